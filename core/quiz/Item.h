@@ -129,6 +129,7 @@ struct Item {
     QString unitKey;         ///< the paragraph it comes from
     QString unitAnchor;
     QString level;
+    friend bool operator==(const Item&, const Item&) = default;
 };
 
 /// The kind as a person and a script read it: "single-choice", "multiple-choice", "true-false", "short-text",
@@ -142,6 +143,7 @@ enum class Behaviour { Deferred, Immediate, SeveralTries };
 struct LevelThreshold {
     QString level;
     double fromShare = 0;
+    friend bool operator==(const LevelThreshold&, const LevelThreshold&) = default;
 };
 
 /// A set of items and the rules it is taken by.
@@ -158,6 +160,7 @@ struct Quiz {
     bool shuffleItems = false;
     bool certainty = false;           ///< ask how sure, and mark by it
     std::vector<LevelThreshold> levels;
+    friend bool operator==(const Quiz&, const Quiz&) = default;
 };
 
 /// The form the vault pins to an attempt; reading refuses what it does not know (Unreadable).
