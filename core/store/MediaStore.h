@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/crypto/SecureBytes.h"
+#include "core/formats/Reader.h"
+
+#include <QIODevice>
+#include <QSet>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <mutex>
+
+namespace carrel::store {
+
+struct MediaInfo {
+    qint64 bytes = 0;
+    QString mime;
+};
+
+/// Told of every blob that came or went; the vault keeps its list of media by it. May be called from any thread.
+struct MediaLedger {
+    std::function<void(const QByteArray& sha256, const MediaInfo& info)> kept;
+    std::function<void(const QByteArray& sha256)> removed;
+};
+
+/// Pictures and sounds, each an encrypted file named by a keyed hash of its content, so a directory listing tells nobody what
+/// is in it. Safe to use from any thread. README.md has the layout of a file.
+class MediaStore final : public formats::MediaSink {
+public:
+    /// `key` is the master key's media subkey.
+    MediaStore(QString directory, const crypto::SecureBytes& key, MediaLedger ledger = {});
+    ~MediaStore() override;
+
+    /// Keeps `bytes` and hands back their hex SHA-256; on the disk when it returns. Content that is here already costs one
+    /// look. `mime` has at most 127 bytes. Fails with InvalidInput, DiskFull, Io.
+    Result<QString> put(const QByteArray& bytes, const QString& mime) override;
+    /// The whole content, authenticated. Fails with InvalidInput (no hash), NotFound, VaultDamaged, Io.
+    Result<QByteArray> get(const QString& sha256Hex) const;
+    Result<MediaInfo> info(const QString& sha256Hex) const;
+    /// An open device that decrypts as it is read and can seek: for sound and video. A damaged chunk ends it with an error.
+    Result<std::unique_ptr<QIODevice>> stream(const QString& sha256Hex) const;
+    /// Reads and authenticates every chunk, holding one at a time.
+    Done verify(const QString& sha256Hex) const;
+    bool has(const QString& sha256Hex) const;
+    /// One that is not here is fine.
+    Done remove(const QString& sha256Hex);
+    /// What the encrypted files take on the disk, in bytes.
+    qint64 bytesUsed() const;
+    /// Removes all that is not in `referenced`, save what was put since this store was opened: its owner may not be
+    /// written yet. Hands back how many went.
+    Result<int> sweep(const QSet<QString>& referenced);
+
+    /// Where a blob lies, relative to the media directory: "ab/cdef...".
+    QString nameOf(const QByteArray& sha256) const;
+
+private:
+    class Reader;
+    class Device;
+    Result<Reader> reader(const QString& sha256Hex) const;
+    Done write(const QByteArray& sha256, const QByteArray& bytes, const QString& mime, const QString& path);
+
+    QString m_directory;
+    crypto::SecureBytes m_streamKey;
+    crypto::SecureBytes m_nameKey;
+    MediaLedger m_ledger;
+    mutable std::mutex m_mutex;
+    QSet<QString> m_fresh;
+    quint64 m_temporary = 0;
+};
+
+}  // namespace carrel::store
