@@ -38,7 +38,8 @@ Shown shown(const Item& item, int gap)
         return {match->targets.size(), match->shuffle};
     if (const auto* order = std::get_if<OrderTask>(&item.task))
         return {order->items.size(), true, true};
-    if (const auto* gaps = std::get_if<GapTask>(&item.task); gaps && gap >= 0 && gap < static_cast<int>(gaps->gaps.size()))
+    if (const auto* gaps = std::get_if<GapTask>(&item.task);
+        gaps && gap >= 0 && gap < static_cast<int>(gaps->gaps.size()))
         return {gaps->gaps[static_cast<std::size_t>(gap)].options.size()};
     return {};
 }
@@ -67,7 +68,8 @@ Attempt::Attempt(Quiz quiz, AttemptRecord record) : m_quiz(std::move(quiz)), m_r
 Result<Attempt> Attempt::restore(Quiz quiz, AttemptRecord record)
 {
     if (record.answers.size() != quiz.items.size())
-        return fail(ErrorKind::Unreadable, u"%1 answers for %2 items"_s.arg(record.answers.size()).arg(quiz.items.size()));
+        return fail(ErrorKind::Unreadable,
+                    u"%1 answers for %2 items"_s.arg(record.answers.size()).arg(quiz.items.size()));
     if (record.elapsed < milliseconds(0))
         return fail(ErrorKind::Unreadable, u"negative time spent"_s);
     Attempt attempt(std::move(quiz), std::move(record));

@@ -8,8 +8,8 @@ namespace carrel::quiz {
 
 /// What stands on one item's sheet.
 struct Answer {
-    Response response;           ///< as it is now
-    std::vector<Response> tries; ///< those that were checked, oldest first
+    Response response;            ///< as it is now
+    std::vector<Response> tries;  ///< those that were checked, oldest first
     bool flagged = false;
     friend bool operator==(const Answer&, const Answer&) = default;
 };
@@ -19,11 +19,11 @@ struct Answer {
 struct AttemptRecord {
     std::uint64_t seed = 0;
     Instant startedAt;
-    Instant lastSeen;                          ///< up to here `elapsed` has counted
+    Instant lastSeen;  ///< up to here `elapsed` has counted
     std::chrono::milliseconds elapsed{0};
     std::optional<Instant> handedInAt;
-    int position = 0;                          ///< place in the display order
-    std::vector<Answer> answers;               ///< one for each item, in the quiz's order
+    int position = 0;             ///< place in the display order
+    std::vector<Answer> answers;  ///< one for each item, in the quiz's order
     friend bool operator==(const AttemptRecord&, const AttemptRecord&) = default;
 };
 
@@ -39,7 +39,7 @@ struct Summary {
     int open = 0;
     int flagged = 0;
     int right = 0;
-    QString level;               ///< the highest placement level that was reached, or empty
+    QString level;  ///< the highest placement level that was reached, or empty
 };
 
 /// One sitting of a quiz, as a value: the quiz is pinned, the order is drawn by seed, and time passes only as instants

@@ -17,16 +17,23 @@ namespace {
 
 const Instant kStart{std::chrono::milliseconds(1'772'442'000'000)};
 
-Item asking(const QString& key)
+Text words(const QString& text)
 {
-    return {.key = key, .task = ChoiceTask{.choices = {{u"yes"_s, {}, 1, {}}, {u"no"_s, {}, 0, {}}}}, .penalty = 0.25};
+    return {{text, course::Plain, {}}};
+}
+
+Item yesOrNo(const QString& key)
+{
+    Item item = test::asking(ChoiceTask{.choices = {{u"yes"_s, {}, 1, {}}, {u"no"_s, {}, 0, {}}}}, key);
+    item.penalty = 0.25;
+    return item;
 }
 
 Quiz ofItems(int count)
 {
-    Quiz quiz{.key = u"q"_s};
+    Quiz quiz;
     for (int i = 0; i < count; ++i)
-        quiz.items.push_back(asking(QString::number(i)));
+        quiz.items.push_back(yesOrNo(QString::number(i)));
     return quiz;
 }
 
@@ -101,7 +108,7 @@ private Q_SLOTS:
     void anOrderingNeverStartsSolved()
     {
         Quiz quiz = ofItems(1);
-        quiz.items[0].task = OrderTask{{{{u"a"_s}}, {{u"b"_s}}}};
+        quiz.items[0].task = OrderTask{{words(u"a"_s), words(u"b"_s)}};
         for (std::uint64_t seed = 0; seed < 20; ++seed)
             QCOMPARE(Attempt(quiz, seed, kStart).displayOrder(0), (std::vector<int>{1, 0}));
     }
@@ -178,7 +185,7 @@ private Q_SLOTS:
     {
         Quiz quiz = ofItems(1);
         quiz.behaviour = Behaviour::SeveralTries;
-        quiz.items[0].hints = {{{u"think"_s}}, {{u"think again"_s}}};
+        quiz.items[0].hints = {words(u"think"_s), words(u"think again"_s)};
         Attempt attempt(quiz, 1, kStart);
         QVERIFY(attempt.give(0, says(u"no"_s), kStart).has_value());
         QVERIFY(attempt.check(0, kStart).has_value());
@@ -193,8 +200,9 @@ private Q_SLOTS:
     {
         // given: three items and an essay, one right, one wrong, one open, the essay answered
         Quiz quiz = ofItems(3);
-        quiz.items.push_back({.key = u"essay"_s, .task = EssayTask{}, .points = 4});
-        quiz.items.push_back({.key = u"words"_s, .task = NoTask{}});
+        quiz.items.push_back(test::asking(EssayTask{}, u"essay"_s));
+        quiz.items.back().points = 4;
+        quiz.items.push_back(test::asking(NoTask{}, u"words"_s));
         quiz.passShare = 1.0 / 3;
         quiz.levels = {{u"beginner"_s, 0}, {u"expert"_s, 0.9}, {u"foundation"_s, 0.3}};
         Attempt attempt(quiz, 1, kStart);

@@ -8,6 +8,8 @@
 
 using namespace carrel;
 using namespace carrel::quiz;
+using carrel::test::accepting;
+using carrel::test::asking;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -22,7 +24,9 @@ Item choices(std::vector<double> fractions, bool multiple)
     ChoiceTask task{.choices = {}, .multiple = multiple};
     for (std::size_t i = 0; i < fractions.size(); ++i)
         task.choices.push_back({QString::number(i), {}, fractions[i], {}});
-    return {.key = u"k"_s, .task = task, .points = 2};
+    Item item = asking(task);
+    item.points = 2;
+    return item;
 }
 
 Response chosen(QStringList ids)
@@ -71,9 +75,9 @@ private Q_SLOTS:
         QVERIFY(rc::check("reversing the choices changes neither marks nor outcome of a multiple choice", [] {
             ChoiceTask task{.choices = *test::anyChoices(), .multiple = true};
             const Response response = *test::anyResponse();
-            const Grade before = grade({.key = u"k"_s, .task = task}, response);
+            const Grade before = grade(asking(task), response);
             std::reverse(task.choices.begin(), task.choices.end());
-            const Grade after = grade({.key = u"k"_s, .task = task}, response);
+            const Grade after = grade(asking(task), response);
             RC_ASSERT(std::abs(before.marks - after.marks) < 1e-12);
             RC_ASSERT(before.outcome == after.outcome);
         }));
@@ -117,14 +121,14 @@ private Q_SLOTS:
     void openIsNeitherRightNorWrong()
     {
         QCOMPARE(grade(choices({1, 0}, false), {}).outcome, Outcome::Open);
-        QCOMPARE(grade({.key = u"k"_s, .task = TextTask{.accepted = {{.pattern = u"*"_s, .wildcards = true}}}}, typed(u"  "_s)).outcome,
+        QCOMPARE(grade(asking(TextTask{.accepted = {accepting(u"*"_s, 1, true)}}), typed(u"  "_s)).outcome,
                  Outcome::Open);
     }
 
     void peopleMarkEssaysAndWordsAskNothing()
     {
-        QCOMPARE(grade({.key = u"k"_s, .task = EssayTask{}}, typed(u"Because."_s)).outcome, Outcome::ForAPerson);
-        const Grade nothing = grade({.key = u"k"_s, .task = NoTask{}}, {});
+        QCOMPARE(grade(asking(EssayTask{}), typed(u"Because."_s)).outcome, Outcome::ForAPerson);
+        const Grade nothing = grade(asking(NoTask{}), {});
         QCOMPARE(nothing.outcome, Outcome::NothingToAnswer);
         QCOMPARE(nothing.maximum, 0.0);
     }
@@ -211,8 +215,8 @@ private Q_SLOTS:
 
     void theBestOfSeveralAcceptedTextsCounts()
     {
-        const TextTask task{.accepted = {{.pattern = u"*"_s, .fraction = 0, .wildcards = true}, {.pattern = u"frog"_s}}};
-        QCOMPARE(grade({.key = u"k"_s, .task = task}, typed(u"Frog"_s)).outcome, Outcome::Right);
+        const TextTask task{.accepted = {accepting(u"*"_s, 0, true), accepting(u"frog"_s)}};
+        QCOMPARE(grade(asking(task), typed(u"Frog"_s)).outcome, Outcome::Right);
     }
 
     void numbersAreReadAsPeopleWriteThem_data()
@@ -252,8 +256,9 @@ private Q_SLOTS:
     void whatIsNoNumberIsNone_data()
     {
         QTest::addColumn<QString>("given");
-        for (const char* given : {"", " ", "abc", "1.2.3", "1 23", "1/0", "12 MPa", "--1", "1e", "e5", "nan", "inf", "1e999",
-                                  ".", ",", "1,23,456", "3/4/5", "0x10", "/", "1/", "-"})
+        for (const char* given :
+             {"",    " ",     "abc", "1.2.3", "1 23",     "1/0",   "12 MPa", "--1", "1e", "e5", "nan",
+              "inf", "1e999", ".",   ",",     "1,23,456", "3/4/5", "0x10",   "/",   "1/", "-"})
             QTest::newRow(given) << QString::fromLatin1(given);
     }
 
@@ -265,7 +270,7 @@ private Q_SLOTS:
 
     void toleranceIncludesItsEnds()
     {
-        const Item item{.key = u"k"_s, .task = NumericTask{.accepted = {{3.1415, 3.1415 - 0.0005, 3.1415 + 0.0005}}}};
+        const Item item = asking(NumericTask{{{3.1415, 3.1415 - 0.0005, 3.1415 + 0.0005, 1, {}}}, {}});
         QCOMPARE(grade(item, typed(u"3.141"_s)).outcome, Outcome::Right);
         QCOMPARE(grade(item, typed(u"3,142"_s)).outcome, Outcome::Right);
         QCOMPARE(grade(item, typed(u"3.1421"_s)).outcome, Outcome::Wrong);
@@ -273,7 +278,7 @@ private Q_SLOTS:
 
     void aThousandWithACommaIsAThousandWhereThatIsRight()
     {
-        const Item item{.key = u"k"_s, .task = NumericTask{.accepted = {{1822, 1822, 1822}}}};
+        const Item item = asking(NumericTask{{{1822, 1822, 1822, 1, {}}}, {}});
         QCOMPARE(grade(item, typed(u"1,822"_s)).outcome, Outcome::Right);
         QCOMPARE(grade(item, typed(u"1.822"_s)).outcome, Outcome::Wrong);
     }
@@ -284,22 +289,22 @@ private Q_SLOTS:
                              .targets = {words("Ottawa"), words("Rome"), words("Ottawa")}};
         Response response;
         response.matched = {2, 0};
-        const Grade earned = grade({.key = u"k"_s, .task = task}, response);
+        const Grade earned = grade(asking(task), response);
         QCOMPARE(earned.fraction, 0.5);  // the other Ottawa counts too
         QCOMPARE(earned.parts, (std::vector<double>{1, 0}));
     }
 
     void gapsEarnByShare()
     {
-        const GapTask task{.gaps = {{{}, {{.pattern = u"H2O"_s}}, {}}, {{}, {}, {{u"a"_s, {}, 1, {}}, {u"b"_s, {}, 0, {}}}}}};
+        const GapTask task{{{{}, {accepting(u"H2O"_s)}, {}}, {{}, {}, {{u"a"_s, {}, 1, {}}, {u"b"_s, {}, 0, {}}}}}, {}};
         Response response;
         response.gaps = QStringList{u"h2o"_s, u"b"_s};
-        QCOMPARE(grade({.key = u"k"_s, .task = task}, response).fraction, 0.5);
+        QCOMPARE(grade(asking(task), response).fraction, 0.5);
     }
 
     void orderingEarnsItsLongestRun()
     {
-        const Item item{.key = u"k"_s, .task = OrderTask{{words("a"), words("b"), words("c"), words("d")}}};
+        const Item item = asking(OrderTask{{words("a"), words("b"), words("c"), words("d")}});
         QCOMPARE(grade(item, ordered({0, 1, 2, 3})).outcome, Outcome::Right);
         const Grade moved = grade(item, ordered({3, 0, 1, 2}));
         QCOMPARE(moved.fraction, 2.0 / 3);
@@ -309,7 +314,7 @@ private Q_SLOTS:
 
     void twinsInAnOrderingStandForOneAnother()
     {
-        const Item item{.key = u"k"_s, .task = OrderTask{{words("a"), words("b"), words("a")}}};
+        const Item item = asking(OrderTask{{words("a"), words("b"), words("a")}});
         QCOMPARE(grade(item, ordered({2, 1, 0})).outcome, Outcome::Right);
     }
 };

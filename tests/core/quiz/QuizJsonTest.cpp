@@ -8,6 +8,15 @@ using namespace carrel;
 using namespace carrel::quiz;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+Text words(const QString& text)
+{
+    return {{text, course::Plain, {}}};
+}
+
+}  // namespace
+
 class QuizJsonTest : public QObject {
     Q_OBJECT
 
@@ -45,14 +54,14 @@ private Q_SLOTS:
         QTest::newRow("a wrong type") << QByteArray("{\"form\":1,\"shuffle\":1}");
         QTest::newRow("half a second") << QByteArray("{\"form\":1,\"seconds\":0.5}");
         QTest::newRow("an item without key") << QByteArray("{\"form\":1,\"items\":[{\"task\":{\"kind\":\"none\"}}]}");
-        QTest::newRow("an unknown task")
-            << QByteArray("{\"form\":1,\"items\":[{\"key\":\"a\",\"task\":{\"kind\":\"hotspot\"}}]}");
+        QTest::newRow("an unknown task") << QByteArray(
+            "{\"form\":1,\"items\":[{\"key\":\"a\",\"task\":{\"kind\":\"hotspot\"}}]}");
         QTest::newRow("a field of another task")
             << QByteArray("{\"form\":1,\"items\":[{\"key\":\"a\",\"task\":{\"kind\":\"none\",\"unit\":\"m\"}}]}");
-        QTest::newRow("a target that is not there")
-            << QByteArray("{\"form\":1,\"items\":[{\"key\":\"a\",\"task\":{\"kind\":\"match\",\"prompts\":[{\"target\":0}]}}]}");
-        QTest::newRow("a style from the future")
-            << QByteArray("{\"form\":1,\"items\":[{\"key\":\"a\",\"feedback\":[[\"x\",512]],\"task\":{\"kind\":\"none\"}}]}");
+        QTest::newRow("a target that is not there") << QByteArray(
+            "{\"form\":1,\"items\":[{\"key\":\"a\",\"task\":{\"kind\":\"match\",\"prompts\":[{\"target\":0}]}}]}");
+        QTest::newRow("a style from the future") << QByteArray(
+            "{\"form\":1,\"items\":[{\"key\":\"a\",\"feedback\":[[\"x\",512]],\"task\":{\"kind\":\"none\"}}]}");
         QTest::newRow("a link that may not be followed")
             << QByteArray("{\"form\":1,\"items\":[{\"key\":\"a\",\"feedback\":[[\"x\",0,\"javascript:1\"]],"
                           "\"task\":{\"kind\":\"none\"}}]}");
@@ -81,14 +90,14 @@ private Q_SLOTS:
             {NoTask{}, u"description"_s},
         };
         for (const auto& [task, name] : expected)
-            QCOMPARE(kindName(Item{.key = u"a"_s, .task = task}), name);
+            QCOMPARE(kindName(test::asking(task)), name);
     }
 
     void searchNeverTellsWhichIsRight()
     {
         // given: an answer that only the key holds, and options whose order would tell
-        Item text{.key = u"a"_s, .task = TextTask{.accepted = {{.pattern = u"Secret"_s}}}};
-        Item order{.key = u"b"_s, .task = OrderTask{{{{u"zebra"_s}}, {{u"ant"_s}}}}};
+        const Item text = test::asking(TextTask{.accepted = {test::accepting(u"Secret"_s)}});
+        const Item order = test::asking(OrderTask{{words(u"zebra"_s), words(u"ant"_s)}});
         // then
         QVERIFY(!searchableText(text).contains(u"Secret"_s));
         QCOMPARE(searchableText(order), u"ant\nzebra"_s);
