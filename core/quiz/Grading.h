@@ -30,11 +30,11 @@ enum class Outcome { Open, Right, PartlyRight, Wrong, ForAPerson, NothingToAnswe
 /// What an answer earned.
 struct Grade {
     Outcome outcome = Outcome::Open;
-    double fraction = 0;             ///< of the item's points, -1..1, before certainty
-    double marks = 0;                ///< what counts, after certainty where it was asked
-    double maximum = 0;              ///< the most that could be had
-    std::vector<double> parts;       ///< for each choice, prompt, gap or place: its share
-    Text feedback;                   ///< all that applies, in order
+    double fraction = 0;        ///< of the item's points, -1..1, before certainty
+    double marks = 0;           ///< what counts, after certainty where it was asked
+    double maximum = 0;         ///< the most that could be had
+    std::vector<double> parts;  ///< for each choice, prompt, gap or place: its share
+    Text feedback;              ///< all that applies, in order
     friend bool operator==(const Grade&, const Grade&) = default;
 };
 

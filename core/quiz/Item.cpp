@@ -76,8 +76,8 @@ QString kindName(const Item& item)
             return u"true-false"_s;
         return choice->multiple ? u"multiple-choice"_s : u"single-choice"_s;
     }
-    static const QStringList names{{},           u"short-text"_s, u"numeric"_s, u"matching"_s,
-                                   u"gap-fill"_s, u"ordering"_s,   u"essay"_s,   u"description"_s};
+    static const QStringList names{
+        {}, u"short-text"_s, u"numeric"_s, u"matching"_s, u"gap-fill"_s, u"ordering"_s, u"essay"_s, u"description"_s};
     return names.at(static_cast<qsizetype>(item.task.index()));
 }
 

@@ -22,7 +22,7 @@ course::Span spanFromJson(const QJsonValue& value, JsonProblem& problem)
         return {value.toString(), course::Plain, {}};
     const QJsonArray parts = value.toArray();
     const int style = parts.at(1).toInt(-1);
-    const bool linkFits = parts.size() == 2 || (parts.size() == 3 && parts.at(2).isString());
+    const bool linkFits = parts.size() == 2 || (parts.size() == 3 && course::isAllowedLink(parts.at(2).toString()));
     if (!linkFits || !parts.at(0).isString() || style < 0 || style > kAllStyles) {
         problem.note(QStringLiteral("a run of text is malformed"));
         return {};

@@ -27,7 +27,8 @@ QString normal(const QString& text, bool caseSensitive, bool accentSensitive)
 {
     QString plain = accentSensitive ? text.normalized(QString::NormalizationForm_C) : withoutMarks(text);
     plain = plain.simplified();
-    return caseSensitive ? plain : plain.toCaseFolded();
+    // Upper case first: only then is "ß" a double s.
+    return caseSensitive ? plain : plain.toUpper().toCaseFolded();
 }
 
 /// The literal parts between the stars of a pattern; `\*` is a star to be typed.
