@@ -80,7 +80,8 @@ QString plainText(const Blocks& blocks);
 /// Gives every block its anchor; the same content at the same occurrence gets the same anchor.
 void assignAnchors(Blocks& blocks);
 
-/// "The cavitation number" -> "the-cavitation-number"; letters and digits of any script stay.
+/// "The cavitation number" -> "the-cavitation-number"; letters and digits of any script stay, punctuation goes, so
+/// that the anchors other Markdown programs make of a heading lead to the same place. At most 100 letters.
 QString slug(const QString& title);
 
 /// Words read at 220 a minute, pictures 10 s each; at least one.
@@ -91,6 +92,9 @@ QByteArray blocksToJson(const Blocks& blocks);
 Result<Blocks> blocksFromJson(const QByteArray& json);
 QJsonArray blocksToJsonArray(const Blocks& blocks);
 Result<Blocks> blocksFromJsonArray(const QJsonArray& array);
+
+/// Whether a span may carry this link: https, mailto, or a unit of the same course.
+bool isAllowedLink(const QString& link);
 
 /// Hashes of all media that the blocks show, in order, each once.
 QStringList mediaOf(const Blocks& blocks);
