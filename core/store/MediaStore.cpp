@@ -2,6 +2,7 @@
 #include "core/store/MediaStore.h"
 
 #include "core/crypto/MasterKey.h"
+#include "core/crypto/SealedBox.h"
 #include "core/crypto/SecretStream.h"
 #include "core/store/DurableFile.h"
 
@@ -23,8 +24,14 @@ using crypto::ChunkTag;
 constexpr QByteArrayView kMagic("CRLMED01");
 constexpr qsizetype kMimeRoom = 128;
 constexpr qsizetype kInfoSize = static_cast<qsizetype>(sizeof(quint64)) + kMimeRoom;
-constexpr qint64 kPreamble = kMagic.size() + crypto::kStreamHeader + kInfoSize + crypto::kStreamOverhead;
+constexpr qsizetype kHashSize = crypto_hash_sha256_BYTES;
+constexpr qsizetype kSealedHash = kHashSize + 40;  // nonce and tag of crypto::seal
+constexpr qsizetype kHeaderAt = kMagic.size() + kSealedHash;
+constexpr qsizetype kInfoAt = kHeaderAt + crypto::kStreamHeader;
+constexpr qint64 kPreamble = kInfoAt + kInfoSize + crypto::kStreamOverhead;
 constexpr qint64 kSealedChunk = crypto::kStreamChunk + crypto::kStreamOverhead;
+
+const auto kWriting = QStringLiteral("writing-");
 
 qint64 chunksOf(qint64 bytes)
 {
@@ -56,7 +63,7 @@ MediaInfo unpackInfo(const QByteArray& packed)
 Result<QByteArray> hashFromHex(const QString& hex)
 {
     QByteArray hash = QByteArray::fromHex(hex.toLatin1());
-    if (hash.size() != crypto_hash_sha256_BYTES || hash.toHex() != hex.toLatin1())
+    if (hash.size() != kHashSize || hash.toHex() != hex.toLatin1())
         return fail(ErrorKind::InvalidInput, QStringLiteral("not a media hash"));
     return hash;
 }
@@ -76,9 +83,9 @@ public:
         if (start.size() != kPreamble || !start.startsWith(kMagic))
             return fail(ErrorKind::VaultDamaged, QStringLiteral("media: the start of a blob is damaged"));
         const QByteArrayView view(start);
-        CARREL_ASSIGN(auto opener, crypto::StreamOpener::start(key, hash, view.sliced(kMagic.size(), crypto::kStreamHeader)));
+        CARREL_ASSIGN(auto opener, crypto::StreamOpener::start(key, hash, view.sliced(kHeaderAt, crypto::kStreamHeader)));
         CARREL_ASSIGN(const QByteArray packed,
-                      opener.open(view.sliced(kMagic.size() + crypto::kStreamHeader), ChunkTag::More));
+                      opener.open(view.sliced(kInfoAt), ChunkTag::More));
         const MediaInfo info = unpackInfo(packed);
         if (file->size() != fileSizeOf(info.bytes))
             return fail(ErrorKind::VaultDamaged, QStringLiteral("media: a blob is cut or has grown"));
@@ -185,6 +192,13 @@ MediaStore::MediaStore(QString directory, const crypto::SecureBytes& key, MediaL
 
 MediaStore::~MediaStore() = default;
 
+Done MediaStore::dropUnfinished(const QString& directory)
+{
+    for (const QString& name : QDir(directory).entryList({kWriting + QLatin1Char('*')}, QDir::Files))
+        CARREL_TRY(removeTree(directory + QLatin1Char('/') + name));
+    return {};
+}
+
 QString MediaStore::nameOf(const QByteArray& sha256) const
 {
     QByteArray name(24, Qt::Uninitialized);
@@ -199,56 +213,83 @@ Result<QString> MediaStore::put(const QByteArray& bytes, const QString& mime)
 {
     if (mime.toUtf8().size() >= kMimeRoom)
         return fail(ErrorKind::InvalidInput, QStringLiteral("a media type of more than %1 bytes").arg(kMimeRoom - 1));
-    QByteArray hash(crypto_hash_sha256_BYTES, Qt::Uninitialized);
+    QByteArray hash(kHashSize, Qt::Uninitialized);
     crypto_hash_sha256(reinterpret_cast<unsigned char*>(hash.data()),
                        reinterpret_cast<const unsigned char*>(bytes.constData()),
                        static_cast<unsigned long long>(bytes.size()));
-    const QString name = nameOf(hash);
+    qsizetype at = 0;
+    const auto next = [&]() -> Result<QByteArray> {
+        const qsizetype size = std::min<qsizetype>(crypto::kStreamChunk, bytes.size() - at);
+        at += size;
+        return QByteArray::fromRawData(bytes.constData() + at - size, size);
+    };
+    CARREL_TRY(keep(hash, {bytes.size(), mime}, next));
+    return QString::fromLatin1(hash.toHex());
+}
+
+Done MediaStore::copyFrom(const MediaStore& other, const QString& sha256Hex)
+{
+    CARREL_ASSIGN(Reader blob, other.reader(sha256Hex));
+    CARREL_ASSIGN(const QByteArray hash, hashFromHex(sha256Hex));
+    return keep(hash, blob.info(), [&] { return blob.next(); });
+}
+
+Done MediaStore::keep(const QByteArray& sha256, const MediaInfo& info, const NextChunk& next)
+{
+    const QString name = nameOf(sha256);
     const QString path = m_directory + QLatin1Char('/') + name;
     {
         const std::lock_guard lock(m_mutex);
         m_fresh.insert(name);
     }
     // One of the wrong size was cut by a failing disk: the same content heals it.
-    if (const QFileInfo known(path); !known.exists() || known.size() != fileSizeOf(bytes.size()))
-        CARREL_TRY(write(hash, bytes, mime, path));
+    if (const QFileInfo known(path); !known.exists() || known.size() != fileSizeOf(info.bytes))
+        CARREL_TRY(write(sha256, info, next, path));
     if (m_ledger.kept)
-        m_ledger.kept(hash, {bytes.size(), mime});
-    return QString::fromLatin1(hash.toHex());
+        m_ledger.kept(sha256, info);
+    return {};
 }
 
-Done MediaStore::write(const QByteArray& sha256, const QByteArray& bytes, const QString& mime, const QString& path)
+QByteArray MediaStore::preamble(const QByteArray& sha256, const QByteArray& streamHeader) const
+{
+    const auto hash = crypto::SecureBytes::copyOf({reinterpret_cast<const std::uint8_t*>(sha256.constData()),
+                                                   static_cast<std::size_t>(sha256.size())});
+    return kMagic.toByteArray() + crypto::seal(m_nameKey, hash, kMagic) + streamHeader;
+}
+
+Done MediaStore::write(const QByteArray& sha256, const MediaInfo& info, const NextChunk& next, const QString& path)
 {
     CARREL_TRY(makePrivateDirectory(QFileInfo(path).absolutePath()));
     QString temporary;
     {
         const std::lock_guard lock(m_mutex);
-        temporary = QStringLiteral("%1/writing-%2").arg(m_directory).arg(++m_temporary);
+        temporary = QStringLiteral("%1/%2%3").arg(m_directory, kWriting).arg(++m_temporary);
     }
     CARREL_TRY(removeTree(temporary));
     CARREL_TRY(createPrivateFile(temporary));
-    const auto seal = [&]() -> Done {
+    const auto sealChunks = [&]() -> Done {
         QFile file(temporary);
-        const auto append = [&](const QByteArray& part) { return file.write(part) == part.size(); };
-        crypto::StreamSealer sealer(m_streamKey, sha256);
-        bool fine = file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && append(kMagic.toByteArray() + sealer.header())
-                    && append(sealer.seal(packInfo({bytes.size(), mime}), ChunkTag::More));
-        const qint64 count = chunksOf(bytes.size());
-        for (qint64 chunk = 0; fine && chunk < count; ++chunk) {
-            const QByteArrayView part = QByteArrayView(bytes).sliced(
-                chunk * crypto::kStreamChunk,
-                std::min<qsizetype>(crypto::kStreamChunk, bytes.size() - chunk * crypto::kStreamChunk));
-            fine = append(sealer.seal(part, chunk + 1 == count ? ChunkTag::Final : ChunkTag::More));
-        }
-        if (!fine)
+        const auto append = [&](const QByteArray& part) -> Done {
+            if (file.write(part) == part.size())
+                return {};
             return fail(file.error() == QFileDevice::ResourceError ? ErrorKind::DiskFull : ErrorKind::Io,
                         QStringLiteral("writing media: %1").arg(file.errorString()));
+        };
+        if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+            return fail(ErrorKind::Io, QStringLiteral("writing media: %1").arg(file.errorString()));
+        crypto::StreamSealer sealer(m_streamKey, sha256);
+        CARREL_TRY(append(preamble(sha256, sealer.header()) + sealer.seal(packInfo(info), ChunkTag::More)));
+        const qint64 count = chunksOf(info.bytes);
+        for (qint64 chunk = 0; chunk < count; ++chunk) {
+            CARREL_ASSIGN(const QByteArray part, next());
+            CARREL_TRY(append(sealer.seal(part, chunk + 1 == count ? ChunkTag::Final : ChunkTag::More)));
+        }
         file.close();
         CARREL_TRY(syncToDisk(temporary));
         CARREL_TRY(renameOver(temporary, path));
         return syncToDisk(QFileInfo(path).absolutePath());
     };
-    const Done sealed = seal();
+    const Done sealed = sealChunks();
     if (!sealed)
         QFile::remove(temporary);
     return sealed;
@@ -298,6 +339,29 @@ bool MediaStore::has(const QString& sha256Hex) const
     return hash && QFileInfo::exists(m_directory + QLatin1Char('/') + nameOf(*hash));
 }
 
+MediaStore::Listing MediaStore::list() const
+{
+    Listing listing;
+    const QDir root(m_directory);
+    for (QDirIterator files(m_directory, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
+        const QString path = files.next();
+        const QString name = root.relativeFilePath(path);
+        if (name.startsWith(kWriting))
+            continue;
+        QFile file(path);
+        const QByteArray start = file.open(QIODevice::ReadOnly) ? file.read(kHeaderAt) : QByteArray();
+        const auto hash = start.size() == kHeaderAt && start.startsWith(kMagic)
+                              ? crypto::unseal(m_nameKey, QByteArrayView(start).sliced(kMagic.size()), kMagic)
+                              : std::nullopt;
+        const QByteArray bytes = hash ? QByteArray(reinterpret_cast<const char*>(hash->data()), kHashSize) : QByteArray();
+        if (hash && nameOf(bytes) == name)
+            listing.hashes.append(QString::fromLatin1(bytes.toHex()));
+        else
+            listing.unreadable.append(name);
+    }
+    return listing;
+}
+
 Done MediaStore::remove(const QString& sha256Hex)
 {
     CARREL_ASSIGN(const QByteArray hash, hashFromHex(sha256Hex));
@@ -335,7 +399,7 @@ Result<int> MediaStore::sweep(const QSet<QString>& referenced)
         const QString path = files.next();
         const QString name = root.relativeFilePath(path);
         const std::lock_guard lock(m_mutex);
-        if (keep.contains(name) || m_fresh.contains(name) || name.startsWith(QLatin1String("writing-")))
+        if (keep.contains(name) || m_fresh.contains(name) || name.startsWith(kWriting))
             continue;
         CARREL_TRY(removeTree(path));
         ++removed;

@@ -8,6 +8,7 @@
 #include <QIODevice>
 #include <QSet>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
@@ -34,6 +35,9 @@ public:
     MediaStore(QString directory, const crypto::SecureBytes& key, MediaLedger ledger = {});
     ~MediaStore() override;
 
+    /// Removes what a program that was killed was in the middle of writing. No store may be open there.
+    static Done dropUnfinished(const QString& directory);
+
     /// Keeps `bytes` and hands back their hex SHA-256; on the disk when it returns. Content that is here already costs one
     /// look. `mime` has at most 127 bytes. Fails with InvalidInput, DiskFull, Io.
     Result<QString> put(const QByteArray& bytes, const QString& mime) override;
@@ -45,6 +49,14 @@ public:
     /// Reads and authenticates every chunk, holding one at a time.
     Done verify(const QString& sha256Hex) const;
     bool has(const QString& sha256Hex) const;
+    /// What lies here, by the hash that each file tells to those who have the key.
+    struct Listing {
+        QStringList hashes;
+        QStringList unreadable;  ///< files that tell none, by their path below the directory
+    };
+    Listing list() const;
+    /// Takes over one blob of another store, encrypting it anew; one chunk at a time in memory. Fails as get and put.
+    Done copyFrom(const MediaStore& other, const QString& sha256Hex);
     /// One that is not here is fine.
     Done remove(const QString& sha256Hex);
     /// What the encrypted files take on the disk, in bytes.
@@ -59,8 +71,11 @@ public:
 private:
     class Reader;
     class Device;
+    using NextChunk = std::function<Result<QByteArray>()>;
     Result<Reader> reader(const QString& sha256Hex) const;
-    Done write(const QByteArray& sha256, const QByteArray& bytes, const QString& mime, const QString& path);
+    Done keep(const QByteArray& sha256, const MediaInfo& info, const NextChunk& next);
+    Done write(const QByteArray& sha256, const MediaInfo& info, const NextChunk& next, const QString& path);
+    QByteArray preamble(const QByteArray& sha256, const QByteArray& streamHeader) const;
 
     QString m_directory;
     crypto::SecureBytes m_streamKey;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/Vault.h"
 
+#include "core/base/Progress.h"
 #include "core/crypto/MasterKey.h"
+#include "core/store/Backups.h"
 #include "core/store/DurableFile.h"
 #include "core/store/JobQueue.h"
 #include "core/store/MediaStore.h"
@@ -82,6 +84,7 @@ Result<std::unique_ptr<Vault>> Vault::create(const QString& directory, const cry
     CARREL_TRY(makePrivateDirectory(directory));
     {
         CARREL_ASSIGN(const VaultLock lock, VaultLock::take(directory));
+        CARREL_TRY(Succession::settle(directory));
         const QString path = databaseIn(directory);
         if (QFileInfo::exists(path))
             return fail(ErrorKind::AlreadyExists, QStringLiteral("there is a vault in %1").arg(directory));
@@ -108,6 +111,7 @@ Result<std::unique_ptr<Vault>> Vault::open(const QString& directory, const crypt
     if (!QFileInfo(directory).isDir())
         return fail(ErrorKind::NotFound, QStringLiteral("there is no vault in %1").arg(directory));
     CARREL_ASSIGN(VaultLock lock, VaultLock::take(directory));
+    CARREL_TRY(Succession::settle(directory));
     auto d = std::make_unique<Private>(std::move(lock), directory, key, clock, random);
     const auto databaseKey = key.subkey(crypto::KeyPurpose::Database);
     CARREL_ASSIGN(d->writer, VaultFile::open(path, databaseKey, VaultFile::Access::Write));
@@ -117,12 +121,17 @@ Result<std::unique_ptr<Vault>> Vault::open(const QString& directory, const crypt
         return fail(ErrorKind::VaultNewer,
                     QStringLiteral("schema %1, this program knows %2").arg(version).arg(allMigrations().back().number));
     }
+    if (version > 0 && version < allMigrations().back().number) {
+        Progress unwatched;
+        CARREL_TRY(Backups(directory).take(*d->writer, key, BackupReason::BeforeMigration, clock.now(), unwatched));
+    }
     CARREL_TRY(migrate(*d->writer, allMigrations()));
     CARREL_TRY(d->writer->execute("PRAGMA journal_mode = WAL"));
     for (auto& reader : d->readers) {
         CARREL_ASSIGN(reader, VaultFile::open(path, databaseKey, VaultFile::Access::Read));
     }
     CARREL_TRY(makePrivateDirectory(directory + QStringLiteral("/media")));
+    CARREL_TRY(MediaStore::dropUnfinished(directory + QStringLiteral("/media")));
     return std::unique_ptr<Vault>(new Vault(std::move(d)));
 }
 
@@ -169,6 +178,36 @@ Result<qint64> Vault::advanceGeneration(qint64 known)
         CARREL_TRY(put.bind(1, kGenerationKey).bind(2, next).run());
         return next;
     });
+}
+
+Result<Backup> Vault::backUp(BackupReason reason, Progress& progress)
+{
+    const Instant now = d->clock.now();
+    Backups backups(d->directory);
+    CARREL_ASSIGN(auto source, VaultFile::open(databaseIn(d->directory), d->key.subkey(crypto::KeyPurpose::Database),
+                                               VaultFile::Access::Read));
+    CARREL_ASSIGN(Backup taken, backups.take(*source, d->key, reason, now, progress));
+    CARREL_TRY(backups.prune(now, d->clock.utcOffset(now)));
+    return taken;
+}
+
+Result<int> Vault::sweepMedia(const QSet<QString>& referenced)
+{
+    CARREL_ASSIGN(const QList<QByteArray> listed, readNow<QList<QByteArray>>([](Connection& connection) -> Result<QList<QByteArray>> {
+        CARREL_ASSIGN(Statement all, connection.prepare(sql::kMedia_all));
+        QList<QByteArray> hashes;
+        for (;;) {
+            CARREL_ASSIGN(const bool row, all.next());
+            if (!row)
+                return hashes;
+            hashes.append(all.blob(0));
+        }
+    }));
+    CARREL_ASSIGN(const int removed, d->media->sweep(referenced));
+    for (const QByteArray& hash : listed)
+        if (!d->media->has(QString::fromLatin1(hash.toHex())) && !referenced.contains(QString::fromLatin1(hash.toHex())))
+            forgetMedia(hash);
+    return removed;
 }
 
 MediaStore& Vault::media()

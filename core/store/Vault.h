@@ -8,9 +8,14 @@
 #include <QFuture>
 #include <QObject>
 #include <QPromise>
+#include <QSet>
 
 #include <functional>
 #include <memory>
+
+namespace carrel {
+class Progress;
+}
 
 namespace carrel::crypto {
 class MasterKey;
@@ -20,6 +25,8 @@ namespace carrel::store {
 
 class MediaStore;
 struct MediaInfo;
+struct Backup;
+enum class BackupReason;
 
 /// What a unit of work writes through. Everything it does commits together or not at all.
 class Transaction {
@@ -78,6 +85,14 @@ public:
     Result<T> writeNow(std::function<Result<T>(Transaction&)> work);
     template <class T>
     Result<T> readNow(std::function<Result<T>(Connection&)> work);
+
+    /// An encrypted backup of this moment, then retention. Blocks the caller's thread, which must not be the store's; close() must wait for
+    /// it. Fails with DiskFull, VaultDamaged, Io, Cancelled.
+    Result<Backup> backUp(BackupReason reason, Progress& progress);
+
+    /// Removes the media, files and rows, that are not in `referenced` (hex hashes), save what was put since the vault
+    /// was opened. Hands back how many files went.
+    Result<int> sweepMedia(const QSet<QString>& referenced);
 
     MediaStore& media();
     const Clock& clock() const;

@@ -129,11 +129,14 @@ void VaultFile::leaveUntouched(Connection& connection)
 Done VaultFile::copy(Connection& source, const QString& path, const crypto::SecureBytes& key, Progress& progress)
 {
     constexpr int kPagesAtATime = 512;
+    const bool ownSnapshot = sqlite3_get_autocommit(source.handle()) != 0;
     const auto copyPages = [&]() -> Done {
         CARREL_TRY(createPrivateFile(path));
         CARREL_ASSIGN(auto target, unlock(path, key));
         // One snapshot for the whole copy: writers of the source go on beside it.
-        CARREL_TRY(source.execute("BEGIN; SELECT count(*) FROM sqlite_schema"));
+        if (ownSnapshot)
+            CARREL_TRY(source.execute("BEGIN"));
+        CARREL_TRY(source.execute("SELECT count(*) FROM sqlite_schema"));
         sqlite3_backup* backup = sqlite3_backup_init(target->handle(), "main", source.handle(), "main");
         if (backup == nullptr)
             return fail(target->error(sqlite3_extended_errcode(target->handle())));
@@ -152,8 +155,8 @@ Done VaultFile::copy(Connection& source, const QString& path, const crypto::Secu
         return syncToDisk(path);
     };
     const Done copied = copyPages();
-    if (sqlite3_get_autocommit(source.handle()) == 0)
-        CARREL_TRY(source.execute("ROLLBACK"));
+    if (ownSnapshot && sqlite3_get_autocommit(source.handle()) == 0)
+        (void)source.execute("ROLLBACK");
     if (!copied && copied.error().kind != ErrorKind::AlreadyExists) {
         for (const char* suffix : {"", "-wal", "-shm", "-journal"})
             QFile::remove(path + QLatin1String(suffix));
