@@ -250,8 +250,14 @@ void BlockBuilder::openRow()
 
 void BlockBuilder::openCell(Qt::Alignment alignment)
 {
-    if (m_tableDepth != 1)
-        return m_tableDepth > 1 ? addWords(u" "_s, course::Plain) : endParagraph();
+    if (m_tableDepth == 0)
+        return endParagraph();
+    if (m_tableDepth > 1) {
+        // The cells of a table in a table are words of the outer cell.
+        if (!m_text.empty() && !(m_text.back().style & course::LineBreak))
+            append(m_text, u" "_s, course::Plain);
+        return;
+    }
     closeCell();
     if (m_table.rows.empty())
         m_table.rows.emplace_back();
