@@ -39,7 +39,7 @@ using Text = std::vector<Span>;
 enum class BlockKind {
     Heading,    ///< level 1..6
     Paragraph,
-    ListItem,   ///< marker "•", "3." or "" for a further paragraph of the same item; depth from 0
+    ListItem,   ///< marker "•", "3.", "☐", "☑" or "" for a further paragraph of the same item; depth from 0
     Quote,
     Callout,    ///< language holds its kind: note, tip, warning
     Code,       ///< one plain span; language names the syntax
@@ -60,7 +60,7 @@ struct Block {
     QString anchor;
     Text text;
     int level = 0;
-    int depth = 0;
+    int depth = 0;  ///< steps to the right; what stands under a list item is one step deeper than the item
     QString marker;
     QString language;
     QString media;  ///< hex SHA-256 of the blob, never a path or address

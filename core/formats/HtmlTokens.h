@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QString>
+
+namespace carrel::formats {
+
+/// One piece of HTML. Names are lower case; text and attribute values have their entities read.
+struct HtmlToken {
+    enum class Kind { Text, Open, Close };
+    Kind kind = Kind::Text;
+    QString text;  ///< the words, or the element's name
+    QHash<QString, QString> attributes;
+    bool selfClosing = false;
+};
+
+/// Cuts HTML into tokens, from left to right and never back, so that its time grows with the length alone.
+class HtmlTokens {
+public:
+    explicit HtmlTokens(QString html) : m_html(std::move(html)) {}
+
+    /// False at the end.
+    bool next(HtmlToken& token);
+    /// Passes over everything up to and with the end tag of `name`, without looking into it.
+    void skipRaw(const QString& name);
+
+private:
+    bool readTag(HtmlToken& token);
+    void readAttributes(HtmlToken& token);
+    QString readName();
+    QString readValue();
+    void skipSpace();
+    bool startsMarkup(qsizetype at) const;
+    void skipDeclaration(HtmlToken& token);
+    QChar at(qsizetype position) const { return position < m_html.size() ? m_html[position] : QChar(); }
+
+    QString m_html;
+    qsizetype m_at = 0;
+};
+
+}  // namespace carrel::formats

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/course/Block.h"
+#include "core/formats/TextLinks.h"
+
+namespace carrel::formats {
+
+/// What becomes of HTML inside Markdown.
+enum class RawHtml {
+    Shown,  ///< its characters are text, as the course folder, notes and cards want it
+    Read,   ///< it goes through the allow-list of blocksFromHtml, as mdBook folders want it
+};
+
+/// CommonMark with tables, strike-through, task lists and formulas as blocks with their anchors. Nothing fails: a text
+/// of more than four million characters, or one built to make parsers slow, becomes plain paragraphs, told to
+/// `links.lost`.
+course::Blocks blocksFromMarkdown(const QString& markdown, const TextLinks& links = {}, RawHtml html = RawHtml::Shown);
+
+/// One line of Markdown (a choice, a feedback): emphasis, code, formulas and links, never a list or heading.
+course::Text inlineFromMarkdown(const QString& markdown, const TextLinks& links = {});
+
+}  // namespace carrel::formats
