@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/recall/Queue.h"
 #include "core/recall/Scheduler.h"
 #include "core/store/Vault.h"
 

@@ -177,8 +177,8 @@ QString SearchQuery::toFts(const QStringList& facets, const QStringList& notFace
     }
     if (all.isEmpty()) {
         QStringList any;
-        for (const char* kind : {"k0", "k1", "k2", "k3"})
-            any << QStringLiteral("facets : ") + quoted(QLatin1String(kind));
+        for (const char* each : {"k0", "k1", "k2", "k3"})
+            any << QStringLiteral("facets : ") + quoted(QLatin1String(each));
         all << u'(' + any.join(QStringLiteral(" OR ")) + u')';
     }
     QString expression = all.join(QStringLiteral(" AND "));

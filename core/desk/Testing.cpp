@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/Testing.h"
 
+#include "core/base/Random.h"
 #include "core/desk/CardFromItem.h"
 #include "core/store/attempts/AttemptRepository.h"
 #include "core/store/cards/CardRepository.h"

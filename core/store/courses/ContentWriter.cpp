@@ -140,8 +140,11 @@ Done ContentWriter::writeCards(const formats::CoursePackage& package)
         if (note == notes.constEnd())
             note = notes.insert(noteKey, id.value);
         CARREL_TRY(cards.addState(id, m_course, *note, place++));
-        if (card.suspended && (fresh || !known.contains(card.key)))
-            CARREL_TRY(cards.setWaiting({.card = id, .course = m_course, .suspended = true}));
+        if (card.suspended && (fresh || !known.contains(card.key))) {
+            CARREL_ASSIGN(auto state, cards.state(id));
+            state.suspended = true;
+            CARREL_TRY(cards.setWaiting(state));
+        }
         CARREL_TRY(indexCard(m_connection, m_course, id, card));
         known.remove(card.key);
         m_cards.insert(card.key, id);
