@@ -25,11 +25,12 @@ Done writeFixture(const QString& into)
     const QTemporaryDir scratch;
     CARREL_ASSIGN(const auto key, crypto::MasterKey::fromBytes(crypto::SecureBytes(32)));
     CARREL_ASSIGN(const auto vault, Vault::create(scratch.filePath(QStringLiteral("vault")), key, clock, random));
-    CARREL_TRY(vault->writeNow<bool>([schema](Transaction& transaction) -> Result<bool> {
+    const auto written = vault->writeNow<bool>([schema](Transaction& transaction) -> Result<bool> {
         CARREL_ASSIGN(auto put, transaction.connection().prepare("INSERT INTO meta VALUES ('fixture', ?1)"));
         CARREL_TRY(put.bind(1, QStringLiteral("schema %1").arg(schema)).run());
         return true;
-    }));
+    });
+    CARREL_TRY(written);
     vault->close();
     const QString made = QStringLiteral("%1/v%2").arg(into).arg(schema);
     if (!QDir().mkpath(made) || !QFile::copy(vault->directory() + QStringLiteral("/vault.db"), made + QStringLiteral("/vault.db")))
