@@ -7,12 +7,14 @@ Text {
 
     property TypeStyle type: Theme.type.body
     property int weight: type.weight
+    property bool italic: false
+    property bool underline: false
 
     // A fixed line height leaves all of the spare height below the letters; half of it belongs above.
-    readonly property real lead: Math.round((type.line - type.natural) / 2)
+    readonly property real lead: verticalAlignment === Text.AlignTop ? Math.round((type.line - type.natural) / 2) : 0
 
     color: Theme.colours.ink
-    font: type.fontOf(weight)
+    font: type.fontOf(weight, italic, underline)
     lineHeight: type.line
     lineHeightMode: Text.FixedHeight
     topPadding: lead

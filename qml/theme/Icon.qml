@@ -13,7 +13,8 @@ Image {
 
     width: implicitWidth
     height: implicitHeight
-    sourceSize: Qt.size(size, size)
+    sourceSize.width: size
+    sourceSize.height: size
     source: name === "" ? "" : "image://icon/" + name + "/" + size + "/" + hex(colour)
     smooth: false
     asynchronous: false

@@ -36,7 +36,7 @@ QtObject {
 
     // Type ------------------------------------------------------------------------------------------------------
     readonly property real zoom: Math.max(0.8, Math.min(2, textZoom))
-    readonly property bool mirrored: Qt.application.layoutDirection === Qt.RightToLeft
+    readonly property bool mirrored: Application.layoutDirection === Qt.RightToLeft
     readonly property TypeScale type: TypeScale {
         zoom: root.zoom
         joinedScript: root.mirrored

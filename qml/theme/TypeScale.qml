@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
 import QtQuick
 
 /// The type table. Inter is Carrel speaking, the serif is the text speaking, the mono names things for machines.

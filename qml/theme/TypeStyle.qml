@@ -18,7 +18,7 @@ QtObject {
 
     readonly property int size: Math.round(px * zoom)
     readonly property int line: Math.round(linePx * zoom)
-    readonly property font font: fontOf(weight)
+    readonly property font font: fontOf(weight, false, false)
     /// The height that the font itself asks for, to centre it in its line.
     readonly property real natural: metrics.height
 
@@ -26,12 +26,14 @@ QtObject {
         font: root.font
     }
 
-    /// This style's font at another weight.
-    function fontOf(weight: int): font {
+    /// This style's font, set otherwise.
+    function fontOf(weight: int, italic: bool, underline: bool): font {
         return Qt.font({
             family: root.family,
             pixelSize: root.size,
             weight: weight,
+            italic: italic,
+            underline: underline,
             letterSpacing: root.joinedScript ? 0 : root.spacing * root.zoom,
             hintingPreference: Font.PreferNoHinting
         });

@@ -28,6 +28,7 @@ int main(int argc, char* argv[])
                        {u"size"_s, u"of the window"_s, u"WxH"_s, u"1280x800"_s},
                        {u"scheme"_s, u"light, dark, contrast, contrast-dark"_s, u"name"_s, u"light"_s},
                        {u"zoom"_s, u"0.8 to 2"_s, u"factor"_s, u"1"_s},
+                       {u"show"_s, u"what the page shows first"_s, u"name"_s},
                        {u"rtl"_s, u"mirrored"_s}});
     parser.process(app);
     const QStringList pages = parser.positionalArguments();
