@@ -30,23 +30,29 @@ enum class Outcome { Open, Right, PartlyRight, Wrong, ForAPerson, NothingToAnswe
 /// What an answer earned.
 struct Grade {
     Outcome outcome = Outcome::Open;
-    double fraction = 0;             ///< of the item's points, -1..1, before certainty
-    double marks = 0;                ///< what counts, after certainty where it was asked
-    double maximum = 0;              ///< the most that could be had
-    std::vector<double> parts;       ///< for each choice, prompt, gap or place: its share
-    Text feedback;                   ///< all that applies, in order
+    double fraction = 0;        ///< of the item's points, -1..1, before certainty
+    double marks = 0;           ///< what counts, after certainty where it was asked
+    double maximum = 0;         ///< the most that could be had
+    std::vector<double> parts;  ///< for each choice, prompt, gap or place: its share
+    Text feedback;              ///< all that applies, in order
+    friend bool operator==(const Grade&, const Grade&) = default;
 };
 
 /// Marks for an answer given with a certainty: right 1, 2, 3; wrong 0, -2, -6 (Gardner-Medwin).
 double certaintyMark(Certainty certainty, bool right);
 
-/// Grades one response; pure.
-Grade grade(const Item& item, const Response& response, bool withCertainty = false);
+/// Grades one response; pure. With certainty the maximum is 3 x points, and a certainty that was not given counts as
+/// a guess. Each of `triesBefore` takes the item's penalty from a positive fraction, never below 0; the outcome tells
+/// of the answer itself. An ordering earns its longest run in right order, (L - 1) / (n - 1). A text or number that
+/// fits several accepted ones earns the best.
+Grade grade(const Item& item, const Response& response, bool withCertainty = false, int triesBefore = 0);
 
-/// A short text against a pattern: case, accents (by NFD), runs of white space and `*`.
+/// A short text against a pattern: case, accents (by NFD), runs of white space and `*` (`\*` is a star to be typed).
+/// A regular expression must fit the whole text; one that is wrong, or takes too many steps, fits nothing.
 bool textMatches(const AcceptedText& accepted, const QString& given, bool caseSensitive, bool accentSensitive);
 
-/// Reads "1,5", "1.5e3", "3/4" or a number with its unit; nothing where it is no number.
+/// Reads "1,5", "1.5e3", "2 x 10^-3", "1 234,5", "3/4", "1 3/4" or a number with its unit; nothing where it is no
+/// number. A single comma is a decimal one; grading also lets "1,234" stand for a thousand.
 std::optional<double> readNumber(const QString& given, const QString& unit);
 
 }  // namespace carrel::quiz

@@ -118,17 +118,18 @@ struct Item {
     Blocks stem;
     Task task;
     double points = 1;
-    double penalty = 0;      ///< share of the mark lost for each further try
-    Text feedback;           ///< after any answer
+    double penalty = 0;  ///< share of the mark lost for each further try
+    Text feedback;       ///< after any answer
     Text feedbackRight;
     Text feedbackWrong;
     std::vector<Text> hints;
     QString category;
     QStringList tags;
-    QString conceptName;     ///< what it tests
-    QString unitKey;         ///< the paragraph it comes from
+    QString conceptName;  ///< what it tests
+    QString unitKey;      ///< the paragraph it comes from
     QString unitAnchor;
     QString level;
+    friend bool operator==(const Item&, const Item&) = default;
 };
 
 /// The kind as a person and a script read it: "single-choice", "multiple-choice", "true-false", "short-text",
@@ -142,6 +143,7 @@ enum class Behaviour { Deferred, Immediate, SeveralTries };
 struct LevelThreshold {
     QString level;
     double fromShare = 0;
+    friend bool operator==(const LevelThreshold&, const LevelThreshold&) = default;
 };
 
 /// A set of items and the rules it is taken by.
@@ -152,12 +154,13 @@ struct Quiz {
     Behaviour behaviour = Behaviour::Deferred;
     Blocks introduction;
     std::vector<Item> items;
-    double passShare = 0;             ///< 0: nothing to pass
-    int timeLimitSeconds = 0;         ///< 0: none
-    int attemptLimit = 0;             ///< 0: none
+    double passShare = 0;      ///< 0: nothing to pass
+    int timeLimitSeconds = 0;  ///< 0: none
+    int attemptLimit = 0;      ///< 0: none
     bool shuffleItems = false;
-    bool certainty = false;           ///< ask how sure, and mark by it
+    bool certainty = false;  ///< ask how sure, and mark by it
     std::vector<LevelThreshold> levels;
+    friend bool operator==(const Quiz&, const Quiz&) = default;
 };
 
 /// The form the vault pins to an attempt; reading refuses what it does not know (Unreadable).

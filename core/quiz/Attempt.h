@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/quiz/Grading.h"
+
+namespace carrel::quiz {
+
+/// What stands on one item's sheet.
+struct Answer {
+    Response response;            ///< as it is now
+    std::vector<Response> tries;  ///< those that were checked, oldest first
+    bool flagged = false;
+    friend bool operator==(const Answer&, const Answer&) = default;
+};
+
+/// All of an attempt beside its quiz: what was drawn, given and measured. With the quiz it is the attempt, so a vault
+/// keeps these two.
+struct AttemptRecord {
+    std::uint64_t seed = 0;
+    Instant startedAt;
+    Instant lastSeen;  ///< up to here `elapsed` has counted
+    std::chrono::milliseconds elapsed{0};
+    std::optional<Instant> handedInAt;
+    int position = 0;             ///< place in the display order
+    std::vector<Answer> answers;  ///< one for each item, in the quiz's order
+    friend bool operator==(const AttemptRecord&, const AttemptRecord&) = default;
+};
+
+/// Where an attempt stands. Shares are of what can be had without a person's marking.
+struct Summary {
+    double marks = 0;
+    double maximum = 0;
+    double share = 0;            ///< 0..1
+    double awaiting = 0;         ///< points of answered essays, which a person marks
+    std::optional<bool> passed;  ///< nothing where there is nothing to pass
+    int items = 0;               ///< those that ask something
+    int answered = 0;
+    int open = 0;
+    int flagged = 0;
+    int right = 0;
+    QString level;  ///< the highest placement level that was reached, or empty
+};
+
+/// One sitting of a quiz, as a value: the quiz is pinned, the order is drawn by seed, and time passes only as instants
+/// are handed in. Indexes of items are those of the quiz, not of the display, unless a name says otherwise.
+class Attempt {
+public:
+    Attempt(Quiz quiz, std::uint64_t seed, Instant now);
+
+    /// Takes a kept record up again; fails with Unreadable where it does not fit the quiz.
+    static Result<Attempt> restore(Quiz quiz, AttemptRecord record);
+
+    const Quiz& quiz() const { return m_quiz; }
+    const AttemptRecord& record() const { return m_record; }
+
+    /// The items in the order they are shown. Words between items (NoTask) keep their places.
+    const std::vector<int>& order() const { return m_order; }
+    /// The order in which an item shows its choices, targets or things to put in order, or the options of one gap.
+    /// Things to put in order never start in the right one.
+    std::vector<int> displayOrder(int item, int gap = 0) const;
+
+    /// Counts time up to `now`. A clock set back counts nothing; time asleep or with the program closed counts.
+    void passTime(Instant now);
+    /// What is left, never negative; nothing without a limit.
+    std::optional<std::chrono::milliseconds> timeLeft(Instant now) const;
+    bool isTimeOver(Instant now) const;
+    bool isHandedIn() const { return m_record.handedInAt.has_value(); }
+
+    /// Writes a response down. Fails with InvalidInput for no such item and ReadOnly once the item is closed, time is
+    /// over or the attempt was handed in.
+    Done give(int item, Response response, Instant now);
+    /// Checks what stands there: Immediate closes the item, SeveralTries counts one try. Fails like give(), and with
+    /// InvalidInput for an open answer or where the behaviour is Deferred.
+    Result<Grade> check(int item, Instant now);
+    /// No further answer is taken: handed in, checked (Immediate), or right or out of tries (SeveralTries).
+    bool isClosed(int item) const;
+    /// Tries left of an item; one for each hint and one more, or three where it has no hints.
+    int triesLeft(int item) const;
+    /// The hints that the tries so far have earned.
+    std::vector<Text> hints(int item) const;
+
+    Done setFlagged(int item, bool flagged);
+    /// A place in the display order, held within it.
+    void setPosition(int position);
+
+    /// Fails with ReadOnly where it was handed in before.
+    Done handIn(Instant now);
+
+    /// What the item earns as it stands, certainty and penalties counted.
+    Grade gradeOf(int item) const;
+    Summary summary() const;
+
+private:
+    Attempt(Quiz quiz, AttemptRecord record);
+    void drawOrder();
+    bool has(int item) const;
+    const Item& itemAt(int item) const { return m_quiz.items[static_cast<std::size_t>(item)]; }
+    const Answer& answerAt(int item) const { return m_record.answers[static_cast<std::size_t>(item)]; }
+    Done mayAnswer(int item, Instant now);
+
+    Quiz m_quiz;
+    AttemptRecord m_record;
+    std::vector<int> m_order;
+};
+
+}  // namespace carrel::quiz

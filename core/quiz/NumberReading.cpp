@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/quiz/NumberReading.h"
+
+#include "core/quiz/Grading.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace carrel::quiz {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr qsizetype kLongest = 100;
+
+bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+
+/// Minus signs, narrow spaces and "x 10^3" in their plain forms; digits of other scripts as ours.
+QString plainForm(const QString& given)
+{
+    QString plain;
+    for (const QChar c : given) {
+        if (c == QChar(0x2212) || c == QChar(0x2013))
+            plain.append(u'-');
+        else if (c.isSpace())
+            plain.append(u' ');
+        else if (c == QChar(0x2019))
+            plain.append(u'\'');
+        else if (c.digitValue() >= 0 && c.category() == QChar::Number_DecimalDigit)
+            plain.append(QChar(u'0' + c.digitValue()));
+        else
+            plain.append(c);
+    }
+    return plain.simplified();
+}
+
+/// Cuts a unit from the end (or the front: "€ 5"); the case of a unit counts, as in mW and MW.
+QString withoutUnit(QString text, const QString& unit)
+{
+    const QString bare = plainForm(unit);
+    if (bare.isEmpty())
+        return text;
+    if (text.endsWith(bare))
+        text.chop(bare.size());
+    else if (text.startsWith(bare))
+        text.remove(0, bare.size());
+    return text.trimmed();
+}
+
+/// "1 234 567", "1'234", "1,234,567" without their separators, if these part the number in groups of three.
+bool takeGroups(QString& whole, QChar separator)
+{
+    const QStringList groups = whole.split(separator);
+    if (groups.size() < 2 || groups.first().isEmpty() || groups.first().size() > 3)
+        return false;
+    if (!std::all_of(groups.begin() + 1, groups.end(), [](const QString& group) { return group.size() == 3; }))
+        return false;
+    whole = groups.join(QString());
+    return true;
+}
+
+std::optional<double> fromDigits(const QString& text)
+{
+    if (text.isEmpty() || !std::all_of(text.begin(), text.end(), [](QChar c) { return isDigit(c) || c == u'.'; }))
+        return std::nullopt;
+    bool fits = false;
+    const double value = text.toDouble(&fits);  // the C locale
+    return fits ? std::optional(value) : std::nullopt;
+}
+
+/// A mantissa without sign: digits, separators of thousands and one decimal point or comma.
+std::vector<double> mantissaReadings(QString text)
+{
+    const bool doubtful = text.count(u',') == 1 && !text.contains(u'.');
+    std::vector<QString> forms;
+    if (text.contains(u',') && text.contains(u'.')) {
+        // Whichever comes last is the decimal one.
+        const QChar decimal = text.lastIndexOf(u',') > text.lastIndexOf(u'.') ? u',' : u'.';
+        const qsizetype at = text.lastIndexOf(decimal);
+        QString whole = text.left(at);
+        if (text.count(decimal) > 1 || !takeGroups(whole, decimal == u',' ? u'.' : u','))
+            return {};
+        forms.push_back(whole + u'.' + text.mid(at + 1));
+    } else if (text.count(u',') > 1) {
+        if (!takeGroups(text, u','))
+            return {};
+        forms.push_back(text);
+    } else if (text.count(u'.') > 1) {
+        if (!takeGroups(text, u'.'))
+            return {};
+        forms.push_back(text);
+    } else {
+        const qsizetype at = text.indexOf(u',') >= 0 ? text.indexOf(u',') : text.indexOf(u'.');
+        QString whole = at < 0 ? text : text.left(at);
+        const QString fraction = at < 0 ? QString() : u'.' + text.mid(at + 1);
+        for (const QChar separator : {u' ', u'\''}) {
+            if (whole.contains(separator) && !takeGroups(whole, separator))
+                return {};
+        }
+        forms.push_back(whole + fraction);
+        if (QString grouped = text; doubtful && !text.startsWith(u'0') && takeGroups(grouped, u','))
+            forms.push_back(grouped);
+    }
+    std::vector<double> readings;
+    for (const QString& form : forms) {
+        if (form == u"."_s)
+            continue;
+        if (const auto value = fromDigits(form))
+            readings.push_back(*value);
+    }
+    return readings;
+}
+
+/// Cuts "e3", "E-3", "x10^3" or "*10^-3" from the end.
+std::optional<int> takeExponent(QString& text)
+{
+    QString lower = text.toLower();
+    lower.replace(QChar(0x00d7), u'*').replace(QChar(0x00b7), u'*').replace(u'x', u'*');
+    lower.remove(u' ');
+    qsizetype mark = lower.indexOf(u'e');
+    qsizetype digits = mark + 1;
+    if (mark < 0) {
+        mark = lower.indexOf(u"*10^"_s);
+        digits = mark + 4;
+    }
+    if (mark < 0)
+        return 0;
+    bool fits = false;
+    const int exponent = lower.mid(digits).toInt(&fits);
+    if (!fits || std::abs(exponent) > 400)
+        return std::nullopt;
+    // The mantissa keeps its spaces, which may part thousands.
+    static const QString kMarks = u"eE*xX"_s + QChar(0x00d7) + QChar(0x00b7);
+    const auto at = std::find_if(text.begin(), text.end(), [](QChar c) { return kMarks.contains(c); });
+    text = text.left(at - text.begin()).trimmed();
+    return exponent;
+}
+
+std::vector<double> decimalReadings(QString text)
+{
+    const auto exponent = takeExponent(text);
+    if (!exponent)
+        return {};
+    std::vector<double> readings = mantissaReadings(text);
+    for (double& value : readings)
+        value = *exponent == 0 ? value : value * std::pow(10.0, *exponent);
+    return readings;
+}
+
+/// "3/4" and "1 3/4".
+std::vector<double> fractionReadings(const QString& text)
+{
+    const QStringList halves = text.split(u'/');
+    if (halves.size() != 2)
+        return {};
+    QString numerator = halves[0].trimmed();
+    double whole = 0;
+    if (const qsizetype space = numerator.indexOf(u' '); space > 0) {
+        const auto first = fromDigits(numerator.left(space));
+        if (!first || numerator.left(space).contains(u'.'))
+            return {};
+        whole = *first;
+        numerator = numerator.mid(space + 1);
+    }
+    const std::vector<double> above = mantissaReadings(numerator);
+    const std::vector<double> below = mantissaReadings(halves[1].trimmed());
+    if (above.empty() || below.empty() || below.front() == 0)
+        return {};
+    return {whole + above.front() / below.front()};
+}
+
+}  // namespace
+
+std::vector<double> numberReadings(const QString& given, const QString& unit)
+{
+    if (given.size() > kLongest)
+        return {};
+    QString text = withoutUnit(plainForm(given), unit);
+    const bool negative = text.startsWith(u'-');
+    if (negative || text.startsWith(u'+'))
+        text = text.mid(1).trimmed();
+    text = withoutUnit(text, unit);  // "-€5"
+    std::vector<double> readings = text.contains(u'/') ? fractionReadings(text) : decimalReadings(text);
+    std::erase_if(readings, [](double value) { return !std::isfinite(value); });
+    if (negative)
+        std::transform(readings.begin(), readings.end(), readings.begin(), [](double value) { return -value; });
+    return readings;
+}
+
+std::optional<double> readNumber(const QString& given, const QString& unit)
+{
+    const std::vector<double> readings = numberReadings(given, unit);
+    return readings.empty() ? std::nullopt : std::optional(readings.front());
+}
+
+}  // namespace carrel::quiz

@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Json.h"
+#include "core/quiz/Item.h"
+#include "core/quiz/TextJson.h"
+
+#include <QJsonDocument>
+
+namespace carrel::quiz {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// Raised whenever a reader of today could not read what is written tomorrow.
+constexpr int kForm = 1;
+constexpr JsonLimits kLimits{.bytes = 128LL * 1024 * 1024, .depth = 64};
+
+const QStringList& quizKinds()
+{
+    static const QStringList names{u"check"_s, u"placement"_s, u"assessment"_s, u"exam"_s};
+    return names;
+}
+
+const QStringList& behaviours()
+{
+    static const QStringList names{u"deferred"_s, u"immediate"_s, u"several-tries"_s};
+    return names;
+}
+
+// The order of Task's alternatives.
+const QStringList& taskNames()
+{
+    static const QStringList names{u"choice"_s, u"text"_s,  u"number"_s, u"match"_s,
+                                   u"gap"_s,    u"order"_s, u"essay"_s,  u"none"_s};
+    return names;
+}
+
+void put(QJsonObject& object, const QString& name, const QString& value)
+{
+    if (!value.isEmpty())
+        object.insert(name, value);
+}
+
+void put(QJsonObject& object, const QString& name, const Text& value)
+{
+    if (!value.empty())
+        object.insert(name, textToJson(value));
+}
+
+void put(QJsonObject& object, const QString& name, const Blocks& value)
+{
+    if (!value.empty())
+        object.insert(name, course::blocksToJsonArray(value));
+}
+
+void put(QJsonObject& object, const QString& name, const QStringList& value)
+{
+    if (!value.isEmpty())
+        object.insert(name, QJsonArray::fromStringList(value));
+}
+
+template <class Value>
+void putUnless(QJsonObject& object, const QString& name, Value value, Value usual)
+{
+    if (value != usual)
+        object.insert(name, value);
+}
+
+template <class Value, class Write>
+void putList(QJsonObject& object, const QString& name, const std::vector<Value>& values, Write write)
+{
+    if (values.empty())
+        return;
+    QJsonArray array;
+    for (const Value& value : values)
+        array.append(write(value));
+    object.insert(name, array);
+}
+
+QJsonValue choiceToJson(const Choice& choice)
+{
+    QJsonObject object{{u"id"_s, choice.id}};
+    put(object, u"text"_s, choice.text);
+    putUnless(object, u"fraction"_s, choice.fraction, 0.0);
+    put(object, u"feedback"_s, choice.feedback);
+    return object;
+}
+
+Choice choiceFromJson(const QJsonValue& value, JsonProblem& problem)
+{
+    JsonFields fields(value, u"a choice"_s, problem);
+    return {fields.string(u"id"_s), textFromJson(fields.value(u"text"_s), problem), fields.number(u"fraction"_s, 0),
+            textFromJson(fields.value(u"feedback"_s), problem)};
+}
+
+QJsonValue acceptedToJson(const AcceptedText& accepted)
+{
+    QJsonObject object{{u"pattern"_s, accepted.pattern}};
+    putUnless(object, u"fraction"_s, accepted.fraction, 1.0);
+    put(object, u"feedback"_s, accepted.feedback);
+    putUnless(object, u"wildcards"_s, accepted.wildcards, false);
+    putUnless(object, u"regular"_s, accepted.regularExpression, false);
+    return object;
+}
+
+AcceptedText acceptedFromJson(const QJsonValue& value, JsonProblem& problem)
+{
+    JsonFields fields(value, u"an accepted text"_s, problem);
+    return {fields.string(u"pattern"_s), fields.number(u"fraction"_s, 1),
+            textFromJson(fields.value(u"feedback"_s), problem), fields.flag(u"wildcards"_s, false),
+            fields.flag(u"regular"_s, false)};
+}
+
+QJsonValue numberToJson(const AcceptedNumber& accepted)
+{
+    QJsonObject object{{u"value"_s, accepted.value}, {u"low"_s, accepted.low}, {u"high"_s, accepted.high}};
+    putUnless(object, u"fraction"_s, accepted.fraction, 1.0);
+    put(object, u"feedback"_s, accepted.feedback);
+    return object;
+}
+
+AcceptedNumber numberFromJson(const QJsonValue& value, JsonProblem& problem)
+{
+    JsonFields fields(value, u"an accepted number"_s, problem);
+    return {fields.number(u"value"_s, 0), fields.number(u"low"_s, 0), fields.number(u"high"_s, 0),
+            fields.number(u"fraction"_s, 1), textFromJson(fields.value(u"feedback"_s), problem)};
+}
+
+QJsonValue promptToJson(const MatchPrompt& prompt)
+{
+    QJsonObject object{{u"target"_s, prompt.target}};
+    put(object, u"text"_s, prompt.text);
+    return object;
+}
+
+MatchPrompt promptFromJson(const QJsonValue& value, JsonProblem& problem)
+{
+    JsonFields fields(value, u"a prompt"_s, problem);
+    return {textFromJson(fields.value(u"text"_s), problem), fields.whole(u"target"_s, -1)};
+}
+
+QJsonValue gapToJson(const Gap& gap)
+{
+    QJsonObject object;
+    put(object, u"before"_s, gap.before);
+    putList(object, u"accepted"_s, gap.accepted, acceptedToJson);
+    putList(object, u"options"_s, gap.options, choiceToJson);
+    return object;
+}
+
+Gap gapFromJson(const QJsonValue& value, JsonProblem& problem)
+{
+    JsonFields fields(value, u"a gap"_s, problem);
+    return {textFromJson(fields.value(u"before"_s), problem), fields.list(u"accepted"_s, acceptedFromJson),
+            fields.list(u"options"_s, choiceFromJson)};
+}
+
+/// Writes the members of each task beside the name of its kind.
+struct TaskWriter {
+    QJsonObject& object;
+
+    void operator()(const ChoiceTask& task) const
+    {
+        putList(object, u"choices"_s, task.choices, choiceToJson);
+        putUnless(object, u"multiple"_s, task.multiple, false);
+        putUnless(object, u"trueFalse"_s, task.trueFalse, false);
+        putUnless(object, u"shuffle"_s, task.shuffle, true);
+    }
+    void operator()(const TextTask& task) const
+    {
+        putList(object, u"accepted"_s, task.accepted, acceptedToJson);
+        putUnless(object, u"case"_s, task.caseSensitive, false);
+        putUnless(object, u"accents"_s, task.accentSensitive, true);
+    }
+    void operator()(const NumericTask& task) const
+    {
+        putList(object, u"accepted"_s, task.accepted, numberToJson);
+        put(object, u"unit"_s, task.unit);
+    }
+    void operator()(const MatchTask& task) const
+    {
+        putList(object, u"prompts"_s, task.prompts, promptToJson);
+        putList(object, u"targets"_s, task.targets, textToJson);
+        putUnless(object, u"shuffle"_s, task.shuffle, true);
+    }
+    void operator()(const GapTask& task) const
+    {
+        putList(object, u"gaps"_s, task.gaps, gapToJson);
+        put(object, u"tail"_s, task.tail);
+        putUnless(object, u"case"_s, task.caseSensitive, false);
+    }
+    void operator()(const OrderTask& task) const { putList(object, u"items"_s, task.items, textToJson); }
+    void operator()(const EssayTask& task) const { put(object, u"guidance"_s, task.guidance); }
+    void operator()(const NoTask&) const {}
+};
+
+MatchTask matchFromFields(JsonFields& fields, JsonProblem& problem)
+{
+    MatchTask task{fields.list(u"prompts"_s, promptFromJson), fields.list(u"targets"_s, textFromJson),
+                   fields.flag(u"shuffle"_s, true)};
+    for (const MatchPrompt& prompt : task.prompts) {
+        if (prompt.target < -1 || prompt.target >= static_cast<int>(task.targets.size()))
+            problem.note(u"a prompt has a target that is not there"_s);
+    }
+    return task;
+}
+
+Task taskFromJson(const QJsonValue& value, JsonProblem& problem)
+{
+    JsonFields fields(value, u"a task"_s, problem);
+    switch (fields.oneOf<int>(u"kind"_s, taskNames())) {
+    case 0:
+        return ChoiceTask{fields.list(u"choices"_s, choiceFromJson), fields.flag(u"multiple"_s, false),
+                          fields.flag(u"trueFalse"_s, false), fields.flag(u"shuffle"_s, true)};
+    case 1:
+        return TextTask{fields.list(u"accepted"_s, acceptedFromJson), fields.flag(u"case"_s, false),
+                        fields.flag(u"accents"_s, true)};
+    case 2: return NumericTask{fields.list(u"accepted"_s, numberFromJson), fields.string(u"unit"_s)};
+    case 3: return matchFromFields(fields, problem);
+    case 4:
+        return GapTask{fields.list(u"gaps"_s, gapFromJson), textFromJson(fields.value(u"tail"_s), problem),
+                       fields.flag(u"case"_s, false)};
+    case 5: return OrderTask{fields.list(u"items"_s, textFromJson)};
+    case 6: return EssayTask{fields.blocks(u"guidance"_s)};
+    default: return NoTask{};
+    }
+}
+
+QJsonValue itemToJson(const Item& item)
+{
+    QJsonObject task{{u"kind"_s, taskNames().at(static_cast<qsizetype>(item.task.index()))}};
+    std::visit(TaskWriter{task}, item.task);
+    QJsonObject object{{u"key"_s, item.key}, {u"task"_s, task}};
+    put(object, u"title"_s, item.title);
+    put(object, u"stem"_s, item.stem);
+    putUnless(object, u"points"_s, item.points, 1.0);
+    putUnless(object, u"penalty"_s, item.penalty, 0.0);
+    put(object, u"feedback"_s, item.feedback);
+    put(object, u"right"_s, item.feedbackRight);
+    put(object, u"wrong"_s, item.feedbackWrong);
+    putList(object, u"hints"_s, item.hints, textToJson);
+    put(object, u"category"_s, item.category);
+    put(object, u"tags"_s, item.tags);
+    put(object, u"concept"_s, item.conceptName);
+    put(object, u"unit"_s, item.unitKey);
+    put(object, u"anchor"_s, item.unitAnchor);
+    put(object, u"level"_s, item.level);
+    return object;
+}
+
+Item itemFromJson(const QJsonValue& value, JsonProblem& problem)
+{
+    JsonFields fields(value, u"an item"_s, problem);
+    Item item;
+    item.key = fields.string(u"key"_s);
+    item.title = fields.string(u"title"_s);
+    item.stem = fields.blocks(u"stem"_s);
+    item.task = taskFromJson(fields.value(u"task"_s), problem);
+    item.points = fields.number(u"points"_s, 1);
+    item.penalty = fields.number(u"penalty"_s, 0);
+    item.feedback = textFromJson(fields.value(u"feedback"_s), problem);
+    item.feedbackRight = textFromJson(fields.value(u"right"_s), problem);
+    item.feedbackWrong = textFromJson(fields.value(u"wrong"_s), problem);
+    item.hints = fields.list(u"hints"_s, textFromJson);
+    item.category = fields.string(u"category"_s);
+    item.tags = fields.strings(u"tags"_s);
+    item.conceptName = fields.string(u"concept"_s);
+    item.unitKey = fields.string(u"unit"_s);
+    item.unitAnchor = fields.string(u"anchor"_s);
+    item.level = fields.string(u"level"_s);
+    if (item.key.isEmpty())
+        problem.note(u"an item has no key"_s);
+    return item;
+}
+
+QJsonValue levelToJson(const LevelThreshold& threshold)
+{
+    return QJsonObject{{u"level"_s, threshold.level}, {u"from"_s, threshold.fromShare}};
+}
+
+LevelThreshold levelFromJson(const QJsonValue& value, JsonProblem& problem)
+{
+    JsonFields fields(value, u"a level"_s, problem);
+    return {fields.string(u"level"_s), fields.number(u"from"_s, 0)};
+}
+
+Quiz quizFromValue(const QJsonValue& value, JsonProblem& problem)
+{
+    JsonFields fields(value, u"the quiz"_s, problem);
+    if (fields.whole(u"form"_s, 0) != kForm)
+        problem.note(u"the quiz is written in a form that is not known here"_s);
+    Quiz quiz;
+    quiz.key = fields.string(u"key"_s);
+    quiz.title = fields.string(u"title"_s);
+    quiz.kind = fields.oneOf<QuizKind>(u"kind"_s, quizKinds());
+    quiz.behaviour = fields.oneOf<Behaviour>(u"behaviour"_s, behaviours());
+    quiz.introduction = fields.blocks(u"introduction"_s);
+    quiz.items = fields.list(u"items"_s, itemFromJson);
+    quiz.passShare = fields.number(u"pass"_s, 0);
+    quiz.timeLimitSeconds = fields.whole(u"seconds"_s, 0);
+    quiz.attemptLimit = fields.whole(u"attempts"_s, 0);
+    quiz.shuffleItems = fields.flag(u"shuffle"_s, false);
+    quiz.certainty = fields.flag(u"certainty"_s, false);
+    quiz.levels = fields.list(u"levels"_s, levelFromJson);
+    return quiz;
+}
+
+}  // namespace
+
+QByteArray quizToJson(const Quiz& quiz)
+{
+    QJsonObject object{{u"form"_s, kForm}};
+    put(object, u"key"_s, quiz.key);
+    put(object, u"title"_s, quiz.title);
+    if (quiz.kind != QuizKind::Check)
+        object.insert(u"kind"_s, quizKinds().at(static_cast<int>(quiz.kind)));
+    if (quiz.behaviour != Behaviour::Deferred)
+        object.insert(u"behaviour"_s, behaviours().at(static_cast<int>(quiz.behaviour)));
+    put(object, u"introduction"_s, quiz.introduction);
+    putList(object, u"items"_s, quiz.items, itemToJson);
+    putUnless(object, u"pass"_s, quiz.passShare, 0.0);
+    putUnless(object, u"seconds"_s, quiz.timeLimitSeconds, 0);
+    putUnless(object, u"attempts"_s, quiz.attemptLimit, 0);
+    putUnless(object, u"shuffle"_s, quiz.shuffleItems, false);
+    putUnless(object, u"certainty"_s, quiz.certainty, false);
+    putList(object, u"levels"_s, quiz.levels, levelToJson);
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+Result<Quiz> quizFromJson(const QByteArray& json)
+{
+    CARREL_ASSIGN(const QJsonValue value, readJson(json, kLimits));
+    JsonProblem problem;
+    Quiz quiz = quizFromValue(value, problem);
+    if (!problem.text.isEmpty())
+        return fail(ErrorKind::Unreadable, problem.text);
+    return quiz;
+}
+
+}  // namespace carrel::quiz

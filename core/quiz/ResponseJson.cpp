@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Json.h"
+#include "core/quiz/Grading.h"
+#include "core/quiz/JsonFields.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace carrel::quiz {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+const QStringList& certainties()
+{
+    static const QStringList names{u"not-asked"_s, u"guessing"_s, u"fairly-sure"_s, u"certain"_s};
+    return names;
+}
+
+QJsonArray numbersToJson(const std::vector<int>& numbers)
+{
+    QJsonArray array;
+    for (const int number : numbers)
+        array.append(number);
+    return array;
+}
+
+int placeFromJson(const QJsonValue& value, JsonProblem& problem)
+{
+    const int place = value.toInt(-2);
+    if (place < -1)
+        problem.note(u"a place is no whole number from -1 on"_s);
+    return std::max(place, -1);
+}
+
+Response responseFromValue(const QJsonValue& value, JsonProblem& problem)
+{
+    JsonFields fields(value, u"the response"_s, problem);
+    Response response;
+    response.chosen = fields.strings(u"chosen"_s);
+    response.text = fields.string(u"text"_s);
+    response.matched = fields.list(u"matched"_s, placeFromJson);
+    response.gaps = fields.strings(u"gaps"_s);
+    response.order = fields.list(u"order"_s, placeFromJson);
+    response.certainty = fields.oneOf<Certainty>(u"certainty"_s, certainties());
+    return response;
+}
+
+}  // namespace
+
+bool Response::isOpen() const
+{
+    return chosen.isEmpty() && text.trimmed().isEmpty() && order.empty()
+           && std::all_of(matched.begin(), matched.end(), [](int target) { return target < 0; })
+           && std::all_of(gaps.begin(), gaps.end(), [](const QString& gap) { return gap.trimmed().isEmpty(); });
+}
+
+QByteArray responseToJson(const Response& response)
+{
+    QJsonObject object;
+    if (!response.chosen.isEmpty())
+        object.insert(u"chosen"_s, QJsonArray::fromStringList(response.chosen));
+    if (!response.text.isEmpty())
+        object.insert(u"text"_s, response.text);
+    if (!response.matched.empty())
+        object.insert(u"matched"_s, numbersToJson(response.matched));
+    if (!response.gaps.isEmpty())
+        object.insert(u"gaps"_s, QJsonArray::fromStringList(response.gaps));
+    if (!response.order.empty())
+        object.insert(u"order"_s, numbersToJson(response.order));
+    if (response.certainty != Certainty::NotAsked)
+        object.insert(u"certainty"_s, certainties().at(static_cast<int>(response.certainty)));
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+Result<Response> responseFromJson(const QByteArray& json)
+{
+    CARREL_ASSIGN(const QJsonValue value, readJson(json));
+    JsonProblem problem;
+    Response response = responseFromValue(value, problem);
+    if (!problem.text.isEmpty())
+        return fail(ErrorKind::Unreadable, problem.text);
+    return response;
+}
+
+}  // namespace carrel::quiz

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/recall/Scheduler.h"
+
+#include <span>
+#include <vector>
+
+namespace carrel::recall {
+
+enum class ReviewOrder { RelativeOverdueness, Retrievability, DueDate, Random };
+enum class NewOrder { Course, Random };
+
+struct QueueOptions {
+    int newPerDay = 20;
+    int reviewsPerDay = 200;
+    ReviewOrder order = ReviewOrder::RelativeOverdueness;
+    NewOrder newOrder = NewOrder::Course;
+    bool burySiblings = true;
+};
+
+/// What today has already seen; limits count it.
+struct DoneToday {
+    int newCards = 0;
+    int reviews = 0;
+};
+
+/// A card that may be shown, in as few bytes as the order needs.
+struct Candidate {
+    std::int64_t card = 0;
+    std::int64_t note = 0;      ///< siblings share it
+    std::int32_t due = 0;       ///< day of a review; place in the course of a new card
+    std::int32_t lastDay = 0;
+    float stability = 0;        ///< or the interval in days where there is no memory state
+};
+
+/// A card of today's learning steps.
+struct LearningCandidate {
+    std::int64_t card = 0;
+    std::int64_t note = 0;
+    Instant due{};
+};
+
+/// What is due, kept in memory while a session runs: built once from the vault, patched by each answer.
+class DueQueue {
+public:
+    static constexpr std::chrono::minutes kLearnAhead{20};
+
+    /// `reviews` are due today or before, `fresh` are new cards in course order, `learning` are within the day. Of each only
+    /// what the limits leave is kept, in the order it will be shown. Siblings of a card that comes earlier wait till
+    /// tomorrow when asked so.
+    void build(std::vector<Candidate> reviews, std::vector<Candidate> fresh, std::vector<LearningCandidate> learning,
+               StudyDay today, const DoneToday& done, const QueueOptions& options);
+
+    /// The next card: a learning card that is due, then reviews, then new ones, then a learning card up to
+    /// kLearnAhead early. 0: none.
+    std::int64_t next(Instant now) const;
+    /// The card that would come if `without` were gone, for prefetching; 0: none.
+    std::int64_t nextWithout(std::int64_t without, Instant now) const;
+
+    /// Takes a card out, wherever it stands.
+    void remove(std::int64_t card);
+    /// Takes the siblings of a card out until tomorrow.
+    void buryNote(std::int64_t note, std::int64_t except);
+    /// A card that was answered and comes again today.
+    void comesAgain(const LearningCandidate& card);
+    /// Puts a card at the very front (undo).
+    void putFront(const Candidate& card);
+
+    int left() const;
+    /// The new cards still to come, in their order.
+    std::span<const Candidate> freshCards() const { return std::span(m_fresh).subspan(m_freshAt); }
+    std::optional<Instant> nextLearning() const;
+
+private:
+    std::vector<Candidate> m_front;
+    std::vector<Candidate> m_reviews;
+    std::size_t m_reviewAt = 0;
+    std::vector<Candidate> m_fresh;
+    std::size_t m_freshAt = 0;
+    std::vector<LearningCandidate> m_learning;
+};
+
+/// Sorts the first `count` of `reviews` by the order and drops the rest. Linear in all but what is kept.
+void orderReviews(std::vector<Candidate>& reviews, std::size_t count, StudyDay today, ReviewOrder order);
+
+}  // namespace carrel::recall

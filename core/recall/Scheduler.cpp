@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recall/Scheduler.h"
+
+#include "core/base/Random.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace carrel::recall {
+namespace {
+
+constexpr double kFuzzFrom = 2.5;
+
+/// The four intervals of one moment, before fuzz, kept apart so that Again < Hard < Good < Easy in days.
+struct FsrsIntervals {
+    std::array<MemoryState, 4> states;
+    std::array<double, 4> days;
+};
+
+std::size_t indexOf(Rating rating)
+{
+    return static_cast<std::size_t>(rating) - 1;
+}
+
+FsrsIntervals fsrsIntervals(const CardState& state, const AnswerTime& time, const SchedulingOptions& options)
+{
+    const Fsrs6 fsrs(options.weights);
+    const bool first = state.memory.stability <= 0;
+    const double elapsed = std::max(0, time.day.number - state.lastDay.number);
+    FsrsIntervals out;
+    double floor = 0;
+    for (Rating rating : {Rating::Again, Rating::Hard, Rating::Good, Rating::Easy}) {
+        const auto i = indexOf(rating);
+        out.states[i] = first ? fsrs.first(rating) : fsrs.next(state.memory, rating, elapsed);
+        const double whole = fsrs.interval(out.states[i].stability, options.retention, options.maximumDays);
+        out.days[i] = std::min<double>(std::max(whole, floor + 1), options.maximumDays);
+        floor = out.days[i];
+    }
+    return out;
+}
+
+/// The steps that apply in this phase; empty when a card goes straight to days.
+const std::vector<std::chrono::minutes>& stepsOf(Phase phase, const SchedulingOptions& options)
+{
+    return phase == Phase::Relearning ? options.relearningSteps : options.learningSteps;
+}
+
+void waitMinutes(CardState& next, Phase phase, int step, std::chrono::minutes delay, const AnswerTime& time)
+{
+    next.phase = phase;
+    next.step = step;
+    next.dueAt = time.at + delay;
+    next.intervalDays = 0;
+}
+
+void waitDays(CardState& next, int days, const AnswerTime& time)
+{
+    next.phase = Phase::Review;
+    next.step = 0;
+    next.intervalDays = days;
+    next.dueDay = {time.day.number + days};
+}
+
+/// Steps within the day. True when the answer keeps the card there.
+bool stepWithinDay(const CardState& state, Rating rating, const AnswerTime& time, const SchedulingOptions& options,
+                   CardState& next)
+{
+    if (state.phase == Phase::Review) {
+        if (rating != Rating::Again || options.relearningSteps.empty())
+            return false;
+        waitMinutes(next, Phase::Relearning, 0, options.relearningSteps.front(), time);
+        return true;
+    }
+    const Phase phase = state.phase == Phase::Relearning ? Phase::Relearning : Phase::Learning;
+    const auto& steps = stepsOf(phase, options);
+    if (steps.empty() || rating == Rating::Easy)
+        return false;
+    const auto step = std::min<std::size_t>(static_cast<std::size_t>(state.step), steps.size() - 1);
+    if (rating == Rating::Again) {
+        waitMinutes(next, phase, 0, steps.front(), time);
+        return true;
+    }
+    if (rating == Rating::Hard) {
+        // Between this step and the next, so that Hard never waits as long as Good.
+        const auto delay = step + 1 < steps.size() ? (steps[step] + steps[step + 1]) / 2 : steps[step] * 3 / 2;
+        waitMinutes(next, phase, static_cast<int>(step), delay, time);
+        return true;
+    }
+    if (step + 1 >= steps.size())
+        return false;
+    waitMinutes(next, phase, static_cast<int>(step + 1), steps[step + 1], time);
+    return true;
+}
+
+void noteLapse(CardState& next, const SchedulingOptions& options)
+{
+    ++next.lapses;
+    const int every = std::max(1, options.leechLapses / 2);
+    next.leech = options.leechLapses > 0 && next.lapses >= options.leechLapses
+                 && (next.lapses - options.leechLapses) % every == 0;
+}
+
+void answerByFsrs(const CardState& state, Rating rating, const AnswerTime& time, std::uint64_t identity,
+                  const SchedulingOptions& options, CardState& next)
+{
+    const FsrsIntervals intervals = fsrsIntervals(state, time, options);
+    next.memory = intervals.states[indexOf(rating)];
+    if (stepWithinDay(state, rating, time, options, next))
+        return;
+    const auto i = indexOf(rating);
+    int days = static_cast<int>(intervals.days[i]);
+    if (options.fuzz) {
+        const int below = i > 0 ? static_cast<int>(intervals.days[i - 1]) : 0;
+        days = std::max(fuzzed(days, identity, state.reps, options.maximumDays), std::min(below + 1, days));
+    }
+    waitDays(next, days, time);
+}
+
+void answerBySm2(const CardState& state, Rating rating, const AnswerTime& time, const SchedulingOptions& options,
+                 CardState& next)
+{
+    const auto variant = options.algorithm == Algorithm::Sm2Delphi ? Sm2Variant::Delphi : Sm2Variant::Published;
+    const int grade = sm2Grade(rating);
+    const bool repeating = state.sm2.repeatToday && state.lastDay == time.day;
+    if (repeating)
+        next.sm2.repeatToday = grade < 4;   // a repetition within the day drills, it does not schedule
+    else
+        next.sm2 = sm2Next(state.sm2, grade, variant);
+    if (next.sm2.repeatToday) {
+        const auto delay = options.relearningSteps.empty() ? std::chrono::minutes(10) : options.relearningSteps.front();
+        waitMinutes(next, state.phase == Phase::New ? Phase::Learning : Phase::Relearning, 0, delay, time);
+        return;
+    }
+    const auto days = std::min<std::int64_t>(next.sm2.intervalDays, options.maximumDays);
+    waitDays(next, static_cast<int>(std::max<std::int64_t>(1, days)), time);
+}
+
+}  // namespace
+
+int sm2Grade(Rating rating)
+{
+    switch (rating) {
+    case Rating::Again: return 1;
+    case Rating::Hard: return 3;
+    case Rating::Good: return 4;
+    case Rating::Easy: return 5;
+    }
+    return 1;
+}
+
+int fuzzed(double days, std::uint64_t identity, int reps, int maximumDays)
+{
+    if (days < kFuzzFrom)
+        return static_cast<int>(std::lround(days));
+    const auto part = [days](double from, double to) { return std::max(0.0, std::min(days, to) - from); };
+    const double delta = 1 + 0.15 * part(2.5, 7) + 0.10 * part(7, 20) + 0.05 * part(20, 1e9);
+    const int low = std::max(2, static_cast<int>(std::lround(days - delta)));
+    const int high = std::max(low, std::min(maximumDays, static_cast<int>(std::lround(days + delta))));
+    std::uint64_t state = identity * 0x9e3779b97f4a7c15ULL + static_cast<std::uint64_t>(reps);
+    const double drawn = static_cast<double>(splitMix64(state) >> 11) * 0x1p-53;
+    return std::min(high, low + static_cast<int>(drawn * (high - low + 1)));
+}
+
+CardState answered(const CardState& state, Rating rating, const AnswerTime& time, std::uint64_t identity,
+                   const SchedulingOptions& options)
+{
+    CardState next = state;
+    next.leech = false;
+    if (state.phase == Phase::Review && rating == Rating::Again)
+        noteLapse(next, options);
+    if (options.algorithm == Algorithm::Fsrs6)
+        answerByFsrs(state, rating, time, identity, options, next);
+    else
+        answerBySm2(state, rating, time, options, next);
+    next.reps = state.reps + 1;
+    next.lastAt = time.at;
+    next.lastDay = time.day;
+    return next;
+}
+
+CardState folded(std::span<const PastAnswer> history, std::uint64_t identity, const SchedulingOptions& options)
+{
+    CardState state;
+    for (const PastAnswer& answer : history)
+        state = answered(state, answer.rating, answer.time, identity, options);
+    return state;
+}
+
+double recallOn(const CardState& state, StudyDay day, const SchedulingOptions& options)
+{
+    if (state.phase == Phase::New)
+        return -1;
+    const double elapsed = std::max(0, day.number - state.lastDay.number);
+    if (state.memory.stability > 0)
+        return Fsrs6(options.weights).retrievability(state.memory.stability, elapsed);
+    // SM-2 has no curve: its interval is read as the stability at which recall is 0.9.
+    return Fsrs6().retrievability(std::max(1, state.intervalDays), elapsed);
+}
+
+}  // namespace carrel::recall

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/quiz/Attempt.h"
+#include "core/quiz/Shuffle.h"
+#include "tests/core/quiz/QuizGenerators.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <set>
+
+using namespace carrel;
+using namespace carrel::quiz;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Instant kStart{std::chrono::milliseconds(1'772'442'000'000)};
+
+Text words(const QString& text)
+{
+    return {{text, course::Plain, {}}};
+}
+
+Item yesOrNo(const QString& key)
+{
+    Item item = test::asking(ChoiceTask{.choices = {{u"yes"_s, {}, 1, {}}, {u"no"_s, {}, 0, {}}}}, key);
+    item.penalty = 0.25;
+    return item;
+}
+
+Quiz ofItems(int count)
+{
+    Quiz quiz;
+    for (int i = 0; i < count; ++i)
+        quiz.items.push_back(yesOrNo(QString::number(i)));
+    return quiz;
+}
+
+Response says(const QString& id)
+{
+    Response response;
+    response.chosen = QStringList{id};
+    return response;
+}
+
+bool isPermutation(std::vector<int> order, std::size_t count)
+{
+    std::sort(order.begin(), order.end());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        if (order[i] != static_cast<int>(i))
+            return false;
+    }
+    return order.size() == count;
+}
+
+}  // namespace
+
+class AttemptTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void shufflesArePermutationsThatDependOnTheSeedAlone()
+    {
+        QVERIFY(rc::check("shuffled()", [] {
+            const auto count = *rc::gen::inRange(0, 60);
+            const auto seed = *rc::gen::arbitrary<std::uint64_t>();
+            const std::vector<int> order = shuffled(count, seed);
+            RC_ASSERT(isPermutation(order, static_cast<std::size_t>(count)));
+            RC_ASSERT(order == shuffled(count, seed));
+        }));
+    }
+
+    void everyOrderComesUp()
+    {
+        std::set<std::vector<int>> seen;
+        for (std::uint64_t seed = 0; seed < 200; ++seed)
+            seen.insert(shuffled(3, seed));
+        QCOMPARE(seen.size(), std::size_t(6));
+    }
+
+    void anAttemptShowsEveryItemAndEveryChoiceOnce()
+    {
+        QVERIFY(rc::check("order() and displayOrder() are permutations, equal for equal seeds", [] {
+            const Quiz quiz = *test::anyQuiz();
+            const auto seed = *rc::gen::arbitrary<std::uint64_t>();
+            const Attempt one(quiz, seed, kStart);
+            const Attempt other(quiz, seed, kStart + 5s);
+            RC_ASSERT(isPermutation(one.order(), quiz.items.size()));
+            RC_ASSERT(one.order() == other.order());
+            for (std::size_t i = 0; i < quiz.items.size(); ++i) {
+                const auto shown = one.displayOrder(static_cast<int>(i));
+                RC_ASSERT(isPermutation(shown, shown.size()));
+                RC_ASSERT(shown == other.displayOrder(static_cast<int>(i)));
+            }
+        }));
+    }
+
+    void wordsBetweenItemsKeepTheirPlaces()
+    {
+        Quiz quiz = ofItems(6);
+        quiz.shuffleItems = true;
+        quiz.items[2].task = NoTask{};
+        for (std::uint64_t seed = 0; seed < 20; ++seed)
+            QCOMPARE(Attempt(quiz, seed, kStart).order()[2], 2);
+    }
+
+    void anOrderingNeverStartsSolved()
+    {
+        Quiz quiz = ofItems(1);
+        quiz.items[0].task = OrderTask{{words(u"a"_s), words(u"b"_s)}};
+        for (std::uint64_t seed = 0; seed < 20; ++seed)
+            QCOMPARE(Attempt(quiz, seed, kStart).displayOrder(0), (std::vector<int>{1, 0}));
+    }
+
+    void timeAsleepCountsAndAClockSetBackWinsNothing()
+    {
+        // given: ten minutes
+        Quiz quiz = ofItems(1);
+        quiz.timeLimitSeconds = 600;
+        Attempt attempt(quiz, 1, kStart);
+        // when: a minute passes, the clock goes back an hour, another minute passes, the machine sleeps five
+        attempt.passTime(kStart + 1min);
+        attempt.passTime(kStart - 59min);
+        attempt.passTime(kStart - 58min);
+        attempt.passTime(kStart - 53min);
+        // then
+        QCOMPARE(attempt.record().elapsed, std::chrono::milliseconds(7min));
+        QCOMPARE(*attempt.timeLeft(kStart - 52min), std::chrono::milliseconds(2min));
+    }
+
+    void afterTheTimeNothingIsTakenButHandingIn()
+    {
+        Quiz quiz = ofItems(1);
+        quiz.timeLimitSeconds = 60;
+        Attempt attempt(quiz, 1, kStart);
+        QVERIFY(attempt.give(0, says(u"yes"_s), kStart + 59s).has_value());
+        const auto late = attempt.give(0, says(u"no"_s), kStart + 60s);
+        QVERIFY(!late.has_value());
+        QCOMPARE(late.error().kind, ErrorKind::ReadOnly);
+        QVERIFY(attempt.handIn(kStart + 61s).has_value());
+        QCOMPARE(attempt.summary().marks, 1.0);
+    }
+
+    void elapsedNeverFallsWhateverTheClockDoes()
+    {
+        QVERIFY(rc::check("elapsed grows and time left is never negative", [] {
+            Quiz quiz = ofItems(1);
+            quiz.timeLimitSeconds = 100;
+            Attempt attempt(quiz, 1, kStart);
+            auto before = attempt.record().elapsed;
+            for (const int seconds : *rc::gen::container<std::vector<int>>(rc::gen::inRange(-500, 500))) {
+                attempt.passTime(kStart + std::chrono::seconds(seconds));
+                RC_ASSERT(attempt.record().elapsed >= before);
+                RC_ASSERT(*attempt.timeLeft(kStart + std::chrono::seconds(seconds)) >= 0ms);
+                before = attempt.record().elapsed;
+            }
+        }));
+    }
+
+    void deferredTakesAnswersUntilHandedIn()
+    {
+        Attempt attempt(ofItems(2), 1, kStart);
+        QVERIFY(attempt.give(0, says(u"no"_s), kStart).has_value());
+        QVERIFY(attempt.give(0, says(u"yes"_s), kStart).has_value());
+        QVERIFY(!attempt.check(0, kStart).has_value());
+        QVERIFY(attempt.handIn(kStart + 1s).has_value());
+        QVERIFY(!attempt.give(1, says(u"yes"_s), kStart + 2s).has_value());
+        QVERIFY(!attempt.handIn(kStart + 2s).has_value());
+    }
+
+    void immediateClosesAnItemOnceChecked()
+    {
+        Quiz quiz = ofItems(1);
+        quiz.behaviour = Behaviour::Immediate;
+        Attempt attempt(quiz, 1, kStart);
+        QVERIFY(!attempt.check(0, kStart).has_value());  // open
+        QVERIFY(attempt.give(0, says(u"no"_s), kStart).has_value());
+        QCOMPARE(attempt.check(0, kStart)->outcome, Outcome::Wrong);
+        QVERIFY(attempt.isClosed(0));
+        QVERIFY(!attempt.give(0, says(u"yes"_s), kStart).has_value());
+    }
+
+    void eachFurtherTryCostsItsPenaltyAndGivesAHint()
+    {
+        Quiz quiz = ofItems(1);
+        quiz.behaviour = Behaviour::SeveralTries;
+        quiz.items[0].hints = {words(u"think"_s), words(u"think again"_s)};
+        Attempt attempt(quiz, 1, kStart);
+        QVERIFY(attempt.give(0, says(u"no"_s), kStart).has_value());
+        QVERIFY(attempt.check(0, kStart).has_value());
+        QCOMPARE(attempt.hints(0).size(), std::size_t(1));
+        QCOMPARE(attempt.triesLeft(0), 2);
+        QVERIFY(attempt.give(0, says(u"yes"_s), kStart).has_value());
+        QCOMPARE(attempt.check(0, kStart)->marks, 0.75);
+        QVERIFY(attempt.isClosed(0));
+    }
+
+    void theSummaryCountsWhatIsThere()
+    {
+        // given: three items and an essay, one right, one wrong, one open, the essay answered
+        Quiz quiz = ofItems(3);
+        quiz.items.push_back(test::asking(EssayTask{}, u"essay"_s));
+        quiz.items.back().points = 4;
+        quiz.items.push_back(test::asking(NoTask{}, u"words"_s));
+        quiz.passShare = 1.0 / 3;
+        quiz.levels = {{u"beginner"_s, 0}, {u"expert"_s, 0.9}, {u"foundation"_s, 0.3}};
+        Attempt attempt(quiz, 1, kStart);
+        QVERIFY(attempt.give(0, says(u"yes"_s), kStart).has_value());
+        QVERIFY(attempt.give(1, says(u"no"_s), kStart).has_value());
+        Response essay;
+        essay.text = u"Because."_s;
+        QVERIFY(attempt.give(3, essay, kStart).has_value());
+        QVERIFY(attempt.setFlagged(2, true).has_value());
+        // then
+        const Summary summary = attempt.summary();
+        QCOMPARE(summary.items, 4);
+        QCOMPARE(summary.answered, 3);
+        QCOMPARE(summary.open, 1);
+        QCOMPARE(summary.flagged, 1);
+        QCOMPARE(summary.right, 1);
+        QCOMPARE(summary.awaiting, 4.0);
+        QCOMPARE(summary.share, 1.0 / 3);
+        QCOMPARE(summary.passed, std::optional(true));
+        QCOMPARE(summary.level, u"foundation"_s);
+    }
+
+    void aKeptRecordGoesOnWhereItStood()
+    {
+        Quiz quiz = ofItems(5);
+        quiz.shuffleItems = true;
+        Attempt attempt(quiz, 7, kStart);
+        QVERIFY(attempt.give(3, says(u"yes"_s), kStart + 3s).has_value());
+        attempt.setPosition(2);
+        const auto again = Attempt::restore(quiz, attempt.record());
+        QVERIFY(again.has_value());
+        QCOMPARE(again->order(), attempt.order());
+        QVERIFY(again->record() == attempt.record());
+    }
+
+    void aRecordOfAnotherQuizIsRefused()
+    {
+        const Attempt attempt(ofItems(2), 7, kStart);
+        QVERIFY(!Attempt::restore(ofItems(3), attempt.record()).has_value());
+    }
+};
+
+QTEST_GUILESS_MAIN(AttemptTest)
+#include "AttemptTest.moc"
