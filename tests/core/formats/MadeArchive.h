@@ -15,7 +15,7 @@ struct MadeEntry {
     QByteArray name;
     QByteArray bytes;
     unsigned type = AE_IFREG;
-    QByteArray target;  ///< of a link
+    QByteArray target = {};  ///< of a link
     bool hardLink = false;
 };
 
