@@ -68,7 +68,8 @@ public:
     void putFront(const Candidate& card);
 
     int left() const;
-    int freshLeft() const { return static_cast<int>(m_fresh.size() - m_freshAt); }
+    /// The new cards still to come, in their order.
+    std::span<const Candidate> freshCards() const { return std::span(m_fresh).subspan(m_freshAt); }
     std::optional<Instant> nextLearning() const;
 
 private:

@@ -178,6 +178,14 @@ CardState answered(const CardState& state, Rating rating, const AnswerTime& time
     return next;
 }
 
+CardState folded(std::span<const PastAnswer> history, std::uint64_t identity, const SchedulingOptions& options)
+{
+    CardState state;
+    for (const PastAnswer& answer : history)
+        state = answered(state, answer.rating, answer.time, identity, options);
+    return state;
+}
+
 double recallOn(const CardState& state, StudyDay day, const SchedulingOptions& options)
 {
     if (state.phase == Phase::New)

@@ -5,6 +5,7 @@
 #include "core/recall/Sm2.h"
 #include "core/recall/StudyDay.h"
 
+#include <span>
 #include <vector>
 
 namespace carrel::recall {
@@ -53,6 +54,15 @@ struct AnswerTime {
 /// same. Pure.
 CardState answered(const CardState& state, Rating rating, const AnswerTime& time, std::uint64_t identity,
                    const SchedulingOptions& options);
+
+/// One answer of a card's history.
+struct PastAnswer {
+    Rating rating = Rating::Good;
+    AnswerTime time;
+};
+
+/// The state that a history folds to, oldest answer first.
+CardState folded(std::span<const PastAnswer> history, std::uint64_t identity, const SchedulingOptions& options);
 
 /// Chance of recall at a study day, 0..1; -1 for a card without memory state.
 double recallOn(const CardState& state, StudyDay day, const SchedulingOptions& options);

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desk/CardFromItem.h"
+
+#include <QLocale>
+
+namespace carrel::desk {
+namespace {
+
+using course::Span;
+using course::Text;
+
+template <class... Each>
+struct Overloaded : Each... {
+    using Each::operator()...;
+};
+template <class... Each>
+Overloaded(Each...) -> Overloaded<Each...>;
+
+Text words(const QString& text)
+{
+    return {Span{text, course::Plain, {}}};
+}
+
+Text joined(Text left, const QString& between, const Text& right)
+{
+    left.push_back({between, course::Plain, {}});
+    left.insert(left.end(), right.begin(), right.end());
+    return left;
+}
+
+/// The gaps filled in, as one line.
+Text filledIn(const quiz::GapTask& task)
+{
+    Text line;
+    for (const quiz::Gap& gap : task.gaps) {
+        line.insert(line.end(), gap.before.begin(), gap.before.end());
+        if (!gap.accepted.empty())
+            line.push_back({gap.accepted.front().pattern, course::Strong, {}});
+        for (const quiz::Choice& option : gap.options)
+            if (option.fraction >= 1)
+                line.push_back({course::plainText(option.text), course::Strong, {}});
+    }
+    line.insert(line.end(), task.tail.begin(), task.tail.end());
+    return line;
+}
+
+}  // namespace
+
+std::vector<Text> rightAnswer(const quiz::Item& item)
+{
+    std::vector<Text> lines;
+    std::visit(Overloaded{
+                   [&](const quiz::ChoiceTask& task) {
+                       for (const quiz::Choice& choice : task.choices)
+                           if (choice.fraction > 0)
+                               lines.push_back(choice.text);
+                   },
+                   [&](const quiz::TextTask& task) {
+                       for (const quiz::AcceptedText& accepted : task.accepted)
+                           if (accepted.fraction >= 1 && lines.empty())
+                               lines.push_back(words(accepted.pattern));
+                   },
+                   [&](const quiz::NumericTask& task) {
+                       for (const quiz::AcceptedNumber& number : task.accepted)
+                           if (number.fraction >= 1 && lines.empty())
+                               lines.push_back(words((QLocale().toString(number.value, 'g', 12) + u' ' + task.unit).trimmed()));
+                   },
+                   [&](const quiz::MatchTask& task) {
+                       for (const quiz::MatchPrompt& prompt : task.prompts)
+                           if (prompt.target >= 0 && static_cast<std::size_t>(prompt.target) < task.targets.size())
+                               lines.push_back(joined(prompt.text, QStringLiteral(" → "),
+                                                      task.targets[static_cast<std::size_t>(prompt.target)]));
+                   },
+                   [&](const quiz::GapTask& task) { lines.push_back(filledIn(task)); },
+                   [&](const quiz::OrderTask& task) {
+                       int place = 1;
+                       for (const Text& each : task.items)
+                           lines.push_back(joined(words(QStringLiteral("%1.").arg(place++)), QStringLiteral(" "), each));
+                   },
+                   [](const quiz::EssayTask&) {},
+                   [](const quiz::NoTask&) {},
+               },
+               item.task);
+    return lines;
+}
+
+course::Card cardFromItem(const QString& quizKey, const quiz::Item& item)
+{
+    course::Card card;
+    card.key = QStringLiteral("wrong:%1:%2").arg(quizKey, item.key);
+    card.noteKey = card.key;
+    card.front = item.stem;
+    for (const Text& line : rightAnswer(item)) {
+        course::Block block;
+        block.text = line;
+        card.back.push_back(block);
+    }
+    const Text& why = item.feedback.empty() ? item.feedbackRight : item.feedback;
+    if (!why.empty()) {
+        course::Block block;
+        block.text = why;
+        card.back.push_back(block);
+    }
+    course::assignAnchors(card.back);
+    card.tags = item.tags;
+    card.unitKey = item.unitKey;
+    card.unitAnchor = item.unitAnchor;
+    return card;
+}
+
+}  // namespace carrel::desk

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/Vault.h"
+
+#include <QFuture>
+#include <QStringList>
+
+#include <optional>
+
+namespace carrel::desk {
+
+/// A note: Markdown, tags written in it as #tag, perhaps tied to a block of a unit.
+struct Note {
+    NoteId id;
+    QString title;       ///< its first line, without marks
+    QString body;
+    QStringList tags;
+    CourseId course;
+    UnitId unit;
+    QString anchor;
+    QString quote;
+    QString unitLabel;   ///< "Unit 4.2, 'The cavitation number'"; filled on reading
+    Instant createdAt;
+    Instant changedAt;
+};
+
+struct NoteVersion {
+    int number = 0;
+    QString body;
+    Instant at;
+};
+
+/// Where a new note belongs.
+struct NotePlace {
+    CourseId course;
+    UnitId unit;
+    QString anchor;
+    QString quote;
+};
+
+class Noting {
+public:
+    explicit Noting(store::Vault& vault) : m_vault(vault) {}
+
+    /// Newest change first; `tag` empty: all.
+    QFuture<Result<std::vector<Note>>> list(const QString& tag = {});
+    QFuture<Result<QStringList>> tags();
+    QFuture<Result<Note>> get(NoteId note);
+    QFuture<Result<Note>> create(const QString& body, const NotePlace& place = {});
+    /// Saves the text and keeps the one before in the history (edits within ten minutes are one version).
+    QFuture<Result<Note>> save(NoteId note, const QString& body);
+    QFuture<Result<std::vector<NoteVersion>>> history(NoteId note);
+    QFuture<Result<bool>> remove(NoteId note);
+    QFuture<Result<bool>> putBack(NoteId note);
+
+private:
+    store::Vault& m_vault;
+};
+
+}  // namespace carrel::desk

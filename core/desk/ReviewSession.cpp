@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desk/ReviewSession.h"
+
+#include "core/store/courses/CourseRepository.h"
+
+#include <algorithm>
+#include <map>
+
+namespace carrel::desk {
+namespace {
+
+using store::Connection;
+
+constexpr int kFreshRead = 2000;   ///< new cards looked at, so that siblings can be left out
+constexpr std::size_t kUndos = 50;
+
+template <class Card>
+std::vector<Card> cardsOf(const std::vector<store::InCourse<Card>>& rows)
+{
+    std::vector<Card> cards;
+    cards.reserve(rows.size());
+    for (const auto& row : rows)
+        cards.push_back(row.card);
+    return cards;
+}
+
+Result<recall::DoneToday> doneToday(Connection& connection, recall::StudyDay today)
+{
+    CARREL_ASSIGN(const auto day, store::ReviewRepository(connection).day(today));
+    return recall::DoneToday{day.newCards, day.reviews};
+}
+
+/// Seconds for each answer over the last fortnight.
+Result<double> paceOf(Connection& connection, recall::StudyDay today)
+{
+    constexpr double kBeforeAnyAnswer = 9;
+    constexpr int kAnswersThatTell = 20;
+    CARREL_ASSIGN(const auto days, store::ReviewRepository(connection).days({today.number - 14}, today));
+    double seconds = 0;
+    int answers = 0;
+    for (const store::StudyDayRow& day : days) {
+        seconds += static_cast<double>(day.takenMilliseconds) / 1000;
+        answers += day.answers;
+    }
+    return answers < kAnswersThatTell ? kBeforeAnyAnswer : std::clamp(seconds / answers, 2.0, 60.0);
+}
+
+QString firstWords(const course::Card& card)
+{
+    constexpr qsizetype kLength = 28;
+    const QString text = course::plainText(card.front).simplified();
+    return text.size() <= kLength ? text : text.left(kLength).section(u' ', 0, -2) + u'…';
+}
+
+}  // namespace
+
+Result<std::vector<DueInCourse>> dueByCourse(Connection& connection, const Moment& moment,
+                                             const recall::QueueOptions& queue)
+{
+    store::CardRepository cards(connection);
+    CARREL_ASSIGN(const auto reviews, cards.dueReviews(moment.today, {}));
+    CARREL_ASSIGN(const auto learning, cards.learning(moment.now + recall::DueQueue::kLearnAhead, moment.today, {}));
+    CARREL_ASSIGN(const auto done, doneToday(connection, moment.today));
+    CARREL_ASSIGN(const auto fresh, cards.fresh(moment.today, kFreshRead, {}));
+    const recall::Fsrs6 curve(moment.options.weights);
+
+    struct Tally {
+        int reviews = 0;
+        int learning = 0;
+        int fresh = 0;
+        double recall = 0;
+    };
+    std::map<CourseId, Tally> tallies;
+    std::map<std::int64_t, CourseId> courseOf;
+    for (const auto& row : reviews) {
+        Tally& tally = tallies[row.course];
+        ++tally.reviews;
+        tally.recall += curve.retrievability(std::max(0.001F, row.card.stability),
+                                             std::max(0, moment.today.number - row.card.lastDay));
+    }
+    for (const auto& row : learning)
+        ++tallies[row.course].learning;
+    for (const auto& row : fresh)
+        courseOf[row.card.card] = row.course;
+
+    // The queue itself says which new cards the limits and the siblings leave.
+    recall::DueQueue built;
+    built.build({}, cardsOf(fresh), cardsOf(learning), moment.today, done, queue);
+    for (const recall::Candidate& card : built.freshCards())
+        ++tallies[courseOf[card.card]].fresh;
+
+    int limit = std::max(0, queue.reviewsPerDay - done.reviews);
+    std::vector<DueInCourse> due;
+    store::CourseRepository courses(connection);
+    for (const auto& [course, tally] : tallies) {
+        const int shown = std::min(limit, tally.reviews);
+        limit -= shown;
+        if (shown + tally.learning + tally.fresh == 0)
+            continue;
+        CARREL_ASSIGN(const auto row, courses.get(course));
+        due.push_back({course, row.title, shown + tally.learning + tally.fresh, tally.fresh,
+                       tally.reviews > 0 ? tally.recall / tally.reviews : -1});
+    }
+    std::sort(due.begin(), due.end(), [](const auto& a, const auto& b) {
+        return a.due != b.due ? a.due > b.due : a.course < b.course;
+    });
+    return due;
+}
+
+Done Reviewing::Session::build(Connection& connection, CourseId course, const Moment& moment,
+                               const recall::QueueOptions& options)
+{
+    store::CardRepository cards(connection);
+    CARREL_ASSIGN(const auto reviews, cards.dueReviews(moment.today, course));
+    CARREL_ASSIGN(const auto learning, cards.learning(moment.now + std::chrono::hours(24), moment.today, course));
+    CARREL_ASSIGN(const auto fresh, cards.fresh(moment.today, kFreshRead, course));
+    CARREL_ASSIGN(const auto doneSoFar, doneToday(connection, moment.today));
+    CARREL_TRY(findPace(connection, moment.today));
+    queue.build(cardsOf(reviews), cardsOf(fresh), cardsOf(learning), moment.today, doneSoFar, options);
+    return {};
+}
+
+Done Reviewing::Session::findPace(Connection& connection, recall::StudyDay today)
+{
+    CARREL_ASSIGN(secondsEach, paceOf(connection, today));
+    return {};
+}
+
+Result<ReviewStep> Reviewing::Session::step(Connection& connection, const Moment& moment)
+{
+    ReviewStep step;
+    step.standing.done = done;
+    step.standing.left = queue.left();
+    step.standing.expected = std::chrono::seconds(static_cast<std::int64_t>(queue.left() * secondsEach));
+    if (!undos.empty())
+        step.standing.undo = UndoLabel{undos.back().label, firstWords(undos.back().card)};
+    const std::int64_t next = queue.next(moment.now);
+    if (next == 0) {
+        step.nextAt = queue.nextLearning();
+        return step;
+    }
+    CARREL_ASSIGN(const auto row, store::CardRepository(connection).get(CardId{next}));
+    step.card = dueCardOf(row, moment);
+    return step;
+}
+
+void Reviewing::Session::answered(const AnsweredCard& card, bool burySiblings)
+{
+    queue.remove(card.row.id.value);
+    ++done;
+    if (burySiblings)
+        queue.buryNote(card.row.state.note, card.row.id.value);
+    const recall::CardState& state = card.row.state.state;
+    const bool today = state.phase == recall::Phase::Learning || state.phase == recall::Phase::Relearning;
+    if (today && !card.row.state.suspended)
+        queue.comesAgain({card.row.id.value, card.row.state.note, state.dueAt});
+}
+
+void Reviewing::Session::setAside(const store::CardStateRow& card)
+{
+    queue.remove(card.card.value);
+}
+
+void Reviewing::Session::remember(Undo undo)
+{
+    undos.push_back(std::move(undo));
+    if (undos.size() > kUndos)
+        undos.erase(undos.begin());
+}
+
+void Reviewing::Session::takeBack()
+{
+    const Undo last = undos.back();
+    undos.pop_back();
+    if (last.kind == Undo::Answer)
+        done = std::max(0, done - 1);
+    recall::Candidate card;
+    card.card = last.before.card.value;
+    card.note = last.before.note;
+    queue.putFront(card);
+}
+
+}  // namespace carrel::desk

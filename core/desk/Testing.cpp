@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desk/Testing.h"
+
+#include "core/base/Random.h"
+#include "core/desk/CardFromItem.h"
+#include "core/store/attempts/AttemptRepository.h"
+#include "core/store/cards/CardRepository.h"
+#include "core/store/courses/SearchDocs.h"
+#include "core/store/outbox/OutboxRepository.h"
+#include "core/store/quizzes/QuizRepository.h"
+
+namespace carrel::desk {
+namespace {
+
+using store::Connection;
+using store::Noun;
+using store::Transaction;
+
+Result<OpenAttempt> load(Connection& connection, AttemptId id)
+{
+    CARREL_ASSIGN(auto row, store::AttemptRepository(connection).get(id));
+    CARREL_ASSIGN(auto attempt, quiz::Attempt::restore(std::move(row.body), std::move(row.record)));
+    return OpenAttempt{row.id, row.quiz, row.course, row.courseTitle, std::move(attempt), row.savedAt};
+}
+
+QJsonObject opBody(const OpenAttempt& open, std::optional<int> item)
+{
+    QJsonObject body{{QStringLiteral("attempt"), static_cast<qint64>(open.id.value)}};
+    if (!item)
+        return body;
+    const auto at = static_cast<std::size_t>(*item);
+    body.insert(QStringLiteral("item"), open.attempt.quiz().items[at].key);
+    body.insert(QStringLiteral("response"),
+                QString::fromUtf8(quiz::responseToJson(open.attempt.record().answers[at].response)));
+    return body;
+}
+
+}  // namespace
+
+QFuture<Result<OpenAttempt>> Testing::start(QuizId quiz)
+{
+    const Instant now = m_vault.clock().now();
+    store::AttemptRow row;
+    row.uid = Uid::make(m_vault.clock(), m_vault.random());
+    std::array<std::uint8_t, 8> drawn{};
+    m_vault.random().fill(drawn);
+    for (const std::uint8_t byte : drawn)
+        row.record.seed = row.record.seed << 8 | byte;
+    row.record.seed &= 0x7fffffffffffffffULL;
+    row.record.startedAt = now;
+    return m_vault.write<OpenAttempt>([=](Transaction& transaction) mutable -> Result<OpenAttempt> {
+        Connection& connection = transaction.connection();
+        store::AttemptRepository attempts(connection);
+        CARREL_ASSIGN(const auto underWay, attempts.openOf(quiz));
+        if (underWay)
+            return load(connection, *underWay);
+        CARREL_ASSIGN(auto pinned, store::QuizRepository(connection).get(quiz));
+        CARREL_ASSIGN(const int before, attempts.countOf(quiz));
+        if (pinned.quiz.attemptLimit > 0 && before >= pinned.quiz.attemptLimit)
+            return fail(ErrorKind::InvalidInput, QStringLiteral("all %1 attempts are used").arg(before));
+        row.quiz = quiz;
+        row.course = pinned.course;
+        row.body = std::move(pinned.quiz);
+        CARREL_ASSIGN(const AttemptId id, attempts.insert(row));
+        CARREL_ASSIGN(auto open, load(connection, id));
+        CARREL_TRY(store::OutboxRepository(connection)
+                       .append(QStringLiteral("attempt-started"), id.value, opBody(open, {}), now));
+        transaction.touched(Noun::Attempts);
+        return open;
+    });
+}
+
+QFuture<Result<OpenAttempt>> Testing::open(AttemptId attempt)
+{
+    return m_vault.read<OpenAttempt>([attempt](Connection& connection) { return load(connection, attempt); });
+}
+
+QFuture<Result<std::vector<PastAttempt>>> Testing::attempts(QuizId quiz)
+{
+    return m_vault.read<std::vector<PastAttempt>>([quiz](Connection& connection) -> Result<std::vector<PastAttempt>> {
+        CARREL_ASSIGN(const auto rows, store::AttemptRepository(connection).of(quiz));
+        std::vector<PastAttempt> past;
+        for (const store::PastAttemptRow& row : rows)
+            past.push_back({row.id, row.startedAt, row.handedInAt, row.marks, row.maximum, row.passed, row.level});
+        return past;
+    });
+}
+
+QFuture<Result<OpenAttempt>> Testing::change(AttemptId attempt, std::optional<int> item,
+                                             std::function<Done(quiz::Attempt&, Instant)> step, const QString& opKind)
+{
+    const Instant now = m_vault.clock().now();
+    return m_vault.write<OpenAttempt>([=](Transaction& transaction) -> Result<OpenAttempt> {
+        Connection& connection = transaction.connection();
+        CARREL_ASSIGN(auto open, load(connection, attempt));
+        if (item && (*item < 0 || static_cast<std::size_t>(*item) >= open.attempt.quiz().items.size()))
+            return fail(ErrorKind::InvalidInput, QStringLiteral("no item %1").arg(*item));
+        CARREL_TRY(step(open.attempt, now));
+        store::AttemptRepository attempts(connection);
+        if (item) {
+            const auto at = static_cast<std::size_t>(*item);
+            CARREL_TRY(attempts.putAnswer(attempt, open.attempt.quiz().items[at].key, open.attempt.record().answers[at],
+                                          now));
+        }
+        CARREL_TRY(attempts.putClock(attempt, open.attempt.record(), now));
+        if (!opKind.isEmpty())
+            CARREL_TRY(store::OutboxRepository(connection).append(opKind, attempt.value, opBody(open, item), now));
+        open.savedAt = now;
+        transaction.touched(Noun::Attempts);
+        return open;
+    });
+}
+
+QFuture<Result<OpenAttempt>> Testing::give(AttemptId attempt, int item, const quiz::Response& response)
+{
+    const auto step = [item, response](quiz::Attempt& open, Instant now) { return open.give(item, response, now); };
+    return change(attempt, item, step, QStringLiteral("response"));
+}
+
+QFuture<Result<OpenAttempt>> Testing::check(AttemptId attempt, int item)
+{
+    const auto step = [item](quiz::Attempt& open, Instant now) -> Done {
+        CARREL_TRY(open.check(item, now));
+        return {};
+    };
+    return change(attempt, item, step, QStringLiteral("response-checked"));
+}
+
+QFuture<Result<OpenAttempt>> Testing::setFlag(AttemptId attempt, int item, bool flagged)
+{
+    const auto step = [item, flagged](quiz::Attempt& open, Instant) { return open.setFlagged(item, flagged); };
+    return change(attempt, item, step, {});
+}
+
+QFuture<Result<OpenAttempt>> Testing::savePosition(AttemptId attempt, int position)
+{
+    const auto step = [position](quiz::Attempt& open, Instant now) -> Done {
+        open.passTime(now);
+        open.setPosition(position);
+        return {};
+    };
+    return change(attempt, {}, step, {});
+}
+
+QFuture<Result<OpenAttempt>> Testing::handIn(AttemptId attempt)
+{
+    const Instant now = m_vault.clock().now();
+    return m_vault.write<OpenAttempt>([=](Transaction& transaction) -> Result<OpenAttempt> {
+        Connection& connection = transaction.connection();
+        CARREL_ASSIGN(auto open, load(connection, attempt));
+        if (open.attempt.isHandedIn())
+            return open;
+        CARREL_TRY(open.attempt.handIn(now));
+        store::AttemptRepository attempts(connection);
+        CARREL_TRY(attempts.putClock(attempt, open.attempt.record(), now));
+        CARREL_TRY(attempts.handIn(attempt, open.attempt.summary(), now));
+        CARREL_TRY(store::OutboxRepository(connection)
+                       .append(QStringLiteral("attempt-handed-in"), attempt.value, opBody(open, {}), now));
+        open.savedAt = now;
+        transaction.touched(Noun::Attempts | Noun::Progress);
+        return open;
+    });
+}
+
+QFuture<Result<CardId>> Testing::makeCard(AttemptId attempt, int item)
+{
+    const Instant now = m_vault.clock().now();
+    return m_vault.write<CardId>([=](Transaction& transaction) -> Result<CardId> {
+        Connection& connection = transaction.connection();
+        CARREL_ASSIGN(const auto open, load(connection, attempt));
+        if (item < 0 || static_cast<std::size_t>(item) >= open.attempt.quiz().items.size() || open.course.isNull())
+            return fail(ErrorKind::InvalidInput, QStringLiteral("no item %1").arg(item));
+        const course::Card card =
+            cardFromItem(open.attempt.quiz().key, open.attempt.quiz().items[static_cast<std::size_t>(item)]);
+        store::CardRepository cards(connection);
+        CARREL_ASSIGN(const auto known, cards.find(open.course, card.key));
+        if (known)
+            return fail(ErrorKind::AlreadyExists, QStringLiteral("card ") + card.key);
+        CARREL_ASSIGN(const CardId id, cards.upsert(open.course, card));
+        constexpr int kFirstInCourse = -1;   // what was just answered wrongly is met first
+        CARREL_TRY(cards.addState(id, open.course, id.value, kFirstInCourse));
+        CARREL_TRY(store::indexCard(connection, open.course, id, card));
+        CARREL_TRY(store::OutboxRepository(connection)
+                       .append(QStringLiteral("card-made"), id.value, {{QStringLiteral("key"), card.key}}, now));
+        transaction.touched(Noun::Cards);
+        return id;
+    });
+}
+
+}  // namespace carrel::desk

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/quiz/Attempt.h"
+#include "core/store/Vault.h"
+
+#include <QFuture>
+
+namespace carrel::desk {
+
+/// An attempt under way or handed in, with the quiz it is pinned to.
+struct OpenAttempt {
+    AttemptId id;
+    QuizId quiz;
+    CourseId course;
+    QString courseTitle;
+    quiz::Attempt attempt;
+    std::optional<Instant> savedAt;
+};
+
+struct PastAttempt {
+    AttemptId id;
+    Instant startedAt;
+    std::optional<Instant> handedInAt;
+    double marks = 0;
+    double maximum = 0;
+    bool passed = false;
+    QString level;
+};
+
+/// Quizzes: responses are saved as they are given, graded on the version they were taken on. The attempt in the
+/// result is the one on disk after the call; show from it.
+class Testing {
+public:
+    explicit Testing(store::Vault& vault) : m_vault(vault) {}
+
+    /// The attempt under way, or a new one. Fails with InvalidInput when no attempt is left.
+    QFuture<Result<OpenAttempt>> start(QuizId quiz);
+    QFuture<Result<OpenAttempt>> open(AttemptId attempt);
+    QFuture<Result<std::vector<PastAttempt>>> attempts(QuizId quiz);
+
+    /// Items are by index in the quiz. One commit for each response; savedAt is when it was on disk.
+    QFuture<Result<OpenAttempt>> give(AttemptId attempt, int item, const quiz::Response& response);
+    /// Checks an item where the behaviour allows (Immediate, SeveralTries).
+    QFuture<Result<OpenAttempt>> check(AttemptId attempt, int item);
+    QFuture<Result<OpenAttempt>> setFlag(AttemptId attempt, int item, bool flagged);
+    /// Position in display order, and time, now and then and when the quiz is left.
+    QFuture<Result<OpenAttempt>> savePosition(AttemptId attempt, int position);
+    /// Grades it on its own version; a second call changes nothing.
+    QFuture<Result<OpenAttempt>> handIn(AttemptId attempt);
+    /// A review card from an item that was answered wrongly, linked to its paragraph. AlreadyExists when it was made.
+    QFuture<Result<CardId>> makeCard(AttemptId attempt, int item);
+
+private:
+    QFuture<Result<OpenAttempt>> change(AttemptId attempt, std::optional<int> item,
+                                        std::function<Done(quiz::Attempt&, Instant)> step, const QString& opKind);
+    store::Vault& m_vault;
+};
+
+}  // namespace carrel::desk

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/desk/Reviewing.h"
+
+#include <QDate>
+
+namespace carrel::desk {
+
+/// What to do next and why.
+struct NextStep {
+    enum class Reason {
+        ContinueReading,   ///< stopped inside it
+        NextInCourse,      ///< the one before it is done
+        PlacementFirst,    ///< the course begins with a placement quiz
+        CheckReady,        ///< all units before the quiz are read
+        PolicyToRead,      ///< waits to be acknowledged
+        StartCourse,       ///< nothing is under way
+    } reason = Reason::StartCourse;
+    bool isQuiz = false;
+    std::int64_t id = 0;    ///< UnitId or QuizId value
+    CourseId course;
+    QString courseTitle;
+    QString title;
+    QString number;         ///< "4.2"
+    QString heading;        ///< where reading stopped
+    QString previousTitle;  ///< for NextInCourse
+    int minutesLeft = 0;
+};
+
+/// Something that waits: a policy, an unfinished quiz, a course under way.
+struct ComingUp {
+    enum class Kind { Policy, Quiz, Course } kind = Kind::Course;
+    std::int64_t id = 0;    ///< UnitId, QuizId or CourseId value
+    QString title;
+    QString courseTitle;
+    int unitsDone = 0;
+    int units = 0;
+    int minutes = 0;
+};
+
+struct DayOfStudy {
+    QDate date;
+    int cards = 0;
+    int seconds = 0;
+};
+
+struct TodayView {
+    QDate date;
+    std::vector<DueInCourse> due;
+    int dueTotal = 0;
+    int dueMinutes = 0;
+    std::optional<NextStep> next;
+    std::vector<NextStep> others;          ///< what else could be next, one for each course
+    std::vector<ComingUp> comingUp;
+    std::vector<DayOfStudy> week;          ///< seven days, today last
+    std::optional<QDate> nextDueDay;       ///< when nothing is due
+    int waitingForNetwork = 0;             ///< rows in the outbox
+    bool emptyShelf = true;
+};
+
+class Today {
+public:
+    Today(store::Vault& vault, const Preferences& preferences) : m_vault(vault), m_preferences(preferences) {}
+
+    QFuture<Result<TodayView>> view();
+
+private:
+    store::Vault& m_vault;
+    const Preferences& m_preferences;
+};
+
+}  // namespace carrel::desk

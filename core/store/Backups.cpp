@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/Backups.h"
+
+#include "core/base/Json.h"
+#include "core/crypto/MasterKey.h"
+#include "core/store/DurableFile.h"
+#include "core/store/MediaStore.h"
+#include "core/store/Migrations.h"
+#include "core/store/Retention.h"
+#include "core/store/VaultFile.h"
+#include "core/store/VaultLock.h"
+#include "core/store/media/Sql.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace carrel::store {
+namespace {
+
+using crypto::KeyPurpose;
+using crypto::MasterKey;
+
+const auto kDatabase = QStringLiteral("vault.db");
+const auto kKeySlots = QStringLiteral("keyslots");
+const auto kManifest = QStringLiteral("manifest.json");
+constexpr int kManifestVersion = 1;
+constexpr qint64 kKeySlotsLimit = 64 * 1024;
+constexpr std::array kReasonNames{"daily", "by-hand", "before-migration"};
+
+QString stamp(Instant at)
+{
+    return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), Qt::UTC)
+        .toString(QStringLiteral("yyyy-MM-dd'T'HH-mm-ss-zzz'Z'"));
+}
+
+QString below(const QString& directory, const QString& name)
+{
+    return directory + QLatin1Char('/') + name;
+}
+
+QByteArray manifestOf(const Backup& backup)
+{
+    return QJsonDocument(QJsonObject{
+                             {QStringLiteral("version"), kManifestVersion},
+                             {QStringLiteral("taken"), static_cast<qint64>(backup.taken.time_since_epoch().count())},
+                             {QStringLiteral("reason"), QLatin1String(kReasonNames[static_cast<std::size_t>(backup.reason)])},
+                             {QStringLiteral("schema"), backup.schema},
+                         })
+        .toJson();
+}
+
+std::optional<Backup> readManifest(const QString& directory)
+{
+    const auto bytes = readWhole(below(directory, kManifest), 4096);
+    const auto json = bytes ? readJson(*bytes) : Result<QJsonValue>(fail(bytes.error()));
+    if (!json || json->toObject()[u"version"].toInt() != kManifestVersion)
+        return std::nullopt;
+    const QJsonObject manifest = json->toObject();
+    const auto reason = std::ranges::find(kReasonNames, manifest[u"reason"].toString(),
+                                          [](const char* name) { return QString::fromLatin1(name); });
+    if (reason == kReasonNames.end())
+        return std::nullopt;
+    return Backup{directory, Instant(std::chrono::milliseconds(manifest[u"taken"].toInteger())),
+                  static_cast<BackupReason>(reason - kReasonNames.begin()), manifest[u"schema"].toInt(),
+                  QFileInfo(below(directory, kDatabase)).size()};
+}
+
+Result<QStringList> missingMedia(Connection& backup, const MediaStore& media)
+{
+    CARREL_ASSIGN(Statement all, backup.prepare(sql::kMedia_all));
+    QStringList missing;
+    for (;;) {
+        CARREL_ASSIGN(const bool row, all.next());
+        if (!row)
+            return missing;
+        if (const QString hash = QString::fromLatin1(all.blob(0).toHex()); !media.has(hash))
+            missing.append(hash);
+    }
+}
+
+}  // namespace
+
+Backups::Backups(QString vaultDirectory, Moments moments)
+    : m_vault(std::move(vaultDirectory)), m_directory(below(m_vault, QStringLiteral("backups"))), m_moments(std::move(moments))
+{
+}
+
+Result<Backup> Backups::take(Connection& source, const MasterKey& key, BackupReason reason, Instant now, Progress& progress)
+{
+    CARREL_ASSIGN(const int schema, schemaVersion(source));
+    Backup backup{below(m_directory, stamp(now)), now, reason, schema, 0};
+    const QString unready = below(m_directory, QStringLiteral(".taking"));
+    CARREL_TRY(removeTree(unready));
+    CARREL_TRY(makePrivateDirectory(unready));
+    const auto write = [&]() -> Done {
+        CARREL_TRY(VaultFile::copy(source, below(unready, kDatabase), key.subkey(KeyPurpose::Backups), progress));
+        if (auto slots = readWhole(below(m_vault, kKeySlots), kKeySlotsLimit))
+            CARREL_TRY(writeDurably(below(unready, kKeySlots), *slots));
+        else if (slots.error().kind != ErrorKind::NotFound)
+            return fail(slots.error());
+        CARREL_TRY(writeDurably(below(unready, kManifest), manifestOf(backup)));
+        if (QFileInfo::exists(backup.path))
+            return fail(ErrorKind::AlreadyExists, QStringLiteral("a backup of this very moment"));
+        CARREL_TRY(renameOver(unready, backup.path));
+        return syncToDisk(m_directory);
+    };
+    if (const Done written = write(); !written) {
+        (void)removeTree(unready);
+        return fail(written.error());
+    }
+    backup.bytes = QFileInfo(below(backup.path, kDatabase)).size();
+    return backup;
+}
+
+QList<Backup> Backups::list() const
+{
+    QList<Backup> found;
+    for (const QFileInfo& entry : QDir(m_directory).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot))
+        if (auto backup = readManifest(entry.absoluteFilePath()))
+            found.append(*backup);
+    std::ranges::sort(found, std::greater{}, &Backup::taken);
+    return found;
+}
+
+Result<int> Backups::prune(Instant now, std::chrono::seconds utcOffset)
+{
+    constexpr std::chrono::days kBeforeMigrationStays{28};
+    std::vector<Instant> taken;
+    const QList<Backup> all = list();
+    for (const Backup& backup : all)
+        taken.push_back(backup.taken);
+    const std::vector<Instant> kept = keptBackups(taken, utcOffset);
+    int removed = 0;
+    for (const Backup& backup : all) {
+        const bool migration = backup.reason == BackupReason::BeforeMigration && now - backup.taken < kBeforeMigrationStays;
+        if (migration || std::ranges::find(kept, backup.taken) != kept.end())
+            continue;
+        CARREL_TRY(removeTree(backup.path));
+        ++removed;
+    }
+    return removed;
+}
+
+Done Backups::verify(const Backup& backup, const MasterKey& key, Progress& progress) const
+{
+    CARREL_ASSIGN(auto connection, VaultFile::open(below(backup.path, kDatabase), key.subkey(KeyPurpose::Backups),
+                                                   VaultFile::Access::Read));
+    return VaultFile::verify(*connection, progress);
+}
+
+Done Backups::setAside(Succession& next, const QString& name) const
+{
+    if (!QFileInfo::exists(below(m_vault, kDatabase)))
+        return {};
+    CARREL_TRY(makePrivateDirectory(next.path(name)));
+    for (const char* file : {"vault.db", "vault.db-wal", "keyslots"})
+        if (const QString from = below(m_vault, QLatin1String(file)); QFileInfo::exists(from))
+            CARREL_TRY(linkOrCopy(from, next.path(name) + QLatin1Char('/') + QLatin1String(file)));
+    return {};
+}
+
+Result<Restored> Backups::restore(const Backup& backup, const MasterKey& keyOfBackup, const MasterKey& key, Instant now,
+                                  Progress& progress)
+{
+    CARREL_ASSIGN(const VaultLock lock, VaultLock::take(m_vault));
+    CARREL_TRY(Succession::settle(m_vault));
+    CARREL_TRY(verify(backup, keyOfBackup, progress));
+    Restored restored;
+    CARREL_ASSIGN(Succession next, Succession::begin(m_vault, m_moments));
+    const auto prepare = [&]() -> Done {
+        CARREL_ASSIGN(auto source, VaultFile::open(below(backup.path, kDatabase), keyOfBackup.subkey(KeyPurpose::Backups),
+                                                   VaultFile::Access::Read));
+        CARREL_ASSIGN(const int schema, schemaVersion(*source));
+        if (schema > allMigrations().back().number)
+            return fail(ErrorKind::VaultNewer, QStringLiteral("the backup has schema %1").arg(schema));
+        const MediaStore media(below(m_vault, QStringLiteral("media")), key.subkey(KeyPurpose::Media));
+        CARREL_ASSIGN(restored.missingMedia, missingMedia(*source, media));
+        CARREL_TRY(VaultFile::copy(*source, next.path(kDatabase), key.subkey(KeyPurpose::Database), progress));
+        if (!QFileInfo::exists(below(m_vault, kKeySlots))) {
+            if (const auto slots = readWhole(below(backup.path, kKeySlots), kKeySlotsLimit))
+                CARREL_TRY(writeDurably(next.path(kKeySlots), *slots));
+        }
+        const QString beside = QStringLiteral("before-restore-") + stamp(now);
+        CARREL_TRY(setAside(next, beside));
+        if (QFileInfo::exists(next.path(beside)))
+            restored.replaced = below(m_vault, beside);
+        return {};
+    };
+    if (const Done prepared = prepare(); !prepared) {
+        (void)next.abandon();
+        return fail(prepared.error());
+    }
+    CARREL_TRY(next.commit());
+    return restored;
+}
+
+}  // namespace carrel::store

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/DurableFile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace carrel::store {
+namespace {
+
+/// A file descriptor that closes itself.
+class Descriptor {
+public:
+    Descriptor(const QString& path, int flags, mode_t mode = 0) : m_fd(::open(QFile::encodeName(path), flags | O_CLOEXEC, mode)) {}
+    ~Descriptor()
+    {
+        if (m_fd >= 0)
+            ::close(m_fd);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+
+    bool isOpen() const { return m_fd >= 0; }
+    int fd() const { return m_fd; }
+
+private:
+    int m_fd;
+};
+
+Done writeAll(int fd, const QByteArray& bytes, const QString& path)
+{
+    qsizetype at = 0;
+    while (at < bytes.size()) {
+        const ssize_t written = ::write(fd, bytes.constData() + at, static_cast<std::size_t>(bytes.size() - at));
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return fail(fileError(errno, QStringLiteral("writing %1").arg(path)));
+        at += written;
+    }
+    if (::fsync(fd) != 0)
+        return fail(fileError(errno, QStringLiteral("flushing %1").arg(path)));
+    return {};
+}
+
+QString parentOf(const QString& path)
+{
+    return QFileInfo(path).absolutePath();
+}
+
+}  // namespace
+
+Error fileError(int code, const QString& doing)
+{
+    const QString detail = QStringLiteral("%1: %2").arg(doing, QString::fromLocal8Bit(std::strerror(code)));
+    switch (code) {
+    case ENOSPC:
+    case EDQUOT: return {ErrorKind::DiskFull, detail, nullptr};
+    case EROFS: return {ErrorKind::ReadOnly, detail, nullptr};
+    case ENOENT: return {ErrorKind::NotFound, detail, nullptr};
+    case EEXIST: return {ErrorKind::AlreadyExists, detail, nullptr};
+    default: return {ErrorKind::Io, detail, nullptr};
+    }
+}
+
+Done makePrivateDirectory(const QString& path)
+{
+    const QFileInfo info(path);
+    if (!info.exists()) {
+        if (const QString parent = info.absolutePath(); !QFileInfo::exists(parent))
+            CARREL_TRY(makePrivateDirectory(parent));
+        if (::mkdir(QFile::encodeName(path), 0700) != 0 && errno != EEXIST)
+            return fail(fileError(errno, QStringLiteral("making %1").arg(path)));
+        return {};
+    }
+    if (!info.isDir())
+        return fail(ErrorKind::Io, QStringLiteral("%1 is not a directory").arg(path));
+    if (::chmod(QFile::encodeName(path), 0700) != 0)
+        return fail(fileError(errno, QStringLiteral("closing %1 to others").arg(path)));
+    return {};
+}
+
+Done createPrivateFile(const QString& path)
+{
+    const Descriptor file(path, O_WRONLY | O_CREAT | O_EXCL, 0600);
+    if (!file.isOpen())
+        return fail(fileError(errno, QStringLiteral("making %1").arg(path)));
+    return {};
+}
+
+Done writeDurably(const QString& path, const QByteArray& bytes)
+{
+    const QString temporary = path + QStringLiteral(".new");
+    const auto write = [&]() -> Done {
+        const Descriptor file(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+        if (!file.isOpen())
+            return fail(fileError(errno, QStringLiteral("making %1").arg(temporary)));
+        return writeAll(file.fd(), bytes, temporary);
+    };
+    if (const Done written = write(); !written) {
+        ::unlink(QFile::encodeName(temporary));
+        return written;
+    }
+    CARREL_TRY(renameOver(temporary, path));
+    return syncToDisk(parentOf(path));
+}
+
+Result<QByteArray> readWhole(const QString& path, qint64 limit)
+{
+    const Descriptor file(path, O_RDONLY);
+    struct stat status {};
+    if (!file.isOpen() || ::fstat(file.fd(), &status) != 0)
+        return fail(fileError(errno, QStringLiteral("opening %1").arg(path)));
+    if (!S_ISREG(status.st_mode))
+        return fail(ErrorKind::Io, QStringLiteral("%1 is not a file").arg(path));
+    if (status.st_size > limit)
+        return fail(ErrorKind::TooLarge, QStringLiteral("%1 has %2 bytes").arg(path).arg(status.st_size));
+    QByteArray bytes(static_cast<qsizetype>(status.st_size), Qt::Uninitialized);
+    qsizetype at = 0;
+    while (at < bytes.size()) {
+        const ssize_t got = ::read(file.fd(), bytes.data() + at, static_cast<std::size_t>(bytes.size() - at));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return fail(fileError(errno, QStringLiteral("reading %1").arg(path)));
+        if (got == 0)
+            break;
+        at += got;
+    }
+    bytes.truncate(at);
+    return bytes;
+}
+
+Done syncToDisk(const QString& path)
+{
+    const Descriptor file(path, O_RDONLY);
+    if (!file.isOpen() || ::fsync(file.fd()) != 0)
+        return fail(fileError(errno, QStringLiteral("flushing %1").arg(path)));
+    return {};
+}
+
+Done renameOver(const QString& from, const QString& to)
+{
+    if (::rename(QFile::encodeName(from), QFile::encodeName(to)) != 0)
+        return fail(fileError(errno, QStringLiteral("renaming %1 to %2").arg(from, to)));
+    return {};
+}
+
+Done linkOrCopy(const QString& from, const QString& to)
+{
+    if (::link(QFile::encodeName(from), QFile::encodeName(to)) == 0)
+        return {};
+    if (errno == EEXIST || errno == ENOENT)
+        return fail(fileError(errno, QStringLiteral("linking %1").arg(to)));
+    CARREL_TRY(createPrivateFile(to));
+    QFile source(from);
+    const Descriptor target(to, O_WRONLY);
+    if (!source.open(QIODevice::ReadOnly) || !target.isOpen())
+        return fail(ErrorKind::Io, QStringLiteral("copying %1: %2").arg(from, source.errorString()));
+    while (!source.atEnd()) {
+        const QByteArray part = source.read(1024 * 1024);
+        if (part.isEmpty())
+            return fail(ErrorKind::Io, QStringLiteral("reading %1: %2").arg(from, source.errorString()));
+        CARREL_TRY(writeAll(target.fd(), part, to));
+    }
+    return {};
+}
+
+Done removeTree(const QString& path)
+{
+    const QFileInfo info(path);
+    if (!info.exists() && !info.isSymLink())
+        return {};
+    if (info.isDir() && !info.isSymLink()) {
+        if (!QDir(path).removeRecursively())
+            return fail(ErrorKind::Io, QStringLiteral("removing %1").arg(path));
+        return {};
+    }
+    if (::unlink(QFile::encodeName(path)) != 0 && errno != ENOENT)
+        return fail(fileError(errno, QStringLiteral("removing %1").arg(path)));
+    return {};
+}
+
+}  // namespace carrel::store

@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/MediaStore.h"
+
+#include "core/crypto/MasterKey.h"
+#include "core/crypto/SealedBox.h"
+#include "core/crypto/SecretStream.h"
+#include "core/store/DurableFile.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+#include <QtEndian>
+
+#include <sodium.h>
+
+#include <vector>
+
+namespace carrel::store {
+namespace {
+
+using crypto::ChunkTag;
+
+constexpr QByteArrayView kMagic("CRLMED01");
+constexpr qsizetype kMimeRoom = 128;
+constexpr qsizetype kInfoSize = static_cast<qsizetype>(sizeof(quint64)) + kMimeRoom;
+constexpr qsizetype kHashSize = crypto_hash_sha256_BYTES;
+constexpr qsizetype kSealedHash = kHashSize + 40;  // nonce and tag of crypto::seal
+constexpr qsizetype kHeaderAt = kMagic.size() + kSealedHash;
+constexpr qsizetype kInfoAt = kHeaderAt + crypto::kStreamHeader;
+constexpr qint64 kPreamble = kInfoAt + kInfoSize + crypto::kStreamOverhead;
+constexpr qint64 kSealedChunk = crypto::kStreamChunk + crypto::kStreamOverhead;
+
+const auto kWriting = QStringLiteral("writing-");
+
+qint64 chunksOf(qint64 bytes)
+{
+    return bytes == 0 ? 1 : (bytes + crypto::kStreamChunk - 1) / crypto::kStreamChunk;
+}
+
+qint64 fileSizeOf(qint64 bytes)
+{
+    return kPreamble + bytes + chunksOf(bytes) * crypto::kStreamOverhead;
+}
+
+/// The info has one size whatever it says, so a blob's size on disk follows from its content's alone.
+QByteArray packInfo(const MediaInfo& info)
+{
+    QByteArray packed(kInfoSize, '\0');
+    qToLittleEndian(static_cast<quint64>(info.bytes), packed.data());
+    const QByteArray mime = info.mime.toUtf8();
+    std::copy(mime.cbegin(), mime.cend(), packed.begin() + static_cast<qsizetype>(sizeof(quint64)));
+    return packed;
+}
+
+MediaInfo unpackInfo(const QByteArray& packed)
+{
+    const QByteArray mime = packed.sliced(static_cast<qsizetype>(sizeof(quint64)));
+    return {static_cast<qint64>(qFromLittleEndian<quint64>(packed.constData())),
+            QString::fromUtf8(mime.constData(), static_cast<qsizetype>(qstrnlen(mime.constData(), kMimeRoom)))};
+}
+
+Result<QByteArray> hashFromHex(const QString& hex)
+{
+    QByteArray hash = QByteArray::fromHex(hex.toLatin1());
+    if (hash.size() != kHashSize || hash.toHex() != hex.toLatin1())
+        return fail(ErrorKind::InvalidInput, QStringLiteral("not a media hash"));
+    return hash;
+}
+
+}  // namespace
+
+/// Goes through one blob chunk by chunk, from the first or from any it has passed.
+class MediaStore::Reader {
+public:
+    static Result<Reader> open(const QString& path, const QByteArray& hash, const crypto::SecureBytes& key)
+    {
+        auto file = std::make_unique<QFile>(path);
+        if (!file->open(QIODevice::ReadOnly))
+            return fail(file->exists() ? ErrorKind::Io : ErrorKind::NotFound,
+                        QStringLiteral("media %1: %2").arg(QString::fromLatin1(hash.toHex()), file->errorString()));
+        const QByteArray start = file->read(kPreamble);
+        if (start.size() != kPreamble || !start.startsWith(kMagic))
+            return fail(ErrorKind::VaultDamaged, QStringLiteral("media: the start of a blob is damaged"));
+        const QByteArrayView view(start);
+        CARREL_ASSIGN(auto opener, crypto::StreamOpener::start(key, hash, view.sliced(kHeaderAt, crypto::kStreamHeader)));
+        CARREL_ASSIGN(const QByteArray packed,
+                      opener.open(view.sliced(kInfoAt), ChunkTag::More));
+        const MediaInfo info = unpackInfo(packed);
+        if (file->size() != fileSizeOf(info.bytes))
+            return fail(ErrorKind::VaultDamaged, QStringLiteral("media: a blob is cut or has grown"));
+        return Reader(std::move(file), info, std::move(opener));
+    }
+
+    const MediaInfo& info() const { return m_info; }
+    qint64 chunks() const { return chunksOf(m_info.bytes); }
+    qint64 position() const { return m_next; }
+
+    Result<QByteArray> next()
+    {
+        const bool last = m_next + 1 == chunks();
+        const QByteArray sealed = m_file->read(kSealedChunk);
+        CARREL_ASSIGN(QByteArray plain, m_opener.open(sealed, last ? ChunkTag::Final : ChunkTag::More));
+        ++m_next;
+        if (m_next % kBookmarkEvery == 0 && m_bookmarks.size() == static_cast<std::size_t>(m_next / kBookmarkEvery))
+            m_bookmarks.push_back(m_opener);
+        return plain;
+    }
+
+    /// The next chunk read will be `chunk`, or an earlier one from which it can be reached.
+    void seekTowards(qint64 chunk)
+    {
+        const auto mark = std::min(static_cast<std::size_t>(chunk / kBookmarkEvery), m_bookmarks.size() - 1);
+        const qint64 at = static_cast<qint64>(mark) * kBookmarkEvery;
+        if (m_next <= chunk && m_next >= at)
+            return;
+        m_opener = m_bookmarks[mark];
+        m_next = at;
+        m_file->seek(kPreamble + at * kSealedChunk);
+    }
+
+private:
+    static constexpr qint64 kBookmarkEvery = 64;  // 4 MiB
+
+    Reader(std::unique_ptr<QFile> file, MediaInfo info, crypto::StreamOpener opener)
+        : m_file(std::move(file)), m_info(std::move(info)), m_opener(opener), m_bookmarks{std::move(opener)}
+    {
+    }
+
+    std::unique_ptr<QFile> m_file;
+    MediaInfo m_info;
+    crypto::StreamOpener m_opener;
+    qint64 m_next = 0;
+    std::vector<crypto::StreamOpener> m_bookmarks;
+};
+
+/// A blob as a file that can be read from anywhere.
+class MediaStore::Device final : public QIODevice {
+public:
+    explicit Device(Reader reader) : m_reader(std::move(reader)) { QIODevice::open(ReadOnly | Unbuffered); }
+
+    qint64 size() const override { return m_reader.info().bytes; }
+    bool isSequential() const override { return false; }
+
+protected:
+    qint64 readData(char* data, qint64 wanted) override
+    {
+        qint64 given = 0;
+        while (given < wanted && pos() + given < size()) {
+            const qint64 at = pos() + given;
+            if (!load(at / crypto::kStreamChunk))
+                return -1;
+            const qsizetype inside = at % crypto::kStreamChunk;
+            const qint64 part = std::min<qint64>(wanted - given, m_chunk.size() - inside);
+            std::copy_n(m_chunk.cbegin() + inside, part, data + given);
+            given += part;
+        }
+        return given;
+    }
+
+    qint64 writeData(const char*, qint64) override { return -1; }
+
+private:
+    bool load(qint64 chunk)
+    {
+        if (chunk == m_loaded)
+            return true;
+        m_reader.seekTowards(chunk);
+        while (m_reader.position() <= chunk) {
+            auto plain = m_reader.next();
+            if (!plain) {
+                m_loaded = -1;
+                setErrorString(plain.error().detail);
+                return false;
+            }
+            m_chunk = std::move(*plain);
+        }
+        m_loaded = chunk;
+        return true;
+    }
+
+    Reader m_reader;
+    QByteArray m_chunk;
+    qint64 m_loaded = -1;
+};
+
+MediaStore::MediaStore(QString directory, const crypto::SecureBytes& key, MediaLedger ledger)
+    : m_directory(std::move(directory)), m_streamKey(crypto::deriveKey(key, 1, "CarrelMd")),
+      m_nameKey(crypto::deriveKey(key, 2, "CarrelMd")), m_ledger(std::move(ledger))
+{
+}
+
+MediaStore::~MediaStore() = default;
+
+Done MediaStore::dropUnfinished(const QString& directory)
+{
+    for (const QString& name : QDir(directory).entryList({kWriting + QLatin1Char('*')}, QDir::Files))
+        CARREL_TRY(removeTree(directory + QLatin1Char('/') + name));
+    return {};
+}
+
+QString MediaStore::nameOf(const QByteArray& sha256) const
+{
+    QByteArray name(24, Qt::Uninitialized);
+    crypto_generichash(reinterpret_cast<unsigned char*>(name.data()), static_cast<std::size_t>(name.size()),
+                       reinterpret_cast<const unsigned char*>(sha256.constData()),
+                       static_cast<unsigned long long>(sha256.size()), m_nameKey.data(), m_nameKey.size());
+    const QString hex = QString::fromLatin1(name.toHex());
+    return hex.left(2) + QLatin1Char('/') + hex.mid(2);
+}
+
+Result<QString> MediaStore::put(const QByteArray& bytes, const QString& mime)
+{
+    if (mime.toUtf8().size() >= kMimeRoom)
+        return fail(ErrorKind::InvalidInput, QStringLiteral("a media type of more than %1 bytes").arg(kMimeRoom - 1));
+    QByteArray hash(kHashSize, Qt::Uninitialized);
+    crypto_hash_sha256(reinterpret_cast<unsigned char*>(hash.data()),
+                       reinterpret_cast<const unsigned char*>(bytes.constData()),
+                       static_cast<unsigned long long>(bytes.size()));
+    qsizetype at = 0;
+    const auto next = [&]() -> Result<QByteArray> {
+        const qsizetype size = std::min<qsizetype>(crypto::kStreamChunk, bytes.size() - at);
+        at += size;
+        return QByteArray::fromRawData(bytes.constData() + at - size, size);
+    };
+    CARREL_TRY(keep(hash, {bytes.size(), mime}, next));
+    return QString::fromLatin1(hash.toHex());
+}
+
+Done MediaStore::copyFrom(const MediaStore& other, const QString& sha256Hex)
+{
+    CARREL_ASSIGN(Reader blob, other.reader(sha256Hex));
+    CARREL_ASSIGN(const QByteArray hash, hashFromHex(sha256Hex));
+    return keep(hash, blob.info(), [&] { return blob.next(); });
+}
+
+Done MediaStore::keep(const QByteArray& sha256, const MediaInfo& info, const NextChunk& next)
+{
+    const QString name = nameOf(sha256);
+    const QString path = m_directory + QLatin1Char('/') + name;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_fresh.insert(name);
+    }
+    // One of the wrong size was cut by a failing disk: the same content heals it.
+    if (const QFileInfo known(path); !known.exists() || known.size() != fileSizeOf(info.bytes))
+        CARREL_TRY(write(sha256, info, next, path));
+    if (m_ledger.kept)
+        m_ledger.kept(sha256, info);
+    return {};
+}
+
+QByteArray MediaStore::preamble(const QByteArray& sha256, const QByteArray& streamHeader) const
+{
+    const auto hash = crypto::SecureBytes::copyOf({reinterpret_cast<const std::uint8_t*>(sha256.constData()),
+                                                   static_cast<std::size_t>(sha256.size())});
+    return kMagic.toByteArray() + crypto::seal(m_nameKey, hash, kMagic) + streamHeader;
+}
+
+Done MediaStore::write(const QByteArray& sha256, const MediaInfo& info, const NextChunk& next, const QString& path)
+{
+    CARREL_TRY(makePrivateDirectory(QFileInfo(path).absolutePath()));
+    QString temporary;
+    {
+        const std::lock_guard lock(m_mutex);
+        temporary = QStringLiteral("%1/%2%3").arg(m_directory, kWriting).arg(++m_temporary);
+    }
+    CARREL_TRY(removeTree(temporary));
+    CARREL_TRY(createPrivateFile(temporary));
+    const auto sealChunks = [&]() -> Done {
+        QFile file(temporary);
+        const auto append = [&](const QByteArray& part) -> Done {
+            if (file.write(part) == part.size())
+                return {};
+            return fail(file.error() == QFileDevice::ResourceError ? ErrorKind::DiskFull : ErrorKind::Io,
+                        QStringLiteral("writing media: %1").arg(file.errorString()));
+        };
+        if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+            return fail(ErrorKind::Io, QStringLiteral("writing media: %1").arg(file.errorString()));
+        crypto::StreamSealer sealer(m_streamKey, sha256);
+        CARREL_TRY(append(preamble(sha256, sealer.header()) + sealer.seal(packInfo(info), ChunkTag::More)));
+        const qint64 count = chunksOf(info.bytes);
+        for (qint64 chunk = 0; chunk < count; ++chunk) {
+            CARREL_ASSIGN(const QByteArray part, next());
+            CARREL_TRY(append(sealer.seal(part, chunk + 1 == count ? ChunkTag::Final : ChunkTag::More)));
+        }
+        file.close();
+        CARREL_TRY(syncToDisk(temporary));
+        CARREL_TRY(renameOver(temporary, path));
+        return syncToDisk(QFileInfo(path).absolutePath());
+    };
+    const Done sealed = sealChunks();
+    if (!sealed)
+        QFile::remove(temporary);
+    return sealed;
+}
+
+Result<MediaStore::Reader> MediaStore::reader(const QString& sha256Hex) const
+{
+    CARREL_ASSIGN(const QByteArray hash, hashFromHex(sha256Hex));
+    return Reader::open(m_directory + QLatin1Char('/') + nameOf(hash), hash, m_streamKey);
+}
+
+Result<QByteArray> MediaStore::get(const QString& sha256Hex) const
+{
+    CARREL_ASSIGN(Reader blob, reader(sha256Hex));
+    QByteArray bytes;
+    bytes.reserve(static_cast<qsizetype>(blob.info().bytes));
+    while (blob.position() < blob.chunks()) {
+        CARREL_ASSIGN(const QByteArray part, blob.next());
+        bytes += part;
+    }
+    return bytes;
+}
+
+Result<MediaInfo> MediaStore::info(const QString& sha256Hex) const
+{
+    CARREL_ASSIGN(const Reader blob, reader(sha256Hex));
+    return blob.info();
+}
+
+Result<std::unique_ptr<QIODevice>> MediaStore::stream(const QString& sha256Hex) const
+{
+    CARREL_ASSIGN(Reader blob, reader(sha256Hex));
+    return std::make_unique<Device>(std::move(blob));
+}
+
+Done MediaStore::verify(const QString& sha256Hex) const
+{
+    CARREL_ASSIGN(Reader blob, reader(sha256Hex));
+    while (blob.position() < blob.chunks())
+        CARREL_TRY(blob.next());
+    return {};
+}
+
+bool MediaStore::has(const QString& sha256Hex) const
+{
+    const auto hash = hashFromHex(sha256Hex);
+    return hash && QFileInfo::exists(m_directory + QLatin1Char('/') + nameOf(*hash));
+}
+
+MediaStore::Listing MediaStore::list() const
+{
+    Listing listing;
+    const QDir root(m_directory);
+    for (QDirIterator files(m_directory, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
+        const QString path = files.next();
+        const QString name = root.relativeFilePath(path);
+        if (name.startsWith(kWriting))
+            continue;
+        QFile file(path);
+        const QByteArray start = file.open(QIODevice::ReadOnly) ? file.read(kHeaderAt) : QByteArray();
+        const auto hash = start.size() == kHeaderAt && start.startsWith(kMagic)
+                              ? crypto::unseal(m_nameKey, QByteArrayView(start).sliced(kMagic.size()), kMagic)
+                              : std::nullopt;
+        const QByteArray bytes = hash ? QByteArray(reinterpret_cast<const char*>(hash->data()), kHashSize) : QByteArray();
+        if (hash && nameOf(bytes) == name)
+            listing.hashes.append(QString::fromLatin1(bytes.toHex()));
+        else
+            listing.unreadable.append(name);
+    }
+    return listing;
+}
+
+Done MediaStore::remove(const QString& sha256Hex)
+{
+    CARREL_ASSIGN(const QByteArray hash, hashFromHex(sha256Hex));
+    const QString name = nameOf(hash);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_fresh.remove(name);
+    }
+    CARREL_TRY(removeTree(m_directory + QLatin1Char('/') + name));
+    if (m_ledger.removed)
+        m_ledger.removed(hash);
+    return {};
+}
+
+qint64 MediaStore::bytesUsed() const
+{
+    qint64 bytes = 0;
+    for (QDirIterator files(m_directory, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
+        files.next();
+        bytes += files.fileInfo().size();
+    }
+    return bytes;
+}
+
+Result<int> MediaStore::sweep(const QSet<QString>& referenced)
+{
+    QSet<QString> keep;
+    for (const QString& hex : referenced) {
+        CARREL_ASSIGN(const QByteArray hash, hashFromHex(hex));
+        keep.insert(nameOf(hash));
+    }
+    int removed = 0;
+    const QDir root(m_directory);
+    for (QDirIterator files(m_directory, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
+        const QString path = files.next();
+        const QString name = root.relativeFilePath(path);
+        const std::lock_guard lock(m_mutex);
+        if (keep.contains(name) || m_fresh.contains(name) || name.startsWith(kWriting))
+            continue;
+        CARREL_TRY(removeTree(path));
+        ++removed;
+    }
+    return removed;
+}
+
+}  // namespace carrel::store

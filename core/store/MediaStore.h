@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/crypto/SecureBytes.h"
+#include "core/formats/Reader.h"
+
+#include <QIODevice>
+#include <QSet>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+#include <mutex>
+
+namespace carrel::store {
+
+struct MediaInfo {
+    qint64 bytes = 0;
+    QString mime;
+};
+
+/// Told of every blob that came or went; the vault keeps its list of media by it. May be called from any thread.
+struct MediaLedger {
+    std::function<void(const QByteArray& sha256, const MediaInfo& info)> kept;
+    std::function<void(const QByteArray& sha256)> removed;
+};
+
+/// Pictures and sounds, each an encrypted file named by a keyed hash of its content, so a directory listing tells nobody what
+/// is in it. Safe to use from any thread. README.md has the layout of a file.
+class MediaStore final : public formats::MediaSink {
+public:
+    /// `key` is the master key's media subkey.
+    MediaStore(QString directory, const crypto::SecureBytes& key, MediaLedger ledger = {});
+    ~MediaStore() override;
+
+    /// Removes what a program that was killed was in the middle of writing. No store may be open there.
+    static Done dropUnfinished(const QString& directory);
+
+    /// Keeps `bytes` and hands back their hex SHA-256; on the disk when it returns. Content that is here already costs one
+    /// look. `mime` has at most 127 bytes. Fails with InvalidInput, DiskFull, Io.
+    Result<QString> put(const QByteArray& bytes, const QString& mime) override;
+    /// The whole content, authenticated. Fails with InvalidInput (no hash), NotFound, VaultDamaged, Io.
+    Result<QByteArray> get(const QString& sha256Hex) const;
+    Result<MediaInfo> info(const QString& sha256Hex) const;
+    /// An open device that decrypts as it is read and can seek: for sound and video. A damaged chunk ends it with an error.
+    Result<std::unique_ptr<QIODevice>> stream(const QString& sha256Hex) const;
+    /// Reads and authenticates every chunk, holding one at a time.
+    Done verify(const QString& sha256Hex) const;
+    bool has(const QString& sha256Hex) const;
+    /// What lies here, by the hash that each file tells to those who have the key.
+    struct Listing {
+        QStringList hashes;
+        QStringList unreadable;  ///< files that tell none, by their path below the directory
+    };
+    Listing list() const;
+    /// Takes over one blob of another store, encrypting it anew; one chunk at a time in memory. Fails as get and put.
+    Done copyFrom(const MediaStore& other, const QString& sha256Hex);
+    /// One that is not here is fine.
+    Done remove(const QString& sha256Hex);
+    /// What the encrypted files take on the disk, in bytes.
+    qint64 bytesUsed() const;
+    /// Removes all that is not in `referenced`, save what was put since this store was opened: its owner may not be
+    /// written yet. Hands back how many went.
+    Result<int> sweep(const QSet<QString>& referenced);
+
+    /// Where a blob lies, relative to the media directory: "ab/cdef...".
+    QString nameOf(const QByteArray& sha256) const;
+
+private:
+    class Reader;
+    class Device;
+    using NextChunk = std::function<Result<QByteArray>()>;
+    Result<Reader> reader(const QString& sha256Hex) const;
+    Done keep(const QByteArray& sha256, const MediaInfo& info, const NextChunk& next);
+    Done write(const QByteArray& sha256, const MediaInfo& info, const NextChunk& next, const QString& path);
+    QByteArray preamble(const QByteArray& sha256, const QByteArray& streamHeader) const;
+
+    QString m_directory;
+    crypto::SecureBytes m_streamKey;
+    crypto::SecureBytes m_nameKey;
+    MediaLedger m_ledger;
+    mutable std::mutex m_mutex;
+    QSet<QString> m_fresh;
+    quint64 m_temporary = 0;
+};
+
+}  // namespace carrel::store

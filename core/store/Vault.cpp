@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/Vault.h"
+
+#include "core/base/Progress.h"
+#include "core/crypto/MasterKey.h"
+#include "core/store/Backups.h"
+#include "core/store/DurableFile.h"
+#include "core/store/JobQueue.h"
+#include "core/store/MediaStore.h"
+#include "core/store/Migrations.h"
+#include "core/store/VaultFile.h"
+#include "core/store/VaultLock.h"
+#include "core/store/media/Sql.h"
+#include "core/store/vault/Sql.h"
+
+#include <QFileInfo>
+
+#include <sqlcipher/sqlite3.h>
+
+#include <array>
+#include <atomic>
+#include <mutex>
+#include <thread>
+
+namespace carrel::store {
+namespace {
+
+constexpr std::size_t kReaders = 2;
+const auto kGenerationKey = QStringLiteral("generation");
+
+QString databaseIn(const QString& directory)
+{
+    return directory + QStringLiteral("/vault.db");
+}
+
+}  // namespace
+
+struct Vault::Private {
+    Private(VaultLock taken, QString where, const crypto::MasterKey& master, const Clock& time, Random& dice)
+        : lock(std::move(taken)), directory(std::move(where)), key(master.clone()), clock(time), random(dice)
+    {
+    }
+
+    VaultLock lock;
+    QString directory;
+    crypto::MasterKey key;
+    const Clock& clock;
+    Random& random;
+    std::unique_ptr<MediaStore> media;
+    std::unique_ptr<Connection> writer;
+    std::array<std::unique_ptr<Connection>, kReaders> readers;
+    JobQueue writes;
+    JobQueue reads;
+    std::vector<std::thread> threads;
+    std::atomic<bool> interrupted{false};
+    std::mutex closing;
+    bool closed = false;
+};
+
+Vault::Vault(std::unique_ptr<Private> made) : d(std::move(made))
+{
+    d->media = std::make_unique<MediaStore>(
+        d->directory + QStringLiteral("/media"), d->key.subkey(crypto::KeyPurpose::Media),
+        MediaLedger{[this](const QByteArray& hash, const MediaInfo& info) { noteMedia(hash, info); },
+                    [this](const QByteArray& hash) { forgetMedia(hash); }});
+    d->threads.emplace_back([this] { d->writes.work(*d->writer); });
+    for (auto& reader : d->readers) {
+        // interrupt() reaches only a statement that runs at that moment; this one also stops the next.
+        sqlite3_progress_handler(
+            reader->handle(), 1000, [](void* flag) { return static_cast<std::atomic<bool>*>(flag)->load() ? 1 : 0; },
+            &d->interrupted);
+        d->threads.emplace_back([this, &reader] { d->reads.work(*reader); });
+    }
+}
+
+Vault::~Vault()
+{
+    close();
+}
+
+Result<std::unique_ptr<Vault>> Vault::create(const QString& directory, const crypto::MasterKey& key, const Clock& clock,
+                                             Random& random)
+{
+    CARREL_TRY(makePrivateDirectory(directory));
+    {
+        CARREL_ASSIGN(const VaultLock lock, VaultLock::take(directory));
+        CARREL_TRY(Succession::settle(directory));
+        const QString path = databaseIn(directory);
+        if (QFileInfo::exists(path))
+            return fail(ErrorKind::AlreadyExists, QStringLiteral("there is a vault in %1").arg(directory));
+        // Whole or not at all: it gets its name when it is ready.
+        const QString unready = path + QStringLiteral(".new");
+        for (const char* suffix : {"", "-wal", "-shm"})
+            CARREL_TRY(removeTree(unready + QLatin1String(suffix)));
+        {
+            CARREL_ASSIGN(auto connection, VaultFile::create(unready, key.subkey(crypto::KeyPurpose::Database)));
+            CARREL_TRY(migrate(*connection, allMigrations()));
+        }
+        CARREL_TRY(makePrivateDirectory(directory + QStringLiteral("/media")));
+        CARREL_TRY(syncToDisk(unready));
+        CARREL_TRY(renameOver(unready, path));
+        CARREL_TRY(syncToDisk(directory));
+    }
+    return open(directory, key, clock, random);
+}
+
+Result<std::unique_ptr<Vault>> Vault::open(const QString& directory, const crypto::MasterKey& key, const Clock& clock,
+                                           Random& random)
+{
+    const QString path = databaseIn(directory);
+    if (!QFileInfo(directory).isDir())
+        return fail(ErrorKind::NotFound, QStringLiteral("there is no vault in %1").arg(directory));
+    CARREL_ASSIGN(VaultLock lock, VaultLock::take(directory));
+    CARREL_TRY(Succession::settle(directory));
+    auto d = std::make_unique<Private>(std::move(lock), directory, key, clock, random);
+    const bool unfinished = QFileInfo(path + QStringLiteral("-wal")).size() > 0;  // its last program was killed
+    const auto databaseKey = key.subkey(crypto::KeyPurpose::Database);
+    CARREL_ASSIGN(d->writer, VaultFile::open(path, databaseKey, VaultFile::Access::Write));
+    CARREL_ASSIGN(const int version, schemaVersion(*d->writer));
+    if (version > allMigrations().back().number) {
+        if (unfinished)
+            VaultFile::leaveUntouched(*d->writer);
+        return fail(ErrorKind::VaultNewer,
+                    QStringLiteral("schema %1, this program knows %2").arg(version).arg(allMigrations().back().number));
+    }
+    if (version > 0 && version < allMigrations().back().number) {
+        Progress unwatched;
+        CARREL_TRY(Backups(directory).take(*d->writer, key, BackupReason::BeforeMigration, clock.now(), unwatched));
+    }
+    CARREL_TRY(migrate(*d->writer, allMigrations()));
+    CARREL_TRY(d->writer->execute("PRAGMA journal_mode = WAL"));
+    for (auto& reader : d->readers) {
+        CARREL_ASSIGN(reader, VaultFile::open(path, databaseKey, VaultFile::Access::Read));
+    }
+    CARREL_TRY(makePrivateDirectory(directory + QStringLiteral("/media")));
+    CARREL_TRY(MediaStore::dropUnfinished(directory + QStringLiteral("/media")));
+    return std::unique_ptr<Vault>(new Vault(std::move(d)));
+}
+
+void Vault::close(PendingReads pending)
+{
+    const std::lock_guard lock(d->closing);
+    if (d->closed)
+        return;
+    d->closed = true;
+    if (pending == PendingReads::Interrupt) {
+        d->interrupted = true;
+        d->reads.abandon();
+        for (auto& reader : d->readers)
+            reader->interrupt();
+    }
+    d->writes.finish();
+    d->reads.finish();
+    for (std::thread& thread : d->threads)
+        thread.join();
+    d->media.reset();
+    for (auto& reader : d->readers)
+        reader.reset();
+    d->writer.reset();  // the last connection: checkpoints and removes the WAL
+    d->key.forget();
+    d->lock.release();
+}
+
+Result<qint64> Vault::generation()
+{
+    return readNow<qint64>([](Connection& connection) -> Result<qint64> {
+        CARREL_ASSIGN(Statement get, connection.prepare(sql::kVault_meta_get));
+        CARREL_ASSIGN(const bool row, get.bind(1, kGenerationKey).next());
+        return row ? get.integer(0) : 0;
+    });
+}
+
+Result<qint64> Vault::advanceGeneration(qint64 known)
+{
+    return writeNow<qint64>([known](Transaction& transaction) -> Result<qint64> {
+        CARREL_ASSIGN(Statement get, transaction.connection().prepare(sql::kVault_meta_get));
+        CARREL_ASSIGN(const bool row, get.bind(1, kGenerationKey).next());
+        const qint64 next = std::max<qint64>(row ? get.integer(0) : 0, known) + 1;
+        CARREL_ASSIGN(Statement put, transaction.connection().prepare(sql::kVault_meta_put));
+        CARREL_TRY(put.bind(1, kGenerationKey).bind(2, next).run());
+        return next;
+    });
+}
+
+Result<Backup> Vault::backUp(BackupReason reason, Progress& progress)
+{
+    const Instant now = d->clock.now();
+    Backups backups(d->directory);
+    // What was handed in before, rows of media among it, belongs in it.
+    CARREL_TRY(writeNow<bool>([](Transaction&) -> Result<bool> { return true; }));
+    CARREL_ASSIGN(auto source, VaultFile::open(databaseIn(d->directory), d->key.subkey(crypto::KeyPurpose::Database),
+                                               VaultFile::Access::Read));
+    CARREL_ASSIGN(Backup taken, backups.take(*source, d->key, reason, now, progress));
+    CARREL_TRY(backups.prune(now, d->clock.utcOffset(now)));
+    return taken;
+}
+
+Result<int> Vault::sweepMedia(const QSet<QString>& referenced)
+{
+    CARREL_ASSIGN(const QList<QByteArray> listed, readNow<QList<QByteArray>>([](Connection& connection) -> Result<QList<QByteArray>> {
+        CARREL_ASSIGN(Statement all, connection.prepare(sql::kMedia_all));
+        QList<QByteArray> hashes;
+        for (;;) {
+            CARREL_ASSIGN(const bool row, all.next());
+            if (!row)
+                return hashes;
+            hashes.append(all.blob(0));
+        }
+    }));
+    CARREL_ASSIGN(const int removed, d->media->sweep(referenced));
+    for (const QByteArray& hash : listed)
+        if (!d->media->has(QString::fromLatin1(hash.toHex())) && !referenced.contains(QString::fromLatin1(hash.toHex())))
+            forgetMedia(hash);
+    return removed;
+}
+
+MediaStore& Vault::media()
+{
+    return *d->media;
+}
+
+const Clock& Vault::clock() const
+{
+    return d->clock;
+}
+
+Random& Vault::random() const
+{
+    return d->random;
+}
+
+QString Vault::directory() const
+{
+    return d->directory;
+}
+
+void Vault::noteMedia(const QByteArray& sha256, const MediaInfo& info)
+{
+    (void)write<bool>([this, sha256, info](Transaction& transaction) -> Result<bool> {
+        CARREL_ASSIGN(Statement put, transaction.connection().prepare(sql::kMedia_put));
+        CARREL_TRY(put.bind(1, sha256).bind(2, info.bytes).bind(3, info.mime).bind(4, d->clock.now()).run());
+        return true;
+    });
+}
+
+void Vault::forgetMedia(const QByteArray& sha256)
+{
+    (void)write<bool>([sha256](Transaction& transaction) -> Result<bool> {
+        CARREL_ASSIGN(Statement remove, transaction.connection().prepare(sql::kMedia_remove));
+        CARREL_TRY(remove.bind(1, sha256).run());
+        return true;
+    });
+}
+
+void Vault::enqueueWrite(std::function<void(Connection&)> job, std::function<void()> refused)
+{
+    d->writes.push({std::move(job), std::move(refused)});
+}
+
+void Vault::enqueueRead(std::function<void(Connection&)> job, std::function<void()> refused)
+{
+    d->reads.push({std::move(job), std::move(refused)});
+}
+
+Done Vault::inTransaction(Connection& connection, const std::function<Done(Transaction&)>& work)
+{
+    CARREL_TRY(connection.execute("BEGIN IMMEDIATE"));
+    Transaction transaction(connection);
+    Done done = work(transaction);
+    if (done)
+        done = connection.execute("COMMIT");
+    if (!done) {
+        // A full or failing disk may have rolled back by itself.
+        if (sqlite3_get_autocommit(connection.handle()) == 0)
+            (void)connection.execute("ROLLBACK");
+        return done;
+    }
+    if (transaction.changes())
+        Q_EMIT changed(transaction.changes());
+    return {};
+}
+
+Done Vault::inSnapshot(Connection& connection, const std::function<Done()>& work)
+{
+    CARREL_TRY(connection.execute("BEGIN"));
+    Done done = work();
+    if (sqlite3_get_autocommit(connection.handle()) == 0)
+        (void)connection.execute("COMMIT");
+    return done;
+}
+
+}  // namespace carrel::store

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/quiz/Attempt.h"
+#include "core/store/Connection.h"
+
+#include <vector>
+
+namespace carrel::store {
+
+struct AttemptRow {
+    AttemptId id;
+    Uid uid;
+    QuizId quiz;
+    CourseId course;
+    QString courseTitle;
+    quiz::Quiz body;             ///< the quiz as it was when the attempt began
+    quiz::AttemptRecord record;
+    std::optional<Instant> savedAt;
+};
+
+struct PastAttemptRow {
+    AttemptId id;
+    Instant startedAt{};
+    std::optional<Instant> handedInAt;
+    double marks = 0;
+    double maximum = 0;
+    bool passed = false;
+    QString level;
+};
+
+struct OpenQuizRow {
+    QuizId quiz;
+    QString title;
+    QString courseTitle;
+    CourseId course;
+};
+
+/// Attempts, each with its quiz pinned and its responses beside it.
+class AttemptRepository {
+public:
+    explicit AttemptRepository(Connection& connection) : m_connection(connection) {}
+
+    Result<AttemptId> insert(const AttemptRow& attempt);
+    /// NotFound when there is none; VaultDamaged when it cannot be read.
+    Result<AttemptRow> get(AttemptId attempt);
+    Result<std::optional<AttemptId>> openOf(QuizId quiz);
+    Result<int> countOf(QuizId quiz);
+    Result<std::vector<PastAttemptRow>> of(QuizId quiz);
+    Result<std::vector<OpenQuizRow>> allOpen();
+    Result<QString> placementLevel(CourseId course);
+
+    Done putAnswer(AttemptId attempt, const QString& itemKey, const quiz::Answer& answer, Instant at);
+    Done putClock(AttemptId attempt, const quiz::AttemptRecord& record, Instant at);
+    Done handIn(AttemptId attempt, const quiz::Summary& summary, Instant at);
+
+private:
+    Connection& m_connection;
+};
+
+}  // namespace carrel::store

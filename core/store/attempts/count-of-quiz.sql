@@ -1,0 +1,1 @@
+SELECT count(*) FROM attempts WHERE quiz_id = ?1

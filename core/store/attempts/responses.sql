@@ -1,0 +1,1 @@
+SELECT item_key, body, tries, flagged FROM responses WHERE attempt_id = ?1

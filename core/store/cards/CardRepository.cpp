@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/cards/CardRepository.h"
+
+#include "core/store/Rows.h"
+#include "core/store/cards/Sql.h"
+
+#include <algorithm>
+
+namespace carrel::store {
+namespace {
+
+enum Queue { New = 0, Learning = 1, Review = 2, Suspended = 3 };
+
+int whole(const Statement& row, int column)
+{
+    return static_cast<int>(row.integer(column));
+}
+
+/// Reads the 17 state columns from `at` on.
+CardStateRow stateOf(const Statement& row, int at)
+{
+    CardStateRow out;
+    out.note = row.integer(at);
+    out.suspended = row.integer(at + 1) == Suspended;
+    const std::int64_t due = row.integer(at + 2);
+    out.buriedUntil = {whole(row, at + 3)};
+    recall::CardState& state = out.state;
+    state.phase = static_cast<recall::Phase>(row.integer(at + 4));
+    state.step = whole(row, at + 5);
+    state.memory = {row.real(at + 6), row.real(at + 7)};
+    state.intervalDays = whole(row, at + 8);
+    state.lastDay = {whole(row, at + 9)};
+    state.lastAt = row.instant(at + 10);
+    state.reps = whole(row, at + 11);
+    state.lapses = whole(row, at + 12);
+    state.sm2.easeHundredths = whole(row, at + 13);
+    state.sm2.ease = state.sm2.easeHundredths / 100.0;
+    state.sm2.repetition = whole(row, at + 14);
+    state.sm2.repeatToday = row.integer(at + 15) != 0;
+    state.sm2.intervalDays = state.intervalDays;
+    out.place = whole(row, at + 16);
+    if (state.phase == recall::Phase::Review)
+        state.dueDay = {static_cast<std::int32_t>(due)};
+    else if (state.phase != recall::Phase::New)
+        state.dueAt = Instant(std::chrono::milliseconds(due));
+    return out;
+}
+
+int queueOf(const CardStateRow& row)
+{
+    if (row.suspended)
+        return Suspended;
+    switch (row.state.phase) {
+    case recall::Phase::New: return New;
+    case recall::Phase::Learning:
+    case recall::Phase::Relearning: return Learning;
+    case recall::Phase::Review: return Review;
+    }
+    return New;
+}
+
+std::int64_t dueOf(const CardStateRow& row)
+{
+    switch (row.state.phase) {
+    case recall::Phase::New: return row.place;
+    case recall::Phase::Learning:
+    case recall::Phase::Relearning: return row.state.dueAt.time_since_epoch().count();
+    case recall::Phase::Review: return row.state.dueDay.number;
+    }
+    return row.place;
+}
+
+InCourse<recall::Candidate> reviewOf(const Statement& row)
+{
+    const double stability = row.real(4);
+    return {{row.integer(0), row.integer(1), static_cast<std::int32_t>(row.integer(2)),
+             static_cast<std::int32_t>(row.integer(3)),
+             static_cast<float>(stability > 0 ? stability : static_cast<double>(row.integer(5)))},
+            row.id<CourseId>(6)};
+}
+
+template <class Rows>
+void dropCourses(Rows& rows, const std::vector<CourseId>& removed)
+{
+    if (removed.empty())
+        return;
+    std::erase_if(rows, [&](const auto& row) {
+        return std::find(removed.begin(), removed.end(), row.course) != removed.end();
+    });
+}
+
+std::uint64_t fnv1a(std::uint64_t hash, const QByteArray& bytes)
+{
+    for (const char byte : bytes)
+        hash = (hash ^ static_cast<std::uint8_t>(byte)) * 0x100000001b3ULL;
+    return hash;
+}
+
+}  // namespace
+
+std::uint64_t CardRow::identity() const
+{
+    constexpr std::uint64_t kOffsetBasis = 0xcbf29ce484222325ULL;
+    return fnv1a(fnv1a(kOffsetBasis, courseKey.toUtf8() + '\n'), card.key.toUtf8());
+}
+
+Result<CardId> CardRepository::upsert(CourseId course, const course::Card& card)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_upsert));
+    statement.bind(1, course).bind(2, card.key).bind(3, card.noteKey).bind(4, static_cast<int>(card.kind));
+    statement.bind(5, card.section).bind(6, course::blocksToJson(card.front)).bind(7, course::blocksToJson(card.back));
+    statement.bind(8, joinWords(card.tags)).bind(9, card.unitKey).bind(10, card.unitAnchor);
+    CARREL_ASSIGN(const bool any, statement.next());
+    if (!any)
+        return fail(ErrorKind::Internal, QStringLiteral("no card id"));
+    const CardId id = statement.id<CardId>(0);
+    CARREL_TRY(statement.run());
+    return id;
+}
+
+Result<QHash<QString, CardId>> CardRepository::keys(CourseId course)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_keys));
+    statement.bind(1, course);
+    QHash<QString, CardId> keys;
+    for (;;) {
+        CARREL_ASSIGN(const bool more, statement.next());
+        if (!more)
+            return keys;
+        keys.insert(statement.text(0), statement.id<CardId>(1));
+    }
+}
+
+Result<std::optional<CardId>> CardRepository::find(CourseId course, const QString& key)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_find_key));
+    statement.bind(1, course).bind(2, key);
+    return firstOf(statement, [](const Statement& row) { return row.id<CardId>(0); });
+}
+
+Done CardRepository::remove(CardId card)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_remove));
+    return statement.bind(1, card).run();
+}
+
+Done CardRepository::setText(CardId card, const course::Blocks& front, const course::Blocks& back)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_set_text));
+    statement.bind(1, card).bind(2, course::blocksToJson(front)).bind(3, course::blocksToJson(back));
+    return statement.run();
+}
+
+Result<CardRow> CardRepository::get(CardId card)
+{
+    CARREL_ASSIGN(auto row, m_connection.prepare(sql::kCards_get));
+    CARREL_ASSIGN(const bool found, row.bind(1, card).next());
+    if (!found)
+        return fail(ErrorKind::NotFound, QStringLiteral("card %1").arg(card.value));
+    CardRow out;
+    out.id = row.id<CardId>(0);
+    out.course = row.id<CourseId>(1);
+    out.courseTitle = row.text(2);
+    out.courseKey = row.text(3);
+    out.card.key = row.text(4);
+    out.card.noteKey = row.text(5);
+    out.card.kind = static_cast<course::CardKind>(row.integer(6));
+    out.card.section = row.text(7);
+    auto front = course::blocksFromJson(row.blob(8));
+    auto back = course::blocksFromJson(row.blob(9));
+    if (!front || !back)
+        return fail(ErrorKind::VaultDamaged, QStringLiteral("text of card %1").arg(card.value));
+    out.card.front = *std::move(front);
+    out.card.back = *std::move(back);
+    out.card.tags = splitWords(row.text(10));
+    out.card.unitKey = row.text(11);
+    out.card.unitAnchor = row.text(12);
+    out.state = stateOf(row, 13);
+    out.state.card = out.id;
+    out.state.course = out.course;
+    out.card.suspended = out.state.suspended;
+    if (!row.isNull(30)) {
+        out.unit = row.id<UnitId>(30);
+        out.unitNumber = row.text(31);
+        out.unitTitle = row.text(32);
+    }
+    return out;
+}
+
+Result<CardStateRow> CardRepository::state(CardId card)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_state));
+    CARREL_ASSIGN(const bool found, statement.bind(1, card).next());
+    if (!found)
+        return fail(ErrorKind::NotFound, QStringLiteral("card %1").arg(card.value));
+    CardStateRow row = stateOf(statement, 0);
+    row.card = card;
+    row.course = statement.id<CourseId>(17);
+    return row;
+}
+
+Done CardRepository::addState(CardId card, CourseId course, std::int64_t note, int place)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_add_state));
+    return statement.bind(1, card).bind(2, course).bind(3, note).bind(4, place).run();
+}
+
+Done CardRepository::putState(const CardStateRow& row)
+{
+    const recall::CardState& state = row.state;
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_put_state));
+    statement.bind(1, row.card).bind(2, queueOf(row)).bind(3, dueOf(row)).bind(4, row.buriedUntil.number);
+    statement.bind(5, static_cast<int>(state.phase)).bind(6, state.step).bind(7, state.memory.stability);
+    statement.bind(8, state.memory.difficulty).bind(9, state.intervalDays).bind(10, state.lastDay.number);
+    statement.bind(11, state.lastAt).bind(12, state.reps).bind(13, state.lapses).bind(14, state.sm2.easeHundredths);
+    statement.bind(15, state.sm2.repetition).bind(16, state.sm2.repeatToday);
+    return statement.run();
+}
+
+Done CardRepository::setWaiting(const CardStateRow& row)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_set_queue));
+    return statement.bind(1, row.card).bind(2, queueOf(row)).bind(3, row.buriedUntil.number).run();
+}
+
+Result<std::vector<CourseId>> CardRepository::removedCourses()
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_removed_courses));
+    return collect(statement, [](const Statement& row) { return row.id<CourseId>(0); });
+}
+
+Result<std::vector<InCourse<recall::Candidate>>> CardRepository::dueReviews(recall::StudyDay day, CourseId course)
+{
+    CARREL_ASSIGN(auto statement,
+                  m_connection.prepare(course.isNull() ? sql::kCards_due_reviews : sql::kCards_due_reviews_of));
+    statement.bind(1, day.number);
+    if (!course.isNull())
+        statement.bind(2, course);
+    CARREL_ASSIGN(auto rows, collect(statement, reviewOf));
+    CARREL_ASSIGN(const auto removed, removedCourses());
+    dropCourses(rows, removed);
+    return rows;
+}
+
+Result<std::vector<InCourse<recall::LearningCandidate>>> CardRepository::learning(Instant until, recall::StudyDay day,
+                                                                                  CourseId course)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_learning));
+    statement.bind(1, until).bind(2, day.number);
+    CARREL_ASSIGN(auto rows, collect(statement, [](const Statement& row) {
+                      return InCourse<recall::LearningCandidate>{{row.integer(0), row.integer(1), row.instant(2)},
+                                                                 row.id<CourseId>(3)};
+                  }));
+    CARREL_ASSIGN(const auto removed, removedCourses());
+    dropCourses(rows, removed);
+    if (!course.isNull())
+        std::erase_if(rows, [course](const auto& row) { return row.course != course; });
+    return rows;
+}
+
+Result<std::vector<InCourse<recall::Candidate>>> CardRepository::fresh(recall::StudyDay day, int limit, CourseId course)
+{
+    CARREL_ASSIGN(const auto removed, removedCourses());
+    CARREL_ASSIGN(auto statement, m_connection.prepare(course.isNull() ? sql::kCards_fresh : sql::kCards_fresh_of));
+    // Courses taken off the shelf still stand in the index, so the cut comes after them.
+    statement.bind(1, day.number).bind(2, removed.empty() ? limit : -1);
+    if (!course.isNull())
+        statement.bind(3, course);
+    std::vector<InCourse<recall::Candidate>> rows;
+    while (static_cast<int>(rows.size()) < limit) {
+        CARREL_ASSIGN(const bool more, statement.next());
+        if (!more)
+            break;
+        const CourseId in = statement.id<CourseId>(3);
+        if (std::find(removed.begin(), removed.end(), in) == removed.end())
+            rows.push_back({{statement.integer(0), statement.integer(1), static_cast<std::int32_t>(statement.integer(2))},
+                            in});
+    }
+    return rows;
+}
+
+Result<std::optional<recall::StudyDay>> CardRepository::nextDueDay(recall::StudyDay after)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_next_due_day));
+    CARREL_ASSIGN(const bool any, statement.bind(1, after.number).next());
+    if (!any || statement.isNull(0))
+        return std::nullopt;
+    return recall::StudyDay{whole(statement, 0)};
+}
+
+Result<std::vector<recall::CardState>> CardRepository::statesOfUnit(CourseId course, const QString& unitKey)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_of_unit));
+    statement.bind(1, course).bind(2, unitKey);
+    return collect(statement, [](const Statement& row) {
+        recall::CardState state;
+        state.memory.stability = row.real(0);
+        state.intervalDays = whole(row, 1);
+        state.lastDay = {whole(row, 2)};
+        state.phase = static_cast<recall::Phase>(row.integer(3));
+        return state;
+    });
+}
+
+}  // namespace carrel::store

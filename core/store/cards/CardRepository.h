@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/course/Course.h"
+#include "core/recall/Queue.h"
+#include "core/store/Connection.h"
+
+#include <QHash>
+
+namespace carrel::store {
+
+/// The columns of card_states; see the migration for `queue` and `due`.
+struct CardStateRow {
+    CardId card;
+    CourseId course;
+    std::int64_t note = 0;
+    bool suspended = false;
+    recall::StudyDay buriedUntil;
+    int place = 0;
+    recall::CardState state;
+};
+
+struct CardRow {
+    CardId id;
+    CourseId course;
+    QString courseTitle;
+    QString courseKey;
+    course::Card card;
+    CardStateRow state;
+    std::optional<UnitId> unit;
+    QString unitNumber;
+    QString unitTitle;
+
+    /// The same number for this card on every desk: draws its fuzz.
+    std::uint64_t identity() const;
+};
+
+/// A due card with its course, as the queue is built from.
+template <class Card>
+struct InCourse {
+    Card card;
+    CourseId course;
+};
+
+class CardRepository {
+public:
+    explicit CardRepository(Connection& connection) : m_connection(connection) {}
+
+    Result<CardId> upsert(CourseId course, const course::Card& card);
+    Result<QHash<QString, CardId>> keys(CourseId course);
+    Result<std::optional<CardId>> find(CourseId course, const QString& key);
+    Done remove(CardId card);
+    Done setText(CardId card, const course::Blocks& front, const course::Blocks& back);
+    /// NotFound when it is gone; VaultDamaged when its text cannot be read.
+    Result<CardRow> get(CardId card);
+
+    Result<CardStateRow> state(CardId card);
+    /// A new card in `place`, or one that was here and is now there.
+    Done addState(CardId card, CourseId course, std::int64_t note, int place);
+    Done putState(const CardStateRow& row);
+    /// Where in the queue it waits, without a change to what is remembered of it.
+    Done setWaiting(const CardStateRow& row);
+
+    /// Reviews due on `day` or before and not buried; null course: all that are on the shelf.
+    Result<std::vector<InCourse<recall::Candidate>>> dueReviews(recall::StudyDay day, CourseId course);
+    Result<std::vector<InCourse<recall::LearningCandidate>>> learning(Instant until, recall::StudyDay day, CourseId course);
+    Result<std::vector<InCourse<recall::Candidate>>> fresh(recall::StudyDay day, int limit, CourseId course);
+    Result<std::optional<recall::StudyDay>> nextDueDay(recall::StudyDay after);
+    Result<std::vector<recall::CardState>> statesOfUnit(CourseId course, const QString& unitKey);
+
+private:
+    Result<std::vector<CourseId>> removedCourses();
+    Connection& m_connection;
+};
+
+}  // namespace carrel::store

@@ -1,0 +1,5 @@
+SELECT card_id, note, due, course_id
+FROM card_states INDEXED BY card_states_due
+WHERE queue = 0 AND buried_until <= ?1
+ORDER BY due
+LIMIT ?2

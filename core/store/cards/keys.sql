@@ -1,0 +1,1 @@
+SELECT key, id FROM cards WHERE course_id = ?1

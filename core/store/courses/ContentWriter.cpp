@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/courses/ContentWriter.h"
+
+#include "core/store/cards/CardRepository.h"
+#include "core/store/courses/CourseRepository.h"
+#include "core/store/courses/SearchDocs.h"
+#include "core/store/quizzes/QuizRepository.h"
+#include "core/store/reviews/ReviewRepository.h"
+#include "core/store/search/SearchRepository.h"
+#include "core/store/units/UnitRepository.h"
+
+#include <algorithm>
+
+namespace carrel::store {
+namespace {
+
+/// Media of everything a course shows, each once.
+QStringList mediaOfPackage(const formats::CoursePackage& package)
+{
+    QStringList media;
+    if (!package.course.cover.isEmpty())
+        media << package.course.cover;
+    media << course::mediaOf(package.course.summary);
+    for (const course::Unit& unit : package.units)
+        media << course::mediaOf(unit.blocks);
+    for (const quiz::Quiz& quiz : package.quizzes) {
+        media << course::mediaOf(quiz.introduction);
+        for (const quiz::Item& item : quiz.items)
+            media << course::mediaOf(item.stem);
+    }
+    for (const course::Card& card : package.cards)
+        media << course::mediaOf(card.front) << course::mediaOf(card.back);
+    media.removeDuplicates();
+    return media;
+}
+
+}  // namespace
+
+ContentWriter::ContentWriter(Transaction& transaction, const recall::SchedulingOptions& options, Instant now,
+                             std::chrono::seconds utcOffset, Progress& progress)
+    : m_connection(transaction.connection()), m_options(options), m_now(now), m_utcOffset(utcOffset),
+      m_progress(progress)
+{
+    transaction.touched(Noun::Courses | Noun::Cards | Noun::Reviews | Noun::Progress);
+}
+
+Done ContentWriter::step()
+{
+    constexpr std::int64_t kReportEvery = 64;
+    return ++m_done % kReportEvery == 0 ? m_progress.step(m_done, m_total) : Done{};
+}
+
+Result<CourseId> ContentWriter::write(const formats::CoursePackage& package, const QString& origin, std::int64_t bytes)
+{
+    m_total = static_cast<std::int64_t>(package.units.size() + package.quizzes.size() + package.cards.size()
+                                        + package.reviews.size());
+    m_done = 0;
+    m_unitPlaces.clear();
+    m_quizPlaces.clear();
+    m_cards.clear();
+    CourseRepository courses(m_connection);
+    CARREL_ASSIGN(m_course, courses.upsert(package.course, origin, bytes, m_now));
+    CARREL_TRY(SearchRepository(m_connection).dropCourse(m_course));
+    CARREL_TRY(courses.setMedia(m_course, mediaOfPackage(package)));
+    CARREL_TRY(writeModules(package));
+    CARREL_TRY(writeUnits(package));
+    CARREL_TRY(writeQuizzes(package));
+    CARREL_TRY(writeCards(package));
+    CARREL_TRY(writeHistory(package));
+    CARREL_TRY(m_progress.step(m_total, m_total));
+    return m_course;
+}
+
+Done ContentWriter::writeModules(const formats::CoursePackage& package)
+{
+    CourseRepository courses(m_connection);
+    CARREL_TRY(courses.clearModules(m_course));
+    const bool single = package.course.modules.size() == 1;
+    int modulePosition = 0;
+    for (const course::Module& module : package.course.modules) {
+        CARREL_ASSIGN(const std::int64_t id, courses.addModule(m_course, module, modulePosition));
+        int position = 0;
+        for (const course::Entry& entry : module.entries) {
+            const QString number = single ? QString::number(position + 1)
+                                          : QStringLiteral("%1.%2").arg(modulePosition + 1).arg(position + 1);
+            auto& places = entry.kind == course::EntryKind::Unit ? m_unitPlaces : m_quizPlaces;
+            places.insert(entry.key, {id, position, number});
+            ++position;
+        }
+        ++modulePosition;
+    }
+    return {};
+}
+
+Done ContentWriter::writeUnits(const formats::CoursePackage& package)
+{
+    UnitRepository units(m_connection);
+    CARREL_ASSIGN(auto known, units.keys(m_course));
+    for (const course::Unit& unit : package.units) {
+        const Place place = m_unitPlaces.value(unit.key);
+        CARREL_ASSIGN(const UnitId id, units.upsert(m_course, unit, {place.module, place.position, place.number}));
+        CARREL_TRY(indexUnit(m_connection, m_course, id, unit));
+        known.remove(unit.key);
+        ++m_counts.units;
+        CARREL_TRY(step());
+    }
+    for (const UnitId gone : std::as_const(known))
+        CARREL_TRY(units.remove(gone));
+    return {};
+}
+
+Done ContentWriter::writeQuizzes(const formats::CoursePackage& package)
+{
+    QuizRepository quizzes(m_connection);
+    CARREL_ASSIGN(auto known, quizzes.keys(m_course));
+    for (const quiz::Quiz& quiz : package.quizzes) {
+        const Place place = m_quizPlaces.value(quiz.key);
+        CARREL_ASSIGN(const QuizId id, quizzes.upsert(m_course, quiz, {place.module, place.position, place.number}));
+        CARREL_TRY(indexQuiz(m_connection, m_course, id, quiz));
+        known.remove(quiz.key);
+        ++m_counts.quizzes;
+        CARREL_TRY(step());
+    }
+    for (const QuizId gone : std::as_const(known))
+        CARREL_TRY(quizzes.remove(gone));
+    return {};
+}
+
+Done ContentWriter::writeCards(const formats::CoursePackage& package)
+{
+    CardRepository cards(m_connection);
+    CARREL_ASSIGN(auto known, cards.keys(m_course));
+    const bool fresh = known.isEmpty();
+    QHash<QString, std::int64_t> notes;
+    int place = 0;
+    for (const course::Card& card : package.cards) {
+        CARREL_ASSIGN(const CardId id, cards.upsert(m_course, card));
+        const QString noteKey = card.noteKey.isEmpty() ? card.key : card.noteKey;
+        auto note = notes.constFind(noteKey);
+        if (note == notes.constEnd())
+            note = notes.insert(noteKey, id.value);
+        CARREL_TRY(cards.addState(id, m_course, *note, place++));
+        if (card.suspended && (fresh || !known.contains(card.key))) {
+            CARREL_ASSIGN(auto state, cards.state(id));
+            state.suspended = true;
+            CARREL_TRY(cards.setWaiting(state));
+        }
+        CARREL_TRY(indexCard(m_connection, m_course, id, card));
+        known.remove(card.key);
+        m_cards.insert(card.key, id);
+        ++m_counts.cards;
+        CARREL_TRY(step());
+    }
+    return removeCardsNotSeen(known);
+}
+
+Done ContentWriter::removeCardsNotSeen(const QHash<QString, CardId>& known)
+{
+    CardRepository cards(m_connection);
+    for (const CardId gone : known) {
+        CARREL_ASSIGN(auto state, cards.state(gone));
+        if (state.state.reps == 0) {
+            CARREL_TRY(cards.remove(gone));
+            continue;
+        }
+        state.suspended = true;
+        CARREL_TRY(cards.setWaiting(state));
+    }
+    return {};
+}
+
+Done ContentWriter::writeHistory(const formats::CoursePackage& package)
+{
+    QHash<QString, std::vector<formats::PastReview>> byCard;
+    for (const formats::PastReview& review : package.reviews)
+        byCard[review.cardKey].push_back(review);
+    for (const formats::PastState& state : package.states)
+        if (!byCard.contains(state.cardKey))
+            CARREL_TRY(applyPastState(state));
+    for (auto it = byCard.begin(); it != byCard.end(); ++it)
+        if (const CardId card = m_cards.value(it.key()); !card.isNull())
+            CARREL_TRY(foldCard(card, it.key(), package, std::move(it.value())));
+    return {};
+}
+
+Done ContentWriter::foldCard(CardId card, const QString& key, const formats::CoursePackage& package,
+                             std::vector<formats::PastReview> reviews)
+{
+    CardRepository cards(m_connection);
+    ReviewRepository log(m_connection);
+    CARREL_ASSIGN(auto row, cards.state(card));
+    if (row.state.reps > 0)
+        return {};   // answered here or imported before: that history stands
+    std::sort(reviews.begin(), reviews.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
+    CardRow identity;
+    identity.courseKey = package.course.key;
+    identity.card.key = key;
+    const std::uint64_t number = identity.identity();
+    std::int64_t seq = -static_cast<std::int64_t>(reviews.size());
+    for (const formats::PastReview& review : reviews) {
+        const auto rating = static_cast<recall::Rating>(std::clamp(review.rating, 1, 4));
+        const auto day = recall::studyDay(review.at, m_utcOffset, m_options.dayStartHour);
+        CARREL_TRY(log.insert(card, {.seq = seq++,
+                                     .at = review.at,
+                                     .utcOffset = m_utcOffset,
+                                     .day = day,
+                                     .rating = rating,
+                                     .taken = std::chrono::milliseconds(review.takenMilliseconds),
+                                     .phase = row.state.phase}));
+        row.state = recall::answered(row.state, rating, {review.at, day}, number, m_options);
+        ++m_counts.reviews;
+        CARREL_TRY(step());
+    }
+    return cards.putState(row);
+}
+
+Done ContentWriter::applyPastState(const formats::PastState& past)
+{
+    const CardId card = m_cards.value(past.cardKey);
+    if (card.isNull() || past.intervalDays < 1)
+        return {};
+    CardRepository cards(m_connection);
+    CARREL_ASSIGN(auto row, cards.state(card));
+    if (row.state.reps > 0)
+        return {};
+    const int days = std::clamp(static_cast<int>(past.intervalDays), 1, m_options.maximumDays);
+    const Instant due = past.due.value_or(m_now);
+    recall::CardState& state = row.state;
+    state.phase = recall::Phase::Review;
+    state.intervalDays = days;
+    state.dueDay = recall::studyDay(due, m_utcOffset, m_options.dayStartHour);
+    state.lastDay = {state.dueDay.number - days};
+    state.lastAt = due - std::chrono::days(days);
+    state.reps = 1;
+    state.lapses = past.lapses;
+    // An interval chosen at the usual 0.9 is the stability; an ease of 130..300 % runs from hard to easy.
+    const double ease = past.easeFactor > 0 ? past.easeFactor : 2.5;
+    state.memory = {std::clamp<double>(days, recall::Fsrs6::kMinimumStability, recall::Fsrs6::kMaximumStability),
+                    std::clamp(10.0 - (ease - 1.3) / 1.7 * 9.0, 1.0, 10.0)};
+    state.sm2.easeHundredths = std::max(130, static_cast<int>(ease * 100));
+    state.sm2.repetition = 3;
+    return cards.putState(row);
+}
+
+}  // namespace carrel::store

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Progress.h"
+#include "core/formats/Package.h"
+#include "core/recall/Scheduler.h"
+#include "core/store/Vault.h"
+
+#include <QHash>
+
+namespace carrel::store {
+
+/// How many of each came to stand in the vault.
+struct ContentCounts {
+    int units = 0;
+    int quizzes = 0;
+    int cards = 0;
+    int reviews = 0;
+};
+
+/// Writes one course of a package: makes it, or brings the one with the same key to this version. Progress, reviews and
+/// notes stay; a card that the new version lacks stays as well when it was ever reviewed, suspended.
+class ContentWriter {
+public:
+    ContentWriter(Transaction& transaction, const recall::SchedulingOptions& options, Instant now,
+                  std::chrono::seconds utcOffset, Progress& progress);
+
+    /// `bytes`: what its media take on the disk. Fails with Cancelled when `progress` says so, else as the disk does.
+    Result<CourseId> write(const formats::CoursePackage& package, const QString& origin, std::int64_t bytes);
+    const ContentCounts& counts() const { return m_counts; }
+
+private:
+    Done writeModules(const formats::CoursePackage& package);
+    Done writeUnits(const formats::CoursePackage& package);
+    Done writeQuizzes(const formats::CoursePackage& package);
+    Done writeCards(const formats::CoursePackage& package);
+    Done removeCardsNotSeen(const QHash<QString, CardId>& known);
+    Done writeHistory(const formats::CoursePackage& package);
+    Done foldCard(CardId card, const QString& key, const formats::CoursePackage& package,
+                  std::vector<formats::PastReview> reviews);
+    Done applyPastState(const formats::PastState& past);
+    Done step();
+
+    Connection& m_connection;
+    recall::SchedulingOptions m_options;
+    Instant m_now;
+    std::chrono::seconds m_utcOffset;
+    Progress& m_progress;
+    ContentCounts m_counts;
+    CourseId m_course;
+    std::int64_t m_done = 0;
+    std::int64_t m_total = 0;
+
+    struct Place {
+        std::int64_t module = 0;
+        int position = 0;
+        QString number;
+    };
+    QHash<QString, Place> m_unitPlaces;
+    QHash<QString, Place> m_quizPlaces;
+    QHash<QString, CardId> m_cards;
+};
+
+}  // namespace carrel::store

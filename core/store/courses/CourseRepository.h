@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/course/Course.h"
+#include "core/store/Connection.h"
+
+#include <vector>
+
+namespace carrel::store {
+
+struct ShelfRow {
+    CourseId id;
+    QString key;
+    QString title;
+    QString subtitle;
+    QString publisher;
+    QString version;
+    QString origin;
+    course::CourseKind kind = course::CourseKind::Course;
+    QString cover;
+    std::int64_t bytes = 0;
+    bool pinned = false;
+    std::optional<Instant> openedAt;
+    int modules = 0;
+    int units = 0;
+    int unitsDone = 0;
+    int unitsOpened = 0;
+    int quizzes = 0;
+    int cards = 0;
+    int freshCards = 0;
+};
+
+struct CourseRow {
+    CourseId id;
+    QString key;
+    QString title;
+    QString subtitle;
+    course::CourseKind kind = course::CourseKind::Course;
+    QStringList levels;
+};
+
+/// A module, unit or quiz in course order.
+struct OutlineRow {
+    enum class What { Module = 0, Unit = 1, Quiz = 2 } what = What::Unit;
+    std::int64_t id = 0;
+    QString number;
+    QString title;
+    QString level;
+    int minutes = 0;
+    int kind = 0;          ///< course::UnitKind or quiz::QuizKind
+    bool opened = false;
+    bool done = false;
+    double bestShare = -1;
+};
+
+/// Courses and their modules.
+class CourseRepository {
+public:
+    explicit CourseRepository(Connection& connection) : m_connection(connection) {}
+
+    Result<std::vector<ShelfRow>> shelf();
+    /// NotFound when it is not on the shelf.
+    Result<CourseRow> get(CourseId course);
+    Result<std::optional<CourseId>> find(const QString& key);
+    Result<std::vector<OutlineRow>> outline(CourseId course);
+
+    /// Makes the course, or brings the one with the same key to this version.
+    Result<CourseId> upsert(const course::Course& course, const QString& origin, std::int64_t bytes, Instant at);
+    Done clearModules(CourseId course);
+    Result<std::int64_t> addModule(CourseId course, const course::Module& module, int position);
+    Done setMedia(CourseId course, const QStringList& hashes);
+    /// Every media hash that some course shows, removed courses among them.
+    Result<QStringList> allMedia();
+
+    Done setOpened(CourseId course, Instant at);
+    Done setPinned(CourseId course, bool pinned);
+    Done setRemoved(CourseId course, std::optional<Instant> at);
+
+private:
+    Connection& m_connection;
+};
+
+}  // namespace carrel::store

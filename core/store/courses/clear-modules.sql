@@ -1,0 +1,1 @@
+DELETE FROM modules WHERE course_id = ?1

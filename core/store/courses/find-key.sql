@@ -1,0 +1,1 @@
+SELECT id FROM courses WHERE key = ?1

@@ -1,0 +1,1 @@
+UPDATE courses SET pinned = ?2 WHERE id = ?1

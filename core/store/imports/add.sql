@@ -1,0 +1,1 @@
+INSERT INTO imports (at, report) VALUES (?1, ?2)

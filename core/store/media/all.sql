@@ -1,0 +1,1 @@
+SELECT sha256, bytes, mime, created FROM media ORDER BY sha256

@@ -1,0 +1,1 @@
+DELETE FROM media WHERE sha256 = ?1

@@ -1,0 +1,1 @@
+UPDATE notes SET removed_at = ?2 WHERE id = ?1

@@ -1,0 +1,1 @@
+SELECT tags FROM notes WHERE removed_at IS NULL AND tags <> ''

@@ -1,0 +1,1 @@
+SELECT seq, hlc FROM outbox ORDER BY seq DESC LIMIT 1

@@ -1,0 +1,1 @@
+UPDATE progress SET acknowledged_at = ?2, completed_at = coalesce(completed_at, ?2) WHERE unit_id = ?1

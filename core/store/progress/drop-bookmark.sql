@@ -1,0 +1,1 @@
+DELETE FROM bookmarks WHERE unit_id = ?1 AND anchor = ?2

@@ -1,0 +1,4 @@
+SELECT p.unit_id, p.anchor, p.completed_at IS NOT NULL
+FROM progress p JOIN units u ON u.id = p.unit_id JOIN courses c ON c.id = u.course_id
+WHERE u.course_id = ?1 AND c.removed_at IS NULL
+ORDER BY p.read_at DESC LIMIT 1

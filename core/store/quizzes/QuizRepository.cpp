@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/quizzes/QuizRepository.h"
+
+#include "core/store/Rows.h"
+#include "core/store/quizzes/Sql.h"
+
+namespace carrel::store {
+
+Result<QuizId> QuizRepository::upsert(CourseId course, const quiz::Quiz& quiz, const EntryPlace& place)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kQuizzes_upsert));
+    statement.bind(1, course);
+    if (place.module != 0)
+        statement.bind(2, place.module);
+    else
+        statement.bindNull(2);
+    statement.bind(3, place.position).bind(4, quiz.key).bind(5, place.number).bind(6, quiz.title);
+    statement.bind(7, static_cast<int>(quiz.kind)).bind(8, static_cast<int>(quiz.items.size()));
+    statement.bind(9, quiz.passShare).bind(10, quiz.attemptLimit).bind(11, quiz::quizToJson(quiz));
+    CARREL_ASSIGN(const auto ids, collect(statement, [](const Statement& row) { return row.id<QuizId>(0); }));
+    return ids.front();
+}
+
+Result<QHash<QString, QuizId>> QuizRepository::keys(CourseId course)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kQuizzes_keys));
+    statement.bind(1, course);
+    CARREL_ASSIGN(const auto rows, collect(statement, [](const Statement& row) {
+                      return std::pair(row.text(0), row.id<QuizId>(1));
+                  }));
+    QHash<QString, QuizId> keys;
+    for (const auto& [key, id] : rows)
+        keys.insert(key, id);
+    return keys;
+}
+
+Done QuizRepository::remove(QuizId quiz)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kQuizzes_remove));
+    return statement.bind(1, quiz).run();
+}
+
+Result<QuizRow> QuizRepository::get(QuizId quiz)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kQuizzes_get));
+    CARREL_ASSIGN(const bool found, statement.bind(1, quiz).next());
+    if (!found)
+        return fail(ErrorKind::NotFound, QStringLiteral("quiz %1").arg(quiz.value));
+    auto body = quiz::quizFromJson(statement.blob(3));
+    if (!body)
+        return fail(body.error().as(ErrorKind::VaultDamaged, QStringLiteral("quiz %1").arg(quiz.value)));
+    return QuizRow{statement.id<QuizId>(0), statement.id<CourseId>(1), statement.text(2), *std::move(body)};
+}
+
+}  // namespace carrel::store

@@ -1,0 +1,1 @@
+DELETE FROM quizzes WHERE id = ?1

@@ -1,0 +1,7 @@
+INSERT INTO quizzes (course_id, module_id, position, key, number, title, kind, items, pass_share, attempt_limit, body)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+ON CONFLICT (course_id, key) DO UPDATE SET
+    module_id = excluded.module_id, position = excluded.position, number = excluded.number, title = excluded.title,
+    kind = excluded.kind, items = excluded.items, pass_share = excluded.pass_share,
+    attempt_limit = excluded.attempt_limit, body = excluded.body
+RETURNING id

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/units/UnitRepository.h"
+
+#include "core/store/Rows.h"
+#include "core/store/units/Sql.h"
+
+namespace carrel::store {
+
+Result<UnitId> UnitRepository::upsert(CourseId course, const course::Unit& unit, const EntryPlace& place)
+{
+    const course::PolicyTerms policy = unit.policy.value_or(course::PolicyTerms{});
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kUnits_upsert));
+    statement.bind(1, course);
+    if (place.module != 0)
+        statement.bind(2, place.module);
+    else
+        statement.bindNull(2);
+    statement.bind(3, place.position).bind(4, unit.key).bind(5, place.number).bind(6, unit.title);
+    statement.bind(7, static_cast<int>(unit.kind)).bind(8, unit.level).bind(9, course::readingMinutes(unit.blocks));
+    statement.bind(10, policy.policyKey).bind(11, policy.version).bind(12, policy.minimumSeconds);
+    statement.bind(13, course::blocksToJson(unit.blocks));
+    CARREL_ASSIGN(const auto ids, collect(statement, [](const Statement& row) { return row.id<UnitId>(0); }));
+    return ids.front();
+}
+
+Result<QHash<QString, UnitId>> UnitRepository::keys(CourseId course)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kUnits_keys));
+    statement.bind(1, course);
+    CARREL_ASSIGN(const auto rows, collect(statement, [](const Statement& row) {
+                      return std::pair(row.text(0), row.id<UnitId>(1));
+                  }));
+    QHash<QString, UnitId> keys;
+    for (const auto& [key, id] : rows)
+        keys.insert(key, id);
+    return keys;
+}
+
+Done UnitRepository::remove(UnitId unit)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kUnits_remove));
+    return statement.bind(1, unit).run();
+}
+
+Result<UnitRow> UnitRepository::get(UnitId unit)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kUnits_get));
+    CARREL_ASSIGN(const bool found, statement.bind(1, unit).next());
+    if (!found)
+        return fail(ErrorKind::NotFound, QStringLiteral("unit %1").arg(unit.value));
+    UnitRow row;
+    row.id = statement.id<UnitId>(0);
+    row.course = statement.id<CourseId>(1);
+    row.courseTitle = statement.text(2);
+    row.moduleTitle = statement.text(3);
+    row.number = statement.text(4);
+    row.unit.key = statement.text(5);
+    row.unit.title = statement.text(6);
+    row.unit.kind = static_cast<course::UnitKind>(statement.integer(7));
+    row.unit.level = statement.text(8);
+    row.minutes = static_cast<int>(statement.integer(9));
+    if (row.unit.kind == course::UnitKind::Policy)
+        row.unit.policy = {statement.text(10), statement.text(11), static_cast<int>(statement.integer(12))};
+    auto blocks = course::blocksFromJson(statement.blob(13));
+    if (!blocks)
+        return fail(blocks.error().as(ErrorKind::VaultDamaged, QStringLiteral("text of unit %1").arg(unit.value)));
+    row.unit.blocks = *std::move(blocks);
+    return row;
+}
+
+Result<std::optional<UnitId>> UnitRepository::find(CourseId course, const QString& key)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kUnits_find));
+    statement.bind(1, course).bind(2, key);
+    return firstOf(statement, [](const Statement& row) { return row.id<UnitId>(0); });
+}
+
+}  // namespace carrel::store

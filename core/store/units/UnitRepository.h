@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/course/Course.h"
+#include "core/store/Connection.h"
+
+#include <QHash>
+
+namespace carrel::store {
+
+struct UnitRow {
+    UnitId id;
+    CourseId course;
+    QString courseTitle;
+    QString moduleTitle;
+    QString number;
+    int minutes = 1;
+    course::Unit unit;
+};
+
+/// Where an entry stands in its course.
+struct EntryPlace {
+    std::int64_t module = 0;
+    int position = 0;
+    QString number;
+};
+
+class UnitRepository {
+public:
+    explicit UnitRepository(Connection& connection) : m_connection(connection) {}
+
+    Result<UnitId> upsert(CourseId course, const course::Unit& unit, const EntryPlace& place);
+    Result<QHash<QString, UnitId>> keys(CourseId course);
+    Done remove(UnitId unit);
+    /// NotFound when it is gone; VaultDamaged when its blocks cannot be read.
+    Result<UnitRow> get(UnitId unit);
+    Result<std::optional<UnitId>> find(CourseId course, const QString& key);
+
+private:
+    Connection& m_connection;
+};
+
+}  // namespace carrel::store

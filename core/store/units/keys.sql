@@ -1,0 +1,1 @@
+SELECT key, id FROM units WHERE course_id = ?1

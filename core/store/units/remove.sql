@@ -1,0 +1,1 @@
+DELETE FROM units WHERE id = ?1

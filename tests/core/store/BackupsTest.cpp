@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Progress.h"
+#include "core/store/Backups.h"
+#include "core/store/MediaStore.h"
+#include "core/store/VaultFile.h"
+#include "tests/core/store/VaultFixture.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+using namespace carrel;
+using namespace carrel::store;
+using namespace std::chrono_literals;
+using test::VaultFixture;
+
+namespace {
+
+Done fill(Vault& vault, int rows)
+{
+    const auto result = vault.writeNow<bool>([=](Transaction& transaction) -> Result<bool> {
+        for (int i = 0; i < rows; ++i)
+            CARREL_TRY(VaultFixture::put(transaction, QString::number(i), QString(200, u'x')));
+        return true;
+    });
+    return result ? Done() : Done(fail(result.error()));
+}
+
+void flip(const QString& path, qint64 at)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.seek(at));
+    const QByteArray byte = file.read(1);
+    QVERIFY(file.seek(at));
+    file.write(QByteArray(1, static_cast<char>(byte[0] ^ 1)));
+}
+
+}  // namespace
+
+class BackupsTest : public QObject {
+    Q_OBJECT
+
+    Progress m_progress;
+
+private Q_SLOTS:
+    void aBackupBringsBackWhatWasThere()
+    {
+        VaultFixture desk;
+        Backup backup;
+        {
+            const auto vault = desk.create();
+            QVERIFY(VaultFixture::write(**vault, u"word"_qs, u"then"_qs));
+            backup = (*vault)->backUp(BackupReason::ByHand, m_progress).value();
+            QVERIFY(VaultFixture::write(**vault, u"word"_qs, u"now"_qs));
+        }
+        Backups backups(desk.path);
+        QCOMPARE(backups.list().size(), 1);
+        QCOMPARE(backups.list().first().taken, desk.clock.now());
+
+        const auto restored = backups.restore(backup, desk.key, desk.key, desk.clock.now() + 1h, m_progress);
+        QVERIFY2(restored.has_value(), restored ? "" : qPrintable(restored.error().trail()));
+        QCOMPARE(VaultFixture::read(**desk.open(), u"word"_qs), u"then"_qs);
+
+        // And what it replaced lies beside, and opens too.
+        QVERIFY(QFileInfo(restored->replaced).fileName().startsWith(u"before-restore-"_qs));
+        QCOMPARE(VaultFixture::read(**Vault::open(restored->replaced, desk.key, desk.clock, desk.random), u"word"_qs), u"now"_qs);
+    }
+
+    void aBackupIsEncryptedUnderItsOwnKey()
+    {
+        VaultFixture desk;
+        const auto vault = desk.create();
+        QVERIFY(VaultFixture::write(**vault, u"word"_qs, u"Cavitation in the pump"_qs));
+        const Backup backup = (*vault)->backUp(BackupReason::Daily, m_progress).value();
+        QFile file(backup.path + u"/vault.db"_qs);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(!file.readAll().contains("Cavitation"));
+        QCOMPARE(VaultFile::open(file.fileName(), desk.key.subkey(crypto::KeyPurpose::Database), VaultFile::Access::Read)
+                     .error()
+                     .kind,
+                 ErrorKind::VaultDamaged);
+        QVERIFY(Backups(desk.path).verify(backup, desk.key, m_progress).has_value());
+        QCOMPARE(Backups(desk.path).verify(backup, crypto::MasterKey::generate(), m_progress).error().kind,
+                 ErrorKind::VaultDamaged);
+    }
+
+    void writingGoesOnBesideABackupWhichSeesOneMoment()
+    {
+        VaultFixture desk;
+        const auto vault = desk.create();
+        QVERIFY(fill(**vault, 5000));
+        QVERIFY(VaultFixture::write(**vault, u"word"_qs, u"before"_qs));
+        int steps = 0;
+        Progress progress([&](std::int64_t, std::int64_t) {
+            ++steps;
+            QVERIFY(VaultFixture::write(**vault, u"word"_qs, QString::number(steps)));
+        });
+        const auto backup = (*vault)->backUp(BackupReason::ByHand, progress);
+        QVERIFY2(backup.has_value(), backup ? "" : qPrintable(backup.error().trail()));
+        QVERIFY(steps > 0);
+        (*vault)->close();
+        QVERIFY(Backups(desk.path).restore(*backup, desk.key, desk.key, desk.clock.now(), m_progress).has_value());
+        QCOMPARE(VaultFixture::read(**desk.open(), u"word"_qs), u"before"_qs);
+    }
+
+    void aCancelledBackupLeavesNothing()
+    {
+        VaultFixture desk;
+        const auto vault = desk.create();
+        QVERIFY(fill(**vault, 5000));
+        Progress progress;
+        progress.cancel();
+        QCOMPARE((*vault)->backUp(BackupReason::ByHand, progress).error().kind, ErrorKind::Cancelled);
+        QVERIFY(QDir(desk.path + u"/backups"_qs).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).isEmpty());
+    }
+
+    void aDamagedBackupIsNotRestoredAndNothingChanges()
+    {
+        VaultFixture desk;
+        Backup backup;
+        {
+            const auto vault = desk.create();
+            QVERIFY(fill(**vault, 1000));
+            backup = (*vault)->backUp(BackupReason::ByHand, m_progress).value();
+            QVERIFY(VaultFixture::write(**vault, u"word"_qs, u"now"_qs));
+        }
+        flip(backup.path + u"/vault.db"_qs, 20 * 4096 + 77);
+        QCOMPARE(Backups(desk.path).restore(backup, desk.key, desk.key, desk.clock.now(), m_progress).error().kind,
+                 ErrorKind::VaultDamaged);
+        QCOMPARE(VaultFixture::read(**desk.open(), u"word"_qs), u"now"_qs);
+        QVERIFY(QDir(desk.path).entryList({u"before-restore-*"_qs, u"next*"_qs}).isEmpty());
+    }
+
+    void restoringNeedsTheVaultClosed()
+    {
+        VaultFixture desk;
+        const auto vault = desk.create();
+        const Backup backup = (*vault)->backUp(BackupReason::ByHand, m_progress).value();
+        QCOMPARE(Backups(desk.path).restore(backup, desk.key, desk.key, desk.clock.now(), m_progress).error().kind,
+                 ErrorKind::VaultInUse);
+    }
+
+    void restoringOverAVaultThatWasKilledKeepsItsWalBeside()
+    {
+        // Given a vault whose last commit lies in the WAL alone
+        VaultFixture desk;
+        const auto vault = desk.create();
+        const Backup backup = (*vault)->backUp(BackupReason::ByHand, m_progress).value();
+        QVERIFY(VaultFixture::write(**vault, u"word"_qs, u"in the WAL"_qs));
+        VaultFixture killed;
+        QVERIFY(QDir().mkpath(killed.path + u"/backups"_qs));
+        for (const char* name : {"vault.db", "vault.db-wal"})
+            QVERIFY(QFile::copy(desk.path + u'/' + QLatin1String(name), killed.path + u'/' + QLatin1String(name)));
+        QVERIFY(QFile::rename(backup.path, killed.path + u"/backups/one"_qs));
+        // When its backup is put back
+        const auto restored = Backups(killed.path).restore(Backups(killed.path).list().first(), desk.key, desk.key,
+                                                           desk.clock.now(), m_progress);
+        QVERIFY2(restored.has_value(), restored ? "" : qPrintable(restored.error().trail()));
+        // Then neither is lost
+        QCOMPARE(VaultFixture::read(**killed.open(desk.key), u"word"_qs), QString());
+        QCOMPARE(VaultFixture::read(**Vault::open(restored->replaced, desk.key, desk.clock, desk.random), u"word"_qs),
+                 u"in the WAL"_qs);
+    }
+
+    void saysWhichMediaOfABackupAreGone()
+    {
+        VaultFixture desk;
+        const auto vault = desk.create();
+        const QString kept = (*vault)->media().put("kept", u"a/b"_qs).value();
+        const QString gone = (*vault)->media().put("gone", u"a/b"_qs).value();
+        const Backup backup = (*vault)->backUp(BackupReason::ByHand, m_progress).value();
+        QVERIFY((*vault)->media().remove(gone).has_value());
+        (*vault)->close();
+        const auto restored = Backups(desk.path).restore(backup, desk.key, desk.key, desk.clock.now(), m_progress);
+        QCOMPARE(restored->missingMedia, QStringList(gone));
+    }
+
+    void lostKeySlotsComeBackWithTheBackup()
+    {
+        VaultFixture desk;
+        {
+            const auto vault = desk.create();
+            QFile slots(desk.path + u"/keyslots"_qs);
+            QVERIFY(slots.open(QIODevice::WriteOnly) && slots.write("slots of that day") > 0);
+            slots.close();
+            QVERIFY((*vault)->backUp(BackupReason::ByHand, m_progress).has_value());
+        }
+        QVERIFY(QFile::remove(desk.path + u"/keyslots"_qs));
+        Backups backups(desk.path);
+        QVERIFY(backups.restore(backups.list().first(), desk.key, desk.key, desk.clock.now(), m_progress).has_value());
+        QFile slots(desk.path + u"/keyslots"_qs);
+        QVERIFY(slots.open(QIODevice::ReadOnly));
+        QCOMPARE(slots.readAll(), QByteArray("slots of that day"));
+    }
+
+    void oldBackupsGoAndThoseBeforeAMigrationStayFourWeeks()
+    {
+        VaultFixture desk;
+        const auto vault = desk.create();
+        Backups backups(desk.path);
+        const auto source = VaultFile::open(desk.path + u"/vault.db"_qs, desk.key.subkey(crypto::KeyPurpose::Database),
+                                            VaultFile::Access::Read);
+        QVERIFY(backups.take(**source, desk.key, BackupReason::BeforeMigration, desk.clock.now(), m_progress).has_value());
+        const Instant migrated = desk.clock.now();
+        for (int day = 0; day < 60; ++day) {
+            desk.clock.advance(24h);
+            QVERIFY((*vault)->backUp(BackupReason::Daily, m_progress).has_value());
+            const auto list = backups.list();
+            QVERIFY(list.size() <= 12);
+            const bool stays = std::ranges::any_of(list, [&](const Backup& backup) { return backup.taken == migrated; });
+            QVERIFY(stays || day >= 27);
+        }
+        QVERIFY(backups.list().size() <= 11);
+    }
+};
+
+QTEST_GUILESS_MAIN(BackupsTest)
+#include "BackupsTest.moc"
