@@ -184,8 +184,8 @@ Result<Restored> Backups::restore(const Backup& backup, const MasterKey& keyOfBa
         CARREL_ASSIGN(restored.missingMedia, missingMedia(*source, media));
         CARREL_TRY(VaultFile::copy(*source, next.path(kDatabase), key.subkey(KeyPurpose::Database), progress));
         if (!QFileInfo::exists(below(m_vault, kKeySlots))) {
-            CARREL_ASSIGN(const QByteArray slots, readWhole(below(backup.path, kKeySlots), kKeySlotsLimit));
-            CARREL_TRY(writeDurably(next.path(kKeySlots), slots));
+            if (const auto slots = readWhole(below(backup.path, kKeySlots), kKeySlotsLimit))
+                CARREL_TRY(writeDurably(next.path(kKeySlots), *slots));
         }
         const QString beside = QStringLiteral("before-restore-") + stamp(now);
         CARREL_TRY(setAside(next, beside));

@@ -113,11 +113,13 @@ Result<std::unique_ptr<Vault>> Vault::open(const QString& directory, const crypt
     CARREL_ASSIGN(VaultLock lock, VaultLock::take(directory));
     CARREL_TRY(Succession::settle(directory));
     auto d = std::make_unique<Private>(std::move(lock), directory, key, clock, random);
+    const bool unfinished = QFileInfo(path + QStringLiteral("-wal")).size() > 0;  // its last program was killed
     const auto databaseKey = key.subkey(crypto::KeyPurpose::Database);
     CARREL_ASSIGN(d->writer, VaultFile::open(path, databaseKey, VaultFile::Access::Write));
     CARREL_ASSIGN(const int version, schemaVersion(*d->writer));
     if (version > allMigrations().back().number) {
-        VaultFile::leaveUntouched(*d->writer);
+        if (unfinished)
+            VaultFile::leaveUntouched(*d->writer);
         return fail(ErrorKind::VaultNewer,
                     QStringLiteral("schema %1, this program knows %2").arg(version).arg(allMigrations().back().number));
     }
@@ -184,6 +186,8 @@ Result<Backup> Vault::backUp(BackupReason reason, Progress& progress)
 {
     const Instant now = d->clock.now();
     Backups backups(d->directory);
+    // What was handed in before, rows of media among it, belongs in it.
+    CARREL_TRY(writeNow<bool>([](Transaction&) -> Result<bool> { return true; }));
     CARREL_ASSIGN(auto source, VaultFile::open(databaseIn(d->directory), d->key.subkey(crypto::KeyPurpose::Database),
                                                VaultFile::Access::Read));
     CARREL_ASSIGN(Backup taken, backups.take(*source, d->key, reason, now, progress));

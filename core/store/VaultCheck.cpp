@@ -11,13 +11,19 @@
 namespace carrel::store {
 namespace {
 
+/// Full-text tables turn a page that fails its HMAC into a bare "logic error": in a check that is damage too.
+bool tellsDamage(const Error& error)
+{
+    return error.kind == ErrorKind::VaultDamaged || error.kind == ErrorKind::Internal;
+}
+
 Result<QStringList> pragmaFindings(Connection& connection, std::string_view pragma)
 {
     CARREL_ASSIGN(Statement statement, connection.prepare(pragma));
     QStringList findings;
     for (;;) {
         const auto row = statement.next();
-        if (!row && row.error().kind == ErrorKind::VaultDamaged)
+        if (!row && tellsDamage(row.error()))
             return findings << row.error().detail;
         if (!row)
             return fail(row.error());
@@ -47,12 +53,12 @@ Result<QStringList> databaseDamage(Vault& vault, Progress& progress)
     const auto pages = vault.writeNow<QStringList>([](Transaction& transaction) {
         return pragmaFindings(transaction.connection(), "PRAGMA cipher_integrity_check");
     });
-    if (!pages && pages.error().kind != ErrorKind::VaultDamaged)
+    if (!pages && !tellsDamage(pages.error()))
         return fail(pages.error());
     CARREL_TRY(progress.step(1, 0));
     const auto structure = vault.readNow<QStringList>(
         [](Connection& connection) { return pragmaFindings(connection, "PRAGMA integrity_check(20)"); });
-    if (!structure && structure.error().kind != ErrorKind::VaultDamaged)
+    if (!structure && !tellsDamage(structure.error()))
         return fail(structure.error());
     CARREL_TRY(progress.step(2, 0));
     return (pages ? *pages : QStringList(pages.error().detail))
@@ -66,7 +72,7 @@ Result<CheckReport> checkVault(Vault& vault, Progress& progress)
     CheckReport report;
     CARREL_ASSIGN(report.databaseDamage, databaseDamage(vault, progress));
     const auto listed = vault.readNow<QSet<QString>>(listedMedia);
-    if (!listed && listed.error().kind != ErrorKind::VaultDamaged)
+    if (!listed && !tellsDamage(listed.error()))
         return fail(listed.error());
 
     const MediaStore::Listing present = vault.media().list();

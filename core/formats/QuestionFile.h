@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/formats/Reader.h"
+#include "core/formats/UniqueKeys.h"
+
+#include <QHash>
+
+namespace carrel::formats {
+
+/// A question file with line ends of one kind and without a byte order mark; TooLarge past the limit for texts.
+Result<QString> questionLines(const QString& text, const ReadLimits& limits);
+
+/// Gathers the questions of one text file into a course with a quiz for each category, keys given and all reported.
+class QuestionFile {
+public:
+    QuestionFile(const QString& name, ReadContext& context);
+
+    /// Further questions belong to this category; one that was there before is gone on with.
+    void startQuiz(const QString& category);
+    /// Takes a question from that line. `wish` is a key it would like to have; `changes` go to the report. Fails with
+    /// TooLarge past the limit for items.
+    Done add(quiz::Item item, int line, const QString& wish, const QStringList& changes);
+    void leaveOut(int line, const QString& written, const QString& why);
+
+    /// The course. Fails with Unreadable where no question came in.
+    Result<Package> finish() &&;
+
+private:
+    quiz::Quiz& current();
+
+    ReadContext& m_context;
+    CoursePackage m_course;
+    QString m_category;
+    QHash<QString, std::size_t> m_quizzes;  ///< category to place
+    UniqueKeys m_quizKeys;
+    UniqueKeys m_itemKeys;
+    QString m_firstTrouble;
+    qint64 m_items = 0;
+};
+
+}  // namespace carrel::formats

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/course/Block.h"
+
+namespace carrel::formats {
+
+/// How a text of Moodle's is written. Auto is its own: HTML in which line ends count.
+enum class MoodleFormat { Auto, Html, Markdown, Plain };
+
+struct MoodleText {
+    QString source;
+    MoodleFormat format = MoodleFormat::Auto;
+};
+
+/// Takes "[html]", "[markdown]", "[moodle]" or "[plain]" from the front; `usual` where there is none.
+MoodleText moodleText(const QString& source, MoodleFormat usual);
+
+course::Blocks toBlocks(const MoodleText& text);
+
+/// The same as one run of text; blocks follow each other on lines of their own.
+course::Text toText(const MoodleText& text);
+
+}  // namespace carrel::formats

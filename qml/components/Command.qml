@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQml
+
+/// Something that can be done from anywhere: by its keys, in the palette, in the list of shortcuts.
+QtObject {
+    id: root
+
+    /// "do", "go" or "open".
+    property string group: "do"
+    required property string title
+    /// The quiet words after it.
+    property string detail
+    property string icon
+    /// As QKeySequence reads it, "Ctrl+I"; empty where there is none.
+    property string sequence
+    /// Off: neither its keys nor the palette reach it.
+    property bool enabled: true
+    /// In the list of shortcuts only; the palette would show it twice.
+    property bool inPalette: true
+
+    readonly property string keys: sequence.split("+").join(" ")
+
+    signal triggered
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Carrel.Theme
+import Carrel.Style
+
+/// One box that finds and does: type, walk with the arrows, Enter. Do, then Go to, then Open.
+Popup {
+    id: root
+
+    /// Commands.
+    property var commands: []
+    /// What the desk found for `query`: objects with key, title, detail, icon.
+    property var found: []
+    readonly property alias query: box.text
+    readonly property var matches: matching(box.text)
+
+    /// A thing in `found` was chosen.
+    signal chosen(string key)
+    /// Tab: search the text of units for what was typed.
+    signal searchAsked(string text)
+
+    parent: T.Overlay.overlay
+    x: parent ? Math.round((parent.width - width) / 2) : 0
+    y: parent ? Math.min(Theme.paletteTop, Math.round(parent.height * 0.14)) : 0
+    width: parent ? Math.min(Theme.paletteWidth, parent.width - 2 * Theme.space24) : Theme.paletteWidth
+    height: Math.min(implicitHeight, parent ? parent.height - y - Theme.space24 : implicitHeight)
+    implicitHeight: box.height + Theme.border + list.contentHeight + Theme.space12 + foot.height
+    padding: 0
+    modal: true
+    focus: true
+    onAboutToShow: {
+        box.clear();
+        list.currentIndex = 0;
+        pointer.rest = Qt.point(-1, -1);
+    }
+    onOpened: box.forceActiveFocus(Qt.OtherFocusReason)
+
+    /// Commands whose title holds `text`, in the order of the groups, then what was found.
+    function matching(text: string): var {
+        const wanted = text.trim().toLocaleLowerCase();
+        const lines = [];
+        for (const group of ["do", "go"]) {
+            for (let i = 0; i < commands.length; ++i) {
+                const command = commands[i];
+                if (command.group !== group || !command.enabled || !command.inPalette)
+                    continue;
+                if (command.title.toLocaleLowerCase().includes(wanted))
+                    lines.push({ group: group, title: command.title, detail: command.detail, icon: command.icon,
+                        keys: command.sequence, command: command, key: "" });
+            }
+        }
+        for (const item of root.found)
+            lines.push({ group: "open", title: item.title, detail: item.detail, icon: item.icon, keys: "",
+                command: null, key: item.key });
+        return lines;
+    }
+    function take(index: int) {
+        const line = matches[index];
+        if (!line)
+            return;
+        root.close();
+        if (line.command)
+            line.command.triggered();
+        else
+            root.chosen(line.key);
+    }
+    /// Types `text` into the box.
+    function write(text: string) {
+        box.text = text;
+    }
+    function nameOf(group: string): string {
+        return group === "do" ? qsTr("Do") : group === "go" ? qsTr("Go to") : qsTr("Open");
+    }
+
+    background: Rectangle {
+        radius: Theme.radiusDialog
+        color: Theme.colours.raised
+        border.width: Theme.border
+        border.color: Theme.colours.lineStrong
+    }
+    FocusScope {
+        anchors.fill: parent
+        focus: true
+
+        T.TextField {
+            id: box
+
+            width: parent.width
+            height: Theme.scaled(56)
+            leftPadding: Theme.mirrored ? Theme.scaled(100) : 50
+            rightPadding: Theme.mirrored ? 50 : Theme.scaled(100)
+            focus: true
+            font: Theme.type.lead.font
+            color: Theme.colours.ink
+            placeholderText: qsTr("Search or do")
+            placeholderTextColor: Theme.colours.ink3
+            selectionColor: Theme.colours.accent
+            selectedTextColor: Theme.colours.accentInk
+            verticalAlignment: TextInput.AlignVCenter
+            renderType: Text.NativeRendering
+            selectByMouse: true
+            Accessible.name: qsTr("Search or do")
+            onTextChanged: list.currentIndex = 0
+            onAccepted: root.take(list.currentIndex)
+            Keys.onDownPressed: list.incrementCurrentIndex()
+            Keys.onUpPressed: list.decrementCurrentIndex()
+            Keys.onTabPressed: {
+                root.close();
+                root.searchAsked(text);
+            }
+
+            Icon {
+                x: Theme.mirrored ? parent.width - width - Theme.space20 : Theme.space20
+                anchors.verticalCenter: parent.verticalCenter
+                name: "search"
+                colour: Theme.colours.ink3
+            }
+            AppText {
+                x: box.leftPadding
+                anchors.verticalCenter: parent.verticalCenter
+                visible: box.text === "" && box.preeditText === ""
+                type: Theme.type.lead
+                color: Theme.colours.ink3
+                text: box.placeholderText
+                Accessible.ignored: true
+            }
+            AppText {
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.space20
+                anchors.verticalCenter: parent.verticalCenter
+                visible: box.text !== ""
+                type: Theme.type.small
+                color: Theme.colours.ink3
+                text: root.matches.length === 1 ? qsTr("1 match") : qsTr("%1 matches").arg(root.matches.length)
+            }
+        }
+        Rule {
+            id: under
+
+            y: box.height
+            width: parent.width
+        }
+        ListView {
+            id: list
+
+            y: under.y + under.height
+            width: parent.width
+            height: foot.y - y
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            bottomMargin: Theme.space12
+            highlightMoveDuration: 0
+            keyNavigationWraps: true
+            model: root.matches
+            Accessible.role: Accessible.List
+            T.ScrollBar.vertical: ScrollBar {}
+
+            HoverHandler {
+                id: pointer
+
+                // A pointer that lies still where the palette opens, or where its lines change, chooses nothing.
+                property point rest: Qt.point(-1, -1)
+
+                onPointChanged: {
+                    const here = point.position;
+                    const moved = rest.x >= 0 && (here.x !== rest.x || here.y !== rest.y);
+                    const line = moved ? list.indexAt(here.x, here.y + list.contentY) : -1;
+                    rest = Qt.point(here.x, here.y);
+                    if (line >= 0)
+                        list.currentIndex = line;
+                }
+            }
+
+            delegate: PaletteLine {
+                required property var modelData
+                required property int index
+
+                width: ListView.view.width
+                heading: index === 0 || root.matches[index - 1].group !== modelData.group
+                    ? root.nameOf(modelData.group) : ""
+                highlighted: ListView.isCurrentItem
+                text: modelData.title
+                wanted: box.text.trim()
+                detail: modelData.detail
+                icon.name: modelData.icon
+                keys: modelData.keys
+                onClicked: root.take(index)
+            }
+        }
+        Item {
+            id: foot
+
+            y: parent.height - height
+            width: parent.width
+            height: Theme.scaled(40)
+
+            Rule {
+                width: parent.width
+            }
+            Row {
+                x: Theme.mirrored ? parent.width - width - Theme.space20 : Theme.space20
+                anchors.verticalCenter: parent.verticalCenter
+                spacing: Theme.space20
+
+                KeyHint {
+                    keys: "↑ ↓"
+                    text: qsTr("choose")
+                }
+                KeyHint {
+                    keys: "Enter"
+                    text: qsTr("do it")
+                }
+                KeyHint {
+                    keys: "Tab"
+                    text: qsTr("search the text of units")
+                    visible: root.width >= Theme.scaled(560)
+                }
+            }
+            KeyHint {
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.space20
+                anchors.verticalCenter: parent.verticalCenter
+                keys: "Esc"
+                text: qsTr("close")
+            }
+        }
+    }
+}

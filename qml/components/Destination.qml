@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQml
+
+/// A place that the rail leads to.
+QtObject {
+    required property string key
+    required property string title
+    /// A Breeze name.
+    property string icon
+    /// As QKeySequence reads it: "Ctrl+1".
+    property string sequence
+    /// Beside the title; 0 shows nothing.
+    property int count: 0
+    /// The file of its screen; a place without one only reports that it was chosen.
+    property string source
+    /// Quiz, Review and Unlock have the window to themselves.
+    property bool hidesRail: false
+    /// A screen with a list of its own leaves the rail its icons.
+    property bool ownList: false
+    /// Something there wants attention; the icon turns amber.
+    property bool warns: false
+
+    /// The shortcut as a person reads it.
+    readonly property string keys: sequence.split("+").join(" ")
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Carrel.Theme
+import Carrel.Style
+
+/// Nothing here yet: a sentence in the text's own voice, and one thing to do.
+Column {
+    id: root
+
+    required property string sentence
+    property string actionText
+    property string actionIcon
+    property string actionKeys
+
+    signal triggered
+
+    width: Math.min(Theme.textColumn, parent ? parent.width : Theme.textColumn)
+    spacing: Theme.space24
+
+    AppText {
+        width: parent.width
+        type: Theme.type.question
+        color: Theme.colours.ink2
+        text: root.sentence
+        wrapMode: Text.Wrap
+    }
+    Button {
+        visible: text !== ""
+        text: root.actionText
+        icon.name: root.actionIcon
+        keys: root.actionKeys
+        onClicked: root.triggered()
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Carrel.Theme
+
+/// A screen's sentence with its answer in it, a line below, and what can be done at the far side.
+Item {
+    id: root
+
+    required property string title
+    property string text
+    property string above
+    default property alias actions: far.data
+
+    implicitWidth: Theme.textColumn
+    implicitHeight: words.implicitHeight
+
+    Column {
+        id: words
+
+        anchors.left: parent.left
+        anchors.right: far.left
+        anchors.rightMargin: far.width > 0 ? Theme.space24 : 0
+
+        AppText {
+            width: parent.width
+            visible: text !== ""
+            bottomPadding: Theme.space8 - lead
+            type: Theme.type.label
+            color: Theme.colours.ink2
+            text: root.above
+            elide: Text.ElideRight
+        }
+        Heading {
+            width: parent.width
+            level: "page"
+            text: root.title
+        }
+        AppText {
+            width: parent.width
+            visible: text !== ""
+            topPadding: Theme.space4 + lead
+            type: Theme.type.body
+            color: Theme.colours.ink2
+            text: root.text
+            wrapMode: Text.Wrap
+        }
+    }
+    Row {
+        id: far
+
+        anchors.right: parent.right
+        y: root.above !== "" ? Theme.type.label.line + Theme.space8 + 2 : 2
+        spacing: Theme.space8
+    }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQml
+import QtQuick
+import Carrel.Theme
+
+/// The desk: the rail, one screen at a time, the palette, the toast, and the keys that work everywhere. A screen is
+/// loaded when it is first gone to, and kept.
+Item {
+    id: root
+
+    property list<Destination> places
+    property list<Destination> foot
+    property list<Command> commands
+    property string workspace
+    property string person
+    property string current: places.length > 0 ? places[0].key : ""
+    property var found: []
+    readonly property alias palette: palette
+    readonly property alias toast: toast
+    readonly property Destination here: destination(current)
+
+    signal openAsked(string key)
+    signal searchAsked(string text)
+    signal lockAsked
+    signal undoAsked
+    /// A place without a screen was chosen.
+    signal placeAsked(string key)
+
+    function destination(key: string): Destination {
+        for (let i = 0; i < places.length; ++i) {
+            if (places[i].key === key)
+                return places[i];
+        }
+        for (let i = 0; i < foot.length; ++i) {
+            if (foot[i].key === key)
+                return foot[i];
+        }
+        return null;
+    }
+    function go(key: string) {
+        const place = destination(key);
+        if (!place)
+            return;
+        if (place.source === "")
+            placeAsked(key);
+        else
+            current = key;
+    }
+
+    component Place: Loader {
+        required property Destination modelData
+        readonly property bool shown: modelData.key === root.current
+        property bool visited: false
+
+        anchors.fill: parent
+        active: visited && modelData.source !== ""
+        source: modelData.source
+        visible: shown
+        focus: shown
+        onShownChanged: visited = visited || shown
+        Component.onCompleted: visited = shown
+    }
+    component Key: Shortcut {
+        required property Command modelData
+
+        sequence: modelData.sequence
+        enabled: modelData.sequence !== "" && modelData.enabled
+        onActivated: modelData.triggered()
+    }
+    component PlaceKey: Shortcut {
+        required property Destination modelData
+
+        sequence: modelData.sequence
+        enabled: modelData.sequence !== ""
+        onActivated: root.go(modelData.key)
+    }
+
+    Rail {
+        id: rail
+
+        anchors.left: parent.left
+        height: parent.height
+        visible: !(root.here?.hidesRail ?? false)
+        width: visible ? implicitWidth : 0
+        narrow: root.width < Theme.narrowBelow || (root.here?.ownList ?? false)
+        workspace: root.workspace
+        person: root.person
+        places: root.places
+        foot: root.foot
+        current: root.current
+        onChosen: key => root.go(key)
+        onSearchAsked: palette.open()
+        onLockAsked: root.lockAsked()
+    }
+    FocusScope {
+        id: desk
+
+        anchors.left: rail.right
+        anchors.right: parent.right
+        height: parent.height
+        focus: true
+
+        Repeater {
+            model: root.places
+
+            Place {}
+        }
+        Repeater {
+            model: root.foot
+
+            Place {}
+        }
+    }
+    Toast {
+        id: toast
+
+        anchors.left: desk.left
+        anchors.bottom: parent.bottom
+        anchors.leftMargin: Theme.space24
+        anchors.bottomMargin: Theme.space24
+        onUndone: root.undoAsked()
+    }
+    CommandPalette {
+        id: palette
+
+        commands: root.commands
+        found: root.found
+        onChosen: key => root.openAsked(key)
+        onSearchAsked: text => root.searchAsked(text)
+    }
+    ShortcutSheet {
+        id: sheet
+
+        commands: root.commands
+    }
+    Shortcut {
+        sequence: "Ctrl+K"
+        onActivated: palette.open()
+    }
+    Shortcut {
+        sequence: "F1"
+        onActivated: sheet.open()
+    }
+    Instantiator {
+        model: root.commands
+
+        delegate: Key {}
+    }
+    Instantiator {
+        model: root.places
+
+        delegate: PlaceKey {}
+    }
+    Instantiator {
+        model: root.foot
+
+        delegate: PlaceKey {}
+    }
+}

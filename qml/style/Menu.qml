@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Carrel.Theme
+
+T.Menu {
+    id: root
+
+    implicitWidth: Math.max(Theme.scaled(200), contentWidth + leftPadding + rightPadding)
+    implicitHeight: contentHeight + topPadding + bottomPadding
+    margins: Theme.space8
+    padding: Theme.space4
+    overlap: 1
+
+    delegate: MenuItem {}
+    contentItem: ListView {
+        implicitHeight: contentHeight
+        clip: true
+        model: root.contentModel
+        currentIndex: root.currentIndex
+        keyNavigationEnabled: true
+    }
+    background: Rectangle {
+        radius: Theme.radiusOption
+        color: Theme.colours.raised
+        border.width: Theme.border
+        border.color: Theme.colours.lineStrong
+    }
+}

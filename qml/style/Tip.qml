@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Carrel.Theme
+
+/// Asks for a ToolTip once the pointer or the keyboard rests on the parent; until then it is next to nothing.
+Item {
+    id: root
+
+    /// The pointer or the keyboard is on the parent.
+    property bool wanted: false
+    property string text
+    property string keys
+
+    anchors.fill: parent
+
+    Loader {
+        active: root.wanted && root.text !== ""
+        source: "ToolTip.qml"
+        onLoaded: {
+            const tip = item as ToolTip;
+            tip.parent = root;
+            tip.text = root.text;
+            tip.keys = root.keys;
+            tip.delay = Theme.tooltipDelay;
+            tip.visible = true;
+        }
+    }
+}

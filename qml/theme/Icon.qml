@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+
+/// A drawing of the Breeze icon theme in one colour. Decoration: the control around it carries the name.
+Image {
+    id: root
+
+    /// Breeze's name; empty takes no room.
+    property string name
+    /// 12, 16, 20 or 24: the drawing made for that size.
+    property int size: Theme.icon
+    property color colour: Theme.colours.ink2
+
+    width: implicitWidth
+    height: implicitHeight
+    sourceSize.width: size
+    sourceSize.height: size
+    source: name === "" ? "" : "image://icon/" + name + "/" + size + "/" + hex(colour)
+    smooth: false
+    asynchronous: false
+    Accessible.ignored: true
+
+    // A colour's text is "#rrggbb", and "#" would begin a fragment.
+    function hex(colour: color): string {
+        return colour.toString().slice(1);
+    }
+}
