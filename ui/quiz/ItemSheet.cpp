@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -126,7 +127,12 @@ void ItemSheet::addPrompts(const quiz::MatchTask& task)
 void ItemSheet::addWords(const course::Text& text)
 {
     course::Text word;
-    const auto flush = [this, &word] {
+    bool afterGap = !gaps.empty() && gaps.back().gap >= 0;
+    const auto flush = [this, &word, &afterGap] {
+        if (std::exchange(afterGap, false) && !word.empty()) {
+            gaps.back().after = Markup(word);
+            word.clear();
+        }
         if (word.empty())
             return;
         GapRow row;

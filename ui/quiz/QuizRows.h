@@ -64,6 +64,7 @@ class GapRow {
     Q_PROPERTY(int letters MEMBER letters CONSTANT)
     Q_PROPERTY(QString verdict MEMBER verdict CONSTANT)
     Q_PROPERTY(QString right MEMBER right CONSTANT)
+    Q_PROPERTY(carrel::ui::Markup after MEMBER after CONSTANT)
 
 public:
     int place = 0;
@@ -76,6 +77,7 @@ public:
     int letters = 12;      ///< how wide a field is
     QString verdict;
     QString right;
+    Markup after;          ///< what stands right behind a gap without a space: a comma
 
     int id() const { return place; }
     friend bool operator==(const GapRow&, const GapRow&) = default;
