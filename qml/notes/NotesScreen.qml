@@ -167,6 +167,7 @@ FocusScope {
         title: notes.title
         leading: IconButton {
             visible: !root.wide
+            width: visible ? implicitWidth : 0
             tip: qsTr("Back to the list")
             keys: "Esc"
             icon.name: Theme.mirrored ? "go-next" : "go-previous"

@@ -26,7 +26,7 @@ Item {
         if (box.text === query)
             return;
         box.text = query;
-        box.cursorPosition = box.length;
+        box.cursorPosition = box.text.length;
     }
 
     Rectangle {

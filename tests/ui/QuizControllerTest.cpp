@@ -301,7 +301,7 @@ private Q_SLOTS:
         QTRY_COMPARE(made.size(), 1);
         const auto& rows = static_cast<RowListModel<ResultRow>*>(taken->results())->rows();
         QVERIFY(rows[0].isCard);
-        QCOMPARE(rows[0].right.plain(), u"yes"_s);
+        QCOMPARE(rows[0].solution.plain(), u"yes"_s);
         QCOMPARE(rows[0].given, u"no"_s);
         const auto due = m_sample->waitFor(m_sample->desk().reviewing.due());
         QCOMPARE(due.size(), std::size_t(1));

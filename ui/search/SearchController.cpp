@@ -148,6 +148,8 @@ FoundRow SearchController::rowOf(const desk::Found& found) const
     row.key = row.kind + QString::number(found.id) + u'/' + found.itemKey + u'/' + found.anchor;
     row.title = found.title;
     row.place = found.place;
+    if (row.place.isEmpty() && found.kind == desk::FoundKind::Card)
+        row.place = tr("Card");
     if (found.kind == desk::FoundKind::Note && found.at)
         row.place += u" · "_s + dayWords(*found.at, now(), utcOffset(now()));
     else if (found.kind == desk::FoundKind::Card && found.dueNow)
