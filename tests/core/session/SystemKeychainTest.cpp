@@ -166,7 +166,10 @@ class SystemKeychainTest : public QObject {
 
     // The keyring's password comes from the daemon's standard input. One that was not started so is started by the bus, locked.
     const QString kUnlock = u"printf pass | gnome-keyring-daemon --unlock --components=secrets >/dev/null; "_qs;
-    const QString kSilence = u"silenced=$(dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus / "
+    // The first call waits until the daemon has its name on the bus.
+    const QString kSilence = u"dbus-send --session --print-reply --dest=org.freedesktop.secrets /org/freedesktop/secrets "
+                             "org.freedesktop.Secret.Service.ReadAlias string:default >/dev/null; "
+                             "silenced=$(dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus / "
                              "org.freedesktop.DBus.GetConnectionUnixProcessID string:org.freedesktop.secrets "
                              "| sed 's/.*uint32 //'); kill -STOP $silenced; "_qs;
     const QString kChild = u"\"$1\" --child \"$2\"; code=$?; test -z \"$silenced\" || kill -KILL $silenced; exit $code"_qs;
