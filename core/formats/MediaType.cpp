@@ -122,8 +122,14 @@ std::optional<QByteArray> cleanSvg(const QByteArray& svg, bool& changed)
     const QByteArray root(document.document_element().name());
     if (!parsed || (root != "svg" && !root.endsWith(":svg")))
         return std::nullopt;
+    // A document type goes without a word: it only names the format, or entities that nobody expands here.
+    bool hasDoctype = false;
+    for (pugi::xml_node child = document.first_child(); child; child = child.next_sibling())
+        hasDoctype = hasDoctype || child.type() == pugi::node_doctype;
+    while (document.first_child().type() == pugi::node_doctype)
+        document.remove_child(document.first_child());
     changed = cleanNode(document, 0);
-    if (!changed)
+    if (!changed && !hasDoctype)
         return svg;
     std::ostringstream out;
     document.save(out, "", pugi::format_raw, pugi::encoding_utf8);
