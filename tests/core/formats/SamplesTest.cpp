@@ -21,7 +21,7 @@ private Q_SLOTS:
     void tell_data()
     {
         QTest::addColumn<QString>("file");
-        for (const char* file : {"markdown/rust-book-src.zip"})
+        for (const char* file : {"olx/demo-course.tar.gz", "olx/demo-content-library.tar.gz"})
             QTest::newRow(file) << QString::fromLatin1(file);
     }
     void tell()
