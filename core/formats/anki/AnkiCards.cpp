@@ -17,6 +17,7 @@ constexpr int kRowsToAStep = 256;
 constexpr qsizetype kMostTroubles = 20;
 constexpr qsizetype kLongestGuid = 64;
 constexpr qsizetype kTitleLength = 80;
+constexpr qsizetype kLongestFirst = 1000;
 constexpr qint64 kSecondsOfADay = 86'400;
 /// 9999-12-31; a due date past it is damage.
 constexpr qint64 kLastSecond = 253'402'300'799;
@@ -30,7 +31,8 @@ constexpr int kSuspended = -1;
 
 int toInt(std::int64_t value)
 {
-    return static_cast<int>(std::clamp<std::int64_t>(value, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
+    return static_cast<int>(
+        std::clamp<std::int64_t>(value, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
 }
 
 bool showsNothing(const course::Blocks& blocks)
@@ -54,8 +56,8 @@ bool isBuiltIn(const QString& field)
 
 }  // namespace
 
-AnkiCards::AnkiCards(UntrustedDatabase& database, const AnkiCollection& collection,
-                     const QHash<QString, KeptMedia>& media, ReadContext& context)
+AnkiCards::AnkiCards(UntrustedDatabase& database, const AnkiCollection& collection, MediaShelf& media,
+                     ReadContext& context)
     : m_database(database), m_collection(collection), m_media(media), m_context(context)
 {
     for (auto type = collection.notetypes.begin(); type != collection.notetypes.end(); ++type)
@@ -67,8 +69,8 @@ AnkiCards::Notetype AnkiCards::compile(const AnkiNotetype& source) const
     Notetype type;
     type.source = &source;
     for (const auto& [place, card] : source.types) {
-        auto sides = std::make_unique<Sides>(
-            Sides{AnkiTemplate(card.question), AnkiTemplate(card.answer), card.name, {}});
+        auto sides =
+            std::make_unique<Sides>(Sides{AnkiTemplate(card.question), AnkiTemplate(card.answer), card.name, {}});
         sides->troubles = sides->question.troubles();
         for (const QString& trouble : sides->answer.troubles()) {
             if (!sides->troubles.contains(trouble))
@@ -161,8 +163,10 @@ Done AnkiCards::readNotes(const std::vector<Row>& rows)
             const QStringList& names = type->second.source->fields;
             for (qsizetype i = 0; i < names.size(); ++i)
                 note.fields.insert(names[i], values.value(i));
+            note.first = values.value(0);
         }
         addCards(note, typeId, first, next);
+        CARREL_TRY(m_media.state());
     }
     for (; next != end; ++next)
         missing(*next);
@@ -193,6 +197,7 @@ void AnkiCards::addCard(const Note& note, const Notetype& type, const Row& row)
     if (sides == nullptr)
         return leaveOut(note, row, u"its note type has no card %1"_s.arg(row.place + 1));
     m_current = sides;
+    m_currentNote = u"note "_s + note.key;
     AnkiCardText text;
     text.fields = &note.fields;
     text.tags = note.tags;
@@ -222,7 +227,7 @@ void AnkiCards::addCard(const Note& note, const Notetype& type, const Row& row)
     card.noteKey = note.key;
     card.key = u"%1-%2"_s.arg(note.key).arg(row.place + 1);
     const bool isPair = !type.source->isCloze && type.sides.size() == 2;
-    card.kind = type.source->isCloze        ? course::CardKind::Cloze
+    card.kind = type.source->isCloze       ? course::CardKind::Cloze
                 : isPair && row.place == 1 ? course::CardKind::Reversed
                                            : course::CardKind::Basic;
     card.section = text.deck.section(u"::"_s, 1);
@@ -240,7 +245,7 @@ void AnkiCards::addCard(const Note& note, const Notetype& type, const Row& row)
 void AnkiCards::leaveOut(const Note& note, const Row& row, const QString& why)
 {
     m_context.report.leftOut(u"card"_s, u"note %1, card %2"_s.arg(note.key).arg(row.place + 1),
-                             note.fields.isEmpty() ? QString() : wordsOfHtml(*note.fields.begin()).left(kTitleLength), why);
+                             wordsOfHtml(note.first.left(kLongestFirst)).left(kTitleLength), why);
 }
 
 CoursePackage& AnkiCards::courseOf(const QString& deck, std::size_t& index)
@@ -272,8 +277,8 @@ std::optional<PastState> AnkiCards::stateOf(const Row& row) const
     const bool isDay = row.type == kReview || std::abs(row.due) <= kLastDay;
     if (isDay && std::abs(row.due) > kLastDay)
         return state;
-    const qint64 second = isDay ? std::clamp<qint64>(m_collection.createdSeconds, 0, kLastSecond) + row.due * kSecondsOfADay
-                                : row.due;
+    const qint64 second =
+        isDay ? std::clamp<qint64>(m_collection.createdSeconds, 0, kLastSecond) + row.due * kSecondsOfADay : row.due;
     if (second > 0 && second <= kLastSecond)
         state.due = Instant(std::chrono::seconds(second));
     return state;
@@ -283,15 +288,12 @@ TextLinks AnkiCards::links()
 {
     TextLinks links;
     links.media = [this](const QString& target) -> std::optional<KeptMedia> {
+        if (target.startsWith(u"data:"_s))
+            return m_media.keepData(target, m_currentNote);
         const QString name = mediaName(target);
-        if (const auto kept = m_media.constFind(name); kept != m_media.constEnd())
-            return *kept;
-        if (name.isEmpty()) {
-            tell(u"what lives on the web is not fetched"_s);
-        } else if (!m_missing.contains(name)) {
-            m_missing.insert(name);
-            m_context.report.leftOut(u"media"_s, name, name, u"the package does not hold it"_s);
-        }
+        if (!name.isEmpty())
+            return m_media.keep(name, m_currentNote);
+        tell(u"what lives on the web is not fetched"_s);
         return std::nullopt;
     };
     links.link = [this](const QString&) {

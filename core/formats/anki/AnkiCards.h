@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/formats/TextLinks.h"
+#include "core/formats/MediaShelf.h"
 #include "core/formats/UniqueKeys.h"
 #include "core/formats/anki/AnkiCollection.h"
 #include "core/formats/anki/AnkiTemplate.h"
@@ -19,9 +19,7 @@ public:
         std::size_t card = 0;
     };
 
-    /// `media` holds the files that came in, by name.
-    AnkiCards(UntrustedDatabase& database, const AnkiCollection& collection, const QHash<QString, KeptMedia>& media,
-              ReadContext& context);
+    AnkiCards(UntrustedDatabase& database, const AnkiCollection& collection, MediaShelf& media, ReadContext& context);
 
     Done read();
 
@@ -47,6 +45,7 @@ private:
         QString key;
         QString tags;
         QHash<QString, QString> fields;
+        QString first;  ///< the value that names the note
     };
     /// Both sides of a card type, and what was found wrong with them.
     struct Sides {
@@ -75,7 +74,7 @@ private:
 
     UntrustedDatabase& m_database;
     const AnkiCollection& m_collection;
-    const QHash<QString, KeptMedia>& m_media;
+    MediaShelf& m_media;
     ReadContext& m_context;
     std::map<qint64, Notetype> m_notetypes;
     std::vector<CoursePackage> m_courses;
@@ -83,8 +82,8 @@ private:
     QHash<qint64, Place> m_places;
     UniqueKeys m_courseKeys;
     UniqueKeys m_noteKeys;
-    QSet<QString> m_missing;
     Sides* m_current = nullptr;  ///< of the card that is being made
+    QString m_currentNote;
 };
 
 }  // namespace carrel::formats
