@@ -4,6 +4,8 @@
 #include "core/formats/anki/AnkiCloze.h"
 #include "core/formats/anki/AnkiHtml.h"
 
+#include <QCryptographicHash>
+
 #include <algorithm>
 #include <limits>
 #include <tuple>
@@ -18,6 +20,9 @@ constexpr qsizetype kMostTroubles = 20;
 constexpr qsizetype kLongestGuid = 64;
 constexpr qsizetype kTitleLength = 80;
 constexpr qsizetype kLongestFirst = 1000;
+/// A note is shown on several cards, twice on each, among the words of its templates: characters to a byte.
+constexpr qint64 kFreeWork = 16LL * 1024 * 1024;
+constexpr qint64 kWorkOfAByte = 50;
 constexpr qint64 kSecondsOfADay = 86'400;
 /// 9999-12-31; a due date past it is damage.
 constexpr qint64 kLastSecond = 253'402'300'799;
@@ -80,8 +85,6 @@ AnkiCards::Notetype AnkiCards::compile(const AnkiNotetype& source) const
             if (!source.fields.contains(field) && !isBuiltIn(field) && sides->troubles.size() < kMostTroubles)
                 sides->troubles.append(u"the note type has no field \"%1\""_s.arg(field.left(60)));
         }
-        if ((card.question + card.answer).contains(u"<style"_s, Qt::CaseInsensitive))
-            sides->troubles.append(u"its style is left out"_s);
         type.sides.emplace(place, std::move(sides));
     }
     return type;
@@ -167,6 +170,8 @@ Done AnkiCards::readNotes(const std::vector<Row>& rows)
         }
         addCards(note, typeId, first, next);
         CARREL_TRY(m_media.state());
+        if (m_work > kFreeWork + kWorkOfAByte * m_database.size())
+            return fail(ErrorKind::Hostile, u"its cards show far more than the collection holds"_s);
     }
     for (; next != end; ++next)
         missing(*next);
@@ -215,12 +220,15 @@ void AnkiCards::addCard(const Note& note, const Notetype& type, const Row& row)
     text.frontSide = sides->question.render(text);
     course::Card card;
     card.front = blocksFromAnkiHtml(text.frontSide, found);
-    if (showsNothing(card.front))
+    if (showsNothing(card.front)) {
+        m_work += text.work;
         return leaveOut(note, row, u"its front shows nothing"_s);
+    }
     text.isAnswer = true;
     card.back = blocksFromAnkiHtml(sides->answer.render(text), found);
     if (showsNothing(card.back))
         card.back = blocksFromAnkiHtml(sides->answer.renderWithFront(text), found);
+    m_work += text.work;
 
     std::size_t course = 0;
     CoursePackage& package = courseOf(text.deck, course);
@@ -289,8 +297,10 @@ TextLinks AnkiCards::links()
     TextLinks links;
     links.media = [this](const QString& target) -> std::optional<KeptMedia> {
         if (target.startsWith(u"data:"_s))
-            return m_media.keepData(target, m_currentNote);
-        const QString name = mediaName(target);
+            return keepData(target);
+        // Names are percent-encoded in an address and not in [sound:..].
+        const QString plain = target.normalized(QString::NormalizationForm_C);
+        const QString name = m_media.hasKept(plain) ? plain : mediaName(target);
         if (!name.isEmpty())
             return m_media.keep(name, m_currentNote);
         tell(u"what lives on the web is not fetched"_s);
@@ -302,6 +312,18 @@ TextLinks AnkiCards::links()
     };
     links.lost = [this](const QString& what, const QString& why) { tell(u"%1: %2"_s.arg(what, why)); };
     return links;
+}
+
+std::optional<KeptMedia> AnkiCards::keepData(const QString& address)
+{
+    // A template shows the same one on every card.
+    const QByteArray hash = QCryptographicHash::hash(address.toUtf8(), QCryptographicHash::Sha256);
+    const auto known = m_data.constFind(hash);
+    if (known != m_data.constEnd())
+        return *known;
+    const std::optional<KeptMedia> kept = m_media.keepData(address, m_currentNote);
+    m_data.insert(hash, kept);
+    return kept;
 }
 
 void AnkiCards::tell(const QString& trouble)

@@ -69,6 +69,7 @@ private:
     CoursePackage& courseOf(const QString& deck, std::size_t& index);
     std::optional<PastState> stateOf(const Row& row) const;
     TextLinks links();
+    std::optional<KeptMedia> keepData(const QString& address);
     void tell(const QString& trouble);
     void reportTemplates();
 
@@ -84,6 +85,8 @@ private:
     UniqueKeys m_noteKeys;
     Sides* m_current = nullptr;  ///< of the card that is being made
     QString m_currentNote;
+    QHash<QByteArray, std::optional<KeptMedia>> m_data;  ///< by the hash of the address
+    qint64 m_work = 0;
 };
 
 }  // namespace carrel::formats

@@ -63,7 +63,7 @@ QByteArray DatabaseRows::bytes(int column) const
 }
 
 UntrustedDatabase::UntrustedDatabase(Progress& progress, qint64 size)
-    : m_progress(progress), m_stepsLeft(kFreeSteps + size / kBytesToAStep)
+    : m_progress(progress), m_size(size), m_stepsLeft(kFreeSteps + size / kBytesToAStep)
 {
 }
 

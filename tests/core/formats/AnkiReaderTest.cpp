@@ -279,6 +279,21 @@ private Q_SLOTS:
         QCOMPARE(package.error().kind, ErrorKind::TooLarge);
     }
 
+    void cardsThatShowFarMoreThanTheCollectionHoldsAreRefused()
+    {
+        // given: a template of half a million characters and a note with five hundred cards
+        const Shelf shelf;
+        QByteArray sql = noteSql("a|b", 10,
+                                 "UPDATE col SET models=json_set(models, '$.10.tmpls[0].qfmt', "
+                                 "'{{Front}}' || replace(hex(zeroblob(250000)), '0', 'x'));");
+        for (int i = 2; i < 500; ++i)
+            sql += "INSERT INTO cards VALUES (" + QByteArray::number(i) + ",1,2,0,0,0,0,0,0,0,0,0,0,0,0,0,0,'');";
+        test::Desk desk;
+        const auto package = readAnki(shelf.file("c.anki2", test::ankiCollection(sql.constData())), desk.context);
+        QVERIFY(!package.has_value());
+        QCOMPARE(package.error().kind, ErrorKind::Hostile);
+    }
+
     void damageNeverBreaksTheReader()
     {
         // given: a sound collection of some pages
