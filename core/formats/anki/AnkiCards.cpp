@@ -29,6 +29,8 @@ constexpr qint64 kLastSecond = 253'402'300'799;
 /// Learning cards are due at a Unix second, others at a day of the collection: no collection is a million days old.
 constexpr qint64 kLastDay = 1'000'000;
 
+constexpr std::int64_t kLastPlace = 1'000'000;
+
 // cards.type and cards.queue
 constexpr int kNew = 0;
 constexpr int kReview = 2;
@@ -117,7 +119,7 @@ Result<std::vector<AnkiCards::Row>> AnkiCards::readRows()
         const bool borrowed = cards.integer(10) != 0 && m_collection.decks.contains(cards.integer(10));
         row.deck = cards.integer(borrowed ? 10 : 2);
         row.due = cards.integer(borrowed && cards.integer(11) != 0 ? 11 : 6);
-        row.place = toInt(cards.integer(3));
+        row.place = static_cast<int>(std::clamp<std::int64_t>(cards.integer(3), -1, kLastPlace));
         row.type = toInt(cards.integer(4));
         row.queue = toInt(cards.integer(5));
         const auto interval = static_cast<double>(cards.integer(7));  // days, or seconds below 0
@@ -168,25 +170,30 @@ Done AnkiCards::readNotes(const std::vector<Row>& rows)
                 note.fields.insert(names[i], values.value(i));
             note.first = values.value(0);
         }
-        addCards(note, typeId, first, next);
-        CARREL_TRY(m_media.state());
-        if (m_work > kFreeWork + kWorkOfAByte * m_database.size())
-            return fail(ErrorKind::Hostile, u"its cards show far more than the collection holds"_s);
+        CARREL_TRY(addCards(note, typeId, first, next));
     }
     for (; next != end; ++next)
         missing(*next);
     return {};
 }
 
-void AnkiCards::addCards(const Note& note, qint64 typeId, const Row* first, const Row* last)
+Done AnkiCards::addCards(const Note& note, qint64 typeId, const Row* first, const Row* last)
 {
     const auto type = m_notetypes.find(typeId);
     for (const Row* row = first; row != last; ++row) {
         if (type == m_notetypes.end())
             leaveOut(note, *row, u"its note type is not in the package"_s);
+        else if (row != first && row->place == (row - 1)->place)
+            leaveOut(note, *row, u"the note has this card already"_s);
         else
             addCard(note, type->second, *row);
+        CARREL_TRY(m_media.state());
+        if (m_work > kFreeWork + kWorkOfAByte * m_database.size())
+            return fail(ErrorKind::Hostile, u"its cards show far more than the collection holds"_s);
+        if (m_context.progress.isCancelled())
+            return fail(ErrorKind::Cancelled, u"stopped by the person"_s);
     }
+    return {};
 }
 
 AnkiCards::Sides* AnkiCards::sidesOf(const Notetype& type, const Row& row) const
@@ -212,7 +219,9 @@ void AnkiCards::addCard(const Note& note, const Notetype& type, const Row& row)
     text.cloze = type.source->isCloze ? row.place + 1 : 0;
     const QSet<QString>& holed = sides->question.clozeFields();
     if (text.cloze > 0 && std::none_of(holed.begin(), holed.end(), [&](const QString& field) {
-            return hasHole(note.fields.value(field), text.cloze);
+            const QString value = note.fields.value(field);
+            m_work += value.size();
+            return hasHole(value, text.cloze);
         }))
         return leaveOut(note, row, u"its note has no hole number %1"_s.arg(text.cloze));
 

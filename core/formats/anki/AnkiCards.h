@@ -61,7 +61,7 @@ private:
 
     Result<std::vector<Row>> readRows();
     Done readNotes(const std::vector<Row>& rows);
-    void addCards(const Note& note, qint64 type, const Row* first, const Row* last);
+    Done addCards(const Note& note, qint64 type, const Row* first, const Row* last);
     void addCard(const Note& note, const Notetype& type, const Row& row);
     void leaveOut(const Note& note, const Row& row, const QString& why);
     Sides* sidesOf(const Notetype& type, const Row& row) const;

@@ -46,11 +46,17 @@ Done keepMedia(const AnkiPackageFile& file, const QSet<QString>& wanted, MediaSh
         CARREL_TRY(context.progress.step(done++, file.names().size()));
         if (wanted.contains(name))
             shelf.keep(name, u"media"_s);
-        else
-            context.report.leftOut(u"media"_s, u"media"_s, name, u"no card shows it"_s);
         CARREL_TRY(shelf.state());
     }
     return {};
+}
+
+void reportUnused(const AnkiPackageFile& file, const MediaShelf& shelf, ImportReport& report)
+{
+    for (const QString& name : file.names()) {
+        if (!shelf.hasKept(name))
+            report.leftOut(u"media"_s, u"media"_s, name, u"no card shows it"_s);
+    }
 }
 
 }  // namespace
@@ -66,6 +72,7 @@ Result<Package> readAnki(const QString& path, ReadContext& context)
     CARREL_TRY(keepMedia(*file, wanted, shelf, context));
     AnkiCards cards(*database, collection, shelf, context);
     CARREL_TRY(cards.read());
+    reportUnused(*file, shelf, context.report);
     CARREL_TRY(readAnkiHistory(*database, collection, cards, context));
     Package package;
     package.courses = std::move(cards.courses());

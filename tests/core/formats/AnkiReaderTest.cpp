@@ -185,6 +185,34 @@ private Q_SLOTS:
         QCOMPARE(desk.report.count(Arrival::Changed, u"template"_s), 1);
     }
 
+    void aNoteHasEachCardOnce()
+    {
+        const Shelf shelf;
+        const QByteArray sql = noteSql("a|b", 10, "INSERT INTO cards VALUES (2,1,2,0,0,0,0,0,0,0,0,0,0,0,0,0,0,'');");
+        test::Desk desk;
+        const CoursePackage course =
+            onlyCourse(readAnki(shelf.file("c.anki2", test::ankiCollection(sql.constData())), desk.context));
+        QCOMPARE(course.cards.size(), std::size_t(1));
+        QCOMPARE(whys(desk.report, Arrival::LeftOut, u"card"_s), QStringList(u"the note has this card already"_s));
+    }
+
+    void aPictureWhoseNameATemplateCompletesComesIn()
+    {
+        const Shelf shelf;
+        const QByteArray sql = noteSql("a.png|b", 10,
+                                       "UPDATE col SET models=replace(models, '\"qfmt\":\"{{Front}}\"', "
+                                       "'\"qfmt\":\"<img src={{Front}}>\"');");
+        test::Desk desk;
+        const CoursePackage course =
+            onlyCourse(readAnki(shelf.zip("p.apkg", {{"collection.anki2", test::ankiCollection(sql.constData())},
+                                                     {"media", "{\"0\":\"a.png\",\"1\":\"b.png\"}"},
+                                                     {"0", test::picture(0)},
+                                                     {"1", test::picture(1)}}),
+                                desk.context));
+        QCOMPARE(course.cards.at(0).front.at(0).kind, course::BlockKind::Image);
+        QCOMPARE(whys(desk.report, Arrival::LeftOut, u"media"_s), QStringList(u"no card shows it"_s));
+    }
+
     void cardsThatShowNothingAreNamed()
     {
         const Shelf shelf;
@@ -281,13 +309,18 @@ private Q_SLOTS:
 
     void cardsThatShowFarMoreThanTheCollectionHoldsAreRefused()
     {
-        // given: a template of half a million characters and a note with five hundred cards
+        // given: a template of half a million characters on the cards of five hundred notes
         const Shelf shelf;
         QByteArray sql = noteSql("a|b", 10,
                                  "UPDATE col SET models=json_set(models, '$.10.tmpls[0].qfmt', "
                                  "'{{Front}}' || replace(hex(zeroblob(250000)), '0', 'x'));");
-        for (int i = 2; i < 500; ++i)
-            sql += "INSERT INTO cards VALUES (" + QByteArray::number(i) + ",1,2,0,0,0,0,0,0,0,0,0,0,0,0,0,0,'');";
+        for (int i = 2; i < 500; ++i) {
+            const QByteArray n = QByteArray::number(i);
+            sql += "INSERT INTO notes SELECT " + n + ",'g" + n
+                   + "',mid,0,0,'',flds,0,0,0,'' FROM notes WHERE id=1;"
+                     "INSERT INTO cards VALUES ("
+                   + n + "," + n + ",2,0,0,0,0,0,0,0,0,0,0,0,0,0,0,'');";
+        }
         test::Desk desk;
         const auto package = readAnki(shelf.file("c.anki2", test::ankiCollection(sql.constData())), desk.context);
         QVERIFY(!package.has_value());
