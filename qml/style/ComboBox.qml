@@ -23,7 +23,13 @@ T.ComboBox {
 
     Accessible.name: displayText
     Accessible.onPressAction: root.popup.open()
-    Keys.onReturnPressed: root.popup.visible ? root.popup.close() : root.popup.open()
+    // The template closes an open list when Return comes up again; a closed one is opened by the same key.
+    Keys.onReleased: event => {
+        if (popup.visible || (event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter))
+            return;
+        popup.open();
+        event.accepted = true;
+    }
 
     contentItem: AppText {
         type: Theme.type.label

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import Carrel.Theme
 
-/// Asks for a ToolTip once the pointer or the keyboard rests on the parent; until then it is nothing but this.
-Loader {
+/// Asks for a ToolTip once the pointer or the keyboard rests on the parent; until then it is next to nothing.
+Item {
     id: root
 
     /// The pointer or the keyboard is on the parent.
@@ -13,12 +11,18 @@ Loader {
     property string text
     property string keys
 
-    active: wanted && text !== ""
-    sourceComponent: ToolTip {
-        parent: root.parent
-        text: root.text
-        keys: root.keys
-        delay: Theme.tooltipDelay
-        visible: true
+    anchors.fill: parent
+
+    Loader {
+        active: root.wanted && root.text !== ""
+        source: "ToolTip.qml"
+        onLoaded: {
+            const tip = item as ToolTip;
+            tip.parent = root;
+            tip.text = root.text;
+            tip.keys = root.keys;
+            tip.delay = Theme.tooltipDelay;
+            tip.visible = true;
+        }
     }
 }

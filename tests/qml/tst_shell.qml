@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtTest
+import Carrel.Theme
+import Carrel.Style
+import Carrel.Components
+
+// The shell by its keys: places, palette, toast, widths.
+Item {
+    id: stage
+
+    width: 1280
+    height: 800
+
+    property int imported: 0
+
+    Shell {
+        id: shell
+
+        anchors.fill: parent
+        workspace: "Northquay Institute"
+        person: "Mira"
+        places: [
+            Destination { key: "today"; title: "Today"; icon: "view-calendar"; sequence: "Ctrl+1"; source: Qt.resolvedUrl("pages/Plain.qml") },
+            Destination { key: "library"; title: "Library"; icon: "contents"; sequence: "Ctrl+2"; source: Qt.resolvedUrl("pages/Plain.qml") },
+            Destination { key: "review"; title: "Review"; icon: "object-rows"; sequence: "Ctrl+3"; hidesRail: true; source: Qt.resolvedUrl("pages/Plain.qml") }
+        ]
+        foot: [Destination { key: "settings"; title: "Settings"; icon: "settings-configure"; sequence: "Ctrl+,"; source: Qt.resolvedUrl("pages/Plain.qml") }]
+        commands: [
+            Command { title: "Import…"; icon: "document-import"; sequence: "Ctrl+I"; onTriggered: ++stage.imported },
+            Command { title: "Nothing now"; enabled: false },
+            Command { group: "go"; title: "Review"; sequence: "Ctrl+3"; onTriggered: shell.go("review") }
+        ]
+        found: [{ key: "u1", title: "How a dam turbine reverses", detail: "Unit 2.6", icon: "contents" }]
+    }
+    SignalSpy { id: opened; target: shell; signalName: "openAsked" }
+    SignalSpy { id: undone; target: shell; signalName: "undoAsked" }
+
+    TestCase {
+        name: "Shell"
+        when: windowShown
+
+        function railOf() {
+            for (let i = 0; i < shell.children.length; ++i) {
+                if (shell.children[i] instanceof Rail)
+                    return shell.children[i];
+            }
+            return null;
+        }
+        function init() {
+            shell.palette.close();
+            tryCompare(shell.palette, "visible", false);
+            shell.go("today");
+            stage.width = 1280;
+            stage.imported = 0;
+            opened.clear();
+            undone.clear();
+        }
+
+        function test_keysGoToPlaces() {
+            keyClick(Qt.Key_2, Qt.ControlModifier);
+            compare(shell.current, "library");
+            keyClick(Qt.Key_Comma, Qt.ControlModifier);
+            compare(shell.current, "settings");
+            keyClick(Qt.Key_I, Qt.ControlModifier);
+            compare(stage.imported, 1);
+        }
+
+        function test_theRailGivesWay() {
+            compare(railOf().width, 216);
+            stage.width = 900;
+            compare(railOf().width, 56);
+            shell.go("review");
+            compare(railOf().width, 0);
+            compare(railOf().visible, false);
+        }
+
+        function test_thePaletteIsDrivenByTypingAndArrows() {
+            keyClick(Qt.Key_K, Qt.ControlModifier);
+            tryCompare(shell.palette, "opened", true);
+            compare(shell.palette.matches.length, 3);
+            keyClick("r");
+            keyClick("e");
+            keyClick("v");
+            compare(shell.palette.matches.map(line => line.group), ["go", "open"]);
+            keyClick(Qt.Key_Down);
+            keyClick(Qt.Key_Return);
+            compare(opened.count, 1);
+            compare(opened.signalArguments[0][0], "u1");
+            tryCompare(shell.palette, "visible", false);
+        }
+
+        function test_thePaletteRunsWhatItNames() {
+            shell.palette.open();
+            tryCompare(shell.palette, "opened", true);
+            for (const letter of "import")
+                keyClick(letter);
+            keyClick(Qt.Key_Return);
+            compare(stage.imported, 1);
+        }
+
+        function test_thePaletteStandsWhereItIsDrawn() {
+            shell.palette.open();
+            tryCompare(shell.palette, "opened", true);
+            compare(shell.palette.width, 640);
+            compare(shell.palette.y, 112);
+            keyClick(Qt.Key_Escape);
+            tryCompare(shell.palette, "visible", false);
+        }
+
+        function test_aToastNamesItsUndo() {
+            shell.toast.say("Card buried until tomorrow", "Undo ‘Bury’");
+            compare(shell.toast.visible, true);
+            compare(shell.toast.undoText, "Undo ‘Bury’");
+            shell.toast.forceActiveFocus(Qt.TabFocusReason);
+            keyClick(Qt.Key_Escape);
+            compare(shell.toast.visible, false);
+            compare(undone.count, 0);
+        }
+    }
+}
