@@ -137,6 +137,14 @@ Result<std::unique_ptr<Vault>> Vault::open(const QString& directory, const crypt
     return std::unique_ptr<Vault>(new Vault(std::move(d)));
 }
 
+Done Vault::settle(const QString& directory)
+{
+    if (!Succession::isUnsettled(directory))
+        return {};
+    CARREL_ASSIGN(const VaultLock lock, VaultLock::take(directory));
+    return Succession::settle(directory);
+}
+
 void Vault::close(PendingReads pending)
 {
     const std::lock_guard lock(d->closing);

@@ -57,6 +57,10 @@ public:
                                                  const Clock& clock, Random& random);
     ~Vault() override;
 
+    /// Finishes what a rekey or a restore was killed in the middle of; needs no key. To be called before the key slots are read.
+    /// Fails with VaultInUse, Io.
+    static Done settle(const QString& directory);
+
     enum class PendingReads {
         Finish,
         Interrupt,  ///< those that run fail with Cancelled, those that wait with ReadOnly

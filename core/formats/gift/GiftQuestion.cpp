@@ -17,6 +17,7 @@ using quiz::AcceptedNumber;
 using quiz::AcceptedText;
 
 constexpr qsizetype kMostAnswers = 1000;
+constexpr qsizetype kMostChanges = 20;
 /// Moodle takes 99 % for the whole, since thirds are written 33.33333 %.
 constexpr double kNearlyAll = 0.99;
 
@@ -89,7 +90,10 @@ Result<std::vector<GiftAnswer>> splitAnswers(const QString& body, QStringView ma
 /// Reads what stands between the braces, which the kinds share.
 class AnswerReader {
 public:
-    AnswerReader(GiftQuestion& question, MoodleFormat format) : m_question(question), m_format(format) {}
+    AnswerReader(GiftQuestion& question, MoodleFormat format, const TextLinks& links)
+        : m_question(question), m_format(format), m_links(links)
+    {
+    }
 
     Result<quiz::Task> read(const QString& body)
     {
@@ -110,7 +114,7 @@ public:
     }
 
 private:
-    course::Text text(const QString& source) const { return toText(moodleText(showGiftEscapes(source), m_format)); }
+    course::Text text(const QString& source) const { return toText(moodleText(showGiftEscapes(source), m_format), m_links); }
 
     Result<quiz::Task> choice(const QString& body)
     {
@@ -250,7 +254,28 @@ private:
 
     GiftQuestion& m_question;
     MoodleFormat m_format;
+    const TextLinks& m_links;
 };
+
+/// A GIFT file is alone: it has no pictures and no units to lead to.
+TextLinks linksToNothing(QStringList& changes)
+{
+    const auto tell = [&changes](const QString& change) {
+        if (!changes.contains(change) && changes.size() < kMostChanges)
+            changes.append(change);
+    };
+    TextLinks links;
+    links.media = [tell](const QString& target) -> std::optional<KeptMedia> {
+        tell(u"\"%1\" is not in the file and is shown as its words"_s.arg(target.left(60)));
+        return std::nullopt;
+    };
+    links.link = [tell](const QString& target) {
+        tell(u"the link to \"%1\" leads nowhere"_s.arg(target.left(60)));
+        return QString();
+    };
+    links.lost = [tell](const QString& what, const QString& why) { tell(u"%1: %2"_s.arg(what, why)); };
+    return links;
+}
 
 /// Takes "::name::" from the front.
 Result<QString> takeName(QString& text)
@@ -270,6 +295,7 @@ Result<QString> takeName(QString& text)
 Result<GiftQuestion> readGiftQuestion(const QString& paragraph)
 {
     GiftQuestion question;
+    const TextLinks links = linksToNothing(question.changes);
     QString text = hideGiftEscapes(paragraph).trimmed();
     CARREL_ASSIGN(question.item.title, takeName(text));
     const qsizetype open = text.indexOf(u'{');
@@ -277,7 +303,7 @@ Result<GiftQuestion> readGiftQuestion(const QString& paragraph)
     if (open < 0 && close < 0) {
         if (text.isEmpty())
             return malformed(u"a name without a question"_s);
-        question.item.stem = toBlocks(moodleText(showGiftEscapes(text), MoodleFormat::Auto));
+        question.item.stem = toBlocks(moodleText(showGiftEscapes(text), MoodleFormat::Auto), links);
         question.item.task = quiz::NoTask{};
         return question;
     }
@@ -291,13 +317,13 @@ Result<GiftQuestion> readGiftQuestion(const QString& paragraph)
     const MoodleText stem = moodleText(showGiftEscapes(words.trimmed()), MoodleFormat::Auto);
     if (stem.source.isEmpty())
         return malformed(u"no words that ask something"_s);
-    question.item.stem = toBlocks(stem);
+    question.item.stem = toBlocks(stem, links);
     QString body = text.mid(open + 1, close - open - 1).trimmed();
     if (const qsizetype general = body.lastIndexOf(u"####"_s); general >= 0) {
-        question.item.feedback = toText(moodleText(showGiftEscapes(body.mid(general + 4).trimmed()), stem.format));
+        question.item.feedback = toText(moodleText(showGiftEscapes(body.mid(general + 4).trimmed()), stem.format), links);
         body = body.left(general).trimmed();
     }
-    CARREL_ASSIGN(question.item.task, AnswerReader(question, stem.format).read(body));
+    CARREL_ASSIGN(question.item.task, AnswerReader(question, stem.format, links).read(body));
     return question;
 }
 

@@ -56,23 +56,23 @@ MoodleText moodleText(const QString& source, MoodleFormat usual)
     return {source.mid(prefix.capturedEnd()).trimmed(), format};
 }
 
-course::Blocks toBlocks(const MoodleText& text)
+course::Blocks toBlocks(const MoodleText& text, const TextLinks& links)
 {
     switch (text.format) {
-    case MoodleFormat::Auto: return blocksFromHtml(asHtml(text.source));
-    case MoodleFormat::Html: return blocksFromHtml(text.source);
-    case MoodleFormat::Markdown: return blocksFromMarkdown(text.source);
+    case MoodleFormat::Auto: return blocksFromHtml(asHtml(text.source), links);
+    case MoodleFormat::Html: return blocksFromHtml(text.source, links);
+    case MoodleFormat::Markdown: return blocksFromMarkdown(text.source, links);
     case MoodleFormat::Plain: return plainBlocks(text.source);
     }
     return {};
 }
 
-course::Text toText(const MoodleText& text)
+course::Text toText(const MoodleText& text, const TextLinks& links)
 {
     switch (text.format) {
-    case MoodleFormat::Auto: return inlineFromHtml(asHtml(text.source));
-    case MoodleFormat::Html: return inlineFromHtml(text.source);
-    case MoodleFormat::Markdown: return inlineFromMarkdown(text.source);
+    case MoodleFormat::Auto: return inlineFromHtml(asHtml(text.source), links);
+    case MoodleFormat::Html: return inlineFromHtml(text.source, links);
+    case MoodleFormat::Markdown: return inlineFromMarkdown(text.source, links);
     case MoodleFormat::Plain: break;
     }
     course::Text lines;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/course/Block.h"
+#include "core/formats/TextLinks.h"
 
 namespace carrel::formats {
 
@@ -16,9 +17,9 @@ struct MoodleText {
 /// Takes "[html]", "[markdown]", "[moodle]" or "[plain]" from the front; `usual` where there is none.
 MoodleText moodleText(const QString& source, MoodleFormat usual);
 
-course::Blocks toBlocks(const MoodleText& text);
+course::Blocks toBlocks(const MoodleText& text, const TextLinks& links);
 
 /// The same as one run of text; blocks follow each other on lines of their own.
-course::Text toText(const MoodleText& text);
+course::Text toText(const MoodleText& text, const TextLinks& links);
 
 }  // namespace carrel::formats
