@@ -98,6 +98,7 @@ public:
     /// was opened. Hands back how many files went.
     Result<int> sweepMedia(const QSet<QString>& referenced);
 
+    /// Stays valid as long as the vault object; once closed, everything it is asked fails with ReadOnly.
     MediaStore& media();
     const Clock& clock() const;
     Random& random() const;
