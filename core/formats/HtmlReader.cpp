@@ -207,7 +207,15 @@ bool HtmlReader::openInline(const HtmlToken& tag)
     const bool isStructure = isBlockElement(name) || isHeading(name) || name == u"ul" || name == u"ol" || name == u"li"
                              || name == u"blockquote" || name == u"table" || name == u"tr" || name == u"td"
                              || name == u"th" || name == u"pre" || name == u"hr";
-    return !isStructure;
+    if (isStructure)
+        return false;
+    // Elements that books make up for themselves ("<Listing caption=...>") still say what they hold.
+    if (const QString caption = tag.attributes.value(u"caption"_s); !caption.isEmpty()) {
+        m_builder.endParagraph();
+        m_builder.addWords(caption, course::Emphasis);
+        m_builder.endParagraph();
+    }
+    return true;
 }
 
 bool HtmlReader::openStructure(const HtmlToken& tag)

@@ -76,6 +76,7 @@ private:
 
     int enterBlock(MD_BLOCKTYPE type, void* detail)
     {
+        feedInlineHtml();
         switch (type) {
         case MD_BLOCK_QUOTE: m_builder.openQuote(); break;
         case MD_BLOCK_UL: m_builder.openList(false); break;
@@ -105,6 +106,7 @@ private:
 
     int leaveBlock(MD_BLOCKTYPE type)
     {
+        feedInlineHtml();
         switch (type) {
         case MD_BLOCK_QUOTE: m_builder.closeQuote(); break;
         case MD_BLOCK_UL:
@@ -151,6 +153,7 @@ private:
 
     int enterSpan(MD_SPANTYPE type, void* detail)
     {
+        feedInlineHtml();
         qint64 work = 1;
         switch (type) {
         case MD_SPAN_EM: ++m_emphasis; break;
@@ -183,6 +186,7 @@ private:
 
     int leaveSpan(MD_SPANTYPE type)
     {
+        feedInlineHtml();
         switch (type) {
         case MD_SPAN_EM: --m_emphasis; break;
         case MD_SPAN_STRONG: --m_strong; break;
@@ -216,6 +220,8 @@ private:
 
     int text(MD_TEXTTYPE type, const QString& words)
     {
+        if (type != MD_TEXT_HTML)
+            feedInlineHtml();
         switch (type) {
         case MD_TEXT_NORMAL: say(words, course::Plain); break;
         case MD_TEXT_NULLCHAR: say(QString(QChar::ReplacementCharacter), course::Plain); break;
@@ -239,11 +245,19 @@ private:
             if (m_inHtmlBlock)
                 m_verbatim += words;
             else
-                m_html.feed(words);
+                m_inlineHtml += words;  // a tag comes in as many pieces as it has lines
             break;
         case MD_TEXT_LATEXMATH: m_formula += words; break;
         }
         return spend(1);
+    }
+
+    void feedInlineHtml()
+    {
+        if (m_inlineHtml.isEmpty())
+            return;
+        m_html.feed(m_inlineHtml);
+        m_inlineHtml.clear();
     }
 
     void say(const QString& words, unsigned more)
@@ -271,6 +285,7 @@ private:
     int m_imageDepth = 0;
     bool m_code = false;
     bool m_inHtmlBlock = false;
+    QString m_inlineHtml;
     QString m_link;
     QString m_verbatim;
     QString m_language;

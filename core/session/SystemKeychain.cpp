@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/SystemKeychain.h"
 
+#include "core/session/SecretService.h"
+
 #include <QThread>
 
 #include <qt6keychain/keychain.h>
@@ -22,11 +24,42 @@ struct Answer {
     Done done;
 };
 
+/// The thread on which QtKeychain lives. There is one for the whole process, since QtKeychain's queue of jobs stays with the
+/// thread that asked first and hangs when that one ends.
+class KeychainThread {
+public:
+    static QObject* home()
+    {
+        static KeychainThread thread;
+        return thread.m_home;
+    }
+
+private:
+    KeychainThread()
+    {
+        m_thread.setObjectName(QStringLiteral("keychain"));
+        m_home->moveToThread(&m_thread);
+        QObject::connect(&m_thread, &QThread::finished, m_home, &QObject::deleteLater);
+        m_thread.start();
+    }
+    ~KeychainThread()
+    {
+        // Jobs only wait for messages, so the loop ends at once.
+        m_thread.quit();
+        m_thread.wait();
+    }
+
+    QThread m_thread;
+    QObject* m_home = new QObject;
+};
+
+/// Runs on the keychain's thread.
 Done outcomeOf(const QKeychain::Job& job)
 {
     switch (job.error()) {
     case QKeychain::NoError: return {};
-    case QKeychain::EntryNotFound: return fail(ErrorKind::NotFound, job.errorString());
+    case QKeychain::EntryNotFound:
+        return fail(isLockedAway(kService, job.key()) ? ErrorKind::KeychainLocked : ErrorKind::NotFound, job.errorString());
     case QKeychain::AccessDenied:
     case QKeychain::AccessDeniedByUser: return fail(ErrorKind::KeychainLocked, job.errorString());
     default: return fail(ErrorKind::KeychainAbsent, job.errorString());
@@ -35,26 +68,12 @@ Done outcomeOf(const QKeychain::Job& job)
 
 }  // namespace
 
-SystemKeychain::SystemKeychain(std::chrono::milliseconds timeout)
-    : m_timeout(timeout), m_thread(std::make_unique<QThread>()), m_home(std::make_unique<QObject>())
-{
-    m_thread->setObjectName(QStringLiteral("keychain"));
-    m_home->moveToThread(m_thread.get());
-    m_thread->start();
-}
-
-SystemKeychain::~SystemKeychain()
-{
-    // Jobs only wait for messages, so the loop ends at once.
-    m_home.release()->deleteLater();
-    m_thread->quit();
-    m_thread->wait();
-}
+SystemKeychain::SystemKeychain(std::chrono::milliseconds timeout) : m_timeout(timeout) {}
 
 Done SystemKeychain::run(Make make, Take take)
 {
     const auto answer = std::make_shared<Answer>();
-    const auto begin = [answer, make = std::move(make), take = std::move(take), home = m_home.get()] {
+    const auto begin = [answer, make = std::move(make), take = std::move(take), home = KeychainThread::home()] {
         QKeychain::Job* job = make();
         job->setParent(home);
         job->setInsecureFallback(false);
@@ -68,7 +87,7 @@ Done SystemKeychain::run(Make make, Take take)
         });
         job->start();
     };
-    QMetaObject::invokeMethod(m_home.get(), begin, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(KeychainThread::home(), begin, Qt::QueuedConnection);
     std::unique_lock lock(answer->mutex);
     if (!answer->came.wait_for(lock, m_timeout, [&] { return answer->finished; })) {
         answer->abandoned = true;

@@ -5,10 +5,6 @@
 
 #include <chrono>
 #include <functional>
-#include <memory>
-
-class QThread;
-class QObject;
 
 namespace QKeychain {
 class Job;
@@ -22,7 +18,6 @@ namespace carrel::session {
 class SystemKeychain final : public Keychain {
 public:
     explicit SystemKeychain(std::chrono::milliseconds timeout = std::chrono::seconds(5));
-    ~SystemKeychain() override;
 
     Result<crypto::SecureBytes> read(const QString& entry) override;
     Done write(const QString& entry, const crypto::SecureBytes& secret) override;
@@ -34,8 +29,6 @@ private:
     Done run(Make make, Take take);
 
     std::chrono::milliseconds m_timeout;
-    std::unique_ptr<QThread> m_thread;
-    std::unique_ptr<QObject> m_home;  ///< lives on the thread; jobs are made in its name
 };
 
 }  // namespace carrel::session

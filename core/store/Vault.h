@@ -169,16 +169,14 @@ template <class T>
 Result<T> Vault::writeNow(std::function<Result<T>(Transaction&)> work)
 {
     auto future = write<T>(std::move(work));
-    future.waitForFinished();
-    return future.takeResult();
+    return future.result();   // not takeResult(): it resets what the other thread is still letting go of
 }
 
 template <class T>
 Result<T> Vault::readNow(std::function<Result<T>(Connection&)> work)
 {
     auto future = read<T>(std::move(work));
-    future.waitForFinished();
-    return future.takeResult();
+    return future.result();   // not takeResult(): it resets what the other thread is still letting go of
 }
 
 }  // namespace carrel::store

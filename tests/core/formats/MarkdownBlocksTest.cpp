@@ -83,7 +83,7 @@ private Q_SLOTS:
     void htmlGoesThroughTheAllowListWhereAFolderWantsIt()
     {
         const auto blocks = blocksFromMarkdown(QString::fromLatin1("a <b>b</b> <sub>c</sub>\n\n<div class=\"warning\">\n\nmind\n\n</div>\n\n"
-                                                                   "<img src=\"pic.png\" alt=\"alt\">\n\n<script>x</script>\n\nz"),
+                                                                   "<img src=\"pic.png\"\nalt=\"alt\">\n\n<script>x</script>\n\nz"),
                                                testLinks(), RawHtml::Read);
         QCOMPARE(asText(blocks), QStringLiteral("p a *b* _c_\ncallout [warning] mind\nimage [aaaa] [alt]\np z"));
     }

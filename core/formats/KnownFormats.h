@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/formats/PackageSource.h"
+
+namespace carrel::formats {
+
+/// A format of packages with several files.
+struct PackageFormat {
+    QString name;  ///< as the report says it; for one that is not read, as a sentence does ("a SCORM package")
+    /// The folder in which it begins ("" is the package itself), or nothing where the names are no such package.
+    std::optional<QString> (*rootOf)(const QStringList& names);
+    /// Null where it is known and not read.
+    Result<Package> (*read)(PackageSource& source, const QString& name, ReadContext& context);
+    /// Words in the file that rootOf found, one of which must be there; empty: none needed.
+    QStringList marks;
+    QString markedFile;
+};
+
+/// In the order in which they are tried.
+const std::vector<PackageFormat>& packageFormats();
+
+/// A format of one text file.
+struct TextFormat {
+    QString name;
+    bool (*is)(const QString& text, const QString& fileName);
+    Result<Package> (*read)(const QString& text, const QString& name, ReadContext& context);
+};
+const std::vector<TextFormat>& textFormats();
+
+/// Whether the names are those of an Anki package, which its own reader opens.
+bool isAnkiPackage(const QStringList& names);
+bool isSqliteFile(const QByteArray& head);
+Result<Package> readAnkiFile(const QString& path, ReadContext& context);
+
+}  // namespace carrel::formats

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/formats/markdown/QuizText.h"
+
+#include "core/formats/MarkdownBlocks.h"
+#include "core/formats/UniqueKeys.h"
+#include "core/formats/markdown/QuizTask.h"
+
+#include <QCryptographicHash>
+
+using namespace Qt::StringLiterals;
+
+namespace carrel::formats {
+namespace {
+
+constexpr qsizetype kTitleLength = 80;
+
+const QStringList& knownAttributes()
+{
+    static const QStringList kKnown{u"points"_s, u"feedback"_s, u"right"_s,   u"wrong"_s, u"hint"_s,    u"unit"_s,    u"concept"_s,
+                                    u"level"_s,  u"tags"_s,     u"case"_s,    u"key"_s,   u"accents"_s, u"penalty"_s, u"shuffle"_s};
+    return kKnown;
+}
+
+/// What an item without a name is called by: the same words get the same key in every version.
+QString contentKey(const quiz::Item& item)
+{
+    const QByteArray words = (quiz::kindName(item) + u'\n' + course::plainText(item.stem)).toUtf8();
+    return u"q-"_s + QString::fromLatin1(QCryptographicHash::hash(words, QCryptographicHash::Sha256).toHex().left(10));
+}
+
+QString shownTitle(const quiz::Item& item)
+{
+    const QString title = item.title.isEmpty() ? course::plainText(item.stem).simplified() : item.title;
+    return title.left(kTitleLength);
+}
+
+double share(const FrontMatter& file, const QString& key)
+{
+    return std::clamp(file.number(key).value_or(0) / 100, 0.0, 1.0);
+}
+
+quiz::QuizKind kindOf(const QString& name)
+{
+    return name == u"placement"    ? quiz::QuizKind::Placement
+           : name == u"assessment" ? quiz::QuizKind::Assessment
+           : name == u"exam"       ? quiz::QuizKind::Exam
+                                   : quiz::QuizKind::Check;
+}
+
+quiz::Behaviour behaviourOf(const QString& name, quiz::QuizKind kind)
+{
+    if (name == u"deferred")
+        return quiz::Behaviour::Deferred;
+    if (name == u"several-tries")
+        return quiz::Behaviour::SeveralTries;
+    if (name == u"immediate" || (name.isEmpty() && kind == quiz::QuizKind::Check))
+        return quiz::Behaviour::Immediate;
+    return quiz::Behaviour::Deferred;
+}
+
+/// Reads the items of one file.
+class QuizTextReader {
+public:
+    QuizTextReader(const FrontMatter& file, const QString& path, const TextLinks& links, ReadContext& context)
+        : m_file(file), m_path(path), m_links(links), m_context(context)
+    {
+    }
+
+    Result<quiz::Quiz> read()
+    {
+        quiz::Quiz quiz = header();
+        const SectionedText text = sectionsOf(m_file.body(), m_file.bodyLine());
+        quiz.introduction = blocksFromMarkdown(text.introduction, m_links);
+        if (static_cast<qint64>(text.sections.size()) > m_context.limits.items)
+            return fail(ErrorKind::TooLarge, m_path + u": too many questions"_s);
+        for (const Section& section : text.sections) {
+            CARREL_TRY(m_context.progress.step(0, 0));
+            if (auto item = readItem(section))
+                quiz.items.push_back(*std::move(item));
+        }
+        return quiz;
+    }
+
+private:
+    quiz::Quiz header()
+    {
+        quiz::Quiz quiz;
+        quiz.title = m_file.text(u"title"_s);
+        const QString kind = m_file.text(u"kind"_s).toLower();
+        const QString behaviour = m_file.text(u"behaviour"_s).toLower();
+        static const QStringList kKinds{QString(), u"check"_s, u"placement"_s, u"assessment"_s, u"exam"_s};
+        static const QStringList kBehaviours{QString(), u"deferred"_s, u"immediate"_s, u"several-tries"_s};
+        if (!kKinds.contains(kind))
+            tell(u"no kind of quiz is called so; it is a check: "_s + kind);
+        if (!kBehaviours.contains(behaviour))
+            tell(u"no behaviour is called so: "_s + behaviour);
+        quiz.kind = kindOf(kind);
+        quiz.behaviour = behaviourOf(behaviour, quiz.kind);
+        quiz.passShare = share(m_file, u"pass"_s);
+        quiz.timeLimitSeconds = static_cast<int>(std::clamp(m_file.number(u"time-limit"_s).value_or(0), 0.0, 100'000.0) * 60);
+        quiz.attemptLimit = static_cast<int>(std::clamp(m_file.number(u"attempts"_s).value_or(0), 0.0, 1e6));
+        quiz.shuffleItems = m_file.yes(u"shuffle"_s);
+        quiz.certainty = m_file.yes(u"certainty"_s);
+        for (const QString& level : m_file.list(u"levels"_s)) {
+            bool ok = false;
+            const double percent = level.section(u' ', -1).remove(u'%').toDouble(&ok);
+            if (ok && level.contains(u' '))
+                quiz.levels.push_back({level.section(u' ', 0, -2).trimmed(), std::clamp(percent / 100, 0.0, 1.0)});
+            else
+                tell(u"a level is a name and the percentage it starts at: "_s + level);
+        }
+        return quiz;
+    }
+
+    void tell(const QString& why) { m_context.report.changed(u"front matter"_s, m_path, {}, why); }
+
+    std::optional<quiz::Item> readItem(const Section& section)
+    {
+        const QString where = u"%1, line %2"_s.arg(m_path).arg(section.line);
+        const QString kind = section.heading.section(u':', 0, 0).trimmed().toLower();
+        Result<QuizTask> task = readQuizTask(kind, section, m_links);
+        if (!task) {
+            m_context.report.leftOut(u"question"_s, where, section.heading.left(kTitleLength), task.error().detail);
+            return std::nullopt;
+        }
+        quiz::Item item;
+        item.title = section.heading.section(u':', 1).trimmed();
+        item.stem = blocksFromMarkdown(task->stem, m_links);
+        item.task = std::move(task->task);
+        readAttributes(section, item, task->changes);
+        if (item.stem.empty() && !std::holds_alternative<quiz::GapTask>(item.task)) {
+            m_context.report.leftOut(u"question"_s, where, section.heading.left(kTitleLength), u"it asks nothing"_s);
+            return std::nullopt;
+        }
+        const QString wish = course::slug(section.value(u"key"_s).isEmpty() ? item.title : section.value(u"key"_s));
+        item.key = m_keys.take(wish.isEmpty() ? contentKey(item) : wish);
+        if (task->changes.isEmpty())
+            m_context.report.cameIn(u"question"_s, where, shownTitle(item));
+        else
+            m_context.report.changed(u"question"_s, where, shownTitle(item), task->changes.join(u"; "_s));
+        return item;
+    }
+
+    void readAttributes(const Section& section, quiz::Item& item, QStringList& changes)
+    {
+        const auto text = [&](const QString& key) { return inlineFromMarkdown(section.value(key), m_links); };
+        item.feedback = text(u"feedback"_s);
+        item.feedbackRight = text(u"right"_s);
+        item.feedbackWrong = text(u"wrong"_s);
+        for (const QString& hint : section.values(u"hint"_s))
+            item.hints.push_back(inlineFromMarkdown(hint, m_links));
+        item.tags = section.list(u"tags"_s);
+        item.conceptName = section.value(u"concept"_s);
+        item.level = section.value(u"level"_s);
+        item.unitKey = section.value(u"unit"_s).section(u'#', 0, 0).trimmed();
+        item.unitAnchor = course::slug(section.value(u"unit"_s).section(u'#', 1));
+        const auto number = [&](const QString& key, double otherwise, double most) {
+            const QString value = section.value(key);
+            bool ok = false;
+            const double read = QString(value).remove(u'%').trimmed().toDouble(&ok) / (value.endsWith(u'%') ? 100 : 1);
+            if (!value.isEmpty() && (!ok || read < 0 || read > most))
+                changes += u"@%1 is out of range"_s.arg(key);
+            return value.isEmpty() || !ok || read < 0 || read > most ? otherwise : read;
+        };
+        item.points = number(u"points"_s, 1, 10'000);
+        item.penalty = number(u"penalty"_s, 0, 1);
+        for (const QString& key : section.unknownKeys(knownAttributes()))
+            changes += u"@%1 is not known"_s.arg(key);
+    }
+
+    const FrontMatter& m_file;
+    QString m_path;
+    const TextLinks& m_links;
+    ReadContext& m_context;
+    UniqueKeys m_keys;
+};
+
+}  // namespace
+
+Result<quiz::Quiz> readQuizText(const FrontMatter& file, const QString& path, const TextLinks& links, ReadContext& context)
+{
+    return QuizTextReader(file, path, links, context).read();
+}
+
+}  // namespace carrel::formats
