@@ -3,6 +3,7 @@
 #include "app/ctl/commands/AnswerCommand.h"
 #include "app/ctl/commands/CoursesCommand.h"
 #include "app/ctl/commands/DueCommand.h"
+#include "app/ctl/commands/ExportCommand.h"
 #include "app/ctl/commands/ImportCommand.h"
 #include "app/ctl/commands/NotesAddCommand.h"
 #include "app/ctl/commands/NotesEditCommand.h"
@@ -62,6 +63,7 @@ int main(int argc, char** argv)
     SearchCommand search(door);
     DueCommand due(door);
     AnswerCommand answer(door);
+    ExportCommand exportAll(door);
     NotesListCommand notesList(door);
     NotesShowCommand notesShow(door);
     NotesAddCommand notesAdd(door);
@@ -71,7 +73,7 @@ int main(int argc, char** argv)
 
     Program program({&vaultCreate, &vaultList, &vaultInfo, &vaultCheck, &vaultBackup, &vaultRestore,
                      &vaultRekey, &vaultPassphrase, &vaultRecover, &importFiles, &courses, &search, &due,
-                     &answer, &notesList, &notesShow, &notesAdd, &notesEdit, &notesRemove, &schedule},
+                     &answer, &notesList, &notesShow, &notesAdd, &notesEdit, &notesRemove, &exportAll, &schedule},
                     console);
     return static_cast<int>(program.run(QCoreApplication::arguments().sliced(1)));
 }
