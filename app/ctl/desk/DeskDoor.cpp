@@ -49,6 +49,12 @@ session::DeskDirectory DeskDoor::directoryFor(const Invocation& invocation) cons
     return session::DeskDirectory(isDeskItself(path) ? QFileInfo(path).path() : path);
 }
 
+session::DeskDirectory DeskDoor::folderForNew(const QString& folder) const
+{
+    return session::DeskDirectory(folder.isEmpty() ? session::DeskDirectory::standardRoot()
+                                                   : QDir::cleanPath(QDir::current().absoluteFilePath(folder)));
+}
+
 Result<ChosenDesk> DeskDoor::choose(const Invocation& invocation) const
 {
     const QString named = invocation.value(u"desk"_s);

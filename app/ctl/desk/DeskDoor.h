@@ -29,6 +29,8 @@ public:
 
     /// The folder of desks that --desk means, or this person's.
     session::DeskDirectory directoryFor(const Invocation& invocation) const;
+    /// The folder of desks to make a new one in.
+    session::DeskDirectory folderForNew(const QString& folder) const;
     /// The desk that --desk means, or the last one made. Fails with NotFound, InvalidInput when two have that name.
     Result<ChosenDesk> choose(const Invocation& invocation) const;
     Result<std::unique_ptr<OpenedDesk>> open(const Invocation& invocation);
