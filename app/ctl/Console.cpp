@@ -5,6 +5,7 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 
@@ -22,6 +23,15 @@ bool isRegularFile(int descriptor)
 {
     struct stat status {};
     return fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+QString harmless(QString text)
+{
+    for (QChar& c : text) {
+        if (c.category() == QChar::Other_Control && c != u'\n' && c != u'\t')
+            c = QChar::ReplacementCharacter;
+    }
+    return text;
 }
 
 void writeError(const QByteArray& text)
@@ -46,9 +56,25 @@ void Console::print(const QByteArray& utf8Line)
         std::fflush(stdout);
 }
 
-void Console::print(const QString& line)
+void Console::print(const QString& text)
 {
-    print(line.toUtf8());
+    print(harmless(text).toUtf8());
+}
+
+void Console::printTable(const std::vector<QStringList>& rows)
+{
+    QList<qsizetype> widths;
+    for (const QStringList& row : rows) {
+        widths.resize(std::max(widths.size(), row.size()));
+        for (qsizetype i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths.at(i), row.at(i).size());
+    }
+    for (const QStringList& row : rows) {
+        QString line;
+        for (qsizetype i = 0; i < row.size(); ++i)
+            line += i + 1 == row.size() ? row.at(i) : row.at(i).leftJustified(widths.at(i) + 2);
+        print(line.trimmed().isEmpty() ? QString() : line);
+    }
 }
 
 void Console::print(const QJsonObject& object)
@@ -59,7 +85,7 @@ void Console::print(const QJsonObject& object)
 void Console::remark(const QString& sentence)
 {
     endProgress();
-    writeError("carrelctl: " + sentence.toUtf8() + '\n');
+    writeError("carrelctl: " + harmless(sentence).toUtf8() + '\n');
 }
 
 ExitCode Console::report(const Error& error, const QString& command)
@@ -74,7 +100,7 @@ ExitCode Console::report(const Error& error, const QString& command)
                                 {u"exit_code"_s, static_cast<int>(code)}};
         writeError(QJsonDocument(QJsonObject{{u"error"_s, words}}).toJson(QJsonDocument::Compact) + '\n');
     } else {
-        writeError("carrelctl: " + sentence.toUtf8() + '\n');
+        writeError("carrelctl: " + harmless(sentence).toUtf8() + '\n');
     }
     return code;
 }

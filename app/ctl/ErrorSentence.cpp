@@ -11,7 +11,8 @@ QString pattern(ErrorKind kind)
 {
     switch (kind) {
     case ErrorKind::InvalidInput: return u"%1; nothing was changed; 'carrelctl %2--help' says what is taken"_s;
-    case ErrorKind::NotFound: return u"%1; nothing was changed; look for its present name or number"_s;
+    case ErrorKind::NotFound: return u"%1; nothing was changed; 'carrelctl vault list' and 'carrelctl courses' "
+                                   "tell what there is"_s;
     case ErrorKind::AlreadyExists: return u"%1; it was not replaced; name another, or move it away"_s;
     case ErrorKind::Cancelled: return u"stopped; everything is as it was before; run it again to go through"_s;
     case ErrorKind::WrongPassphrase:

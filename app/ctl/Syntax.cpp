@@ -77,6 +77,15 @@ Done checkOperands(const Syntax& syntax, const QStringList& operands)
 
 }  // namespace
 
+Result<std::int64_t> rowNumber(const QString& name, const QString& word)
+{
+    bool isNumber = false;
+    const qint64 number = word.toLongLong(&isNumber);
+    if (!isNumber || number < 1)
+        return fail(ErrorKind::InvalidInput, u"%1 is a number from 1 on, not '%2'"_s.arg(name, word));
+    return number;
+}
+
 QString Invocation::value(const QString& option, const QString& otherwise) const
 {
     return m_options.value(option, otherwise);

@@ -9,11 +9,6 @@
 
 #include <QRegularExpression>
 
-#if __has_include("core/formats/anki/AnkiReader.h")
-#include "core/formats/anki/AnkiReader.h"
-#define CARREL_READS_ANKI
-#endif
-
 using namespace Qt::StringLiterals;
 
 namespace carrel::formats {
@@ -116,16 +111,6 @@ bool isAnkiPackage(const QStringList& names)
 bool isSqliteFile(const QByteArray& head)
 {
     return head.startsWith(QByteArrayView("SQLite format 3\0", 16));
-}
-
-Result<Package> readAnkiFile(const QString& path, ReadContext& context)
-{
-#ifdef CARREL_READS_ANKI
-    return readAnki(path, context);
-#else
-    Q_UNUSED(context);
-    return fail(ErrorKind::Unsupported, u"this is an Anki collection, which this build does not read: "_s + path);
-#endif
 }
 
 }  // namespace carrel::formats

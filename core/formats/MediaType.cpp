@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/MediaShelf.h"
 
-#include <pugixml.hpp>
+#include "core/formats/SafeXml.h"
 
 #include <array>
 #include <sstream>
@@ -35,7 +35,6 @@ constexpr std::array kMagics{
 };
 
 constexpr qsizetype kSvgSearch = 4096;
-constexpr int kMaxSvgDepth = 100;
 
 bool looksLikeSvg(const QByteArray& bytes)
 {
@@ -65,7 +64,7 @@ bool mustGo(pugi::xml_node node)
 {
     const QByteArray name = QByteArray(node.name()).toLower();
     static const std::array<QByteArray, 7> kForbidden{"script", "foreignobject", "iframe", "handler", "embed", "object", "set"};
-    if (node.type() == pugi::node_doctype || node.type() == pugi::node_pi)
+    if (node.type() == pugi::node_pi)
         return true;
     if (name == "style")
         return reachesOut(node.text().get());
@@ -82,7 +81,7 @@ bool mustGo(pugi::xml_attribute attribute)
     return !name.startsWith("xmlns") && reachesOut(attribute.value());
 }
 
-bool cleanNode(pugi::xml_node node, int depth)
+bool cleanNode(pugi::xml_node node)
 {
     bool changed = false;
     for (pugi::xml_attribute attribute = node.first_attribute(); attribute;) {
@@ -93,10 +92,10 @@ bool cleanNode(pugi::xml_node node, int depth)
     }
     for (pugi::xml_node child = node.first_child(); child;) {
         const pugi::xml_node next = child.next_sibling();
-        if (mustGo(child) || depth > kMaxSvgDepth)
+        if (mustGo(child))
             changed = node.remove_child(child) || changed;
         else
-            changed = cleanNode(child, depth + 1) || changed;
+            changed = cleanNode(child) || changed;
         child = next;
     }
     return changed;
@@ -117,19 +116,14 @@ QString mediaTypeOf(const QByteArray& bytes)
 std::optional<QByteArray> cleanSvg(const QByteArray& svg, bool& changed)
 {
     pugi::xml_document document;
-    const auto parsed = document.load_buffer(svg.constData(), static_cast<std::size_t>(svg.size()),
-                                             pugi::parse_default | pugi::parse_doctype | pugi::parse_ws_pcdata);
-    const QByteArray root(document.document_element().name());
-    if (!parsed || (root != "svg" && !root.endsWith(":svg")))
+    // The document type goes without a word: it only names the format, or entities that nobody expands here.
+    if (!parseXml(svg, document))
         return std::nullopt;
-    // A document type goes without a word: it only names the format, or entities that nobody expands here.
-    bool hasDoctype = false;
-    for (pugi::xml_node child = document.first_child(); child; child = child.next_sibling())
-        hasDoctype = hasDoctype || child.type() == pugi::node_doctype;
-    while (document.first_child().type() == pugi::node_doctype)
-        document.remove_child(document.first_child());
-    changed = cleanNode(document, 0);
-    if (!changed && !hasDoctype)
+    const QByteArray root(document.document_element().name());
+    if (root != "svg" && !root.endsWith(":svg"))
+        return std::nullopt;
+    changed = cleanNode(document);
+    if (!changed && !svg.contains("<!DOCTYPE") && !svg.contains("<!doctype"))
         return svg;
     std::ostringstream out;
     document.save(out, "", pugi::format_raw, pugi::encoding_utf8);

@@ -3,6 +3,7 @@
 
 #include "core/formats/Archive.h"
 #include "core/formats/KnownFormats.h"
+#include "core/formats/anki/AnkiReader.h"
 #include "core/formats/markdown/CourseFiles.h"
 #include "core/formats/markdown/MarkdownReader.h"
 
@@ -51,7 +52,6 @@ Result<bool> hasMarks(const PackageFormat& format, const QString& root, PackageS
 
 Result<Package> readSource(std::unique_ptr<PackageSource> source, const QString& name, ReadContext& context)
 {
-    source = partOf(std::move(source), singleTopFolder(source->names()));
     for (const PackageFormat& format : packageFormats()) {
         const auto root = format.rootOf(source->names());
         if (!root)
@@ -87,11 +87,12 @@ Result<Package> readArchive(const QString& path, const QByteArray& head, ReadCon
         CARREL_ASSIGN(const QStringList names, namesOfZip(path, context));
         if (isAnkiPackage(names)) {
             context.report.format = u"anki"_s;
-            return readAnkiFile(path, context);
+            return readAnki(path, context);
         }
     }
     CARREL_ASSIGN(auto source, openPackage(path, context.limits, context.progress));
-    return readSource(std::move(source), QFileInfo(path).baseName(), context);
+    const QString top = singleTopFolder(source->names());
+    return readSource(partOf(std::move(source), top), QFileInfo(path).baseName(), context);
 }
 
 /// What an XML file is, by its first element.
@@ -179,7 +180,7 @@ Result<Package> readFile(const QFileInfo& info, ReadContext& context)
         return fail(ErrorKind::Unreadable, u"the file is empty"_s);
     if (isSqliteFile(head)) {
         context.report.format = u"anki"_s;
-        return readAnkiFile(info.filePath(), context);
+        return readAnki(info.filePath(), context);
     }
     if (looksLikeArchive(head))
         return readArchive(info.filePath(), head, context);

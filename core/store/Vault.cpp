@@ -161,7 +161,7 @@ void Vault::close(PendingReads pending)
     d->reads.finish();
     for (std::thread& thread : d->threads)
         thread.join();
-    d->media.reset();
+    d->media->close();
     for (auto& reader : d->readers)
         reader.reset();
     d->writer.reset();  // the last connection: checkpoints and removes the WAL

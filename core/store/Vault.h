@@ -98,6 +98,7 @@ public:
     /// was opened. Hands back how many files went.
     Result<int> sweepMedia(const QSet<QString>& referenced);
 
+    /// Stays valid as long as the vault object; once closed, everything it is asked fails with ReadOnly.
     MediaStore& media();
     const Clock& clock() const;
     Random& random() const;
@@ -169,16 +170,14 @@ template <class T>
 Result<T> Vault::writeNow(std::function<Result<T>(Transaction&)> work)
 {
     auto future = write<T>(std::move(work));
-    future.waitForFinished();
-    return future.takeResult();
+    return future.result();   // not takeResult(): it resets what the other thread is still letting go of
 }
 
 template <class T>
 Result<T> Vault::readNow(std::function<Result<T>(Connection&)> work)
 {
     auto future = read<T>(std::move(work));
-    future.waitForFinished();
-    return future.takeResult();
+    return future.result();   // not takeResult(): it resets what the other thread is still letting go of
 }
 
 }  // namespace carrel::store

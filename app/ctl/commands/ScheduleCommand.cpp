@@ -237,7 +237,7 @@ Syntax ScheduleCommand::syntax() const
     return syntax;
 }
 
-Done ScheduleCommand::run(const Invocation& invocation, Console& console)
+Result<ExitCode> ScheduleCommand::run(const Invocation& invocation, Console& console)
 {
     CARREL_ASSIGN(const auto follower, followerFor(invocation));
     for (qint64 number = 1;; ++number) {
@@ -245,7 +245,7 @@ Done ScheduleCommand::run(const Invocation& invocation, Console& console)
         if (!line && line.error().kind != ErrorKind::TooLarge)
             return fail(line.error());
         if (line && !*line)
-            return {};
+            return ExitCode::Ok;
         if (line && (*line)->trimmed().isEmpty())
             continue;
         const Result<QByteArray> answer = line ? follower->follow(**line) : fail(line.error());

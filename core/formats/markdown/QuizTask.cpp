@@ -2,6 +2,7 @@
 #include "core/formats/markdown/QuizTask.h"
 
 #include "core/formats/BlockBuilder.h"
+#include "core/formats/GapText.h"
 #include "core/formats/MarkdownBlocks.h"
 
 #include <QRegularExpression>
@@ -230,9 +231,6 @@ Result<QuizTask> readOrder(const Section& section, const TextLinks& links)
     return QuizTask{lines.stem, task, lines.odd};
 }
 
-/// Stands for a hole while the Markdown around it is read; taken out of the text itself first.
-constexpr QChar kHole(0xfdd0);
-
 quiz::Gap gapOf(const QString& hole)
 {
     quiz::Gap gap;
@@ -262,29 +260,6 @@ Text paragraphsAsText(const QString& markdown, const TextLinks& links)
         all.insert(all.end(), text.begin(), text.end());
     }
     return all;
-}
-
-/// Gives every gap the text before it and the task the rest.
-void placeGaps(const Text& text, std::vector<quiz::Gap> gaps, quiz::GapTask& task)
-{
-    Text before;
-    std::size_t next = 0;
-    for (const course::Span& span : text) {
-        if (span.style & course::LineBreak) {
-            before.push_back(span);
-            continue;
-        }
-        const QStringList parts = span.text.split(kHole);
-        for (qsizetype at = 0; at < parts.size(); ++at) {
-            if (at > 0 && next < gaps.size()) {
-                gaps[next].before = std::move(before);
-                before.clear();
-                task.gaps.push_back(std::move(gaps[next++]));
-            }
-            append(before, parts[at], span.style, span.link);
-        }
-    }
-    task.tail = std::move(before);
 }
 
 Result<QuizTask> readGap(const Section& section, const TextLinks& links)
