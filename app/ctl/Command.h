@@ -11,7 +11,8 @@ class Command {
 public:
     virtual ~Command() = default;
     virtual Syntax syntax() const = 0;
-    /// Prints its answer and hands back how it went; an error becomes a sentence and an exit code in one place, Program.
+    /// Prints its answer and hands back how it went; an error becomes a sentence and an exit code in one place,
+    /// Program.
     virtual Result<ExitCode> run(const Invocation& invocation, Console& console) = 0;
 };
 

@@ -50,10 +50,11 @@ Console::Console()
 
 void Console::print(const QByteArray& utf8Line)
 {
-    std::fwrite(utf8Line.constData(), 1, static_cast<std::size_t>(utf8Line.size()), stdout);
-    std::fputc('\n', stdout);
-    if (m_flushesLines)
-        std::fflush(stdout);
+    const auto size = static_cast<std::size_t>(utf8Line.size());
+    const bool written = std::fwrite(utf8Line.constData(), 1, size, stdout) == size && std::fputc('\n', stdout) != EOF
+                         && (!m_flushesLines || std::fflush(stdout) == 0);
+    if (!written && m_outputError == 0)
+        m_outputError = errno;
 }
 
 void Console::print(const QString& text)
@@ -157,11 +158,12 @@ void Console::endProgress()
 
 Done Console::flush()
 {
-    errno = 0;
-    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0)
+    if (std::fflush(stdout) != 0 && m_outputError == 0)
+        m_outputError = errno;
+    if (m_outputError == 0)
         return {};
-    return fail(errno == ENOSPC ? ErrorKind::DiskFull : ErrorKind::Io,
-                u"standard output: %1"_s.arg(errno == 0 ? u"some of it could not be written"_s : qt_error_string(errno)));
+    return fail(m_outputError == ENOSPC ? ErrorKind::DiskFull : ErrorKind::Io,
+                u"standard output: "_s + qt_error_string(m_outputError));
 }
 
 }  // namespace carrel::ctl

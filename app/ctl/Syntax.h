@@ -14,10 +14,10 @@ namespace carrel::ctl {
 /// One option as help prints it and the parser takes it: "--limit N", "-n N".
 struct Option {
     QString name;
-    QString value;          ///< what its value is called; empty: it takes none
+    QString value;  ///< what its value is called; empty: it takes none
     QString text;
-    QStringList choices;    ///< the only values it takes; empty: any
-    char letter = 0;        ///< the short form; 0: none
+    QStringList choices;  ///< the only values it takes; empty: any
+    char letter = 0;      ///< the short form; 0: none
 };
 
 /// One operand: "QUERY", "FILE...".
@@ -25,14 +25,14 @@ struct Operand {
     QString name;
     QString text;
     bool required = true;
-    bool repeats = false;   ///< only the last may
+    bool repeats = false;  ///< only the last may
 };
 
 /// Everything the shell may say to one command, and what help says of it.
 struct Syntax {
-    QString name;           ///< "vault create"
-    QString summary;        ///< one line
-    QString details;        ///< paragraphs, may be empty
+    QString name;     ///< "vault create"
+    QString summary;  ///< one line
+    QString details;  ///< paragraphs, may be empty
     QStringList examples;
     std::vector<Operand> operands;
     std::vector<Option> options;

@@ -71,9 +71,10 @@ int main(int argc, char** argv)
     NotesRemoveCommand notesRemove(door);
     ScheduleCommand schedule;
 
-    Program program({&vaultCreate, &vaultList, &vaultInfo, &vaultCheck, &vaultBackup, &vaultRestore,
-                     &vaultRekey, &vaultPassphrase, &vaultRecover, &importFiles, &courses, &search, &due,
-                     &answer, &notesList, &notesShow, &notesAdd, &notesEdit, &notesRemove, &exportAll, &schedule},
+    Program program({&vaultCreate, &vaultList,       &vaultInfo,    &vaultCheck,  &vaultBackup, &vaultRestore,
+                     &vaultRekey,  &vaultPassphrase, &vaultRecover, &importFiles, &courses,     &search,
+                     &due,         &answer,          &notesList,    &notesShow,   &notesAdd,    &notesEdit,
+                     &notesRemove, &exportAll,       &schedule},
                     console);
     return static_cast<int>(program.run(QCoreApplication::arguments().sliced(1)));
 }

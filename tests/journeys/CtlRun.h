@@ -95,17 +95,20 @@ public:
     }
 
     /// A command on this desk, with --json and its passphrase.
-    Ran ctl(QStringList words, const QByteArray& input = {}) const
+    Ran ctl(QStringList words, const QByteArray& input = {}) const { return run(words << options(), input); }
+    QStringList options() const
     {
-        return run(words << options(), input);
+        return {QStringLiteral("--json"), QStringLiteral("--passphrase-file"), m_passphraseFile};
     }
-    QStringList options() const { return {QStringLiteral("--json"), QStringLiteral("--passphrase-file"), m_passphraseFile}; }
 
     QString folder() const { return m_folder; }
     QString recoveryCode() const { return m_recoveryCode; }
     QString passphraseFile() const { return m_passphraseFile; }
 
-    int courses() const { return static_cast<int>(ctl({QStringLiteral("courses")}).json()[u"courses"].toArray().size()); }
+    int courses() const
+    {
+        return static_cast<int>(ctl({QStringLiteral("courses")}).json()[u"courses"].toArray().size());
+    }
 
 private:
     QString m_passphraseFile;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A learner's road through the real program, with no network and no keychain: A4 (content shown, progress, backups), E2 (notes,
-// review results), E3 (nothing but the person's own files), E5 (spaced repetition), and the promise that a stolen disk shows
-// nothing.
+// A learner's road through the real program, with no network and no keychain: A4 (content shown, progress, backups), E2
+// (notes, review results), E3 (nothing but the person's own files), E5 (spaced repetition), and the promise that a
+// stolen disk shows nothing.
 #include "tests/journeys/CtlRun.h"
 
 #include <QRegularExpression>
@@ -93,12 +93,14 @@ private Q_SLOTS:
 
         const QString second = QString::number(other.json()[u"note"][u"id"].toInteger());
         QCOMPARE(m_machine.ctl({u"notes"_s, u"edit"_s, second, u"-"_s}, "Buy *good* paper").exitCode, 0);
-        QCOMPARE(m_machine.ctl({u"notes"_s, u"show"_s, second}).json()[u"note"][u"body"].toString(), u"Buy *good* paper"_s);
+        QCOMPARE(m_machine.ctl({u"notes"_s, u"show"_s, second}).json()[u"note"][u"body"].toString(),
+                 u"Buy *good* paper"_s);
         QCOMPARE(m_machine.ctl({u"notes"_s, u"remove"_s, second}).exitCode, 0);
         QCOMPARE(m_machine.ctl({u"notes"_s, u"list"_s}).json()[u"notes"].toArray().size(), 1);
         QCOMPARE(m_machine.ctl({u"notes"_s, u"remove"_s, u"--undo"_s, second}).exitCode, 0);
         QCOMPARE(m_machine.ctl({u"notes"_s, u"list"_s}).json()[u"notes"].toArray().size(), 2);
-        QCOMPARE(m_machine.run({u"notes"_s, u"show"_s, id, u"--passphrase-file"_s, m_machine.passphraseFile()}).out, m_note + '\n');
+        QCOMPARE(m_machine.run({u"notes"_s, u"show"_s, id, u"--passphrase-file"_s, m_machine.passphraseFile()}).out,
+                 m_note + '\n');
     }
 
     void importsAgainWithoutLosingProgress()
@@ -111,8 +113,16 @@ private Q_SLOTS:
 
     void saysNothingOfItselfOnTheDisk()
     {
-        const QList<QByteArray> secrets{"heptagonal", "Miriam", "percentile", "Personal data", "natural person", "codex",
-                                        "Recital 27", DeskMachine::kPassphrase, m_machine.recoveryCode().toLatin1(), "<svg"};
+        const QList<QByteArray> secrets{"heptagonal",
+                                        "Miriam",
+                                        "percentile",
+                                        "Personal data",
+                                        "natural person",
+                                        "codex",
+                                        "Recital 27",
+                                        DeskMachine::kPassphrase,
+                                        m_machine.recoveryCode().toLatin1(),
+                                        "<svg"};
         const QStringList files = filesBelow(m_machine.folder());
         QVERIFY(files.size() > 3);
         for (const QString& path : files) {
@@ -122,13 +132,16 @@ private Q_SLOTS:
             for (const QByteArray& secret : secrets) {
                 QVERIFY2(!bytes.contains(secret), qPrintable(path));
                 const QString wide = QString::fromUtf8(secret);
-                QVERIFY2(!bytes.contains(QByteArray(reinterpret_cast<const char*>(wide.utf16()), wide.size() * 2)), qPrintable(path));
+                QVERIFY2(!bytes.contains(QByteArray(reinterpret_cast<const char*>(wide.utf16()), wide.size() * 2)),
+                         qPrintable(path));
             }
-            QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther), QFile::Permissions());
+            QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther),
+                     QFile::Permissions());
         }
         // Nothing was left anywhere else either: besides what the test wrote there is only the folder of desks.
         for (const QString& path : filesBelow(m_machine.path(QString()))) {
-            QVERIFY2(path == m_machine.passphraseFile() || path.startsWith(QFileInfo(m_machine.folder()).path()), qPrintable(path));
+            QVERIFY2(path == m_machine.passphraseFile() || path.startsWith(QFileInfo(m_machine.folder()).path()),
+                     qPrintable(path));
         }
     }
 
@@ -136,7 +149,8 @@ private Q_SLOTS:
     {
         const Ran added = m_machine.ctl({u"notes"_s, u"add"_s}, "Clear \x1b[2J the screen");
         const QString id = QString::number(added.json()[u"note"][u"id"].toInteger());
-        const Ran shown = m_machine.run({u"notes"_s, u"show"_s, id, u"--passphrase-file"_s, m_machine.passphraseFile()});
+        const Ran shown =
+            m_machine.run({u"notes"_s, u"show"_s, id, u"--passphrase-file"_s, m_machine.passphraseFile()});
         QVERIFY(!shown.out.contains('\x1b'));
         QVERIFY(shown.out.contains("[2J the screen"));
     }

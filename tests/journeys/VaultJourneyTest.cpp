@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What must happen to a desk when something goes wrong: THREATS.md 1 (wrong passphrase), 2 (a flipped page), 4 and 6 (key slots,
-// recovery), and two programs on one vault; backup, restore, rekey and passphrase change as A4 wants them.
+// What must happen to a desk when something goes wrong: THREATS.md 1 (wrong passphrase), 2 (a flipped page), 4 and 6
+// (key slots, recovery), and two programs on one vault; backup, restore, rekey and passphrase change as A4 wants them.
 #include "tests/journeys/CtlRun.h"
 
 #include <QTest>
@@ -167,7 +167,8 @@ private Q_SLOTS:
         QCOMPARE(machine.ctl({u"notes"_s, u"add"_s, u"Kept"_s}).exitCode, 0);
         const QString code = machine.write(u"code"_s, machine.recoveryCode().toLower().toLatin1());
         const QString next = machine.write(u"next"_s, "otter ladder tin 5\n");
-        const QStringList words{u"vault"_s, u"recover"_s, u"--json"_s, u"--recovery-code-file"_s, code, u"--new-passphrase-file"_s, next};
+        const QStringList words{
+            u"vault"_s, u"recover"_s, u"--json"_s, u"--recovery-code-file"_s, code, u"--new-passphrase-file"_s, next};
         const Ran recovered = machine.run(words);
         QVERIFY2(recovered.exitCode == 0, recovered.err);
         QVERIFY(recovered.json()[u"recovery_code"].toString() != machine.recoveryCode());

@@ -77,7 +77,9 @@ Result<ExitCode> AnswerCommand::run(const Invocation& invocation, Console& conso
     if (console.speaksJson())
         console.print(toJson(card, rating, state));
     else if (state.phase == recall::Phase::Review)
-        console.print(u"Card %1 comes again in %2 days, on %3."_s.arg(card.value).arg(state.intervalDays).arg(dayText(state.dueDay)));
+        console.print(u"Card %1 comes again in %2 days, on %3."_s.arg(card.value)
+                          .arg(state.intervalDays)
+                          .arg(dayText(state.dueDay)));
     else
         console.print(u"Card %1 comes again at %2."_s.arg(card.value).arg(localText(state.dueAt)));
     if (state.leech && !console.speaksJson())

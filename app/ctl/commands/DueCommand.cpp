@@ -106,7 +106,8 @@ Result<ExitCode> DueCommand::run(const Invocation& invocation, Console& console)
     }
     std::vector<QStringList> rows{{u"DUE"_s, u"NEW"_s, u"COURSE"_s, u"TITLE"_s}};
     for (const desk::DueInCourse& one : waiting)
-        rows.push_back({QString::number(one.due), QString::number(one.fresh), QString::number(one.course.value), one.title});
+        rows.push_back(
+            {QString::number(one.due), QString::number(one.fresh), QString::number(one.course.value), one.title});
     console.printTable(rows);
     if (cards.empty())
         return ExitCode::Ok;

@@ -38,7 +38,8 @@ Result<Exported> writeAll(OpenedDesk& desk, CourseId only, const QString& folder
                 continue;
             CARREL_TRY(progress.step(exported.courses, static_cast<qint64>(shelf.size())));
             const QString slug = course::slug(course.title);
-            CourseFolder target(u"%1/%2-%3"_s.arg(folder).arg(course.id.value).arg(slug.isEmpty() ? u"course"_s : slug), media, progress);
+            CourseFolder target(u"%1/%2-%3"_s.arg(folder).arg(course.id.value).arg(slug.isEmpty() ? u"course"_s : slug),
+                                media, progress);
             CARREL_TRY(target.write(connection, course));
             exported.lost += target.lost();
             CARREL_ASSIGN(const QJsonObject record, courseRecords(connection, course, progress));
@@ -78,13 +79,15 @@ Syntax ExportCommand::syntax() const
     Syntax syntax;
     syntax.name = u"export"_s;
     syntax.summary = u"Write courses as Markdown folders, and notes, reviews, attempts and progress as JSON"_s;
-    syntax.details = u"What is written is not encrypted: anybody who can read the folder can read it. A course folder can\n"
-                     "be imported again. What its Markdown has no form for is listed, and is whole in desk.json."_s;
+    syntax.details =
+        u"What is written is not encrypted: anybody who can read the folder can read it. A course folder can\n"
+        "be imported again. What its Markdown has no form for is listed, and is whole in desk.json."_s;
     syntax.examples = {u"carrelctl export --output ~/my-desk"_s};
-    syntax.options = {{u"course"_s, u"ID"_s, u"one course and its notes, by its number in 'carrelctl courses'"_s, {}, 'c'},
-                      {u"output"_s, u"DIR"_s, u"the folder to make; it must not be there (default: carrel-export)"_s, {}, 'o'},
-                      DeskDoor::deskOption(),
-                      DeskDoor::passphraseOption()};
+    syntax.options = {
+        {u"course"_s, u"ID"_s, u"one course and its notes, by its number in 'carrelctl courses'"_s, {}, 'c'},
+        {u"output"_s, u"DIR"_s, u"the folder to make; it must not be there (default: carrel-export)"_s, {}, 'o'},
+        DeskDoor::deskOption(),
+        DeskDoor::passphraseOption()};
     return syntax;
 }
 
@@ -110,7 +113,8 @@ Result<ExitCode> ExportCommand::run(const Invocation& invocation, Console& conso
     }
     for (const QString& lost : exported.lost)
         console.print(u"  ~ "_s + lost);
-    console.print(u"%1 courses and %2 notes are in %3, not encrypted."_s.arg(exported.courses).arg(exported.notes).arg(target));
+    console.print(
+        u"%1 courses and %2 notes are in %3, not encrypted."_s.arg(exported.courses).arg(exported.notes).arg(target));
     return ExitCode::Ok;
 }
 

@@ -78,7 +78,9 @@ void printReport(Console& console, const QString& path, const Imported& imported
                       .arg(imported.report.count(Arrival::Changed))
                       .arg(imported.report.count(Arrival::LeftOut)));
     for (const formats::ReportItem& item : imported.report.items) {
-        const QString mark = item.arrival == Arrival::CameIn ? u"+"_s : item.arrival == Arrival::Changed ? u"~"_s : u"-"_s;
+        const QString mark = item.arrival == Arrival::CameIn    ? u"+"_s
+                             : item.arrival == Arrival::Changed ? u"~"_s
+                                                                : u"-"_s;
         QString line = u"  %1 %2"_s.arg(mark, item.kind);
         for (const QString& part : {item.where, item.title})
             line += part.isEmpty() ? QString() : u"  "_s + part.simplified();
@@ -104,7 +106,8 @@ Syntax ImportCommand::syntax() const
                      "A course that is on the desk already is brought to this version and keeps its progress,\n"
                      "reviews and notes. In the report + came in, ~ was changed, - was left out.\n"
                      "--dry-run reads and reports, and needs no desk."_s;
-    syntax.examples = {u"carrelctl import --dry-run deck.apkg"_s, u"carrelctl import my-course/ questions.gift --json"_s};
+    syntax.examples = {u"carrelctl import --dry-run deck.apkg"_s,
+                       u"carrelctl import my-course/ questions.gift --json"_s};
     syntax.operands = {{u"FILE"_s, u"a file or a folder"_s, true, true}};
     syntax.options = {{u"dry-run"_s, {}, u"only say what would become of each item"_s, {}, 0},
                       DeskDoor::deskOption(),
@@ -128,11 +131,12 @@ Result<ExitCode> ImportCommand::run(const Invocation& invocation, Console& conso
     Result<ExitCode> outcome = ExitCode::Ok;
     for (const QString& path : invocation.operands()) {
         LongWork work(console, u"Importing %1"_s.arg(QFileInfo(path).fileName()));
-        const Result<Imported> imported = dryRun ? look(path, work.progress())
-                                                 : keep(desk->importing, path, work.sharedProgress());
+        const Result<Imported> imported =
+            dryRun ? look(path, work.progress()) : keep(desk->importing, path, work.sharedProgress());
         if (!imported) {
-            outcome = fail(imported.error().kind == ErrorKind::Cancelled ? imported.error()
-                                                                         : imported.error().as(imported.error().kind, path));
+            outcome =
+                fail(imported.error().kind == ErrorKind::Cancelled ? imported.error()
+                                                                   : imported.error().as(imported.error().kind, path));
             break;
         }
         console.endProgress();

@@ -12,14 +12,16 @@ Syntax NotesAddCommand::syntax() const
     Syntax syntax;
     syntax.name = u"notes add"_s;
     syntax.summary = u"Write a note in Markdown; words written as #tag become its tags"_s;
-    syntax.details = u"With --passphrase-file - the first line of standard input is the passphrase and the note is what\n"
-                     "follows. Words on a command line can be seen by other programs of this machine; those on\n"
-                     "standard input cannot."_s;
+    syntax.details =
+        u"With --passphrase-file - the first line of standard input is the passphrase and the note is what\n"
+        "follows. Words on a command line can be seen by other programs of this machine; those on\n"
+        "standard input cannot."_s;
     syntax.examples = {u"carrelctl notes add 'Read on **spacing** #exam'"_s, u"carrelctl notes add - < note.md"_s};
     syntax.operands = {{u"TEXT"_s, u"the note; without it, or with -, standard input"_s, false, true}};
-    syntax.options = {{u"unit"_s, u"ID"_s, u"write it in the margin of this unit, by its number in a search"_s, {}, 'u'},
-                      DeskDoor::deskOption(),
-                      DeskDoor::passphraseOption()};
+    syntax.options = {
+        {u"unit"_s, u"ID"_s, u"write it in the margin of this unit, by its number in a search"_s, {}, 'u'},
+        DeskDoor::deskOption(),
+        DeskDoor::passphraseOption()};
     return syntax;
 }
 

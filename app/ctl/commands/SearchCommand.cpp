@@ -52,17 +52,10 @@ QJsonObject toJson(const desk::Found& found)
         if (part.match)
             matches << part.text;
     }
-    return {{u"kind"_s, nameOf(found.kind)},
-            {u"id"_s, jsonNumber(found.id)},
-            {u"title"_s, found.title},
-            {u"place"_s, found.place},
-            {u"course"_s, found.courseTitle},
-            {u"anchor"_s, found.anchor},
-            {u"item"_s, found.itemKey},
-            {u"at"_s, isoOrNull(found.at)},
-            {u"due"_s, found.dueNow},
-            {u"snippet"_s, wordsOf(found)},
-            {u"matches"_s, matches}};
+    return {{u"kind"_s, nameOf(found.kind)}, {u"id"_s, jsonNumber(found.id)},  {u"title"_s, found.title},
+            {u"place"_s, found.place},       {u"course"_s, found.courseTitle}, {u"anchor"_s, found.anchor},
+            {u"item"_s, found.itemKey},      {u"at"_s, isoOrNull(found.at)},   {u"due"_s, found.dueNow},
+            {u"snippet"_s, wordsOf(found)},  {u"matches"_s, matches}};
 }
 
 }  // namespace

@@ -43,9 +43,10 @@ Result<ExitCode> VaultCheckCommand::run(const Invocation& invocation, Console& c
         console.print(u"damaged medium: "_s + media);
     for (const QString& media : report.missingMedia)
         console.print(u"missing medium: "_s + media);
-    console.print(report.isSound() ? u"The desk is sound; %1 media were read."_s.arg(report.mediaChecked)
-                                   : u"The desk is damaged. 'carrelctl vault restore' brings back a backup; importing a course "
-                                     "again brings back its media."_s);
+    console.print(report.isSound()
+                      ? u"The desk is sound; %1 media were read."_s.arg(report.mediaChecked)
+                      : u"The desk is damaged. 'carrelctl vault restore' brings back a backup; importing a course "
+                        "again brings back its media."_s);
     return outcome;
 }
 

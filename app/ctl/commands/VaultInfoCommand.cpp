@@ -57,7 +57,9 @@ Result<ExitCode> VaultInfoCommand::run(const Invocation& invocation, Console& co
                         {u"Folder"_s, chosen.desk.path},
                         {u"Made"_s, localText(chosen.desk.created)},
                         {u"Size"_s, sizeText(bytes)},
-                        {u"Opens by"_s, !wanted ? u"key slots that cannot be read"_s : *wanted ? u"a passphrase"_s : u"the keychain"_s},
+                        {u"Opens by"_s, !wanted   ? u"key slots that cannot be read"_s
+                                        : *wanted ? u"a passphrase"_s
+                                                  : u"the keychain"_s},
                         {u"Backups"_s, QString::number(backups.size())}});
     std::vector<QStringList> rows;
     for (const store::Backup& backup : backups)

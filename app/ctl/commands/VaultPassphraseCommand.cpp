@@ -12,11 +12,16 @@ Syntax VaultPassphraseCommand::syntax() const
     Syntax syntax;
     syntax.name = u"vault passphrase"_s;
     syntax.summary = u"Set, change or take away a desk's passphrase"_s;
-    syntax.details = u"Only the key slots are written anew. With - for both files, the old passphrase is the first line of\n"
-                     "standard input and the new one the second."_s;
+    syntax.details =
+        u"Only the key slots are written anew. With - for both files, the old passphrase is the first line of\n"
+        "standard input and the new one the second."_s;
     syntax.examples = {u"carrelctl vault passphrase --passphrase-file old.txt --new-passphrase-file new.txt"_s,
                        u"carrelctl vault passphrase --remove"_s};
-    syntax.options = {{u"new-passphrase-file"_s, u"FILE"_s, u"the new one is its first line (default: asked for at a terminal)"_s, {}, 0},
+    syntax.options = {{u"new-passphrase-file"_s,
+                       u"FILE"_s,
+                       u"the new one is its first line (default: asked for at a terminal)"_s,
+                       {},
+                       0},
                       {u"remove"_s, {}, u"open by the keychain alone from now on"_s, {}, 0},
                       DeskDoor::deskOption(),
                       DeskDoor::passphraseOption()};
@@ -34,9 +39,11 @@ Result<ExitCode> VaultPassphraseCommand::run(const Invocation& invocation, Conso
     if (!remove) {
         CARREL_ASSIGN(next, m_door.newSecret(invocation, u"new-passphrase-file"_s, u"New passphrase"_s));
         if (!next)
-            return fail(ErrorKind::InvalidInput, u"a new passphrase is missing: --new-passphrase-file FILE, or --remove"_s);
+            return fail(ErrorKind::InvalidInput,
+                        u"a new passphrase is missing: --new-passphrase-file FILE, or --remove"_s);
     }
-    CARREL_TRY(m_door.unlockForNewSlots(chosen.directory).setPassphrase(chosen.desk.id, proof, next ? &*next : nullptr));
+    CARREL_TRY(
+        m_door.unlockForNewSlots(chosen.directory).setPassphrase(chosen.desk.id, proof, next ? &*next : nullptr));
     if (console.speaksJson())
         console.print(QJsonObject{{u"desk"_s, toJson(chosen.desk)}, {u"wants_passphrase"_s, next.has_value()}});
     else

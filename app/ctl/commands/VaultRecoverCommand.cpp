@@ -13,15 +13,23 @@ Syntax VaultRecoverCommand::syntax() const
     Syntax syntax;
     syntax.name = u"vault recover"_s;
     syntax.summary = u"Open a desk by its recovery code and set up a new way in"_s;
-    syntax.details = u"For a forgotten passphrase or a lost keychain. Nothing on the desk changes. Case, spaces and dashes of\n"
-                     "the code do not matter. Prints a new recovery code; the one that was used opens nothing any more."_s;
+    syntax.details =
+        u"For a forgotten passphrase or a lost keychain. Nothing on the desk changes. Case, spaces and dashes of\n"
+        "the code do not matter. Prints a new recovery code; the one that was used opens nothing any more."_s;
     syntax.examples = {u"carrelctl vault recover"_s,
                        u"carrelctl vault recover --recovery-code-file code.txt --new-passphrase-file new.txt"_s};
-    syntax.options = {{u"recovery-code-file"_s, u"FILE"_s,
-                       u"the code is its first line, or that of standard input for - (default: asked for at a terminal)"_s, {}, 0},
-                      {u"new-passphrase-file"_s, u"FILE"_s,
-                       u"the new passphrase is its first line (default: asked for at a terminal, else none)"_s, {}, 0},
-                      DeskDoor::deskOption()};
+    syntax.options = {
+        {u"recovery-code-file"_s,
+         u"FILE"_s,
+         u"the code is its first line, or that of standard input for - (default: asked for at a terminal)"_s,
+         {},
+         0},
+        {u"new-passphrase-file"_s,
+         u"FILE"_s,
+         u"the new passphrase is its first line (default: asked for at a terminal, else none)"_s,
+         {},
+         0},
+        DeskDoor::deskOption()};
     return syntax;
 }
 

@@ -15,9 +15,10 @@ Syntax VaultRekeyCommand::syntax() const
     Syntax syntax;
     syntax.name = u"vault rekey"_s;
     syntax.summary = u"Encrypt a whole desk anew under a fresh key"_s;
-    syntax.details = u"For when somebody may have had the key. The passphrase stays; the recovery code is a new one. Killed in\n"
-                     "the middle, the desk opens with exactly one of the two keys and has everything in it. Older backups\n"
-                     "keep the key of their day."_s;
+    syntax.details =
+        u"For when somebody may have had the key. The passphrase stays; the recovery code is a new one. Killed in\n"
+        "the middle, the desk opens with exactly one of the two keys and has everything in it. Older backups\n"
+        "keep the key of their day."_s;
     syntax.examples = {u"carrelctl vault rekey --passphrase-file secret.txt"_s};
     syntax.options = {DeskDoor::deskOption(), DeskDoor::passphraseOption()};
     return syntax;
@@ -42,7 +43,8 @@ Result<ExitCode> VaultRekeyCommand::run(const Invocation& invocation, Console& c
     }
     console.print(u"%1 has a new key; the recovery code before opens nothing of it any more."_s.arg(chosen.desk.name));
     if (!rekeyed.unreadableMedia.isEmpty())
-        console.print(u"%1 pictures or sounds could not be read and stayed behind."_s.arg(rekeyed.unreadableMedia.size()));
+        console.print(
+            u"%1 pictures or sounds could not be read and stayed behind."_s.arg(rekeyed.unreadableMedia.size()));
     printRecoveryCode(console, rekeyed.recoveryCode);
     return ExitCode::Ok;
 }

@@ -21,7 +21,8 @@ Result<store::Backup> chooseBackup(const session::Desk& desk, const QString& nam
         if (named.isEmpty() || nameOf(backup) == named || QFileInfo(backup.path) == QFileInfo(named))
             return backup;
     }
-    return fail(ErrorKind::NotFound, named.isEmpty() ? u"this desk has no backup yet"_s : u"this desk has no backup %1"_s.arg(named));
+    return fail(ErrorKind::NotFound,
+                named.isEmpty() ? u"this desk has no backup yet"_s : u"this desk has no backup %1"_s.arg(named));
 }
 
 Result<std::optional<session::Proof>> proofOfItsDay(const Invocation& invocation)
@@ -44,11 +45,13 @@ Syntax VaultRestoreCommand::syntax() const
     Syntax syntax;
     syntax.name = u"vault restore"_s;
     syntax.summary = u"Put a backup in the place of a desk's vault"_s;
-    syntax.details = u"The backup is read whole before anything changes, and what it replaces is kept beside it. When the\n"
-                     "desk was encrypted anew since ('carrelctl vault rekey'), the backup opens by the passphrase or\n"
-                     "the recovery code of its own day."_s;
+    syntax.details =
+        u"The backup is read whole before anything changes, and what it replaces is kept beside it. When the\n"
+        "desk was encrypted anew since ('carrelctl vault rekey'), the backup opens by the passphrase or\n"
+        "the recovery code of its own day."_s;
     syntax.examples = {u"carrelctl vault restore"_s, u"carrelctl vault restore 2026-03-01T08-30-00-000Z"_s};
-    syntax.operands = {{u"BACKUP"_s, u"its name or folder, from 'carrelctl vault info' (default: the newest)"_s, false}};
+    syntax.operands = {
+        {u"BACKUP"_s, u"its name or folder, from 'carrelctl vault info' (default: the newest)"_s, false}};
     syntax.options = {{u"old-passphrase-file"_s, u"FILE"_s, u"the passphrase of the backup's day"_s, {}, 0},
                       {u"old-recovery-code-file"_s, u"FILE"_s, u"the recovery code of the backup's day"_s, {}, 0},
                       DeskDoor::deskOption(),
@@ -63,8 +66,9 @@ Result<ExitCode> VaultRestoreCommand::run(const Invocation& invocation, Console&
     CARREL_ASSIGN(const session::Proof proof, m_door.proofFor(chosen, invocation));
     CARREL_ASSIGN(const std::optional<session::Proof> old, proofOfItsDay(invocation));
     LongWork work(console, u"Restoring"_s);
-    CARREL_ASSIGN(const store::Restored restored, m_door.unlock(chosen.directory)
-                                                      .restore(chosen.desk.id, backup, proof, old ? &*old : nullptr, work.progress()));
+    CARREL_ASSIGN(
+        const store::Restored restored,
+        m_door.unlock(chosen.directory).restore(chosen.desk.id, backup, proof, old ? &*old : nullptr, work.progress()));
     console.endProgress();
     if (console.speaksJson()) {
         console.print(QJsonObject{{u"restored"_s, toJson(backup)},

@@ -30,14 +30,22 @@ bool isFolder(const QString& path)
 
 Option DeskDoor::deskOption()
 {
-    return {u"desk"_s, u"DIR|NAME"_s, u"a desk's folder, a folder of desks, or a desk's name (default: the last one made)"_s, {}, 'd'};
+    return {u"desk"_s,
+            u"DIR|NAME"_s,
+            u"a desk's folder, a folder of desks, or a desk's name (default: the last one made)"_s,
+            {},
+            'd'};
 }
 
 Option DeskDoor::passphraseOption()
 {
-    return {u"passphrase-file"_s, u"FILE"_s,
-            u"the desk's passphrase is the first line of FILE, or of standard input for - (default: the keychain; else asked "
-            "for at a terminal)"_s, {}, 0};
+    return {u"passphrase-file"_s,
+            u"FILE"_s,
+            u"the desk's passphrase is the first line of FILE, or of standard input for - (default: the keychain; else "
+            u"asked "
+            "for at a terminal)"_s,
+            {},
+            0};
 }
 
 session::DeskDirectory DeskDoor::directoryFor(const Invocation& invocation) const
@@ -75,7 +83,8 @@ Result<ChosenDesk> DeskDoor::choose(const Invocation& invocation) const
             matches << desk;
     }
     if (matches.size() > 1)
-        return fail(ErrorKind::InvalidInput, u"%1 desks are called %2: name one by its number or folder"_s.arg(matches.size()).arg(named));
+        return fail(ErrorKind::InvalidInput,
+                    u"%1 desks are called %2: name one by its number or folder"_s.arg(matches.size()).arg(named));
     if (matches.isEmpty())
         return fail(ErrorKind::NotFound, u"there is no desk called %1"_s.arg(named));
     return ChosenDesk{directory, matches.first()};
@@ -121,7 +130,8 @@ Result<session::Proof> DeskDoor::proofFor(ChosenDesk& chosen, const Invocation& 
     return session::Proof::passphrase(std::move(words));
 }
 
-Result<std::optional<SecureBytes>> DeskDoor::newSecret(const Invocation& invocation, const QString& option, const QString& prompt)
+Result<std::optional<SecureBytes>> DeskDoor::newSecret(const Invocation& invocation, const QString& option,
+                                                       const QString& prompt)
 {
     if (invocation.has(option)) {
         CARREL_ASSIGN(SecureBytes words, secretFromFile(invocation.value(option)));
@@ -139,7 +149,8 @@ Result<std::unique_ptr<OpenedDesk>> DeskDoor::open(const Invocation& invocation)
     CARREL_ASSIGN(const session::Proof proof, proofFor(chosen, invocation));
     CARREL_ASSIGN(auto session, unlock(chosen.directory).open(chosen.desk.id, proof));
     if (session->isOldCopy())
-        m_console.remark(u"this desk is an older copy than the one this machine saw last; what came after it is missing"_s);
+        m_console.remark(
+            u"this desk is an older copy than the one this machine saw last; what came after it is missing"_s);
     return OpenedDesk::over(std::move(session));
 }
 

@@ -37,7 +37,8 @@ Result<SecureBytes> readFirstLine(int descriptor, const QString& name)
         if (byte == kCtrlC)
             return fail(ErrorKind::Cancelled);
         if (size == kLongestSecret)
-            return fail(ErrorKind::InvalidInput, u"the first line of %1 is longer than %2 bytes"_s.arg(name).arg(kLongestSecret));
+            return fail(ErrorKind::InvalidInput,
+                        u"the first line of %1 is longer than %2 bytes"_s.arg(name).arg(kLongestSecret));
         line.data()[size++] = static_cast<std::uint8_t>(byte);
     }
     if (size > 0 && line.data()[size - 1] == '\r')
@@ -45,8 +46,8 @@ Result<SecureBytes> readFirstLine(int descriptor, const QString& name)
     return SecureBytes::copyOf(line.bytes().first(size));
 }
 
-/// While it lives, the terminal shows nothing of what is typed and Ctrl-C arrives as a character, so that no signal can leave
-/// the terminal mute.
+/// While it lives, the terminal shows nothing of what is typed and Ctrl-C arrives as a character, so that no signal can
+/// leave the terminal mute.
 class MuteTerminal {
 public:
     MuteTerminal()
@@ -71,12 +72,14 @@ Result<SecureBytes> secretFromFile(const QString& path)
     const bool isInput = path == u"-";
     const int descriptor = isInput ? STDIN_FILENO : open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
-        return fail(errno == ENOENT ? ErrorKind::NotFound : ErrorKind::Io, u"%1: %2"_s.arg(path, qt_error_string(errno)));
+        return fail(errno == ENOENT ? ErrorKind::NotFound : ErrorKind::Io,
+                    u"%1: %2"_s.arg(path, qt_error_string(errno)));
     auto secret = readFirstLine(descriptor, isInput ? u"standard input"_s : path);
     if (!isInput)
         close(descriptor);
     if (secret && secret->isEmpty())
-        return fail(ErrorKind::InvalidInput, u"the first line of %1 is empty"_s.arg(isInput ? u"standard input"_s : path));
+        return fail(ErrorKind::InvalidInput,
+                    u"the first line of %1 is empty"_s.arg(isInput ? u"standard input"_s : path));
     return secret;
 }
 

@@ -12,7 +12,8 @@ namespace carrel::ctl {
 
 QJsonObject toJson(const session::Desk& desk)
 {
-    return {{u"id"_s, desk.id}, {u"name"_s, desk.name}, {u"path"_s, desk.path}, {u"created_at"_s, isoText(desk.created)}};
+    return {
+        {u"id"_s, desk.id}, {u"name"_s, desk.name}, {u"path"_s, desk.path}, {u"created_at"_s, isoText(desk.created)}};
 }
 
 QJsonObject toJson(const store::Backup& backup)

@@ -134,8 +134,9 @@ Done CourseFolder::writeUnit(const File& file)
     if (unit.kind == course::UnitKind::Policy)
         text += frontMatterLine(u"kind"_s, u"policy"_s);
     if (unit.policy)
-        text += frontMatterLine(u"policy"_s, unit.policy->policyKey) + frontMatterLine(u"version"_s, unit.policy->version)
-            + frontMatterLine(u"minimum-seconds"_s, QString::number(unit.policy->minimumSeconds));
+        text += frontMatterLine(u"policy"_s, unit.policy->policyKey)
+                + frontMatterLine(u"version"_s, unit.policy->version)
+                + frontMatterLine(u"minimum-seconds"_s, QString::number(unit.policy->minimumSeconds));
     text += u"---\n\n"_s + blocksMarkdown(unit.blocks, addressesFrom(file.path)) + u'\n';
     return writeText(file.path, text);
 }
@@ -143,8 +144,9 @@ Done CourseFolder::writeUnit(const File& file)
 QString CourseFolder::cardsPath(const QString& fileKey, const QString& section)
 {
     const QString moduleKey = course::slug(fileKey.contains(u'/') ? fileKey.section(u'/', 0, -2) : section);
-    const auto known = std::find_if(m_modules.begin(), m_modules.end(),
-                                    [&](const ModuleFolder& module) { return !module.key.isEmpty() && module.key == moduleKey; });
+    const auto known = std::find_if(m_modules.begin(), m_modules.end(), [&](const ModuleFolder& module) {
+        return !module.key.isEmpty() && module.key == moduleKey;
+    });
     if (known == m_modules.end()) {
         ModuleFolder added;
         added.key = moduleKey;
@@ -156,11 +158,12 @@ QString CourseFolder::cardsPath(const QString& fileKey, const QString& section)
     return (module.name.isEmpty() ? QString() : module.name + u'/') + numbered(++module.files, name) + u".cards.md"_s;
 }
 
-QString CourseFolder::cardMarkdown(const std::vector<course::Card>& siblings, std::size_t index, const Addresses& addresses)
+QString CourseFolder::cardMarkdown(const std::vector<course::Card>& siblings, std::size_t index,
+                                   const Addresses& addresses)
 {
     const course::Card& card = siblings[index];
     const bool isPair = siblings.size() == 2 && siblings[0].kind == course::CardKind::Basic
-        && siblings[1].kind == course::CardKind::Reversed;
+                        && siblings[1].kind == course::CardKind::Reversed;
     if (isPair && index == 1)
         return {};
     bool simplified = false;
@@ -241,9 +244,10 @@ Done CourseFolder::write(store::Connection& connection, const store::ShelfRow& c
 {
     CARREL_ASSIGN(const store::CourseRow row, store::CourseRepository(connection).get(course.id));
     CARREL_TRY(plan(connection, course.id));
-    QString head = u"---\n"_s + frontMatterLine(u"title"_s, course.title) + frontMatterLine(u"subtitle"_s, course.subtitle)
-        + frontMatterLine(u"key"_s, course.key) + frontMatterLine(u"version"_s, course.version)
-        + frontMatterLine(u"publisher"_s, course.publisher) + frontMatterLine(u"levels"_s, row.levels.join(u", "_s));
+    QString head = u"---\n"_s + frontMatterLine(u"title"_s, course.title)
+                   + frontMatterLine(u"subtitle"_s, course.subtitle) + frontMatterLine(u"key"_s, course.key)
+                   + frontMatterLine(u"version"_s, course.version) + frontMatterLine(u"publisher"_s, course.publisher)
+                   + frontMatterLine(u"levels"_s, row.levels.join(u", "_s));
     if (!course.cover.isEmpty())
         head += frontMatterLine(u"cover"_s, mediaName(course.cover));
     CARREL_TRY(writeText(u"course.md"_s, head + u"---\n"_s));
@@ -255,7 +259,8 @@ Done CourseFolder::write(store::Connection& connection, const store::ShelfRow& c
     }
     for (const ModuleFolder& module : m_modules) {
         if (!module.name.isEmpty() && !module.title.isEmpty())
-            CARREL_TRY(writeText(module.name + u"/module.md"_s, u"---\n"_s + frontMatterLine(u"title"_s, module.title) + u"---\n"_s));
+            CARREL_TRY(writeText(module.name + u"/module.md"_s,
+                                 u"---\n"_s + frontMatterLine(u"title"_s, module.title) + u"---\n"_s));
     }
     CARREL_TRY(writeCards(connection, course.id));
     return writeMedia();

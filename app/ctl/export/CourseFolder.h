@@ -17,8 +17,8 @@ class Progress;
 
 namespace carrel::ctl {
 
-/// Writes one course as the Markdown course folder of core/formats/README.md, so that importing it gives the course again. What the
-/// folder has no form for is told by lost().
+/// Writes one course as the Markdown course folder of core/formats/README.md, so that importing it gives the course
+/// again. What the folder has no form for is told by lost().
 class CourseFolder {
 public:
     /// `path` is the folder to make. `media` may be asked from this thread.
@@ -30,12 +30,12 @@ public:
 
 private:
     struct File {
-        QString path;                    ///< below the folder
+        QString path;  ///< below the folder
         std::optional<store::UnitRow> unit;
         std::optional<store::QuizRow> quiz;
     };
     struct ModuleFolder {
-        QString name;                    ///< "01-first"; empty: the course's own folder
+        QString name;  ///< "01-first"; empty: the course's own folder
         QString key;
         QString title;
         int files = 0;

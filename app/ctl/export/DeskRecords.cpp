@@ -147,7 +147,8 @@ Result<QJsonArray> noteRecords(Connection& connection, CourseId course)
         CARREL_ASSIGN(const auto versions, notes.versions(row.id));
         QJsonArray earlier;
         for (const store::NoteVersionRow& version : versions)
-            earlier << QJsonObject{{u"number"_s, version.number}, {u"body"_s, version.body}, {u"at"_s, isoText(version.at)}};
+            earlier << QJsonObject{
+                {u"number"_s, version.number}, {u"body"_s, version.body}, {u"at"_s, isoText(version.at)}};
         records << QJsonObject{{u"id"_s, row.uid.toString()},
                                {u"body"_s, row.body},
                                {u"tags"_s, QJsonArray::fromStringList(row.tags)},

@@ -9,8 +9,8 @@
 
 namespace carrel::ctl {
 
-/// What the learner did in one course: progress, bookmarks, attempts with their responses, cards with their reviews. Fails with
-/// Cancelled, VaultDamaged.
+/// What the learner did in one course: progress, bookmarks, attempts with their responses, cards with their reviews.
+/// Fails with Cancelled, VaultDamaged.
 Result<QJsonObject> courseRecords(store::Connection& connection, const store::ShelfRow& course, Progress& progress);
 
 /// The notes of one course with their earlier versions, or all (null id).

@@ -104,7 +104,8 @@ QString tableMarkdown(const Block& block, const Addresses& addresses)
             continue;
         out += u'|';
         for (std::size_t column = 0; column < block.rows[row].size(); ++column) {
-            const Qt::Alignment alignment = column < block.alignments.size() ? block.alignments[column] : Qt::Alignment();
+            const Qt::Alignment alignment =
+                column < block.alignments.size() ? block.alignments[column] : Qt::Alignment();
             out += alignment & Qt::AlignHCenter ? u" :-: |"_s : alignment & Qt::AlignRight ? u" --: |"_s : u" --- |"_s;
         }
         out += u'\n';
@@ -131,7 +132,8 @@ QString calloutName(const QString& kind)
 QString mediumMarkdown(const Block& block, const Addresses& addresses)
 {
     const QString caption = course::plainText(block.text).simplified().replace(u'"', u'\'');
-    return u"![%1](<%2>%3)"_s.arg(escaped(block.alt), addresses.media(block.media), caption.isEmpty() ? QString() : u" \"%1\""_s.arg(caption));
+    return u"![%1](<%2>%3)"_s.arg(escaped(block.alt), addresses.media(block.media),
+                                  caption.isEmpty() ? QString() : u" \"%1\""_s.arg(caption));
 }
 
 QString blockMarkdown(const Block& block, const Addresses& addresses, int highestHeading)

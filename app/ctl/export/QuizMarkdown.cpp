@@ -46,12 +46,16 @@ public:
             return;
         }
         kind = task.multiple ? u"multiple"_s : u"single"_s;
-        const auto right = std::count_if(task.choices.begin(), task.choices.end(), [](const auto& c) { return c.fraction > 0; });
+        const auto right =
+            std::count_if(task.choices.begin(), task.choices.end(), [](const auto& c) { return c.fraction > 0; });
         const double share = task.multiple && right > 0 ? 1.0 / static_cast<double>(right) : 1;
         for (const quiz::Choice& choice : task.choices) {
             const bool isRight = isNear(choice.fraction, share);
             const bool isWrong = isNear(choice.fraction, task.multiple ? -share : 0);
-            answer(u"- [%1] "_s.arg(isRight ? u"x"_s : isWrong ? u" "_s : percent(choice.fraction)), words(choice.text), choice.feedback);
+            answer(u"- [%1] "_s.arg(isRight   ? u"x"_s
+                                    : isWrong ? u" "_s
+                                              : percent(choice.fraction)),
+                   words(choice.text), choice.feedback);
         }
         if (!task.shuffle)
             attributes << u"@shuffle no"_s;
@@ -77,9 +81,10 @@ public:
         kind = u"number"_s;
         for (const quiz::AcceptedNumber& accepted : task.accepted) {
             const QString range = isNear(accepted.low, accepted.high)
-                ? number(accepted.value)
-                : u"%1..%2"_s.arg(number(accepted.low), number(accepted.high));
-            answer(equals(accepted.fraction), task.unit.isEmpty() ? range : range + u' ' + task.unit, accepted.feedback);
+                                      ? number(accepted.value)
+                                      : u"%1..%2"_s.arg(number(accepted.low), number(accepted.high));
+            answer(equals(accepted.fraction), task.unit.isEmpty() ? range : range + u' ' + task.unit,
+                   accepted.feedback);
         }
     }
 
@@ -88,7 +93,8 @@ public:
         kind = u"match"_s;
         std::vector<bool> taken(task.targets.size());
         for (const quiz::MatchPrompt& prompt : task.prompts) {
-            const auto target = static_cast<std::size_t>(std::clamp(prompt.target, 0, static_cast<int>(task.targets.size()) - 1));
+            const auto target =
+                static_cast<std::size_t>(std::clamp(prompt.target, 0, static_cast<int>(task.targets.size()) - 1));
             answer(u"- "_s, words(prompt.text) + u" => "_s + words(task.targets[target]), {});
             taken[target] = true;
         }
@@ -143,7 +149,8 @@ private:
         for (const quiz::AcceptedText& accepted : gap.accepted)
             parts << accepted.pattern;
         std::vector<quiz::Choice> options = gap.options;
-        std::stable_sort(options.begin(), options.end(), [](const auto& a, const auto& b) { return a.fraction > b.fraction; });
+        std::stable_sort(options.begin(), options.end(),
+                         [](const auto& a, const auto& b) { return a.fraction > b.fraction; });
         for (const quiz::Choice& option : options)
             parts << course::plainText(option.text);
         return u"{{%1%2}}"_s.arg(options.empty() ? QString() : u"?"_s, parts.join(u'|'));
@@ -181,7 +188,8 @@ QString itemMarkdown(const quiz::Item& item, const Addresses& addresses, QString
 {
     AnswerWriter writer(item, addresses, lost);
     std::visit(writer, item.task);
-    QString out = u"## "_s + writer.kind + (item.title.isEmpty() ? QString() : u": "_s + item.title.simplified()) + u'\n';
+    QString out =
+        u"## "_s + writer.kind + (item.title.isEmpty() ? QString() : u": "_s + item.title.simplified()) + u'\n';
     out += (commonAttributes(item, addresses) + writer.attributes).join(u'\n') + u"\n\n"_s;
     if (!item.stem.empty())
         out += blocksMarkdown(item.stem, addresses, 3) + u"\n\n"_s;
@@ -217,7 +225,7 @@ QString quizMarkdown(const quiz::Quiz& quiz, const Addresses& addresses, QString
     for (const quiz::LevelThreshold& level : quiz.levels)
         levels << level.level + u' ' + number(level.fromShare * 100);
     QString out = u"---\n"_s + frontMatterLine(u"title"_s, quiz.title) + frontMatterLine(u"kind"_s, kindName(quiz.kind))
-        + frontMatterLine(u"behaviour"_s, behaviourName(quiz.behaviour));
+                  + frontMatterLine(u"behaviour"_s, behaviourName(quiz.behaviour));
     if (quiz.passShare > 0)
         out += frontMatterLine(u"pass"_s, number(quiz.passShare * 100));
     if (quiz.timeLimitSeconds > 0)
