@@ -11,8 +11,9 @@ class Command {
 public:
     virtual ~Command() = default;
     virtual Syntax syntax() const = 0;
-    /// Prints its answer; an error becomes a sentence and an exit code in one place, Program.
-    virtual Done run(const Invocation& invocation, Console& console) = 0;
+    /// Prints its answer and hands back how it went; an error becomes a sentence and an exit code in one place,
+    /// Program.
+    virtual Result<ExitCode> run(const Invocation& invocation, Console& console) = 0;
 };
 
 }  // namespace carrel::ctl

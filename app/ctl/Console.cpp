@@ -5,6 +5,7 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 
@@ -24,6 +25,15 @@ bool isRegularFile(int descriptor)
     return fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
 }
 
+QString harmless(QString text)
+{
+    for (QChar& c : text) {
+        if (c.category() == QChar::Other_Control && c != u'\n' && c != u'\t')
+            c = QChar::ReplacementCharacter;
+    }
+    return text;
+}
+
 void writeError(const QByteArray& text)
 {
     std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stderr);
@@ -40,15 +50,32 @@ Console::Console()
 
 void Console::print(const QByteArray& utf8Line)
 {
-    std::fwrite(utf8Line.constData(), 1, static_cast<std::size_t>(utf8Line.size()), stdout);
-    std::fputc('\n', stdout);
-    if (m_flushesLines)
-        std::fflush(stdout);
+    const auto size = static_cast<std::size_t>(utf8Line.size());
+    const bool written = std::fwrite(utf8Line.constData(), 1, size, stdout) == size && std::fputc('\n', stdout) != EOF
+                         && (!m_flushesLines || std::fflush(stdout) == 0);
+    if (!written && m_outputError == 0)
+        m_outputError = errno;
 }
 
-void Console::print(const QString& line)
+void Console::print(const QString& text)
 {
-    print(line.toUtf8());
+    print(harmless(text).toUtf8());
+}
+
+void Console::printTable(const std::vector<QStringList>& rows)
+{
+    QList<qsizetype> widths;
+    for (const QStringList& row : rows) {
+        widths.resize(std::max(widths.size(), row.size()));
+        for (qsizetype i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths.at(i), row.at(i).size());
+    }
+    for (const QStringList& row : rows) {
+        QString line;
+        for (qsizetype i = 0; i < row.size(); ++i)
+            line += i + 1 == row.size() ? row.at(i) : row.at(i).leftJustified(widths.at(i) + 2);
+        print(line.trimmed().isEmpty() ? QString() : line);
+    }
 }
 
 void Console::print(const QJsonObject& object)
@@ -59,7 +86,7 @@ void Console::print(const QJsonObject& object)
 void Console::remark(const QString& sentence)
 {
     endProgress();
-    writeError("carrelctl: " + sentence.toUtf8() + '\n');
+    writeError("carrelctl: " + harmless(sentence).toUtf8() + '\n');
 }
 
 ExitCode Console::report(const Error& error, const QString& command)
@@ -74,7 +101,7 @@ ExitCode Console::report(const Error& error, const QString& command)
                                 {u"exit_code"_s, static_cast<int>(code)}};
         writeError(QJsonDocument(QJsonObject{{u"error"_s, words}}).toJson(QJsonDocument::Compact) + '\n');
     } else {
-        writeError("carrelctl: " + sentence.toUtf8() + '\n');
+        writeError("carrelctl: " + harmless(sentence).toUtf8() + '\n');
     }
     return code;
 }
@@ -131,11 +158,12 @@ void Console::endProgress()
 
 Done Console::flush()
 {
-    errno = 0;
-    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0)
+    if (std::fflush(stdout) != 0 && m_outputError == 0)
+        m_outputError = errno;
+    if (m_outputError == 0)
         return {};
-    return fail(errno == ENOSPC ? ErrorKind::DiskFull : ErrorKind::Io,
-                u"standard output: %1"_s.arg(errno == 0 ? u"some of it could not be written"_s : qt_error_string(errno)));
+    return fail(m_outputError == ENOSPC ? ErrorKind::DiskFull : ErrorKind::Io,
+                u"standard output: "_s + qt_error_string(m_outputError));
 }
 
 }  // namespace carrel::ctl

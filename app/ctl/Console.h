@@ -7,8 +7,10 @@
 #include <QByteArray>
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
+#include <vector>
 
 namespace carrel::ctl {
 
@@ -22,8 +24,11 @@ public:
     bool speaksJson() const { return m_json; }
     bool inputIsTerminal() const { return m_inputIsTerminal; }
 
-    /// One line to standard output.
-    void print(const QString& line);
+    /// Text and a line end to standard output. Control characters, which a course could use to command the terminal,
+    /// are shown and not obeyed.
+    void print(const QString& text);
+    /// Columns under each other, as wide as they need to be; the last is not padded.
+    void printTable(const std::vector<QStringList>& rows);
     void print(const QByteArray& utf8Line);
     void print(const QJsonObject& object);
     /// One sentence to standard error, for a person; not an error.
@@ -48,6 +53,7 @@ private:
     bool m_inputIsTerminal;
     bool m_showsProgress;
     bool m_flushesLines;
+    int m_outputError = 0;  ///< errno of the first write that failed
     bool m_progressShown = false;
     int m_lastPercent = -1;
 };

@@ -11,25 +11,31 @@ QString pattern(ErrorKind kind)
 {
     switch (kind) {
     case ErrorKind::InvalidInput: return u"%1; nothing was changed; 'carrelctl %2--help' says what is taken"_s;
-    case ErrorKind::NotFound: return u"%1; nothing was changed; look for its present name or number"_s;
+    case ErrorKind::NotFound:
+        return u"%1; nothing was changed; 'carrelctl vault list' and 'carrelctl courses' "
+               "tell what there is"_s;
     case ErrorKind::AlreadyExists: return u"%1; it was not replaced; name another, or move it away"_s;
     case ErrorKind::Cancelled: return u"stopped; everything is as it was before; run it again to go through"_s;
     case ErrorKind::WrongPassphrase:
         return u"that does not open this desk; nothing was changed; try again, or use the recovery code with "
                "'carrelctl vault recover'"_s;
     case ErrorKind::PassphraseNeeded:
-        return u"this desk asks for its passphrase; nothing was changed; hand it over with --passphrase-file FILE, or - for "
+        return u"this desk asks for its passphrase; nothing was changed; hand it over with --passphrase-file FILE, or "
+               u"- for "
                "standard input"_s;
     case ErrorKind::KeychainAbsent:
-        return u"this machine has no keychain that answers; the desk is untouched; use --passphrase-file, or the recovery code "
+        return u"this machine has no keychain that answers; the desk is untouched; use --passphrase-file, or the "
+               u"recovery code "
                "with 'carrelctl vault recover'"_s;
     case ErrorKind::KeychainLocked:
         return u"the keychain did not answer; the desk is untouched; unlock it and run this again"_s;
     case ErrorKind::KeychainChanged:
-        return u"the keychain no longer has this desk's key; the desk is untouched; use the recovery code with 'carrelctl vault "
+        return u"the keychain no longer has this desk's key; the desk is untouched; use the recovery code with "
+               u"'carrelctl vault "
                "recover'"_s;
     case ErrorKind::KeySlotRefused:
-        return u"the key slots of this desk are damaged or belong to another desk (%1); the desk is untouched; bring back its "
+        return u"the key slots of this desk are damaged or belong to another desk (%1); the desk is untouched; bring "
+               u"back its "
                "keyslots file from a backup"_s;
     case ErrorKind::VaultDamaged:
         return u"the desk is damaged (%1); nothing was changed; 'carrelctl vault restore' brings back a backup"_s;
@@ -39,14 +45,16 @@ QString pattern(ErrorKind kind)
         return u"a newer Carrel wrote this desk (%1); nothing was changed; update Carrel on this machine"_s;
     case ErrorKind::DiskFull:
         return u"the disk is full (%1); what was there is still there; make room and run this again"_s;
-    case ErrorKind::Io: return u"the operating system refused (%1); nothing else was changed; see to that and run this again"_s;
+    case ErrorKind::Io:
+        return u"the operating system refused (%1); nothing else was changed; see to that and run this again"_s;
     case ErrorKind::Unreadable: return u"%1; nothing of it was kept; correct it and run this again"_s;
     case ErrorKind::Unsupported:
         return u"Carrel does not read this (%1); nothing was changed; 'carrelctl import --help' lists what it reads"_s;
     case ErrorKind::Hostile:
         return u"refused whole, for no honest file looks like this (%1); nothing came in; ask whoever made it"_s;
     case ErrorKind::TooLarge: return u"past what Carrel takes (%1); nothing of it was kept; hand it over in parts"_s;
-    case ErrorKind::ReadOnly: return u"this desk may be read and not changed (%1); nothing was changed; see 'carrelctl vault info'"_s;
+    case ErrorKind::ReadOnly:
+        return u"this desk may be read and not changed (%1); nothing was changed; see 'carrelctl vault info'"_s;
     case ErrorKind::Internal: return u"a fault of Carrel's own (%1); what was saved before is safe; please report it"_s;
     }
     return u"%1"_s;

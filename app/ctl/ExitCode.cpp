@@ -37,7 +37,8 @@ std::span<const ExitCodeMeaning> exitCodes()
 {
     static const std::array kTable{
         ExitCodeMeaning{ExitCode::Ok, QStringLiteral("done")},
-        ExitCodeMeaning{ExitCode::Failed, QStringLiteral("the operating system or the disk refused, or a fault of Carrel's")},
+        ExitCodeMeaning{ExitCode::Failed,
+                        QStringLiteral("the operating system or the disk refused, or a fault of Carrel's")},
         ExitCodeMeaning{ExitCode::Usage, QStringLiteral("a command, option or argument that cannot be used")},
         ExitCodeMeaning{ExitCode::Passphrase, QStringLiteral("the passphrase is wrong or missing")},
         ExitCodeMeaning{ExitCode::Keychain, QStringLiteral("the keychain is absent, locked or no longer has the key")},
@@ -46,7 +47,8 @@ std::span<const ExitCodeMeaning> exitCodes()
         ExitCodeMeaning{ExitCode::Newer, QStringLiteral("the desk was written by a newer Carrel")},
         ExitCodeMeaning{ExitCode::DiskFull, QStringLiteral("the disk is full")},
         ExitCodeMeaning{ExitCode::Refused, QStringLiteral("a file was refused whole: hostile, or past a stated bound")},
-        ExitCodeMeaning{ExitCode::Unreadable, QStringLiteral("input is not what it should be, or of a kind Carrel does not read")},
+        ExitCodeMeaning{ExitCode::Unreadable,
+                        QStringLiteral("input is not what it should be, or of a kind Carrel does not read")},
         ExitCodeMeaning{ExitCode::NotFound, QStringLiteral("the desk, file or thing named is not there")},
         ExitCodeMeaning{ExitCode::AlreadyExists, QStringLiteral("it is there already and was not replaced")},
         ExitCodeMeaning{ExitCode::ReadOnly, QStringLiteral("the desk may be read and not changed")},

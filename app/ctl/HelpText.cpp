@@ -72,10 +72,10 @@ QString usageLine(const Syntax& command)
 QString programHelp(const std::vector<Syntax>& commands, const QString& group)
 {
     QString out = group.isEmpty()
-        ? u"Usage: carrelctl COMMAND [OPTION...] [ARGUMENT...]\n\n"
-          "The desk of Carrel without its window: import, read, review and note from a\n"
-          "shell or a script.\n\nCommands:\n"_s
-        : u"Usage: carrelctl %1 COMMAND [OPTION...] [ARGUMENT...]\n\nCommands:\n"_s.arg(group);
+                      ? u"Usage: carrelctl COMMAND [OPTION...] [ARGUMENT...]\n\n"
+                        "The desk of Carrel without its window: import, read, review and note from a\n"
+                        "shell or a script.\n\nCommands:\n"_s
+                      : u"Usage: carrelctl %1 COMMAND [OPTION...] [ARGUMENT...]\n\nCommands:\n"_s.arg(group);
     for (const Syntax& command : commands) {
         if (group.isEmpty() || command.name.startsWith(group + u' '))
             out += row(command.name, command.summary);
@@ -84,8 +84,9 @@ QString programHelp(const std::vector<Syntax>& commands, const QString& group)
     for (const Option& option : commonOptions())
         out += row(optionTerm(option), option.text);
     out += exitCodeTable();
-    return out + u"\nExample:\n  carrelctl import my-course/ && carrelctl due\n\n"
-                 "'carrelctl COMMAND --help' says more about one.\n"_s;
+    return out
+           + u"\nExample:\n  carrelctl import my-course/ && carrelctl due\n\n"
+             "'carrelctl COMMAND --help' says more about one.\n"_s;
 }
 
 QString commandHelp(const Syntax& command)

@@ -31,20 +31,20 @@ Command* Program::takeCommand(QStringList& words) const
     return nullptr;
 }
 
-ExitCode Program::finish(const Done& done, const QString& command)
+ExitCode Program::finish(const Result<ExitCode>& outcome, const QString& command)
 {
     m_console.endProgress();
     const Done flushed = m_console.flush();
-    if (!done)
-        return m_console.report(done.error(), command);
-    return flushed ? ExitCode::Ok : m_console.report(flushed.error(), command);
+    if (!outcome)
+        return m_console.report(outcome.error(), command);
+    return flushed ? *outcome : m_console.report(flushed.error(), command);
 }
 
 ExitCode Program::help(const QString& group)
 {
     if (!m_console.speaksJson()) {
         m_console.print(programHelp(syntaxes(), group).trimmed());
-        return finish({}, group);
+        return finish(ExitCode::Ok, group);
     }
     QJsonArray commands;
     for (const Syntax& syntax : syntaxes())
@@ -53,7 +53,7 @@ ExitCode Program::help(const QString& group)
     for (const ExitCodeMeaning& meaning : exitCodes())
         codes << QJsonObject{{u"code"_s, static_cast<int>(meaning.code)}, {u"text"_s, meaning.text}};
     m_console.print(QJsonObject{{u"commands"_s, commands}, {u"exit_codes"_s, codes}});
-    return finish({}, group);
+    return finish(ExitCode::Ok, group);
 }
 
 ExitCode Program::version()
@@ -63,7 +63,7 @@ ExitCode Program::version()
         m_console.print(QJsonObject{{u"program"_s, u"carrelctl"_s}, {u"version"_s, number}});
     else
         m_console.print(u"carrelctl "_s + number);
-    return finish({}, {});
+    return finish(ExitCode::Ok, {});
 }
 
 ExitCode Program::runCommand(Command& command, const QStringList& words)
@@ -82,7 +82,7 @@ ExitCode Program::runCommand(Command& command, const QStringList& words)
         m_console.print(commandHelpJson(syntax));
     else
         m_console.print(commandHelp(syntax).trimmed());
-    return finish({}, syntax.name);
+    return finish(ExitCode::Ok, syntax.name);
 }
 
 ExitCode Program::withoutCommand(const QStringList& words)

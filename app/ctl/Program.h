@@ -22,7 +22,7 @@ private:
     ExitCode withoutCommand(const QStringList& words);
     ExitCode help(const QString& group);
     ExitCode version();
-    ExitCode finish(const Done& done, const QString& command);
+    ExitCode finish(const Result<ExitCode>& outcome, const QString& command);
     std::vector<Syntax> syntaxes() const;
 
     std::vector<Command*> m_commands;

@@ -33,7 +33,7 @@ const Option* byLetter(const Syntax& syntax, QChar letter)
 /// One word that begins with a dash, taken apart.
 struct OptionWord {
     const Option* option = nullptr;
-    QString shown;           ///< "--limit", for messages
+    QString shown;  ///< "--limit", for messages
     QString value;
     bool hasValue = false;
 };
@@ -77,6 +77,15 @@ Done checkOperands(const Syntax& syntax, const QStringList& operands)
 
 }  // namespace
 
+Result<std::int64_t> rowNumber(const QString& name, const QString& word)
+{
+    bool isNumber = false;
+    const qint64 number = word.toLongLong(&isNumber);
+    if (!isNumber || number < 1)
+        return fail(ErrorKind::InvalidInput, u"%1 is a number from 1 on, not '%2'"_s.arg(name, word));
+    return number;
+}
+
 QString Invocation::value(const QString& option, const QString& otherwise) const
 {
     return m_options.value(option, otherwise);
@@ -90,7 +99,8 @@ Result<int> Invocation::number(const QString& option, int lowest, int highest, i
     const int number = value(option).toInt(&isNumber);
     if (!isNumber || number < lowest || number > highest)
         return fail(ErrorKind::InvalidInput,
-                    u"--%1 is a whole number from %2 to %3, not '%4'"_s.arg(option).arg(lowest).arg(highest).arg(value(option)));
+                    u"--%1 is a whole number from %2 to %3, not '%4'"_s.arg(option).arg(lowest).arg(highest).arg(
+                        value(option)));
     return number;
 }
 
@@ -101,8 +111,9 @@ Result<double> Invocation::fraction(const QString& option, double above, double 
     bool isNumber = false;
     const double number = value(option).toDouble(&isNumber);
     if (!isNumber || !(number > above) || !(number < below))
-        return fail(ErrorKind::InvalidInput,
-                    u"--%1 is a number between %2 and %3, not '%4'"_s.arg(option).arg(above).arg(below).arg(value(option)));
+        return fail(
+            ErrorKind::InvalidInput,
+            u"--%1 is a number between %2 and %3, not '%4'"_s.arg(option).arg(above).arg(below).arg(value(option)));
     return number;
 }
 
@@ -138,7 +149,7 @@ Result<Invocation> parse(const Syntax& syntax, const QStringList& words)
         }
         if (!taken.option->choices.isEmpty() && !taken.option->choices.contains(taken.value))
             return fail(ErrorKind::InvalidInput, u"%1 is one of %2, not '%3'"_s.arg(
-                taken.shown, taken.option->choices.join(u", "), taken.value));
+                                                     taken.shown, taken.option->choices.join(u", "), taken.value));
         invocation.m_options.insert(taken.option->name, taken.value);
     }
     if (!invocation.has(u"help"_s) && !invocation.has(u"version"_s))

@@ -1,9 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/Program.h"
+#include "app/ctl/commands/AnswerCommand.h"
+#include "app/ctl/commands/CoursesCommand.h"
+#include "app/ctl/commands/DueCommand.h"
+#include "app/ctl/commands/ExportCommand.h"
+#include "app/ctl/commands/ImportCommand.h"
+#include "app/ctl/commands/NotesAddCommand.h"
+#include "app/ctl/commands/NotesEditCommand.h"
+#include "app/ctl/commands/NotesListCommand.h"
+#include "app/ctl/commands/NotesRemoveCommand.h"
+#include "app/ctl/commands/NotesShowCommand.h"
 #include "app/ctl/commands/ScheduleCommand.h"
+#include "app/ctl/commands/SearchCommand.h"
+#include "app/ctl/commands/VaultBackupCommand.h"
+#include "app/ctl/commands/VaultCheckCommand.h"
+#include "app/ctl/commands/VaultCreateCommand.h"
+#include "app/ctl/commands/VaultInfoCommand.h"
+#include "app/ctl/commands/VaultListCommand.h"
+#include "app/ctl/commands/VaultPassphraseCommand.h"
+#include "app/ctl/commands/VaultRecoverCommand.h"
+#include "app/ctl/commands/VaultRekeyCommand.h"
+#include "app/ctl/commands/VaultRestoreCommand.h"
+#include "core/base/Random.h"
+#include "core/session/SystemKeychain.h"
 
 #include <QCoreApplication>
 
+#include <sys/stat.h>
+
+using namespace carrel;
 using namespace carrel::ctl;
 
 namespace {
@@ -15,12 +40,41 @@ void keepToOneself(QtMsgType, const QMessageLogContext&, const QString&) {}
 
 int main(int argc, char** argv)
 {
+    umask(077);
     qInstallMessageHandler(keepToOneself);
     const QCoreApplication application(argc, argv);
     Console console;
+    const SystemClock clock;
+    SystemRandom random;
+    session::SystemKeychain keychain;
+    DeskDoor door(keychain, clock, random, console);
 
+    VaultCreateCommand vaultCreate(door);
+    VaultListCommand vaultList(door);
+    VaultInfoCommand vaultInfo(door);
+    VaultCheckCommand vaultCheck(door);
+    VaultBackupCommand vaultBackup(door);
+    VaultRestoreCommand vaultRestore(door);
+    VaultRekeyCommand vaultRekey(door);
+    VaultPassphraseCommand vaultPassphrase(door);
+    VaultRecoverCommand vaultRecover(door);
+    ImportCommand importFiles(door);
+    CoursesCommand courses(door);
+    SearchCommand search(door);
+    DueCommand due(door);
+    AnswerCommand answer(door);
+    ExportCommand exportAll(door);
+    NotesListCommand notesList(door);
+    NotesShowCommand notesShow(door);
+    NotesAddCommand notesAdd(door);
+    NotesEditCommand notesEdit(door);
+    NotesRemoveCommand notesRemove(door);
     ScheduleCommand schedule;
 
-    Program program({&schedule}, console);
+    Program program({&vaultCreate, &vaultList,       &vaultInfo,    &vaultCheck,  &vaultBackup, &vaultRestore,
+                     &vaultRekey,  &vaultPassphrase, &vaultRecover, &importFiles, &courses,     &search,
+                     &due,         &answer,          &notesList,    &notesShow,   &notesAdd,    &notesEdit,
+                     &notesRemove, &exportAll,       &schedule},
+                    console);
     return static_cast<int>(program.run(QCoreApplication::arguments().sliced(1)));
 }

@@ -19,10 +19,15 @@ QByteArray makeSalt()
     return salt;
 }
 
+bool isAcceptable(const HashCost& cost)
+{
+    return cost.memoryBytes >= kLowestCost.memoryBytes && cost.memoryBytes <= kHighestCost.memoryBytes
+           && cost.passes >= kLowestCost.passes && cost.passes <= kHighestCost.passes;
+}
+
 Result<SecureBytes> hashPassphrase(const SecureBytes& passphrase, const QByteArray& salt, const HashCost& cost)
 {
-    if (cost.memoryBytes < kLowestCost.memoryBytes || cost.memoryBytes > kHighestCost.memoryBytes
-        || cost.passes < kLowestCost.passes || cost.passes > kHighestCost.passes)
+    if (!isAcceptable(cost))
         return fail(ErrorKind::KeySlotRefused,
                     QStringLiteral("Argon2id with %1 bytes and %2 passes is out of bounds").arg(cost.memoryBytes).arg(cost.passes));
     if (salt.size() != kSaltSize)

@@ -23,6 +23,9 @@ inline constexpr HashCost kLowestCost{64ULL * 1024 * 1024, 3};
 /// Nor above this: 1 GiB and 24 passes, some ten seconds on a slow machine.
 inline constexpr HashCost kHighestCost{1024ULL * 1024 * 1024, 24};
 
+/// Between the two.
+bool isAcceptable(const HashCost& cost);
+
 inline constexpr qsizetype kSaltSize = 16;
 
 /// A fresh random salt of 16 bytes.

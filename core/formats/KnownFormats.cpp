@@ -9,11 +9,6 @@
 
 #include <QRegularExpression>
 
-#if __has_include("core/formats/anki/AnkiReader.h")
-#include "core/formats/anki/AnkiReader.h"
-#define CARREL_READS_ANKI
-#endif
-
 using namespace Qt::StringLiterals;
 
 namespace carrel::formats {
@@ -61,7 +56,8 @@ std::optional<QString> rootOfMarkdown(const QStringList& names)
 
 std::optional<QString> rootOfQtiItems(const QStringList& names)
 {
-    const bool hasXml = std::any_of(names.begin(), names.end(), [](const QString& name) { return name.endsWith(u".xml", Qt::CaseInsensitive); });
+    const bool hasXml = std::any_of(names.begin(), names.end(),
+                                    [](const QString& name) { return name.endsWith(u".xml", Qt::CaseInsensitive); });
     return hasXml ? std::optional(QString()) : std::nullopt;
 }
 
@@ -83,7 +79,11 @@ const std::vector<PackageFormat>& packageFormats()
 {
     static const std::vector<PackageFormat> kFormats{
         {u"a SCORM package"_s, rootBy<kManifest>, nullptr, {u"adlcp"_s, u"ADL SCORM"_s}, u"imsmanifest.xml"_s},
-        {u"a Common Cartridge"_s, rootBy<kManifest>, nullptr, {u"IMS Common Cartridge"_s, u"imsccv1p"_s, u"imscc"_s}, u"imsmanifest.xml"_s},
+        {u"a Common Cartridge"_s,
+         rootBy<kManifest>,
+         nullptr,
+         {u"IMS Common Cartridge"_s, u"imsccv1p"_s, u"imscc"_s},
+         u"imsmanifest.xml"_s},
         {u"a QTI package"_s, rootBy<kManifest>, nullptr, {u"imsqti"_s, u"qtiv"_s, u"QTI"_s}, u"imsmanifest.xml"_s},
         {u"an IMS content package"_s, rootBy<kManifest>, nullptr, {}, {}},
         {u"a cmi5 package"_s, rootBy<kCmi5>, nullptr, {}, {}},
@@ -116,16 +116,6 @@ bool isAnkiPackage(const QStringList& names)
 bool isSqliteFile(const QByteArray& head)
 {
     return head.startsWith(QByteArrayView("SQLite format 3\0", 16));
-}
-
-Result<Package> readAnkiFile(const QString& path, ReadContext& context)
-{
-#ifdef CARREL_READS_ANKI
-    return readAnki(path, context);
-#else
-    Q_UNUSED(context);
-    return fail(ErrorKind::Unsupported, u"this is an Anki collection, which this build does not read: "_s + path);
-#endif
 }
 
 }  // namespace carrel::formats

@@ -31,6 +31,5 @@ const std::vector<TextFormat>& textFormats();
 /// Whether the names are those of an Anki package, which its own reader opens.
 bool isAnkiPackage(const QStringList& names);
 bool isSqliteFile(const QByteArray& head);
-Result<Package> readAnkiFile(const QString& path, ReadContext& context);
 
 }  // namespace carrel::formats

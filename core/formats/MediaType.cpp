@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/MediaShelf.h"
 
-#include <pugixml.hpp>
+#include "core/formats/SafeXml.h"
 
 #include <array>
 #include <sstream>
@@ -21,21 +21,31 @@ struct Magic {
 using namespace std::string_view_literals;
 
 constexpr std::array kMagics{
-    Magic{0, "\x89PNG\r\n\x1a\n"sv, "image/png"}, Magic{0, "\xff\xd8\xff"sv, "image/jpeg"},
-    Magic{0, "GIF87a"sv, "image/gif"},            Magic{0, "GIF89a"sv, "image/gif"},
-    Magic{8, "WEBP"sv, "image/webp"},             Magic{0, "BM"sv, "image/bmp"},
-    Magic{4, "ftypavif"sv, "image/avif"},         Magic{0, "ID3"sv, "audio/mpeg"},
-    Magic{0, "\xff\xfb"sv, "audio/mpeg"},         Magic{0, "\xff\xf3"sv, "audio/mpeg"},
-    Magic{0, "\xff\xf2"sv, "audio/mpeg"},         Magic{0, "fLaC"sv, "audio/flac"},
-    Magic{8, "WAVE"sv, "audio/wav"},              Magic{4, "ftypM4A"sv, "audio/mp4"},
-    Magic{4, "ftyp"sv, "video/mp4"},              Magic{0, "\x1a\x45\xdf\xa3"sv, "video/webm"},
-    Magic{28, "\x01vorbis"sv, "audio/ogg"},       Magic{28, "OpusHead"sv, "audio/ogg"},
-    Magic{28, "Speex"sv, "audio/ogg"},            Magic{0, "OggS"sv, "video/ogg"},
-    Magic{8, "AVI "sv, "video/x-msvideo"},        Magic{0, "\x00\x00\x01\xba"sv, "video/mpeg"},
+    Magic{0, "\x89PNG\r\n\x1a\n"sv, "image/png"},
+    Magic{0, "\xff\xd8\xff"sv, "image/jpeg"},
+    Magic{0, "GIF87a"sv, "image/gif"},
+    Magic{0, "GIF89a"sv, "image/gif"},
+    Magic{8, "WEBP"sv, "image/webp"},
+    Magic{0, "BM"sv, "image/bmp"},
+    Magic{4, "ftypavif"sv, "image/avif"},
+    Magic{0, "ID3"sv, "audio/mpeg"},
+    Magic{0, "\xff\xfb"sv, "audio/mpeg"},
+    Magic{0, "\xff\xf3"sv, "audio/mpeg"},
+    Magic{0, "\xff\xf2"sv, "audio/mpeg"},
+    Magic{0, "fLaC"sv, "audio/flac"},
+    Magic{8, "WAVE"sv, "audio/wav"},
+    Magic{4, "ftypM4A"sv, "audio/mp4"},
+    Magic{4, "ftyp"sv, "video/mp4"},
+    Magic{0, "\x1a\x45\xdf\xa3"sv, "video/webm"},
+    Magic{28, "\x01vorbis"sv, "audio/ogg"},
+    Magic{28, "OpusHead"sv, "audio/ogg"},
+    Magic{28, "Speex"sv, "audio/ogg"},
+    Magic{0, "OggS"sv, "video/ogg"},
+    Magic{8, "AVI "sv, "video/x-msvideo"},
+    Magic{0, "\x00\x00\x01\xba"sv, "video/mpeg"},
 };
 
 constexpr qsizetype kSvgSearch = 4096;
-constexpr int kMaxSvgDepth = 100;
 
 bool looksLikeSvg(const QByteArray& bytes)
 {
@@ -46,8 +56,8 @@ bool looksLikeSvg(const QByteArray& bytes)
 
 bool pointsInside(std::string_view target)
 {
-    return target.empty() || target.starts_with('#') || target.starts_with("data:image/png") || target.starts_with("data:image/jpeg")
-           || target.starts_with("data:image/gif");
+    return target.empty() || target.starts_with('#') || target.starts_with("data:image/png")
+           || target.starts_with("data:image/jpeg") || target.starts_with("data:image/gif");
 }
 
 /// Whether a style or presentation attribute fetches something.
@@ -64,8 +74,9 @@ bool reachesOut(std::string_view style)
 bool mustGo(pugi::xml_node node)
 {
     const QByteArray name = QByteArray(node.name()).toLower();
-    static const std::array<QByteArray, 7> kForbidden{"script", "foreignobject", "iframe", "handler", "embed", "object", "set"};
-    if (node.type() == pugi::node_doctype || node.type() == pugi::node_pi)
+    static const std::array<QByteArray, 7> kForbidden{"script", "foreignobject", "iframe", "handler",
+                                                      "embed",  "object",        "set"};
+    if (node.type() == pugi::node_pi)
         return true;
     if (name == "style")
         return reachesOut(node.text().get());
@@ -82,7 +93,7 @@ bool mustGo(pugi::xml_attribute attribute)
     return !name.startsWith("xmlns") && reachesOut(attribute.value());
 }
 
-bool cleanNode(pugi::xml_node node, int depth)
+bool cleanNode(pugi::xml_node node)
 {
     bool changed = false;
     for (pugi::xml_attribute attribute = node.first_attribute(); attribute;) {
@@ -93,10 +104,10 @@ bool cleanNode(pugi::xml_node node, int depth)
     }
     for (pugi::xml_node child = node.first_child(); child;) {
         const pugi::xml_node next = child.next_sibling();
-        if (mustGo(child) || depth > kMaxSvgDepth)
+        if (mustGo(child))
             changed = node.remove_child(child) || changed;
         else
-            changed = cleanNode(child, depth + 1) || changed;
+            changed = cleanNode(child) || changed;
         child = next;
     }
     return changed;
@@ -108,7 +119,8 @@ QString mediaTypeOf(const QByteArray& bytes)
 {
     const std::string_view view(bytes.constData(), static_cast<std::size_t>(bytes.size()));
     for (const Magic& magic : kMagics) {
-        if (view.size() > static_cast<std::size_t>(magic.at) && view.substr(static_cast<std::size_t>(magic.at)).starts_with(magic.bytes))
+        if (view.size() > static_cast<std::size_t>(magic.at)
+            && view.substr(static_cast<std::size_t>(magic.at)).starts_with(magic.bytes))
             return QString::fromLatin1(magic.mime);
     }
     return looksLikeSvg(bytes) ? u"image/svg+xml"_s : QString();
@@ -117,19 +129,14 @@ QString mediaTypeOf(const QByteArray& bytes)
 std::optional<QByteArray> cleanSvg(const QByteArray& svg, bool& changed)
 {
     pugi::xml_document document;
-    const auto parsed = document.load_buffer(svg.constData(), static_cast<std::size_t>(svg.size()),
-                                             pugi::parse_default | pugi::parse_doctype | pugi::parse_ws_pcdata);
-    const QByteArray root(document.document_element().name());
-    if (!parsed || (root != "svg" && !root.endsWith(":svg")))
+    // The document type goes without a word: it only names the format, or entities that nobody expands here.
+    if (!parseXml(svg, document))
         return std::nullopt;
-    // A document type goes without a word: it only names the format, or entities that nobody expands here.
-    bool hasDoctype = false;
-    for (pugi::xml_node child = document.first_child(); child; child = child.next_sibling())
-        hasDoctype = hasDoctype || child.type() == pugi::node_doctype;
-    while (document.first_child().type() == pugi::node_doctype)
-        document.remove_child(document.first_child());
-    changed = cleanNode(document, 0);
-    if (!changed && !hasDoctype)
+    const QByteArray root(document.document_element().name());
+    if (root != "svg" && !root.endsWith(":svg"))
+        return std::nullopt;
+    changed = cleanNode(document);
+    if (!changed && !svg.contains("<!DOCTYPE") && !svg.contains("<!doctype"))
         return svg;
     std::ostringstream out;
     document.save(out, "", pugi::format_raw, pugi::encoding_utf8);

@@ -60,6 +60,12 @@ MediaInfo unpackInfo(const QByteArray& packed)
             QString::fromUtf8(mime.constData(), static_cast<qsizetype>(qstrnlen(mime.constData(), kMimeRoom)))};
 }
 
+crypto::SecureBytes asSecret(const QByteArray& bytes)
+{
+    return crypto::SecureBytes::copyOf(
+        {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())});
+}
+
 Result<QByteArray> hashFromHex(const QString& hex)
 {
     QByteArray hash = QByteArray::fromHex(hex.toLatin1());
@@ -185,8 +191,9 @@ private:
 };
 
 MediaStore::MediaStore(QString directory, const crypto::SecureBytes& key, MediaLedger ledger)
-    : m_directory(std::move(directory)), m_streamKey(crypto::deriveKey(key, 1, "CarrelMd")),
-      m_nameKey(crypto::deriveKey(key, 2, "CarrelMd")), m_ledger(std::move(ledger))
+    : m_directory(std::move(directory)),
+      m_keys(std::make_shared<Keys>(Keys{crypto::deriveKey(key, 1, "CarrelMd"), crypto::deriveKey(key, 2, "CarrelMd")})),
+      m_ledger(std::move(ledger))
 {
 }
 
@@ -199,13 +206,38 @@ Done MediaStore::dropUnfinished(const QString& directory)
     return {};
 }
 
+void MediaStore::close()
+{
+    const std::lock_guard lock(m_mutex);
+    m_keys.reset();
+}
+
+Result<MediaStore::SharedKeys> MediaStore::keys() const
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_keys)
+        return fail(ErrorKind::ReadOnly, QStringLiteral("the vault is closed"));
+    return m_keys;
+}
+
 QString MediaStore::nameOf(const QByteArray& sha256) const
 {
-    QByteArray name(24, Qt::Uninitialized);
-    crypto_generichash(reinterpret_cast<unsigned char*>(name.data()), static_cast<std::size_t>(name.size()),
+    const auto held = keys();
+    return held ? (*held)->nameOf(sha256) : QString();
+}
+
+QString MediaStore::pathOf(const Keys& keys, const QByteArray& sha256) const
+{
+    return m_directory + QLatin1Char('/') + keys.nameOf(sha256);
+}
+
+QString MediaStore::Keys::nameOf(const QByteArray& sha256) const
+{
+    QByteArray hash(24, Qt::Uninitialized);
+    crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), static_cast<std::size_t>(hash.size()),
                        reinterpret_cast<const unsigned char*>(sha256.constData()),
-                       static_cast<unsigned long long>(sha256.size()), m_nameKey.data(), m_nameKey.size());
-    const QString hex = QString::fromLatin1(name.toHex());
+                       static_cast<unsigned long long>(sha256.size()), name.data(), name.size());
+    const QString hex = QString::fromLatin1(hash.toHex());
     return hex.left(2) + QLatin1Char('/') + hex.mid(2);
 }
 
@@ -236,29 +268,22 @@ Done MediaStore::copyFrom(const MediaStore& other, const QString& sha256Hex)
 
 Done MediaStore::keep(const QByteArray& sha256, const MediaInfo& info, const NextChunk& next)
 {
-    const QString name = nameOf(sha256);
-    const QString path = m_directory + QLatin1Char('/') + name;
+    CARREL_ASSIGN(const SharedKeys held, keys());
     {
         const std::lock_guard lock(m_mutex);
-        m_fresh.insert(name);
+        m_fresh.insert(held->nameOf(sha256));
     }
     // One of the wrong size was cut by a failing disk: the same content heals it.
-    if (const QFileInfo known(path); !known.exists() || known.size() != fileSizeOf(info.bytes))
-        CARREL_TRY(write(sha256, info, next, path));
+    if (const QFileInfo known(pathOf(*held, sha256)); !known.exists() || known.size() != fileSizeOf(info.bytes))
+        CARREL_TRY(write(*held, sha256, info, next));
     if (m_ledger.kept)
         m_ledger.kept(sha256, info);
     return {};
 }
 
-QByteArray MediaStore::preamble(const QByteArray& sha256, const QByteArray& streamHeader) const
+Done MediaStore::write(const Keys& keys, const QByteArray& sha256, const MediaInfo& info, const NextChunk& next)
 {
-    const auto hash = crypto::SecureBytes::copyOf({reinterpret_cast<const std::uint8_t*>(sha256.constData()),
-                                                   static_cast<std::size_t>(sha256.size())});
-    return kMagic.toByteArray() + crypto::seal(m_nameKey, hash, kMagic) + streamHeader;
-}
-
-Done MediaStore::write(const QByteArray& sha256, const MediaInfo& info, const NextChunk& next, const QString& path)
-{
+    const QString path = pathOf(keys, sha256);
     CARREL_TRY(makePrivateDirectory(QFileInfo(path).absolutePath()));
     QString temporary;
     {
@@ -277,8 +302,9 @@ Done MediaStore::write(const QByteArray& sha256, const MediaInfo& info, const Ne
         };
         if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
             return fail(ErrorKind::Io, QStringLiteral("writing media: %1").arg(file.errorString()));
-        crypto::StreamSealer sealer(m_streamKey, sha256);
-        CARREL_TRY(append(preamble(sha256, sealer.header()) + sealer.seal(packInfo(info), ChunkTag::More)));
+        crypto::StreamSealer sealer(keys.stream, sha256);
+        CARREL_TRY(append(kMagic.toByteArray() + crypto::seal(keys.name, asSecret(sha256), kMagic) + sealer.header()
+                          + sealer.seal(packInfo(info), ChunkTag::More)));
         const qint64 count = chunksOf(info.bytes);
         for (qint64 chunk = 0; chunk < count; ++chunk) {
             CARREL_ASSIGN(const QByteArray part, next());
@@ -298,7 +324,8 @@ Done MediaStore::write(const QByteArray& sha256, const MediaInfo& info, const Ne
 Result<MediaStore::Reader> MediaStore::reader(const QString& sha256Hex) const
 {
     CARREL_ASSIGN(const QByteArray hash, hashFromHex(sha256Hex));
-    return Reader::open(m_directory + QLatin1Char('/') + nameOf(hash), hash, m_streamKey);
+    CARREL_ASSIGN(const SharedKeys held, keys());
+    return Reader::open(pathOf(*held, hash), hash, held->stream);
 }
 
 Result<QByteArray> MediaStore::get(const QString& sha256Hex) const
@@ -336,12 +363,16 @@ Done MediaStore::verify(const QString& sha256Hex) const
 bool MediaStore::has(const QString& sha256Hex) const
 {
     const auto hash = hashFromHex(sha256Hex);
-    return hash && QFileInfo::exists(m_directory + QLatin1Char('/') + nameOf(*hash));
+    const auto held = keys();
+    return hash && held && QFileInfo::exists(pathOf(**held, *hash));
 }
 
 MediaStore::Listing MediaStore::list() const
 {
     Listing listing;
+    const auto held = keys();
+    if (!held)
+        return listing;
     const QDir root(m_directory);
     for (QDirIterator files(m_directory, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
         const QString path = files.next();
@@ -351,10 +382,10 @@ MediaStore::Listing MediaStore::list() const
         QFile file(path);
         const QByteArray start = file.open(QIODevice::ReadOnly) ? file.read(kHeaderAt) : QByteArray();
         const auto hash = start.size() == kHeaderAt && start.startsWith(kMagic)
-                              ? crypto::unseal(m_nameKey, QByteArrayView(start).sliced(kMagic.size()), kMagic)
+                              ? crypto::unseal((*held)->name, QByteArrayView(start).sliced(kMagic.size()), kMagic)
                               : std::nullopt;
         const QByteArray bytes = hash ? QByteArray(reinterpret_cast<const char*>(hash->data()), kHashSize) : QByteArray();
-        if (hash && nameOf(bytes) == name)
+        if (hash && (*held)->nameOf(bytes) == name)
             listing.hashes.append(QString::fromLatin1(bytes.toHex()));
         else
             listing.unreadable.append(name);
@@ -365,12 +396,12 @@ MediaStore::Listing MediaStore::list() const
 Done MediaStore::remove(const QString& sha256Hex)
 {
     CARREL_ASSIGN(const QByteArray hash, hashFromHex(sha256Hex));
-    const QString name = nameOf(hash);
+    CARREL_ASSIGN(const SharedKeys held, keys());
     {
         const std::lock_guard lock(m_mutex);
-        m_fresh.remove(name);
+        m_fresh.remove(held->nameOf(hash));
     }
-    CARREL_TRY(removeTree(m_directory + QLatin1Char('/') + name));
+    CARREL_TRY(removeTree(pathOf(*held, hash)));
     if (m_ledger.removed)
         m_ledger.removed(hash);
     return {};
@@ -388,10 +419,11 @@ qint64 MediaStore::bytesUsed() const
 
 Result<int> MediaStore::sweep(const QSet<QString>& referenced)
 {
+    CARREL_ASSIGN(const SharedKeys held, keys());
     QSet<QString> keep;
     for (const QString& hex : referenced) {
         CARREL_ASSIGN(const QByteArray hash, hashFromHex(hex));
-        keep.insert(nameOf(hash));
+        keep.insert(held->nameOf(hash));
     }
     int removed = 0;
     const QDir root(m_directory);

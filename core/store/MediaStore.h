@@ -65,21 +65,31 @@ public:
     /// written yet. Hands back how many went.
     Result<int> sweep(const QSet<QString>& referenced);
 
-    /// Where a blob lies, relative to the media directory: "ab/cdef...".
+    /// Forgets the keys; from now on everything fails with ReadOnly, and what another thread is in the middle of it may finish.
+    void close();
+
+    /// Where a blob lies, relative to the media directory: "ab/cdef...". Empty once closed.
     QString nameOf(const QByteArray& sha256) const;
 
 private:
     class Reader;
     class Device;
+    struct Keys {
+        crypto::SecureBytes stream;
+        crypto::SecureBytes name;
+        QString nameOf(const QByteArray& sha256) const;
+    };
+    using SharedKeys = std::shared_ptr<const Keys>;
+    /// For the length of one call. Fails with ReadOnly once closed.
+    Result<SharedKeys> keys() const;
+    QString pathOf(const Keys& keys, const QByteArray& sha256) const;
     using NextChunk = std::function<Result<QByteArray>()>;
     Result<Reader> reader(const QString& sha256Hex) const;
     Done keep(const QByteArray& sha256, const MediaInfo& info, const NextChunk& next);
-    Done write(const QByteArray& sha256, const MediaInfo& info, const NextChunk& next, const QString& path);
-    QByteArray preamble(const QByteArray& sha256, const QByteArray& streamHeader) const;
+    Done write(const Keys& keys, const QByteArray& sha256, const MediaInfo& info, const NextChunk& next);
 
     QString m_directory;
-    crypto::SecureBytes m_streamKey;
-    crypto::SecureBytes m_nameKey;
+    SharedKeys m_keys;
     MediaLedger m_ledger;
     mutable std::mutex m_mutex;
     QSet<QString> m_fresh;

@@ -44,6 +44,11 @@ void tell(const Moments& moments, const char* moment)
 
 }  // namespace
 
+bool Succession::isUnsettled(const QString& directory)
+{
+    return QFileInfo::exists(unreadyIn(directory)) || QFileInfo::exists(inForceIn(directory));
+}
+
 Done Succession::settle(const QString& directory, const Moments& moments)
 {
     CARREL_TRY(removeTree(unreadyIn(directory)));

@@ -19,6 +19,8 @@ using Moments = std::function<void(const char* moment)>;
 /// What the new state may hold: vault.db, media/, keyslots, and before-restore-*/ (which comes to lie beside).
 class Succession {
 public:
+    /// Whether a succession was begun here and not ended.
+    static bool isUnsettled(const QString& directory);
     /// Finishes a succession that was in force and drops one that was not. To be called before anything of the vault is read.
     static Done settle(const QString& directory, const Moments& moments = {});
 

@@ -137,6 +137,14 @@ Result<std::unique_ptr<Vault>> Vault::open(const QString& directory, const crypt
     return std::unique_ptr<Vault>(new Vault(std::move(d)));
 }
 
+Done Vault::settle(const QString& directory)
+{
+    if (!Succession::isUnsettled(directory))
+        return {};
+    CARREL_ASSIGN(const VaultLock lock, VaultLock::take(directory));
+    return Succession::settle(directory);
+}
+
 void Vault::close(PendingReads pending)
 {
     const std::lock_guard lock(d->closing);
@@ -153,7 +161,7 @@ void Vault::close(PendingReads pending)
     d->reads.finish();
     for (std::thread& thread : d->threads)
         thread.join();
-    d->media.reset();
+    d->media->close();
     for (auto& reader : d->readers)
         reader.reset();
     d->writer.reset();  // the last connection: checkpoints and removes the WAL

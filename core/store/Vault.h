@@ -57,6 +57,10 @@ public:
                                                  const Clock& clock, Random& random);
     ~Vault() override;
 
+    /// Finishes what a rekey or a restore was killed in the middle of; needs no key. To be called before the key slots are read.
+    /// Fails with VaultInUse, Io.
+    static Done settle(const QString& directory);
+
     enum class PendingReads {
         Finish,
         Interrupt,  ///< those that run fail with Cancelled, those that wait with ReadOnly
@@ -94,6 +98,7 @@ public:
     /// was opened. Hands back how many files went.
     Result<int> sweepMedia(const QSet<QString>& referenced);
 
+    /// Stays valid as long as the vault object; once closed, everything it is asked fails with ReadOnly.
     MediaStore& media();
     const Clock& clock() const;
     Random& random() const;
@@ -165,16 +170,14 @@ template <class T>
 Result<T> Vault::writeNow(std::function<Result<T>(Transaction&)> work)
 {
     auto future = write<T>(std::move(work));
-    future.waitForFinished();
-    return future.takeResult();
+    return future.result();   // not takeResult(): it resets what the other thread is still letting go of
 }
 
 template <class T>
 Result<T> Vault::readNow(std::function<Result<T>(Connection&)> work)
 {
     auto future = read<T>(std::move(work));
-    future.waitForFinished();
-    return future.takeResult();
+    return future.result();   // not takeResult(): it resets what the other thread is still letting go of
 }
 
 }  // namespace carrel::store

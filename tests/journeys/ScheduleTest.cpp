@@ -63,7 +63,8 @@ private Q_SLOTS:
         const QJsonObject all = reference(u"fsrs6.json"_s);
         std::map<Setting, std::vector<QJsonObject>> runs;
         for (const QJsonValue& entry : all[u"sequences"].toArray())
-            runs[{entry[u"enable_short_term"].toBool(), entry[u"desired_retention"].toDouble()}].push_back(entry.toObject());
+            runs[{entry[u"enable_short_term"].toBool(), entry[u"desired_retention"].toDouble()}].push_back(
+                entry.toObject());
         QVERIFY(runs.size() >= 4);
 
         for (const auto& [setting, sequences] : runs) {
@@ -108,7 +109,8 @@ private Q_SLOTS:
         int card = 0;
         for (const QJsonValue& sequence : reference(u"sm2.json"_s)[u"sequences"].toArray()) {
             for (const QJsonValue& review : sequence[u"reviews"].toArray()) {
-                input += lineOf({{u"card"_s, u"card %1"_s.arg(card)}, {u"rating"_s, review[u"q"]}, {u"elapsed_days"_s, 1}});
+                input +=
+                    lineOf({{u"card"_s, u"card %1"_s.arg(card)}, {u"rating"_s, review[u"q"]}, {u"elapsed_days"_s, 1}});
                 expected.push_back(review.toObject());
             }
             ++card;
@@ -149,7 +151,8 @@ private Q_SLOTS:
         QJsonObject withWeights = answer;
         withWeights[u"weights"] = weights;
 
-        const Ran byFile = m_machine.run({u"schedule"_s, u"-a"_s, u"fsrs-6"_s, u"--weights"_s, file.fileName()}, lineOf(answer));
+        const Ran byFile =
+            m_machine.run({u"schedule"_s, u"-a"_s, u"fsrs-6"_s, u"--weights"_s, file.fileName()}, lineOf(answer));
         const Ran byLine = m_machine.run({u"schedule"_s, u"-a"_s, u"fsrs-6"_s}, lineOf(withWeights));
         const Ran byDefault = m_machine.run({u"schedule"_s, u"-a"_s, u"fsrs-6"_s}, lineOf(answer));
 

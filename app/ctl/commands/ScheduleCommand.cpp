@@ -76,7 +76,7 @@ Result<Fsrs6::Weights> weightsFromFile(const QString& path)
 /// One line of input.
 struct Answer {
     QJsonValue card;
-    QString key;           ///< the same for equal cards
+    QString key;  ///< the same for equal cards
     int rating = 0;
     std::optional<double> elapsedDays;
     QJsonValue weights;
@@ -153,10 +153,10 @@ private:
         }
         m_cards.insert(answer.key, state);
         return "{\"card\":" + inner(answer.card) + ",\"rating\":" + QByteArray::number(answer.rating)
-            + ",\"stability\":" + digits(state.stability) + ",\"difficulty\":" + digits(state.difficulty)
-            + ",\"retrievability\":" + retrievability
-            + ",\"interval_days\":" + QByteArray::number(fsrs.interval(state.stability, m_retention))
-            + ",\"interval_exact_days\":" + digits(exactDays) + '}';
+               + ",\"stability\":" + digits(state.stability) + ",\"difficulty\":" + digits(state.difficulty)
+               + ",\"retrievability\":" + retrievability
+               + ",\"interval_days\":" + QByteArray::number(fsrs.interval(state.stability, m_retention))
+               + ",\"interval_exact_days\":" + digits(exactDays) + '}';
     }
 
     Fsrs6 m_fsrs;
@@ -175,9 +175,9 @@ public:
         recall::Sm2State& state = m_cards[answer.key];
         state = recall::sm2Next(state, answer.rating, m_variant);
         return "{\"card\":" + inner(answer.card) + ",\"rating\":" + QByteArray::number(answer.rating)
-            + ",\"ef\":" + digits(state.ease) + ",\"n\":" + QByteArray::number(state.repetition)
-            + ",\"interval_days\":" + QByteArray::number(static_cast<qlonglong>(state.intervalDays))
-            + ",\"repeat_today\":" + (state.repeatToday ? "true" : "false") + '}';
+               + ",\"ef\":" + digits(state.ease) + ",\"n\":" + QByteArray::number(state.repetition)
+               + ",\"interval_days\":" + QByteArray::number(static_cast<qlonglong>(state.intervalDays))
+               + ",\"repeat_today\":" + (state.repeatToday ? "true" : "false") + '}';
     }
 
 private:
@@ -213,31 +213,34 @@ Syntax ScheduleCommand::syntax() const
     Syntax syntax;
     syntax.name = u"schedule"_s;
     syntax.summary = u"Run a scheduler over answers from standard input; needs no desk"_s;
-    syntax.details =
-        u"Each line of input is one answer, {\"card\":\"a\",\"rating\":3,\"elapsed_days\":2}, and is\n"
-        "answered at once with one line of JSON. A card's first answer begins its history;\n"
-        "its elapsed_days is not looked at. Days are whole days since the answer before;\n"
-        "below 1 is the same day. Nothing is fuzzed. Numbers have 17 significant digits.\n\n"
-        "fsrs-6: rating 1 (again) to 4 (easy), and an optional \"weights\" array of 21 numbers\n"
-        "that holds for that line. Out: card, rating, stability, difficulty, retrievability\n"
-        "(before the answer; null at a first one), interval_days (whole days, 1 to 36500),\n"
-        "interval_exact_days (before rounding).\n\n"
-        "sm-2 (as published in 1990 and 1998) and sm-2-delphi (its author's own program):\n"
-        "rating 0 to 5, each answer given on the day it was due. Out: card, rating, ef, n,\n"
-        "interval_days, repeat_today.\n\n"
-        "A line that cannot be used ends the run with exit code 10 and its number; what was\n"
-        "printed before it stands."_s;
+    syntax.details = u"Each line of input is one answer, {\"card\":\"a\",\"rating\":3,\"elapsed_days\":2}, and is\n"
+                     "answered at once with one line of JSON. A card's first answer begins its history;\n"
+                     "its elapsed_days is not looked at. Days are whole days since the answer before;\n"
+                     "below 1 is the same day. Nothing is fuzzed. Numbers have 17 significant digits.\n\n"
+                     "fsrs-6: rating 1 (again) to 4 (easy), and an optional \"weights\" array of 21 numbers\n"
+                     "that holds for that line. Out: card, rating, stability, difficulty, retrievability\n"
+                     "(before the answer; null at a first one), interval_days (whole days, 1 to 36500),\n"
+                     "interval_exact_days (before rounding).\n\n"
+                     "sm-2 (as published in 1990 and 1998) and sm-2-delphi (its author's own program):\n"
+                     "rating 0 to 5, each answer given on the day it was due. Out: card, rating, ef, n,\n"
+                     "interval_days, repeat_today.\n\n"
+                     "A line that cannot be used ends the run with exit code 10 and its number; what was\n"
+                     "printed before it stands."_s;
     syntax.examples = {u"carrelctl schedule --algorithm fsrs-6 --retention 0.85 < answers.jsonl"_s};
     syntax.options = {
         {u"algorithm"_s, u"NAME"_s, u"which one"_s, {u"sm-2"_s, u"sm-2-delphi"_s, u"fsrs-6"_s}, 'a'},
-        {u"weights"_s, u"FILE"_s, u"the 21 weights of fsrs-6, as a JSON array or a list (default: those published)"_s, {}, 0},
+        {u"weights"_s,
+         u"FILE"_s,
+         u"the 21 weights of fsrs-6, as a JSON array or a list (default: those published)"_s,
+         {},
+         0},
         {u"retention"_s, u"R"_s, u"chance of recall to aim at with fsrs-6, between 0 and 1 (default: 0.9)"_s, {}, 0},
         {u"no-short-term"_s, {}, u"treat a second answer on one day like any other (fsrs-6)"_s, {}, 0},
     };
     return syntax;
 }
 
-Done ScheduleCommand::run(const Invocation& invocation, Console& console)
+Result<ExitCode> ScheduleCommand::run(const Invocation& invocation, Console& console)
 {
     CARREL_ASSIGN(const auto follower, followerFor(invocation));
     for (qint64 number = 1;; ++number) {
@@ -245,7 +248,7 @@ Done ScheduleCommand::run(const Invocation& invocation, Console& console)
         if (!line && line.error().kind != ErrorKind::TooLarge)
             return fail(line.error());
         if (line && !*line)
-            return {};
+            return ExitCode::Ok;
         if (line && (*line)->trimmed().isEmpty())
             continue;
         const Result<QByteArray> answer = line ? follower->follow(**line) : fail(line.error());

@@ -9,7 +9,7 @@ namespace carrel::ctl {
 class ScheduleCommand final : public Command {
 public:
     Syntax syntax() const override;
-    Done run(const Invocation& invocation, Console& console) override;
+    Result<ExitCode> run(const Invocation& invocation, Console& console) override;
 };
 
 }  // namespace carrel::ctl

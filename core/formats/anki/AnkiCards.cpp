@@ -4,6 +4,8 @@
 #include "core/formats/anki/AnkiCloze.h"
 #include "core/formats/anki/AnkiHtml.h"
 
+#include <QCryptographicHash>
+
 #include <algorithm>
 #include <limits>
 #include <tuple>
@@ -17,11 +19,17 @@ constexpr int kRowsToAStep = 256;
 constexpr qsizetype kMostTroubles = 20;
 constexpr qsizetype kLongestGuid = 64;
 constexpr qsizetype kTitleLength = 80;
+constexpr qsizetype kLongestFirst = 1000;
+/// A note is shown on several cards, twice on each, among the words of its templates: characters to a byte.
+constexpr qint64 kFreeWork = 16LL * 1024 * 1024;
+constexpr qint64 kWorkOfAByte = 50;
 constexpr qint64 kSecondsOfADay = 86'400;
 /// 9999-12-31; a due date past it is damage.
 constexpr qint64 kLastSecond = 253'402'300'799;
 /// Learning cards are due at a Unix second, others at a day of the collection: no collection is a million days old.
 constexpr qint64 kLastDay = 1'000'000;
+
+constexpr std::int64_t kLastPlace = 1'000'000;
 
 // cards.type and cards.queue
 constexpr int kNew = 0;
@@ -30,7 +38,8 @@ constexpr int kSuspended = -1;
 
 int toInt(std::int64_t value)
 {
-    return static_cast<int>(std::clamp<std::int64_t>(value, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
+    return static_cast<int>(
+        std::clamp<std::int64_t>(value, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
 }
 
 bool showsNothing(const course::Blocks& blocks)
@@ -54,8 +63,8 @@ bool isBuiltIn(const QString& field)
 
 }  // namespace
 
-AnkiCards::AnkiCards(UntrustedDatabase& database, const AnkiCollection& collection,
-                     const QHash<QString, KeptMedia>& media, ReadContext& context)
+AnkiCards::AnkiCards(UntrustedDatabase& database, const AnkiCollection& collection, MediaShelf& media,
+                     ReadContext& context)
     : m_database(database), m_collection(collection), m_media(media), m_context(context)
 {
     for (auto type = collection.notetypes.begin(); type != collection.notetypes.end(); ++type)
@@ -67,8 +76,8 @@ AnkiCards::Notetype AnkiCards::compile(const AnkiNotetype& source) const
     Notetype type;
     type.source = &source;
     for (const auto& [place, card] : source.types) {
-        auto sides = std::make_unique<Sides>(
-            Sides{AnkiTemplate(card.question), AnkiTemplate(card.answer), card.name, {}});
+        auto sides =
+            std::make_unique<Sides>(Sides{AnkiTemplate(card.question), AnkiTemplate(card.answer), card.name, {}});
         sides->troubles = sides->question.troubles();
         for (const QString& trouble : sides->answer.troubles()) {
             if (!sides->troubles.contains(trouble))
@@ -78,8 +87,6 @@ AnkiCards::Notetype AnkiCards::compile(const AnkiNotetype& source) const
             if (!source.fields.contains(field) && !isBuiltIn(field) && sides->troubles.size() < kMostTroubles)
                 sides->troubles.append(u"the note type has no field \"%1\""_s.arg(field.left(60)));
         }
-        if ((card.question + card.answer).contains(u"<style"_s, Qt::CaseInsensitive))
-            sides->troubles.append(u"its style is left out"_s);
         type.sides.emplace(place, std::move(sides));
     }
     return type;
@@ -112,7 +119,7 @@ Result<std::vector<AnkiCards::Row>> AnkiCards::readRows()
         const bool borrowed = cards.integer(10) != 0 && m_collection.decks.contains(cards.integer(10));
         row.deck = cards.integer(borrowed ? 10 : 2);
         row.due = cards.integer(borrowed && cards.integer(11) != 0 ? 11 : 6);
-        row.place = toInt(cards.integer(3));
+        row.place = static_cast<int>(std::clamp<std::int64_t>(cards.integer(3), -1, kLastPlace));
         row.type = toInt(cards.integer(4));
         row.queue = toInt(cards.integer(5));
         const auto interval = static_cast<double>(cards.integer(7));  // days, or seconds below 0
@@ -161,23 +168,32 @@ Done AnkiCards::readNotes(const std::vector<Row>& rows)
             const QStringList& names = type->second.source->fields;
             for (qsizetype i = 0; i < names.size(); ++i)
                 note.fields.insert(names[i], values.value(i));
+            note.first = values.value(0);
         }
-        addCards(note, typeId, first, next);
+        CARREL_TRY(addCards(note, typeId, first, next));
     }
     for (; next != end; ++next)
         missing(*next);
     return {};
 }
 
-void AnkiCards::addCards(const Note& note, qint64 typeId, const Row* first, const Row* last)
+Done AnkiCards::addCards(const Note& note, qint64 typeId, const Row* first, const Row* last)
 {
     const auto type = m_notetypes.find(typeId);
     for (const Row* row = first; row != last; ++row) {
         if (type == m_notetypes.end())
             leaveOut(note, *row, u"its note type is not in the package"_s);
+        else if (row != first && row->place == (row - 1)->place)
+            leaveOut(note, *row, u"the note has this card already"_s);
         else
             addCard(note, type->second, *row);
+        CARREL_TRY(m_media.state());
+        if (m_work > kFreeWork + kWorkOfAByte * m_database.size())
+            return fail(ErrorKind::Hostile, u"its cards show far more than the collection holds"_s);
+        if (m_context.progress.isCancelled())
+            return fail(ErrorKind::Cancelled, u"stopped by the person"_s);
     }
+    return {};
 }
 
 AnkiCards::Sides* AnkiCards::sidesOf(const Notetype& type, const Row& row) const
@@ -193,6 +209,7 @@ void AnkiCards::addCard(const Note& note, const Notetype& type, const Row& row)
     if (sides == nullptr)
         return leaveOut(note, row, u"its note type has no card %1"_s.arg(row.place + 1));
     m_current = sides;
+    m_currentNote = u"note "_s + note.key;
     AnkiCardText text;
     text.fields = &note.fields;
     text.tags = note.tags;
@@ -202,7 +219,9 @@ void AnkiCards::addCard(const Note& note, const Notetype& type, const Row& row)
     text.cloze = type.source->isCloze ? row.place + 1 : 0;
     const QSet<QString>& holed = sides->question.clozeFields();
     if (text.cloze > 0 && std::none_of(holed.begin(), holed.end(), [&](const QString& field) {
-            return hasHole(note.fields.value(field), text.cloze);
+            const QString value = note.fields.value(field);
+            m_work += value.size();
+            return hasHole(value, text.cloze);
         }))
         return leaveOut(note, row, u"its note has no hole number %1"_s.arg(text.cloze));
 
@@ -210,19 +229,22 @@ void AnkiCards::addCard(const Note& note, const Notetype& type, const Row& row)
     text.frontSide = sides->question.render(text);
     course::Card card;
     card.front = blocksFromAnkiHtml(text.frontSide, found);
-    if (showsNothing(card.front))
+    if (showsNothing(card.front)) {
+        m_work += text.work;
         return leaveOut(note, row, u"its front shows nothing"_s);
+    }
     text.isAnswer = true;
     card.back = blocksFromAnkiHtml(sides->answer.render(text), found);
     if (showsNothing(card.back))
         card.back = blocksFromAnkiHtml(sides->answer.renderWithFront(text), found);
+    m_work += text.work;
 
     std::size_t course = 0;
     CoursePackage& package = courseOf(text.deck, course);
     card.noteKey = note.key;
     card.key = u"%1-%2"_s.arg(note.key).arg(row.place + 1);
     const bool isPair = !type.source->isCloze && type.sides.size() == 2;
-    card.kind = type.source->isCloze        ? course::CardKind::Cloze
+    card.kind = type.source->isCloze       ? course::CardKind::Cloze
                 : isPair && row.place == 1 ? course::CardKind::Reversed
                                            : course::CardKind::Basic;
     card.section = text.deck.section(u"::"_s, 1);
@@ -240,7 +262,7 @@ void AnkiCards::addCard(const Note& note, const Notetype& type, const Row& row)
 void AnkiCards::leaveOut(const Note& note, const Row& row, const QString& why)
 {
     m_context.report.leftOut(u"card"_s, u"note %1, card %2"_s.arg(note.key).arg(row.place + 1),
-                             note.fields.isEmpty() ? QString() : wordsOfHtml(*note.fields.begin()).left(kTitleLength), why);
+                             wordsOfHtml(note.first.left(kLongestFirst)).left(kTitleLength), why);
 }
 
 CoursePackage& AnkiCards::courseOf(const QString& deck, std::size_t& index)
@@ -272,8 +294,8 @@ std::optional<PastState> AnkiCards::stateOf(const Row& row) const
     const bool isDay = row.type == kReview || std::abs(row.due) <= kLastDay;
     if (isDay && std::abs(row.due) > kLastDay)
         return state;
-    const qint64 second = isDay ? std::clamp<qint64>(m_collection.createdSeconds, 0, kLastSecond) + row.due * kSecondsOfADay
-                                : row.due;
+    const qint64 second =
+        isDay ? std::clamp<qint64>(m_collection.createdSeconds, 0, kLastSecond) + row.due * kSecondsOfADay : row.due;
     if (second > 0 && second <= kLastSecond)
         state.due = Instant(std::chrono::seconds(second));
     return state;
@@ -283,15 +305,14 @@ TextLinks AnkiCards::links()
 {
     TextLinks links;
     links.media = [this](const QString& target) -> std::optional<KeptMedia> {
-        const QString name = mediaName(target);
-        if (const auto kept = m_media.constFind(name); kept != m_media.constEnd())
-            return *kept;
-        if (name.isEmpty()) {
-            tell(u"what lives on the web is not fetched"_s);
-        } else if (!m_missing.contains(name)) {
-            m_missing.insert(name);
-            m_context.report.leftOut(u"media"_s, name, name, u"the package does not hold it"_s);
-        }
+        if (target.startsWith(u"data:"_s))
+            return keepData(target);
+        // Names are percent-encoded in an address and not in [sound:..].
+        const QString plain = target.normalized(QString::NormalizationForm_C);
+        const QString name = m_media.hasKept(plain) ? plain : mediaName(target);
+        if (!name.isEmpty())
+            return m_media.keep(name, m_currentNote);
+        tell(u"what lives on the web is not fetched"_s);
         return std::nullopt;
     };
     links.link = [this](const QString&) {
@@ -300,6 +321,18 @@ TextLinks AnkiCards::links()
     };
     links.lost = [this](const QString& what, const QString& why) { tell(u"%1: %2"_s.arg(what, why)); };
     return links;
+}
+
+std::optional<KeptMedia> AnkiCards::keepData(const QString& address)
+{
+    // A template shows the same one on every card.
+    const QByteArray hash = QCryptographicHash::hash(address.toUtf8(), QCryptographicHash::Sha256);
+    const auto known = m_data.constFind(hash);
+    if (known != m_data.constEnd())
+        return *known;
+    const std::optional<KeptMedia> kept = m_media.keepData(address, m_currentNote);
+    m_data.insert(hash, kept);
+    return kept;
 }
 
 void AnkiCards::tell(const QString& trouble)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/formats/TextLinks.h"
+#include "core/formats/MediaShelf.h"
 #include "core/formats/UniqueKeys.h"
 #include "core/formats/anki/AnkiCollection.h"
 #include "core/formats/anki/AnkiTemplate.h"
@@ -19,9 +19,7 @@ public:
         std::size_t card = 0;
     };
 
-    /// `media` holds the files that came in, by name.
-    AnkiCards(UntrustedDatabase& database, const AnkiCollection& collection, const QHash<QString, KeptMedia>& media,
-              ReadContext& context);
+    AnkiCards(UntrustedDatabase& database, const AnkiCollection& collection, MediaShelf& media, ReadContext& context);
 
     Done read();
 
@@ -47,6 +45,7 @@ private:
         QString key;
         QString tags;
         QHash<QString, QString> fields;
+        QString first;  ///< the value that names the note
     };
     /// Both sides of a card type, and what was found wrong with them.
     struct Sides {
@@ -62,7 +61,7 @@ private:
 
     Result<std::vector<Row>> readRows();
     Done readNotes(const std::vector<Row>& rows);
-    void addCards(const Note& note, qint64 type, const Row* first, const Row* last);
+    Done addCards(const Note& note, qint64 type, const Row* first, const Row* last);
     void addCard(const Note& note, const Notetype& type, const Row& row);
     void leaveOut(const Note& note, const Row& row, const QString& why);
     Sides* sidesOf(const Notetype& type, const Row& row) const;
@@ -70,12 +69,13 @@ private:
     CoursePackage& courseOf(const QString& deck, std::size_t& index);
     std::optional<PastState> stateOf(const Row& row) const;
     TextLinks links();
+    std::optional<KeptMedia> keepData(const QString& address);
     void tell(const QString& trouble);
     void reportTemplates();
 
     UntrustedDatabase& m_database;
     const AnkiCollection& m_collection;
-    const QHash<QString, KeptMedia>& m_media;
+    MediaShelf& m_media;
     ReadContext& m_context;
     std::map<qint64, Notetype> m_notetypes;
     std::vector<CoursePackage> m_courses;
@@ -83,8 +83,10 @@ private:
     QHash<qint64, Place> m_places;
     UniqueKeys m_courseKeys;
     UniqueKeys m_noteKeys;
-    QSet<QString> m_missing;
     Sides* m_current = nullptr;  ///< of the card that is being made
+    QString m_currentNote;
+    QHash<QByteArray, std::optional<KeptMedia>> m_data;  ///< by the hash of the address
+    qint64 m_work = 0;
 };
 
 }  // namespace carrel::formats

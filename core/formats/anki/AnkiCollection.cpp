@@ -13,6 +13,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int kMostTypes = 10'000;
+constexpr qsizetype kMostFields = 1000;
 
 QString fromUtf8(QByteArrayView bytes)
 {
@@ -187,6 +188,10 @@ Result<AnkiCollection> readAnkiCollection(UntrustedDatabase& database, const Rea
         CARREL_TRY(readDeckTable(database, collection));
     } else {
         CARREL_TRY(readJsonColumns(database, limits, collection));
+    }
+    for (const AnkiNotetype& type : std::as_const(collection.notetypes)) {
+        if (type.fields.size() > kMostFields)
+            return fail(ErrorKind::Hostile, u"a note type of %1 fields"_s.arg(type.fields.size()));
     }
     return collection;
 }

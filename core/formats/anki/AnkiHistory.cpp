@@ -40,7 +40,8 @@ Done readAnkiHistory(UntrustedDatabase& database, const AnkiCollection& collecti
         const std::int64_t kind = log.integer(3);
         std::int64_t ease = log.integer(2);
         const bool practice = kind == Practice && log.integer(4) == 0;
-        if (ease < 1 || ease > 4 || kind < Learning || kind > Practice || practice || at <= 0 || at > kLastMillisecond) {
+        if (ease < 1 || ease > 4 || kind < Learning || kind > Practice || practice || at <= 0
+            || at > kLastMillisecond) {
             ++noAnswer;
             continue;
         }

@@ -94,9 +94,12 @@ void collectMediaNames(const QString& html, QSet<QString>& names)
         return;
     for (auto references = kReference.globalMatch(html); references.hasNext();) {
         const QRegularExpressionMatch reference = references.next();
-        const QString name = mediaName(decodeEntities(reference.captured(reference.lastCapturedIndex())));
-        if (!name.isEmpty())
-            names.insert(name);
+        const QString written = decodeEntities(reference.captured(reference.lastCapturedIndex()));
+        const QString name = mediaName(written);
+        if (name.isEmpty())
+            continue;
+        names.insert(name);
+        names.insert(written.normalized(QString::NormalizationForm_C));
     }
 }
 

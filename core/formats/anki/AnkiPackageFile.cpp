@@ -2,13 +2,13 @@
 #include "core/formats/anki/AnkiPackageFile.h"
 
 #include "core/base/Json.h"
-#include "core/formats/anki/AnkiHtml.h"
-#include "core/formats/anki/MediaSignature.h"
 #include "core/formats/anki/ProtobufFields.h"
 #include "core/formats/anki/Zstd.h"
 
 #include <QFile>
 #include <QJsonObject>
+
+#include <map>
 
 namespace carrel::formats {
 namespace {
@@ -18,16 +18,13 @@ using namespace Qt::StringLiterals;
 /// meta, field 1: 1 and 2 are old forms, 3 is the compressed one. A later one is not known here.
 constexpr std::uint64_t kLatestVersion = 3;
 
-QString fileName(QString name)
+QString fileName(const QString& name)
 {
     return name.normalized(QString::NormalizationForm_C);
 }
 
-Result<QByteArray> bareCollection(const QString& path, const ReadLimits& limits)
+Result<QByteArray> wholeFile(QFile& file, const ReadLimits& limits)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(file.exists() ? ErrorKind::Io : ErrorKind::NotFound, file.errorString());
     if (file.size() > limits.entryBytes)
         return fail(ErrorKind::TooLarge, u"a collection of %1 bytes"_s.arg(file.size()));
     QByteArray bytes = file.readAll();
@@ -80,25 +77,24 @@ Result<std::map<qint64, QString>> mediaFromProtobuf(const QByteArray& message)
 
 }  // namespace
 
-Result<AnkiPackageFile> AnkiPackageFile::open(const QString& path, ReadContext& context)
+Result<std::unique_ptr<AnkiPackageFile>> AnkiPackageFile::open(const QString& path, ReadContext& context)
 {
-    AnkiPackageFile package;
+    std::unique_ptr<AnkiPackageFile> package(new AnkiPackageFile(context));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(file.exists() ? ErrorKind::Io : ErrorKind::NotFound, file.errorString());
-    const bool isBare = file.read(6) == "SQLite";
-    file.close();
+    const bool isBare = file.peek(6) == "SQLite";
     if (isBare) {
-        CARREL_ASSIGN(package.m_collection, bareCollection(path, context.limits));
+        CARREL_ASSIGN(package->m_collection, wholeFile(file, context.limits));
         return package;
     }
-    CARREL_TRY(package.readPackage(path, context));
+    CARREL_TRY(package->readPackage(path));
     return package;
 }
 
-Done AnkiPackageFile::readPackage(const QString& path, ReadContext& context)
+Done AnkiPackageFile::readPackage(const QString& path)
 {
-    CARREL_ASSIGN(m_source, openPackage(path, context.limits, context.progress));
+    CARREL_ASSIGN(m_source, openPackage(path, m_context.limits, m_context.progress));
     if (m_source->contains(u"meta"_s)) {
         CARREL_ASSIGN(const QByteArray meta, m_source->read(u"meta"_s));
         ProtobufFields fields(meta);
@@ -108,71 +104,51 @@ Done AnkiPackageFile::readPackage(const QString& path, ReadContext& context)
         }
     }
     // A new package also holds an old collection that only says: please update.
-    if (m_source->contains(u"collection.anki21b"_s)) {
-        m_isPacked = true;
-        CARREL_ASSIGN(m_collection, unpacked(u"collection.anki21b"_s, context));
-    } else if (m_source->contains(u"collection.anki21"_s)) {
-        CARREL_ASSIGN(m_collection, m_source->read(u"collection.anki21"_s));
-    } else if (m_source->contains(u"collection.anki2"_s)) {
-        CARREL_ASSIGN(m_collection, m_source->read(u"collection.anki2"_s));
-    } else {
-        return fail(ErrorKind::Unreadable, u"the package holds no collection"_s);
+    m_isPacked = m_source->contains(u"collection.anki21b"_s);
+    for (const QString& name : {u"collection.anki21b"_s, u"collection.anki21"_s, u"collection.anki2"_s}) {
+        if (!m_source->contains(name))
+            continue;
+        CARREL_ASSIGN(m_collection, unpacked(name));
+        return readMediaList();
     }
-    return readMediaList(context);
+    return fail(ErrorKind::Unreadable, u"the package holds no collection"_s);
 }
 
-Done AnkiPackageFile::readMediaList(ReadContext& context)
+Done AnkiPackageFile::readMediaList()
 {
     if (!m_source->contains(u"media"_s))
         return {};
-    if (m_isPacked) {
-        CARREL_ASSIGN(const QByteArray list, unpacked(u"media"_s, context));
-        CARREL_ASSIGN(m_media, mediaFromProtobuf(list));
-        return {};
+    CARREL_ASSIGN(const QByteArray list, unpacked(u"media"_s));
+    CARREL_ASSIGN(const auto media, m_isPacked ? mediaFromProtobuf(list) : mediaFromJson(list, m_context.limits));
+    for (const auto& [number, name] : media) {
+        if (m_files.contains(name))
+            continue;
+        m_files.insert(name, QString::number(number));
+        m_names.append(name);
     }
-    CARREL_ASSIGN(const QByteArray list, m_source->read(u"media"_s));
-    CARREL_ASSIGN(m_media, mediaFromJson(list, context.limits));
     return {};
 }
 
-Result<QByteArray> AnkiPackageFile::unpacked(const QString& name, ReadContext& context)
+Result<QByteArray> AnkiPackageFile::read(const QString& name)
 {
-    CARREL_ASSIGN(QByteArray bytes, m_source->read(name));
-    if (!m_isPacked)
-        return bytes;
-    auto whole = unpackZstd(bytes, context.limits, context.progress);
-    if (!whole)
-        return fail(whole.error().as(whole.error().kind, name));
-    m_unpackedBytes += whole->size();
-    if (m_unpackedBytes > context.limits.unpackedBytes)
-        return fail(ErrorKind::TooLarge, u"more than %1 bytes unpacked"_s.arg(context.limits.unpackedBytes));
-    return *std::move(whole);
+    const auto file = m_files.constFind(name);
+    if (file == m_files.constEnd())
+        return fail(ErrorKind::NotFound, u"not in the package: "_s + name);
+    return unpacked(*file);
 }
 
-Result<QHash<QString, KeptMedia>> AnkiPackageFile::takeMedia(const QSet<QString>& wanted, ReadContext& context)
+Result<QByteArray> AnkiPackageFile::unpacked(const QString& file)
 {
-    QHash<QString, KeptMedia> kept;
-    qint64 done = 0;
-    for (const auto& [number, name] : m_media) {
-        CARREL_TRY(context.progress.step(done++, static_cast<qint64>(m_media.size())));
-        const QString file = QString::number(number);
-        if (!wanted.contains(name)) {
-            context.report.leftOut(u"media"_s, file, name, u"no card shows it"_s);
-            continue;
-        }
-        if (!m_source->contains(file))
-            continue;  // named when a card asks for it
-        CARREL_ASSIGN(const QByteArray bytes, unpacked(file, context));
-        const QString mime = mimeOfContent(bytes);
-        if (mime.isEmpty()) {
-            context.report.leftOut(u"media"_s, file, name, u"its content is no picture, sound or film"_s);
-            continue;
-        }
-        CARREL_ASSIGN(const QString hash, context.media.put(bytes, mime));
-        kept.insert(name, {hash, mime});
-        context.report.cameIn(u"media"_s, file, name);
-    }
-    return kept;
+    CARREL_ASSIGN(QByteArray bytes, m_source->read(file));
+    if (!m_isPacked)
+        return bytes;
+    auto whole = unpackZstd(bytes, m_context.limits, m_context.progress);
+    if (!whole)
+        return fail(whole.error().as(whole.error().kind, file));
+    m_unpackedBytes += whole->size();
+    if (m_unpackedBytes > m_context.limits.unpackedBytes)
+        return fail(ErrorKind::TooLarge, u"more than %1 bytes unpacked"_s.arg(m_context.limits.unpackedBytes));
+    return *std::move(whole);
 }
 
 }  // namespace carrel::formats

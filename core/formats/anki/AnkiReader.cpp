@@ -38,18 +38,41 @@ Result<QSet<QString>> wantedMedia(UntrustedDatabase& database, const AnkiCollect
     }
 }
 
+/// Takes the media out of the package in its own order: a large one is slow to read in any other.
+Done keepMedia(const AnkiPackageFile& file, const QSet<QString>& wanted, MediaShelf& shelf, ReadContext& context)
+{
+    qint64 done = 0;
+    for (const QString& name : file.names()) {
+        CARREL_TRY(context.progress.step(done++, file.names().size()));
+        if (wanted.contains(name))
+            shelf.keep(name, u"media"_s);
+        CARREL_TRY(shelf.state());
+    }
+    return {};
+}
+
+void reportUnused(const AnkiPackageFile& file, const MediaShelf& shelf, ImportReport& report)
+{
+    for (const QString& name : file.names()) {
+        if (!shelf.hasKept(name))
+            report.leftOut(u"media"_s, u"media"_s, name, u"no card shows it"_s);
+    }
+}
+
 }  // namespace
 
 Result<Package> readAnki(const QString& path, ReadContext& context)
 {
     context.report.format = u"anki"_s;
-    CARREL_ASSIGN(AnkiPackageFile file, AnkiPackageFile::open(path, context));
-    CARREL_ASSIGN(const auto database, UntrustedDatabase::open(file.takeCollection(), context.progress));
+    CARREL_ASSIGN(const auto file, AnkiPackageFile::open(path, context));
+    CARREL_ASSIGN(const auto database, UntrustedDatabase::open(file->takeCollection(), context.progress));
     CARREL_ASSIGN(const AnkiCollection collection, readAnkiCollection(*database, context.limits));
     CARREL_ASSIGN(const QSet<QString> wanted, wantedMedia(*database, collection, context));
-    CARREL_ASSIGN(const auto media, file.takeMedia(wanted, context));
-    AnkiCards cards(*database, collection, media, context);
+    MediaShelf shelf(*file, context);
+    CARREL_TRY(keepMedia(*file, wanted, shelf, context));
+    AnkiCards cards(*database, collection, shelf, context);
     CARREL_TRY(cards.read());
+    reportUnused(*file, shelf, context.report);
     CARREL_TRY(readAnkiHistory(*database, collection, cards, context));
     Package package;
     package.courses = std::move(cards.courses());

@@ -67,7 +67,7 @@ AnkiTemplate::AnkiTemplate(const QString& source)
         tell(u"it is longer than a million characters and shows nothing"_s);
         return;
     }
-    parse(source);
+    parse(withoutScripts(source));
     if (!m_open.empty())
         tell(u"a section is not closed"_s);
     while (!m_open.empty()) {
@@ -75,6 +75,29 @@ AnkiTemplate::AnkiTemplate(const QString& source)
         m_open.pop_back();
     }
     markRepeatedFront();
+}
+
+/// Decks carry whole programs in their templates: better dropped here, once, than in every card.
+QString AnkiTemplate::withoutScripts(QString source)
+{
+    for (const QString& name : {u"script"_s, u"style"_s}) {
+        qsizetype open = source.indexOf(u'<' + name, 0, Qt::CaseInsensitive);
+        if (open < 0)
+            continue;
+        tell(name == u"script" ? u"its script is left out"_s : u"its style is left out"_s);
+        QString rest;
+        qsizetype at = 0;
+        while (open >= 0) {
+            rest += QStringView(source).mid(at, open - at);
+            const qsizetype close = source.indexOf(u"</"_s + name, open, Qt::CaseInsensitive);
+            const qsizetype end = close < 0 ? -1 : source.indexOf(u'>', close);
+            at = end < 0 ? source.size() : end + 1;
+            open = source.indexOf(u'<' + name, at, Qt::CaseInsensitive);
+        }
+        rest += QStringView(source).mid(at);
+        source = std::move(rest);
+    }
+    return source;
 }
 
 void AnkiTemplate::tell(const QString& trouble)
@@ -203,8 +226,10 @@ QString AnkiTemplate::render(const AnkiCardText& text, bool withFront) const
 {
     QString html;
     std::size_t i = 0;
-    while (i < m_nodes.size() && html.size() < kLongestCard) {
+    const qint64 most = text.work + kLongestCard;
+    while (i < m_nodes.size() && text.work < most) {
         const Node& node = m_nodes[i];
+        const qsizetype before = html.size();
         ++i;
         switch (node.part) {
         case Part::Words: html += node.text; break;
@@ -222,14 +247,18 @@ QString AnkiTemplate::render(const AnkiCardText& text, bool withFront) const
                 i = std::max(i, node.end);
             break;
         }
+        text.work += 1 + html.size() - before;
     }
     return html;
 }
 
 bool AnkiTemplate::holds(const QString& name, const AnkiCardText& text)
 {
-    if (const auto field = text.fields->constFind(name); field != text.fields->constEnd())
-        return !isEmptyHtml(*field);
+    if (const auto field = text.fields->constFind(name); field != text.fields->constEnd()) {
+        const bool isEmpty = isEmptyHtml(*field);
+        text.work += isEmpty ? field->size() : 0;
+        return !isEmpty;
+    }
     if (name == u"Tags")
         return !text.tags.isEmpty();
     if (name == u"Deck" || name == u"Subdeck" || name == u"Type" || name == u"Card")
@@ -254,6 +283,7 @@ QString AnkiTemplate::fieldText(const Node& node, const AnkiCardText& text)
         html = text.cardName.toHtmlEscaped();
     const bool typed = node.filters.contains(u"type"_s);
     for (const QString& filter : node.filters) {
+        text.work += html.size();
         if (filter == u"text")
             html = wordsOfHtml(html).toHtmlEscaped();
         else if (filter == u"cloze" && typed)

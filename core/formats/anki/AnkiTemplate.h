@@ -19,12 +19,13 @@ struct AnkiCardText {
     QString frontSide;  ///< of the answer alone: the question as rendered
     int cloze = 0;      ///< number of the hole that is asked, from 1; 0: no cloze
     bool isAnswer = false;
+    mutable qint64 work = 0;  ///< characters walked through so far, whether they show or not
 };
 
 /// One side of Anki's card templates: {{Field}}, {{FrontSide}}, {{Tags}}, {{Deck}}, {{Subdeck}}, {{Type}}, {{Card}},
 /// {{#Field}} .. {{/Field}}, {{^Field}}, {{#c1}}, comments, other delimiters by {{=<% %>=}}, and the filters text:,
-/// cloze:, cloze-only:, hint:, type: and nc:. Parsed once, rendered for each card in time that grows with what comes
-/// out. A {{FrontSide}} right before <hr id=answer> is left out: the front stands there already.
+/// cloze:, cloze-only:, hint:, type: and nc:. Parsed once, without its scripts and styles; rendering stops where a card
+/// grows past all measure. A {{FrontSide}} right before <hr id=answer> is left out: the front stands there already.
 class AnkiTemplate {
 public:
     explicit AnkiTemplate(const QString& source);
@@ -50,6 +51,7 @@ private:
         bool isRepeated = false;  ///< a {{FrontSide}} that repeats what stands above
     };
 
+    QString withoutScripts(QString source);
     void parse(const QString& source);
     void tell(const QString& trouble);
     void addTag(const QString& tag);

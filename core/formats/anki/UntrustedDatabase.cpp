@@ -63,7 +63,7 @@ QByteArray DatabaseRows::bytes(int column) const
 }
 
 UntrustedDatabase::UntrustedDatabase(Progress& progress, qint64 size)
-    : m_progress(progress), m_stepsLeft(kFreeSteps + size / kBytesToAStep)
+    : m_progress(progress), m_size(size), m_stepsLeft(kFreeSteps + size / kBytesToAStep)
 {
 }
 
@@ -118,7 +118,7 @@ void UntrustedDatabase::harden()
                                                            {SQLITE_LIMIT_SQL_LENGTH, 20'000},
                                                            {SQLITE_LIMIT_COLUMN, 100},
                                                            {SQLITE_LIMIT_EXPR_DEPTH, 20},
-                                                           {SQLITE_LIMIT_COMPOUND_SELECT, 1},
+                                                           {SQLITE_LIMIT_COMPOUND_SELECT, 10},
                                                            {SQLITE_LIMIT_VDBE_OP, 5'000},
                                                            {SQLITE_LIMIT_FUNCTION_ARG, 4},
                                                            {SQLITE_LIMIT_ATTACHED, 0},

@@ -51,6 +51,8 @@ public:
     UntrustedDatabase(const UntrustedDatabase&) = delete;
     UntrustedDatabase& operator=(const UntrustedDatabase&) = delete;
 
+    /// Of the file, in bytes.
+    qint64 size() const { return m_size; }
     bool hasTable(const QString& name) const { return m_tables.contains(name); }
     /// `sql` is ours, never the stranger's.
     Result<DatabaseRows> select(const char* sql);
@@ -68,6 +70,7 @@ private:
 
     Progress& m_progress;
     sqlite3* m_handle = nullptr;
+    qint64 m_size;
     qint64 m_stepsLeft;
     QStringList m_tables;
     bool m_readingColumns = false;

@@ -114,7 +114,10 @@ public:
     }
 
 private:
-    course::Text text(const QString& source) const { return toText(moodleText(showGiftEscapes(source), m_format), m_links); }
+    course::Text text(const QString& source) const
+    {
+        return toText(moodleText(showGiftEscapes(source), m_format), m_links);
+    }
 
     Result<quiz::Task> choice(const QString& body)
     {
@@ -320,7 +323,8 @@ Result<GiftQuestion> readGiftQuestion(const QString& paragraph)
     question.item.stem = toBlocks(stem, links);
     QString body = text.mid(open + 1, close - open - 1).trimmed();
     if (const qsizetype general = body.lastIndexOf(u"####"_s); general >= 0) {
-        question.item.feedback = toText(moodleText(showGiftEscapes(body.mid(general + 4).trimmed()), stem.format), links);
+        question.item.feedback =
+            toText(moodleText(showGiftEscapes(body.mid(general + 4).trimmed()), stem.format), links);
         body = body.left(general).trimmed();
     }
     CARREL_ASSIGN(question.item.task, AnswerReader(question, stem.format, links).read(body));

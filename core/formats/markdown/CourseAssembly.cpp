@@ -24,6 +24,24 @@ bool isPassedOver(const QString& path)
                        [](const QString& part) { return part.startsWith(u'.') || part.startsWith(u'_'); });
 }
 
+/// Finds the block that `anchor` means, and writes the anchor as the block has it. Programs disagree on whether an
+/// apostrophe parts words ("little-s-law", "littles-law"), so hyphens do not count. False where there is none.
+bool settleAnchor(const Unit& unit, QString& anchor)
+{
+    const auto bare = [](const QString& name) { return QString(name).remove(u'-'); };
+    const QString wanted = bare(anchor);
+    if (wanted == bare(course::slug(unit.title))) {
+        anchor.clear();  // the title's own heading is not among the blocks
+        return true;
+    }
+    const auto block = std::find_if(unit.blocks.begin(), unit.blocks.end(),
+                                    [&](const course::Block& candidate) { return bare(candidate.anchor) == wanted; });
+    if (block == unit.blocks.end())
+        return false;
+    anchor = block->anchor;
+    return true;
+}
+
 bool isPathBefore(const QString& one, const QString& other)
 {
     const QStringList left = one.split(u'/');
@@ -131,6 +149,7 @@ Result<Entry> CourseAssembly::readUnit(const QString& path, const QString& title
     course::assignAnchors(unit.blocks);
     tellUnread(file, path);
     report().cameIn(u"unit"_s, path, unit.title);
+    m_unitPlaces.insert(unit.key, m_package.units.size());
     m_package.units.push_back(std::move(unit));
     return Entry{EntryKind::Unit, m_package.units.back().key};
 }
@@ -148,7 +167,8 @@ void CourseAssembly::readPolicy(const FrontMatter& file, Unit& unit, const QStri
             terms.policyKey = course::slug(unit.key);
         unit.policy = terms;
     } else if (!kind.isEmpty() && kind != u"lesson") {
-        report().changed(u"front matter"_s, path, u"kind: "_s + kind, u"no kind of unit is called so; it is a lesson"_s);
+        report().changed(u"front matter"_s, path, u"kind: "_s + kind,
+                         u"no kind of unit is called so; it is a lesson"_s);
     }
 }
 
@@ -225,35 +245,60 @@ Result<std::vector<Entry>> CourseAssembly::readQuestions(const QString& path, Co
     return entries;
 }
 
+const Unit* CourseAssembly::unitNamed(const QString& key) const
+{
+    const auto place = m_unitPlaces.constFind(key);
+    return place == m_unitPlaces.cend() ? nullptr : &m_package.units[*place];
+}
+
 void CourseAssembly::checkUnit(QString& key, QString& anchor, const QString& home, const QString& where)
 {
     if (key.isEmpty())
         return;
-    const auto named = [this](const QString& wanted) {
-        return std::find_if(m_package.units.begin(), m_package.units.end(), [&](const Unit& unit) { return unit.key == wanted; });
-    };
-    auto unit = named(key);
+    const Unit* unit = unitNamed(key);
     // Inside a module its own units need no more than their name.
-    if (unit == m_package.units.end() && home.contains(u'/'))
-        unit = named(home.section(u'/', 0, -2) + u'/' + key);
-    if (unit == m_package.units.end()) {
+    if (unit == nullptr && home.contains(u'/'))
+        unit = unitNamed(home.section(u'/', 0, -2) + u'/' + key);
+    if (unit == nullptr) {
         report().changed(u"link"_s, where, key, u"no unit has this key"_s);
         key.clear();
         anchor.clear();
         return;
     }
     key = unit->key;
-    const bool found = anchor.isEmpty() || std::any_of(unit->blocks.begin(), unit->blocks.end(), [&](const course::Block& block) {
-        return block.anchor == anchor;
-    });
-    if (!found) {
-        report().changed(u"link"_s, where, key + u'#' + anchor, u"the unit has no heading of this name; it leads to the unit"_s);
+    if (!anchor.isEmpty() && !settleAnchor(*unit, anchor)) {
+        report().changed(u"link"_s, where, key + u'#' + anchor,
+                         u"the unit has no heading of this name; it leads to the unit"_s);
         anchor.clear();
+    }
+}
+
+void CourseAssembly::checkLinks(course::Text& text, const QString& where)
+{
+    for (course::Span& span : text) {
+        if (!span.link.startsWith(u"unit:") || !span.link.contains(u'#'))
+            continue;
+        QString key = span.link.sliced(5).section(u'#', 0, 0);
+        QString anchor = span.link.section(u'#', 1);
+        checkUnit(key, anchor, {}, where);
+        if (key.isEmpty())
+            span.link.clear();
+        else
+            span.link = u"unit:"_s + key + (anchor.isEmpty() ? QString() : u'#' + anchor);
     }
 }
 
 void CourseAssembly::checkReferences()
 {
+    for (Unit& unit : m_package.units) {
+        for (course::Block& block : unit.blocks) {
+            checkLinks(block.text, unit.key);
+            for (auto& row : block.rows) {
+                for (course::Text& cell : row)
+                    checkLinks(cell, unit.key);
+            }
+        }
+    }
     for (quiz::Quiz& quiz : m_package.quizzes) {
         for (quiz::Item& item : quiz.items)
             checkUnit(item.unitKey, item.unitAnchor, quiz.key, quiz.key + u", "_s + item.key);

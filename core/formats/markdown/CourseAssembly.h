@@ -41,7 +41,9 @@ private:
     void readPolicy(const FrontMatter& file, course::Unit& unit, const QString& path);
     void settleTitle(course::Unit& unit, const QString& wish, const QString& path) const;
     void checkUnit(QString& key, QString& anchor, const QString& home, const QString& where);
+    void checkLinks(course::Text& text, const QString& where);
     void checkReferences();
+    const course::Unit* unitNamed(const QString& key) const;
     QString quizKey(const QString& path) { return m_quizKeys.take(keyOfPath(relative(path))); }
 
     PackageSource& m_source;
@@ -52,6 +54,7 @@ private:
     QStringList m_files;
     QSet<QString> m_read;
     CoursePackage m_package;
+    QHash<QString, std::size_t> m_unitPlaces;
     UniqueKeys m_unitKeys;
     UniqueKeys m_quizKeys;
     UniqueKeys m_cardKeys;

@@ -2,6 +2,7 @@
 #include "core/formats/markdown/QuizTask.h"
 
 #include "core/formats/BlockBuilder.h"
+#include "core/formats/GapText.h"
 #include "core/formats/MarkdownBlocks.h"
 
 #include <QRegularExpression>
@@ -105,7 +106,8 @@ Result<QuizTask> readTrueFalse(bool isTrue, const Section& section)
     quiz::ChoiceTask task;
     task.trueFalse = true;
     task.shuffle = false;
-    task.choices = {{u"true"_s, plain(u"True"_s), isTrue ? 1.0 : 0.0, {}}, {u"false"_s, plain(u"False"_s), isTrue ? 0.0 : 1.0, {}}};
+    task.choices = {{u"true"_s, plain(u"True"_s), isTrue ? 1.0 : 0.0, {}},
+                    {u"false"_s, plain(u"False"_s), isTrue ? 0.0 : 1.0, {}}};
     return QuizTask{section.body(), task, {}};
 }
 
@@ -124,8 +126,8 @@ Result<QuizTask> readText(const Section& section, const TextLinks& links)
     for (const AnswerLine& answer : lines.answers) {
         if (answer.words.isEmpty())
             return refuse(u"an accepted answer without words"_s);
-        task.accepted.push_back({answer.words, shareOf(answer.mark).value_or(1), inlineFromMarkdown(answer.feedback, links),
-                                 answer.words.contains(u'*'), false});
+        task.accepted.push_back({answer.words, shareOf(answer.mark).value_or(1),
+                                 inlineFromMarkdown(answer.feedback, links), answer.words.contains(u'*'), false});
     }
     if (task.accepted.empty())
         return refuse(u"no answer that would be accepted"_s);
@@ -137,7 +139,8 @@ Result<quiz::AcceptedNumber> readAcceptedNumber(const QString& words, QString& u
 {
     static const QString kNumber = u"([-+]?(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"_s;
     static const QRegularExpression kRange(u"^%1\\s*\\.\\.\\s*%1\\s*(.*)$"_s.arg(kNumber));
-    static const QRegularExpression kAround(u"^%1(?:\\s*(?:\\+-|\\+/-|±)\\s*%1\\s?(%)?(?=\\s|$|[^0-9.]))?\\s*(.*)$"_s.arg(kNumber));
+    static const QRegularExpression kAround(
+        u"^%1(?:\\s*(?:\\+-|\\+/-|±)\\s*%1\\s?(%)?(?=\\s|$|[^0-9.]))?\\s*(.*)$"_s.arg(kNumber));
     quiz::AcceptedNumber accepted;
     if (const auto range = kRange.match(words); range.hasMatch()) {
         accepted.low = range.captured(1).toDouble();
@@ -230,9 +233,6 @@ Result<QuizTask> readOrder(const Section& section, const TextLinks& links)
     return QuizTask{lines.stem, task, lines.odd};
 }
 
-/// Stands for a hole while the Markdown around it is read; taken out of the text itself first.
-constexpr QChar kHole(0xfdd0);
-
 quiz::Gap gapOf(const QString& hole)
 {
     quiz::Gap gap;
@@ -243,7 +243,10 @@ quiz::Gap gapOf(const QString& hole)
         if (words.isEmpty())
             continue;
         if (choosing)
-            gap.options.push_back({u"c%1"_s.arg(gap.options.size() + 1), {{words, course::Plain, {}}}, gap.options.empty() ? 1.0 : 0.0, {}});
+            gap.options.push_back({u"c%1"_s.arg(gap.options.size() + 1),
+                                   {{words, course::Plain, {}}},
+                                   gap.options.empty() ? 1.0 : 0.0,
+                                   {}});
         else
             gap.accepted.push_back({words, 1, {}, words.contains(u'*'), false});
     }
@@ -264,32 +267,10 @@ Text paragraphsAsText(const QString& markdown, const TextLinks& links)
     return all;
 }
 
-/// Gives every gap the text before it and the task the rest.
-void placeGaps(const Text& text, std::vector<quiz::Gap> gaps, quiz::GapTask& task)
-{
-    Text before;
-    std::size_t next = 0;
-    for (const course::Span& span : text) {
-        if (span.style & course::LineBreak) {
-            before.push_back(span);
-            continue;
-        }
-        const QStringList parts = span.text.split(kHole);
-        for (qsizetype at = 0; at < parts.size(); ++at) {
-            if (at > 0 && next < gaps.size()) {
-                gaps[next].before = std::move(before);
-                before.clear();
-                task.gaps.push_back(std::move(gaps[next++]));
-            }
-            append(before, parts[at], span.style, span.link);
-        }
-    }
-    task.tail = std::move(before);
-}
-
 Result<QuizTask> readGap(const Section& section, const TextLinks& links)
 {
-    static const QRegularExpression kHoles(u"\\{\\{(.+?)\\}\\}(?!\\})"_s, QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression kHoles(u"\\{\\{(.+?)\\}\\}(?!\\})"_s,
+                                           QRegularExpression::DotMatchesEverythingOption);
     QString body = section.body();
     body.remove(kHole);
     std::vector<quiz::Gap> gaps;

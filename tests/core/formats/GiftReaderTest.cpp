@@ -201,6 +201,16 @@ private Q_SLOTS:
         QCOMPARE(course::plainText(moodle.stem), u"a < b & c"_s);
     }
 
+    void whatIsNotInTheFileIsToldInTheReport()
+    {
+        test::Desk desk;
+        QVERIFY(
+            readGift(u"[html]Look\\: <img src\\=\"@@PLUGINFILE@@/a.png\" alt\\=\"a map\">{T}"_s, u"t"_s, desk.context)
+                .has_value());
+        QCOMPARE(desk.report.items[0].arrival, Arrival::Changed);
+        QCOMPARE(desk.report.items[0].why, u"\"@@PLUGINFILE@@/a.png\" is not in the file and is shown as its words"_s);
+    }
+
     void trueFalseHasFeedbackForBoth()
     {
         const quiz::Item item = only(u"42?{FALSE#no, wrong#yes, right####by the way}"_s);

@@ -264,6 +264,17 @@ private Q_SLOTS:
         QVERIFY(shelf.store.has(shelf.hash));
     }
 
+    void aClosedStoreHasForgottenItsKeys()
+    {
+        Shelf shelf;
+        const auto device = shelf.store.stream(shelf.hash);
+        shelf.store.close();
+        QCOMPARE(shelf.store.get(shelf.hash).error().kind, ErrorKind::ReadOnly);
+        QCOMPARE(shelf.store.put("x", u"a/b"_qs).error().kind, ErrorKind::ReadOnly);
+        QCOMPARE(shelf.store.sweep({}).error().kind, ErrorKind::ReadOnly);
+        QVERIFY(!shelf.store.has(shelf.hash));
+    }
+
     void refusesWhatIsNoHash()
     {
         Shelf shelf;

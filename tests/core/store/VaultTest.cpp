@@ -117,7 +117,7 @@ private Q_SLOTS:
             }));
         (*vault)->close();
         for (auto& future : writes)
-            QVERIFY(future.takeResult().has_value());
+            QVERIFY(future.result().has_value());
         QCOMPARE(VaultFixture::write(**vault, u"late"_qs, u"x"_qs).error().kind, ErrorKind::ReadOnly);
         QVERIFY(!QFile::exists(desk.path + u"/vault.db-wal"_qs));
         const auto again = desk.open();
@@ -139,7 +139,7 @@ private Q_SLOTS:
         });
         begun.acquire();
         (*vault)->close(Vault::PendingReads::Interrupt);
-        QCOMPARE(endless.takeResult().error().kind, ErrorKind::Cancelled);
+        QCOMPARE(endless.result().error().kind, ErrorKind::Cancelled);
     }
 
     void aWrongKeyOpensNothing()

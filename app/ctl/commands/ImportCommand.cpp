@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/ImportCommand.h"
+
+#include "app/ctl/JsonText.h"
+#include "app/ctl/LongWork.h"
+
+#include <QCryptographicHash>
+#include <QFileInfo>
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace carrel::ctl {
+namespace {
+
+using formats::Arrival;
+
+/// Where media go that nobody keeps: a look at a package leaves nothing behind.
+class MediaPassingBy final : public formats::MediaSink {
+public:
+    Result<QString> put(const QByteArray& bytes, const QString&) override
+    {
+        return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    }
+};
+
+/// What became of one file.
+struct Imported {
+    formats::ImportReport report;
+    desk::KeptImport kept;
+    bool isKept = false;
+};
+
+Result<Imported> look(const QString& path, Progress& progress)
+{
+    Imported imported;
+    MediaPassingBy media;
+    formats::ReadContext context{media, progress, imported.report, {}};
+    CARREL_ASSIGN(const formats::Package package, formats::readPackage(path, context));
+    for (const formats::CoursePackage& course : package.courses) {
+        imported.kept.units += static_cast<int>(course.units.size());
+        imported.kept.quizzes += static_cast<int>(course.quizzes.size());
+        imported.kept.cards += static_cast<int>(course.cards.size());
+        imported.kept.reviews += static_cast<int>(course.reviews.size());
+    }
+    return imported;
+}
+
+Result<Imported> keep(desk::Importing& importing, const QString& path, const std::shared_ptr<Progress>& progress)
+{
+    CARREL_ASSIGN(const auto prepared, waitFor(importing.read(path, progress)));
+    Imported imported;
+    imported.report = prepared->report;
+    CARREL_ASSIGN(imported.kept, waitFor(importing.keep(prepared, progress)));
+    imported.isKept = true;
+    return imported;
+}
+
+QJsonObject toJson(const QString& path, const Imported& imported)
+{
+    QJsonArray courses;
+    for (const CourseId course : imported.kept.courses)
+        courses << jsonNumber(course.value);
+    return {{u"file"_s, path},
+            {u"kept"_s, imported.isKept},
+            {u"courses"_s, courses},
+            {u"units"_s, imported.kept.units},
+            {u"quizzes"_s, imported.kept.quizzes},
+            {u"cards"_s, imported.kept.cards},
+            {u"reviews"_s, imported.kept.reviews},
+            {u"report"_s, imported.report.toJson()}};
+}
+
+void printReport(Console& console, const QString& path, const Imported& imported)
+{
+    console.print(u"%1 (%2): %3 came in, %4 changed, %5 left out"_s.arg(path, imported.report.format)
+                      .arg(imported.report.count(Arrival::CameIn))
+                      .arg(imported.report.count(Arrival::Changed))
+                      .arg(imported.report.count(Arrival::LeftOut)));
+    for (const formats::ReportItem& item : imported.report.items) {
+        const QString mark = item.arrival == Arrival::CameIn    ? u"+"_s
+                             : item.arrival == Arrival::Changed ? u"~"_s
+                                                                : u"-"_s;
+        QString line = u"  %1 %2"_s.arg(mark, item.kind);
+        for (const QString& part : {item.where, item.title})
+            line += part.isEmpty() ? QString() : u"  "_s + part.simplified();
+        console.print(item.why.isEmpty() ? line : line + u": "_s + item.why);
+    }
+    console.print(u"%1 units, %2 quizzes, %3 cards, %4 past reviews%5"_s.arg(imported.kept.units)
+                      .arg(imported.kept.quizzes)
+                      .arg(imported.kept.cards)
+                      .arg(imported.kept.reviews)
+                      .arg(imported.isKept ? u" are on the desk."_s : u"; nothing was kept."_s));
+}
+
+}  // namespace
+
+Syntax ImportCommand::syntax() const
+{
+    Syntax syntax;
+    syntax.name = u"import"_s;
+    syntax.summary = u"Bring courses, questions and cards onto the desk, and say what became of each item"_s;
+    syntax.details = u"Reads Markdown course folders (and any folder or zip of Markdown, mdBook too), GIFT, AIKEN,\n"
+                     "OLX (.tar.gz or folder) and Anki (.apkg, .colpkg). Nothing in a file is run and nothing is\n"
+                     "fetched. Each file comes in whole or not at all; the first that does not ends the command.\n"
+                     "A course that is on the desk already is brought to this version and keeps its progress,\n"
+                     "reviews and notes. In the report + came in, ~ was changed, - was left out.\n"
+                     "--dry-run reads and reports, and needs no desk."_s;
+    syntax.examples = {u"carrelctl import --dry-run deck.apkg"_s,
+                       u"carrelctl import my-course/ questions.gift --json"_s};
+    syntax.operands = {{u"FILE"_s, u"a file or a folder"_s, true, true}};
+    syntax.options = {{u"dry-run"_s, {}, u"only say what would become of each item"_s, {}, 0},
+                      DeskDoor::deskOption(),
+                      DeskDoor::passphraseOption()};
+    return syntax;
+}
+
+Result<ExitCode> ImportCommand::run(const Invocation& invocation, Console& console)
+{
+    const bool dryRun = invocation.has(u"dry-run"_s);
+    for (const QString& path : invocation.operands()) {
+        if (!QFileInfo::exists(path))
+            return fail(ErrorKind::NotFound, u"there is no file or folder %1"_s.arg(path));
+    }
+    std::unique_ptr<OpenedDesk> desk;
+    if (!dryRun) {
+        CARREL_ASSIGN(desk, m_door.open(invocation));
+        CARREL_TRY(waitFor(desk->importing.letGo()));  // media of an import that was killed
+    }
+    QJsonArray imports;
+    Result<ExitCode> outcome = ExitCode::Ok;
+    for (const QString& path : invocation.operands()) {
+        LongWork work(console, u"Importing %1"_s.arg(QFileInfo(path).fileName()));
+        const Result<Imported> imported =
+            dryRun ? look(path, work.progress()) : keep(desk->importing, path, work.sharedProgress());
+        if (!imported) {
+            outcome =
+                fail(imported.error().kind == ErrorKind::Cancelled ? imported.error()
+                                                                   : imported.error().as(imported.error().kind, path));
+            break;
+        }
+        console.endProgress();
+        if (console.speaksJson())
+            imports << toJson(path, *imported);
+        else
+            printReport(console, path, *imported);
+    }
+    if (console.speaksJson() && (outcome || !imports.isEmpty()))
+        console.print(QJsonObject{{u"imports"_s, imports}});
+    return outcome;
+}
+
+}  // namespace carrel::ctl

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/VaultRekeyCommand.h"
+
+#include "app/ctl/LongWork.h"
+#include "app/ctl/desk/VaultText.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace carrel::ctl {
+
+Syntax VaultRekeyCommand::syntax() const
+{
+    Syntax syntax;
+    syntax.name = u"vault rekey"_s;
+    syntax.summary = u"Encrypt a whole desk anew under a fresh key"_s;
+    syntax.details =
+        u"For when somebody may have had the key. The passphrase stays; the recovery code is a new one. Killed in\n"
+        "the middle, the desk opens with exactly one of the two keys and has everything in it. Older backups\n"
+        "keep the key of their day."_s;
+    syntax.examples = {u"carrelctl vault rekey --passphrase-file secret.txt"_s};
+    syntax.options = {DeskDoor::deskOption(), DeskDoor::passphraseOption()};
+    return syntax;
+}
+
+Result<ExitCode> VaultRekeyCommand::run(const Invocation& invocation, Console& console)
+{
+    CARREL_ASSIGN(ChosenDesk chosen, m_door.choose(invocation));
+    CARREL_ASSIGN(const session::Proof proof, m_door.proofFor(chosen, invocation));
+    const bool hasPassphrase = proof.kind == session::Proof::Kind::Passphrase;
+    LongWork work(console, u"Encrypting anew"_s);
+    CARREL_ASSIGN(const session::RekeyedDesk rekeyed,
+                  m_door.unlockForNewSlots(chosen.directory)
+                      .rekey(chosen.desk.id, proof, hasPassphrase ? &proof.words : nullptr, work.progress()));
+    console.endProgress();
+    if (console.speaksJson()) {
+        QJsonObject answer{{u"desk"_s, toJson(chosen.desk)},
+                           {u"unreadable_media"_s, QJsonArray::fromStringList(rekeyed.unreadableMedia)}};
+        answer.insert(u"recovery_code"_s, textOf(rekeyed.recoveryCode));
+        console.print(answer);
+        return ExitCode::Ok;
+    }
+    console.print(u"%1 has a new key; the recovery code before opens nothing of it any more."_s.arg(chosen.desk.name));
+    if (!rekeyed.unreadableMedia.isEmpty())
+        console.print(
+            u"%1 pictures or sounds could not be read and stayed behind."_s.arg(rekeyed.unreadableMedia.size()));
+    printRecoveryCode(console, rekeyed.recoveryCode);
+    return ExitCode::Ok;
+}
+
+}  // namespace carrel::ctl

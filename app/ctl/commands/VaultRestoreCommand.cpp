@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/VaultRestoreCommand.h"
+
+#include "app/ctl/LongWork.h"
+#include "app/ctl/desk/Secrets.h"
+#include "app/ctl/desk/VaultText.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace carrel::ctl {
+namespace {
+
+/// By name or folder; the newest where none is named.
+Result<store::Backup> chooseBackup(const session::Desk& desk, const QString& named)
+{
+    const QList<store::Backup> backups = store::Backups(desk.path).list();
+    for (const store::Backup& backup : backups) {
+        if (named.isEmpty() || nameOf(backup) == named || QFileInfo(backup.path) == QFileInfo(named))
+            return backup;
+    }
+    return fail(ErrorKind::NotFound,
+                named.isEmpty() ? u"this desk has no backup yet"_s : u"this desk has no backup %1"_s.arg(named));
+}
+
+Result<std::optional<session::Proof>> proofOfItsDay(const Invocation& invocation)
+{
+    if (invocation.has(u"old-passphrase-file"_s)) {
+        CARREL_ASSIGN(auto words, secretFromFile(invocation.value(u"old-passphrase-file"_s)));
+        return std::optional(session::Proof::passphrase(std::move(words)));
+    }
+    if (invocation.has(u"old-recovery-code-file"_s)) {
+        CARREL_ASSIGN(auto words, secretFromFile(invocation.value(u"old-recovery-code-file"_s)));
+        return std::optional(session::Proof::recoveryCode(std::move(words)));
+    }
+    return std::optional<session::Proof>();
+}
+
+}  // namespace
+
+Syntax VaultRestoreCommand::syntax() const
+{
+    Syntax syntax;
+    syntax.name = u"vault restore"_s;
+    syntax.summary = u"Put a backup in the place of a desk's vault"_s;
+    syntax.details =
+        u"The backup is read whole before anything changes, and what it replaces is kept beside it. When the\n"
+        "desk was encrypted anew since ('carrelctl vault rekey'), the backup opens by the passphrase or\n"
+        "the recovery code of its own day."_s;
+    syntax.examples = {u"carrelctl vault restore"_s, u"carrelctl vault restore 2026-03-01T08-30-00-000Z"_s};
+    syntax.operands = {
+        {u"BACKUP"_s, u"its name or folder, from 'carrelctl vault info' (default: the newest)"_s, false}};
+    syntax.options = {{u"old-passphrase-file"_s, u"FILE"_s, u"the passphrase of the backup's day"_s, {}, 0},
+                      {u"old-recovery-code-file"_s, u"FILE"_s, u"the recovery code of the backup's day"_s, {}, 0},
+                      DeskDoor::deskOption(),
+                      DeskDoor::passphraseOption()};
+    return syntax;
+}
+
+Result<ExitCode> VaultRestoreCommand::run(const Invocation& invocation, Console& console)
+{
+    CARREL_ASSIGN(ChosenDesk chosen, m_door.choose(invocation));
+    CARREL_ASSIGN(const store::Backup backup, chooseBackup(chosen.desk, invocation.operand(0)));
+    CARREL_ASSIGN(const session::Proof proof, m_door.proofFor(chosen, invocation));
+    CARREL_ASSIGN(const std::optional<session::Proof> old, proofOfItsDay(invocation));
+    LongWork work(console, u"Restoring"_s);
+    CARREL_ASSIGN(
+        const store::Restored restored,
+        m_door.unlock(chosen.directory).restore(chosen.desk.id, backup, proof, old ? &*old : nullptr, work.progress()));
+    console.endProgress();
+    if (console.speaksJson()) {
+        console.print(QJsonObject{{u"restored"_s, toJson(backup)},
+                                  {u"replaced"_s, restored.replaced},
+                                  {u"missing_media"_s, QJsonArray::fromStringList(restored.missingMedia)}});
+        return ExitCode::Ok;
+    }
+    console.print(u"The desk is as it was in %1."_s.arg(nameOf(backup)));
+    if (!restored.replaced.isEmpty())
+        console.print(u"What it was before is in %1"_s.arg(restored.replaced));
+    if (!restored.missingMedia.isEmpty())
+        console.print(u"%1 pictures or sounds are missing; importing their course again brings them back."_s.arg(
+            restored.missingMedia.size()));
+    return ExitCode::Ok;
+}
+
+}  // namespace carrel::ctl

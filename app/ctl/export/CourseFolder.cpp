@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/export/CourseFolder.h"
+
+#include "app/ctl/export/QuizMarkdown.h"
+#include "core/base/Progress.h"
+#include "core/store/DurableFile.h"
+#include "core/store/MediaStore.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QMimeDatabase>
+
+#include <algorithm>
+#include <cerrno>
+#include <map>
+
+using namespace Qt::StringLiterals;
+
+namespace carrel::ctl {
+namespace {
+
+QString numbered(int number, const QString& name)
+{
+    return u"%1-%2"_s.arg(number, 2, 10, QLatin1Char('0')).arg(name.isEmpty() ? u"part"_s : name);
+}
+
+QString lastPart(const QString& key)
+{
+    return course::slug(key.section(u'/', -1));
+}
+
+/// A front stands in one heading.
+QString oneLine(const course::Blocks& blocks, const Addresses& addresses, bool& simplified)
+{
+    QStringList parts;
+    for (const course::Block& block : blocks) {
+        const bool isPlain = block.kind == course::BlockKind::Paragraph || !block.media.isEmpty();
+        simplified = simplified || blocks.size() > 1 || !isPlain;
+        course::Block plain = block;
+        plain.depth = 0;
+        if (!isPlain)
+            plain.kind = course::BlockKind::Paragraph;
+        parts << blocksMarkdown({plain}, addresses).simplified();
+    }
+    return parts.join(u' ');
+}
+
+}  // namespace
+
+Done writePrivateText(const QString& path, const QByteArray& bytes)
+{
+    CARREL_TRY(store::createPrivateFile(path));
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush())
+        return fail(store::fileError(errno, u"writing %1"_s.arg(path)));
+    return {};
+}
+
+CourseFolder::CourseFolder(QString path, store::MediaStore& media, Progress& progress)
+    : m_path(std::move(path)), m_media(media), m_progress(progress)
+{
+}
+
+Done CourseFolder::writeText(const QString& path, const QString& text)
+{
+    CARREL_TRY(m_progress.step(0, 0));
+    CARREL_TRY(store::makePrivateDirectory(QFileInfo(m_path + u'/' + path).path()));
+    return writePrivateText(m_path + u'/' + path, text.toUtf8());
+}
+
+QString CourseFolder::mediaName(const QString& hash)
+{
+    QString& name = m_mediaNames[hash];
+    if (name.isEmpty()) {
+        constexpr int kEnough = 16;
+        const auto info = m_media.info(hash);
+        const QString ending = info ? QMimeDatabase().mimeTypeForName(info->mime).preferredSuffix() : QString();
+        name = u"media/"_s + hash.left(kEnough) + (ending.isEmpty() ? QString() : u'.' + ending);
+    }
+    return name;
+}
+
+Addresses CourseFolder::addressesFrom(const QString& path)
+{
+    const QString up = u"../"_s.repeated(path.count(u'/'));
+    return {[this, up](const QString& hash) { return up + mediaName(hash); },
+            [this, up](const QString& key, const QString& anchor) {
+                const QString target = m_unitPaths.value(key);
+                return target.isEmpty() ? QString() : up + target + (anchor.isEmpty() ? QString() : u'#' + anchor);
+            }};
+}
+
+void CourseFolder::place(File file, const QString& key, const QString& ending)
+{
+    ModuleFolder& module = m_modules.back();
+    if (module.name.isEmpty() && !module.title.isEmpty()) {
+        const QString prefix = key.contains(u'/') ? key.section(u'/', 0, -2) : module.title;
+        module.key = course::slug(prefix);
+        module.name = numbered(static_cast<int>(m_modules.size()) - 1, module.key);
+    }
+    const QString folder = module.name.isEmpty() ? QString() : module.name + u'/';
+    file.path = folder + numbered(++module.files, lastPart(key)) + ending;
+    if (file.unit)
+        m_unitPaths.insert(key, file.path);
+    m_files.push_back(std::move(file));
+}
+
+Done CourseFolder::plan(store::Connection& connection, CourseId course)
+{
+    m_modules.push_back({});  // what stands in no module
+    CARREL_ASSIGN(const auto outline, store::CourseRepository(connection).outline(course));
+    for (const store::OutlineRow& row : outline) {
+        File file;
+        if (row.what == store::OutlineRow::What::Module) {
+            m_modules.push_back({QString(), QString(), row.title.isEmpty() ? u"Module"_s : row.title, 0});
+        } else if (row.what == store::OutlineRow::What::Unit) {
+            CARREL_ASSIGN(file.unit, store::UnitRepository(connection).get(UnitId{row.id}));
+            const QString key = file.unit->unit.key;
+            place(std::move(file), key, u".md"_s);
+        } else {
+            CARREL_ASSIGN(file.quiz, store::QuizRepository(connection).get(QuizId{row.id}));
+            const QString key = file.quiz->quiz.key;
+            place(std::move(file), key, u".quiz.md"_s);
+        }
+    }
+    return {};
+}
+
+Done CourseFolder::writeUnit(const File& file)
+{
+    const course::Unit& unit = file.unit->unit;
+    QString text = u"---\n"_s + frontMatterLine(u"title"_s, unit.title) + frontMatterLine(u"level"_s, unit.level);
+    if (unit.kind == course::UnitKind::Policy)
+        text += frontMatterLine(u"kind"_s, u"policy"_s);
+    if (unit.policy)
+        text += frontMatterLine(u"policy"_s, unit.policy->policyKey)
+                + frontMatterLine(u"version"_s, unit.policy->version)
+                + frontMatterLine(u"minimum-seconds"_s, QString::number(unit.policy->minimumSeconds));
+    text += u"---\n\n"_s + blocksMarkdown(unit.blocks, addressesFrom(file.path)) + u'\n';
+    return writeText(file.path, text);
+}
+
+QString CourseFolder::cardsPath(const QString& fileKey, const QString& section)
+{
+    const QString moduleKey = course::slug(fileKey.contains(u'/') ? fileKey.section(u'/', 0, -2) : section);
+    const auto known = std::find_if(m_modules.begin(), m_modules.end(), [&](const ModuleFolder& module) {
+        return !module.key.isEmpty() && module.key == moduleKey;
+    });
+    if (known == m_modules.end()) {
+        ModuleFolder added;
+        added.key = moduleKey;
+        added.name = moduleKey.isEmpty() ? QString() : numbered(static_cast<int>(m_modules.size()), moduleKey);
+        m_modules.push_back(added);
+    }
+    ModuleFolder& module = known == m_modules.end() ? m_modules.back() : *known;
+    const QString name = fileKey.isEmpty() ? u"cards"_s : lastPart(fileKey);
+    return (module.name.isEmpty() ? QString() : module.name + u'/') + numbered(++module.files, name) + u".cards.md"_s;
+}
+
+QString CourseFolder::cardMarkdown(const std::vector<course::Card>& siblings, std::size_t index,
+                                   const Addresses& addresses)
+{
+    const course::Card& card = siblings[index];
+    const bool isPair = siblings.size() == 2 && siblings[0].kind == course::CardKind::Basic
+                        && siblings[1].kind == course::CardKind::Reversed;
+    if (isPair && index == 1)
+        return {};
+    bool simplified = false;
+    const QString front = oneLine(card.front, addresses, simplified);
+    if (simplified)
+        m_lost << u"%1: a front of more than one paragraph stands on one line"_s.arg(card.key);
+    const QString name = isPair || siblings.size() == 1 ? card.noteKey : card.key;
+    QString text = u"## "_s + front + u"\n@key "_s + lastPart(QString(name).replace(u'#', u'-')) + u'\n';
+    if (!card.unitKey.isEmpty())
+        text += u"@unit "_s + card.unitKey + (card.unitAnchor.isEmpty() ? QString() : u'#' + card.unitAnchor) + u'\n';
+    if (!card.tags.isEmpty())
+        text += u"@tags "_s + card.tags.join(u", "_s) + u'\n';
+    if (isPair)
+        text += u"@reversed yes\n"_s;
+    return text + u'\n' + blocksMarkdown(card.back, addresses, 3) + u"\n\n"_s;
+}
+
+Done CourseFolder::writeCards(store::Connection& connection, CourseId course)
+{
+    store::CardRepository cards(connection);
+    CARREL_ASSIGN(const auto keys, cards.keys(course));
+    std::vector<CardId> ids(keys.begin(), keys.end());
+    std::sort(ids.begin(), ids.end());
+    // By file, then by note, each in the order they came in.
+    struct CardsFile {
+        QString key;
+        QString section;
+        std::vector<std::vector<course::Card>> notes;
+        QHash<QString, std::size_t> byNote;
+    };
+    std::vector<CardsFile> files;
+    std::map<std::pair<QString, QString>, std::size_t> byName;
+    for (const CardId id : ids) {
+        CARREL_TRY(m_progress.step(0, 0));
+        CARREL_ASSIGN(store::CardRow row, cards.get(id));
+        const QString fileKey = row.card.noteKey.contains(u'/') ? row.card.noteKey.section(u'/', 0, -2) : QString();
+        const auto [at, isNew] = byName.try_emplace({fileKey, row.card.section}, files.size());
+        if (isNew)
+            files.push_back({fileKey, row.card.section, {}, {}});
+        CardsFile& file = files[at->second];
+        if (!file.byNote.contains(row.card.noteKey)) {
+            file.byNote.insert(row.card.noteKey, file.notes.size());
+            file.notes.emplace_back();
+        }
+        file.notes[file.byNote.value(row.card.noteKey)].push_back(std::move(row.card));
+    }
+    for (const CardsFile& file : files) {
+        const QString path = cardsPath(file.key, file.section);
+        const Addresses addresses = addressesFrom(path);
+        QString text = u"---\n"_s + frontMatterLine(u"title"_s, file.section.section(u"::"_s, -1)) + u"---\n\n"_s;
+        for (const auto& siblings : file.notes) {
+            for (std::size_t i = 0; i < siblings.size(); ++i)
+                text += cardMarkdown(siblings, i, addresses);
+        }
+        CARREL_TRY(writeText(path, text));
+    }
+    return {};
+}
+
+Done CourseFolder::writeMedia()
+{
+    for (auto medium = m_mediaNames.cbegin(); medium != m_mediaNames.cend(); ++medium) {
+        CARREL_TRY(m_progress.step(0, 0));
+        const auto bytes = m_media.get(medium.key());
+        if (!bytes && bytes.error().kind != ErrorKind::NotFound)
+            return fail(bytes.error());
+        if (!bytes) {
+            m_lost << u"%1: it is not on this disk"_s.arg(medium.value());
+            continue;
+        }
+        CARREL_TRY(store::makePrivateDirectory(m_path + u"/media"_s));
+        CARREL_TRY(writePrivateText(m_path + u'/' + medium.value(), *bytes));
+    }
+    return {};
+}
+
+Done CourseFolder::write(store::Connection& connection, const store::ShelfRow& course)
+{
+    CARREL_ASSIGN(const store::CourseRow row, store::CourseRepository(connection).get(course.id));
+    CARREL_TRY(plan(connection, course.id));
+    QString head = u"---\n"_s + frontMatterLine(u"title"_s, course.title)
+                   + frontMatterLine(u"subtitle"_s, course.subtitle) + frontMatterLine(u"key"_s, course.key)
+                   + frontMatterLine(u"version"_s, course.version) + frontMatterLine(u"publisher"_s, course.publisher)
+                   + frontMatterLine(u"levels"_s, row.levels.join(u", "_s));
+    if (!course.cover.isEmpty())
+        head += frontMatterLine(u"cover"_s, mediaName(course.cover));
+    CARREL_TRY(writeText(u"course.md"_s, head + u"---\n"_s));
+    for (const File& file : m_files) {
+        if (file.unit)
+            CARREL_TRY(writeUnit(file));
+        else
+            CARREL_TRY(writeText(file.path, quizMarkdown(file.quiz->quiz, addressesFrom(file.path), m_lost)));
+    }
+    for (const ModuleFolder& module : m_modules) {
+        if (!module.name.isEmpty() && !module.title.isEmpty())
+            CARREL_TRY(writeText(module.name + u"/module.md"_s,
+                                 u"---\n"_s + frontMatterLine(u"title"_s, module.title) + u"---\n"_s));
+    }
+    CARREL_TRY(writeCards(connection, course.id));
+    return writeMedia();
+}
+
+}  // namespace carrel::ctl

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ctl/export/MarkdownText.h"
+#include "core/store/Vault.h"
+#include "core/store/cards/CardRepository.h"
+#include "core/store/courses/CourseRepository.h"
+#include "core/store/quizzes/QuizRepository.h"
+#include "core/store/units/UnitRepository.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace carrel {
+class Progress;
+}
+
+namespace carrel::ctl {
+
+/// Writes one course as the Markdown course folder of core/formats/README.md, so that importing it gives the course
+/// again. What the folder has no form for is told by lost().
+class CourseFolder {
+public:
+    /// `path` is the folder to make. `media` may be asked from this thread.
+    CourseFolder(QString path, store::MediaStore& media, Progress& progress);
+
+    /// Fails with Cancelled, DiskFull, Io, VaultDamaged; then the folder is incomplete.
+    Done write(store::Connection& connection, const store::ShelfRow& course);
+    const QStringList& lost() const { return m_lost; }
+
+private:
+    struct File {
+        QString path;  ///< below the folder
+        std::optional<store::UnitRow> unit;
+        std::optional<store::QuizRow> quiz;
+    };
+    struct ModuleFolder {
+        QString name;  ///< "01-first"; empty: the course's own folder
+        QString key;
+        QString title;
+        int files = 0;
+    };
+
+    Done plan(store::Connection& connection, CourseId course);
+    void place(File file, const QString& key, const QString& ending);
+    Done writeUnit(const File& file);
+    Done writeCards(store::Connection& connection, CourseId course);
+    Done writeMedia();
+    Done writeText(const QString& path, const QString& text);
+    QString cardsPath(const QString& fileKey, const QString& section);
+    QString cardMarkdown(const std::vector<course::Card>& siblings, std::size_t index, const Addresses& addresses);
+    Addresses addressesFrom(const QString& path);
+    QString mediaName(const QString& hash);
+
+    QString m_path;
+    store::MediaStore& m_media;
+    Progress& m_progress;
+    std::vector<ModuleFolder> m_modules;
+    std::vector<File> m_files;
+    QHash<QString, QString> m_unitPaths;
+    QHash<QString, QString> m_mediaNames;
+    QSet<QString> m_paths;
+    QStringList m_lost;
+};
+
+/// Writes a file that its owner alone may read. Fails with DiskFull, Io.
+Done writePrivateText(const QString& path, const QByteArray& bytes);
+
+}  // namespace carrel::ctl

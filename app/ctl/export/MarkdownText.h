@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/course/Block.h"
+
+#include <functional>
+
+namespace carrel::ctl {
+
+/// What stands for the addresses that blocks hold, as seen from the file that is being written.
+struct Addresses {
+    std::function<QString(const QString& hash)> media;
+    std::function<QString(const QString& unitKey, const QString& anchor)> unit;
+};
+
+/// Text on one line: emphasis, code, formulas and links. What Markdown has no sign for stays as its words.
+QString inlineMarkdown(const course::Text& text, const Addresses& addresses);
+
+/// Blocks as the course folder of core/formats/README.md wants them. Headings are at least of `highestHeading`.
+QString blocksMarkdown(const course::Blocks& blocks, const Addresses& addresses, int highestHeading = 1);
+
+/// A value of front matter: one line.
+QString frontMatterLine(const QString& key, const QString& value);
+
+}  // namespace carrel::ctl

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/DeskUnlock.h"
+
+#include "core/base/Id.h"
+#include "core/base/Json.h"
+#include "core/crypto/RecoveryCode.h"
+#include "core/store/DurableFile.h"
+#include "core/store/Rekey.h"
+#include "core/store/VaultLock.h"
+
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace carrel::session {
+namespace {
+
+using crypto::MasterKey;
+using crypto::SecureBytes;
+
+const auto kKeySlots = QStringLiteral("/keyslots");
+const auto kTries = QStringLiteral("/tries.json");
+constexpr qint64 kKeySlotsLimit = 64 * 1024;
+
+bool isKeychainsFault(ErrorKind kind)
+{
+    return kind == ErrorKind::KeychainAbsent || kind == ErrorKind::KeychainLocked || kind == ErrorKind::KeychainChanged;
+}
+
+Done writeSlots(const Desk& desk, const KeySlots& slots)
+{
+    return store::writeDurably(desk.path + kKeySlots, slots.toJson());
+}
+
+}  // namespace
+
+DeskUnlock::DeskUnlock(DeskDirectory& desks, Keychain& keychain, const Clock& clock, Random& random, crypto::HashCost cost)
+    : m_desks(desks), m_keychain(keychain), m_clock(clock), m_random(random), m_cost(cost)
+{
+}
+
+Result<CreatedDesk> DeskUnlock::create(const QString& name, const SecureBytes* passphrase)
+{
+    Desk desk;
+    desk.id = Uid::make(m_clock, m_random).toString();
+    desk.name = name.trimmed();
+    desk.identity = {QStringLiteral("local"), QString(), desk.id};
+    desk.created = m_clock.now();
+    desk.path = m_desks.pathOf(desk.id);
+
+    const MasterKey key = MasterKey::generate();
+    const auto code = crypto::RecoveryCode::generate();
+    const auto make = [&]() -> Result<std::unique_ptr<OpenDesk>> {
+        KeySlots slots(desk.identity);
+        CARREL_TRY(wrap(slots, desk, key, passphrase));
+        slots.wrapForRecovery(key, code);
+        CARREL_TRY(store::makePrivateDirectory(desk.path));
+        CARREL_TRY(writeSlots(desk, slots));
+        CARREL_ASSIGN(auto vault, store::Vault::create(desk.path, key, m_clock, m_random));
+        CARREL_TRY(m_desks.write(desk));  // last: from here on it is a desk
+        return std::make_unique<OpenDesk>(desk, std::move(vault), m_keychain);
+    };
+    auto made = make();
+    if (!made) {
+        (void)m_keychain.remove(secretEntry(desk.id));
+        (void)store::removeTree(desk.path);
+        return fail(made.error());
+    }
+    return CreatedDesk{std::move(*made), code.text()};
+}
+
+Result<std::unique_ptr<OpenDesk>> DeskUnlock::open(const QString& id, const Proof& proof)
+{
+    CARREL_ASSIGN(const Unwrapped unwrapped, unwrap(id, proof));
+    return fill(unwrapped.desk, unwrapped.key);
+}
+
+Result<std::unique_ptr<OpenDesk>> DeskUnlock::fill(const Desk& desk, const MasterKey& key)
+{
+    CARREL_ASSIGN(auto vault, store::Vault::open(desk.path, key, m_clock, m_random));
+    return std::make_unique<OpenDesk>(desk, std::move(vault), m_keychain);
+}
+
+Instant DeskUnlock::nextTry(const QString& id) const
+{
+    const auto desk = m_desks.find(id);
+    return desk ? nextTryAt(readTries(*desk), m_clock.now()) : m_clock.now();
+}
+
+Result<bool> DeskUnlock::wantsPassphrase(const QString& id) const
+{
+    CARREL_ASSIGN(const Desk desk, m_desks.find(id));
+    CARREL_ASSIGN(const KeySlots slots, readSlots(desk, desk.path));
+    return !slots.has(SlotKind::Keychain);
+}
+
+Done DeskUnlock::setPassphrase(const QString& id, const Proof& proof, const SecureBytes* next)
+{
+    CARREL_ASSIGN(Unwrapped unwrapped, unwrap(id, proof));
+    CARREL_TRY(wrap(unwrapped.slots, unwrapped.desk, unwrapped.key, next));
+    CARREL_TRY(writeSlots(unwrapped.desk, unwrapped.slots));
+    return writeTries(unwrapped.desk, {});
+}
+
+Result<SecureBytes> DeskUnlock::renewRecoveryCode(const QString& id, const Proof& proof)
+{
+    CARREL_ASSIGN(Unwrapped unwrapped, unwrap(id, proof));
+    const auto code = crypto::RecoveryCode::generate();
+    unwrapped.slots.wrapForRecovery(unwrapped.key, code);
+    CARREL_TRY(writeSlots(unwrapped.desk, unwrapped.slots));
+    return code.text();
+}
+
+Result<RekeyedDesk> DeskUnlock::rekey(const QString& id, const Proof& proof, const SecureBytes* passphrase, Progress& progress,
+                                      store::Moments moments)
+{
+    CARREL_ASSIGN(const Unwrapped unwrapped, unwrap(id, proof));
+    if (!unwrapped.slots.has(SlotKind::Keychain) && passphrase == nullptr)
+        return fail(ErrorKind::PassphraseNeeded, QStringLiteral("the new slots need the desk's passphrase"));
+    const MasterKey next = MasterKey::generate();
+    const auto code = crypto::RecoveryCode::generate();
+    KeySlots slots(unwrapped.desk.identity);
+    CARREL_TRY(wrap(slots, unwrapped.desk, next, passphrase));
+    slots.wrapForRecovery(next, code);
+    CARREL_ASSIGN(QStringList unreadable, store::Rekey(std::move(moments))
+                                              .run(unwrapped.desk.path, unwrapped.key, next, slots.toJson(), progress));
+    return RekeyedDesk{code.text(), std::move(unreadable)};
+}
+
+Result<store::Restored> DeskUnlock::restore(const QString& id, const store::Backup& backup, const Proof& proof,
+                                            const Proof* backupProof, Progress& progress)
+{
+    auto unwrapped = unwrap(id, proof);
+    if (!unwrapped && unwrapped.error().kind == ErrorKind::KeySlotRefused)
+        return restoreWithSlots(id, backup, proof, progress);
+    if (!unwrapped)
+        return fail(unwrapped.error());
+    store::Backups backups(unwrapped->desk.path);
+    if (backupProof == nullptr)
+        return backups.restore(backup, unwrapped->key, unwrapped->key, m_clock.now(), progress);
+    CARREL_ASSIGN(const KeySlots slots, readSlots(unwrapped->desk, backup.path));
+    CARREL_ASSIGN(const MasterKey keyOfBackup, openSlots(unwrapped->desk, slots, *backupProof));
+    return backups.restore(backup, keyOfBackup, unwrapped->key, m_clock.now(), progress);
+}
+
+Result<store::Restored> DeskUnlock::restoreWithSlots(const QString& id, const store::Backup& backup, const Proof& proof,
+                                                     Progress& progress)
+{
+    CARREL_ASSIGN(const Desk desk, m_desks.find(id));
+    CARREL_ASSIGN(const KeySlots slots, readSlots(desk, backup.path));
+    CARREL_ASSIGN(const MasterKey key, openSlots(desk, slots, proof));
+    const QString refused = desk.path + kKeySlots;
+    const QString aside = refused + QStringLiteral(".refused");
+    const bool present = QFileInfo::exists(refused);
+    if (present)
+        CARREL_TRY(store::renameOver(refused, aside));
+    auto restored = store::Backups(desk.path).restore(backup, key, key, m_clock.now(), progress);
+    if (!restored && present)
+        (void)store::renameOver(aside, refused);
+    return restored;
+}
+
+Done DeskUnlock::forget(const QString& id)
+{
+    CARREL_ASSIGN(const Desk desk, m_desks.find(id));
+    {
+        CARREL_ASSIGN(const store::VaultLock lock, store::VaultLock::take(desk.path));
+        // A keychain that does not answer must not keep anybody from erasing: without the slots its secret opens nothing.
+        (void)m_keychain.remove(secretEntry(id));
+        (void)m_keychain.remove(generationEntry(id));
+        CARREL_TRY(store::removeTree(desk.path + kKeySlots));
+    }
+    return m_desks.remove(id);
+}
+
+Result<KeySlots> DeskUnlock::readSlots(const Desk& desk, const QString& directory) const
+{
+    const auto bytes = store::readWhole(directory + kKeySlots, kKeySlotsLimit);
+    if (!bytes)
+        return fail(bytes.error().as(ErrorKind::KeySlotRefused, QStringLiteral("the key slots cannot be read")));
+    return KeySlots::fromJson(*bytes, desk.identity);
+}
+
+Result<DeskUnlock::Unwrapped> DeskUnlock::unwrap(const QString& id, const Proof& proof)
+{
+    CARREL_ASSIGN(const Desk desk, m_desks.find(id));
+    CARREL_TRY(store::Vault::settle(desk.path));
+    CARREL_ASSIGN(KeySlots slots, readSlots(desk, desk.path));
+    CARREL_ASSIGN(MasterKey key, openSlots(desk, slots, proof));
+    return Unwrapped{desk, std::move(slots), std::move(key)};
+}
+
+Result<MasterKey> DeskUnlock::openSlots(const Desk& desk, const KeySlots& slots, const Proof& proof)
+{
+    switch (proof.kind) {
+    case Proof::Kind::RecoveryCode: {
+        CARREL_ASSIGN(const auto code, crypto::RecoveryCode::fromText(proof.words));
+        return slots.openWithRecovery(code);
+    }
+    case Proof::Kind::Passphrase: return tryPassphrase(desk, slots, proof.words);
+    case Proof::Kind::Keychain: break;
+    }
+    if (!slots.has(SlotKind::Keychain))
+        return fail(ErrorKind::PassphraseNeeded, QStringLiteral("this desk has a passphrase"));
+    CARREL_ASSIGN(const SecureBytes secret, keychainSecret(desk));
+    return slots.openWithKeychain(secret);
+}
+
+Result<MasterKey> DeskUnlock::tryPassphrase(const Desk& desk, const KeySlots& slots, const SecureBytes& passphrase)
+{
+    const FailedTries tries = readTries(desk);
+    const Instant now = m_clock.now();
+    if (tries.last > now)  // the clock was set back: the wait begins anew, or it would last until the old time comes
+        CARREL_TRY(writeTries(desk, {tries.count, now}));
+    if (now < nextTryAt(tries, now))
+        return fail(ErrorKind::WrongPassphrase, QStringLiteral("not tried: too soon"));
+    SecureBytes secret;
+    if (slots.has(SlotKind::KeychainAndPassphrase)) {
+        CARREL_ASSIGN(secret, keychainSecret(desk));
+    }
+    // Counted before it is tried: whoever pulls the plug does not get the try for nothing.
+    CARREL_TRY(writeTries(desk, {tries.count + 1, now}));
+    auto key = slots.has(SlotKind::KeychainAndPassphrase) ? slots.openWithBoth(secret, passphrase)
+                                                          : slots.openWithPassphrase(passphrase);
+    if (key)
+        CARREL_TRY(writeTries(desk, {}));
+    else if (key.error().kind != ErrorKind::WrongPassphrase)
+        CARREL_TRY(writeTries(desk, tries));
+    return key;
+}
+
+Result<SecureBytes> DeskUnlock::keychainSecret(const Desk& desk)
+{
+    auto secret = m_keychain.read(secretEntry(desk.id));
+    if (!secret && secret.error().kind == ErrorKind::NotFound)
+        return fail(ErrorKind::KeychainChanged, QStringLiteral("the keychain has no entry for this desk"));
+    return secret;
+}
+
+Done DeskUnlock::wrap(KeySlots& slots, const Desk& desk, const MasterKey& key, const SecureBytes* passphrase)
+{
+    auto secret = keychainSecret(desk);
+    const bool unusable = secret ? secret->size() != MasterKey::kSize : secret.error().kind == ErrorKind::KeychainChanged;
+    if (unusable) {
+        secret = SecureBytes::random(MasterKey::kSize);
+        if (const Done kept = m_keychain.write(secretEntry(desk.id), *secret); !kept)
+            secret = fail(kept.error());
+    }
+    if (!secret && !isKeychainsFault(secret.error().kind))
+        return fail(secret.error());
+    if (!secret && passphrase == nullptr)
+        return fail(secret.error().as(ErrorKind::PassphraseNeeded, QStringLiteral("without a keychain a desk needs a passphrase")));
+
+    for (const SlotKind kind : {SlotKind::Keychain, SlotKind::KeychainAndPassphrase, SlotKind::Passphrase})
+        slots.drop(kind);
+    if (!secret)
+        return slots.wrapForPassphrase(key, *passphrase, m_cost);
+    if (passphrase != nullptr)
+        return slots.wrapForBoth(key, *secret, *passphrase, m_cost);
+    slots.wrapForKeychain(key, *secret);
+    return {};
+}
+
+FailedTries DeskUnlock::readTries(const Desk& desk) const
+{
+    const auto bytes = store::readWhole(desk.path + kTries, 4096);
+    const auto json = bytes ? readJson(*bytes) : Result<QJsonValue>(fail(bytes.error()));
+    if (!json)
+        return {};
+    return {std::max(0, json->toObject()[u"count"].toInt()),
+            Instant(std::chrono::milliseconds(json->toObject()[u"last"].toInteger()))};
+}
+
+Done DeskUnlock::writeTries(const Desk& desk, const FailedTries& tries)
+{
+    if (tries == readTries(desk))
+        return {};
+    const QJsonObject file{{QStringLiteral("count"), tries.count},
+                           {QStringLiteral("last"), static_cast<qint64>(tries.last.time_since_epoch().count())}};
+    return store::writeDurably(desk.path + kTries, QJsonDocument(file).toJson());
+}
+
+}  // namespace carrel::session

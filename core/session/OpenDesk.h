@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/DeskDirectory.h"
+#include "core/session/Keychain.h"
+#include "core/store/Vault.h"
+
+#include <future>
+#include <memory>
+
+namespace carrel::session {
+
+/// A desk whose vault is open, until it is locked or goes out of scope.
+class OpenDesk {
+public:
+    OpenDesk(Desk desk, std::unique_ptr<store::Vault> vault, Keychain& keychain);
+    ~OpenDesk();
+    OpenDesk(const OpenDesk&) = delete;
+    OpenDesk& operator=(const OpenDesk&) = delete;
+
+    const Desk& desk() const { return m_desk; }
+    store::Vault& vault() { return *m_vault; }
+
+    /// The vault is older than the one this machine saw last: somebody put a copy back, a backup perhaps. Nothing is wrong with it;
+    /// what came after the copy is missing until a sync brings it.
+    bool isOldCopy() const { return m_isOldCopy; }
+
+    /// Interrupts reads, finishes writes, closes the vault and zeroes its keys. Further work is refused.
+    void lock();
+
+private:
+    /// Counts the vault's generation up and tells the keychain, so that any copy taken before is known for one.
+    void stamp();
+    Desk m_desk;
+    std::unique_ptr<store::Vault> m_vault;
+    Keychain& m_keychain;
+    bool m_isOldCopy = false;
+    bool m_keychainAnswers = true;
+    bool m_locked = false;
+    qint64 m_seen = 0;
+    std::future<void> m_stamping;
+};
+
+/// The names of a desk's entries in the keychain.
+QString secretEntry(const QString& deskId);
+QString generationEntry(const QString& deskId);
+
+}  // namespace carrel::session

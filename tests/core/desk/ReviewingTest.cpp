@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/cards/CardRepository.h"
+#include "core/store/outbox/OutboxRepository.h"
+#include "core/store/reviews/ReviewRepository.h"
+#include "tests/support/OpenDesk.h"
+
+#include <QTest>
+
+using namespace carrel;
+using namespace std::chrono_literals;
+using recall::Rating;
+using test::OpenDesk;
+
+namespace {
+
+int outboxRows(OpenDesk& desk)
+{
+    return desk->vault()
+        .readNow<int>([](store::Connection& connection) { return store::OutboxRepository(connection).count(); })
+        .value();
+}
+
+}  // namespace
+
+class ReviewingTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aSessionHandsOutNewCardsInCourseOrderAndRemembersThemAfterARestart()
+    {
+        // given five new cards
+        OpenDesk desk;
+        desk.keep(test::smallCourse(5));
+        auto step = OpenDesk::wait(desk->reviewing.begin()).value();
+        QCOMPARE(course::plainText(step.card->card.front), QStringLiteral("Question number 0 about ebb"));
+        QCOMPARE(step.standing.left, 5);
+
+        // when all are known at once
+        for (int i = 0; i < 5; ++i) {
+            QVERIFY(step.card.has_value());
+            step = OpenDesk::wait(desk->reviewing.answer(step.card->id, Rating::Easy, 4s)).value();
+        }
+
+        // then nothing is left, today and after a restart, and they come back when their days are over
+        QVERIFY(!step.card.has_value());
+        desk.reopen();
+        QVERIFY(OpenDesk::wait(desk->reviewing.due()).value().empty());
+        desk.clock.advance(std::chrono::days(12));
+        const auto due = OpenDesk::wait(desk->reviewing.due()).value();
+        QCOMPARE(due.size(), std::size_t(1));
+        QCOMPARE(due.front().due, 5);
+        QVERIFY(due.front().recall > 0.5 && due.front().recall < 0.95);
+    }
+
+    void theButtonsSayWhatTheAnswerThenDoes()
+    {
+        OpenDesk desk;
+        desk.keep(test::smallCourse(1));
+        const auto step = OpenDesk::wait(desk->reviewing.begin()).value();
+        const auto promised = step.card->grades[3].days;
+        OpenDesk::wait(desk->reviewing.answer(step.card->id, Rating::Easy, 1s)).value();
+        const auto card = OpenDesk::wait(desk->reviewing.card(step.card->id)).value();
+        QCOMPARE(card.state.intervalDays, promised);
+    }
+
+    void undoVoidsTheAnswerAndPutsTheCardBackInFront()
+    {
+        OpenDesk desk;
+        desk.keep(test::smallCourse(3));
+        const auto first = OpenDesk::wait(desk->reviewing.begin()).value();
+        const auto second = OpenDesk::wait(desk->reviewing.answer(first.card->id, Rating::Good, 2s)).value();
+        QCOMPARE(second.standing.undo->grade, QStringLiteral("Good"));
+
+        const auto back = OpenDesk::wait(desk->reviewing.undo()).value();
+
+        QCOMPARE(back.card->id, first.card->id);
+        QCOMPARE(back.card->state.phase, recall::Phase::New);
+        QVERIFY(!back.standing.undo.has_value());
+        const auto kept = desk->vault().readNow<std::vector<store::ReviewRow>>([&](store::Connection& connection) {
+            return store::ReviewRepository(connection).ofCard(first.card->id);
+        });
+        QVERIFY(kept.value().empty());
+        // the event and its void are both in the log
+        QCOMPARE(outboxRows(desk), 2);
+    }
+
+    void aBuriedCardComesTomorrowAndASuspendedOneStaysAway()
+    {
+        OpenDesk desk;
+        desk.keep(test::smallCourse(3));
+        auto step = OpenDesk::wait(desk->reviewing.begin()).value();
+        const CardId buried = step.card->id;
+        step = OpenDesk::wait(desk->reviewing.bury(buried)).value();
+        const CardId suspended = step.card->id;
+        step = OpenDesk::wait(desk->reviewing.suspend(suspended)).value();
+        QCOMPARE(step.standing.left, 1);
+
+        desk.clock.advance(std::chrono::days(1));
+        const auto tomorrow = OpenDesk::wait(desk->reviewing.begin()).value();
+        QCOMPARE(tomorrow.card->id, buried);
+        QCOMPARE(tomorrow.standing.left, 2);
+        OpenDesk::wait(desk->reviewing.unsuspend(suspended)).value();
+        QCOMPARE(OpenDesk::wait(desk->reviewing.begin()).value().standing.left, 3);
+    }
+
+    void theDailyLimitOfNewCardsCountsWhatWasSeenBeforeARestart()
+    {
+        OpenDesk desk;
+        desk.keep(test::smallCourse(10));
+        OpenDesk::wait(desk->preferences.set(QStringLiteral("review.newPerDay"), 4)).value();
+        auto step = OpenDesk::wait(desk->reviewing.begin()).value();
+        QCOMPARE(step.standing.left, 4);
+        OpenDesk::wait(desk->reviewing.answer(step.card->id, Rating::Easy, 1s)).value();
+        desk.reopen();
+        QCOMPARE(OpenDesk::wait(desk->reviewing.begin()).value().standing.left, 3);
+        desk.clock.advance(std::chrono::days(1));
+        QCOMPARE(OpenDesk::wait(desk->reviewing.begin()).value().standing.left, 4);
+    }
+
+    void cardStateIsAFoldThatCanBeThrownAwayAndRebuilt()
+    {
+        // given a card with a history over several days
+        OpenDesk desk;
+        desk.keep(test::smallCourse(1));
+        const CardId card = OpenDesk::wait(desk->reviewing.begin()).value().card->id;
+        for (const Rating rating : {Rating::Good, Rating::Good, Rating::Hard, Rating::Again, Rating::Good, Rating::Easy}) {
+            OpenDesk::wait(desk->reviewing.answerNow(card, rating)).value();
+            desk.clock.advance(std::chrono::hours(31));
+        }
+        const auto before = OpenDesk::wait(desk->reviewing.card(card)).value().state;
+
+        // when the state is folded anew from the log alone
+        const auto options = desk->preferences.scheduling();
+        const auto rebuilt = desk->vault().readNow<recall::CardState>([&](store::Connection& connection) -> Result<recall::CardState> {
+            CARREL_ASSIGN(const auto row, store::CardRepository(connection).get(card));
+            CARREL_ASSIGN(const auto reviews, store::ReviewRepository(connection).ofCard(card));
+            std::vector<recall::PastAnswer> history;
+            for (const auto& review : reviews)
+                history.push_back({review.rating, {review.at, review.day}});
+            return recall::folded(history, row.identity(), options);
+        });
+
+        // then it is the same
+        QVERIFY(rebuilt.has_value());
+        QCOMPARE(rebuilt->memory.stability, before.memory.stability);
+        QCOMPARE(rebuilt->memory.difficulty, before.memory.difficulty);
+        QCOMPARE(rebuilt->intervalDays, before.intervalDays);
+        QCOMPARE(rebuilt->dueDay, before.dueDay);
+        QCOMPARE(rebuilt->reps, before.reps);
+        QCOMPARE(rebuilt->lapses, before.lapses);
+    }
+
+    void importedHistoryIsFoldedAndCountsDownFromMinusOne()
+    {
+        OpenDesk desk;
+        auto package = test::smallCourse(1);
+        const Instant start = desk.clock.now() - std::chrono::days(30);
+        package.reviews = {{QStringLiteral("card-0"), start, 3, 5000}, {QStringLiteral("card-0"), start + std::chrono::days(3), 3, 4000}};
+        const auto kept = desk.keep(package);
+        QCOMPARE(kept.reviews, 2);
+        // overdue by now, so it is due today as a review
+        const auto step = OpenDesk::wait(desk->reviewing.begin()).value();
+        QCOMPARE(step.card->state.reps, 2);
+        // and importing the same again adds nothing
+        QCOMPARE(desk.keep(package).reviews, 0);
+        QCOMPARE(OpenDesk::wait(desk->reviewing.card(step.card->id)).value().state.reps, 2);
+    }
+
+    void editedWordsAreFoundAndTheScheduleStays()
+    {
+        OpenDesk desk;
+        desk.keep(test::smallCourse(1));
+        const CardId card = OpenDesk::wait(desk->reviewing.begin()).value().card->id;
+        OpenDesk::wait(desk->reviewing.answerNow(card, Rating::Easy)).value();
+        const auto edited =
+            OpenDesk::wait(desk->reviewing.edit(card, QStringLiteral("What is **perigee**?"), QStringLiteral("Nearest."))).value();
+        QCOMPARE(edited.state.reps, 1);
+        const auto found = OpenDesk::wait(desk->searching.search(QStringLiteral("perigee"))).value();
+        QCOMPARE(found.size(), std::size_t(1));
+        QVERIFY(!OpenDesk::wait(desk->reviewing.edit(card, QStringLiteral("  "), QStringLiteral("x"))).has_value());
+    }
+
+    void aLeechIsSuspendedAndSaid()
+    {
+        OpenDesk desk;
+        desk.keep(test::smallCourse(1));
+        OpenDesk::wait(desk->preferences.set(QStringLiteral("review.leechLapses"), 2)).value();
+        bool leech = false;
+        for (int day = 0; day < 40 && !leech; ++day) {
+            auto step = OpenDesk::wait(desk->reviewing.begin()).value();
+            while (step.card && !leech) {
+                const bool inReview = step.card->state.phase == recall::Phase::Review;
+                step = OpenDesk::wait(desk->reviewing.answer(step.card->id, inReview ? Rating::Again : Rating::Easy, 1s)).value();
+                leech = step.leech;
+            }
+            desk.clock.advance(std::chrono::days(10));
+        }
+        QVERIFY(leech);
+        QVERIFY(OpenDesk::wait(desk->reviewing.due()).value().empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(ReviewingTest)
+#include "ReviewingTest.moc"

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/formats/MadeArchive.h"
+#include "tests/core/formats/Reading.h"
+
+#include "core/formats/MediaShelf.h"
+#include "core/formats/SafeXml.h"
+
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace carrel;
+using namespace carrel::formats;
+
+class ReaderTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+
+    void aTextIsToldByWhatIsInIt_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("format");
+        QTest::newRow("gift") << QStringLiteral("questions.txt") << QByteArray("Two and two? {=4 ~5}")
+                              << QStringLiteral("gift");
+        QTest::newRow("gift, essay") << QStringLiteral("questions") << QByteArray("::A:: Write {}")
+                                     << QStringLiteral("gift");
+        QTest::newRow("aiken") << QStringLiteral("questions.txt")
+                               << QByteArray("Which?\r\nA. one\r\nB. two\r\nANSWER: B\r\n") << QStringLiteral("aiken");
+        QTest::newRow("markdown") << QStringLiteral("unit.md") << QByteArray("# A\n\nsay {=4 ~5}")
+                                  << QStringLiteral("markdown");
+    }
+
+    void aTextIsToldByWhatIsInIt()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, format);
+        Reading reading;
+        const auto package = reading.read(put(name, bytes));
+        QVERIFY2(package.has_value(), qPrintable(package ? QString() : package.error().trail()));
+        QCOMPARE(reading.report.format, format);
+        QCOMPARE(reading.report.source, name);
+    }
+
+    void whatIsNotReadIsRefusedByKind_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("empty") << QByteArray() << ErrorKind::Unreadable;
+        QTest::newRow("words") << QByteArray("just words") << ErrorKind::Unreadable;
+        QTest::newRow("binary") << QByteArray("\x01\0\x02\xff", 4) << ErrorKind::Unreadable;
+        QTest::newRow("broken zip") << QByteArray("PK\x03\x04 and no more") << ErrorKind::Unreadable;
+        QTest::newRow("Moodle XML") << QByteArray("<?xml version='1.0'?>\n<quiz>\n</quiz>") << ErrorKind::Unsupported;
+        QTest::newRow("QTI") << QByteArray("<assessmentItem xmlns='x'/>") << ErrorKind::Unsupported;
+        QTest::newRow("hostile zip") << rawZip("../a.md", "# A") << ErrorKind::Hostile;
+    }
+
+    void whatIsNotReadIsRefusedByKind()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(ErrorKind, kind);
+        Reading reading;
+        const auto package = reading.read(put(QStringLiteral("file"), bytes));
+        QVERIFY(!package.has_value());
+        QCOMPARE(package.error().kind, kind);
+        QCOMPARE(reading.media.count(), 0);
+    }
+
+    void aMissingFileIsNotFound()
+    {
+        Reading reading;
+        QCOMPARE(reading.read(m_dir->filePath(QStringLiteral("none"))).error().kind, ErrorKind::NotFound);
+    }
+
+    void aPackageWithoutACourseIsUnreadable()
+    {
+        Reading reading;
+        put(QStringLiteral("a/picture.png"), "x");
+        QCOMPARE(reading.read(m_dir->filePath(QStringLiteral("a"))).error().kind, ErrorKind::Unreadable);
+    }
+
+    void theFileAFolderBeginsWithStandsForIt()
+    {
+        put(QStringLiteral("c/a.md"), "# A\n\nx");
+        Reading reading;
+        const auto package = reading.read(put(QStringLiteral("c/course.md"), "---\ntitle: T\n---\n"));
+        QCOMPARE(package->courses.at(0).units.size(), 1U);
+        QCOMPARE(reading.report.source, QStringLiteral("c"));
+    }
+
+    void aReadingThatIsStoppedEndsCancelled()
+    {
+        Reading reading;
+        reading.progress.cancel();
+        QCOMPARE(reading.read(put(QStringLiteral("a.md"), "x")).error().kind, ErrorKind::Cancelled);
+    }
+
+    void aSinkThatFailsEndsTheReading()
+    {
+        struct FullDisk final : MediaSink {
+            Result<QString> put(const QByteArray&, const QString&) override { return fail(ErrorKind::DiskFull); }
+        } disk;
+        put(QStringLiteral("c/p.png"), "\x89PNG\r\n\x1a\n");
+        put(QStringLiteral("c/a.md"), "![p](p.png)");
+        Progress progress;
+        ImportReport report;
+        ReadContext context{disk, progress, report, {}};
+        QCOMPARE(readPackage(m_dir->filePath(QStringLiteral("c")), context).error().kind, ErrorKind::DiskFull);
+    }
+
+    void textsAreBounded()
+    {
+        Reading reading;
+        reading.context.limits.textBytes = 10;
+        QCOMPARE(reading.read(put(QStringLiteral("a.md"), "more than ten")).error().kind, ErrorKind::TooLarge);
+        put(QStringLiteral("c/a.md"), "more than ten");
+        QCOMPARE(reading.read(m_dir->filePath(QStringLiteral("c"))).error().kind, ErrorKind::TooLarge);
+    }
+
+    void mediaAreToldByTheirBytes_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("mime");
+        QTest::newRow("png") << QByteArray("\x89PNG\r\n\x1a\n..") << QStringLiteral("image/png");
+        QTest::newRow("jpeg") << QByteArray("\xff\xd8\xff\xe0..") << QStringLiteral("image/jpeg");
+        QTest::newRow("webp") << QByteArray("RIFF....WEBPVP8 ") << QStringLiteral("image/webp");
+        QTest::newRow("wav") << QByteArray("RIFF....WAVEfmt ") << QStringLiteral("audio/wav");
+        QTest::newRow("mp3") << QByteArray("ID3\x04....") << QStringLiteral("audio/mpeg");
+        QTest::newRow("mp4") << QByteArray("\0\0\0\x18"
+                                           "ftypisom",
+                                           12)
+                             << QStringLiteral("video/mp4");
+        QTest::newRow("svg") << QByteArray("<?xml version=\"1.0\"?>\n<!-- x -->\n<svg xmlns=\"x\"/>")
+                             << QStringLiteral("image/svg+xml");
+        QTest::newRow("html") << QByteArray("<html><body>x</body></html>") << QString();
+        QTest::newRow("program") << QByteArray("\x7f"
+                                               "ELF....")
+                                 << QString();
+        QTest::newRow("nothing") << QByteArray() << QString();
+    }
+
+    void mediaAreToldByTheirBytes()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, mime);
+        QCOMPARE(mediaTypeOf(bytes), mime);
+    }
+
+    void aDrawingLosesWhatCouldRunOrReachOut_data()
+    {
+        QTest::addColumn<QByteArray>("inside");
+        QTest::addColumn<bool>("goes");
+        QTest::newRow("script") << QByteArray("<script>x()</script>") << true;
+        QTest::newRow("handler") << QByteArray("<g onload=\"x()\"/>") << true;
+        QTest::newRow("file") << QByteArray("<image xlink:href=\"file:///etc/passwd\"/>") << true;
+        QTest::newRow("relative file") << QByteArray("<image href=\"secret.png\"/>") << true;
+        QTest::newRow("web") << QByteArray("<use href=\"https://a.org/x.svg#a\"/>") << true;
+        QTest::newRow("style that fetches") << QByteArray("<style>@import 'x.css';</style>") << true;
+        QTest::newRow("fill that fetches") << QByteArray("<rect fill=\"url(http://a.org/x)\"/>") << true;
+        QTest::newRow("foreign") << QByteArray("<foreignObject><b/></foreignObject>") << true;
+        QTest::newRow("drawing inside") << QByteArray("<image href=\"data:image/svg+xml;base64,AAAA\"/>") << true;
+        QTest::newRow("own parts") << QByteArray(
+            "<use href=\"#a\"/><rect fill=\"url(#b)\"/><image href=\"data:image/png;base64,AA\"/>")
+                                   << false;
+        QTest::newRow("plain") << QByteArray("<rect width=\"1\"/><text>x</text>") << false;
+    }
+
+    void aDrawingLosesWhatCouldRunOrReachOut()
+    {
+        QFETCH(QByteArray, inside);
+        QFETCH(bool, goes);
+        const QByteArray svg = "<svg xmlns=\"s\" xmlns:xlink=\"l\"><title>t</title>" + inside + "</svg>";
+        bool changed = false;
+        const auto clean = cleanSvg(svg, changed);
+        QVERIFY(clean.has_value());
+        QCOMPARE(changed, goes);
+        QVERIFY(clean->contains("<title>t</title>"));
+        for (const char* danger :
+             {"script", "onload", "file:", "secret", "https:", "@import", "http:", "foreign", "svg+xml"})
+            QVERIFY2(!clean->contains(danger), danger);
+    }
+
+    void entitiesAreNeverExpanded()
+    {
+        const QByteArray bomb = "<!DOCTYPE svg [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\"><!ENTITY f SYSTEM "
+                                "\"file:///etc/passwd\">]>"
+                                "<svg><text>&b;&f;</text></svg>";
+        bool changed = false;
+        const auto clean = cleanSvg(bomb, changed);
+        QVERIFY(clean.has_value());
+        QVERIFY(!clean->contains("ENTITY"));
+        QVERIFY(!clean->contains("aaaa"));
+        QVERIFY(!clean->contains("root:"));
+    }
+
+    void deepXmlIsRefused()
+    {
+        pugi::xml_document document;
+        QCOMPARE(parseXml(QByteArray("<a>").repeated(1'000'000), document).error().kind, ErrorKind::TooLarge);
+        QVERIFY(
+            parseXml("<r>" + QByteArray("<a x='>'/>").repeated(1000) + "<!-- <b> --><![CDATA[<b><b>]]></r>", document)
+                .has_value());
+        QCOMPARE(parseXml("<a>", document).error().kind, ErrorKind::Unreadable);
+    }
+
+    void aReportCountsAndIsJson()
+    {
+        ImportReport report;
+        report.format = QStringLiteral("gift");
+        report.cameIn(QStringLiteral("question"), QStringLiteral("line 1"), QStringLiteral("A"));
+        report.changed(QStringLiteral("question"), QStringLiteral("line 2"), QStringLiteral("B"),
+                       QStringLiteral("why"));
+        report.leftOut(QStringLiteral("media"), QStringLiteral("line 3"), QString(), QStringLiteral("gone"));
+        QCOMPARE(report.count(Arrival::Changed), 1);
+        QCOMPARE(report.count(Arrival::LeftOut, QStringLiteral("question")), 0);
+        const QJsonObject json = report.toJson();
+        QCOMPARE(json[u"came-in"].toInt(), 1);
+        QCOMPARE(json[u"items"].toArray().at(1)[u"arrival"].toString(), QStringLiteral("changed"));
+        QCOMPARE(json[u"items"].toArray().at(2)[u"why"].toString(), QStringLiteral("gone"));
+    }
+
+private:
+    QString put(const QString& name, const QByteArray& bytes)
+    {
+        return writeFile(m_dir->path(), name, bytes) ? m_dir->filePath(name) : QString();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+QTEST_GUILESS_MAIN(ReaderTest)
+#include "ReaderTest.moc"

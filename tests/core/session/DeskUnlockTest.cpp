@@ -1,0 +1,417 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/DeskUnlock.h"
+#include "core/store/MediaStore.h"
+#include "tests/core/session/FakeKeychain.h"
+#include "tests/support/ManualClock.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/stat.h>
+
+using namespace carrel;
+using namespace carrel::session;
+using namespace std::chrono_literals;
+using crypto::SecureBytes;
+using store::Connection;
+using store::Transaction;
+
+namespace {
+
+SecureBytes words(QByteArray text)
+{
+    return SecureBytes::takeFrom(text);
+}
+
+/// One person's desks on one machine.
+struct Machine {
+    QTemporaryDir home;
+    test::ManualClock clock;
+    test::SeededRandom random{11};
+    test::FakeKeychain keychain;
+    DeskDirectory desks{home.filePath(QStringLiteral("desks"))};
+    DeskUnlock unlock{desks, keychain, clock, random, crypto::kLowestCost};
+    SecureBytes recoveryCode;
+    Progress progress;
+
+    /// A desk with a word in it, locked again; hands back its id.
+    QString makeDesk(const char* passphrase = nullptr)
+    {
+        const SecureBytes typed = words(passphrase == nullptr ? "" : passphrase);
+        auto created = unlock.create(QStringLiteral("Anna's desk"), passphrase == nullptr ? nullptr : &typed);
+        if (!created)
+            return {};
+        recoveryCode = std::move(created->recoveryCode);
+        write(*created->desk, QStringLiteral("kept"));
+        return created->desk->desk().id;
+    }
+
+    static void write(OpenDesk& desk, const QString& value)
+    {
+        QVERIFY(desk.vault().writeNow<bool>([value](Transaction& transaction) -> Result<bool> {
+            CARREL_ASSIGN(auto put, transaction.connection().prepare("INSERT OR REPLACE INTO meta VALUES ('word', ?1)"));
+            CARREL_TRY(put.bind(1, value).run());
+            return true;
+        }));
+    }
+
+    static QString read(const Result<std::unique_ptr<OpenDesk>>& desk)
+    {
+        if (!desk)
+            return QStringLiteral("(%1)").arg(errorKindName(desk.error().kind));
+        return (*desk)
+            ->vault()
+            .readNow<QString>([](Connection& connection) -> Result<QString> {
+                CARREL_ASSIGN(auto get, connection.prepare("SELECT value FROM meta WHERE key = 'word'"));
+                CARREL_TRY(get.next());
+                return get.text(0);
+            })
+            .value_or(QStringLiteral("(failed)"));
+    }
+
+    ErrorKind openError(const QString& id, const Proof& proof)
+    {
+        const auto desk = unlock.open(id, proof);
+        return desk ? ErrorKind::Internal : desk.error().kind;
+    }
+
+    Proof code() const { return Proof::recoveryCode(recoveryCode.clone()); }
+};
+
+QHash<QString, QByteArray> contentsOf(const QString& directory)
+{
+    QHash<QString, QByteArray> contents;
+    for (QDirIterator files(directory, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly) && !file.fileName().endsWith(u"/tries.json"_qs))
+            contents.insert(file.fileName(), file.readAll());
+    }
+    return contents;
+}
+
+}  // namespace
+
+class DeskUnlockTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aDeskWithoutPassphraseOpensByTheKeychain()
+    {
+        Machine machine;
+        const QString id = machine.makeDesk();
+        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::keychain())), u"kept"_qs);
+        QCOMPARE(machine.unlock.wantsPassphrase(id).value(), false);
+        QCOMPARE(machine.desks.defaultDesk()->id, id);
+        QCOMPARE(machine.desks.list().first().name, u"Anna's desk"_qs);
+    }
+
+    void aDeskWithAPassphraseNeedsBoth()
+    {
+        Machine machine;
+        const QString id = machine.makeDesk("nine lives");
+        QCOMPARE(machine.unlock.wantsPassphrase(id).value(), true);
+        QCOMPARE(machine.openError(id, Proof::keychain()), ErrorKind::PassphraseNeeded);
+        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::passphrase(words("nine lives")))), u"kept"_qs);
+        machine.keychain.clear();
+        QCOMPARE(machine.openError(id, Proof::passphrase(words("nine lives"))), ErrorKind::KeychainChanged);
+    }
+
+    void withoutAKeychainAPassphraseIsRequiredAndEnough()
+    {
+        Machine machine;
+        machine.keychain.failure = ErrorKind::KeychainAbsent;
+        QCOMPARE(machine.unlock.create(u"Anna"_qs).error().kind, ErrorKind::PassphraseNeeded);
+        QVERIFY(machine.desks.list().isEmpty());
+        QVERIFY(QDir(machine.home.filePath(u"desks"_qs)).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).isEmpty());
+        const QString id = machine.makeDesk("nine lives");
+        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::passphrase(words("nine lives")))), u"kept"_qs);
+        QCOMPARE(machine.openError(id, Proof::keychain()), ErrorKind::PassphraseNeeded);
+    }
+
+    void threat1_aWrongPassphraseGivesOneErrorAndAGrowingDelay()
+    {
+        Machine machine;
+        const QString id = machine.makeDesk("nine lives");
+        std::chrono::milliseconds before{0};
+        for (int failure = 1; failure <= 4; ++failure) {
+            const auto wrong = machine.unlock.open(id, Proof::passphrase(words("ten lives")));
+            QCOMPARE(wrong.error().kind, ErrorKind::WrongPassphrase);
+            const auto wait = machine.unlock.nextTry(id) - machine.clock.now();
+            QVERIFY(wait > before);
+            before = wait;
+            // Too soon, even the right one is not tried, and the wait does not grow.
+            machine.clock.advance(wait - 1ms);
+            QCOMPARE(machine.openError(id, Proof::passphrase(words("nine lives"))), ErrorKind::WrongPassphrase);
+            machine.clock.advance(1ms);
+        }
+        // A new start of the program remembers.
+        DeskUnlock later(machine.desks, machine.keychain, machine.clock, machine.random, crypto::kLowestCost);
+        QCOMPARE(later.open(id, Proof::passphrase(words("x"))).error().kind, ErrorKind::WrongPassphrase);
+        QCOMPARE(later.nextTry(id) - machine.clock.now(), std::chrono::milliseconds(16s));
+        // The right one at the right time opens and forgets the failures.
+        machine.clock.advance(16s);
+        QCOMPARE(Machine::read(later.open(id, Proof::passphrase(words("nine lives")))), u"kept"_qs);
+        QVERIFY(later.nextTry(id) <= machine.clock.now());
+    }
+
+    void threat1_settingTheClockBackNeitherSkipsNorProlongsTheDelay()
+    {
+        Machine machine;
+        const QString id = machine.makeDesk("nine lives");
+        for (int i = 0; i < 3; ++i) {
+            QCOMPARE(machine.openError(id, Proof::passphrase(words("x"))), ErrorKind::WrongPassphrase);
+            machine.clock.set(machine.unlock.nextTry(id));
+        }
+        QCOMPARE(machine.openError(id, Proof::passphrase(words("x"))), ErrorKind::WrongPassphrase);
+        machine.clock.advance(-48h);
+        QCOMPARE(machine.openError(id, Proof::passphrase(words("nine lives"))), ErrorKind::WrongPassphrase);
+        machine.clock.advance(8s);
+        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::passphrase(words("nine lives")))), u"kept"_qs);
+    }
+
+    void theRecoveryCodeOpensWithoutKeychainAndPassphrase()
+    {
+        Machine machine;
+        const QString id = machine.makeDesk("nine lives");
+        machine.keychain.failure = ErrorKind::KeychainLocked;
+        QCOMPARE(Machine::read(machine.unlock.open(id, machine.code())), u"kept"_qs);
+        QCOMPARE(machine.openError(id, Proof::recoveryCode(crypto::RecoveryCode::generate().text())), ErrorKind::WrongPassphrase);
+        QCOMPARE(machine.openError(id, Proof::recoveryCode(words("ABCD"))), ErrorKind::InvalidInput);
+    }
+
+    void threat4_theKeySlotsOfAnotherDeskAreRefused()
+    {
+        Machine machine;
+        const QString anna = machine.makeDesk();
+        const QString bert = machine.makeDesk();
+        const QString slotsOfBert = machine.desks.pathOf(bert) + u"/keyslots"_qs;
+        QVERIFY(QFile::remove(slotsOfBert) && QFile::copy(machine.desks.pathOf(anna) + u"/keyslots"_qs, slotsOfBert));
+        QCOMPARE(machine.openError(bert, Proof::keychain()), ErrorKind::KeySlotRefused);
+        QCOMPARE(Machine::read(machine.unlock.open(anna, Proof::keychain())), u"kept"_qs);
+    }
+
+    void threat6_aKeychainThatIsGoneOrChangedLeadsToRecoveryAndLeavesTheVaultAlone()
+    {
+        Machine machine;
+        const QString id = machine.makeDesk();
+        const auto before = contentsOf(machine.desks.pathOf(id));
+        const auto fails = [&](ErrorKind expected) {
+            QCOMPARE(machine.openError(id, Proof::keychain()), expected);
+            QCOMPARE(contentsOf(machine.desks.pathOf(id)), before);
+            QCOMPARE(machine.desks.list().size(), 1);
+        };
+        machine.keychain.failure = ErrorKind::KeychainAbsent;
+        fails(ErrorKind::KeychainAbsent);
+        machine.keychain.failure = ErrorKind::KeychainLocked;
+        fails(ErrorKind::KeychainLocked);
+        machine.keychain.failure.reset();
+        QVERIFY(machine.keychain.write(secretEntry(id), SecureBytes::random(32)));
+        fails(ErrorKind::KeychainChanged);
+        QVERIFY(machine.keychain.write(secretEntry(id), SecureBytes::random(7)));
+        fails(ErrorKind::KeychainChanged);
+        machine.keychain.clear();
+        fails(ErrorKind::KeychainChanged);
+        // The recovery code opens, and sets the desk up with this machine's keychain again.
+        QCOMPARE(Machine::read(machine.unlock.open(id, machine.code())), u"kept"_qs);
+        QCOMPARE(machine.openError(id, Proof::keychain()), ErrorKind::KeychainChanged);
+        QVERIFY(machine.unlock.setPassphrase(id, machine.code(), nullptr).has_value());
+        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::keychain())), u"kept"_qs);
+    }
+
+    void threat7_anOldCopyOfTheVaultIsTold()
+    {
+        Machine machine;
+        const QString id = machine.makeDesk();
+        const QString database = machine.desks.pathOf(id) + u"/vault.db"_qs;
+        QVERIFY(!machine.unlock.open(id, Proof::keychain()).value()->isOldCopy());
+        QVERIFY(QFile::copy(database, database + u".copy"_qs));
+        Machine::write(*machine.unlock.open(id, Proof::keychain()).value(), u"newer"_qs);
+        QVERIFY(QFile::remove(database) && QFile::rename(database + u".copy"_qs, database));
+        {
+            const auto desk = machine.unlock.open(id, Proof::keychain());
+            QVERIFY((*desk)->isOldCopy());
+            QCOMPARE(Machine::read(desk), u"kept"_qs);
+        }
+        // Told once: from now on this is the desk.
+        QVERIFY(!machine.unlock.open(id, Proof::keychain()).value()->isOldCopy());
+    }
+
+    void threat7_aCopyTakenWhileTheDeskWasOpenIsOldToo()
+    {
+        Machine machine;
+        const QString id = machine.makeDesk();
+        const QString path = machine.desks.pathOf(id);
+        {
+            const auto desk = machine.unlock.open(id, Proof::keychain());
+            Machine::write(**desk, u"during"_qs);
+            for (const char* name : {"/vault.db", "/vault.db-wal"})
+                QVERIFY(QFile::copy(path + QLatin1String(name), machine.home.path() + QLatin1String(name)));
+            Machine::write(**desk, u"after"_qs);
+        }
+        QVERIFY(QFile::remove(path + u"/vault.db"_qs));
+        for (const char* name : {"/vault.db", "/vault.db-wal"})
+            QVERIFY(QFile::rename(machine.home.path() + QLatin1String(name), path + QLatin1String(name)));
+        QVERIFY(machine.unlock.open(id, Proof::keychain()).value()->isOldCopy());
+    }
+
+    void changingThePassphraseWrapsAnewAndNothingElse()
+    {
+        Machine machine;
+        const QString id = machine.makeDesk("old words");
+        QFile database(machine.desks.pathOf(id) + u"/vault.db"_qs);
+        QVERIFY(database.open(QIODevice::ReadOnly));
+        const QByteArray before = database.readAll();
+        const SecureBytes next = words("new words");
+        QVERIFY(machine.unlock.setPassphrase(id, Proof::passphrase(words("old words")), &next).has_value());
+        QVERIFY(database.seek(0));
+        QCOMPARE(database.readAll(), before);
+        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::passphrase(words("new words")))), u"kept"_qs);
+        QCOMPARE(machine.openError(id, Proof::passphrase(words("old words"))), ErrorKind::WrongPassphrase);
+        QCOMPARE(Machine::read(machine.unlock.open(id, machine.code())), u"kept"_qs);
+        machine.clock.advance(1h);
+        // And it can be taken off.
+        QVERIFY(machine.unlock.setPassphrase(id, Proof::passphrase(words("new words")), nullptr).has_value());
+        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::keychain())), u"kept"_qs);
+        QCOMPARE(machine.openError(id, Proof::passphrase(words("new words"))), ErrorKind::KeySlotRefused);
+    }
+
+    void aNewRecoveryCodeReplacesTheOldOne()
+    {
+        Machine machine;
+        const QString id = machine.makeDesk();
+        const auto fresh = machine.unlock.renewRecoveryCode(id, Proof::keychain());
+        QCOMPARE(machine.openError(id, machine.code()), ErrorKind::WrongPassphrase);
+        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::recoveryCode(fresh->clone()))), u"kept"_qs);
+    }
+
+    void rekeyingKeepsEverythingAndGivesANewRecoveryCode()
+    {
+        Machine machine;
+        const QString id = machine.makeDesk("nine lives");
+        const SecureBytes passphrase = words("nine lives");
+        QCOMPARE(machine.unlock.rekey(id, Proof::passphrase(passphrase.clone()), nullptr, machine.progress).error().kind,
+                 ErrorKind::PassphraseNeeded);
+        const auto rekeyed = machine.unlock.rekey(id, Proof::passphrase(passphrase.clone()), &passphrase, machine.progress);
+        QVERIFY2(rekeyed.has_value(), rekeyed ? "" : qPrintable(rekeyed.error().trail()));
+        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::passphrase(passphrase.clone()))), u"kept"_qs);
+        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::recoveryCode(rekeyed->recoveryCode.clone()))), u"kept"_qs);
+        QCOMPARE(machine.openError(id, machine.code()), ErrorKind::WrongPassphrase);
+    }
+
+    void aBackupFromBeforeARekeyOpensWithTheCodeOfItsDay()
+    {
+        Machine machine;
+        const QString id = machine.makeDesk();
+        {
+            const auto desk = machine.unlock.open(id, Proof::keychain());
+            QVERIFY((*desk)->vault().backUp(store::BackupReason::ByHand, machine.progress).has_value());
+            Machine::write(**desk, u"later"_qs);
+        }
+        QVERIFY(machine.unlock.rekey(id, Proof::keychain(), nullptr, machine.progress).has_value());
+        const auto backup = store::Backups(machine.desks.pathOf(id)).list().first();
+        QCOMPARE(machine.unlock.restore(id, backup, Proof::keychain(), nullptr, machine.progress).error().kind,
+                 ErrorKind::VaultDamaged);
+        const Proof codeOfThatDay = machine.code();
+        QVERIFY(machine.unlock.restore(id, backup, Proof::keychain(), &codeOfThatDay, machine.progress).has_value());
+        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::keychain())), u"kept"_qs);
+    }
+
+    void lostOrDamagedKeySlotsComeBackFromABackup_data()
+    {
+        QTest::addColumn<bool>("lost");
+        QTest::newRow("lost") << true;
+        QTest::newRow("damaged") << false;
+    }
+
+    void lostOrDamagedKeySlotsComeBackFromABackup()
+    {
+        QFETCH(bool, lost);
+        Machine machine;
+        const QString id = machine.makeDesk();
+        {
+            const auto desk = machine.unlock.open(id, Proof::keychain());
+            QVERIFY((*desk)->vault().backUp(store::BackupReason::ByHand, machine.progress).has_value());
+        }
+        QFile slots(machine.desks.pathOf(id) + u"/keyslots"_qs);
+        QVERIFY(lost ? slots.remove() : slots.resize(50));
+        QCOMPARE(machine.openError(id, Proof::keychain()), ErrorKind::KeySlotRefused);
+        const auto backup = store::Backups(machine.desks.pathOf(id)).list().first();
+        const auto restored = machine.unlock.restore(id, backup, machine.code(), nullptr, machine.progress);
+        QVERIFY2(restored.has_value(), restored ? "" : qPrintable(restored.error().trail()));
+        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::keychain())), u"kept"_qs);
+    }
+
+    void aMissingVaultIsNotMadeAnew()
+    {
+        Machine machine;
+        const QString id = machine.makeDesk();
+        QVERIFY(QFile::remove(machine.desks.pathOf(id) + u"/vault.db"_qs));
+        QCOMPARE(machine.openError(id, Proof::keychain()), ErrorKind::NotFound);
+        QVERIFY(!QFile::exists(machine.desks.pathOf(id) + u"/vault.db"_qs));
+    }
+
+    void forgettingErasesKeychainSlotsAndFiles()
+    {
+        Machine machine;
+        const QString id = machine.makeDesk();
+        const QString other = machine.makeDesk();
+        {
+            const auto desk = machine.unlock.open(id, Proof::keychain());
+            QCOMPARE(machine.unlock.forget(id).error().kind, ErrorKind::VaultInUse);
+        }
+        QVERIFY(machine.unlock.forget(id).has_value());
+        QVERIFY(!QFile::exists(machine.desks.pathOf(id)));
+        QCOMPARE(machine.keychain.read(secretEntry(id)).error().kind, ErrorKind::NotFound);
+        QCOMPARE(machine.openError(id, Proof::keychain()), ErrorKind::NotFound);
+        QCOMPARE(Machine::read(machine.unlock.open(other, Proof::keychain())), u"kept"_qs);
+    }
+
+    void lockingZeroesAndRefuses()
+    {
+        Machine machine;
+        const QString id = machine.makeDesk();
+        const auto desk = machine.unlock.open(id, Proof::keychain());
+        (*desk)->lock();
+        QCOMPARE(Machine::read(desk), u"(failed)"_qs);
+        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::keychain())), u"kept"_qs);
+    }
+
+    void everyFileOfADeskIsPrivate()
+    {
+        Machine machine;
+        const QString id = machine.makeDesk("nine lives");
+        QCOMPARE(machine.openError(id, Proof::passphrase(words("x"))), ErrorKind::WrongPassphrase);
+        for (QDirIterator all(machine.desks.pathOf(id), QDir::AllEntries | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+             all.hasNext();) {
+            struct stat status {};
+            QCOMPARE(stat(qPrintable(all.next()), &status), 0);
+            QVERIFY2((status.st_mode & 0077) == 0, qPrintable(all.filePath()));
+        }
+    }
+
+    void namesAndDefaults()
+    {
+        Machine machine;
+        QCOMPARE(machine.unlock.create(u"  "_qs).error().kind, ErrorKind::InvalidInput);
+        QVERIFY(machine.desks.list().isEmpty());
+        QVERIFY(machine.keychain.isEmpty());
+        QVERIFY(!machine.desks.defaultDesk());
+        const QString first = machine.makeDesk();
+        machine.clock.advance(1h);
+        const QString second = machine.makeDesk();
+        QCOMPARE(machine.desks.defaultDesk()->id, first);
+        QVERIFY(machine.desks.setDefault(second));
+        QCOMPARE(machine.desks.defaultDesk()->id, second);
+        QCOMPARE(machine.desks.setDefault(u"../elsewhere"_qs).error().kind, ErrorKind::NotFound);
+        Desk renamed = machine.desks.find(second).value();
+        renamed.name = u"Night shift"_qs;
+        QVERIFY(machine.desks.write(renamed));
+        QCOMPARE(machine.desks.find(second)->name, u"Night shift"_qs);
+    }
+};
+
+QTEST_GUILESS_MAIN(DeskUnlockTest)
+#include "DeskUnlockTest.moc"

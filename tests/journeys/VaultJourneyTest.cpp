@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What must happen to a desk when something goes wrong: THREATS.md 1 (wrong passphrase), 2 (a flipped page), 4 and 6
+// (key slots, recovery), and two programs on one vault; backup, restore, rekey and passphrase change as A4 wants them.
+#include "tests/journeys/CtlRun.h"
+
+#include <QTest>
+
+#include <csignal>
+
+using namespace carrel;
+using namespace carrel::journeys;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void flipByte(const QString& path, qint64 at)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.seek(at));
+    char byte = 0;
+    QVERIFY(file.getChar(&byte));
+    QVERIFY(file.seek(at));
+    file.putChar(static_cast<char>(byte ^ 0x10));
+}
+
+QString database(const DeskMachine& machine)
+{
+    return machine.folder() + u"/vault.db"_s;
+}
+
+int notesOn(const DeskMachine& machine)
+{
+    return static_cast<int>(machine.ctl({u"notes"_s, u"list"_s}).json()[u"notes"].toArray().size());
+}
+
+}  // namespace
+
+class VaultJourneyTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void withoutKeychainAndPassphraseThereIsNoDesk()
+    {
+        const Machine machine;
+        const Ran ran = machine.run({u"vault"_s, u"create"_s, u"--json"_s});
+        QCOMPARE(ran.exitCode, 3);
+        QCOMPARE(ran.error()[u"kind"].toString(), u"passphrase-needed"_s);
+        QCOMPARE(machine.run({u"vault"_s, u"list"_s, u"--json"_s}).json()[u"desks"].toArray().size(), 0);
+    }
+
+    void neverAsksWhereNobodyCanAnswer()
+    {
+        const DeskMachine machine;
+        const Ran ran = machine.run({u"courses"_s, u"--json"_s});
+        QCOMPARE(ran.exitCode, 3);
+        QCOMPARE(ran.error()[u"kind"].toString(), u"passphrase-needed"_s);
+        const Ran byInput = machine.run({u"courses"_s, u"--json"_s, u"--passphrase-file"_s, u"-"_s},
+                                        QByteArray(DeskMachine::kPassphrase) + "\nmore");
+        QCOMPARE(byInput.exitCode, 0);
+    }
+
+    void aWrongPassphraseSaysOneThingAndDelaysTheNext()  // THREATS.md 1
+    {
+        const DeskMachine machine;
+        const QString wrong = machine.write(u"wrong"_s, "not this one\n");
+        const Ran first = machine.run({u"courses"_s, u"--json"_s, u"--passphrase-file"_s, wrong});
+        QCOMPARE(first.exitCode, 3);
+        QCOMPARE(first.error()[u"kind"].toString(), u"wrong-passphrase"_s);
+        const Ran second = machine.run({u"courses"_s, u"--passphrase-file"_s, wrong});
+        QCOMPARE(second.exitCode, 3);
+        QVERIFY(second.err.contains("that does not open this desk"));
+        QVERIFY(second.out.isEmpty());
+
+        QCOMPARE(machine.courses(), 0);  // waits for its turn, and the right one still opens
+    }
+
+    void twoProgramsCannotHaveOneDesk()
+    {
+        const DeskMachine machine;
+        QProcess first;
+        machine.prepare(first, {u"notes"_s, u"add"_s, u"-"_s, u"--passphrase-file"_s, u"-"_s});
+        first.start();
+        first.write(QByteArray(DeskMachine::kPassphrase) + '\n');
+        const auto holds = [&] {
+            QFile lock(machine.folder() + u"/lock"_s);
+            return lock.open(QIODevice::ReadOnly) && lock.readAll().contains(QByteArray::number(first.processId()));
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(holds(), 60'000);
+
+        const Ran second = machine.ctl({u"courses"_s});
+        QCOMPARE(second.exitCode, 6);
+        QCOMPARE(second.error()[u"kind"].toString(), u"vault-in-use"_s);
+
+        first.write("The first one had it\n");
+        first.closeWriteChannel();
+        QVERIFY(first.waitForFinished(60'000));
+        QCOMPARE(first.exitCode(), 0);
+        QCOMPARE(notesOn(machine), 1);
+    }
+
+    void aDamagedVaultIsFoundAndABackupBringsItBack()  // THREATS.md 2
+    {
+        const DeskMachine machine;
+        QCOMPARE(machine.ctl({u"import"_s, academy().first()}).exitCode, 0);
+        QCOMPARE(machine.ctl({u"vault"_s, u"check"_s}).exitCode, 0);
+        const Ran backup = machine.ctl({u"vault"_s, u"backup"_s});
+        QVERIFY2(backup.exitCode == 0, backup.err);
+        QVERIFY(QFileInfo::exists(backup.json()[u"path"].toString()));
+        QCOMPARE(machine.run({u"vault"_s, u"info"_s, u"--json"_s}).json()[u"backups"].toArray().size(), 1);
+
+        const qint64 middle = QFileInfo(database(machine)).size() / 2;
+        flipByte(database(machine), middle);
+        const Ran check = machine.ctl({u"vault"_s, u"check"_s});
+        QCOMPARE(check.exitCode, 5);
+        QVERIFY(!check.json()[u"sound"].toBool());
+
+        const Ran restored = machine.ctl({u"vault"_s, u"restore"_s});
+        QVERIFY2(restored.exitCode == 0, restored.err);
+        QCOMPARE(machine.ctl({u"vault"_s, u"check"_s}).exitCode, 0);
+        QCOMPARE(machine.courses(), 1);
+        QVERIFY(QFileInfo::exists(restored.json()[u"replaced"].toString()));
+    }
+
+    void theFirstPageDamagedIsStillASentence()  // THREATS.md 2
+    {
+        const DeskMachine machine;
+        flipByte(database(machine), 100);
+        const Ran ran = machine.run({u"courses"_s, u"--passphrase-file"_s, machine.passphraseFile()});
+        QCOMPARE(ran.exitCode, 5);
+        QVERIFY2(ran.err.contains("vault restore"), ran.err);
+    }
+
+    void keySlotsOfAnotherDeskAreRefused()  // THREATS.md 4
+    {
+        const DeskMachine machine;
+        const DeskMachine other;
+        QVERIFY(QFile::remove(machine.folder() + u"/keyslots"_s));
+        QVERIFY(QFile::copy(other.folder() + u"/keyslots"_s, machine.folder() + u"/keyslots"_s));
+        const Ran ran = machine.ctl({u"courses"_s});
+        QVERIFY2(ran.exitCode == 3 || ran.exitCode == 5, ran.err);
+        QVERIFY(ran.out.isEmpty());
+    }
+
+    void aPassphraseIsChangedByItsSlotAlone()
+    {
+        const DeskMachine machine;
+        QCOMPARE(machine.ctl({u"notes"_s, u"add"_s, u"Kept"_s}).exitCode, 0);
+        const QByteArray before = [&] {
+            QFile file(database(machine));
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        }();
+        const QString next = machine.write(u"next"_s, "otter ladder tin 5\n");
+        const Ran changed = machine.ctl({u"vault"_s, u"passphrase"_s, u"--new-passphrase-file"_s, next});
+        QVERIFY2(changed.exitCode == 0, changed.err);
+        QFile file(database(machine));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll() == before);
+
+        QCOMPARE(machine.run({u"notes"_s, u"list"_s, u"--passphrase-file"_s, next}).exitCode, 0);
+        QCOMPARE(machine.ctl({u"notes"_s, u"list"_s}).exitCode, 3);
+    }
+
+    void theRecoveryCodeIsAWayInWhenThePassphraseIsGone()  // THREATS.md 6
+    {
+        const DeskMachine machine;
+        QCOMPARE(machine.ctl({u"notes"_s, u"add"_s, u"Kept"_s}).exitCode, 0);
+        const QString code = machine.write(u"code"_s, machine.recoveryCode().toLower().toLatin1());
+        const QString next = machine.write(u"next"_s, "otter ladder tin 5\n");
+        const QStringList words{
+            u"vault"_s, u"recover"_s, u"--json"_s, u"--recovery-code-file"_s, code, u"--new-passphrase-file"_s, next};
+        const Ran recovered = machine.run(words);
+        QVERIFY2(recovered.exitCode == 0, recovered.err);
+        QVERIFY(recovered.json()[u"recovery_code"].toString() != machine.recoveryCode());
+        const Ran notes = machine.run({u"notes"_s, u"list"_s, u"--json"_s, u"--passphrase-file"_s, next});
+        QCOMPARE(notes.json()[u"notes"].toArray().size(), 1);
+
+        QVERIFY2(machine.run(words).exitCode == 3, "a code that was used opens nothing");
+        machine.write(u"code"_s, "AAAA-BBBB");
+        QVERIFY(machine.run(words).exitCode != 0);
+    }
+
+    void rekeyKeepsEverythingAndRetiresTheOldCode()
+    {
+        const DeskMachine machine;
+        QCOMPARE(machine.ctl({u"import"_s, academy().first()}).exitCode, 0);
+        QCOMPARE(machine.ctl({u"notes"_s, u"add"_s, u"Kept"_s}).exitCode, 0);
+        QCOMPARE(machine.ctl({u"vault"_s, u"backup"_s}).exitCode, 0);
+
+        const Ran rekeyed = machine.ctl({u"vault"_s, u"rekey"_s});
+        QVERIFY2(rekeyed.exitCode == 0, rekeyed.err);
+        QVERIFY(rekeyed.json()[u"recovery_code"].toString() != machine.recoveryCode());
+        QCOMPARE(machine.courses(), 1);
+        QCOMPARE(notesOn(machine), 1);
+        QCOMPARE(machine.ctl({u"vault"_s, u"check"_s}).exitCode, 0);
+        const QString old = machine.write(u"code"_s, machine.recoveryCode().toLatin1());
+        QVERIFY(machine.run({u"vault"_s, u"recover"_s, u"--recovery-code-file"_s, old}).exitCode != 0);
+
+        // The backup of the day before opens by its own day's code.
+        QCOMPARE(machine.ctl({u"vault"_s, u"restore"_s}).exitCode, 5);
+        const Ran restored = machine.ctl({u"vault"_s, u"restore"_s, u"--old-recovery-code-file"_s, old});
+        QVERIFY2(restored.exitCode == 0, restored.err);
+        QCOMPARE(notesOn(machine), 1);
+    }
+
+    void findsADeskByNameFolderAndFolderOfDesks()
+    {
+        const DeskMachine machine;
+        const QString shelf = machine.path(u"other desks"_s);
+        const Ran second = machine.ctl({u"vault"_s, u"create"_s, u"Work"_s, u"--desk"_s, shelf});
+        QVERIFY2(second.exitCode == 0, second.err);
+        QCOMPARE(machine.ctl({u"notes"_s, u"add"_s, u"--desk"_s, shelf, u"At work"_s}).exitCode, 0);
+
+        QCOMPARE(notesOn(machine), 0);
+        for (const QString& desk : {shelf, second.json()[u"desk"][u"path"].toString()})
+            QCOMPARE(machine.ctl({u"notes"_s, u"list"_s, u"--desk"_s, desk}).json()[u"notes"].toArray().size(), 1);
+        QCOMPARE(machine.ctl({u"notes"_s, u"list"_s, u"--desk"_s, u"Study"_s}).exitCode, 0);
+        QCOMPARE(machine.ctl({u"vault"_s, u"create"_s, u"Study"_s}).exitCode, 12);
+    }
+};
+
+QTEST_GUILESS_MAIN(VaultJourneyTest)
+#include "VaultJourneyTest.moc"
