@@ -98,7 +98,7 @@ FocusScope {
         visible: root.wide || !root.sheetShown
         title: notes.tag !== "" ? "#" + notes.tag : qsTr("Notes")
         model: notes.notes
-        focus: root.wide || !root.sheetShown
+        focus: true
         list.focus: true
 
         IconButton {

@@ -23,9 +23,8 @@ Item {
     }
     /// Shows a query that came from elsewhere.
     function write(query: string) {
-        if (box.text === query)
-            return;
-        box.text = query;
+        if (box.text !== query)
+            box.text = query;
         box.cursorPosition = box.text.length;
     }
 

@@ -3,6 +3,7 @@
 
 #include "core/formats/MarkdownBlocks.h"
 #include "ui/blocks/TimeWords.h"
+#include "ui/blocks/WhenDone.h"
 
 #include <QRegularExpression>
 
@@ -79,7 +80,7 @@ void NotesController::list()
     if (!desk())
         return;
     const QString tag = m_tag;
-    noting().list(tag).then(this, [this, tag](const Result<std::vector<desk::Note>>& notes) {
+    whenDone(noting().list(tag), this, [this, tag](const Result<std::vector<desk::Note>>& notes) {
         if (tag != m_tag)
             return;
         if (!notes)
@@ -87,7 +88,7 @@ void NotesController::list()
         else
             takeList(*notes);
     });
-    noting().tags().then(this, [this](const Result<QStringList>& tags) {
+    whenDone(noting().tags(), this, [this](const Result<QStringList>& tags) {
         if (!tags || *tags == m_tags)
             return;
         m_tags = *tags;
@@ -114,7 +115,7 @@ void NotesController::select(qint64 note)
     if (!desk() || note == 0 || (m_open && note == noteId()))
         return;
     save();
-    noting().get(NoteId{note}).then(this, [this](const Result<desk::Note>& found) {
+    whenDone(noting().get(NoteId{note}), this, [this](const Result<desk::Note>& found) {
         if (!found)
             setFailed(found.error());
         else
@@ -176,7 +177,7 @@ void NotesController::save()
     const int serial = m_serial;
     m_creating = noteId() == 0;
     auto done = m_creating ? noting().create(m_body) : noting().save(m_note.id, m_body);
-    done.then(this, [this, serial](const Result<desk::Note>& note) { saved(note, serial); });
+    whenDone(done, this, [this, serial](const Result<desk::Note>& note) { saved(note, serial); });
     Q_EMIT savedChanged();
 }
 
@@ -235,7 +236,7 @@ void NotesController::remove()
     const qint64 next = at + 1 < count() ? rows[static_cast<std::size_t>(at + 1)].noteId
                         : at > 0         ? rows[static_cast<std::size_t>(at - 1)].noteId
                                          : 0;
-    noting().remove(note).then(this, [this, note, next](const Result<bool>& done) {
+    whenDone(noting().remove(note), this, [this, note, next](const Result<bool>& done) {
         if (!done) {
             setFailed(done.error());
             return;
@@ -250,7 +251,7 @@ void NotesController::putBack(qint64 note)
 {
     if (!desk())
         return;
-    noting().putBack(NoteId{note}).then(this, [this, note](const Result<bool>& done) {
+    whenDone(noting().putBack(NoteId{note}), this, [this, note](const Result<bool>& done) {
         if (!done)
             setFailed(done.error());
         else
@@ -264,7 +265,7 @@ void NotesController::readHistory()
         return;
     save();
     const int serial = m_serial;
-    noting().history(m_note.id).then(this, [this, serial](const Result<std::vector<desk::NoteVersion>>& versions) {
+    whenDone(noting().history(m_note.id), this, [this, serial](const Result<std::vector<desk::NoteVersion>>& versions) {
         if (serial != m_serial || !versions)
             return;
         m_history = *versions;
@@ -311,7 +312,7 @@ void NotesController::lookUp(const QString& unitKey, const QString& anchor)
 {
     if (!desk() || m_note.course.isNull() || unitKey.isEmpty())
         return;
-    desk()->desk().reading.findUnit(m_note.course, unitKey).then(this, [this, anchor](const Result<UnitId>& unit) {
+    whenDone(desk()->desk().reading.findUnit(m_note.course, unitKey), this, [this, anchor](const Result<UnitId>& unit) {
         if (!unit)
             setFailed(unit.error());
         else

@@ -2,6 +2,7 @@
 #include "ui/search/SearchController.h"
 
 #include "ui/blocks/TimeWords.h"
+#include "ui/blocks/WhenDone.h"
 
 using namespace Qt::StringLiterals;
 
@@ -9,6 +10,18 @@ namespace carrel::ui {
 namespace {
 
 constexpr int kPage = 50;
+
+QString placeOf(const desk::Found& found)
+{
+    switch (found.kind) {
+    case desk::FoundKind::Unit:
+        return found.place.isEmpty() ? found.courseTitle : SearchController::tr("Unit %1").arg(found.place);
+    case desk::FoundKind::Note: return SearchController::tr("Your note");
+    case desk::FoundKind::Card: return SearchController::tr("Card");
+    case desk::FoundKind::Question: return found.place;
+    }
+    return {};
+}
 
 QString kindName(desk::FoundKind kind)
 {
@@ -93,8 +106,7 @@ void SearchController::ask(int offset)
     const int serial = m_serial;
     const auto kind = m_kind == 0 ? std::nullopt : std::optional(static_cast<desk::FoundKind>(m_kind - 1));
     const auto order = m_newestFirst ? desk::SearchOrder::Newest : desk::SearchOrder::BestMatch;
-    desk()->desk().searching.search(m_query, kind, order, kPage, offset)
-        .then(this, [this, serial, offset](const Result<std::vector<desk::Found>>& page) {
+    whenDone(desk()->desk().searching.search(m_query, kind, order, kPage, offset), this, [this, serial, offset](const Result<std::vector<desk::Found>>& page) {
             if (serial != m_serial)
                 return;
             m_asking = false;
@@ -108,7 +120,7 @@ void SearchController::ask(int offset)
 void SearchController::countAll()
 {
     const int serial = m_serial;
-    desk()->desk().searching.count(m_query).then(this, [this, serial](const Result<desk::SearchCounts>& counts) {
+    whenDone(desk()->desk().searching.count(m_query), this, [this, serial](const Result<desk::SearchCounts>& counts) {
         if (serial != m_serial || !counts)
             return;
         m_counts = *counts;
@@ -147,9 +159,7 @@ FoundRow SearchController::rowOf(const desk::Found& found) const
     row.anchor = found.kind == desk::FoundKind::Unit ? found.anchor : QString();
     row.key = row.kind + QString::number(found.id) + u'/' + found.itemKey + u'/' + found.anchor;
     row.title = found.title;
-    row.place = found.place;
-    if (row.place.isEmpty() && found.kind == desk::FoundKind::Card)
-        row.place = tr("Card");
+    row.place = placeOf(found);
     if (found.kind == desk::FoundKind::Note && found.at)
         row.place += u" · "_s + dayWords(*found.at, now(), utcOffset(now()));
     else if (found.kind == desk::FoundKind::Card && found.dueNow)
