@@ -35,10 +35,12 @@ FocusScope {
         if (!notes.open)
             return;
         reading = !reading;
-        if (reading)
+        if (reading) {
             notes.showPreview();
-        else
+        } else {
+            editor.cursorPosition = editor.length;
             editor.forceActiveFocus(Qt.OtherFocusReason);
+        }
     }
     function toggleHistory() {
         historyShown = !historyShown;

@@ -73,7 +73,7 @@ Page {
             anchors.right: parent.right
             visible: root.quiz.kind !== "words"
             flat: true
-            rightPadding: 0
+            rightPadding: Theme.isContrast ? leftPadding : 0
             text: root.quiz.flagged ? qsTr("Flagged") : qsTr("Flag")
             tip: root.quiz.flagged ? qsTr("Take the flag away") : qsTr("Flag to see again")
             icon.name: "flag-black"

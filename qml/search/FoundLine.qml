@@ -10,6 +10,8 @@ T.ItemDelegate {
     id: root
 
     required property string kind
+    required property real target
+    required property string anchor
     required property string title
     required property string place
     required property markup snippet

@@ -36,7 +36,7 @@ FocusScope {
             root.quizAsked(id);
     }
     function openCurrent() {
-        const line = list.currentItem as FoundEntry;
+        const line = list.currentItem as FoundLine;
         if (line)
             root.openThing(line.kind, line.target, line.anchor);
     }
@@ -46,12 +46,6 @@ FocusScope {
         if (search.total === 0)
             return qsTr("nothing on this desk");
         return search.total === 1 ? qsTr("1 found on this desk") : qsTr("%1 found on this desk").arg(search.total);
-    }
-
-    component FoundEntry: FoundLine {
-        required property real target
-        required property string anchor
-        required property int index
     }
 
     Accessible.role: Accessible.Pane
@@ -139,7 +133,7 @@ FocusScope {
         onCurrentIndexChanged: if (currentIndex + 5 > count) search.more()
         T.ScrollBar.vertical: ScrollBar {}
 
-        delegate: FoundEntry {
+        delegate: FoundLine {
             width: ListView.view.width
             selected: ListView.isCurrentItem
             onClicked: root.openThing(kind, target, anchor)

@@ -218,7 +218,9 @@ private Q_SLOTS:
         QObject* search = controller("carrel::ui::SearchController");
         QSignalSpy asked(m_view->rootObject(), SIGNAL(unitAsked(double, QString)));
         type(u"papyrus kind:unit"_s);
-        QTRY_VERIFY(search->property("count").toInt() > 0);
+        QCOMPARE(search->property("query").toString(), u"papyrus kind:unit"_s);
+        QTRY_VERIFY(search->property("state").toInt() == 2 && search->property("count").toInt() > 0);
+        QTest::qWait(0);
         press(Qt::Key_Down);
         press(Qt::Key_Return);
         QTRY_COMPARE(asked.size(), 1);

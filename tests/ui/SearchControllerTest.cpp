@@ -86,7 +86,7 @@ private Q_SLOTS:
         QVERIFY(!rows().empty());
         for (const FoundRow& row : rows())
             QCOMPARE(row.kind, u"card"_s);
-        QVERIFY(m_search->units() > 0);
+        QTRY_VERIFY(m_search->units() > 0);
     }
 
     void theListGoesOnWhereItEnds()
