@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Carrel.Theme
 import Carrel.Style
-import Carrel.Components
+import Carrel.Platform
+import Carrel.Session
 
-/// The window. What it shows is the shell's; what it can do is named here once.
+/// The window: the lock, or the desk behind it.
 ApplicationWindow {
     id: root
 
-    title: qsTr("Carrel")
+    required property Session session
+    required property Look look
+
+    readonly property bool open: session.state === Session.Open
+    /// A code to write down stands in front of everything.
+    readonly property bool locked: !open || session.recoveryCode !== ""
+
+    title: open ? qsTr("%1’s desk").arg(session.name) : qsTr("Carrel")
     width: 1280
     height: 800
     minimumWidth: Theme.minimumWidth
@@ -16,8 +26,59 @@ ApplicationWindow {
     LayoutMirroring.enabled: Theme.mirrored
     LayoutMirroring.childrenInherit: true
 
-    Shell {
+    Binding {
+        target: Theme
+        property: "choice"
+        value: root.look.scheme
+    }
+    Binding {
+        target: Theme
+        property: "textZoom"
+        value: root.look.zoom
+    }
+    Binding {
+        target: Theme
+        property: "motion"
+        value: root.look.motion
+    }
+    Connections {
+        target: root.session
+
+        function onStateChanged() {
+            desk.settle();
+        }
+    }
+    Loader {
+        id: desk
+
         anchors.fill: parent
-        workspace: root.title
+        focus: !root.locked
+        enabled: !root.locked
+        Component.onCompleted: settle()
+
+        /// A fresh desk for each unlock, and none while it is locked.
+        function settle() {
+            if (!root.open)
+                setSource("");
+            else if (status === Loader.Null)
+                setSource(Qt.resolvedUrl("DeskView.qml"), { session: root.session, desk: root.session.desk, look: root.look });
+        }
+    }
+    Loader {
+        id: lock
+
+        readonly property bool wanted: root.locked
+
+        anchors.fill: parent
+        focus: root.locked
+        onWantedChanged: settle()
+        Component.onCompleted: settle()
+
+        function settle() {
+            if (!wanted)
+                setSource("");
+            else if (status === Loader.Null)
+                setSource(Qt.resolvedUrl("places/LockPlace.qml"), { session: root.session });
+        }
     }
 }

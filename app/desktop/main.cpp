@@ -1,19 +1,101 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/theme/IconProvider.h"
+#include "app/desktop/DeskWindow.h"
+#include "app/desktop/Options.h"
+#include "app/desktop/SampleDesk.h"
+#include "app/desktop/ScreenPictures.h"
+#include "app/desktop/SelfTest.h"
+#include "app/desktop/Tour.h"
+#include "core/base/Clock.h"
+#include "core/base/Random.h"
+#include "core/session/SystemKeychain.h"
 #include "ui/theme/Typography.h"
 #include "ui/theme/WindowState.h"
 
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QIcon>
-#include <QQmlApplicationEngine>
 #include <QQuickStyle>
-#include <QQuickWindow>
+#include <QStandardPaths>
+
+#include <cstdio>
 
 using namespace Qt::StringLiterals;
 using namespace carrel;
+using desktop::Options;
+
+namespace {
+
+constexpr int kUsageMistake = 2;
+
+/// Beside where the window remembers its place.
+QString lookFile()
+{
+    return QFileInfo(ui::WindowState::usualFile()).path() + u"/look.json"_s;
+}
+
+QString sampleRoot()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/carrel/sample"_s;
+}
+
+/// Opens the desk for trying, and makes it first where it is not.
+bool openSample(ui::Session& session, const session::DeskDirectory& desks)
+{
+    std::printf("This desk is for trying. Its passphrase is: %s\n", qPrintable(desktop::kSamplePassphrase));
+    if (const auto desk = desks.defaultDesk()) {
+        session.choose(desk->id);
+        session.unlock(desktop::kSamplePassphrase);
+        return true;
+    }
+    if (const Done made = desktop::makeSampleDesk(session); !made) {
+        std::fprintf(stderr, "carrel: %s\n", qPrintable(made.error().trail()));
+        return false;
+    }
+    return true;
+}
+
+/// The window on a person's own desks, or on the one for trying. Everything it stands on is built here, once.
+int runDesk(bool sample)
+{
+    SystemClock clock;
+    SystemRandom random;
+    session::SystemKeychain keychain;
+    session::DeskDirectory desks(sample ? sampleRoot() : session::DeskDirectory::standardRoot());
+    ui::Look look(lookFile());
+    ui::Session session({desks, keychain, clock, random, [] { return crypto::calibrateCost(crypto::measureHash); }});
+    desktop::DeskWindow desk(session, look);
+    if (!desk.window()) {
+        std::fprintf(stderr, "carrel: the window did not load\n%s\n", qPrintable(desk.warnings().join(u'\n')));
+        return 1;
+    }
+    ui::WindowState state(ui::WindowState::usualFile());
+    state.follow(*desk.window());
+    desk.window()->show();
+    if (!sample)
+        session.begin();
+    else if (!openSample(session, desks))
+        return 1;
+    return QGuiApplication::exec();
+}
+
+}  // namespace
 
 int main(int argc, char* argv[])
 {
+    // What is only said needs no display.
+    const auto options = [&] {
+        const QCoreApplication plain(argc, argv);
+        return Options::parse(QCoreApplication::arguments());
+    }();
+    if (!options) {
+        std::fprintf(stderr, "carrel: %s\nTry carrel --help.\n", qPrintable(options.error().detail));
+        return kUsageMistake;
+    }
+    if (options->mode == Options::Mode::Say) {
+        std::fputs(qPrintable(options->words), stdout);
+        return 0;
+    }
+
     QGuiApplication app(argc, argv);
     QGuiApplication::setApplicationName(u"carrel"_s);
     QGuiApplication::setApplicationVersion(QStringLiteral(CARREL_VERSION));
@@ -22,15 +104,13 @@ int main(int argc, char* argv[])
     ui::setUpTypography();
     QQuickStyle::setStyle(u"Carrel.Style"_s);
 
-    QQmlApplicationEngine engine;
-    engine.addImportPath(u"qrc:/qt/qml"_s);
-    engine.addImageProvider(u"icon"_s, new ui::IconProvider);
-    engine.load(QUrl(u"qrc:/qt/qml/Carrel/Main.qml"_s));
-    auto* window = engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow*>(engine.rootObjects().first());
-    if (!window)
-        return 1;
-    ui::WindowState state(ui::WindowState::usualFile());
-    state.follow(*window);
-    window->show();
-    return QGuiApplication::exec();
+    switch (options->mode) {
+    case Options::Mode::SelfTest: return desktop::runSelfTest();
+    case Options::Mode::Tour: return desktop::Tour(options->folder).run();
+    case Options::Mode::Screens: return desktop::takeScreenPictures(options->folder);
+    case Options::Mode::Sample: return runDesk(true);
+    case Options::Mode::Desk:
+    case Options::Mode::Say: break;
+    }
+    return runDesk(false);
 }

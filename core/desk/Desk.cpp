@@ -3,18 +3,30 @@
 
 namespace carrel::desk {
 
-Desk::Desk(std::unique_ptr<store::Vault> vault)
-    : m_vault(std::move(vault)), preferences(*m_vault), importing(*m_vault, preferences), reading(*m_vault, preferences),
-      testing(*m_vault), reviewing(*m_vault, preferences), noting(*m_vault), searching(*m_vault, preferences),
-      today(*m_vault, preferences)
+Desk::Desk(store::Vault& vault)
+    : m_vault(vault), preferences(m_vault), importing(m_vault, preferences), reading(m_vault, preferences),
+      testing(m_vault), reviewing(m_vault, preferences), noting(m_vault), searching(m_vault, preferences),
+      today(m_vault, preferences)
 {
 }
 
-Desk::~Desk() = default;
+Desk::~Desk()
+{
+    // What was handed in uses the activities, so it ends before they go.
+    if (m_owned)
+        m_owned->close(store::Vault::PendingReads::Interrupt);
+}
 
 Result<std::unique_ptr<Desk>> Desk::over(std::unique_ptr<store::Vault> vault)
 {
-    auto desk = std::unique_ptr<Desk>(new Desk(std::move(vault)));
+    CARREL_ASSIGN(auto desk, over(*vault));
+    desk->m_owned = std::move(vault);
+    return desk;
+}
+
+Result<std::unique_ptr<Desk>> Desk::over(store::Vault& vault)
+{
+    auto desk = std::unique_ptr<Desk>(new Desk(vault));
     CARREL_TRY(desk->preferences.load());
     return desk;
 }

@@ -19,13 +19,16 @@ class Desk {
 public:
     /// Reads the preferences, so that no screen waits for them.
     static Result<std::unique_ptr<Desk>> over(std::unique_ptr<store::Vault> vault);
+    /// Over a vault that somebody else closes before this desk goes, and keeps until it is gone.
+    static Result<std::unique_ptr<Desk>> over(store::Vault& vault);
     ~Desk();
 
-    store::Vault& vault() { return *m_vault; }
+    store::Vault& vault() { return m_vault; }
 
 private:
-    explicit Desk(std::unique_ptr<store::Vault> vault);
-    std::unique_ptr<store::Vault> m_vault;
+    explicit Desk(store::Vault& vault);
+    std::unique_ptr<store::Vault> m_owned;
+    store::Vault& m_vault;
 
 public:
     Preferences preferences;

@@ -20,6 +20,9 @@ QtObject {
     /// Something there wants attention; the icon turns amber.
     property bool warns: false
 
+    /// For a place without a line in the rail: the place it belongs to.
+    property string under
+
     /// The shortcut as a person reads it.
     readonly property string keys: sequence.split("+").join(" ")
 }

@@ -12,6 +12,10 @@ Item {
 
     property list<Destination> places
     property list<Destination> foot
+    /// Screens that the rail has no line for.
+    property list<Destination> rooms
+    /// What each screen is made with: its properties by name.
+    property var context: ({})
     property list<Command> commands
     property string workspace
     property string person
@@ -37,6 +41,10 @@ Item {
             if (foot[i].key === key)
                 return foot[i];
         }
+        for (let i = 0; i < rooms.length; ++i) {
+            if (rooms[i].key === key)
+                return rooms[i];
+        }
         return null;
     }
     function go(key: string) {
@@ -55,12 +63,17 @@ Item {
         property bool visited: false
 
         anchors.fill: parent
-        active: visited && modelData.source !== ""
-        source: modelData.source
         visible: shown
         focus: shown
-        onShownChanged: visited = visited || shown
-        Component.onCompleted: visited = shown
+        onShownChanged: visit()
+        Component.onCompleted: visit()
+
+        function visit() {
+            if (!shown || visited || modelData.source === "")
+                return;
+            visited = true;
+            setSource(modelData.source, root.context);
+        }
     }
     component Key: Shortcut {
         required property Command modelData
@@ -89,7 +102,7 @@ Item {
         person: root.person
         places: root.places
         foot: root.foot
-        current: root.current
+        current: root.here && root.here.under !== "" ? root.here.under : root.current
         onChosen: key => root.go(key)
         onSearchAsked: palette.open()
         onLockAsked: root.lockAsked()
@@ -109,6 +122,11 @@ Item {
         }
         Repeater {
             model: root.foot
+
+            Place {}
+        }
+        Repeater {
+            model: root.rooms
 
             Place {}
         }

@@ -13,7 +13,7 @@ T.AbstractButton {
     implicitHeight: Theme.type.read.line
     hoverEnabled: true
     Accessible.role: Accessible.Button
-    Accessible.name: qsTr("%n note(s) here", "", count)
+    Accessible.name: count === 1 ? qsTr("1 note here") : qsTr("%1 notes here").arg(count)
     Accessible.onPressAction: root.clicked()
     Keys.onReturnPressed: root.clicked()
 

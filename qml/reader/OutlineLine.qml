@@ -19,7 +19,7 @@ T.ItemDelegate {
     readonly property bool isModule: kind === "module"
     readonly property int inset: Theme.space8
 
-    implicitHeight: words.implicitHeight + (heading ? Theme.space4 : Theme.space12)
+    implicitHeight: words.implicitHeight + (heading ? Theme.space8 : Theme.space12)
     hoverEnabled: true
     Accessible.role: Accessible.ListItem
     Accessible.name: title + (heading ? "" : done ? ", " + qsTr("done") : current ? ", " + qsTr("open now") : "")

@@ -63,7 +63,8 @@ Rectangle {
 
                 type: Theme.type.small
                 color: Theme.colours.ink2
-                text: qsTr("%1 of %n unit(s)", "", root.reader.moduleUnits).arg(root.reader.moduleDone)
+                text: root.reader.moduleUnits === 1 ? qsTr("%1 of 1 unit").arg(root.reader.moduleDone)
+                    : qsTr("%1 of %2 units").arg(root.reader.moduleDone).arg(root.reader.moduleUnits)
             }
         }
     }

@@ -147,7 +147,7 @@ Item {
                 width: parent.width
                 type: Theme.type.small
                 color: Theme.colours.ink2
-                text: qsTr("%n card(s) come from here", "", root.reader.cards)
+                text: root.reader.cards === 1 ? qsTr("1 card comes from here") : qsTr("%1 cards come from here").arg(root.reader.cards)
             }
             RecallGauge {
                 visible: root.reader.recall >= 0

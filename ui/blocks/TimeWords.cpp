@@ -40,8 +40,10 @@ QString dayWords(Instant at, Instant now, std::chrono::seconds utcOffset)
 
 QString whenWords(Instant at, Instant now, std::chrono::seconds utcOffset)
 {
-    const QString day = dayWords(at, now, utcOffset);
-    if (local(at, utcOffset).date().daysTo(local(now, utcOffset).date()) >= 7)
+    const qint64 ago = local(at, utcOffset).date().daysTo(local(now, utcOffset).date());
+    const QString name = dayWords(at, now, utcOffset);
+    const QString day = ago == 0 || ago == 1 ? name : said("on %1").arg(name);
+    if (ago >= 7 || ago < 0)
         return day;
     return said("%1 at %2").arg(day, QLocale().toString(local(at, utcOffset).time(), u"HH:mm"_s));
 }

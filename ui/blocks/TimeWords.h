@@ -9,7 +9,7 @@ namespace carrel::ui {
 
 /// "today", "yesterday", "Tuesday", "3 November", "3 November 2024", as seen at `now`.
 QString dayWords(Instant at, Instant now, std::chrono::seconds utcOffset);
-/// The same with the time where the day is near: "Tuesday at 18:42", "3 November".
+/// The same in a sentence, with the time where the day is near: "today at 9:10", "on Tuesday at 18:42", "on 3 November".
 QString whenWords(Instant at, Instant now, std::chrono::seconds utcOffset);
 /// "09:42:10" in local time.
 QString clockWords(Instant at, std::chrono::seconds utcOffset);

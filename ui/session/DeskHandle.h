@@ -1,12 +1,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Progress.h"
 #include "core/desk/Desk.h"
+#include "core/session/OpenDesk.h"
 
 #include <QObject>
 #include <QtQmlIntegration>
 
+#include <vector>
+
 namespace carrel::ui {
+
+/// Everything of an open desk that outlives its screens by a moment: taken off the window's thread and closed there.
+class DeskStack {
+public:
+    /// `session` is empty for a desk over a vault of its own.
+    DeskStack(std::unique_ptr<desk::Desk> desk, std::unique_ptr<session::OpenDesk> session)
+        : m_session(std::move(session)), m_desk(std::move(desk))
+    {
+    }
+    ~DeskStack() { close(); }
+    DeskStack(const DeskStack&) = delete;
+    DeskStack& operator=(const DeskStack&) = delete;
+
+    desk::Desk& desk() { return *m_desk; }
+    session::OpenDesk* session() { return m_session.get(); }
+
+    /// Work outside the vault's own threads that uses the desk: stopped, and waited for, before it closes.
+    void hold(QFuture<void> work, std::shared_ptr<Progress> progress)
+    {
+        std::erase_if(m_work, [](const Work& each) { return each.future.isFinished(); });
+        m_work.push_back({std::move(work), std::move(progress)});
+    }
+    void stopWork()
+    {
+        for (const Work& work : m_work)
+            work.progress->cancel();
+    }
+    /// Stops held work, finishes writes, closes the vault, forgets the keys. Blocks.
+    void close()
+    {
+        stopWork();
+        for (Work& work : m_work)
+            work.future.waitForFinished();
+        m_work.clear();
+        if (m_session)
+            m_session->lock();
+        m_desk.reset();
+        m_session.reset();
+    }
+
+private:
+    struct Work {
+        QFuture<void> future;
+        std::shared_ptr<Progress> progress;
+    };
+    std::unique_ptr<session::OpenDesk> m_session;
+    std::unique_ptr<desk::Desk> m_desk;
+    std::vector<Work> m_work;
+};
 
 /// The open desk as QML hands it to controllers. There is one for each unlock; it is gone when the desk locks, so a
 /// controller keeps a QPointer and its futures run `.then(this, ...)`.
@@ -17,19 +70,31 @@ class DeskHandle : public QObject {
 
 public:
     explicit DeskHandle(std::unique_ptr<desk::Desk> desk, QObject* parent = nullptr)
-        : QObject(parent), m_desk(std::move(desk))
+        : DeskHandle(std::make_shared<DeskStack>(std::move(desk), nullptr), parent)
     {
-        connect(&m_desk->vault(), &store::Vault::changed, this, &DeskHandle::changed, Qt::QueuedConnection);
+    }
+    explicit DeskHandle(std::shared_ptr<DeskStack> stack, QObject* parent = nullptr)
+        : QObject(parent), m_stack(std::move(stack))
+    {
+        connect(&desk().vault(), &store::Vault::changed, this, &DeskHandle::changed, Qt::QueuedConnection);
     }
 
-    desk::Desk& desk() { return *m_desk; }
+    desk::Desk& desk() { return m_stack->desk(); }
+    /// As DeskStack::hold.
+    void hold(QFuture<void> work, std::shared_ptr<Progress> progress)
+    {
+        m_stack->hold(std::move(work), std::move(progress));
+    }
+    const std::shared_ptr<DeskStack>& stack() const { return m_stack; }
+    /// What is left to close; the handle must not be used any more.
+    std::shared_ptr<DeskStack> takeStack() { return std::move(m_stack); }
 
 Q_SIGNALS:
     /// After each commit, on the window's thread: what is shown of these nouns is read again.
     void changed(carrel::store::ChangeSet nouns);
 
 private:
-    std::unique_ptr<desk::Desk> m_desk;
+    std::shared_ptr<DeskStack> m_stack;
 };
 
 }  // namespace carrel::ui

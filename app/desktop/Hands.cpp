@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/Hands.h"
+
+#include <QAccessible>
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QEventLoop>
+
+// Qt's own way in for made-up input, exported for its test library: from here on it is treated as the platform's.
+QT_BEGIN_NAMESPACE
+Q_GUI_EXPORT void qt_handleKeyEvent(QWindow* window, QEvent::Type type, int key, Qt::KeyboardModifiers modifiers,
+                                    const QString& text, bool repeats, ushort count);
+Q_GUI_EXPORT void qt_handleMouseEvent(QWindow* window, const QPointF& local, const QPointF& global, Qt::MouseButtons state,
+                                      Qt::MouseButton button, QEvent::Type type, Qt::KeyboardModifiers modifiers, int timestamp);
+QT_END_NAMESPACE
+
+namespace carrel::desktop {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// The first enabled or any thing below `from` with `words` in its name that is on the screen.
+QAccessibleInterface* find(QAccessibleInterface* from, const QString& words, bool pressable, int depth = 0)
+{
+    constexpr int kDeepest = 60;
+    if (!from || !from->isValid() || depth > kDeepest)
+        return nullptr;
+    for (int i = 0; i < from->childCount(); ++i) {
+        QAccessibleInterface* child = from->child(i);
+        if (!child || !child->isValid() || child->state().invisible)
+            continue;
+        const bool named = child->text(QAccessible::Name).contains(words);
+        const bool usable = !pressable || (!child->state().disabled && child->role() != QAccessible::StaticText
+                                           && child->role() != QAccessible::Heading);
+        if (named && usable && !child->rect().isEmpty())
+            return child;
+        if (QAccessibleInterface* below = find(child, words, pressable, depth + 1))
+            return below;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+bool runUntil(const std::function<bool()>& done, std::chrono::milliseconds limit)
+{
+    QElapsedTimer since;
+    since.start();
+    while (!done()) {
+        if (since.durationElapsed() > limit)
+            return false;
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
+    }
+    return true;
+}
+
+void settle(QQuickWindow& window)
+{
+    // Two frames: the first lays out, the second has every size settled.
+    for (int frame = 0; frame < 2; ++frame) {
+        bool drawn = false;
+        const auto seen = QObject::connect(&window, &QQuickWindow::frameSwapped, &window, [&drawn] { drawn = true; });
+        window.update();
+        runUntil([&drawn] { return drawn; }, 2s);
+        QObject::disconnect(seen);
+    }
+}
+
+bool Hands::seesNow(const QString& words) const
+{
+    return find(QAccessible::queryAccessibleInterface(&m_window), words, false) != nullptr;
+}
+
+QString Hands::nameOf(const QString& words) const
+{
+    QAccessibleInterface* found = find(QAccessible::queryAccessibleInterface(&m_window), words, false);
+    return found ? found->text(QAccessible::Name) : QString();
+}
+
+bool Hands::see(const QString& words, std::chrono::milliseconds limit)
+{
+    return runUntil([&] { return seesNow(words); }, limit);
+}
+
+bool Hands::press(const QString& words, std::chrono::milliseconds limit)
+{
+    QAccessibleInterface* found = nullptr;
+    const bool there = runUntil([&] {
+        found = find(QAccessible::queryAccessibleInterface(&m_window), words, true);
+        return found != nullptr;
+    }, limit);
+    if (!there)
+        return false;
+    const QPointF local = m_window.mapFromGlobal(QPointF(found->rect().center()));
+    const QPointF global = m_window.mapToGlobal(local);
+    qt_handleMouseEvent(&m_window, local, global, Qt::NoButton, Qt::NoButton, QEvent::MouseMove, {}, 0);
+    qt_handleMouseEvent(&m_window, local, global, Qt::LeftButton, Qt::LeftButton, QEvent::MouseButtonPress, {}, 0);
+    qt_handleMouseEvent(&m_window, local, global, Qt::NoButton, Qt::LeftButton, QEvent::MouseButtonRelease, {}, 0);
+    QCoreApplication::processEvents();
+    return true;
+}
+
+void Hands::key(const QKeySequence& keys)
+{
+    const QKeyCombination combination = keys[0];
+    const Qt::KeyboardModifiers modifiers = combination.keyboardModifiers();
+    const int code = combination.key();
+    QString text;
+    if (modifiers == Qt::NoModifier && code >= Qt::Key_Space && code <= Qt::Key_AsciiTilde)
+        text = QString(QChar(code)).toLower();
+    else if (code == Qt::Key_Return || code == Qt::Key_Enter)
+        text = QStringLiteral("\r");
+    qt_handleKeyEvent(&m_window, QEvent::KeyPress, code, modifiers, text, false, 1);
+    qt_handleKeyEvent(&m_window, QEvent::KeyRelease, code, modifiers, text, false, 1);
+    QCoreApplication::processEvents();
+}
+
+void Hands::type(const QString& text)
+{
+    for (const QChar c : text) {
+        const QChar upper = c.toUpper();
+        const int code = upper.unicode() < 0x80 ? upper.unicode() : Qt::Key_unknown;
+        const Qt::KeyboardModifiers modifiers = c.isUpper() ? Qt::ShiftModifier : Qt::NoModifier;
+        qt_handleKeyEvent(&m_window, QEvent::KeyPress, code, modifiers, QString(c), false, 1);
+        qt_handleKeyEvent(&m_window, QEvent::KeyRelease, code, modifiers, QString(c), false, 1);
+    }
+    QCoreApplication::processEvents();
+}
+
+}  // namespace carrel::desktop

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace carrel::desktop {
+
+/// What the command line asks of the program.
+struct Options {
+    enum class Mode {
+        Desk,      ///< the window
+        Sample,    ///< the window on a desk for trying
+        SelfTest,
+        Tour,
+        Screens,
+        Say,       ///< print `words` and leave
+    };
+    Mode mode = Mode::Desk;
+    QString folder;   ///< of the pictures that Tour and Screens leave
+    QString words;
+
+    /// Fails with InvalidInput; the detail is for the person.
+    static Result<Options> parse(const QStringList& arguments);
+};
+
+}  // namespace carrel::desktop

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/DeskWindow.h"
+#include "app/desktop/Hands.h"
+#include "app/desktop/TryHome.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+
+#include <functional>
+#include <optional>
+
+namespace carrel::desktop {
+
+/// The guided tour: the real window over a real vault in a passing data home, walked as a person would, by mouse and keys. Each
+/// step says what it measured and leaves a picture; the tour ends at the first whose outcome is not seen.
+class Tour {
+public:
+    explicit Tour(const QString& folder);
+
+    /// The program's exit code.
+    int run();
+
+private:
+    /// What a step found out, for its line; nothing when its outcome was not seen.
+    using Outcome = std::optional<QString>;
+    struct Step {
+        QString name;
+        Outcome (Tour::*walk)();
+    };
+
+    bool take(const Step& step, int number);
+    void picture(const QString& name);
+
+    Outcome createDesk();
+    Outcome importAcademy();
+    Outcome readUnit();
+    Outcome takeQuiz();
+    Outcome reviewCards();
+    Outcome writeNote();
+    Outcome searchNote();
+    Outcome lockDesk();
+    Outcome reopenDesk();
+
+    /// What the vault holds, asked beside the window.
+    struct Holdings {
+        int courses = 0;
+        int unitsDone = 0;
+        int attempts = 0;
+        int reviewsToday = 0;
+        int notes = 0;
+        friend bool operator==(const Holdings&, const Holdings&) = default;
+    };
+    Holdings holdings();
+    QString path(const QString& file) const { return m_folder.filePath(file); }
+
+    QDir m_folder;
+    TryHome m_home;
+    DeskWindow m_desk;
+    std::optional<Hands> m_hands;
+    Holdings m_before;
+    int m_pictures = 0;
+};
+
+}  // namespace carrel::desktop

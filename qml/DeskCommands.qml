@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQml
+import Carrel.Components
+
+/// What can be done from anywhere on an open desk.
+QtObject {
+    id: root
+
+    required property DeskView view
+
+    readonly property bool planning: view.shell.current === "today" || view.shell.current === "library"
+    readonly property bool canUndo: view.undo !== null && view.shell.toast.showing
+
+    readonly property list<Command> all: [
+        Command {
+            title: qsTr("Start review")
+            detail: root.view.day.dueTotal > 0 ? qsTr("%1 due, about %2 min").arg(root.view.day.dueTotal).arg(root.view.day.dueMinutes)
+                : qsTr("nothing is due")
+            icon: "object-rows"
+            sequence: root.planning ? "R" : ""
+            onTriggered: root.view.review(0)
+        },
+        Command {
+            title: qsTr("Take the next step")
+            detail: root.view.day.next.title
+            icon: "go-next"
+            sequence: root.planning ? "Ctrl+Return" : ""
+            enabled: root.view.day.next.target !== 0
+            onTriggered: {
+                const next = root.view.day.next;
+                if (next.quiz)
+                    root.view.openQuiz(next.target);
+                else
+                    root.view.openUnit(next.target, "");
+            }
+        },
+        Command {
+            title: qsTr("Undo")
+            detail: root.view.shell.toast.words
+            icon: "edit-undo"
+            sequence: root.canUndo ? "Ctrl+Z" : ""
+            enabled: root.canUndo
+            onTriggered: root.view.takeBack()
+        },
+        Command {
+            title: qsTr("Import a file")
+            detail: qsTr("Anki, OLX, GIFT, AIKEN, Markdown")
+            icon: "document-import"
+            sequence: "Ctrl+I"
+            onTriggered: root.view.importFiles(false)
+        },
+        Command {
+            title: qsTr("Import a folder")
+            icon: "document-open-folder"
+            sequence: "Ctrl+Shift+I"
+            onTriggered: root.view.importFiles(true)
+        },
+        Command {
+            title: qsTr("Add the sample academy")
+            detail: qsTr("three short courses")
+            icon: "list-add"
+            onTriggered: root.view.imports.bringSampleAcademy()
+        },
+        Command {
+            title: qsTr("Lock the desk")
+            icon: "object-locked"
+            sequence: "Ctrl+L"
+            onTriggered: root.view.session.lock()
+        },
+        Command {
+            title: qsTr("Larger text")
+            icon: "zoom-in"
+            sequence: "Ctrl++"
+            onTriggered: root.view.zoomBy(0.1)
+        },
+        Command {
+            title: qsTr("Smaller text")
+            icon: "zoom-out"
+            sequence: "Ctrl+-"
+            onTriggered: root.view.zoomBy(-0.1)
+        },
+        Command {
+            title: qsTr("Text at its own size")
+            icon: "zoom-original"
+            sequence: "Ctrl+0"
+            onTriggered: root.view.zoomBy(0)
+        },
+        Command {
+            group: "go"
+            title: qsTr("Today")
+            icon: "view-calendar"
+            onTriggered: root.view.shell.go("today")
+        },
+        Command {
+            group: "go"
+            title: qsTr("Library")
+            icon: "contents"
+            onTriggered: root.view.shell.go("library")
+        },
+        Command {
+            group: "go"
+            title: qsTr("Review")
+            icon: "object-rows"
+            onTriggered: root.view.review(0)
+        },
+        Command {
+            group: "go"
+            title: qsTr("Notes")
+            icon: "note"
+            onTriggered: root.view.shell.go("notes")
+        },
+        Command {
+            group: "go"
+            title: qsTr("Search")
+            icon: "search"
+            sequence: "Ctrl+Shift+F"
+            onTriggered: root.view.shell.go("search")
+        },
+        Command {
+            group: "go"
+            title: qsTr("Settings")
+            icon: "settings-configure"
+            onTriggered: root.view.openSettings("general")
+        },
+        Command {
+            group: "go"
+            title: qsTr("Settings, Appearance")
+            detail: qsTr("light and dark, text size, motion")
+            icon: "settings-configure"
+            onTriggered: root.view.openSettings("appearance")
+        },
+        Command {
+            group: "go"
+            title: qsTr("Settings, Review")
+            detail: qsTr("target recall, day start, order")
+            icon: "settings-configure"
+            onTriggered: root.view.openSettings("review")
+        },
+        Command {
+            group: "go"
+            title: qsTr("Settings, Security")
+            detail: qsTr("lock, passphrase, recovery code")
+            icon: "settings-configure"
+            onTriggered: root.view.openSettings("security")
+        },
+        Command {
+            group: "go"
+            title: qsTr("Settings, Storage and backup")
+            detail: qsTr("back up, restore, check")
+            icon: "settings-configure"
+            onTriggered: root.view.openSettings("storage")
+        },
+        Command {
+            title: qsTr("What the keys do")
+            icon: "help-contents"
+            sequence: "F1"
+            inPalette: false
+        }
+    ]
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Carrel.Theme
+import Carrel.Components
+import Carrel.Platform
+import Carrel.Session
+import Carrel.Day
+import Carrel.Shelf
+import Carrel.Library
+
+/// The open desk: its places, what can be done from everywhere, and the ways between screens.
+FocusScope {
+    id: root
+
+    required property Session session
+    required property DeskHandle desk
+    required property Look look
+
+    objectName: "deskView"
+
+    // What the screens show ---------------------------------------------------------------------------------------
+    property real unitId: 0
+    property string anchor
+    property real quizId: 0
+    property real reviewCourseId: 0
+    property real noteId: 0
+    property string query
+    property string settingsPage: "general"
+    /// Where closing the reader or a quiz leads back to.
+    property string back: "today"
+    /// What the toast's undo takes back.
+    property var undo: null
+
+    readonly property alias day: day
+    readonly property alias imports: imports
+    readonly property alias shell: shell
+    readonly property string currentScreen: shell.current
+
+    function openUnit(id: real, anchor: string) {
+        leave();
+        root.anchor = anchor;
+        root.unitId = id;
+        shell.go("reader");
+    }
+    function openQuiz(id: real) {
+        leave();
+        root.quizId = id;
+        shell.go("quiz");
+    }
+    function review(courseId: real) {
+        leave();
+        root.reviewCourseId = courseId;
+        shell.go("review");
+    }
+    function openNote(id: real) {
+        root.noteId = id;
+        shell.go("notes");
+    }
+    function search(text: string) {
+        root.query = text;
+        shell.go("search");
+    }
+    function openSettings(page: string) {
+        root.settingsPage = page;
+        shell.go("settings");
+    }
+    function goTo(key: string) {
+        shell.go(key);
+    }
+    function closeRoom() {
+        shell.go(back);
+    }
+    function leave() {
+        const here = shell.current;
+        if (here !== "reader" && here !== "quiz" && here !== "review")
+            back = here;
+    }
+    function openFound(key: string) {
+        const parts = key.split(":");
+        const id = Number(parts[1]);
+        if (parts[0] === "unit")
+            openUnit(id, "");
+        else if (parts[0] === "quiz")
+            openQuiz(id);
+        else if (parts[0] === "note")
+            openNote(id);
+        else if (parts[0] === "course")
+            day.openCourse(id);
+        else
+            search(finder.query);
+    }
+    function importFiles(folder: bool) {
+        chooser.choose(folder);
+    }
+    function offerUndo(undo: var) {
+        root.undo = undo;
+    }
+    function takeBack() {
+        const undo = root.undo;
+        root.undo = null;
+        shell.toast.dismiss();
+        if (undo)
+            undo();
+    }
+    function zoomBy(step: real) {
+        look.zoom = step === 0 ? 1 : Math.round((look.zoom + step) * 10) / 10;
+    }
+
+    TodayController {
+        id: day
+
+        desk: root.desk
+        watched: shell.current === "today"
+        onUnitAsked: unit => root.openUnit(unit, "")
+        onQuizAsked: quiz => root.openQuiz(quiz)
+        onReviewAsked: course => root.review(course)
+    }
+    ImportController {
+        id: imports
+
+        desk: root.desk
+        onKept: (words, courses) => {
+            shell.toast.say(words, "");
+            shell.go(shell.current === "today" ? "today" : "library");
+        }
+    }
+    OpenFinder {
+        id: finder
+
+        desk: root.desk
+        query: shell.palette.query
+    }
+    FileChooser {
+        id: chooser
+
+        patterns: imports.namePatterns
+        onChosen: files => imports.bring(files)
+    }
+    Shell {
+        id: shell
+
+        anchors.fill: parent
+        focus: true
+        workspace: qsTr("Carrel")
+        person: root.session.name
+        context: ({ view: root })
+        found: finder.found
+        onLockAsked: root.session.lock()
+        onSearchAsked: text => root.search(text)
+        onOpenAsked: key => root.openFound(key)
+        onUndoAsked: root.takeBack()
+        places: [
+            Destination { key: "today"; title: qsTr("Today"); icon: "view-calendar"; sequence: "Ctrl+1"; source: Qt.resolvedUrl("places/TodayPlace.qml") },
+            Destination { key: "library"; title: qsTr("Library"); icon: "contents"; sequence: "Ctrl+2"; source: Qt.resolvedUrl("places/LibraryPlace.qml") },
+            Destination { key: "review"; title: qsTr("Review"); icon: "object-rows"; sequence: "Ctrl+3"; count: day.dueTotal; hidesRail: true; source: Qt.resolvedUrl("places/ReviewPlace.qml") },
+            Destination { key: "notes"; title: qsTr("Notes"); icon: "note"; sequence: "Ctrl+4"; ownList: true; source: Qt.resolvedUrl("places/NotesPlace.qml") },
+            Destination { key: "search"; title: qsTr("Search"); icon: "search"; sequence: "Ctrl+5"; source: Qt.resolvedUrl("places/SearchPlace.qml") }
+        ]
+        foot: [
+            Destination { key: "settings"; title: qsTr("Settings"); icon: "settings-configure"; sequence: "Ctrl+,"; source: Qt.resolvedUrl("places/SettingsPlace.qml") }
+        ]
+        rooms: [
+            Destination { key: "reader"; title: qsTr("Reader"); under: "library"; ownList: true; source: Qt.resolvedUrl("places/ReaderPlace.qml") },
+            Destination { key: "quiz"; title: qsTr("Quiz"); under: "library"; hidesRail: true; source: Qt.resolvedUrl("places/QuizPlace.qml") }
+        ]
+        commands: commands.all
+    }
+    DeskCommands {
+        id: commands
+
+        view: root
+    }
+    ImportSheet {
+        imports: imports
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Carrel.Theme
+import Carrel.Style
+import Carrel.Components
+import Carrel.Session
+import Carrel.Shelf
+
+/// The shelf, and the way onto it.
+FocusScope {
+    id: root
+
+    required property DeskHandle desk
+    required property ImportController imports
+    property Toast toast
+
+    readonly property bool narrow: width < Theme.scaled(760)
+    readonly property bool empty: library.known && library.total === 0
+
+    signal courseAsked(real courseId)
+    /// What the toast's undo takes back.
+    signal undoOffered(var undo)
+
+    function importFiles() {
+        chooser.choose(false);
+    }
+
+    LibraryController {
+        id: library
+
+        desk: root.desk
+        onRemoved: (course, title) => {
+            root.toast?.say(qsTr("‘%1’ is off the shelf").arg(title), qsTr("Put it back"));
+            root.undoOffered(() => library.putBack(course));
+        }
+    }
+    FileChooser {
+        id: chooser
+
+        patterns: root.imports.namePatterns
+        onChosen: files => root.imports.bring(files)
+    }
+    Page {
+        anchors.fill: parent
+        visible: library.known
+        focus: true
+        padding: root.narrow ? Theme.space24 : Theme.pagePadding
+        columnWidth: Math.min(width - 2 * padding, Theme.scaled(1040))
+        spacing: Theme.space16
+
+        PageHeader {
+            width: parent.width
+            title: root.empty ? qsTr("Your shelf is empty") : qsTr("Library")
+            text: library.summary
+
+            Button {
+                id: importButton
+
+                text: qsTr("Import")
+                icon.name: "document-import"
+                keys: "Ctrl I"
+                tip: qsTr("A file: Anki, OLX, GIFT, AIKEN, Markdown")
+                onClicked: chooser.choose(false)
+            }
+            IconButton {
+                icon.name: "document-open-folder"
+                tip: qsTr("Import a folder of Markdown or OLX")
+                keys: "Ctrl Shift I"
+                onClicked: chooser.choose(true)
+            }
+        }
+        EmptyState {
+            visible: root.empty
+            sentence: qsTr("Ask for a course, drop a file here, or begin with the three that come with Carrel.")
+            actionText: qsTr("Add the sample academy")
+            actionIcon: "list-add"
+            onTriggered: root.imports.bringSampleAcademy()
+        }
+        Item {
+            width: parent.width
+            height: Theme.control
+            visible: !root.empty
+
+            Segment {
+                name: qsTr("Which courses")
+                options: [qsTr("All"), qsTr("Under way"), qsTr("Pinned"), qsTr("Finished")]
+                currentIndex: library.filter
+                onActivated: index => library.filter = index
+            }
+            Button {
+                id: sorting
+
+                anchors.right: parent.right
+                flat: true
+                text: [qsTr("Sorted by last opened"), qsTr("Sorted by title"), qsTr("Sorted by progress"), qsTr("Sorted by size")][library.order]
+                trailingIcon: "go-down"
+                onClicked: orders.open()
+
+                OrderMenu {
+                    id: orders
+
+                    y: sorting.height + Theme.space4
+                    x: sorting.width - width
+                    order: library.order
+                    onChosen: order => library.order = order
+                }
+            }
+        }
+        Column {
+            width: parent.width
+            visible: library.total > 0
+
+            Rule {
+                width: parent.width
+            }
+            Repeater {
+                model: library.courses
+
+                CourseRow {
+                    width: parent.width
+                    narrow: root.narrow
+                    onClicked: root.courseAsked(courseId)
+                    onPinAsked: library.setPinned(courseId, !pinned)
+                    onRemoveAsked: library.remove(courseId)
+                }
+            }
+            AppText {
+                width: parent.width
+                visible: library.shown === 0
+                topPadding: Theme.space32 + lead
+                bottomPadding: Theme.space32 - lead
+                type: Theme.type.question
+                color: Theme.colours.ink2
+                text: [qsTr("Nothing is here."), qsTr("No course is under way."), qsTr("Pin a course and it stands here."),
+                    qsTr("No course is finished yet.")][library.filter]
+                wrapMode: Text.Wrap
+            }
+        }
+        ErrorNote {
+            width: parent.width
+            visible: happened !== ""
+            happened: library.error.happened
+            safe: library.error.safe
+            todo: library.error.todo
+            actionText: qsTr("Understood")
+            onTriggered: library.forgetError()
+        }
+        DropZone {
+            width: parent.width
+            text: qsTr("Nothing inside is run. You get a report of what came in, what changed and what was left out, before anything is kept.")
+            formats: qsTr("Anki, OLX, GIFT, AIKEN, Markdown")
+            onFilesDropped: files => root.imports.bring(files)
+        }
+    }
+    // The whole page takes what is dropped, not its zone alone.
+    DropArea {
+        anchors.fill: parent
+        z: -1
+        keys: ["text/uri-list"]
+        onDropped: drop => {
+            drop.acceptProposedAction();
+            root.imports.bring(drop.urls);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Carrel.Library
+
+LibraryScreen {
+    required property var view
+
+    desk: view.desk
+    imports: view.imports
+    toast: view.shell.toast
+    onCourseAsked: courseId => view.day.openCourse(courseId)
+    onUndoOffered: undo => view.offerUndo(undo)
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Carrel.Today
+
+TodayScreen {
+    required property var view
+
+    day: view.day
+    onReviewAsked: courseId => view.review(courseId)
+    onUnitAsked: unitId => view.openUnit(unitId, "")
+    onQuizAsked: quizId => view.openQuiz(quizId)
+    onCourseAsked: courseId => view.day.openCourse(courseId)
+    onLibraryAsked: view.shell.go("library")
+    onImportAsked: view.importFiles(false)
+    onSamplesAsked: view.imports.bringSampleAcademy()
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Carrel.Theme
+import Carrel.Blocks
+import Carrel.Content
+
+/// One option of a choice, with its letter; once told, with a word on it.
+T.AbstractButton {
+    id: root
+
+    required property string letter
+    required property markup words
+    required property bool chosen
+    required property string verdict
+    required property markup feedback
+    property bool multiple: false
+
+    readonly property bool wrong: verdict === "wrong"
+    readonly property bool strong: chosen || verdict === "right"
+    readonly property color tone: wrong ? Theme.colours.danger : Theme.colours.accent
+
+    implicitWidth: Theme.textColumnWide
+    implicitHeight: column.implicitHeight + 2 * 13
+    hoverEnabled: true
+    opacity: enabled || verdict !== "" || chosen ? 1 : 0.75
+
+    Accessible.role: multiple ? Accessible.CheckBox : Accessible.RadioButton
+    Accessible.name: letter + ", " + words.spoken
+    Accessible.description: verdict === "right" ? qsTr("right") : wrong ? qsTr("wrong") : ""
+    Accessible.checkable: true
+    Accessible.checked: chosen
+    Accessible.onPressAction: root.clicked()
+    Accessible.onToggleAction: root.clicked()
+
+    background: Rectangle {
+        radius: Theme.radiusOption
+        color: root.wrong ? Theme.colours.dangerSoft
+            : root.strong ? Theme.colours.accentSoft
+            : root.down ? Theme.colours.pressed
+            : root.hovered && root.enabled ? Theme.colours.hover : Theme.colours.canvas
+        border.width: root.strong ? Theme.borderStrong : Theme.border
+        border.color: root.strong ? root.tone : Theme.colours.line
+    }
+    Rectangle {
+        id: round
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.space16
+        y: 13 + Math.round((Theme.type.answer.line - height) / 2)
+        width: Theme.iconLarge
+        height: Theme.iconLarge
+        radius: root.multiple ? Theme.radiusTag : width / 2
+        color: root.chosen ? root.tone : "transparent"
+        border.width: root.chosen ? 0 : Theme.border
+        border.color: Theme.colours.lineStrong
+
+        AppText {
+            anchors.centerIn: parent
+            type: Theme.type.small
+            weight: Font.DemiBold
+            color: root.chosen ? Theme.colours.accentInk : Theme.colours.ink2
+            text: root.letter
+            Accessible.ignored: true
+        }
+    }
+    Column {
+        id: column
+
+        anchors.left: round.right
+        anchors.leftMargin: Theme.space16
+        anchors.right: mark.left
+        anchors.rightMargin: Theme.space8
+        y: 13
+
+        RichParagraph {
+            width: parent.width
+            type: Theme.type.answer
+            markup: root.words
+            selectByMouse: false
+            enabled: false
+            activeFocusOnTab: false
+            Accessible.ignored: true
+        }
+        RichParagraph {
+            width: parent.width
+            visible: !root.feedback.empty
+            type: Theme.type.label
+            color: Theme.colours.ink2
+            markup: root.feedback
+        }
+    }
+    Icon {
+        id: mark
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space16
+        anchors.verticalCenter: round.verticalCenter
+        width: root.verdict !== "" ? Theme.icon : 0
+        name: root.verdict === "right" ? "checkmark" : root.wrong ? "dialog-close" : ""
+        colour: root.tone
+    }
+    FocusRing {
+        visible: root.visualFocus
+        around: Theme.radiusOption
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Carrel.Theme
+import Carrel.Style
+import Carrel.Blocks
+import Carrel.Content
+import Carrel.Testing
+
+/// A text whose gaps stand in the line like words: fields to type into, lists to choose from.
+Flow {
+    id: root
+
+    required property QuizController quiz
+    readonly property int line: Theme.control + Theme.space8
+
+    spacing: Math.round(Theme.type.read.size * 0.28)
+
+    /// Puts the keyboard into the first gap.
+    function begin() {
+        for (let i = 0; i < parts.count; ++i) {
+            const part = parts.itemAt(i);
+            if (part && part.gap >= 0) {
+                part.begin();
+                return;
+            }
+        }
+    }
+
+    FontMetrics {
+        id: ruler
+
+        font: Theme.type.label.font
+    }
+    Repeater {
+        id: parts
+
+        model: root.quiz.gaps
+
+        Item {
+            id: part
+
+            required property string kind
+            required property int gap
+            required property markup words
+            required property var options
+            required property int option
+            required property string given
+            required property int letters
+            required property string verdict
+            required property string right
+            required property markup after
+
+            readonly property real wide: Math.min(root.width, Math.min(28, letters + 3) * ruler.averageCharacterWidth * 1.1 + Theme.space48)
+
+            width: kind === "break" ? root.width : kind === "words" ? Math.min(root.width, word.implicitWidth) : wide + tail.width + told.width
+            height: kind === "break" ? 0 : kind === "words" ? Math.max(root.line, word.implicitHeight) : root.line
+
+            function begin() {
+                if (kind === "text")
+                    field.forceActiveFocus(Qt.OtherFocusReason);
+                else
+                    list.forceActiveFocus(Qt.OtherFocusReason);
+            }
+
+            RichParagraph {
+                id: word
+
+                visible: part.kind === "words"
+                y: Math.round((root.line - type.line) / 2)
+                width: Math.min(implicitWidth, root.width)
+                markup: part.words
+            }
+            TextField {
+                id: field
+
+                visible: part.kind === "text"
+                y: Theme.space4
+                width: part.wide
+                enabled: !root.quiz.closed
+                wrong: part.verdict === "wrong"
+                Accessible.name: qsTr("Gap %1").arg(part.gap + 1)
+                onTextEdited: root.quiz.fillGap(part.gap, text)
+                Component.onCompleted: text = part.given
+            }
+            ComboBox {
+                id: list
+
+                visible: part.kind === "choice"
+                y: Theme.space4
+                width: part.wide
+                enabled: !root.quiz.closed
+                wrong: part.verdict === "wrong"
+                model: part.options
+                currentIndex: part.option
+                displayText: currentIndex > 0 ? currentText : "…"
+                Accessible.name: qsTr("Gap %1").arg(part.gap + 1) + ": " + displayText
+                onActivated: index => root.quiz.chooseInGap(part.gap, index)
+            }
+            RichParagraph {
+                id: tail
+
+                x: Theme.mirrored ? 0 : part.wide + 1
+                y: word.y
+                width: part.after.empty ? 0 : implicitWidth
+                visible: !part.after.empty
+                markup: part.after
+            }
+            AppText {
+                id: told
+
+                x: part.wide + tail.width + (text !== "" ? Theme.space4 : 0)
+                y: Math.round((root.line - type.line) / 2) + lead
+                width: text !== "" ? implicitWidth + Theme.space4 : 0
+                type: Theme.type.label
+                weight: Font.DemiBold
+                color: part.verdict === "wrong" ? Theme.colours.danger : Theme.colours.accent
+                text: part.verdict === "" ? "" : part.verdict === "right" ? "✓" : part.right !== "" ? "✗ " + part.right : "✗"
+                Accessible.name: part.verdict === "right" ? qsTr("right") : qsTr("wrong, right is %1").arg(part.right)
+            }
+            onGivenChanged: if (field.text !== given) field.text = given
+        }
+    }
+}

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Carrel.Theme
+import Carrel.Style
+import Carrel.Components
+import Carrel.Blocks
+import Carrel.Content
+import Carrel.Testing
+
+/// The item in sight: its stem, where the answer goes, how sure, what was said about it, and the way on.
+Page {
+    id: root
+
+    required property QuizController quiz
+    /// The navigator stands below when there is no room beside.
+    property bool withNavigator: false
+    readonly property bool last: quiz.position + 1 >= quiz.places
+    readonly property bool showsCheck: quiz.behaviour !== "deferred" && quiz.kind !== "words" && !quiz.closed
+
+    signal linkAsked(var target)
+    signal handInAsked
+
+    /// Puts the keyboard where the answer goes.
+    function begin() {
+        contentY = 0;
+        if (quiz.kind === "text" || quiz.kind === "numeric" || quiz.kind === "essay")
+            written.begin();
+        else if (quiz.kind === "gap" && !quiz.closed)
+            gaps.begin();
+        else if (quiz.kind === "order" && !quiz.closed)
+            order.begin();
+        else
+            forceActiveFocus(Qt.OtherFocusReason);
+    }
+    function take() {
+        written.take();
+    }
+    function goOn() {
+        if (quiz.checkable && showsCheck)
+            quiz.check();
+        else if (last)
+            root.handInAsked();
+        else
+            quiz.go(quiz.position + 1);
+    }
+    function toNavigator() {
+        below.begin();
+    }
+
+    padding: 0
+    topGap: Theme.scaled(36)
+    centred: true
+    columnWidth: Math.min(Theme.scaled(664), width - 2 * Theme.space24)
+
+    Item {
+        width: parent.width
+        height: Theme.control
+
+        AppText {
+            anchors.left: parent.left
+            anchors.right: flag.left
+            anchors.verticalCenter: parent.verticalCenter
+            type: Theme.type.label
+            color: Theme.colours.ink2
+            text: root.quiz.itemWords
+            elide: Text.ElideRight
+        }
+        Button {
+            id: flag
+
+            anchors.right: parent.right
+            visible: root.quiz.kind !== "words"
+            flat: true
+            rightPadding: 0
+            text: root.quiz.flagged ? qsTr("Flagged") : qsTr("Flag")
+            tip: root.quiz.flagged ? qsTr("Take the flag away") : qsTr("Flag to see again")
+            icon.name: "flag-black"
+            icon.color: root.quiz.flagged ? Theme.colours.warn : Theme.colours.ink2
+            onClicked: root.quiz.toggleFlag()
+        }
+    }
+    Item {
+        width: 1
+        height: Theme.space4
+    }
+    BlockList {
+        width: parent.width
+        visible: root.quiz.position === 0 && count > 0
+        bottomPadding: Theme.space16
+        model: root.quiz.introduction
+        type: Theme.type.read
+        colour: Theme.colours.ink2
+        onLinkAsked: target => root.linkAsked(target)
+    }
+    BlockList {
+        width: parent.width
+        model: root.quiz.stem
+        type: Theme.type.question
+        onLinkAsked: target => root.linkAsked(target)
+    }
+    AppText {
+        width: parent.width
+        visible: root.quiz.kind === "order"
+        topPadding: Theme.space8 + lead
+        type: Theme.type.label
+        color: Theme.colours.ink2
+        text: qsTr("First on top. Part of the order right earns part of the mark.")
+        wrapMode: Text.Wrap
+    }
+    Item {
+        width: 1
+        height: Theme.space20
+    }
+    ChoiceList {
+        width: parent.width
+        visible: root.quiz.kind === "choice" || root.quiz.kind === "multiple"
+        quiz: root.quiz
+    }
+    GapText {
+        id: gaps
+
+        width: parent.width
+        visible: root.quiz.kind === "gap"
+        quiz: root.quiz
+    }
+    MatchList {
+        width: parent.width
+        visible: root.quiz.kind === "match"
+        quiz: root.quiz
+    }
+    OrderList {
+        id: order
+
+        width: parent.width
+        visible: root.quiz.kind === "order"
+        quiz: root.quiz
+    }
+    WrittenAnswer {
+        id: written
+
+        width: parent.width
+        visible: root.quiz.kind === "text" || root.quiz.kind === "numeric" || root.quiz.kind === "essay"
+        quiz: root.quiz
+        onAccepted: root.goOn()
+    }
+    CertaintyRow {
+        width: parent.width
+        visible: root.quiz.asksCertainty
+        topPadding: Theme.space20
+        quiz: root.quiz
+    }
+    Column {
+        width: parent.width
+        topPadding: hints.count > 0 ? Theme.space20 : 0
+        spacing: Theme.space8
+
+        Repeater {
+            id: hints
+
+            model: root.quiz.hints
+
+            Row {
+                id: hint
+
+                required property markup words
+
+                width: parent?.width ?? 0
+                spacing: Theme.space8
+
+                Icon {
+                    y: Math.round((Theme.type.body.line - height) / 2)
+                    name: "help-hint"
+                    colour: Theme.colours.info
+                }
+                RichParagraph {
+                    width: parent.width - Theme.icon - Theme.space8
+                    type: Theme.type.body
+                    markup: hint.words
+                    onLinkAsked: target => root.linkAsked(target)
+                }
+            }
+        }
+    }
+    Item {
+        width: 1
+        height: told.visible ? Theme.space20 : 0
+    }
+    Told {
+        id: told
+
+        width: parent.width
+        visible: root.quiz.outcome !== ""
+        outcome: root.quiz.closed ? root.quiz.outcome : root.quiz.outcome === "right" ? "right" : "again"
+        words: root.quiz.outcomeWords
+        right: root.quiz.rightAnswer
+        feedback: root.quiz.feedback
+        onLinkAsked: target => root.linkAsked(target)
+    }
+    Item {
+        width: 1
+        height: Theme.space20
+    }
+    Item {
+        width: parent.width
+        height: Theme.controlFlow
+
+        Button {
+            anchors.left: parent.left
+            anchors.verticalCenter: parent.verticalCenter
+            visible: root.quiz.position > 0
+            flat: true
+            text: qsTr("Previous")
+            tip: qsTr("Previous item")
+            onClicked: root.quiz.go(root.quiz.position - 1)
+        }
+        Row {
+            anchors.right: parent.right
+            spacing: Theme.space8
+
+            Button {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.quiz.answered && !root.quiz.closed && root.quiz.kind !== "words"
+                flat: true
+                text: root.quiz.kind === "order" ? qsTr("Start order again") : qsTr("Clear")
+                onClicked: {
+                    root.quiz.clear();
+                    root.take();
+                }
+            }
+            Button {
+                id: skip
+
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.showsCheck && !root.last
+                text: qsTr("Next item")
+                onClicked: root.quiz.go(root.quiz.position + 1)
+            }
+            Button {
+                highlighted: true
+                large: true
+                enabled: !root.showsCheck || root.quiz.checkable || root.last
+                text: root.showsCheck && (root.quiz.checkable || !root.last) ? qsTr("Check")
+                    : root.last ? qsTr("Hand in…") : qsTr("Next item")
+                keys: "Enter"
+                onClicked: root.goOn()
+            }
+        }
+    }
+    Navigator {
+        id: below
+
+        width: parent.width
+        visible: root.withNavigator
+        quiz: root.quiz
+        height: visible ? implicitHeight + Theme.space40 : 0
+        transform: Translate {
+            y: Theme.space40
+        }
+        onChosen: place => root.quiz.go(place)
+    }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Carrel.Theme
+import Carrel.Components
+import Carrel.Testing
+
+/// All items at a glance: answered, flagged, open, here. The arrows walk, Enter goes.
+FocusScope {
+    id: root
+
+    required property QuizController quiz
+    readonly property int cell: Theme.scaled(36)
+    readonly property int columns: Math.max(1, Math.floor((width + Theme.space8) / (cell + Theme.space8)))
+
+    signal chosen(int place)
+
+    implicitHeight: column.implicitHeight
+
+    function begin() {
+        cells.itemAt(root.quiz.position)?.forceActiveFocus(Qt.TabFocusReason);
+    }
+    function walk(to: int) {
+        cells.itemAt(to)?.forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    component Line: Row {
+        id: line
+
+        property string text
+        default property alias mark: place.data
+
+        spacing: Theme.space8
+
+        Item {
+            id: place
+
+            anchors.verticalCenter: parent.verticalCenter
+            width: Theme.space12
+            height: Theme.space12
+        }
+        AppText {
+            type: Theme.type.small
+            color: Theme.colours.ink2
+            text: line.text
+        }
+    }
+
+    Column {
+        id: column
+
+        width: parent.width
+
+        Heading {
+            level: "margin"
+            text: qsTr("Items")
+        }
+        Item {
+            width: 1
+            height: Theme.space12
+        }
+        Grid {
+            columns: root.columns
+            spacing: Theme.space8
+
+            Repeater {
+                id: cells
+
+                model: root.quiz.navigator
+
+                T.AbstractButton {
+                    id: cell
+
+                    required property int index
+                    required property int place
+                    required property string label
+                    required property bool answered
+                    required property bool flagged
+                    required property bool current
+                    required property string verdict
+
+                    width: root.cell
+                    height: root.cell
+                    hoverEnabled: true
+                    Accessible.role: Accessible.Button
+                    Accessible.name: qsTr("Item %1").arg(label) + ", " + (answered ? qsTr("answered") : qsTr("open"))
+                        + (flagged ? ", " + qsTr("flagged") : "") + (current ? ", " + qsTr("in sight") : "")
+                        + (verdict === "" ? "" : ", " + (verdict === "right" ? qsTr("right") : qsTr("wrong")))
+                    Accessible.onPressAction: cell.clicked()
+                    onClicked: root.chosen(place)
+                    Keys.onReturnPressed: root.chosen(place)
+                    Keys.onEnterPressed: root.chosen(place)
+                    Keys.onRightPressed: root.walk(index + (Theme.mirrored ? -1 : 1))
+                    Keys.onLeftPressed: root.walk(index + (Theme.mirrored ? 1 : -1))
+                    Keys.onDownPressed: root.walk(index + root.columns)
+                    Keys.onUpPressed: root.walk(index - root.columns)
+
+                    background: Rectangle {
+                        radius: Theme.radiusControl
+                        color: cell.current ? Theme.colours.canvas
+                            : cell.verdict === "wrong" ? Theme.colours.dangerSoft
+                            : cell.answered ? Theme.colours.accentSoft
+                            : cell.hovered ? Theme.colours.hover : Theme.colours.canvas
+                        border.width: cell.current ? Theme.borderStrong : cell.answered && !Theme.isContrast ? 0 : Theme.border
+                        border.color: cell.current ? Theme.colours.accent : Theme.colours.line
+                    }
+                    AppText {
+                        anchors.centerIn: parent
+                        type: Theme.type.label
+                        weight: cell.answered || cell.current ? Font.DemiBold : Font.Normal
+                        color: cell.current ? Theme.colours.ink
+                            : cell.verdict === "wrong" ? Theme.colours.danger
+                            : cell.answered ? Theme.colours.accent : Theme.colours.ink2
+                        text: cell.label
+                        Accessible.ignored: true
+                    }
+                    Rectangle {
+                        x: Theme.mirrored ? 4 : parent.width - width - 4
+                        y: 3
+                        visible: cell.flagged
+                        width: 6
+                        height: 6
+                        radius: 3
+                        antialiasing: true
+                        color: Theme.colours.warn
+                    }
+                    FocusRing {
+                        visible: cell.visualFocus
+                    }
+                }
+            }
+        }
+        Item {
+            width: 1
+            height: Theme.space24
+        }
+        Column {
+            spacing: Theme.space8
+
+            Line {
+                text: qsTr("%1 answered").arg(root.quiz.answeredCount)
+                Rectangle {
+                    width: parent.width
+                    height: width
+                    radius: Theme.radiusBar
+                    color: Theme.colours.accentSoft
+                    border.width: Theme.border
+                    border.color: Theme.colours.accent
+                }
+            }
+            Line {
+                visible: root.quiz.flaggedCount > 0
+                text: qsTr("%1 flagged to see again").arg(root.quiz.flaggedCount)
+                Rectangle {
+                    anchors.centerIn: parent
+                    width: 6
+                    height: 6
+                    radius: 3
+                    color: Theme.colours.warn
+                }
+            }
+            Line {
+                text: qsTr("%1 open").arg(root.quiz.openCount)
+                Rectangle {
+                    width: parent.width
+                    height: width
+                    radius: Theme.radiusBar
+                    color: "transparent"
+                    border.width: Theme.border
+                    border.color: Theme.colours.lineStrong
+                }
+            }
+        }
+    }
+}

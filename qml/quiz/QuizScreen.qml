@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Carrel.Theme
+import Carrel.Style
+import Carrel.Components
+import Carrel.Blocks
+import Carrel.Testing
+
+/// A quiz from its first item to its result. Everything can be done by keys, and the strip says which.
+FocusScope {
+    id: root
+
+    required property var desk
+    property real quizId: 0
+
+    readonly property bool wide: width >= Theme.narrowBelow
+
+    signal closed
+    signal unitAsked(real id, string anchor)
+
+    function leave() {
+        quiz.leave();
+        root.closed();
+    }
+    /// True when the event was one of the quiz's own.
+    function took(event: var): bool {
+        if (quiz.taking)
+            return tookTaking(event);
+        if (event.key === Qt.Key_Escape || event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
+            root.leave();
+        else
+            return false;
+        return true;
+    }
+    function tookTaking(event: var): bool {
+        const plain = event.modifiers === Qt.NoModifier || event.modifiers === Qt.KeypadModifier;
+        const alt = event.modifiers === Qt.AltModifier;
+        if (event.key === Qt.Key_Z && event.modifiers === Qt.ControlModifier)
+            quiz.undoMove();
+        else if (event.key === Qt.Key_PageDown || (alt && event.key === Qt.Key_Right))
+            quiz.go(quiz.position + 1);
+        else if (event.key === Qt.Key_PageUp || (alt && event.key === Qt.Key_Left))
+            quiz.go(quiz.position - 1);
+        else if (!plain)
+            return false;
+        else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
+            page.goOn();
+        else if (event.key === Qt.Key_Escape)
+            root.leave();
+        else if (event.key >= Qt.Key_1 && event.key <= Qt.Key_3 && quiz.asksCertainty)
+            quiz.setCertainty(event.key - Qt.Key_0);
+        else if (isLetter(event.key))
+            quiz.chooseAt(event.key - Qt.Key_A);
+        else if (event.key === Qt.Key_F)
+            quiz.toggleFlag();
+        else if (event.key === Qt.Key_N)
+            root.wide ? navigator.begin() : page.toNavigator();
+        else
+            return false;
+        return true;
+    }
+    /// A letter of an option that is there.
+    function isLetter(key: int): bool {
+        const choosing = quiz.kind === "choice" || quiz.kind === "multiple";
+        return choosing && key >= Qt.Key_A && key < Qt.Key_A + Math.min(26, quiz.choices.rowCount());
+    }
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: quiz.title
+    focus: true
+    onVisibleChanged: if (!visible) quiz.leave()
+    Keys.onPressed: event => event.accepted = took(event)
+
+    QuizController {
+        id: quiz
+
+        desk: root.desk
+        quizId: root.quizId
+        onItemChanged: {
+            page.take();
+            arrival.restart();
+        }
+        onUnitFound: (unit, anchor) => root.unitAsked(unit, anchor)
+        onCardMade: toast.say(qsTr("A card was made. It comes with the next review."), "")
+        onAttemptChanged: if (handedIn) result.forceActiveFocus(Qt.OtherFocusReason)
+    }
+    // The answer's place is there one turn of the event loop after the item.
+    Timer {
+        id: arrival
+
+        interval: 0
+        onTriggered: if (quiz.taking) page.begin()
+    }
+
+    TopBar {
+        id: bar
+
+        width: parent.width
+        strong: true
+        title: quiz.title
+        text: quiz.taking ? qsTr("Kept on this desk until you hand it in") : quiz.handedIn ? qsTr("Handed in") : ""
+        leading: IconButton {
+            tip: qsTr("Back")
+            keys: "Esc"
+            icon.name: Theme.mirrored ? "go-next" : "go-previous"
+            onClicked: root.leave()
+        }
+
+        Row {
+            anchors.verticalCenter: parent.verticalCenter
+            visible: quiz.timeLeft !== ""
+            rightPadding: Theme.mirrored ? 0 : Theme.space12
+            leftPadding: Theme.mirrored ? Theme.space12 : 0
+            spacing: Theme.space8
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                name: "chronometer"
+                colour: quiz.timeShort ? Theme.colours.warn : Theme.colours.ink2
+            }
+            AppText {
+                anchors.verticalCenter: parent.verticalCenter
+                type: Theme.type.label
+                weight: quiz.timeShort ? Font.DemiBold : Font.Normal
+                color: quiz.timeShort ? Theme.colours.warn : Theme.colours.ink2
+                text: qsTr("%1 left").arg(quiz.timeLeft)
+            }
+        }
+        Button {
+            visible: quiz.taking
+            text: qsTr("Hand in…")
+            onClicked: question.open()
+        }
+    }
+    ItemPage {
+        id: page
+
+        anchors.top: bar.bottom
+        anchors.bottom: strip.top
+        anchors.left: parent.left
+        anchors.right: side.left
+        visible: quiz.taking
+        focus: quiz.taking
+        quiz: quiz
+        withNavigator: !root.wide
+        onLinkAsked: target => links.follow(target)
+        onHandInAsked: question.open()
+    }
+    Item {
+        id: side
+
+        anchors.top: bar.bottom
+        anchors.bottom: strip.top
+        anchors.right: parent.right
+        width: root.wide && quiz.taking ? Theme.listPane : 0
+        visible: width > 0
+
+        Rule {
+            vertical: true
+            height: parent.height
+        }
+        Navigator {
+            id: navigator
+
+            x: Theme.space24
+            y: Theme.scaled(40)
+            width: parent.width - 2 * Theme.space24
+            quiz: quiz
+            onChosen: place => quiz.go(place)
+        }
+        AppText {
+            x: Theme.space24
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.space16
+            width: parent.width - 2 * Theme.space24
+            type: Theme.type.small
+            color: Theme.colours.ink2
+            text: quiz.saving ? qsTr("Every answer is saved as you give it. Saving…")
+                : quiz.savedAt !== "" ? qsTr("Every answer is saved as you give it. Last saved %1.").arg(quiz.savedAt)
+                : qsTr("Every answer is saved as you give it.")
+            wrapMode: Text.Wrap
+        }
+    }
+    ResultPage {
+        id: result
+
+        anchors.top: bar.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: quiz.handedIn
+        focus: quiz.handedIn
+        quiz: quiz
+        onLinkAsked: target => links.follow(target)
+        onClosed: root.leave()
+    }
+    KeyStrip {
+        id: strip
+
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: quiz.taking
+        height: visible ? implicitHeight : 0
+
+        KeyHint {
+            visible: quiz.kind === "choice" || quiz.kind === "multiple"
+            keys: "A – " + String.fromCharCode(64 + Math.max(1, Math.min(26, page.visible ? quiz.choices.rowCount() + 0 * quiz.position : 1)))
+            text: qsTr("choose")
+        }
+        KeyHint {
+            visible: quiz.kind === "order" || quiz.kind === "match" || quiz.kind === "gap"
+            keys: "Tab"
+            text: quiz.kind === "gap" ? qsTr("next gap") : qsTr("next")
+        }
+        KeyHint {
+            visible: quiz.kind === "order"
+            keys: "Space"
+            text: qsTr("pick up, put down")
+        }
+        KeyHint {
+            visible: quiz.kind === "order"
+            keys: "↑ ↓"
+            text: qsTr("move")
+        }
+        KeyHint {
+            visible: quiz.asksCertainty
+            keys: "1 2 3"
+            text: qsTr("certainty")
+        }
+        KeyHint {
+            visible: quiz.kind !== "words"
+            keys: "F"
+            text: qsTr("flag")
+        }
+        KeyHint {
+            keys: "N"
+            text: qsTr("go to item")
+        }
+        KeyHint {
+            visible: quiz.movable
+            keys: "Ctrl+Z"
+            text: qsTr("undo move")
+        }
+        KeyHint {
+            keys: "Enter"
+            text: quiz.checkable ? qsTr("check") : qsTr("next")
+        }
+    }
+    ErrorNote {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: strip.top
+        anchors.bottomMargin: Theme.space24
+        width: Math.min(Theme.textColumn, parent.width - 2 * Theme.space24)
+        visible: quiz.error.happened !== ""
+        happened: quiz.error.happened
+        safe: quiz.error.safe
+        todo: quiz.error.todo
+        actionText: qsTr("Close")
+        onTriggered: quiz.title !== "" ? quiz.forgetError() : root.closed()
+    }
+    AskDialog {
+        id: question
+
+        title: qsTr("Hand in this quiz?")
+        text: (quiz.openCount === 0 ? qsTr("All items are answered.")
+                : quiz.openCount === 1 ? qsTr("One item is still open.") : qsTr("%1 items are still open.").arg(quiz.openCount))
+            + (quiz.flaggedCount === 0 ? "" : " " + (quiz.flaggedCount === 1 ? qsTr("One is flagged to see again.")
+                : qsTr("%1 are flagged to see again.").arg(quiz.flaggedCount)))
+            + " " + qsTr("Answers cannot be changed afterwards.")
+        doText: qsTr("Hand in")
+        keepText: qsTr("Go on answering")
+        onAccepted: quiz.handIn()
+    }
+    LinkDesk {
+        id: links
+
+        onUnitAsked: (key, anchor) => quiz.lookUpKey(key, anchor)
+    }
+    Toast {
+        id: toast
+
+        anchors.left: parent.left
+        anchors.bottom: strip.top
+        anchors.margins: Theme.space24
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Carrel.Theme
+import Carrel.Blocks
+import Carrel.Content
+
+/// What became of an answer: a word, the right one where it was another, and why.
+Item {
+    id: root
+
+    property string outcome
+    property string words
+    property markup right
+    property markup feedback
+
+    readonly property color tone: outcome === "right" ? Theme.colours.accent
+        : outcome === "wrong" ? Theme.colours.danger : outcome === "partly" ? Theme.colours.warn : Theme.colours.ink2
+
+    signal linkAsked(var target)
+
+    implicitHeight: column.implicitHeight
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: words
+
+    Rectangle {
+        anchors.left: parent.left
+        width: Theme.borderStrong
+        height: parent.height
+        color: root.tone
+    }
+    Column {
+        id: column
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.space16
+        anchors.right: parent.right
+        spacing: Theme.space4
+
+        Row {
+            spacing: Theme.space8
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: name !== ""
+                name: root.outcome === "right" ? "checkmark" : root.outcome === "wrong" ? "dialog-close" : ""
+                colour: root.tone
+            }
+            AppText {
+                weight: Font.DemiBold
+                color: root.tone
+                text: root.words
+            }
+        }
+        Row {
+            width: parent.width
+            visible: !root.right.empty
+            spacing: Theme.space8
+
+            AppText {
+                id: name
+
+                type: Theme.type.label
+                topPadding: Math.round((Theme.type.snippet.line - type.line) / 2) + lead
+                color: Theme.colours.ink2
+                text: qsTr("Right answer")
+            }
+            RichParagraph {
+                width: parent.width - name.width - parent.spacing
+                type: Theme.type.snippet
+                markup: root.right
+                onLinkAsked: target => root.linkAsked(target)
+            }
+        }
+        RichParagraph {
+            width: parent.width
+            visible: !root.feedback.empty
+            type: Theme.type.body
+            color: Theme.colours.ink2
+            markup: root.feedback
+            onLinkAsked: target => root.linkAsked(target)
+        }
+    }
+}

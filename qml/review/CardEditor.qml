@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Carrel.Theme
+import Carrel.Style
+import Carrel.Components
+
+/// New words for both sides of a card. Its schedule stays.
+Dialog {
+    id: root
+
+    property bool loses: false
+
+    signal saved(string front, string back)
+
+    function edit(front: string, back: string) {
+        frontBox.text = front;
+        backBox.text = back;
+        open();
+    }
+    function save() {
+        if (frontBox.text.trim() === "")
+            return;
+        root.saved(frontBox.text, backBox.text);
+        root.close();
+    }
+
+    title: qsTr("Edit this card")
+    onOpened: frontBox.forceActiveFocus(Qt.OtherFocusReason)
+
+    contentItem: Column {
+        spacing: Theme.space16
+
+        Keys.onPressed: event => {
+            const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
+            if (enter && (event.modifiers & Qt.ControlModifier)) {
+                root.save();
+                event.accepted = true;
+            }
+        }
+
+        Field {
+            width: parent.width
+            label: qsTr("Front")
+            error: frontBox.text.trim() === "" ? qsTr("A card needs a front.") : ""
+
+            TextArea {
+                id: frontBox
+
+                width: parent.width
+                Accessible.name: qsTr("Front")
+                KeyNavigation.tab: backBox
+            }
+        }
+        Field {
+            width: parent.width
+            label: qsTr("Back")
+            hint: root.loses ? qsTr("Pictures, sounds and tables of this card are lost when you save.")
+                : qsTr("Markdown. The schedule of the card stays as it is.")
+
+            TextArea {
+                id: backBox
+
+                width: parent.width
+                Accessible.name: qsTr("Back")
+                KeyNavigation.backtab: frontBox
+            }
+        }
+    }
+    footer: DialogButtons {
+        Button {
+            text: qsTr("Cancel")
+            onClicked: root.close()
+        }
+        Button {
+            highlighted: true
+            enabled: frontBox.text.trim() !== ""
+            text: qsTr("Save")
+            keys: "Ctrl Enter"
+            onClicked: root.save()
+        }
+    }
+}

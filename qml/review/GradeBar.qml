@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Carrel.Theme
+import Carrel.Components
+import Carrel.Reviewing
+
+/// The four grades with when the card comes again; before that, the answer. Always in the same place.
+Item {
+    id: root
+
+    required property ReviewController review
+
+    implicitHeight: Theme.scaled(64)
+
+    Row {
+        visible: root.review.answerShown
+        spacing: Theme.space8
+
+        Repeater {
+            id: cards
+
+            model: root.review.grades
+
+            OptionCard {
+                required property int rating
+                required property string name
+                required property string again
+
+                width: Math.floor((root.width - 3 * Theme.space8) / 4)
+                height: root.height
+                text: name
+                detail: again
+                keys: String(rating)
+                cap: false
+                strong: true
+                primary: rating === 3
+                onClicked: root.review.grade(rating)
+            }
+        }
+    }
+    OptionCard {
+        id: show
+
+        visible: root.review.hasCard && !root.review.answerShown
+        width: root.width
+        height: root.height
+        text: qsTr("Show the answer")
+        detail: qsTr("Say it to yourself first")
+        keys: "Space"
+        strong: true
+        onClicked: root.review.showAnswer()
+    }
+    FocusRing {
+        // Space takes Good: the ring says so before a key was pressed.
+        readonly property Item good: cards.count > 2 ? cards.itemAt(2) : null
+
+        parent: good ?? root
+        visible: root.review.answerShown && good !== null
+        around: Theme.radiusOption
+    }
+}

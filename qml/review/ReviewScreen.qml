@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Carrel.Theme
+import Carrel.Style
+import Carrel.Components
+import Carrel.Blocks
+import Carrel.Reviewing
+
+/// One card at a time: the front, the answer, four grades.
+FocusScope {
+    id: root
+
+    required property var desk
+    property real courseId: 0
+
+    readonly property int columnWidth: Math.min(Theme.textColumnWide, width - 2 * Theme.space24)
+
+    signal closed
+    signal unitAsked(real id, string anchor)
+
+    function toUnit() {
+        if (review.unit > 0)
+            root.unitAsked(review.unit, review.unitAnchor);
+    }
+    function edit() {
+        editor.loses = review.losesByEditing();
+        editor.edit(review.frontMarkdown(), review.backMarkdown());
+    }
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Review")
+    focus: true
+    onVisibleChanged: {
+        if (visible && !review.hasCard && review.state !== ReviewController.Busy)
+            review.begin();
+    }
+    Keys.onPressed: event => {
+        const plain = event.modifiers === Qt.NoModifier || event.modifiers === Qt.KeypadModifier;
+        if (event.key === Qt.Key_Z && event.modifiers === Qt.ControlModifier)
+            review.undo();
+        else if (!plain)
+            return;
+        else if (event.key === Qt.Key_Space || event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
+            review.answerShown ? review.grade(3) : review.showAnswer();
+        else if (event.key >= Qt.Key_1 && event.key <= Qt.Key_4)
+            review.grade(event.key - Qt.Key_0);
+        else if (event.key === Qt.Key_E && review.hasCard)
+            edit();
+        else if (event.key === Qt.Key_B)
+            review.bury();
+        else if (event.key === Qt.Key_S)
+            review.suspend();
+        else if (event.key === Qt.Key_L)
+            toUnit();
+        else if (event.key === Qt.Key_Escape)
+            root.closed();
+        else
+            return;
+        event.accepted = true;
+    }
+
+    ReviewController {
+        id: review
+
+        desk: root.desk
+        courseId: root.courseId
+        onCardShown: {
+            page.contentY = 0;
+            page.forceActiveFocus(Qt.OtherFocusReason);
+        }
+        onLeechFound: words => toast.say(qsTr("“%1” keeps slipping away. It was suspended: write it anew, or split it.").arg(words),
+            qsTr("Undo ‘%1’").arg(review.undoGrade))
+        onSetAside: what => toast.say(what, qsTr("Undo"))
+    }
+
+    Rectangle {
+        id: line
+
+        width: parent.width
+        height: 3
+        color: Theme.colours.track
+        Accessible.role: Accessible.ProgressBar
+        Accessible.name: count.text
+
+        Rectangle {
+            x: Theme.mirrored ? parent.width - width : 0
+            width: review.total > 0 ? Math.round(parent.width * review.done / review.total) : 0
+            height: parent.height
+            color: Theme.colours.series[0]
+        }
+    }
+    TopBar {
+        id: bar
+
+        anchors.top: line.bottom
+        width: parent.width
+        implicitHeight: Theme.scaled(56)
+        title: review.courseTitle !== "" ? review.courseTitle : qsTr("Review")
+        ruled: false
+        leading: IconButton {
+            tip: qsTr("Back")
+            keys: "Esc"
+            icon.name: Theme.mirrored ? "go-next" : "go-previous"
+            onClicked: root.closed()
+        }
+
+        AppText {
+            id: count
+
+            anchors.verticalCenter: parent.verticalCenter
+            visible: review.total > 0
+            type: Theme.type.small
+            color: Theme.colours.ink2
+            text: qsTr("%1 of %2").arg(Math.min(review.total, review.done + (review.hasCard ? 1 : 0))).arg(review.total)
+        }
+        AppText {
+            anchors.verticalCenter: parent.verticalCenter
+            visible: review.hasCard
+            leftPadding: Theme.space8
+            rightPadding: Theme.space8
+            type: Theme.type.small
+            color: Theme.colours.ink2
+            text: qsTr("about %1 min").arg(Math.max(1, review.minutesLeft))
+        }
+        IconButton {
+            id: more
+
+            tip: qsTr("More")
+            icon.name: "overflow-menu"
+            onClicked: menu.popup(more, 0, more.height)
+        }
+    }
+    Menu {
+        id: menu
+
+        MenuItem {
+            text: qsTr("Edit the card")
+            keys: "E"
+            icon.name: "document-edit"
+            enabled: review.hasCard
+            onTriggered: root.edit()
+        }
+        MenuItem {
+            text: qsTr("Bury until tomorrow")
+            keys: "B"
+            enabled: review.hasCard
+            onTriggered: review.bury()
+        }
+        MenuItem {
+            text: qsTr("Suspend")
+            keys: "S"
+            enabled: review.hasCard
+            onTriggered: review.suspend()
+        }
+        MenuItem {
+            text: qsTr("Go to the paragraph")
+            keys: "L"
+            icon.name: "contents"
+            enabled: review.unit > 0
+            onTriggered: root.toUnit()
+        }
+        MenuSeparator {}
+        MenuItem {
+            text: review.canUndo ? qsTr("Undo ‘%1’ on ‘%2’").arg(review.undoGrade).arg(review.undoCard) : qsTr("Undo")
+            keys: "Ctrl Z"
+            icon.name: "edit-undo"
+            enabled: review.canUndo
+            onTriggered: review.undo()
+        }
+    }
+    Page {
+        id: page
+
+        anchors.top: bar.bottom
+        anchors.bottom: foot.top
+        width: parent.width
+        visible: review.hasCard
+        focus: true
+        padding: 0
+        topGap: Math.min(Theme.scaled(64), Math.round(height * 0.11))
+        columnWidth: root.columnWidth
+        centred: true
+        spacing: Theme.space32
+
+        BlockList {
+            width: parent.width
+            model: review.front
+            type: Theme.type.card
+            onLinkAsked: target => links.follow(target)
+        }
+        Rule {
+            width: parent.width
+            visible: review.answerShown
+        }
+        Column {
+            width: parent.width
+            visible: review.answerShown
+            spacing: Theme.space32
+
+            BlockList {
+                width: parent.width
+                model: review.back
+                type: Theme.type.question
+                onLinkAsked: target => links.follow(target)
+            }
+            Flow {
+                width: parent.width
+                spacing: Theme.space24
+
+                Button {
+                    visible: review.unit > 0
+                    link: true
+                    icon.name: "contents"
+                    text: review.unitWords
+                    tip: qsTr("Go to the paragraph")
+                    keys: ""
+                    onClicked: root.toUnit()
+                }
+                RecallGauge {
+                    visible: review.recall >= 0
+                    height: Theme.type.label.line
+                    value: Math.max(0, review.recall)
+                    target: review.target
+                    lineWidth: 56
+                    words: qsTr("%1% likely to recall, aim %2%").arg(Math.round(review.recall * 100)).arg(Math.round(review.target * 100))
+                }
+                Tag {
+                    visible: review.fresh
+                    tone: "accent"
+                    text: qsTr("New")
+                }
+            }
+        }
+    }
+    Column {
+        anchors.centerIn: parent
+        width: root.columnWidth
+        visible: !review.hasCard && review.state === ReviewController.Ready
+        spacing: Theme.space24
+
+        EmptyState {
+            width: parent.width
+            sentence: review.restSentence
+            actionText: qsTr("Back to the desk")
+            actionKeys: "Esc"
+            onTriggered: root.closed()
+        }
+        AppText {
+            visible: text !== ""
+            color: Theme.colours.ink2
+            text: review.restCountdown !== "" ? qsTr("In %1").arg(review.restCountdown) : ""
+        }
+    }
+    ErrorNote {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: foot.top
+        width: root.columnWidth
+        visible: review.error.happened !== ""
+        happened: review.error.happened
+        safe: review.error.safe
+        todo: review.error.todo
+        actionText: qsTr("Try again")
+        onTriggered: review.begin()
+    }
+    Item {
+        id: foot
+
+        anchors.bottom: strip.top
+        width: parent.width
+        height: grades.height + Theme.space16 + Theme.space8
+        visible: review.hasCard
+
+        GradeBar {
+            id: grades
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: Theme.space8
+            width: root.columnWidth
+            review: review
+        }
+    }
+    KeyStrip {
+        id: strip
+
+        anchors.bottom: parent.bottom
+        width: parent.width
+
+        KeyHint {
+            visible: review.answerShown
+            keys: "1 – 4"
+            text: qsTr("grade")
+        }
+        KeyHint {
+            visible: review.hasCard
+            keys: "Space"
+            text: review.answerShown ? qsTr("good") : qsTr("show the answer")
+        }
+        KeyHint {
+            visible: review.hasCard
+            keys: "E"
+            text: qsTr("edit")
+        }
+        KeyHint {
+            visible: review.hasCard
+            keys: "B"
+            text: qsTr("bury")
+        }
+        KeyHint {
+            visible: review.hasCard
+            keys: "S"
+            text: qsTr("suspend")
+        }
+        KeyHint {
+            visible: review.canUndo
+            keys: "Ctrl+Z"
+            text: qsTr("undo ‘%1’ on ‘%2’").arg(review.undoGrade).arg(review.undoCard)
+        }
+    }
+    CardEditor {
+        id: editor
+
+        onSaved: (front, back) => review.edit(front, back)
+        onClosed: page.forceActiveFocus(Qt.OtherFocusReason)
+    }
+    LinkDesk {
+        id: links
+
+        onUnitAsked: root.toUnit()
+    }
+    Toast {
+        id: toast
+
+        anchors.left: parent.left
+        anchors.bottom: strip.top
+        anchors.margins: Theme.space24
+        onUndone: review.undo()
+    }
+}

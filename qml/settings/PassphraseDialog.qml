@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Carrel.Theme
+import Carrel.Style
+import Carrel.Components
+import Carrel.Session
+import Carrel.Unlock
+
+/// A new passphrase in the place of the one before.
+Dialog {
+    id: root
+
+    required property Session session
+
+    readonly property string kind: session.error.kind
+    property bool differ: false
+
+    title: session.wantsPassphrase ? qsTr("Which passphrase from now on?") : qsTr("Which passphrase shall the desk ask for?")
+
+    function change() {
+        differ = first.text !== second.text;
+        if (session.busy || differ || (session.wantsPassphrase && !current.filled))
+            return;
+        session.changePassphrase(current.text, first.text);
+        current.clear();
+    }
+
+    onOpened: session.wantsPassphrase ? current.focusField() : first.focusField()
+    onClosed: {
+        current.clear();
+        first.clear();
+        second.clear();
+        session.clearError();
+    }
+    Connections {
+        target: root.session
+
+        function onSecurityChanged() {
+            root.close();
+        }
+    }
+
+    contentItem: Column {
+        spacing: Theme.space16
+
+        PassphraseField {
+            id: current
+
+            width: parent.width
+            visible: root.session.wantsPassphrase
+            large: false
+            label: qsTr("Passphrase now")
+            error: root.session.secondsToWait > 0 ? qsTr("That is not it. Try again in %1 s.").arg(root.session.secondsToWait)
+                : root.kind === "wrong-passphrase" && !filled ? qsTr("That is not it.") : ""
+            onAccepted: first.focusField()
+        }
+        PassphraseField {
+            id: first
+
+            width: parent.width
+            large: false
+            label: qsTr("New passphrase")
+            error: root.kind === "passphrase-needed" || root.kind === "keychain-absent"
+                ? qsTr("This computer has no keychain, so the desk needs one.") : ""
+            onAccepted: second.focusField()
+        }
+        PassphraseField {
+            id: second
+
+            width: parent.width
+            large: false
+            label: qsTr("The new one again")
+            error: root.differ && text !== first.text ? qsTr("The two differ.") : ""
+            onAccepted: root.change()
+        }
+        AppText {
+            width: parent.width
+            type: Theme.type.label
+            color: Theme.colours.ink2
+            text: first.filled ? qsTr("Without it and without the recovery code, nobody opens this desk.")
+                : qsTr("Left empty, this computer’s keychain alone opens the desk.")
+            wrapMode: Text.Wrap
+        }
+    }
+    footer: DialogButtons {
+        Button {
+            text: qsTr("Cancel")
+            keys: "Esc"
+            onClicked: root.close()
+        }
+        Button {
+            highlighted: true
+            enabled: !root.session.busy && root.session.secondsToWait === 0
+            text: root.session.busy ? qsTr("Changing…") : first.filled ? qsTr("Change it") : qsTr("Ask for none")
+            onClicked: root.change()
+        }
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Carrel.Theme
+import Carrel.Style
+import Carrel.Components
+import Carrel.Day
+
+/// The cards that wait, course by course, each with its recall; and the button that begins.
+Column {
+    id: root
+
+    required property TodayController day
+
+    signal reviewAsked(real courseId)
+
+    Item {
+        width: parent.width
+        height: Theme.control + Theme.space12
+
+        Heading {
+            anchors.verticalCenter: start.verticalCenter
+            text: root.day.dueTotal > 0 ? qsTr("Due for review") : qsTr("Review")
+        }
+        Button {
+            id: start
+
+            anchors.right: parent.right
+            visible: root.day.dueTotal > 0
+            highlighted: true
+            text: qsTr("Start review")
+            keys: "R"
+            onClicked: root.reviewAsked(0)
+        }
+    }
+    AppText {
+        width: parent.width
+        visible: root.day.dueTotal === 0
+        type: Theme.type.label
+        color: Theme.colours.ink2
+        text: root.day.nothingDue
+        wrapMode: Text.Wrap
+    }
+    Repeater {
+        model: root.day.due
+
+        T.AbstractButton {
+            id: line
+
+            required property real courseId
+            required property string title
+            required property int due
+            required property real recall
+            required property string words
+
+            width: root.width
+            implicitHeight: Theme.scaled(36)
+            hoverEnabled: true
+            Accessible.role: Accessible.Button
+            Accessible.name: qsTr("Review %1: %2 due, %3").arg(title).arg(due).arg(words)
+            Accessible.onPressAction: line.clicked()
+            Keys.onReturnPressed: line.clicked()
+            Keys.onEnterPressed: line.clicked()
+            onClicked: root.reviewAsked(courseId)
+
+            background: Rectangle {
+                anchors.fill: parent
+                anchors.leftMargin: -Theme.space8
+                anchors.rightMargin: -Theme.space8
+                radius: Theme.radiusControl
+                color: line.down ? Theme.colours.pressed : line.hovered ? Theme.colours.hover : "transparent"
+            }
+            AppText {
+                anchors.left: parent.left
+                anchors.right: gauge.left
+                anchors.rightMargin: Theme.space16
+                anchors.verticalCenter: parent.verticalCenter
+                text: line.title
+                elide: Text.ElideRight
+                Accessible.ignored: true
+            }
+            Item {
+                id: gauge
+
+                anchors.right: number.left
+                anchors.rightMargin: Theme.space8
+                anchors.verticalCenter: parent.verticalCenter
+                width: 64 + Theme.space16 + Theme.scaled(80)
+                height: parent.height
+
+                RecallGauge {
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: parent.width
+                    visible: line.recall >= 0
+                    value: Math.max(0, line.recall)
+                    target: root.day.target
+                    words: line.words
+                }
+                AppText {
+                    x: Theme.mirrored ? 0 : 64 + Theme.space16
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: line.recall < 0
+                    type: Theme.type.small
+                    color: Theme.colours.ink2
+                    text: line.words
+                    Accessible.ignored: true
+                }
+            }
+            AppText {
+                id: number
+
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                width: Theme.scaled(44)
+                horizontalAlignment: Theme.mirrored ? Text.AlignLeft : Text.AlignRight
+                weight: Font.DemiBold
+                text: line.due
+                Accessible.ignored: true
+            }
+            FocusRing {
+                visible: line.visualFocus
+            }
+        }
+    }
+}

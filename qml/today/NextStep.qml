@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Carrel.Theme
+import Carrel.Style
+import Carrel.Components
+import Carrel.Day
+
+/// What comes next and why; what else could, when asked.
+Column {
+    id: root
+
+    required property TodayController day
+    property bool choosing: false
+
+    signal stepAsked(bool quiz, real target)
+
+    spacing: Theme.space8
+
+    Item {
+        width: parent.width
+        height: Theme.type.body.line
+
+        Heading {
+            text: qsTr("Next step")
+        }
+        AppText {
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, parent.width - Theme.scaled(100))
+            type: Theme.type.small
+            color: Theme.colours.ink2
+            text: root.day.next.place
+            elide: Text.ElideRight
+        }
+    }
+    AppText {
+        width: parent.width
+        type: Theme.type.question
+        text: root.day.next.title
+        wrapMode: Text.Wrap
+    }
+    AppText {
+        width: Math.min(parent.width, Theme.scaled(560))
+        type: Theme.type.label
+        color: Theme.colours.ink2
+        text: root.day.next.reason
+        wrapMode: Text.Wrap
+    }
+    Item {
+        width: parent.width
+        height: Theme.control + Theme.space4
+
+        Row {
+            y: Theme.space4
+            spacing: Theme.space8
+
+            Button {
+                text: root.day.next.action
+                keys: "Ctrl ↵"
+                onClicked: root.stepAsked(root.day.next.quiz, root.day.next.target)
+            }
+            Button {
+                visible: others.count > 0
+                flat: true
+                text: root.choosing ? qsTr("Keep this one") : qsTr("Choose another")
+                onClicked: root.choosing = !root.choosing
+            }
+        }
+        AppText {
+            anchors.right: parent.right
+            y: Theme.space4 + Math.round((Theme.control - height) / 2)
+            type: Theme.type.small
+            color: Theme.colours.ink2
+            text: root.day.next.minutes
+        }
+    }
+    Column {
+        width: parent.width
+        visible: root.choosing
+        topPadding: Theme.space8
+
+        Repeater {
+            id: others
+
+            model: root.day.others
+
+            ListRow {
+                id: step
+
+                required property bool quiz
+                required property real target
+                required property string title
+                required property string place
+                required property string minutes
+
+                width: root.width
+                visible: root.choosing
+                text: title
+                quietText: place
+                serif: true
+                onClicked: root.stepAsked(quiz, target)
+
+                AppText {
+                    anchors.verticalCenter: parent.verticalCenter
+                    type: Theme.type.small
+                    color: Theme.colours.ink2
+                    text: step.minutes
+                }
+            }
+        }
+    }
+}

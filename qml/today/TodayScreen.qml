@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Carrel.Theme
+import Carrel.Style
+import Carrel.Components
+import Carrel.Day
+
+/// The day: its sentence, the cards that wait, the next step with its reason, what waits; the week in the margin.
+FocusScope {
+    id: root
+
+    required property TodayController day
+
+    readonly property bool hasMargin: width >= 2 * Theme.pagePaddingToday + Theme.textColumnWide + Theme.space72 + Theme.marginColumn
+    readonly property int columnWidth: Math.min(Theme.textColumnWide, hasMargin
+        ? width - 2 * Theme.pagePaddingToday - Theme.space72 - Theme.marginColumn : Math.min(Theme.scaled(680), width - 2 * padding))
+    readonly property int padding: width >= Theme.scaled(760) ? Theme.pagePaddingToday : Theme.space24
+
+    signal reviewAsked(real courseId)
+    signal unitAsked(real unitId)
+    signal quizAsked(real quizId)
+    signal courseAsked(real courseId)
+    signal libraryAsked
+    signal importAsked
+    signal samplesAsked
+
+    function takeStep(quiz: bool, target: real) {
+        if (quiz)
+            quizAsked(target);
+        else
+            unitAsked(target);
+    }
+
+    Page {
+        id: page
+
+        anchors.fill: parent
+        focus: true
+        visible: root.day.known
+        padding: root.padding
+        centred: !root.hasMargin
+        topGap: root.hasMargin ? 44 : Theme.space32 - 4
+        columnWidth: root.columnWidth
+        spacing: Theme.space20
+
+        PageHeader {
+            width: Math.min(parent.width, Theme.scaled(600))
+            above: root.day.date
+            title: root.day.sentence
+        }
+        EmptyState {
+            visible: root.day.emptyShelf
+            sentence: qsTr("Ask for a course, drop a file on the Library, or begin with the three that come with Carrel.")
+            actionText: qsTr("Add the sample academy")
+            actionIcon: "list-add"
+            onTriggered: root.samplesAsked()
+        }
+        Button {
+            visible: root.day.emptyShelf
+            flat: true
+            text: qsTr("Import a file")
+            keys: "Ctrl I"
+            onClicked: root.importAsked()
+        }
+        Item {
+            visible: !root.day.emptyShelf
+            width: 1
+            height: Theme.space12
+        }
+        DueList {
+            width: parent.width
+            visible: !root.day.emptyShelf
+            day: root.day
+            onReviewAsked: courseId => root.reviewAsked(courseId)
+        }
+        Rule {
+            width: parent.width
+            visible: next.visible
+        }
+        NextStep {
+            id: next
+
+            width: parent.width
+            visible: root.day.next.target !== 0
+            day: root.day
+            onStepAsked: (quiz, target) => root.takeStep(quiz, target)
+        }
+        Rule {
+            width: parent.width
+            visible: coming.visible
+        }
+        ComingUp {
+            id: coming
+
+            width: parent.width
+            visible: count > 0
+            day: root.day
+            onAsked: (kind, target) => {
+                if (kind === "course")
+                    root.courseAsked(target);
+                else
+                    root.takeStep(kind === "quiz", target);
+            }
+        }
+        Rule {
+            width: parent.width
+            visible: folded.visible
+        }
+        Week {
+            id: folded
+
+            visible: !root.hasMargin && !root.day.emptyShelf
+            width: Math.min(parent.width, Theme.marginColumnWide)
+            day: root.day
+        }
+        ErrorNote {
+            width: parent.width
+            visible: happened !== ""
+            happened: root.day.error.happened
+            safe: root.day.error.safe
+            todo: root.day.error.todo
+            actionText: qsTr("Read the desk again")
+            onTriggered: root.day.refresh()
+        }
+    }
+    Column {
+        x: Theme.mirrored ? root.width - width - place : place
+        y: 80 - page.contentY
+        width: Theme.marginColumn + Theme.space8
+        visible: root.hasMargin && root.day.known && !root.day.emptyShelf
+        spacing: Theme.space32
+
+        readonly property int place: root.padding + root.columnWidth + Theme.space72
+
+        Week {
+            width: parent.width
+            day: root.day
+        }
+        Column {
+            width: parent.width
+            spacing: Theme.space12 - 2
+
+            Heading {
+                level: "margin"
+                text: qsTr("On this desk")
+            }
+            Row {
+                spacing: Theme.space8
+
+                Icon {
+                    y: 2
+                    name: "checkmark"
+                    colour: Theme.colours.accent
+                }
+                Column {
+                    AppText {
+                        type: Theme.type.label
+                        text: qsTr("Everything is saved here.")
+                    }
+                    AppText {
+                        type: Theme.type.label
+                        color: Theme.colours.ink2
+                        text: qsTr("Nothing leaves this computer.")
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
+import QtQml
+import QtQuick
+import Carrel.Theme
+import Carrel.Style
+import Carrel.Components
+import Carrel.Session
+
+/// Before the desk: unlock it, make one, come back with the recovery code, write the code down.
+FocusScope {
+    id: root
+
+    required property Session session
+
+    /// The person lost the passphrase or the keychain.
+    property bool recovering: false
+    readonly property bool making: session.state === Session.NoDesk || (session.busy && session.name === "")
+    readonly property bool showsCode: session.recoveryCode !== ""
+    readonly property int others: session.desks.length
+
+    focus: true
+
+    function focusForm() {
+        if (showsCode)
+            sheet.focusFirst();
+        else if (making)
+            make.focusFirst();
+        else if (recovering)
+            recover.focusFirst();
+        else
+            unlock.focusFirst();
+    }
+
+    Component.onCompleted: Qt.callLater(focusForm)
+    onMakingChanged: Qt.callLater(focusForm)
+    onRecoveringChanged: Qt.callLater(focusForm)
+    onShowsCodeChanged: Qt.callLater(focusForm)
+    Connections {
+        target: root.session
+
+        function onDeskChanged() {
+            root.recovering = false;
+        }
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.colours.canvas
+    }
+    Page {
+        id: page
+
+        anchors.fill: parent
+        anchors.bottomMargin: ways.height
+        columnWidth: Math.min(Theme.scaled(360), width - 2 * Theme.space24)
+        centred: true
+        topGap: Math.max(Theme.space32, Math.min(176, Math.round((height - forms.height) / 2.6)))
+        bottomGap: Theme.space24
+
+        Column {
+            id: forms
+
+            width: page.columnWidth
+            spacing: Theme.space32
+
+            Logo {
+                size: 40
+            }
+            CodeSheet {
+                id: sheet
+
+                width: parent.width
+                visible: root.showsCode
+                code: root.session.recoveryCode
+                onWritten: root.session.forgetRecoveryCode()
+            }
+            NewDeskForm {
+                id: make
+
+                width: parent.width
+                visible: !root.showsCode && root.making
+                session: root.session
+            }
+            RecoveryForm {
+                id: recover
+
+                width: parent.width
+                visible: !root.showsCode && !root.making && root.recovering
+                session: root.session
+            }
+            UnlockForm {
+                id: unlock
+
+                width: parent.width
+                visible: !root.showsCode && !root.making && !root.recovering
+                session: root.session
+            }
+        }
+    }
+    Row {
+        id: ways
+
+        x: Math.round((root.width - Math.min(Theme.scaled(360), root.width - 2 * Theme.space24)) / 2)
+        y: root.height - height
+        height: Theme.scaled(56)
+        spacing: Theme.space32
+        visible: !root.showsCode && !root.session.busy
+
+        Button {
+            visible: !root.making
+            link: true
+            text: root.recovering ? qsTr("Back to the lock") : qsTr("Use the recovery code")
+            onClicked: {
+                root.session.clearError();
+                root.recovering = !root.recovering;
+            }
+        }
+        Button {
+            id: another
+
+            visible: root.others > 0
+            link: true
+            text: root.making ? qsTr("Back to my desk") : qsTr("Another desk")
+            onClicked: root.making && root.others === 1 ? root.session.choose(root.session.desks[0].deskId) : menu.open()
+        }
+    }
+    Menu {
+        id: menu
+
+        x: another.x + ways.x
+        y: ways.y - height - Theme.space4
+
+        Instantiator {
+            model: root.session.desks
+            onObjectAdded: (index, item) => menu.insertItem(index, item)
+            onObjectRemoved: (index, item) => menu.removeItem(item)
+
+            delegate: MenuItem {
+                required property var modelData
+
+                text: qsTr("%1’s desk").arg(modelData.name)
+                onTriggered: root.session.choose(modelData.deskId)
+            }
+        }
+        MenuSeparator {}
+        MenuItem {
+            text: qsTr("Make a new desk")
+            icon.name: "list-add"
+            onTriggered: root.session.askForNewDesk()
+        }
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/blocks/RowListModel.h"
+#include "ui/blocks/ScreenController.h"
+#include "ui/library/ShelfRow.h"
+
+namespace carrel::ui {
+
+/// The shelf: which courses are here, how far each is, what they weigh; pinning, taking off and putting back.
+class LibraryController : public ScreenController {
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(QAbstractItemModel* courses READ courses CONSTANT)
+    Q_PROPERTY(Filter filter READ filter WRITE setFilter NOTIFY filterChanged)
+    Q_PROPERTY(Order order READ order WRITE setOrder NOTIFY filterChanged)
+    Q_PROPERTY(QString summary READ summary NOTIFY shelfChanged)
+    Q_PROPERTY(bool known READ isKnown NOTIFY shelfChanged)
+    Q_PROPERTY(int total READ total NOTIFY shelfChanged)
+    Q_PROPERTY(int shown READ shown NOTIFY shelfChanged)
+
+public:
+    enum Filter { All, UnderWay, Pinned, Finished };
+    Q_ENUM(Filter)
+    enum Order { LastOpened, Title, Progress, Size };
+    Q_ENUM(Order)
+
+    using ScreenController::ScreenController;
+
+    QAbstractItemModel* courses() { return &m_rows; }
+    Filter filter() const { return m_filter; }
+    void setFilter(Filter filter);
+    Order order() const { return m_order; }
+    void setOrder(Order order);
+    /// "Six courses. 319 MB on this desk, 31 GB free."
+    QString summary() const;
+    bool isKnown() const { return m_known; }
+    int total() const { return static_cast<int>(m_shelf.size()); }
+    int shown() const { return m_rows.rowCount(); }
+
+    Q_INVOKABLE void setPinned(qint64 course, bool pinned);
+    /// Takes it off the shelf and says removed(); putBack() undoes it until the desk is closed.
+    Q_INVOKABLE void remove(qint64 course);
+    Q_INVOKABLE void putBack(qint64 course);
+
+Q_SIGNALS:
+    void filterChanged();
+    void shelfChanged();
+    void removed(qint64 course, const QString& title);
+
+protected:
+    void deskArrived() override;
+    void nounsChanged(store::ChangeSet nouns) override;
+
+private:
+    void refresh();
+    void arrange();
+    QString titleOf(qint64 course) const;
+
+    std::vector<desk::ShelfCourse> m_shelf;
+    RowListModel<ShelfRow> m_rows;
+    Filter m_filter = All;
+    Order m_order = LastOpened;
+    bool m_known = false;
+};
+
+}  // namespace carrel::ui

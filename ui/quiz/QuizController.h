@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/blocks/BlockListModel.h"
+#include "ui/blocks/ScreenController.h"
+#include "ui/quiz/QuizRows.h"
+
+#include <QTimer>
+
+namespace carrel::ui {
+
+/// A quiz being taken, then its result. Every answer is on the disk before it is called saved.
+class QuizController : public ScreenController {
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(qint64 quizId READ quizId WRITE setQuizId NOTIFY quizIdChanged)
+    Q_PROPERTY(QString title READ title NOTIFY attemptChanged)
+    Q_PROPERTY(QString courseTitle READ courseTitle NOTIFY attemptChanged)
+    Q_PROPERTY(QString behaviour READ behaviour NOTIFY attemptChanged)
+    Q_PROPERTY(bool taking READ isTaking NOTIFY attemptChanged)
+    Q_PROPERTY(bool handedIn READ isHandedIn NOTIFY attemptChanged)
+    // The item in sight
+    Q_PROPERTY(QAbstractItemModel* introduction READ introduction CONSTANT)
+    Q_PROPERTY(QAbstractItemModel* stem READ stem CONSTANT)
+    Q_PROPERTY(QAbstractItemModel* choices READ choices CONSTANT)
+    Q_PROPERTY(QAbstractItemModel* prompts READ prompts CONSTANT)
+    Q_PROPERTY(QAbstractItemModel* gaps READ gaps CONSTANT)
+    Q_PROPERTY(QAbstractItemModel* things READ things CONSTANT)
+    Q_PROPERTY(QAbstractItemModel* hints READ hints CONSTANT)
+    Q_PROPERTY(int position READ position NOTIFY itemChanged)
+    Q_PROPERTY(int places READ places NOTIFY attemptChanged)
+    Q_PROPERTY(QString itemWords READ itemWords NOTIFY itemChanged)
+    Q_PROPERTY(QString kind READ kind NOTIFY itemChanged)
+    Q_PROPERTY(bool multiple READ isMultiple NOTIFY itemChanged)
+    Q_PROPERTY(QString text READ text NOTIFY itemChanged)
+    Q_PROPERTY(QString unit READ unit NOTIFY itemChanged)
+    Q_PROPERTY(bool answered READ isAnswered NOTIFY answerChanged)
+    Q_PROPERTY(bool flagged READ isFlagged NOTIFY answerChanged)
+    Q_PROPERTY(bool closed READ isClosed NOTIFY answerChanged)
+    Q_PROPERTY(bool checkable READ isCheckable NOTIFY answerChanged)
+    Q_PROPERTY(int triesLeft READ triesLeft NOTIFY answerChanged)
+    Q_PROPERTY(bool asksCertainty READ asksCertainty NOTIFY itemChanged)
+    Q_PROPERTY(int certainty READ certainty NOTIFY answerChanged)
+    Q_PROPERTY(bool movable READ isMovable NOTIFY answerChanged)
+    Q_PROPERTY(QString outcome READ outcome NOTIFY answerChanged)
+    Q_PROPERTY(QString outcomeWords READ outcomeWords NOTIFY answerChanged)
+    Q_PROPERTY(carrel::ui::Markup feedback READ feedback NOTIFY answerChanged)
+    Q_PROPERTY(carrel::ui::Markup rightAnswer READ rightAnswer NOTIFY answerChanged)
+    // The attempt
+    Q_PROPERTY(QAbstractItemModel* navigator READ navigator CONSTANT)
+    Q_PROPERTY(int answeredCount READ answeredCount NOTIFY answerChanged)
+    Q_PROPERTY(int openCount READ openCount NOTIFY answerChanged)
+    Q_PROPERTY(int flaggedCount READ flaggedCount NOTIFY answerChanged)
+    Q_PROPERTY(QString savedAt READ savedAt NOTIFY savedChanged)
+    Q_PROPERTY(bool saving READ isSaving NOTIFY savedChanged)
+    Q_PROPERTY(QString timeLeft READ timeLeft NOTIFY timeChanged)
+    Q_PROPERTY(bool timeShort READ isTimeShort NOTIFY timeChanged)
+    // The result
+    Q_PROPERTY(QAbstractItemModel* results READ results CONSTANT)
+    Q_PROPERTY(QString resultSentence READ resultSentence NOTIFY attemptChanged)
+    Q_PROPERTY(QString resultDetail READ resultDetail NOTIFY attemptChanged)
+    Q_PROPERTY(double share READ share NOTIFY attemptChanged)
+    Q_PROPERTY(double passShare READ passShare NOTIFY attemptChanged)
+    Q_PROPERTY(bool mayTakeAgain READ mayTakeAgain NOTIFY attemptChanged)
+
+public:
+    explicit QuizController(QObject* parent = nullptr);
+    ~QuizController() override;
+
+    qint64 quizId() const { return m_quizId; }
+    void setQuizId(qint64 quiz);
+    QString title() const { return m_open ? quiz().title : QString(); }
+    QString courseTitle() const { return m_open ? m_open->courseTitle : QString(); }
+    /// "deferred", "immediate" or "several-tries".
+    QString behaviour() const;
+    bool isTaking() const { return m_open && !m_open->attempt.isHandedIn(); }
+    bool isHandedIn() const { return m_open && m_open->attempt.isHandedIn(); }
+
+    QAbstractItemModel* introduction() { return &m_introduction; }
+    QAbstractItemModel* stem() { return &m_stem; }
+    QAbstractItemModel* choices() { return &m_choices; }
+    QAbstractItemModel* prompts() { return &m_prompts; }
+    QAbstractItemModel* gaps() { return &m_gaps; }
+    QAbstractItemModel* things() { return &m_things; }
+    QAbstractItemModel* hints() { return &m_hints; }
+    QAbstractItemModel* navigator() { return &m_navigator; }
+    QAbstractItemModel* results() { return &m_results; }
+
+    int position() const { return m_position; }
+    int places() const { return m_open ? static_cast<int>(m_open->attempt.order().size()) : 0; }
+    QString itemWords() const;
+    QString kind() const;
+    bool isMultiple() const { return kind() == QLatin1String("multiple"); }
+    QString text() const { return m_response.text; }
+    QString unit() const;
+    bool isAnswered() const { return !m_response.isOpen(); }
+    bool isFlagged() const;
+    bool isClosed() const;
+    bool isCheckable() const;
+    int triesLeft() const;
+    bool asksCertainty() const;
+    int certainty() const { return static_cast<int>(m_response.certainty); }
+    bool isMovable() const { return !m_moves.empty(); }
+    QString outcome() const;
+    QString outcomeWords() const;
+    Markup feedback() const;
+    Markup rightAnswer() const;
+
+    int answeredCount() const { return m_counts.answered; }
+    int openCount() const { return m_counts.open; }
+    int flaggedCount() const { return m_counts.flagged; }
+    QString savedAt() const;
+    bool isSaving() const { return m_saving > 0 || m_typing.isActive(); }
+    QString timeLeft() const;
+    bool isTimeShort() const;
+
+    QString resultSentence() const;
+    QString resultDetail() const;
+    double share() const { return m_counts.share; }
+    double passShare() const { return m_open ? quiz().passShare : 0; }
+    bool mayTakeAgain() const;
+
+    Q_INVOKABLE void go(int place);
+    Q_INVOKABLE void choose(const QString& choice);
+    /// The n-th option in sight, from 0.
+    Q_INVOKABLE void chooseAt(int index);
+    Q_INVOKABLE void write(const QString& text);
+    Q_INVOKABLE void match(int prompt, int option);
+    Q_INVOKABLE void fillGap(int gap, const QString& text);
+    Q_INVOKABLE void chooseInGap(int gap, int option);
+    Q_INVOKABLE void move(int from, int to);
+    Q_INVOKABLE void undoMove();
+    Q_INVOKABLE void setCertainty(int certainty);
+    Q_INVOKABLE void clear();
+    Q_INVOKABLE void toggleFlag();
+    Q_INVOKABLE void check();
+    Q_INVOKABLE void handIn();
+    Q_INVOKABLE void takeAgain();
+    Q_INVOKABLE void makeCard(int item);
+    /// Where the item came from, in the course; says unitFound.
+    Q_INVOKABLE void lookUp(int item);
+    Q_INVOKABLE void lookUpKey(const QString& unitKey, const QString& anchor);
+    /// Saves what is being typed, and the place: before the screen is left.
+    Q_INVOKABLE void leave();
+
+Q_SIGNALS:
+    void quizIdChanged();
+    void attemptChanged();
+    /// Another item came in sight.
+    void itemChanged();
+    void answerChanged();
+    void savedChanged();
+    void timeChanged();
+    void unitFound(qint64 unit, const QString& anchor);
+    void cardMade(int item);
+
+protected:
+    void deskArrived() override;
+
+private:
+    desk::Testing& testing() const { return desk()->desk().testing; }
+    const quiz::Quiz& quiz() const { return m_open->attempt.quiz(); }
+    int item() const;
+    const quiz::Item& current() const { return quiz().items[static_cast<std::size_t>(item())]; }
+    bool hasItem() const { return m_open && places() > 0; }
+    bool mayAnswer() const { return isTaking() && hasItem() && !isClosed(); }
+    bool isTold() const;
+    quiz::Grade gradeHere() const;
+
+    void start();
+    void await(QFuture<Result<desk::OpenAttempt>> change, std::function<void()> then = {});
+    void take(desk::OpenAttempt open);
+    void showItem();
+    void showAnswer();
+    void showNavigator();
+    void showResult();
+    void answerGiven();
+    void save();
+    void passSecond();
+
+    qint64 m_quizId = 0;
+    std::optional<desk::OpenAttempt> m_open;
+    int m_position = 0;
+    quiz::Response m_response;
+    quiz::Summary m_counts;
+    std::vector<std::vector<int>> m_moves;   ///< orders before each move of this item
+    BlockListModel m_introduction;
+    BlockListModel m_stem;
+    RowListModel<ChoiceRow> m_choices;
+    RowListModel<MatchRow> m_prompts;
+    RowListModel<GapRow> m_gaps;
+    RowListModel<OrderRow> m_things;
+    RowListModel<LineRow> m_hints;
+    RowListModel<PlaceRow> m_navigator;
+    RowListModel<ResultRow> m_results;
+    QSet<int> m_cards;
+    int m_usedAttempts = 0;
+    int m_saving = 0;
+    int m_serial = 0;
+    bool m_handingIn = false;
+    QTimer m_typing;
+    QTimer m_clock;
+};
+
+}  // namespace carrel::ui

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/blocks/Markup.h"
+
+#include <QStringList>
+#include <QtQmlIntegration>
+
+namespace carrel::ui {
+
+/// An option of a choice. `verdict` is "right", "wrong" or empty while nothing is told.
+class ChoiceRow {
+    Q_GADGET
+    Q_PROPERTY(QString choice MEMBER choice CONSTANT)
+    Q_PROPERTY(QString letter MEMBER letter CONSTANT)
+    Q_PROPERTY(carrel::ui::Markup words MEMBER words CONSTANT)
+    Q_PROPERTY(bool chosen MEMBER chosen CONSTANT)
+    Q_PROPERTY(QString verdict MEMBER verdict CONSTANT)
+    Q_PROPERTY(carrel::ui::Markup feedback MEMBER feedback CONSTANT)
+
+public:
+    QString choice;
+    QString letter;
+    Markup words;
+    bool chosen = false;
+    QString verdict;
+    Markup feedback;
+
+    QString id() const { return choice; }
+    friend bool operator==(const ChoiceRow&, const ChoiceRow&) = default;
+};
+
+/// A prompt to be matched; `options` begin with their letters, the first is "not yet".
+class MatchRow {
+    Q_GADGET
+    Q_PROPERTY(int prompt MEMBER prompt CONSTANT)
+    Q_PROPERTY(carrel::ui::Markup words MEMBER words CONSTANT)
+    Q_PROPERTY(QStringList options MEMBER options CONSTANT)
+    Q_PROPERTY(int option MEMBER option CONSTANT)
+    Q_PROPERTY(QString verdict MEMBER verdict CONSTANT)
+    Q_PROPERTY(carrel::ui::Markup right MEMBER right CONSTANT)
+
+public:
+    int prompt = 0;
+    Markup words;
+    QStringList options;
+    int option = 0;
+    QString verdict;
+    Markup right;
+
+    int id() const { return prompt; }
+    friend bool operator==(const MatchRow&, const MatchRow&) = default;
+};
+
+/// A word of a text with gaps, or a gap.
+class GapRow {
+    Q_GADGET
+    Q_PROPERTY(QString kind MEMBER kind CONSTANT)
+    Q_PROPERTY(int gap MEMBER gap CONSTANT)
+    Q_PROPERTY(carrel::ui::Markup words MEMBER words CONSTANT)
+    Q_PROPERTY(QStringList options MEMBER options CONSTANT)
+    Q_PROPERTY(int option MEMBER option CONSTANT)
+    Q_PROPERTY(QString given MEMBER given CONSTANT)
+    Q_PROPERTY(int letters MEMBER letters CONSTANT)
+    Q_PROPERTY(QString verdict MEMBER verdict CONSTANT)
+    Q_PROPERTY(QString right MEMBER right CONSTANT)
+    Q_PROPERTY(carrel::ui::Markup after MEMBER after CONSTANT)
+
+public:
+    int place = 0;
+    QString kind;          ///< "words", "break", "text" or "choice"
+    int gap = -1;
+    Markup words;
+    QStringList options;
+    int option = 0;
+    QString given;
+    int letters = 12;      ///< how wide a field is
+    QString verdict;
+    QString right;
+    Markup after;          ///< what stands right behind a gap without a space: a comma
+
+    int id() const { return place; }
+    friend bool operator==(const GapRow&, const GapRow&) = default;
+};
+
+/// A thing to put in order.
+class OrderRow {
+    Q_GADGET
+    Q_PROPERTY(int thing MEMBER thing CONSTANT)
+    Q_PROPERTY(carrel::ui::Markup words MEMBER words CONSTANT)
+    Q_PROPERTY(QString verdict MEMBER verdict CONSTANT)
+    Q_PROPERTY(int rightPlace MEMBER rightPlace CONSTANT)
+
+public:
+    int thing = 0;         ///< index into OrderTask::items
+    Markup words;
+    QString verdict;
+    int rightPlace = 0;    ///< from 1; told only once it may be
+
+    int id() const { return thing; }
+    friend bool operator==(const OrderRow&, const OrderRow&) = default;
+};
+
+/// A place in the navigator.
+class PlaceRow {
+    Q_GADGET
+    Q_PROPERTY(int place MEMBER place CONSTANT)
+    Q_PROPERTY(QString label MEMBER label CONSTANT)
+    Q_PROPERTY(bool answered MEMBER answered CONSTANT)
+    Q_PROPERTY(bool flagged MEMBER flagged CONSTANT)
+    Q_PROPERTY(bool current MEMBER current CONSTANT)
+    Q_PROPERTY(QString verdict MEMBER verdict CONSTANT)
+
+public:
+    int place = 0;
+    QString label;         ///< "5"; "i" for words between the items
+    bool answered = false;
+    bool flagged = false;
+    bool current = false;
+    QString verdict;       ///< of an item that is closed
+
+    int id() const { return place; }
+    friend bool operator==(const PlaceRow&, const PlaceRow&) = default;
+};
+
+/// A line of a text that is shown as it is: a hint.
+class LineRow {
+    Q_GADGET
+    Q_PROPERTY(carrel::ui::Markup words MEMBER words CONSTANT)
+
+public:
+    int place = 0;
+    Markup words;
+
+    int id() const { return place; }
+    friend bool operator==(const LineRow&, const LineRow&) = default;
+};
+
+/// What became of one item.
+class ResultRow {
+    Q_GADGET
+    Q_PROPERTY(int item MEMBER item CONSTANT)
+    Q_PROPERTY(int place MEMBER place CONSTANT)
+    Q_PROPERTY(QString label MEMBER label CONSTANT)
+    Q_PROPERTY(carrel::ui::Markup question MEMBER question CONSTANT)
+    Q_PROPERTY(QString outcome MEMBER outcome CONSTANT)
+    Q_PROPERTY(QString outcomeWords MEMBER outcomeWords CONSTANT)
+    Q_PROPERTY(QString marks MEMBER marks CONSTANT)
+    Q_PROPERTY(QString given MEMBER given CONSTANT)
+    Q_PROPERTY(carrel::ui::Markup right MEMBER right CONSTANT)
+    Q_PROPERTY(carrel::ui::Markup feedback MEMBER feedback CONSTANT)
+    Q_PROPERTY(bool hasUnit MEMBER hasUnit CONSTANT)
+    Q_PROPERTY(bool mayBeCard MEMBER mayBeCard CONSTANT)
+    Q_PROPERTY(bool isCard MEMBER isCard CONSTANT)
+
+public:
+    int item = 0;
+    int place = 0;
+    QString label;
+    Markup question;
+    QString outcome;       ///< "right", "partly", "wrong", "open", "person"
+    QString outcomeWords;
+    QString marks;         ///< "1 of 2"
+    QString given;
+    Markup right;
+    Markup feedback;
+    bool hasUnit = false;
+    bool mayBeCard = false;
+    bool isCard = false;
+
+    int id() const { return item; }
+    friend bool operator==(const ResultRow&, const ResultRow&) = default;
+};
+
+}  // namespace carrel::ui

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/quiz/QuizWords.h"
+
+#include "core/desk/CardFromItem.h"
+#include "ui/quiz/ItemSheet.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace carrel::ui {
+namespace {
+
+QString said(const char* words)
+{
+    return QCoreApplication::translate("QuizWords", words);
+}
+
+/// At most two places behind the point.
+QString number(double value)
+{
+    return QLocale().toString(std::round(value * 100) / 100);
+}
+
+QString percent(double share)
+{
+    return said("%1%").arg(std::lround(share * 100));
+}
+
+}  // namespace
+
+QString whatToDo(const QString& kind)
+{
+    if (kind == u"multiple"_s)
+        return said("choose all that apply");
+    if (kind == u"match"_s)
+        return said("match");
+    if (kind == u"gap"_s)
+        return said("fill the gaps");
+    if (kind == u"order"_s)
+        return said("put in order");
+    if (kind == u"essay"_s)
+        return said("write");
+    if (kind == u"numeric"_s)
+        return said("a number");
+    return {};
+}
+
+QString outcomeName(quiz::Outcome outcome)
+{
+    switch (outcome) {
+    case quiz::Outcome::Open: return u"open"_s;
+    case quiz::Outcome::Right: return u"right"_s;
+    case quiz::Outcome::PartlyRight: return u"partly"_s;
+    case quiz::Outcome::Wrong: return u"wrong"_s;
+    case quiz::Outcome::ForAPerson: return u"person"_s;
+    case quiz::Outcome::NothingToAnswer: break;
+    }
+    return {};
+}
+
+QString outcomeSentence(const quiz::Grade& grade)
+{
+    switch (grade.outcome) {
+    case quiz::Outcome::Open: return said("Not answered.");
+    case quiz::Outcome::Right: return said("Right.");
+    case quiz::Outcome::PartlyRight:
+        return said("Partly right: %1 of %2.").arg(number(grade.marks), number(grade.maximum));
+    case quiz::Outcome::Wrong: return said("Not right.");
+    case quiz::Outcome::ForAPerson: return said("A person will read this.");
+    case quiz::Outcome::NothingToAnswer: break;
+    }
+    return {};
+}
+
+QString sentenceOf(const quiz::Quiz& quiz, const quiz::Summary& summary)
+{
+    if (!summary.level.isEmpty())
+        return said("Your level: %1").arg(summary.level);
+    const QString right = said("%1 of %2 right").arg(summary.right).arg(summary.items);
+    if (!summary.passed)
+        return right;
+    return *summary.passed ? said("%1, and passed").arg(right)
+                           : said("%1; %2 of the marks is asked").arg(right, percent(quiz.passShare));
+}
+
+QString detailOf(const quiz::Quiz& quiz, const quiz::Summary& summary)
+{
+    QStringList parts;
+    parts << said("%1 of %2 marks, %3.").arg(number(summary.marks), number(summary.maximum), percent(summary.share));
+    if (!summary.level.isEmpty())
+        parts.prepend(said("%1 of %2 right.").arg(summary.right).arg(summary.items));
+    if (quiz.passShare > 0 && summary.passed.value_or(false))
+        parts << said("%1 was asked.").arg(percent(quiz.passShare));
+    if (summary.open > 0)
+        parts << (summary.open == 1 ? said("One was left open.") : said("%1 were left open.").arg(summary.open));
+    if (summary.awaiting > 0)
+        parts << said("%1 marks wait for a person to read your text.").arg(number(summary.awaiting));
+    return parts.join(u' ');
+}
+
+course::Text joinedLines(const std::vector<course::Text>& lines)
+{
+    course::Text joined;
+    for (const course::Text& line : lines) {
+        if (!joined.empty())
+            joined.push_back({{}, course::LineBreak, {}});
+        joined.insert(joined.end(), line.begin(), line.end());
+    }
+    return joined;
+}
+
+ResultRow resultRowOf(const quiz::Attempt& attempt, int item)
+{
+    const auto at = static_cast<std::size_t>(item);
+    const quiz::Item& asked = attempt.quiz().items[at];
+    const quiz::Response& response = attempt.record().answers[at].response;
+    const quiz::Grade grade = attempt.gradeOf(item);
+    ResultRow row;
+    row.item = item;
+    for (const course::Block& block : asked.stem) {
+        if (row.question.isEmpty() && !block.text.empty())
+            row.question = Markup(block.text);
+    }
+    if (row.question.isEmpty())
+        row.question = Markup::ofWords(asked.title);
+    row.outcome = outcomeName(grade.outcome);
+    row.outcomeWords = outcomeSentence(grade);
+    if (grade.outcome != quiz::Outcome::ForAPerson)
+        row.marks = said("%1 of %2").arg(number(grade.marks), number(grade.maximum));
+    row.given = ItemSheet::givenWords(asked, response);
+    if (grade.outcome != quiz::Outcome::Right)
+        row.right = Markup(joinedLines(desk::rightAnswer(asked)));
+    row.feedback = Markup(grade.feedback);
+    row.hasUnit = !asked.unitKey.isEmpty();
+    const bool missed = grade.outcome == quiz::Outcome::Wrong || grade.outcome == quiz::Outcome::PartlyRight
+                        || grade.outcome == quiz::Outcome::Open;
+    row.mayBeCard = missed && !row.right.isEmpty();
+    return row;
+}
+
+}  // namespace carrel::ui

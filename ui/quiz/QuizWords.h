@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/quiz/Attempt.h"
+#include "ui/quiz/QuizRows.h"
+
+namespace carrel::ui {
+
+/// "choose all that apply", "put in order"; empty where it goes without saying.
+QString whatToDo(const QString& kind);
+/// "right", "partly", "wrong", "open", "person"; empty for words between items.
+QString outcomeName(quiz::Outcome outcome);
+/// "Right.", "Partly right: 1.5 of 2."
+QString outcomeSentence(const quiz::Grade& grade);
+/// The result in one sentence: "7 of 8 right, and passed."
+QString sentenceOf(const quiz::Quiz& quiz, const quiz::Summary& summary);
+/// The marks behind it, and what still waits.
+QString detailOf(const quiz::Quiz& quiz, const quiz::Summary& summary);
+ResultRow resultRowOf(const quiz::Attempt& attempt, int item);
+/// Each on a line of its own.
+course::Text joinedLines(const std::vector<course::Text>& lines);
+
+}  // namespace carrel::ui

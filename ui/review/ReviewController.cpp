@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/review/ReviewController.h"
+
+#include "ui/blocks/TimeWords.h"
+#include "ui/review/CardMarkdown.h"
+
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace carrel::ui {
+namespace {
+
+/// Longer than this nobody thought about one card.
+constexpr auto kLongestThought = 60s;
+
+QString gradeName(recall::Rating rating)
+{
+    switch (rating) {
+    case recall::Rating::Again: return ReviewController::tr("Again");
+    case recall::Rating::Hard: return ReviewController::tr("Hard");
+    case recall::Rating::Good: return ReviewController::tr("Good");
+    case recall::Rating::Easy: return ReviewController::tr("Easy");
+    }
+    return {};
+}
+
+QString nextDayWords(const QDate& day, const QDate& today)
+{
+    const qint64 days = today.daysTo(day);
+    if (days == 1)
+        return ReviewController::tr("tomorrow");
+    if (days < 7)
+        return ReviewController::tr("on %1").arg(QLocale().dayName(day.dayOfWeek()));
+    return ReviewController::tr("on %1").arg(QLocale().toString(day, u"d MMMM"_s));
+}
+
+}  // namespace
+
+ReviewController::ReviewController(QObject* parent) : ScreenController(parent)
+{
+    m_clock.setInterval(1s);
+    connect(&m_clock, &QTimer::timeout, this, &ReviewController::countDown);
+}
+
+void ReviewController::deskArrived()
+{
+    m_step = {};
+    begin();
+}
+
+void ReviewController::setCourseId(qint64 course)
+{
+    if (course == m_courseId)
+        return;
+    m_courseId = course;
+    Q_EMIT courseIdChanged();
+    begin();
+}
+
+void ReviewController::begin()
+{
+    if (!desk())
+        return;
+    m_step = {};
+    m_waiting = false;
+    await(reviewing().begin(CourseId{m_courseId}), false);
+}
+
+void ReviewController::await(QFuture<Result<desk::ReviewStep>> step, bool keepsShowing)
+{
+    if (!keepsShowing)
+        setBusy();
+    m_waiting = true;
+    const int serial = ++m_serial;
+    step.then(this, [this, serial](const Result<desk::ReviewStep>& next) {
+        if (serial != m_serial)
+            return;
+        m_waiting = false;
+        if (!next) {
+            setFailed(next.error());
+            return;
+        }
+        take(*next);
+    });
+}
+
+void ReviewController::take(const desk::ReviewStep& step)
+{
+    m_step = step;
+    setReady();
+    if (step.leech)
+        Q_EMIT leechFound(m_lastCard);
+    showCard();
+}
+
+void ReviewController::showCard()
+{
+    m_answerShown = false;
+    m_clock.stop();
+    m_restCountdown.clear();
+    if (!m_step.card) {
+        m_front.setBlocks({});
+        m_back.setBlocks({});
+        m_grades.setRows({});
+        rest();
+    } else {
+        m_front.setBlocks(m_step.card->card.front);
+        m_back.setBlocks(m_step.card->card.back);
+        std::vector<GradeRow> grades;
+        for (const desk::GradePreview& grade : m_step.card->grades)
+            grades.push_back({static_cast<int>(grade.rating), gradeName(grade.rating), againWords(grade.delay, grade.days)});
+        m_grades.setRows(grades);
+        m_shownAt = now();
+    }
+    Q_EMIT stepChanged();
+    Q_EMIT answerShownChanged();
+    Q_EMIT restChanged();
+    if (m_step.card)
+        Q_EMIT cardShown();
+}
+
+void ReviewController::rest()
+{
+    if (m_step.nextAt) {
+        m_restSentence = tr("Nothing more right now. A card you are learning comes back soon.");
+        m_clock.start();
+        countDown();
+        return;
+    }
+    m_restSentence = done() > 0 ? tr("Done for today.") : tr("Nothing is due.");
+    desk()->desk().today.view().then(this, [this](const Result<desk::TodayView>& view) {
+        if (!view || hasCard())
+            return;
+        if (view->nextDueDay)
+            m_restSentence += u' ' + tr("The next cards come %1.").arg(nextDayWords(*view->nextDueDay, view->date));
+        Q_EMIT restChanged();
+    });
+}
+
+void ReviewController::countDown()
+{
+    if (!m_step.nextAt || hasCard() || !desk())
+        return;
+    const auto left = *m_step.nextAt - now();
+    if (left <= 0ms) {
+        m_clock.stop();
+        begin();
+        return;
+    }
+    m_restCountdown = countdownWords(left);
+    Q_EMIT restChanged();
+}
+
+void ReviewController::nounsChanged(store::ChangeSet nouns)
+{
+    // An import or a card made elsewhere: what was empty may have something now.
+    if ((nouns & (store::Noun::Cards | store::Noun::Courses)) && !hasCard() && !m_waiting)
+        begin();
+}
+
+QString ReviewController::courseTitle() const
+{
+    if (!hasCard())
+        return {};
+    return m_step.card->courseTitle;
+}
+
+QString ReviewController::unitWords() const
+{
+    if (unit() == 0)
+        return {};
+    const desk::DueCard& card = *m_step.card;
+    return card.unitNumber.isEmpty() ? card.unitHeading : tr("Unit %1, ‘%2’").arg(card.unitNumber, card.unitHeading);
+}
+
+int ReviewController::minutesLeft() const
+{
+    return static_cast<int>((m_step.standing.expected.count() + 59) / 60);
+}
+
+void ReviewController::showAnswer()
+{
+    if (!hasCard() || m_answerShown)
+        return;
+    m_answerShown = true;
+    Q_EMIT answerShownChanged();
+}
+
+void ReviewController::grade(int rating)
+{
+    if (!hasCard() || !m_answerShown || m_waiting || rating < 1 || rating > 4)
+        return;
+    const auto taken = std::clamp<std::chrono::milliseconds>(now() - m_shownAt, 0ms, kLongestThought);
+    m_lastCard = course::plainText(m_step.card->card.front).simplified().left(60);
+    await(reviewing().answer(m_step.card->id, static_cast<recall::Rating>(rating), taken), true);
+}
+
+void ReviewController::bury()
+{
+    if (!hasCard() || m_waiting)
+        return;
+    await(reviewing().bury(m_step.card->id), true);
+    Q_EMIT setAside(tr("Buried until tomorrow"));
+}
+
+void ReviewController::suspend()
+{
+    if (!hasCard() || m_waiting)
+        return;
+    await(reviewing().suspend(m_step.card->id), true);
+    Q_EMIT setAside(tr("Suspended until you take it up again"));
+}
+
+void ReviewController::undo()
+{
+    if (!desk() || !canUndo() || m_waiting)
+        return;
+    await(reviewing().undo(), true);
+}
+
+QString ReviewController::frontMarkdown() const
+{
+    return hasCard() ? markdownOf(m_step.card->card.front).markdown : QString();
+}
+
+QString ReviewController::backMarkdown() const
+{
+    return hasCard() ? markdownOf(m_step.card->card.back).markdown : QString();
+}
+
+bool ReviewController::losesByEditing() const
+{
+    return hasCard() && (markdownOf(m_step.card->card.front).lost || markdownOf(m_step.card->card.back).lost);
+}
+
+void ReviewController::edit(const QString& frontMarkdown, const QString& backMarkdown)
+{
+    if (!hasCard())
+        return;
+    const CardId card = m_step.card->id;
+    reviewing().edit(card, frontMarkdown, backMarkdown).then(this, [this, card](const Result<desk::DueCard>& edited) {
+        if (!edited) {
+            setFailed(edited.error());
+            return;
+        }
+        if (!hasCard() || m_step.card->id != card)
+            return;
+        m_step.card->card = edited->card;
+        m_front.setBlocks(edited->card.front);
+        m_back.setBlocks(edited->card.back);
+        Q_EMIT stepChanged();
+    });
+}
+
+}  // namespace carrel::ui

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/blocks/BlockListModel.h"
+#include "ui/blocks/ScreenController.h"
+
+#include <QTimer>
+
+namespace carrel::ui {
+
+/// What a grade would do, as its button prints it.
+class GradeRow {
+    Q_GADGET
+    Q_PROPERTY(int rating MEMBER rating CONSTANT)
+    Q_PROPERTY(QString name MEMBER name CONSTANT)
+    Q_PROPERTY(QString again MEMBER again CONSTANT)
+
+public:
+    int rating = 3;
+    QString name;
+    QString again;   ///< "in 14 days"
+
+    int id() const { return rating; }
+    friend bool operator==(const GradeRow&, const GradeRow&) = default;
+};
+
+/// A sitting of reviews: one card after the other, with the way back.
+class ReviewController : public ScreenController {
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(qint64 courseId READ courseId WRITE setCourseId NOTIFY courseIdChanged)
+    Q_PROPERTY(QAbstractItemModel* front READ front CONSTANT)
+    Q_PROPERTY(QAbstractItemModel* back READ back CONSTANT)
+    Q_PROPERTY(QAbstractItemModel* grades READ grades CONSTANT)
+    Q_PROPERTY(bool hasCard READ hasCard NOTIFY stepChanged)
+    Q_PROPERTY(bool answerShown READ isAnswerShown NOTIFY answerShownChanged)
+    Q_PROPERTY(QString courseTitle READ courseTitle NOTIFY stepChanged)
+    Q_PROPERTY(bool fresh READ isFresh NOTIFY stepChanged)
+    Q_PROPERTY(double recall READ recall NOTIFY stepChanged)
+    Q_PROPERTY(double target READ target NOTIFY stepChanged)
+    Q_PROPERTY(qint64 unit READ unit NOTIFY stepChanged)
+    Q_PROPERTY(QString unitAnchor READ unitAnchor NOTIFY stepChanged)
+    Q_PROPERTY(QString unitWords READ unitWords NOTIFY stepChanged)
+    Q_PROPERTY(int done READ done NOTIFY stepChanged)
+    Q_PROPERTY(int total READ total NOTIFY stepChanged)
+    Q_PROPERTY(int minutesLeft READ minutesLeft NOTIFY stepChanged)
+    Q_PROPERTY(bool canUndo READ canUndo NOTIFY stepChanged)
+    Q_PROPERTY(QString undoGrade READ undoGrade NOTIFY stepChanged)
+    Q_PROPERTY(QString undoCard READ undoCard NOTIFY stepChanged)
+    /// Nothing to show now: a sentence, and how long until a card of today comes again (empty: none does).
+    Q_PROPERTY(QString restSentence READ restSentence NOTIFY restChanged)
+    Q_PROPERTY(QString restCountdown READ restCountdown NOTIFY restChanged)
+
+public:
+    explicit ReviewController(QObject* parent = nullptr);
+
+    qint64 courseId() const { return m_courseId; }
+    void setCourseId(qint64 course);
+    QAbstractItemModel* front() { return &m_front; }
+    QAbstractItemModel* back() { return &m_back; }
+    QAbstractItemModel* grades() { return &m_grades; }
+    bool hasCard() const { return m_step.card.has_value(); }
+    bool isAnswerShown() const { return m_answerShown; }
+    QString courseTitle() const;
+    bool isFresh() const { return hasCard() && m_step.card->recall < 0; }
+    double recall() const { return hasCard() ? m_step.card->recall : -1; }
+    double target() const { return hasCard() ? m_step.card->target : 0.9; }
+    qint64 unit() const { return hasCard() && m_step.card->unit ? m_step.card->unit->value : 0; }
+    QString unitAnchor() const { return hasCard() ? m_step.card->card.unitAnchor : QString(); }
+    QString unitWords() const;
+    int done() const { return m_step.standing.done; }
+    int total() const { return m_step.standing.done + m_step.standing.left; }
+    int minutesLeft() const;
+    bool canUndo() const { return m_step.standing.undo.has_value(); }
+    QString undoGrade() const { return canUndo() ? m_step.standing.undo->grade : QString(); }
+    QString undoCard() const { return canUndo() ? m_step.standing.undo->card : QString(); }
+    QString restSentence() const { return m_restSentence; }
+    QString restCountdown() const { return m_restCountdown; }
+
+    /// Begins again with what is due now.
+    Q_INVOKABLE void begin();
+    Q_INVOKABLE void showAnswer();
+    /// 1 Again to 4 Easy; only while the answer is in sight.
+    Q_INVOKABLE void grade(int rating);
+    Q_INVOKABLE void bury();
+    Q_INVOKABLE void suspend();
+    Q_INVOKABLE void undo();
+    /// The card as Markdown, for the editor.
+    Q_INVOKABLE QString frontMarkdown() const;
+    Q_INVOKABLE QString backMarkdown() const;
+    /// Pictures or tables would be lost by editing.
+    Q_INVOKABLE bool losesByEditing() const;
+    Q_INVOKABLE void edit(const QString& frontMarkdown, const QString& backMarkdown);
+
+Q_SIGNALS:
+    void courseIdChanged();
+    void stepChanged();
+    void answerShownChanged();
+    void restChanged();
+    /// A card came in front of the learner.
+    void cardShown();
+    /// The card just answered lapsed too often and was set aside.
+    void leechFound(const QString& words);
+    void setAside(const QString& what);
+
+protected:
+    void deskArrived() override;
+    void nounsChanged(store::ChangeSet nouns) override;
+
+private:
+    desk::Reviewing& reviewing() const { return desk()->desk().reviewing; }
+    void await(QFuture<Result<desk::ReviewStep>> step, bool keepsShowing);
+    void take(const desk::ReviewStep& step);
+    void showCard();
+    void rest();
+    void countDown();
+
+    qint64 m_courseId = 0;
+    desk::ReviewStep m_step;
+    BlockListModel m_front;
+    BlockListModel m_back;
+    RowListModel<GradeRow> m_grades;
+    bool m_answerShown = false;
+    bool m_waiting = false;
+    int m_serial = 0;
+    Instant m_shownAt{};
+    QString m_restSentence;
+    QString m_restCountdown;
+    QString m_lastCard;
+    QTimer m_clock;
+};
+
+}  // namespace carrel::ui

@@ -1,0 +1,442 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/Session.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QEvent>
+#include <QLocale>
+#include <QtConcurrent>
+
+#include <algorithm>
+
+namespace carrel::ui {
+
+using crypto::SecureBytes;
+using session::Proof;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kBackupAfter = 30s;   // the first half minute belongs to the person
+constexpr auto kLongestIdleLook = 60s;
+
+SecureBytes secretOf(const QString& text)
+{
+    QByteArray utf8 = text.toUtf8();
+    return SecureBytes::takeFrom(utf8);
+}
+
+QDate localDay(const Clock& clock, Instant at)
+{
+    const Instant local = at + clock.utcOffset(at);
+    return QDateTime::fromMSecsSinceEpoch(local.time_since_epoch().count(), Qt::UTC).date();
+}
+
+/// Once a day, beside whatever the person does.
+void backUpIfDue(DeskStack& stack, const std::shared_ptr<Progress>& progress)
+{
+    store::Vault& vault = stack.desk().vault();
+    const Instant now = vault.clock().now();
+    for (const store::Backup& backup : store::Backups(vault.directory()).list()) {
+        if (backup.reason == store::BackupReason::Daily && localDay(vault.clock(), backup.taken) == localDay(vault.clock(), now))
+            return;
+    }
+    if (const auto taken = vault.backUp(store::BackupReason::Daily, *progress); !taken)
+        qWarning("no backup today: %s", qPrintable(taken.error().trail()));
+}
+
+}  // namespace
+
+/// What a worker hands to the window.
+struct Session::Opened {
+    session::Desk desk;
+    std::shared_ptr<DeskStack> stack;
+    SecureBytes recoveryCode;
+
+    static Result<std::shared_ptr<Opened>> over(std::unique_ptr<session::OpenDesk> open)
+    {
+        const session::Desk desk = open->desk();
+        CARREL_ASSIGN(auto activities, desk::Desk::over(open->vault()));
+        auto opened = std::make_shared<Opened>();
+        opened->desk = desk;
+        opened->stack = std::make_shared<DeskStack>(std::move(activities), std::move(open));
+        return opened;
+    }
+};
+
+Session::Session(SessionParts parts, QObject* parent)
+    : QObject(parent), m_parts(std::move(parts)), m_idle(m_parts.clock, 0ms)
+{
+    m_worker.setMaxThreadCount(1);
+    m_waiting.setInterval(1s);
+    connect(&m_waiting, &QTimer::timeout, this, &Session::startWaiting);
+    m_idleTimer.setSingleShot(true);
+    connect(&m_idleTimer, &QTimer::timeout, this, &Session::lookAtIdle);
+    m_backupTimer.setSingleShot(true);
+    m_backupTimer.setInterval(kBackupAfter);
+    connect(&m_backupTimer, &QTimer::timeout, this, &Session::planBackup);
+    QCoreApplication::instance()->installEventFilter(this);
+}
+
+Session::~Session()
+{
+    QCoreApplication::instance()->removeEventFilter(this);
+    close();
+    m_worker.waitForDone();
+}
+
+template <class T>
+QFuture<T> Session::onWorker(std::function<T()> job)
+{
+    return QtConcurrent::run(&m_worker, std::move(job));
+}
+
+session::DeskUnlock Session::door(crypto::HashCost slotCost) const
+{
+    return {m_parts.desks, m_parts.keychain, m_parts.clock, m_parts.random, slotCost};
+}
+
+QString Session::name() const
+{
+    return m_desk ? m_desk->name : QString();
+}
+
+QList<DeskChoice> Session::desks() const
+{
+    QList<DeskChoice> choices;
+    for (const session::Desk& desk : m_parts.desks.list())
+        choices.append({desk.id, desk.name});
+    return choices;
+}
+
+void Session::begin()
+{
+    select(m_parts.desks.defaultDesk());
+    if (m_desk && !m_wantsPassphrase)
+        unlock({});
+}
+
+void Session::choose(const QString& deskId)
+{
+    if (const auto desk = m_parts.desks.find(deskId)) {
+        close();
+        m_lockedBecause.clear();
+        select(*desk);
+    }
+}
+
+void Session::askForNewDesk()
+{
+    close();
+    select(std::nullopt);
+}
+
+void Session::select(std::optional<session::Desk> desk)
+{
+    m_desk = std::move(desk);
+    m_wantsPassphrase = false;
+    if (m_desk) {
+        m_wantsPassphrase = door().wantsPassphrase(m_desk->id).value_or(true);
+    }
+    clearError();
+    Q_EMIT deskChanged();
+    setState(m_desk ? State::Locked : State::NoDesk);
+    startWaiting();
+}
+
+Proof Session::proofOf(const QString& passphrase) const
+{
+    return passphrase.isEmpty() ? Proof::keychain() : Proof::passphrase(secretOf(passphrase));
+}
+
+void Session::createDesk(const QString& name, const QString& passphrase)
+{
+    auto secret = std::make_shared<SecureBytes>(secretOf(passphrase));
+    m_desk.reset();
+    open([this, name, secret]() -> Result<std::shared_ptr<Opened>> {
+        CARREL_ASSIGN(auto created, door(m_parts.slotCost()).create(name, secret->isEmpty() ? nullptr : secret.get()));
+        (void)m_parts.desks.setDefault(created.desk->desk().id);
+        CARREL_ASSIGN(auto opened, Opened::over(std::move(created.desk)));
+        opened->recoveryCode = std::move(created.recoveryCode);
+        return opened;
+    });
+}
+
+void Session::unlock(const QString& passphrase)
+{
+    if (!m_desk || m_secondsToWait > 0)
+        return;
+    auto proof = std::make_shared<Proof>(proofOf(passphrase));
+    open([this, id = m_desk->id, proof]() -> Result<std::shared_ptr<Opened>> {
+        CARREL_ASSIGN(auto desk, door().open(id, *proof));
+        return Opened::over(std::move(desk));
+    });
+}
+
+void Session::unlockWithRecoveryCode(const QString& code, const QString& nextPassphrase)
+{
+    if (!m_desk)
+        return;
+    auto proof = std::make_shared<Proof>(Proof::recoveryCode(secretOf(code)));
+    auto next = std::make_shared<SecureBytes>(secretOf(nextPassphrase));
+    open([this, id = m_desk->id, proof, next]() -> Result<std::shared_ptr<Opened>> {
+        CARREL_TRY(door(m_parts.slotCost()).setPassphrase(id, *proof, next->isEmpty() ? nullptr : next.get()));
+        CARREL_ASSIGN(auto desk, door().open(id, *proof));
+        return Opened::over(std::move(desk));
+    });
+}
+
+void Session::open(OpenJob job)
+{
+    clearError();
+    setState(State::Unlocking);
+    onWorker<Result<std::shared_ptr<Opened>>>(std::move(job)).then(this, [this](const Result<std::shared_ptr<Opened>>& opened) { take(opened); });
+}
+
+void Session::take(const Result<std::shared_ptr<Opened>>& opened)
+{
+    if (!opened) {
+        fail(opened.error());
+        setState(m_desk ? State::Locked : State::NoDesk);
+        startWaiting();
+        return;
+    }
+    const Opened& fresh = **opened;
+    m_desk = fresh.desk;
+    (void)m_parts.desks.setDefault(m_desk->id);
+    m_isOldCopy = fresh.stack->session()->isOldCopy();
+    m_handle = std::make_unique<DeskHandle>(fresh.stack);
+    m_lockedBecause.clear();
+    m_wantsPassphrase = door().wantsPassphrase(m_desk->id).value_or(true);
+    Q_EMIT deskChanged();
+    showCode(fresh.recoveryCode);
+    setIdleMinutes(std::max(0, m_handle->desk().preferences.value(QStringLiteral("security.idleMinutes")).toInt(10)));
+    m_idle.touch();
+    watchIdle();
+    m_backupTimer.start();
+    setState(State::Open);
+}
+
+void Session::lock()
+{
+    if (m_state != State::Open)
+        return;
+    m_lockedBecause = tr("Locked at %1. Everything is saved inside.").arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat));
+    close();
+    setState(State::Locked);
+    startWaiting();
+}
+
+void Session::close()
+{
+    m_idleTimer.stop();
+    m_backupTimer.stop();
+    forgetRecoveryCode();
+    if (!m_handle)
+        return;
+    Q_EMIT aboutToLock();
+    const std::unique_ptr<DeskHandle> handle = std::move(m_handle);
+    // Screens let go of the desk before the handle does.
+    Q_EMIT stateChanged();
+    handle->stack()->stopWork();
+    m_worker.start([stack = handle->takeStack()] { stack->close(); });
+}
+
+void Session::changePassphrase(const QString& current, const QString& next)
+{
+    if (!m_desk)
+        return;
+    clearError();
+    setBusy(true);
+    auto proof = std::make_shared<Proof>(proofOf(current));
+    auto secret = std::make_shared<SecureBytes>(secretOf(next));
+    onWorker<Done>([this, id = m_desk->id, proof, secret] {
+        return door(m_parts.slotCost()).setPassphrase(id, *proof, secret->isEmpty() ? nullptr : secret.get());
+    }).then(this, [this, wants = !next.isEmpty()](const Done& done) {
+        setBusy(false);
+        if (!done)
+            return fail(done.error());
+        m_wantsPassphrase = wants;
+        Q_EMIT deskChanged();
+        Q_EMIT securityChanged();
+    });
+}
+
+void Session::makeRecoveryCode(const QString& current)
+{
+    if (!m_desk)
+        return;
+    clearError();
+    setBusy(true);
+    using Code = Result<std::shared_ptr<SecureBytes>>;
+    auto proof = std::make_shared<Proof>(proofOf(current));
+    onWorker<Code>([this, id = m_desk->id, proof]() -> Code {
+        CARREL_ASSIGN(SecureBytes code, door().renewRecoveryCode(id, *proof));
+        return std::make_shared<SecureBytes>(std::move(code));
+    }).then(this, [this](const Code& code) {
+        setBusy(false);
+        if (!code)
+            return fail(code.error());
+        showCode(**code);
+        Q_EMIT securityChanged();
+    });
+}
+
+void Session::restoreBackup(const QString& path, const QString& passphrase)
+{
+    if (!m_desk)
+        return;
+    const QList<store::Backup> backups = store::Backups(m_desk->path).list();
+    const auto backup = std::find_if(backups.begin(), backups.end(), [&](const auto& each) { return each.path == path; });
+    if (backup == backups.end())
+        return fail({ErrorKind::NotFound, path, nullptr});
+    close();
+    auto proof = std::make_shared<Proof>(proofOf(passphrase));
+    auto missing = std::make_shared<int>(0);
+    open([this, id = m_desk->id, proof, backup = *backup, missing]() -> Result<std::shared_ptr<Opened>> {
+        Progress progress;
+        CARREL_ASSIGN(const auto restored, door().restore(id, backup, *proof, nullptr, progress));
+        *missing = static_cast<int>(restored.missingMedia.size());
+        CARREL_ASSIGN(auto desk, door().open(id, *proof));
+        return Opened::over(std::move(desk));
+    });
+    const auto connection = std::make_shared<QMetaObject::Connection>();
+    *connection = connect(this, &Session::stateChanged, this, [this, missing, connection] {
+        if (m_state == State::Unlocking)
+            return;
+        disconnect(*connection);
+        if (m_state == State::Open)
+            Q_EMIT restored(*missing);
+    });
+}
+
+void Session::showCode(const SecureBytes& code)
+{
+    const auto bytes = code.bytes();
+    m_recoveryCode = QString::fromLatin1(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
+    Q_EMIT recoveryCodeChanged();
+}
+
+void Session::forgetRecoveryCode()
+{
+    if (m_recoveryCode.isEmpty())
+        return;
+    m_recoveryCode.fill(QLatin1Char(' '));
+    m_recoveryCode.clear();
+    Q_EMIT recoveryCodeChanged();
+}
+
+void Session::fail(const Error& error)
+{
+    qInfo("the desk: %s", qPrintable(error.trail()));
+    m_error = ErrorText::of(error);
+    Q_EMIT errorChanged();
+    startWaiting();
+}
+
+void Session::clearError()
+{
+    if (m_error.isEmpty())
+        return;
+    m_error = {};
+    Q_EMIT errorChanged();
+}
+
+void Session::setState(State state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    setBusy(state == State::Unlocking);
+    Q_EMIT stateChanged();
+}
+
+void Session::setBusy(bool busy)
+{
+    if (m_busy == busy)
+        return;
+    m_busy = busy;
+    Q_EMIT busyChanged();
+}
+
+/// Reads how long the next try has to wait, and looks again each second until it need not.
+void Session::startWaiting()
+{
+    int seconds = 0;
+    if (m_desk) {
+        const auto left = std::chrono::ceil<std::chrono::seconds>(door().nextTry(m_desk->id) - m_parts.clock.now());
+        seconds = static_cast<int>(std::max<std::int64_t>(0, left.count()));
+    }
+    if (seconds > 0)
+        m_waiting.start();
+    else
+        m_waiting.stop();
+    if (seconds == m_secondsToWait)
+        return;
+    m_secondsToWait = seconds;
+    Q_EMIT waitChanged();
+}
+
+void Session::setIdleMinutes(int minutes)
+{
+    m_idle.setLimit(std::chrono::minutes(minutes));
+    if (m_idleMinutes != minutes) {
+        m_idleMinutes = minutes;
+        Q_EMIT idleMinutesChanged();
+    }
+    if (m_handle)
+        watchIdle();
+}
+
+void Session::watchIdle()
+{
+    // Looked at once a minute at least: a machine that slept wakes with its timers late.
+    if (const auto left = m_idle.remaining())
+        m_idleTimer.start(std::min<std::chrono::milliseconds>(*left, kLongestIdleLook));
+    else
+        m_idleTimer.stop();
+}
+
+void Session::lookAtIdle()
+{
+    if (m_state != State::Open)
+        return;
+    if (!m_idle.isDue())
+        return watchIdle();
+    lock();
+    m_lockedBecause = m_idleMinutes == 1
+        ? tr("Locked after a minute away. Everything is saved inside.")
+        : tr("Locked after %1 minutes away. Everything is saved inside.").arg(m_idleMinutes);
+    Q_EMIT stateChanged();
+}
+
+bool Session::eventFilter(QObject* watched, QEvent* event)
+{
+    switch (event->type()) {
+    case QEvent::KeyPress:
+    case QEvent::MouseMove:
+    case QEvent::MouseButtonPress:
+    case QEvent::Wheel:
+    case QEvent::TouchBegin:
+        m_idle.touch();
+        break;
+    default:
+        break;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void Session::planBackup()
+{
+    if (!m_handle)
+        return;
+    const auto progress = std::make_shared<Progress>();
+    // The stack closes on the same thread, so it is here until this is done.
+    const auto future = QtConcurrent::run(&m_worker, [stack = std::weak_ptr(m_handle->stack()), progress] {
+        if (const auto held = stack.lock())
+            backUpIfDue(*held, progress);
+    });
+    m_handle->hold(QFuture<void>(future), progress);
+}
+
+}  // namespace carrel::ui

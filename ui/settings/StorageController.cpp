@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/StorageController.h"
+
+#include <QDateTime>
+#include <QDirIterator>
+#include <QLocale>
+#include <QStorageInfo>
+#include <QtConcurrent>
+
+#include <algorithm>
+
+namespace carrel::ui {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+QString inBytes(qint64 bytes)
+{
+    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+}
+
+struct Weights {
+    qint64 vault = 0;
+    qint64 media = 0;
+    qint64 backups = 0;
+    qint64 free = 0;
+    std::vector<store::Backup> list;
+};
+
+Weights weigh(const QString& directory)
+{
+    Weights weights;
+    QDirIterator files(directory, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        files.next();
+        const QString below = files.filePath().mid(directory.size() + 1);
+        qint64& part = below.startsWith(QLatin1String("media/")) ? weights.media
+            : below.startsWith(QLatin1String("backups/")) ? weights.backups : weights.vault;
+        part += files.fileInfo().size();
+    }
+    weights.free = QStorageInfo(directory).bytesAvailable();
+    for (const store::Backup& backup : store::Backups(directory).list())
+        weights.list.push_back(backup);
+    return weights;
+}
+
+QString reasonInWords(store::BackupReason reason)
+{
+    switch (reason) {
+    case store::BackupReason::Daily: return StorageController::tr("of the day");
+    case store::BackupReason::ByHand: return StorageController::tr("made by you");
+    case store::BackupReason::BeforeMigration: return StorageController::tr("before an update");
+    }
+    return {};
+}
+
+BackupRow rowOf(const store::Backup& backup, const Clock& clock)
+{
+    const Instant local = backup.taken + clock.utcOffset(backup.taken);
+    const QDateTime when = QDateTime::fromMSecsSinceEpoch(local.time_since_epoch().count(), Qt::UTC);
+    return {backup.path, QLocale().toString(when, QStringLiteral("dddd d MMMM, HH:mm")),
+            StorageController::tr("%1, %2").arg(reasonInWords(backup.reason), inBytes(backup.bytes))};
+}
+
+}  // namespace
+
+StorageController::StorageController(QObject* parent) : ScreenController(parent)
+{
+    m_look.setInterval(100ms);
+    connect(&m_look, &QTimer::timeout, this, &StorageController::progressChanged);
+}
+
+StorageController::~StorageController()
+{
+    cancel();
+}
+
+QString StorageController::place() const
+{
+    return desk() ? desk()->desk().vault().directory() : QString();
+}
+
+void StorageController::deskArrived()
+{
+    m_outcome.clear();
+    refresh();
+}
+
+void StorageController::refresh()
+{
+    if (!desk())
+        return;
+    QtConcurrent::run(weigh, place()).then(this, [this](const Weights& weights) {
+        if (!desk())
+            return;
+        m_sizes = tr("%1 in the vault, %2 of pictures and sounds, %3 in backups. %4 free.")
+                      .arg(inBytes(weights.vault), inBytes(weights.media), inBytes(weights.backups), inBytes(weights.free));
+        std::vector<BackupRow> rows;
+        for (const store::Backup& backup : weights.list)
+            rows.push_back(rowOf(backup, desk()->desk().vault().clock()));
+        m_backups.setRows(rows);
+        Q_EMIT sizesChanged();
+    });
+}
+
+void StorageController::begin(Work work)
+{
+    m_meter = std::make_shared<Meter>();
+    m_progress = std::make_shared<Progress>([meter = m_meter](std::int64_t done, std::int64_t total) {
+        meter->done = done;
+        meter->total = total;
+    });
+    m_work = work;
+    m_outcome.clear();
+    setBusy();
+    m_look.start();
+    Q_EMIT workChanged();
+    Q_EMIT progressChanged();
+}
+
+void StorageController::end(const QString& outcome, bool sound)
+{
+    m_look.stop();
+    m_work = Resting;
+    m_outcome = outcome;
+    m_sound = sound;
+    setReady();
+    Q_EMIT workChanged();
+    refresh();
+}
+
+void StorageController::endWith(const Error& error)
+{
+    end(error.kind == ErrorKind::Cancelled ? tr("Stopped. Nothing was changed.") : QString(), true);
+    if (error.kind != ErrorKind::Cancelled)
+        setFailed(error);
+}
+
+void StorageController::backUp()
+{
+    if (!desk() || m_work != Resting)
+        return;
+    begin(BackingUp);
+    auto taking = QtConcurrent::run([&vault = desk()->desk().vault(), progress = m_progress] {
+        return vault.backUp(store::BackupReason::ByHand, *progress);
+    });
+    desk()->hold(QFuture<void>(taking), m_progress);
+    taking.then(this, [this](const Result<store::Backup>& taken) {
+        if (!taken)
+            return endWith(taken.error());
+        end(tr("Backed up: %1.").arg(inBytes(taken->bytes)), true);
+    });
+}
+
+void StorageController::check()
+{
+    if (!desk() || m_work != Resting)
+        return;
+    begin(Checking);
+    auto checking = QtConcurrent::run([&vault = desk()->desk().vault(), progress = m_progress] {
+        return store::checkVault(vault, *progress);
+    });
+    desk()->hold(QFuture<void>(checking), m_progress);
+    checking.then(this, [this](const Result<store::CheckReport>& report) {
+        if (!report)
+            return endWith(report.error());
+        tell(*report);
+    });
+}
+
+void StorageController::tell(const store::CheckReport& report)
+{
+    if (report.isSound()) {
+        end(tr("Every page of the vault and all %1 pictures and sounds are whole.").arg(report.mediaChecked), true);
+        return;
+    }
+    QStringList found;
+    if (!report.databaseDamage.isEmpty())
+        found << tr("The vault is damaged: %1. Restore the newest backup.").arg(report.databaseDamage.first());
+    if (!report.damagedMedia.isEmpty())
+        found << tr("%1 pictures or sounds are damaged.").arg(report.damagedMedia.size());
+    if (!report.missingMedia.isEmpty())
+        found << tr("%1 pictures or sounds are missing. Import their course again.").arg(report.missingMedia.size());
+    end(found.join(QLatin1Char(' ')), false);
+}
+
+void StorageController::cancel()
+{
+    if (m_progress)
+        m_progress->cancel();
+}
+
+double StorageController::share() const
+{
+    if (!m_meter || m_meter->total <= 0)
+        return -1;
+    return std::clamp(double(m_meter->done) / double(m_meter->total), 0.0, 1.0);
+}
+
+}  // namespace carrel::ui

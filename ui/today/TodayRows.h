@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QtQmlIntegration>
+
+namespace carrel::ui {
+
+/// A course with cards that wait.
+class DueRow {
+    Q_GADGET
+    QML_VALUE_TYPE(dueRow)
+    Q_PROPERTY(qint64 courseId MEMBER courseId CONSTANT)
+    Q_PROPERTY(QString title MEMBER title CONSTANT)
+    Q_PROPERTY(int due MEMBER due CONSTANT)
+    Q_PROPERTY(double recall MEMBER recall CONSTANT)
+    Q_PROPERTY(QString words MEMBER words CONSTANT)
+
+public:
+    qint64 courseId = 0;
+    QString title;
+    int due = 0;
+    double recall = -1;  ///< -1: all of them are new
+    QString words;
+    qint64 id() const { return courseId; }
+    friend bool operator==(const DueRow&, const DueRow&) = default;
+};
+
+/// Something that could be next.
+class StepRow {
+    Q_GADGET
+    QML_VALUE_TYPE(stepRow)
+    Q_PROPERTY(qint64 target MEMBER target CONSTANT)
+    Q_PROPERTY(bool quiz MEMBER quiz CONSTANT)
+    Q_PROPERTY(QString title MEMBER title CONSTANT)
+    Q_PROPERTY(QString place MEMBER place CONSTANT)
+    Q_PROPERTY(QString reason MEMBER reason CONSTANT)
+    Q_PROPERTY(QString action MEMBER action CONSTANT)
+    Q_PROPERTY(QString minutes MEMBER minutes CONSTANT)
+
+public:
+    qint64 target = 0;   ///< UnitId or QuizId value; 0: there is none
+    bool quiz = false;
+    QString title;
+    QString place;
+    QString reason;
+    QString action;
+    QString minutes;
+    qint64 id() const { return quiz ? -target : target; }
+    friend bool operator==(const StepRow&, const StepRow&) = default;
+};
+
+/// Something that waits.
+class ComingRow {
+    Q_GADGET
+    QML_VALUE_TYPE(comingRow)
+    Q_PROPERTY(QString kind MEMBER kind CONSTANT)
+    Q_PROPERTY(qint64 target MEMBER target CONSTANT)
+    Q_PROPERTY(QString when MEMBER when CONSTANT)
+    Q_PROPERTY(bool pressing MEMBER pressing CONSTANT)
+    Q_PROPERTY(QString title MEMBER title CONSTANT)
+    Q_PROPERTY(QString fact MEMBER fact CONSTANT)
+    Q_PROPERTY(double share MEMBER share CONSTANT)
+
+public:
+    QString kind;        ///< "policy", "quiz", "course"
+    qint64 target = 0;
+    QString when;
+    bool pressing = false;
+    QString title;
+    QString fact;
+    double share = -1;   ///< done, 0..1; -1: shows no bar
+    QString id() const { return kind + QString::number(target); }
+    friend bool operator==(const ComingRow&, const ComingRow&) = default;
+};
+
+/// A bar of the week.
+class DayRow {
+    Q_GADGET
+    QML_VALUE_TYPE(dayRow)
+    Q_PROPERTY(QString day MEMBER day CONSTANT)
+    Q_PROPERTY(double level MEMBER level CONSTANT)
+    Q_PROPERTY(bool today MEMBER today CONSTANT)
+    Q_PROPERTY(QString words MEMBER words CONSTANT)
+
+public:
+    qint64 number = 0;   ///< Julian day
+    QString day;
+    double level = 0;    ///< of the highest bar, 0..1
+    bool today = false;
+    QString words;
+    qint64 id() const { return number; }
+    friend bool operator==(const DayRow&, const DayRow&) = default;
+};
+
+}  // namespace carrel::ui
