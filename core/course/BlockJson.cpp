@@ -20,22 +20,17 @@ struct KindName {
 };
 
 constexpr std::array kKindNames{
-    KindName{BlockKind::Heading, QLatin1String("heading")},
-    KindName{BlockKind::Paragraph, QLatin1String("paragraph")},
-    KindName{BlockKind::ListItem, QLatin1String("item")},
-    KindName{BlockKind::Quote, QLatin1String("quote")},
-    KindName{BlockKind::Callout, QLatin1String("callout")},
-    KindName{BlockKind::Code, QLatin1String("code")},
-    KindName{BlockKind::Formula, QLatin1String("formula")},
-    KindName{BlockKind::Table, QLatin1String("table")},
-    KindName{BlockKind::Image, QLatin1String("image")},
-    KindName{BlockKind::Audio, QLatin1String("audio")},
-    KindName{BlockKind::Video, QLatin1String("video")},
-    KindName{BlockKind::Link, QLatin1String("link")},
+    KindName{BlockKind::Heading, QLatin1String("heading")}, KindName{BlockKind::Paragraph, QLatin1String("paragraph")},
+    KindName{BlockKind::ListItem, QLatin1String("item")},   KindName{BlockKind::Quote, QLatin1String("quote")},
+    KindName{BlockKind::Callout, QLatin1String("callout")}, KindName{BlockKind::Code, QLatin1String("code")},
+    KindName{BlockKind::Formula, QLatin1String("formula")}, KindName{BlockKind::Table, QLatin1String("table")},
+    KindName{BlockKind::Image, QLatin1String("image")},     KindName{BlockKind::Audio, QLatin1String("audio")},
+    KindName{BlockKind::Video, QLatin1String("video")},     KindName{BlockKind::Link, QLatin1String("link")},
     KindName{BlockKind::Rule, QLatin1String("rule")},
 };
 
-constexpr unsigned kAllStyles = Strong | Emphasis | Code | Strike | Subscript | Superscript | Formula | Marked | LineBreak;
+constexpr unsigned kAllStyles =
+    Strong | Emphasis | Code | Strike | Subscript | Superscript | Formula | Marked | LineBreak;
 constexpr int kMaxLevel = 6;
 constexpr int kMaxDepth = 64;
 constexpr qsizetype kMediaLength = 64;
@@ -76,9 +71,10 @@ QString toLetters(const std::vector<Qt::Alignment>& alignments)
 {
     QString letters;
     for (const Qt::Alignment alignment : alignments) {
-        letters += alignment & Qt::AlignHCenter ? u'c' : alignment & Qt::AlignRight ? u'r'
-                                              : alignment & Qt::AlignLeft           ? u'l'
-                                                                                    : u'-';
+        letters += alignment & Qt::AlignHCenter ? u'c'
+                   : alignment & Qt::AlignRight ? u'r'
+                   : alignment & Qt::AlignLeft  ? u'l'
+                                                : u'-';
     }
     return letters;
 }
@@ -182,8 +178,8 @@ Done readAlignments(const QString& letters, Block& block)
 bool isMediaHash(const QString& text)
 {
     return text.size() == kMediaLength && std::all_of(text.begin(), text.end(), [](QChar c) {
-        return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
-    });
+               return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
+           });
 }
 
 Done readKind(const QString& name, Block& block)

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/HtmlReader.h"
 
-#include <QUrl>
-
-#include <array>
+#include "core/formats/HtmlElements.h"
 
 using namespace Qt::StringLiterals;
 
@@ -12,80 +10,6 @@ namespace {
 
 constexpr std::size_t kMaxOpen = 64;
 constexpr int kMaxSpannedCells = 50;
-
-/// How an element sets its words; nothing where it does not.
-std::optional<unsigned> styleOf(const QString& name)
-{
-    static const QHash<QString, unsigned> kStyles{
-        {u"b"_s, course::Strong},        {u"strong"_s, course::Strong},      {u"i"_s, course::Emphasis},
-        {u"em"_s, course::Emphasis},     {u"cite"_s, course::Emphasis},      {u"var"_s, course::Emphasis},
-        {u"dfn"_s, course::Emphasis},    {u"u"_s, course::Emphasis},         {u"s"_s, course::Strike},
-        {u"strike"_s, course::Strike},   {u"del"_s, course::Strike},         {u"sub"_s, course::Subscript},
-        {u"sup"_s, course::Superscript}, {u"code"_s, course::Code},          {u"tt"_s, course::Code},
-        {u"kbd"_s, course::Code},        {u"samp"_s, course::Code},          {u"mark"_s, course::Marked},
-    };
-    const auto found = kStyles.find(name);
-    return found == kStyles.end() ? std::nullopt : std::optional(*found);
-}
-
-bool isBlockElement(const QString& name)
-{
-    static const QSet<QString> kBlocks{
-        u"p"_s,       u"div"_s,    u"section"_s, u"article"_s, u"header"_s,  u"footer"_s,  u"main"_s,
-        u"aside"_s,   u"figure"_s, u"center"_s,  u"details"_s, u"summary"_s, u"address"_s, u"fieldset"_s,
-        u"legend"_s,  u"nav"_s,    u"dl"_s,      u"dt"_s,      u"dd"_s,      u"form"_s,    u"figcaption"_s,
-        u"caption"_s, u"hgroup"_s,
-    };
-    return kBlocks.contains(name);
-}
-
-bool isHeading(const QString& name)
-{
-    return name.size() == 2 && name[0] == u'h' && name[1] >= u'1' && name[1] <= u'6';
-}
-
-QString calloutOf(const HtmlToken& tag)
-{
-    const QStringList classes = tag.attributes.value(u"class"_s).split(u' ', Qt::SkipEmptyParts);
-    for (const QString& kind : {u"note"_s, u"tip"_s, u"warning"_s}) {
-        if (classes.contains(kind))
-            return kind;
-    }
-    return {};
-}
-
-QString languageOf(const HtmlToken& tag)
-{
-    const QStringList classes = tag.attributes.value(u"class"_s).split(u' ', Qt::SkipEmptyParts);
-    for (const QString& name : classes) {
-        if (name.startsWith(u"language-"))
-            return name.sliced(9);
-        if (name.startsWith(u"lang-"))
-            return name.sliced(5);
-    }
-    return {};
-}
-
-struct FormulaMarks {
-    QString open;
-    QString close;
-    bool display;
-};
-
-const std::vector<FormulaMarks>& formulaMarks()
-{
-    static const std::vector<FormulaMarks> kMarks{
-        {u"\\("_s, u"\\)"_s, false},
-        {u"\\["_s, u"\\]"_s, true},
-        {u"$$"_s, u"$$"_s, true},
-        {u"[mathjaxinline]"_s, u"[/mathjaxinline]"_s, false},
-        {u"[mathjax]"_s, u"[/mathjax]"_s, true},
-        {u"[latex]"_s, u"[/latex]"_s, false},
-        {u"[$]"_s, u"[/$]"_s, false},
-        {u"[$$]"_s, u"[/$$]"_s, true},
-    };
-    return kMarks;
-}
 
 }  // namespace
 
@@ -230,7 +154,8 @@ bool HtmlReader::openStructure(const HtmlToken& tag)
         push(Part::Heading, name);
     } else if (name == u"ul" || name == u"ol") {
         if (!m_builder.isInTable())
-            m_builder.openList(name == u"ol", std::clamp(tag.attributes.value(u"start"_s, u"1"_s).toInt(), 0, 1'000'000));
+            m_builder.openList(name == u"ol",
+                               std::clamp(tag.attributes.value(u"start"_s, u"1"_s).toInt(), 0, 1'000'000));
         push(Part::List, name);
     } else if (name == u"li") {
         openItem();

@@ -56,7 +56,7 @@ private:
     std::vector<Open> m_open;
     std::vector<std::pair<QString, unsigned>> m_styles;
     QString m_link;
-    QString m_player;        ///< "audio" or "video" while one is open
+    QString m_player;  ///< "audio" or "video" while one is open
     QString m_playerLink;
     QString m_playerWords;
     bool m_playerFilled = false;

@@ -35,8 +35,8 @@ void ImportReport::leftOut(QString kind, QString where, QString title, QString w
 
 int ImportReport::count(Arrival arrival) const
 {
-    return static_cast<int>(std::count_if(items.begin(), items.end(),
-                                          [&](const ReportItem& item) { return item.arrival == arrival; }));
+    return static_cast<int>(
+        std::count_if(items.begin(), items.end(), [&](const ReportItem& item) { return item.arrival == arrival; }));
 }
 
 int ImportReport::count(Arrival arrival, const QString& kind) const

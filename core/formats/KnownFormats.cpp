@@ -56,7 +56,8 @@ std::optional<QString> rootOfMarkdown(const QStringList& names)
 
 std::optional<QString> rootOfQtiItems(const QStringList& names)
 {
-    const bool hasXml = std::any_of(names.begin(), names.end(), [](const QString& name) { return name.endsWith(u".xml", Qt::CaseInsensitive); });
+    const bool hasXml = std::any_of(names.begin(), names.end(),
+                                    [](const QString& name) { return name.endsWith(u".xml", Qt::CaseInsensitive); });
     return hasXml ? std::optional(QString()) : std::nullopt;
 }
 
@@ -78,7 +79,11 @@ const std::vector<PackageFormat>& packageFormats()
 {
     static const std::vector<PackageFormat> kFormats{
         {u"a SCORM package"_s, rootBy<kManifest>, nullptr, {u"adlcp"_s, u"ADL SCORM"_s}, u"imsmanifest.xml"_s},
-        {u"a Common Cartridge"_s, rootBy<kManifest>, nullptr, {u"IMS Common Cartridge"_s, u"imsccv1p"_s, u"imscc"_s}, u"imsmanifest.xml"_s},
+        {u"a Common Cartridge"_s,
+         rootBy<kManifest>,
+         nullptr,
+         {u"IMS Common Cartridge"_s, u"imsccv1p"_s, u"imscc"_s},
+         u"imsmanifest.xml"_s},
         {u"a QTI package"_s, rootBy<kManifest>, nullptr, {u"imsqti"_s, u"qtiv"_s, u"QTI"_s}, u"imsmanifest.xml"_s},
         {u"an IMS content package"_s, rootBy<kManifest>, nullptr, {}, {}},
         {u"a cmi5 package"_s, rootBy<kCmi5>, nullptr, {}, {}},

@@ -49,7 +49,9 @@ public:
         m_workLeft = utf8.size() * kWorkPerByte + kWorkAnyway;
         MD_PARSER parser{};
         parser.flags = kFlags | (m_rawHtml == RawHtml::Shown ? MD_FLAG_NOHTML : 0U);
-        parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) { return of(self).enterBlock(type, detail); };
+        parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
+            return of(self).enterBlock(type, detail);
+        };
         parser.leave_block = [](MD_BLOCKTYPE type, void*, void* self) { return of(self).leaveBlock(type); };
         parser.enter_span = [](MD_SPANTYPE type, void* detail, void* self) { return of(self).enterSpan(type, detail); };
         parser.leave_span = [](MD_SPANTYPE type, void*, void* self) { return of(self).leaveSpan(type); };
@@ -85,16 +87,12 @@ private:
             break;
         case MD_BLOCK_LI: openItem(*static_cast<MD_BLOCK_LI_DETAIL*>(detail)); break;
         case MD_BLOCK_HR: m_builder.addRule(); break;
-        case MD_BLOCK_H:
-            m_builder.openHeading(static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level));
-            break;
+        case MD_BLOCK_H: m_builder.openHeading(static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level)); break;
         case MD_BLOCK_CODE: openCode(*static_cast<MD_BLOCK_CODE_DETAIL*>(detail)); break;
-                case MD_BLOCK_TABLE: m_builder.openTable(); break;
+        case MD_BLOCK_TABLE: m_builder.openTable(); break;
         case MD_BLOCK_TR: m_builder.openRow(); break;
         case MD_BLOCK_TH:
-        case MD_BLOCK_TD:
-            m_builder.openCell(alignmentOf(static_cast<MD_BLOCK_TD_DETAIL*>(detail)->align));
-            break;
+        case MD_BLOCK_TD: m_builder.openCell(alignmentOf(static_cast<MD_BLOCK_TD_DETAIL*>(detail)->align)); break;
         case MD_BLOCK_HTML: m_inHtmlBlock = true; break;
         case MD_BLOCK_DOC:
         case MD_BLOCK_P:
@@ -317,7 +315,8 @@ Blocks blocksFromMarkdown(const QString& markdown, const TextLinks& links, RawHt
         if (walk.walk(markdown.toUtf8()))
             return walk.take();
     }
-    links.tellLost(u"markup"_s, u"the text is too large or too tangled to be read as Markdown; its words came in plain"_s);
+    links.tellLost(u"markup"_s,
+                   u"the text is too large or too tangled to be read as Markdown; its words came in plain"_s);
     return plainParagraphs(markdown);
 }
 
@@ -327,7 +326,8 @@ Text inlineFromMarkdown(const QString& markdown, const TextLinks& links)
     static const QString kFront = u"x "_s;
     Text text = flattened(blocksFromMarkdown(kFront + markdown.simplified(), links.withoutMedia()));
     text.front().text.remove(0, kFront.size());
-    std::erase_if(text, [](const course::Span& span) { return span.text.isEmpty() && span.style != course::LineBreak; });
+    std::erase_if(text,
+                  [](const course::Span& span) { return span.text.isEmpty() && span.style != course::LineBreak; });
     return trimmed(std::move(text));
 }
 

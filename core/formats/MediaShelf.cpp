@@ -44,7 +44,8 @@ std::optional<KeptMedia> MediaShelf::put(QByteArray bytes, const QString& name, 
             return std::nullopt;
         }
         if (changed)
-            m_context.report.changed(u"drawing"_s, where, name, u"what could run in it or reach out of it was taken out"_s);
+            m_context.report.changed(u"drawing"_s, where, name,
+                                     u"what could run in it or reach out of it was taken out"_s);
         bytes = *clean;
     }
     if (mime.isEmpty()) {

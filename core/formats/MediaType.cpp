@@ -21,17 +21,28 @@ struct Magic {
 using namespace std::string_view_literals;
 
 constexpr std::array kMagics{
-    Magic{0, "\x89PNG\r\n\x1a\n"sv, "image/png"}, Magic{0, "\xff\xd8\xff"sv, "image/jpeg"},
-    Magic{0, "GIF87a"sv, "image/gif"},            Magic{0, "GIF89a"sv, "image/gif"},
-    Magic{8, "WEBP"sv, "image/webp"},             Magic{0, "BM"sv, "image/bmp"},
-    Magic{4, "ftypavif"sv, "image/avif"},         Magic{0, "ID3"sv, "audio/mpeg"},
-    Magic{0, "\xff\xfb"sv, "audio/mpeg"},         Magic{0, "\xff\xf3"sv, "audio/mpeg"},
-    Magic{0, "\xff\xf2"sv, "audio/mpeg"},         Magic{0, "fLaC"sv, "audio/flac"},
-    Magic{8, "WAVE"sv, "audio/wav"},              Magic{4, "ftypM4A"sv, "audio/mp4"},
-    Magic{4, "ftyp"sv, "video/mp4"},              Magic{0, "\x1a\x45\xdf\xa3"sv, "video/webm"},
-    Magic{28, "\x01vorbis"sv, "audio/ogg"},       Magic{28, "OpusHead"sv, "audio/ogg"},
-    Magic{28, "Speex"sv, "audio/ogg"},            Magic{0, "OggS"sv, "video/ogg"},
-    Magic{8, "AVI "sv, "video/x-msvideo"},        Magic{0, "\x00\x00\x01\xba"sv, "video/mpeg"},
+    Magic{0, "\x89PNG\r\n\x1a\n"sv, "image/png"},
+    Magic{0, "\xff\xd8\xff"sv, "image/jpeg"},
+    Magic{0, "GIF87a"sv, "image/gif"},
+    Magic{0, "GIF89a"sv, "image/gif"},
+    Magic{8, "WEBP"sv, "image/webp"},
+    Magic{0, "BM"sv, "image/bmp"},
+    Magic{4, "ftypavif"sv, "image/avif"},
+    Magic{0, "ID3"sv, "audio/mpeg"},
+    Magic{0, "\xff\xfb"sv, "audio/mpeg"},
+    Magic{0, "\xff\xf3"sv, "audio/mpeg"},
+    Magic{0, "\xff\xf2"sv, "audio/mpeg"},
+    Magic{0, "fLaC"sv, "audio/flac"},
+    Magic{8, "WAVE"sv, "audio/wav"},
+    Magic{4, "ftypM4A"sv, "audio/mp4"},
+    Magic{4, "ftyp"sv, "video/mp4"},
+    Magic{0, "\x1a\x45\xdf\xa3"sv, "video/webm"},
+    Magic{28, "\x01vorbis"sv, "audio/ogg"},
+    Magic{28, "OpusHead"sv, "audio/ogg"},
+    Magic{28, "Speex"sv, "audio/ogg"},
+    Magic{0, "OggS"sv, "video/ogg"},
+    Magic{8, "AVI "sv, "video/x-msvideo"},
+    Magic{0, "\x00\x00\x01\xba"sv, "video/mpeg"},
 };
 
 constexpr qsizetype kSvgSearch = 4096;
@@ -45,8 +56,8 @@ bool looksLikeSvg(const QByteArray& bytes)
 
 bool pointsInside(std::string_view target)
 {
-    return target.empty() || target.starts_with('#') || target.starts_with("data:image/png") || target.starts_with("data:image/jpeg")
-           || target.starts_with("data:image/gif");
+    return target.empty() || target.starts_with('#') || target.starts_with("data:image/png")
+           || target.starts_with("data:image/jpeg") || target.starts_with("data:image/gif");
 }
 
 /// Whether a style or presentation attribute fetches something.
@@ -63,7 +74,8 @@ bool reachesOut(std::string_view style)
 bool mustGo(pugi::xml_node node)
 {
     const QByteArray name = QByteArray(node.name()).toLower();
-    static const std::array<QByteArray, 7> kForbidden{"script", "foreignobject", "iframe", "handler", "embed", "object", "set"};
+    static const std::array<QByteArray, 7> kForbidden{"script", "foreignobject", "iframe", "handler",
+                                                      "embed",  "object",        "set"};
     if (node.type() == pugi::node_pi)
         return true;
     if (name == "style")
@@ -107,7 +119,8 @@ QString mediaTypeOf(const QByteArray& bytes)
 {
     const std::string_view view(bytes.constData(), static_cast<std::size_t>(bytes.size()));
     for (const Magic& magic : kMagics) {
-        if (view.size() > static_cast<std::size_t>(magic.at) && view.substr(static_cast<std::size_t>(magic.at)).starts_with(magic.bytes))
+        if (view.size() > static_cast<std::size_t>(magic.at)
+            && view.substr(static_cast<std::size_t>(magic.at)).starts_with(magic.bytes))
             return QString::fromLatin1(magic.mime);
     }
     return looksLikeSvg(bytes) ? u"image/svg+xml"_s : QString();

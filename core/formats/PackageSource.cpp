@@ -25,16 +25,18 @@ tl::unexpected<Error> hostile(const QString& what, const QString& name)
 
 bool isReserved(const QString& part)
 {
-    static const QSet<QString> kDevices{u"con"_s,  u"prn"_s,  u"aux"_s,  u"nul"_s,  u"com1"_s, u"com2"_s, u"com3"_s, u"com4"_s,
-                                        u"com5"_s, u"com6"_s, u"com7"_s, u"com8"_s, u"com9"_s, u"lpt1"_s, u"lpt2"_s, u"lpt3"_s,
-                                        u"lpt4"_s, u"lpt5"_s, u"lpt6"_s, u"lpt7"_s, u"lpt8"_s, u"lpt9"_s};
+    static const QSet<QString> kDevices{u"con"_s,  u"prn"_s,  u"aux"_s,  u"nul"_s,  u"com1"_s, u"com2"_s,
+                                        u"com3"_s, u"com4"_s, u"com5"_s, u"com6"_s, u"com7"_s, u"com8"_s,
+                                        u"com9"_s, u"lpt1"_s, u"lpt2"_s, u"lpt3"_s, u"lpt4"_s, u"lpt5"_s,
+                                        u"lpt6"_s, u"lpt7"_s, u"lpt8"_s, u"lpt9"_s};
     return kDevices.contains(part.section(u'.', 0, 0).trimmed().toLower());
 }
 
 /// A view of one folder of another source.
 class PartOfSource final : public PackageSource {
 public:
-    PartOfSource(std::unique_ptr<PackageSource> whole, const QString& folder) : m_whole(std::move(whole)), m_folder(folder)
+    PartOfSource(std::unique_ptr<PackageSource> whole, const QString& folder)
+        : m_whole(std::move(whole)), m_folder(folder)
     {
         for (const QString& name : m_whole->names()) {
             if (name.startsWith(m_folder))

@@ -30,7 +30,8 @@ QString singleTopFolder(const QStringList& names)
 {
     QString top;
     for (const QString& name : names) {
-        if (name.startsWith(u"__MACOSX/") || name.startsWith(u"._") || name.endsWith(u"/.DS_Store") || name == u".DS_Store")
+        if (name.startsWith(u"__MACOSX/") || name.startsWith(u"._") || name.endsWith(u"/.DS_Store")
+            || name == u".DS_Store")
             continue;
         const qsizetype slash = name.indexOf(u'/');
         const QString folder = name.left(slash + 1);
@@ -47,7 +48,8 @@ Result<bool> hasMarks(const PackageFormat& format, const QString& root, PackageS
         return true;
     CARREL_ASSIGN(const QByteArray bytes, source.read(root + format.markedFile));
     const QString text = QString::fromUtf8(bytes.left(256 * 1024));
-    return std::any_of(format.marks.begin(), format.marks.end(), [&](const QString& mark) { return text.contains(mark); });
+    return std::any_of(format.marks.begin(), format.marks.end(),
+                       [&](const QString& mark) { return text.contains(mark); });
 }
 
 Result<Package> readSource(std::unique_ptr<PackageSource> source, const QString& name, ReadContext& context)
@@ -160,8 +162,8 @@ Result<Package> readTextFile(const QFileInfo& info, const QByteArray& bytes, Rea
 /// Somebody who picks the file a folder begins with means the folder.
 bool standsForItsFolder(const QString& fileName)
 {
-    return fileName == u"course.md" || fileName == u"SUMMARY.md" || fileName == u"course.xml" || fileName == u"library.xml"
-           || fileName == u"imsmanifest.xml";
+    return fileName == u"course.md" || fileName == u"SUMMARY.md" || fileName == u"course.xml"
+           || fileName == u"library.xml" || fileName == u"imsmanifest.xml";
 }
 
 Result<Package> readFolder(const QString& path, ReadContext& context)
@@ -174,7 +176,8 @@ Result<Package> readFile(const QFileInfo& info, ReadContext& context)
 {
     QFile file(info.filePath());
     if (!file.open(QIODevice::ReadOnly))
-        return fail(info.exists() ? ErrorKind::Io : ErrorKind::NotFound, info.fileName() + u": "_s + file.errorString());
+        return fail(info.exists() ? ErrorKind::Io : ErrorKind::NotFound,
+                    info.fileName() + u": "_s + file.errorString());
     const QByteArray head = file.peek(kHeadBytes);
     if (head.isEmpty())
         return fail(ErrorKind::Unreadable, u"the file is empty"_s);
@@ -207,8 +210,8 @@ Result<Package> readPackage(const QString& path, ReadContext& context)
 
 QStringList namePatterns()
 {
-    return {u"*.md"_s,     u"*.markdown"_s, u"*.zip"_s,  u"*.tar.gz"_s, u"*.tgz"_s,   u"*.gift"_s,
-            u"*.txt"_s,    u"*.apkg"_s,     u"*.colpkg"_s, u"*.anki2"_s, u"course.xml"_s, u"library.xml"_s};
+    return {u"*.md"_s,  u"*.markdown"_s, u"*.zip"_s,    u"*.tar.gz"_s, u"*.tgz"_s,      u"*.gift"_s,
+            u"*.txt"_s, u"*.apkg"_s,     u"*.colpkg"_s, u"*.anki2"_s,  u"course.xml"_s, u"library.xml"_s};
 }
 
 }  // namespace carrel::formats

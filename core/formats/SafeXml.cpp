@@ -60,7 +60,8 @@ Done parseXml(const QByteArray& bytes, pugi::xml_document& document)
     const unsigned options = pugi::parse_default | pugi::parse_ws_pcdata;
     const auto parsed = document.load_buffer(bytes.constData(), static_cast<std::size_t>(bytes.size()), options);
     if (!parsed)
-        return fail(ErrorKind::Unreadable, u"XML, byte %1: %2"_s.arg(parsed.offset).arg(QString::fromLatin1(parsed.description())));
+        return fail(ErrorKind::Unreadable,
+                    u"XML, byte %1: %2"_s.arg(parsed.offset).arg(QString::fromLatin1(parsed.description())));
     return {};
 }
 

@@ -20,9 +20,11 @@ QString plainTitle(const QString& markdown)
 /// `title = "..."` of book.toml, in the book's folder or the one above.
 QString titleOfBook(PackageSource& source, const QString& base)
 {
-    static const QRegularExpression kTitle(u"^\\s*title\\s*=\\s*\"([^\"\\n]*)\""_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression kTitle(u"^\\s*title\\s*=\\s*\"([^\"\\n]*)\""_s,
+                                           QRegularExpression::MultilineOption);
     const QString above = base.section(u'/', 0, -3);
-    for (const QString& path : {base + u"book.toml"_s, above + (above.isEmpty() ? QString() : u"/"_s) + u"book.toml"_s}) {
+    for (const QString& path :
+         {base + u"book.toml"_s, above + (above.isEmpty() ? QString() : u"/"_s) + u"book.toml"_s}) {
         if (!source.contains(path))
             continue;
         if (const auto bytes = source.read(path)) {
@@ -49,7 +51,8 @@ public:
         const std::vector<BookLine> lines = readSummary(text, title);
         const QString ofBook = titleOfBook(m_source, m_assembly.base());
         m_assembly.package().course.title = ofBook.isEmpty() ? title : ofBook;
-        m_hasParts = std::any_of(lines.begin(), lines.end(), [](const BookLine& line) { return line.kind == BookLine::Kind::Part; });
+        m_hasParts = std::any_of(lines.begin(), lines.end(),
+                                 [](const BookLine& line) { return line.kind == BookLine::Kind::Part; });
         announce(lines);
         for (const BookLine& line : lines)
             CARREL_TRY(take(line));
@@ -59,7 +62,10 @@ public:
 
 private:
     std::vector<Module>& modules() { return m_assembly.package().course.modules; }
-    QString pathOf(const BookLine& line) const { return resolvedPath(m_assembly.base() + u"SUMMARY.md"_s, line.target); }
+    QString pathOf(const BookLine& line) const
+    {
+        return resolvedPath(m_assembly.base() + u"SUMMARY.md"_s, line.target);
+    }
 
     void announce(const std::vector<BookLine>& lines)
     {
@@ -85,7 +91,8 @@ private:
         const QString path = pathOf(line);
         if (line.target.isEmpty() || path.isEmpty() || !m_source.contains(path)) {
             m_assembly.report().leftOut(u"unit"_s, line.target.isEmpty() ? u"SUMMARY.md"_s : line.target, line.title,
-                                        line.target.isEmpty() ? u"a draft without a file"_s : u"its file is not in the package"_s);
+                                        line.target.isEmpty() ? u"a draft without a file"_s
+                                                              : u"its file is not in the package"_s);
             return {};
         }
         if (m_taken.contains(path)) {

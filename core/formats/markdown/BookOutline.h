@@ -10,8 +10,8 @@ struct BookLine {
     enum class Kind { Part, Chapter };
     Kind kind = Kind::Chapter;
     QString title;
-    QString target;        ///< empty for a draft
-    int depth = 0;         ///< of a chapter in the numbered list, from 0; -1 before and after the list
+    QString target;  ///< empty for a draft
+    int depth = 0;   ///< of a chapter in the numbered list, from 0; -1 before and after the list
 };
 
 /// The lines that mean something; the first level-1 heading is the summary's own unless it is called otherwise.

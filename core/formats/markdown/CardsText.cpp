@@ -64,7 +64,8 @@ public:
     Result<std::vector<Card>> read()
     {
         if (!m_text.introduction.isEmpty())
-            m_context.report.leftOut(u"text"_s, m_path, m_text.introduction.left(80), u"it stands before the first card"_s);
+            m_context.report.leftOut(u"text"_s, m_path, m_text.introduction.left(80),
+                                     u"it stands before the first card"_s);
         for (const Section& section : m_text.sections) {
             CARREL_TRY(m_context.progress.step(0, 0));
             readNote(section);

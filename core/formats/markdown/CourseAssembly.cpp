@@ -167,7 +167,8 @@ void CourseAssembly::readPolicy(const FrontMatter& file, Unit& unit, const QStri
             terms.policyKey = course::slug(unit.key);
         unit.policy = terms;
     } else if (!kind.isEmpty() && kind != u"lesson") {
-        report().changed(u"front matter"_s, path, u"kind: "_s + kind, u"no kind of unit is called so; it is a lesson"_s);
+        report().changed(u"front matter"_s, path, u"kind: "_s + kind,
+                         u"no kind of unit is called so; it is a lesson"_s);
     }
 }
 
@@ -266,7 +267,8 @@ void CourseAssembly::checkUnit(QString& key, QString& anchor, const QString& hom
     }
     key = unit->key;
     if (!anchor.isEmpty() && !settleAnchor(*unit, anchor)) {
-        report().changed(u"link"_s, where, key + u'#' + anchor, u"the unit has no heading of this name; it leads to the unit"_s);
+        report().changed(u"link"_s, where, key + u'#' + anchor,
+                         u"the unit has no heading of this name; it leads to the unit"_s);
         anchor.clear();
     }
 }

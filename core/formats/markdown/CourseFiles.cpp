@@ -15,7 +15,7 @@ namespace {
 /// In the order in which they are looked for.
 const QStringList& endings()
 {
-    static const QStringList kEndings{u".quiz.md"_s,   u".cards.md"_s, u".gift.txt"_s, u".aiken.txt"_s,
+    static const QStringList kEndings{u".quiz.md"_s,  u".cards.md"_s, u".gift.txt"_s, u".aiken.txt"_s,
                                       u".markdown"_s, u".gift"_s,     u".aiken"_s,    u".md"_s};
     return kEndings;
 }

@@ -36,14 +36,16 @@ QString CourseLinks::findUnit(const QString& from, const QString& target) const
     const QString file = target.section(u'#', 0, 0);
     const QString fragment = QUrl::fromPercentEncoding(target.section(u'#', 1).toUtf8());
     if (hasScheme(target)) {
-        m_report.changed(u"link"_s, from, target.left(kShownTarget), u"only https, mailto and units of the course can be followed; its words came in"_s);
+        m_report.changed(u"link"_s, from, target.left(kShownTarget),
+                         u"only https, mailto and units of the course can be followed; its words came in"_s);
         return {};
     }
     QString path = file.isEmpty() ? from : resolvedPath(from, file);
     if (!m_units.contains(path) && path.endsWith(u".html"))
         path = path.chopped(5) + u".md"_s;
     if (!m_units.contains(path)) {
-        m_report.changed(u"link"_s, from, target.left(kShownTarget), u"it leads to no unit of the course; its words came in"_s);
+        m_report.changed(u"link"_s, from, target.left(kShownTarget),
+                         u"it leads to no unit of the course; its words came in"_s);
         return {};
     }
     const QString anchor = course::slug(fragment);
@@ -55,12 +57,14 @@ std::optional<KeptMedia> CourseLinks::findMedia(const QString& from, const QStri
     if (target.startsWith(u"data:"))
         return m_shelf.keepData(target, from);
     if (hasScheme(target)) {
-        m_report.leftOut(u"media"_s, from, target.left(kShownTarget), u"it lives elsewhere, and nothing is fetched; its words came in"_s);
+        m_report.leftOut(u"media"_s, from, target.left(kShownTarget),
+                         u"it lives elsewhere, and nothing is fetched; its words came in"_s);
         return std::nullopt;
     }
     const QString path = resolvedPath(from, target.section(u'#', 0, 0).section(u'?', 0, 0));
     if (path.isEmpty()) {
-        m_report.leftOut(u"media"_s, from, target.left(kShownTarget), u"it is outside the package; its words came in"_s);
+        m_report.leftOut(u"media"_s, from, target.left(kShownTarget),
+                         u"it is outside the package; its words came in"_s);
         return std::nullopt;
     }
     return m_shelf.keep(path, from);

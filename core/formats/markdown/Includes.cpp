@@ -58,7 +58,8 @@ QStringList partOfFile(const QStringList& lines, const QString& part)
 
 Result<QString> withIncludes(const QString& text, const QString& path, PackageSource& source, ReadContext& context)
 {
-    static const QRegularExpression kDirective(u"(\\\\)?\\{\\{\\s*#(include|rustdoc_include|playground|title)\\s+([^}]*)\\}\\}"_s);
+    static const QRegularExpression kDirective(
+        u"(\\\\)?\\{\\{\\s*#(include|rustdoc_include|playground|title)\\s+([^}]*)\\}\\}"_s);
     QString result;
     qsizetype at = 0;
     for (auto directives = kDirective.globalMatch(text); directives.hasNext();) {
@@ -76,7 +77,8 @@ Result<QString> withIncludes(const QString& text, const QString& path, PackageSo
         const QString inside = resolvedPath(path, file);
         if (inside.isEmpty() || !source.contains(inside)) {
             result += u"[not in this package: %1]"_s.arg(file);
-            context.report.changed(u"include"_s, path, target, u"the file it shows is not in the package; a line says so"_s);
+            context.report.changed(u"include"_s, path, target,
+                                   u"the file it shows is not in the package; a line says so"_s);
             continue;
         }
         CARREL_ASSIGN(const QByteArray bytes, source.read(inside));

@@ -106,7 +106,8 @@ Result<QuizTask> readTrueFalse(bool isTrue, const Section& section)
     quiz::ChoiceTask task;
     task.trueFalse = true;
     task.shuffle = false;
-    task.choices = {{u"true"_s, plain(u"True"_s), isTrue ? 1.0 : 0.0, {}}, {u"false"_s, plain(u"False"_s), isTrue ? 0.0 : 1.0, {}}};
+    task.choices = {{u"true"_s, plain(u"True"_s), isTrue ? 1.0 : 0.0, {}},
+                    {u"false"_s, plain(u"False"_s), isTrue ? 0.0 : 1.0, {}}};
     return QuizTask{section.body(), task, {}};
 }
 
@@ -125,8 +126,8 @@ Result<QuizTask> readText(const Section& section, const TextLinks& links)
     for (const AnswerLine& answer : lines.answers) {
         if (answer.words.isEmpty())
             return refuse(u"an accepted answer without words"_s);
-        task.accepted.push_back({answer.words, shareOf(answer.mark).value_or(1), inlineFromMarkdown(answer.feedback, links),
-                                 answer.words.contains(u'*'), false});
+        task.accepted.push_back({answer.words, shareOf(answer.mark).value_or(1),
+                                 inlineFromMarkdown(answer.feedback, links), answer.words.contains(u'*'), false});
     }
     if (task.accepted.empty())
         return refuse(u"no answer that would be accepted"_s);
@@ -138,7 +139,8 @@ Result<quiz::AcceptedNumber> readAcceptedNumber(const QString& words, QString& u
 {
     static const QString kNumber = u"([-+]?(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"_s;
     static const QRegularExpression kRange(u"^%1\\s*\\.\\.\\s*%1\\s*(.*)$"_s.arg(kNumber));
-    static const QRegularExpression kAround(u"^%1(?:\\s*(?:\\+-|\\+/-|±)\\s*%1\\s?(%)?(?=\\s|$|[^0-9.]))?\\s*(.*)$"_s.arg(kNumber));
+    static const QRegularExpression kAround(
+        u"^%1(?:\\s*(?:\\+-|\\+/-|±)\\s*%1\\s?(%)?(?=\\s|$|[^0-9.]))?\\s*(.*)$"_s.arg(kNumber));
     quiz::AcceptedNumber accepted;
     if (const auto range = kRange.match(words); range.hasMatch()) {
         accepted.low = range.captured(1).toDouble();
@@ -241,7 +243,10 @@ quiz::Gap gapOf(const QString& hole)
         if (words.isEmpty())
             continue;
         if (choosing)
-            gap.options.push_back({u"c%1"_s.arg(gap.options.size() + 1), {{words, course::Plain, {}}}, gap.options.empty() ? 1.0 : 0.0, {}});
+            gap.options.push_back({u"c%1"_s.arg(gap.options.size() + 1),
+                                   {{words, course::Plain, {}}},
+                                   gap.options.empty() ? 1.0 : 0.0,
+                                   {}});
         else
             gap.accepted.push_back({words, 1, {}, words.contains(u'*'), false});
     }
@@ -264,7 +269,8 @@ Text paragraphsAsText(const QString& markdown, const TextLinks& links)
 
 Result<QuizTask> readGap(const Section& section, const TextLinks& links)
 {
-    static const QRegularExpression kHoles(u"\\{\\{(.+?)\\}\\}(?!\\})"_s, QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression kHoles(u"\\{\\{(.+?)\\}\\}(?!\\})"_s,
+                                           QRegularExpression::DotMatchesEverythingOption);
     QString body = section.body();
     body.remove(kHole);
     std::vector<quiz::Gap> gaps;

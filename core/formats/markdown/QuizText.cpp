@@ -16,8 +16,9 @@ constexpr qsizetype kTitleLength = 80;
 
 const QStringList& knownAttributes()
 {
-    static const QStringList kKnown{u"points"_s, u"feedback"_s, u"right"_s,   u"wrong"_s, u"hint"_s,    u"unit"_s,    u"concept"_s,
-                                    u"level"_s,  u"tags"_s,     u"case"_s,    u"key"_s,   u"accents"_s, u"penalty"_s, u"shuffle"_s};
+    static const QStringList kKnown{u"points"_s, u"feedback"_s, u"right"_s,   u"wrong"_s,  u"hint"_s,
+                                    u"unit"_s,   u"concept"_s,  u"level"_s,   u"tags"_s,   u"case"_s,
+                                    u"key"_s,    u"accents"_s,  u"penalty"_s, u"shuffle"_s};
     return kKnown;
 }
 
@@ -97,7 +98,8 @@ private:
         quiz.kind = kindOf(kind);
         quiz.behaviour = behaviourOf(behaviour, quiz.kind);
         quiz.passShare = share(m_file, u"pass"_s);
-        quiz.timeLimitSeconds = static_cast<int>(std::clamp(m_file.number(u"time-limit"_s).value_or(0), 0.0, 100'000.0) * 60);
+        quiz.timeLimitSeconds =
+            static_cast<int>(std::clamp(m_file.number(u"time-limit"_s).value_or(0), 0.0, 100'000.0) * 60);
         quiz.attemptLimit = static_cast<int>(std::clamp(m_file.number(u"attempts"_s).value_or(0), 0.0, 1e6));
         quiz.shuffleItems = m_file.yes(u"shuffle"_s);
         quiz.certainty = m_file.yes(u"certainty"_s);
@@ -177,7 +179,8 @@ private:
 
 }  // namespace
 
-Result<quiz::Quiz> readQuizText(const FrontMatter& file, const QString& path, const TextLinks& links, ReadContext& context)
+Result<quiz::Quiz> readQuizText(const FrontMatter& file, const QString& path, const TextLinks& links,
+                                ReadContext& context)
 {
     return QuizTextReader(file, path, links, context).read();
 }

@@ -9,6 +9,7 @@ namespace carrel::formats {
 
 /// Reads a quiz file of the course folder; `path` names it in the report. An item that cannot be used is left out and
 /// named with its line. Fails with TooLarge past the limit for items.
-Result<quiz::Quiz> readQuizText(const FrontMatter& file, const QString& path, const TextLinks& links, ReadContext& context);
+Result<quiz::Quiz> readQuizText(const FrontMatter& file, const QString& path, const TextLinks& links,
+                                ReadContext& context);
 
 }  // namespace carrel::formats

@@ -103,7 +103,8 @@ SectionedText sectionsOf(const QString& text, int firstLine)
         } else if (takesAttributes && line.startsWith(u'@')) {
             const qsizetype space = line.indexOf(u' ');
             const QString key = line.sliced(1, (space < 0 ? line.size() : space) - 1).toLower();
-            result.sections.back().attributes.push_back({key, space < 0 ? QString() : line.sliced(space + 1).trimmed()});
+            result.sections.back().attributes.push_back(
+                {key, space < 0 ? QString() : line.sliced(space + 1).trimmed()});
         } else {
             takesAttributes = takesAttributes && line.trimmed().isEmpty() && result.sections.back().attributes.empty();
             result.sections.back().lines += line;

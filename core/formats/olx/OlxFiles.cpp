@@ -110,7 +110,8 @@ Result<QString> OlxFiles::readText(const QString& name)
 
 QString OlxFiles::staticFile(const QString& address) const
 {
-    static const QRegularExpression kAsset(u"^(?:https?://[^/]+)?/?(?:static/|(?:asset-v1:[^/]*?\\+)?type@asset\\+block@|asset-v1:[^/]*block@|c4x/[^/]+/[^/]+/asset/)([^?#]+)"_s);
+    static const QRegularExpression kAsset(
+        u"^(?:https?://[^/]+)?/?(?:static/|(?:asset-v1:[^/]*?\\+)?type@asset\\+block@|asset-v1:[^/]*block@|c4x/[^/]+/[^/]+/asset/)([^?#]+)"_s);
     const auto match = kAsset.match(address.trimmed());
     if (!match.hasMatch())
         return {};
@@ -123,7 +124,9 @@ TextLinks OlxFiles::links(const QString& where)
     TextLinks links;
     links.media = [this, where](const QString& target) { return findMedia(target, where); };
     links.link = [this, where](const QString& target) { return findUnit(target, where); };
-    links.lost = [this, where](const QString& what, const QString& why) { m_context.report.changed(what, where, {}, why); };
+    links.lost = [this, where](const QString& what, const QString& why) {
+        m_context.report.changed(what, where, {}, why);
+    };
     return links;
 }
 
@@ -135,7 +138,8 @@ QString OlxFiles::findUnit(const QString& target, const QString& where)
         if (unit != m_targets.cend())
             return u"unit:"_s + *unit;
     }
-    m_context.report.changed(u"link"_s, where, target.left(kShownTarget), u"it leads to no unit of the course; its words came in"_s);
+    m_context.report.changed(u"link"_s, where, target.left(kShownTarget),
+                             u"it leads to no unit of the course; its words came in"_s);
     return {};
 }
 
@@ -145,7 +149,8 @@ std::optional<KeptMedia> OlxFiles::findMedia(const QString& target, const QStrin
         return m_shelf.keepData(target, where);
     if (const QString file = staticFile(target); !file.isEmpty())
         return m_shelf.keep(file, where);
-    m_context.report.leftOut(u"media"_s, where, target.left(kShownTarget), u"it is not in the package, and nothing is fetched; its words came in"_s);
+    m_context.report.leftOut(u"media"_s, where, target.left(kShownTarget),
+                             u"it is not in the package, and nothing is fetched; its words came in"_s);
     return std::nullopt;
 }
 

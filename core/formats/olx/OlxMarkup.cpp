@@ -12,10 +12,10 @@ namespace {
 bool isMachinery(const QString& name)
 {
     static const QSet<QString> kMachinery{
-        u"choicegroup"_s,  u"checkboxgroup"_s,   u"optioninput"_s,     u"textline"_s,     u"formulaequationinput"_s,
-        u"responseparam"_s, u"additional_answer"_s, u"solution"_s,     u"demandhint"_s,   u"script"_s,
-        u"correcthint"_s,  u"stringequalhint"_s, u"compoundhint"_s,    u"choicehint"_s,   u"optionhint"_s,
-        u"hintgroup"_s,    u"startouttext"_s,    u"endouttext"_s,      u"annotationinput"_s,
+        u"choicegroup"_s,   u"checkboxgroup"_s,     u"optioninput"_s,  u"textline"_s,        u"formulaequationinput"_s,
+        u"responseparam"_s, u"additional_answer"_s, u"solution"_s,     u"demandhint"_s,      u"script"_s,
+        u"correcthint"_s,   u"stringequalhint"_s,   u"compoundhint"_s, u"choicehint"_s,      u"optionhint"_s,
+        u"hintgroup"_s,     u"startouttext"_s,      u"endouttext"_s,   u"annotationinput"_s,
     };
     return kMachinery.contains(name);
 }
@@ -48,7 +48,8 @@ void writeElement(pugi::xml_node node, const OlxReplacement& replace, QString& h
     const QString shown = name == u"label" || name == u"legend" ? u"p"_s : name;
     html += u'<' + shown;
     for (const pugi::xml_attribute attribute : node.attributes())
-        html += u" %1=\"%2\""_s.arg(QString::fromUtf8(attribute.name()), QString::fromUtf8(attribute.value()).toHtmlEscaped());
+        html += u" %1=\"%2\""_s.arg(QString::fromUtf8(attribute.name()),
+                                    QString::fromUtf8(attribute.value()).toHtmlEscaped());
     html += u'>';
     if (name == u"description")
         html += u"<p><em>"_s;
@@ -67,7 +68,11 @@ void write(pugi::xml_node node, const OlxReplacement& replace, QString& html)
     case pugi::node_cdata:
         // HTML's own entities are none of XML's, so the parser left them as they stand.
         // Noncharacters go: they mark places while a problem is read.
-        html += QString::fromUtf8(node.value()).remove(QChar(0xfdd0)).remove(QChar(0xfdd1)).toHtmlEscaped().replace(u"&amp;nbsp;"_s, u"&nbsp;"_s);
+        html += QString::fromUtf8(node.value())
+                    .remove(QChar(0xfdd0))
+                    .remove(QChar(0xfdd1))
+                    .toHtmlEscaped()
+                    .replace(u"&amp;nbsp;"_s, u"&nbsp;"_s);
         break;
     case pugi::node_element: writeElement(node, replace, html); break;
     default: break;

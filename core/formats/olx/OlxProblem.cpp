@@ -136,8 +136,10 @@ private:
     static const QHash<QString, Reader>& readers()
     {
         static const QHash<QString, Reader> kReaders{
-            {u"multiplechoiceresponse"_s, &ProblemReader::readSingle}, {u"choiceresponse"_s, &ProblemReader::readMultiple},
-            {u"optionresponse"_s, &ProblemReader::readDropDown},       {u"numericalresponse"_s, &ProblemReader::readNumber},
+            {u"multiplechoiceresponse"_s, &ProblemReader::readSingle},
+            {u"choiceresponse"_s, &ProblemReader::readMultiple},
+            {u"optionresponse"_s, &ProblemReader::readDropDown},
+            {u"numericalresponse"_s, &ProblemReader::readNumber},
             {u"stringresponse"_s, &ProblemReader::readString},
         };
         return kReaders;
@@ -189,11 +191,17 @@ private:
             m_result.items.front().hints.push_back(inlineFromHtml(olxInnerMarkup(hint), m_links));
     }
 
-    Result<quiz::Task> readSingle(pugi::xml_node response) { return readChoices(response, "choicegroup", "choice", "choicehint", false); }
-    Result<quiz::Task> readMultiple(pugi::xml_node response) { return readChoices(response, "checkboxgroup", "choice", "choicehint", true); }
+    Result<quiz::Task> readSingle(pugi::xml_node response)
+    {
+        return readChoices(response, "choicegroup", "choice", "choicehint", false);
+    }
+    Result<quiz::Task> readMultiple(pugi::xml_node response)
+    {
+        return readChoices(response, "checkboxgroup", "choice", "choicehint", true);
+    }
 
-    Result<quiz::Task> readChoices(pugi::xml_node response, const char* groupName, const char* choiceName, const char* hintName,
-                                   bool multiple)
+    Result<quiz::Task> readChoices(pugi::xml_node response, const char* groupName, const char* choiceName,
+                                   const char* hintName, bool multiple)
     {
         const pugi::xml_node group = descendant(response, groupName);
         quiz::ChoiceTask task;
@@ -265,11 +273,12 @@ private:
             add({{word, course::Plain, {}}}, word == attributeOf(input, "correct"), {});
         for (const pugi::xml_node option : input.children("option")) {
             const Text words = inlineFromHtml(olxInnerMarkup(option), m_links);
-            const bool right = isTrue(attributeOf(option, "correct"))
-                               || course::plainText(words) == attributeOf(input, "correct");
+            const bool right =
+                isTrue(attributeOf(option, "correct")) || course::plainText(words) == attributeOf(input, "correct");
             add(words, right, hintOf(option, "optionhint"));
         }
-        const bool anyRight = std::any_of(options.begin(), options.end(), [](const quiz::Choice& o) { return o.fraction > 0; });
+        const bool anyRight =
+            std::any_of(options.begin(), options.end(), [](const quiz::Choice& o) { return o.fraction > 0; });
         if (options.size() < 2 || !anyRight)
             return refuse(u"a drop-down without a right option"_s);
         return options;
@@ -296,8 +305,9 @@ private:
         CARREL_TRY(state);
         course::Blocks blocks = blocksFromHtml(html, m_links);
         // What comes before the first gap keeps its form; the rest becomes the text that holds the gaps.
-        const auto first = std::find_if(blocks.begin(), blocks.end(),
-                                        [](const course::Block& block) { return course::plainText(block).contains(kHole); });
+        const auto first = std::find_if(blocks.begin(), blocks.end(), [](const course::Block& block) {
+            return course::plainText(block).contains(kHole);
+        });
         quiz::GapTask task;
         quiz::Item item;
         const std::size_t expected = gaps.size();
@@ -390,13 +400,15 @@ private:
                 return refuse(u"an accepted answer without words"_s);
             if (regular && !QRegularExpression(pattern).isValid())
                 return refuse(u"its pattern cannot be read: "_s + pattern.left(60));
-            task.accepted.push_back({pattern, fraction, hint ? inlineFromHtml(olxInnerMarkup(hint), m_links) : Text(), false, regular});
+            task.accepted.push_back(
+                {pattern, fraction, hint ? inlineFromHtml(olxInnerMarkup(hint), m_links) : Text(), false, regular});
             return {};
         };
         CARREL_TRY(add(attributeOf(response, "answer"), 1, response.child("correcthint")));
         for (const pugi::xml_node more : response.children("additional_answer")) {
             const QString answer = attributeOf(more, "answer");
-            CARREL_TRY(add(answer.isEmpty() ? QString::fromUtf8(more.text().get()).trimmed() : answer, 1, more.child("correcthint")));
+            CARREL_TRY(add(answer.isEmpty() ? QString::fromUtf8(more.text().get()).trimmed() : answer, 1,
+                           more.child("correcthint")));
         }
         for (const pugi::xml_node wrong : response.children("stringequalhint"))
             CARREL_TRY(add(attributeOf(wrong, "answer"), 0, wrong));

@@ -183,7 +183,8 @@ Done OlxUnit::addVideo(pugi::xml_node component, const QString& place, const QSt
     } else if (!address.isEmpty()) {
         block.kind = BlockKind::Link;
         block.text = {{title, course::Plain, address}};
-        m_context.report.changed(u"video"_s, place, title, transcript.empty()
+        m_context.report.changed(u"video"_s, place, title,
+                                 transcript.empty()
                                      ? u"it lives elsewhere: there is a link to it"_s
                                      : u"it lives elsewhere: there are a link to it and its transcript"_s);
     } else if (transcript.empty()) {
@@ -253,9 +254,9 @@ Done OlxUnit::addParts(pugi::xml_node component, const QString& place, const QSt
         m_context.report.leftOut(nameOf(component), place, title, u"its parts are not in the package"_s);
         return {};
     }
-    m_context.report.changed(nameOf(component), place, title, drawn > 0
-                                 ? u"%1 of its parts are drawn there; here all came in"_s.arg(drawn)
-                                 : u"all its parts came in, whoever would see them there"_s);
+    m_context.report.changed(nameOf(component), place, title,
+                             drawn > 0 ? u"%1 of its parts are drawn there; here all came in"_s.arg(drawn)
+                                       : u"all its parts came in, whoever would see them there"_s);
     for (const pugi::xml_node part : component.children()) {
         if (part.type() == pugi::node_element)
             CARREL_TRY(addAt(part, place, depth + 1));

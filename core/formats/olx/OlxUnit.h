@@ -10,7 +10,10 @@ namespace carrel::formats {
 /// report: what it is, where, and whether it came in.
 class OlxUnit {
 public:
-    OlxUnit(OlxFiles& files, ReadContext& context, QString language) : m_files(files), m_context(context), m_language(std::move(language)) {}
+    OlxUnit(OlxFiles& files, ReadContext& context, QString language)
+        : m_files(files), m_context(context), m_language(std::move(language))
+    {
+    }
 
     /// `where` is the vertical's place: "Module 1 / Videos / First steps". Fails with TooLarge, Io, Cancelled.
     Done add(pugi::xml_node component, const QString& where) { return addAt(component, where, 0); }

@@ -12,19 +12,22 @@ namespace {
 
 rc::Gen<QString> anyText()
 {
-    const auto codePoint = rc::gen::oneOf(rc::gen::inRange<char32_t>(0x20, 0x7f), rc::gen::inRange<char32_t>(0xa0, 0x600),
-                                          rc::gen::inRange<char32_t>(0x4e00, 0x4e80), rc::gen::just(U'\u0301'),
-                                          rc::gen::inRange<char32_t>(0x1f600, 0x1f640), rc::gen::just(U'\0'));
-    return rc::gen::map(rc::gen::resize(6, rc::gen::container<std::vector<char32_t>>(codePoint)), [](const std::vector<char32_t>& points) {
-        return QString::fromUcs4(points.data(), static_cast<qsizetype>(points.size()));
-    });
+    const auto codePoint =
+        rc::gen::oneOf(rc::gen::inRange<char32_t>(0x20, 0x7f), rc::gen::inRange<char32_t>(0xa0, 0x600),
+                       rc::gen::inRange<char32_t>(0x4e00, 0x4e80), rc::gen::just(U'\u0301'),
+                       rc::gen::inRange<char32_t>(0x1f600, 0x1f640), rc::gen::just(U'\0'));
+    return rc::gen::map(rc::gen::resize(6, rc::gen::container<std::vector<char32_t>>(codePoint)),
+                        [](const std::vector<char32_t>& points) {
+                            return QString::fromUcs4(points.data(), static_cast<qsizetype>(points.size()));
+                        });
 }
 
 rc::Gen<Text> anySpans()
 {
     const auto link = rc::gen::element(QString(), QStringLiteral("https://example.org/a?b#c"),
                                        QStringLiteral("mailto:a@example.org"), QStringLiteral("unit:a/b#c"));
-    return rc::gen::resize(3, rc::gen::container<Text>(rc::gen::build<Span>(rc::gen::set(&Span::text, anyText()),
+    return rc::gen::resize(
+        3, rc::gen::container<Text>(rc::gen::build<Span>(rc::gen::set(&Span::text, anyText()),
                                                          rc::gen::set(&Span::style, rc::gen::inRange(0U, 512U)),
                                                          rc::gen::set(&Span::link, link))));
 }
@@ -32,15 +35,17 @@ rc::Gen<Text> anySpans()
 rc::Gen<Block> anyBlock()
 {
     const auto kind = rc::gen::map(rc::gen::inRange(0, 13), [](int number) { return static_cast<BlockKind>(number); });
-    const auto alignment = rc::gen::element<Qt::Alignment>(Qt::Alignment(), Qt::AlignLeft, Qt::AlignHCenter, Qt::AlignRight);
+    const auto alignment =
+        rc::gen::element<Qt::Alignment>(Qt::Alignment(), Qt::AlignLeft, Qt::AlignHCenter, Qt::AlignRight);
     return rc::gen::build<Block>(
-        rc::gen::set(&Block::kind, kind), rc::gen::set(&Block::anchor, anyText()), rc::gen::set(&Block::text, anySpans()),
-        rc::gen::set(&Block::level, rc::gen::inRange(0, 7)), rc::gen::set(&Block::depth, rc::gen::inRange(0, 65)),
-        rc::gen::set(&Block::marker, anyText()), rc::gen::set(&Block::language, anyText()),
+        rc::gen::set(&Block::kind, kind), rc::gen::set(&Block::anchor, anyText()),
+        rc::gen::set(&Block::text, anySpans()), rc::gen::set(&Block::level, rc::gen::inRange(0, 7)),
+        rc::gen::set(&Block::depth, rc::gen::inRange(0, 65)), rc::gen::set(&Block::marker, anyText()),
+        rc::gen::set(&Block::language, anyText()),
         rc::gen::set(&Block::media, rc::gen::element(QString(), QString(64, u'a'))),
         rc::gen::set(&Block::alt, anyText()),
         rc::gen::set(&Block::rows, rc::gen::resize(3, rc::gen::container<std::vector<std::vector<Text>>>(
-                                                     rc::gen::container<std::vector<Text>>(anySpans())))),
+                                                          rc::gen::container<std::vector<Text>>(anySpans())))),
         rc::gen::set(&Block::alignments, rc::gen::container<std::vector<Qt::Alignment>>(alignment)));
 }
 
@@ -141,8 +146,8 @@ private Q_SLOTS:
     void anchorsAreUniqueInTheirUnit()
     {
         QVERIFY(rc::check([] {
-            auto blocks = *rc::gen::container<Blocks>(rc::gen::element(heading("a"), heading("a 2"), heading("a-2-2"),
-                                                                       heading("section"), heading(""), paragraph("a")));
+            auto blocks = *rc::gen::container<Blocks>(rc::gen::element(
+                heading("a"), heading("a 2"), heading("a-2-2"), heading("section"), heading(""), paragraph("a")));
             assignAnchors(blocks);
             QStringList anchors;
             for (const Block& block : blocks)
@@ -155,7 +160,8 @@ private Q_SLOTS:
     {
         QCOMPARE(slug(QStringLiteral("The cavitation number")), QStringLiteral("the-cavitation-number"));
         QCOMPARE(slug(QStringLiteral("  What's new \u2013 in 3.2? ")), QStringLiteral("whats-new-in-32"));
-        QCOMPARE(slug(QStringLiteral("\u041c\u043e\u0434\u0443\u043b\u044c 1")), QStringLiteral("\u043c\u043e\u0434\u0443\u043b\u044c-1"));
+        QCOMPARE(slug(QStringLiteral("\u041c\u043e\u0434\u0443\u043b\u044c 1")),
+                 QStringLiteral("\u043c\u043e\u0434\u0443\u043b\u044c-1"));
         QCOMPARE(slug(QStringLiteral("...")), QString());
         QVERIFY(rc::check([] {
             const QString once = slug(*anyText());
@@ -179,7 +185,8 @@ private Q_SLOTS:
         table.rows = {{{{QStringLiteral("a"), Plain, {}}}, {{QStringLiteral("b"), Strong, {}}}},
                       {{{QStringLiteral("c"), Plain, {}}}, {}}};
         QCOMPARE(plainText(Blocks{table, picture(u'a')}), QStringLiteral("a\tb\nc\t\nalt\ncaption"));
-        QCOMPARE(plainText(Text{{QStringLiteral("x"), LineBreak, {}}, {QStringLiteral("y"), Plain, {}}}), QStringLiteral("x\ny"));
+        QCOMPARE(plainText(Text{{QStringLiteral("x"), LineBreak, {}}, {QStringLiteral("y"), Plain, {}}}),
+                 QStringLiteral("x\ny"));
     }
 
     void mediaAreListedOnceInOrder()

@@ -29,10 +29,12 @@ private Q_SLOTS:
     void readsWhatIsInside()
     {
         QFETCH(bool, zip);
-        QVERIFY(makeArchive(path(), {{"b.md", "two"}, {"a/", "", AE_IFDIR}, {"a/\xc3\xa9.md", "one"}, {"./c", ""}}, zip));
+        QVERIFY(
+            makeArchive(path(), {{"b.md", "two"}, {"a/", "", AE_IFDIR}, {"a/\xc3\xa9.md", "one"}, {"./c", ""}}, zip));
         auto source = open();
         QVERIFY2(source.has_value(), qPrintable(source ? QString() : source.error().trail()));
-        QCOMPARE((*source)->names(), (QStringList{QString::fromUtf8("a/é.md"), QStringLiteral("b.md"), QStringLiteral("c")}));
+        QCOMPARE((*source)->names(),
+                 (QStringList{QString::fromUtf8("a/é.md"), QStringLiteral("b.md"), QStringLiteral("c")}));
         QCOMPARE((*source)->read(QString::fromUtf8("a/é.md")).value(), QByteArray("one"));
         QCOMPARE((*source)->read(QStringLiteral("c")).value(), QByteArray());
         QCOMPARE((*source)->read(QStringLiteral("d")).error().kind, ErrorKind::NotFound);

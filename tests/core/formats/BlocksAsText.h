@@ -36,8 +36,8 @@ inline QString asText(const course::Text& text)
 /// One line for each block: kind, depth, marker and words.
 inline QString asText(const course::Blocks& blocks)
 {
-    static const char* const kNames[] = {"h", "p", "li", "quote", "callout", "code", "formula",
-                                         "table", "image", "audio", "video", "link", "rule"};
+    static const char* const kNames[] = {"h",     "p",     "li",    "quote", "callout", "code", "formula",
+                                         "table", "image", "audio", "video", "link",    "rule"};
     QStringList lines;
     for (const course::Block& block : blocks) {
         QString line = QString::fromLatin1(kNames[static_cast<int>(block.kind)]);

@@ -43,7 +43,8 @@ inline bool makeArchive(const QString& path, const QList<MadeEntry>& entries, bo
             archive_entry_set_symlink(entry, made.target.constData());
         fine = archive_write_header(writer, entry) >= ARCHIVE_WARN && fine;
         if (!made.bytes.isEmpty())
-            fine = archive_write_data(writer, made.bytes.constData(), static_cast<size_t>(made.bytes.size())) >= 0 && fine;
+            fine =
+                archive_write_data(writer, made.bytes.constData(), static_cast<size_t>(made.bytes.size())) >= 0 && fine;
         archive_entry_free(entry);
     }
     fine = archive_write_close(writer) == ARCHIVE_OK && fine;
@@ -52,7 +53,8 @@ inline bool makeArchive(const QString& path, const QList<MadeEntry>& entries, bo
 }
 
 /// A .zip of one stored file, byte by byte, for what libarchive would not write.
-inline QByteArray rawZip(const QByteArray& name, const QByteArray& bytes, quint16 flags = 0, quint32 externalAttributes = 0)
+inline QByteArray rawZip(const QByteArray& name, const QByteArray& bytes, quint16 flags = 0,
+                         quint32 externalAttributes = 0)
 {
     const auto number = [](quint64 value, int size) {
         QByteArray little;
@@ -67,12 +69,13 @@ inline QByteArray rawZip(const QByteArray& name, const QByteArray& bytes, quint1
             crc = (crc >> 1) ^ (crc & 1 ? 0xedb88320U : 0U);
     }
     const QByteArray common = number(20, 2) + number(flags, 2) + number(0, 2) + number(0, 4) + number(~crc, 4)
-                              + number(bytes.size(), 4) + number(bytes.size(), 4) + number(name.size(), 2) + number(0, 2);
+                              + number(bytes.size(), 4) + number(bytes.size(), 4) + number(name.size(), 2)
+                              + number(0, 2);
     const QByteArray local = QByteArray("PK\x03\x04", 4) + common + name + bytes;
-    const QByteArray central = QByteArray("PK\x01\x02", 4) + number(0x0314, 2) + common + number(0, 2) + number(0, 2) + number(0, 2)
-                               + number(externalAttributes, 4) + number(0, 4) + name;
-    return local + central + QByteArray("PK\x05\x06", 4) + number(0, 4) + number(1, 2) + number(1, 2) + number(central.size(), 4)
-           + number(local.size(), 4) + number(0, 2);
+    const QByteArray central = QByteArray("PK\x01\x02", 4) + number(0x0314, 2) + common + number(0, 2) + number(0, 2)
+                               + number(0, 2) + number(externalAttributes, 4) + number(0, 4) + name;
+    return local + central + QByteArray("PK\x05\x06", 4) + number(0, 4) + number(1, 2) + number(1, 2)
+           + number(central.size(), 4) + number(local.size(), 4) + number(0, 2);
 }
 
 }  // namespace carrel::formats

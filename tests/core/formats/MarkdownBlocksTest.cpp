@@ -15,12 +15,57 @@ namespace {
 /// Texts made of the pieces that Markdown and HTML are made of, in any order.
 QString anyMarkup()
 {
-    static const std::vector<std::string> kPieces{
-        "#", "##", " ", "\n", "\n\n", "- ", "1. ", "> ", "*", "**", "`", "```", "|", "|---|---|\n", "[", "](", ")", "![", "$", "$$", "~~",
-        "<", ">", "<b>", "</b>", "<script>", "<li>", "<td>", "<table>", "<a href=javascript:x>", "</", "&amp;", "&#x1f600;", "a", "b",
-        "https://a.org", "javascript:x", "file:///etc", "unit:x", "pic.png", "\\", "[x] ", "    ", "\t", "---\n", "[!NOTE]", "{{", "é"};
+    static const std::vector<std::string> kPieces{"#",
+                                                  "##",
+                                                  " ",
+                                                  "\n",
+                                                  "\n\n",
+                                                  "- ",
+                                                  "1. ",
+                                                  "> ",
+                                                  "*",
+                                                  "**",
+                                                  "`",
+                                                  "```",
+                                                  "|",
+                                                  "|---|---|\n",
+                                                  "[",
+                                                  "](",
+                                                  ")",
+                                                  "![",
+                                                  "$",
+                                                  "$$",
+                                                  "~~",
+                                                  "<",
+                                                  ">",
+                                                  "<b>",
+                                                  "</b>",
+                                                  "<script>",
+                                                  "<li>",
+                                                  "<td>",
+                                                  "<table>",
+                                                  "<a href=javascript:x>",
+                                                  "</",
+                                                  "&amp;",
+                                                  "&#x1f600;",
+                                                  "a",
+                                                  "b",
+                                                  "https://a.org",
+                                                  "javascript:x",
+                                                  "file:///etc",
+                                                  "unit:x",
+                                                  "pic.png",
+                                                  "\\",
+                                                  "[x] ",
+                                                  "    ",
+                                                  "\t",
+                                                  "---\n",
+                                                  "[!NOTE]",
+                                                  "{{",
+                                                  "é"};
     QString text;
-    for (const std::string& piece : *rc::gen::resize(60, rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(kPieces))))
+    for (const std::string& piece :
+         *rc::gen::resize(60, rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(kPieces))))
         text += QString::fromStdString(piece);
     return text;
 }
@@ -49,7 +94,8 @@ private Q_SLOTS:
         row("tasks", "- [x] done\n- [ ] open", "li [☑] done\nli [☐] open");
         row("quote", "> a\n>\n> - b\n\nc", "quote a\nli>1 [•] b\np c");
         row("nested quote", "> a\n>> b", "quote a\nquote>1 b");
-        row("callout", "> **Warning**: mind the gap\n>\n> and more", "callout [warning] mind the gap\ncallout [warning] and more");
+        row("callout", "> **Warning**: mind the gap\n>\n> and more",
+            "callout [warning] mind the gap\ncallout [warning] and more");
         row("callout in two", "> **Note**\n>\n> words", "callout [note] words");
         row("alert", "> [!TIP]\n> words", "callout [tip] words");
         row("quote, no callout", "> **Notes** on it", "quote *Notes* on it");
@@ -67,7 +113,8 @@ private Q_SLOTS:
         row("remote picture", "![a cat](https://example.org/cat.png)", "p a cat");
         row("links", "[w](https://a.org/x?y) [m](mailto:a@b.org) [u](next.md)",
             "p {w|https://a.org/x?y} {m|mailto:a@b.org} {u|unit:next}");
-        row("refused links", "[j](javascript:x) [f](file:///etc/passwd) [h](http://a.org) [u](unit:secret) <https://a.org>",
+        row("refused links",
+            "[j](javascript:x) [f](file:///etc/passwd) [h](http://a.org) [u](unit:secret) <https://a.org>",
             "p j f h u {https://a.org|https://a.org}");
         row("no links of bare words", "www.a.org https://a.org a@b.org", "p www.a.org https://a.org a@b.org");
         row("nothing", "", "");
@@ -82,9 +129,10 @@ private Q_SLOTS:
 
     void htmlGoesThroughTheAllowListWhereAFolderWantsIt()
     {
-        const auto blocks = blocksFromMarkdown(QString::fromLatin1("a <b>b</b> <sub>c</sub>\n\n<div class=\"warning\">\n\nmind\n\n</div>\n\n"
-                                                                   "<img src=\"pic.png\"\nalt=\"alt\">\n\n<script>x</script>\n\nz"),
-                                               testLinks(), RawHtml::Read);
+        const auto blocks = blocksFromMarkdown(
+            QString::fromLatin1("a <b>b</b> <sub>c</sub>\n\n<div class=\"warning\">\n\nmind\n\n</div>\n\n"
+                                "<img src=\"pic.png\"\nalt=\"alt\">\n\n<script>x</script>\n\nz"),
+            testLinks(), RawHtml::Read);
         QCOMPARE(asText(blocks), QStringLiteral("p a *b* _c_\ncallout [warning] mind\nimage [aaaa] [alt]\np z"));
     }
 
@@ -134,10 +182,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<bool>("tangled");
         const auto many = [](const char* piece, int times) { return QString::fromLatin1(piece).repeated(times); };
-        QTest::newRow("wide table") << many("|a", 50'000) + QStringLiteral("|\n") + many("|---", 50'000) + QStringLiteral("|\n")
-                                           + many("|x|\n", 50'000) << true;
-        QTest::newRow("link definition") << QStringLiteral("[a]: https://a.org/") + many("b", 300'000) + QStringLiteral("\n\n")
-                                                + many("[a] ", 100'000) << true;
+        QTest::newRow("wide table") << many("|a", 50'000) + QStringLiteral("|\n") + many("|---", 50'000)
+                                           + QStringLiteral("|\n") + many("|x|\n", 50'000)
+                                    << true;
+        QTest::newRow("link definition") << QStringLiteral("[a]: https://a.org/") + many("b", 300'000)
+                                                + QStringLiteral("\n\n") + many("[a] ", 100'000)
+                                         << true;
         QTest::newRow("deep quotes") << many("> ", 20'000) + QStringLiteral("a") << false;
         QTest::newRow("deep lists") << many("- ", 20'000) + QStringLiteral("a") << false;
         QTest::newRow("brackets") << many("[", 200'000) << false;

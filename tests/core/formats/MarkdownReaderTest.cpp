@@ -24,17 +24,21 @@ private Q_SLOTS:
     void aCourseFolderBecomesACourse()
     {
         // Given a folder as the page about the format shows it
-        put("course.md", "---\ntitle: Pumps: how they work\nsubtitle: Sub\nkey: pumps\nversion: 2\nlanguage: en\n"
-                         "publisher: P\nlicence: CC0\nlevels: basic, advanced\ncover: media/c.png\nodd: x\n---\nWhat it is.\n");
+        put("course.md",
+            "---\ntitle: Pumps: how they work\nsubtitle: Sub\nkey: pumps\nversion: 2\nlanguage: en\n"
+            "publisher: P\nlicence: CC0\nlevels: basic, advanced\ncover: media/c.png\nodd: x\n---\nWhat it is.\n");
         put("media/c.png", kPng);
         put("media/spare.png", kPng + "2");
         put("README.md", "for authors");
         put("_drafts/a.md", "# draft");
         put("02-second/01-last.md", "# Last\n\n## Part B");
         put("01-first/module.md", "---\ntitle: The first\n---\nIts *summary*.");
-        put("01-first/10-ten.md", "---\ntitle: Ten\nlevel: advanced\n---\n## Head\n\nsee [last](../02-second/01-last.md#part-b) [gone](../02-second/01-last.md#gone) and [none](x.md)");
+        put("01-first/10-ten.md",
+            "---\ntitle: Ten\nlevel: advanced\n---\n## Head\n\nsee [last](../02-second/01-last.md#part-b) "
+            "[gone](../02-second/01-last.md#gone) and [none](x.md)");
         put("01-first/2-two.md", "# Two *words*\n\n![alt](../media/c.png)\n\n![far](https://example.org/x.png)");
-        put("01-first/3-policy.md", "---\ntitle: Rules\nkind: policy\npolicy: my-rules\nversion: 7\nminimum-seconds: 90\n---\nobey");
+        put("01-first/3-policy.md",
+            "---\ntitle: Rules\nkind: policy\npolicy: my-rules\nversion: 7\nminimum-seconds: 90\n---\nobey");
         Reading reading;
         const auto package = reading.read(m_dir->path());
         QVERIFY2(package.has_value(), qPrintable(package ? QString() : package.error().trail()));
@@ -51,7 +55,9 @@ private Q_SLOTS:
         QCOMPARE(got.course.modules[0].title, QStringLiteral("The first"));
         QCOMPARE(got.course.modules[0].summary, QStringLiteral("Its summary."));
         QCOMPARE(got.course.modules[1].title, QStringLiteral("Second"));
-        QCOMPARE(keysOf(got.course.modules[0]), (QStringList{QStringLiteral("first/two"), QStringLiteral("first/policy"), QStringLiteral("first/ten")}));
+        QCOMPARE(
+            keysOf(got.course.modules[0]),
+            (QStringList{QStringLiteral("first/two"), QStringLiteral("first/policy"), QStringLiteral("first/ten")}));
 
         // And units have their titles, links and pictures
         QCOMPARE(got.units[0].title, QStringLiteral("Two words"));
@@ -59,34 +65,42 @@ private Q_SLOTS:
         QCOMPARE(got.units[1].kind, course::UnitKind::Policy);
         QVERIFY((got.units[1].policy == course::PolicyTerms{QStringLiteral("my-rules"), QStringLiteral("7"), 90}));
         QCOMPARE(got.units[2].level, QStringLiteral("advanced"));
-        QCOMPARE(asText(got.units[2].blocks), QStringLiteral("h2 Head\np see {last|unit:second/last#part-b} {gone|unit:second/last} and none"));
+        QCOMPARE(asText(got.units[2].blocks),
+                 QStringLiteral("h2 Head\np see {last|unit:second/last#part-b} {gone|unit:second/last} and none"));
 
         // And whatever is not in it is named
         QCOMPARE(reading.report.count(Arrival::CameIn, QStringLiteral("unit")), 4);
         QCOMPARE(reading.told(Arrival::LeftOut),
-                 (QStringList{QStringLiteral("media 01-first/2-two.md https://example.org/x.png: it lives elsewhere, and nothing is fetched; its words came in"),
+                 (QStringList{QStringLiteral("media 01-first/2-two.md https://example.org/x.png: it lives elsewhere, "
+                                             "and nothing is fetched; its words came in"),
                               QStringLiteral("file media/spare.png : nothing in the course refers to it")}));
-        QCOMPARE(reading.told(Arrival::Changed),
-                 (QStringList{QStringLiteral("front matter course.md odd: this line means nothing here"),
-                              QStringLiteral("link 01-first/10-ten.md x.md: it leads to no unit of the course; its words came in"),
-                              QStringLiteral("link first/ten second/last#gone: the unit has no heading of this name; it leads to the unit")}));
+        QCOMPARE(
+            reading.told(Arrival::Changed),
+            (QStringList{
+                QStringLiteral("front matter course.md odd: this line means nothing here"),
+                QStringLiteral("link 01-first/10-ten.md x.md: it leads to no unit of the course; its words came in"),
+                QStringLiteral(
+                    "link first/ten second/last#gone: the unit has no heading of this name; it leads to the unit")}));
     }
 
     void everyKindOfQuestionIsRead()
     {
         put("a.md", "# A\n\n## Head\n\nx");
-        put("q.quiz.md", "---\ntitle: Check\nkind: placement\nbehaviour: several-tries\npass: 60\ntime-limit: 2\nattempts: 3\nshuffle: yes\n"
-                         "certainty: yes\nlevels: low 0, high 60\n---\nIntro.\n\n"
-                         "## single: One\n@points 2\n@feedback all\n@right yes!\n@wrong no!\n@hint h1\n@hint h2\n@unit a#head\n@concept C\n"
-                         "@level high\n@tags a, b\n\nWhich?\n\n- [ ] `wrong`\n  > because\n- [x] right\n- [50%] half\n\n"
-                         "## multiple\nAll of\n\n- [x] a\n- [x] b\n- [ ] c\n- [-25%] d\n\n"
-                         "## true: T\nSo it is.\n\n## false\nNot so.\n\n"
-                         "## text\n@case yes\n@accents no\nWho?\n\n= Ada*\n=50% Babbage\n  > nearly\n\n"
-                         "## number\nHow much?\n\n= 12.5 +- 0.5 kPa\n=50% 1..2 kPa\n\n"
-                         "## match\nPair\n\n- a => 1\n- b => 2\n- => 3\n\n"
-                         "## order\nSort\n\n1. x\n2. y\n\n"
-                         "## gap: G\nFirst read.\n\nThe *{{pump|the pump}}* is {{?round|square}}.\n\nEnd.\n\n"
-                         "## essay\nWrite.\n\n= short\n= clear\n\n## info\nRest.\n");
+        put("q.quiz.md",
+            "---\ntitle: Check\nkind: placement\nbehaviour: several-tries\npass: 60\ntime-limit: 2\nattempts: "
+            "3\nshuffle: yes\n"
+            "certainty: yes\nlevels: low 0, high 60\n---\nIntro.\n\n"
+            "## single: One\n@points 2\n@feedback all\n@right yes!\n@wrong no!\n@hint h1\n@hint h2\n@unit "
+            "a#head\n@concept C\n"
+            "@level high\n@tags a, b\n\nWhich?\n\n- [ ] `wrong`\n  > because\n- [x] right\n- [50%] half\n\n"
+            "## multiple\nAll of\n\n- [x] a\n- [x] b\n- [ ] c\n- [-25%] d\n\n"
+            "## true: T\nSo it is.\n\n## false\nNot so.\n\n"
+            "## text\n@case yes\n@accents no\nWho?\n\n= Ada*\n=50% Babbage\n  > nearly\n\n"
+            "## number\nHow much?\n\n= 12.5 +- 0.5 kPa\n=50% 1..2 kPa\n\n"
+            "## match\nPair\n\n- a => 1\n- b => 2\n- => 3\n\n"
+            "## order\nSort\n\n1. x\n2. y\n\n"
+            "## gap: G\nFirst read.\n\nThe *{{pump|the pump}}* is {{?round|square}}.\n\nEnd.\n\n"
+            "## essay\nWrite.\n\n= short\n= clear\n\n## info\nRest.\n");
         Reading reading;
         const auto package = reading.read(m_dir->path());
         QVERIFY2(package.has_value(), qPrintable(package ? QString() : package.error().trail()));
@@ -98,17 +112,20 @@ private Q_SLOTS:
         QVERIFY(quiz.kind == quiz::QuizKind::Placement && quiz.behaviour == quiz::Behaviour::SeveralTries);
         QVERIFY(quiz.passShare == 0.6 && quiz.timeLimitSeconds == 120 && quiz.attemptLimit == 3);
         QVERIFY(quiz.shuffleItems && quiz.certainty);
-        QVERIFY((quiz.levels == std::vector<quiz::LevelThreshold>{{QStringLiteral("low"), 0.0}, {QStringLiteral("high"), 0.6}}));
+        QVERIFY((quiz.levels
+                 == std::vector<quiz::LevelThreshold>{{QStringLiteral("low"), 0.0}, {QStringLiteral("high"), 0.6}}));
         QStringList kinds;
         for (const quiz::Item& item : quiz.items)
             kinds += quiz::kindName(item);
-        QCOMPARE(kinds.join(u' '), QStringLiteral("single-choice multiple-choice true-false true-false short-text numeric matching "
-                                                  "ordering gap-fill essay description"));
+        QCOMPARE(kinds.join(u' '),
+                 QStringLiteral("single-choice multiple-choice true-false true-false short-text numeric matching "
+                                "ordering gap-fill essay description"));
 
         const quiz::Item& single = quiz.items[0];
         QCOMPARE(single.key, QStringLiteral("one"));
         QCOMPARE(single.points, 2.0);
-        QCOMPARE(asText(single.feedbackRight) + asText(single.feedbackWrong) + asText(single.feedback), QStringLiteral("yes!no!all"));
+        QCOMPARE(asText(single.feedbackRight) + asText(single.feedbackWrong) + asText(single.feedback),
+                 QStringLiteral("yes!no!all"));
         QCOMPARE(single.hints.size(), 2U);
         QCOMPARE(single.unitKey + u'#' + single.unitAnchor, QStringLiteral("a#head"));
         const auto& choices = std::get<quiz::ChoiceTask>(single.task).choices;
@@ -126,11 +143,13 @@ private Q_SLOTS:
 
         QCOMPARE(std::get<quiz::ChoiceTask>(quiz.items[3].task).choices[1].fraction, 1.0);
         const auto& text = std::get<quiz::TextTask>(quiz.items[4].task);
-        QVERIFY(text.caseSensitive && !text.accentSensitive && text.accepted[0].wildcards && !text.accepted[1].wildcards);
+        QVERIFY(text.caseSensitive && !text.accentSensitive && text.accepted[0].wildcards
+                && !text.accepted[1].wildcards);
         QCOMPARE(text.accepted[1].fraction, 0.5);
         const auto& number = std::get<quiz::NumericTask>(quiz.items[5].task);
         QCOMPARE(number.unit, QStringLiteral("kPa"));
-        QVERIFY(number.accepted[0].low == 12 && number.accepted[0].high == 13 && number.accepted[1].low == 1 && number.accepted[1].high == 2);
+        QVERIFY(number.accepted[0].low == 12 && number.accepted[0].high == 13 && number.accepted[1].low == 1
+                && number.accepted[1].high == 2);
         const auto& match = std::get<quiz::MatchTask>(quiz.items[6].task);
         QVERIFY(match.prompts.size() == 2 && match.targets.size() == 3 && match.prompts[1].target == 1);
         const auto& gap = std::get<quiz::GapTask>(quiz.items[8].task);
@@ -141,18 +160,23 @@ private Q_SLOTS:
         QCOMPARE(asText(gap.gaps[1].before), QStringLiteral(" is "));
         QCOMPARE(gap.gaps[1].options[0].fraction, 1.0);
         QCOMPARE(asText(gap.tail), QStringLiteral(".||End."));
-        QCOMPARE(asText(std::get<quiz::EssayTask>(quiz.items[9].task).guidance), QStringLiteral("li [•] short\nli [•] clear"));
+        QCOMPARE(asText(std::get<quiz::EssayTask>(quiz.items[9].task).guidance),
+                 QStringLiteral("li [•] short\nli [•] clear"));
     }
 
     void questionsThatCannotBeAskedAreNamed_data()
     {
         QTest::addColumn<QByteArray>("question");
         QTest::addColumn<QString>("why");
-        QTest::newRow("kind") << QByteArray("## riddle\nx") << QStringLiteral("no kind of question is called so: riddle");
-        QTest::newRow("one choice") << QByteArray("## single\nx\n\n- [x] a") << QStringLiteral("fewer than two choices");
-        QTest::newRow("none right") << QByteArray("## single\nx\n\n- [ ] a\n- [ ] b") << QStringLiteral("no choice is right");
+        QTest::newRow("kind") << QByteArray("## riddle\nx")
+                              << QStringLiteral("no kind of question is called so: riddle");
+        QTest::newRow("one choice") << QByteArray("## single\nx\n\n- [x] a")
+                                    << QStringLiteral("fewer than two choices");
+        QTest::newRow("none right") << QByteArray("## single\nx\n\n- [ ] a\n- [ ] b")
+                                    << QStringLiteral("no choice is right");
         QTest::newRow("no number") << QByteArray("## number\nx\n\n= many") << QStringLiteral("no number: many");
-        QTest::newRow("backwards") << QByteArray("## number\nx\n\n= 3..2") << QStringLiteral("a range that holds no number: 3..2");
+        QTest::newRow("backwards") << QByteArray("## number\nx\n\n= 3..2")
+                                   << QStringLiteral("a range that holds no number: 3..2");
         QTest::newRow("no answer") << QByteArray("## text\nx") << QStringLiteral("no answer that would be accepted");
         QTest::newRow("no hole") << QByteArray("## gap\nx") << QStringLiteral("no hole to fill");
         QTest::newRow("one pair") << QByteArray("## match\nx\n\n- a => b") << QStringLiteral("fewer than two pairs");
@@ -177,8 +201,10 @@ private Q_SLOTS:
     void cardsAreMadeForEachDirectionAndHole()
     {
         put("u.md", "# U\n\n## Head\n\nx");
-        put("c.cards.md", "---\ntags: t\n---\n## Front *one*\n@unit u#head\n@tags s\n@key k\nBack\n\n- list\n\n## Two\n@reversed yes\nZwei\n\n"
-                          "## cloze\n@key z\nThe {{1:pump}} and the {{2:valve|a part}}, again {{1:pump}}: ${{3:\\frac{a}{b}}}$\n\n## Lonely\n");
+        put("c.cards.md", "---\ntags: t\n---\n## Front *one*\n@unit u#head\n@tags s\n@key k\nBack\n\n- list\n\n## "
+                          "Two\n@reversed yes\nZwei\n\n"
+                          "## cloze\n@key z\nThe {{1:pump}} and the {{2:valve|a part}}, again {{1:pump}}: "
+                          "${{3:\\frac{a}{b}}}$\n\n## Lonely\n");
         Reading reading;
         const auto package = reading.read(m_dir->path());
         QVERIFY2(package.has_value(), qPrintable(package ? QString() : package.error().trail()));
@@ -189,7 +215,8 @@ private Q_SLOTS:
         QCOMPARE(asText(cards[0].back), QStringLiteral("p Back\nli [•] list"));
         QCOMPARE(cards[0].tags, (QStringList{QStringLiteral("t"), QStringLiteral("s")}));
         QCOMPARE(cards[0].unitKey + u'#' + cards[0].unitAnchor, QStringLiteral("u#head"));
-        QVERIFY(cards[2].kind == course::CardKind::Reversed && cards[2].noteKey == cards[1].noteKey && cards[2].key != cards[1].key);
+        QVERIFY(cards[2].kind == course::CardKind::Reversed && cards[2].noteKey == cards[1].noteKey
+                && cards[2].key != cards[1].key);
         QCOMPARE(asText(cards[2].front), QStringLiteral("p Zwei"));
         QVERIFY(cards[3].kind == course::CardKind::Cloze);
         QCOMPARE(asText(cards[3].front), QStringLiteral("p The *[…]* and the valve, again *[…]*: $\\frac{a}{b}$"));
@@ -228,10 +255,12 @@ private Q_SLOTS:
     void aBookFollowsItsSummary()
     {
         put("b/book.toml", "[book]\ntitle = \"The book\"\n");
-        put("b/src/SUMMARY.md", "# Summary\n\n[Preface](pre.md)\n\n# Part one\n\n- [First](one.md)\n    - [Under `it`](sub/under.md)\n- [Draft]()\n"
+        put("b/src/SUMMARY.md", "# Summary\n\n[Preface](pre.md)\n\n# Part one\n\n- [First](one.md)\n    - [Under "
+                                "`it`](sub/under.md)\n- [Draft]()\n"
                                 "# Part two\n\n- [Gone](gone.md)\n- [Last](last.md)\n");
         put("b/src/pre.md", "# Preface\n\n<b>bold</b> [on](one.html#first)");
-        put("b/src/one.md", "# First\n\n```rust\n{{#include ../code/a.rs:main}}\n{{#include ../../outside.rs}}\n```\n\n\\{{#include x}}");
+        put("b/src/one.md", "# First\n\n```rust\n{{#include ../code/a.rs:main}}\n{{#include "
+                            "../../outside.rs}}\n```\n\n\\{{#include x}}");
         put("b/src/sub/under.md", "![p](../p.png)");
         put("b/src/last.md", "x");
         put("b/src/spare.md", "y");
@@ -247,7 +276,8 @@ private Q_SLOTS:
         QCOMPARE(keysOf(book.course.modules[1]), (QStringList{QStringLiteral("one"), QStringLiteral("sub/under")}));
         QCOMPARE(book.units[2].title, QStringLiteral("Under it"));
         QCOMPARE(asText(book.units[0].blocks), QStringLiteral("p *bold* {on|unit:one}"));
-        QCOMPARE(asText(book.units[1].blocks), QStringLiteral("code [rust] fn main() {}\n[not in this package: ../../outside.rs]\np {{#include x}}"));
+        QCOMPARE(asText(book.units[1].blocks),
+                 QStringLiteral("code [rust] fn main() {}\n[not in this package: ../../outside.rs]\np {{#include x}}"));
         QCOMPARE(reading.report.count(Arrival::Changed, QStringLiteral("include")), 1);
         QCOMPARE(reading.told(Arrival::LeftOut),
                  (QStringList{QStringLiteral("unit SUMMARY.md Draft: a draft without a file"),
@@ -258,7 +288,9 @@ private Q_SLOTS:
     void aZipOfAFolderIsEntered()
     {
         const QString path = m_dir->filePath(QStringLiteral("my.bin"));
-        QVERIFY(makeArchive(path, {{"top/course.md", "---\ntitle: T\n---\n"}, {"top/a.md", "# A\n\nx"}, {"__MACOSX/top/._a.md", "?"}}, true));
+        QVERIFY(makeArchive(
+            path, {{"top/course.md", "---\ntitle: T\n---\n"}, {"top/a.md", "# A\n\nx"}, {"__MACOSX/top/._a.md", "?"}},
+            true));
         Reading reading;
         const auto package = reading.read(path);
         QVERIFY2(package.has_value(), qPrintable(package ? QString() : package.error().trail()));
@@ -311,7 +343,10 @@ private Q_SLOTS:
     }
 
 private:
-    void put(const char* name, const QByteArray& bytes) { QVERIFY(writeFile(m_dir->path(), QString::fromUtf8(name), bytes)); }
+    void put(const char* name, const QByteArray& bytes)
+    {
+        QVERIFY(writeFile(m_dir->path(), QString::fromUtf8(name), bytes));
+    }
 
     static QStringList keysOf(const course::Module& module)
     {

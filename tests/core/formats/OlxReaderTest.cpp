@@ -16,9 +16,11 @@ private Q_SLOTS:
     {
         m_dir = std::make_unique<QTemporaryDir>();
         put("course.xml", "<course url_name=\"run\" org=\"Org\" course=\"C1\"/>");
-        put("course/run.xml", "<course display_name=\"The course\" language=\"en\" course_image=\"cover pic.png\"><chapter url_name=\"c1\"/></course>");
+        put("course/run.xml", "<course display_name=\"The course\" language=\"en\" course_image=\"cover "
+                              "pic.png\"><chapter url_name=\"c1\"/></course>");
         put("chapter/c1.xml", "<chapter display_name=\"Chapter\"><sequential url_name=\"s1\"/></chapter>");
-        put("sequential/s1.xml", "<sequential display_name=\"Sequence\"><vertical url_name=\"v1\"/><vertical url_name=\"v2\"/></sequential>");
+        put("sequential/s1.xml", "<sequential display_name=\"Sequence\"><vertical url_name=\"v1\"/><vertical "
+                                 "url_name=\"v2\"/></sequential>");
         put("vertical/v1.xml", "<vertical display_name=\"First\"><html url_name=\"h1\"/></vertical>");
         put("html/h1.xml", "<html filename=\"h1\" display_name=\"Text\"/>");
         put("html/h1.html", "<p>words</p>");
@@ -28,8 +30,10 @@ private Q_SLOTS:
 
     void aCourseHasItsOutlineTextsAndPictures()
     {
-        put("html/h1.html", "<p>see <a href=\"/jump_to_id/v2\">next</a> <img src=\"/static/cover_pic.png\" alt=\"alt\"></p>");
-        put("vertical/v2.xml", "<vertical display_name=\"Second\"><html display_name=\"Inline\"><p>in <b>line</b></p></html></vertical>");
+        put("html/h1.html",
+            "<p>see <a href=\"/jump_to_id/v2\">next</a> <img src=\"/static/cover_pic.png\" alt=\"alt\"></p>");
+        put("vertical/v2.xml",
+            "<vertical display_name=\"Second\"><html display_name=\"Inline\"><p>in <b>line</b></p></html></vertical>");
         const CoursePackage course = read();
         QCOMPARE(course.course.title, QStringLiteral("The course"));
         QCOMPARE(course.course.key, QStringLiteral("org-c1"));
@@ -37,7 +41,8 @@ private Q_SLOTS:
         QCOMPARE(course.course.modules.at(0).title, QStringLiteral("Chapter"));
         QCOMPARE(course.units.size(), 2U);
         QCOMPARE(course.units[0].title, QStringLiteral("First"));
-        QCOMPARE(asText(course.units[0].blocks), QStringLiteral("p see {next|unit:v2} alt\nimage [%1] [alt]").arg(course.course.cover.left(4)));
+        QCOMPARE(asText(course.units[0].blocks),
+                 QStringLiteral("p see {next|unit:v2} alt\nimage [%1] [alt]").arg(course.course.cover.left(4)));
         QCOMPARE(asText(course.units[1].blocks), QStringLiteral("p in *line*"));
         QCOMPARE(m_reading.report.items.at(2).where, QStringLiteral("Chapter / Sequence / First"));
     }
@@ -45,8 +50,10 @@ private Q_SLOTS:
     void eachKindOfProblemIsRead()
     {
         problem("<multiplechoiceresponse><label>Which?</label><description>Think.</description><choicegroup>"
-                "<choice correct=\"true\">a &lt; b<choicehint>well</choicehint></choice><choice correct=\"false\">c</choice>"
-                "</choicegroup><solution><p>As said.</p></solution></multiplechoiceresponse><demandhint><hint>h</hint></demandhint>");
+                "<choice correct=\"true\">a &lt; b<choicehint>well</choicehint></choice><choice "
+                "correct=\"false\">c</choice>"
+                "</choicegroup><solution><p>As "
+                "said.</p></solution></multiplechoiceresponse><demandhint><hint>h</hint></demandhint>");
         const quiz::Item single = onlyItem();
         QCOMPARE(asText(single.stem), QStringLiteral("p Which?\np /Think./"));
         QCOMPARE(asText(single.feedback), QStringLiteral("As said."));
@@ -55,7 +62,8 @@ private Q_SLOTS:
         QVERIFY(!choice.multiple && choice.choices.size() == 2 && choice.choices[0].fraction == 1);
         QCOMPARE(asText(choice.choices[0].text) + asText(choice.choices[0].feedback), QStringLiteral("a < bwell"));
 
-        problem("<choiceresponse><label>All?</label><checkboxgroup><choice correct=\"true\">a</choice><choice correct=\"true\">b</choice>"
+        problem("<choiceresponse><label>All?</label><checkboxgroup><choice correct=\"true\">a</choice><choice "
+                "correct=\"true\">b</choice>"
                 "<choice correct=\"false\">c</choice></checkboxgroup></choiceresponse>");
         const auto several = std::get<quiz::ChoiceTask>(onlyItem().task);
         QVERIFY(several.multiple && several.choices[0].fraction == 0.5 && several.choices[2].fraction == -0.5);
@@ -76,13 +84,21 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("response");
         QTest::addColumn<double>("low");
         QTest::addColumn<double>("high");
-        QTest::newRow("exact") << QByteArray("<numericalresponse answer=\"12\"><label>?</label></numericalresponse>") << 12.0 << 12.0;
-        QTest::newRow("absolute") << QByteArray("<numericalresponse answer=\"600\"><label>?</label><responseparam type=\"tolerance\" default=\"5\"/>"
-                                                "</numericalresponse>") << 595.0 << 605.0;
-        QTest::newRow("share") << QByteArray("<numericalresponse answer=\"-200\"><label>?</label><responseparam type=\"tolerance\" default=\"1%\"/>"
-                                             "</numericalresponse>") << -202.0 << -198.0;
-        QTest::newRow("range") << QByteArray("<numericalresponse answer=\"[5,7]\"><label>?</label></numericalresponse>") << 5.0 << 7.0;
-        QTest::newRow("fraction") << QByteArray("<numericalresponse answer=\"1/4\"><label>?</label></numericalresponse>") << 0.25 << 0.25;
+        QTest::newRow("exact") << QByteArray("<numericalresponse answer=\"12\"><label>?</label></numericalresponse>")
+                               << 12.0 << 12.0;
+        QTest::newRow("absolute") << QByteArray(
+            "<numericalresponse answer=\"600\"><label>?</label><responseparam type=\"tolerance\" default=\"5\"/>"
+            "</numericalresponse>")
+                                  << 595.0 << 605.0;
+        QTest::newRow("share") << QByteArray(
+            "<numericalresponse answer=\"-200\"><label>?</label><responseparam type=\"tolerance\" default=\"1%\"/>"
+            "</numericalresponse>")
+                               << -202.0 << -198.0;
+        QTest::newRow("range") << QByteArray("<numericalresponse answer=\"[5,7]\"><label>?</label></numericalresponse>")
+                               << 5.0 << 7.0;
+        QTest::newRow("fraction") << QByteArray(
+            "<numericalresponse answer=\"1/4\"><label>?</label></numericalresponse>")
+                                  << 0.25 << 0.25;
     }
 
     void numbersHaveTheirTolerance()
@@ -98,8 +114,10 @@ private Q_SLOTS:
 
     void severalDropDownsAreOneTextWithGaps()
     {
-        problem("<p>Who?</p><table><tr><td>A</td><td><optionresponse><optioninput options=\"('x','y')\" correct=\"y\"/></optionresponse></td></tr>"
-                "<tr><td>B</td><td><optionresponse><optioninput options=\"('u','w')\" correct=\"u\"/></optionresponse></td></tr></table>");
+        problem("<p>Who?</p><table><tr><td>A</td><td><optionresponse><optioninput options=\"('x','y')\" "
+                "correct=\"y\"/></optionresponse></td></tr>"
+                "<tr><td>B</td><td><optionresponse><optioninput options=\"('u','w')\" "
+                "correct=\"u\"/></optionresponse></td></tr></table>");
         const quiz::Item item = onlyItem();
         QCOMPARE(asText(item.stem), QStringLiteral("p Who?"));
         const auto& task = std::get<quiz::GapTask>(item.task);
@@ -127,9 +145,14 @@ private Q_SLOTS:
         const auto row = [](const char* name, const char* component, const char* kind) {
             QTest::newRow(name) << QByteArray(component) << QString::fromLatin1(kind);
         };
-        row("script", "<problem display_name=\"P\"><script>x=1</script><numericalresponse answer=\"$x\"/></problem>", "problem");
-        row("variable", "<problem display_name=\"P\"><numericalresponse answer=\"$x\"><label>?</label></numericalresponse></problem>", "problem");
-        row("custom", "<problem display_name=\"P\"><customresponse cfn=\"f\"><textline/></customresponse></problem>", "problem");
+        row("script", "<problem display_name=\"P\"><script>x=1</script><numericalresponse answer=\"$x\"/></problem>",
+            "problem");
+        row("variable",
+            "<problem display_name=\"P\"><numericalresponse "
+            "answer=\"$x\"><label>?</label></numericalresponse></problem>",
+            "problem");
+        row("custom", "<problem display_name=\"P\"><customresponse cfn=\"f\"><textline/></customresponse></problem>",
+            "problem");
         row("formula", "<problem display_name=\"P\"><formularesponse answer=\"a*b\"/></problem>", "problem");
         row("image", "<problem display_name=\"P\"><imageresponse/></problem>", "problem");
         row("nothing", "<problem display_name=\"P\"><p>x</p></problem>", "problem");
@@ -156,12 +179,15 @@ private Q_SLOTS:
 
     void aVideoIsALinkWithItsTranscript()
     {
-        put("vertical/v2.xml", "<vertical display_name=\"Second\"><video url_name=\"w\" display_name=\"Film\" youtube_id_1_0=\"AOUEsgFrYeg\">"
+        put("vertical/v2.xml", "<vertical display_name=\"Second\"><video url_name=\"w\" display_name=\"Film\" "
+                               "youtube_id_1_0=\"AOUEsgFrYeg\">"
                                "<transcript language=\"en\" src=\"t.srt\"/></video></vertical>");
-        put("static/t.srt", "1\n00:00:00,000 --> 00:00:04,500\nHello <i>there</i>,\n\n2\n00:00:05,000 --> 00:00:06,000\nfriend.\n");
+        put("static/t.srt",
+            "1\n00:00:00,000 --> 00:00:04,500\nHello <i>there</i>,\n\n2\n00:00:05,000 --> 00:00:06,000\nfriend.\n");
         const CoursePackage course = read();
         QCOMPARE(asText(course.units.at(1).blocks),
-                 QStringLiteral("link {Film|https://www.youtube.com/watch?v=AOUEsgFrYeg}\nh4 Transcript\np Hello there, friend."));
+                 QStringLiteral(
+                     "link {Film|https://www.youtube.com/watch?v=AOUEsgFrYeg}\nh4 Transcript\np Hello there, friend."));
         QCOMPARE(m_reading.report.count(Arrival::Changed, QStringLiteral("video")), 1);
     }
 
@@ -169,8 +195,10 @@ private Q_SLOTS:
     {
         put("vertical/v2.xml", "<vertical display_name=\"Second\"><library_content url_name=\"l\" max_count=\"1\">"
                                "<problem url_name=\"p1\"/><problem url_name=\"p2\"/></library_content></vertical>");
-        put("problem/p1.xml", "<problem><numericalresponse answer=\"1\"><label>One</label></numericalresponse></problem>");
-        put("problem/p2.xml", "<problem><numericalresponse answer=\"2\"><label>Two</label></numericalresponse></problem>");
+        put("problem/p1.xml",
+            "<problem><numericalresponse answer=\"1\"><label>One</label></numericalresponse></problem>");
+        put("problem/p2.xml",
+            "<problem><numericalresponse answer=\"2\"><label>Two</label></numericalresponse></problem>");
         QCOMPARE(read().quizzes.at(0).items.size(), 2U);
         QCOMPARE(m_reading.report.count(Arrival::Changed, QStringLiteral("library_content")), 1);
     }
@@ -181,8 +209,9 @@ private Q_SLOTS:
         put("vertical/v2.xml", "<vertical><problem url_name=\"p\"/></vertical>");
         QCOMPARE(m_reading.read(m_dir->path()).error().kind, ErrorKind::TooLarge);
 
-        put("problem/p.xml", "<!DOCTYPE problem [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><problem><stringresponse answer=\"a\">"
-                             "<label>&x;</label></stringresponse></problem>");
+        put("problem/p.xml",
+            "<!DOCTYPE problem [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><problem><stringresponse answer=\"a\">"
+            "<label>&x;</label></stringresponse></problem>");
         Reading second;
         const auto package = second.read(m_dir->path());
         QVERIFY(package.has_value());
@@ -198,7 +227,10 @@ private Q_SLOTS:
     }
 
 private:
-    void put(const char* name, const QByteArray& bytes) { QVERIFY(writeFile(m_dir->path(), QString::fromUtf8(name), bytes)); }
+    void put(const char* name, const QByteArray& bytes)
+    {
+        QVERIFY(writeFile(m_dir->path(), QString::fromUtf8(name), bytes));
+    }
 
     void problem(const QByteArray& inside)
     {

@@ -23,10 +23,14 @@ private Q_SLOTS:
         QTest::addColumn<QString>("name");
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("format");
-        QTest::newRow("gift") << QStringLiteral("questions.txt") << QByteArray("Two and two? {=4 ~5}") << QStringLiteral("gift");
-        QTest::newRow("gift, essay") << QStringLiteral("questions") << QByteArray("::A:: Write {}") << QStringLiteral("gift");
-        QTest::newRow("aiken") << QStringLiteral("questions.txt") << QByteArray("Which?\r\nA. one\r\nB. two\r\nANSWER: B\r\n") << QStringLiteral("aiken");
-        QTest::newRow("markdown") << QStringLiteral("unit.md") << QByteArray("# A\n\nsay {=4 ~5}") << QStringLiteral("markdown");
+        QTest::newRow("gift") << QStringLiteral("questions.txt") << QByteArray("Two and two? {=4 ~5}")
+                              << QStringLiteral("gift");
+        QTest::newRow("gift, essay") << QStringLiteral("questions") << QByteArray("::A:: Write {}")
+                                     << QStringLiteral("gift");
+        QTest::newRow("aiken") << QStringLiteral("questions.txt")
+                               << QByteArray("Which?\r\nA. one\r\nB. two\r\nANSWER: B\r\n") << QStringLiteral("aiken");
+        QTest::newRow("markdown") << QStringLiteral("unit.md") << QByteArray("# A\n\nsay {=4 ~5}")
+                                  << QStringLiteral("markdown");
     }
 
     void aTextIsToldByWhatIsInIt()
@@ -125,10 +129,16 @@ private Q_SLOTS:
         QTest::newRow("webp") << QByteArray("RIFF....WEBPVP8 ") << QStringLiteral("image/webp");
         QTest::newRow("wav") << QByteArray("RIFF....WAVEfmt ") << QStringLiteral("audio/wav");
         QTest::newRow("mp3") << QByteArray("ID3\x04....") << QStringLiteral("audio/mpeg");
-        QTest::newRow("mp4") << QByteArray("\0\0\0\x18" "ftypisom", 12) << QStringLiteral("video/mp4");
-        QTest::newRow("svg") << QByteArray("<?xml version=\"1.0\"?>\n<!-- x -->\n<svg xmlns=\"x\"/>") << QStringLiteral("image/svg+xml");
+        QTest::newRow("mp4") << QByteArray("\0\0\0\x18"
+                                           "ftypisom",
+                                           12)
+                             << QStringLiteral("video/mp4");
+        QTest::newRow("svg") << QByteArray("<?xml version=\"1.0\"?>\n<!-- x -->\n<svg xmlns=\"x\"/>")
+                             << QStringLiteral("image/svg+xml");
         QTest::newRow("html") << QByteArray("<html><body>x</body></html>") << QString();
-        QTest::newRow("program") << QByteArray("\x7f" "ELF....") << QString();
+        QTest::newRow("program") << QByteArray("\x7f"
+                                               "ELF....")
+                                 << QString();
         QTest::newRow("nothing") << QByteArray() << QString();
     }
 
@@ -152,7 +162,9 @@ private Q_SLOTS:
         QTest::newRow("fill that fetches") << QByteArray("<rect fill=\"url(http://a.org/x)\"/>") << true;
         QTest::newRow("foreign") << QByteArray("<foreignObject><b/></foreignObject>") << true;
         QTest::newRow("drawing inside") << QByteArray("<image href=\"data:image/svg+xml;base64,AAAA\"/>") << true;
-        QTest::newRow("own parts") << QByteArray("<use href=\"#a\"/><rect fill=\"url(#b)\"/><image href=\"data:image/png;base64,AA\"/>") << false;
+        QTest::newRow("own parts") << QByteArray(
+            "<use href=\"#a\"/><rect fill=\"url(#b)\"/><image href=\"data:image/png;base64,AA\"/>")
+                                   << false;
         QTest::newRow("plain") << QByteArray("<rect width=\"1\"/><text>x</text>") << false;
     }
 
@@ -166,13 +178,15 @@ private Q_SLOTS:
         QVERIFY(clean.has_value());
         QCOMPARE(changed, goes);
         QVERIFY(clean->contains("<title>t</title>"));
-        for (const char* danger : {"script", "onload", "file:", "secret", "https:", "@import", "http:", "foreign", "svg+xml"})
+        for (const char* danger :
+             {"script", "onload", "file:", "secret", "https:", "@import", "http:", "foreign", "svg+xml"})
             QVERIFY2(!clean->contains(danger), danger);
     }
 
     void entitiesAreNeverExpanded()
     {
-        const QByteArray bomb = "<!DOCTYPE svg [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\"><!ENTITY f SYSTEM \"file:///etc/passwd\">]>"
+        const QByteArray bomb = "<!DOCTYPE svg [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\"><!ENTITY f SYSTEM "
+                                "\"file:///etc/passwd\">]>"
                                 "<svg><text>&b;&f;</text></svg>";
         bool changed = false;
         const auto clean = cleanSvg(bomb, changed);
@@ -186,7 +200,9 @@ private Q_SLOTS:
     {
         pugi::xml_document document;
         QCOMPARE(parseXml(QByteArray("<a>").repeated(1'000'000), document).error().kind, ErrorKind::TooLarge);
-        QVERIFY(parseXml("<r>" + QByteArray("<a x='>'/>").repeated(1000) + "<!-- <b> --><![CDATA[<b><b>]]></r>", document).has_value());
+        QVERIFY(
+            parseXml("<r>" + QByteArray("<a x='>'/>").repeated(1000) + "<!-- <b> --><![CDATA[<b><b>]]></r>", document)
+                .has_value());
         QCOMPARE(parseXml("<a>", document).error().kind, ErrorKind::Unreadable);
     }
 
@@ -195,7 +211,8 @@ private Q_SLOTS:
         ImportReport report;
         report.format = QStringLiteral("gift");
         report.cameIn(QStringLiteral("question"), QStringLiteral("line 1"), QStringLiteral("A"));
-        report.changed(QStringLiteral("question"), QStringLiteral("line 2"), QStringLiteral("B"), QStringLiteral("why"));
+        report.changed(QStringLiteral("question"), QStringLiteral("line 2"), QStringLiteral("B"),
+                       QStringLiteral("why"));
         report.leftOut(QStringLiteral("media"), QStringLiteral("line 3"), QString(), QStringLiteral("gone"));
         QCOMPARE(report.count(Arrival::Changed), 1);
         QCOMPARE(report.count(Arrival::LeftOut, QStringLiteral("question")), 0);

@@ -62,9 +62,12 @@ private Q_SLOTS:
             int told = 0;
             for (const ReportItem& item : reading.report.items)
                 told += item.kind == kind && item.title != QString() && !item.where.isEmpty() ? 1 : 0;
-            QVERIFY2(told == count, qPrintable(QStringLiteral("%1: %2 in the course, %3 in the report").arg(kind).arg(count).arg(told)));
+            QVERIFY2(
+                told == count,
+                qPrintable(QStringLiteral("%1: %2 in the course, %3 in the report").arg(kind).arg(count).arg(told)));
         }
-        // `grep -lE 'script|customresponse|formularesponse|imageresponse|annotationresponse|schematicresponse' problem/*`
+        // `grep -lE 'script|customresponse|formularesponse|imageresponse|annotationresponse|schematicresponse'
+        // problem/*`
         QCOMPARE(reading.report.count(Arrival::LeftOut, QStringLiteral("problem")), 10);
         std::size_t items = 0;
         for (const auto& quiz : course.quizzes)
@@ -86,7 +89,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("format");
-        const auto row = [](const char* file, const char* format) { QTest::newRow(file) << QString::fromLatin1(file) << QString::fromLatin1(format); };
+        const auto row = [](const char* file, const char* format) {
+            QTest::newRow(file) << QString::fromLatin1(file) << QString::fromLatin1(format);
+        };
         row("gift/moodle-gift-examples.txt", "gift");
         row("gift/questions.gift.txt", "gift");
         row("aiken/questions.aiken.txt", "aiken");
@@ -108,7 +113,8 @@ private Q_SLOTS:
         Reading reading;
         const auto package = reading.read(copy);
         QCOMPARE(reading.report.format, format);
-        QVERIFY2(package.has_value() || package.error().kind == ErrorKind::Unreadable, qPrintable(package ? QString() : package.error().trail()));
+        QVERIFY2(package.has_value() || package.error().kind == ErrorKind::Unreadable,
+                 qPrintable(package ? QString() : package.error().trail()));
         QVERIFY(!reading.report.items.empty() || file.endsWith(u"schema16.anki2"));  // that one is an empty collection
     }
 
@@ -116,7 +122,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("name");
-        const auto row = [](const char* file, const char* name) { QTest::newRow(file) << QString::fromLatin1(file) << QString::fromLatin1(name); };
+        const auto row = [](const char* file, const char* name) {
+            QTest::newRow(file) << QString::fromLatin1(file) << QString::fromLatin1(name);
+        };
         row("scorm/RuntimeMinimumCalls_SCORM12.zip", "SCORM");
         row("cmi5/cmi5.xml", "cmi5");
         row("h5p/filltheblanks.h5p", "H5P");
@@ -158,7 +166,8 @@ private:
     /// Counts elements by the text of the files alone, without the reader.
     std::map<QString, int> componentsInSource(const QString& file)
     {
-        static const QRegularExpression kElement(QStringLiteral("^  <([a-z][a-z0-9_-]*)[ />]"), QRegularExpression::MultilineOption);
+        static const QRegularExpression kElement(QStringLiteral("^  <([a-z][a-z0-9_-]*)[ />]"),
+                                                 QRegularExpression::MultilineOption);
         Progress progress;
         const ReadLimits limits;
         const auto source = openPackage(m_samples + u'/' + file, limits, progress);

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Carrel.Theme
+import Carrel.Components
+import Carrel.Reading
+
+/// Above the text: where this is, the time, and what can be done.
+TopBar {
+    id: root
+
+    required property ReaderController reader
+    property bool narrow: false
+    property bool outlineShown: true
+    property bool marked: false
+
+    signal outlineAsked
+    signal findAsked
+    signal bookmarkAsked
+    signal noteAsked
+
+    title: narrow && reader.moduleTitle !== "" ? reader.moduleTitle
+        : reader.number !== "" ? qsTr("Unit %1").arg(reader.number) : reader.title
+    leading: IconButton {
+        tip: root.outlineShown ? qsTr("Hide the outline") : qsTr("Show the outline")
+        keys: "O"
+        icon.name: root.narrow ? "view-list-tree" : root.outlineShown ? "sidebar-collapse" : "sidebar-expand"
+        onClicked: root.outlineAsked()
+    }
+
+    AppText {
+        anchors.verticalCenter: parent.verticalCenter
+        rightPadding: Theme.mirrored ? 0 : Theme.space12
+        leftPadding: Theme.mirrored ? Theme.space12 : 0
+        type: Theme.type.small
+        color: Theme.colours.ink2
+        text: root.reader.completed ? qsTr("read · %1 min here").arg(root.reader.minutesRead)
+            : qsTr("%1 min left · %2 min read").arg(root.reader.minutesLeft).arg(root.reader.minutesRead)
+    }
+    IconButton {
+        tip: qsTr("Find in this unit")
+        keys: "Ctrl F"
+        icon.name: "search"
+        onClicked: root.findAsked()
+    }
+    IconButton {
+        tip: root.marked ? qsTr("Take the bookmark away") : qsTr("Bookmark this place")
+        keys: "B"
+        icon.name: root.marked ? "bookmark-remove" : "bookmark-new"
+        colour: root.marked ? Theme.colours.accent : Theme.colours.ink2
+        onClicked: root.bookmarkAsked()
+    }
+    IconButton {
+        tip: qsTr("Write a note")
+        keys: "N"
+        icon.name: "document-edit"
+        onClicked: root.noteAsked()
+    }
+}

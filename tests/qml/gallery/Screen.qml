@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Carrel.Theme
+import Carrel.Style
+import Carrel.Components
+
+// One screen, with the rail beside it as the shell would have it.
+ApplicationWindow {
+    id: window
+
+    required property string module
+    required property string screen
+    required property var properties
+    property bool ownList: false
+    property bool hidesRail: false
+    property string place
+
+    minimumWidth: Theme.minimumWidth
+    minimumHeight: Theme.minimumHeight
+    LayoutMirroring.enabled: Theme.mirrored
+    LayoutMirroring.childrenInherit: true
+
+    Rail {
+        id: rail
+
+        anchors.left: parent.left
+        height: parent.height
+        visible: !window.hidesRail
+        width: visible ? implicitWidth : 0
+        narrow: window.width < Theme.narrowBelow || window.ownList
+        workspace: "Northquay Institute"
+        person: "Mira"
+        current: window.place
+        places: [
+            Destination { key: "today"; title: "Today"; icon: "view-calendar" },
+            Destination { key: "library"; title: "Library"; icon: "contents" },
+            Destination { key: "review"; title: "Review"; icon: "object-rows"; count: 34 },
+            Destination { key: "notes"; title: "Notes"; icon: "note" },
+            Destination { key: "search"; title: "Search"; icon: "search" }
+        ]
+        foot: [
+            Destination { key: "state"; title: "3 waiting for network"; icon: "view-refresh" },
+            Destination { key: "settings"; title: "Settings"; icon: "settings-configure" }
+        ]
+    }
+    Loader {
+        id: loader
+
+        anchors.left: rail.right
+        anchors.right: parent.right
+        height: parent.height
+        focus: true
+        Component.onCompleted: setSource("qrc:/qt/qml/" + window.module.replace(".", "/") + "/" + window.screen + ".qml", window.properties)
+    }
+    Connections {
+        target: loader.item
+        ignoreUnknownSignals: true
+
+        function onUnitAsked(id, anchor) { console.log("unit asked", id, anchor); }
+        function onQuizAsked(id) { console.log("quiz asked", id); }
+        function onClosed() { console.log("closed"); }
+    }
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Shows one screen on a desk with the sample academy and keeps a picture of it:
+//   carrel_screens reader --out reader.png --size 1280x800 --scheme dark --zoom 1.5 --rtl --steps "key:N wait:300"
+#include "tests/support/SampleDesk.h"
+#include "ui/blocks/MediaImages.h"
+#include "ui/theme/IconProvider.h"
+#include "ui/theme/Typography.h"
+
+#include <QCommandLineParser>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QQmlApplicationEngine>
+#include <QQmlComponent>
+#include <QQmlContext>
+#include <QQuickStyle>
+#include <QQuickWindow>
+#include <QTest>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+using namespace carrel;
+
+namespace {
+
+const QString kLaw = u"personal-data-at-work"_s;
+const QString kFigures = u"reading-performance-figures"_s;
+const QString kBooks = u"the-book-and-its-readers"_s;
+
+course::Unit unitOf(test::SampleDesk& sample, UnitId unit)
+{
+    return sample.waitFor(sample.desk().reading.open(unit)).unit;
+}
+
+/// Notes beside a unit, a place where reading stopped two days ago, some cards reviewed.
+void liveIn(test::SampleDesk& sample, UnitId unit, CourseId course)
+{
+    const course::Unit text = unitOf(sample, unit);
+    std::vector<course::Block> paragraphs;
+    for (const course::Block& block : text.blocks)
+        if (block.kind == course::BlockKind::Paragraph)
+            paragraphs.push_back(block);
+    const QString first = course::plainText(paragraphs.at(1).text);
+    sample.waitFor(sample.desk().noting.create(u"The *law* holds for any order of service. Ask in the lab: also for a stack?"_s,
+        {course, unit, paragraphs.at(1).anchor, first.section(u'.', 0, 0) + u'.'}));
+    sample.clock.advance(std::chrono::hours(26));
+    sample.waitFor(sample.desk().noting.create(u"Use it as the first check of any report. #figures"_s,
+                                               {course, unit, paragraphs.at(2).anchor, {}}));
+    sample.waitFor(sample.desk().reading.report(unit, paragraphs.at(3).anchor, 6, std::chrono::minutes(9)));
+    sample.clock.advance(std::chrono::hours(52));
+}
+
+void review(test::SampleDesk& sample, CourseId course, int cards)
+{
+    auto step = sample.waitFor(sample.desk().reviewing.begin(course));
+    for (int i = 0; i < cards && step.card; ++i) {
+        const auto rating = i % 5 == 0 ? recall::Rating::Hard : i % 7 == 0 ? recall::Rating::Easy : recall::Rating::Good;
+        sample.clock.advance(std::chrono::seconds(9));
+        step = sample.waitFor(sample.desk().reviewing.answer(step.card->id, rating, std::chrono::seconds(8)));
+    }
+}
+
+void writeNotes(test::SampleDesk& sample, CourseId course)
+{
+    const UnitId queues = sample.unit(course, u"under-load/queues"_s);
+    const auto write = [&](const QString& body, const desk::NotePlace& place, std::chrono::hours later) {
+        sample.waitFor(sample.desk().noting.create(body, place));
+        sample.clock.advance(later);
+    };
+    write(u"# Questions for the review meeting\n\nWho signs the load test? What is kept when the environment changes? #visit"_s, {}, std::chrono::hours(70));
+    write(u"Percentiles do not average\n\nThe mean of two p99 values is no p99 of anything. Keep the histogram. #figures"_s, {}, std::chrono::hours(26));
+    write(u"ρ, in my own words\n\nThe share of time in which the server is busy. High is **not** good. #figures #formula"_s, {course, queues, u"utilisation"_s, {}}, std::chrono::hours(20));
+    write(u"Checklist for the bench\n\nBefore the first run:\n\n1. Pin the clock of the processor\n2. Warm up until five runs agree\n3. Note λ beside each latency\n4. Keep the *raw* values, not the means\n\nSee [the unit on queues](unit:under-load/queues). #bench #figures"_s, {course, queues, u"working-rules"_s, {}}, std::chrono::hours(1));
+}
+
+/// A few items answered, one flagged.
+void beginQuiz(test::SampleDesk& sample, QuizId quiz, int answered)
+{
+    auto open = sample.waitFor(sample.desk().testing.start(quiz));
+    for (int i = 0; i < answered && i < static_cast<int>(open.attempt.quiz().items.size()); ++i) {
+        const auto& item = open.attempt.quiz().items[static_cast<std::size_t>(i)];
+        quiz::Response response;
+        if (const auto* task = std::get_if<quiz::ChoiceTask>(&item.task))
+            response.chosen = {task->choices.at(i % 2 == 0 ? 0 : task->choices.size() - 1).id};
+        else
+            response.text = u"9"_s;
+        sample.waitFor(sample.desk().testing.give(open.id, i, response));
+    }
+    sample.waitFor(sample.desk().testing.setFlag(open.id, std::min(2, answered), true));
+    sample.waitFor(sample.desk().testing.savePosition(open.id, answered));
+}
+
+struct Scene {
+    QString module;
+    QString screen;
+    QVariantMap properties;
+    bool ownList = true;
+    bool hidesRail = false;
+    QString place;
+};
+
+Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sample)
+{
+    if (name == u"reader"_s || name == u"policy"_s) {
+        const bool policy = name == u"policy"_s;
+        const CourseId course = sample.bring(policy ? kLaw : kFigures);
+        const QString key = !about.isEmpty() ? about : policy ? u"people-and-incidents/policy"_s : u"under-load/queues"_s;
+        const UnitId unit = sample.unit(course, key);
+        if (about.isEmpty() && !policy) {
+            sample.waitFor(sample.desk().reading.complete(sample.unit(course, u"under-load/the-tail-adds-up"_s)));
+            review(sample, course, 20);
+            liveIn(sample, unit, course);
+        }
+        return {u"Carrel.Reader"_s, u"ReaderScreen"_s, {{u"unitId"_s, qint64(unit.value)}}, true, false, u"library"_s};
+    }
+    if (name == u"quiz"_s) {
+        const CourseId course = sample.bring(about.contains(u"book"_s) ? kBooks : about.contains(u"figures"_s) ? kFigures : kLaw);
+        const QuizId quiz = sample.quiz(course, about.section(u'/', 1, 1));
+        if (const int answered = about.section(u'/', 2, 2).toInt(); answered > 0)
+            beginQuiz(sample, quiz, answered);
+        return {u"Carrel.Quiz"_s, u"QuizScreen"_s, {{u"quizId"_s, qint64(quiz.value)}}, false, true, u"library"_s};
+    }
+    if (name == u"review"_s) {
+        if (about != u"empty"_s) {
+            const CourseId course = sample.bring(about.isEmpty() ? kFigures : about);
+            review(sample, course, 30);
+            sample.clock.advance(std::chrono::hours(24 * 4));
+        }
+        return {u"Carrel.Review"_s, u"ReviewScreen"_s, {{u"courseId"_s, 0}}, false, true, u"review"_s};
+    }
+    if (name == u"notes"_s) {
+        const CourseId course = sample.bring(kFigures);
+        if (about != u"empty"_s)
+            writeNotes(sample, course);
+        return {u"Carrel.Notes"_s, u"NotesScreen"_s, {{u"noteId"_s, 0}}, true, false, u"notes"_s};
+    }
+    const CourseId course = sample.bring(kFigures);
+    sample.bring(kBooks);
+    writeNotes(sample, course);
+    review(sample, course, 12);
+    return {u"Carrel.Search"_s, u"SearchScreen"_s, {{u"query"_s, about}}, false, false, u"search"_s};
+}
+
+/// "key:N", "key:Ctrl+F", "type:words_with_spaces", "wait:300", "click:120,80".
+void walk(QQuickWindow& window, const QString& steps, test::SampleDesk& sample)
+{
+    for (const QString& step : steps.split(u' ', Qt::SkipEmptyParts)) {
+        const QString what = step.section(u':', 1);
+        if (step.startsWith(u"key:"_s)) {
+            const QKeyCombination key = QKeySequence(what)[0];
+            QTest::keyClick(&window, key.key(), key.keyboardModifiers());
+        } else if (step.startsWith(u"type:"_s)) {
+            for (const QChar c : what)
+                QTest::sendKeyEvent(QTest::Click, &window, Qt::Key_unknown, c == u'_' ? u" "_s : QString(c), Qt::NoModifier);
+        } else if (step.startsWith(u"click:"_s)) {
+            QTest::mouseClick(&window, Qt::LeftButton, {}, {what.section(u',', 0, 0).toInt(), what.section(u',', 1).toInt()});
+        } else if (step.startsWith(u"ahead:"_s)) {
+            sample.clock.advance(std::chrono::seconds(what.toInt()));
+        }
+        QTest::qWait(step.startsWith(u"wait:"_s) ? what.toInt() : 60);
+    }
+}
+
+}  // namespace
+
+int main(int argc, char* argv[])
+{
+    QGuiApplication app(argc, argv);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addPositionalArgument(u"scene"_s, u"reader, policy, quiz, review, notes or search"_s);
+    parser.addOptions({{u"out"_s, u"where the picture goes"_s, u"png"_s},
+                       {u"about"_s, u"a unit's key, a quiz (\"law/Is it/3\"), \"empty\", a query"_s, u"text"_s},
+                       {u"size"_s, u"of the window"_s, u"WxH"_s, u"1280x800"_s},
+                       {u"scheme"_s, u"light, dark, contrast, contrast-dark"_s, u"name"_s, u"light"_s},
+                       {u"zoom"_s, u"0.8 to 2"_s, u"factor"_s, u"1"_s},
+                       {u"steps"_s, u"keys to press first"_s, u"steps"_s},
+                       {u"rtl"_s, u"mirrored"_s}});
+    parser.process(app);
+    if (parser.positionalArguments().isEmpty())
+        parser.showHelp(2);
+
+    ui::setUpTypography();
+    if (parser.isSet(u"rtl"_s))
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    QQuickStyle::setStyle(u"Carrel.Style"_s);
+    test::SampleDesk sample;
+    const Scene scene = sceneOf(parser.positionalArguments().first(), parser.value(u"about"_s), sample);
+    QQmlApplicationEngine engine;
+    engine.addImportPath(u"qrc:/qt/qml"_s);
+    engine.addImageProvider(u"icon"_s, new ui::IconProvider);
+    QQmlComponent look(&engine);
+    look.setData("import QtQml; import Carrel.Theme; QtObject { readonly property QtObject theme: Theme }", QUrl());
+    const std::unique_ptr<QObject> holder(look.create());
+    auto* theme = holder->property("theme").value<QObject*>();
+    theme->setProperty("choice", parser.value(u"scheme"_s));
+    theme->setProperty("textZoom", parser.value(u"zoom"_s).toDouble());
+    theme->setProperty("motion", u"reduced"_s);
+
+    QVariantMap properties = scene.properties;
+    properties.insert(u"desk"_s, QVariant::fromValue(sample.handle.get()));
+    engine.setInitialProperties({{u"module"_s, scene.module}, {u"screen"_s, scene.screen}, {u"properties"_s, properties},
+                                 {u"ownList"_s, scene.ownList}, {u"hidesRail"_s, scene.hidesRail}, {u"place"_s, scene.place}});
+    engine.load(QUrl::fromLocalFile(QStringLiteral(CARREL_SOURCE_DIR "/tests/qml/gallery/Screen.qml")));
+    auto* window = engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow*>(engine.rootObjects().first());
+    if (!window)
+        return 1;
+    const QStringList size = parser.value(u"size"_s).split(u'x');
+    window->resize(size.value(0).toInt(), size.value(1).toInt());
+    window->show();
+    window->requestActivate();
+    if (!parser.isSet(u"out"_s))
+        return app.exec();
+    QTest::qWait(900);
+    walk(*window, parser.value(u"steps"_s), sample);
+    QTest::qWait(300);
+    return window->grabWindow().save(parser.value(u"out"_s)) ? 0 : 1;
+}

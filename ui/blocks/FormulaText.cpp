@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/blocks/FormulaText.h"
+
+#include <QHash>
+
+using namespace Qt::StringLiterals;
+
+namespace carrel::ui {
+namespace {
+
+constexpr int kDeepest = 24;   // a formula nested deeper is shown as its source
+using Runs = std::vector<FormulaRun>;
+
+const QHash<QString, QString>& letters()
+{
+    static const QHash<QString, QString> all{
+        {u"alpha"_s, u"α"_s}, {u"beta"_s, u"β"_s}, {u"gamma"_s, u"γ"_s}, {u"delta"_s, u"δ"_s},
+        {u"epsilon"_s, u"ε"_s}, {u"varepsilon"_s, u"ε"_s}, {u"zeta"_s, u"ζ"_s}, {u"eta"_s, u"η"_s},
+        {u"theta"_s, u"θ"_s}, {u"vartheta"_s, u"ϑ"_s}, {u"iota"_s, u"ι"_s}, {u"kappa"_s, u"κ"_s},
+        {u"lambda"_s, u"λ"_s}, {u"mu"_s, u"μ"_s}, {u"nu"_s, u"ν"_s}, {u"xi"_s, u"ξ"_s}, {u"pi"_s, u"π"_s},
+        {u"rho"_s, u"ρ"_s}, {u"varrho"_s, u"ϱ"_s}, {u"sigma"_s, u"σ"_s}, {u"varsigma"_s, u"ς"_s},
+        {u"tau"_s, u"τ"_s}, {u"upsilon"_s, u"υ"_s}, {u"phi"_s, u"φ"_s}, {u"varphi"_s, u"φ"_s},
+        {u"chi"_s, u"χ"_s}, {u"psi"_s, u"ψ"_s}, {u"omega"_s, u"ω"_s}, {u"ell"_s, u"ℓ"_s},
+        {u"partial"_s, u"∂"_s}, {u"imath"_s, u"ı"_s}, {u"hbar"_s, u"ℏ"_s},
+    };
+    return all;
+}
+
+/// Set upright and tight.
+const QHash<QString, QString>& symbols()
+{
+    static const QHash<QString, QString> all{
+        {u"Gamma"_s, u"Γ"_s}, {u"Delta"_s, u"Δ"_s}, {u"Theta"_s, u"Θ"_s}, {u"Lambda"_s, u"Λ"_s}, {u"Xi"_s, u"Ξ"_s},
+        {u"Pi"_s, u"Π"_s}, {u"Sigma"_s, u"Σ"_s}, {u"Phi"_s, u"Φ"_s}, {u"Psi"_s, u"Ψ"_s}, {u"Omega"_s, u"Ω"_s},
+        {u"infty"_s, u"∞"_s}, {u"sum"_s, u"∑"_s}, {u"prod"_s, u"∏"_s}, {u"int"_s, u"∫"_s}, {u"oint"_s, u"∮"_s},
+        {u"nabla"_s, u"∇"_s}, {u"forall"_s, u"∀"_s}, {u"exists"_s, u"∃"_s}, {u"emptyset"_s, u"∅"_s},
+        {u"dots"_s, u"…"_s}, {u"ldots"_s, u"…"_s}, {u"cdots"_s, u"⋯"_s}, {u"vdots"_s, u"⋮"_s}, {u"prime"_s, u"′"_s},
+        {u"circ"_s, u"°"_s}, {u"degree"_s, u"°"_s}, {u"angle"_s, u"∠"_s}, {u"perp"_s, u"⊥"_s},
+        {u"lceil"_s, u"⌈"_s}, {u"rceil"_s, u"⌉"_s}, {u"lfloor"_s, u"⌊"_s}, {u"rfloor"_s, u"⌋"_s},
+        {u"langle"_s, u"⟨"_s}, {u"rangle"_s, u"⟩"_s}, {u"vert"_s, u"|"_s}, {u"mid"_s, u" | "_s}, {u"Vert"_s, u"‖"_s},
+        {u"hbox"_s, QString()}, {u"displaystyle"_s, QString()}, {u"limits"_s, QString()}, {u"quad"_s, u"   "_s},
+        {u"qquad"_s, u"      "_s}, {u","_s, u"\u2009"_s}, {u";"_s, u" "_s}, {u":"_s, u" "_s}, {u" "_s, u" "_s},
+        {u"!"_s, QString()}, {u"{"_s, u"{"_s}, {u"}"_s, u"}"_s}, {u"%"_s, u"%"_s}, {u"$"_s, u"$"_s}, {u"#"_s, u"#"_s},
+        {u"&"_s, u"&"_s}, {u"_"_s, u"_"_s}, {u"|"_s, u"‖"_s}, {u"Re"_s, u"ℜ"_s}, {u"Im"_s, u"ℑ"_s},
+        {u"therefore"_s, u"∴"_s}, {u"neg"_s, u"¬"_s},
+    };
+    return all;
+}
+
+/// Stand between two things, with room on both sides.
+const QHash<QString, QString>& operators()
+{
+    static const QHash<QString, QString> all{
+        {u"cdot"_s, u"·"_s}, {u"times"_s, u"×"_s}, {u"div"_s, u"÷"_s}, {u"pm"_s, u"±"_s}, {u"mp"_s, u"∓"_s},
+        {u"le"_s, u"≤"_s}, {u"leq"_s, u"≤"_s}, {u"ge"_s, u"≥"_s}, {u"geq"_s, u"≥"_s}, {u"ne"_s, u"≠"_s},
+        {u"neq"_s, u"≠"_s}, {u"approx"_s, u"≈"_s}, {u"equiv"_s, u"≡"_s}, {u"sim"_s, u"∼"_s}, {u"simeq"_s, u"≃"_s},
+        {u"propto"_s, u"∝"_s}, {u"ll"_s, u"≪"_s}, {u"gg"_s, u"≫"_s}, {u"to"_s, u"→"_s}, {u"rightarrow"_s, u"→"_s},
+        {u"leftarrow"_s, u"←"_s}, {u"Rightarrow"_s, u"⇒"_s}, {u"implies"_s, u"⇒"_s}, {u"Leftarrow"_s, u"⇐"_s},
+        {u"leftrightarrow"_s, u"↔"_s}, {u"Leftrightarrow"_s, u"⇔"_s}, {u"iff"_s, u"⇔"_s}, {u"mapsto"_s, u"↦"_s},
+        {u"in"_s, u"∈"_s}, {u"notin"_s, u"∉"_s}, {u"subset"_s, u"⊂"_s}, {u"subseteq"_s, u"⊆"_s}, {u"cup"_s, u"∪"_s},
+        {u"cap"_s, u"∩"_s}, {u"land"_s, u"∧"_s}, {u"wedge"_s, u"∧"_s}, {u"lor"_s, u"∨"_s}, {u"vee"_s, u"∨"_s},
+        {u"setminus"_s, u"∖"_s}, {u"oplus"_s, u"⊕"_s}, {u"otimes"_s, u"⊗"_s}, {u"bmod"_s, u"mod"_s},
+        {u"mod"_s, u"mod"_s}, {u"lt"_s, u"<"_s}, {u"gt"_s, u">"_s},
+    };
+    return all;
+}
+
+const QHash<QString, QChar>& accents()
+{
+    static const QHash<QString, QChar> all{
+        {u"bar"_s, QChar(0x0304)}, {u"overline"_s, QChar(0x0305)}, {u"hat"_s, QChar(0x0302)},
+        {u"tilde"_s, QChar(0x0303)}, {u"dot"_s, QChar(0x0307)}, {u"ddot"_s, QChar(0x0308)},
+        {u"vec"_s, QChar(0x20D7)}, {u"underline"_s, QChar(0x0332)},
+    };
+    return all;
+}
+
+bool isUprightWord(const QString& name)
+{
+    static const QStringList words{u"log"_s, u"ln"_s, u"exp"_s, u"sin"_s, u"cos"_s, u"tan"_s, u"max"_s, u"min"_s,
+                                   u"lim"_s, u"gcd"_s, u"det"_s, u"arg"_s, u"sup"_s, u"inf"_s, u"Pr"_s, u"mod"_s};
+    return words.contains(name);
+}
+
+bool setsText(const QString& name)
+{
+    static const QStringList names{u"text"_s, u"textrm"_s, u"mathrm"_s, u"operatorname"_s, u"mathbf"_s, u"textbf"_s,
+                                   u"mathsf"_s, u"mathtt"_s, u"textit"_s, u"mbox"_s};
+    return names.contains(name);
+}
+
+QString plainOf(const Runs& runs)
+{
+    QString text;
+    for (const FormulaRun& run : runs)
+        text += run.text;
+    return text;
+}
+
+QString smallFraction(const QString& above, const QString& below)
+{
+    static const QHash<QString, QString> all{{u"1/2"_s, u"½"_s}, {u"1/3"_s, u"⅓"_s}, {u"2/3"_s, u"⅔"_s},
+                                             {u"1/4"_s, u"¼"_s}, {u"3/4"_s, u"¾"_s}, {u"1/5"_s, u"⅕"_s},
+                                             {u"1/6"_s, u"⅙"_s}, {u"1/8"_s, u"⅛"_s}};
+    return all.value(above + u'/' + below);
+}
+
+/// Reads the source from left to right; one object for one formula.
+class Parser {
+public:
+    explicit Parser(const QString& source) : m_source(source) {}
+
+    Runs all()
+    {
+        Runs runs;
+        while (m_at < m_source.size())
+            part(runs, 0, 0);
+        return m_tooDeep ? Runs{{m_source, false, 0}} : runs;
+    }
+
+private:
+    void add(Runs& runs, const QString& text, bool italic, int script)
+    {
+        if (text.isEmpty())
+            return;
+        if (!runs.empty() && runs.back().italic == italic && runs.back().script == script)
+            runs.back().text += text;
+        else
+            runs.push_back({text, italic, script});
+    }
+    void append(Runs& runs, const Runs& more)
+    {
+        for (const FormulaRun& run : more)
+            add(runs, run.text, run.italic, run.script);
+    }
+
+    /// A sign between two things gets room, one in front of a number none.
+    void addOperator(Runs& runs, const QString& sign, int script)
+    {
+        const QString before = plainOf(runs).trimmed();
+        const bool unary = before.isEmpty() || u"([{,=<>≤≥≈·×+−⇒→⌈⌊|"_s.contains(before.back());
+        const bool tight = script != 0;
+        if (tight && sign.size() == 1)
+            add(runs, sign, false, script);
+        else if (unary && (sign == u"−"_s || sign == u"+"_s || sign == u"±"_s))
+            add(runs, sign, false, script);
+        else
+            add(runs, u' ' + sign + u' ', false, script);
+    }
+
+    QString command()
+    {
+        const qsizetype start = m_at;
+        while (m_at < m_source.size() && m_source[m_at].isLetter())
+            ++m_at;
+        if (m_at == start && m_at < m_source.size())
+            ++m_at;
+        return m_source.mid(start, m_at - start);
+    }
+
+    void skipSpace()
+    {
+        while (m_at < m_source.size() && m_source[m_at].isSpace())
+            ++m_at;
+    }
+
+    /// What stands in braces, or the one thing that comes next.
+    Runs group(int script, int depth)
+    {
+        Runs runs;
+        skipSpace();
+        if (m_at >= m_source.size())
+            return runs;
+        if (m_source[m_at] != u'{') {
+            part(runs, script, depth + 1);
+            return runs;
+        }
+        ++m_at;
+        while (m_at < m_source.size() && m_source[m_at] != u'}')
+            part(runs, script, depth + 1);
+        ++m_at;
+        return runs;
+    }
+
+    /// The letters in braces as they are.
+    QString literal()
+    {
+        skipSpace();
+        if (m_at >= m_source.size() || m_source[m_at] != u'{')
+            return {};
+        qsizetype open = 1;
+        const qsizetype start = ++m_at;
+        while (m_at < m_source.size() && open > 0) {
+            open += m_source[m_at] == u'{' ? 1 : m_source[m_at] == u'}' ? -1 : 0;
+            ++m_at;
+        }
+        return m_source.mid(start, m_at - start - (open == 0 ? 1 : 0));
+    }
+
+    static bool isOneThing(const Runs& runs)
+    {
+        const QString text = plainOf(runs);
+        for (const QChar c : text) {
+            if (!c.isLetterOrNumber() && !c.isMark() && c != u'.' && c != u'½' && c != u'∞')
+                return false;
+        }
+        return true;
+    }
+    Runs bracketed(const Runs& runs, int script)
+    {
+        if (isOneThing(runs))
+            return runs;
+        Runs with;
+        add(with, u"("_s, false, script);
+        append(with, runs);
+        add(with, u")"_s, false, script);
+        return with;
+    }
+
+    void fraction(Runs& runs, int script, int depth)
+    {
+        const Runs above = group(script, depth);
+        const Runs below = group(script, depth);
+        if (const QString small = smallFraction(plainOf(above), plainOf(below)); !small.isEmpty()) {
+            add(runs, small, false, script);
+            return;
+        }
+        const bool tight = script != 0 || (isOneThing(above) && isOneThing(below));
+        append(runs, bracketed(above, script));
+        add(runs, tight ? u"/"_s : u" / "_s, false, script);
+        append(runs, bracketed(below, script));
+        add(runs, u"\u2009"_s, false, script);
+    }
+
+    void root(Runs& runs, int script, int depth)
+    {
+        skipSpace();
+        if (m_at < m_source.size() && m_source[m_at] == u'[') {
+            const qsizetype close = m_source.indexOf(u']', m_at);
+            if (close > 0) {
+                add(runs, m_source.mid(m_at + 1, close - m_at - 1), true, 1);
+                m_at = close + 1;
+            }
+        }
+        add(runs, u"√"_s, false, script);
+        append(runs, bracketed(group(script, depth), script));
+    }
+
+    void named(Runs& runs, int script, int depth)
+    {
+        const QString name = command();
+        if (const auto it = letters().find(name); it != letters().end()) {
+            add(runs, *it, true, script);
+        } else if (const auto sign = operators().find(name); sign != operators().end()) {
+            addOperator(runs, *sign, script);
+        } else if (const auto symbol = symbols().find(name); symbol != symbols().end()) {
+            add(runs, *symbol, false, script);
+        } else if (const auto accent = accents().find(name); accent != accents().end()) {
+            const Runs inner = group(script, depth);
+            append(runs, inner);
+            add(runs, QString(*accent), !inner.empty() && inner.back().italic, script);
+        } else if (name == u"frac"_s || name == u"dfrac"_s || name == u"tfrac"_s) {
+            fraction(runs, script, depth);
+        } else if (name == u"sqrt"_s) {
+            root(runs, script, depth);
+        } else if (setsText(name)) {
+            add(runs, literal(), false, script);
+        } else if (isUprightWord(name)) {
+            add(runs, name + u"\u2009"_s, false, script);
+        } else if (name != u"left"_s && name != u"right"_s && name != u"big"_s && name != u"Big"_s) {
+            add(runs, u'\\' + name, false, script);
+        }
+    }
+
+    /// One thing: a letter, a number, a command, a group, a script.
+    void part(Runs& runs, int script, int depth)
+    {
+        if (depth > kDeepest) {
+            m_tooDeep = true;
+            m_at = m_source.size();
+            return;
+        }
+        const QChar c = m_source[m_at];
+        if (c == u'\\') {
+            ++m_at;
+            named(runs, script, depth);
+        } else if (c == u'^' || c == u'_') {
+            ++m_at;
+            if (script == 0) {
+                append(runs, group(c == u'^' ? 1 : -1, depth));
+            } else {
+                add(runs, QString(c), false, script);
+                append(runs, bracketed(group(script, depth), script));
+            }
+        } else if (c == u'{') {
+            append(runs, group(script, depth));
+        } else {
+            ++m_at;
+            single(runs, c, script);
+        }
+    }
+
+    void single(Runs& runs, QChar c, int script)
+    {
+        if (c == u'-')
+            addOperator(runs, u"−"_s, script);
+        else if (c == u'+' || c == u'=' || c == u'<' || c == u'>')
+            addOperator(runs, QString(c), script);
+        else if (c == u',')
+            add(runs, u", "_s, false, script);
+        else if (c == u'\'')
+            add(runs, u"′"_s, false, script);
+        else if (c.isLetter())
+            add(runs, QString(c), true, script);
+        else if (!c.isSpace() && c != u'}' && c != u'&')
+            add(runs, QString(c), false, script);
+    }
+
+    QString m_source;
+    qsizetype m_at = 0;
+    bool m_tooDeep = false;
+};
+
+}  // namespace
+
+std::vector<FormulaRun> formulaRuns(const QString& latex)
+{
+    return Parser(latex.trimmed()).all();
+}
+
+QString formulaPlain(const QString& latex)
+{
+    return plainOf(formulaRuns(latex));
+}
+
+}  // namespace carrel::ui

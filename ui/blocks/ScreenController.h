@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/DeskHandle.h"
+#include "ui/session/ErrorText.h"
+
+#include <QPointer>
+
+namespace carrel::ui {
+
+/// What the controller of each screen has: the desk, where it stands, and what went wrong.
+class ScreenController : public QObject {
+    Q_OBJECT
+    QML_ANONYMOUS
+    Q_PROPERTY(carrel::ui::DeskHandle* desk READ desk WRITE setDesk NOTIFY deskChanged)
+    Q_PROPERTY(State state READ state NOTIFY stateChanged)
+    Q_PROPERTY(carrel::ui::ErrorText error READ error NOTIFY stateChanged)
+
+public:
+    enum State { Idle, Busy, Ready, Failed };
+    Q_ENUM(State)
+
+    explicit ScreenController(QObject* parent = nullptr) : QObject(parent) {}
+
+    DeskHandle* desk() const { return m_desk; }
+    void setDesk(DeskHandle* desk);
+    State state() const { return m_state; }
+    ErrorText error() const { return m_error; }
+    /// Takes the error away once a person has read it.
+    Q_INVOKABLE void forgetError();
+
+Q_SIGNALS:
+    void deskChanged();
+    void stateChanged();
+
+protected:
+    /// A desk came, or went (then desk() is null).
+    virtual void deskArrived() = 0;
+    /// A commit touched these.
+    virtual void nounsChanged(store::ChangeSet) {}
+
+    void setBusy();
+    void setReady();
+    void setFailed(const Error& error);
+    Instant now() const;
+    std::chrono::seconds utcOffset(Instant at) const;
+
+private:
+    void set(State state, const ErrorText& error);
+
+    QPointer<DeskHandle> m_desk;
+    State m_state = Idle;
+    ErrorText m_error;
+};
+
+}  // namespace carrel::ui
