@@ -77,7 +77,8 @@ Item {
 
     AppText {
         x: Theme.mirrored ? root.width - root.inset + Theme.scaled(28) - width : root.inset - Theme.scaled(28)
-        y: root.gap + lead
+        // On the line of the text, whose letters stand at four fifths of its height.
+        y: root.gap + Math.round(0.8 * type.line - type.metrics.ascent) - lead
         width: Theme.scaled(20)
         visible: root.kind === "item" && root.marker !== ""
         type: root.type

@@ -49,7 +49,7 @@ Flow {
             required property string given
             required property int letters
             required property string verdict
-            required property string right
+            required property string solution
             required property markup after
 
             readonly property real wide: Math.min(root.width, Math.min(28, letters + 3) * ruler.averageCharacterWidth * 1.1 + Theme.space48)
@@ -116,8 +116,8 @@ Flow {
                 type: Theme.type.label
                 weight: Font.DemiBold
                 color: part.verdict === "wrong" ? Theme.colours.danger : Theme.colours.accent
-                text: part.verdict === "" ? "" : part.verdict === "right" ? "✓" : part.right !== "" ? "✗ " + part.right : "✗"
-                Accessible.name: part.verdict === "right" ? qsTr("right") : qsTr("wrong, right is %1").arg(part.right)
+                text: part.verdict === "" ? "" : part.verdict === "right" ? "✓" : part.solution !== "" ? "✗ " + part.solution : "✗"
+                Accessible.name: part.verdict === "right" ? qsTr("right") : qsTr("wrong, right is %1").arg(part.solution)
             }
             onGivenChanged: if (field.text !== given) field.text = given
         }

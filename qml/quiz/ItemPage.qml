@@ -194,7 +194,7 @@ Page {
         visible: root.quiz.outcome !== ""
         outcome: root.quiz.closed ? root.quiz.outcome : root.quiz.outcome === "right" ? "right" : "again"
         words: root.quiz.outcomeWords
-        right: root.quiz.rightAnswer
+        solution: root.quiz.rightAnswer
         feedback: root.quiz.feedback
         onLinkAsked: target => root.linkAsked(target)
     }

@@ -31,7 +31,7 @@ Column {
             required property var options
             required property int option
             required property string verdict
-            required property markup right
+            required property markup solution
 
             width: root.width
             height: (root.stacked ? text.height + Theme.space8 + box.height : Math.max(text.height, box.height + below.height))
@@ -75,10 +75,10 @@ Column {
                 anchors.top: box.bottom
                 width: box.width
                 height: visible ? implicitHeight : 0
-                visible: !line.right.empty
+                visible: !line.solution.empty
                 type: Theme.type.small
                 color: Theme.colours.ink2
-                text: qsTr("Right: %1").arg(line.right.plain)
+                text: qsTr("Right: %1").arg(line.solution.plain)
                 wrapMode: Text.Wrap
             }
             Rule {

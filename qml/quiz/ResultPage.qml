@@ -89,7 +89,7 @@ Page {
             required property string outcomeWords
             required property string marks
             required property string given
-            required property markup right
+            required property markup solution
             required property markup feedback
             required property bool hasUnit
             required property bool mayBeCard
@@ -137,7 +137,7 @@ Page {
                     width: parent.width
                     outcome: line.outcome
                     words: line.outcomeWords
-                    right: line.right
+                    solution: line.solution
                     feedback: line.feedback
                     onLinkAsked: target => root.linkAsked(target)
                 }

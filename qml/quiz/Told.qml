@@ -10,7 +10,7 @@ Item {
 
     property string outcome
     property string words
-    property markup right
+    property markup solution
     property markup feedback
 
     readonly property color tone: outcome === "right" ? Theme.colours.accent
@@ -53,7 +53,7 @@ Item {
         }
         Row {
             width: parent.width
-            visible: !root.right.empty
+            visible: !root.solution.empty
             spacing: Theme.space8
 
             AppText {
@@ -67,7 +67,7 @@ Item {
             RichParagraph {
                 width: parent.width - name.width - parent.spacing
                 type: Theme.type.snippet
-                markup: root.right
+                markup: root.solution
                 onLinkAsked: target => root.linkAsked(target)
             }
         }

@@ -9,16 +9,16 @@ Item {
     id: root
 
     required property QuizController quiz
-    readonly property bool long: quiz.kind === "essay"
+    readonly property bool isLong: quiz.kind === "essay"
     readonly property bool wrong: quiz.outcome === "wrong" && quiz.closed
 
     signal accepted
 
-    implicitHeight: long ? area.height : field.height
+    implicitHeight: isLong ? area.height : field.height
 
     /// Puts the keyboard where the answer goes.
     function begin() {
-        (long ? area : field).forceActiveFocus(Qt.OtherFocusReason);
+        (isLong ? area : field).forceActiveFocus(Qt.OtherFocusReason);
     }
     /// Shows what is kept.
     function take() {
@@ -31,7 +31,7 @@ Item {
     TextField {
         id: field
 
-        visible: !root.long
+        visible: !root.isLong
         width: Math.min(parent.width - (unit.visible ? unit.width + Theme.space8 : 0), root.quiz.kind === "numeric" ? Theme.scaled(208) : parent.width)
         large: true
         enabled: !root.quiz.closed
@@ -46,7 +46,7 @@ Item {
         anchors.left: field.right
         anchors.leftMargin: Theme.space8
         anchors.verticalCenter: field.verticalCenter
-        visible: text !== "" && !root.long
+        visible: text !== "" && !root.isLong
         type: Theme.type.answer
         color: Theme.colours.ink2
         text: root.quiz.unit
@@ -54,7 +54,7 @@ Item {
     TextArea {
         id: area
 
-        visible: root.long
+        visible: root.isLong
         width: parent.width
         height: Math.max(Theme.scaled(200), implicitHeight)
         locked: root.quiz.closed

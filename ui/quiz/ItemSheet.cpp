@@ -118,7 +118,7 @@ void ItemSheet::addPrompts(const quiz::MatchTask& task)
         row.verdict = verdictOfPart(i);
         const int right = task.prompts[i].target;
         if (row.verdict == u"wrong"_s && right >= 0 && static_cast<std::size_t>(right) < task.targets.size())
-            row.right = Markup(task.targets[static_cast<std::size_t>(right)]);
+            row.solution = Markup(task.targets[static_cast<std::size_t>(right)]);
         prompts.push_back(std::move(row));
     }
 }
@@ -183,7 +183,7 @@ void ItemSheet::addGap(const quiz::Gap& gap, int number)
         for (const quiz::AcceptedText& accepted : gap.accepted)
             row.letters = std::max(row.letters, static_cast<int>(accepted.pattern.size()) + 2);
         if (row.verdict == u"wrong"_s && !gap.accepted.empty())
-            row.right = gap.accepted.front().pattern;
+            row.solution = gap.accepted.front().pattern;
     } else {
         row.kind = u"choice"_s;
         row.options << QString();
@@ -194,7 +194,7 @@ void ItemSheet::addGap(const quiz::Gap& gap, int number)
             row.options << Markup(option.text).plain();
             row.letters = std::max(row.letters, static_cast<int>(row.options.back().size()));
             if (row.verdict == u"wrong"_s && option.fraction >= 1)
-                row.right = row.options.back();
+                row.solution = row.options.back();
         }
     }
     gaps.push_back(std::move(row));

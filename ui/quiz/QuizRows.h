@@ -38,7 +38,7 @@ class MatchRow {
     Q_PROPERTY(QStringList options MEMBER options CONSTANT)
     Q_PROPERTY(int option MEMBER option CONSTANT)
     Q_PROPERTY(QString verdict MEMBER verdict CONSTANT)
-    Q_PROPERTY(carrel::ui::Markup right MEMBER right CONSTANT)
+    Q_PROPERTY(carrel::ui::Markup solution MEMBER solution CONSTANT)
 
 public:
     int prompt = 0;
@@ -46,7 +46,7 @@ public:
     QStringList options;
     int option = 0;
     QString verdict;
-    Markup right;
+    Markup solution;
 
     int id() const { return prompt; }
     friend bool operator==(const MatchRow&, const MatchRow&) = default;
@@ -63,7 +63,7 @@ class GapRow {
     Q_PROPERTY(QString given MEMBER given CONSTANT)
     Q_PROPERTY(int letters MEMBER letters CONSTANT)
     Q_PROPERTY(QString verdict MEMBER verdict CONSTANT)
-    Q_PROPERTY(QString right MEMBER right CONSTANT)
+    Q_PROPERTY(QString solution MEMBER solution CONSTANT)
     Q_PROPERTY(carrel::ui::Markup after MEMBER after CONSTANT)
 
 public:
@@ -76,7 +76,7 @@ public:
     QString given;
     int letters = 12;      ///< how wide a field is
     QString verdict;
-    QString right;
+    QString solution;
     Markup after;          ///< what stands right behind a gap without a space: a comma
 
     int id() const { return place; }
@@ -147,7 +147,7 @@ class ResultRow {
     Q_PROPERTY(QString outcomeWords MEMBER outcomeWords CONSTANT)
     Q_PROPERTY(QString marks MEMBER marks CONSTANT)
     Q_PROPERTY(QString given MEMBER given CONSTANT)
-    Q_PROPERTY(carrel::ui::Markup right MEMBER right CONSTANT)
+    Q_PROPERTY(carrel::ui::Markup solution MEMBER solution CONSTANT)
     Q_PROPERTY(carrel::ui::Markup feedback MEMBER feedback CONSTANT)
     Q_PROPERTY(bool hasUnit MEMBER hasUnit CONSTANT)
     Q_PROPERTY(bool mayBeCard MEMBER mayBeCard CONSTANT)
@@ -162,7 +162,7 @@ public:
     QString outcomeWords;
     QString marks;         ///< "1 of 2"
     QString given;
-    Markup right;
+    Markup solution;
     Markup feedback;
     bool hasUnit = false;
     bool mayBeCard = false;

@@ -131,12 +131,12 @@ ResultRow resultRowOf(const quiz::Attempt& attempt, int item)
         row.marks = said("%1 of %2").arg(number(grade.marks), number(grade.maximum));
     row.given = ItemSheet::givenWords(asked, response);
     if (grade.outcome != quiz::Outcome::Right)
-        row.right = Markup(joinedLines(desk::rightAnswer(asked)));
+        row.solution = Markup(joinedLines(desk::rightAnswer(asked)));
     row.feedback = Markup(grade.feedback);
     row.hasUnit = !asked.unitKey.isEmpty();
     const bool missed = grade.outcome == quiz::Outcome::Wrong || grade.outcome == quiz::Outcome::PartlyRight
                         || grade.outcome == quiz::Outcome::Open;
-    row.mayBeCard = missed && !row.right.isEmpty();
+    row.mayBeCard = missed && !row.solution.isEmpty();
     return row;
 }
 

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/review/ReviewController.h"
+
+#include "core/formats/MarkdownBlocks.h"
+#include "tests/support/SampleDesk.h"
+#include "ui/review/CardMarkdown.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace carrel;
+using namespace carrel::ui;
+
+class ReviewControllerTest : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<test::SampleDesk> m_sample;
+
+    std::unique_ptr<ReviewController> begin()
+    {
+        auto review = std::make_unique<ReviewController>();
+        review->setDesk(m_sample->handle.get());
+        if (!QTest::qWaitFor([&] { return review->state() == ReviewController::Ready; }))
+            qFatal("no session began");
+        return review;
+    }
+    static QString front(ReviewController& review)
+    {
+        const auto& rows = static_cast<BlockListModel*>(review.front())->rows();
+        return rows.empty() ? QString() : rows[0].markup.plain();
+    }
+    static void grade(ReviewController& review, int rating)
+    {
+        QSignalSpy steps(&review, &ReviewController::stepChanged);
+        review.showAnswer();
+        review.grade(rating);
+        QTRY_VERIFY(!steps.isEmpty());
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_sample = std::make_unique<test::SampleDesk>();
+        m_sample->bring(u"reading-performance-figures"_s);
+    }
+
+    void aGradeCountsOnlyOnceTheAnswerWasSeen()
+    {
+        const auto review = begin();
+        const QString first = front(*review);
+        review->grade(3);
+        QCOMPARE(front(*review), first);
+        QCOMPARE(review->done(), 0);
+
+        grade(*review, 3);
+
+        QVERIFY(front(*review) != first);
+        QCOMPARE(review->done(), 1);
+        QVERIFY(!review->isAnswerShown());
+    }
+
+    void eachGradeSaysWhenTheCardComesAgain()
+    {
+        const auto review = begin();
+        const auto& grades = static_cast<RowListModel<GradeRow>*>(review->grades())->rows();
+        QCOMPARE(grades.size(), std::size_t(4));
+        QCOMPARE(grades[0].again, u"in 1 min"_s);
+        QCOMPARE(grades[2].again, u"in 10 min"_s);
+        QVERIFY2(grades[3].again.contains(u"day"_s), qPrintable(grades[3].again));
+    }
+
+    void undoNamesWhatItUndoesAndBringsTheCardBack()
+    {
+        const auto review = begin();
+        const QString first = front(*review);
+        grade(*review, 3);
+        QCOMPARE(review->undoGrade(), u"Good"_s);
+        QVERIFY(first.startsWith(review->undoCard().chopped(1).left(12)));
+
+        review->undo();
+
+        QTRY_COMPARE(front(*review), first);
+        QCOMPARE(review->done(), 0);
+        QVERIFY(!review->canUndo());
+    }
+
+    void buryAndSuspendTakeTheCardAwayAndCanBeUndone()
+    {
+        const auto review = begin();
+        const QString first = front(*review);
+        review->bury();
+        QTRY_VERIFY(front(*review) != first);
+        QCOMPARE(review->undoGrade(), u"Bury"_s);
+        review->undo();
+        QTRY_COMPARE(front(*review), first);
+        review->suspend();
+        QTRY_COMPARE(review->undoGrade(), u"Suspend"_s);
+    }
+
+    void aSecondPressWhileTheFirstIsWrittenDoesNothing()
+    {
+        const auto review = begin();
+        review->showAnswer();
+        review->grade(3);
+        review->grade(1);
+        QTRY_COMPARE(review->done(), 1);
+        QTest::qWait(0);
+        QCOMPARE(review->done(), 1);
+    }
+
+    void anEditedCardKeepsItsPlace()
+    {
+        const auto review = begin();
+        review->edit(u"What is **new** here?"_s, u"All of it: $x^2$."_s);
+        QTRY_COMPARE(front(*review), u"What is new here?"_s);
+        QCOMPARE(review->frontMarkdown(), u"What is **new** here?"_s);
+        QCOMPARE(review->done(), 0);
+    }
+
+    void anEmptyFrontIsRefusedAndTheCardStays()
+    {
+        const auto review = begin();
+        const QString first = front(*review);
+        review->edit(u"  "_s, u"x"_s);
+        QTRY_COMPARE(review->error().kind, u"invalid-input"_s);
+        QCOMPARE(front(*review), first);
+    }
+
+    void whenNothingIsDueItSaysWhenTheNextCardsCome()
+    {
+        auto review = begin();
+        int answered = 0;
+        while (review->hasCard() && answered++ < 100)
+            grade(*review, 4);
+        QVERIFY(!review->hasCard());
+        QTRY_VERIFY2(review->restSentence().startsWith(u"Done for today. The next cards come"_s), qPrintable(review->restSentence()));
+    }
+
+    void aCardBeingLearnedIsCountedDownTo()
+    {
+        const formats::CoursePackage package = [] {
+            formats::CoursePackage one;
+            one.course.key = u"one"_s;
+            one.course.title = u"One card"_s;
+            course::Card card;
+            card.key = card.noteKey = u"c"_s;
+            card.front = formats::blocksFromMarkdown(u"Front"_s);
+            card.back = formats::blocksFromMarkdown(u"Back"_s);
+            one.cards.push_back(card);
+            return one;
+        }();
+        m_sample = std::make_unique<test::SampleDesk>();
+        m_sample->keep(package);
+        m_sample->desk().preferences.set(u"review.learningSteps"_s, QJsonArray{45, 60}).waitForFinished();
+        const auto review = begin();
+        QCOMPARE(front(*review), u"Front"_s);
+        grade(*review, 1);
+        if (review->hasCard())
+            QSKIP("the steps of this desk bring the card back at once");
+        QTRY_VERIFY(!review->restCountdown().isEmpty());
+    }
+
+    void cardsGoToMarkdownAndBack_data()
+    {
+        QTest::addColumn<QString>("markdown");
+        QTest::newRow("words") << u"What is this?"_s;
+        QTest::newRow("settings") << u"A **strong** and *soft* `word`, ~~not~~ this."_s;
+        QTest::newRow("formula") << u"Little: $L = \\lambda W$"_s;
+        QTest::newRow("list") << u"Three:\n\n- one\n- two\n- three"_s;
+        QTest::newRow("marks that are words") << u"2 \\* 3 \\_ 4 \\[x\\] \\$5"_s;
+        QTest::newRow("code") << u"```cpp\nint x;\n\nreturn *x;\n```"_s;
+        QTest::newRow("link") << u"See [here](https://example.org/)."_s;
+    }
+    void cardsGoToMarkdownAndBack()
+    {
+        QFETCH(QString, markdown);
+        const course::Blocks blocks = formats::blocksFromMarkdown(markdown);
+        const EditableText editable = markdownOf(blocks);
+        QCOMPARE(formats::blocksFromMarkdown(editable.markdown), blocks);
+        QVERIFY(!editable.lost);
+    }
+};
+
+QTEST_MAIN(ReviewControllerTest)
+#include "ReviewControllerTest.moc"
