@@ -48,7 +48,7 @@ bool runUntil(const std::function<bool()>& done, std::chrono::milliseconds limit
     QElapsedTimer since;
     since.start();
     while (!done()) {
-        if (since.durationElapsed() > limit)
+        if (since.elapsed() > limit.count())
             return false;
         QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
     }
@@ -120,7 +120,7 @@ void Hands::type(const QString& text)
 {
     for (const QChar c : text) {
         const QChar upper = c.toUpper();
-        const int code = upper.unicode() < 0x80 ? upper.unicode() : Qt::Key_unknown;
+        const int code = upper.unicode() < 0x80 ? int(upper.unicode()) : int(Qt::Key_unknown);
         const Qt::KeyboardModifiers modifiers = c.isUpper() ? Qt::ShiftModifier : Qt::NoModifier;
         qt_handleKeyEvent(&m_window, QEvent::KeyPress, code, modifiers, QString(c), false, 1);
         qt_handleKeyEvent(&m_window, QEvent::KeyRelease, code, modifiers, QString(c), false, 1);
