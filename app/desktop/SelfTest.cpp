@@ -77,6 +77,8 @@ int runSelfTest()
             faults << u"the screen %1 did not show"_s.arg(screen);
     }
     home.session.lock();
+    if (!runUntil([&] { return desk.view() == nullptr; }))
+        faults << u"the desk stayed when it was locked"_s;
     settle(*desk.window());
     return report(faults);
 }
