@@ -15,6 +15,18 @@ ApplicationWindow {
     property bool hidesRail: false
     property string place
 
+    property list<Destination> allPlaces: [
+        Destination { key: "today"; title: "Today"; icon: "view-calendar" },
+        Destination { key: "library"; title: "Library"; icon: "contents" },
+        Destination { key: "review"; title: "Review"; icon: "object-rows"; count: 34 },
+        Destination { key: "notes"; title: "Notes"; icon: "note" },
+        Destination { key: "search"; title: "Search"; icon: "search" }
+    ]
+    property list<Destination> allFoot: [
+        Destination { key: "state"; title: "3 waiting for network"; icon: "view-refresh" },
+        Destination { key: "settings"; title: "Settings"; icon: "settings-configure" }
+    ]
+
     minimumWidth: Theme.minimumWidth
     minimumHeight: Theme.minimumHeight
     LayoutMirroring.enabled: Theme.mirrored
@@ -31,17 +43,8 @@ ApplicationWindow {
         workspace: "Northquay Institute"
         person: "Mira"
         current: window.place
-        places: [
-            Destination { key: "today"; title: "Today"; icon: "view-calendar" },
-            Destination { key: "library"; title: "Library"; icon: "contents" },
-            Destination { key: "review"; title: "Review"; icon: "object-rows"; count: 34 },
-            Destination { key: "notes"; title: "Notes"; icon: "note" },
-            Destination { key: "search"; title: "Search"; icon: "search" }
-        ]
-        foot: [
-            Destination { key: "state"; title: "3 waiting for network"; icon: "view-refresh" },
-            Destination { key: "settings"; title: "Settings"; icon: "settings-configure" }
-        ]
+        places: window.allPlaces
+        foot: window.allFoot
     }
     Loader {
         id: loader
