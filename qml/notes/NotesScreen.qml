@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Carrel.Theme
+import Carrel.Components
+import Carrel.Blocks
+import Carrel.Noting
+
+/// The notes of the desk, and one of them open to read and write.
+FocusScope {
+    id: root
+
+    required property var desk
+    /// The note to open; 0 or nothing: the newest.
+    property var noteId
+
+    readonly property bool wide: width >= Theme.narrowBelow - Theme.railNarrow
+    /// No room for two columns: the list or the note.
+    readonly property bool single: width < Theme.columnBelow - Theme.railNarrow
+    property bool inNote: false
+    property bool previewed: false
+    property bool historyShown: false
+    readonly property bool noteShown: controller.open && (!single || inNote)
+
+    signal unitAsked(real id, string anchor)
+
+    function openWanted() {
+        if (root.noteId > 0) {
+            controller.openNote(root.noteId);
+            inNote = true;
+        }
+    }
+    function openFirst() {
+        if (!controller.open && !single && !(root.noteId > 0))
+            controller.openRow(0);
+    }
+    function startNote() {
+        previewed = false;
+        historyShown = false;
+        inNote = true;
+        controller.startNote();
+        sheet.write();
+    }
+    function togglePreview() {
+        previewed = !previewed;
+        if (previewed)
+            controller.showPreview();
+        else
+            sheet.write();
+    }
+    function toggleHistory() {
+        historyShown = !historyShown;
+        if (historyShown)
+            controller.loadHistory();
+    }
+    function toList() {
+        controller.saveNow();
+        inNote = false;
+        pane.focusList();
+    }
+
+    focus: true
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Notes")
+    onNoteIdChanged: openWanted()
+    onSingleChanged: openFirst()
+    onVisibleChanged: if (!visible) controller.saveNow()
+    Component.onCompleted: openWanted()
+    Keys.onEscapePressed: event => {
+        if (historyShown)
+            historyShown = false;
+        else if (noteShown && sheet.activeFocus)
+            toList();
+        else
+            event.accepted = false;
+    }
+
+    NotesController {
+        id: controller
+
+        desk: root.desk
+        onDeskChanged: root.openWanted()
+        onListChanged: root.openFirst()
+        onNoteChanged: {
+            if (root.historyShown)
+                loadHistory();
+        }
+        onBodyChanged: {
+            if (root.previewed)
+                showPreview();
+        }
+        onUnitFound: (unit, anchor) => root.unitAsked(unit, anchor)
+        onNoteRemoved: (note, title) => {
+            root.inNote = false;
+            toast.undo = () => controller.putBack(note);
+            toast.say(qsTr("Note removed"), qsTr("Undo ‘Remove’"));
+            pane.focusList();
+        }
+        onBroughtBack: before => {
+            toast.undo = () => controller.replaceBody(before);
+            toast.say(qsTr("The earlier text is back"), qsTr("Undo ‘Bring back’"));
+        }
+    }
+
+    NotesPane {
+        id: pane
+
+        anchors.left: parent.left
+        width: root.single ? parent.width : root.wide ? Theme.listPaneWide : Theme.listPane
+        height: parent.height
+        visible: !root.single || !root.inNote
+        focus: !root.noteShown
+        controller: controller
+        onChosen: root.inNote = true
+        onNewAsked: root.startNote()
+        onEntered: {
+            root.inNote = true;
+            if (!root.previewed)
+                sheet.write();
+        }
+    }
+    Item {
+        id: page
+
+        anchors.left: root.single ? parent.left : pane.right
+        anchors.right: history.docked ? history.left : parent.right
+        height: parent.height
+        visible: root.noteShown
+
+        NoteBar {
+            id: bar
+
+            width: parent.width
+            controller: controller
+            alone: root.single
+            previewed: root.previewed
+            historyShown: root.historyShown
+            onBackAsked: root.toList()
+            onUnitAsked: controller.goToUnit()
+            onPreviewAsked: root.togglePreview()
+            onHistoryAsked: root.toggleHistory()
+            onRemoveAsked: controller.remove()
+        }
+        NoteSheet {
+            id: sheet
+
+            anchors.top: bar.bottom
+            anchors.bottom: parent.bottom
+            width: parent.width
+            focus: root.noteShown
+            controller: controller
+            previewed: root.previewed
+            onLinkAsked: target => links.follow(target)
+        }
+    }
+    EmptyState {
+        x: Theme.mirrored ? parent.width - width - pad : pad
+        y: Theme.scaled(104)
+        width: Math.min(Theme.textColumn, root.single ? parent.width - 2 * Theme.space24 : parent.width - pane.width - 2 * Theme.space48)
+        visible: controller.listed && controller.count === 0 && !root.noteShown
+        sentence: qsTr("Select a sentence in a unit and press N.")
+        actionText: qsTr("New note")
+        actionIcon: "list-add"
+        actionKeys: "Ctrl N"
+        onTriggered: root.startNote()
+
+        readonly property real pad: root.single ? 28 : pane.width + Theme.space48
+    }
+    Rectangle {
+        anchors.fill: parent
+        visible: history.visible && !history.docked
+        color: Theme.colours.scrim
+
+        TapHandler {
+            onTapped: root.historyShown = false
+        }
+    }
+    HistoryPanel {
+        id: history
+
+        readonly property bool docked: visible && root.wide
+
+        anchors.right: parent.right
+        width: Math.min(implicitWidth, root.width - Theme.space48)
+        height: parent.height
+        visible: root.historyShown && root.noteShown
+        controller: controller
+        onClosed: root.historyShown = false
+    }
+    ErrorNote {
+        anchors.left: page.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.space24
+        visible: controller.error.happened !== ""
+        happened: controller.error.happened
+        safe: controller.error.safe
+        todo: controller.error.todo
+        actionText: qsTr("Close")
+        onTriggered: controller.forgetError()
+    }
+    LinkDesk {
+        id: links
+
+        onUnitAsked: (key, anchor) => controller.lookUp(key, anchor)
+    }
+    Toast {
+        id: toast
+
+        property var undo
+
+        anchors.left: page.left
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.space24
+        onUndone: undo()
+    }
+    Shortcut {
+        sequence: "Ctrl+N"
+        enabled: root.visible
+        onActivated: root.startNote()
+    }
+    Shortcut {
+        sequence: "Ctrl+E"
+        enabled: root.visible && root.noteShown
+        onActivated: root.togglePreview()
+    }
+}

@@ -1,0 +1,432 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/notes/NotesController.h"
+
+#include "core/formats/MarkdownBlocks.h"
+#include "ui/blocks/TimeWords.h"
+#include "ui/session/WhenDone.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace carrel::ui {
+namespace {
+
+constexpr auto kPause = 800ms;
+constexpr qsizetype kMostWords = 320;
+
+/// What a note says after its title, in one run and without Markdown's marks and the tags at its end.
+QString wordsAfterTitle(const desk::Note& note)
+{
+    static const QRegularExpression tagsAtEnd(u"(?:\\s*(?<!\\S)#[\\p{L}\\p{N}_-]+)+\\s*$"_s);
+    QString text = note.body;
+    text.remove(tagsAtEnd);
+    QString words;
+    bool first = true;
+    for (const course::Block& block : formats::blocksFromMarkdown(text)) {
+        QString line = course::plainText(block.text).simplified();
+        if (std::exchange(first, false) && line.startsWith(note.title))
+            line = line.mid(note.title.size()).trimmed();
+        if (line.isEmpty())
+            continue;
+        if (!words.isEmpty())
+            words += u' ';
+        words += block.marker.size() > 1 ? block.marker + u' ' + line : line;
+        if (words.size() > kMostWords)
+            break;
+    }
+    return words.left(kMostWords);
+}
+
+QString factsOf(const desk::Note& note, const QString& day)
+{
+    QString facts = day;
+    if (!facts.isEmpty())
+        facts[0] = facts[0].toUpper();
+    for (const QString& tag : note.tags)
+        facts += (tag == note.tags.first() ? u" · #"_s : u" #"_s) + tag;
+    return facts;
+}
+
+}  // namespace
+
+NotesController::NotesController(QObject* parent) : ScreenController(parent)
+{
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kPause);
+    connect(&m_pause, &QTimer::timeout, this, &NotesController::saveNow);
+}
+
+NotesController::~NotesController()
+{
+    leave();
+}
+
+void NotesController::deskArrived()
+{
+    leave();
+    m_held = desk();
+    close();
+    m_listed = false;
+    m_notes.setRows({});
+    Q_EMIT listChanged();
+    if (!desk())
+        return;
+    setBusy();
+    loadList();
+    loadTags();
+}
+
+void NotesController::nounsChanged(store::ChangeSet nouns)
+{
+    if (!(nouns & (store::Noun::Notes | store::Noun::Courses)))
+        return;
+    loadList();
+    loadTags();
+}
+
+void NotesController::setTag(const QString& tag)
+{
+    if (tag == m_tag)
+        return;
+    m_tag = tag;
+    Q_EMIT tagChanged();
+    if (desk())
+        loadList();
+}
+
+void NotesController::loadList()
+{
+    const int asked = ++m_listAsked;
+    whenDone(noting().list(m_tag), this, [this, asked](const Result<std::vector<desk::Note>>& notes) {
+        if (!desk() || asked != m_listAsked)
+            return;
+        if (!notes) {
+            setFailed(notes.error());
+            return;
+        }
+        takeList(*notes);
+    });
+}
+
+void NotesController::takeList(const std::vector<desk::Note>& notes)
+{
+    std::vector<NoteLine> rows;
+    for (const desk::Note& note : notes) {
+        rows.push_back({note.id.value, note.title.isEmpty() ? tr("Without words") : note.title, wordsAfterTitle(note),
+                        factsOf(note, dayWords(note.changedAt, now(), utcOffset(now())))});
+        // Written elsewhere, beside a unit perhaps: shown unless something here is not saved.
+        if (note.id == m_note.id && m_open && !isDirty() && m_onTheWay == 0 && note.changedAt > m_note.changedAt) {
+            m_note = note;
+            m_saved = m_draft = note.body;
+            Q_EMIT noteChanged();
+            Q_EMIT bodyChanged();
+        }
+    }
+    m_notes.setRows(rows);
+    m_listed = true;
+    if (state() == Busy)
+        setReady();
+    Q_EMIT listChanged();
+    Q_EMIT placeChanged();
+}
+
+void NotesController::loadTags()
+{
+    whenDone(noting().tags(), this, [this](const Result<QStringList>& tags) {
+        if (!tags || *tags == m_tags)
+            return;
+        m_tags = *tags;
+        Q_EMIT tagsChanged();
+        // The last note with the tag went: the list would be empty without saying why.
+        if (!m_tag.isEmpty() && !m_tags.contains(m_tag))
+            setTag({});
+    });
+}
+
+int NotesController::row() const
+{
+    if (!m_open || m_note.id.isNull())
+        return -1;
+    const auto& rows = m_notes.rows();
+    const auto here = std::find_if(rows.begin(), rows.end(), [this](const auto& row) { return row.noteId == noteId(); });
+    return here == rows.end() ? -1 : static_cast<int>(here - rows.begin());
+}
+
+QString NotesController::title() const
+{
+    return m_note.id.isNull() ? tr("New note") : m_note.title.isEmpty() ? tr("Without words") : m_note.title;
+}
+
+QString NotesController::unitWords() const
+{
+    static const QRegularExpression numbered(u"^(\\d[\\d.]*)\\s+(.+)$"_s);
+    const auto match = numbered.match(m_note.unitLabel);
+    return match.hasMatch() ? tr("Unit %1, ‘%2’").arg(match.captured(1), match.captured(2)) : m_note.unitLabel;
+}
+
+QString NotesController::savedWords() const
+{
+    if (!m_open)
+        return {};
+    if (m_onTheWay > 0)
+        return tr("Saving");
+    if (isDirty())
+        return tr("Not saved yet");
+    if (m_note.id.isNull())
+        return {};
+    const Instant at = m_note.changedAt;
+    const auto offset = utcOffset(at);
+    if (now() - at < 24h)
+        return tr("Saved %1").arg(clockWords(at, offset).left(5));
+    return tr("Saved %1").arg(dayWords(at, now(), offset));
+}
+
+void NotesController::openNote(qint64 note)
+{
+    if (!desk() || note == 0 || (m_open && note == noteId()))
+        return;
+    leave();
+    const int sheet = ++m_sheet;
+    whenDone(noting().get(NoteId{note}), this, [this, sheet](const Result<desk::Note>& found) {
+        if (!desk() || sheet != m_sheet)
+            return;
+        if (!found) {
+            close();
+            setFailed(found.error());
+            return;
+        }
+        show(*found, true);
+    });
+}
+
+void NotesController::openRow(int row)
+{
+    if (row >= 0 && row < count())
+        openNote(m_notes.rows()[static_cast<std::size_t>(row)].noteId);
+}
+
+void NotesController::show(const desk::Note& note, bool open)
+{
+    m_open = open;
+    m_creating = false;
+    m_onTheWay = 0;
+    m_note = note;
+    m_draft = m_saved = note.body;
+    m_history.setRows({});
+    m_preview.setBlocks({});
+    Q_EMIT noteChanged();
+    Q_EMIT placeChanged();
+    Q_EMIT bodyChanged();
+    Q_EMIT savedChanged();
+}
+
+void NotesController::close()
+{
+    ++m_sheet;
+    show({}, false);
+}
+
+void NotesController::startNote()
+{
+    if (!desk())
+        return;
+    leave();
+    ++m_sheet;
+    show({}, true);
+}
+
+void NotesController::write(const QString& body)
+{
+    if (!m_open || body == m_draft)
+        return;
+    m_draft = body;
+    m_pause.start();
+    Q_EMIT savedChanged();
+}
+
+void NotesController::saveNow()
+{
+    m_pause.stop();
+    if (m_held && isDirty())
+        save(*m_held);
+}
+
+void NotesController::settleCreation()
+{
+    if (!m_creating)
+        return;
+    if (const auto made = m_creation.result()) {
+        m_note = *made;
+        m_saved = made->body;
+    }
+    m_creating = false;
+}
+
+void NotesController::leave()
+{
+    // Nobody is left to save the rest of a note that is just coming to be: waits for the one commit.
+    if (isDirty())
+        settleCreation();
+    saveNow();
+}
+
+void NotesController::save(DeskHandle& handle)
+{
+    const bool fresh = m_note.id.isNull();
+    // A note comes to be once; what was written meanwhile is saved when it is there.
+    if (m_creating || (fresh && m_draft.trimmed().isEmpty()))
+        return;
+    m_creating = fresh;
+    ++m_onTheWay;
+    const QString sent = m_draft;
+    const int sheet = m_sheet;
+    desk::Noting& noting = handle.desk().noting;
+    auto saved = fresh ? noting.create(sent) : noting.save(m_note.id, sent);
+    if (fresh)
+        m_creation = saved;
+    whenDone(saved, this, [this, sent, sheet](const Result<desk::Note>& note) { taken(note, sent, sheet); });
+    Q_EMIT savedChanged();
+}
+
+void NotesController::taken(const Result<desk::Note>& note, const QString& sent, int sheet)
+{
+    if (sheet != m_sheet) {
+        if (!note)
+            setFailed(note.error());
+        return;
+    }
+    m_creating = false;
+    --m_onTheWay;
+    if (!note) {
+        setFailed(note.error());
+        Q_EMIT savedChanged();
+        return;
+    }
+    m_note = *note;
+    m_saved = sent;
+    Q_EMIT noteChanged();
+    Q_EMIT placeChanged();
+    Q_EMIT savedChanged();
+    if (isDirty() && m_onTheWay == 0 && !m_pause.isActive())
+        m_pause.start();
+}
+
+void NotesController::remove()
+{
+    if (!desk() || !m_open)
+        return;
+    settleCreation();
+    if (!m_note.id.isNull())
+        saveNow();
+    m_pause.stop();
+    if (m_note.id.isNull()) {
+        close();
+        return;
+    }
+    const qint64 note = noteId();
+    const QString title = this->title();
+    const int at = row();
+    whenDone(noting().remove(NoteId{note}), this, [this, note, title, at](const Result<bool>& gone) {
+        if (!desk())
+            return;
+        if (!gone) {
+            setFailed(gone.error());
+            return;
+        }
+        if (note == noteId()) {
+            close();
+            const auto& rows = m_notes.rows();
+            std::vector<qint64> left;
+            for (const NoteLine& row : rows)
+                if (row.noteId != note)
+                    left.push_back(row.noteId);
+            if (!left.empty())
+                openNote(left[std::min(left.size() - 1, static_cast<std::size_t>(std::max(0, at)))]);
+        }
+        Q_EMIT noteRemoved(note, title);
+    });
+}
+
+void NotesController::putBack(qint64 note)
+{
+    if (!desk())
+        return;
+    whenDone(noting().putBack(NoteId{note}), this, [this, note](const Result<bool>& back) {
+        if (!back)
+            setFailed(back.error());
+        else
+            openNote(note);
+    });
+}
+
+void NotesController::showPreview()
+{
+    m_preview.setBlocks(formats::blocksFromMarkdown(m_draft));
+}
+
+void NotesController::loadHistory()
+{
+    if (!desk() || m_note.id.isNull())
+        return;
+    const int sheet = m_sheet;
+    whenDone(noting().history(m_note.id), this, [this, sheet](const Result<std::vector<desk::NoteVersion>>& versions) {
+        if (!desk() || sheet != m_sheet)
+            return;
+        if (!versions) {
+            setFailed(versions.error());
+            return;
+        }
+        std::vector<VersionLine> rows;
+        for (const desk::NoteVersion& version : *versions)
+            rows.push_back({version.number, whenWords(version.at, now(), utcOffset(now())), version.body});
+        std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.number > b.number; });
+        m_history.setRows(rows);
+    });
+}
+
+void NotesController::bringBack(int number)
+{
+    const auto& rows = m_history.rows();
+    const auto version = std::find_if(rows.begin(), rows.end(), [number](const auto& row) { return row.number == number; });
+    if (!m_open || version == rows.end())
+        return;
+    const QString before = m_draft;
+    replaceBody(version->body);
+    Q_EMIT broughtBack(before);
+}
+
+void NotesController::replaceBody(const QString& body)
+{
+    if (!m_open)
+        return;
+    m_draft = body;
+    Q_EMIT bodyChanged();
+    Q_EMIT savedChanged();
+    saveNow();
+}
+
+void NotesController::goToUnit()
+{
+    if (!m_note.unit.isNull())
+        Q_EMIT unitFound(m_note.unit.value, m_note.anchor);
+}
+
+void NotesController::lookUp(const QString& unitKey, const QString& anchor)
+{
+    if (unitKey.isEmpty() && !m_note.unit.isNull()) {
+        Q_EMIT unitFound(m_note.unit.value, anchor);
+        return;
+    }
+    if (!desk() || m_note.course.isNull())
+        return;
+    whenDone(desk()->desk().reading.findUnit(m_note.course, unitKey), this, [this, anchor](const Result<UnitId>& unit) {
+        if (unit)
+            Q_EMIT unitFound(unit->value, anchor);
+        else
+            setFailed(unit.error());
+    });
+}
+
+}  // namespace carrel::ui
