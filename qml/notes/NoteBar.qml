@@ -14,6 +14,9 @@ Item {
     property bool alone: false
     property bool previewed: false
     property bool historyShown: false
+    /// What the title and the link share.
+    readonly property real room: width - far.width - far.anchors.rightMargin - back.width - back.anchors.leftMargin - name.anchors.leftMargin
+        - Theme.space16 - (where.visible ? linked.width + Theme.space16 : 0)
     readonly property bool tight: width < Theme.scaled(640)
 
     signal backAsked
@@ -43,7 +46,7 @@ Item {
         anchors.left: back.right
         anchors.leftMargin: root.alone ? Theme.space8 : Theme.space20
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.min(implicitWidth, Math.max(0, (far.x - x - Theme.space16) * (where.visible ? 0.55 : 1)))
+        width: Math.min(implicitWidth, Math.max(0, root.room * (where.visible ? 0.6 : 1)))
         weight: Font.DemiBold
         text: root.controller.title
         elide: Text.ElideRight
@@ -66,7 +69,7 @@ Item {
         anchors.left: linked.right
         anchors.leftMargin: Theme.space4
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.min(implicitWidth, Math.max(0, far.x - x - Theme.space16))
+        width: Math.min(implicitWidth, Math.max(0, root.room - name.width))
         visible: root.controller.unitWords !== "" && !root.tight
         clip: true
         link: true

@@ -12,6 +12,7 @@ T.ItemDelegate {
     required property string words
     required property string facts
     property bool selected: false
+    property bool ringed: false
 
     implicitHeight: column.implicitHeight + 2 * Theme.space12
     hoverEnabled: true
@@ -67,7 +68,7 @@ T.ItemDelegate {
         }
     }
     FocusRing {
-        visible: root.selected && (root.ListView.view?.activeFocus ?? false)
+        visible: root.ringed
         anchors.margins: 0
     }
 }

@@ -12,6 +12,7 @@ Page {
 
     required property NotesController controller
     property bool previewed: false
+    readonly property bool writing: box.activeFocus
 
     signal linkAsked(var target)
 
@@ -60,7 +61,6 @@ Page {
         width: parent.width
         height: visible ? Math.max(implicitHeight, root.height - Theme.scaled(120)) : 0
         visible: !root.previewed
-        focus: true
         bare: true
         type: Theme.type.read
         placeholderText: qsTr("What you want to keep. #words become tags.")

@@ -13,6 +13,8 @@ ListPane {
     id: root
 
     required property NotesController controller
+    /// The keyboard is what walks here; a pointer needs no ring.
+    property bool byKeys: false
 
     signal chosen
     /// Enter on a note: its text has the keyboard.
@@ -28,7 +30,9 @@ ListPane {
     delegate: NoteRow {
         width: ListView.view.width
         selected: noteId === root.controller.noteId
+        ringed: selected && root.byKeys && root.list.activeFocus
         onClicked: {
+            root.byKeys = false;
             root.controller.openNote(noteId);
             root.chosen();
         }
@@ -80,6 +84,11 @@ ListPane {
     list.activeFocusOnTab: true
     list.currentIndex: controller.row
     list.keyNavigationEnabled: false
+    // Tab comes up on what it led to.
+    Keys.onReleased: event => {
+        root.byKeys = true;
+        event.accepted = false;
+    }
     Keys.onPressed: event => {
         const row = root.controller.row;
         if (event.key === Qt.Key_Down)

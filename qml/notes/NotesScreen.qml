@@ -68,7 +68,7 @@ FocusScope {
     Keys.onEscapePressed: event => {
         if (historyShown)
             historyShown = false;
-        else if (noteShown && sheet.activeFocus)
+        else if (noteShown && (single || sheet.writing))
             toList();
         else
             event.accepted = false;
@@ -108,9 +108,14 @@ FocusScope {
         width: root.single ? parent.width : root.wide ? Theme.listPaneWide : Theme.listPane
         height: parent.height
         visible: !root.single || !root.inNote
-        focus: !root.noteShown
         controller: controller
-        onChosen: root.inNote = true
+        onChosen: {
+            root.inNote = true;
+            if (root.single && !root.previewed)
+                sheet.write();
+            else
+                pane.focusList();
+        }
         onNewAsked: root.startNote()
         onEntered: {
             root.inNote = true;
@@ -146,7 +151,6 @@ FocusScope {
             anchors.top: bar.bottom
             anchors.bottom: parent.bottom
             width: parent.width
-            focus: root.noteShown
             controller: controller
             previewed: root.previewed
             onLinkAsked: target => links.follow(target)
@@ -208,7 +212,7 @@ FocusScope {
 
         property var undo
 
-        anchors.left: page.left
+        anchors.left: page.visible ? page.left : parent.left
         anchors.bottom: parent.bottom
         anchors.margins: Theme.space24
         onUndone: undo()

@@ -67,6 +67,7 @@ FocusScope {
             activeFocusOnTab: true
             textFormat: TextEdit.PlainText
             wrapMode: TextEdit.NoWrap
+            horizontalAlignment: TextEdit.AlignLeft
             renderType: Text.NativeRendering
             selectByMouse: true
             font: Theme.type.lead.font

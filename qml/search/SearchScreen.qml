@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Templates as T
 import Carrel.Theme
@@ -98,7 +96,7 @@ FocusScope {
         anchors.left: box.left
         anchors.right: box.right
         // The words of the last button end where the box does.
-        anchors.rightMargin: root.wide ? -order.rightPadding : 0
+        anchors.rightMargin: root.wide && !Theme.isContrast ? -order.rightPadding : 0
         anchors.top: box.bottom
         anchors.topMargin: Theme.space16
         spacing: Theme.space16
@@ -209,9 +207,10 @@ FocusScope {
                 }
             }
         }
+        // A footer is made in a context of its own, which bound components refuse: no pragma in this file.
         footer: Item {
-            width: ListView.view.width
-            height: hints.y + hints.height
+            width: list.width
+            height: hints.visible ? hints.y + hints.height + Theme.space24 : 0
 
             SearchHints {
                 id: hints
@@ -219,7 +218,6 @@ FocusScope {
                 x: Theme.mirrored ? parent.width - width - root.side : root.side
                 y: Theme.space24 + (empty.visible ? empty.y - list.y + empty.height : 0)
                 width: Math.min(root.listWidth, Theme.textColumn)
-                height: visible ? implicitHeight : 0
                 visible: !root.wide
                 onAsked: example => root.add(example)
             }
