@@ -45,6 +45,8 @@ ListPane {
         icon.name: "view-filter"
         checked: root.controller.tag !== ""
         visible: root.controller.tags.length > 0
+        // Its tip would lie over the menu.
+        hoverEnabled: !tags.visible
         Accessible.role: Accessible.ButtonMenu
         onClicked: tags.popup(filter, 0, filter.height + Theme.space4)
 

@@ -23,11 +23,14 @@ FocusScope {
 
     signal unitAsked(real id, string anchor)
 
+    /// Opens a note again, also where noteId says the same already.
+    function openNote(id: real) {
+        controller.openNote(id);
+        inNote = true;
+    }
     function openWanted() {
-        if (root.noteId > 0) {
-            controller.openNote(root.noteId);
-            inNote = true;
-        }
+        if (root.noteId > 0)
+            openNote(root.noteId);
     }
     function openFirst() {
         if (!controller.open && !single && !(root.noteId > 0))

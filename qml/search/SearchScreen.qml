@@ -115,31 +115,10 @@ FocusScope {
             height: 1
             visible: width > 0
         }
-        Button {
+        OrderButton {
             id: order
 
-            flat: true
-            text: controller.newestFirst ? qsTr("Newest first") : qsTr("Best match first")
-            trailingIcon: "go-down"
-            Accessible.role: Accessible.ButtonMenu
-            onClicked: orders.popup(order, 0, order.height + Theme.space4)
-
-            Menu {
-                id: orders
-
-                MenuItem {
-                    checkable: true
-                    checked: !controller.newestFirst
-                    text: qsTr("Best match first")
-                    onTriggered: controller.newestFirst = false
-                }
-                MenuItem {
-                    checkable: true
-                    checked: controller.newestFirst
-                    text: qsTr("Newest first")
-                    onTriggered: controller.newestFirst = true
-                }
-            }
+            controller: controller
         }
     }
     ListView {

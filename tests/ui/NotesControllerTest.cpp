@@ -206,6 +206,24 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.controller->body(), u"Written beside the unit"_s);
     }
 
+    void aLinkInANoteLeadsToAUnitOfItsCourse()
+    {
+        Written desk;
+        const CourseId course = desk.sample.keep(test::smallCourse());
+        const UnitId unit = desk.sample.unit(course, u"basics/slack"_s);
+        const QString words = u"See [slack](unit:basics/slack)"_s;
+        desk.open(desk.sample.waitFor(desk.sample.desk().noting.create(words, {course, {}, {}, {}})));
+        QSignalSpy found(desk.controller.get(), &NotesController::unitFound);
+
+        desk.controller->showPreview();
+        const auto& blocks = static_cast<ui::BlockListModel*>(desk.controller->preview())->rows();
+        const ui::LinkTarget link = blocks[0].markup.link(0);
+        desk.controller->lookUp(link.unitKey(), link.anchor());
+
+        QTRY_COMPARE(found.count(), 1);
+        QCOMPARE(found.first().at(0).toLongLong(), unit.value);
+    }
+
     void theLinkedUnitIsNamedAndCanBeGoneTo()
     {
         Written desk;

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/notes/NotesController.h"
 
-#include "core/formats/MarkdownBlocks.h"
 #include "ui/blocks/TimeWords.h"
+#include "ui/notes/NoteWords.h"
 #include "ui/session/WhenDone.h"
-
-#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -14,40 +12,6 @@ namespace carrel::ui {
 namespace {
 
 constexpr auto kPause = 800ms;
-constexpr qsizetype kMostWords = 320;
-
-/// What a note says after its title, in one run and without Markdown's marks and the tags at its end.
-QString wordsAfterTitle(const desk::Note& note)
-{
-    static const QRegularExpression tagsAtEnd(u"(?:\\s*(?<!\\S)#[\\p{L}\\p{N}_-]+)+\\s*$"_s);
-    QString text = note.body;
-    text.remove(tagsAtEnd);
-    QString words;
-    bool first = true;
-    for (const course::Block& block : formats::blocksFromMarkdown(text)) {
-        QString line = course::plainText(block.text).simplified();
-        if (std::exchange(first, false) && line.startsWith(note.title))
-            line = line.mid(note.title.size()).trimmed();
-        if (line.isEmpty())
-            continue;
-        if (!words.isEmpty())
-            words += u' ';
-        words += block.marker.size() > 1 ? block.marker + u' ' + line : line;
-        if (words.size() > kMostWords)
-            break;
-    }
-    return words.left(kMostWords);
-}
-
-QString factsOf(const desk::Note& note, const QString& day)
-{
-    QString facts = day;
-    if (!facts.isEmpty())
-        facts[0] = facts[0].toUpper();
-    for (const QString& tag : note.tags)
-        facts += (tag == note.tags.first() ? u" · #"_s : u" #"_s) + tag;
-    return facts;
-}
 
 }  // namespace
 
@@ -161,9 +125,7 @@ QString NotesController::title() const
 
 QString NotesController::unitWords() const
 {
-    static const QRegularExpression numbered(u"^(\\d[\\d.]*)\\s+(.+)$"_s);
-    const auto match = numbered.match(m_note.unitLabel);
-    return match.hasMatch() ? tr("Unit %1, ‘%2’").arg(match.captured(1), match.captured(2)) : m_note.unitLabel;
+    return unitWordsOf(m_note);
 }
 
 QString NotesController::savedWords() const
@@ -363,7 +325,7 @@ void NotesController::putBack(qint64 note)
 
 void NotesController::showPreview()
 {
-    m_preview.setBlocks(formats::blocksFromMarkdown(m_draft));
+    m_preview.setBlocks(blocksOfNote(m_draft, m_note.course));
 }
 
 void NotesController::loadHistory()

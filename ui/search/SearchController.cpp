@@ -46,15 +46,18 @@ std::vector<desk::SnippetPart> readable(const desk::Found& found)
     static const QRegularExpression signs(u"[*`]+(?=\\S)|(?<=\\S)[*`]+|(?<!\\S)#{1,6}\\s"_s);
     static const QRegularExpression spaces(u"\\s{2,}"_s);
     std::vector<desk::SnippetPart> parts = found.snippet;
-    if (parts.size() > 1 && !parts.front().match && parts.front().text.startsWith(found.title))
-        parts.front().text = parts.front().text.mid(found.title.size());
     for (desk::SnippetPart& part : parts) {
         if (found.kind == desk::FoundKind::Note)
             part.text.replace(links, u"\\1"_s).remove(signs);
         part.text.replace(spaces, u" "_s);
     }
-    if (!parts.empty() && parts.front().text.startsWith(u' '))
-        parts.front().text.remove(0, 1);
+    if (parts.empty() || parts.front().match)
+        return parts;
+    QString& first = parts.front().text;
+    if (first.startsWith(found.title) && (parts.size() > 1 || first.trimmed().size() > found.title.size()))
+        first.remove(0, found.title.size());
+    if (first.startsWith(u' '))
+        first.remove(0, 1);
     return parts;
 }
 
