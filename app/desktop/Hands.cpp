@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QTimer>
 
 // Qt's own way in for made-up input, exported for its test library: from here on it is treated as the platform's.
 QT_BEGIN_NAMESPACE
@@ -19,6 +20,8 @@ namespace carrel::desktop {
 using namespace std::chrono_literals;
 
 namespace {
+
+constexpr auto kTurn = 10ms;
 
 /// The first enabled or any thing below `from` with `words` in its name that is on the screen.
 QAccessibleInterface* find(QAccessibleInterface* from, const QString& words, bool pressable, int depth = 0)
@@ -48,9 +51,11 @@ bool runUntil(const std::function<bool()>& done, std::chrono::milliseconds limit
     QElapsedTimer since;
     since.start();
     while (!done()) {
-        if (since.durationElapsed() > limit)
+        if (since.elapsed() > limit.count())
             return false;
-        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
+        QEventLoop turn;
+        QTimer::singleShot(kTurn, &turn, &QEventLoop::quit);
+        turn.exec();
     }
     return true;
 }
@@ -120,7 +125,7 @@ void Hands::type(const QString& text)
 {
     for (const QChar c : text) {
         const QChar upper = c.toUpper();
-        const int code = upper.unicode() < 0x80 ? upper.unicode() : Qt::Key_unknown;
+        const int code = upper.unicode() < 0x80 ? int(upper.unicode()) : int(Qt::Key_unknown);
         const Qt::KeyboardModifiers modifiers = c.isUpper() ? Qt::ShiftModifier : Qt::NoModifier;
         qt_handleKeyEvent(&m_window, QEvent::KeyPress, code, modifiers, QString(c), false, 1);
         qt_handleKeyEvent(&m_window, QEvent::KeyRelease, code, modifiers, QString(c), false, 1);

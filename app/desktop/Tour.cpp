@@ -47,7 +47,9 @@ std::optional<T> waitFor(QFuture<Result<T>> future)
 
 }  // namespace
 
-Tour::Tour(const QString& folder) : m_folder(folder), m_desk(m_home.session, m_home.look) {}
+Tour::Tour(const QString& folder) : m_folder(folder), m_desk(m_home.session, m_home.look)
+{
+}
 
 int Tour::run()
 {
@@ -141,12 +143,12 @@ Tour::Outcome Tour::importAcademy()
     picture(u"04-import-report"_s);
     QElapsedTimer keeping;
     keeping.start();
-    if (!m_hands->press(u"Keep all 3"_s) || !m_hands->see(u"Start review"_s))
+    if (!m_hands->press(u"Keep all 3"_s) || !m_hands->see(u"Three courses came in"_s))
         return {};
     const QString kept = seconds(keeping);
     picture(u"05-today"_s);
     m_hands->key(QKeySequence(u"Ctrl+2"_s));
-    if (!m_hands->see(u"The book and its readers"_s))
+    if (!m_hands->see(u"Sorted by last opened"_s))
         return {};
     picture(u"06-library"_s);
     return u"read in %1, kept in %2, %3 courses"_s.arg(read, kept).arg(holdings().courses);
@@ -172,7 +174,8 @@ Tour::Outcome Tour::readUnit()
 Tour::Outcome Tour::takeQuiz()
 {
     m_hands->key(QKeySequence(u"Ctrl+2"_s));
-    if (!m_hands->press(u"Reading performance figures"_s) || !m_hands->see(u"Hand in"_s))
+    if (!m_hands->see(u"Sorted by last opened"_s) || !m_hands->press(u"Reading performance figures"_s)
+        || !m_hands->see(u"A figure is a claim"_s) || !m_hands->press(u"Where do you start?"_s) || !m_hands->see(u"Hand in"_s))
         return {};
     settle(*m_desk.window());
     picture(u"09-quiz"_s);
@@ -259,6 +262,8 @@ Tour::Outcome Tour::lockDesk()
     if (!m_hands->see(u"desk is locked"_s))
         return {};
     picture(u"17-locked"_s);
+    if (!runUntil([this] { return m_home.session.desk() == nullptr; }))
+        return {};
     if (liesOpen(m_home.path(), kNoteWords.toUtf8()) || liesOpen(m_home.path(), "Gutenberg"))
         return {};
     return u"the vault holds no word of the note or the courses in the clear"_s;
