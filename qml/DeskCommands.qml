@@ -6,7 +6,8 @@ import Carrel.Components
 QtObject {
     id: root
 
-    required property DeskView view
+    /// The DeskView; its type would name this one in turn.
+    required property var view
 
     readonly property bool planning: view.shell.current === "today" || view.shell.current === "library"
     readonly property bool canUndo: view.undo !== null && view.shell.toast.showing

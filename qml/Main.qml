@@ -54,13 +54,14 @@ ApplicationWindow {
         anchors.fill: parent
         focus: !root.locked
         enabled: !root.locked
+        visible: root.open
         Component.onCompleted: settle()
 
         /// A fresh desk for each unlock, and none while it is locked.
         function settle() {
-            if (!root.open)
+            if (root.session.desk === null)
                 setSource("");
-            else if (status === Loader.Null)
+            else if (root.open && status === Loader.Null)
                 setSource(Qt.resolvedUrl("DeskView.qml"), { session: root.session, desk: root.session.desk, look: root.look });
         }
     }

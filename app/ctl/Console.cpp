@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace carrel::ctl {
 namespace {
 
-constexpr qsizetype kLongestLine = 1024 * 1024;
+constexpr qsizetype kLongestLine = 1LL << 20;
 
 bool isRegularFile(int descriptor)
 {

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace carrel::desktop {
 
-DeskWindow::DeskWindow(ui::Session& session, ui::Look& look)
+DeskWindow::DeskWindow(ui::Session& session, ui::Look& look) : m_session(session)
 {
     QObject::connect(&m_engine, &QQmlEngine::warnings, &m_engine, [this](const QList<QQmlError>& warnings) {
         for (const QQmlError& warning : warnings)
@@ -21,6 +21,11 @@ DeskWindow::DeskWindow(ui::Session& session, ui::Look& look)
     m_engine.load(QUrl(u"qrc:/qt/qml/Carrel/Main.qml"_s));
     if (!m_engine.rootObjects().isEmpty())
         m_window = qobject_cast<QQuickWindow*>(m_engine.rootObjects().first());
+}
+
+DeskWindow::~DeskWindow()
+{
+    m_session.finish();
 }
 
 QObject* DeskWindow::view() const

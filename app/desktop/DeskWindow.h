@@ -15,6 +15,8 @@ class DeskWindow {
 public:
     /// Loads the window over `session`, not yet shown.
     DeskWindow(ui::Session& session, ui::Look& look);
+    /// Closes the desk before its screens go.
+    ~DeskWindow();
 
     /// Null when the window did not load; warnings() says why.
     QQuickWindow* window() const { return m_window; }
@@ -23,6 +25,7 @@ public:
     const QStringList& warnings() const { return m_warnings; }
 
 private:
+    ui::Session& m_session;
     QStringList m_warnings;
     QQmlApplicationEngine m_engine;
     QQuickWindow* m_window = nullptr;

@@ -5,6 +5,9 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QTimer>
+
+#include <optional>
 
 // Qt's own way in for made-up input, exported for its test library: from here on it is treated as the platform's.
 QT_BEGIN_NAMESPACE
@@ -20,8 +23,18 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// The first enabled or any thing below `from` with `words` in its name that is on the screen.
-QAccessibleInterface* find(QAccessibleInterface* from, const QString& words, bool pressable, int depth = 0)
+constexpr auto kTurn = 10ms;
+
+/// Something that can be pressed where it is now.
+bool isInReach(QAccessibleInterface& thing, const QRect& window)
+{
+    const QAccessible::State state = thing.state();
+    return !state.disabled && !state.offscreen && window.contains(thing.rect().center())
+           && thing.role() != QAccessible::StaticText && thing.role() != QAccessible::Heading;
+}
+
+/// The first thing below `from` with `words` in its name; where `window` is given, one that is in reach inside it.
+QAccessibleInterface* find(QAccessibleInterface* from, const QString& words, const std::optional<QRect>& window = {}, int depth = 0)
 {
     constexpr int kDeepest = 60;
     if (!from || !from->isValid() || depth > kDeepest)
@@ -31,11 +44,9 @@ QAccessibleInterface* find(QAccessibleInterface* from, const QString& words, boo
         if (!child || !child->isValid() || child->state().invisible)
             continue;
         const bool named = child->text(QAccessible::Name).contains(words);
-        const bool usable = !pressable || (!child->state().disabled && child->role() != QAccessible::StaticText
-                                           && child->role() != QAccessible::Heading);
-        if (named && usable && !child->rect().isEmpty())
+        if (named && (!window || isInReach(*child, *window)) && !child->rect().isEmpty())
             return child;
-        if (QAccessibleInterface* below = find(child, words, pressable, depth + 1))
+        if (QAccessibleInterface* below = find(child, words, window, depth + 1))
             return below;
     }
     return nullptr;
@@ -48,9 +59,11 @@ bool runUntil(const std::function<bool()>& done, std::chrono::milliseconds limit
     QElapsedTimer since;
     since.start();
     while (!done()) {
-        if (since.durationElapsed() > limit)
+        if (since.elapsed() > limit.count())
             return false;
-        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
+        QEventLoop turn;
+        QTimer::singleShot(kTurn, &turn, &QEventLoop::quit);
+        turn.exec();
     }
     return true;
 }
@@ -69,12 +82,12 @@ void settle(QQuickWindow& window)
 
 bool Hands::seesNow(const QString& words) const
 {
-    return find(QAccessible::queryAccessibleInterface(&m_window), words, false) != nullptr;
+    return find(QAccessible::queryAccessibleInterface(&m_window), words) != nullptr;
 }
 
 QString Hands::nameOf(const QString& words) const
 {
-    QAccessibleInterface* found = find(QAccessible::queryAccessibleInterface(&m_window), words, false);
+    QAccessibleInterface* found = find(QAccessible::queryAccessibleInterface(&m_window), words);
     return found ? found->text(QAccessible::Name) : QString();
 }
 
@@ -87,10 +100,15 @@ bool Hands::press(const QString& words, std::chrono::milliseconds limit)
 {
     QAccessibleInterface* found = nullptr;
     const bool there = runUntil([&] {
-        found = find(QAccessible::queryAccessibleInterface(&m_window), words, true);
+        found = find(QAccessible::queryAccessibleInterface(&m_window), words, m_window.geometry());
         return found != nullptr;
     }, limit);
     if (!there)
+        return false;
+    // What has just come may still move; and it may be gone by then.
+    settle(m_window);
+    found = find(QAccessible::queryAccessibleInterface(&m_window), words, m_window.geometry());
+    if (!found)
         return false;
     const QPointF local = m_window.mapFromGlobal(QPointF(found->rect().center()));
     const QPointF global = m_window.mapToGlobal(local);
@@ -120,7 +138,7 @@ void Hands::type(const QString& text)
 {
     for (const QChar c : text) {
         const QChar upper = c.toUpper();
-        const int code = upper.unicode() < 0x80 ? upper.unicode() : Qt::Key_unknown;
+        const int code = upper.unicode() < 0x80 ? int(upper.unicode()) : int(Qt::Key_unknown);
         const Qt::KeyboardModifiers modifiers = c.isUpper() ? Qt::ShiftModifier : Qt::NoModifier;
         qt_handleKeyEvent(&m_window, QEvent::KeyPress, code, modifiers, QString(c), false, 1);
         qt_handleKeyEvent(&m_window, QEvent::KeyRelease, code, modifiers, QString(c), false, 1);

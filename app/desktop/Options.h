@@ -16,14 +16,16 @@ struct Options {
         SelfTest,
         Tour,
         Screens,
-        Say,       ///< print `words` and leave
+        Help,
+        Version,
     };
     Mode mode = Mode::Desk;
     QString folder;   ///< of the pictures that Tour and Screens leave
-    QString words;
 
     /// Fails with InvalidInput; the detail is for the person.
     static Result<Options> parse(const QStringList& arguments);
+    /// What --help says; needs an application.
+    static QString help();
 };
 
 }  // namespace carrel::desktop

@@ -6,6 +6,8 @@
 #include "app/desktop/SampleDesk.h"
 #include "app/desktop/TryHome.h"
 
+#include <QMutex>
+
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -14,8 +16,36 @@ namespace carrel::desktop {
 
 namespace {
 
-int report(const QStringList& faults)
+/// While it lives, what anybody warns of is kept: a screen that cannot be read at all only says so there.
+class Listener {
+public:
+    Listener() { s_before = qInstallMessageHandler(hear); }
+    ~Listener() { qInstallMessageHandler(s_before); }
+
+    static QStringList heard()
+    {
+        const QMutexLocker lock(&s_mutex);
+        return s_heard;
+    }
+
+private:
+    static void hear(QtMsgType type, const QMessageLogContext& context, const QString& message)
+    {
+        if (type == QtWarningMsg || type == QtCriticalMsg) {
+            const QMutexLocker lock(&s_mutex);
+            s_heard << message;
+        } else if (s_before) {
+            s_before(type, context, message);
+        }
+    }
+    static inline QtMessageHandler s_before = nullptr;
+    static inline QMutex s_mutex;
+    static inline QStringList s_heard;
+};
+
+int report(const QStringList& more = {})
 {
+    const QStringList faults = Listener::heard() + more;
     for (const QString& fault : faults)
         std::fprintf(stderr, "carrel --self-test: %s\n", qPrintable(fault));
     if (faults.isEmpty())
@@ -27,17 +57,18 @@ int report(const QStringList& faults)
 
 int runSelfTest()
 {
+    const Listener listener;
     TryHome home;
     DeskWindow desk(home.session, home.look);
     if (!desk.window())
-        return report(desk.warnings() + QStringList{u"the window did not load"_s});
+        return report({u"the window did not load"_s});
     desk.window()->show();
     settle(*desk.window());   // the first run's form
     if (const Done made = makeSampleDesk(home.session); !made)
-        return report(desk.warnings() + QStringList{made.error().trail()});
+        return report({made.error().trail()});
     QStringList faults;
     if (!runUntil([&] { return desk.view() != nullptr; }))
-        return report(desk.warnings() + QStringList{u"the desk did not show"_s});
+        return report({u"the desk did not show"_s});
     const SampleIds ids = idsOfSample(*home.session.desk());
     for (const QString& screen : sampleScreens()) {
         goTo(*desk.view(), screen, ids);
@@ -46,8 +77,10 @@ int runSelfTest()
             faults << u"the screen %1 did not show"_s.arg(screen);
     }
     home.session.lock();
+    if (!runUntil([&] { return desk.view() == nullptr; }))
+        faults << u"the desk stayed when it was locked"_s;
     settle(*desk.window());
-    return report(desk.warnings() + faults);
+    return report(faults);
 }
 
 }  // namespace carrel::desktop

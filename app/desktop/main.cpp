@@ -82,17 +82,18 @@ int runDesk(bool sample)
 
 int main(int argc, char* argv[])
 {
-    // What is only said needs no display.
-    const auto options = [&] {
-        const QCoreApplication plain(argc, argv);
-        return Options::parse(QCoreApplication::arguments());
-    }();
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    const auto options = Options::parse(arguments);
     if (!options) {
         std::fprintf(stderr, "carrel: %s\nTry carrel --help.\n", qPrintable(options.error().detail));
         return kUsageMistake;
     }
-    if (options->mode == Options::Mode::Say) {
-        std::fputs(qPrintable(options->words), stdout);
+    // What is only said needs no display.
+    if (options->mode == Options::Mode::Help || options->mode == Options::Mode::Version) {
+        const QCoreApplication plain(argc, argv);
+        std::fputs(options->mode == Options::Mode::Help ? qPrintable(Options::help()) : "carrel " CARREL_VERSION "\n", stdout);
         return 0;
     }
 
@@ -110,7 +111,8 @@ int main(int argc, char* argv[])
     case Options::Mode::Screens: return desktop::takeScreenPictures(options->folder);
     case Options::Mode::Sample: return runDesk(true);
     case Options::Mode::Desk:
-    case Options::Mode::Say: break;
+    case Options::Mode::Help:
+    case Options::Mode::Version: break;
     }
     return runDesk(false);
 }

@@ -8,49 +8,50 @@ import Carrel.Style
 import Carrel.Components
 import Carrel.Noting
 
-/// Earlier texts of a note; each can be brought back, and the one it replaces is kept too.
+/// What the note said earlier, newest first, each with the way back to it.
 Rectangle {
     id: root
 
-    required property NotesController notes
+    required property NotesController controller
 
     signal closed
 
+    implicitWidth: Theme.sidePanel
     color: Theme.colours.canvas
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("History")
     Keys.onEscapePressed: root.closed()
 
     Rule {
+        anchors.left: parent.left
         vertical: true
         height: parent.height
     }
     Heading {
-        id: title
+        id: head
 
         anchors.left: parent.left
         anchors.leftMargin: Theme.space24
-        y: Theme.space16
+        y: Math.round((Theme.scaled(56) - height) / 2)
         text: qsTr("History")
     }
     IconButton {
         anchors.right: parent.right
         anchors.rightMargin: Theme.space12
-        anchors.verticalCenter: title.verticalCenter
-        tip: qsTr("Close")
+        anchors.verticalCenter: head.verticalCenter
+        tip: qsTr("Close the history")
         keys: "Esc"
         icon.name: "window-close"
         onClicked: root.closed()
     }
     AppText {
-        anchors.left: title.left
-        anchors.top: title.bottom
-        anchors.topMargin: Theme.space16
+        x: Theme.space24
+        y: Theme.scaled(56) + lead
         width: parent.width - 2 * Theme.space24
-        visible: root.notes.versionCount === 0
+        visible: list.count === 0
         type: Theme.type.label
         color: Theme.colours.ink2
-        text: qsTr("No earlier text yet. What you change after ten minutes keeps the text before it.")
+        text: qsTr("This is its first text. What you change is kept here.")
         wrapMode: Text.Wrap
     }
     ListView {
@@ -58,52 +59,52 @@ Rectangle {
 
         anchors.fill: parent
         anchors.topMargin: Theme.scaled(56)
+        anchors.leftMargin: Theme.space24
+        anchors.rightMargin: Theme.space12
         clip: true
         boundsBehavior: Flickable.StopAtBounds
-        model: root.notes.versions
+        bottomMargin: Theme.space24
+        model: root.controller.history
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Earlier texts")
         T.ScrollBar.vertical: ScrollBar {}
 
-        delegate: Item {
-            id: line
+        delegate: Column {
+            id: version
 
+            required property int index
             required property int number
             required property string when
-            required property string words
+            required property string body
 
-            width: ListView.view.width
-            height: column.implicitHeight + 2 * Theme.space16
+            width: ListView.view.width - Theme.space12
+            topPadding: index > 0 ? Theme.space20 : 0
+            spacing: Theme.space4
+            Accessible.role: Accessible.ListItem
+            Accessible.name: when + ": " + body
 
-            Column {
-                id: column
-
-                x: Theme.space24
-                y: Theme.space16
-                width: parent.width - 2 * Theme.space24
-                spacing: Theme.space8
-
-                AppText {
-                    type: Theme.type.label
-                    weight: Font.DemiBold
-                    text: line.when
-                }
-                AppText {
-                    width: parent.width
-                    type: Theme.type.snippet
-                    color: Theme.colours.ink2
-                    text: line.words
-                    wrapMode: Text.Wrap
-                    maximumLineCount: 5
-                    elide: Text.ElideRight
-                }
-                Button {
-                    text: qsTr("Bring this back")
-                    onClicked: root.notes.bringBack(line.number)
-                }
+            AppText {
+                width: parent.width
+                type: Theme.type.small
+                weight: Font.DemiBold
+                color: Theme.colours.ink2
+                text: qsTr("Until %1").arg(version.when)
+                Accessible.ignored: true
             }
-            Rule {
-                anchors.bottom: parent.bottom
-                x: Theme.space24
-                width: parent.width - 2 * Theme.space24
+            AppText {
+                width: parent.width
+                bottomPadding: Theme.space8 - lead
+                type: Theme.type.snippet
+                text: version.body
+                wrapMode: Text.Wrap
+                maximumLineCount: 8
+                elide: Text.ElideRight
+                Accessible.ignored: true
+            }
+            Button {
+                text: qsTr("Bring this back")
+                Accessible.description: version.when
+                onClicked: root.controller.bringBack(version.number)
             }
         }
     }

@@ -1,36 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-pragma ComponentBehavior: Bound
-
-import QtQml
 import QtQuick
-import QtQuick.Templates as T
 import Carrel.Theme
-import Carrel.Style
 import Carrel.Components
 import Carrel.Blocks
 import Carrel.Noting
 
-/// Notes: the list with its tags, the sheet to write on, its history.
+/// The notes of the desk, and one of them open to read and write.
 FocusScope {
     id: root
 
     required property var desk
-    property real noteId: 0
+    /// The note to open; 0 or nothing: the newest.
+    property var noteId
 
-    property bool reading: true
+    readonly property bool wide: width >= Theme.narrowBelow - Theme.railNarrow
+    /// No room for two columns: the list or the note.
+    readonly property bool single: width < Theme.columnBelow - Theme.railNarrow
+    property bool inNote: false
+    property bool previewed: false
     property bool historyShown: false
-    readonly property bool wide: width >= Theme.scaled(720)
-    /// In one column: the list, or the sheet.
-    property bool sheetShown: false
+    readonly property bool noteShown: controller.open && (!single || inNote)
 
     signal unitAsked(real id, string anchor)
 
-    function begin() {
-        notes.begin();
-        reading = false;
-        sheetShown = true;
-        editor.forceActiveFocus(Qt.OtherFocusReason);
+    /// Opens a note again, also where noteId says the same already.
+    function openNote(id: real) {
+        controller.openNote(id);
+        inNote = true;
     }
+<<<<<<< HEAD
     function toggleReading() {
         if (!notes.open)
             return;
@@ -41,282 +39,208 @@ FocusScope {
             editor.cursorPosition = editor.length;
             editor.forceActiveFocus(Qt.OtherFocusReason);
         }
+=======
+    function openWanted() {
+        if (root.noteId > 0)
+            openNote(root.noteId);
+    }
+    function openFirst() {
+        if (!controller.open && !single && !(root.noteId > 0))
+            controller.openRow(0);
+    }
+    function startNote() {
+        previewed = false;
+        historyShown = false;
+        inNote = true;
+        controller.startNote();
+        sheet.write();
+    }
+    function togglePreview() {
+        previewed = !previewed;
+        if (previewed)
+            controller.showPreview();
+        else
+            sheet.write();
+>>>>>>> main
     }
     function toggleHistory() {
         historyShown = !historyShown;
         if (historyShown)
-            notes.readHistory();
+            controller.loadHistory();
+    }
+    function toList() {
+        controller.saveNow();
+        inNote = false;
+        pane.focusList();
     }
 
+    focus: true
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Notes")
-    focus: true
-    onVisibleChanged: if (!visible) notes.save()
-    onNoteIdChanged: if (noteId > 0) {
-        notes.select(noteId);
-        sheetShown = true;
-    }
-    Keys.onPressed: event => {
-        if (event.modifiers === Qt.NoModifier && event.key === Qt.Key_N)
-            root.begin();
-        else if (event.modifiers === Qt.NoModifier && event.key === Qt.Key_E)
-            root.toggleReading();
-        else if (event.key === Qt.Key_Delete)
-            notes.remove();
-        else if (event.key === Qt.Key_Escape && historyShown)
+    onNoteIdChanged: openWanted()
+    onSingleChanged: openFirst()
+    onVisibleChanged: if (!visible) controller.saveNow()
+    Component.onCompleted: openWanted()
+    Keys.onEscapePressed: event => {
+        if (historyShown)
             historyShown = false;
-        else if (event.key === Qt.Key_Escape && !reading)
-            root.toggleReading();
-        else if (event.key === Qt.Key_Escape && sheetShown && !wide)
-            sheetShown = false;
+        else if (noteShown && (single || sheet.writing))
+            toList();
         else
-            return;
-        event.accepted = true;
+            event.accepted = false;
     }
 
     NotesController {
-        id: notes
+        id: controller
 
         desk: root.desk
-        Component.onCompleted: if (root.noteId > 0) select(root.noteId)
-        onTextReplaced: editor.text = body
+        onDeskChanged: root.openWanted()
+        onListChanged: root.openFirst()
         onNoteChanged: {
-            if (!open)
-                root.reading = true;
-            pane.currentIndex = indexOf(noteId);
+            if (root.historyShown)
+                loadHistory();
         }
-        onListChanged: pane.currentIndex = indexOf(noteId)
-        onRemoved: note => {
-            toast.note = note;
-            toast.say(qsTr("Note removed"), qsTr("Undo ‘Remove’"));
+        onBodyChanged: {
+            if (root.previewed)
+                showPreview();
         }
         onUnitFound: (unit, anchor) => root.unitAsked(unit, anchor)
+        onNoteRemoved: (note, title) => {
+            root.inNote = false;
+            toast.undo = () => controller.putBack(note);
+            toast.say(qsTr("Note removed"), qsTr("Undo ‘Remove’"));
+            pane.focusList();
+        }
+        onBroughtBack: before => {
+            toast.undo = () => controller.replaceBody(before);
+            toast.say(qsTr("The earlier text is back"), qsTr("Undo ‘Bring back’"));
+        }
     }
-    ListPane {
+
+    NotesPane {
         id: pane
 
-        width: root.wide ? Theme.listPaneWide : root.width
+        anchors.left: parent.left
+        width: root.single ? parent.width : root.wide ? Theme.listPaneWide : Theme.listPane
         height: parent.height
-        visible: root.wide || !root.sheetShown
-        title: notes.tag !== "" ? "#" + notes.tag : qsTr("Notes")
-        model: notes.notes
-        focus: true
-        list.focus: true
-
-        IconButton {
-            id: filter
-
-            visible: notes.tags.length > 0
-            tip: qsTr("Show one tag")
-            icon.name: "view-filter"
-            checked: notes.tag !== ""
-            onClicked: menu.popup(filter, 0, filter.height)
+        visible: !root.single || !root.inNote
+        controller: controller
+        onChosen: {
+            root.inNote = true;
+            if (root.single && !root.previewed)
+                sheet.write();
+            else
+                pane.focusList();
         }
-        IconButton {
-            tip: qsTr("Write a note")
-            keys: "N"
-            icon.name: "list-add"
-            onClicked: root.begin()
-        }
-
-        delegate: NoteLine {
-            required property real noteId
-            required property int index
-
-            width: ListView.view.width
-            selected: noteId === notes.noteId
-            onClicked: {
-                notes.select(noteId);
-                root.reading = true;
-                root.sheetShown = true;
-            }
-            Keys.onReturnPressed: clicked()
-            Keys.onEnterPressed: clicked()
-            onActiveFocusChanged: if (activeFocus && root.wide && noteId !== notes.noteId) notes.select(noteId)
+        onNewAsked: root.startNote()
+        onEntered: {
+            root.inNote = true;
+            if (!root.previewed)
+                sheet.write();
         }
     }
-    Menu {
-        id: menu
-
-        MenuItem {
-            text: qsTr("All notes")
-            checkable: true
-            checked: notes.tag === ""
-            onTriggered: notes.tag = ""
-        }
-        Instantiator {
-            model: notes.tags
-            onObjectAdded: (index, object) => menu.insertItem(index + 1, object)
-            onObjectRemoved: (index, object) => menu.removeItem(object)
-
-            MenuItem {
-                required property string modelData
-
-                text: "#" + modelData
-                checkable: true
-                checked: notes.tag === modelData
-                onTriggered: notes.tag = modelData
-            }
-        }
-    }
-    TopBar {
-        id: bar
-
-        anchors.left: root.wide ? pane.right : parent.left
-        anchors.right: parent.right
-        visible: notes.open && (root.wide || root.sheetShown)
-        strong: true
-        title: notes.title
-        leading: IconButton {
-            visible: !root.wide
-            width: visible ? implicitWidth : 0
-            tip: qsTr("Back to the list")
-            keys: "Esc"
-            icon.name: Theme.mirrored ? "go-next" : "go-previous"
-            onClicked: root.sheetShown = false
-        }
-
-        AppText {
-            anchors.verticalCenter: parent.verticalCenter
-            rightPadding: Theme.space8
-            leftPadding: Theme.space8
-            visible: bar.width > Theme.scaled(480)
-            type: Theme.type.small
-            color: Theme.colours.ink2
-            text: notes.savedWords
-            Accessible.role: Accessible.StatusBar
-        }
-        Button {
-            flat: true
-            text: root.reading ? qsTr("Edit") : qsTr("Read")
-            keys: root.reading ? "E" : "Esc"
-            icon.name: root.reading ? "document-edit" : "view-visible"
-            onClicked: root.toggleReading()
-        }
-        Button {
-            visible: bar.width > Theme.scaled(560)
-            flat: true
-            enabled: notes.noteId > 0
-            text: qsTr("History")
-            icon.name: "view-history"
-            onClicked: root.toggleHistory()
-        }
-        IconButton {
-            visible: notes.noteId > 0
-            tip: qsTr("Remove this note")
-            keys: "Del"
-            icon.name: "edit-delete"
-            onClicked: notes.remove()
-        }
-    }
-    Page {
+    Item {
         id: page
 
-        anchors.left: bar.left
-        anchors.right: panel.left
-        anchors.top: bar.bottom
-        anchors.bottom: parent.bottom
-        visible: bar.visible
-        padding: Theme.space32
-        topGap: Theme.space24
-        columnWidth: Math.min(Theme.textColumnWide, width - 2 * padding)
-        spacing: Theme.space16
+        anchors.left: root.single ? parent.left : pane.right
+        anchors.right: history.docked ? history.left : parent.right
+        height: parent.height
+        visible: root.noteShown
 
-        Button {
-            visible: notes.unitWords !== ""
-            link: true
-            icon.name: "contents"
-            text: notes.unitWords
-            tip: qsTr("Go to the paragraph")
-            onClicked: root.unitAsked(notes.unit, notes.anchor)
-        }
-        Item {
+        NoteBar {
+            id: bar
+
             width: parent.width
-            height: quote.implicitHeight
-            visible: notes.quote !== ""
-
-            Rectangle {
-                anchors.left: parent.left
-                width: Theme.borderStrong
-                height: parent.height
-                color: Theme.colours.lineStrong
-            }
-            AppText {
-                id: quote
-
-                anchors.left: parent.left
-                anchors.leftMargin: Theme.space16
-                anchors.right: parent.right
-                type: Theme.type.snippet
-                color: Theme.colours.ink2
-                text: notes.quote
-                wrapMode: Text.Wrap
-            }
+            controller: controller
+            alone: root.single
+            previewed: root.previewed
+            historyShown: root.historyShown
+            onBackAsked: root.toList()
+            onUnitAsked: controller.goToUnit()
+            onPreviewAsked: root.togglePreview()
+            onHistoryAsked: root.toggleHistory()
+            onRemoveAsked: controller.remove()
         }
-        BlockList {
+        NoteSheet {
+            id: sheet
+
+            anchors.top: bar.bottom
+            anchors.bottom: parent.bottom
             width: parent.width
-            visible: root.reading
-            model: notes.preview
+            controller: controller
+            previewed: root.previewed
             onLinkAsked: target => links.follow(target)
         }
-        TextArea {
-            id: editor
+    }
+    EmptyState {
+        x: Theme.mirrored ? parent.width - width - pad : pad
+        y: Theme.scaled(104)
+        width: Math.min(Theme.textColumn, root.single ? parent.width - 2 * Theme.space24 : parent.width - pane.width - 2 * Theme.space48)
+        visible: controller.listed && controller.count === 0 && !root.noteShown
+        sentence: qsTr("Select a sentence in a unit and press N.")
+        actionText: qsTr("New note")
+        actionIcon: "list-add"
+        actionKeys: "Ctrl N"
+        onTriggered: root.startNote()
 
-            width: parent.width
-            visible: !root.reading
-            bare: true
-            type: Theme.type.answer
-            placeholderText: qsTr("The first line is the title. Markdown is fine, and #words are tags.")
-            onTextChanged: if (activeFocus) notes.write(text)
+        readonly property real pad: root.single ? 28 : pane.width + Theme.space48
+    }
+    Rectangle {
+        anchors.fill: parent
+        visible: history.visible && !history.docked
+        color: Theme.colours.scrim
+
+        TapHandler {
+            onTapped: root.historyShown = false
         }
     }
     HistoryPanel {
-        id: panel
+        id: history
+
+        readonly property bool docked: visible && root.wide
 
         anchors.right: parent.right
-        anchors.top: bar.bottom
-        anchors.bottom: parent.bottom
-        width: visible ? Math.min(Theme.sidePanel, root.width - Theme.space24) : 0
-        visible: root.historyShown && bar.visible
-        notes: notes
+        width: Math.min(implicitWidth, root.width - Theme.space48)
+        height: parent.height
+        visible: root.historyShown && root.noteShown
+        controller: controller
         onClosed: root.historyShown = false
     }
-    EmptyState {
-        anchors.centerIn: parent
-        anchors.horizontalCenterOffset: root.wide ? pane.width / 2 : 0
-        width: Math.min(Theme.scaled(440), parent.width - (root.wide ? pane.width : 0) - 2 * Theme.space24)
-        visible: notes.empty && !notes.open
-        sentence: qsTr("Select a sentence in a unit and press N.")
-        actionText: qsTr("Write a note")
-        actionIcon: "list-add"
-        actionKeys: "N"
-        onTriggered: root.begin()
-    }
     ErrorNote {
-        anchors.left: bar.left
+        anchors.left: page.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.margins: Theme.space24
-        visible: notes.error.happened !== ""
-        happened: notes.error.happened
-        safe: notes.error.safe
-        todo: notes.error.todo
+        visible: controller.error.happened !== ""
+        happened: controller.error.happened
+        safe: controller.error.safe
+        todo: controller.error.todo
         actionText: qsTr("Close")
-        onTriggered: notes.forgetError()
+        onTriggered: controller.forgetError()
     }
     LinkDesk {
         id: links
 
-        onUnitAsked: (key, anchor) => notes.lookUp(key, anchor)
+        onUnitAsked: (key, anchor) => controller.lookUp(key, anchor)
     }
     Toast {
         id: toast
 
-        property real note: 0
+        property var undo
 
-        anchors.left: bar.left
+        anchors.left: page.visible ? page.left : parent.left
         anchors.bottom: parent.bottom
         anchors.margins: Theme.space24
-        onUndone: notes.putBack(note)
+        onUndone: undo()
+    }
+    Shortcut {
+        sequence: "Ctrl+N"
+        enabled: root.visible
+        onActivated: root.startNote()
+    }
+    Shortcut {
+        sequence: "Ctrl+E"
+        enabled: root.visible && root.noteShown
+        onActivated: root.togglePreview()
     }
 }

@@ -91,7 +91,7 @@ Item {
 
             anchors.top: title.bottom
             anchors.topMargin: Theme.space8
-            visible: text !== ""
+            visible: root.reader.level !== ""
             text: root.reader.level
         }
         BlockList {

@@ -5,7 +5,7 @@ import Carrel.Theme
 import Carrel.Blocks
 import Carrel.Content
 
-/// One thing that was found: what it is, where, and the words around.
+/// One thing found: what it is, where it is, and the words around the match.
 T.ItemDelegate {
     id: root
 
@@ -14,72 +14,76 @@ T.ItemDelegate {
     required property string anchor
     required property string title
     required property string place
-    required property markup snippet
-    property bool selected: false
+    required property markup words
+    required property textMarks marks
 
-    implicitHeight: words.implicitHeight + Theme.space12 + Theme.space16
+    readonly property string kindWord: kind === "unit" ? qsTr("Unit") : kind === "note" ? qsTr("Note")
+        : kind === "card" ? qsTr("Card") : qsTr("Question")
+
+    implicitHeight: column.y + column.height + Theme.space12
     hoverEnabled: true
-    Accessible.role: Accessible.ListItem
-    Accessible.name: title + ", " + place + ". " + snippet.spoken
-    Accessible.selected: selected
-    Accessible.onPressAction: root.clicked()
     focusPolicy: Qt.NoFocus
+    Accessible.role: Accessible.ListItem
+    Accessible.name: kindWord + ": " + title + ", " + place + ". " + words.spoken
+    Accessible.selected: highlighted
+    Accessible.onPressAction: root.clicked()
 
     background: Rectangle {
-        radius: Theme.radiusControl
-        color: root.selected ? Theme.colours.selected : root.down ? Theme.colours.pressed
+        radius: Theme.radiusOption
+        color: root.highlighted ? Theme.colours.selected : root.down ? Theme.colours.pressed
             : root.hovered ? Theme.colours.hover : "transparent"
-        border.width: root.selected && Theme.isContrast ? Theme.borderStrong : 0
-        border.color: Theme.colours.line
+        border.width: root.highlighted && Theme.isContrast ? Theme.borderStrong : 0
+        border.color: Theme.colours.accent
     }
     Icon {
         id: mark
 
         anchors.left: parent.left
         anchors.leftMargin: Theme.space16
-        y: Theme.space12 + Math.round((Theme.type.label.line + Theme.space4 - height) / 2)
-        name: root.kind === "unit" ? "contents" : root.kind === "note" ? "note" : root.kind === "card" ? "object-rows" : "view-calendar-tasks"
-        colour: root.selected ? Theme.colours.accent : Theme.colours.ink2
+        y: column.y + Math.round((Theme.type.body.line - height) / 2)
+        name: root.kind === "unit" ? "contents" : root.kind === "note" ? "note"
+            : root.kind === "card" ? "object-rows" : "view-calendar-tasks"
+        colour: root.highlighted ? Theme.colours.accent : Theme.colours.ink2
     }
-    Column {
-        id: words
+    Item {
+        id: column
 
         anchors.left: mark.right
         anchors.leftMargin: Theme.space16
         anchors.right: parent.right
         anchors.rightMargin: Theme.space16
-        y: Theme.space12
+        y: Theme.space12 + 2
+        height: snippet.y + snippet.height
 
-        Item {
-            width: parent.width
-            height: Theme.type.label.line + Theme.space4
+        AppText {
+            id: name
 
-            AppText {
-                anchors.left: parent.left
-                anchors.right: place.left
-                anchors.rightMargin: Theme.space16
-                anchors.verticalCenter: parent.verticalCenter
-                weight: Font.DemiBold
-                text: root.title
-                elide: Text.ElideRight
-                Accessible.ignored: true
-            }
-            AppText {
-                id: place
+            anchors.left: parent.left
+            anchors.right: where.left
+            anchors.rightMargin: Theme.space16
+            weight: Font.DemiBold
+            text: root.title
+            elide: Text.ElideRight
+            Accessible.ignored: true
+        }
+        AppText {
+            id: where
 
-                anchors.right: parent.right
-                anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(implicitWidth, parent.width / 2)
-                type: Theme.type.small
-                color: Theme.colours.ink2
-                text: root.place
-                elide: Text.ElideRight
-                Accessible.ignored: true
-            }
+            anchors.right: parent.right
+            anchors.baseline: name.baseline
+            width: Math.min(implicitWidth, Math.round(parent.width * 0.46))
+            type: Theme.type.small
+            color: Theme.colours.ink2
+            text: root.place
+            elide: Text.ElideRight
+            Accessible.ignored: true
         }
         Item {
+            id: snippet
+
+            y: Theme.type.body.line + 2
             width: parent.width
-            height: Math.min(text.implicitHeight, 2 * Theme.type.snippet.line)
+            height: Math.min(text.implicitHeight, 2 * text.type.line)
             clip: true
 
             RichParagraph {
@@ -88,7 +92,8 @@ T.ItemDelegate {
                 width: parent.width
                 type: Theme.type.snippet
                 color: Theme.colours.ink2
-                markup: root.snippet
+                markup: root.words
+                marks: root.marks
                 selectByMouse: false
                 enabled: false
                 Accessible.ignored: true

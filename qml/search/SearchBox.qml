@@ -4,39 +4,34 @@ import Carrel.Theme
 import Carrel.Style
 import Carrel.Searching
 
-/// The one box: words and operators, the operators in the accent. It never waits for what it asks for.
-Item {
+/// One line to look for, its operators in colour, and what came of it at the far side. Up, Down and Enter belong to the
+/// list below; the caret stays here.
+FocusScope {
     id: root
 
-    property alias text: box.text
-    property string facts
-    property string placeholder
+    property alias text: input.text
+    /// "23 found on this desk".
+    property string outcome
 
     signal walked(int step)
-    signal paged(int step)
-    signal accepted
+    signal taken
 
-    implicitHeight: Theme.scaled(44)
-
-    function begin() {
-        box.forceActiveFocus(Qt.OtherFocusReason);
+    function selectAll() {
+        input.selectAll();
     }
-    /// Shows a query that came from elsewhere.
-    function write(query: string) {
-        if (box.text !== query)
-            box.text = query;
-        box.cursorPosition = box.text.length;
+    function toEnd() {
+        input.cursorPosition = input.length;
     }
 
-    Rectangle {
+    implicitWidth: Theme.textColumn
+    implicitHeight: Theme.controlTouch
+
+    InputFrame {
         anchors.fill: parent
-        radius: Theme.radiusControl
-        color: Theme.colours.raised
-        border.width: box.activeFocus ? Theme.borderStrong : Theme.border
-        border.color: box.activeFocus ? Theme.colours.focus : Theme.colours.lineStrong
+        active: input.activeFocus
     }
     Icon {
-        id: mark
+        id: lens
 
         anchors.left: parent.left
         anchors.leftMargin: Theme.space16
@@ -45,81 +40,79 @@ Item {
         colour: Theme.colours.ink3
     }
     Flickable {
-        id: view
+        id: window
 
-        anchors.left: mark.right
+        anchors.left: lens.right
         anchors.leftMargin: Theme.space12
         anchors.right: count.left
-        anchors.rightMargin: Theme.space12
-        height: parent.height
-        contentWidth: box.width
-        interactive: false
+        anchors.rightMargin: Theme.space16
+        anchors.verticalCenter: parent.verticalCenter
+        height: input.height
+        contentWidth: Math.max(width, input.implicitWidth)
         clip: true
+        interactive: false
+
+        function follow(caret: rect) {
+            if (caret.x < contentX)
+                contentX = caret.x;
+            else if (caret.x + caret.width > contentX + width)
+                contentX = caret.x + caret.width - width;
+        }
 
         TextEdit {
-            id: box
+            id: input
 
-            width: Math.max(view.width, contentWidth + Theme.space4)
-            height: view.height
+            width: window.contentWidth
+            focus: true
+            activeFocusOnTab: true
+            textFormat: TextEdit.PlainText
+            wrapMode: TextEdit.NoWrap
+            horizontalAlignment: TextEdit.AlignLeft
+            renderType: Text.NativeRendering
+            selectByMouse: true
             font: Theme.type.lead.font
             color: Theme.colours.ink
             selectionColor: Theme.colours.accent
             selectedTextColor: Theme.colours.accentInk
-            textFormat: TextEdit.PlainText
-            verticalAlignment: TextEdit.AlignVCenter
-            renderType: Text.NativeRendering
-            selectByMouse: true
-            focus: true
             Accessible.role: Accessible.EditableText
             Accessible.name: qsTr("Search this desk")
+            Accessible.searchEdit: true
+            onCursorRectangleChanged: window.follow(cursorRectangle)
+            // What is pasted may have lines; a query has one.
             onTextChanged: {
-                // One line: what a paste brings of others is a space.
                 if (text.includes("\n"))
-                    text = text.replace(/\n/g, " ");
+                    text = text.replace(/\s*\n\s*/g, " ");
             }
-            onCursorRectangleChanged: {
-                const x = cursorRectangle.x;
-                if (x < view.contentX)
-                    view.contentX = Math.max(0, x - Theme.space16);
-                else if (x > view.contentX + view.width - Theme.space4)
-                    view.contentX = x - view.width + Theme.space16;
-            }
+            Keys.onUpPressed: root.walked(-1)
+            Keys.onDownPressed: root.walked(1)
+            Keys.onReturnPressed: root.taken()
+            Keys.onEnterPressed: root.taken()
+            Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+            Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
             Keys.onPressed: event => {
-                if (event.key === Qt.Key_Down)
-                    root.walked(1);
-                else if (event.key === Qt.Key_Up)
-                    root.walked(-1);
-                else if (event.key === Qt.Key_PageDown)
-                    root.paged(1);
+                if (event.key === Qt.Key_PageDown)
+                    root.walked(6);
                 else if (event.key === Qt.Key_PageUp)
-                    root.paged(-1);
-                else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
-                    root.accepted();
-                else if (event.key === Qt.Key_Escape && text !== "")
-                    text = "";
+                    root.walked(-6);
                 else
                     return;
                 event.accepted = true;
             }
-            Keys.onTabPressed: nextItemInFocusChain().forceActiveFocus(Qt.TabFocusReason)
-            Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
 
             QueryColours {
-                target: box.textDocument
-                colour: Theme.colours.accent
+                target: input.textDocument
+                operatorColour: Theme.colours.accent
+            }
+            AppText {
+                anchors.left: parent.left
+                anchors.verticalCenter: parent.verticalCenter
+                visible: input.text === "" && input.preeditText === ""
+                type: Theme.type.lead
+                color: Theme.colours.ink3
+                text: qsTr("Search this desk")
+                Accessible.ignored: true
             }
         }
-    }
-    AppText {
-        anchors.left: view.left
-        anchors.right: view.right
-        anchors.verticalCenter: parent.verticalCenter
-        visible: box.text === "" && box.preeditText === ""
-        type: Theme.type.lead
-        color: Theme.colours.ink3
-        text: root.placeholder
-        elide: Text.ElideRight
-        Accessible.ignored: true
     }
     AppText {
         id: count
@@ -129,7 +122,10 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         type: Theme.type.small
         color: Theme.colours.ink2
-        text: root.facts
-        Accessible.role: Accessible.StatusBar
+        text: root.outcome
+        Accessible.role: Accessible.AlertMessage
+    }
+    TapHandler {
+        onTapped: input.forceActiveFocus(Qt.MouseFocusReason)
     }
 }

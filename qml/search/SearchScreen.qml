@@ -1,40 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Templates as T
 import Carrel.Theme
 import Carrel.Style
 import Carrel.Components
+import Carrel.Content
 import Carrel.Searching
 
-/// One box over units, notes, cards and questions. The keyboard stays in it: the arrows walk, Enter opens.
+/// One box over everything on the desk; what it finds comes while one types.
 FocusScope {
     id: root
 
     required property var desk
+    /// What to look for when the screen opens.
     property string query
 
-    readonly property int padding: width < Theme.scaled(720) ? Theme.space24 : Theme.space56
-    readonly property bool withHelp: width >= Theme.scaled(900)
-    readonly property int listWidth: withHelp ? Math.min(Theme.scaled(672), width - 2 * padding - Theme.space48 - Theme.listPane)
-        : width - 2 * padding
+    readonly property bool wide: width >= Theme.narrowBelow - Theme.railNarrow
+    readonly property int side: wide ? Theme.pagePaddingToday : Theme.space24
+    readonly property int listWidth: wide ? Math.min(width - 2 * side - Theme.scaled(232) - Theme.space48, Theme.scaled(760))
+        : width - 2 * side
 
     signal unitAsked(real id, string anchor)
     signal noteAsked(real id)
     signal cardAsked(real id)
     signal quizAsked(real id)
 
-    function openThing(kind: string, id: real, anchor: string) {
-        if (kind === "unit")
-            root.unitAsked(id, anchor);
-        else if (kind === "note")
-            root.noteAsked(id);
-        else if (kind === "card")
-            root.cardAsked(id);
+    function open(line: var) {
+        if (line.kind === "unit")
+            root.unitAsked(line.target, line.anchor);
+        else if (line.kind === "note")
+            root.noteAsked(line.target);
+        else if (line.kind === "card")
+            root.cardAsked(line.target);
         else
-            root.quizAsked(id);
+            root.quizAsked(line.target);
     }
+<<<<<<< HEAD
     function openCurrent() {
         const line = list.currentItem as FoundLine;
         if (line)
@@ -48,134 +49,213 @@ FocusScope {
         return search.total === 1 ? qsTr("1 found on this desk") : qsTr("%1 found on this desk").arg(search.total);
     }
 
+=======
+    /// Writes an operator behind what is there.
+    function add(example: string) {
+        const before = box.text.trim();
+        box.text = before === "" ? example : before + " " + example;
+        box.forceActiveFocus(Qt.OtherFocusReason);
+        box.toEnd();
+    }
+    function withCount(word: string, count: int): string {
+        return controller.counted ? word + "  " + Number(count).toLocaleString(Qt.locale(), "f", 0) : word;
+    }
+
+    focus: true
+>>>>>>> main
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Search")
-    focus: true
-    onQueryChanged: box.write(query)
-    Component.onCompleted: {
-        box.write(query);
-        box.begin();
+    onQueryChanged: box.text = query
+    onVisibleChanged: {
+        if (!visible)
+            return;
+        box.forceActiveFocus(Qt.OtherFocusReason);
+        box.selectAll();
     }
-    onVisibleChanged: if (visible) box.begin()
-    Keys.onPressed: event => {
-        // Whatever is typed goes on in the box.
-        if (event.text.trim() !== "" && (event.modifiers === Qt.NoModifier || event.modifiers === Qt.ShiftModifier)) {
-            box.write(box.text + event.text);
-            box.begin();
-            event.accepted = true;
-        }
+    Component.onCompleted: {
+        box.text = query;
+        box.toEnd();
     }
 
     SearchController {
-        id: search
+        id: controller
 
         desk: root.desk
         query: box.text
-        kind: Math.max(0, segment.currentIndex)
-        newestFirst: order.currentIndex === 1
-        onFoundChanged: list.currentIndex = count > 0 ? Math.max(0, Math.min(list.currentIndex, count - 1)) : -1
-        onQueryChanged: list.currentIndex = 0
+        onAnsweredChanged: {
+            if (list.asked === answered)
+                return;
+            list.asked = answered;
+            list.currentIndex = list.count > 0 ? 0 : -1;
+            list.positionViewAtBeginning();
+        }
     }
 
     SearchBox {
         id: box
 
-        x: root.padding
-        y: Theme.pageTop
-        width: root.width - 2 * root.padding
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.leftMargin: root.side
+        anchors.rightMargin: root.side
+        y: root.wide ? Theme.pageTop : Theme.space24
         focus: true
-        facts: root.facts()
-        placeholder: qsTr("Words, or course:  kind:  tag:  is:due")
-        onWalked: step => step > 0 ? list.incrementCurrentIndex() : list.decrementCurrentIndex()
-        onPaged: step => list.currentIndex = Math.max(0, Math.min(search.count - 1, list.currentIndex + 6 * step))
-        onAccepted: root.openCurrent()
+        outcome: controller.blank || !controller.counted ? ""
+            : root.wide ? qsTr("%n found on this desk", "", controller.total)
+            : qsTr("%n found", "", controller.total)
+        onWalked: step => list.walk(step)
+        onTaken: list.take()
     }
-    Segment {
-        id: segment
+    Flow {
+        id: choices
 
         anchors.left: box.left
-        y: box.y + box.height + Theme.space16
-        name: qsTr("What to show")
-        options: search.answered ? [qsTr("All  %1").arg(search.total), qsTr("Units  %1").arg(search.units),
-            qsTr("Notes  %1").arg(search.notes), qsTr("Cards  %1").arg(search.cards), qsTr("Questions  %1").arg(search.questions)]
-            : [qsTr("All"), qsTr("Units"), qsTr("Notes"), qsTr("Cards"), qsTr("Questions")]
-    }
-    ComboBox {
-        id: order
-
         anchors.right: box.right
-        anchors.verticalCenter: segment.verticalCenter
-        visible: root.width - 2 * root.padding > segment.width + width + Theme.space16
-        width: Theme.scaled(152)
-        model: [qsTr("Best match first"), qsTr("Newest first")]
-        Accessible.name: qsTr("Order") + ": " + displayText
+        // The words of the last button end where the box does.
+        anchors.rightMargin: root.wide && !Theme.isContrast ? -order.rightPadding : 0
+        anchors.top: box.bottom
+        anchors.topMargin: Theme.space16
+        spacing: Theme.space16
+
+        Segment {
+            id: kinds
+
+            name: qsTr("Kind")
+            options: [root.withCount(qsTr("All"), controller.total), root.withCount(qsTr("Units"), controller.units),
+                root.withCount(qsTr("Notes"), controller.notes), root.withCount(qsTr("Cards"), controller.cards),
+                root.withCount(qsTr("Questions"), controller.questions)]
+            onActivated: index => controller.kind = index
+        }
+        Item {
+            width: Math.max(0, choices.width - kinds.width - order.width - 2 * choices.spacing)
+            height: 1
+            visible: width > 0
+        }
+        OrderButton {
+            id: order
+
+            controller: controller
+        }
     }
     ListView {
         id: list
 
-        anchors.top: segment.bottom
+        /// The query that the rows in sight were first shown for.
+        property string asked
+        readonly property int near: root.side - Theme.space16
+
+        function walk(step: int) {
+            if (count > 0)
+                currentIndex = Math.max(0, Math.min(count - 1, currentIndex + step));
+        }
+        function take() {
+            // What is marked belongs to an older query while the answer is on its way.
+            if (currentItem && controller.answered === controller.query)
+                root.open(currentItem);
+        }
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: choices.bottom
         anchors.topMargin: Theme.space20
         anchors.bottom: parent.bottom
-        x: Theme.mirrored ? root.width - root.padding - root.listWidth - Theme.space16 * 0 : root.padding - Theme.space16
-        width: root.listWidth + Theme.space16
         clip: true
-        visible: search.count > 0
         boundsBehavior: Flickable.StopAtBounds
-        bottomMargin: Theme.space40
+        bottomMargin: Theme.space32
         highlightMoveDuration: 0
-        keyNavigationEnabled: false
-        activeFocusOnTab: false
-        reuseItems: true
-        model: search.found
+        currentIndex: -1
+        model: controller.found
         Accessible.role: Accessible.List
-        Accessible.name: root.facts()
-        onAtYEndChanged: if (atYEnd) search.more()
-        onCurrentIndexChanged: if (currentIndex + 5 > count) search.more()
+        Accessible.name: box.outcome
+        onAtYEndChanged: if (atYEnd) controller.more()
         T.ScrollBar.vertical: ScrollBar {}
 
+<<<<<<< HEAD
         delegate: FoundLine {
+=======
+        delegate: Item {
+            id: line
+
+            required property int index
+            required property string kind
+            required property real target
+            required property string anchor
+            required property string title
+            required property string place
+            required property markup words
+            required property textMarks marks
+
+>>>>>>> main
             width: ListView.view.width
-            selected: ListView.isCurrentItem
-            onClicked: root.openThing(kind, target, anchor)
+            height: row.implicitHeight
+
+            FoundLine {
+                id: row
+
+                x: Theme.mirrored ? parent.width - width - list.near : list.near
+                width: root.listWidth + (root.wide ? Theme.space16 : 2 * Theme.space16)
+                kind: line.kind
+                title: line.title
+                place: line.place
+                words: line.words
+                marks: line.marks
+                highlighted: line.ListView.isCurrentItem
+                onClicked: {
+                    list.currentIndex = line.index;
+                    root.open(line);
+                }
+            }
+        }
+        // A footer is made in a context of its own, which bound components refuse: no pragma in this file.
+        footer: Item {
+            width: list.width
+            height: hints.visible ? hints.y + hints.height + Theme.space24 : 0
+
+            SearchHints {
+                id: hints
+
+                x: Theme.mirrored ? parent.width - width - root.side : root.side
+                y: Theme.space24 + (empty.visible ? empty.y - list.y + empty.height : 0)
+                width: Math.min(root.listWidth, Theme.textColumn)
+                visible: !root.wide
+                onAsked: example => root.add(example)
+            }
         }
     }
     EmptyState {
-        x: Theme.mirrored ? root.width - root.padding - width : root.padding
-        anchors.top: segment.bottom
-        anchors.topMargin: Theme.space40
-        width: root.listWidth
-        visible: search.answered && search.count === 0
-        sentence: search.total > 0 ? qsTr("Nothing of this kind. %1 found in all.").arg(search.total)
-            : qsTr("Nothing here holds these words. Try fewer of them, or the beginning of one.")
+        id: empty
+
+        x: Theme.mirrored ? parent.width - width - root.side : root.side
+        y: list.y + Theme.space12
+        width: Math.min(Theme.textColumn, root.listWidth)
+        visible: list.count === 0 && (controller.blank || controller.answered === controller.query)
+        sentence: controller.blank ? qsTr("Type a word. Units, notes, cards and questions answer while you type.")
+            : elsewhere ? qsTr("Nothing of this kind. Other kinds have it.")
+            : qsTr("Nothing on this desk has ‘%1’. Fewer words find more.").arg(controller.answered.trim())
+        actionText: elsewhere ? qsTr("Show all") : ""
+        onTriggered: kinds.choose(0)
+
+        readonly property bool elsewhere: !controller.blank && kinds.currentIndex > 0 && controller.total > 0
     }
-    EmptyState {
-        x: Theme.mirrored ? root.width - root.padding - width : root.padding
-        anchors.top: segment.bottom
-        anchors.topMargin: Theme.space40
-        width: root.listWidth
-        visible: !search.answered && box.text.trim() === ""
-        sentence: qsTr("Units, notes, cards and questions are found as you type.")
+    SearchHints {
+        anchors.right: parent.right
+        anchors.rightMargin: root.side
+        anchors.top: list.top
+        anchors.topMargin: Theme.space12
+        width: Theme.scaled(232)
+        visible: root.wide
+        onAsked: example => root.add(example)
     }
     ErrorNote {
-        anchors.left: box.left
+        anchors.left: parent.left
+        anchors.right: parent.right
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.space24
-        width: root.listWidth
-        visible: search.error.happened !== ""
-        happened: search.error.happened
-        safe: search.error.safe
-        todo: search.error.todo
-    }
-    OperatorHelp {
-        anchors.right: box.right
-        anchors.top: segment.bottom
-        anchors.topMargin: Theme.space32
-        width: Theme.listPane
-        visible: root.withHelp
-        onChosen: text => {
-            const before = box.text.trim() === "" ? "" : box.text.replace(/\s*$/, " ");
-            box.write(before + text);
-            box.begin();
-        }
+        anchors.margins: Theme.space24
+        visible: controller.error.happened !== ""
+        happened: controller.error.happened
+        safe: controller.error.safe
+        todo: controller.error.todo
+        actionText: qsTr("Close")
+        onTriggered: controller.forgetError()
     }
 }

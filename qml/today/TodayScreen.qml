@@ -64,13 +64,9 @@ FocusScope {
             keys: "Ctrl I"
             onClicked: root.importAsked()
         }
-        Item {
-            visible: !root.day.emptyShelf
-            width: 1
-            height: Theme.space12
-        }
         DueList {
             width: parent.width
+            topPadding: Theme.space12
             visible: !root.day.emptyShelf
             day: root.day
             onReviewAsked: courseId => root.reviewAsked(courseId)

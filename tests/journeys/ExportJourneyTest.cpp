@@ -74,6 +74,25 @@ private Q_SLOTS:
         }
     }
 
+    void cardsOutsideOfModulesGoOutToo()
+    {
+        const QString desks = m_machine.path(u"deck desks"_s);
+        const QString deck = m_machine.path(u"deck"_s);
+        const QString out = m_machine.path(u"deck out"_s);
+        QDir().mkpath(deck);
+        m_machine.write(u"deck/course.md"_s, "---\ntitle: Deck\nkey: deck\n---\n");
+        m_machine.write(u"deck/words.cards.md"_s,
+                        "## Haus\n@reversed yes\n\nhouse\n\n## - not a *list*\n\n1\\. not one\n\n"
+                        "## cloze\n\n{{1:Paris}} is on the {{2:Seine}}.\n");
+        QCOMPARE(m_machine.ctl({u"vault"_s, u"create"_s, u"Deck"_s, u"--desk"_s, desks}).exitCode, 0);
+        QCOMPARE(m_machine.ctl({u"import"_s, u"--desk"_s, desks, deck}).json()[u"imports"][0][u"cards"].toInt(), 5);
+        const Ran exported = m_machine.ctl({u"export"_s, u"--desk"_s, desks, u"--output"_s, out});
+        QVERIFY2(exported.exitCode == 0, exported.err);
+        const Ran looked = m_machine.run({u"import"_s, u"--dry-run"_s, u"--json"_s, out + u"/1-deck"_s});
+        QCOMPARE(looked.json()[u"imports"][0][u"cards"].toInt(), 5);
+        QCOMPARE(looked.json()[u"imports"][0][u"report"][u"left-out"].toInt(), 0);
+    }
+
     void oneCourseAlone()
     {
         const QString folder = m_machine.path(u"one"_s);

@@ -1,141 +1,259 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/notes/NotesController.h"
-
+#include "tests/support/OpenDesk.h"
 #include "tests/support/SampleDesk.h"
+#include "ui/notes/NotesController.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 using namespace carrel;
-using namespace carrel::ui;
+using ui::NotesController;
+
+namespace {
+
+/// A desk and the controller of its notes. restart() is what closing the program and opening it again is.
+struct Written {
+    test::SampleDesk sample;
+    std::unique_ptr<NotesController> controller;
+
+    Written() { show(); }
+
+    void show()
+    {
+        controller = std::make_unique<NotesController>();
+        controller->setDesk(sample.handle.get());
+        QVERIFY(QTest::qWaitFor([this] { return controller->isListed(); }));
+    }
+    void restart()
+    {
+        controller.reset();
+        sample.handle.reset();
+        auto vault = store::Vault::open(sample.home.filePath(u"desk"_s), sample.key, sample.clock, sample.random);
+        QVERIFY(vault);
+        sample.handle = std::make_unique<ui::DeskHandle>(desk::Desk::over(std::move(*vault)).value());
+        show();
+    }
+    desk::Note make(const QString& body)
+    {
+        const desk::Note note = sample.waitFor(sample.desk().noting.create(body));
+        sample.clock.advance(std::chrono::minutes(1));
+        return note;
+    }
+    void open(const desk::Note& note)
+    {
+        controller->openNote(note.id.value);
+        QVERIFY(QTest::qWaitFor([&] { return controller->noteId() == note.id.value; }));
+    }
+    QString kept(NoteId note) { return sample.waitFor(sample.desk().noting.get(note)).body; }
+    std::vector<QString> bodies()
+    {
+        std::vector<QString> all;
+        for (const desk::Note& note : sample.waitFor(sample.desk().noting.list()))
+            all.push_back(note.body);
+        return all;
+    }
+    const std::vector<ui::NoteLine>& rows()
+    {
+        return static_cast<ui::RowListModel<ui::NoteLine>*>(controller->notes())->rows();
+    }
+};
+
+}  // namespace
 
 class NotesControllerTest : public QObject {
     Q_OBJECT
 
-private:
-    std::unique_ptr<test::SampleDesk> m_sample;
-
-    std::unique_ptr<NotesController> open()
-    {
-        auto notes = std::make_unique<NotesController>();
-        notes->setDesk(m_sample->handle.get());
-        if (!QTest::qWaitFor([&] { return notes->state() == NotesController::Ready; }))
-            qFatal("the notes did not open");
-        return notes;
-    }
-    static const std::vector<NoteRow>& rows(NotesController& notes)
-    {
-        return static_cast<RowListModel<NoteRow>*>(notes.notes())->rows();
-    }
-    NoteId write(const QString& body) { return m_sample->waitFor(m_sample->desk().noting.create(body)).id; }
-    QString kept(qint64 note) { return m_sample->waitFor(m_sample->desk().noting.get(NoteId{note})).body; }
-
 private Q_SLOTS:
-    void init() { m_sample = std::make_unique<test::SampleDesk>(); }
-
-    void aDeskWithoutNotesSaysSo()
+    void whatIsWrittenIsSavedAfterAPause()
     {
-        const auto notes = open();
-        QVERIFY(notes->isEmpty());
-        QVERIFY(!notes->isOpen());
+        Written desk;
+        const auto note = desk.make(u"Slack"_s);
+        desk.open(note);
+
+        desk.controller->write(u"Slack water"_s);
+
+        QCOMPARE(desk.controller->savedWords(), u"Not saved yet"_s);
+        QTRY_VERIFY(desk.controller->savedWords().startsWith(u"Saved "_s));
+        QCOMPARE(desk.kept(note.id), u"Slack water"_s);
     }
 
-    void anEmptySheetBecomesANoteWithItsFirstWords()
+    void leavingANoteSavesItAtOnce()
     {
-        const auto notes = open();
-        notes->begin();
-        QVERIFY(notes->isOpen());
-        QCOMPARE(notes->noteId(), 0);
-        notes->write(u"# Lock-out list\n\nBefore the guard comes off #rig"_s);
-        QVERIFY(!notes->savedWords().isEmpty());
-        QTRY_VERIFY(notes->noteId() > 0);
-        QTRY_COMPARE(notes->count(), 1);
-        QCOMPARE(rows(*notes)[0].title, u"Lock-out list"_s);
-        QCOMPARE(rows(*notes)[0].excerpt, u"Before the guard comes off"_s);
-        QCOMPARE(rows(*notes)[0].caption, u"Today · #rig"_s);
-        QTRY_COMPARE(notes->tags(), QStringList{u"rig"_s});
+        Written desk;
+        const auto first = desk.make(u"First"_s);
+        const auto second = desk.make(u"Second"_s);
+        desk.open(first);
+
+        desk.controller->write(u"First, and more"_s);
+        desk.open(second);
+
+        QCOMPARE(desk.controller->body(), u"Second"_s);
+        QTRY_COMPARE(desk.kept(first.id), u"First, and more"_s);
     }
 
-    void wordsTypedWhileTheFirstAreWrittenAreNotLost()
+    void comingBackAtOnceShowsTheLastWords()
     {
-        const auto notes = open();
-        notes->begin();
-        notes->write(u"one"_s);
-        notes->save();
-        notes->write(u"one two"_s);
-        QTRY_VERIFY(notes->noteId() > 0);
-        QTRY_COMPARE(kept(notes->noteId()), u"one two"_s);
-        QTRY_COMPARE(notes->count(), 1);
-        QCOMPARE(notes->body(), u"one two"_s);
+        Written desk;
+        const auto first = desk.make(u"First"_s);
+        const auto second = desk.make(u"Second"_s);
+        desk.open(first);
+
+        desk.controller->write(u"First, and more"_s);
+        desk.open(second);
+        desk.open(first);
+
+        QCOMPARE(desk.controller->body(), u"First, and more"_s);
     }
 
-    void leavingANoteSavesIt()
+    void closingTheProgramKeepsTheLastWords()
     {
-        const NoteId first = write(u"First"_s);
-        m_sample->clock.advance(1min);
-        const NoteId second = write(u"Second"_s);
-        const auto notes = open();
-        QTRY_COMPARE(notes->noteId(), second.value);
-        notes->write(u"Second, and more"_s);
-        notes->select(first.value);
-        QTRY_COMPARE(notes->body(), u"First"_s);
-        QTRY_COMPARE(kept(second.value), u"Second, and more"_s);
-        QCOMPARE(kept(first.value), u"First"_s);
+        Written desk;
+        const auto note = desk.make(u"Before"_s);
+        desk.open(note);
+
+        desk.controller->write(u"Written the moment before"_s);
+        desk.restart();
+
+        QCOMPARE(desk.kept(note.id), u"Written the moment before"_s);
     }
 
-    void aTagNarrowsTheList()
+    void aNewNoteComesToBeWithItsFirstWords()
     {
-        write(u"About #turbine"_s);
-        write(u"About #rig"_s);
-        const auto notes = open();
-        QTRY_COMPARE(notes->count(), 2);
-        notes->setTag(u"rig"_s);
-        QTRY_COMPARE(notes->count(), 1);
-        notes->setTag({});
-        QTRY_COMPARE(notes->count(), 2);
+        Written desk;
+
+        desk.controller->startNote();
+        desk.controller->saveNow();
+        QVERIFY(desk.bodies().empty());
+        desk.controller->write(u"A thought #bench"_s);
+        desk.controller->saveNow();
+
+        QTRY_VERIFY(desk.controller->noteId() > 0);
+        QCOMPARE(desk.controller->title(), u"A thought #bench"_s);
+        QTRY_COMPARE(desk.controller->tags(), QStringList{u"bench"_s});
     }
 
-    void anEarlierTextIsBroughtBackAndTheLaterOneIsKept()
+    void wordsWrittenWhileANoteComesToBeAreKept()
     {
-        const NoteId note = write(u"As it was"_s);
-        const auto notes = open();
-        QTRY_COMPARE(notes->noteId(), note.value);
-        m_sample->clock.advance(20min);
-        notes->write(u"As it is"_s);
-        notes->save();
-        QTRY_COMPARE(kept(note.value), u"As it is"_s);
-        notes->readHistory();
-        QTRY_COMPARE(notes->versionCount(), 1);
-        m_sample->clock.advance(20min);
-        QSignalSpy replaced(notes.get(), &NotesController::textReplaced);
+        Written desk;
 
-        notes->bringBack(1);
+        desk.controller->startNote();
+        desk.controller->write(u"One"_s);
+        desk.controller->saveNow();
+        desk.controller->write(u"One, two"_s);
+        desk.restart();
 
-        QTRY_COMPARE(kept(note.value), u"As it was"_s);
-        QCOMPARE(notes->body(), u"As it was"_s);
-        QVERIFY(!replaced.isEmpty());
-        notes->readHistory();
-        QTRY_COMPARE(notes->versionCount(), 2);
+        QCOMPARE(desk.bodies(), std::vector<QString>{u"One, two"_s});
     }
 
-    void aRemovedNoteGivesWayToTheNextAndComesBack()
+    void undoOfRemoveBringsTheLastWordsBack()
     {
-        write(u"First"_s);
-        m_sample->clock.advance(1min);
-        const NoteId second = write(u"Second"_s);
-        const auto notes = open();
-        QTRY_COMPARE(notes->noteId(), second.value);
-        QSignalSpy removed(notes.get(), &NotesController::removed);
-        notes->remove();
-        QTRY_COMPARE(removed.size(), 1);
-        QTRY_COMPARE(notes->body(), u"First"_s);
-        notes->putBack(second.value);
-        QTRY_COMPARE(notes->body(), u"Second"_s);
-        QTRY_COMPARE(notes->count(), 2);
+        Written desk;
+        const auto note = desk.make(u"Here"_s);
+        desk.open(note);
+        QSignalSpy removed(desk.controller.get(), &NotesController::noteRemoved);
+
+        desk.controller->write(u"Here, with more"_s);
+        desk.controller->remove();
+        QTRY_COMPARE(removed.count(), 1);
+        QTRY_VERIFY(desk.rows().empty());
+        desk.controller->putBack(note.id.value);
+
+        QTRY_COMPARE(desk.rows().size(), std::size_t(1));
+        QTRY_COMPARE(desk.controller->body(), u"Here, with more"_s);
+    }
+
+    void afterRemovingTheNextNoteOpens()
+    {
+        Written desk;
+        const auto other = desk.make(u"Other"_s);
+        const auto note = desk.make(u"Note"_s);
+        QTRY_COMPARE(desk.rows().size(), std::size_t(2));
+        desk.open(note);
+
+        desk.controller->remove();
+
+        QTRY_COMPARE(desk.controller->noteId(), other.id.value);
+    }
+
+    void anEarlierTextComesBackAndCanBeTakenBack()
+    {
+        Written desk;
+        const auto note = desk.make(u"The first text"_s);
+        desk.open(note);
+        desk.controller->replaceBody(u"The second text"_s);
+        QTRY_COMPARE(desk.kept(note.id), u"The second text"_s);
+        desk.controller->loadHistory();
+        QTRY_COMPARE(desk.controller->history()->rowCount(), 1);
+        QSignalSpy back(desk.controller.get(), &NotesController::broughtBack);
+
+        desk.controller->bringBack(1);
+
+        QTRY_COMPARE(desk.kept(note.id), u"The first text"_s);
+        QCOMPARE(back.first().first().toString(), u"The second text"_s);
+    }
+
+    void aTagShowsItsNotesAndAllWhenItIsGone()
+    {
+        Written desk;
+        const auto tagged = desk.make(u"With #rig"_s);
+        desk.make(u"Without"_s);
+        QTRY_COMPARE(desk.rows().size(), std::size_t(2));
+
+        desk.controller->setTag(u"rig"_s);
+        QTRY_COMPARE(desk.rows().size(), std::size_t(1));
+        desk.open(tagged);
+        desk.controller->replaceBody(u"With nothing"_s);
+
+        QTRY_COMPARE(desk.rows().size(), std::size_t(2));
+        QVERIFY(desk.controller->tag().isEmpty());
+    }
+
+    void aNoteWrittenElsewhereIsShownUnlessSomethingHereIsNotSaved()
+    {
+        Written desk;
+        const auto note = desk.make(u"As it was"_s);
+        desk.open(note);
+
+        desk.sample.waitFor(desk.sample.desk().noting.save(note.id, u"Written beside the unit"_s));
+
+        QTRY_COMPARE(desk.controller->body(), u"Written beside the unit"_s);
+    }
+
+    void aLinkInANoteLeadsToAUnitOfItsCourse()
+    {
+        Written desk;
+        const CourseId course = desk.sample.keep(test::smallCourse());
+        const UnitId unit = desk.sample.unit(course, u"basics/slack"_s);
+        const QString words = u"See [slack](unit:basics/slack)"_s;
+        desk.open(desk.sample.waitFor(desk.sample.desk().noting.create(words, {course, {}, {}, {}})));
+        QSignalSpy found(desk.controller.get(), &NotesController::unitFound);
+
+        desk.controller->showPreview();
+        const auto& blocks = static_cast<ui::BlockListModel*>(desk.controller->preview())->rows();
+        const ui::LinkTarget link = blocks[0].markup.link(0);
+        desk.controller->lookUp(link.unitKey(), link.anchor());
+
+        QTRY_COMPARE(found.count(), 1);
+        QCOMPARE(found.first().at(0).toLongLong(), unit.value);
+    }
+
+    void theLinkedUnitIsNamedAndCanBeGoneTo()
+    {
+        Written desk;
+        const CourseId course = desk.sample.keep(test::smallCourse());
+        const UnitId unit = desk.sample.unit(course, u"basics/slack"_s);
+        const auto note = desk.sample.waitFor(desk.sample.desk().noting.create(u"Still"_s, {course, unit, u"a"_s, {}}));
+        desk.open(note);
+        QSignalSpy found(desk.controller.get(), &NotesController::unitFound);
+
+        desk.controller->goToUnit();
+
+        QVERIFY(desk.controller->unitWords().contains(u"Slack water"_s));
+        QCOMPARE(found.first().at(0).toLongLong(), unit.value);
+        QCOMPARE(found.first().at(1).toString(), u"a"_s);
     }
 };
 
-QTEST_MAIN(NotesControllerTest)
+QTEST_GUILESS_MAIN(NotesControllerTest)
 #include "NotesControllerTest.moc"

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/notes/NotesController.h"
 
-#include "core/formats/MarkdownBlocks.h"
 #include "ui/blocks/TimeWords.h"
-#include "ui/blocks/WhenDone.h"
-
-#include <QRegularExpression>
+#include "ui/notes/NoteWords.h"
+#include "ui/session/WhenDone.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -13,57 +11,43 @@ using namespace std::chrono_literals;
 namespace carrel::ui {
 namespace {
 
-constexpr auto kTypingPause = 800ms;
-constexpr qsizetype kExcerpt = 160;
-
-/// What stands below the title, on one line.
-QString excerptOf(const desk::Note& note)
-{
-    QString words = course::plainText(formats::blocksFromMarkdown(note.body)).simplified();
-    if (words.startsWith(note.title))
-        words = words.mid(note.title.size()).trimmed();
-    static const QRegularExpression tags(u"(?<!\\S)#[\\p{L}\\p{N}_-]+"_s);
-    return words.remove(tags).simplified().left(kExcerpt);
-}
-
-QString captionOf(const desk::Note& note, Instant now, std::chrono::seconds offset)
-{
-    QString day = dayWords(note.changedAt, now, offset);
-    day[0] = day[0].toUpper();
-    QStringList tags;
-    for (const QString& tag : note.tags)
-        tags << u'#' + tag;
-    return tags.isEmpty() ? day : day + u" · "_s + tags.join(u' ');
-}
+constexpr auto kPause = 800ms;
 
 }  // namespace
 
 NotesController::NotesController(QObject* parent) : ScreenController(parent)
 {
-    m_typing.setSingleShot(true);
-    m_typing.setInterval(kTypingPause);
-    connect(&m_typing, &QTimer::timeout, this, &NotesController::save);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kPause);
+    connect(&m_pause, &QTimer::timeout, this, &NotesController::saveNow);
 }
 
 NotesController::~NotesController()
 {
-    save();
+    leave();
 }
 
 void NotesController::deskArrived()
 {
-    m_unsaved = false;
-    m_typing.stop();
+    leave();
+    m_held = desk();
     close();
     m_listed = false;
     m_notes.setRows({});
-    list();
+    Q_EMIT listChanged();
+    if (!desk())
+        return;
+    setBusy();
+    loadList();
+    loadTags();
 }
 
 void NotesController::nounsChanged(store::ChangeSet nouns)
 {
-    if (nouns & store::Noun::Notes)
-        list();
+    if (!(nouns & (store::Noun::Notes | store::Noun::Courses)))
+        return;
+    loadList();
+    loadTags();
 }
 
 void NotesController::setTag(const QString& tag)
@@ -72,178 +56,281 @@ void NotesController::setTag(const QString& tag)
         return;
     m_tag = tag;
     Q_EMIT tagChanged();
-    list();
+    if (desk())
+        loadList();
 }
 
-void NotesController::list()
+void NotesController::loadList()
 {
-    if (!desk())
-        return;
-    const QString tag = m_tag;
-    whenDone(noting().list(tag), this, [this, tag](const Result<std::vector<desk::Note>>& notes) {
-        if (tag != m_tag)
+    const int asked = ++m_listAsked;
+    whenDone(noting().list(m_tag), this, [this, asked](const Result<std::vector<desk::Note>>& notes) {
+        if (!desk() || asked != m_listAsked)
             return;
-        if (!notes)
+        if (!notes) {
             setFailed(notes.error());
-        else
-            takeList(*notes);
-    });
-    whenDone(noting().tags(), this, [this](const Result<QStringList>& tags) {
-        if (!tags || *tags == m_tags)
             return;
-        m_tags = *tags;
-        Q_EMIT listChanged();
+        }
+        takeList(*notes);
     });
 }
 
 void NotesController::takeList(const std::vector<desk::Note>& notes)
 {
-    std::vector<NoteRow> rows;
-    for (const desk::Note& note : notes)
-        rows.push_back({note.id.value, note.title.isEmpty() ? tr("Untitled") : note.title, excerptOf(note),
-                        captionOf(note, now(), utcOffset(now()))});
+    std::vector<NoteLine> rows;
+    for (const desk::Note& note : notes) {
+        rows.push_back({note.id.value, note.title.isEmpty() ? tr("Without words") : note.title, wordsAfterTitle(note),
+                        factsOf(note, dayWords(note.changedAt, now(), utcOffset(now())))});
+        // Written elsewhere, beside a unit perhaps: shown unless something here is not saved.
+        if (note.id == m_note.id && m_open && !isDirty() && m_onTheWay == 0 && note.changedAt > m_note.changedAt) {
+            m_note = note;
+            m_saved = m_draft = note.body;
+            Q_EMIT noteChanged();
+            Q_EMIT bodyChanged();
+        }
+    }
     m_notes.setRows(rows);
     m_listed = true;
-    setReady();
+    if (state() == Busy)
+        setReady();
     Q_EMIT listChanged();
-    if (!m_open && !notes.empty())
-        show(notes.front());
+    Q_EMIT placeChanged();
 }
 
-void NotesController::select(qint64 note)
+void NotesController::loadTags()
 {
-    if (!desk() || note == 0 || (m_open && note == noteId()))
-        return;
-    save();
-    whenDone(noting().get(NoteId{note}), this, [this](const Result<desk::Note>& found) {
-        if (!found)
-            setFailed(found.error());
-        else
-            show(*found);
+    whenDone(noting().tags(), this, [this](const Result<QStringList>& tags) {
+        if (!tags || *tags == m_tags)
+            return;
+        m_tags = *tags;
+        Q_EMIT tagsChanged();
+        // The last note with the tag went: the list would be empty without saying why.
+        if (!m_tag.isEmpty() && !m_tags.contains(m_tag))
+            setTag({});
     });
 }
 
-void NotesController::show(const desk::Note& note)
+int NotesController::row() const
 {
-    ++m_serial;
-    m_note = note;
-    m_body = note.body;
-    m_open = true;
-    m_unsaved = false;
-    m_creating = false;
-    m_history.clear();
-    m_versions.setRows({});
-    showPreview();
-    Q_EMIT noteChanged();
-    Q_EMIT textChanged();
-    Q_EMIT textReplaced();
-    Q_EMIT savedChanged();
-    Q_EMIT versionsChanged();
-}
-
-void NotesController::close()
-{
-    show({});
-    m_open = false;
-    Q_EMIT noteChanged();
-}
-
-void NotesController::begin()
-{
-    save();
-    show({});
-}
-
-void NotesController::write(const QString& body)
-{
-    if (!m_open || body == m_body)
-        return;
-    m_body = body;
-    m_unsaved = true;
-    m_typing.start();
-    Q_EMIT textChanged();
-    Q_EMIT savedChanged();
-}
-
-void NotesController::save()
-{
-    m_typing.stop();
-    if (!desk() || !m_open || !m_unsaved || m_creating)
-        return;
-    if (noteId() == 0 && m_body.trimmed().isEmpty())
-        return;
-    m_unsaved = false;
-    ++m_saving;
-    const int serial = m_serial;
-    m_creating = noteId() == 0;
-    auto done = m_creating ? noting().create(m_body) : noting().save(m_note.id, m_body);
-    whenDone(done, this, [this, serial](const Result<desk::Note>& note) { saved(note, serial); });
-    Q_EMIT savedChanged();
-}
-
-void NotesController::saved(const Result<desk::Note>& note, int serial)
-{
-    --m_saving;
-    if (!note) {
-        m_creating = m_creating && serial != m_serial;
-        m_unsaved = serial == m_serial;
-        setFailed(note.error());
-    } else if (serial == m_serial) {
-        m_creating = false;
-        m_note = *note;
-        setReady();
-        Q_EMIT noteChanged();
-        if (m_unsaved)
-            m_typing.start();
-    }
-    Q_EMIT savedChanged();
+    if (!m_open || m_note.id.isNull())
+        return -1;
+    const auto& rows = m_notes.rows();
+    const auto here = std::find_if(rows.begin(), rows.end(), [this](const auto& row) { return row.noteId == noteId(); });
+    return here == rows.end() ? -1 : static_cast<int>(here - rows.begin());
 }
 
 QString NotesController::title() const
 {
-    for (const QString& line : m_body.split(u'\n')) {
-        static const QRegularExpression marks(u"^[#>\\-*\\s]+|[*_`]"_s);
-        QString words = line;
-        words = words.remove(marks).simplified();
-        if (!words.isEmpty())
-            return words.left(120);
-    }
-    return tr("New note");
+    return m_note.id.isNull() ? tr("New note") : m_note.title.isEmpty() ? tr("Without words") : m_note.title;
 }
 
 QString NotesController::unitWords() const
 {
-    return m_note.unit.isNull() || m_note.unitLabel.isEmpty() ? QString() : tr("Unit %1").arg(m_note.unitLabel);
+    return unitWordsOf(m_note);
 }
 
 QString NotesController::savedWords() const
 {
-    if (!m_open || (noteId() == 0 && m_body.isEmpty()))
+    if (!m_open)
         return {};
-    if (m_unsaved || m_saving > 0)
-        return tr("Saving…");
-    return tr("Saved %1").arg(clockWords(m_note.changedAt, utcOffset(m_note.changedAt)));
+    if (m_onTheWay > 0)
+        return tr("Saving");
+    if (isDirty())
+        return tr("Not saved yet");
+    if (m_note.id.isNull())
+        return {};
+    const Instant at = m_note.changedAt;
+    const auto offset = utcOffset(at);
+    if (now() - at < 24h)
+        return tr("Saved %1").arg(clockWords(at, offset).left(5));
+    return tr("Saved %1").arg(dayWords(at, now(), offset));
+}
+
+void NotesController::openNote(qint64 note)
+{
+    if (!desk() || note == 0 || (m_open && note == noteId() && m_wanted == note))
+        return;
+    leave();
+    const int sheet = ++m_sheet;
+    m_wanted = note;
+    // Readers do not wait for the writer: a text on its way there is waited for, or the one before it would be shown.
+    if (m_lastSaved == note && !m_lastSave.isFinished()) {
+        whenDone(m_lastSave, this, [this, sheet](const Result<desk::Note>&) { readNote(sheet); });
+        return;
+    }
+    readNote(sheet);
+}
+
+void NotesController::readNote(int sheet)
+{
+    if (!desk() || sheet != m_sheet)
+        return;
+    const qint64 note = m_wanted;
+    whenDone(noting().get(NoteId{note}), this, [this, sheet](const Result<desk::Note>& found) {
+        if (!desk() || sheet != m_sheet)
+            return;
+        if (!found) {
+            close();
+            setFailed(found.error());
+            return;
+        }
+        if (m_open && found->id == m_note.id)
+            return;
+        // What was typed while it was read belongs to the note before.
+        leave();
+        ++m_sheet;
+        show(*found, true);
+    });
+}
+
+void NotesController::openRow(int row)
+{
+    if (row >= 0 && row < count())
+        openNote(m_notes.rows()[static_cast<std::size_t>(row)].noteId);
+}
+
+void NotesController::show(const desk::Note& note, bool open)
+{
+    m_open = open;
+    m_wanted = note.id.value;
+    m_creating = false;
+    m_onTheWay = 0;
+    m_note = note;
+    m_draft = m_saved = note.body;
+    m_history.setRows({});
+    m_preview.setBlocks({});
+    Q_EMIT noteChanged();
+    Q_EMIT placeChanged();
+    Q_EMIT bodyChanged();
+    Q_EMIT savedChanged();
+}
+
+void NotesController::close()
+{
+    ++m_sheet;
+    show({}, false);
+}
+
+void NotesController::startNote()
+{
+    if (!desk())
+        return;
+    leave();
+    ++m_sheet;
+    show({}, true);
+}
+
+void NotesController::write(const QString& body)
+{
+    if (!m_open || body == m_draft)
+        return;
+    m_draft = body;
+    m_pause.start();
+    Q_EMIT savedChanged();
+}
+
+void NotesController::saveNow()
+{
+    m_pause.stop();
+    if (m_held && isDirty())
+        save(*m_held);
+}
+
+void NotesController::settleCreation()
+{
+    if (!m_creating)
+        return;
+    if (const auto made = m_creation.result()) {
+        m_note = *made;
+        m_saved = made->body;
+    }
+    m_creating = false;
+}
+
+void NotesController::leave()
+{
+    // Nobody is left to save the rest of a note that is just coming to be: waits for the one commit.
+    if (isDirty())
+        settleCreation();
+    saveNow();
+}
+
+void NotesController::save(DeskHandle& handle)
+{
+    const bool fresh = m_note.id.isNull();
+    // A note comes to be once; what was written meanwhile is saved when it is there.
+    if (m_creating || (fresh && m_draft.trimmed().isEmpty()))
+        return;
+    m_creating = fresh;
+    ++m_onTheWay;
+    const QString sent = m_draft;
+    const int sheet = m_sheet;
+    desk::Noting& noting = handle.desk().noting;
+    auto saved = fresh ? noting.create(sent) : noting.save(m_note.id, sent);
+    if (fresh)
+        m_creation = saved;
+    m_lastSave = saved;
+    m_lastSaved = m_note.id.value;
+    whenDone(saved, this, [this, sent, sheet](const Result<desk::Note>& note) { taken(note, sent, sheet); });
+    Q_EMIT savedChanged();
+}
+
+void NotesController::taken(const Result<desk::Note>& note, const QString& sent, int sheet)
+{
+    if (sheet != m_sheet) {
+        if (!note)
+            setFailed(note.error());
+        return;
+    }
+    m_creating = false;
+    --m_onTheWay;
+    if (!note) {
+        setFailed(note.error());
+        Q_EMIT savedChanged();
+        return;
+    }
+    m_note = *note;
+    m_wanted = noteId();
+    m_saved = sent;
+    Q_EMIT noteChanged();
+    Q_EMIT placeChanged();
+    Q_EMIT savedChanged();
+    if (isDirty() && m_onTheWay == 0 && !m_pause.isActive())
+        m_pause.start();
 }
 
 void NotesController::remove()
 {
-    if (!desk() || noteId() == 0)
+    if (!desk() || !m_open)
         return;
-    save();
-    const NoteId note = m_note.id;
-    const int at = indexOf(note.value);
-    const auto& rows = m_notes.rows();
-    const qint64 next = at + 1 < count() ? rows[static_cast<std::size_t>(at + 1)].noteId
-                        : at > 0         ? rows[static_cast<std::size_t>(at - 1)].noteId
-                                         : 0;
-    whenDone(noting().remove(note), this, [this, note, next](const Result<bool>& done) {
-        if (!done) {
-            setFailed(done.error());
+    settleCreation();
+    if (!m_note.id.isNull())
+        saveNow();
+    m_pause.stop();
+    if (m_note.id.isNull()) {
+        close();
+        return;
+    }
+    const qint64 note = noteId();
+    const QString title = this->title();
+    const int at = row();
+    whenDone(noting().remove(NoteId{note}), this, [this, note, title, at](const Result<bool>& gone) {
+        if (!desk())
+            return;
+        if (!gone) {
+            setFailed(gone.error());
             return;
         }
-        close();
-        select(next);
-        Q_EMIT removed(note.value);
+        if (note == noteId()) {
+            close();
+            const auto& rows = m_notes.rows();
+            std::vector<qint64> left;
+            for (const NoteLine& row : rows)
+                if (row.noteId != note)
+                    left.push_back(row.noteId);
+            if (!left.empty())
+                openNote(left[std::min(left.size() - 1, static_cast<std::size_t>(std::max(0, at)))]);
+        }
+        Q_EMIT noteRemoved(note, title);
     });
 }
 
@@ -251,72 +338,79 @@ void NotesController::putBack(qint64 note)
 {
     if (!desk())
         return;
-    whenDone(noting().putBack(NoteId{note}), this, [this, note](const Result<bool>& done) {
-        if (!done)
-            setFailed(done.error());
+    whenDone(noting().putBack(NoteId{note}), this, [this, note](const Result<bool>& back) {
+        if (!back)
+            setFailed(back.error());
         else
-            select(note);
+            openNote(note);
     });
-}
-
-void NotesController::readHistory()
-{
-    if (!desk() || noteId() == 0)
-        return;
-    save();
-    const int serial = m_serial;
-    whenDone(noting().history(m_note.id), this, [this, serial](const Result<std::vector<desk::NoteVersion>>& versions) {
-        if (serial != m_serial || !versions)
-            return;
-        m_history = *versions;
-        std::vector<VersionRow> rows;
-        for (const desk::NoteVersion& version : m_history) {
-            QString when = whenWords(version.at, now(), utcOffset(now()));
-            when[0] = when[0].toUpper();
-            rows.push_back({version.number, when, course::plainText(formats::blocksFromMarkdown(version.body)).left(400)});
-        }
-        std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.number > b.number; });
-        m_versions.setRows(rows);
-        Q_EMIT versionsChanged();
-    });
-}
-
-void NotesController::bringBack(int version)
-{
-    for (const desk::NoteVersion& each : m_history) {
-        if (each.number != version)
-            continue;
-        write(each.body);
-        save();
-        showPreview();
-        Q_EMIT textReplaced();
-        return;
-    }
 }
 
 void NotesController::showPreview()
 {
-    m_preview.setBlocks(formats::blocksFromMarkdown(m_body));
+    m_preview.setBlocks(blocksOfNote(m_draft, m_note.course));
 }
 
-int NotesController::indexOf(qint64 note) const
+void NotesController::loadHistory()
 {
-    for (std::size_t i = 0; i < m_notes.rows().size(); ++i) {
-        if (m_notes.rows()[i].noteId == note)
-            return static_cast<int>(i);
-    }
-    return -1;
+    if (!desk() || m_note.id.isNull())
+        return;
+    const int sheet = m_sheet;
+    whenDone(noting().history(m_note.id), this, [this, sheet](const Result<std::vector<desk::NoteVersion>>& versions) {
+        if (!desk() || sheet != m_sheet)
+            return;
+        if (!versions) {
+            setFailed(versions.error());
+            return;
+        }
+        std::vector<VersionLine> rows;
+        for (const desk::NoteVersion& version : *versions)
+            rows.push_back({version.number, whenWords(version.at, now(), utcOffset(now())), version.body});
+        std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.number > b.number; });
+        m_history.setRows(rows);
+    });
+}
+
+void NotesController::bringBack(int number)
+{
+    const auto& rows = m_history.rows();
+    const auto version = std::find_if(rows.begin(), rows.end(), [number](const auto& row) { return row.number == number; });
+    if (!m_open || version == rows.end())
+        return;
+    const QString before = m_draft;
+    replaceBody(version->body);
+    Q_EMIT broughtBack(before);
+}
+
+void NotesController::replaceBody(const QString& body)
+{
+    if (!m_open)
+        return;
+    m_draft = body;
+    Q_EMIT bodyChanged();
+    Q_EMIT savedChanged();
+    saveNow();
+}
+
+void NotesController::goToUnit()
+{
+    if (!m_note.unit.isNull())
+        Q_EMIT unitFound(m_note.unit.value, m_note.anchor);
 }
 
 void NotesController::lookUp(const QString& unitKey, const QString& anchor)
 {
-    if (!desk() || m_note.course.isNull() || unitKey.isEmpty())
+    if (unitKey.isEmpty() && !m_note.unit.isNull()) {
+        Q_EMIT unitFound(m_note.unit.value, anchor);
+        return;
+    }
+    if (!desk() || m_note.course.isNull())
         return;
     whenDone(desk()->desk().reading.findUnit(m_note.course, unitKey), this, [this, anchor](const Result<UnitId>& unit) {
-        if (!unit)
-            setFailed(unit.error());
-        else
+        if (unit)
             Q_EMIT unitFound(unit->value, anchor);
+        else
+            setFailed(unit.error());
     });
 }
 

@@ -3,118 +3,93 @@
 
 #include "ui/blocks/BlockListModel.h"
 #include "ui/blocks/ScreenController.h"
+#include "ui/notes/NoteRows.h"
 
 #include <QTimer>
 
 namespace carrel::ui {
 
-/// A note in the list.
-class NoteRow {
-    Q_GADGET
-    Q_PROPERTY(qint64 noteId MEMBER noteId CONSTANT)
-    Q_PROPERTY(QString title MEMBER title CONSTANT)
-    Q_PROPERTY(QString excerpt MEMBER excerpt CONSTANT)
-    Q_PROPERTY(QString caption MEMBER caption CONSTANT)
-
-public:
-    qint64 noteId = 0;
-    QString title;
-    QString excerpt;
-    QString caption;   ///< "Tuesday · #rig #safety"
-
-    qint64 id() const { return noteId; }
-    friend bool operator==(const NoteRow&, const NoteRow&) = default;
-};
-
-/// An earlier text of a note.
-class VersionRow {
-    Q_GADGET
-    Q_PROPERTY(int number MEMBER number CONSTANT)
-    Q_PROPERTY(QString when MEMBER when CONSTANT)
-    Q_PROPERTY(QString words MEMBER words CONSTANT)
-
-public:
-    int number = 0;
-    QString when;
-    QString words;
-
-    int id() const { return number; }
-    friend bool operator==(const VersionRow&, const VersionRow&) = default;
-};
-
-/// Notes: the list, the one that is being written, its history. What is typed is saved after a short rest.
+/// The notes of a desk, and one of them being written. What is written is saved after a pause, and at once when the note
+/// is left, another is opened or the screen goes. A new note comes to be with its first words.
 class NotesController : public ScreenController {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(qint64 noteId READ noteId NOTIFY noteChanged)
-    Q_PROPERTY(bool open READ isOpen NOTIFY noteChanged)
     Q_PROPERTY(QAbstractItemModel* notes READ notes CONSTANT)
-    Q_PROPERTY(int count READ count NOTIFY listChanged)
-    Q_PROPERTY(bool empty READ isEmpty NOTIFY listChanged)
-    Q_PROPERTY(QStringList tags READ tags NOTIFY listChanged)
+    Q_PROPERTY(QStringList tags READ tags NOTIFY tagsChanged)
     Q_PROPERTY(QString tag READ tag WRITE setTag NOTIFY tagChanged)
-    Q_PROPERTY(QString title READ title NOTIFY textChanged)
-    Q_PROPERTY(QString body READ body NOTIFY textChanged)
-    Q_PROPERTY(QString quote READ quote NOTIFY noteChanged)
+    Q_PROPERTY(bool listed READ isListed NOTIFY listChanged)
+    Q_PROPERTY(int count READ count NOTIFY listChanged)
+    Q_PROPERTY(int row READ row NOTIFY placeChanged)
+    Q_PROPERTY(bool open READ isOpen NOTIFY noteChanged)
+    Q_PROPERTY(qint64 noteId READ noteId NOTIFY noteChanged)
+    Q_PROPERTY(QString title READ title NOTIFY noteChanged)
+    Q_PROPERTY(QString body READ body NOTIFY bodyChanged)
     Q_PROPERTY(QString unitWords READ unitWords NOTIFY noteChanged)
-    Q_PROPERTY(qint64 unit READ unit NOTIFY noteChanged)
-    Q_PROPERTY(QString anchor READ anchor NOTIFY noteChanged)
+    Q_PROPERTY(QString quote READ quote NOTIFY noteChanged)
     Q_PROPERTY(QString savedWords READ savedWords NOTIFY savedChanged)
     Q_PROPERTY(QAbstractItemModel* preview READ preview CONSTANT)
-    Q_PROPERTY(QAbstractItemModel* versions READ versions CONSTANT)
-    Q_PROPERTY(int versionCount READ versionCount NOTIFY versionsChanged)
+    Q_PROPERTY(QAbstractItemModel* history READ history CONSTANT)
 
 public:
     explicit NotesController(QObject* parent = nullptr);
     ~NotesController() override;
 
-    qint64 noteId() const { return m_note.id.value; }
-    /// A note is in the editor, perhaps one that is not written yet.
-    bool isOpen() const { return m_open; }
     QAbstractItemModel* notes() { return &m_notes; }
-    int count() const { return m_notes.rowCount(); }
-    /// There are no notes at all, and the list has been read.
-    bool isEmpty() const { return m_listed && m_tag.isEmpty() && count() == 0; }
     QStringList tags() const { return m_tags; }
+    /// Only notes with this tag are listed; empty: all.
     QString tag() const { return m_tag; }
     void setTag(const QString& tag);
+    bool isListed() const { return m_listed; }
+    int count() const { return m_notes.rowCount(); }
+    /// Where the open note stands in the list; -1: not there.
+    int row() const;
+    bool isOpen() const { return m_open; }
+    /// 0 while a new note has no words yet.
+    qint64 noteId() const { return m_note.id.value; }
     QString title() const;
-    QString body() const { return m_body; }
-    QString quote() const { return m_note.quote; }
+    /// What the editor shows; changes when another text is to be shown, not by writing.
+    QString body() const { return m_draft; }
+    /// "Unit 2.3, ‘Made safe’"; empty where the note stands for itself.
     QString unitWords() const;
-    qint64 unit() const { return m_note.unit.value; }
-    QString anchor() const { return m_note.anchor; }
+    QString quote() const { return m_note.quote; }
+    /// "Saved 18:40", "Saving", "Not saved yet".
     QString savedWords() const;
     QAbstractItemModel* preview() { return &m_preview; }
-    QAbstractItemModel* versions() { return &m_versions; }
-    int versionCount() const { return m_versions.rowCount(); }
+    QAbstractItemModel* history() { return &m_history; }
 
-    Q_INVOKABLE void select(qint64 note);
-    /// An empty sheet; it becomes a note with its first words.
-    Q_INVOKABLE void begin();
+    Q_INVOKABLE void openNote(qint64 note);
+    /// Opens the note at a row of the list; past its ends does nothing.
+    Q_INVOKABLE void openRow(int row);
+    /// Opens an empty sheet.
+    Q_INVOKABLE void startNote();
+    /// The editor's text, at each change.
     Q_INVOKABLE void write(const QString& body);
-    /// Writes what is not on the disk yet.
-    Q_INVOKABLE void save();
+    /// Saves now what is not saved.
+    Q_INVOKABLE void saveNow();
     Q_INVOKABLE void remove();
     Q_INVOKABLE void putBack(qint64 note);
-    Q_INVOKABLE void readHistory();
-    Q_INVOKABLE void bringBack(int version);
-    /// Shows the text as it will be read.
+    /// Sets the text of the open note as `preview` shows it.
     Q_INVOKABLE void showPreview();
-    Q_INVOKABLE int indexOf(qint64 note) const;
-    /// A unit of the note's course by its key; says unitFound.
+    Q_INVOKABLE void loadHistory();
+    /// Makes an earlier text the note's text; broughtBack() hands over what stood there.
+    Q_INVOKABLE void bringBack(int number);
+    /// Makes `body` the open note's text, in the editor too.
+    Q_INVOKABLE void replaceBody(const QString& body);
+    /// Says unitFound of the unit that the note is linked to.
+    Q_INVOKABLE void goToUnit();
+    /// The same for a link inside the note, by the key of a unit of its course.
     Q_INVOKABLE void lookUp(const QString& unitKey, const QString& anchor);
 
 Q_SIGNALS:
-    void noteChanged();
-    /// Another text is in the editor than what was typed there.
-    void textReplaced();
-    void textChanged();
-    void listChanged();
+    void tagsChanged();
     void tagChanged();
+    void listChanged();
+    void placeChanged();
+    void noteChanged();
+    void bodyChanged();
     void savedChanged();
-    void versionsChanged();
-    void removed(qint64 note);
+    void noteRemoved(qint64 note, const QString& title);
+    void broughtBack(const QString& before);
     void unitFound(qint64 unit, const QString& anchor);
 
 protected:
@@ -123,27 +98,38 @@ protected:
 
 private:
     desk::Noting& noting() const { return desk()->desk().noting; }
-    void list();
+    void loadList();
     void takeList(const std::vector<desk::Note>& notes);
-    void show(const desk::Note& note);
+    void loadTags();
+    void readNote(int sheet);
+    void show(const desk::Note& note, bool open);
     void close();
-    void saved(const Result<desk::Note>& note, int serial);
+    void settleCreation();
+    void leave();
+    void save(DeskHandle& handle);
+    void taken(const Result<desk::Note>& note, const QString& sent, int sheet);
+    bool isDirty() const { return m_open && m_draft != m_saved; }
 
-    desk::Note m_note;
-    QString m_body;
-    bool m_open = false;
-    bool m_listed = false;
-    bool m_unsaved = false;
-    bool m_creating = false;
-    int m_saving = 0;
-    int m_serial = 0;
-    RowListModel<NoteRow> m_notes;
-    RowListModel<VersionRow> m_versions;
-    std::vector<desk::NoteVersion> m_history;
+    RowListModel<NoteLine> m_notes;
+    RowListModel<VersionLine> m_history;
     BlockListModel m_preview;
     QStringList m_tags;
     QString m_tag;
-    QTimer m_typing;
+    bool m_listed = false;
+    bool m_open = false;
+    desk::Note m_note;
+    QString m_draft;      ///< as the editor has it
+    QString m_saved;      ///< as the vault has it
+    bool m_creating = false;
+    QFuture<Result<desk::Note>> m_creation;
+    QFuture<Result<desk::Note>> m_lastSave;
+    qint64 m_lastSaved = 0;   ///< the note that m_lastSave is of
+    qint64 m_wanted = 0;      ///< the note that is shown, or about to be
+    int m_onTheWay = 0;   ///< saves not answered yet
+    int m_sheet = 0;      ///< counts notes opened; an answer for an earlier one is dropped
+    int m_listAsked = 0;
+    QTimer m_pause;
+    QPointer<DeskHandle> m_held;   ///< the desk that the draft belongs to
 };
 
 }  // namespace carrel::ui

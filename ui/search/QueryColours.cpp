@@ -1,53 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/search/QueryColours.h"
 
-#include <QRegularExpression>
-#include <QSyntaxHighlighter>
-
-using namespace Qt::StringLiterals;
+#include "ui/search/OperatorSpans.h"
 
 namespace carrel::ui {
-namespace {
-
-class Operators final : public QSyntaxHighlighter {
-public:
-    Operators(QTextDocument* document, const QColor& colour) : QSyntaxHighlighter(document), m_colour(colour) {}
-
-private:
-    void highlightBlock(const QString& text) override
-    {
-        static const QRegularExpression pattern(u"(?<!\\S)(?:course|kind|tag|is|seen):(?:[\"“„«][^\"”»]*[\"”»]?|\\S+)"_s,
-                                                QRegularExpression::CaseInsensitiveOption);
-        for (auto it = pattern.globalMatch(text); it.hasNext();) {
-            const auto match = it.next();
-            setFormat(static_cast<int>(match.capturedStart()), static_cast<int>(match.capturedLength()), m_colour);
-        }
-    }
-
-    QColor m_colour;
-};
-
-}  // namespace
 
 void QueryColours::setTarget(QQuickTextDocument* target)
 {
     if (target == m_target)
         return;
     m_target = target;
-    delete m_highlighter;
-    if (target && target->textDocument())
-        m_highlighter = new Operators(target->textDocument(), m_colour);
+    setDocument(target ? target->textDocument() : nullptr);
     Q_EMIT changed();
 }
 
-void QueryColours::setColour(const QColor& colour)
+void QueryColours::setOperatorColour(const QColor& colour)
 {
-    if (colour == m_colour)
+    if (colour == m_operatorColour)
         return;
-    m_colour = colour;
-    auto* target = m_target.data();
-    m_target = nullptr;
-    setTarget(target);
+    m_operatorColour = colour;
+    rehighlight();
+    Q_EMIT changed();
+}
+
+void QueryColours::highlightBlock(const QString& text)
+{
+    for (const OperatorSpan& span : operatorsIn(text))
+        setFormat(span.start, span.length, m_operatorColour);
 }
 
 }  // namespace carrel::ui

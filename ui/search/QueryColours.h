@@ -2,37 +2,36 @@
 #pragma once
 
 #include <QColor>
-#include <QObject>
-#include <QPointer>
 #include <QQuickTextDocument>
+#include <QSyntaxHighlighter>
 #include <QtQmlIntegration>
-
-class QSyntaxHighlighter;
 
 namespace carrel::ui {
 
-/// Colours the operators of a query while it is typed: course:tidal, is:due.
-class QueryColours : public QObject {
+/// Colours the operators in the search box as they are typed. It sets colours only; the text stays what it is.
+class QueryColours : public QSyntaxHighlighter {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QQuickTextDocument* target READ target WRITE setTarget NOTIFY changed)
-    Q_PROPERTY(QColor colour READ colour WRITE setColour NOTIFY changed)
+    Q_PROPERTY(QColor operatorColour READ operatorColour WRITE setOperatorColour NOTIFY changed)
 
 public:
-    using QObject::QObject;
+    explicit QueryColours(QObject* parent = nullptr) : QSyntaxHighlighter(parent) {}
 
     QQuickTextDocument* target() const { return m_target; }
     void setTarget(QQuickTextDocument* target);
-    QColor colour() const { return m_colour; }
-    void setColour(const QColor& colour);
+    QColor operatorColour() const { return m_operatorColour; }
+    void setOperatorColour(const QColor& colour);
 
 Q_SIGNALS:
     void changed();
 
+protected:
+    void highlightBlock(const QString& text) override;
+
 private:
-    QPointer<QQuickTextDocument> m_target;
-    QPointer<QSyntaxHighlighter> m_highlighter;
-    QColor m_colour;
+    QQuickTextDocument* m_target = nullptr;
+    QColor m_operatorColour;
 };
 
 }  // namespace carrel::ui

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/search/SearchController.h"
 
+#include "core/desk/SearchQuery.h"
 #include "ui/blocks/TimeWords.h"
-#include "ui/blocks/WhenDone.h"
+#include "ui/session/WhenDone.h"
+
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -10,35 +13,66 @@ namespace carrel::ui {
 namespace {
 
 constexpr int kPage = 50;
+/// What is shown of a text that has no snippet of its own: two lines hold no more.
+constexpr qsizetype kMostWords = 220;
 
-QString placeOf(const desk::Found& found)
+std::optional<desk::FoundKind> kindWanted(SearchController::Kind kind)
 {
-    switch (found.kind) {
-    case desk::FoundKind::Unit:
-        return found.place.isEmpty() ? found.courseTitle : SearchController::tr("Unit %1").arg(found.place);
-    case desk::FoundKind::Note: return SearchController::tr("Your note");
-    case desk::FoundKind::Card: return SearchController::tr("Card");
-    case desk::FoundKind::Question: return found.place;
+    switch (kind) {
+    case SearchController::All: break;
+    case SearchController::Units: return desk::FoundKind::Unit;
+    case SearchController::Notes: return desk::FoundKind::Note;
+    case SearchController::Cards: return desk::FoundKind::Card;
+    case SearchController::Questions: return desk::FoundKind::Question;
     }
-    return {};
+    return std::nullopt;
 }
 
-QString kindName(desk::FoundKind kind)
+QString nameOf(desk::FoundKind kind)
 {
     switch (kind) {
     case desk::FoundKind::Unit: return u"unit"_s;
     case desk::FoundKind::Note: return u"note"_s;
     case desk::FoundKind::Card: return u"card"_s;
-    case desk::FoundKind::Question: return u"question"_s;
+    case desk::FoundKind::Question: break;
     }
-    return {};
+    return u"question"_s;
+}
+
+/// The snippet as it reads: a note without Markdown's marks, and nothing without its title said twice.
+std::vector<desk::SnippetPart> readable(const desk::Found& found)
+{
+    static const QRegularExpression links(u"\\[([^\\]]*)\\]\\([^)]*\\)"_s);
+    static const QRegularExpression signs(u"[*`]+(?=\\S)|(?<=\\S)[*`]+|(?<!\\S)#{1,6}\\s"_s);
+    static const QRegularExpression spaces(u"\\s{2,}"_s);
+    std::vector<desk::SnippetPart> parts = found.snippet;
+    for (desk::SnippetPart& part : parts) {
+        if (found.kind == desk::FoundKind::Note)
+            part.text.replace(links, u"\\1"_s).remove(signs);
+        part.text.replace(spaces, u" "_s);
+    }
+    if (parts.empty() || parts.front().match)
+        return parts;
+    QString& first = parts.front().text;
+    if (first.startsWith(found.title) && (parts.size() > 1 || first.trimmed().size() > found.title.size()))
+        first.remove(0, found.title.size());
+    if (first.startsWith(u' '))
+        first.remove(0, 1);
+    return parts;
 }
 
 }  // namespace
 
 void SearchController::deskArrived()
 {
-    search();
+    clear();
+    ask();
+}
+
+void SearchController::nounsChanged(store::ChangeSet nouns)
+{
+    if (!isBlank() && nouns & (store::Noun::Courses | store::Noun::Notes | store::Noun::Cards | store::Noun::Reviews))
+        ask();
 }
 
 void SearchController::setQuery(const QString& query)
@@ -47,128 +81,166 @@ void SearchController::setQuery(const QString& query)
         return;
     m_query = query;
     Q_EMIT queryChanged();
-    search();
+    ask();
 }
 
-void SearchController::setKind(int kind)
+void SearchController::setKind(Kind kind)
 {
     if (kind == m_kind)
         return;
     m_kind = kind;
     Q_EMIT kindChanged();
-    search();
+    ask();
 }
 
-void SearchController::setNewestFirst(bool newest)
+void SearchController::setNewestFirst(bool newestFirst)
 {
-    if (newest == m_newestFirst)
+    if (newestFirst == m_newestFirst)
         return;
-    m_newestFirst = newest;
+    m_newestFirst = newestFirst;
     Q_EMIT newestFirstChanged();
-    search();
+    ask();
 }
 
-void SearchController::nounsChanged(store::ChangeSet nouns)
+void SearchController::ask()
 {
-    if (nouns & (store::Noun::Courses | store::Noun::Notes | store::Noun::Cards))
-        search();
-}
-
-void SearchController::search()
-{
+    ++m_question;
+    m_turning = false;
+    m_counting = false;
     if (!desk())
         return;
-    ++m_serial;
-    m_atEnd = false;
-    if (m_query.trimmed().isEmpty()) {
-        m_answered = false;
-        m_found.setRows({});
-        m_counts = {};
+    if (isBlank()) {
+        clear();
         setReady();
-        Q_EMIT foundChanged();
-        Q_EMIT countsChanged();
         return;
     }
     setBusy();
-    ask(0);
-    countAll();
+    // In this order: a search makes the counts of the one before it stop.
+    askPage(0);
+    askCounts();
+}
+
+void SearchController::askPage(int offset)
+{
+    const int question = m_question;
+    const auto wanted = kindWanted(m_kind);
+    const auto typed = desk::SearchQuery::parse(m_query).kind;
+    if (wanted && typed && *wanted != *typed) {
+        take({}, 0);
+        return;
+    }
+    const auto order = m_newestFirst ? desk::SearchOrder::Newest : desk::SearchOrder::BestMatch;
+    whenDone(searching().search(m_query, wanted, order, kPage, offset), this,
+             [this, question, offset](const Result<std::vector<desk::Found>>& page) {
+                 if (!isNewest(question))
+                     return;
+                 m_turning = false;
+                 if (page)
+                     take(*page, offset);
+                 else if (page.error().kind == ErrorKind::Cancelled)
+                     ask();
+                 else
+                     setFailed(page.error());
+             });
+}
+
+void SearchController::askCounts()
+{
+    const int question = m_question;
+    m_counting = true;
+    whenDone(searching().count(m_query), this, [this, question](const Result<desk::SearchCounts>& counts) {
+        if (!isNewest(question))
+            return;
+        m_counting = false;
+        if (counts)
+            takeCounts(*counts, true);
+        else if (counts.error().kind == ErrorKind::Cancelled)
+            askCounts();
+        else
+            setFailed(counts.error());
+    });
 }
 
 void SearchController::more()
 {
-    if (!m_asking && !m_atEnd && m_answered)
-        ask(count());
-}
-
-void SearchController::ask(int offset)
-{
-    m_asking = true;
-    const int serial = m_serial;
-    const auto kind = m_kind == 0 ? std::nullopt : std::optional(static_cast<desk::FoundKind>(m_kind - 1));
-    const auto order = m_newestFirst ? desk::SearchOrder::Newest : desk::SearchOrder::BestMatch;
-    whenDone(desk()->desk().searching.search(m_query, kind, order, kPage, offset), this, [this, serial, offset](const Result<std::vector<desk::Found>>& page) {
-            if (serial != m_serial)
-                return;
-            m_asking = false;
-            if (page)
-                take(*page, offset);
-            else if (page.error().kind != ErrorKind::Cancelled)
-                setFailed(page.error());
-        });
-}
-
-void SearchController::countAll()
-{
-    const int serial = m_serial;
-    whenDone(desk()->desk().searching.count(m_query), this, [this, serial](const Result<desk::SearchCounts>& counts) {
-        if (serial != m_serial || !counts)
-            return;
-        m_counts = *counts;
-        Q_EMIT countsChanged();
-    });
+    // A page asked for now would end counts that are still being made.
+    if (!desk() || m_turning || m_counting || m_atEnd || state() != Ready)
+        return;
+    m_turning = true;
+    askPage(static_cast<int>(m_found.rows().size()));
 }
 
 void SearchController::take(const std::vector<desk::Found>& page, int offset)
 {
     std::vector<FoundRow> rows;
-    QSet<QString> known;
-    if (offset > 0) {
+    if (offset > 0)
         rows = m_found.rows();
-        for (const FoundRow& row : rows)
-            known.insert(row.key);
-    }
+    QSet<QString> there;
+    for (const FoundRow& row : rows)
+        there.insert(row.key);
     for (const desk::Found& found : page) {
         FoundRow row = rowOf(found);
-        if (known.contains(row.key))
+        if (there.contains(row.key))
             continue;
-        known.insert(row.key);
+        there.insert(row.key);
         rows.push_back(std::move(row));
     }
     m_atEnd = static_cast<int>(page.size()) < kPage;
-    m_answered = true;
     m_found.setRows(rows);
+    m_answered = m_query;
     setReady();
-    Q_EMIT foundChanged();
+    Q_EMIT answeredChanged();
+}
+
+void SearchController::takeCounts(const desk::SearchCounts& counts, bool counted)
+{
+    m_counts = counts;
+    m_counted = counted;
+    Q_EMIT countsChanged();
+}
+
+void SearchController::clear()
+{
+    m_found.setRows({});
+    m_atEnd = true;
+    m_answered.clear();
+    takeCounts({}, false);
+    Q_EMIT answeredChanged();
 }
 
 FoundRow SearchController::rowOf(const desk::Found& found) const
 {
     FoundRow row;
-    row.kind = kindName(found.kind);
+    row.kind = nameOf(found.kind);
     row.target = found.id;
-    row.anchor = found.kind == desk::FoundKind::Unit ? found.anchor : QString();
-    row.key = row.kind + QString::number(found.id) + u'/' + found.itemKey + u'/' + found.anchor;
-    row.title = found.title;
+    row.key = row.kind + QString::number(found.id) + u'#' + found.itemKey + found.anchor;
+    row.anchor = found.anchor;
+    row.title = found.title.simplified();
     row.place = placeOf(found);
-    if (found.kind == desk::FoundKind::Note && found.at)
-        row.place += u" · "_s + dayWords(*found.at, now(), utcOffset(now()));
-    else if (found.kind == desk::FoundKind::Card && found.dueNow)
-        row.place += u" · "_s + tr("due now");
-    course::Text snippet;
-    for (const desk::SnippetPart& part : found.snippet)
-        snippet.push_back({part.text, part.match ? unsigned(course::Marked) : unsigned(course::Plain), {}});
-    row.snippet = Markup(snippet);
+    QString words;
+    for (const desk::SnippetPart& part : readable(found)) {
+        if (part.match)
+            row.marks.marks.push_back({TextMark::Found, static_cast<int>(words.size()), static_cast<int>(part.text.size())});
+        words += part.text;
+    }
+    if (row.marks.marks.empty() && words.size() > kMostWords)
+        words = words.left(words.lastIndexOf(u' ', kMostWords)) + u'…';
+    row.words = Markup::ofWords(words);
     return row;
+}
+
+QString SearchController::placeOf(const desk::Found& found) const
+{
+    switch (found.kind) {
+    case desk::FoundKind::Unit:
+        return found.place.isEmpty() ? found.courseTitle : tr("Unit %1 · %2").arg(found.place, found.courseTitle);
+    case desk::FoundKind::Note:
+        return found.at ? tr("Your note · %1").arg(dayWords(*found.at, now(), utcOffset(now()))) : tr("Your note");
+    case desk::FoundKind::Card:
+        return found.dueNow ? tr("Card · due now") : tr("Card · %1").arg(found.courseTitle);
+    case desk::FoundKind::Question: break;
+    }
+    return found.place;
 }
 
 }  // namespace carrel::ui

@@ -2,78 +2,62 @@
 #pragma once
 
 #include "ui/blocks/RowListModel.h"
-#include "ui/blocks/Markup.h"
 #include "ui/blocks/ScreenController.h"
+#include "ui/search/FoundRow.h"
 
 namespace carrel::ui {
 
-/// One thing that was found.
-class FoundRow {
-    Q_GADGET
-    Q_PROPERTY(QString kind MEMBER kind CONSTANT)
-    Q_PROPERTY(qint64 target MEMBER target CONSTANT)
-    Q_PROPERTY(QString anchor MEMBER anchor CONSTANT)
-    Q_PROPERTY(QString title MEMBER title CONSTANT)
-    Q_PROPERTY(QString place MEMBER place CONSTANT)
-    Q_PROPERTY(carrel::ui::Markup snippet MEMBER snippet CONSTANT)
-
-public:
-    QString key;
-    QString kind;      ///< "unit", "note", "card" or "question"
-    qint64 target = 0; ///< UnitId, NoteId, CardId or QuizId value
-    QString anchor;
-    QString title;
-    QString place;     ///< "Unit 4.2", "Your note · Tuesday", "Card · due now"
-    Markup snippet;
-
-    QString id() const { return key; }
-    friend bool operator==(const FoundRow&, const FoundRow&) = default;
-};
-
-/// Looks through the desk while somebody types. Typing never waits: an answer that comes late is dropped.
+/// Searches while a person types. Each change of the query asks anew and never waits; only the answer to the newest
+/// question is taken, and what is shown stays until it comes. The query is kept nowhere else.
 class SearchController : public ScreenController {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString query READ query WRITE setQuery NOTIFY queryChanged)
-    /// 0 all, 1 units, 2 notes, 3 cards, 4 questions.
-    Q_PROPERTY(int kind READ kind WRITE setKind NOTIFY kindChanged)
+    Q_PROPERTY(Kind kind READ kind WRITE setKind NOTIFY kindChanged)
     Q_PROPERTY(bool newestFirst READ isNewestFirst WRITE setNewestFirst NOTIFY newestFirstChanged)
     Q_PROPERTY(QAbstractItemModel* found READ found CONSTANT)
-    Q_PROPERTY(int count READ count NOTIFY foundChanged)
+    Q_PROPERTY(bool blank READ isBlank NOTIFY queryChanged)
+    Q_PROPERTY(QString answered READ answered NOTIFY answeredChanged)
+    Q_PROPERTY(bool counted READ isCounted NOTIFY countsChanged)
     Q_PROPERTY(int total READ total NOTIFY countsChanged)
     Q_PROPERTY(int units READ units NOTIFY countsChanged)
     Q_PROPERTY(int notes READ notes NOTIFY countsChanged)
     Q_PROPERTY(int cards READ cards NOTIFY countsChanged)
     Q_PROPERTY(int questions READ questions NOTIFY countsChanged)
-    /// There is a query, and its answer is here.
-    Q_PROPERTY(bool answered READ isAnswered NOTIFY foundChanged)
 
 public:
+    enum Kind { All, Units, Notes, Cards, Questions };
+    Q_ENUM(Kind)
+
     using ScreenController::ScreenController;
 
     QString query() const { return m_query; }
     void setQuery(const QString& query);
-    int kind() const { return m_kind; }
-    void setKind(int kind);
+    Kind kind() const { return m_kind; }
+    void setKind(Kind kind);
     bool isNewestFirst() const { return m_newestFirst; }
-    void setNewestFirst(bool newest);
+    void setNewestFirst(bool newestFirst);
     QAbstractItemModel* found() { return &m_found; }
-    int count() const { return m_found.rowCount(); }
+    /// There is nothing to look for.
+    bool isBlank() const { return m_query.trimmed().isEmpty(); }
+    /// The query that what is shown belongs to.
+    QString answered() const { return m_answered; }
+    /// The counts belong to what is shown, or to what was shown a moment ago.
+    bool isCounted() const { return m_counted; }
     int total() const { return m_counts.total(); }
     int units() const { return m_counts.units; }
     int notes() const { return m_counts.notes; }
     int cards() const { return m_counts.cards; }
     int questions() const { return m_counts.questions; }
-    bool isAnswered() const { return m_answered; }
 
-    /// The next page, when the list comes to its end.
+    /// Asks for the next page, when there is one and none is on its way.
     Q_INVOKABLE void more();
 
 Q_SIGNALS:
     void queryChanged();
     void kindChanged();
     void newestFirstChanged();
-    void foundChanged();
+    void answeredChanged();
     void countsChanged();
 
 protected:
@@ -81,21 +65,28 @@ protected:
     void nounsChanged(store::ChangeSet nouns) override;
 
 private:
-    void search();
-    void ask(int offset);
-    void countAll();
+    desk::Searching& searching() const { return desk()->desk().searching; }
+    bool isNewest(int question) const { return desk() && question == m_question; }
+    void ask();
+    void askPage(int offset);
+    void askCounts();
     void take(const std::vector<desk::Found>& page, int offset);
+    void takeCounts(const desk::SearchCounts& counts, bool counted);
+    void clear();
     FoundRow rowOf(const desk::Found& found) const;
+    QString placeOf(const desk::Found& found) const;
 
     QString m_query;
-    int m_kind = 0;
+    QString m_answered;
+    Kind m_kind = All;
     bool m_newestFirst = false;
     RowListModel<FoundRow> m_found;
     desk::SearchCounts m_counts;
-    bool m_answered = false;
-    bool m_atEnd = false;
-    bool m_asking = false;
-    int m_serial = 0;
+    bool m_counted = false;
+    bool m_counting = false;
+    bool m_turning = false;   ///< a further page is on its way
+    bool m_atEnd = true;
+    int m_question = 0;       ///< numbers what was asked; an answer to an older one is dropped
 };
 
 }  // namespace carrel::ui

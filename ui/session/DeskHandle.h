@@ -12,7 +12,8 @@
 
 namespace carrel::ui {
 
-/// Everything of an open desk that outlives its screens by a moment: taken off the window's thread and closed there.
+/// Everything of an open desk, so that it can be shut beside the window's thread before its screens go: a screen must live until all
+/// that it asked for has ended, and the desk until its screens are gone.
 class DeskStack {
 public:
     /// `session` is empty for a desk over a vault of its own.
@@ -20,7 +21,7 @@ public:
         : m_session(std::move(session)), m_desk(std::move(desk))
     {
     }
-    ~DeskStack() { close(); }
+    ~DeskStack() { shut(); }
     DeskStack(const DeskStack&) = delete;
     DeskStack& operator=(const DeskStack&) = delete;
 
@@ -38,8 +39,9 @@ public:
         for (const Work& work : m_work)
             work.progress->cancel();
     }
-    /// Stops held work, finishes writes, closes the vault, forgets the keys. Blocks.
-    void close()
+    /// Stops held work, finishes writes, closes the vault, forgets the keys. Blocks. What is asked of the desk from now on ends with
+    /// ReadOnly.
+    void shut()
     {
         stopWork();
         for (Work& work : m_work)
@@ -47,8 +49,8 @@ public:
         m_work.clear();
         if (m_session)
             m_session->lock();
-        m_desk.reset();
-        m_session.reset();
+        else
+            m_desk->vault().close(store::Vault::PendingReads::Interrupt);
     }
 
 private:
@@ -86,8 +88,6 @@ public:
         m_stack->hold(std::move(work), std::move(progress));
     }
     const std::shared_ptr<DeskStack>& stack() const { return m_stack; }
-    /// What is left to close; the handle must not be used any more.
-    std::shared_ptr<DeskStack> takeStack() { return std::move(m_stack); }
 
 Q_SIGNALS:
     /// After each commit, on the window's thread: what is shown of these nouns is read again.

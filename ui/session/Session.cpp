@@ -81,8 +81,7 @@ Session::Session(SessionParts parts, QObject* parent)
 Session::~Session()
 {
     QCoreApplication::instance()->removeEventFilter(this);
-    close();
-    m_worker.waitForDone();
+    finish();
 }
 
 template <class T>
@@ -227,19 +226,32 @@ void Session::lock()
     startWaiting();
 }
 
+/// Shuts the vault on the worker; the screens, which nobody sees any more, go when it is shut.
 void Session::close()
 {
     m_idleTimer.stop();
     m_backupTimer.stop();
     forgetRecoveryCode();
-    if (!m_handle)
+    if (!m_handle || m_closing)
         return;
     Q_EMIT aboutToLock();
+    m_closing = true;
+    m_handle->stack()->stopWork();
+    onWorker<void>([stack = m_handle->stack()] { stack->shut(); }).then(this, [this] { dropDesk(); });
+}
+
+void Session::dropDesk()
+{
+    m_closing = false;
     const std::unique_ptr<DeskHandle> handle = std::move(m_handle);
-    // Screens let go of the desk before the handle does.
     Q_EMIT stateChanged();
-    handle->stack()->stopWork();
-    m_worker.start([stack = handle->takeStack()] { stack->close(); });
+}
+
+void Session::finish()
+{
+    close();
+    m_worker.waitForDone();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::MetaCall);
 }
 
 void Session::changePassphrase(const QString& current, const QString& next)

@@ -56,6 +56,7 @@ public:
     ~Session() override;
 
     State state() const { return m_state; }
+    /// Null while there is none; for a moment after lock() still the one that is being shut.
     DeskHandle* desk() const { return m_handle.get(); }
     QString name() const;
     QString deskId() const { return m_desk ? m_desk->id : QString(); }
@@ -72,6 +73,9 @@ public:
     int idleMinutes() const { return m_idleMinutes; }
     /// 0: never.
     void setIdleMinutes(int minutes);
+
+    /// Closes the desk and waits for it: before the window goes.
+    void finish();
 
     /// Chooses the default desk and, where the keychain alone opens it, opens it.
     Q_INVOKABLE void begin();
@@ -123,6 +127,7 @@ private:
     void setBusy(bool busy);
     void showCode(const crypto::SecureBytes& code);
     void close();
+    void dropDesk();
     void startWaiting();
     void lookAtIdle();
     void watchIdle();
@@ -145,6 +150,7 @@ private:
     int m_secondsToWait = 0;
     int m_idleMinutes = 10;
     bool m_wantsPassphrase = false;
+    bool m_closing = false;   ///< the desk is being shut; its screens still stand behind the lock
     bool m_isOldCopy = false;
     bool m_busy = false;
 };

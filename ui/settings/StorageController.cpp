@@ -91,7 +91,9 @@ void StorageController::refresh()
 {
     if (!desk())
         return;
-    QtConcurrent::run(weigh, place()).then(this, [this](const Weights& weights) {
+    auto weighing = QtConcurrent::run(weigh, place());
+    desk()->hold(QFuture<void>(weighing), std::make_shared<Progress>());
+    weighing.then(this, [this](const Weights& weights) {
         if (!desk())
             return;
         m_sizes = tr("%1 in the vault, %2 of pictures and sounds, %3 in backups. %4 free.")

@@ -39,7 +39,8 @@ ComingRow rowOf(const desk::ComingUp& coming)
         row.kind = QStringLiteral("policy");
         row.when = TodayController::tr("To read");
         row.pressing = true;
-        row.title = TodayController::tr("Policy: %1").arg(coming.title);
+        if (!coming.title.startsWith(TodayController::tr("Policy"), Qt::CaseInsensitive))
+            row.title = TodayController::tr("Policy: %1").arg(coming.title);
         row.fact = TodayController::tr("%1 min to read").arg(std::max(1, coming.minutes));
         break;
     case desk::ComingUp::Kind::Quiz:

@@ -64,7 +64,7 @@ Result<Fsrs6::Weights> weightsFromFile(const QString& path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(file.exists() ? ErrorKind::Io : ErrorKind::NotFound, path + u": "_s + file.errorString());
-    QByteArray text = file.read(64 * 1024).trimmed();
+    QByteArray text = file.read(1LL << 16).trimmed();
     if (!text.startsWith('['))
         text = '[' + text.simplified().replace(", ", ",").replace(' ', ',') + ']';
     const auto weights = readJson(text).and_then(weightsFrom);

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace carrel::ctl {
 namespace {
 
-constexpr qsizetype kLongestNote = 4 * 1024 * 1024;
+constexpr qsizetype kLongestNote = 1LL << 22;
 
 Result<QString> fromInput(Console& console)
 {

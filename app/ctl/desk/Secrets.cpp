@@ -55,6 +55,7 @@ public:
         tcgetattr(STDIN_FILENO, &m_before);
         termios mute = m_before;
         mute.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);
+        mute.c_cc[VEOL] = kCtrlC;  // else it would wait for the end of the line
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &mute);
     }
     MuteTerminal(const MuteTerminal&) = delete;
@@ -85,10 +86,10 @@ Result<SecureBytes> secretFromFile(const QString& path)
 
 Result<SecureBytes> askForSecret(const QString& prompt)
 {
-    std::fputs((prompt + u": "_s).toUtf8().constData(), stderr);
-    std::fflush(stderr);
-    auto secret = [] {
-        const MuteTerminal mute;
+    auto secret = [&] {
+        const MuteTerminal mute;  // before the question: what is typed ahead of it is dropped
+        std::fputs((prompt + u": "_s).toUtf8().constData(), stderr);
+        std::fflush(stderr);
         return readFirstLine(STDIN_FILENO, u"the terminal"_s);
     }();
     std::fputc('\n', stderr);

@@ -30,6 +30,16 @@ QString lastPart(const QString& key)
     return course::slug(key.section(u'/', -1));
 }
 
+/// The file that a note of a course folder came from, "first-module/terms"; empty for other notes, whose keys are
+/// anything.
+QString fileKeyOf(const QString& noteKey)
+{
+    const QStringList parts = noteKey.split(u'/');
+    const bool isPath = std::all_of(parts.begin(), parts.end(),
+                                    [](const QString& part) { return !part.isEmpty() && course::slug(part) == part; });
+    return isPath ? noteKey.section(u'/', 0, -2) : QString();
+}
+
 /// A front stands in one heading.
 QString oneLine(const course::Blocks& blocks, const Addresses& addresses, bool& simplified)
 {
@@ -91,14 +101,19 @@ Addresses CourseFolder::addressesFrom(const QString& path)
             }};
 }
 
+void CourseFolder::nameModule(const QString& key)
+{
+    ModuleFolder& module = m_modules.back();
+    if (!module.name.isEmpty() || module.title.isEmpty())
+        return;
+    module.key = course::slug(key);
+    module.name = numbered(static_cast<int>(m_modules.size()) - 1, module.key);
+}
+
 void CourseFolder::place(File file, const QString& key, const QString& ending)
 {
     ModuleFolder& module = m_modules.back();
-    if (module.name.isEmpty() && !module.title.isEmpty()) {
-        const QString prefix = key.contains(u'/') ? key.section(u'/', 0, -2) : module.title;
-        module.key = course::slug(prefix);
-        module.name = numbered(static_cast<int>(m_modules.size()) - 1, module.key);
-    }
+    nameModule(key.contains(u'/') ? key.section(u'/', 0, -2) : module.title);
     const QString folder = module.name.isEmpty() ? QString() : module.name + u'/';
     file.path = folder + numbered(++module.files, lastPart(key)) + ending;
     if (file.unit)
@@ -113,6 +128,7 @@ Done CourseFolder::plan(store::Connection& connection, CourseId course)
     for (const store::OutlineRow& row : outline) {
         File file;
         if (row.what == store::OutlineRow::What::Module) {
+            nameModule(m_modules.back().title);  // the one before had nothing but cards
             m_modules.push_back({QString(), QString(), row.title.isEmpty() ? u"Module"_s : row.title, 0});
         } else if (row.what == store::OutlineRow::What::Unit) {
             CARREL_ASSIGN(file.unit, store::UnitRepository(connection).get(UnitId{row.id}));
@@ -124,6 +140,7 @@ Done CourseFolder::plan(store::Connection& connection, CourseId course)
             place(std::move(file), key, u".quiz.md"_s);
         }
     }
+    nameModule(m_modules.back().title);
     return {};
 }
 
@@ -141,19 +158,20 @@ Done CourseFolder::writeUnit(const File& file)
     return writeText(file.path, text);
 }
 
+CourseFolder::ModuleFolder& CourseFolder::moduleOf(const QString& key)
+{
+    for (ModuleFolder& module : m_modules) {
+        if (module.key == key && !module.name.isEmpty() == !key.isEmpty())
+            return module;
+    }
+    m_modules.push_back({numbered(static_cast<int>(m_modules.size()), key), key, QString(), 0});
+    return m_modules.back();
+}
+
 QString CourseFolder::cardsPath(const QString& fileKey, const QString& section)
 {
-    const QString moduleKey = course::slug(fileKey.contains(u'/') ? fileKey.section(u'/', 0, -2) : section);
-    const auto known = std::find_if(m_modules.begin(), m_modules.end(), [&](const ModuleFolder& module) {
-        return !module.key.isEmpty() && module.key == moduleKey;
-    });
-    if (known == m_modules.end()) {
-        ModuleFolder added;
-        added.key = moduleKey;
-        added.name = moduleKey.isEmpty() ? QString() : numbered(static_cast<int>(m_modules.size()), moduleKey);
-        m_modules.push_back(added);
-    }
-    ModuleFolder& module = known == m_modules.end() ? m_modules.back() : *known;
+    const QString folder = fileKey.isEmpty() ? section : fileKey.section(u'/', 0, -2);
+    ModuleFolder& module = moduleOf(course::slug(folder));
     const QString name = fileKey.isEmpty() ? u"cards"_s : lastPart(fileKey);
     return (module.name.isEmpty() ? QString() : module.name + u'/') + numbered(++module.files, name) + u".cards.md"_s;
 }
@@ -199,7 +217,7 @@ Done CourseFolder::writeCards(store::Connection& connection, CourseId course)
     for (const CardId id : ids) {
         CARREL_TRY(m_progress.step(0, 0));
         CARREL_ASSIGN(store::CardRow row, cards.get(id));
-        const QString fileKey = row.card.noteKey.contains(u'/') ? row.card.noteKey.section(u'/', 0, -2) : QString();
+        const QString fileKey = fileKeyOf(row.card.noteKey);
         const auto [at, isNew] = byName.try_emplace({fileKey, row.card.section}, files.size());
         if (isNew)
             files.push_back({fileKey, row.card.section, {}, {}});

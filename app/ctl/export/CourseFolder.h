@@ -9,7 +9,6 @@
 #include "core/store/units/UnitRepository.h"
 
 #include <QHash>
-#include <QSet>
 
 namespace carrel {
 class Progress;
@@ -42,11 +41,15 @@ private:
     };
 
     Done plan(store::Connection& connection, CourseId course);
+    /// Gives the last module its folder, unless it has one or needs none.
+    void nameModule(const QString& key);
     void place(File file, const QString& key, const QString& ending);
     Done writeUnit(const File& file);
     Done writeCards(store::Connection& connection, CourseId course);
     Done writeMedia();
     Done writeText(const QString& path, const QString& text);
+    /// The folder of that key, made where there is none; the course's own for an empty key.
+    ModuleFolder& moduleOf(const QString& key);
     QString cardsPath(const QString& fileKey, const QString& section);
     QString cardMarkdown(const std::vector<course::Card>& siblings, std::size_t index, const Addresses& addresses);
     Addresses addressesFrom(const QString& path);
@@ -59,7 +62,6 @@ private:
     std::vector<File> m_files;
     QHash<QString, QString> m_unitPaths;
     QHash<QString, QString> m_mediaNames;
-    QSet<QString> m_paths;
     QStringList m_lost;
 };
 

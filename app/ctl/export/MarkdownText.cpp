@@ -203,8 +203,13 @@ QString blocksMarkdown(const course::Blocks& blocks, const Addresses& addresses,
 {
     constexpr int kStep = 4;
     QStringList parts;
+    int openItems = 0;  // nested list items that a block may stand under; deeper than that an indent would mean code
     for (const Block& block : blocks) {
-        const QString indent(block.depth * kStep, u' ');
+        const bool isItem = block.kind == BlockKind::ListItem;
+        const bool isContinued = isItem && block.marker.isEmpty();
+        const int depth = std::min(block.depth + (isContinued ? 1 : 0), openItems);
+        openItems = isItem && !isContinued ? depth + 1 : depth;
+        const QString indent(depth * kStep, u' ');
         QStringList lines = withBreaks(block, addresses, highestHeading).split(u'\n');
         for (QString& line : lines)
             line = line.isEmpty() ? line : indent + line;

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace carrel::bench {
+
+void benchDue();
+void benchAnswer();
+void benchSearch();
+void benchImport();
+void benchScroll();
+void benchStart();
+
+}  // namespace carrel::bench

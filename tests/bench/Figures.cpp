@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/bench/Figures.h"
+
+#include <QDirIterator>
+#include <QTextStream>
+
+#include <algorithm>
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace carrel::bench {
+
+double Samples::at(double share) const
+{
+    if (m_milliseconds.empty())
+        return 0;
+    std::sort(m_milliseconds.begin(), m_milliseconds.end());
+    const auto index = static_cast<std::size_t>(share * static_cast<double>(m_milliseconds.size() - 1) + 0.5);
+    return m_milliseconds[index];
+}
+
+std::chrono::microseconds cpuTime()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    const auto of = [](const timeval& time) { return std::chrono::seconds(time.tv_sec) + std::chrono::microseconds(time.tv_usec); };
+    return of(usage.ru_utime) + of(usage.ru_stime);
+}
+
+double peakMiB()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+QString ms(double milliseconds)
+{
+    return QString::number(milliseconds, 'f', milliseconds < 10 ? 2 : 0) + QStringLiteral(" ms");
+}
+
+void report(const QString& what, const QString& value, const QString& limit, const QString& aim, std::optional<bool> met)
+{
+    QTextStream out(stdout);
+    out << "  " << what.leftJustified(44) << value.leftJustified(22) << limit.leftJustified(46) << aim;
+    if (met)
+        out << (*met ? "  met" : "  MISSED");
+    out << '\n';
+}
+
+void dropFromCache(const QString& directory)
+{
+    for (QDirIterator it(directory, QDir::Files, QDirIterator::Subdirectories); it.hasNext();) {
+        const int file = ::open(qPrintable(it.next()), O_RDONLY);
+        if (file < 0)
+            continue;
+        fdatasync(file);
+        posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED);
+        ::close(file);
+    }
+}
+
+}  // namespace carrel::bench

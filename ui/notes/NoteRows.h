@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QtQmlIntegration>
+
+namespace carrel::ui {
+
+/// A note in the list.
+class NoteLine {
+    Q_GADGET
+    Q_PROPERTY(qint64 noteId MEMBER noteId CONSTANT)
+    Q_PROPERTY(QString title MEMBER title CONSTANT)
+    Q_PROPERTY(QString words MEMBER words CONSTANT)
+    Q_PROPERTY(QString facts MEMBER facts CONSTANT)
+
+public:
+    qint64 noteId = 0;
+    QString title;
+    QString words;   ///< what follows the title, as far as two lines may hold it
+    QString facts;   ///< "Tuesday · #rig #safety"
+
+    qint64 id() const { return noteId; }
+    friend bool operator==(const NoteLine&, const NoteLine&) = default;
+};
+
+/// What a note said earlier.
+class VersionLine {
+    Q_GADGET
+    Q_PROPERTY(int number MEMBER number CONSTANT)
+    Q_PROPERTY(QString when MEMBER when CONSTANT)
+    Q_PROPERTY(QString body MEMBER body CONSTANT)
+
+public:
+    int number = 0;
+    QString when;
+    QString body;
+
+    int id() const { return number; }
+    friend bool operator==(const VersionLine&, const VersionLine&) = default;
+};
+
+}  // namespace carrel::ui
