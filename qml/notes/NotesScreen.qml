@@ -28,18 +28,6 @@ FocusScope {
         controller.openNote(id);
         inNote = true;
     }
-<<<<<<< HEAD
-    function toggleReading() {
-        if (!notes.open)
-            return;
-        reading = !reading;
-        if (reading) {
-            notes.showPreview();
-        } else {
-            editor.cursorPosition = editor.length;
-            editor.forceActiveFocus(Qt.OtherFocusReason);
-        }
-=======
     function openWanted() {
         if (root.noteId > 0)
             openNote(root.noteId);
@@ -61,7 +49,6 @@ FocusScope {
             controller.showPreview();
         else
             sheet.write();
->>>>>>> main
     }
     function toggleHistory() {
         historyShown = !historyShown;

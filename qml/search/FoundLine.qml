@@ -10,8 +10,6 @@ T.ItemDelegate {
     id: root
 
     required property string kind
-    required property real target
-    required property string anchor
     required property string title
     required property string place
     required property markup words

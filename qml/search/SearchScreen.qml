@@ -35,21 +35,6 @@ FocusScope {
         else
             root.quizAsked(line.target);
     }
-<<<<<<< HEAD
-    function openCurrent() {
-        const line = list.currentItem as FoundLine;
-        if (line)
-            root.openThing(line.kind, line.target, line.anchor);
-    }
-    function facts(): string {
-        if (!search.answered)
-            return "";
-        if (search.total === 0)
-            return qsTr("nothing on this desk");
-        return search.total === 1 ? qsTr("1 found on this desk") : qsTr("%1 found on this desk").arg(search.total);
-    }
-
-=======
     /// Writes an operator behind what is there.
     function add(example: string) {
         const before = box.text.trim();
@@ -62,7 +47,6 @@ FocusScope {
     }
 
     focus: true
->>>>>>> main
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Search")
     onQueryChanged: box.text = query
@@ -170,9 +154,6 @@ FocusScope {
         onAtYEndChanged: if (atYEnd) controller.more()
         T.ScrollBar.vertical: ScrollBar {}
 
-<<<<<<< HEAD
-        delegate: FoundLine {
-=======
         delegate: Item {
             id: line
 
@@ -185,7 +166,6 @@ FocusScope {
             required property markup words
             required property textMarks marks
 
->>>>>>> main
             width: ListView.view.width
             height: row.implicitHeight
 
