@@ -34,7 +34,8 @@ bool isInReach(QAccessibleInterface& thing, const QRect& window)
 }
 
 /// The first thing below `from` with `words` in its name; where `window` is given, one that is in reach inside it.
-QAccessibleInterface* find(QAccessibleInterface* from, const QString& words, const std::optional<QRect>& window = {}, int depth = 0)
+QAccessibleInterface* find(QAccessibleInterface* from, const QString& words, const std::optional<QRect>& window,
+                           bool exact, int depth = 0)
 {
     constexpr int kDeepest = 60;
     if (!from || !from->isValid() || depth > kDeepest)
@@ -43,13 +44,22 @@ QAccessibleInterface* find(QAccessibleInterface* from, const QString& words, con
         QAccessibleInterface* child = from->child(i);
         if (!child || !child->isValid() || child->state().invisible)
             continue;
-        const bool named = child->text(QAccessible::Name).contains(words);
+        const QString name = child->text(QAccessible::Name);
+        const bool named = exact ? name == words : name.contains(words);
         if (named && (!window || isInReach(*child, *window)) && !child->rect().isEmpty())
             return child;
-        if (QAccessibleInterface* below = find(child, words, window, depth + 1))
+        if (QAccessibleInterface* below = find(child, words, window, exact, depth + 1))
             return below;
     }
     return nullptr;
+}
+
+/// One that is called exactly so comes before one that has the words in its name.
+QAccessibleInterface* find(QWindow& window, const QString& words, const std::optional<QRect>& reach = {})
+{
+    QAccessibleInterface* root = QAccessible::queryAccessibleInterface(&window);
+    QAccessibleInterface* exact = find(root, words, reach, true);
+    return exact ? exact : find(root, words, reach, false);
 }
 
 }  // namespace
@@ -82,12 +92,12 @@ void settle(QQuickWindow& window)
 
 bool Hands::seesNow(const QString& words) const
 {
-    return find(QAccessible::queryAccessibleInterface(&m_window), words) != nullptr;
+    return find(m_window, words) != nullptr;
 }
 
 QString Hands::nameOf(const QString& words) const
 {
-    QAccessibleInterface* found = find(QAccessible::queryAccessibleInterface(&m_window), words);
+    QAccessibleInterface* found = find(m_window, words);
     return found ? found->text(QAccessible::Name) : QString();
 }
 
@@ -100,14 +110,14 @@ bool Hands::press(const QString& words, std::chrono::milliseconds limit)
 {
     QAccessibleInterface* found = nullptr;
     const bool there = runUntil([&] {
-        found = find(QAccessible::queryAccessibleInterface(&m_window), words, m_window.geometry());
+        found = find(m_window, words, m_window.geometry());
         return found != nullptr;
     }, limit);
     if (!there)
         return false;
     // What has just come may still move; and it may be gone by then.
     settle(m_window);
-    found = find(QAccessible::queryAccessibleInterface(&m_window), words, m_window.geometry());
+    found = find(m_window, words, m_window.geometry());
     if (!found)
         return false;
     const QPointF local = m_window.mapFromGlobal(QPointF(found->rect().center()));

@@ -180,14 +180,17 @@ Tour::Outcome Tour::takeQuiz()
     settle(*m_desk.window());
     picture(u"09-quiz"_s);
     int items = 0;
-    for (; items < kMostItems && !m_hands->seesNow(u"Keep answering"_s); ++items) {
-        m_hands->type(u"a"_s);
+    for (; items < kMostItems && !m_hands->seesNow(u"Go on answering"_s); ++items) {
+        m_hands->type(m_hands->seesNow(u": choose"_s) ? u"a"_s : u"20"_s);
+        settle(*m_desk.window());
+        if (m_hands->seesNow(u"Guessing"_s) && m_hands->seesNow(u": choose"_s))
+            m_hands->key(Qt::Key_1);
         settle(*m_desk.window());
         m_hands->key(Qt::Key_Return);
         settle(*m_desk.window());
     }
     picture(u"10-quiz-hand-in"_s);
-    if (!m_hands->press(u"Hand in now"_s) || !m_hands->see(u"Back to the course"_s))
+    if (!m_hands->press(u"Hand in"_s) || !m_hands->see(u"Back to the course"_s))
         return {};
     picture(u"11-quiz-result"_s);
     return u"%1 items walked, %2"_s.arg(items).arg(m_hands->nameOf(u"marks"_s));
@@ -304,8 +307,8 @@ Tour::Holdings Tour::holdings()
             held.unitsDone += course.unitsDone;
             const auto outline = waitFor(desk.reading.outline(course.id));
             for (const desk::OutlineEntry& entry : outline ? outline->entries : std::vector<desk::OutlineEntry>()) {
-                if (entry.kind == desk::OutlineEntry::Kind::Quiz && entry.bestShare >= 0)
-                    ++held.attempts;
+                if (entry.kind == desk::OutlineEntry::Kind::Quiz)
+                    held.attempts += static_cast<int>(waitFor(desk.testing.attempts(QuizId{entry.id})).value_or(std::vector<desk::PastAttempt>()).size());
             }
         }
     }
