@@ -94,6 +94,16 @@ Page {
         colour: Theme.colours.ink2
         onLinkAsked: target => root.linkAsked(target)
     }
+    AppText {
+        width: parent.width
+        visible: text !== ""
+        bottomPadding: Theme.space4 - lead
+        type: Theme.type.body
+        weight: Font.DemiBold
+        text: root.quiz.itemTitle
+        wrapMode: Text.Wrap
+        Accessible.role: Accessible.Heading
+    }
     BlockList {
         width: parent.width
         model: root.quiz.stem
@@ -143,7 +153,6 @@ Page {
         width: parent.width
         visible: root.quiz.kind === "text" || root.quiz.kind === "numeric" || root.quiz.kind === "essay"
         quiz: root.quiz
-        onAccepted: root.goOn()
     }
     CertaintyRow {
         width: parent.width

@@ -140,7 +140,7 @@ FocusScope {
         anchors.left: parent.left
         anchors.right: side.left
         visible: quiz.taking
-        focus: quiz.taking
+        focus: true
         quiz: quiz
         withNavigator: !root.wide
         onLinkAsked: target => links.follow(target)
@@ -188,7 +188,6 @@ FocusScope {
         anchors.bottom: parent.bottom
         width: parent.width
         visible: quiz.handedIn
-        focus: quiz.handedIn
         quiz: quiz
         onLinkAsked: target => links.follow(target)
         onClosed: root.leave()

@@ -84,6 +84,7 @@ Page {
 
             required property int item
             required property string label
+            required property string title
             required property markup question
             required property string outcome
             required property string outcomeWords
@@ -117,6 +118,13 @@ Page {
                 y: Theme.space20
                 spacing: Theme.space8
 
+                AppText {
+                    width: parent.width
+                    visible: text !== ""
+                    weight: Font.DemiBold
+                    text: line.title
+                    wrapMode: Text.Wrap
+                }
                 RichParagraph {
                     width: parent.width
                     type: Theme.type.read

@@ -12,8 +12,6 @@ Item {
     readonly property bool isLong: quiz.kind === "essay"
     readonly property bool wrong: quiz.outcome === "wrong" && quiz.closed
 
-    signal accepted
-
     implicitHeight: isLong ? area.height : field.height
 
     /// Puts the keyboard where the answer goes.
@@ -38,7 +36,6 @@ Item {
         wrong: root.wrong
         placeholderText: root.quiz.kind === "numeric" ? qsTr("A number") : qsTr("Your answer")
         onTextEdited: root.quiz.write(text)
-        onAccepted: root.accepted()
     }
     AppText {
         id: unit

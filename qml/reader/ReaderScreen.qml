@@ -49,6 +49,7 @@ FocusScope {
     Accessible.name: reader.title
     focus: true
     onVisibleChanged: reader.keepPlace()
+    onAnchorChanged: if (reader.state === ReaderController.Ready) arrival.restart()
     Keys.onPressed: event => {
         const plain = event.modifiers === Qt.NoModifier;
         if (plain && event.key === Qt.Key_N)

@@ -24,6 +24,7 @@ struct Bench {
 };
 
 constexpr std::array kBenches{
+    Bench{"start", "start to first interactive frame, beside an empty Controls window", benchStart},
     Bench{"due", "the due queue of a million cards", benchDue},
     Bench{"answer", "one answer, beside a 4 KiB append made durable", benchAnswer},
     Bench{"search", "two terms in 100 MB of text, beside the bare FTS5 query", benchSearch},

@@ -49,7 +49,8 @@ public:
     /// The first quiz of a course whose title holds `words`.
     QuizId quiz(CourseId course, const QString& words)
     {
-        for (const desk::OutlineEntry& entry : waitFor(desk().reading.outline(course)).entries)
+        const desk::Outline outline = waitFor(desk().reading.outline(course));
+        for (const desk::OutlineEntry& entry : outline.entries)
             if (entry.kind == desk::OutlineEntry::Kind::Quiz && entry.title.contains(words))
                 return QuizId{entry.id};
         throw std::runtime_error("no such quiz");

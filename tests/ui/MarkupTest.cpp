@@ -174,10 +174,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("shown");
         QTest::newRow("Little") << u"L = \\lambda W"_s << u"L = λW"_s;
         QTest::newRow("fraction") << u"W = \\frac{S}{1 - \\rho}"_s << u"W = S / (1 − ρ)\u2009"_s;
-        QTest::newRow("half") << u"\\frac{1}{2} \\rho U^2"_s << u"½ρU2"_s;
+        QTest::newRow("half") << u"\\frac{1}{2} \\rho U^2"_s << u"½ρU²"_s;
         QTest::newRow("negative") << u"-x"_s << u"−x"_s;
-        QTest::newRow("power of a sum") << u"2^{f+1}"_s << u"2f+1"_s;
-        QTest::newRow("root") << u"\\sqrt{\\frac{1}{n-1} \\sum_{i=1}^{n}}"_s << u"√(1 / (n − 1)\u2009∑i=1n)"_s;
+        QTest::newRow("power of a sum") << u"2^{f+1}"_s << u"2ᶠ⁺¹"_s;
+        QTest::newRow("root") << u"\\sqrt{\\frac{1}{n-1} \\sum_{i=1}^{n}}"_s << u"√(1 / (n − 1)\u2009∑ᵢ₌₁ⁿ)"_s;
         QTest::newRow("left and right") << u"\\left(1 - p\\right)"_s << u"(1 − p)"_s;
         QTest::newRow("words") << u"P_{\\text{slow}} \\approx n \\cdot p"_s << u"Pslow ≈ n · p"_s;
         QTest::newRow("bar") << u"\\bar{x}"_s << u"x\u0304"_s;

@@ -88,8 +88,22 @@ private Q_SLOTS:
         desk.controller->write(u"First, and more"_s);
         desk.open(second);
 
-        QCOMPARE(desk.kept(first.id), u"First, and more"_s);
         QCOMPARE(desk.controller->body(), u"Second"_s);
+        QTRY_COMPARE(desk.kept(first.id), u"First, and more"_s);
+    }
+
+    void comingBackAtOnceShowsTheLastWords()
+    {
+        Written desk;
+        const auto first = desk.make(u"First"_s);
+        const auto second = desk.make(u"Second"_s);
+        desk.open(first);
+
+        desk.controller->write(u"First, and more"_s);
+        desk.open(second);
+        desk.open(first);
+
+        QCOMPARE(desk.controller->body(), u"First, and more"_s);
     }
 
     void closingTheProgramKeepsTheLastWords()

@@ -18,6 +18,13 @@ course::Text words(const QString& text)
     return {{text, course::Plain, {}}};
 }
 
+quiz::AcceptedText accepted(const QString& text)
+{
+    quiz::AcceptedText accepted;
+    accepted.pattern = text;
+    return accepted;
+}
+
 quiz::Item item(const QString& key, quiz::Task task)
 {
     quiz::Item made;
@@ -37,11 +44,11 @@ quiz::Quiz everyKind()
     quiz.title = u"Every kind"_s;
     quiz.items.push_back(item(u"single"_s, quiz::ChoiceTask{{{u"a"_s, words(u"yes"_s), 1, {}}, {u"b"_s, words(u"no"_s), 0, words(u"no, as it was yes"_s)}}, false, false, false}));
     quiz.items.push_back(item(u"multiple"_s, quiz::ChoiceTask{{{u"a"_s, words(u"one"_s), 0.5, {}}, {u"b"_s, words(u"two"_s), 0.5, {}}, {u"c"_s, words(u"three"_s), -1, {}}}, true, false, false}));
-    quiz.items.push_back(item(u"text"_s, quiz::TextTask{{{u"carrel"_s}}}));
-    quiz.items.push_back(item(u"numeric"_s, quiz::NumericTask{{{9.81, 9.8, 9.82}}, u"m/s²"_s}));
+    quiz.items.push_back(item(u"text"_s, quiz::TextTask{{accepted(u"carrel"_s)}}));
+    quiz.items.push_back(item(u"numeric"_s, quiz::NumericTask{{{9.81, 9.8, 9.82, 1, {}}}, u"m/s²"_s}));
     quiz.items.push_back(item(u"match"_s, quiz::MatchTask{{{words(u"sky"_s), 0}, {words(u"grass"_s), 1}}, {words(u"blue"_s), words(u"green"_s), words(u"red"_s)}, true}));
     quiz::GapTask gaps;
-    gaps.gaps.push_back({words(u"A carrel is a "_s), {{u"desk"_s}}, {}});
+    gaps.gaps.push_back({words(u"A carrel is a "_s), {accepted(u"desk"_s)}, {}});
     gaps.gaps.push_back({words(u", and it has "_s), {}, {{u"x"_s, words(u"three"_s), 1, {}}, {u"y"_s, words(u"five"_s), 0, {}}}});
     gaps.tail = words(u" walls."_s);
     quiz.items.push_back(item(u"gap"_s, gaps));
@@ -231,7 +238,7 @@ private Q_SLOTS:
         const auto& rows = static_cast<RowListModel<ChoiceRow>*>(taken->choices())->rows();
         QCOMPARE(rows[0].verdict, u"right"_s);
         QCOMPARE(rows[1].verdict, u"wrong"_s);
-        QCOMPARE(rows[1].feedback.plain(), u"no, as it was yes"_s);
+        QCOMPARE(taken->feedback().plain(), u"no, as it was yes"_s);
         taken->choose(u"a"_s);
         QCOMPARE(rows[0].chosen, false);
     }
@@ -330,7 +337,8 @@ private Q_SLOTS:
         m_sample = std::make_unique<test::SampleDesk>();
         for (const QString& folder : {u"personal-data-at-work"_s, u"reading-performance-figures"_s, u"the-book-and-its-readers"_s}) {
             const CourseId course = m_sample->bring(folder);
-            for (const auto& entry : m_sample->waitFor(m_sample->desk().reading.outline(course)).entries) {
+            const desk::Outline outline = m_sample->waitFor(m_sample->desk().reading.outline(course));
+            for (const desk::OutlineEntry& entry : outline.entries) {
                 if (entry.kind != desk::OutlineEntry::Kind::Quiz)
                     continue;
                 m_quiz = QuizId{entry.id};

@@ -9,7 +9,6 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 using namespace carrel;
 using namespace carrel::ui;
 
@@ -137,30 +136,6 @@ private Q_SLOTS:
             grade(*review, 4);
         QVERIFY(!review->hasCard());
         QTRY_VERIFY2(review->restSentence().startsWith(u"Done for today. The next cards come"_s), qPrintable(review->restSentence()));
-    }
-
-    void aCardBeingLearnedIsCountedDownTo()
-    {
-        const formats::CoursePackage package = [] {
-            formats::CoursePackage one;
-            one.course.key = u"one"_s;
-            one.course.title = u"One card"_s;
-            course::Card card;
-            card.key = card.noteKey = u"c"_s;
-            card.front = formats::blocksFromMarkdown(u"Front"_s);
-            card.back = formats::blocksFromMarkdown(u"Back"_s);
-            one.cards.push_back(card);
-            return one;
-        }();
-        m_sample = std::make_unique<test::SampleDesk>();
-        m_sample->keep(package);
-        m_sample->desk().preferences.set(u"review.learningSteps"_s, QJsonArray{45, 60}).waitForFinished();
-        const auto review = begin();
-        QCOMPARE(front(*review), u"Front"_s);
-        grade(*review, 1);
-        if (review->hasCard())
-            QSKIP("the steps of this desk bring the card back at once");
-        QTRY_VERIFY(!review->restCountdown().isEmpty());
     }
 
     void cardsGoToMarkdownAndBack_data()

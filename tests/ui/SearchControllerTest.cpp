@@ -63,6 +63,23 @@ private Q_SLOTS:
         QCOMPARE(answers.count(), 1);
     }
 
+    void anAnswerThatComesAfterTheNextQuestionIsDropped()
+    {
+        Searched desk;
+        QSignalSpy answers(&desk.controller, &SearchController::answeredChanged);
+        desk.controller.setQuery(u"ebb"_s);
+        // Reads are answered while nothing is delivered yet.
+        for (int i = 0; i < 20; ++i)
+            desk.sample.waitFor(desk.sample.desk().noting.list());
+
+        desk.controller.setQuery(u"syzygy kind:unit"_s);
+
+        QVERIFY(desk.hasAnswered(u"syzygy kind:unit"_s));
+        QTRY_VERIFY(desk.controller.isCounted());
+        QCOMPARE(answers.count(), 1);
+        QCOMPARE(desk.controller.total(), 1);
+    }
+
     void whatIsShownStaysUntilTheNextAnswer()
     {
         Searched desk;

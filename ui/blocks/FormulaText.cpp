@@ -97,6 +97,44 @@ QString plainOf(const Runs& runs)
     return text;
 }
 
+/// Letters that are made for the place above or below the line; empty where one is missing.
+QString scriptLetters(const QString& text, bool above)
+{
+    static const QString plain = u"0123456789+−=()abcdefghijklmnoprstuvwxyz"_s;
+    static const QString raised = u"⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"_s;
+    static const QString lowerPlain = u"0123456789+−=()aehijklmnoprstuvx"_s;
+    static const QString lowered = u"₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"_s;
+    QString letters;
+    for (const QChar c : text) {
+        const qsizetype at = above ? plain.indexOf(c) : lowerPlain.indexOf(c);
+        if (at < 0)
+            return {};
+        letters += above ? raised[at] : lowered[at];
+    }
+    return letters;
+}
+
+/// Scripts as letters of their own where the font has all of them: they sit better than small ones moved up or down.
+Runs withScriptLetters(const Runs& runs)
+{
+    Runs set;
+    for (std::size_t i = 0; i < runs.size();) {
+        std::size_t end = i + 1;
+        while (end < runs.size() && runs[end].script == runs[i].script)
+            ++end;
+        QString all;
+        for (std::size_t part = i; part < end; ++part)
+            all += runs[part].text;
+        const QString letters = runs[i].script == 0 ? QString() : scriptLetters(all, runs[i].script > 0);
+        if (!letters.isEmpty())
+            set.push_back({letters, false, 0});
+        else
+            set.insert(set.end(), runs.begin() + static_cast<std::ptrdiff_t>(i), runs.begin() + static_cast<std::ptrdiff_t>(end));
+        i = end;
+    }
+    return set;
+}
+
 QString smallFraction(const QString& above, const QString& below)
 {
     static const QHash<QString, QString> all{{u"1/2"_s, u"½"_s}, {u"1/3"_s, u"⅓"_s}, {u"2/3"_s, u"⅔"_s},
@@ -115,7 +153,7 @@ public:
         Runs runs;
         while (m_at < m_source.size())
             part(runs, 0, 0);
-        return m_tooDeep ? Runs{{m_source, false, 0}} : runs;
+        return m_tooDeep ? Runs{{m_source, false, 0}} : withScriptLetters(runs);
     }
 
 private:

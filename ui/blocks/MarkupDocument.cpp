@@ -7,6 +7,7 @@
 namespace carrel::ui {
 namespace {
 
+constexpr qreal kRaised = 34;       // per cent of the letters' height
 constexpr qreal kCodeSize = 0.86;   // JetBrains Mono stands taller than the text around it
 
 }  // namespace
@@ -31,6 +32,7 @@ void MarkupDocument::rewrite()
 QTextCharFormat MarkupDocument::formatOf(const Markup::Piece& piece) const
 {
     QTextCharFormat format;
+    format.setSuperScriptBaseline(kRaised);
     if (piece.style & course::Strong)
         format.setFontWeight(QFont::Bold);
     if (piece.style & course::Emphasis)
@@ -41,7 +43,8 @@ QTextCharFormat MarkupDocument::formatOf(const Markup::Piece& piece) const
         format.setFontFamilies({m_serif});
     if (piece.style & course::Code) {
         format.setFontFamilies({m_monospace});
-        format.setProperty(QTextFormat::FontPixelSize, qRound(m_font.pixelSize() * kCodeSize));
+        if (m_font.pixelSize() > 0)
+            format.setProperty(QTextFormat::FontPixelSize, qRound(m_font.pixelSize() * kCodeSize));
         format.setBackground(m_codeColour);
     }
     if (piece.style & course::Subscript || piece.script < 0)

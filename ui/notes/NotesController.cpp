@@ -147,10 +147,24 @@ QString NotesController::savedWords() const
 
 void NotesController::openNote(qint64 note)
 {
-    if (!desk() || note == 0 || (m_open && note == noteId()))
+    if (!desk() || note == 0 || (m_open && note == noteId() && m_wanted == note))
         return;
     leave();
     const int sheet = ++m_sheet;
+    m_wanted = note;
+    // Readers do not wait for the writer: a text on its way there is waited for, or the one before it would be shown.
+    if (m_lastSaved == note && !m_lastSave.isFinished()) {
+        whenDone(m_lastSave, this, [this, sheet](const Result<desk::Note>&) { readNote(sheet); });
+        return;
+    }
+    readNote(sheet);
+}
+
+void NotesController::readNote(int sheet)
+{
+    if (!desk() || sheet != m_sheet)
+        return;
+    const qint64 note = m_wanted;
     whenDone(noting().get(NoteId{note}), this, [this, sheet](const Result<desk::Note>& found) {
         if (!desk() || sheet != m_sheet)
             return;
@@ -159,6 +173,11 @@ void NotesController::openNote(qint64 note)
             setFailed(found.error());
             return;
         }
+        if (m_open && found->id == m_note.id)
+            return;
+        // What was typed while it was read belongs to the note before.
+        leave();
+        ++m_sheet;
         show(*found, true);
     });
 }
@@ -172,6 +191,7 @@ void NotesController::openRow(int row)
 void NotesController::show(const desk::Note& note, bool open)
 {
     m_open = open;
+    m_wanted = note.id.value;
     m_creating = false;
     m_onTheWay = 0;
     m_note = note;
@@ -248,6 +268,8 @@ void NotesController::save(DeskHandle& handle)
     auto saved = fresh ? noting.create(sent) : noting.save(m_note.id, sent);
     if (fresh)
         m_creation = saved;
+    m_lastSave = saved;
+    m_lastSaved = m_note.id.value;
     whenDone(saved, this, [this, sent, sheet](const Result<desk::Note>& note) { taken(note, sent, sheet); });
     Q_EMIT savedChanged();
 }
@@ -267,6 +289,7 @@ void NotesController::taken(const Result<desk::Note>& note, const QString& sent,
         return;
     }
     m_note = *note;
+    m_wanted = noteId();
     m_saved = sent;
     Q_EMIT noteChanged();
     Q_EMIT placeChanged();

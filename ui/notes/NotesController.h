@@ -101,6 +101,7 @@ private:
     void loadList();
     void takeList(const std::vector<desk::Note>& notes);
     void loadTags();
+    void readNote(int sheet);
     void show(const desk::Note& note, bool open);
     void close();
     void settleCreation();
@@ -121,6 +122,9 @@ private:
     QString m_saved;      ///< as the vault has it
     bool m_creating = false;
     QFuture<Result<desk::Note>> m_creation;
+    QFuture<Result<desk::Note>> m_lastSave;
+    qint64 m_lastSaved = 0;   ///< the note that m_lastSave is of
+    qint64 m_wanted = 0;      ///< the note that is shown, or about to be
     int m_onTheWay = 0;   ///< saves not answered yet
     int m_sheet = 0;      ///< counts notes opened; an answer for an earlier one is dropped
     int m_listAsked = 0;

@@ -94,7 +94,7 @@ void ItemSheet::addChoices(const quiz::ChoiceTask& task)
             row.verdict = u"right"_s;
         else if (m_told && row.chosen)
             row.verdict = u"wrong"_s;
-        if (m_told && row.chosen)
+        if (m_told && row.chosen && task.multiple)
             row.feedback = Markup(choice.feedback);
         choices.push_back(std::move(row));
     }

@@ -17,7 +17,6 @@ struct ItemSheet {
     /// What was given, in words for a result.
     static QString givenWords(const quiz::Item& item, const quiz::Response& response);
     static QString verdictOf(double part);
-    /// The choice's own feedback, or what is right where nothing was said.
     std::vector<ChoiceRow> choices;
     std::vector<MatchRow> prompts;
     std::vector<GapRow> gaps;

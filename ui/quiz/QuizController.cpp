@@ -3,6 +3,7 @@
 
 #include "core/desk/CardFromItem.h"
 #include "ui/blocks/TimeWords.h"
+#include "ui/blocks/WhenDone.h"
 #include "ui/quiz/ItemSheet.h"
 #include "ui/quiz/QuizWords.h"
 
@@ -59,7 +60,7 @@ void QuizController::start()
     setBusy();
     m_cards.clear();
     const qint64 wanted = m_quizId;
-    testing().attempts(QuizId{wanted}).then(this, [this, wanted](const Result<std::vector<desk::PastAttempt>>& past) {
+    whenDone(testing().attempts(QuizId{wanted}), this, [this, wanted](const Result<std::vector<desk::PastAttempt>>& past) {
         if (wanted != m_quizId || !desk())
             return;
         m_usedAttempts = past ? static_cast<int>(past->size()) : 0;
@@ -81,7 +82,7 @@ void QuizController::await(QFuture<Result<desk::OpenAttempt>> change, std::funct
     Q_EMIT savedChanged();
     const int serial = ++m_serial;
     const qint64 wanted = m_quizId;
-    change.then(this, [this, serial, wanted, then = std::move(then)](Result<desk::OpenAttempt> open) {
+    whenDone(change, this, [this, serial, wanted, then = std::move(then)](Result<desk::OpenAttempt> open) {
         --m_saving;
         if (wanted != m_quizId)
             return;
@@ -290,6 +291,11 @@ QString QuizController::itemWords() const
     return tr("Item %1 of %2").arg(number).arg(all) + (what.isEmpty() ? QString() : u" · "_s + what);
 }
 
+QString QuizController::itemTitle() const
+{
+    return hasItem() ? titleOf(current()) : QString();
+}
+
 QString QuizController::kind() const
 {
     return hasItem() ? ItemSheet::kindOf(current()) : QString();
@@ -355,7 +361,10 @@ QString QuizController::outcomeWords() const
 
 Markup QuizController::feedback() const
 {
-    return outcome().isEmpty() ? Markup() : Markup(gradeHere().feedback);
+    if (outcome().isEmpty())
+        return {};
+    // Each of several choices has its own said beside it.
+    return Markup(isMultiple() && isTold() ? overallFeedback(current(), outcome()) : gradeHere().feedback);
 }
 
 Markup QuizController::rightAnswer() const
@@ -554,7 +563,7 @@ void QuizController::makeCard(int item)
 {
     if (!isHandedIn() || m_cards.contains(item))
         return;
-    testing().makeCard(m_open->id, item).then(this, [this, item](const Result<CardId>& card) {
+    whenDone(testing().makeCard(m_open->id, item), this, [this, item](const Result<CardId>& card) {
         if (!card && card.error().kind != ErrorKind::AlreadyExists) {
             setFailed(card.error());
             return;
@@ -579,7 +588,7 @@ void QuizController::lookUpKey(const QString& unitKey, const QString& anchor)
     if (!m_open || unitKey.isEmpty())
         return;
     leave();
-    desk()->desk().reading.findUnit(m_open->course, unitKey).then(this, [this, anchor](const Result<UnitId>& unit) {
+    whenDone(desk()->desk().reading.findUnit(m_open->course, unitKey), this, [this, anchor](const Result<UnitId>& unit) {
         if (!unit)
             setFailed(unit.error());
         else

@@ -30,6 +30,7 @@ class QuizController : public ScreenController {
     Q_PROPERTY(int position READ position NOTIFY itemChanged)
     Q_PROPERTY(int places READ places NOTIFY attemptChanged)
     Q_PROPERTY(QString itemWords READ itemWords NOTIFY itemChanged)
+    Q_PROPERTY(QString itemTitle READ itemTitle NOTIFY itemChanged)
     Q_PROPERTY(QString kind READ kind NOTIFY itemChanged)
     Q_PROPERTY(bool multiple READ isMultiple NOTIFY itemChanged)
     Q_PROPERTY(QString text READ text NOTIFY itemChanged)
@@ -89,6 +90,8 @@ public:
     int position() const { return m_position; }
     int places() const { return m_open ? static_cast<int>(m_open->attempt.order().size()) : 0; }
     QString itemWords() const;
+    /// What the author calls the item, where that says more than its stem.
+    QString itemTitle() const;
     QString kind() const;
     bool isMultiple() const { return kind() == QLatin1String("multiple"); }
     QString text() const { return m_response.text; }

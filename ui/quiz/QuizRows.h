@@ -24,7 +24,7 @@ public:
     Markup words;
     bool chosen = false;
     QString verdict;
-    Markup feedback;
+    Markup feedback;       ///< where several may be chosen; that of a single one is said below them
 
     QString id() const { return choice; }
     friend bool operator==(const ChoiceRow&, const ChoiceRow&) = default;
@@ -142,6 +142,7 @@ class ResultRow {
     Q_PROPERTY(int item MEMBER item CONSTANT)
     Q_PROPERTY(int place MEMBER place CONSTANT)
     Q_PROPERTY(QString label MEMBER label CONSTANT)
+    Q_PROPERTY(QString title MEMBER title CONSTANT)
     Q_PROPERTY(carrel::ui::Markup question MEMBER question CONSTANT)
     Q_PROPERTY(QString outcome MEMBER outcome CONSTANT)
     Q_PROPERTY(QString outcomeWords MEMBER outcomeWords CONSTANT)
@@ -157,6 +158,7 @@ public:
     int item = 0;
     int place = 0;
     QString label;
+    QString title;
     Markup question;
     QString outcome;       ///< "right", "partly", "wrong", "open", "person"
     QString outcomeWords;

@@ -20,7 +20,7 @@ QString said(const char* words)
 /// At most two places behind the point.
 QString number(double value)
 {
-    return QLocale().toString(std::round(value * 100) / 100);
+    return QLocale().toString(std::round(value * 100) / 100).replace(u'-', u'−');
 }
 
 QString percent(double share)
@@ -29,6 +29,13 @@ QString percent(double share)
 }
 
 }  // namespace
+
+QString titleOf(const quiz::Item& item)
+{
+    const QString title = item.title.simplified();
+    const bool says = title.contains(u' ') && !title.at(title.size() - 1).isDigit();
+    return says && !course::plainText(item.stem).simplified().startsWith(title.left(20)) ? title : QString();
+}
 
 QString whatToDo(const QString& kind)
 {
@@ -111,6 +118,16 @@ course::Text joinedLines(const std::vector<course::Text>& lines)
     return joined;
 }
 
+course::Text overallFeedback(const quiz::Item& item, const QString& outcome)
+{
+    const quiz::Text& byOutcome = outcome == u"right"_s ? item.feedbackRight : item.feedbackWrong;
+    std::vector<course::Text> lines;
+    for (const quiz::Text* line : {&byOutcome, &item.feedback})
+        if (!line->empty())
+            lines.push_back(*line);
+    return joinedLines(lines);
+}
+
 ResultRow resultRowOf(const quiz::Attempt& attempt, int item)
 {
     const auto at = static_cast<std::size_t>(item);
@@ -123,6 +140,7 @@ ResultRow resultRowOf(const quiz::Attempt& attempt, int item)
         if (row.question.isEmpty() && !block.text.empty())
             row.question = Markup(block.text);
     }
+    row.title = titleOf(asked);
     if (row.question.isEmpty())
         row.question = Markup::ofWords(asked.title);
     row.outcome = outcomeName(grade.outcome);

@@ -6,6 +6,8 @@
 
 namespace carrel::ui {
 
+/// The item's title, or nothing where it only repeats the stem or counts.
+QString titleOf(const quiz::Item& item);
 /// "choose all that apply", "put in order"; empty where it goes without saying.
 QString whatToDo(const QString& kind);
 /// "right", "partly", "wrong", "open", "person"; empty for words between items.
@@ -17,6 +19,8 @@ QString sentenceOf(const quiz::Quiz& quiz, const quiz::Summary& summary);
 /// The marks behind it, and what still waits.
 QString detailOf(const quiz::Quiz& quiz, const quiz::Summary& summary);
 ResultRow resultRowOf(const quiz::Attempt& attempt, int item);
+/// What is said about the item as a whole, whichever choices were made.
+course::Text overallFeedback(const quiz::Item& item, const QString& outcome);
 /// Each on a line of its own.
 course::Text joinedLines(const std::vector<course::Text>& lines);
 

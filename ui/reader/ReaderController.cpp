@@ -3,6 +3,7 @@
 
 #include "core/formats/MarkdownBlocks.h"
 #include "ui/blocks/TimeWords.h"
+#include "ui/blocks/WhenDone.h"
 
 #include <QRegularExpression>
 
@@ -96,7 +97,7 @@ void ReaderController::load()
     setBusy();
     find({});
     const qint64 wanted = m_unitId;
-    reading().open(UnitId{wanted}).then(this, [this, wanted](Result<desk::OpenUnit> open) {
+    whenDone(reading().open(UnitId{wanted}), this, [this, wanted](Result<desk::OpenUnit> open) {
         if (!isHere(wanted))
             return;
         if (!open) {
@@ -130,7 +131,7 @@ void ReaderController::take(desk::OpenUnit open)
 void ReaderController::loadOutline()
 {
     const qint64 wanted = m_unitId;
-    reading().outline(m_open.course).then(this, [this, wanted](const Result<desk::Outline>& outline) {
+    whenDone(reading().outline(m_open.course), this, [this, wanted](const Result<desk::Outline>& outline) {
         if (isHere(wanted) && outline)
             takeOutline(*outline);
     });
@@ -212,7 +213,7 @@ void ReaderController::nounsChanged(store::ChangeSet nouns)
 void ReaderController::reloadMargin()
 {
     const qint64 wanted = m_unitId;
-    reading().open(UnitId{wanted}).then(this, [this, wanted](const Result<desk::OpenUnit>& open) {
+    whenDone(reading().open(UnitId{wanted}), this, [this, wanted](const Result<desk::OpenUnit>& open) {
         if (isHere(wanted) && open)
             takeMargin(*open);
     });
@@ -332,7 +333,7 @@ void ReaderController::tick()
         return;
     m_readBefore += static_cast<int>(dwell.count());
     m_keptBlock = m_block;
-    reading().report(m_open.id, anchorOf(m_block), m_block, dwell).then(this, [this](const Result<bool>& kept) {
+    whenDone(reading().report(m_open.id, anchorOf(m_block), m_block, dwell), this, [this](const Result<bool>& kept) {
         if (!kept)
             setFailed(kept.error());
     });
@@ -344,7 +345,7 @@ void ReaderController::complete()
     if (!desk() || m_open.id.isNull() || m_open.completed)
         return;
     const qint64 wanted = m_unitId;
-    reading().complete(m_open.id).then(this, [this, wanted](const Result<bool>& done) {
+    whenDone(reading().complete(m_open.id), this, [this, wanted](const Result<bool>& done) {
         if (!isHere(wanted))
             return;
         if (!done) {
@@ -363,7 +364,7 @@ void ReaderController::acknowledge()
         return;
     tick();
     const qint64 wanted = m_unitId;
-    reading().acknowledge(m_open.id).then(this, [this, wanted](const Result<bool>& done) {
+    whenDone(reading().acknowledge(m_open.id), this, [this, wanted](const Result<bool>& done) {
         if (!isHere(wanted))
             return;
         if (!done) {
@@ -406,7 +407,7 @@ void ReaderController::toggleBookmark(int block)
     const QString anchor = anchorOf(block);
     const int heading = m_blocks.indexOf(headingOf(block));
     const QString title = heading >= 0 ? m_blocks.rows()[static_cast<std::size_t>(heading)].markup.plain() : m_open.unit.title;
-    reading().toggleBookmark(m_open.id, anchor, title).then(this, [this, anchor](const Result<bool>& set) {
+    whenDone(reading().toggleBookmark(m_open.id, anchor, title), this, [this, anchor](const Result<bool>& set) {
         if (!set) {
             setFailed(set.error());
             return;
@@ -423,7 +424,7 @@ void ReaderController::writeNote(int block, const QString& quote, const QString&
     if (!desk() || m_open.id.isNull() || body.trimmed().isEmpty())
         return;
     const desk::NotePlace place{m_open.course, m_open.id, anchorOf(block), quote.simplified()};
-    desk()->desk().noting.create(body, place).then(this, [this](const Result<desk::Note>& note) {
+    whenDone(desk()->desk().noting.create(body, place), this, [this](const Result<desk::Note>& note) {
         if (!note)
             setFailed(note.error());
         else
@@ -435,7 +436,7 @@ void ReaderController::saveNote(qint64 note, const QString& body)
 {
     if (!desk() || body.trimmed().isEmpty())
         return;
-    desk()->desk().noting.save(NoteId{note}, body).then(this, [this](const Result<desk::Note>& saved) {
+    whenDone(desk()->desk().noting.save(NoteId{note}, body), this, [this](const Result<desk::Note>& saved) {
         if (!saved)
             setFailed(saved.error());
     });
@@ -454,7 +455,7 @@ void ReaderController::removeNote(qint64 note)
 {
     if (!desk())
         return;
-    desk()->desk().noting.remove(NoteId{note}).then(this, [this, note](const Result<bool>& done) {
+    whenDone(desk()->desk().noting.remove(NoteId{note}), this, [this, note](const Result<bool>& done) {
         if (!done)
             setFailed(done.error());
         else
@@ -466,7 +467,7 @@ void ReaderController::putNoteBack(qint64 note)
 {
     if (!desk())
         return;
-    desk()->desk().noting.putBack(NoteId{note}).then(this, [this](const Result<bool>& done) {
+    whenDone(desk()->desk().noting.putBack(NoteId{note}), this, [this](const Result<bool>& done) {
         if (!done)
             setFailed(done.error());
     });
@@ -505,7 +506,7 @@ void ReaderController::lookUp(const QString& unitKey, const QString& anchor)
         Q_EMIT unitFound(m_unitId, anchor);
         return;
     }
-    reading().findUnit(m_open.course, unitKey).then(this, [this, anchor](const Result<UnitId>& unit) {
+    whenDone(reading().findUnit(m_open.course, unitKey), this, [this, anchor](const Result<UnitId>& unit) {
         if (!unit)
             setFailed(unit.error());
         else

@@ -2,6 +2,7 @@
 #include "ui/review/ReviewController.h"
 
 #include "ui/blocks/TimeWords.h"
+#include "ui/blocks/WhenDone.h"
 #include "ui/review/CardMarkdown.h"
 
 #include <QLocale>
@@ -74,7 +75,7 @@ void ReviewController::await(QFuture<Result<desk::ReviewStep>> step, bool keepsS
         setBusy();
     m_waiting = true;
     const int serial = ++m_serial;
-    step.then(this, [this, serial](const Result<desk::ReviewStep>& next) {
+    whenDone(step, this, [this, serial](const Result<desk::ReviewStep>& next) {
         if (serial != m_serial)
             return;
         m_waiting = false;
@@ -130,7 +131,7 @@ void ReviewController::rest()
         return;
     }
     m_restSentence = done() > 0 ? tr("Done for today.") : tr("Nothing is due.");
-    desk()->desk().today.view().then(this, [this](const Result<desk::TodayView>& view) {
+    whenDone(desk()->desk().today.view(), this, [this](const Result<desk::TodayView>& view) {
         if (!view || hasCard())
             return;
         if (view->nextDueDay)
@@ -240,7 +241,7 @@ void ReviewController::edit(const QString& frontMarkdown, const QString& backMar
     if (!hasCard())
         return;
     const CardId card = m_step.card->id;
-    reviewing().edit(card, frontMarkdown, backMarkdown).then(this, [this, card](const Result<desk::DueCard>& edited) {
+    whenDone(reviewing().edit(card, frontMarkdown, backMarkdown), this, [this, card](const Result<desk::DueCard>& edited) {
         if (!edited) {
             setFailed(edited.error());
             return;

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/SampleDesk.h"
+#include "ui/theme/IconProvider.h"
+#include "ui/theme/Typography.h"
+
+#include <QQmlEngine>
+#include <QQuickItem>
+#include <QQuickStyle>
+#include <QQuickView>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace carrel;
+
+namespace {
+
+course::Text words(const QString& text)
+{
+    return {{text, course::Plain, {}}};
+}
+
+quiz::AcceptedText accepted(const QString& text)
+{
+    quiz::AcceptedText accepted;
+    accepted.pattern = text;
+    return accepted;
+}
+
+quiz::Item item(const QString& key, quiz::Task task)
+{
+    quiz::Item made;
+    made.key = key;
+    course::Block stem;
+    stem.text = words(u"Question "_s + key);
+    made.stem = {stem};
+    made.task = std::move(task);
+    return made;
+}
+
+}  // namespace
+
+/// Whole sittings by keys alone: what is pressed is found in the vault.
+class ScreenWalksTest : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<test::SampleDesk> m_sample;
+    std::unique_ptr<QQuickView> m_view;
+
+    void open(const QString& file, QVariantMap properties)
+    {
+        properties.insert(u"desk"_s, QVariant::fromValue(m_sample->handle.get()));
+        m_view = std::make_unique<QQuickView>();
+        m_view->engine()->addImportPath(u"qrc:/qt/qml"_s);
+        m_view->engine()->addImageProvider(u"icon"_s, new ui::IconProvider);
+        m_view->setInitialProperties(properties);
+        m_view->setResizeMode(QQuickView::SizeRootObjectToView);
+        m_view->setSource(QUrl(u"qrc:/qt/qml/Carrel/"_s + file));
+        QVERIFY2(m_view->status() == QQuickView::Ready, qPrintable(m_view->errors().isEmpty() ? QString() : m_view->errors()[0].toString()));
+        m_view->resize(1280, 800);
+        m_view->show();
+        m_view->requestActivate();
+        QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+        m_view->rootObject()->forceActiveFocus();
+    }
+    /// The controller of the screen, which is the first QObject of its type below the root.
+    QObject* controller(const char* type)
+    {
+        for (QObject* child : m_view->rootObject()->findChildren<QObject*>())
+            if (child->inherits(type))
+                return child;
+        qFatal("no %s", type);
+    }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(m_view.get(), key, modifiers); }
+    void type(const QString& text)
+    {
+        for (const QChar c : text)
+            QTest::sendKeyEvent(QTest::Click, m_view.get(), Qt::Key_unknown, QString(c), Qt::NoModifier);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        ui::setUpTypography();
+        QQuickStyle::setStyle(u"Carrel.Style"_s);
+    }
+    void cleanup()
+    {
+        m_view.reset();
+        m_sample.reset();
+    }
+
+    void aQuizIsTakenFromTheFirstItemToTheResult()
+    {
+        quiz::Quiz quiz;
+        quiz.key = u"q"_s;
+        quiz.title = u"Keys"_s;
+        quiz.certainty = false;
+        quiz.items.push_back(item(u"1"_s, quiz::ChoiceTask{{{u"a"_s, words(u"wrong"_s), 0, {}}, {u"b"_s, words(u"right"_s), 1, {}}}, false, false, false}));
+        quiz.items.push_back(item(u"2"_s, quiz::TextTask{{accepted(u"carrel"_s)}}));
+        quiz.items.push_back(item(u"3"_s, quiz::OrderTask{{words(u"first"_s), words(u"second"_s)}}));
+        quiz.items.push_back(item(u"4"_s, quiz::ChoiceTask{{{u"a"_s, words(u"one"_s), 0.5, {}}, {u"b"_s, words(u"two"_s), 0.5, {}}, {u"c"_s, words(u"three"_s), -1, {}}}, true, false, false}));
+        formats::CoursePackage package;
+        package.course.key = package.course.title = u"c"_s;
+        package.course.modules.push_back({u"m"_s, u"m"_s, {}, {{course::EntryKind::Quiz, u"q"_s}}});
+        package.quizzes.push_back(quiz);
+        m_sample = std::make_unique<test::SampleDesk>();
+        const QuizId id = m_sample->quiz(m_sample->keep(package), u"Keys"_s);
+        open(u"Quiz/QuizScreen.qml"_s, {{u"quizId"_s, qint64(id.value)}});
+        QObject* taking = controller("carrel::ui::QuizController");
+        QTRY_COMPARE(taking->property("kind").toString(), u"choice"_s);
+        QTest::qWait(0);
+
+        press(Qt::Key_B);
+        press(Qt::Key_F);
+        QTRY_VERIFY(taking->property("flagged").toBool());
+        press(Qt::Key_Return);
+        QTRY_COMPARE(taking->property("kind").toString(), u"text"_s);
+        QTRY_VERIFY(m_view->activeFocusItem() && m_view->activeFocusItem()->inherits("QQuickTextField"));
+        type(u"carrel"_s);
+        press(Qt::Key_Return);
+        QTRY_COMPARE(taking->property("kind").toString(), u"order"_s);
+        QTRY_VERIFY(m_view->activeFocusItem() && m_view->activeFocusItem()->property("thing").isValid());
+        press(Qt::Key_Space);
+        press(Qt::Key_Down);
+        QTRY_VERIFY(taking->property("answered").toBool() && !taking->property("saving").toBool());
+        QVERIFY2(m_view->activeFocusItem()->property("up").toBool(), "a thing that moves stays lifted");
+        press(Qt::Key_Space);
+        press(Qt::Key_Return);
+        QTRY_COMPARE(taking->property("kind").toString(), u"multiple"_s);
+        QTest::qWait(0);
+        press(Qt::Key_A);
+        press(Qt::Key_B);
+        QTRY_COMPARE(taking->property("answeredCount").toInt(), 4);
+        press(Qt::Key_Return);   // asks
+        QTest::qWait(200);
+        press(Qt::Key_Tab);
+        press(Qt::Key_Tab);
+        press(Qt::Key_Return);
+        QTRY_VERIFY2(taking->property("handedIn").toBool(), "the question was not answered by keys");
+
+        const auto attempts = m_sample->waitFor(m_sample->desk().testing.attempts(id));
+        QCOMPARE(attempts.size(), std::size_t(1));
+        QCOMPARE(attempts[0].marks, 4.0);
+    }
+
+    void certaintyIsGivenByDigits()
+    {
+        m_sample = std::make_unique<test::SampleDesk>();
+        const CourseId course = m_sample->bring(u"the-book-and-its-readers"_s);
+        const QuizId id = m_sample->quiz(course, u"clay"_s);
+        open(u"Quiz/QuizScreen.qml"_s, {{u"quizId"_s, qint64(id.value)}});
+        QObject* taking = controller("carrel::ui::QuizController");
+        QTRY_VERIFY(taking->property("taking").toBool());
+        while (taking->property("kind").toString() != u"choice"_s)
+            QMetaObject::invokeMethod(taking, "go", Q_ARG(int, taking->property("position").toInt() + 1));
+        QTest::qWait(0);
+        m_view->rootObject()->forceActiveFocus();
+        press(Qt::Key_A);
+        press(Qt::Key_2);
+        QTRY_COMPARE(taking->property("certainty").toInt(), 2);
+    }
+
+    void cardsAreReviewedAndTakenBack()
+    {
+        m_sample = std::make_unique<test::SampleDesk>();
+        m_sample->bring(u"the-book-and-its-readers"_s);
+        open(u"Review/ReviewScreen.qml"_s, {{u"courseId"_s, 0}});
+        QObject* review = controller("carrel::ui::ReviewController");
+        QTRY_VERIFY(review->property("hasCard").toBool());
+
+        press(Qt::Key_3);   // nothing yet: the answer has not been seen
+        QCOMPARE(review->property("done").toInt(), 0);
+        press(Qt::Key_Space);
+        QVERIFY(review->property("answerShown").toBool());
+        press(Qt::Key_Space);   // Good
+        QTRY_COMPARE(review->property("done").toInt(), 1);
+        QCOMPARE(review->property("undoGrade").toString(), u"Good"_s);
+        press(Qt::Key_Space);
+        press(Qt::Key_1);
+        QTRY_COMPARE(review->property("done").toInt(), 2);
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(review->property("done").toInt(), 1);
+        press(Qt::Key_B);
+        QTRY_COMPARE(review->property("undoGrade").toString(), u"Bury"_s);
+        press(Qt::Key_S);
+        QTRY_COMPARE(review->property("undoGrade").toString(), u"Suspend"_s);
+
+        QSignalSpy closed(m_view->rootObject(), SIGNAL(closed()));
+        press(Qt::Key_Escape);
+        QCOMPARE(closed.size(), 1);
+    }
+
+    void aCardIsEditedByKeys()
+    {
+        m_sample = std::make_unique<test::SampleDesk>();
+        m_sample->bring(u"the-book-and-its-readers"_s);
+        open(u"Review/ReviewScreen.qml"_s, {{u"courseId"_s, 0}});
+        QObject* review = controller("carrel::ui::ReviewController");
+        QTRY_VERIFY(review->property("hasCard").toBool());
+
+        press(Qt::Key_E);
+        QTRY_VERIFY(m_view->activeFocusItem() && m_view->activeFocusItem()->inherits("QQuickTextArea"));
+        press(Qt::Key_A, Qt::ControlModifier);
+        type(u"Who reads?"_s);
+        press(Qt::Key_Return, Qt::ControlModifier);
+
+        QString front;
+        QTRY_VERIFY(QMetaObject::invokeMethod(review, "frontMarkdown", Q_RETURN_ARG(QString, front)) && front == u"Who reads?"_s);
+    }
+
+    void whatIsTypedIsFoundWhileItIsTyped()
+    {
+        m_sample = std::make_unique<test::SampleDesk>();
+        m_sample->bring(u"the-book-and-its-readers"_s);
+        open(u"Search/SearchScreen.qml"_s, {{u"query"_s, QString()}});
+        QObject* search = controller("carrel::ui::SearchController");
+        QSignalSpy asked(m_view->rootObject(), SIGNAL(unitAsked(double, QString)));
+        type(u"papyrus kind:unit"_s);
+        QTRY_VERIFY(search->property("count").toInt() > 0);
+        press(Qt::Key_Down);
+        press(Qt::Key_Return);
+        QTRY_COMPARE(asked.size(), 1);
+    }
+};
+
+QTEST_MAIN(ScreenWalksTest)
+#include "ScreenWalksTest.moc"
