@@ -15,8 +15,7 @@ QtObject {
     readonly property list<Command> all: [
         Command {
             title: qsTr("Start review")
-            detail: root.view.day.dueTotal > 0 ? qsTr("%1 due, about %2 min").arg(root.view.day.dueTotal).arg(root.view.day.dueMinutes)
-                : qsTr("nothing is due")
+            detail: root.view.day.dueTotal > 0 ? qsTr("%1 due, about %2 min").arg(root.view.day.dueTotal).arg(root.view.day.dueMinutes) : qsTr("nothing is due")
             icon: "object-rows"
             sequence: root.planning ? "R" : ""
             onTriggered: root.view.review(0)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import Carrel.Theme
 import Carrel.Components
@@ -145,25 +144,78 @@ FocusScope {
         focus: true
         workspace: qsTr("Carrel")
         person: root.session.name
-        context: ({ view: root })
+        context: ({
+                "view": root
+            })
         found: finder.found
         onLockAsked: root.session.lock()
         onSearchAsked: text => root.search(text)
         onOpenAsked: key => root.openFound(key)
         onUndoAsked: root.takeBack()
         places: [
-            Destination { key: "today"; title: qsTr("Today"); icon: "view-calendar"; sequence: "Ctrl+1"; source: Qt.resolvedUrl("places/TodayPlace.qml") },
-            Destination { key: "library"; title: qsTr("Library"); icon: "contents"; sequence: "Ctrl+2"; source: Qt.resolvedUrl("places/LibraryPlace.qml") },
-            Destination { key: "review"; title: qsTr("Review"); icon: "object-rows"; sequence: "Ctrl+3"; count: day.dueTotal; hidesRail: true; source: Qt.resolvedUrl("places/ReviewPlace.qml") },
-            Destination { key: "notes"; title: qsTr("Notes"); icon: "note"; sequence: "Ctrl+4"; ownList: true; source: Qt.resolvedUrl("places/NotesPlace.qml") },
-            Destination { key: "search"; title: qsTr("Search"); icon: "search"; sequence: "Ctrl+5"; source: Qt.resolvedUrl("places/SearchPlace.qml") }
+            Destination {
+                key: "today"
+                title: qsTr("Today")
+                icon: "view-calendar"
+                sequence: "Ctrl+1"
+                source: Qt.resolvedUrl("places/TodayPlace.qml")
+            },
+            Destination {
+                key: "library"
+                title: qsTr("Library")
+                icon: "contents"
+                sequence: "Ctrl+2"
+                source: Qt.resolvedUrl("places/LibraryPlace.qml")
+            },
+            Destination {
+                key: "review"
+                title: qsTr("Review")
+                icon: "object-rows"
+                sequence: "Ctrl+3"
+                count: day.dueTotal
+                hidesRail: true
+                source: Qt.resolvedUrl("places/ReviewPlace.qml")
+            },
+            Destination {
+                key: "notes"
+                title: qsTr("Notes")
+                icon: "note"
+                sequence: "Ctrl+4"
+                ownList: true
+                source: Qt.resolvedUrl("places/NotesPlace.qml")
+            },
+            Destination {
+                key: "search"
+                title: qsTr("Search")
+                icon: "search"
+                sequence: "Ctrl+5"
+                source: Qt.resolvedUrl("places/SearchPlace.qml")
+            }
         ]
         foot: [
-            Destination { key: "settings"; title: qsTr("Settings"); icon: "settings-configure"; sequence: "Ctrl+,"; source: Qt.resolvedUrl("places/SettingsPlace.qml") }
+            Destination {
+                key: "settings"
+                title: qsTr("Settings")
+                icon: "settings-configure"
+                sequence: "Ctrl+,"
+                source: Qt.resolvedUrl("places/SettingsPlace.qml")
+            }
         ]
         rooms: [
-            Destination { key: "reader"; title: qsTr("Reader"); under: "library"; ownList: true; source: Qt.resolvedUrl("places/ReaderPlace.qml") },
-            Destination { key: "quiz"; title: qsTr("Quiz"); under: "library"; hidesRail: true; source: Qt.resolvedUrl("places/QuizPlace.qml") }
+            Destination {
+                key: "reader"
+                title: qsTr("Reader")
+                under: "library"
+                ownList: true
+                source: Qt.resolvedUrl("places/ReaderPlace.qml")
+            },
+            Destination {
+                key: "quiz"
+                title: qsTr("Quiz")
+                under: "library"
+                hidesRail: true
+                source: Qt.resolvedUrl("places/QuizPlace.qml")
+            }
         ]
         commands: commands.all
     }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import Carrel.Theme
 import Carrel.Style
@@ -62,7 +61,11 @@ ApplicationWindow {
             if (root.session.desk === null)
                 setSource("");
             else if (root.open && status === Loader.Null)
-                setSource(Qt.resolvedUrl("DeskView.qml"), { session: root.session, desk: root.session.desk, look: root.look });
+                setSource(Qt.resolvedUrl("DeskView.qml"), {
+                        "session": root.session,
+                        "desk": root.session.desk,
+                        "look": root.look
+                    });
         }
     }
     Loader {
@@ -79,7 +82,9 @@ ApplicationWindow {
             if (!wanted)
                 setSource("");
             else if (status === Loader.Null)
-                setSource(Qt.resolvedUrl("places/LockPlace.qml"), { session: root.session });
+                setSource(Qt.resolvedUrl("places/LockPlace.qml"), {
+                        "session": root.session
+                    });
         }
     }
 }

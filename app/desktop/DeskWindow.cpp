@@ -17,7 +17,8 @@ DeskWindow::DeskWindow(ui::Session& session, ui::Look& look) : m_session(session
     });
     m_engine.addImportPath(u"qrc:/qt/qml"_s);
     m_engine.addImageProvider(u"icon"_s, new ui::IconProvider);
-    m_engine.setInitialProperties({{u"session"_s, QVariant::fromValue(&session)}, {u"look"_s, QVariant::fromValue(&look)}});
+    m_engine.setInitialProperties(
+        {{u"session"_s, QVariant::fromValue(&session)}, {u"look"_s, QVariant::fromValue(&look)}});
     m_engine.load(QUrl(u"qrc:/qt/qml/Carrel/Main.qml"_s));
     if (!m_engine.rootObjects().isEmpty())
         m_window = qobject_cast<QQuickWindow*>(m_engine.rootObjects().first());

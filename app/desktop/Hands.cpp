@@ -13,8 +13,9 @@
 QT_BEGIN_NAMESPACE
 Q_GUI_EXPORT void qt_handleKeyEvent(QWindow* window, QEvent::Type type, int key, Qt::KeyboardModifiers modifiers,
                                     const QString& text, bool repeats, ushort count);
-Q_GUI_EXPORT void qt_handleMouseEvent(QWindow* window, const QPointF& local, const QPointF& global, Qt::MouseButtons state,
-                                      Qt::MouseButton button, QEvent::Type type, Qt::KeyboardModifiers modifiers, int timestamp);
+Q_GUI_EXPORT void qt_handleMouseEvent(QWindow* window, const QPointF& local, const QPointF& global,
+                                      Qt::MouseButtons state, Qt::MouseButton button, QEvent::Type type,
+                                      Qt::KeyboardModifiers modifiers, int timestamp);
 QT_END_NAMESPACE
 
 namespace carrel::desktop {
@@ -109,10 +110,12 @@ bool Hands::see(const QString& words, std::chrono::milliseconds limit)
 bool Hands::press(const QString& words, std::chrono::milliseconds limit)
 {
     QAccessibleInterface* found = nullptr;
-    const bool there = runUntil([&] {
-        found = find(m_window, words, m_window.geometry());
-        return found != nullptr;
-    }, limit);
+    const bool there = runUntil(
+        [&] {
+            found = find(m_window, words, m_window.geometry());
+            return found != nullptr;
+        },
+        limit);
     if (!there)
         return false;
     // What has just come may still move; and it may be gone by then.

@@ -15,8 +15,8 @@ bool runUntil(const std::function<bool()>& done, std::chrono::milliseconds limit
 /// Lets the window settle: what was asked of it has been drawn.
 void settle(QQuickWindow& window);
 
-/// A person at the window, who finds things by the words that a screen reader says and works them with mouse and keys. All
-/// events take the way of real ones, shortcuts included.
+/// A person at the window, who finds things by the words that a screen reader says and works them with mouse and keys.
+/// All events take the way of real ones, shortcuts included.
 class Hands {
 public:
     explicit Hands(QQuickWindow& window) : m_window(window) {}

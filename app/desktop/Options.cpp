@@ -14,9 +14,12 @@ struct Syntax {
     QCommandLineOption help{{u"h"_s, u"help"_s}, u"Say what the program takes, and leave."_s};
     QCommandLineOption version{{u"v"_s, u"version"_s}, u"Say which version this is, and leave."_s};
     QCommandLineOption sample{u"sample"_s, u"Open a desk for trying, with the sample academy on it."_s};
-    QCommandLineOption selfTest{u"self-test"_s, u"Load every screen over a temporary desk, and leave with 0 if all is well."_s};
-    QCommandLineOption tour{u"tour"_s, u"Walk through the program by its keys, and leave a picture of each screen in DIR."_s, u"DIR"_s};
-    QCommandLineOption screens{u"screens"_s, u"Leave pictures of every screen, full and empty, in every scheme, in DIR."_s, u"DIR"_s};
+    QCommandLineOption selfTest{u"self-test"_s,
+                                u"Load every screen over a temporary desk, and leave with 0 if all is well."_s};
+    QCommandLineOption tour{
+        u"tour"_s, u"Walk through the program by its keys, and leave a picture of each screen in DIR."_s, u"DIR"_s};
+    QCommandLineOption screens{u"screens"_s,
+                               u"Leave pictures of every screen, full and empty, in every scheme, in DIR."_s, u"DIR"_s};
     QCommandLineParser parser;
 
     Syntax()
@@ -40,8 +43,9 @@ Result<Options> Options::parse(const QStringList& arguments)
     if (!parser.parse(arguments))
         return fail(ErrorKind::InvalidInput, parser.errorText());
     if (!parser.positionalArguments().isEmpty())
-        return fail(ErrorKind::InvalidInput, u"what is \"%1\"? Files are imported in the window or by carrelctl import."_s
-                                                 .arg(parser.positionalArguments().first()));
+        return fail(ErrorKind::InvalidInput,
+                    u"what is \"%1\"? Files are imported in the window or by carrelctl import."_s.arg(
+                        parser.positionalArguments().first()));
     if (parser.isSet(syntax.help))
         return Options{Mode::Help, {}};
     if (parser.isSet(syntax.version))

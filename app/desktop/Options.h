@@ -11,8 +11,8 @@ namespace carrel::desktop {
 /// What the command line asks of the program.
 struct Options {
     enum class Mode {
-        Desk,      ///< the window
-        Sample,    ///< the window on a desk for trying
+        Desk,    ///< the window
+        Sample,  ///< the window on a desk for trying
         SelfTest,
         Tour,
         Screens,
@@ -20,7 +20,7 @@ struct Options {
         Version,
     };
     Mode mode = Mode::Desk;
-    QString folder;   ///< of the pictures that Tour and Screens leave
+    QString folder;  ///< of the pictures that Tour and Screens leave
 
     /// Fails with InvalidInput; the detail is for the person.
     static Result<Options> parse(const QStringList& arguments);

@@ -12,7 +12,8 @@ namespace carrel::desktop {
 /// Of desks for trying; their owner is told, since it protects nothing.
 inline const QString kSamplePassphrase = QStringLiteral("sample academy");
 
-/// Makes a desk named Mira in the session, opens it and brings the sample academy onto it. Runs the event loop meanwhile.
+/// Makes a desk named Mira in the session, opens it and brings the sample academy onto it. Runs the event loop
+/// meanwhile.
 Done makeSampleDesk(ui::Session& session);
 /// Brings the sample academy onto the open desk.
 Done bringSampleAcademy(ui::DeskHandle& desk);

@@ -22,7 +22,10 @@ constexpr QSize kNarrow{900, 600};
 /// A window, how it looks, and the folder for its pictures.
 class Camera {
 public:
-    Camera(QQuickWindow& window, ui::Look& look, QDir folder) : m_window(window), m_look(look), m_folder(std::move(folder)) {}
+    Camera(QQuickWindow& window, ui::Look& look, QDir folder)
+        : m_window(window), m_look(look), m_folder(std::move(folder))
+    {
+    }
 
     /// In every scheme, and narrow; `name` begins the file's.
     void takeAll(const QString& name)

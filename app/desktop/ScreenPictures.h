@@ -5,8 +5,8 @@
 
 namespace carrel::desktop {
 
-/// Leaves a picture of every screen in `folder`: on an empty desk and on one with the sample academy, in four schemes and
-/// narrow. Hands back the program's exit code.
+/// Leaves a picture of every screen in `folder`: on an empty desk and on one with the sample academy, in four schemes
+/// and narrow. Hands back the program's exit code.
 int takeScreenPictures(const QString& folder);
 
 }  // namespace carrel::desktop

@@ -63,7 +63,7 @@ int runSelfTest()
     if (!desk.window())
         return report({u"the window did not load"_s});
     desk.window()->show();
-    settle(*desk.window());   // the first run's form
+    settle(*desk.window());  // the first run's form
     if (const Done made = makeSampleDesk(home.session); !made)
         return report({made.error().trail()});
     QStringList faults;

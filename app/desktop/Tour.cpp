@@ -47,9 +47,7 @@ std::optional<T> waitFor(QFuture<Result<T>> future)
 
 }  // namespace
 
-Tour::Tour(const QString& folder) : m_folder(folder), m_desk(m_home.session, m_home.look)
-{
-}
+Tour::Tour(const QString& folder) : m_folder(folder), m_desk(m_home.session, m_home.look) {}
 
 int Tour::run()
 {
@@ -68,12 +66,15 @@ int Tour::run()
     m_desk.window()->requestActivate();
     settle(*m_desk.window());
     m_hands.emplace(*m_desk.window());
-    const std::initializer_list<Step> steps{
-        {u"create a desk"_s, &Tour::createDesk},       {u"import the sample academy"_s, &Tour::importAcademy},
-        {u"read a unit"_s, &Tour::readUnit},           {u"take a quiz"_s, &Tour::takeQuiz},
-        {u"review 20 cards"_s, &Tour::reviewCards},    {u"write a note"_s, &Tour::writeNote},
-        {u"search for it"_s, &Tour::searchNote},       {u"lock"_s, &Tour::lockDesk},
-        {u"reopen and find everything"_s, &Tour::reopenDesk}};
+    const std::initializer_list<Step> steps{{u"create a desk"_s, &Tour::createDesk},
+                                            {u"import the sample academy"_s, &Tour::importAcademy},
+                                            {u"read a unit"_s, &Tour::readUnit},
+                                            {u"take a quiz"_s, &Tour::takeQuiz},
+                                            {u"review 20 cards"_s, &Tour::reviewCards},
+                                            {u"write a note"_s, &Tour::writeNote},
+                                            {u"search for it"_s, &Tour::searchNote},
+                                            {u"lock"_s, &Tour::lockDesk},
+                                            {u"reopen and find everything"_s, &Tour::reopenDesk}};
     int number = 0;
     for (const Step& step : steps) {
         if (!take(step, ++number))
@@ -127,7 +128,8 @@ Tour::Outcome Tour::createDesk()
         return {};
     const QString made = seconds(making);
     picture(u"02-recovery-code"_s);
-    if (!m_hands->press(u"I have written it down"_s) || !m_hands->press(u"To my desk"_s) || !m_hands->see(u"Your shelf is empty"_s))
+    if (!m_hands->press(u"I have written it down"_s) || !m_hands->press(u"To my desk"_s)
+        || !m_hands->see(u"Your shelf is empty"_s))
         return {};
     picture(u"03-today-empty"_s);
     return u"keys made and the vault opened in %1"_s.arg(made);
@@ -175,7 +177,8 @@ Tour::Outcome Tour::takeQuiz()
 {
     m_hands->key(QKeySequence(u"Ctrl+2"_s));
     if (!m_hands->see(u"Sorted by last opened"_s) || !m_hands->press(u"Reading performance figures"_s)
-        || !m_hands->see(u"A figure is a claim"_s) || !m_hands->press(u"Where do you start?"_s) || !m_hands->see(u"Hand in"_s))
+        || !m_hands->see(u"A figure is a claim"_s) || !m_hands->press(u"Where do you start?"_s)
+        || !m_hands->see(u"Hand in"_s))
         return {};
     settle(*m_desk.window());
     picture(u"09-quiz"_s);
@@ -290,8 +293,12 @@ Tour::Outcome Tour::reopenDesk()
     if (!m_hands->see(u"Find a setting"_s))
         return {};
     picture(u"19-settings"_s);
-    return u"open in %1: %2 courses, %3 unit read, %4 quiz handed in, %5 reviews, %6 note, all there"_s
-        .arg(opened).arg(after.courses).arg(after.unitsDone).arg(after.attempts).arg(after.reviewsToday).arg(after.notes);
+    return u"open in %1: %2 courses, %3 unit read, %4 quiz handed in, %5 reviews, %6 note, all there"_s.arg(opened)
+        .arg(after.courses)
+        .arg(after.unitsDone)
+        .arg(after.attempts)
+        .arg(after.reviewsToday)
+        .arg(after.notes);
 }
 
 Tour::Holdings Tour::holdings()
@@ -308,7 +315,9 @@ Tour::Holdings Tour::holdings()
             const auto outline = waitFor(desk.reading.outline(course.id));
             for (const desk::OutlineEntry& entry : outline ? outline->entries : std::vector<desk::OutlineEntry>()) {
                 if (entry.kind == desk::OutlineEntry::Kind::Quiz)
-                    held.attempts += static_cast<int>(waitFor(desk.testing.attempts(QuizId{entry.id})).value_or(std::vector<desk::PastAttempt>()).size());
+                    held.attempts += static_cast<int>(waitFor(desk.testing.attempts(QuizId{entry.id}))
+                                                          .value_or(std::vector<desk::PastAttempt>())
+                                                          .size());
             }
         }
     }

@@ -13,8 +13,8 @@
 
 namespace carrel::desktop {
 
-/// The guided tour: the real window over a real vault in a passing data home, walked as a person would, by mouse and keys. Each
-/// step says what it measured and leaves a picture; the tour ends at the first whose outcome is not seen.
+/// The guided tour: the real window over a real vault in a passing data home, walked as a person would, by mouse and
+/// keys. Each step says what it measured and leaves a picture; the tour ends at the first whose outcome is not seen.
 class Tour {
 public:
     explicit Tour(const QString& folder);

@@ -26,7 +26,8 @@ private:
     QHash<QString, std::shared_ptr<crypto::SecureBytes>> m_secrets;
 };
 
-/// A data home that goes away with the program, and a real session over it: for the tour, the pictures and the self-test.
+/// A data home that goes away with the program, and a real session over it: for the tour, the pictures and the
+/// self-test.
 class TryHome {
 public:
     TryHome();

@@ -93,7 +93,8 @@ int main(int argc, char* argv[])
     // What is only said needs no display.
     if (options->mode == Options::Mode::Help || options->mode == Options::Mode::Version) {
         const QCoreApplication plain(argc, argv);
-        std::fputs(options->mode == Options::Mode::Help ? qPrintable(Options::help()) : "carrel " CARREL_VERSION "\n", stdout);
+        std::fputs(options->mode == Options::Mode::Help ? qPrintable(Options::help()) : "carrel " CARREL_VERSION "\n",
+                   stdout);
         return 0;
     }
 

@@ -20,7 +20,7 @@ enum SpanStyle : unsigned {
     Strike = 1 << 3,
     Subscript = 1 << 4,
     Superscript = 1 << 5,
-    Formula = 1 << 6,    ///< the text is LaTeX source
+    Formula = 1 << 6,  ///< the text is LaTeX source
     Marked = 1 << 7,
     LineBreak = 1 << 8,  ///< ends its line; its text is empty
 };
@@ -37,18 +37,18 @@ struct Span {
 using Text = std::vector<Span>;
 
 enum class BlockKind {
-    Heading,    ///< level 1..6
+    Heading,  ///< level 1..6
     Paragraph,
-    ListItem,   ///< marker "•", "3.", "☐", "☑" or "" for a further paragraph of the same item; depth from 0
+    ListItem,  ///< marker "•", "3.", "☐", "☑" or "" for a further paragraph of the same item; depth from 0
     Quote,
-    Callout,    ///< language holds its kind: note, tip, warning
-    Code,       ///< one plain span; language names the syntax
-    Formula,    ///< one span of LaTeX
-    Table,      ///< rows of cells; the first row is the head; alignments one per column
-    Image,      ///< media + alt; text is the caption
+    Callout,  ///< language holds its kind: note, tip, warning
+    Code,     ///< one plain span; language names the syntax
+    Formula,  ///< one span of LaTeX
+    Table,    ///< rows of cells; the first row is the head; alignments one per column
+    Image,    ///< media + alt; text is the caption
     Audio,
     Video,
-    Link,       ///< something that lives elsewhere (a video at https:...): shown as a link with its words
+    Link,  ///< something that lives elsewhere (a video at https:...): shown as a link with its words
     Rule,
 };
 

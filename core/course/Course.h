@@ -15,8 +15,8 @@ enum class UnitKind {
 
 /// What a policy unit asks for.
 struct PolicyTerms {
-    QString policyKey;     ///< "handling-personal-data"
-    QString version;       ///< "3"
+    QString policyKey;  ///< "handling-personal-data"
+    QString version;    ///< "3"
     int minimumSeconds = 0;
     friend bool operator==(const PolicyTerms&, const PolicyTerms&) = default;
 };
@@ -53,12 +53,12 @@ enum class CourseKind {
 
 /// A course without the text of its parts: what a shelf needs.
 struct Course {
-    QString key;      ///< stable between versions: a slug, or what the package calls itself
+    QString key;  ///< stable between versions: a slug, or what the package calls itself
     QString title;
     QString subtitle;
     CourseKind kind = CourseKind::Course;
     QString version;
-    QString language; ///< BCP 47
+    QString language;  ///< BCP 47
     QString publisher;
     QString licence;
     Blocks summary;
@@ -78,7 +78,7 @@ struct Card {
     Blocks front;
     Blocks back;
     QStringList tags;
-    QString unitKey;      ///< where it comes from, or empty
+    QString unitKey;  ///< where it comes from, or empty
     QString unitAnchor;
     bool suspended = false;
 };

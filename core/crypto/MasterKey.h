@@ -13,7 +13,8 @@ enum class KeyPurpose : std::uint64_t {
     Backups = 3,
 };
 
-/// The 32 random bytes that everything in one vault is encrypted under. Never used as a key itself; only its subkeys are.
+/// The 32 random bytes that everything in one vault is encrypted under. Never used as a key itself; only its subkeys
+/// are.
 class MasterKey {
 public:
     static constexpr std::size_t kSize = 32;

@@ -28,8 +28,9 @@ bool isAcceptable(const HashCost& cost)
 Result<SecureBytes> hashPassphrase(const SecureBytes& passphrase, const QByteArray& salt, const HashCost& cost)
 {
     if (!isAcceptable(cost))
-        return fail(ErrorKind::KeySlotRefused,
-                    QStringLiteral("Argon2id with %1 bytes and %2 passes is out of bounds").arg(cost.memoryBytes).arg(cost.passes));
+        return fail(ErrorKind::KeySlotRefused, QStringLiteral("Argon2id with %1 bytes and %2 passes is out of bounds")
+                                                   .arg(cost.memoryBytes)
+                                                   .arg(cost.passes));
     if (salt.size() != kSaltSize)
         return fail(ErrorKind::KeySlotRefused, QStringLiteral("a salt of %1 bytes").arg(salt.size()));
     startSodium();
@@ -53,8 +54,8 @@ HashCost calibrateCost(const std::function<std::chrono::duration<double>(const H
     const double memoryMiB = std::clamp(lowestMiB * factor, lowestMiB, kMostMemory);
     const double passes = static_cast<double>(kLowestCost.passes) * factor * lowestMiB / memoryMiB;
     return {static_cast<quint64>(memoryMiB) * kMiB,
-            static_cast<quint64>(std::clamp(passes, static_cast<double>(kLowestCost.passes),
-                                            static_cast<double>(kHighestCost.passes)))};
+            static_cast<quint64>(
+                std::clamp(passes, static_cast<double>(kLowestCost.passes), static_cast<double>(kHighestCost.passes)))};
 }
 
 std::chrono::duration<double> measureHash(const HashCost& cost)

@@ -23,8 +23,8 @@ int valueOf(char symbol)
     return at == std::string_view::npos ? -1 : static_cast<int>(at);
 }
 
-/// How many bytes at the start of `text` only separate groups: ASCII space, tab, line ends, dashes and the typographic ones
-/// that a document or a mail program makes of them.
+/// How many bytes at the start of `text` only separate groups: ASCII space, tab, line ends, dashes and the typographic
+/// ones that a document or a mail program makes of them.
 std::size_t separator(std::string_view text)
 {
     if (std::string_view(" \t\r\n-_.").find(text.front()) != std::string_view::npos)

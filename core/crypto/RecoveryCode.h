@@ -13,9 +13,9 @@ namespace carrel::crypto {
 class RecoveryCode {
 public:
     static RecoveryCode generate();
-    /// Reads what a person typed: case, spaces, dashes, O for 0, I and L for 1 are forgiven. Fails with InvalidInput; the
-    /// detail says "length", "symbol" or "check". The check symbol catches every single wrong symbol and every two that
-    /// changed places.
+    /// Reads what a person typed: case, spaces, dashes, O for 0, I and L for 1 are forgiven. Fails with InvalidInput;
+    /// the detail says "length", "symbol" or "check". The check symbol catches every single wrong symbol and every two
+    /// that changed places.
     static Result<RecoveryCode> fromText(const SecureBytes& typed);
 
     /// "4K7Q-0M2X-..." in ASCII.

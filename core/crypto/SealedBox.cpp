@@ -28,7 +28,8 @@ QByteArray seal(const SecureBytes& key, const SecureBytes& secret, QByteArrayVie
     auto* at = reinterpret_cast<unsigned char*>(sealed.data());
     randombytes_buf(at, kNonce);
     crypto_aead_xchacha20poly1305_ietf_encrypt(at + kNonce, nullptr, secret.data(), secret.size(), in(associated),
-                                               static_cast<unsigned long long>(associated.size()), nullptr, at, key.data());
+                                               static_cast<unsigned long long>(associated.size()), nullptr, at,
+                                               key.data());
     return sealed;
 }
 
@@ -40,8 +41,9 @@ std::optional<SecureBytes> unseal(const SecureBytes& key, QByteArrayView sealed,
         return std::nullopt;
     SecureBytes secret(static_cast<std::size_t>(sealed.size() - kNonce - kTag));
     if (crypto_aead_xchacha20poly1305_ietf_decrypt(secret.data(), nullptr, nullptr, in(sealed.sliced(kNonce)),
-                                                   static_cast<unsigned long long>(sealed.size() - kNonce), in(associated),
-                                                   static_cast<unsigned long long>(associated.size()), in(sealed), key.data())
+                                                   static_cast<unsigned long long>(sealed.size() - kNonce),
+                                                   in(associated), static_cast<unsigned long long>(associated.size()),
+                                                   in(sealed), key.data())
         != 0)
         return std::nullopt;
     return secret;

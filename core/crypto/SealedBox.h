@@ -10,8 +10,8 @@
 
 namespace carrel::crypto {
 
-/// One short secret under one 32-byte key: XChaCha20-Poly1305-IETF with a random nonce in front. `associated` is not hidden and
-/// not kept; it must be the same on opening.
+/// One short secret under one 32-byte key: XChaCha20-Poly1305-IETF with a random nonce in front. `associated` is not
+/// hidden and not kept; it must be the same on opening.
 QByteArray seal(const SecureBytes& key, const SecureBytes& secret, QByteArrayView associated);
 /// Nothing when the key, the sealed bytes or what was associated is another: which of them, nobody can tell.
 std::optional<SecureBytes> unseal(const SecureBytes& key, QByteArrayView sealed, QByteArrayView associated);

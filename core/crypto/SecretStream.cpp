@@ -50,7 +50,8 @@ QByteArray StreamSealer::seal(QByteArrayView chunk, ChunkTag tag)
     crypto_secretstream_xchacha20poly1305_push(
         &m_state, out(sealed), nullptr, in(chunk), static_cast<unsigned long long>(chunk.size()), in(ad),
         static_cast<unsigned long long>(ad.size()),
-        tag == ChunkTag::Final ? crypto_secretstream_xchacha20poly1305_TAG_FINAL : crypto_secretstream_xchacha20poly1305_TAG_MESSAGE);
+        tag == ChunkTag::Final ? crypto_secretstream_xchacha20poly1305_TAG_FINAL
+                               : crypto_secretstream_xchacha20poly1305_TAG_MESSAGE);
     return sealed;
 }
 

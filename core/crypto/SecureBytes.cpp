@@ -65,8 +65,8 @@ SecureBytes SecureBytes::copyOf(std::span<const std::uint8_t> bytes)
 
 SecureBytes SecureBytes::takeFrom(QByteArray& bytes)
 {
-    SecureBytes made = copyOf({reinterpret_cast<const std::uint8_t*>(bytes.constData()),
-                               static_cast<std::size_t>(bytes.size())});
+    SecureBytes made =
+        copyOf({reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())});
     wipe(bytes);
     return made;
 }

@@ -63,7 +63,8 @@ std::vector<Text> rightAnswer(const quiz::Item& item)
                    [&](const quiz::NumericTask& task) {
                        for (const quiz::AcceptedNumber& number : task.accepted)
                            if (number.fraction >= 1 && lines.empty())
-                               lines.push_back(words((QLocale().toString(number.value, 'g', 12) + u' ' + task.unit).trimmed()));
+                               lines.push_back(
+                                   words((QLocale().toString(number.value, 'g', 12) + u' ' + task.unit).trimmed()));
                    },
                    [&](const quiz::MatchTask& task) {
                        for (const quiz::MatchPrompt& prompt : task.prompts)
@@ -75,7 +76,8 @@ std::vector<Text> rightAnswer(const quiz::Item& item)
                    [&](const quiz::OrderTask& task) {
                        int place = 1;
                        for (const Text& each : task.items)
-                           lines.push_back(joined(words(QStringLiteral("%1.").arg(place++)), QStringLiteral(" "), each));
+                           lines.push_back(
+                               joined(words(QStringLiteral("%1.").arg(place++)), QStringLiteral(" "), each));
                    },
                    [](const quiz::EssayTask&) {},
                    [](const quiz::NoTask&) {},

@@ -44,13 +44,14 @@ std::int64_t bytesOf(const formats::CoursePackage& package, const store::MediaSt
         bytes += course::blocksToJson(unit.blocks).size();
     for (const quiz::Quiz& quiz : package.quizzes)
         bytes += quiz::quizToJson(quiz).size();
-    constexpr std::int64_t kBytesOfACard = 600;   // row, state and index, near enough for a shelf
+    constexpr std::int64_t kBytesOfACard = 600;  // row, state and index, near enough for a shelf
     return bytes + kBytesOfACard * static_cast<std::int64_t>(package.cards.size());
 }
 
 }  // namespace
 
-QFuture<Result<std::shared_ptr<PreparedImport>>> Importing::read(const QString& path, std::shared_ptr<Progress> progress)
+QFuture<Result<std::shared_ptr<PreparedImport>>> Importing::read(const QString& path,
+                                                                 std::shared_ptr<Progress> progress)
 {
     return QtConcurrent::run([this, path, progress]() -> Result<std::shared_ptr<PreparedImport>> {
         auto prepared = std::make_shared<PreparedImport>();
@@ -60,7 +61,8 @@ QFuture<Result<std::shared_ptr<PreparedImport>>> Importing::read(const QString& 
     });
 }
 
-QFuture<Result<KeptImport>> Importing::keep(std::shared_ptr<PreparedImport> prepared, std::shared_ptr<Progress> progress)
+QFuture<Result<KeptImport>> Importing::keep(std::shared_ptr<PreparedImport> prepared,
+                                            std::shared_ptr<Progress> progress)
 {
     const Instant now = m_vault.clock().now();
     const auto offset = m_vault.clock().utcOffset(now);

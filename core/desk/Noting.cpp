@@ -70,7 +70,9 @@ Done reindex(Connection& connection, const store::NoteRow& row)
 
 QJsonObject opBody(const store::NoteRow& row, const QString& event)
 {
-    return {{QStringLiteral("note"), row.uid.toString()}, {QStringLiteral("event"), event}, {QStringLiteral("body"), row.body}};
+    return {{QStringLiteral("note"), row.uid.toString()},
+            {QStringLiteral("event"), event},
+            {QStringLiteral("body"), row.body}};
 }
 
 QFuture<Result<bool>> setRemoved(store::Vault& vault, NoteId note, bool removed)

@@ -13,14 +13,14 @@ namespace carrel::desk {
 /// A note: Markdown, tags written in it as #tag, perhaps tied to a block of a unit.
 struct Note {
     NoteId id;
-    QString title;       ///< its first line, without marks
+    QString title;  ///< its first line, without marks
     QString body;
     QStringList tags;
     CourseId course;
     UnitId unit;
     QString anchor;
     QString quote;
-    QString unitLabel;   ///< "Unit 4.2, 'The cavitation number'"; filled on reading
+    QString unitLabel;  ///< "Unit 4.2, 'The cavitation number'"; filled on reading
     Instant createdAt;
     Instant changedAt;
 };

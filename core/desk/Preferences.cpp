@@ -16,8 +16,9 @@ Preferences::Preferences(store::Vault& vault) : m_vault(vault) {}
 
 Done Preferences::load()
 {
-    CARREL_ASSIGN(auto values, m_vault.readNow<QHash<QString, QJsonValue>>(
-                                   [](store::Connection& connection) { return store::PreferenceRepository(connection).all(); }));
+    CARREL_ASSIGN(auto values, m_vault.readNow<QHash<QString, QJsonValue>>([](store::Connection& connection) {
+        return store::PreferenceRepository(connection).all();
+    }));
     const std::lock_guard lock(m_mutex);
     m_values = std::move(values);
     return {};
@@ -39,8 +40,8 @@ QFuture<Result<bool>> Preferences::set(const QString& key, const QJsonValue& val
     return m_vault.write<bool>([key, value, now](store::Transaction& transaction) -> Result<bool> {
         CARREL_TRY(store::PreferenceRepository(transaction.connection()).put(key, value));
         CARREL_TRY(store::OutboxRepository(transaction.connection())
-                       .append(QStringLiteral("preference"), {}, {{QStringLiteral("key"), key}, {QStringLiteral("value"), value}},
-                               now));
+                       .append(QStringLiteral("preference"), {},
+                               {{QStringLiteral("key"), key}, {QStringLiteral("value"), value}}, now));
         transaction.touched(Noun::Settings);
         return true;
     });

@@ -82,7 +82,8 @@ void findNeighbours(const std::vector<OutlineRow>& outline, OpenUnit& open)
     }
 }
 
-Done findRecall(Connection& connection, recall::StudyDay today, const recall::SchedulingOptions& options, OpenUnit& open)
+Done findRecall(Connection& connection, recall::StudyDay today, const recall::SchedulingOptions& options,
+                OpenUnit& open)
 {
     CARREL_ASSIGN(const auto states, store::CardRepository(connection).statesOfUnit(open.course, open.unit.key));
     open.cards = static_cast<int>(states.size());
@@ -249,9 +250,8 @@ QFuture<Result<bool>> Reading::acknowledge(UnitId unit)
         CARREL_ASSIGN(const auto progress, store::ProgressRepository(connection).get(unit));
         const int seconds = progress ? progress->seconds : 0;
         if (seconds < row.unit.policy->minimumSeconds)
-            return fail(ErrorKind::InvalidInput, QStringLiteral("read for %1 of %2 seconds")
-                                                     .arg(seconds)
-                                                     .arg(row.unit.policy->minimumSeconds));
+            return fail(ErrorKind::InvalidInput,
+                        QStringLiteral("read for %1 of %2 seconds").arg(seconds).arg(row.unit.policy->minimumSeconds));
         if (progress->acknowledgedAt)
             return true;
         QJsonObject body = unitBody(unit, QStringLiteral("acknowledged"));

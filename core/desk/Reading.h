@@ -18,7 +18,7 @@ struct ShelfCourse {
     QString subtitle;
     QString publisher;
     QString version;
-    QString origin;        ///< "markdown", "anki", ...: who brought it
+    QString origin;  ///< "markdown", "anki", ...: who brought it
     course::CourseKind kind = course::CourseKind::Course;
     QString cover;
     int modules = 0;
@@ -26,7 +26,7 @@ struct ShelfCourse {
     int unitsDone = 0;
     int quizzes = 0;
     int cards = 0;
-    qint64 bytes = 0;      ///< text and media on this disk
+    qint64 bytes = 0;  ///< text and media on this disk
     bool pinned = false;
     Standing standing = Standing::NotBegun;
     std::optional<Instant> openedAt;
@@ -35,14 +35,14 @@ struct ShelfCourse {
 /// A line of a course's outline: a module's heading, a unit or a quiz.
 struct OutlineEntry {
     enum class Kind { Module, Unit, Policy, Quiz } kind = Kind::Unit;
-    std::int64_t id = 0;      ///< UnitId or QuizId value
-    QString number;           ///< "4.2"
+    std::int64_t id = 0;  ///< UnitId or QuizId value
+    QString number;       ///< "4.2"
     QString title;
     QString level;
     int minutes = 0;
     bool opened = false;
-    bool done = false;        ///< read to the end, acknowledged, or passed
-    double bestShare = -1;    ///< of a quiz; -1: not taken
+    bool done = false;      ///< read to the end, acknowledged, or passed
+    double bestShare = -1;  ///< of a quiz; -1: not taken
 };
 
 struct Outline {
@@ -57,7 +57,7 @@ struct MarginNote {
     NoteId id;
     QString anchor;
     QString body;
-    QString quote;        ///< the sentence it was written on
+    QString quote;  ///< the sentence it was written on
     QStringList tags;
     Instant changedAt;
 };
@@ -74,9 +74,9 @@ struct OpenUnit {
     CourseId course;
     QString courseTitle;
     QString moduleTitle;
-    QString number;            ///< "4.2"
+    QString number;  ///< "4.2"
     course::Unit unit;
-    QString resumeAnchor;      ///< empty: from the top
+    QString resumeAnchor;  ///< empty: from the top
     std::optional<Instant> resumeAt;
     bool completed = false;
     std::optional<Instant> acknowledgedAt;
@@ -84,11 +84,11 @@ struct OpenUnit {
     int minutes = 1;
     std::vector<MarginNote> notes;
     std::vector<QString> bookmarks;
-    int cards = 0;             ///< made from this unit
-    double recall = -1;        ///< their mean chance of recall now, 0..1; -1: none reviewed
+    int cards = 0;       ///< made from this unit
+    double recall = -1;  ///< their mean chance of recall now, 0..1; -1: none reviewed
     std::optional<UnitId> previous;
     std::optional<UnitId> next;
-    std::optional<QuizId> nextQuiz;   ///< when a quiz follows before the next unit
+    std::optional<QuizId> nextQuiz;  ///< when a quiz follows before the next unit
 };
 
 /// Shelf, outline and reader.

@@ -11,7 +11,7 @@ namespace {
 
 using store::Connection;
 
-constexpr int kFreshRead = 2000;   ///< new cards looked at, so that siblings can be left out
+constexpr int kFreshRead = 2000;  ///< new cards looked at, so that siblings can be left out
 constexpr std::size_t kUndos = 50;
 
 template <class Card>
@@ -101,9 +101,8 @@ Result<std::vector<DueInCourse>> dueByCourse(Connection& connection, const Momen
         due.push_back({course, row.title, shown + tally.learning + tally.fresh, tally.fresh,
                        tally.reviews > 0 ? tally.recall / tally.reviews : -1});
     }
-    std::sort(due.begin(), due.end(), [](const auto& a, const auto& b) {
-        return a.due != b.due ? a.due > b.due : a.course < b.course;
-    });
+    std::sort(due.begin(), due.end(),
+              [](const auto& a, const auto& b) { return a.due != b.due ? a.due > b.due : a.course < b.course; });
     return due;
 }
 

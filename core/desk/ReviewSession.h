@@ -46,9 +46,10 @@ struct Reviewing::Session {
     recall::DueQueue queue;
     std::vector<Undo> undos;
     int done = 0;
-    double secondsEach = 9;   ///< the learner's pace, from the last days
+    double secondsEach = 9;  ///< the learner's pace, from the last days
 
-    Done build(store::Connection& connection, CourseId course, const Moment& moment, const recall::QueueOptions& options);
+    Done build(store::Connection& connection, CourseId course, const Moment& moment,
+               const recall::QueueOptions& options);
     Done findPace(store::Connection& connection, recall::StudyDay today);
     Result<ReviewStep> step(store::Connection& connection, const Moment& moment);
     void answered(const AnsweredCard& card, bool burySiblings);

@@ -68,7 +68,8 @@ DueCard dueCardOf(const store::CardRow& row, const Moment& moment)
     card.unitHeading = row.unitTitle;
     for (int grade = 1; grade <= 4; ++grade) {
         const auto rating = static_cast<recall::Rating>(grade);
-        const auto next = recall::answered(card.state, rating, {moment.now, moment.today}, row.identity(), moment.options);
+        const auto next =
+            recall::answered(card.state, rating, {moment.now, moment.today}, row.identity(), moment.options);
         auto& preview = card.grades[static_cast<std::size_t>(grade - 1)];
         preview.rating = rating;
         preview.days = next.phase == recall::Phase::Review ? next.intervalDays : 0;
@@ -107,9 +108,8 @@ QFuture<Result<std::vector<DueInCourse>>> Reviewing::due()
 {
     const Moment moment = momentOf(m_vault, m_preferences);
     const recall::QueueOptions queue = m_preferences.queue();
-    return m_vault.read<std::vector<DueInCourse>>([=](Connection& connection) {
-        return dueByCourse(connection, moment, queue);
-    });
+    return m_vault.read<std::vector<DueInCourse>>(
+        [=](Connection& connection) { return dueByCourse(connection, moment, queue); });
 }
 
 QFuture<Result<ReviewStep>> Reviewing::begin(CourseId course)
@@ -186,7 +186,10 @@ QFuture<Result<ReviewStep>> Reviewing::putAside(CardId card, bool suspended)
         if (!session)
             return ReviewStep{};
         session->setAside(row.state);
-        session->remember({Session::Undo::Aside, before, {}, suspended ? QStringLiteral("Suspend") : QStringLiteral("Bury"),
+        session->remember({Session::Undo::Aside,
+                           before,
+                           {},
+                           suspended ? QStringLiteral("Suspend") : QStringLiteral("Bury"),
                            row.card});
         return session->step(connection, moment);
     });
@@ -233,7 +236,8 @@ QFuture<Result<DueCard>> Reviewing::edit(CardId card, const QString& frontMarkdo
         CARREL_TRY(store::indexCard(connection, row.course, card, row.card));
         CARREL_TRY(store::OutboxRepository(connection)
                        .append(QStringLiteral("card-edited"), card.value,
-                               {{QStringLiteral("front"), frontMarkdown}, {QStringLiteral("back"), backMarkdown}}, moment.now));
+                               {{QStringLiteral("front"), frontMarkdown}, {QStringLiteral("back"), backMarkdown}},
+                               moment.now));
         transaction.touched(Noun::Cards);
         return dueCardOf(row, moment);
     });

@@ -17,16 +17,16 @@ namespace carrel::desk {
 struct DueInCourse {
     CourseId course;
     QString title;
-    int due = 0;          ///< what the queue would show: reviews within the limit, learning, new within the limit
-    int fresh = 0;        ///< of these, never seen
-    double recall = -1;   ///< mean chance of recall of the due reviews now; -1: none
+    int due = 0;         ///< what the queue would show: reviews within the limit, learning, new within the limit
+    int fresh = 0;       ///< of these, never seen
+    double recall = -1;  ///< mean chance of recall of the due reviews now; -1: none
 };
 
 /// What each grade would do, as the buttons print it.
 struct GradePreview {
     recall::Rating rating = recall::Rating::Good;
-    std::chrono::milliseconds delay{};   ///< below a day: minutes; else whole days
-    int days = 0;                        ///< 0: within the day
+    std::chrono::milliseconds delay{};  ///< below a day: minutes; else whole days
+    int days = 0;                       ///< 0: within the day
 };
 
 /// A card in front of the learner.
@@ -37,24 +37,24 @@ struct DueCard {
     QString section;
     course::Card card;
     recall::CardState state;
-    double recall = -1;                  ///< chance now; -1 for a new card
+    double recall = -1;  ///< chance now; -1 for a new card
     double target = 0.9;
     std::array<GradePreview, 4> grades;
     std::optional<UnitId> unit;
-    QString unitNumber;                  ///< "4.2"
+    QString unitNumber;  ///< "4.2"
     QString unitHeading;
 };
 
 struct UndoLabel {
-    QString grade;   ///< "Good", "Bury", "Suspend"
-    QString card;    ///< the first words of its front
+    QString grade;  ///< "Good", "Bury", "Suspend"
+    QString card;   ///< the first words of its front
 };
 
 /// Where a session stands.
 struct ReviewStanding {
     int done = 0;
     int left = 0;
-    std::chrono::seconds expected{};     ///< for what is left, from the learner's own pace
+    std::chrono::seconds expected{};  ///< for what is left, from the learner's own pace
     std::optional<UndoLabel> undo;
 };
 
@@ -63,7 +63,7 @@ struct ReviewStep {
     std::optional<DueCard> card;
     ReviewStanding standing;
     std::optional<Instant> nextAt;
-    bool leech = false;                  ///< the card just answered lapsed once too often and was suspended
+    bool leech = false;  ///< the card just answered lapsed once too often and was suspended
 };
 
 /// Spaced repetition. All calls come from one thread (the window's or carrelctl's).

@@ -93,7 +93,10 @@ int daysOf(const QString& text)
     if (!match.hasMatch())
         return 0;
     const QString unit = match.captured(2);
-    const int each = unit == QLatin1String("w") ? 7 : unit == QLatin1String("m") ? 30 : unit == QLatin1String("y") ? 365 : 1;
+    const int each = unit == QLatin1String("w")   ? 7
+                     : unit == QLatin1String("m") ? 30
+                     : unit == QLatin1String("y") ? 365
+                                                  : 1;
     return match.captured(1).toInt() * each;
 }
 

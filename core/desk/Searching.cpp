@@ -14,7 +14,7 @@ using store::SearchKind;
 /// The query with what only the vault knows: which courses are meant, which are off the shelf.
 struct ResolvedQuery {
     SearchQuery query;
-    QStringList courses;      ///< facets of which one must hold; "c-" when the course is unknown
+    QStringList courses;  ///< facets of which one must hold; "c-" when the course is unknown
     QStringList notFacets;
     store::SearchNarrowing narrowing;
 
@@ -129,9 +129,9 @@ QFuture<Result<SearchCounts>> Searching::count(const QString& query)
         if (resolved.query.isEmpty() && !resolved.query.kind)
             return counts;
         store::SearchRepository search(connection);
-        for (auto [kind, count] : {std::pair(FoundKind::Unit, &counts.units), std::pair(FoundKind::Note, &counts.notes),
-                                   std::pair(FoundKind::Card, &counts.cards),
-                                   std::pair(FoundKind::Question, &counts.questions)}) {
+        for (auto [kind, count] :
+             {std::pair(FoundKind::Unit, &counts.units), std::pair(FoundKind::Note, &counts.notes),
+              std::pair(FoundKind::Card, &counts.cards), std::pair(FoundKind::Question, &counts.questions)}) {
             if (latest->load() != mine)
                 return fail(ErrorKind::Cancelled, QStringLiteral("a newer search came"));
             if (resolved.query.kind && resolved.query.kind != kind)

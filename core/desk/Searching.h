@@ -21,12 +21,12 @@ struct SnippetPart {
 
 struct Found {
     FoundKind kind = FoundKind::Unit;
-    std::int64_t id = 0;    ///< UnitId, NoteId, CardId or QuizId value
+    std::int64_t id = 0;  ///< UnitId, NoteId, CardId or QuizId value
     QString title;
-    QString place;          ///< "Unit 4.2", "Your note", "Card", "Check: Module 4"
+    QString place;  ///< "Unit 4.2", "Your note", "Card", "Check: Module 4"
     QString courseTitle;
-    QString anchor;         ///< of the block that matched best, for units
-    QString itemKey;        ///< for questions
+    QString anchor;   ///< of the block that matched best, for units
+    QString itemKey;  ///< for questions
     std::optional<Instant> at;
     bool dueNow = false;
     std::vector<SnippetPart> snippet;
@@ -46,11 +46,14 @@ enum class SearchOrder { BestMatch, Newest };
 /// Operators: course:word kind:unit|note|card|question tag:word "exact words" -word is:due seen:<30d.
 class Searching {
 public:
-    explicit Searching(store::Vault& vault, const Preferences& preferences) : m_vault(vault), m_preferences(preferences) {}
+    explicit Searching(store::Vault& vault, const Preferences& preferences) : m_vault(vault), m_preferences(preferences)
+    {
+    }
 
     /// One page of what matches. A newer search makes an older one that still waits end with Cancelled.
     QFuture<Result<std::vector<Found>>> search(const QString& query, std::optional<FoundKind> kind = {},
-                                               SearchOrder order = SearchOrder::BestMatch, int limit = 50, int offset = 0);
+                                               SearchOrder order = SearchOrder::BestMatch, int limit = 50,
+                                               int offset = 0);
     /// How many match, by kind; asked beside the page so that the page never waits for it.
     QFuture<Result<SearchCounts>> count(const QString& query);
 

@@ -99,8 +99,8 @@ QFuture<Result<OpenAttempt>> Testing::change(AttemptId attempt, std::optional<in
         store::AttemptRepository attempts(connection);
         if (item) {
             const auto at = static_cast<std::size_t>(*item);
-            CARREL_TRY(attempts.putAnswer(attempt, open.attempt.quiz().items[at].key, open.attempt.record().answers[at],
-                                          now));
+            CARREL_TRY(
+                attempts.putAnswer(attempt, open.attempt.quiz().items[at].key, open.attempt.record().answers[at], now));
         }
         CARREL_TRY(attempts.putClock(attempt, open.attempt.record(), now));
         if (!opKind.isEmpty())
@@ -177,7 +177,7 @@ QFuture<Result<CardId>> Testing::makeCard(AttemptId attempt, int item)
         if (known)
             return fail(ErrorKind::AlreadyExists, QStringLiteral("card ") + card.key);
         CARREL_ASSIGN(const CardId id, cards.upsert(open.course, card));
-        constexpr int kFirstInCourse = -1;   // what was just answered wrongly is met first
+        constexpr int kFirstInCourse = -1;  // what was just answered wrongly is met first
         CARREL_TRY(cards.addState(id, open.course, id.value, kFirstInCourse));
         CARREL_TRY(store::indexCard(connection, open.course, id, card));
         CARREL_TRY(store::OutboxRepository(connection)

@@ -144,7 +144,8 @@ Result<TodayView> viewOf(Connection& connection, const Moment& moment, const rec
         view.dueTotal += due.due;
     Reviewing::Session pace;
     CARREL_TRY(pace.findPace(connection, moment.today));
-    view.dueMinutes = view.dueTotal == 0 ? 0 : std::max(1, static_cast<int>(view.dueTotal * pace.secondsEach / 60 + 0.5));
+    view.dueMinutes =
+        view.dueTotal == 0 ? 0 : std::max(1, static_cast<int>(view.dueTotal * pace.secondsEach / 60 + 0.5));
 
     CARREL_ASSIGN(const auto shelf, store::CourseRepository(connection).shelf());
     view.emptyShelf = shelf.empty();

@@ -10,15 +10,15 @@ namespace carrel::desk {
 /// What to do next and why.
 struct NextStep {
     enum class Reason {
-        ContinueReading,   ///< stopped inside it
-        NextInCourse,      ///< the one before it is done
-        PlacementFirst,    ///< the course begins with a placement quiz
-        CheckReady,        ///< all units before the quiz are read
-        PolicyToRead,      ///< waits to be acknowledged
-        StartCourse,       ///< nothing is under way
+        ContinueReading,  ///< stopped inside it
+        NextInCourse,     ///< the one before it is done
+        PlacementFirst,   ///< the course begins with a placement quiz
+        CheckReady,       ///< all units before the quiz are read
+        PolicyToRead,     ///< waits to be acknowledged
+        StartCourse,      ///< nothing is under way
     } reason = Reason::StartCourse;
     bool isQuiz = false;
-    std::int64_t id = 0;    ///< UnitId or QuizId value
+    std::int64_t id = 0;  ///< UnitId or QuizId value
     CourseId course;
     QString courseTitle;
     QString title;
@@ -31,7 +31,7 @@ struct NextStep {
 /// Something that waits: a policy, an unfinished quiz, a course under way.
 struct ComingUp {
     enum class Kind { Policy, Quiz, Course } kind = Kind::Course;
-    std::int64_t id = 0;    ///< UnitId, QuizId or CourseId value
+    std::int64_t id = 0;  ///< UnitId, QuizId or CourseId value
     QString title;
     QString courseTitle;
     int unitsDone = 0;
@@ -51,11 +51,11 @@ struct TodayView {
     int dueTotal = 0;
     int dueMinutes = 0;
     std::optional<NextStep> next;
-    std::vector<NextStep> others;          ///< what else could be next, one for each course
+    std::vector<NextStep> others;  ///< what else could be next, one for each course
     std::vector<ComingUp> comingUp;
-    std::vector<DayOfStudy> week;          ///< seven days, today last
-    std::optional<QDate> nextDueDay;       ///< when nothing is due
-    int waitingForNetwork = 0;             ///< rows in the outbox
+    std::vector<DayOfStudy> week;     ///< seven days, today last
+    std::optional<QDate> nextDueDay;  ///< when nothing is due
+    int waitingForNetwork = 0;        ///< rows in the outbox
     bool emptyShelf = true;
 };
 

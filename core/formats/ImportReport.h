@@ -23,8 +23,8 @@ struct ReportItem {
 
 /// What came in, what was changed, what was left out and why.
 struct ImportReport {
-    QString format;   ///< "markdown", "gift", "aiken", "olx", "anki"
-    QString source;   ///< the file's name
+    QString format;  ///< "markdown", "gift", "aiken", "olx", "anki"
+    QString source;  ///< the file's name
     std::vector<ReportItem> items;
 
     void cameIn(QString kind, QString where, QString title);

@@ -11,7 +11,7 @@ namespace carrel::formats {
 struct PastReview {
     QString cardKey;
     Instant at;
-    int rating = 3;          ///< 1 again .. 4 easy
+    int rating = 3;  ///< 1 again .. 4 easy
     int takenMilliseconds = 0;
 };
 
@@ -19,7 +19,7 @@ struct PastReview {
 struct PastState {
     QString cardKey;
     double intervalDays = 0;
-    double easeFactor = 0;   ///< 2.5; 0: unknown
+    double easeFactor = 0;  ///< 2.5; 0: unknown
     int lapses = 0;
     std::optional<Instant> due;
 };

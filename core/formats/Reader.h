@@ -23,9 +23,9 @@ struct ReadLimits {
     qint64 archiveEntries = 100'000;
     qint64 unpackedBytes = 4LL * 1024 * 1024 * 1024;
     qint64 entryBytes = 512LL * 1024 * 1024;
-    double ratio = 200;           ///< unpacked to packed, past the first 16 MiB
-    qint64 textBytes = 32LL * 1024 * 1024;   ///< one text, XML or question file
-    qint64 items = 2'000'000;     ///< cards, questions, rows
+    double ratio = 200;                     ///< unpacked to packed, past the first 16 MiB
+    qint64 textBytes = 32LL * 1024 * 1024;  ///< one text, XML or question file
+    qint64 items = 2'000'000;               ///< cards, questions, rows
 };
 
 /// What a reader works with and writes to.

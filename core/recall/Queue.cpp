@@ -53,9 +53,10 @@ void eraseNote(Container& cards, std::size_t from, std::int64_t note, std::int64
 /// Keeps the first of each note.
 void keepFirstOfEachNote(std::vector<Candidate>& cards, std::unordered_set<std::int64_t>& seen)
 {
-    cards.erase(std::remove_if(cards.begin(), cards.end(),
-                               [&seen](const Candidate& card) { return card.note != 0 && !seen.insert(card.note).second; }),
-                cards.end());
+    cards.erase(
+        std::remove_if(cards.begin(), cards.end(),
+                       [&seen](const Candidate& card) { return card.note != 0 && !seen.insert(card.note).second; }),
+        cards.end());
 }
 
 }  // namespace

@@ -28,10 +28,10 @@ struct DoneToday {
 /// A card that may be shown, in as few bytes as the order needs.
 struct Candidate {
     std::int64_t card = 0;
-    std::int64_t note = 0;      ///< siblings share it
-    std::int32_t due = 0;       ///< day of a review; place in the course of a new card
+    std::int64_t note = 0;  ///< siblings share it
+    std::int32_t due = 0;   ///< day of a review; place in the course of a new card
     std::int32_t lastDay = 0;
-    float stability = 0;        ///< or the interval in days where there is no memory state
+    float stability = 0;  ///< or the interval in days where there is no memory state
 };
 
 /// A card of today's learning steps.
@@ -46,9 +46,9 @@ class DueQueue {
 public:
     static constexpr std::chrono::minutes kLearnAhead{20};
 
-    /// `reviews` are due today or before, `fresh` are new cards in course order, `learning` are within the day. Of each only
-    /// what the limits leave is kept, in the order it will be shown. Siblings of a card that comes earlier wait till
-    /// tomorrow when asked so.
+    /// `reviews` are due today or before, `fresh` are new cards in course order, `learning` are within the day. Of each
+    /// only what the limits leave is kept, in the order it will be shown. Siblings of a card that comes earlier wait
+    /// till tomorrow when asked so.
     void build(std::vector<Candidate> reviews, std::vector<Candidate> fresh, std::vector<LearningCandidate> learning,
                StudyDay today, const DoneToday& done, const QueueOptions& options);
 

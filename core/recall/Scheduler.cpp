@@ -123,7 +123,7 @@ void answerBySm2(const CardState& state, Rating rating, const AnswerTime& time, 
     const int grade = sm2Grade(rating);
     const bool repeating = state.sm2.repeatToday && state.lastDay == time.day;
     if (repeating)
-        next.sm2.repeatToday = grade < 4;   // a repetition within the day drills, it does not schedule
+        next.sm2.repeatToday = grade < 4;  // a repetition within the day drills, it does not schedule
     else
         next.sm2 = sm2Next(state.sm2, grade, variant);
     if (next.sm2.repeatToday) {

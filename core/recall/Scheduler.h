@@ -19,29 +19,29 @@ enum class Phase { New = 0, Learning = 1, Review = 2, Relearning = 3 };
 struct SchedulingOptions {
     Algorithm algorithm = Algorithm::Fsrs6;
     Fsrs6::Weights weights = Fsrs6::kDefaultWeights;
-    double retention = 0.9;                 ///< aim, 0.7..0.99
+    double retention = 0.9;  ///< aim, 0.7..0.99
     int maximumDays = 36500;
     bool fuzz = true;
     std::vector<std::chrono::minutes> learningSteps{std::chrono::minutes(1), std::chrono::minutes(10)};
     std::vector<std::chrono::minutes> relearningSteps{std::chrono::minutes(10)};
-    int leechLapses = 8;                    ///< a card is a leech at this many lapses, then every half of it
+    int leechLapses = 8;  ///< a card is a leech at this many lapses, then every half of it
     int dayStartHour = 4;
 };
 
 /// All that is derived from a card's reviews; it can be thrown away and folded again.
 struct CardState {
     Phase phase = Phase::New;
-    int step = 0;                    ///< index into the (re)learning steps
-    MemoryState memory;              ///< FSRS; stability 0 before the first answer
+    int step = 0;        ///< index into the (re)learning steps
+    MemoryState memory;  ///< FSRS; stability 0 before the first answer
     Sm2State sm2;
     int intervalDays = 0;
-    StudyDay dueDay;                 ///< of Review
-    Instant dueAt{};                 ///< of Learning and Relearning
+    StudyDay dueDay;  ///< of Review
+    Instant dueAt{};  ///< of Learning and Relearning
     Instant lastAt{};
     StudyDay lastDay;
     int reps = 0;
     int lapses = 0;
-    bool leech = false;              ///< the last answer made it one
+    bool leech = false;  ///< the last answer made it one
 };
 
 /// When and by whom a card is answered.
@@ -67,8 +67,8 @@ CardState folded(std::span<const PastAnswer> history, std::uint64_t identity, co
 /// Chance of recall at a study day, 0..1; -1 for a card without memory state.
 double recallOn(const CardState& state, StudyDay day, const SchedulingOptions& options);
 
-/// Whole days moved by fuzz within +-delta; delta = 1 + .15 of the part 2.5-7, .10 of 7-20, .05 over 20 days; none below
-/// 2.5 days.
+/// Whole days moved by fuzz within +-delta; delta = 1 + .15 of the part 2.5-7, .10 of 7-20, .05 over 20 days; none
+/// below 2.5 days.
 int fuzzed(double days, std::uint64_t identity, int reps, int maximumDays);
 
 /// A small learner's grade as SM-2 takes it: Again 1, Hard 3, Good 4, Easy 5.

@@ -52,8 +52,9 @@ Sm2State delphi(const Sm2State& state, int grade)
         else if (next.repetition == 2)
             next.intervalDays = kSecondInterval;
         else
-            next.intervalDays = std::min(kMaximumDays, static_cast<std::int64_t>(std::floor(
-                                                           static_cast<double>(state.intervalDays) * state.ease + 0.5)));
+            next.intervalDays = std::min(
+                kMaximumDays,
+                static_cast<std::int64_t>(std::floor(static_cast<double>(state.intervalDays) * state.ease + 0.5)));
     }
     const int missing = 5 - grade;
     next.ease = std::max(kEaseFloor, state.ease + (0.1 - missing * (0.08 + missing * 0.02)));

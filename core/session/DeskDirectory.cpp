@@ -84,7 +84,8 @@ QString DeskDirectory::pathOf(const QString& id) const
 Done DeskDirectory::write(const Desk& desk)
 {
     if (desk.name.trimmed().isEmpty() || desk.name.size() > kLongestName)
-        return fail(ErrorKind::InvalidInput, QStringLiteral("a desk has a name of at most %1 characters").arg(kLongestName));
+        return fail(ErrorKind::InvalidInput,
+                    QStringLiteral("a desk has a name of at most %1 characters").arg(kLongestName));
     if (!Uid::fromString(desk.id))
         return fail(ErrorKind::InvalidInput, QStringLiteral("not a desk's id"));
     CARREL_TRY(store::makePrivateDirectory(m_root));

@@ -38,7 +38,8 @@ public:
 
     /// Where a desk of that id lies, made or not.
     QString pathOf(const QString& id) const;
-    /// Writes desk.json, which makes the desk known. Fails with InvalidInput for an empty or overlong name, DiskFull, Io.
+    /// Writes desk.json, which makes the desk known. Fails with InvalidInput for an empty or overlong name, DiskFull,
+    /// Io.
     Done write(const Desk& desk);
     /// Removes the directory with all that is in it.
     Done remove(const QString& id);

@@ -34,7 +34,8 @@ Done writeSlots(const Desk& desk, const KeySlots& slots)
 
 }  // namespace
 
-DeskUnlock::DeskUnlock(DeskDirectory& desks, Keychain& keychain, const Clock& clock, Random& random, crypto::HashCost cost)
+DeskUnlock::DeskUnlock(DeskDirectory& desks, Keychain& keychain, const Clock& clock, Random& random,
+                       crypto::HashCost cost)
     : m_desks(desks), m_keychain(keychain), m_clock(clock), m_random(random), m_cost(cost)
 {
 }
@@ -111,8 +112,8 @@ Result<SecureBytes> DeskUnlock::renewRecoveryCode(const QString& id, const Proof
     return code.text();
 }
 
-Result<RekeyedDesk> DeskUnlock::rekey(const QString& id, const Proof& proof, const SecureBytes* passphrase, Progress& progress,
-                                      store::Moments moments)
+Result<RekeyedDesk> DeskUnlock::rekey(const QString& id, const Proof& proof, const SecureBytes* passphrase,
+                                      Progress& progress, store::Moments moments)
 {
     CARREL_ASSIGN(const Unwrapped unwrapped, unwrap(id, proof));
     if (!unwrapped.slots.has(SlotKind::Keychain) && passphrase == nullptr)
@@ -122,8 +123,9 @@ Result<RekeyedDesk> DeskUnlock::rekey(const QString& id, const Proof& proof, con
     KeySlots slots(unwrapped.desk.identity);
     CARREL_TRY(wrap(slots, unwrapped.desk, next, passphrase));
     slots.wrapForRecovery(next, code);
-    CARREL_ASSIGN(QStringList unreadable, store::Rekey(std::move(moments))
-                                              .run(unwrapped.desk.path, unwrapped.key, next, slots.toJson(), progress));
+    CARREL_ASSIGN(
+        QStringList unreadable,
+        store::Rekey(std::move(moments)).run(unwrapped.desk.path, unwrapped.key, next, slots.toJson(), progress));
     return RekeyedDesk{code.text(), std::move(unreadable)};
 }
 
@@ -165,7 +167,8 @@ Done DeskUnlock::forget(const QString& id)
     CARREL_ASSIGN(const Desk desk, m_desks.find(id));
     {
         CARREL_ASSIGN(const store::VaultLock lock, store::VaultLock::take(desk.path));
-        // A keychain that does not answer must not keep anybody from erasing: without the slots its secret opens nothing.
+        // A keychain that does not answer must not keep anybody from erasing: without the slots its secret opens
+        // nothing.
         (void)m_keychain.remove(secretEntry(id));
         (void)m_keychain.remove(generationEntry(id));
         CARREL_TRY(store::removeTree(desk.path + kKeySlots));
@@ -240,7 +243,8 @@ Result<SecureBytes> DeskUnlock::keychainSecret(const Desk& desk)
 Done DeskUnlock::wrap(KeySlots& slots, const Desk& desk, const MasterKey& key, const SecureBytes* passphrase)
 {
     auto secret = keychainSecret(desk);
-    const bool unusable = secret ? secret->size() != MasterKey::kSize : secret.error().kind == ErrorKind::KeychainChanged;
+    const bool unusable =
+        secret ? secret->size() != MasterKey::kSize : secret.error().kind == ErrorKind::KeychainChanged;
     if (unusable) {
         secret = SecureBytes::random(MasterKey::kSize);
         if (const Done kept = m_keychain.write(secretEntry(desk.id), *secret); !kept)
@@ -249,7 +253,8 @@ Done DeskUnlock::wrap(KeySlots& slots, const Desk& desk, const MasterKey& key, c
     if (!secret && !isKeychainsFault(secret.error().kind))
         return fail(secret.error());
     if (!secret && passphrase == nullptr)
-        return fail(secret.error().as(ErrorKind::PassphraseNeeded, QStringLiteral("without a keychain a desk needs a passphrase")));
+        return fail(secret.error().as(ErrorKind::PassphraseNeeded,
+                                      QStringLiteral("without a keychain a desk needs a passphrase")));
 
     for (const SlotKind kind : {SlotKind::Keychain, SlotKind::KeychainAndPassphrase, SlotKind::Passphrase})
         slots.drop(kind);

@@ -34,21 +34,21 @@ struct RekeyedDesk {
     QStringList unreadableMedia;
 };
 
-/// Makes desks and opens them. A desk without a passphrase opens by the keychain alone; with one it needs both; where there is
-/// no keychain it needs a passphrase. The recovery code always opens it. A vault is never made in the place of one that does
-/// not open.
+/// Makes desks and opens them. A desk without a passphrase opens by the keychain alone; with one it needs both; where
+/// there is no keychain it needs a passphrase. The recovery code always opens it. A vault is never made in the place of
+/// one that does not open.
 class DeskUnlock {
 public:
     /// `cost` is that of new passphrase slots: from calibrateCost.
     DeskUnlock(DeskDirectory& desks, Keychain& keychain, const Clock& clock, Random& random, crypto::HashCost cost);
 
-    /// Fails with PassphraseNeeded where there is no keychain and none was given; InvalidInput for the name; DiskFull, Io. Then
-    /// nothing is left of it.
+    /// Fails with PassphraseNeeded where there is no keychain and none was given; InvalidInput for the name; DiskFull,
+    /// Io. Then nothing is left of it.
     Result<CreatedDesk> create(const QString& name, const crypto::SecureBytes* passphrase = nullptr);
 
-    /// Fails with PassphraseNeeded, WrongPassphrase (generic; also before nextTry()), InvalidInput (a recovery code with a slip of
-    /// the pen), KeychainAbsent, KeychainLocked, KeychainChanged, KeySlotRefused, and as Vault::open does. A person who
-    /// sees one of the Keychain kinds is asked for the recovery code.
+    /// Fails with PassphraseNeeded, WrongPassphrase (generic; also before nextTry()), InvalidInput (a recovery code
+    /// with a slip of the pen), KeychainAbsent, KeychainLocked, KeychainChanged, KeySlotRefused, and as Vault::open
+    /// does. A person who sees one of the Keychain kinds is asked for the recovery code.
     Result<std::unique_ptr<OpenDesk>> open(const QString& id, const Proof& proof);
 
     /// Before this moment no passphrase is tried for the desk.
@@ -56,18 +56,19 @@ public:
     /// Whether the desk wants a passphrase, as far as its slots tell.
     Result<bool> wantsPassphrase(const QString& id) const;
 
-    /// Re-wraps the master key: with `next`, or for the keychain alone. After a lost keychain this is how a recovery code sets
-    /// the desk up again. The desk may be open. Fails as open does, and with PassphraseNeeded.
+    /// Re-wraps the master key: with `next`, or for the keychain alone. After a lost keychain this is how a recovery
+    /// code sets the desk up again. The desk may be open. Fails as open does, and with PassphraseNeeded.
     Done setPassphrase(const QString& id, const Proof& proof, const crypto::SecureBytes* next);
     /// The code before opens nothing any more.
     Result<crypto::SecureBytes> renewRecoveryCode(const QString& id, const Proof& proof);
 
-    /// Encrypts the whole desk anew. `passphrase` is the desk's, where it has one. The desk must be closed (VaultInUse).
-    Result<RekeyedDesk> rekey(const QString& id, const Proof& proof, const crypto::SecureBytes* passphrase, Progress& progress,
-                              store::Moments moments = {});
-    /// Puts a backup in the desk's place. `proof` opens the desk as it is; `backupProof` the key slots of the backup's day, when
-    /// the desk was encrypted anew since. Where the present key slots are lost or damaged, `proof` opens those of the backup, and
-    /// they come back with it. The desk must be closed. Fails as open and Backups::restore do.
+    /// Encrypts the whole desk anew. `passphrase` is the desk's, where it has one. The desk must be closed
+    /// (VaultInUse).
+    Result<RekeyedDesk> rekey(const QString& id, const Proof& proof, const crypto::SecureBytes* passphrase,
+                              Progress& progress, store::Moments moments = {});
+    /// Puts a backup in the desk's place. `proof` opens the desk as it is; `backupProof` the key slots of the backup's
+    /// day, when the desk was encrypted anew since. Where the present key slots are lost or damaged, `proof` opens
+    /// those of the backup, and they come back with it. The desk must be closed. Fails as open and Backups::restore do.
     Result<store::Restored> restore(const QString& id, const store::Backup& backup, const Proof& proof,
                                     const Proof* backupProof, Progress& progress);
 
@@ -85,7 +86,8 @@ private:
     Result<KeySlots> readSlots(const Desk& desk, const QString& directory) const;
     Result<Unwrapped> unwrap(const QString& id, const Proof& proof);
     Result<crypto::MasterKey> openSlots(const Desk& desk, const KeySlots& slots, const Proof& proof);
-    Result<crypto::MasterKey> tryPassphrase(const Desk& desk, const KeySlots& slots, const crypto::SecureBytes& passphrase);
+    Result<crypto::MasterKey> tryPassphrase(const Desk& desk, const KeySlots& slots,
+                                            const crypto::SecureBytes& passphrase);
     Result<crypto::SecureBytes> keychainSecret(const Desk& desk);
     /// Wraps `key` for what this machine has: the keychain, both, or the passphrase alone.
     Done wrap(KeySlots& slots, const Desk& desk, const crypto::MasterKey& key, const crypto::SecureBytes* passphrase);

@@ -12,7 +12,10 @@ namespace carrel::session {
 class IdleLock {
 public:
     /// `limit` of zero: never.
-    IdleLock(const Clock& clock, std::chrono::milliseconds limit) : m_clock(clock), m_limit(limit), m_touched(clock.now()) {}
+    IdleLock(const Clock& clock, std::chrono::milliseconds limit)
+        : m_clock(clock), m_limit(limit), m_touched(clock.now())
+    {
+    }
 
     void touch() { m_touched = m_clock.now(); }
     void setLimit(std::chrono::milliseconds limit) { m_limit = limit; }

@@ -59,7 +59,8 @@ QByteArray markOf(const SecureBytes& keychainSecret)
 
 QByteArray fingerprintOf(const DeskIdentity& desk)
 {
-    return shortHash({}, crypto::joinUnambiguously({"carrel desk", desk.server.toUtf8(), desk.tenant.toUtf8(), desk.account.toUtf8()}));
+    return shortHash({}, crypto::joinUnambiguously(
+                             {"carrel desk", desk.server.toUtf8(), desk.tenant.toUtf8(), desk.account.toUtf8()}));
 }
 
 tl::unexpected<Error> refuse(const char* why)
@@ -95,7 +96,8 @@ Result<KeySlots> KeySlots::fromJson(const QByteArray& json, const DeskIdentity& 
     if (file[u"version"].toInteger() > kVersion)
         return fail(ErrorKind::VaultNewer, QStringLiteral("keyslots of version %1").arg(file[u"version"].toInteger()));
     if (file[u"version"].toInteger() != kVersion
-        || !hasOnly(file, {QLatin1String("format"), QLatin1String("version"), QLatin1String("desk"), QLatin1String("slots")}))
+        || !hasOnly(file,
+                    {QLatin1String("format"), QLatin1String("version"), QLatin1String("desk"), QLatin1String("slots")}))
         return refuse("not a key slot file");
     if (fromHex(file[u"desk"], kMarkSize) != fingerprintOf(desk))
         return refuse("these belong to another desk");
@@ -116,7 +118,8 @@ Result<KeySlots::Slot> KeySlots::slotFromJson(const QJsonObject& object)
     const auto name = std::ranges::find(kSlotNames, object[u"slot"].toString(),
                                         [](const char* known) { return QString::fromLatin1(known); });
     if (name == kSlotNames.end()
-        || !hasOnly(object, {QLatin1String("slot"), QLatin1String("keychain"), QLatin1String("kdf"), QLatin1String("sealed")}))
+        || !hasOnly(object,
+                    {QLatin1String("slot"), QLatin1String("keychain"), QLatin1String("kdf"), QLatin1String("sealed")}))
         return refuse("an unknown slot");
     Slot slot;
     slot.kind = static_cast<SlotKind>(name - kSlotNames.begin());
@@ -131,7 +134,8 @@ Result<KeySlots::Slot> KeySlots::slotFromJson(const QJsonObject& object)
     slot.salt = fromHex(kdf[u"salt"], crypto::kSaltSize);
     if (kdf[u"algorithm"].toString() != kAlgorithm || slot.salt.isEmpty() || kdf.size() != 4)
         return refuse("a damaged slot");
-    const HashCost cost{static_cast<quint64>(kdf[u"memory"].toInteger()), static_cast<quint64>(kdf[u"passes"].toInteger())};
+    const HashCost cost{static_cast<quint64>(kdf[u"memory"].toInteger()),
+                        static_cast<quint64>(kdf[u"passes"].toInteger())};
     if (!crypto::isAcceptable(cost))
         return refuse("absurd parameters of the passphrase hash");
     slot.cost = cost;
@@ -148,10 +152,11 @@ QByteArray KeySlots::toJson() const
         if (usesKeychain(slot.kind))
             object.insert(QStringLiteral("keychain"), hex(slot.keychainMark));
         if (slot.cost)
-            object.insert(QStringLiteral("kdf"), QJsonObject{{QStringLiteral("algorithm"), kAlgorithm},
-                                                             {QStringLiteral("memory"), static_cast<qint64>(slot.cost->memoryBytes)},
-                                                             {QStringLiteral("passes"), static_cast<qint64>(slot.cost->passes)},
-                                                             {QStringLiteral("salt"), hex(slot.salt)}});
+            object.insert(QStringLiteral("kdf"),
+                          QJsonObject{{QStringLiteral("algorithm"), kAlgorithm},
+                                      {QStringLiteral("memory"), static_cast<qint64>(slot.cost->memoryBytes)},
+                                      {QStringLiteral("passes"), static_cast<qint64>(slot.cost->passes)},
+                                      {QStringLiteral("salt"), hex(slot.salt)}});
         array.append(object);
     }
     return QJsonDocument(QJsonObject{{QStringLiteral("format"), kFormat},
@@ -198,7 +203,8 @@ Result<MasterKey> KeySlots::open(const Slot* slot, const SecureBytes& wrapping, 
 
 void KeySlots::wrapForKeychain(const MasterKey& key, const SecureBytes& keychainSecret)
 {
-    put({SlotKind::Keychain, {}, {}, markOf(keychainSecret), {}}, crypto::deriveKey(keychainSecret, 1, "CarrelKC"), key);
+    put({SlotKind::Keychain, {}, {}, markOf(keychainSecret), {}}, crypto::deriveKey(keychainSecret, 1, "CarrelKC"),
+        key);
 }
 
 Done KeySlots::wrapForBoth(const MasterKey& key, const SecureBytes& keychainSecret, const SecureBytes& passphrase,

@@ -31,25 +31,28 @@ class KeySlots {
 public:
     explicit KeySlots(DeskIdentity desk) : m_desk(std::move(desk)) {}
 
-    /// Reads the file's text, strictly. Fails with KeySlotRefused when it is damaged, belongs to another desk or asks for absurd
-    /// work (nothing is computed then), with VaultNewer for a later version.
+    /// Reads the file's text, strictly. Fails with KeySlotRefused when it is damaged, belongs to another desk or asks
+    /// for absurd work (nothing is computed then), with VaultNewer for a later version.
     static Result<KeySlots> fromJson(const QByteArray& json, const DeskIdentity& desk);
     QByteArray toJson() const;
 
     bool has(SlotKind kind) const { return find(kind) != nullptr; }
     void drop(SlotKind kind);
 
-    /// Each replaces the slot of its kind. `keychainSecret` has 32 bytes. Those with a passphrase fail as hashPassphrase does.
+    /// Each replaces the slot of its kind. `keychainSecret` has 32 bytes. Those with a passphrase fail as
+    /// hashPassphrase does.
     void wrapForKeychain(const crypto::MasterKey& key, const crypto::SecureBytes& keychainSecret);
     Done wrapForBoth(const crypto::MasterKey& key, const crypto::SecureBytes& keychainSecret,
                      const crypto::SecureBytes& passphrase, const crypto::HashCost& cost);
-    Done wrapForPassphrase(const crypto::MasterKey& key, const crypto::SecureBytes& passphrase, const crypto::HashCost& cost);
+    Done wrapForPassphrase(const crypto::MasterKey& key, const crypto::SecureBytes& passphrase,
+                           const crypto::HashCost& cost);
     void wrapForRecovery(const crypto::MasterKey& key, const crypto::RecoveryCode& code);
 
-    /// Fail with KeychainChanged (the secret is another desk's or a later one), WrongPassphrase, KeySlotRefused (there is no such
-    /// slot).
+    /// Fail with KeychainChanged (the secret is another desk's or a later one), WrongPassphrase, KeySlotRefused (there
+    /// is no such slot).
     Result<crypto::MasterKey> openWithKeychain(const crypto::SecureBytes& keychainSecret) const;
-    Result<crypto::MasterKey> openWithBoth(const crypto::SecureBytes& keychainSecret, const crypto::SecureBytes& passphrase) const;
+    Result<crypto::MasterKey> openWithBoth(const crypto::SecureBytes& keychainSecret,
+                                           const crypto::SecureBytes& passphrase) const;
     Result<crypto::MasterKey> openWithPassphrase(const crypto::SecureBytes& passphrase) const;
     Result<crypto::MasterKey> openWithRecovery(const crypto::RecoveryCode& code) const;
 

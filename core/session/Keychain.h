@@ -8,7 +8,8 @@
 
 namespace carrel::session {
 
-/// Where this machine keeps small secrets for the person who is logged in. Every call may be made from any thread, and waits.
+/// Where this machine keeps small secrets for the person who is logged in. Every call may be made from any thread, and
+/// waits.
 class Keychain {
 public:
     virtual ~Keychain() = default;

@@ -7,7 +7,8 @@ OpenDesk::OpenDesk(Desk desk, std::unique_ptr<store::Vault> vault, Keychain& key
 {
     const auto kept = m_keychain.read(generationEntry(m_desk.id));
     if (kept)
-        m_seen = QByteArray(reinterpret_cast<const char*>(kept->data()), static_cast<qsizetype>(kept->size())).toLongLong();
+        m_seen =
+            QByteArray(reinterpret_cast<const char*>(kept->data()), static_cast<qsizetype>(kept->size())).toLongLong();
     m_keychainAnswers = kept || kept.error().kind == ErrorKind::NotFound;
     m_isOldCopy = m_vault->generation().value_or(m_seen) < m_seen;
     // Beside the start: nobody waits for a commit and for the keychain.

@@ -21,8 +21,8 @@ public:
     const Desk& desk() const { return m_desk; }
     store::Vault& vault() { return *m_vault; }
 
-    /// The vault is older than the one this machine saw last: somebody put a copy back, a backup perhaps. Nothing is wrong with it;
-    /// what came after the copy is missing until a sync brings it.
+    /// The vault is older than the one this machine saw last: somebody put a copy back, a backup perhaps. Nothing is
+    /// wrong with it; what came after the copy is missing until a sync brings it.
     bool isOldCopy() const { return m_isOldCopy; }
 
     /// Interrupts reads, finishes writes, closes the vault and zeroes its keys. Further work is refused.

@@ -24,8 +24,8 @@ struct Answer {
     Done done;
 };
 
-/// The thread on which QtKeychain lives. There is one for the whole process, since QtKeychain's queue of jobs stays with the
-/// thread that asked first and hangs when that one ends.
+/// The thread on which QtKeychain lives. There is one for the whole process, since QtKeychain's queue of jobs stays
+/// with the thread that asked first and hangs when that one ends.
 class KeychainThread {
 public:
     static QObject* home()
@@ -59,7 +59,8 @@ Done outcomeOf(const QKeychain::Job& job)
     switch (job.error()) {
     case QKeychain::NoError: return {};
     case QKeychain::EntryNotFound:
-        return fail(isLockedAway(kService, job.key()) ? ErrorKind::KeychainLocked : ErrorKind::NotFound, job.errorString());
+        return fail(isLockedAway(kService, job.key()) ? ErrorKind::KeychainLocked : ErrorKind::NotFound,
+                    job.errorString());
     case QKeychain::AccessDenied:
     case QKeychain::AccessDeniedByUser: return fail(ErrorKind::KeychainLocked, job.errorString());
     default: return fail(ErrorKind::KeychainAbsent, job.errorString());
@@ -120,7 +121,8 @@ Done SystemKeychain::write(const QString& entry, const crypto::SecureBytes& secr
         [entry, kept] {
             auto* job = new QKeychain::WritePasswordJob(kService);
             job->setKey(entry);
-            job->setBinaryData(QByteArray(reinterpret_cast<const char*>(kept->data()), static_cast<qsizetype>(kept->size())));
+            job->setBinaryData(
+                QByteArray(reinterpret_cast<const char*>(kept->data()), static_cast<qsizetype>(kept->size())));
             return job;
         },
         [](QKeychain::Job&) {});

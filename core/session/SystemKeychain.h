@@ -12,9 +12,9 @@ class Job;
 
 namespace carrel::session {
 
-/// The desktop's keychain (Secret Service, KWallet, macOS, Windows) by QtKeychain, on a thread of its own with an event loop, so a
-/// caller needs none. A locked keyring gives no answer while it waits for its person: past the time-out that is KeychainLocked, and
-/// the passphrase or the recovery code is the way in. There is no insecure fallback.
+/// The desktop's keychain (Secret Service, KWallet, macOS, Windows) by QtKeychain, on a thread of its own with an event
+/// loop, so a caller needs none. A locked keyring gives no answer while it waits for its person: past the time-out that
+/// is KeychainLocked, and the passphrase or the recovery code is the way in. There is no insecure fallback.
 class SystemKeychain final : public Keychain {
 public:
     explicit SystemKeychain(std::chrono::milliseconds timeout = std::chrono::seconds(5));

@@ -47,12 +47,13 @@ QString below(const QString& directory, const QString& name)
 
 QByteArray manifestOf(const Backup& backup)
 {
-    return QJsonDocument(QJsonObject{
-                             {QStringLiteral("version"), kManifestVersion},
-                             {QStringLiteral("taken"), static_cast<qint64>(backup.taken.time_since_epoch().count())},
-                             {QStringLiteral("reason"), QLatin1String(kReasonNames[static_cast<std::size_t>(backup.reason)])},
-                             {QStringLiteral("schema"), backup.schema},
-                         })
+    return QJsonDocument(
+               QJsonObject{
+                   {QStringLiteral("version"), kManifestVersion},
+                   {QStringLiteral("taken"), static_cast<qint64>(backup.taken.time_since_epoch().count())},
+                   {QStringLiteral("reason"), QLatin1String(kReasonNames[static_cast<std::size_t>(backup.reason)])},
+                   {QStringLiteral("schema"), backup.schema},
+               })
         .toJson();
 }
 
@@ -88,11 +89,13 @@ Result<QStringList> missingMedia(Connection& backup, const MediaStore& media)
 }  // namespace
 
 Backups::Backups(QString vaultDirectory, Moments moments)
-    : m_vault(std::move(vaultDirectory)), m_directory(below(m_vault, QStringLiteral("backups"))), m_moments(std::move(moments))
+    : m_vault(std::move(vaultDirectory)), m_directory(below(m_vault, QStringLiteral("backups"))),
+      m_moments(std::move(moments))
 {
 }
 
-Result<Backup> Backups::take(Connection& source, const MasterKey& key, BackupReason reason, Instant now, Progress& progress)
+Result<Backup> Backups::take(Connection& source, const MasterKey& key, BackupReason reason, Instant now,
+                             Progress& progress)
 {
     CARREL_ASSIGN(const int schema, schemaVersion(source));
     Backup backup{below(m_directory, stamp(now)), now, reason, schema, 0};
@@ -139,7 +142,8 @@ Result<int> Backups::prune(Instant now, std::chrono::seconds utcOffset)
     const std::vector<Instant> kept = keptBackups(taken, utcOffset);
     int removed = 0;
     for (const Backup& backup : all) {
-        const bool migration = backup.reason == BackupReason::BeforeMigration && now - backup.taken < kBeforeMigrationStays;
+        const bool migration =
+            backup.reason == BackupReason::BeforeMigration && now - backup.taken < kBeforeMigrationStays;
         if (migration || std::ranges::find(kept, backup.taken) != kept.end())
             continue;
         CARREL_TRY(removeTree(backup.path));
@@ -175,8 +179,8 @@ Result<Restored> Backups::restore(const Backup& backup, const MasterKey& keyOfBa
     Restored restored;
     CARREL_ASSIGN(Succession next, Succession::begin(m_vault, m_moments));
     const auto prepare = [&]() -> Done {
-        CARREL_ASSIGN(auto source, VaultFile::open(below(backup.path, kDatabase), keyOfBackup.subkey(KeyPurpose::Backups),
-                                                   VaultFile::Access::Read));
+        CARREL_ASSIGN(auto source, VaultFile::open(below(backup.path, kDatabase),
+                                                   keyOfBackup.subkey(KeyPurpose::Backups), VaultFile::Access::Read));
         CARREL_ASSIGN(const int schema, schemaVersion(*source));
         if (schema > allMigrations().back().number)
             return fail(ErrorKind::VaultNewer, QStringLiteral("the backup has schema %1").arg(schema));

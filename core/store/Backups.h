@@ -19,8 +19,8 @@ namespace carrel::store {
 
 enum class BackupReason { Daily, ByHand, BeforeMigration };
 
-/// One backup: a directory with an encrypted copy of the database (which lists the media), the key slots of its day, and a
-/// manifest in the clear that says when and why.
+/// One backup: a directory with an encrypted copy of the database (which lists the media), the key slots of its day,
+/// and a manifest in the clear that says when and why.
 struct Backup {
     QString path;
     Instant taken;
@@ -30,8 +30,8 @@ struct Backup {
 };
 
 struct Restored {
-    QString replaced;           ///< the directory that holds what was there before; empty if nothing was
-    QStringList missingMedia;   ///< hashes that the backup knows and media/ no longer holds
+    QString replaced;          ///< the directory that holds what was there before; empty if nothing was
+    QStringList missingMedia;  ///< hashes that the backup knows and media/ no longer holds
 };
 
 /// The backups of the vault in one directory, in backups/ below it.
@@ -39,7 +39,8 @@ class Backups {
 public:
     explicit Backups(QString vaultDirectory, Moments moments = {});
 
-    /// Copies what `source` sees now under the backup subkey; whole or not at all. Fails with DiskFull, VaultDamaged, Io, Cancelled.
+    /// Copies what `source` sees now under the backup subkey; whole or not at all. Fails with DiskFull, VaultDamaged,
+    /// Io, Cancelled.
     Result<Backup> take(Connection& source, const crypto::MasterKey& key, BackupReason reason, Instant now,
                         Progress& progress);
     /// Newest first; needs no key. What is no backup is passed over.
@@ -50,10 +51,10 @@ public:
     /// Reads the whole of one. Fails with VaultDamaged (also for another key), Cancelled.
     Done verify(const Backup& backup, const crypto::MasterKey& key, Progress& progress) const;
 
-    /// Puts a backup made under `keyOfBackup` in the place of the vault, under `key`. It is verified whole before; what it replaces
-    /// stays beside as before-restore-<time>; there is a vault at every moment. Key slots are touched only when there are
-    /// none. The vault must be closed (VaultInUse). Fails with VaultDamaged, VaultNewer, DiskFull, Io, Cancelled; then nothing
-    /// has changed.
+    /// Puts a backup made under `keyOfBackup` in the place of the vault, under `key`. It is verified whole before; what
+    /// it replaces stays beside as before-restore-<time>; there is a vault at every moment. Key slots are touched only
+    /// when there are none. The vault must be closed (VaultInUse). Fails with VaultDamaged, VaultNewer, DiskFull, Io,
+    /// Cancelled; then nothing has changed.
     Result<Restored> restore(const Backup& backup, const crypto::MasterKey& keyOfBackup, const crypto::MasterKey& key,
                              Instant now, Progress& progress);
 

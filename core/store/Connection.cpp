@@ -185,8 +185,8 @@ Result<Statement> Connection::prepare(std::string_view sql)
     }
     sqlite3_stmt* statement = nullptr;
     const char* rest = nullptr;
-    const int code = sqlite3_prepare_v3(m_database, sql.data(), static_cast<int>(sql.size()),
-                                        SQLITE_PREPARE_PERSISTENT, &statement, &rest);
+    const int code = sqlite3_prepare_v3(m_database, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                                        &statement, &rest);
     if (code != SQLITE_OK)
         return fail(error(code));
     if (statement == nullptr || !isBlank(sql.substr(static_cast<std::size_t>(rest - sql.data())))) {

@@ -25,8 +25,8 @@ namespace carrel::store {
 
 class Connection;
 
-/// A prepared statement on loan from its connection's cache; it resets and unbinds itself when it goes out of scope, so no
-/// cursor is forgotten and no lock held by one. One thread, no longer than its connection.
+/// A prepared statement on loan from its connection's cache; it resets and unbinds itself when it goes out of scope, so
+/// no cursor is forgotten and no lock held by one. One thread, no longer than its connection.
 class Statement {
 public:
     Statement(Statement&& other) noexcept;
@@ -35,17 +35,29 @@ public:
 
     /// Parameters are named by position from 1, as ?1, ?2 ... in the .sql file.
     template <std::integral T>
-    Statement& bind(int at, T value) { return bindInteger(at, static_cast<std::int64_t>(value)); }
+    Statement& bind(int at, T value)
+    {
+        return bindInteger(at, static_cast<std::int64_t>(value));
+    }
     Statement& bind(int at, double value);
     Statement& bind(int at, const QString& value);
     Statement& bind(int at, const QByteArray& value);
     Statement& bind(int at, const Uid& value) { return bind(at, value.toBytes()); }
-    Statement& bind(int at, Instant value) { return bindInteger(at, static_cast<std::int64_t>(value.time_since_epoch().count())); }
+    Statement& bind(int at, Instant value)
+    {
+        return bindInteger(at, static_cast<std::int64_t>(value.time_since_epoch().count()));
+    }
     Statement& bindNull(int at);
     template <class Tag>
-    Statement& bind(int at, RowId<Tag> value) { return value.isNull() ? bindNull(at) : bind(at, value.value); }
+    Statement& bind(int at, RowId<Tag> value)
+    {
+        return value.isNull() ? bindNull(at) : bind(at, value.value);
+    }
     template <class T>
-    Statement& bind(int at, const std::optional<T>& value) { return value ? bind(at, *value) : bindNull(at); }
+    Statement& bind(int at, const std::optional<T>& value)
+    {
+        return value ? bind(at, *value) : bindNull(at);
+    }
 
     /// Steps to the next row: true when there is one. Fails with DiskFull, VaultDamaged, Io, ReadOnly, Internal.
     Result<bool> next();
@@ -60,7 +72,10 @@ public:
     Instant instant(int column) const;
     Uid uid(int column) const;
     template <class Id>
-    Id id(int column) const { return Id{integer(column)}; }
+    Id id(int column) const
+    {
+        return Id{integer(column)};
+    }
 
 private:
     friend class Connection;
@@ -86,8 +101,9 @@ public:
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
-    /// The statement for one of the embedded .sql texts, prepared once for each connection. Asked for again while it is on
-    /// loan, a second one is made. A text holds one statement; anything but white space and comments after it is Internal.
+    /// The statement for one of the embedded .sql texts, prepared once for each connection. Asked for again while it is
+    /// on loan, a second one is made. A text holds one statement; anything but white space and comments after it is
+    /// Internal.
     Result<Statement> prepare(std::string_view sql);
     /// Runs one or more statements without parameters or rows (migrations, pragmas).
     Done execute(std::string_view sql);

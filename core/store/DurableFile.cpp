@@ -17,7 +17,10 @@ namespace {
 /// A file descriptor that closes itself.
 class Descriptor {
 public:
-    Descriptor(const QString& path, int flags, mode_t mode = 0) : m_fd(::open(QFile::encodeName(path), flags | O_CLOEXEC, mode)) {}
+    Descriptor(const QString& path, int flags, mode_t mode = 0)
+        : m_fd(::open(QFile::encodeName(path), flags | O_CLOEXEC, mode))
+    {
+    }
     ~Descriptor()
     {
         if (m_fd >= 0)

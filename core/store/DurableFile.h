@@ -18,8 +18,8 @@ Done makePrivateDirectory(const QString& path);
 /// An empty file of mode 0600. Fails with AlreadyExists, DiskFull, Io.
 Done createPrivateFile(const QString& path);
 
-/// Replaces `path` atomically: a temporary file beside it, fsync, rename, fsync of the directory. After any failure the old
-/// content is there.
+/// Replaces `path` atomically: a temporary file beside it, fsync, rename, fsync of the directory. After any failure the
+/// old content is there.
 Done writeDurably(const QString& path, const QByteArray& bytes);
 
 /// The whole file. Fails with NotFound, TooLarge past `limit` bytes, Io.

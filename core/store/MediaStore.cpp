@@ -89,9 +89,9 @@ public:
         if (start.size() != kPreamble || !start.startsWith(kMagic))
             return fail(ErrorKind::VaultDamaged, QStringLiteral("media: the start of a blob is damaged"));
         const QByteArrayView view(start);
-        CARREL_ASSIGN(auto opener, crypto::StreamOpener::start(key, hash, view.sliced(kHeaderAt, crypto::kStreamHeader)));
-        CARREL_ASSIGN(const QByteArray packed,
-                      opener.open(view.sliced(kInfoAt), ChunkTag::More));
+        CARREL_ASSIGN(auto opener,
+                      crypto::StreamOpener::start(key, hash, view.sliced(kHeaderAt, crypto::kStreamHeader)));
+        CARREL_ASSIGN(const QByteArray packed, opener.open(view.sliced(kInfoAt), ChunkTag::More));
         const MediaInfo info = unpackInfo(packed);
         if (file->size() != fileSizeOf(info.bytes))
             return fail(ErrorKind::VaultDamaged, QStringLiteral("media: a blob is cut or has grown"));
@@ -192,7 +192,8 @@ private:
 
 MediaStore::MediaStore(QString directory, const crypto::SecureBytes& key, MediaLedger ledger)
     : m_directory(std::move(directory)),
-      m_keys(std::make_shared<Keys>(Keys{crypto::deriveKey(key, 1, "CarrelMd"), crypto::deriveKey(key, 2, "CarrelMd")})),
+      m_keys(
+          std::make_shared<Keys>(Keys{crypto::deriveKey(key, 1, "CarrelMd"), crypto::deriveKey(key, 2, "CarrelMd")})),
       m_ledger(std::move(ledger))
 {
 }
@@ -384,7 +385,8 @@ MediaStore::Listing MediaStore::list() const
         const auto hash = start.size() == kHeaderAt && start.startsWith(kMagic)
                               ? crypto::unseal((*held)->name, QByteArrayView(start).sliced(kMagic.size()), kMagic)
                               : std::nullopt;
-        const QByteArray bytes = hash ? QByteArray(reinterpret_cast<const char*>(hash->data()), kHashSize) : QByteArray();
+        const QByteArray bytes =
+            hash ? QByteArray(reinterpret_cast<const char*>(hash->data()), kHashSize) : QByteArray();
         if (hash && (*held)->nameOf(bytes) == name)
             listing.hashes.append(QString::fromLatin1(bytes.toHex()));
         else

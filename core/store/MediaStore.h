@@ -27,8 +27,8 @@ struct MediaLedger {
     std::function<void(const QByteArray& sha256)> removed;
 };
 
-/// Pictures and sounds, each an encrypted file named by a keyed hash of its content, so a directory listing tells nobody what
-/// is in it. Safe to use from any thread. README.md has the layout of a file.
+/// Pictures and sounds, each an encrypted file named by a keyed hash of its content, so a directory listing tells
+/// nobody what is in it. Safe to use from any thread. README.md has the layout of a file.
 class MediaStore final : public formats::MediaSink {
 public:
     /// `key` is the master key's media subkey.
@@ -38,13 +38,14 @@ public:
     /// Removes what a program that was killed was in the middle of writing. No store may be open there.
     static Done dropUnfinished(const QString& directory);
 
-    /// Keeps `bytes` and hands back their hex SHA-256; on the disk when it returns. Content that is here already costs one
-    /// look. `mime` has at most 127 bytes. Fails with InvalidInput, DiskFull, Io.
+    /// Keeps `bytes` and hands back their hex SHA-256; on the disk when it returns. Content that is here already costs
+    /// one look. `mime` has at most 127 bytes. Fails with InvalidInput, DiskFull, Io.
     Result<QString> put(const QByteArray& bytes, const QString& mime) override;
     /// The whole content, authenticated. Fails with InvalidInput (no hash), NotFound, VaultDamaged, Io.
     Result<QByteArray> get(const QString& sha256Hex) const;
     Result<MediaInfo> info(const QString& sha256Hex) const;
-    /// An open device that decrypts as it is read and can seek: for sound and video. A damaged chunk ends it with an error.
+    /// An open device that decrypts as it is read and can seek: for sound and video. A damaged chunk ends it with an
+    /// error.
     Result<std::unique_ptr<QIODevice>> stream(const QString& sha256Hex) const;
     /// Reads and authenticates every chunk, holding one at a time.
     Done verify(const QString& sha256Hex) const;
@@ -65,7 +66,8 @@ public:
     /// written yet. Hands back how many went.
     Result<int> sweep(const QSet<QString>& referenced);
 
-    /// Forgets the keys; from now on everything fails with ReadOnly, and what another thread is in the middle of it may finish.
+    /// Forgets the keys; from now on everything fails with ReadOnly, and what another thread is in the middle of it may
+    /// finish.
     void close();
 
     /// Where a blob lies, relative to the media directory: "ab/cdef...". Empty once closed.

@@ -18,8 +18,8 @@ Done apply(Connection& connection, const Migration& migration)
     if (!done) {
         // A full disk has rolled back by itself; then this one says so and nothing more is to do.
         (void)connection.execute("ROLLBACK");
-        return fail(done.error().as(done.error().kind,
-                                    QStringLiteral("migration %1").arg(QString::fromUtf8(migration.name))));
+        return fail(
+            done.error().as(done.error().kind, QStringLiteral("migration %1").arg(QString::fromUtf8(migration.name))));
     }
     return done;
 }

@@ -23,7 +23,8 @@ std::span<const Migration> allMigrations();
 Result<int> schemaVersion(Connection& connection);
 
 /// Runs the migrations the database has not seen, each in one transaction with its number: after a failure it stands
-/// whole at the last one that succeeded. Fails with VaultNewer, and changes nothing, when it has seen more than there are.
+/// whole at the last one that succeeded. Fails with VaultNewer, and changes nothing, when it has seen more than there
+/// are.
 Done migrate(Connection& connection, std::span<const Migration> migrations);
 
 }  // namespace carrel::store

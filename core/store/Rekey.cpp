@@ -41,12 +41,13 @@ Result<QStringList> Rekey::run(const QString& directory, const MasterKey& presen
     return prepared;
 }
 
-Done Rekey::copyDatabase(const QString& directory, const MasterKey& present, const MasterKey& next, const Succession& state,
-                         Progress& progress) const
+Done Rekey::copyDatabase(const QString& directory, const MasterKey& present, const MasterKey& next,
+                         const Succession& state, Progress& progress) const
 {
-    CARREL_ASSIGN(auto source, VaultFile::open(directory + QStringLiteral("/vault.db"), present.subkey(KeyPurpose::Database),
-                                               VaultFile::Access::Read));
-    return VaultFile::copy(*source, state.path(QStringLiteral("vault.db")), next.subkey(KeyPurpose::Database), progress);
+    CARREL_ASSIGN(auto source, VaultFile::open(directory + QStringLiteral("/vault.db"),
+                                               present.subkey(KeyPurpose::Database), VaultFile::Access::Read));
+    return VaultFile::copy(*source, state.path(QStringLiteral("vault.db")), next.subkey(KeyPurpose::Database),
+                           progress);
 }
 
 Result<QStringList> Rekey::copyMedia(const QString& directory, const MasterKey& present, const MasterKey& next,

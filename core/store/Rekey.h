@@ -14,23 +14,24 @@ class MasterKey;
 
 namespace carrel::store {
 
-/// Encrypts a whole vault anew under another master key. Both the old state and the new are whole until the new one is in force, so
-/// a vault that lost power opens with exactly one of the two keys and has everything in it. Backups keep the key of their day.
+/// Encrypts a whole vault anew under another master key. Both the old state and the new are whole until the new one is
+/// in force, so a vault that lost power opens with exactly one of the two keys and has everything in it. Backups keep
+/// the key of their day.
 class Rekey {
 public:
     explicit Rekey(Moments moments = {}) : m_moments(std::move(moments)) {}
 
-    /// `keySlots` is the new content of that file. The vault must be closed (VaultInUse). Hands back the hashes of media that
-    /// could not be read any more and stayed behind. Fails with VaultDamaged, DiskFull, Io, Cancelled; then nothing has
-    /// changed.
+    /// `keySlots` is the new content of that file. The vault must be closed (VaultInUse). Hands back the hashes of
+    /// media that could not be read any more and stayed behind. Fails with VaultDamaged, DiskFull, Io, Cancelled; then
+    /// nothing has changed.
     Result<QStringList> run(const QString& directory, const crypto::MasterKey& present, const crypto::MasterKey& next,
                             const QByteArray& keySlots, Progress& progress);
 
 private:
     Done copyDatabase(const QString& directory, const crypto::MasterKey& present, const crypto::MasterKey& next,
                       const Succession& state, Progress& progress) const;
-    Result<QStringList> copyMedia(const QString& directory, const crypto::MasterKey& present, const crypto::MasterKey& next,
-                                  const Succession& state, Progress& progress) const;
+    Result<QStringList> copyMedia(const QString& directory, const crypto::MasterKey& present,
+                                  const crypto::MasterKey& next, const Succession& state, Progress& progress) const;
     Moments m_moments;
 };
 

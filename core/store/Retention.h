@@ -7,9 +7,10 @@
 
 namespace carrel::store {
 
-/// Which backups stay, of those taken at these moments: the newest of each of the last seven days that have one, and the newest of
-/// each of the last four weeks (Monday to Sunday) that have one. Days without a backup do not count, so whoever comes
-/// back after months loses none of the last by making a new one. `utcOffset` turns moments into the days of this person.
+/// Which backups stay, of those taken at these moments: the newest of each of the last seven days that have one, and
+/// the newest of each of the last four weeks (Monday to Sunday) that have one. Days without a backup do not count, so
+/// whoever comes back after months loses none of the last by making a new one. `utcOffset` turns moments into the days
+/// of this person.
 std::vector<Instant> keptBackups(std::vector<Instant> taken, std::chrono::seconds utcOffset);
 
 }  // namespace carrel::store

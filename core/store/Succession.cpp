@@ -83,7 +83,8 @@ QString Succession::path(const QString& name) const
 Done Succession::commit()
 {
     const QString unready = unreadyIn(m_directory);
-    for (QDirIterator all(unready, QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot, QDirIterator::Subdirectories); all.hasNext();)
+    for (QDirIterator all(unready, QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+         all.hasNext();)
         CARREL_TRY(syncToDisk(all.next()));
     CARREL_TRY(syncToDisk(unready));
     tell(m_moments, "next state ready");

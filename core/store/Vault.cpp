@@ -205,19 +205,21 @@ Result<Backup> Vault::backUp(BackupReason reason, Progress& progress)
 
 Result<int> Vault::sweepMedia(const QSet<QString>& referenced)
 {
-    CARREL_ASSIGN(const QList<QByteArray> listed, readNow<QList<QByteArray>>([](Connection& connection) -> Result<QList<QByteArray>> {
-        CARREL_ASSIGN(Statement all, connection.prepare(sql::kMedia_all));
-        QList<QByteArray> hashes;
-        for (;;) {
-            CARREL_ASSIGN(const bool row, all.next());
-            if (!row)
-                return hashes;
-            hashes.append(all.blob(0));
-        }
-    }));
+    CARREL_ASSIGN(const QList<QByteArray> listed,
+                  readNow<QList<QByteArray>>([](Connection& connection) -> Result<QList<QByteArray>> {
+                      CARREL_ASSIGN(Statement all, connection.prepare(sql::kMedia_all));
+                      QList<QByteArray> hashes;
+                      for (;;) {
+                          CARREL_ASSIGN(const bool row, all.next());
+                          if (!row)
+                              return hashes;
+                          hashes.append(all.blob(0));
+                      }
+                  }));
     CARREL_ASSIGN(const int removed, d->media->sweep(referenced));
     for (const QByteArray& hash : listed)
-        if (!d->media->has(QString::fromLatin1(hash.toHex())) && !referenced.contains(QString::fromLatin1(hash.toHex())))
+        if (!d->media->has(QString::fromLatin1(hash.toHex()))
+            && !referenced.contains(QString::fromLatin1(hash.toHex())))
             forgetMedia(hash);
     return removed;
 }

@@ -48,17 +48,17 @@ class Vault : public QObject {
     Q_OBJECT
 
 public:
-    /// Opens the vault in `directory` (SESSION.md "Keys"). Migrates an older schema after an encrypted backup. Fails with
-    /// NotFound, VaultDamaged, VaultInUse, VaultNewer, DiskFull, Io.
-    static Result<std::unique_ptr<Vault>> open(const QString& directory, const crypto::MasterKey& key, const Clock& clock,
-                                               Random& random);
+    /// Opens the vault in `directory` (SESSION.md "Keys"). Migrates an older schema after an encrypted backup. Fails
+    /// with NotFound, VaultDamaged, VaultInUse, VaultNewer, DiskFull, Io.
+    static Result<std::unique_ptr<Vault>> open(const QString& directory, const crypto::MasterKey& key,
+                                               const Clock& clock, Random& random);
     /// Makes a new, empty vault there and opens it. Fails with AlreadyExists, DiskFull, Io.
     static Result<std::unique_ptr<Vault>> create(const QString& directory, const crypto::MasterKey& key,
                                                  const Clock& clock, Random& random);
     ~Vault() override;
 
-    /// Finishes what a rekey or a restore was killed in the middle of; needs no key. To be called before the key slots are read.
-    /// Fails with VaultInUse, Io.
+    /// Finishes what a rekey or a restore was killed in the middle of; needs no key. To be called before the key slots
+    /// are read. Fails with VaultInUse, Io.
     static Done settle(const QString& directory);
 
     enum class PendingReads {
@@ -68,8 +68,8 @@ public:
     /// Finishes what was handed in, checkpoints, forgets the keys. Further work is refused.
     void close(PendingReads pending = PendingReads::Finish);
 
-    /// Counts up whenever the vault is opened or closed by its desk, which keeps the last number it saw in the keychain: a vault
-    /// that knows a smaller one is an old copy.
+    /// Counts up whenever the vault is opened or closed by its desk, which keeps the last number it saw in the
+    /// keychain: a vault that knows a smaller one is an old copy.
     Result<qint64> generation();
     /// Sets the generation past both its own and `known`, and hands it back.
     Result<qint64> advanceGeneration(qint64 known);
@@ -83,15 +83,15 @@ public:
     template <class T>
     QFuture<Result<T>> read(std::function<Result<T>(Connection&)> work);
 
-    /// As write and read, and waits: for programs without an event loop, tests and jobs on their own thread. Never from the
-    /// store thread or a reader.
+    /// As write and read, and waits: for programs without an event loop, tests and jobs on their own thread. Never from
+    /// the store thread or a reader.
     template <class T>
     Result<T> writeNow(std::function<Result<T>(Transaction&)> work);
     template <class T>
     Result<T> readNow(std::function<Result<T>(Connection&)> work);
 
-    /// An encrypted backup of this moment, then retention. Blocks the caller's thread, which must not be the store's; close() must wait for
-    /// it. Fails with DiskFull, VaultDamaged, Io, Cancelled.
+    /// An encrypted backup of this moment, then retention. Blocks the caller's thread, which must not be the store's;
+    /// close() must wait for it. Fails with DiskFull, VaultDamaged, Io, Cancelled.
     Result<Backup> backUp(BackupReason reason, Progress& progress);
 
     /// Removes the media, files and rows, that are not in `referenced` (hex hashes), save what was put since the vault
@@ -170,14 +170,14 @@ template <class T>
 Result<T> Vault::writeNow(std::function<Result<T>(Transaction&)> work)
 {
     auto future = write<T>(std::move(work));
-    return future.result();   // not takeResult(): it resets what the other thread is still letting go of
+    return future.result();  // not takeResult(): it resets what the other thread is still letting go of
 }
 
 template <class T>
 Result<T> Vault::readNow(std::function<Result<T>(Connection&)> work)
 {
     auto future = read<T>(std::move(work));
-    return future.result();   // not takeResult(): it resets what the other thread is still letting go of
+    return future.result();  // not takeResult(): it resets what the other thread is still letting go of
 }
 
 }  // namespace carrel::store

@@ -52,8 +52,10 @@ Done harden(sqlite3* database, const Connection& connection)
         int value;
     };
     constexpr std::array kHardening{
-        Setting{SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0}, Setting{SQLITE_DBCONFIG_DEFENSIVE, 1},
-        Setting{SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},        Setting{SQLITE_DBCONFIG_DQS_DML, 0},
+        Setting{SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+        Setting{SQLITE_DBCONFIG_DEFENSIVE, 1},
+        Setting{SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+        Setting{SQLITE_DBCONFIG_DQS_DML, 0},
         Setting{SQLITE_DBCONFIG_DQS_DDL, 0},
     };
     for (const Setting& setting : kHardening)
@@ -79,17 +81,17 @@ Done checkRows(Connection& connection, std::string_view pragma)
 Result<std::unique_ptr<Connection>> VaultFile::unlock(const QString& path, const crypto::SecureBytes& key)
 {
     sqlite3* database = nullptr;
-    const int opened = sqlite3_open_v2(path.toUtf8().constData(), &database,
-                                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE
-                                           | SQLITE_OPEN_EXRESCODE,
-                                       nullptr);
+    const int opened = sqlite3_open_v2(
+        path.toUtf8().constData(), &database,
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE, nullptr);
     auto connection = std::make_unique<Connection>(database);
     if (opened != SQLITE_OK)
         return fail(connection->error(opened));
     sqlite3_busy_timeout(database, kBusyMilliseconds);
     CARREL_TRY(connection->execute(kBeforeKey));
     const crypto::SecureBytes text = rawKeyText(key);
-    if (const int code = sqlite3_key_v2(database, "main", text.data(), static_cast<int>(text.size()) - 1); code != SQLITE_OK)
+    if (const int code = sqlite3_key_v2(database, "main", text.data(), static_cast<int>(text.size()) - 1);
+        code != SQLITE_OK)
         return fail(connection->error(code));
     CARREL_TRY(connection->execute(kAfterKey));
     CARREL_TRY(harden(database, *connection));
@@ -150,7 +152,8 @@ Done VaultFile::copy(Connection& source, const QString& path, const crypto::Secu
         sqlite3_backup_finish(backup);
         CARREL_TRY(going);
         if (code != SQLITE_DONE)
-            return fail((code & 0xff) == SQLITE_FULL || (code & 0xff) == SQLITE_IOERR ? target->error(code) : source.error(code));
+            return fail((code & 0xff) == SQLITE_FULL || (code & 0xff) == SQLITE_IOERR ? target->error(code)
+                                                                                      : source.error(code));
         target.reset();
         return syncToDisk(path);
     };

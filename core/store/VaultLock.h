@@ -7,7 +7,8 @@
 
 namespace carrel::store {
 
-/// Holds a vault's directory for one program. The operating system lets go of it when the program ends, however it ends.
+/// Holds a vault's directory for one program. The operating system lets go of it when the program ends, however it
+/// ends.
 class VaultLock {
 public:
     /// Fails with VaultInUse, whose detail names the holder ("carrel, process 123"), or Io.

@@ -13,8 +13,7 @@ Item {
     /// "", "note", "tip" or "warning".
     property string tone
 
-    readonly property color toneColour: tone === "warning" ? Theme.colours.warn
-        : tone !== "" ? Theme.colours.accent : Theme.colours.lineStrong
+    readonly property color toneColour: tone === "warning" ? Theme.colours.warn : tone !== "" ? Theme.colours.accent : Theme.colours.lineStrong
 
     readonly property alias selectedText: text.selectedText
 
@@ -44,8 +43,7 @@ Item {
             type: Theme.type.label
             weight: Font.DemiBold
             color: root.toneColour
-            text: root.tone === "warning" ? qsTr("Warning") : root.tone === "tip" ? qsTr("Tip")
-                : root.tone !== "" ? qsTr("Note") : ""
+            text: root.tone === "warning" ? qsTr("Warning") : root.tone === "tip" ? qsTr("Tip") : root.tone !== "" ? qsTr("Note") : ""
         }
         RichParagraph {
             id: text

@@ -49,8 +49,7 @@ Item {
             width: parent.width
             type: Theme.type.small
             color: Theme.colours.ink2
-            text: root.film ? qsTr("A film, kept on this desk. This version of Carrel does not play it.")
-                : qsTr("A sound, kept on this desk. This version of Carrel does not play it.")
+            text: root.film ? qsTr("A film, kept on this desk. This version of Carrel does not play it.") : qsTr("A sound, kept on this desk. This version of Carrel does not play it.")
             wrapMode: Text.Wrap
             Accessible.ignored: true
         }

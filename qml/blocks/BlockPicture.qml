@@ -55,8 +55,7 @@ Column {
             visible: root.failed
             type: Theme.type.label
             color: Theme.colours.ink2
-            text: root.alt !== "" ? qsTr("This picture cannot be shown: it is damaged or too large. It shows: %1").arg(root.alt)
-                : qsTr("This picture cannot be shown: it is damaged or too large.")
+            text: root.alt !== "" ? qsTr("This picture cannot be shown: it is damaged or too large. It shows: %1").arg(root.alt) : qsTr("This picture cannot be shown: it is damaged or too large.")
             wrapMode: Text.Wrap
         }
     }

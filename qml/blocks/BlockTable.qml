@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import Carrel.Theme
 import Carrel.Components
@@ -84,8 +83,7 @@ Column {
                             markup: cell.words
                             type: line.head ? Theme.type.small : Theme.type.label
                             weight: line.head ? Font.Medium : Font.Normal
-                            color: line.head ? Theme.colours.ink2
-                                : cell.index === 0 || cell.far ? Theme.colours.ink : Theme.colours.ink2
+                            color: line.head ? Theme.colours.ink2 : cell.index === 0 || cell.far ? Theme.colours.ink : Theme.colours.ink2
                             Accessible.ignored: true
                             onLinkAsked: target => root.linkAsked(target)
                         }

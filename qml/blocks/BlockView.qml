@@ -27,13 +27,7 @@ Item {
     property string stopWords
 
     readonly property int gap: stopWords !== "" ? Theme.space24 + Theme.type.small.line + Theme.space20 : plainGap
-    readonly property int plainGap: before === "" ? 0
-        : kind === "heading" ? (before === "heading" ? Theme.space12 : level <= 2 ? Theme.space32 : Theme.space24)
-        : before === "heading" ? (kind === "table" || kind === "image" ? Theme.space12 : 6)
-        : kind === "item" && before === "item" ? (marker === "" ? Theme.space8 : 6)
-        : kind === "item" || kind === "table" ? Theme.space12
-        : kind === "formula" || before === "formula" || kind === "image" || before === "image" ? Theme.space20
-        : Theme.space16
+    readonly property int plainGap: before === "" ? 0 : kind === "heading" ? (before === "heading" ? Theme.space12 : level <= 2 ? Theme.space32 : Theme.space24) : before === "heading" ? (kind === "table" || kind === "image" ? Theme.space12 : 6) : kind === "item" && before === "item" ? (marker === "" ? Theme.space8 : 6) : kind === "item" || kind === "table" ? Theme.space12 : kind === "formula" || before === "formula" || kind === "image" || before === "image" ? Theme.space20 : Theme.space16
     readonly property int inset: Theme.scaled(28) * (depth + (kind === "item" ? 1 : 0))
     readonly property Item content: body.item
     /// Where the text itself begins.
@@ -92,13 +86,7 @@ Item {
         x: Theme.mirrored ? 0 : root.inset
         y: root.gap
         width: root.width - root.inset
-        sourceComponent: root.kind === "table" ? grid
-            : root.kind === "image" ? picture
-            : root.kind === "code" ? code
-            : root.kind === "quote" || root.kind === "callout" ? beside
-            : root.kind === "audio" || root.kind === "video" ? sound
-            : root.kind === "rule" ? rule
-            : root.kind === "link" ? elsewhere : words
+        sourceComponent: root.kind === "table" ? grid : root.kind === "image" ? picture : root.kind === "code" ? code : root.kind === "quote" || root.kind === "callout" ? beside : root.kind === "audio" || root.kind === "video" ? sound : root.kind === "rule" ? rule : root.kind === "link" ? elsewhere : words
     }
 
     Component {
@@ -111,8 +99,7 @@ Item {
             rightPadding: root.kind === "formula" && Theme.mirrored ? Theme.space32 : 0
             markup: root.markup
             marks: root.marks
-            type: (isHeading && root.level <= 2) || (root.kind === "formula" && root.type.px < Theme.type.question.px)
-                ? Theme.type.question : root.type
+            type: (isHeading && root.level <= 2) || (root.kind === "formula" && root.type.px < Theme.type.question.px) ? Theme.type.question : root.type
             weight: isHeading ? Font.Bold : type.weight
             italic: isHeading && root.level > 3
             color: root.colour

@@ -87,8 +87,7 @@ TextEdit {
     HoverHandler {
         id: pointer
 
-        cursorShape: root.markup.linkCount > 0 && root.linkUnder(point.position.x, point.position.y) >= 0
-            ? Qt.PointingHandCursor : Qt.IBeamCursor
+        cursorShape: root.markup.linkCount > 0 && root.linkUnder(point.position.x, point.position.y) >= 0 ? Qt.PointingHandCursor : Qt.IBeamCursor
     }
     TapHandler {
         enabled: root.markup.linkCount > 0

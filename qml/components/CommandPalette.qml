@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Templates as T
 import Carrel.Theme
@@ -48,13 +47,27 @@ Popup {
                 if (command.group !== group || !command.enabled || !command.inPalette)
                     continue;
                 if (command.title.toLocaleLowerCase().includes(wanted))
-                    lines.push({ group: group, title: command.title, detail: command.detail, icon: command.icon,
-                        keys: command.sequence, command: command, key: "" });
+                    lines.push({
+                            "group": group,
+                            "title": command.title,
+                            "detail": command.detail,
+                            "icon": command.icon,
+                            "keys": command.sequence,
+                            "command": command,
+                            "key": ""
+                        });
             }
         }
         for (const item of root.found)
-            lines.push({ group: "open", title: item.title, detail: item.detail, icon: item.icon, keys: "",
-                command: null, key: item.key });
+            lines.push({
+                    "group": "open",
+                    "title": item.title,
+                    "detail": item.detail,
+                    "icon": item.icon,
+                    "keys": "",
+                    "command": null,
+                    "key": item.key
+                });
         return lines;
     }
     function take(index: int) {
@@ -156,7 +169,8 @@ Popup {
             keyNavigationWraps: true
             model: root.matches
             Accessible.role: Accessible.List
-            T.ScrollBar.vertical: ScrollBar {}
+            T.ScrollBar.vertical: ScrollBar {
+            }
 
             HoverHandler {
                 id: pointer
@@ -179,8 +193,7 @@ Popup {
                 required property int index
 
                 width: ListView.view.width
-                heading: index === 0 || root.matches[index - 1].group !== modelData.group
-                    ? root.nameOf(modelData.group) : ""
+                heading: index === 0 || root.matches[index - 1].group !== modelData.group ? root.nameOf(modelData.group) : ""
                 highlighted: ListView.isCurrentItem
                 text: modelData.title
                 wanted: box.text.trim()

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import Carrel.Theme
 
@@ -117,8 +116,7 @@ Item {
                             column: index
                             type: Theme.type.label
                             weight: index === 0 && root.firstStrong ? Font.Medium : Font.Normal
-                            color: modelData === "0" ? Theme.colours.ink3
-                                : index === 0 || root.numeric[index] ? Theme.colours.ink : Theme.colours.ink2
+                            color: modelData === "0" ? Theme.colours.ink3 : index === 0 || root.numeric[index] ? Theme.colours.ink : Theme.colours.ink2
                             text: modelData
                             Accessible.role: Accessible.Cell
                         }

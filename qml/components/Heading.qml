@@ -6,9 +6,7 @@ import Carrel.Theme
 AppText {
     property string level: "part"
 
-    type: level === "page" ? Theme.type.page
-        : level === "section" ? Theme.type.section
-        : level === "margin" ? Theme.type.small : Theme.type.body
+    type: level === "page" ? Theme.type.page : level === "section" ? Theme.type.section : level === "margin" ? Theme.type.small : Theme.type.body
     weight: Font.DemiBold
     color: level === "margin" ? Theme.colours.ink2 : Theme.colours.ink
     wrapMode: Text.Wrap

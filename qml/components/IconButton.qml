@@ -36,9 +36,7 @@ T.AbstractButton {
     }
     background: Rectangle {
         radius: Theme.radiusControl
-        color: root.down ? Theme.colours.pressed
-            : root.checked ? Theme.colours.selected
-            : root.hovered ? Theme.colours.hover : "transparent"
+        color: root.down ? Theme.colours.pressed : root.checked ? Theme.colours.selected : root.hovered ? Theme.colours.hover : "transparent"
         border.width: Theme.isContrast && (root.hovered || root.checked) ? Theme.border : 0
         border.color: Theme.colours.line
     }

@@ -47,7 +47,8 @@ Item {
         keyNavigationEnabled: true
         highlightMoveDuration: 0
         reuseItems: true
-        T.ScrollBar.vertical: ScrollBar {}
+        T.ScrollBar.vertical: ScrollBar {
+        }
     }
     Rule {
         anchors.right: parent.right

@@ -35,9 +35,7 @@ T.ItemDelegate {
 
     background: Rectangle {
         radius: root.ruled ? 0 : Theme.radiusControl
-        color: root.selected ? Theme.colours.selected
-            : root.down ? Theme.colours.pressed
-            : root.hovered ? Theme.colours.hover : "transparent"
+        color: root.selected ? Theme.colours.selected : root.down ? Theme.colours.pressed : root.hovered ? Theme.colours.hover : "transparent"
 
         Rule {
             anchors.bottom: parent.bottom

@@ -42,14 +42,9 @@ T.AbstractButton {
 
     background: Rectangle {
         radius: Theme.radiusOption
-        color: root.primary ? (root.hovered || root.down ? Theme.colours.accentHover : Theme.colours.accent)
-            : root.verdict === "wrong" && root.checked ? Theme.colours.dangerSoft
-            : root.checked || root.verdict === "right" ? Theme.colours.accentSoft
-            : root.down ? Theme.colours.pressed
-            : root.hovered ? Theme.colours.hover : Theme.colours.canvas
+        color: root.primary ? (root.hovered || root.down ? Theme.colours.accentHover : Theme.colours.accent) : root.verdict === "wrong" && root.checked ? Theme.colours.dangerSoft : root.checked || root.verdict === "right" ? Theme.colours.accentSoft : root.down ? Theme.colours.pressed : root.hovered ? Theme.colours.hover : Theme.colours.canvas
         border.width: root.checked || root.verdict === "right" ? Theme.borderStrong : root.primary ? 0 : Theme.border
-        border.color: root.checked || root.verdict === "right" ? root.toneColour
-            : root.strong ? Theme.colours.lineStrong : Theme.colours.line
+        border.color: root.checked || root.verdict === "right" ? root.toneColour : root.strong ? Theme.colours.lineStrong : Theme.colours.line
     }
     Rectangle {
         id: round
@@ -85,8 +80,7 @@ T.AbstractButton {
 
         AppText {
             width: parent.width
-            type: root.serif ? Theme.type.read : root.detail !== "" ? (root.strong ? Theme.type.body : Theme.type.label)
-                : Theme.type.answer
+            type: root.serif ? Theme.type.read : root.detail !== "" ? (root.strong ? Theme.type.body : Theme.type.label) : Theme.type.answer
             weight: root.detail !== "" ? Font.DemiBold : Font.Normal
             color: root.inkColour
             text: root.text

@@ -55,7 +55,8 @@ Flickable {
             return;
         event.accepted = true;
     }
-    T.ScrollBar.vertical: ScrollBar {}
+    T.ScrollBar.vertical: ScrollBar {
+    }
 
     Connections {
         target: root.Window.window

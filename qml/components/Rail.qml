@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import Carrel.Theme
 
@@ -73,7 +72,8 @@ Rectangle {
             Repeater {
                 model: root.places
 
-                Place {}
+                Place {
+                }
             }
         }
     }
@@ -88,7 +88,8 @@ Rectangle {
         Repeater {
             model: root.foot
 
-            Place {}
+            Place {
+            }
         }
         Item {
             width: 1

@@ -30,9 +30,7 @@ T.AbstractButton {
 
     background: Rectangle {
         radius: Theme.radiusControl
-        color: root.selected ? Theme.colours.selected
-            : root.down ? Theme.colours.pressed
-            : root.hovered ? Theme.colours.hover : "transparent"
+        color: root.selected ? Theme.colours.selected : root.down ? Theme.colours.pressed : root.hovered ? Theme.colours.hover : "transparent"
     }
     Icon {
         id: mark

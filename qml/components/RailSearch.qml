@@ -25,9 +25,7 @@ T.AbstractButton {
 
     background: Rectangle {
         radius: Theme.radiusControl
-        color: root.down ? Theme.colours.pressed
-            : root.hovered ? Theme.colours.hover
-            : root.narrow ? "transparent" : Theme.isDark ? "transparent" : Theme.colours.canvas
+        color: root.down ? Theme.colours.pressed : root.hovered ? Theme.colours.hover : root.narrow ? "transparent" : Theme.isDark ? "transparent" : Theme.colours.canvas
         border.width: root.narrow ? 0 : Theme.border
         border.color: Theme.colours.line
     }

@@ -58,8 +58,7 @@ Item {
             height: 9
             radius: 4.5
             antialiasing: true
-            color: root.reached ? Theme.colours.accent
-                : root.selected ? Theme.colours.selected : Theme.colours.canvas
+            color: root.reached ? Theme.colours.accent : root.selected ? Theme.colours.selected : Theme.colours.canvas
             border.width: 2
             border.color: Theme.colours.accent
         }

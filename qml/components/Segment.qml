@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Templates as T
 import Carrel.Theme
@@ -82,9 +81,7 @@ T.Control {
 
                 background: Rectangle {
                     radius: Theme.radiusControl
-                    color: chip.on ? Theme.colours.chip
-                        : chip.down ? Theme.colours.pressed
-                        : chip.hovered && Theme.isContrast ? Theme.colours.hover : "transparent"
+                    color: chip.on ? Theme.colours.chip : chip.down ? Theme.colours.pressed : chip.hovered && Theme.isContrast ? Theme.colours.hover : "transparent"
                     border.width: !chip.on ? 0 : Theme.isContrast ? Theme.borderStrong : Theme.border
                     border.color: Theme.isContrast ? Theme.colours.lineStrong : Theme.colours.line
                 }

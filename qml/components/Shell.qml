@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQml
 import QtQuick
 import Carrel.Theme
@@ -118,17 +117,20 @@ Item {
         Repeater {
             model: root.places
 
-            Place {}
+            Place {
+            }
         }
         Repeater {
             model: root.foot
 
-            Place {}
+            Place {
+            }
         }
         Repeater {
             model: root.rooms
 
-            Place {}
+            Place {
+            }
         }
     }
     Toast {
@@ -164,16 +166,19 @@ Item {
     Instantiator {
         model: root.commands
 
-        delegate: Key {}
+        delegate: Key {
+        }
     }
     Instantiator {
         model: root.places
 
-        delegate: PlaceKey {}
+        delegate: PlaceKey {
+        }
     }
     Instantiator {
         model: root.foot
 
-        delegate: PlaceKey {}
+        delegate: PlaceKey {
+        }
     }
 }

@@ -32,8 +32,7 @@ Item {
         anchors.leftMargin: Theme.space12
         anchors.verticalCenter: parent.verticalCenter
         // By the widths around it: its own place depends on its width where the bar is mirrored.
-        width: Math.min(implicitWidth, Math.max(0, root.width - near.width - far.width - Theme.space20 - Theme.space12
-            - Theme.space24 - Theme.space16))
+        width: Math.min(implicitWidth, Math.max(0, root.width - near.width - far.width - Theme.space20 - Theme.space12 - Theme.space24 - Theme.space16))
         type: Theme.type.label
         weight: root.strong ? Font.DemiBold : Font.Normal
         color: root.strong ? Theme.colours.ink : Theme.colours.ink2

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Templates as T
 import Carrel.Theme
@@ -156,7 +155,8 @@ T.AbstractButton {
                     keys: "P"
                     onTriggered: root.pinAsked()
                 }
-                MenuSeparator {}
+                MenuSeparator {
+                }
                 MenuItem {
                     danger: true
                     text: qsTr("Take off the shelf")

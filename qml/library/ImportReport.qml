@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Templates as T
 import Carrel.Theme
@@ -60,8 +59,7 @@ Column {
     Segment {
         visible: root.imports.cameIn + root.imports.changed + root.imports.leftOut > 0
         name: qsTr("What became of it")
-        options: [qsTr("Left out  %1").arg(root.imports.leftOut), qsTr("Changed  %1").arg(root.imports.changed),
-            qsTr("Came in  %1").arg(root.imports.cameIn)]
+        options: [qsTr("Left out  %1").arg(root.imports.leftOut), qsTr("Changed  %1").arg(root.imports.changed), qsTr("Came in  %1").arg(root.imports.cameIn)]
         currentIndex: root.imports.fate
         onActivated: index => root.imports.fate = index
     }
@@ -78,7 +76,8 @@ Column {
         model: root.imports.items
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Items of the report")
-        T.ScrollBar.vertical: ScrollBar {}
+        T.ScrollBar.vertical: ScrollBar {
+        }
         Keys.onDownPressed: list.flick(0, -600)
         Keys.onUpPressed: list.flick(0, 600)
 
@@ -122,8 +121,7 @@ Column {
                     visible: text !== ""
                     type: Theme.type.small
                     color: Theme.colours.ink2
-                    text: line.why !== "" && line.where !== "" && line.title !== "" ? line.why + " · " + line.where
-                        : line.why !== "" ? line.why : line.title !== "" ? line.where : ""
+                    text: line.why !== "" && line.where !== "" && line.title !== "" ? line.why + " · " + line.where : line.why !== "" ? line.why : line.title !== "" ? line.where : ""
                     wrapMode: Text.Wrap
                     maximumLineCount: 3
                     elide: Text.ElideRight
@@ -139,8 +137,7 @@ Column {
             visible: list.count === 0
             type: Theme.type.label
             color: Theme.colours.ink2
-            text: root.imports.fate === ImportController.LeftOut ? qsTr("Nothing was left out.")
-                : root.imports.fate === ImportController.Changed ? qsTr("Nothing was changed.") : qsTr("Nothing came in.")
+            text: root.imports.fate === ImportController.LeftOut ? qsTr("Nothing was left out.") : root.imports.fate === ImportController.Changed ? qsTr("Nothing was changed.") : qsTr("Nothing came in.")
         }
     }
     ErrorNote {

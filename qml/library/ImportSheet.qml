@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import Carrel.Theme
 import Carrel.Style
@@ -21,7 +20,8 @@ Dialog {
     closePolicy: Dialog.NoAutoClose
     visible: imports.stage !== ImportController.Resting
     onOpened: keepButton.forceActiveFocus(Qt.OtherFocusReason)
-    onDecidingChanged: if (deciding) keepButton.forceActiveFocus(Qt.OtherFocusReason)
+    onDecidingChanged: if (deciding)
+        keepButton.forceActiveFocus(Qt.OtherFocusReason)
 
     contentItem: FocusScope {
         implicitHeight: root.working ? work.implicitHeight : report.implicitHeight
@@ -58,8 +58,7 @@ Dialog {
     }
     footer: DialogButtons {
         Button {
-            text: root.imports.stage === ImportController.Reading ? qsTr("Cancel")
-                : root.deciding ? qsTr("Keep nothing") : qsTr("Stop")
+            text: root.imports.stage === ImportController.Reading ? qsTr("Cancel") : root.deciding ? qsTr("Keep nothing") : qsTr("Stop")
             keys: "Esc"
             onClicked: root.imports.letGo()
         }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import Carrel.Theme
 import Carrel.Style
@@ -133,8 +132,7 @@ FocusScope {
                 bottomPadding: Theme.space32 - lead
                 type: Theme.type.question
                 color: Theme.colours.ink2
-                text: [qsTr("Nothing is here."), qsTr("No course is under way."), qsTr("Pin a course and it stands here."),
-                    qsTr("No course is finished yet.")][library.filter]
+                text: [qsTr("Nothing is here."), qsTr("No course is under way."), qsTr("Pin a course and it stands here."), qsTr("No course is finished yet.")][library.filter]
                 wrapMode: Text.Wrap
             }
         }

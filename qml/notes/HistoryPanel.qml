@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Templates as T
 import Carrel.Theme
@@ -67,7 +66,8 @@ Rectangle {
         model: root.controller.history
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Earlier texts")
-        T.ScrollBar.vertical: ScrollBar {}
+        T.ScrollBar.vertical: ScrollBar {
+        }
 
         delegate: Column {
             id: version

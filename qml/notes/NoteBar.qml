@@ -15,8 +15,7 @@ Item {
     property bool previewed: false
     property bool historyShown: false
     /// What the title and the link share.
-    readonly property real room: width - far.width - far.anchors.rightMargin - back.width - back.anchors.leftMargin - name.anchors.leftMargin
-        - Theme.space16 - (where.visible ? linked.width + Theme.space16 : 0)
+    readonly property real room: width - far.width - far.anchors.rightMargin - back.width - back.anchors.leftMargin - name.anchors.leftMargin - Theme.space16 - (where.visible ? linked.width + Theme.space16 : 0)
     readonly property bool tight: width < Theme.scaled(640)
 
     signal backAsked

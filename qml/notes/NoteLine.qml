@@ -21,8 +21,7 @@ T.ItemDelegate {
 
     background: Rectangle {
         radius: Theme.radiusControl
-        color: root.selected ? Theme.colours.selected : root.down ? Theme.colours.pressed
-            : root.hovered ? Theme.colours.hover : "transparent"
+        color: root.selected ? Theme.colours.selected : root.down ? Theme.colours.pressed : root.hovered ? Theme.colours.hover : "transparent"
     }
     Column {
         id: words

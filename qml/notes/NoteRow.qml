@@ -24,8 +24,7 @@ T.ItemDelegate {
 
     background: Rectangle {
         radius: Theme.radiusControl
-        color: root.selected ? Theme.colours.selected : root.down ? Theme.colours.pressed
-            : root.hovered ? Theme.colours.hover : "transparent"
+        color: root.selected ? Theme.colours.selected : root.down ? Theme.colours.pressed : root.hovered ? Theme.colours.hover : "transparent"
         border.width: root.selected && Theme.isContrast ? Theme.borderStrong : 0
         border.color: Theme.colours.accent
     }

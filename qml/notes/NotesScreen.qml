@@ -66,7 +66,8 @@ FocusScope {
     Accessible.name: qsTr("Notes")
     onNoteIdChanged: openWanted()
     onSingleChanged: openFirst()
-    onVisibleChanged: if (!visible) controller.saveNow()
+    onVisibleChanged: if (!visible)
+        controller.saveNow()
     Component.onCompleted: openWanted()
     Keys.onEscapePressed: event => {
         if (historyShown)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import Carrel.Theme
 import Carrel.Components
@@ -11,11 +10,16 @@ Column {
     id: root
 
     required property QuizController quiz
-    readonly property var steps: [
-        { name: qsTr("Guessing"), detail: qsTr("right 1, wrong 0") },
-        { name: qsTr("Fairly sure"), detail: qsTr("right 2, wrong −2") },
-        { name: qsTr("Certain"), detail: qsTr("right 3, wrong −6") }
-    ]
+    readonly property var steps: [{
+            "name": qsTr("Guessing"),
+            "detail": qsTr("right 1, wrong 0")
+        }, {
+            "name": qsTr("Fairly sure"),
+            "detail": qsTr("right 2, wrong −2")
+        }, {
+            "name": qsTr("Certain"),
+            "detail": qsTr("right 3, wrong −6")
+        }]
 
     spacing: Theme.space8
 

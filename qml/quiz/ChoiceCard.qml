@@ -35,10 +35,7 @@ T.AbstractButton {
 
     background: Rectangle {
         radius: Theme.radiusOption
-        color: root.wrong ? Theme.colours.dangerSoft
-            : root.strong ? Theme.colours.accentSoft
-            : root.down ? Theme.colours.pressed
-            : root.hovered && root.enabled ? Theme.colours.hover : Theme.colours.canvas
+        color: root.wrong ? Theme.colours.dangerSoft : root.strong ? Theme.colours.accentSoft : root.down ? Theme.colours.pressed : root.hovered && root.enabled ? Theme.colours.hover : Theme.colours.canvas
         border.width: root.strong ? Theme.borderStrong : Theme.border
         border.color: root.strong ? root.tone : Theme.colours.line
     }

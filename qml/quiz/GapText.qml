@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import Carrel.Theme
 import Carrel.Style
@@ -119,7 +118,8 @@ Flow {
                 text: part.verdict === "" ? "" : part.verdict === "right" ? "✓" : part.solution !== "" ? "✗ " + part.solution : "✗"
                 Accessible.name: part.verdict === "right" ? qsTr("right") : qsTr("wrong, right is %1").arg(part.solution)
             }
-            onGivenChanged: if (field.text !== given) field.text = given
+            onGivenChanged: if (field.text !== given)
+                field.text = given
         }
     }
 }

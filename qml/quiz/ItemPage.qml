@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import Carrel.Theme
 import Carrel.Style
@@ -250,8 +249,7 @@ Page {
                 highlighted: true
                 large: true
                 enabled: !root.showsCheck || root.quiz.checkable || root.last
-                text: root.showsCheck && (root.quiz.checkable || !root.last) ? qsTr("Check")
-                    : root.last ? qsTr("Hand in…") : qsTr("Next item")
+                text: root.showsCheck && (root.quiz.checkable || !root.last) ? qsTr("Check") : root.last ? qsTr("Hand in…") : qsTr("Next item")
                 keys: "Enter"
                 onClicked: root.goOn()
             }

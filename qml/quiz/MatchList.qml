@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import Carrel.Theme
 import Carrel.Style
@@ -34,8 +33,7 @@ Column {
             required property markup solution
 
             width: root.width
-            height: (root.stacked ? text.height + Theme.space8 + box.height : Math.max(text.height, box.height + below.height))
-                + Theme.space24
+            height: (root.stacked ? text.height + Theme.space8 + box.height : Math.max(text.height, box.height + below.height)) + Theme.space24
 
             RichParagraph {
                 id: text

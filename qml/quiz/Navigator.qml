@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Templates as T
 import Carrel.Theme
@@ -85,9 +84,7 @@ FocusScope {
                     height: root.cell
                     hoverEnabled: true
                     Accessible.role: Accessible.Button
-                    Accessible.name: qsTr("Item %1").arg(label) + ", " + (answered ? qsTr("answered") : qsTr("open"))
-                        + (flagged ? ", " + qsTr("flagged") : "") + (current ? ", " + qsTr("in sight") : "")
-                        + (verdict === "" ? "" : ", " + (verdict === "right" ? qsTr("right") : qsTr("wrong")))
+                    Accessible.name: qsTr("Item %1").arg(label) + ", " + (answered ? qsTr("answered") : qsTr("open")) + (flagged ? ", " + qsTr("flagged") : "") + (current ? ", " + qsTr("in sight") : "") + (verdict === "" ? "" : ", " + (verdict === "right" ? qsTr("right") : qsTr("wrong")))
                     Accessible.onPressAction: cell.clicked()
                     onClicked: root.chosen(place)
                     Keys.onReturnPressed: root.chosen(place)
@@ -99,10 +96,7 @@ FocusScope {
 
                     background: Rectangle {
                         radius: Theme.radiusControl
-                        color: cell.current ? Theme.colours.canvas
-                            : cell.verdict === "wrong" ? Theme.colours.dangerSoft
-                            : cell.answered ? Theme.colours.accentSoft
-                            : cell.hovered ? Theme.colours.hover : Theme.colours.canvas
+                        color: cell.current ? Theme.colours.canvas : cell.verdict === "wrong" ? Theme.colours.dangerSoft : cell.answered ? Theme.colours.accentSoft : cell.hovered ? Theme.colours.hover : Theme.colours.canvas
                         border.width: cell.current ? Theme.borderStrong : cell.answered && !Theme.isContrast ? 0 : Theme.border
                         border.color: cell.current ? Theme.colours.accent : Theme.colours.line
                     }
@@ -110,9 +104,7 @@ FocusScope {
                         anchors.centerIn: parent
                         type: Theme.type.label
                         weight: cell.answered || cell.current ? Font.DemiBold : Font.Normal
-                        color: cell.current ? Theme.colours.ink
-                            : cell.verdict === "wrong" ? Theme.colours.danger
-                            : cell.answered ? Theme.colours.accent : Theme.colours.ink2
+                        color: cell.current ? Theme.colours.ink : cell.verdict === "wrong" ? Theme.colours.danger : cell.answered ? Theme.colours.accent : Theme.colours.ink2
                         text: cell.label
                         Accessible.ignored: true
                     }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Templates as T
 import Carrel.Theme
@@ -55,7 +54,8 @@ Column {
             Accessible.description: verdict === "right" ? qsTr("right") : verdict === "wrong" ? qsTr("belongs to place %1").arg(rightPlace) : ""
             Accessible.onPressAction: card.toggleLift()
             onClicked: toggleLift()
-            onActiveFocusChanged: if (!activeFocus && up && !drag.active) root.lifted = -1
+            onActiveFocusChanged: if (!activeFocus && up && !drag.active)
+                root.lifted = -1
 
             function toggleLift() {
                 root.lifted = up ? -1 : thing;
@@ -111,8 +111,7 @@ Column {
                     width: parent.width
                     height: parent.height - (card.up ? Theme.space4 : 0)
                     radius: Theme.radiusOption
-                    color: card.verdict === "wrong" ? Theme.colours.dangerSoft : card.verdict === "right" ? Theme.colours.accentSoft
-                        : card.hovered && !card.up && card.enabled ? Theme.colours.hover : Theme.colours.canvas
+                    color: card.verdict === "wrong" ? Theme.colours.dangerSoft : card.verdict === "right" ? Theme.colours.accentSoft : card.hovered && !card.up && card.enabled ? Theme.colours.hover : Theme.colours.canvas
                     border.width: card.up ? Theme.borderStrong : Theme.border
                     border.color: card.up ? Theme.colours.accent : card.verdict !== "" ? card.tone : Theme.colours.line
                 }

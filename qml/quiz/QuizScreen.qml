@@ -68,7 +68,8 @@ FocusScope {
     Accessible.role: Accessible.Pane
     Accessible.name: quiz.title
     focus: true
-    onVisibleChanged: if (!visible) quiz.leave()
+    onVisibleChanged: if (!visible)
+        quiz.leave()
     Keys.onPressed: event => event.accepted = took(event)
 
     QuizController {
@@ -82,14 +83,16 @@ FocusScope {
         }
         onUnitFound: (unit, anchor) => root.unitAsked(unit, anchor)
         onCardMade: toast.say(qsTr("A card was made. It comes with the next review."), "")
-        onAttemptChanged: if (handedIn) result.forceActiveFocus(Qt.OtherFocusReason)
+        onAttemptChanged: if (handedIn)
+            result.forceActiveFocus(Qt.OtherFocusReason)
     }
     // The answer's place is there one turn of the event loop after the item.
     Timer {
         id: arrival
 
         interval: 0
-        onTriggered: if (quiz.taking) page.begin()
+        onTriggered: if (quiz.taking)
+            page.begin()
     }
 
     TopBar {
@@ -175,9 +178,7 @@ FocusScope {
             width: parent.width - 2 * Theme.space24
             type: Theme.type.small
             color: Theme.colours.ink2
-            text: quiz.saving ? qsTr("Every answer is saved as you give it. Saving…")
-                : quiz.savedAt !== "" ? qsTr("Every answer is saved as you give it. Last saved %1.").arg(quiz.savedAt)
-                : qsTr("Every answer is saved as you give it.")
+            text: quiz.saving ? qsTr("Every answer is saved as you give it. Saving…") : quiz.savedAt !== "" ? qsTr("Every answer is saved as you give it. Last saved %1.").arg(quiz.savedAt) : qsTr("Every answer is saved as you give it.")
             wrapMode: Text.Wrap
         }
     }
@@ -260,11 +261,7 @@ FocusScope {
         id: question
 
         title: qsTr("Hand in this quiz?")
-        text: (quiz.openCount === 0 ? qsTr("All items are answered.")
-                : quiz.openCount === 1 ? qsTr("One item is still open.") : qsTr("%1 items are still open.").arg(quiz.openCount))
-            + (quiz.flaggedCount === 0 ? "" : " " + (quiz.flaggedCount === 1 ? qsTr("One is flagged to see again.")
-                : qsTr("%1 are flagged to see again.").arg(quiz.flaggedCount)))
-            + " " + qsTr("Answers cannot be changed afterwards.")
+        text: (quiz.openCount === 0 ? qsTr("All items are answered.") : quiz.openCount === 1 ? qsTr("One item is still open.") : qsTr("%1 items are still open.").arg(quiz.openCount)) + (quiz.flaggedCount === 0 ? "" : " " + (quiz.flaggedCount === 1 ? qsTr("One is flagged to see again.") : qsTr("%1 are flagged to see again.").arg(quiz.flaggedCount))) + " " + qsTr("Answers cannot be changed afterwards.")
         doText: qsTr("Hand in")
         keepText: qsTr("Go on answering")
         onAccepted: quiz.handIn()

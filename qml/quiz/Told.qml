@@ -13,8 +13,7 @@ Item {
     property markup solution
     property markup feedback
 
-    readonly property color tone: outcome === "right" ? Theme.colours.accent
-        : outcome === "wrong" ? Theme.colours.danger : outcome === "partly" ? Theme.colours.warn : Theme.colours.ink2
+    readonly property color tone: outcome === "right" ? Theme.colours.accent : outcome === "wrong" ? Theme.colours.danger : outcome === "partly" ? Theme.colours.warn : Theme.colours.ink2
 
     signal linkAsked(var target)
 

@@ -57,6 +57,7 @@ Item {
         locked: root.quiz.closed
         type: Theme.type.answer
         placeholderText: qsTr("Your answer")
-        onTextChanged: if (activeFocus) root.quiz.write(text)
+        onTextChanged: if (activeFocus)
+            root.quiz.write(text)
     }
 }

@@ -46,7 +46,8 @@ Rectangle {
             width: Theme.scaled(232)
             leadingIcon: "search"
             placeholderText: qsTr("Find in this unit")
-            onTextChanged: if (root.visible) root.reader.find(text)
+            onTextChanged: if (root.visible)
+                root.reader.find(text)
             onAccepted: root.reader.findNext(1)
             Keys.onDownPressed: root.reader.findNext(1)
             Keys.onUpPressed: root.reader.findNext(-1)
@@ -57,8 +58,7 @@ Rectangle {
             type: Theme.type.small
             color: Theme.colours.ink2
             horizontalAlignment: Text.AlignHCenter
-            text: box.text.trim() === "" ? "" : root.reader.foundCount === 0 ? qsTr("not here")
-                : qsTr("%1 of %2").arg(root.reader.foundHere).arg(root.reader.foundCount)
+            text: box.text.trim() === "" ? "" : root.reader.foundCount === 0 ? qsTr("not here") : qsTr("%1 of %2").arg(root.reader.foundHere).arg(root.reader.foundCount)
             Accessible.role: Accessible.AlertMessage
         }
         IconButton {

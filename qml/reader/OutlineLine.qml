@@ -30,8 +30,7 @@ T.ItemDelegate {
 
     background: Rectangle {
         radius: Theme.radiusControl
-        color: root.current ? Theme.colours.selected : root.down ? Theme.colours.pressed
-            : root.hovered ? Theme.colours.hover : "transparent"
+        color: root.current ? Theme.colours.selected : root.down ? Theme.colours.pressed : root.hovered ? Theme.colours.hover : "transparent"
     }
     Item {
         id: mark

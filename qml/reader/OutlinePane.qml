@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Templates as T
 import Carrel.Theme
@@ -63,8 +62,7 @@ Rectangle {
 
                 type: Theme.type.small
                 color: Theme.colours.ink2
-                text: root.reader.moduleUnits === 1 ? qsTr("%1 of 1 unit").arg(root.reader.moduleDone)
-                    : qsTr("%1 of %2 units").arg(root.reader.moduleDone).arg(root.reader.moduleUnits)
+                text: root.reader.moduleUnits === 1 ? qsTr("%1 of 1 unit").arg(root.reader.moduleDone) : qsTr("%1 of %2 units").arg(root.reader.moduleDone).arg(root.reader.moduleUnits)
             }
         }
     }
@@ -83,7 +81,8 @@ Rectangle {
         boundsBehavior: Flickable.StopAtBounds
         bottomMargin: Theme.space24
         model: root.reader.outline
-        T.ScrollBar.vertical: ScrollBar {}
+        T.ScrollBar.vertical: ScrollBar {
+        }
 
         delegate: Column {
             id: entry
@@ -96,8 +95,7 @@ Rectangle {
             required property string detail
             required property bool done
             required property bool current
-            readonly property bool firstOther: kind === "module"
-                && (index === 0 || ListView.view.itemAtIndex(index - 1)?.kind !== "module")
+            readonly property bool firstOther: kind === "module" && (index === 0 || ListView.view.itemAtIndex(index - 1)?.kind !== "module")
 
             width: ListView.view.width
 

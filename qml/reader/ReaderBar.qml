@@ -18,8 +18,7 @@ TopBar {
     signal bookmarkAsked
     signal noteAsked
 
-    title: narrow && reader.moduleTitle !== "" ? reader.moduleTitle
-        : reader.number !== "" ? qsTr("Unit %1").arg(reader.number) : reader.title
+    title: narrow && reader.moduleTitle !== "" ? reader.moduleTitle : reader.number !== "" ? qsTr("Unit %1").arg(reader.number) : reader.title
     leading: IconButton {
         tip: root.outlineShown ? qsTr("Hide the outline") : qsTr("Show the outline")
         keys: "O"
@@ -33,8 +32,7 @@ TopBar {
         leftPadding: Theme.mirrored ? Theme.space12 : 0
         type: Theme.type.small
         color: Theme.colours.ink2
-        text: root.reader.completed ? qsTr("read · %1 min here").arg(root.reader.minutesRead)
-            : qsTr("%1 min left · %2 min read").arg(root.reader.minutesLeft).arg(root.reader.minutesRead)
+        text: root.reader.completed ? qsTr("read · %1 min here").arg(root.reader.minutesRead) : qsTr("%1 min left · %2 min read").arg(root.reader.minutesLeft).arg(root.reader.minutesRead)
     }
     IconButton {
         tip: qsTr("Find in this unit")

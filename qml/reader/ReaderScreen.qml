@@ -49,7 +49,8 @@ FocusScope {
     Accessible.name: reader.title
     focus: true
     onVisibleChanged: reader.keepPlace()
-    onAnchorChanged: if (reader.state === ReaderController.Ready) arrival.restart()
+    onAnchorChanged: if (reader.state === ReaderController.Ready)
+        arrival.restart()
     Keys.onPressed: event => {
         const plain = event.modifiers === Qt.NoModifier;
         if (plain && event.key === Qt.Key_N)
@@ -226,7 +227,7 @@ FocusScope {
         onUnitAsked: id => root.toUnit(id, "")
         onQuizAsked: id => root.quizAsked(id)
 
-        Behavior on x {
+        Behavior on x  {
             NumberAnimation {
                 duration: Theme.panelTime
                 easing.type: Theme.easing

@@ -33,8 +33,7 @@ Column {
         AppText {
             width: parent.width
             weight: Font.DemiBold
-            text: root.waits ? qsTr("Version %1 of this policy asks for your acknowledgement.").arg(root.reader.policyVersion)
-                : root.reader.acknowledgedWords
+            text: root.waits ? qsTr("Version %1 of this policy asks for your acknowledgement.").arg(root.reader.policyVersion) : root.reader.acknowledgedWords
             wrapMode: Text.Wrap
         }
         AppText {
@@ -42,9 +41,7 @@ Column {
             visible: root.waits
             type: Theme.type.label
             color: Theme.colours.ink2
-            text: root.reader.secondsToRead > 0
-                ? qsTr("It can be acknowledged once it was open for long enough to be read: %1 more.").arg(root.minutes(root.reader.secondsToRead))
-                : qsTr("By it you say that you have read and understood the text above. The day and the version are kept.")
+            text: root.reader.secondsToRead > 0 ? qsTr("It can be acknowledged once it was open for long enough to be read: %1 more.").arg(root.minutes(root.reader.secondsToRead)) : qsTr("By it you say that you have read and understood the text above. The day and the version are kept.")
             wrapMode: Text.Wrap
         }
         Button {

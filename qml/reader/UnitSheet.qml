@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import Carrel.Theme
 import Carrel.Components
@@ -91,7 +90,7 @@ Item {
 
             anchors.top: title.bottom
             anchors.topMargin: Theme.space8
-            visible: root.reader.level !== ""
+            visible: root.reader.level.length > 0
             text: root.reader.level
         }
         BlockList {

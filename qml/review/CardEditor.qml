@@ -54,8 +54,7 @@ Dialog {
         Field {
             width: parent.width
             label: qsTr("Back")
-            hint: root.loses ? qsTr("Pictures, sounds and tables of this card are lost when you save.")
-                : qsTr("Markdown. The schedule of the card stays as it is.")
+            hint: root.loses ? qsTr("Pictures, sounds and tables of this card are lost when you save.") : qsTr("Markdown. The schedule of the card stays as it is.")
 
             TextArea {
                 id: backBox

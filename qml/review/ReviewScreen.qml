@@ -68,8 +68,7 @@ FocusScope {
             page.contentY = 0;
             page.forceActiveFocus(Qt.OtherFocusReason);
         }
-        onLeechFound: words => toast.say(qsTr("“%1” keeps slipping away. It was suspended: write it anew, or split it.").arg(words),
-            qsTr("Undo ‘%1’").arg(review.undoGrade))
+        onLeechFound: words => toast.say(qsTr("“%1” keeps slipping away. It was suspended: write it anew, or split it.").arg(words), qsTr("Undo ‘%1’").arg(review.undoGrade))
         onSetAside: what => toast.say(what, qsTr("Undo"))
     }
 
@@ -159,7 +158,8 @@ FocusScope {
             enabled: review.unit > 0
             onTriggered: root.toUnit()
         }
-        MenuSeparator {}
+        MenuSeparator {
+        }
         MenuItem {
             text: review.canUndo ? qsTr("Undo ‘%1’ on ‘%2’").arg(review.undoGrade).arg(review.undoCard) : qsTr("Undo")
             keys: "Ctrl Z"

@@ -15,8 +15,7 @@ T.ItemDelegate {
     required property markup words
     required property textMarks marks
 
-    readonly property string kindWord: kind === "unit" ? qsTr("Unit") : kind === "note" ? qsTr("Note")
-        : kind === "card" ? qsTr("Card") : qsTr("Question")
+    readonly property string kindWord: kind === "unit" ? qsTr("Unit") : kind === "note" ? qsTr("Note") : kind === "card" ? qsTr("Card") : qsTr("Question")
 
     implicitHeight: column.y + column.height + Theme.space12
     hoverEnabled: true
@@ -28,8 +27,7 @@ T.ItemDelegate {
 
     background: Rectangle {
         radius: Theme.radiusOption
-        color: root.highlighted ? Theme.colours.selected : root.down ? Theme.colours.pressed
-            : root.hovered ? Theme.colours.hover : "transparent"
+        color: root.highlighted ? Theme.colours.selected : root.down ? Theme.colours.pressed : root.hovered ? Theme.colours.hover : "transparent"
         border.width: root.highlighted && Theme.isContrast ? Theme.borderStrong : 0
         border.color: Theme.colours.accent
     }
@@ -39,8 +37,7 @@ T.ItemDelegate {
         anchors.left: parent.left
         anchors.leftMargin: Theme.space16
         y: column.y + Math.round((Theme.type.body.line - height) / 2)
-        name: root.kind === "unit" ? "contents" : root.kind === "note" ? "note"
-            : root.kind === "card" ? "object-rows" : "view-calendar-tasks"
+        name: root.kind === "unit" ? "contents" : root.kind === "note" ? "note" : root.kind === "card" ? "object-rows" : "view-calendar-tasks"
         colour: root.highlighted ? Theme.colours.accent : Theme.colours.ink2
     }
     Item {

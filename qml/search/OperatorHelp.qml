@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Templates as T
 import Carrel.Theme
@@ -10,15 +9,35 @@ import Carrel.Components
 Column {
     id: root
 
-    readonly property var operators: [
-        { write: "course:", say: qsTr("course:tidal"), does: qsTr("one course") },
-        { write: "kind:note", say: "kind:note", does: qsTr("one kind of thing") },
-        { write: "tag:", say: qsTr("tag:rig"), does: qsTr("with a tag") },
-        { write: "\"\"", say: qsTr("“blade root”"), does: qsTr("exact words") },
-        { write: "-", say: qsTr("-paint"), does: qsTr("without a word") },
-        { write: "is:due", say: "is:due", does: qsTr("cards due now") },
-        { write: "seen:<30d", say: "seen:<30d", does: qsTr("opened lately") }
-    ]
+    readonly property var operators: [{
+            "write": "course:",
+            "say": qsTr("course:tidal"),
+            "does": qsTr("one course")
+        }, {
+            "write": "kind:note",
+            "say": "kind:note",
+            "does": qsTr("one kind of thing")
+        }, {
+            "write": "tag:",
+            "say": qsTr("tag:rig"),
+            "does": qsTr("with a tag")
+        }, {
+            "write": "\"\"",
+            "say": qsTr("“blade root”"),
+            "does": qsTr("exact words")
+        }, {
+            "write": "-",
+            "say": qsTr("-paint"),
+            "does": qsTr("without a word")
+        }, {
+            "write": "is:due",
+            "say": "is:due",
+            "does": qsTr("cards due now")
+        }, {
+            "write": "seen:<30d",
+            "say": "seen:<30d",
+            "does": qsTr("opened lately")
+        }]
 
     signal chosen(string text)
 

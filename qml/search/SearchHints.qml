@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Templates as T
 import Carrel.Theme
@@ -12,15 +11,28 @@ Column {
 
     signal asked(string example)
 
-    readonly property var hints: [
-        { example: "course:law", meaning: qsTr("one course") },
-        { example: "kind:note", meaning: qsTr("one kind of thing") },
-        { example: "tag:rig", meaning: qsTr("with a tag") },
-        { example: "\"exact words\"", meaning: qsTr("words in a row") },
-        { example: "-word", meaning: qsTr("without a word") },
-        { example: "is:due", meaning: qsTr("cards due now") },
-        { example: "seen:<30d", meaning: qsTr("opened lately") }
-    ]
+    readonly property var hints: [{
+            "example": "course:law",
+            "meaning": qsTr("one course")
+        }, {
+            "example": "kind:note",
+            "meaning": qsTr("one kind of thing")
+        }, {
+            "example": "tag:rig",
+            "meaning": qsTr("with a tag")
+        }, {
+            "example": "\"exact words\"",
+            "meaning": qsTr("words in a row")
+        }, {
+            "example": "-word",
+            "meaning": qsTr("without a word")
+        }, {
+            "example": "is:due",
+            "meaning": qsTr("cards due now")
+        }, {
+            "example": "seen:<30d",
+            "meaning": qsTr("opened lately")
+        }]
 
     Heading {
         width: parent.width

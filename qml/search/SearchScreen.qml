@@ -17,8 +17,7 @@ FocusScope {
 
     readonly property bool wide: width >= Theme.narrowBelow - Theme.railNarrow
     readonly property int side: wide ? Theme.pagePaddingToday : Theme.space24
-    readonly property int listWidth: wide ? Math.min(width - 2 * side - Theme.scaled(232) - Theme.space48, Theme.scaled(760))
-        : width - 2 * side
+    readonly property int listWidth: wide ? Math.min(width - 2 * side - Theme.scaled(232) - Theme.space48, Theme.scaled(760)) : width - 2 * side
 
     signal unitAsked(real id, string anchor)
     signal noteAsked(real id)
@@ -84,9 +83,7 @@ FocusScope {
         anchors.rightMargin: root.side
         y: root.wide ? Theme.pageTop : Theme.space24
         focus: true
-        outcome: controller.blank || !controller.counted ? ""
-            : root.wide ? qsTr("%n found on this desk", "", controller.total)
-            : qsTr("%n found", "", controller.total)
+        outcome: controller.blank || !controller.counted ? "" : root.wide ? qsTr("%n found on this desk", "", controller.total) : qsTr("%n found", "", controller.total)
         onWalked: step => list.walk(step)
         onTaken: list.take()
     }
@@ -105,9 +102,7 @@ FocusScope {
             id: kinds
 
             name: qsTr("Kind")
-            options: [root.withCount(qsTr("All"), controller.total), root.withCount(qsTr("Units"), controller.units),
-                root.withCount(qsTr("Notes"), controller.notes), root.withCount(qsTr("Cards"), controller.cards),
-                root.withCount(qsTr("Questions"), controller.questions)]
+            options: [root.withCount(qsTr("All"), controller.total), root.withCount(qsTr("Units"), controller.units), root.withCount(qsTr("Notes"), controller.notes), root.withCount(qsTr("Cards"), controller.cards), root.withCount(qsTr("Questions"), controller.questions)]
             onActivated: index => controller.kind = index
         }
         Item {
@@ -151,8 +146,10 @@ FocusScope {
         model: controller.found
         Accessible.role: Accessible.List
         Accessible.name: box.outcome
-        onAtYEndChanged: if (atYEnd) controller.more()
-        T.ScrollBar.vertical: ScrollBar {}
+        onAtYEndChanged: if (atYEnd)
+            controller.more()
+        T.ScrollBar.vertical: ScrollBar {
+        }
 
         delegate: Item {
             id: line
@@ -209,9 +206,7 @@ FocusScope {
         y: list.y + Theme.space12
         width: Math.min(Theme.textColumn, root.listWidth)
         visible: list.count === 0 && (controller.blank || controller.answered === controller.query)
-        sentence: controller.blank ? qsTr("Type a word. Units, notes, cards and questions answer while you type.")
-            : elsewhere ? qsTr("Nothing of this kind. Other kinds have it.")
-            : qsTr("Nothing on this desk has ‘%1’. Fewer words find more.").arg(controller.answered.trim())
+        sentence: controller.blank ? qsTr("Type a word. Units, notes, cards and questions answer while you type.") : elsewhere ? qsTr("Nothing of this kind. Other kinds have it.") : qsTr("Nothing on this desk has ‘%1’. Fewer words find more.").arg(controller.answered.trim())
         actionText: elsewhere ? qsTr("Show all") : ""
         onTriggered: kinds.choose(0)
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import Carrel.Theme
 import Carrel.Components
@@ -11,10 +10,7 @@ Column {
 
     required property SettingsScreen screen
 
-    readonly property var libraries: [["Qt 6", "LGPL-3.0"], ["SQLCipher", "BSD-3-Clause"], ["libsodium", "ISC"],
-        ["QtKeychain", "BSD-3-Clause"], ["MD4C", "MIT"], ["libarchive", "BSD-2-Clause"], ["pugixml", "MIT"],
-        ["Zstandard", "BSD-3-Clause"], ["tl::expected", "CC0-1.0"], [qsTr("Breeze icons"), "LGPL-3.0"],
-        ["Inter", "OFL-1.1"], ["Charis SIL", "OFL-1.1"], ["JetBrains Mono", "OFL-1.1"]]
+    readonly property var libraries: [["Qt 6", "LGPL-3.0"], ["SQLCipher", "BSD-3-Clause"], ["libsodium", "ISC"], ["QtKeychain", "BSD-3-Clause"], ["MD4C", "MIT"], ["libarchive", "BSD-2-Clause"], ["pugixml", "MIT"], ["Zstandard", "BSD-3-Clause"], ["tl::expected", "CC0-1.0"], [qsTr("Breeze icons"), "LGPL-3.0"], ["Inter", "OFL-1.1"], ["Charis SIL", "OFL-1.1"], ["JetBrains Mono", "OFL-1.1"]]
 
     SettingLine {
         screen: root.screen

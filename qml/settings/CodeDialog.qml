@@ -21,7 +21,8 @@ Dialog {
         current.clear();
     }
 
-    onOpened: if (session.wantsPassphrase) current.focusField()
+    onOpened: if (session.wantsPassphrase)
+        current.focusField()
     onClosed: {
         current.clear();
         session.clearError();
@@ -50,8 +51,7 @@ Dialog {
             visible: root.session.wantsPassphrase
             large: false
             label: qsTr("Passphrase")
-            error: root.session.secondsToWait > 0 ? qsTr("That is not it. Try again in %1 s.").arg(root.session.secondsToWait)
-                : root.session.error.kind === "wrong-passphrase" && !filled ? qsTr("That is not it.") : ""
+            error: root.session.secondsToWait > 0 ? qsTr("That is not it. Try again in %1 s.").arg(root.session.secondsToWait) : root.session.error.kind === "wrong-passphrase" && !filled ? qsTr("That is not it.") : ""
             onAccepted: root.make()
         }
     }

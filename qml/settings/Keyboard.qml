@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import Carrel.Theme
 import Carrel.Components
@@ -11,18 +10,10 @@ Column {
 
     required property SettingsScreen screen
 
-    readonly property var everywhere: [["Ctrl+K", qsTr("Search or do anything")], ["F1", qsTr("What the keys do")],
-        ["Ctrl+1", qsTr("Today")], ["Ctrl+2", qsTr("Library")], ["Ctrl+3", qsTr("Review")], ["Ctrl+4", qsTr("Notes")],
-        ["Ctrl+5", qsTr("Search")], ["Ctrl+,", qsTr("Settings")], ["Ctrl+I", qsTr("Import a file")],
-        ["Ctrl+Shift+I", qsTr("Import a folder")], ["Ctrl+L", qsTr("Lock the desk")], ["Ctrl++", qsTr("Larger text")],
-        ["Ctrl+-", qsTr("Smaller text")], ["Ctrl+0", qsTr("Text at its own size")]]
-    readonly property var planning: [["R", qsTr("Start review")], ["Ctrl+Enter", qsTr("Take the next step")],
-        ["P", qsTr("Pin or unpin a course")], ["Del", qsTr("Take a course off the shelf")], ["Ctrl+Z", qsTr("Undo what the note at the foot names")]]
-    readonly property var reading: [["N", qsTr("Write a note on this block")], ["B", qsTr("Set or take away a bookmark")],
-        ["O", qsTr("Show or hide the outline")], ["Ctrl+F", qsTr("Find in the unit")], ["Space", qsTr("A page on")]]
-    readonly property var reviewing: [["Space", qsTr("Show the answer, then Good")], ["1", qsTr("Again")], ["2", qsTr("Hard")],
-        ["3", qsTr("Good")], ["4", qsTr("Easy")], ["Ctrl+Z", qsTr("Take back the last answer")], ["E", qsTr("Edit the card")],
-        ["B", qsTr("Bury until tomorrow")], ["S", qsTr("Suspend")], ["L", qsTr("Open the unit it comes from")]]
+    readonly property var everywhere: [["Ctrl+K", qsTr("Search or do anything")], ["F1", qsTr("What the keys do")], ["Ctrl+1", qsTr("Today")], ["Ctrl+2", qsTr("Library")], ["Ctrl+3", qsTr("Review")], ["Ctrl+4", qsTr("Notes")], ["Ctrl+5", qsTr("Search")], ["Ctrl+,", qsTr("Settings")], ["Ctrl+I", qsTr("Import a file")], ["Ctrl+Shift+I", qsTr("Import a folder")], ["Ctrl+L", qsTr("Lock the desk")], ["Ctrl++", qsTr("Larger text")], ["Ctrl+-", qsTr("Smaller text")], ["Ctrl+0", qsTr("Text at its own size")]]
+    readonly property var planning: [["R", qsTr("Start review")], ["Ctrl+Enter", qsTr("Take the next step")], ["P", qsTr("Pin or unpin a course")], ["Del", qsTr("Take a course off the shelf")], ["Ctrl+Z", qsTr("Undo what the note at the foot names")]]
+    readonly property var reading: [["N", qsTr("Write a note on this block")], ["B", qsTr("Set or take away a bookmark")], ["O", qsTr("Show or hide the outline")], ["Ctrl+F", qsTr("Find in the unit")], ["Space", qsTr("A page on")]]
+    readonly property var reviewing: [["Space", qsTr("Show the answer, then Good")], ["1", qsTr("Again")], ["2", qsTr("Hard")], ["3", qsTr("Good")], ["4", qsTr("Easy")], ["Ctrl+Z", qsTr("Take back the last answer")], ["E", qsTr("Edit the card")], ["B", qsTr("Bury until tomorrow")], ["S", qsTr("Suspend")], ["L", qsTr("Open the unit it comes from")]]
 
     component Keys: Column {
         id: group

@@ -50,8 +50,7 @@ Dialog {
             visible: root.session.wantsPassphrase
             large: false
             label: qsTr("Passphrase now")
-            error: root.session.secondsToWait > 0 ? qsTr("That is not it. Try again in %1 s.").arg(root.session.secondsToWait)
-                : root.kind === "wrong-passphrase" && !filled ? qsTr("That is not it.") : ""
+            error: root.session.secondsToWait > 0 ? qsTr("That is not it. Try again in %1 s.").arg(root.session.secondsToWait) : root.kind === "wrong-passphrase" && !filled ? qsTr("That is not it.") : ""
             onAccepted: first.focusField()
         }
         PassphraseField {
@@ -60,8 +59,7 @@ Dialog {
             width: parent.width
             large: false
             label: qsTr("New passphrase")
-            error: root.kind === "passphrase-needed" || root.kind === "keychain-absent"
-                ? qsTr("This computer has no keychain, so the desk needs one.") : ""
+            error: root.kind === "passphrase-needed" || root.kind === "keychain-absent" ? qsTr("This computer has no keychain, so the desk needs one.") : ""
             onAccepted: second.focusField()
         }
         PassphraseField {
@@ -77,8 +75,7 @@ Dialog {
             width: parent.width
             type: Theme.type.label
             color: Theme.colours.ink2
-            text: first.filled ? qsTr("Without it and without the recovery code, nobody opens this desk.")
-                : qsTr("Left empty, this computer’s keychain alone opens the desk.")
+            text: first.filled ? qsTr("Without it and without the recovery code, nobody opens this desk.") : qsTr("Left empty, this computer’s keychain alone opens the desk.")
             wrapMode: Text.Wrap
         }
     }

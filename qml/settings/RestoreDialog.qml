@@ -30,7 +30,8 @@ Dialog {
         session.restoreBackup(path, words_);
     }
 
-    onOpened: if (session.wantsPassphrase) words.focusField()
+    onOpened: if (session.wantsPassphrase)
+        words.focusField()
     onClosed: words.clear()
 
     contentItem: Column {

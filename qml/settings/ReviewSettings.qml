@@ -36,8 +36,10 @@ Column {
             snapMode: Slider.SnapAlways
             value: root.screen.choices.retention
             Accessible.name: qsTr("Target recall")
-            onPressedChanged: if (!pressed) root.screen.choices.retention = value
-            onMoved: if (!pressed) root.screen.choices.retention = value
+            onPressedChanged: if (!pressed)
+                root.screen.choices.retention = value
+            onMoved: if (!pressed)
+                root.screen.choices.retention = value
         }
     }
     SettingLine {

@@ -30,9 +30,7 @@ Column {
     SettingLine {
         screen: root.screen
         title: qsTr("Passphrase")
-        text: root.screen.session.wantsPassphrase
-            ? qsTr("Asked for at each unlock, besides the key kept by this computer. A change takes a second and moves no data.")
-            : qsTr("None is set: this computer’s keychain opens the desk for whoever is logged in as you.")
+        text: root.screen.session.wantsPassphrase ? qsTr("Asked for at each unlock, besides the key kept by this computer. A change takes a second and moves no data.") : qsTr("None is set: this computer’s keychain opens the desk for whoever is logged in as you.")
 
         Button {
             text: root.screen.session.wantsPassphrase ? qsTr("Change…") : qsTr("Set one…")

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import Carrel.Theme
 import Carrel.Style
@@ -28,8 +27,7 @@ FocusScope {
     readonly property string wanted: find.text.trim().toLocaleLowerCase()
     readonly property bool narrow: width < Theme.scaled(820)
     readonly property var keys: ["general", "appearance", "review", "keyboard", "security", "storage", "about"]
-    readonly property var titles: [qsTr("General"), qsTr("Appearance"), qsTr("Review"), qsTr("Keyboard"), qsTr("Security"),
-        qsTr("Storage and backup"), qsTr("About")]
+    readonly property var titles: [qsTr("General"), qsTr("Appearance"), qsTr("Review"), qsTr("Keyboard"), qsTr("Security"), qsTr("Storage and backup"), qsTr("About")]
     readonly property var files: ["General", "Appearance", "ReviewSettings", "Keyboard", "Security", "Storage", "About"]
 
     signal pageAsked(string page)
@@ -149,7 +147,9 @@ FocusScope {
 
                 function fill() {
                     if (wanted && status === Loader.Null)
-                        setSource(modelData + ".qml", { screen: root });
+                        setSource(modelData + ".qml", {
+                                "screen": root
+                            });
                 }
             }
         }

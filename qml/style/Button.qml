@@ -20,11 +20,7 @@ T.Button {
     /// Shown after half a second, with the key.
     property string tip
 
-    readonly property color inkColour: !enabled ? (highlighted ? Theme.colours.ink2 : Theme.colours.ink3)
-        : danger ? Theme.colours.danger
-        : highlighted ? Theme.colours.accentInk
-        : link ? Theme.colours.accent
-        : flat && !down ? Theme.colours.ink2 : Theme.colours.ink
+    readonly property color inkColour: !enabled ? (highlighted ? Theme.colours.ink2 : Theme.colours.ink3) : danger ? Theme.colours.danger : highlighted ? Theme.colours.accentInk : link ? Theme.colours.accent : flat && !down ? Theme.colours.ink2 : Theme.colours.ink
 
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
     implicitHeight: link ? Theme.type.label.line : large ? Theme.controlFlow : Theme.control
@@ -85,15 +81,11 @@ T.Button {
     background: Rectangle {
         visible: !root.link
         radius: Theme.radiusControl
-        color: !root.enabled ? (root.flat ? "transparent" : Theme.colours.sunken)
-            : root.highlighted ? (root.down || root.hovered ? Theme.colours.accentHover : Theme.colours.accent)
-            : root.down ? Theme.colours.pressed
-            : root.flat || root.danger ? (root.hovered ? Theme.colours.hover : "transparent")
-            : root.hovered ? Theme.colours.pressed : Theme.colours.sunken
+        color: !root.enabled ? (root.flat ? "transparent" : Theme.colours.sunken) : root.highlighted ? (root.down || root.hovered ? Theme.colours.accentHover : Theme.colours.accent) : root.down ? Theme.colours.pressed : root.flat || root.danger ? (root.hovered ? Theme.colours.hover : "transparent") : root.hovered ? Theme.colours.pressed : Theme.colours.sunken
         border.width: Theme.isContrast ? Theme.border : 0
         border.color: Theme.colours.line
 
-        Behavior on color {
+        Behavior on color  {
             enabled: root.down
             ColorAnimation {
                 duration: Theme.pressTime

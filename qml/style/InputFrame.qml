@@ -13,7 +13,5 @@ Rectangle {
     radius: Theme.radiusControl
     color: locked ? Theme.colours.sunken : Theme.colours.raised
     border.width: active || wrong ? Theme.borderStrong : Theme.border
-    border.color: active ? Theme.colours.focus
-        : wrong ? Theme.colours.danger
-        : quiet || locked ? Theme.colours.line : Theme.colours.lineStrong
+    border.color: active ? Theme.colours.focus : wrong ? Theme.colours.danger : quiet || locked ? Theme.colours.line : Theme.colours.lineStrong
 }

@@ -40,7 +40,6 @@ T.ItemDelegate {
     }
     background: Rectangle {
         radius: Theme.radiusTag
-        color: root.down ? Theme.colours.pressed
-            : root.highlighted || root.hovered || root.visualFocus ? Theme.colours.hover : "transparent"
+        color: root.down ? Theme.colours.pressed : root.highlighted || root.hovered || root.visualFocus ? Theme.colours.hover : "transparent"
     }
 }

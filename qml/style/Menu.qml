@@ -12,7 +12,8 @@ T.Menu {
     padding: Theme.space4
     overlap: 1
 
-    delegate: MenuItem {}
+    delegate: MenuItem {
+    }
     contentItem: ListView {
         implicitHeight: contentHeight
         clip: true

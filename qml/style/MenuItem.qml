@@ -10,8 +10,7 @@ T.MenuItem {
     /// The key that does the same.
     property string keys
 
-    readonly property color inkColour: !enabled ? Theme.colours.ink3
-        : danger ? Theme.colours.danger : Theme.colours.ink
+    readonly property color inkColour: !enabled ? Theme.colours.ink3 : danger ? Theme.colours.danger : Theme.colours.ink
 
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
     implicitHeight: Theme.rowCompact

@@ -29,8 +29,7 @@ T.ProgressBar {
         clip: root.indeterminate
 
         Rectangle {
-            x: root.indeterminate ? root.walk * (parent.width + width) - width
-                : root.mirrored ? parent.width - width : 0
+            x: root.indeterminate ? root.walk * (parent.width + width) - width : root.mirrored ? parent.width - width : 0
             width: Math.round((root.indeterminate ? 0.3 : root.position) * parent.width)
             height: parent.height
             radius: Theme.radiusBar

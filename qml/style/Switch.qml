@@ -28,8 +28,7 @@ T.Switch {
         radius: height / 2
         color: root.enabled ? tone : Theme.faded(tone, 0.5)
 
-        readonly property color tone: !root.checked ? Theme.colours.lineStrong
-            : root.hovered ? Theme.colours.accentHover : Theme.colours.accent
+        readonly property color tone: !root.checked ? Theme.colours.lineStrong : root.hovered ? Theme.colours.accentHover : Theme.colours.accent
 
         Rectangle {
             x: 2 + root.visualPosition * (parent.width - width - 4)
@@ -39,7 +38,7 @@ T.Switch {
             radius: height / 2
             color: root.checked ? Theme.colours.accentInk : Theme.colours.canvas
 
-            Behavior on x {
+            Behavior on x  {
                 enabled: !root.down
                 NumberAnimation {
                     duration: Theme.pressTime

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+
 Colours {
     canvas: "#FFFFFF"
     rail: "#FFFFFF"

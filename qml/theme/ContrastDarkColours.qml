@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+
 Colours {
     canvas: "#000000"
     rail: "#000000"

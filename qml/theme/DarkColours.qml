@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+
 Colours {
     canvas: "#161A19"
     rail: "#111514"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+
 Colours {
     canvas: "#FDFDFC"
     rail: "#F4F6F4"

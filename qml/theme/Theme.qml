@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma Singleton
-
 import QtQuick
 import Carrel.Platform
 
@@ -18,21 +17,23 @@ QtObject {
 
     // Colour ----------------------------------------------------------------------------------------------------
     /// The scheme in force: "light", "dark", "contrast" or "contrast-dark".
-    readonly property string scheme: choice !== "system" ? choice
-        : (system.highContrast ? (system.dark ? "contrast-dark" : "contrast") : (system.dark ? "dark" : "light"))
+    readonly property string scheme: choice !== "system" ? choice : (system.highContrast ? (system.dark ? "contrast-dark" : "contrast") : (system.dark ? "dark" : "light"))
     readonly property bool isDark: scheme === "dark" || scheme === "contrast-dark"
     /// Fills alone do not tell things apart: buttons and chips get borders.
     readonly property bool isContrast: scheme === "contrast" || scheme === "contrast-dark"
-    readonly property Colours colours: scheme === "dark" ? dark
-        : scheme === "contrast" ? contrast
-        : scheme === "contrast-dark" ? contrastDark : light
+    readonly property Colours colours: scheme === "dark" ? dark : scheme === "contrast" ? contrast : scheme === "contrast-dark" ? contrastDark : light
 
-    readonly property Colours light: LightColours {}
-    readonly property Colours dark: DarkColours {}
-    readonly property Colours contrast: ContrastColours {}
-    readonly property Colours contrastDark: ContrastDarkColours {}
+    readonly property Colours light: LightColours {
+    }
+    readonly property Colours dark: DarkColours {
+    }
+    readonly property Colours contrast: ContrastColours {
+    }
+    readonly property Colours contrastDark: ContrastDarkColours {
+    }
 
-    readonly property SystemAppearance system: SystemAppearance {}
+    readonly property SystemAppearance system: SystemAppearance {
+    }
 
     // Type ------------------------------------------------------------------------------------------------------
     readonly property real zoom: Math.max(0.8, Math.min(2, textZoom))

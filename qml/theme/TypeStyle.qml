@@ -29,13 +29,13 @@ QtObject {
     /// This style's font, set otherwise.
     function fontOf(weight: int, italic: bool, underline: bool): font {
         return Qt.font({
-            family: root.family,
-            pixelSize: root.size,
-            weight: weight,
-            italic: italic,
-            underline: underline,
-            letterSpacing: root.joinedScript ? 0 : root.spacing * root.zoom,
-            hintingPreference: Font.PreferNoHinting
-        });
+                "family": root.family,
+                "pixelSize": root.size,
+                "weight": weight,
+                "italic": italic,
+                "underline": underline,
+                "letterSpacing": root.joinedScript ? 0 : root.spacing * root.zoom,
+                "hintingPreference": Font.PreferNoHinting
+            });
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQuick
 import Carrel.Theme
 import Carrel.Style
@@ -14,8 +13,7 @@ FocusScope {
     required property TodayController day
 
     readonly property bool hasMargin: width >= 2 * Theme.pagePaddingToday + Theme.textColumnWide + Theme.space72 + Theme.marginColumn
-    readonly property int columnWidth: Math.min(Theme.textColumnWide, hasMargin
-        ? width - 2 * Theme.pagePaddingToday - Theme.space72 - Theme.marginColumn : Math.min(Theme.scaled(680), width - 2 * padding))
+    readonly property int columnWidth: Math.min(Theme.textColumnWide, hasMargin ? width - 2 * Theme.pagePaddingToday - Theme.space72 - Theme.marginColumn : Math.min(Theme.scaled(680), width - 2 * padding))
     readonly property int padding: width >= Theme.scaled(760) ? Theme.pagePaddingToday : Theme.space24
 
     signal reviewAsked(real courseId)

@@ -11,8 +11,7 @@ Column {
 
     required property Session session
 
-    readonly property bool needsPassphrase: session.error.kind === "keychain-absent"
-        || session.error.kind === "keychain-locked" || session.error.kind === "passphrase-needed"
+    readonly property bool needsPassphrase: session.error.kind === "keychain-absent" || session.error.kind === "keychain-locked" || session.error.kind === "passphrase-needed"
     property bool differ: false
 
     spacing: Theme.space20
@@ -70,8 +69,7 @@ Column {
 
         width: parent.width
         label: root.needsPassphrase ? qsTr("Passphrase") : qsTr("Passphrase, if you want one")
-        error: root.needsPassphrase && !filled
-            ? qsTr("This computer has no keychain that answers, so the desk needs a passphrase.") : ""
+        error: root.needsPassphrase && !filled ? qsTr("This computer has no keychain that answers, so the desk needs a passphrase.") : ""
         onAccepted: filled ? second.focusField() : root.make()
     }
     PassphraseField {
@@ -87,8 +85,7 @@ Column {
         width: parent.width
         type: Theme.type.label
         color: Theme.colours.ink2
-        text: first.filled ? qsTr("You will be asked for it at each start, besides the key kept by this computer.")
-            : qsTr("Without one, whoever is logged in as you on this computer opens the desk.")
+        text: first.filled ? qsTr("You will be asked for it at each start, besides the key kept by this computer.") : qsTr("Without one, whoever is logged in as you on this computer opens the desk.")
         wrapMode: Text.Wrap
     }
     Row {

@@ -45,8 +45,7 @@ Column {
     Field {
         width: parent.width
         label: qsTr("Recovery code")
-        error: root.kind === "invalid-input" ? qsTr("A sign is wrong or missing. Compare it with the paper.")
-            : root.kind === "wrong-passphrase" ? qsTr("That code does not open this desk.") : ""
+        error: root.kind === "invalid-input" ? qsTr("A sign is wrong or missing. Compare it with the paper.") : root.kind === "wrong-passphrase" ? qsTr("That code does not open this desk.") : ""
 
         TextField {
             id: code
@@ -65,8 +64,7 @@ Column {
 
         width: parent.width
         label: qsTr("New passphrase, if you want one")
-        error: root.kind === "passphrase-needed" || root.kind === "keychain-absent" || root.kind === "keychain-locked"
-            ? qsTr("No keychain answers here, so the desk needs a passphrase.") : ""
+        error: root.kind === "passphrase-needed" || root.kind === "keychain-absent" || root.kind === "keychain-locked" ? qsTr("No keychain answers here, so the desk needs a passphrase.") : ""
         onAccepted: root.open()
     }
     Row {

@@ -13,8 +13,7 @@ Column {
 
     readonly property bool waiting: session.secondsToWait > 0
     readonly property bool wrong: session.error.kind === "wrong-passphrase"
-    readonly property string wait: session.secondsToWait === 1 ? qsTr("Try again in 1 second.")
-        : qsTr("Try again in %1 seconds.").arg(session.secondsToWait)
+    readonly property string wait: session.secondsToWait === 1 ? qsTr("Try again in 1 second.") : qsTr("Try again in %1 seconds.").arg(session.secondsToWait)
 
     spacing: 0
 
@@ -51,8 +50,7 @@ Column {
         visible: root.session.wantsPassphrase
         enabled: !root.session.busy
         label: qsTr("Passphrase")
-        error: root.waiting ? qsTr("That did not open the desk. %1").arg(root.wait)
-            : root.wrong && !filled ? qsTr("That did not open the desk. Try again, or use the recovery code.") : ""
+        error: root.waiting ? qsTr("That did not open the desk. %1").arg(root.wait) : root.wrong && !filled ? qsTr("That did not open the desk. Try again, or use the recovery code.") : ""
         onAccepted: root.open()
     }
     Item {
@@ -105,8 +103,7 @@ Column {
         topPadding: Theme.space16 + lead
         type: Theme.type.label
         color: Theme.colours.ink2
-        text: root.session.lockedBecause !== "" ? root.session.lockedBecause
-            : qsTr("Everything is saved inside, encrypted. Nobody reads it without you.")
+        text: root.session.lockedBecause !== "" ? root.session.lockedBecause : qsTr("Everything is saved inside, encrypted. Nobody reads it without you.")
         wrapMode: Text.Wrap
     }
 }

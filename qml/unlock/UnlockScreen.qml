@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
-
 import QtQml
 import QtQuick
 import Carrel.Theme
@@ -144,7 +143,8 @@ FocusScope {
                 onTriggered: root.session.choose(modelData.deskId)
             }
         }
-        MenuSeparator {}
+        MenuSeparator {
+        }
         MenuItem {
             text: qsTr("Make a new desk")
             icon.name: "list-add"

@@ -28,7 +28,8 @@ BenchDesk::BenchDesk() : m_directory(placeForDesks()) {}
 
 std::unique_ptr<store::Vault> BenchDesk::openVault()
 {
-    auto vault = m_made ? store::Vault::open(path(), m_key, m_clock, m_random) : store::Vault::create(path(), m_key, m_clock, m_random);
+    auto vault = m_made ? store::Vault::open(path(), m_key, m_clock, m_random)
+                        : store::Vault::create(path(), m_key, m_clock, m_random);
     if (!vault)
         qFatal("%s", qPrintable(vault.error().trail()));
     m_made = true;
@@ -56,7 +57,8 @@ void fillWithCards(store::Vault& vault, int cards, int courses, int due, int rev
     const int today = recall::studyDay(clock.now(), clock.utcOffset(clock.now()), 4).number;
     const std::int64_t now = clock.now().time_since_epoch().count();
     course::Block block;
-    block.text = {course::Span{QStringLiteral("What does a low cavitation number tell you about the flow over a blade?"), course::Plain, {}}};
+    block.text = {course::Span{
+        QStringLiteral("What does a low cavitation number tell you about the flow over a blade?"), course::Plain, {}}};
     const QString text = QString::fromUtf8(course::blocksToJson({block})).replace(u'\'', QStringLiteral("''"));
 
     BenchDesk::execute(vault, filled(QStringLiteral(R"(

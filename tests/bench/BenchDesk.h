@@ -42,7 +42,8 @@ private:
     bool m_made = false;
 };
 
-/// Fills a vault with `cards` cards in `courses` courses; `due` of every hundred are due, and each has `reviews` reviews.
+/// Fills a vault with `cards` cards in `courses` courses; `due` of every hundred are due, and each has `reviews`
+/// reviews.
 void fillWithCards(store::Vault& vault, int cards, int courses, int due, int reviews);
 
 }  // namespace carrel::bench

@@ -50,13 +50,15 @@ void benchDue()
     Samples warm;
     for (int i = 0; i < 20; ++i)
         warm.add(timed([&] { BenchDesk::wait(open->reviewing.begin()); }));
-    report(QStringLiteral("due queue, 20,000 due, warm"), ms(warm.median()), {}, QStringLiteral("<= 15 ms"), warm.median() <= 15);
+    report(QStringLiteral("due queue, 20,000 due, warm"), ms(warm.median()), {}, QStringLiteral("<= 15 ms"),
+           warm.median() <= 15);
 
     BenchDesk::execute(open->vault(), "UPDATE card_states SET due = due - 400");
     Samples all;
     for (int i = 0; i < 5; ++i)
         all.add(timed([&] { BenchDesk::wait(open->reviewing.begin()); }));
-    report(QStringLiteral("due queue, all 1,000,000 due, limit 200"), ms(all.median()), {}, QStringLiteral("<= 60 ms"), all.median() <= 60);
+    report(QStringLiteral("due queue, all 1,000,000 due, limit 200"), ms(all.median()), {}, QStringLiteral("<= 60 ms"),
+           all.median() <= 60);
 }
 
 }  // namespace carrel::bench

@@ -24,7 +24,9 @@ std::chrono::microseconds cpuTime()
 {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    const auto of = [](const timeval& time) { return std::chrono::seconds(time.tv_sec) + std::chrono::microseconds(time.tv_usec); };
+    const auto of = [](const timeval& time) {
+        return std::chrono::seconds(time.tv_sec) + std::chrono::microseconds(time.tv_usec);
+    };
     return of(usage.ru_utime) + of(usage.ru_stime);
 }
 
@@ -40,7 +42,8 @@ QString ms(double milliseconds)
     return QString::number(milliseconds, 'f', milliseconds < 10 ? 2 : 0) + QStringLiteral(" ms");
 }
 
-void report(const QString& what, const QString& value, const QString& limit, const QString& aim, std::optional<bool> met)
+void report(const QString& what, const QString& value, const QString& limit, const QString& aim,
+            std::optional<bool> met)
 {
     QTextStream out(stdout);
     out << "  " << what.leftJustified(44) << value.leftJustified(22) << limit.leftJustified(46) << aim;

@@ -13,7 +13,10 @@ namespace carrel::bench {
 /// Times and figures of one kind, sorted when asked for shares.
 class Samples {
 public:
-    void add(std::chrono::nanoseconds time) { m_milliseconds.push_back(std::chrono::duration<double, std::milli>(time).count()); }
+    void add(std::chrono::nanoseconds time)
+    {
+        m_milliseconds.push_back(std::chrono::duration<double, std::milli>(time).count());
+    }
     /// The value below which `share` (0..1) of the samples lie, in milliseconds.
     double at(double share) const;
     double median() const { return at(0.5); }
@@ -38,7 +41,8 @@ std::chrono::microseconds cpuTime();
 double peakMiB();
 
 /// Prints one line: what, how much, beside which limit of this machine in this run, the ratio and the aim.
-void report(const QString& what, const QString& value, const QString& limit = {}, const QString& aim = {}, std::optional<bool> met = {});
+void report(const QString& what, const QString& value, const QString& limit = {}, const QString& aim = {},
+            std::optional<bool> met = {});
 QString ms(double milliseconds);
 
 /// Asks the system to forget what it holds of these files, so that the next read comes from the disk.

@@ -43,7 +43,8 @@ Samples scrolled(QQmlEngine& engine, const char* delegate, CardRows& rows)
 {
     engine.rootContext()->setContextProperty(QStringLiteral("rows"), &rows);
     QQmlComponent component(&engine);
-    component.setData(QByteArray("import QtQuick\nimport Carrel.Components\nListView { id: list\n width: 900; height: 700; reuseItems: true; model: rows\n delegate: ")
+    component.setData(QByteArray("import QtQuick\nimport Carrel.Components\nListView { id: list\n width: 900; height: "
+                                 "700; reuseItems: true; model: rows\n delegate: ")
                           + delegate + "\n}",
                       QUrl(QStringLiteral("qrc:/bench/Scroll.qml")));
     std::unique_ptr<QObject> made(component.create());
@@ -58,7 +59,7 @@ Samples scrolled(QQmlEngine& engine, const char* delegate, CardRows& rows)
     Samples frames;
     for (int frame = 0; frame < kFrames; ++frame) {
         const auto before = processTime();
-        list->setProperty("contentY", list->property("contentY").toReal() + 90);   // faster than a thrown wheel
+        list->setProperty("contentY", list->property("contentY").toReal() + 90);  // faster than a thrown wheel
         window.grabWindow();
         frames.add(processTime() - before);
         QCoreApplication::processEvents();
@@ -76,11 +77,13 @@ void benchScroll()
     CardRows rows;
     const Samples bare = scrolled(engine, "Text { required property string front; text: front; height: 40 }", rows);
     const Samples ours = scrolled(engine,
-                                  "ListRow { required property string front; required property string facts; width: 900; text: front; quietText: facts }",
+                                  "ListRow { required property string front; required property string facts; width: "
+                                  "900; text: front; quietText: facts }",
                                   rows);
-    report(QStringLiteral("scroll 100,000 cards, worst frame, CPU"), ms(ours.at(1)), QStringLiteral("bare text rows ") + ms(bare.at(1)),
-           QStringLiteral("<= 16 ms each"), ours.at(1) <= 16);
-    report(QStringLiteral("scroll 100,000 cards, median frame, CPU"), ms(ours.median()), QStringLiteral("bare text rows ") + ms(bare.median()));
+    report(QStringLiteral("scroll 100,000 cards, worst frame, CPU"), ms(ours.at(1)),
+           QStringLiteral("bare text rows ") + ms(bare.at(1)), QStringLiteral("<= 16 ms each"), ours.at(1) <= 16);
+    report(QStringLiteral("scroll 100,000 cards, median frame, CPU"), ms(ours.median()),
+           QStringLiteral("bare text rows ") + ms(bare.median()));
 }
 
 }  // namespace carrel::bench

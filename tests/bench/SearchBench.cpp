@@ -24,7 +24,8 @@ public:
     }
     static QString word(int rank)
     {
-        static const char* kSyllables[] = {"ta", "re", "mi", "so", "la", "bu", "ne", "ko", "vi", "du", "pe", "ga", "lo", "fi", "su", "ha"};
+        static const char* kSyllables[] = {"ta", "re", "mi", "so", "la", "bu", "ne", "ko",
+                                           "vi", "du", "pe", "ga", "lo", "fi", "su", "ha"};
         QString text;
         for (int rest = rank + 16; rest > 0; rest /= 16)
             text += QLatin1String(kSyllables[rest % 16]);
@@ -46,7 +47,14 @@ void fillWithText(store::Vault& vault)
             while (body.size() < 1500)
                 body += words.next() + u' ';
             bytes += body.size();
-            CARREL_TRY(search.add({.kind = store::SearchKind::Unit, .ref = i, .itemKey = {}, .course = {}, .at = {}, .title = words.next(), .body = body, .tags = {}}));
+            CARREL_TRY(search.add({.kind = store::SearchKind::Unit,
+                                   .ref = i,
+                                   .itemKey = {},
+                                   .course = {},
+                                   .at = {},
+                                   .title = words.next(),
+                                   .body = body,
+                                   .tags = {}}));
         }
         return true;
     });
@@ -54,8 +62,8 @@ void fillWithText(store::Vault& vault)
         qFatal("%s", qPrintable(done.error().trail()));
 }
 
-constexpr std::string_view kBare =
-    "SELECT rowid, snippet(search_index, 1, '[', ']', '.', 28) FROM search_index WHERE search_index MATCH ?1 ORDER BY rank LIMIT 50";
+constexpr std::string_view kBare = "SELECT rowid, snippet(search_index, 1, '[', ']', '.', 28) FROM search_index WHERE "
+                                   "search_index MATCH ?1 ORDER BY rank LIMIT 50";
 
 }  // namespace
 
@@ -74,19 +82,22 @@ void benchSearch()
         const QString a = Words::word(200 + static_cast<int>(splitMix64(state) % 3000));
         const QString b = Words::word(200 + static_cast<int>(splitMix64(state) % 3000));
         bare.add(timed([&] {
-            const auto rows = open->vault().readNow<std::size_t>([&](store::Connection& connection) -> Result<std::size_t> {
-                CARREL_ASSIGN(auto statement, connection.prepare(kBare));
-                statement.bind(1, u'"' + a + QStringLiteral("\" AND \"") + b + u'"');
-                CARREL_ASSIGN(const auto found, store::collect(statement, [](const store::Statement& row) { return row.text(1); }));
-                return found.size();
-            });
+            const auto rows =
+                open->vault().readNow<std::size_t>([&](store::Connection& connection) -> Result<std::size_t> {
+                    CARREL_ASSIGN(auto statement, connection.prepare(kBare));
+                    statement.bind(1, u'"' + a + QStringLiteral("\" AND \"") + b + u'"');
+                    CARREL_ASSIGN(const auto found,
+                                  store::collect(statement, [](const store::Statement& row) { return row.text(1); }));
+                    return found.size();
+                });
             if (!rows)
                 qFatal("%s", qPrintable(rows.error().trail()));
         }));
         whole.add(timed([&] { BenchDesk::wait(open->searching.search(a + u' ' + b + u' ')); }));
     }
     const double over = whole.p95() - bare.p95();
-    report(QStringLiteral("search, two terms with snippet, p95"), ms(whole.p95()), QStringLiteral("bare FTS5 query p95 ") + ms(bare.p95()),
+    report(QStringLiteral("search, two terms with snippet, p95"), ms(whole.p95()),
+           QStringLiteral("bare FTS5 query p95 ") + ms(bare.p95()),
            QStringLiteral("<= 3 ms over it (%1)").arg(ms(over)), over <= 3);
 }
 

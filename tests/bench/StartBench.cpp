@@ -42,7 +42,8 @@ FirstFrame medianOf(const QString& mode, const QString& folder)
     Samples times;
     Samples sizes;
     for (int i = 0; i < kRuns; ++i) {
-        const QStringList fields = run({mode, QString::number(monotonicMilliseconds(), 'f', 3), folder}).trimmed().split(u' ');
+        const QStringList fields =
+            run({mode, QString::number(monotonicMilliseconds(), 'f', 3), folder}).trimmed().split(u' ');
         times.add(std::chrono::nanoseconds(static_cast<std::int64_t>(fields.value(0).toDouble() * 1e6)));
         sizes.add(std::chrono::nanoseconds(static_cast<std::int64_t>(fields.value(1).toDouble() * 1e6)));
     }
@@ -61,10 +62,13 @@ void benchStart()
     const FirstFrame ours = medianOf(QStringLiteral("--open"), folder.path());
     const double times = ours.milliseconds / empty.milliseconds;
     const double sizes = ours.mebibytes / empty.mebibytes;
-    report(QStringLiteral("start to first interactive frame"), ms(ours.milliseconds), QStringLiteral("empty Controls window ") + ms(empty.milliseconds),
+    report(QStringLiteral("start to first interactive frame"), ms(ours.milliseconds),
+           QStringLiteral("empty Controls window ") + ms(empty.milliseconds),
            QStringLiteral("<= 2 x (%1 x)").arg(times, 0, 'f', 2), times <= 2);
-    report(QStringLiteral("peak resident memory at that frame"), QStringLiteral("%1 MiB").arg(ours.mebibytes, 0, 'f', 0),
-           QStringLiteral("empty Controls window %1 MiB").arg(empty.mebibytes, 0, 'f', 0), QStringLiteral("<= 2 x (%1 x)").arg(sizes, 0, 'f', 2), sizes <= 2);
+    report(QStringLiteral("peak resident memory at that frame"),
+           QStringLiteral("%1 MiB").arg(ours.mebibytes, 0, 'f', 0),
+           QStringLiteral("empty Controls window %1 MiB").arg(empty.mebibytes, 0, 'f', 0),
+           QStringLiteral("<= 2 x (%1 x)").arg(sizes, 0, 'f', 2), sizes <= 2);
 }
 
 }  // namespace carrel::bench

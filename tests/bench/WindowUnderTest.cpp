@@ -30,7 +30,8 @@ public:
         if (!file.open(QIODevice::ReadOnly))
             return fail(ErrorKind::NotFound, entry);
         const QByteArray bytes = file.readAll();
-        return crypto::SecureBytes::copyOf(std::span(reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())));
+        return crypto::SecureBytes::copyOf(std::span(reinterpret_cast<const std::uint8_t*>(bytes.constData()),
+                                                     static_cast<std::size_t>(bytes.size())));
     }
     Done write(const QString& entry, const crypto::SecureBytes& secret) override
     {
@@ -47,7 +48,10 @@ public:
     }
 
 private:
-    QString fileOf(const QString& entry) const { return m_folder + QStringLiteral("/key-") + QString::fromLatin1(entry.toUtf8().toHex()); }
+    QString fileOf(const QString& entry) const
+    {
+        return m_folder + QStringLiteral("/key-") + QString::fromLatin1(entry.toUtf8().toHex());
+    }
     QString m_folder;
 };
 

@@ -35,13 +35,15 @@ constexpr std::array kBenches{
 void sayMachine()
 {
     const QStorageInfo disk(qEnvironmentVariable("CARREL_BENCH_DIR", QDir::currentPath()));
-    QTextStream(stdout) << "Machine: " << QThread::idealThreadCount() << " cores, " << QSysInfo::prettyProductName() << ", disk "
-                        << disk.fileSystemType() << " with " << disk.bytesAvailable() / 1'000'000'000 << " GB free\n";
+    QTextStream(stdout) << "Machine: " << QThread::idealThreadCount() << " cores, " << QSysInfo::prettyProductName()
+                        << ", disk " << disk.fileSystemType() << " with " << disk.bytesAvailable() / 1'000'000'000
+                        << " GB free\n";
 }
 
 int usage(QTextStream& out, int code)
 {
-    out << "Usage: carrel-bench [NAME...]\nEach figure stands beside its limit on this machine in this run. Without a name, all:\n";
+    out << "Usage: carrel-bench [NAME...]\nEach figure stands beside its limit on this machine in this run. Without a "
+           "name, all:\n";
     for (const Bench& bench : kBenches)
         out << "  " << QString::fromLatin1(bench.name).leftJustified(9) << bench.purpose << '\n';
     return code;
@@ -62,7 +64,8 @@ int main(int argc, char* argv[])
     if (names.contains(QLatin1String("--help")))
         return usage(out, 0);
     for (const QString& name : names)
-        if (std::none_of(kBenches.begin(), kBenches.end(), [&](const Bench& bench) { return name == QLatin1String(bench.name); }))
+        if (std::none_of(kBenches.begin(), kBenches.end(),
+                         [&](const Bench& bench) { return name == QLatin1String(bench.name); }))
             return usage(err, 2);
     sayMachine();
     for (const Bench& bench : kBenches)

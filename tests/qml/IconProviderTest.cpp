@@ -64,7 +64,8 @@ private Q_SLOTS:
     void everyIconThatTheWindowNamesIsInTheTheme()
     {
         IconProvider provider;
-        const QRegularExpression named(u"(?:\\bicon(?:\\.name)?|leadingIcon|trailingIcon|hintIcon|actionIcon|\\bname): \"([a-z0-9-]+)\""_s);
+        const QRegularExpression named(
+            u"(?:\\bicon(?:\\.name)?|leadingIcon|trailingIcon|hintIcon|actionIcon|\\bname): \"([a-z0-9-]+)\""_s);
         int seen = 0;
         QDirIterator files(QStringLiteral(CARREL_SOURCE_DIR) + u"/qml"_s, {u"*.qml"_s}, QDir::Files,
                            QDirIterator::Subdirectories);

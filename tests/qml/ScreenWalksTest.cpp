@@ -57,7 +57,8 @@ private:
         m_view->setInitialProperties(properties);
         m_view->setResizeMode(QQuickView::SizeRootObjectToView);
         m_view->setSource(QUrl(u"qrc:/qt/qml/Carrel/"_s + file));
-        QVERIFY2(m_view->status() == QQuickView::Ready, qPrintable(m_view->errors().isEmpty() ? QString() : m_view->errors()[0].toString()));
+        QVERIFY2(m_view->status() == QQuickView::Ready,
+                 qPrintable(m_view->errors().isEmpty() ? QString() : m_view->errors()[0].toString()));
         m_view->resize(1280, 800);
         m_view->show();
         m_view->requestActivate();
@@ -97,10 +98,18 @@ private Q_SLOTS:
         quiz.key = u"q"_s;
         quiz.title = u"Keys"_s;
         quiz.certainty = false;
-        quiz.items.push_back(item(u"1"_s, quiz::ChoiceTask{{{u"a"_s, words(u"wrong"_s), 0, {}}, {u"b"_s, words(u"right"_s), 1, {}}}, false, false, false}));
+        quiz.items.push_back(
+            item(u"1"_s,
+                 quiz::ChoiceTask{
+                     {{u"a"_s, words(u"wrong"_s), 0, {}}, {u"b"_s, words(u"right"_s), 1, {}}}, false, false, false}));
         quiz.items.push_back(item(u"2"_s, quiz::TextTask{{accepted(u"carrel"_s)}}));
         quiz.items.push_back(item(u"3"_s, quiz::OrderTask{{words(u"first"_s), words(u"second"_s)}}));
-        quiz.items.push_back(item(u"4"_s, quiz::ChoiceTask{{{u"a"_s, words(u"one"_s), 0.5, {}}, {u"b"_s, words(u"two"_s), 0.5, {}}, {u"c"_s, words(u"three"_s), -1, {}}}, true, false, false}));
+        quiz.items.push_back(item(u"4"_s, quiz::ChoiceTask{{{u"a"_s, words(u"one"_s), 0.5, {}},
+                                                            {u"b"_s, words(u"two"_s), 0.5, {}},
+                                                            {u"c"_s, words(u"three"_s), -1, {}}},
+                                                           true,
+                                                           false,
+                                                           false}));
         formats::CoursePackage package;
         package.course.key = package.course.title = u"c"_s;
         package.course.modules.push_back({u"m"_s, u"m"_s, {}, {{course::EntryKind::Quiz, u"q"_s}}});
@@ -133,7 +142,7 @@ private Q_SLOTS:
         press(Qt::Key_A);
         press(Qt::Key_B);
         QTRY_COMPARE(taking->property("answeredCount").toInt(), 4);
-        press(Qt::Key_Return);   // asks
+        press(Qt::Key_Return);  // asks
         QTest::qWait(200);
         press(Qt::Key_Tab);
         press(Qt::Key_Tab);
@@ -170,11 +179,11 @@ private Q_SLOTS:
         QObject* review = controller("carrel::ui::ReviewController");
         QTRY_VERIFY(review->property("hasCard").toBool());
 
-        press(Qt::Key_3);   // nothing yet: the answer has not been seen
+        press(Qt::Key_3);  // nothing yet: the answer has not been seen
         QCOMPARE(review->property("done").toInt(), 0);
         press(Qt::Key_Space);
         QVERIFY(review->property("answerShown").toBool());
-        press(Qt::Key_Space);   // Good
+        press(Qt::Key_Space);  // Good
         QTRY_COMPARE(review->property("done").toInt(), 1);
         QCOMPARE(review->property("undoGrade").toString(), u"Good"_s);
         press(Qt::Key_Space);
@@ -207,7 +216,8 @@ private Q_SLOTS:
         press(Qt::Key_Return, Qt::ControlModifier);
 
         QString front;
-        QTRY_VERIFY(QMetaObject::invokeMethod(review, "frontMarkdown", Q_RETURN_ARG(QString, front)) && front == u"Who reads?"_s);
+        QTRY_VERIFY(QMetaObject::invokeMethod(review, "frontMarkdown", Q_RETURN_ARG(QString, front))
+                    && front == u"Who reads?"_s);
     }
 
     void whatIsTypedIsFoundWhileItIsTyped()

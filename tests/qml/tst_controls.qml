@@ -12,21 +12,88 @@ Item {
     width: 640
     height: 480
 
-    Button { id: button; text: "Start review"; keys: "R" }
-    IconButton { id: iconButton; y: 40; tip: "Find"; icon.name: "search" }
-    Segment { id: segment; y: 80; options: ["All", "Pinned", "Finished"] }
-    Switch { id: toggle; y: 120; text: "Lock when the computer sleeps" }
-    Switch { id: lockedSwitch; y: 120; x: 80; text: "Locked"; checked: true; locked: true }
-    ListRow { id: row; y: 160; width: 300; text: "Unit"; quietText: "Course" }
-    OptionCard { id: card; y: 220; width: 300; letter: "A"; text: "Because"; checkable: true }
-    ComboBox { id: combo; y: 300; model: ["7 days", "14 days", "30 days"] }
-    TextField { id: field; y: 340; placeholderText: "Name" }
-    RecallGauge { id: below; y: 380; value: 0.81 }
-    RecallGauge { id: above; y: 400; value: 0.9 }
-    ErrorNote { id: note; y: 420; width: 300; happened: "It broke."; safe: "All is kept."; todo: "Try again." }
+    Button {
+        id: button
+        text: "Start review"
+        keys: "R"
+    }
+    IconButton {
+        id: iconButton
+        y: 40
+        tip: "Find"
+        icon.name: "search"
+    }
+    Segment {
+        id: segment
+        y: 80
+        options: ["All", "Pinned", "Finished"]
+    }
+    Switch {
+        id: toggle
+        y: 120
+        text: "Lock when the computer sleeps"
+    }
+    Switch {
+        id: lockedSwitch
+        y: 120
+        x: 80
+        text: "Locked"
+        checked: true
+        locked: true
+    }
+    ListRow {
+        id: row
+        y: 160
+        width: 300
+        text: "Unit"
+        quietText: "Course"
+    }
+    OptionCard {
+        id: card
+        y: 220
+        width: 300
+        letter: "A"
+        text: "Because"
+        checkable: true
+    }
+    ComboBox {
+        id: combo
+        y: 300
+        model: ["7 days", "14 days", "30 days"]
+    }
+    TextField {
+        id: field
+        y: 340
+        placeholderText: "Name"
+    }
+    RecallGauge {
+        id: below
+        y: 380
+        value: 0.81
+    }
+    RecallGauge {
+        id: above
+        y: 400
+        value: 0.9
+    }
+    ErrorNote {
+        id: note
+        y: 420
+        width: 300
+        happened: "It broke."
+        safe: "All is kept."
+        todo: "Try again."
+    }
 
-    SignalSpy { id: pressed; signalName: "clicked" }
-    SignalSpy { id: chosen; target: segment; signalName: "activated" }
+    SignalSpy {
+        id: pressed
+        signalName: "clicked"
+    }
+    SignalSpy {
+        id: chosen
+        target: segment
+        signalName: "activated"
+    }
 
     TestCase {
         name: "Controls"
@@ -46,8 +113,19 @@ Item {
         }
 
         function test_buttonsAnswerSpaceAndEnter_data() {
-            return [{ tag: "button", target: button }, { tag: "icon button", target: iconButton },
-                { tag: "row", target: row }, { tag: "option", target: card }];
+            return [{
+                    "tag": "button",
+                    "target": button
+                }, {
+                    "tag": "icon button",
+                    "target": iconButton
+                }, {
+                    "tag": "row",
+                    "target": row
+                }, {
+                    "tag": "option",
+                    "target": card
+                }];
         }
         function test_buttonsAnswerSpaceAndEnter(data) {
             pressed.target = data.target;

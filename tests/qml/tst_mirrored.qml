@@ -12,11 +12,33 @@ Item {
     LayoutMirroring.enabled: true
     LayoutMirroring.childrenInherit: true
 
-    TextField { id: field; leadingIcon: "search"; width: 200 }
-    ListRow { id: row; y: 40; width: 400; text: "Unit"
-        AppText { id: fact; text: "212 MB" } }
-    KeyHint { id: hint; y: 100; keys: "1 – 4"; text: "grade" }
-    CheckBox { id: box; y: 140; width: 200; text: "Keep" }
+    TextField {
+        id: field
+        leadingIcon: "search"
+        width: 200
+    }
+    ListRow {
+        id: row
+        y: 40
+        width: 400
+        text: "Unit"
+        AppText {
+            id: fact
+            text: "212 MB"
+        }
+    }
+    KeyHint {
+        id: hint
+        y: 100
+        keys: "1 – 4"
+        text: "grade"
+    }
+    CheckBox {
+        id: box
+        y: 140
+        width: 200
+        text: "Keep"
+    }
 
     TestCase {
         name: "Mirrored"

@@ -21,20 +21,73 @@ Item {
         workspace: "Northquay Institute"
         person: "Mira"
         places: [
-            Destination { key: "today"; title: "Today"; icon: "view-calendar"; sequence: "Ctrl+1"; source: Qt.resolvedUrl("pages/Plain.qml") },
-            Destination { key: "library"; title: "Library"; icon: "contents"; sequence: "Ctrl+2"; source: Qt.resolvedUrl("pages/Plain.qml") },
-            Destination { key: "review"; title: "Review"; icon: "object-rows"; sequence: "Ctrl+3"; hidesRail: true; source: Qt.resolvedUrl("pages/Plain.qml") }
+            Destination {
+                key: "today"
+                title: "Today"
+                icon: "view-calendar"
+                sequence: "Ctrl+1"
+                source: Qt.resolvedUrl("pages/Plain.qml")
+            },
+            Destination {
+                key: "library"
+                title: "Library"
+                icon: "contents"
+                sequence: "Ctrl+2"
+                source: Qt.resolvedUrl("pages/Plain.qml")
+            },
+            Destination {
+                key: "review"
+                title: "Review"
+                icon: "object-rows"
+                sequence: "Ctrl+3"
+                hidesRail: true
+                source: Qt.resolvedUrl("pages/Plain.qml")
+            }
         ]
-        foot: [Destination { key: "settings"; title: "Settings"; icon: "settings-configure"; sequence: "Ctrl+,"; source: Qt.resolvedUrl("pages/Plain.qml") }]
+        foot: [
+            Destination {
+                key: "settings"
+                title: "Settings"
+                icon: "settings-configure"
+                sequence: "Ctrl+,"
+                source: Qt.resolvedUrl("pages/Plain.qml")
+            }
+        ]
         commands: [
-            Command { title: "Import…"; icon: "document-import"; sequence: "Ctrl+I"; onTriggered: ++stage.imported },
-            Command { title: "Nothing now"; enabled: false },
-            Command { group: "go"; title: "Review"; sequence: "Ctrl+3"; onTriggered: shell.go("review") }
+            Command {
+                title: "Import…"
+                icon: "document-import"
+                sequence: "Ctrl+I"
+                onTriggered: ++stage.imported
+            },
+            Command {
+                title: "Nothing now"
+                enabled: false
+            },
+            Command {
+                group: "go"
+                title: "Review"
+                sequence: "Ctrl+3"
+                onTriggered: shell.go("review")
+            }
         ]
-        found: [{ key: "u1", title: "How a dam turbine reverses", detail: "Unit 2.6", icon: "contents" }]
+        found: [{
+                "key": "u1",
+                "title": "How a dam turbine reverses",
+                "detail": "Unit 2.6",
+                "icon": "contents"
+            }]
     }
-    SignalSpy { id: opened; target: shell; signalName: "openAsked" }
-    SignalSpy { id: undone; target: shell; signalName: "undoAsked" }
+    SignalSpy {
+        id: opened
+        target: shell
+        signalName: "openAsked"
+    }
+    SignalSpy {
+        id: undone
+        target: shell
+        signalName: "undoAsked"
+    }
 
     TestCase {
         name: "Shell"

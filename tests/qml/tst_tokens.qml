@@ -9,50 +9,56 @@ TestCase {
 
     readonly property var order: [Theme.light, Theme.dark, Theme.contrast, Theme.contrastDark]
     readonly property var colourTable: ({
-        canvas: ["#FDFDFC", "#161A19", "#FFFFFF", "#000000"],
-        rail: ["#F4F6F4", "#111514", "#FFFFFF", "#000000"],
-        raised: ["#FFFFFF", "#1E2322", "#FFFFFF", "#000000"],
-        sunken: ["#EEF1EE", "#222827", "#FFFFFF", "#000000"],
-        hover: ["#EEF1EE", "#222827", "#E6E6E6", "#262626"],
-        pressed: ["#E4E8E4", "#2B3230", "#D9D9D9", "#333333"],
-        selected: ["#E1EFEB", "#1C332E", "#DDF1EC", "#0A3A31"],
-        accentSoft: ["#E1EFEB", "#1C332E", "#DDF1EC", "#0A3A31"],
-        line: ["#E1E5E1", "#2B312F", "#000000", "#FFFFFF"],
-        lineStrong: ["#848D88", "#7C8783", "#000000", "#FFFFFF"],
-        ink: ["#18201D", "#E8ECEA", "#000000", "#FFFFFF"],
-        ink2: ["#4C5652", "#B3BCB8", "#1F1F1F", "#E6E6E6"],
-        ink3: ["#606A65", "#929C97", "#333333", "#D0D0D0"],
-        accent: ["#0B6658", "#62C9B2", "#00483D", "#7FEBD3"],
-        focus: ["#0B6658", "#62C9B2", "#000000", "#FFFFFF"],
-        accentHover: ["#095548", "#7BD6C2", "#00332B", "#A6F3E2"],
-        accentInk: ["#FFFFFF", "#0B1C18", "#FFFFFF", "#000000"],
-        warn: ["#855000", "#E3AE58", "#5E3600", "#FFCF7A"],
-        warnSoft: ["#FBF0DC", "#33291A", "#FFF3D6", "#2E2100"],
-        danger: ["#A3163A", "#F58FA0", "#7E0030", "#FFB3C0"],
-        dangerSoft: ["#FBE8EC", "#3A2026", "#FFE6EC", "#3A0A16"],
-        info: ["#2A5A97", "#8FB8EC", "#0B3A75", "#B5D4FF"],
-        infoSoft: ["#E6EEF8", "#1D2A3B", "#E3EEFF", "#0A2244"],
-        mark: ["#FBEDB8", "#4A4119", "#FFE873", "#4A3D00"],
-        track: ["#DDE2DE", "#343B39", "#C4C4C4", "#5A5A5A"],
-        chip: ["#FFFFFF", "#343D3A", "#FFFFFF", "#333333"]
-    })
-    readonly property var seriesTable: [
-        ["#0B6658", "#B97000", "#5C93DD", "#4A2160"], ["#2F8F7B", "#EDB85A", "#83A9F2", "#F4D9F7"],
-        ["#00483D", "#9A5600", "#3A6BD0", "#33063F"], ["#2F8F7B", "#EDB85A", "#83A9F2", "#F4D9F7"]]
-    readonly property var heatTable: [
-        ["#EEF1EE", "#C3DED7", "#8FC2B6", "#4A9687", "#0B6658"], ["#222827", "#24473F", "#2C6257", "#419482", "#62C9B2"],
-        ["#FFFFFF", "#BFDDD6", "#6FAEA1", "#23796A", "#00483D"], ["#222827", "#24473F", "#2C6257", "#419482", "#62C9B2"]]
+            "canvas": ["#FDFDFC", "#161A19", "#FFFFFF", "#000000"],
+            "rail": ["#F4F6F4", "#111514", "#FFFFFF", "#000000"],
+            "raised": ["#FFFFFF", "#1E2322", "#FFFFFF", "#000000"],
+            "sunken": ["#EEF1EE", "#222827", "#FFFFFF", "#000000"],
+            "hover": ["#EEF1EE", "#222827", "#E6E6E6", "#262626"],
+            "pressed": ["#E4E8E4", "#2B3230", "#D9D9D9", "#333333"],
+            "selected": ["#E1EFEB", "#1C332E", "#DDF1EC", "#0A3A31"],
+            "accentSoft": ["#E1EFEB", "#1C332E", "#DDF1EC", "#0A3A31"],
+            "line": ["#E1E5E1", "#2B312F", "#000000", "#FFFFFF"],
+            "lineStrong": ["#848D88", "#7C8783", "#000000", "#FFFFFF"],
+            "ink": ["#18201D", "#E8ECEA", "#000000", "#FFFFFF"],
+            "ink2": ["#4C5652", "#B3BCB8", "#1F1F1F", "#E6E6E6"],
+            "ink3": ["#606A65", "#929C97", "#333333", "#D0D0D0"],
+            "accent": ["#0B6658", "#62C9B2", "#00483D", "#7FEBD3"],
+            "focus": ["#0B6658", "#62C9B2", "#000000", "#FFFFFF"],
+            "accentHover": ["#095548", "#7BD6C2", "#00332B", "#A6F3E2"],
+            "accentInk": ["#FFFFFF", "#0B1C18", "#FFFFFF", "#000000"],
+            "warn": ["#855000", "#E3AE58", "#5E3600", "#FFCF7A"],
+            "warnSoft": ["#FBF0DC", "#33291A", "#FFF3D6", "#2E2100"],
+            "danger": ["#A3163A", "#F58FA0", "#7E0030", "#FFB3C0"],
+            "dangerSoft": ["#FBE8EC", "#3A2026", "#FFE6EC", "#3A0A16"],
+            "info": ["#2A5A97", "#8FB8EC", "#0B3A75", "#B5D4FF"],
+            "infoSoft": ["#E6EEF8", "#1D2A3B", "#E3EEFF", "#0A2244"],
+            "mark": ["#FBEDB8", "#4A4119", "#FFE873", "#4A3D00"],
+            "track": ["#DDE2DE", "#343B39", "#C4C4C4", "#5A5A5A"],
+            "chip": ["#FFFFFF", "#343D3A", "#FFFFFF", "#333333"]
+        })
+    readonly property var seriesTable: [["#0B6658", "#B97000", "#5C93DD", "#4A2160"], ["#2F8F7B", "#EDB85A", "#83A9F2", "#F4D9F7"], ["#00483D", "#9A5600", "#3A6BD0", "#33063F"], ["#2F8F7B", "#EDB85A", "#83A9F2", "#F4D9F7"]]
+    readonly property var heatTable: [["#EEF1EE", "#C3DED7", "#8FC2B6", "#4A9687", "#0B6658"], ["#222827", "#24473F", "#2C6257", "#419482", "#62C9B2"], ["#FFFFFF", "#BFDDD6", "#6FAEA1", "#23796A", "#00483D"], ["#222827", "#24473F", "#2C6257", "#419482", "#62C9B2"]]
     readonly property var scrimTable: [["#18201D", 0.36], ["#000000", 0.56], ["#000000", 0.60], ["#000000", 0.70]]
 
     // style: px, line, weight, spacing, family
     readonly property var typeTable: ({
-        micro: [11, 16, 500, 0, "Inter"], small: [12, 16, 400, 0, "Inter"], label: [13, 20, 400, 0, "Inter"],
-        body: [14, 20, 400, 0, "Inter"], answer: [15, 24, 400, 0, "Inter"], lead: [16, 24, 400, 0, "Inter"],
-        section: [20, 28, 600, -0.2, "Inter"], page: [26, 36, 600, -0.4, "Inter"], figure: [28, 36, 600, -0.4, "Inter"],
-        snippet: [15, 24, 400, 0, "Charis SIL"], read: [17, 28, 400, 0, "Charis SIL"],
-        question: [20, 32, 400, 0, "Charis SIL"], card: [24, 36, 400, 0, "Charis SIL"],
-        unit: [28, 36, 700, 0, "Charis SIL"], name: [36, 44, 400, 0, "Charis SIL"], mono: [12, 20, 400, 0, "JetBrains Mono"]
-    })
+            "micro": [11, 16, 500, 0, "Inter"],
+            "small": [12, 16, 400, 0, "Inter"],
+            "label": [13, 20, 400, 0, "Inter"],
+            "body": [14, 20, 400, 0, "Inter"],
+            "answer": [15, 24, 400, 0, "Inter"],
+            "lead": [16, 24, 400, 0, "Inter"],
+            "section": [20, 28, 600, -0.2, "Inter"],
+            "page": [26, 36, 600, -0.4, "Inter"],
+            "figure": [28, 36, 600, -0.4, "Inter"],
+            "snippet": [15, 24, 400, 0, "Charis SIL"],
+            "read": [17, 28, 400, 0, "Charis SIL"],
+            "question": [20, 32, 400, 0, "Charis SIL"],
+            "card": [24, 36, 400, 0, "Charis SIL"],
+            "unit": [28, 36, 700, 0, "Charis SIL"],
+            "name": [36, 44, 400, 0, "Charis SIL"],
+            "mono": [12, 20, 400, 0, "JetBrains Mono"]
+        })
 
     function cleanup() {
         Theme.choice = "system";
@@ -71,8 +77,7 @@ TestCase {
         return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
     }
     function lowest(colours, ink) {
-        return Math.min(...["canvas", "rail", "raised", "sunken", "hover", "selected"].map(
-            surface => contrast(colours[ink], colours[surface])));
+        return Math.min(...["canvas", "rail", "raised", "sunken", "hover", "selected"].map(surface => contrast(colours[ink], colours[surface])));
     }
 
     function test_everyColourRoleHasItsValueInEveryScheme() {
@@ -92,12 +97,31 @@ TestCase {
     }
 
     function test_inkIsReadableOnEverySurface_data() {
-        return [
-            { tag: "light", scheme: 0, limits: [14.1, 6.4, 4.7, 5.8, 5.6, 6.5, 5.9], button: 6.9, soft: 5.9 },
-            { tag: "dark", scheme: 1, limits: [11.3, 6.9, 4.8, 6.7, 6.7, 6.0, 6.6], button: 8.8, soft: 6.6 },
-            { tag: "contrast", scheme: 2, limits: [16.8, 13.2, 10.1, 8.4, 8.4, 8.7, 9.0], button: 10.5, soft: 9.2 },
-            { tag: "contrast dark", scheme: 3, limits: [12.6, 10.1, 8.2, 8.9, 8.7, 7.5, 8.3], button: 14.7, soft: 10.1 }
-        ];
+        return [{
+                "tag": "light",
+                "scheme": 0,
+                "limits": [14.1, 6.4, 4.7, 5.8, 5.6, 6.5, 5.9],
+                "button": 6.9,
+                "soft": 5.9
+            }, {
+                "tag": "dark",
+                "scheme": 1,
+                "limits": [11.3, 6.9, 4.8, 6.7, 6.7, 6.0, 6.6],
+                "button": 8.8,
+                "soft": 6.6
+            }, {
+                "tag": "contrast",
+                "scheme": 2,
+                "limits": [16.8, 13.2, 10.1, 8.4, 8.4, 8.7, 9.0],
+                "button": 10.5,
+                "soft": 9.2
+            }, {
+                "tag": "contrast dark",
+                "scheme": 3,
+                "limits": [12.6, 10.1, 8.2, 8.9, 8.7, 7.5, 8.3],
+                "button": 14.7,
+                "soft": 10.1
+            }];
     }
     function test_inkIsReadableOnEverySurface(data) {
         const colours = order[data.scheme];
@@ -134,8 +158,23 @@ TestCase {
     }
 
     function test_aChoiceOverridesTheSystem_data() {
-        return [{ tag: "light", dark: false, contrast: false }, { tag: "dark", dark: true, contrast: false },
-            { tag: "contrast", dark: false, contrast: true }, { tag: "contrast-dark", dark: true, contrast: true }];
+        return [{
+                "tag": "light",
+                "dark": false,
+                "contrast": false
+            }, {
+                "tag": "dark",
+                "dark": true,
+                "contrast": false
+            }, {
+                "tag": "contrast",
+                "dark": false,
+                "contrast": true
+            }, {
+                "tag": "contrast-dark",
+                "dark": true,
+                "contrast": true
+            }];
     }
     function test_aChoiceOverridesTheSystem(data) {
         Theme.choice = data.tag;

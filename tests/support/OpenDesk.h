@@ -19,7 +19,8 @@ public:
     void open()
     {
         const QString path = m_directory.filePath(QStringLiteral("desk"));
-        auto vault = m_made ? store::Vault::open(path, m_key, clock, m_random) : store::Vault::create(path, m_key, clock, m_random);
+        auto vault = m_made ? store::Vault::open(path, m_key, clock, m_random)
+                            : store::Vault::create(path, m_key, clock, m_random);
         m_made = true;
         m_desk = desk::Desk::over(std::move(*vault)).value();
     }
@@ -79,9 +80,10 @@ inline formats::CoursePackage smallCourse(int cards = 5)
         made.blocks = blocks(markdown);
         return made;
     };
-    package.units.push_back(unit(QStringLiteral("basics/spring"), QStringLiteral("Spring tides"),
-                                 QStringLiteral("Twice a month sun and moon pull in line.\n\n## The range grows\n\nSyzygy is "
-                                                "the word for it.\n\n## And falls\n\nAt neaps the range is small.")));
+    package.units.push_back(
+        unit(QStringLiteral("basics/spring"), QStringLiteral("Spring tides"),
+             QStringLiteral("Twice a month sun and moon pull in line.\n\n## The range grows\n\nSyzygy is "
+                            "the word for it.\n\n## And falls\n\nAt neaps the range is small.")));
     package.units.push_back(unit(QStringLiteral("basics/slack"), QStringLiteral("Slack water"),
                                  QStringLiteral("Between flood and ebb the stream stands still.")));
     package.units.push_back(unit(QStringLiteral("rules/harbour"), QStringLiteral("Harbour rules"),

@@ -83,7 +83,8 @@ private Q_SLOTS:
                 if (style & (course::LineBreak | course::Formula))
                     continue;
                 QStringList strange;
-                const course::Text text{{u"before "_s, course::Plain, {}}, {hostile, style, {}}, {hostile, style, u"https://x.example/"_s}};
+                const course::Text text{
+                    {u"before "_s, course::Plain, {}}, {hostile, style, {}}, {hostile, style, u"https://x.example/"_s}};
                 QCOMPARE(inDocument(Markup(text), strange), u"before "_s + hostile + hostile);
                 QCOMPARE(strange, QStringList());
             }
@@ -93,7 +94,8 @@ private Q_SLOTS:
     void hostileHtmlAndMarkdownReachTheScreenWithoutImagesOrAddresses()
     {
         for (const QString& hostile : kHostile) {
-            course::Blocks blocks = formats::blocksFromMarkdown(hostile + u"\n\n![x](file:///etc/passwd)\n\n[x](javascript:alert(1))"_s);
+            course::Blocks blocks =
+                formats::blocksFromMarkdown(hostile + u"\n\n![x](file:///etc/passwd)\n\n[x](javascript:alert(1))"_s);
             for (const course::Block& block : formats::blocksFromMarkdown(hostile, {}, formats::RawHtml::Read))
                 blocks.push_back(block);
             BlockListModel model;
@@ -111,10 +113,23 @@ private Q_SLOTS:
 
     void onlyHttpsMailAndUnitsAreLinks()
     {
-        const QStringList inert{u"javascript:alert(1)"_s, u"JavaScript:alert(1)"_s, u"java\nscript:alert(1)"_s, u"data:text/html,x"_s,
-                                u"file:///etc/passwd"_s, u"http://plain.example"_s, u"//x.example"_s, u"vbscript:x"_s,
-                                u"https:javascript"_s, u"https://"_s, u"https://user:pass@bank.example"_s, u"ftp://x"_s,
-                                u"image://media/aa"_s, u"unit:"_s, u""_s, u" https://x.example"_s, u"qrc:/x"_s};
+        const QStringList inert{u"javascript:alert(1)"_s,
+                                u"JavaScript:alert(1)"_s,
+                                u"java\nscript:alert(1)"_s,
+                                u"data:text/html,x"_s,
+                                u"file:///etc/passwd"_s,
+                                u"http://plain.example"_s,
+                                u"//x.example"_s,
+                                u"vbscript:x"_s,
+                                u"https:javascript"_s,
+                                u"https://"_s,
+                                u"https://user:pass@bank.example"_s,
+                                u"ftp://x"_s,
+                                u"image://media/aa"_s,
+                                u"unit:"_s,
+                                u""_s,
+                                u" https://x.example"_s,
+                                u"qrc:/x"_s};
         for (const QString& link : inert)
             QVERIFY2(LinkTarget::of(link).isNowhere(), qPrintable(link));
         QCOMPARE(LinkTarget::of(u"https://example.org/a?b=c"_s).address(), u"https://example.org/a?b=c"_s);
@@ -127,7 +142,7 @@ private Q_SLOTS:
 
     void anAddressThatPretendsToBeAnotherIsShownAsItIs()
     {
-        const LinkTarget target = LinkTarget::of(u"https://ex\u0430mple.org/"_s);   // a Cyrillic a
+        const LinkTarget target = LinkTarget::of(u"https://ex\u0430mple.org/"_s);  // a Cyrillic a
         QVERIFY2(target.address().contains(u"xn--"_s), qPrintable(target.address()));
     }
 
@@ -146,7 +161,9 @@ private Q_SLOTS:
 
     void aLinkIsFoundByTheLettersItStandsOn()
     {
-        const Markup markup(course::Text{{u"see "_s, 0, {}}, {u"this"_s, 0, u"https://a.example"_s}, {u" and "_s, 0, {}},
+        const Markup markup(course::Text{{u"see "_s, 0, {}},
+                                         {u"this"_s, 0, u"https://a.example"_s},
+                                         {u" and "_s, 0, {}},
                                          {u"that"_s, 0, u"unit:b"_s}});
         QCOMPARE(markup.linkCount(), 2);
         QCOMPARE(markup.linkAt(3), -1);
@@ -158,7 +175,9 @@ private Q_SLOTS:
 
     void aPlaceInTheTextIsAPlaceInTheDocument()
     {
-        const Markup markup(course::Text{{u"one\u2029two"_s, 0, {}}, {{}, course::LineBreak, {}}, {u"\\lambda^2"_s, course::Formula, {}},
+        const Markup markup(course::Text{{u"one\u2029two"_s, 0, {}},
+                                         {{}, course::LineBreak, {}},
+                                         {u"\\lambda^2"_s, course::Formula, {}},
                                          {u" end\u0000\ufffc"_s, 0, {}}});
         QTextDocument document;
         MarkupDocument writer;

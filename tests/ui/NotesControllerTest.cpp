@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/notes/NotesController.h"
 #include "tests/support/OpenDesk.h"
 #include "tests/support/SampleDesk.h"
-#include "ui/notes/NotesController.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -45,8 +45,10 @@ QByteArray claimed(quint32 width, quint32 height)
 
 QByteArray svg(const QByteArray& inside)
 {
-    return "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
-           "width=\"40\" height=\"20\">" + inside + "</svg>";
+    return "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" "
+           "xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
+           "width=\"40\" height=\"20\">"
+           + inside + "</svg>";
 }
 
 }  // namespace
@@ -62,10 +64,7 @@ private Q_SLOTS:
         QCOMPARE(image->size(), QSize(200, 100));
     }
 
-    void aPictureIsNeverBlownUp()
-    {
-        QCOMPARE(decodePicture(png(80, 40), {600, 0}).value().size(), QSize(80, 40));
-    }
+    void aPictureIsNeverBlownUp() { QCOMPARE(decodePicture(png(80, 40), {600, 0}).value().size(), QSize(80, 40)); }
 
     void aFloodOfPixelsIsRefusedByItsHeader()
     {
@@ -98,22 +97,26 @@ private Q_SLOTS:
 
     void aDrawingWithEntitiesIsRefused()
     {
-        const auto image = decodePicture("<!DOCTYPE svg [<!ENTITY a \"aaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]>"
-                                         "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><text>&b;</text></svg>", {});
+        const auto image =
+            decodePicture("<!DOCTYPE svg [<!ENTITY a \"aaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]>"
+                          "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><text>&b;</text></svg>",
+                          {});
         QVERIFY(!image);
         QCOMPARE(image.error().kind, ErrorKind::Hostile);
     }
 
     void aDrawingOfAMillionPixelsASideIsRefused()
     {
-        const auto image = decodePicture("<svg xmlns='http://www.w3.org/2000/svg' width='1000000' height='1000000'/>", {});
+        const auto image =
+            decodePicture("<svg xmlns='http://www.w3.org/2000/svg' width='1000000' height='1000000'/>", {});
         QVERIFY(!image);
         QCOMPARE(image.error().kind, ErrorKind::TooLarge);
     }
 
     void whatIsNoPictureIsUnreadable()
     {
-        for (const QByteArray& bytes : {QByteArray(), QByteArray("hello"), png(9, 9).left(20), QByteArray("<svg"), QByteArray("<html><body/></html>")}) {
+        for (const QByteArray& bytes : {QByteArray(), QByteArray("hello"), png(9, 9).left(20), QByteArray("<svg"),
+                                        QByteArray("<html><body/></html>")}) {
             const auto image = decodePicture(bytes, {});
             QVERIFY(!image);
             QCOMPARE(image.error().kind, ErrorKind::Unreadable);

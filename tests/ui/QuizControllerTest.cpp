@@ -42,14 +42,27 @@ quiz::Quiz everyKind()
     quiz::Quiz quiz;
     quiz.key = u"all"_s;
     quiz.title = u"Every kind"_s;
-    quiz.items.push_back(item(u"single"_s, quiz::ChoiceTask{{{u"a"_s, words(u"yes"_s), 1, {}}, {u"b"_s, words(u"no"_s), 0, words(u"no, as it was yes"_s)}}, false, false, false}));
-    quiz.items.push_back(item(u"multiple"_s, quiz::ChoiceTask{{{u"a"_s, words(u"one"_s), 0.5, {}}, {u"b"_s, words(u"two"_s), 0.5, {}}, {u"c"_s, words(u"three"_s), -1, {}}}, true, false, false}));
+    quiz.items.push_back(item(
+        u"single"_s,
+        quiz::ChoiceTask{{{u"a"_s, words(u"yes"_s), 1, {}}, {u"b"_s, words(u"no"_s), 0, words(u"no, as it was yes"_s)}},
+                         false,
+                         false,
+                         false}));
+    quiz.items.push_back(item(u"multiple"_s, quiz::ChoiceTask{{{u"a"_s, words(u"one"_s), 0.5, {}},
+                                                               {u"b"_s, words(u"two"_s), 0.5, {}},
+                                                               {u"c"_s, words(u"three"_s), -1, {}}},
+                                                              true,
+                                                              false,
+                                                              false}));
     quiz.items.push_back(item(u"text"_s, quiz::TextTask{{accepted(u"carrel"_s)}}));
     quiz.items.push_back(item(u"numeric"_s, quiz::NumericTask{{{9.81, 9.8, 9.82, 1, {}}}, u"m/s²"_s}));
-    quiz.items.push_back(item(u"match"_s, quiz::MatchTask{{{words(u"sky"_s), 0}, {words(u"grass"_s), 1}}, {words(u"blue"_s), words(u"green"_s), words(u"red"_s)}, true}));
+    quiz.items.push_back(item(u"match"_s, quiz::MatchTask{{{words(u"sky"_s), 0}, {words(u"grass"_s), 1}},
+                                                          {words(u"blue"_s), words(u"green"_s), words(u"red"_s)},
+                                                          true}));
     quiz::GapTask gaps;
     gaps.gaps.push_back({words(u"A carrel is a "_s), {accepted(u"desk"_s)}, {}});
-    gaps.gaps.push_back({words(u", and it has "_s), {}, {{u"x"_s, words(u"three"_s), 1, {}}, {u"y"_s, words(u"five"_s), 0, {}}}});
+    gaps.gaps.push_back(
+        {words(u", and it has "_s), {}, {{u"x"_s, words(u"three"_s), 1, {}}, {u"y"_s, words(u"five"_s), 0, {}}}});
     gaps.tail = words(u" walls."_s);
     quiz.items.push_back(item(u"gap"_s, gaps));
     quiz.items.push_back(item(u"order"_s, quiz::OrderTask{{words(u"first"_s), words(u"second"_s), words(u"third"_s)}}));
@@ -77,7 +90,8 @@ private:
         unit.key = u"m/u"_s;
         unit.title = u"A unit"_s;
         package.units.push_back(unit);
-        package.course.modules.push_back({u"m"_s, u"A module"_s, {}, {{course::EntryKind::Unit, u"m/u"_s}, {course::EntryKind::Quiz, quiz.key}}});
+        package.course.modules.push_back(
+            {u"m"_s, u"A module"_s, {}, {{course::EntryKind::Unit, u"m/u"_s}, {course::EntryKind::Quiz, quiz.key}}});
         package.quizzes.push_back(quiz);
         const CourseId course = m_sample->keep(package);
         m_quiz = m_sample->quiz(course, quiz.title);
@@ -87,7 +101,8 @@ private:
         auto quiz = std::make_unique<QuizController>();
         quiz->setDesk(m_sample->handle.get());
         quiz->setQuizId(m_quiz.value);
-        if (!QTest::qWaitFor([&] { return quiz->isTaking() && quiz->state() == QuizController::Ready && !quiz->isSaving(); }))
+        if (!QTest::qWaitFor(
+                [&] { return quiz->isTaking() && quiz->state() == QuizController::Ready && !quiz->isSaving(); }))
             qFatal("the quiz did not start");
         return quiz;
     }
@@ -278,7 +293,8 @@ private Q_SLOTS:
         QCOMPARE(kept(0).certainty, quiz::Certainty::Certain);
         taken->handIn();
         QTRY_VERIFY(taken->isHandedIn());
-        QVERIFY2(taken->resultDetail().contains(u"-6"_s) || taken->resultDetail().contains(u"−6"_s), qPrintable(taken->resultDetail()));
+        QVERIFY2(taken->resultDetail().contains(u"-6"_s) || taken->resultDetail().contains(u"−6"_s),
+                 qPrintable(taken->resultDetail()));
     }
 
     void timeRunsOutAndTheQuizIsHandedIn()
@@ -335,7 +351,8 @@ private Q_SLOTS:
     void everyQuizOfTheSampleAcademyShowsAllItsItems()
     {
         m_sample = std::make_unique<test::SampleDesk>();
-        for (const QString& folder : {u"personal-data-at-work"_s, u"reading-performance-figures"_s, u"the-book-and-its-readers"_s}) {
+        for (const QString& folder :
+             {u"personal-data-at-work"_s, u"reading-performance-figures"_s, u"the-book-and-its-readers"_s}) {
             const CourseId course = m_sample->bring(folder);
             const desk::Outline outline = m_sample->waitFor(m_sample->desk().reading.outline(course));
             for (const desk::OutlineEntry& entry : outline.entries) {
@@ -346,8 +363,8 @@ private Q_SLOTS:
                 for (int place = 0; place < taken->places(); ++place) {
                     taken->go(place);
                     QVERIFY2(taken->stem()->rowCount() > 0 || taken->kind() == u"gap"_s, qPrintable(entry.title));
-                    const int shown = taken->choices()->rowCount() + taken->prompts()->rowCount() + taken->gaps()->rowCount()
-                                      + taken->things()->rowCount();
+                    const int shown = taken->choices()->rowCount() + taken->prompts()->rowCount()
+                                      + taken->gaps()->rowCount() + taken->things()->rowCount();
                     const QStringList written{u"text"_s, u"numeric"_s, u"essay"_s, u"words"_s};
                     QVERIFY2(shown > 0 || written.contains(taken->kind()), qPrintable(entry.title));
                 }

@@ -30,7 +30,8 @@ private:
         auto reader = std::make_unique<ReaderController>();
         reader->setDesk(m_sample->handle.get());
         reader->setUnitId(unit.value);
-        if (!QTest::qWaitFor([&] { return reader->state() == ReaderController::Ready && !reader->moduleTitle().isEmpty(); }))
+        if (!QTest::qWaitFor(
+                [&] { return reader->state() == ReaderController::Ready && !reader->moduleTitle().isEmpty(); }))
             qFatal("the unit did not open");
         return reader;
     }

@@ -135,7 +135,8 @@ private Q_SLOTS:
         while (review->hasCard() && answered++ < 100)
             grade(*review, 4);
         QVERIFY(!review->hasCard());
-        QTRY_VERIFY2(review->restSentence().startsWith(u"Done for today. The next cards come"_s), qPrintable(review->restSentence()));
+        QTRY_VERIFY2(review->restSentence().startsWith(u"Done for today. The next cards come"_s),
+                     qPrintable(review->restSentence()));
     }
 
     void cardsGoToMarkdownAndBack_data()

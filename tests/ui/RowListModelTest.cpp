@@ -32,7 +32,8 @@ class RowListModelTest : public QObject {
 private Q_SLOTS:
     void anyChangeOfAListIsToldInSmallSteps()
     {
-        QVERIFY(rc::check("a model that follows any list is never reset", [](const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b) {
+        QVERIFY(rc::check("a model that follows any list is never reset", [](const std::vector<std::uint8_t>& a,
+                                                                             const std::vector<std::uint8_t>& b) {
             const auto distinct = [](const std::vector<std::uint8_t>& all) {
                 std::vector<int> kept;
                 for (const std::uint8_t each : all)

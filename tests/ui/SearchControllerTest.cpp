@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/search/SearchController.h"
 #include "tests/support/OpenDesk.h"
 #include "tests/support/SampleDesk.h"
 #include "ui/search/OperatorSpans.h"
-#include "ui/search/SearchController.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -33,7 +33,8 @@ struct Searched {
     }
     bool hasAnswered(const QString& query)
     {
-        return QTest::qWaitFor([&] { return controller.answered() == query && controller.state() == SearchController::Ready; });
+        return QTest::qWaitFor(
+            [&] { return controller.answered() == query && controller.state() == SearchController::Ready; });
     }
     QStringList operatorsOf(const QString& query)
     {
@@ -149,7 +150,8 @@ private Q_SLOTS:
     void aNoteIsShownWithoutItsMarks()
     {
         Searched desk;
-        desk.sample.waitFor(desk.sample.desk().noting.create(u"Heading\n\nThe **fairway** of [the harbour](unit:rules/harbour)"_s));
+        desk.sample.waitFor(
+            desk.sample.desk().noting.create(u"Heading\n\nThe **fairway** of [the harbour](unit:rules/harbour)"_s));
 
         desk.controller.setQuery(u"fairway kind:note"_s);
 

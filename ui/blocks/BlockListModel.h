@@ -62,7 +62,7 @@ public:
     QString language;
     QString media;
     QString alt;
-    QString before;   ///< the kind of the block above; empty for the first
+    QString before;  ///< the kind of the block above; empty for the first
 
     QString id() const { return key; }
     friend bool operator==(const BlockRow&, const BlockRow&) = default;

@@ -6,7 +6,8 @@
 
 namespace carrel::ui {
 
-LinkOpener::LinkOpener(QObject* parent) : QObject(parent), opens([](const QUrl& url) { QDesktopServices::openUrl(url); })
+LinkOpener::LinkOpener(QObject* parent)
+    : QObject(parent), opens([](const QUrl& url) { QDesktopServices::openUrl(url); })
 {
 }
 

@@ -62,7 +62,7 @@ public:
         unsigned style = course::Plain;  ///< of course::SpanStyle
         int script = 0;                  ///< of a formula
         bool math = false;
-        int link = -1;                   ///< which of the links; -1: none
+        int link = -1;  ///< which of the links; -1: none
     };
 
     Markup() = default;

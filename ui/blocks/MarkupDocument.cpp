@@ -7,8 +7,8 @@
 namespace carrel::ui {
 namespace {
 
-constexpr qreal kRaised = 34;       // per cent of the letters' height
-constexpr qreal kCodeSize = 0.86;   // JetBrains Mono stands taller than the text around it
+constexpr qreal kRaised = 34;      // per cent of the letters' height
+constexpr qreal kCodeSize = 0.86;  // JetBrains Mono stands taller than the text around it
 
 }  // namespace
 

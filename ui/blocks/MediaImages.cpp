@@ -51,10 +51,11 @@ public:
         // The vault's own reader thread: closing the vault waits for it, so that the store outlives what it reads.
         auto& vault = desk->desk().vault();
         vault.read<QByteArray>([&vault, hash](store::Connection&) { return vault.media().get(hash); })
-            .then(QtFuture::Launch::Async, [wanted](Result<QByteArray> bytes) -> Result<QImage> {
-                CARREL_ASSIGN(const QByteArray all, std::move(bytes));
-                return decodePicture(all, wanted);
-            })
+            .then(QtFuture::Launch::Async,
+                  [wanted](Result<QByteArray> bytes) -> Result<QImage> {
+                      CARREL_ASSIGN(const QByteArray all, std::move(bytes));
+                      return decodePicture(all, wanted);
+                  })
             .then([response](const Result<QImage>& image) { response->settle(image); });
     }
 

@@ -13,14 +13,15 @@ namespace carrel::ui {
 
 class DeskHandle;
 
-/// `image://media/<sha256>`: pictures of the open desk, decrypted and decoded off the window's thread. There is no other
-/// way for a course to show one.
+/// `image://media/<sha256>`: pictures of the open desk, decrypted and decoded off the window's thread. There is no
+/// other way for a course to show one.
 class MediaImages final : public QQuickAsyncImageProvider {
 public:
     MediaImages();
     ~MediaImages() override;
 
-    /// Shows the media of `desk` in `engine` from now on; none while it is null. Every controller with pictures calls it.
+    /// Shows the media of `desk` in `engine` from now on; none while it is null. Every controller with pictures calls
+    /// it.
     static void serve(QQmlEngine* engine, DeskHandle* desk);
 
     QQuickImageResponse* requestImageResponse(const QString& id, const QSize& requestedSize) override;

@@ -25,7 +25,8 @@ public:
     {
         if (!checkIndex(index, CheckIndexOption::IndexIsValid) || role < Qt::UserRole)
             return {};
-        return Row::staticMetaObject.property(role - Qt::UserRole).readOnGadget(&m_rows[static_cast<std::size_t>(index.row())]);
+        return Row::staticMetaObject.property(role - Qt::UserRole)
+            .readOnGadget(&m_rows[static_cast<std::size_t>(index.row())]);
     }
     QHash<int, QByteArray> roleNames() const override
     {

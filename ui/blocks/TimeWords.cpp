@@ -15,7 +15,6 @@ QString said(const char* words)
     return QCoreApplication::translate("TimeWords", words);
 }
 
-
 QDateTime local(Instant at, std::chrono::seconds utcOffset)
 {
     return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), Qt::OffsetFromUTC,

@@ -7,8 +7,8 @@
 
 namespace carrel::ui {
 
-/// Hands the result of `future` to `take` on the thread of `context`, unless that is gone by then. QFuture::then(context)
-/// of Qt 6.4 asserts that its context outlives the future, which a screen that is left does not.
+/// Hands the result of `future` to `take` on the thread of `context`, unless that is gone by then.
+/// QFuture::then(context) of Qt 6.4 asserts that its context outlives the future, which a screen that is left does not.
 template <class T, class Take>
 void whenDone(QFuture<T> future, QObject* context, Take take)
 {

@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kLookEvery = 100ms;
-constexpr double kTellTimeFrom = 0.05;   // before that, a guess would jump about
+constexpr double kTellTimeFrom = 0.05;  // before that, a guess would jump about
 
 QString counted(int number, const char* one, const char* many)
 {
@@ -247,7 +247,8 @@ void ImportController::fillItems()
 
 int ImportController::wanted() const
 {
-    return static_cast<int>(std::count_if(m_files.begin(), m_files.end(), [](const File& file) { return file.wanted; }));
+    return static_cast<int>(
+        std::count_if(m_files.begin(), m_files.end(), [](const File& file) { return file.wanted; }));
 }
 
 void ImportController::setWanted(int place, bool wanted)
@@ -304,9 +305,11 @@ void ImportController::keepNext(std::size_t place)
 void ImportController::finish()
 {
     const QList<qint64> courses = m_kept;
-    const QString words = courses.size() == 1 ? tr("One course came in.")
-                                              : tr("%1 courses came in.").arg(inWordsFirst(static_cast<int>(courses.size())));
-    const bool someLetGo = std::any_of(m_files.begin(), m_files.end(), [](const File& file) { return file.prepared && !file.kept; });
+    const QString words = courses.size() == 1
+                              ? tr("One course came in.")
+                              : tr("%1 courses came in.").arg(inWordsFirst(static_cast<int>(courses.size())));
+    const bool someLetGo =
+        std::any_of(m_files.begin(), m_files.end(), [](const File& file) { return file.prepared && !file.kept; });
     reset();
     if (someLetGo && desk())
         desk()->desk().importing.letGo();
@@ -320,7 +323,7 @@ void ImportController::letGo()
     if (m_progress)
         m_progress->cancel();
     if (m_stage == Keeping)
-        return;   // ends by itself, and says so
+        return;  // ends by itself, and says so
     const bool mediaCame = m_stage == Reported || m_at > 0;
     reset();
     if (mediaCame && desk())
@@ -357,16 +360,14 @@ QString ImportController::title() const
 {
     const QString name = m_at < m_files.size() ? m_files[m_at].row.name : QString();
     switch (m_stage) {
-    case Resting:
-        return {};
+    case Resting: return {};
     case Reading:
         return m_files.size() == 1 ? tr("Reading %1").arg(quoted(name))
                                    : tr("Reading %1, %2 of %3").arg(quoted(name)).arg(m_at + 1).arg(m_files.size());
     case Reported:
         return m_files.size() == 1 ? tr("Keep what came from %1?").arg(quoted(m_files.front().row.name))
                                    : tr("Keep what came from these %1 files?").arg(m_files.size());
-    case Keeping:
-        return tr("Putting %1 on the desk").arg(quoted(name));
+    case Keeping: return tr("Putting %1 on the desk").arg(quoted(name));
     }
     return {};
 }

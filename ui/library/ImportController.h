@@ -117,7 +117,7 @@ private:
     Stage m_stage = Resting;
     std::vector<File> m_files;
     std::size_t m_at = 0;
-    int m_round = 0;   ///< tells what an import that was let go still hands in
+    int m_round = 0;  ///< tells what an import that was let go still hands in
     std::shared_ptr<Progress> m_progress;
     std::shared_ptr<Meter> m_meter;
     QElapsedTimer m_since;

@@ -23,7 +23,7 @@ class ImportFileRow {
 public:
     int place = 0;
     QString name;
-    QString words;        ///< "24 units, 3 quizzes and 62 cards" or why nothing came in
+    QString words;  ///< "24 units, 3 quizzes and 62 cards" or why nothing came in
     bool refused = false;
     bool wanted = true;
     int id() const { return place; }

@@ -66,10 +66,11 @@ ShelfRow rowOf(const ShelfCourse& course)
     if (course.units > 0) {
         row.share = double(course.unitsDone) / course.units;
         row.progress = course.standing == Standing::NotBegun
-            ? LibraryController::tr("Not begun")
-            : LibraryController::tr("%1 of %2 units").arg(course.unitsDone).arg(course.units);
+                           ? LibraryController::tr("Not begun")
+                           : LibraryController::tr("%1 of %2 units").arg(course.unitsDone).arg(course.units);
     } else {
-        row.progress = course.cards > 0 ? LibraryController::tr("Cards to review") : LibraryController::tr("Questions to answer");
+        row.progress =
+            course.cards > 0 ? LibraryController::tr("Cards to review") : LibraryController::tr("Questions to answer");
     }
     row.size = sizeInWords(course.bytes);
     row.pinned = course.pinned;
@@ -182,7 +183,8 @@ QString LibraryController::summary() const
 
 QString LibraryController::titleOf(qint64 course) const
 {
-    const auto found = std::find_if(m_shelf.begin(), m_shelf.end(), [&](const auto& each) { return each.id.value == course; });
+    const auto found =
+        std::find_if(m_shelf.begin(), m_shelf.end(), [&](const auto& each) { return each.id.value == course; });
     return found == m_shelf.end() ? QString() : found->title;
 }
 

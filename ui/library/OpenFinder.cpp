@@ -9,24 +9,28 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kPause = 60ms;   // between two letters nobody looks up
+constexpr auto kPause = 60ms;  // between two letters nobody looks up
 constexpr int kMost = 6;
 
 QVariantMap line(const QString& key, const QString& title, const QString& detail, const QString& icon)
 {
-    return {{QStringLiteral("key"), key}, {QStringLiteral("title"), title}, {QStringLiteral("detail"), detail},
+    return {{QStringLiteral("key"), key},
+            {QStringLiteral("title"), title},
+            {QStringLiteral("detail"), detail},
             {QStringLiteral("icon"), icon}};
 }
 
 QVariantMap lineOf(const desk::Found& found)
 {
     const QString id = QString::number(found.id);
-    const QString detail = found.courseTitle.isEmpty() ? found.place
-                                                       : QStringLiteral("%1 \u00b7 %2").arg(found.courseTitle, found.place);
+    const QString detail =
+        found.courseTitle.isEmpty() ? found.place : QStringLiteral("%1 \u00b7 %2").arg(found.courseTitle, found.place);
     switch (found.kind) {
-    case desk::FoundKind::Unit: return line(QStringLiteral("unit:") + id, found.title, detail, QStringLiteral("contents"));
+    case desk::FoundKind::Unit:
+        return line(QStringLiteral("unit:") + id, found.title, detail, QStringLiteral("contents"));
     case desk::FoundKind::Note: return line(QStringLiteral("note:") + id, found.title, detail, QStringLiteral("note"));
-    case desk::FoundKind::Question: return line(QStringLiteral("quiz:") + id, found.title, detail, QStringLiteral("help-contents"));
+    case desk::FoundKind::Question:
+        return line(QStringLiteral("quiz:") + id, found.title, detail, QStringLiteral("help-contents"));
     case desk::FoundKind::Card: break;
     }
     return line(QStringLiteral("card:") + id, found.title, detail, QStringLiteral("object-rows"));
@@ -94,12 +98,13 @@ void OpenFinder::showRecent()
             if (!shelf || !m_query.trimmed().isEmpty())
                 return;
             std::vector<desk::ShelfCourse> courses = *shelf;
-            std::stable_sort(courses.begin(), courses.end(), [](const auto& a, const auto& b) { return a.openedAt > b.openedAt; });
+            std::stable_sort(courses.begin(), courses.end(),
+                             [](const auto& a, const auto& b) { return a.openedAt > b.openedAt; });
             QVariantList all = lines;
             for (const desk::ShelfCourse& course : courses) {
                 if (all.size() < kMost)
-                    all << line(QStringLiteral("course:") + QString::number(course.id.value), course.title, tr("Course"),
-                                QStringLiteral("contents"));
+                    all << line(QStringLiteral("course:") + QString::number(course.id.value), course.title,
+                                tr("Course"), QStringLiteral("contents"));
             }
             publish(all);
         });
@@ -109,7 +114,9 @@ void OpenFinder::showRecent()
 void OpenFinder::showFound()
 {
     const QString asked = m_query;
-    desk()->desk().searching.search(asked, {}, desk::SearchOrder::BestMatch, kMost)
+    desk()
+        ->desk()
+        .searching.search(asked, {}, desk::SearchOrder::BestMatch, kMost)
         .then(this, [this, asked](const Result<std::vector<desk::Found>>& found) {
             if (!found || asked != m_query)
                 return;

@@ -21,9 +21,9 @@ class ShelfRow {
 public:
     qint64 courseId = 0;
     QString title;
-    QString quiet;       ///< "Northquay Institute · 9 modules, 41 units · version 12"
-    double share = -1;   ///< of its units, done; -1: it has none
-    QString progress;    ///< "19 of 41 units"
+    QString quiet;      ///< "Northquay Institute · 9 modules, 41 units · version 12"
+    double share = -1;  ///< of its units, done; -1: it has none
+    QString progress;   ///< "19 of 41 units"
     QString size;
     bool pinned = false;
     qint64 id() const { return courseId; }

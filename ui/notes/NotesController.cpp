@@ -114,7 +114,8 @@ int NotesController::row() const
     if (!m_open || m_note.id.isNull())
         return -1;
     const auto& rows = m_notes.rows();
-    const auto here = std::find_if(rows.begin(), rows.end(), [this](const auto& row) { return row.noteId == noteId(); });
+    const auto here =
+        std::find_if(rows.begin(), rows.end(), [this](const auto& row) { return row.noteId == noteId(); });
     return here == rows.end() ? -1 : static_cast<int>(here - rows.begin());
 }
 
@@ -374,7 +375,8 @@ void NotesController::loadHistory()
 void NotesController::bringBack(int number)
 {
     const auto& rows = m_history.rows();
-    const auto version = std::find_if(rows.begin(), rows.end(), [number](const auto& row) { return row.number == number; });
+    const auto version =
+        std::find_if(rows.begin(), rows.end(), [number](const auto& row) { return row.number == number; });
     if (!m_open || version == rows.end())
         return;
     const QString before = m_draft;

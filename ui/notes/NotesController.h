@@ -9,8 +9,8 @@
 
 namespace carrel::ui {
 
-/// The notes of a desk, and one of them being written. What is written is saved after a pause, and at once when the note
-/// is left, another is opened or the screen goes. A new note comes to be with its first words.
+/// The notes of a desk, and one of them being written. What is written is saved after a pause, and at once when the
+/// note is left, another is opened or the screen goes. A new note comes to be with its first words.
 class NotesController : public ScreenController {
     Q_OBJECT
     QML_ELEMENT
@@ -118,18 +118,18 @@ private:
     bool m_listed = false;
     bool m_open = false;
     desk::Note m_note;
-    QString m_draft;      ///< as the editor has it
-    QString m_saved;      ///< as the vault has it
+    QString m_draft;  ///< as the editor has it
+    QString m_saved;  ///< as the vault has it
     bool m_creating = false;
     QFuture<Result<desk::Note>> m_creation;
     QFuture<Result<desk::Note>> m_lastSave;
-    qint64 m_lastSaved = 0;   ///< the note that m_lastSave is of
-    qint64 m_wanted = 0;      ///< the note that is shown, or about to be
-    int m_onTheWay = 0;   ///< saves not answered yet
-    int m_sheet = 0;      ///< counts notes opened; an answer for an earlier one is dropped
+    qint64 m_lastSaved = 0;  ///< the note that m_lastSave is of
+    qint64 m_wanted = 0;     ///< the note that is shown, or about to be
+    int m_onTheWay = 0;      ///< saves not answered yet
+    int m_sheet = 0;         ///< counts notes opened; an answer for an earlier one is dropped
     int m_listAsked = 0;
     QTimer m_pause;
-    QPointer<DeskHandle> m_held;   ///< the desk that the draft belongs to
+    QPointer<DeskHandle> m_held;  ///< the desk that the draft belongs to
 };
 
 }  // namespace carrel::ui

@@ -211,8 +211,8 @@ void ItemSheet::addGaps(const quiz::GapTask& task)
 
 void ItemSheet::addThings(const quiz::OrderTask& task)
 {
-    const std::vector<int> order = m_response.order.size() == task.items.size() ? m_response.order
-                                                                                : m_attempt.displayOrder(m_item);
+    const std::vector<int> order =
+        m_response.order.size() == task.items.size() ? m_response.order : m_attempt.displayOrder(m_item);
     for (std::size_t i = 0; i < order.size(); ++i) {
         OrderRow row;
         row.thing = order[i];
@@ -244,7 +244,8 @@ QString ItemSheet::givenWords(const quiz::Item& item, const quiz::Response& resp
                    [&](const quiz::GapTask& task) {
                        for (qsizetype i = 0; i < response.gaps.size() && i < qsizetype(task.gaps.size()); ++i) {
                            const auto& options = task.gaps[static_cast<std::size_t>(i)].options;
-                           const QString words = options.empty() ? response.gaps[i] : choiceWords(options, response.gaps[i]);
+                           const QString words =
+                               options.empty() ? response.gaps[i] : choiceWords(options, response.gaps[i]);
                            given << (words.isEmpty() ? u"…"_s : words);
                        }
                    },

@@ -60,20 +60,22 @@ void QuizController::start()
     setBusy();
     m_cards.clear();
     const qint64 wanted = m_quizId;
-    whenDone(testing().attempts(QuizId{wanted}), this, [this, wanted](const Result<std::vector<desk::PastAttempt>>& past) {
-        if (wanted != m_quizId || !desk())
-            return;
-        m_usedAttempts = past ? static_cast<int>(past->size()) : 0;
-        const bool underWay = past && std::any_of(past->begin(), past->end(), [](const auto& each) { return !each.handedInAt; });
-        auto opened = testing().start(QuizId{wanted});
-        m_usedAttempts += underWay ? 0 : 1;
-        await(opened, [this] {
-            m_position = m_open->attempt.record().position;
-            m_introduction.setBlocks(quiz().introduction);
-            showItem();
-            m_clock.start();
-        });
-    });
+    whenDone(testing().attempts(QuizId{wanted}), this,
+             [this, wanted](const Result<std::vector<desk::PastAttempt>>& past) {
+                 if (wanted != m_quizId || !desk())
+                     return;
+                 m_usedAttempts = past ? static_cast<int>(past->size()) : 0;
+                 const bool underWay =
+                     past && std::any_of(past->begin(), past->end(), [](const auto& each) { return !each.handedInAt; });
+                 auto opened = testing().start(QuizId{wanted});
+                 m_usedAttempts += underWay ? 0 : 1;
+                 await(opened, [this] {
+                     m_position = m_open->attempt.record().position;
+                     m_introduction.setBlocks(quiz().introduction);
+                     showItem();
+                     m_clock.start();
+                 });
+             });
 }
 
 void QuizController::await(QFuture<Result<desk::OpenAttempt>> change, std::function<void()> then)
@@ -193,7 +195,9 @@ QString QuizController::savedAt() const
 int QuizController::item() const
 {
     const auto& order = m_open->attempt.order();
-    return order.empty() ? 0 : order[static_cast<std::size_t>(std::clamp(m_position, 0, static_cast<int>(order.size()) - 1))];
+    return order.empty()
+               ? 0
+               : order[static_cast<std::size_t>(std::clamp(m_position, 0, static_cast<int>(order.size()) - 1))];
 }
 
 void QuizController::go(int place)
@@ -222,7 +226,8 @@ void QuizController::showItem()
 
 bool QuizController::isTold() const
 {
-    return m_open && (isHandedIn() || (quiz().behaviour != quiz::Behaviour::Deferred && m_open->attempt.isClosed(item())));
+    return m_open
+           && (isHandedIn() || (quiz().behaviour != quiz::Behaviour::Deferred && m_open->attempt.isClosed(item())));
 }
 
 void QuizController::showAnswer()
@@ -588,12 +593,13 @@ void QuizController::lookUpKey(const QString& unitKey, const QString& anchor)
     if (!m_open || unitKey.isEmpty())
         return;
     leave();
-    whenDone(desk()->desk().reading.findUnit(m_open->course, unitKey), this, [this, anchor](const Result<UnitId>& unit) {
-        if (!unit)
-            setFailed(unit.error());
-        else
-            Q_EMIT unitFound(unit->value, anchor);
-    });
+    whenDone(desk()->desk().reading.findUnit(m_open->course, unitKey), this,
+             [this, anchor](const Result<UnitId>& unit) {
+                 if (!unit)
+                     setFailed(unit.error());
+                 else
+                     Q_EMIT unitFound(unit->value, anchor);
+             });
 }
 
 }  // namespace carrel::ui

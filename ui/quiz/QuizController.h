@@ -186,7 +186,7 @@ private:
     int m_position = 0;
     quiz::Response m_response;
     quiz::Summary m_counts;
-    std::vector<std::vector<int>> m_moves;   ///< orders before each move of this item
+    std::vector<std::vector<int>> m_moves;  ///< orders before each move of this item
     BlockListModel m_introduction;
     BlockListModel m_stem;
     RowListModel<ChoiceRow> m_choices;

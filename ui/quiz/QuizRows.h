@@ -24,7 +24,7 @@ public:
     Markup words;
     bool chosen = false;
     QString verdict;
-    Markup feedback;       ///< where several may be chosen; that of a single one is said below them
+    Markup feedback;  ///< where several may be chosen; that of a single one is said below them
 
     QString id() const { return choice; }
     friend bool operator==(const ChoiceRow&, const ChoiceRow&) = default;
@@ -68,16 +68,16 @@ class GapRow {
 
 public:
     int place = 0;
-    QString kind;          ///< "words", "break", "text" or "choice"
+    QString kind;  ///< "words", "break", "text" or "choice"
     int gap = -1;
     Markup words;
     QStringList options;
     int option = 0;
     QString given;
-    int letters = 12;      ///< how wide a field is
+    int letters = 12;  ///< how wide a field is
     QString verdict;
     QString solution;
-    Markup after;          ///< what stands right behind a gap without a space: a comma
+    Markup after;  ///< what stands right behind a gap without a space: a comma
 
     int id() const { return place; }
     friend bool operator==(const GapRow&, const GapRow&) = default;
@@ -92,10 +92,10 @@ class OrderRow {
     Q_PROPERTY(int rightPlace MEMBER rightPlace CONSTANT)
 
 public:
-    int thing = 0;         ///< index into OrderTask::items
+    int thing = 0;  ///< index into OrderTask::items
     Markup words;
     QString verdict;
-    int rightPlace = 0;    ///< from 1; told only once it may be
+    int rightPlace = 0;  ///< from 1; told only once it may be
 
     int id() const { return thing; }
     friend bool operator==(const OrderRow&, const OrderRow&) = default;
@@ -113,11 +113,11 @@ class PlaceRow {
 
 public:
     int place = 0;
-    QString label;         ///< "5"; "i" for words between the items
+    QString label;  ///< "5"; "i" for words between the items
     bool answered = false;
     bool flagged = false;
     bool current = false;
-    QString verdict;       ///< of an item that is closed
+    QString verdict;  ///< of an item that is closed
 
     int id() const { return place; }
     friend bool operator==(const PlaceRow&, const PlaceRow&) = default;
@@ -160,9 +160,9 @@ public:
     QString label;
     QString title;
     Markup question;
-    QString outcome;       ///< "right", "partly", "wrong", "open", "person"
+    QString outcome;  ///< "right", "partly", "wrong", "open", "person"
     QString outcomeWords;
-    QString marks;         ///< "1 of 2"
+    QString marks;  ///< "1 of 2"
     QString given;
     Markup solution;
     Markup feedback;

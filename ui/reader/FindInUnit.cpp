@@ -13,8 +13,8 @@ QRegularExpression patternOf(const QString& words)
     QStringList parts;
     for (const QString& part : words.simplified().split(u' ', Qt::SkipEmptyParts))
         parts += QRegularExpression::escape(part);
-    return QRegularExpression(parts.join(u"\\s+"_s),
-                              QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    return QRegularExpression(parts.join(u"\\s+"_s), QRegularExpression::CaseInsensitiveOption
+                                                         | QRegularExpression::UseUnicodePropertiesOption);
 }
 
 }  // namespace
@@ -29,7 +29,8 @@ std::vector<FoundPlace> findInBlocks(const std::vector<BlockRow>& blocks, const 
         const int block = static_cast<int>(i);
         for (auto it = pattern.globalMatch(blocks[i].markup.plain()); it.hasNext();) {
             const auto match = it.next();
-            places.push_back({block, static_cast<int>(match.capturedStart()), static_cast<int>(match.capturedLength())});
+            places.push_back(
+                {block, static_cast<int>(match.capturedStart()), static_cast<int>(match.capturedLength())});
         }
         const TableContent& table = blocks[i].table;
         for (int row = 0; row < table.rows(); ++row) {

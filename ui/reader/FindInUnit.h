@@ -8,7 +8,7 @@ namespace carrel::ui {
 /// A place in a unit that holds the words looked for.
 struct FoundPlace {
     int block = 0;
-    int start = -1;   ///< -1: somewhere in a table
+    int start = -1;  ///< -1: somewhere in a table
     int length = 0;
     friend bool operator==(const FoundPlace&, const FoundPlace&) = default;
 };

@@ -175,8 +175,14 @@ void ReaderController::takeOutline(const desk::Outline& outline)
             moduleTitle = entry.title;
             continue;
         }
-        OutlineRow row{kindOf(entry.kind) + QString::number(entry.id), kindOf(entry.kind), entry.id, {}, entry.title,
-                       entry.level, entry.done, isUnit(entry) && entry.id == m_unitId};
+        OutlineRow row{kindOf(entry.kind) + QString::number(entry.id),
+                       kindOf(entry.kind),
+                       entry.id,
+                       {},
+                       entry.title,
+                       entry.level,
+                       entry.done,
+                       isUnit(entry) && entry.id == m_unitId};
         if (isUnit(entry)) {
             ++units;
             done += entry.done ? 1 : 0;
@@ -191,7 +197,8 @@ void ReaderController::takeOutline(const desk::Outline& outline)
         current = true;
         for (const BlockRow& block : m_blocks.rows()) {
             if (block.kind == "heading"_L1 && block.level <= 2)
-                module.push_back({u"h"_s + block.key, u"heading"_s, 0, block.anchor, block.markup.plain(), {}, false, false});
+                module.push_back(
+                    {u"h"_s + block.key, u"heading"_s, 0, block.anchor, block.markup.plain(), {}, false, false});
         }
     }
     finish();
@@ -226,7 +233,8 @@ void ReaderController::takeMargin(const desk::OpenUnit& open)
     std::vector<MarginRow> rows;
     for (const desk::MarginNote& note : m_open.notes) {
         const QString day = dayWords(note.changedAt, now(), utcOffset(now()));
-        rows.push_back({note.id.value, note.anchor, marginWords(note.body), captionOf(note, day), m_blocks.indexOf(note.anchor)});
+        rows.push_back(
+            {note.id.value, note.anchor, marginWords(note.body), captionOf(note, day), m_blocks.indexOf(note.anchor)});
     }
     std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.block < b.block; });
     m_notes.setRows(rows);
@@ -282,8 +290,9 @@ int ReaderController::secondsToRead() const
 
 QString ReaderController::acknowledgedWords() const
 {
-    return m_open.acknowledgedAt ? tr("You acknowledged this %1.").arg(whenWords(*m_open.acknowledgedAt, now(), utcOffset(now())))
-                                 : QString();
+    return m_open.acknowledgedAt
+               ? tr("You acknowledged this %1.").arg(whenWords(*m_open.acknowledgedAt, now(), utcOffset(now())))
+               : QString();
 }
 
 std::chrono::seconds ReaderController::dwellSoFar() const
@@ -380,7 +389,8 @@ void ReaderController::acknowledge()
 QString ReaderController::anchorOf(int block) const
 {
     const auto& rows = m_blocks.rows();
-    return block >= 0 && static_cast<std::size_t>(block) < rows.size() ? rows[static_cast<std::size_t>(block)].anchor : QString();
+    return block >= 0 && static_cast<std::size_t>(block) < rows.size() ? rows[static_cast<std::size_t>(block)].anchor
+                                                                       : QString();
 }
 
 QString ReaderController::headingOf(int block) const
@@ -406,7 +416,8 @@ void ReaderController::toggleBookmark(int block)
         return;
     const QString anchor = anchorOf(block);
     const int heading = m_blocks.indexOf(headingOf(block));
-    const QString title = heading >= 0 ? m_blocks.rows()[static_cast<std::size_t>(heading)].markup.plain() : m_open.unit.title;
+    const QString title =
+        heading >= 0 ? m_blocks.rows()[static_cast<std::size_t>(heading)].markup.plain() : m_open.unit.title;
     whenDone(reading().toggleBookmark(m_open.id, anchor, title), this, [this, anchor](const Result<bool>& set) {
         if (!set) {
             setFailed(set.error());
@@ -478,7 +489,8 @@ void ReaderController::find(const QString& words)
     m_findWords = words;
     m_found = findInBlocks(m_blocks.rows(), words);
     m_foundHere = 0;
-    const auto next = std::find_if(m_found.begin(), m_found.end(), [this](const auto& place) { return place.block >= m_block; });
+    const auto next =
+        std::find_if(m_found.begin(), m_found.end(), [this](const auto& place) { return place.block >= m_block; });
     if (!m_found.empty())
         m_foundHere = static_cast<int>((next == m_found.end() ? m_found.begin() : next) - m_found.begin()) + 1;
     showMarks();

@@ -161,7 +161,7 @@ private:
     double m_share = 0;
     bool m_attentive = false;
     Instant m_since{};
-    int m_readBefore = 0;   ///< seconds reported in this sitting
+    int m_readBefore = 0;  ///< seconds reported in this sitting
     QTimer m_reports;
     QTimer m_seconds;
 };

@@ -22,8 +22,8 @@ public:
     QString key;
     /// "unit", "policy", "quiz" of this module, "heading" of this unit, "module" for another module.
     QString kind;
-    qint64 target = 0;   ///< UnitId or QuizId value; of a module: where to go on in it
-    QString anchor;      ///< of a heading
+    qint64 target = 0;  ///< UnitId or QuizId value; of a module: where to go on in it
+    QString anchor;     ///< of a heading
     QString title;
     QString detail;
     bool done = false;
@@ -46,8 +46,8 @@ public:
     qint64 noteId = 0;
     QString anchor;
     Markup words;
-    QString caption;   ///< "Note · Tuesday, #turbine"
-    int block = -1;    ///< which block it stands beside; -1: the unit as a whole
+    QString caption;  ///< "Note · Tuesday, #turbine"
+    int block = -1;   ///< which block it stands beside; -1: the unit as a whole
 
     qint64 id() const { return noteId; }
     friend bool operator==(const MarginRow&, const MarginRow&) = default;

@@ -111,7 +111,8 @@ void ReviewController::showCard()
         m_back.setBlocks(m_step.card->card.back);
         std::vector<GradeRow> grades;
         for (const desk::GradePreview& grade : m_step.card->grades)
-            grades.push_back({static_cast<int>(grade.rating), gradeName(grade.rating), againWords(grade.delay, grade.days)});
+            grades.push_back(
+                {static_cast<int>(grade.rating), gradeName(grade.rating), againWords(grade.delay, grade.days)});
         m_grades.setRows(grades);
         m_shownAt = now();
     }
@@ -241,18 +242,19 @@ void ReviewController::edit(const QString& frontMarkdown, const QString& backMar
     if (!hasCard())
         return;
     const CardId card = m_step.card->id;
-    whenDone(reviewing().edit(card, frontMarkdown, backMarkdown), this, [this, card](const Result<desk::DueCard>& edited) {
-        if (!edited) {
-            setFailed(edited.error());
-            return;
-        }
-        if (!hasCard() || m_step.card->id != card)
-            return;
-        m_step.card->card = edited->card;
-        m_front.setBlocks(edited->card.front);
-        m_back.setBlocks(edited->card.back);
-        Q_EMIT stepChanged();
-    });
+    whenDone(reviewing().edit(card, frontMarkdown, backMarkdown), this,
+             [this, card](const Result<desk::DueCard>& edited) {
+                 if (!edited) {
+                     setFailed(edited.error());
+                     return;
+                 }
+                 if (!hasCard() || m_step.card->id != card)
+                     return;
+                 m_step.card->card = edited->card;
+                 m_front.setBlocks(edited->card.front);
+                 m_back.setBlocks(edited->card.back);
+                 Q_EMIT stepChanged();
+             });
 }
 
 }  // namespace carrel::ui

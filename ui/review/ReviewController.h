@@ -18,7 +18,7 @@ class GradeRow {
 public:
     int rating = 3;
     QString name;
-    QString again;   ///< "in 14 days"
+    QString again;  ///< "in 14 days"
 
     int id() const { return rating; }
     friend bool operator==(const GradeRow&, const GradeRow&) = default;

@@ -20,13 +20,13 @@ class FoundRow {
 
 public:
     QString key;
-    QString kind;        ///< "unit", "note", "card" or "question"
-    qint64 target = 0;   ///< UnitId, NoteId, CardId or QuizId value
-    QString anchor;      ///< of a unit's block
+    QString kind;       ///< "unit", "note", "card" or "question"
+    qint64 target = 0;  ///< UnitId, NoteId, CardId or QuizId value
+    QString anchor;     ///< of a unit's block
     QString title;
-    QString place;       ///< "Unit 4.2 · Tidal turbines", "Your note · Tuesday", "Card · due today"
+    QString place;  ///< "Unit 4.2 · Tidal turbines", "Your note · Tuesday", "Card · due today"
     Markup words;
-    TextMarks marks;     ///< where the snippet matches
+    TextMarks marks;  ///< where the snippet matches
 
     QString id() const { return key; }
     friend bool operator==(const FoundRow&, const FoundRow&) = default;

@@ -14,8 +14,8 @@ namespace {
 bool isObeyed(const QString& piece)
 {
     const auto query = desk::SearchQuery::parse(piece);
-    const bool narrows = !query.course.isEmpty() || !query.tags.isEmpty() || query.kind || query.dueNow
-                         || query.seenWithinDays > 0;
+    const bool narrows =
+        !query.course.isEmpty() || !query.tags.isEmpty() || query.kind || query.dueNow || query.seenWithinDays > 0;
     return narrows && query.words.isEmpty() && query.phrases.isEmpty() && query.without.isEmpty();
 }
 

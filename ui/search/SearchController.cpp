@@ -220,7 +220,8 @@ FoundRow SearchController::rowOf(const desk::Found& found) const
     QString words;
     for (const desk::SnippetPart& part : readable(found)) {
         if (part.match)
-            row.marks.marks.push_back({TextMark::Found, static_cast<int>(words.size()), static_cast<int>(part.text.size())});
+            row.marks.marks.push_back(
+                {TextMark::Found, static_cast<int>(words.size()), static_cast<int>(part.text.size())});
         words += part.text;
     }
     if (row.marks.marks.empty() && words.size() > kMostWords)
@@ -236,8 +237,7 @@ QString SearchController::placeOf(const desk::Found& found) const
         return found.place.isEmpty() ? found.courseTitle : tr("Unit %1 · %2").arg(found.place, found.courseTitle);
     case desk::FoundKind::Note:
         return found.at ? tr("Your note · %1").arg(dayWords(*found.at, now(), utcOffset(now()))) : tr("Your note");
-    case desk::FoundKind::Card:
-        return found.dueNow ? tr("Card · due now") : tr("Card · %1").arg(found.courseTitle);
+    case desk::FoundKind::Card: return found.dueNow ? tr("Card · due now") : tr("Card · %1").arg(found.courseTitle);
     case desk::FoundKind::Question: break;
     }
     return found.place;

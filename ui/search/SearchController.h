@@ -84,9 +84,9 @@ private:
     desk::SearchCounts m_counts;
     bool m_counted = false;
     bool m_counting = false;
-    bool m_turning = false;   ///< a further page is on its way
+    bool m_turning = false;  ///< a further page is on its way
     bool m_atEnd = true;
-    int m_question = 0;       ///< numbers what was asked; an answer to an older one is dropped
+    int m_question = 0;  ///< numbers what was asked; an answer to an older one is dropped
 };
 
 }  // namespace carrel::ui

@@ -12,8 +12,8 @@
 
 namespace carrel::ui {
 
-/// Everything of an open desk, so that it can be shut beside the window's thread before its screens go: a screen must live until all
-/// that it asked for has ended, and the desk until its screens are gone.
+/// Everything of an open desk, so that it can be shut beside the window's thread before its screens go: a screen must
+/// live until all that it asked for has ended, and the desk until its screens are gone.
 class DeskStack {
 public:
     /// `session` is empty for a desk over a vault of its own.
@@ -39,8 +39,8 @@ public:
         for (const Work& work : m_work)
             work.progress->cancel();
     }
-    /// Stops held work, finishes writes, closes the vault, forgets the keys. Blocks. What is asked of the desk from now on ends with
-    /// ReadOnly.
+    /// Stops held work, finishes writes, closes the vault, forgets the keys. Blocks. What is asked of the desk from now
+    /// on ends with ReadOnly.
     void shut()
     {
         stopWork();

@@ -22,8 +22,7 @@ Words wordsFor(ErrorKind kind)
     case ErrorKind::NotFound:
         return {QT_TRANSLATE_NOOP("ErrorText", "It is no longer here."), kAllKept,
                 QT_TRANSLATE_NOOP("ErrorText", "Go back and choose another.")};
-    case ErrorKind::AlreadyExists:
-        return {QT_TRANSLATE_NOOP("ErrorText", "It is here already."), kAllKept, ""};
+    case ErrorKind::AlreadyExists: return {QT_TRANSLATE_NOOP("ErrorText", "It is here already."), kAllKept, ""};
     case ErrorKind::Cancelled:
         return {QT_TRANSLATE_NOOP("ErrorText", "Stopped."), QT_TRANSLATE_NOOP("ErrorText", "Nothing was changed."), ""};
     case ErrorKind::WrongPassphrase:
@@ -44,24 +43,28 @@ Words wordsFor(ErrorKind kind)
         return {QT_TRANSLATE_NOOP("ErrorText", "The key file does not belong to this desk, or is damaged."), kAllKept,
                 QT_TRANSLATE_NOOP("ErrorText", "Put back the desk's own key file, or restore a backup.")};
     case ErrorKind::VaultDamaged:
-        return {QT_TRANSLATE_NOOP("ErrorText", "A part of this desk cannot be read: the disk gave back something else."),
-                QT_TRANSLATE_NOOP("ErrorText", "Backups of the last weeks are kept beside it."),
-                QT_TRANSLATE_NOOP("ErrorText", "Restore the newest backup.")};
+        return {
+            QT_TRANSLATE_NOOP("ErrorText", "A part of this desk cannot be read: the disk gave back something else."),
+            QT_TRANSLATE_NOOP("ErrorText", "Backups of the last weeks are kept beside it."),
+            QT_TRANSLATE_NOOP("ErrorText", "Restore the newest backup.")};
     case ErrorKind::VaultInUse:
         return {QT_TRANSLATE_NOOP("ErrorText", "Another program has this desk open."), kAllKept,
                 QT_TRANSLATE_NOOP("ErrorText", "Close it there and try again.")};
     case ErrorKind::VaultNewer:
         return {QT_TRANSLATE_NOOP("ErrorText", "This desk was written by a newer Carrel."),
-                QT_TRANSLATE_NOOP("ErrorText", "Nothing was touched."), QT_TRANSLATE_NOOP("ErrorText", "Update Carrel.")};
+                QT_TRANSLATE_NOOP("ErrorText", "Nothing was touched."),
+                QT_TRANSLATE_NOOP("ErrorText", "Update Carrel.")};
     case ErrorKind::DiskFull:
-        return {QT_TRANSLATE_NOOP("ErrorText", "The disk is full."), QT_TRANSLATE_NOOP("ErrorText", "All that was saved before is kept."),
+        return {QT_TRANSLATE_NOOP("ErrorText", "The disk is full."),
+                QT_TRANSLATE_NOOP("ErrorText", "All that was saved before is kept."),
                 QT_TRANSLATE_NOOP("ErrorText", "Free 20 MB and try again.")};
     case ErrorKind::Io:
         return {QT_TRANSLATE_NOOP("ErrorText", "The disk did not do what was asked."), kAllKept,
                 QT_TRANSLATE_NOOP("ErrorText", "Look at the disk, then try again.")};
     case ErrorKind::Unreadable:
         return {QT_TRANSLATE_NOOP("ErrorText", "This file is not what its name says."),
-                QT_TRANSLATE_NOOP("ErrorText", "Nothing came in."), QT_TRANSLATE_NOOP("ErrorText", "Ask for a new copy of it.")};
+                QT_TRANSLATE_NOOP("ErrorText", "Nothing came in."),
+                QT_TRANSLATE_NOOP("ErrorText", "Ask for a new copy of it.")};
     case ErrorKind::Unsupported:
         return {QT_TRANSLATE_NOOP("ErrorText", "Carrel knows this kind of file and does not import it."),
                 QT_TRANSLATE_NOOP("ErrorText", "Nothing came in."), ""};

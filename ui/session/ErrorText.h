@@ -21,7 +21,7 @@ public:
     QString happened;
     QString safe;
     QString todo;
-    QString kind;   ///< as errorKindName; for tests and for what a screen offers besides
+    QString kind;  ///< as errorKindName; for tests and for what a screen offers besides
 
     bool isEmpty() const { return happened.isEmpty(); }
     friend bool operator==(const ErrorText&, const ErrorText&) = default;

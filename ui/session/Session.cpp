@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kBackupAfter = 30s;   // the first half minute belongs to the person
+constexpr auto kBackupAfter = 30s;  // the first half minute belongs to the person
 constexpr auto kLongestIdleLook = 60s;
 
 SecureBytes secretOf(const QString& text)
@@ -38,7 +38,8 @@ void backUpIfDue(DeskStack& stack, const std::shared_ptr<Progress>& progress)
     store::Vault& vault = stack.desk().vault();
     const Instant now = vault.clock().now();
     for (const store::Backup& backup : store::Backups(vault.directory()).list()) {
-        if (backup.reason == store::BackupReason::Daily && localDay(vault.clock(), backup.taken) == localDay(vault.clock(), now))
+        if (backup.reason == store::BackupReason::Daily
+            && localDay(vault.clock(), backup.taken) == localDay(vault.clock(), now))
             return;
     }
     if (const auto taken = vault.backUp(store::BackupReason::Daily, *progress); !taken)
@@ -189,7 +190,8 @@ void Session::open(OpenJob job)
 {
     clearError();
     setState(State::Unlocking);
-    onWorker<Result<std::shared_ptr<Opened>>>(std::move(job)).then(this, [this](const Result<std::shared_ptr<Opened>>& opened) { take(opened); });
+    onWorker<Result<std::shared_ptr<Opened>>>(std::move(job))
+        .then(this, [this](const Result<std::shared_ptr<Opened>>& opened) { take(opened); });
 }
 
 void Session::take(const Result<std::shared_ptr<Opened>>& opened)
@@ -220,7 +222,8 @@ void Session::lock()
 {
     if (m_state != State::Open)
         return;
-    m_lockedBecause = tr("Locked at %1. Everything is saved inside.").arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat));
+    m_lockedBecause = tr("Locked at %1. Everything is saved inside.")
+                          .arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat));
     close();
     setState(State::Locked);
     startWaiting();
@@ -299,7 +302,8 @@ void Session::restoreBackup(const QString& path, const QString& passphrase)
     if (!m_desk)
         return;
     const QList<store::Backup> backups = store::Backups(m_desk->path).list();
-    const auto backup = std::find_if(backups.begin(), backups.end(), [&](const auto& each) { return each.path == path; });
+    const auto backup =
+        std::find_if(backups.begin(), backups.end(), [&](const auto& each) { return each.path == path; });
     if (backup == backups.end())
         return fail({ErrorKind::NotFound, path, nullptr});
     close();
@@ -325,7 +329,8 @@ void Session::restoreBackup(const QString& path, const QString& passphrase)
 void Session::showCode(const SecureBytes& code)
 {
     const auto bytes = code.bytes();
-    m_recoveryCode = QString::fromLatin1(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
+    m_recoveryCode =
+        QString::fromLatin1(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
     Q_EMIT recoveryCodeChanged();
 }
 
@@ -417,8 +422,8 @@ void Session::lookAtIdle()
         return watchIdle();
     lock();
     m_lockedBecause = m_idleMinutes == 1
-        ? tr("Locked after a minute away. Everything is saved inside.")
-        : tr("Locked after %1 minutes away. Everything is saved inside.").arg(m_idleMinutes);
+                          ? tr("Locked after a minute away. Everything is saved inside.")
+                          : tr("Locked after %1 minutes away. Everything is saved inside.").arg(m_idleMinutes);
     Q_EMIT stateChanged();
 }
 
@@ -429,11 +434,8 @@ bool Session::eventFilter(QObject* watched, QEvent* event)
     case QEvent::MouseMove:
     case QEvent::MouseButtonPress:
     case QEvent::Wheel:
-    case QEvent::TouchBegin:
-        m_idle.touch();
-        break;
-    default:
-        break;
+    case QEvent::TouchBegin: m_idle.touch(); break;
+    default: break;
     }
     return QObject::eventFilter(watched, event);
 }

@@ -24,8 +24,8 @@ struct SessionParts {
     std::function<crypto::HashCost()> slotCost;
 };
 
-/// Which desk is in front of the person and whether it is open. Keys are derived, keychains asked and vaults closed on a
-/// thread beside the window's, one after the other.
+/// Which desk is in front of the person and whether it is open. Keys are derived, keychains asked and vaults closed on
+/// a thread beside the window's, one after the other.
 class Session : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -45,7 +45,7 @@ class Session : public QObject {
 
 public:
     enum class State {
-        NoDesk,     ///< none is made here yet, or the person asked for another
+        NoDesk,  ///< none is made here yet, or the person asked for another
         Locked,
         Unlocking,  ///< or making one
         Open,
@@ -86,13 +86,15 @@ public:
     Q_INVOKABLE void createDesk(const QString& name, const QString& passphrase);
     /// An empty passphrase asks the keychain alone.
     Q_INVOKABLE void unlock(const QString& passphrase);
-    /// Opens with the code and sets the desk up again: with `nextPassphrase`, or for the keychain alone where it is empty.
+    /// Opens with the code and sets the desk up again: with `nextPassphrase`, or for the keychain alone where it is
+    /// empty.
     Q_INVOKABLE void unlockWithRecoveryCode(const QString& code, const QString& nextPassphrase);
     Q_INVOKABLE void lock();
     Q_INVOKABLE void forgetRecoveryCode();
     Q_INVOKABLE void clearError();
 
-    /// Both leave the desk open and end with securityChanged() or an error. `current` is empty where the keychain opens it.
+    /// Both leave the desk open and end with securityChanged() or an error. `current` is empty where the keychain opens
+    /// it.
     Q_INVOKABLE void changePassphrase(const QString& current, const QString& next);
     Q_INVOKABLE void makeRecoveryCode(const QString& current);
     /// Closes the desk, puts the backup at `path` in its place and opens it again.
@@ -150,7 +152,7 @@ private:
     int m_secondsToWait = 0;
     int m_idleMinutes = 10;
     bool m_wantsPassphrase = false;
-    bool m_closing = false;   ///< the desk is being shut; its screens still stand behind the lock
+    bool m_closing = false;  ///< the desk is being shut; its screens still stand behind the lock
     bool m_isOldCopy = false;
     bool m_busy = false;
 };

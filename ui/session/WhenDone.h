@@ -7,7 +7,8 @@
 namespace carrel::ui {
 
 /// Calls `take` with the result on the thread of `receiver`, from its event loop; never once `receiver` is gone.
-/// QFuture::then(receiver, ...) of Qt 6.4 must not be used where the receiver may go first: it insists that it is there.
+/// QFuture::then(receiver, ...) of Qt 6.4 must not be used where the receiver may go first: it insists that it is
+/// there.
 template <class T, class Take>
 void whenDone(QFuture<T> future, QObject* receiver, Take take)
 {

@@ -35,8 +35,9 @@ Weights weigh(const QString& directory)
     while (files.hasNext()) {
         files.next();
         const QString below = files.filePath().mid(directory.size() + 1);
-        qint64& part = below.startsWith(QLatin1String("media/")) ? weights.media
-            : below.startsWith(QLatin1String("backups/")) ? weights.backups : weights.vault;
+        qint64& part = below.startsWith(QLatin1String("media/"))     ? weights.media
+                       : below.startsWith(QLatin1String("backups/")) ? weights.backups
+                                                                     : weights.vault;
         part += files.fileInfo().size();
     }
     weights.free = QStorageInfo(directory).bytesAvailable();
@@ -96,8 +97,9 @@ void StorageController::refresh()
     weighing.then(this, [this](const Weights& weights) {
         if (!desk())
             return;
-        m_sizes = tr("%1 in the vault, %2 of pictures and sounds, %3 in backups. %4 free.")
-                      .arg(inBytes(weights.vault), inBytes(weights.media), inBytes(weights.backups), inBytes(weights.free));
+        m_sizes =
+            tr("%1 in the vault, %2 of pictures and sounds, %3 in backups. %4 free.")
+                .arg(inBytes(weights.vault), inBytes(weights.media), inBytes(weights.backups), inBytes(weights.free));
         std::vector<BackupRow> rows;
         for (const store::Backup& backup : weights.list)
             rows.push_back(rowOf(backup, desk()->desk().vault().clock()));
@@ -160,9 +162,8 @@ void StorageController::check()
     if (!desk() || m_work != Resting)
         return;
     begin(Checking);
-    auto checking = QtConcurrent::run([&vault = desk()->desk().vault(), progress = m_progress] {
-        return store::checkVault(vault, *progress);
-    });
+    auto checking = QtConcurrent::run(
+        [&vault = desk()->desk().vault(), progress = m_progress] { return store::checkVault(vault, *progress); });
     desk()->hold(QFuture<void>(checking), m_progress);
     checking.then(this, [this](const Result<store::CheckReport>& report) {
         if (!report)

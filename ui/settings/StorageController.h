@@ -22,8 +22,8 @@ class BackupRow {
 
 public:
     QString path;
-    QString when;    ///< "Friday 20 November, 12:06"
-    QString quiet;   ///< "by hand, 4.1 MB"
+    QString when;   ///< "Friday 20 November, 12:06"
+    QString quiet;  ///< "by hand, 4.1 MB"
     QString id() const { return path; }
     friend bool operator==(const BackupRow&, const BackupRow&) = default;
 };

@@ -25,8 +25,8 @@ Q_LOGGING_CATEGORY(logIcons, "carrel.icons", QtWarningMsg)
 /// Largest side that is ever drawn, in device pixels: 24 at a scale of 8.
 constexpr int kLargestSide = 192;
 
-constexpr std::array kContexts{"actions"_L1,    "status"_L1,  "places"_L1,   "mimetypes"_L1,
-                               "apps"_L1,    "devices"_L1, "emblems"_L1,  "preferences"_L1};
+constexpr std::array kContexts{"actions"_L1, "status"_L1,  "places"_L1,  "mimetypes"_L1,
+                               "apps"_L1,    "devices"_L1, "emblems"_L1, "preferences"_L1};
 
 /// Breeze draws for 12, 16, 22 and 32; a name without the drawing wished for falls back on the next finer one.
 std::array<int, 3> drawingsFor(int px)
@@ -89,9 +89,10 @@ QImage IconProvider::requestImage(const QString& id, QSize* size, const QSize& r
     const QString name = parts.value(0);
     const int px = qBound(1, parts.value(1).toInt(), kLargestSide);
     const QColor colour = QColor::fromString(u'#' + parts.value(2));
-    const int side = qBound(1, qMax(requestedSize.width(), requestedSize.height()) > 0
-                                   ? qMax(requestedSize.width(), requestedSize.height())
-                                   : px,
+    const int side = qBound(1,
+                            qMax(requestedSize.width(), requestedSize.height()) > 0
+                                ? qMax(requestedSize.width(), requestedSize.height())
+                                : px,
                             kLargestSide);
     QImage image(side, side, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);

@@ -6,7 +6,8 @@
 
 namespace carrel::ui {
 
-/// How the window looks, known before a desk is open and the same for all of them: a small file beside the window's place.
+/// How the window looks, known before a desk is open and the same for all of them: a small file beside the window's
+/// place.
 class Look : public QObject {
     Q_OBJECT
     QML_ELEMENT

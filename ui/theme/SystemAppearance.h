@@ -8,7 +8,8 @@
 namespace carrel::ui {
 
 /// What the person told their desktop: dark or light, more contrast, less motion. Starts from the palette of the
-/// platform, so that nothing waits, and follows the settings portal (org.freedesktop.portal.Settings) where there is one.
+/// platform, so that nothing waits, and follows the settings portal (org.freedesktop.portal.Settings) where there is
+/// one.
 class SystemAppearance : public QObject {
     Q_OBJECT
     QML_ELEMENT

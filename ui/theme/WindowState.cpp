@@ -49,9 +49,9 @@ Result<WindowPlace> windowPlaceFromJson(const QByteArray& json)
     }
     if (!object["maximised"_L1].isBool())
         return fail(ErrorKind::Unreadable, u"window place without maximised"_s);
-    return WindowPlace{QRect(object["x"_L1].toInt(), object["y"_L1].toInt(), object["width"_L1].toInt(),
-                             object["height"_L1].toInt()),
-                       object["maximised"_L1].toBool()};
+    return WindowPlace{
+        QRect(object["x"_L1].toInt(), object["y"_L1].toInt(), object["width"_L1].toInt(), object["height"_L1].toInt()),
+        object["maximised"_L1].toBool()};
 }
 
 WindowPlace fittedTo(const WindowPlace& place, const QList<QRect>& screens, QSize minimum)
@@ -62,9 +62,8 @@ WindowPlace fittedTo(const WindowPlace& place, const QList<QRect>& screens, QSiz
         const QRect common = screen & place.normal;
         return qint64(common.width()) * common.height();
     };
-    const QRect home = *std::max_element(screens.cbegin(), screens.cend(), [&](const QRect& a, const QRect& b) {
-        return shared(a) < shared(b);
-    });
+    const QRect home = *std::max_element(screens.cbegin(), screens.cend(),
+                                         [&](const QRect& a, const QRect& b) { return shared(a) < shared(b); });
     const QSize size = place.normal.size().expandedTo(minimum).boundedTo(home.size());
     const int x = std::clamp(place.normal.x(), home.x(), home.x() + home.width() - size.width());
     const int y = std::clamp(place.normal.y(), home.y(), home.y() + home.height() - size.height());

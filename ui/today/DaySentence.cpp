@@ -32,9 +32,9 @@ QString nothingToDo(const desk::TodayView& view)
     if (!view.nextDueDay)
         return tr("Nothing is due, and everything here is read.");
     const qint64 days = view.date.daysTo(*view.nextDueDay);
-    const QString when = days == 1 ? tr("tomorrow")
-        : days < 7 ? tr("on %1").arg(QLocale().dayName(view.nextDueDay->dayOfWeek()))
-                   : tr("on %1").arg(QLocale().toString(*view.nextDueDay, QStringLiteral("d MMMM")));
+    const QString when = days == 1  ? tr("tomorrow")
+                         : days < 7 ? tr("on %1").arg(QLocale().dayName(view.nextDueDay->dayOfWeek()))
+                                    : tr("on %1").arg(QLocale().toString(*view.nextDueDay, QStringLiteral("d MMMM")));
     return tr("Nothing is due. The next cards come %1.").arg(when);
 }
 
@@ -73,17 +73,15 @@ QString daySentence(const desk::TodayView& view)
 QString reasonInWords(const NextStep& step)
 {
     switch (step.reason) {
-    case NextStep::Reason::ContinueReading:
-        return tr("Chosen because you stopped inside it.");
+    case NextStep::Reason::ContinueReading: return tr("Chosen because you stopped inside it.");
     case NextStep::Reason::NextInCourse:
-        return step.previousTitle.isEmpty() ? tr("Chosen because this course is under way and it comes next.")
-                                            : tr("Chosen because %1 is done and this comes next.").arg(quoted(step.previousTitle));
+        return step.previousTitle.isEmpty()
+                   ? tr("Chosen because this course is under way and it comes next.")
+                   : tr("Chosen because %1 is done and this comes next.").arg(quoted(step.previousTitle));
     case NextStep::Reason::PlacementFirst:
         return tr("Chosen because this course begins with it: your answers find the level to start at.");
-    case NextStep::Reason::CheckReady:
-        return tr("Chosen because you have read everything it asks about.");
-    case NextStep::Reason::PolicyToRead:
-        return tr("Chosen because this policy waits to be read and acknowledged.");
+    case NextStep::Reason::CheckReady: return tr("Chosen because you have read everything it asks about.");
+    case NextStep::Reason::PolicyToRead: return tr("Chosen because this policy waits to be read and acknowledged.");
     case NextStep::Reason::StartCourse:
         return tr("Chosen because it opens %1, and you have not begun that course.").arg(quoted(step.courseTitle));
     }

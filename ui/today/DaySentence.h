@@ -5,7 +5,8 @@
 
 namespace carrel::ui {
 
-/// The day in one sentence with its answer in it: "Thirty-four cards, one lesson and a policy to read. About 40 minutes."
+/// The day in one sentence with its answer in it: "Thirty-four cards, one lesson and a policy to read. About 40
+/// minutes."
 QString daySentence(const desk::TodayView& view);
 
 /// Why a step comes next: "Chosen because ..."

@@ -132,7 +132,8 @@ void TodayController::take(const Result<desk::TodayView>& view)
     for (const desk::DueInCourse& each : m_view->due) {
         if (each.due == 0)
             continue;
-        const QString words = each.recall < 0 ? tr("all new") : tr("recall %1%").arg(qRound(each.recall * 100));
+        const QString unseen = each.fresh == each.due ? tr("all new") : tr("being learned");
+        const QString words = each.recall < 0 ? unseen : tr("recall %1%").arg(qRound(each.recall * 100));
         due.push_back({each.course.value, each.title, each.due, each.recall, words});
     }
     m_due.setRows(due);
@@ -170,8 +171,9 @@ QString TodayController::nothingDue() const
     if (!m_view->nextDueDay)
         return tr("No cards wait.");
     return m_view->date.daysTo(*m_view->nextDueDay) == 1
-        ? tr("Nothing is due. The next cards come tomorrow.")
-        : tr("Nothing is due. The next cards come on %1.").arg(QLocale().toString(*m_view->nextDueDay, QStringLiteral("dddd d MMMM")));
+               ? tr("Nothing is due. The next cards come tomorrow.")
+               : tr("Nothing is due. The next cards come on %1.")
+                     .arg(QLocale().toString(*m_view->nextDueDay, QStringLiteral("dddd d MMMM")));
 }
 
 double TodayController::target() const
@@ -197,7 +199,8 @@ void TodayController::openCourse(qint64 courseId)
         std::vector<desk::NextStep> steps = m_view->others;
         if (m_view->next)
             steps.push_back(*m_view->next);
-        const auto step = std::find_if(steps.begin(), steps.end(), [&](const auto& each) { return each.course.value == courseId; });
+        const auto step =
+            std::find_if(steps.begin(), steps.end(), [&](const auto& each) { return each.course.value == courseId; });
         if (step != steps.end()) {
             if (step->isQuiz)
                 Q_EMIT quizAsked(step->id);
@@ -207,20 +210,23 @@ void TodayController::openCourse(qint64 courseId)
         }
     }
     // All of it is read, or it came a moment ago: from its first unit, and a deck of cards to its cards.
-    desk()->desk().reading.outline(CourseId{courseId}).then(this, [this, courseId](const Result<desk::Outline>& outline) {
-        if (!outline)
-            return setFailed(outline.error());
-        for (const desk::OutlineEntry& entry : outline->entries) {
-            if (entry.kind == desk::OutlineEntry::Kind::Module)
-                continue;
-            if (entry.kind == desk::OutlineEntry::Kind::Quiz)
-                Q_EMIT quizAsked(entry.id);
-            else
-                Q_EMIT unitAsked(entry.id);
-            return;
-        }
-        Q_EMIT reviewAsked(courseId);
-    });
+    desk()
+        ->desk()
+        .reading.outline(CourseId{courseId})
+        .then(this, [this, courseId](const Result<desk::Outline>& outline) {
+            if (!outline)
+                return setFailed(outline.error());
+            for (const desk::OutlineEntry& entry : outline->entries) {
+                if (entry.kind == desk::OutlineEntry::Kind::Module)
+                    continue;
+                if (entry.kind == desk::OutlineEntry::Kind::Quiz)
+                    Q_EMIT quizAsked(entry.id);
+                else
+                    Q_EMIT unitAsked(entry.id);
+                return;
+            }
+            Q_EMIT reviewAsked(courseId);
+        });
 }
 
 }  // namespace carrel::ui

@@ -39,7 +39,7 @@ class StepRow {
     Q_PROPERTY(QString minutes MEMBER minutes CONSTANT)
 
 public:
-    qint64 target = 0;   ///< UnitId or QuizId value; 0: there is none
+    qint64 target = 0;  ///< UnitId or QuizId value; 0: there is none
     bool quiz = false;
     QString title;
     QString place;
@@ -63,13 +63,13 @@ class ComingRow {
     Q_PROPERTY(double share MEMBER share CONSTANT)
 
 public:
-    QString kind;        ///< "policy", "quiz", "course"
+    QString kind;  ///< "policy", "quiz", "course"
     qint64 target = 0;
     QString when;
     bool pressing = false;
     QString title;
     QString fact;
-    double share = -1;   ///< done, 0..1; -1: shows no bar
+    double share = -1;  ///< done, 0..1; -1: shows no bar
     QString id() const { return kind + QString::number(target); }
     friend bool operator==(const ComingRow&, const ComingRow&) = default;
 };
@@ -84,9 +84,9 @@ class DayRow {
     Q_PROPERTY(QString words MEMBER words CONSTANT)
 
 public:
-    qint64 number = 0;   ///< Julian day
+    qint64 number = 0;  ///< Julian day
     QString day;
-    double level = 0;    ///< of the highest bar, 0..1
+    double level = 0;  ///< of the highest bar, 0..1
     bool today = false;
     QString words;
     qint64 id() const { return number; }

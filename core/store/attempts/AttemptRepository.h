@@ -14,7 +14,7 @@ struct AttemptRow {
     QuizId quiz;
     CourseId course;
     QString courseTitle;
-    quiz::Quiz body;             ///< the quiz as it was when the attempt began
+    quiz::Quiz body;  ///< the quiz as it was when the attempt began
     quiz::AttemptRecord record;
     std::optional<Instant> savedAt;
 };

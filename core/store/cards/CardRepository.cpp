@@ -84,9 +84,8 @@ void dropCourses(Rows& rows, const std::vector<CourseId>& removed)
 {
     if (removed.empty())
         return;
-    std::erase_if(rows, [&](const auto& row) {
-        return std::find(removed.begin(), removed.end(), row.course) != removed.end();
-    });
+    std::erase_if(
+        rows, [&](const auto& row) { return std::find(removed.begin(), removed.end(), row.course) != removed.end(); });
 }
 
 std::uint64_t fnv1a(std::uint64_t hash, const QByteArray& bytes)
@@ -273,8 +272,8 @@ Result<std::vector<InCourse<recall::Candidate>>> CardRepository::fresh(recall::S
             break;
         const CourseId in = statement.id<CourseId>(3);
         if (std::find(removed.begin(), removed.end(), in) == removed.end())
-            rows.push_back({{statement.integer(0), statement.integer(1), static_cast<std::int32_t>(statement.integer(2))},
-                            in});
+            rows.push_back(
+                {{statement.integer(0), statement.integer(1), static_cast<std::int32_t>(statement.integer(2))}, in});
     }
     return rows;
 }

@@ -63,7 +63,8 @@ public:
 
     /// Reviews due on `day` or before and not buried; null course: all that are on the shelf.
     Result<std::vector<InCourse<recall::Candidate>>> dueReviews(recall::StudyDay day, CourseId course);
-    Result<std::vector<InCourse<recall::LearningCandidate>>> learning(Instant until, recall::StudyDay day, CourseId course);
+    Result<std::vector<InCourse<recall::LearningCandidate>>> learning(Instant until, recall::StudyDay day,
+                                                                      CourseId course);
     Result<std::vector<InCourse<recall::Candidate>>> fresh(recall::StudyDay day, int limit, CourseId course);
     Result<std::optional<recall::StudyDay>> nextDueDay(recall::StudyDay after);
     Result<std::vector<recall::CardState>> statesOfUnit(CourseId course, const QString& unitKey);

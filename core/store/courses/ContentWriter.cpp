@@ -190,7 +190,7 @@ Done ContentWriter::foldCard(CardId card, const QString& key, const formats::Cou
     ReviewRepository log(m_connection);
     CARREL_ASSIGN(auto row, cards.state(card));
     if (row.state.reps > 0)
-        return {};   // answered here or imported before: that history stands
+        return {};  // answered here or imported before: that history stands
     std::sort(reviews.begin(), reviews.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
     CardRow identity;
     identity.courseKey = package.course.key;

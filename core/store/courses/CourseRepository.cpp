@@ -64,10 +64,12 @@ Result<CourseRow> CourseRepository::get(CourseId course)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCourses_get));
     statement.bind(1, course);
-    CARREL_ASSIGN(const auto row, firstOf(statement, [](const Statement& r) {
-                      return CourseRow{r.id<CourseId>(0), r.text(1), r.text(2), r.text(3),
-                                       static_cast<course::CourseKind>(r.integer(4)), splitWords(r.text(5))};
-                  }));
+    CARREL_ASSIGN(
+        const auto row, firstOf(statement, [](const Statement& r) {
+            return CourseRow{
+                r.id<CourseId>(0),    r.text(1), r.text(2), r.text(3), static_cast<course::CourseKind>(r.integer(4)),
+                splitWords(r.text(5))};
+        }));
     if (!row)
         return fail(ErrorKind::NotFound, QStringLiteral("course %1").arg(course.value));
     return *row;

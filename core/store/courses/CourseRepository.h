@@ -47,7 +47,7 @@ struct OutlineRow {
     QString title;
     QString level;
     int minutes = 0;
-    int kind = 0;          ///< course::UnitKind or quiz::QuizKind
+    int kind = 0;  ///< course::UnitKind or quiz::QuizKind
     bool opened = false;
     bool done = false;
     double bestShare = -1;

@@ -19,8 +19,14 @@ QString firstWords(const QString& text)
 Done indexUnit(Connection& connection, CourseId course, UnitId id, const course::Unit& unit)
 {
     SearchRepository search(connection);
-    SearchDoc section{.kind = SearchKind::Unit, .ref = id.value, .itemKey = {}, .course = course, .at = {},
-                      .title = unit.title, .body = {}, .tags = {}};
+    SearchDoc section{.kind = SearchKind::Unit,
+                      .ref = id.value,
+                      .itemKey = {},
+                      .course = course,
+                      .at = {},
+                      .title = unit.title,
+                      .body = {},
+                      .tags = {}};
     const auto flush = [&]() -> Done {
         return section.body.trimmed().isEmpty() && !section.itemKey.isEmpty() ? Done{} : search.add(section);
     };

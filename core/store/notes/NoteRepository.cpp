@@ -28,7 +28,11 @@ NoteRow noteOf(const Statement& row)
 Result<NoteId> NoteRepository::insert(const NoteRow& note)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kNotes_insert));
-    statement.bind(1, note.uid).bind(2, note.body).bind(3, joinWords(note.tags)).bind(4, note.course).bind(5, note.unit);
+    statement.bind(1, note.uid)
+        .bind(2, note.body)
+        .bind(3, joinWords(note.tags))
+        .bind(4, note.course)
+        .bind(5, note.unit);
     statement.bind(6, note.anchor).bind(7, note.quote).bind(8, note.createdAt);
     CARREL_ASSIGN(const auto ids, collect(statement, [](const Statement& row) { return row.id<NoteId>(0); }));
     return ids.front();

@@ -12,9 +12,10 @@ class OutboxRepository {
 public:
     explicit OutboxRepository(Connection& connection) : m_connection(connection) {}
 
-    /// Appends a change and hands back its seq, which is never given again. `ref` points at a row that holds the content
-    /// where that row never changes (a review); otherwise `body` carries it.
-    Result<std::int64_t> append(const QString& kind, std::optional<std::int64_t> ref, const QJsonObject& body, Instant now);
+    /// Appends a change and hands back its seq, which is never given again. `ref` points at a row that holds the
+    /// content where that row never changes (a review); otherwise `body` carries it.
+    Result<std::int64_t> append(const QString& kind, std::optional<std::int64_t> ref, const QJsonObject& body,
+                                Instant now);
     Result<int> count();
 
 private:

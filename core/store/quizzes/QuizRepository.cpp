@@ -25,9 +25,8 @@ Result<QHash<QString, QuizId>> QuizRepository::keys(CourseId course)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kQuizzes_keys));
     statement.bind(1, course);
-    CARREL_ASSIGN(const auto rows, collect(statement, [](const Statement& row) {
-                      return std::pair(row.text(0), row.id<QuizId>(1));
-                  }));
+    CARREL_ASSIGN(const auto rows,
+                  collect(statement, [](const Statement& row) { return std::pair(row.text(0), row.id<QuizId>(1)); }));
     QHash<QString, QuizId> keys;
     for (const auto& [key, id] : rows)
         keys.insert(key, id);

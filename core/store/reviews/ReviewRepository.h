@@ -16,14 +16,14 @@ struct ReviewRow {
     recall::StudyDay day;
     recall::Rating rating = recall::Rating::Good;
     std::chrono::milliseconds taken{};
-    recall::Phase phase = recall::Phase::New;   ///< before the answer
+    recall::Phase phase = recall::Phase::New;  ///< before the answer
 };
 
 /// What a study day adds up to; a fold of the reviews.
 struct StudyDayRow {
     recall::StudyDay day;
     int newCards = 0;
-    int reviews = 0;      ///< of cards in review, what the daily limit counts
+    int reviews = 0;  ///< of cards in review, what the daily limit counts
     int answers = 0;
     int again = 0;
     std::int64_t takenMilliseconds = 0;

@@ -35,8 +35,8 @@ Done SearchRepository::touch(SearchKind kind, std::int64_t ref, Instant at)
 Result<std::vector<SearchMatch>> SearchRepository::matches(const QString& ftsQuery, MatchOrder order,
                                                            const SearchNarrowing& narrowing, int limit, int offset)
 {
-    const auto text = narrowing.any() ? sql::kSearch_narrowed
-                                      : (order == MatchOrder::Best ? sql::kSearch_best : sql::kSearch_newest);
+    const auto text =
+        narrowing.any() ? sql::kSearch_narrowed : (order == MatchOrder::Best ? sql::kSearch_best : sql::kSearch_newest);
     CARREL_ASSIGN(auto statement, m_connection.prepare(text));
     statement.bind(1, ftsQuery).bind(2, limit).bind(3, offset);
     if (narrowing.any())

@@ -24,7 +24,7 @@ struct SearchDoc {
 
 struct SearchMatch {
     std::int64_t doc = 0;
-    QString snippet;   ///< matches stand between U+0001 and U+0002
+    QString snippet;  ///< matches stand between U+0001 and U+0002
 };
 
 /// What the rows that SQL alone can narrow are held against; 0: not at all.
@@ -35,9 +35,9 @@ struct SearchNarrowing {
 };
 
 struct SearchHit {
-    SearchDoc doc;             ///< body: its first 240 characters
+    SearchDoc doc;  ///< body: its first 240 characters
     QString courseTitle;
-    QString place;             ///< number of a unit, title of a quiz
+    QString place;  ///< number of a unit, title of a quiz
     std::optional<std::int64_t> dueDay;
 };
 
@@ -54,8 +54,8 @@ public:
     Done dropCourse(CourseId course);
     Done touch(SearchKind kind, std::int64_t ref, Instant at);
 
-    Result<std::vector<SearchMatch>> matches(const QString& ftsQuery, MatchOrder order, const SearchNarrowing& narrowing,
-                                             int limit, int offset);
+    Result<std::vector<SearchMatch>> matches(const QString& ftsQuery, MatchOrder order,
+                                             const SearchNarrowing& narrowing, int limit, int offset);
     Result<int> count(const QString& ftsQuery, const SearchNarrowing& narrowing);
     Result<SearchHit> hit(std::int64_t doc);
     Result<std::vector<CourseId>> coursesNamed(const QString& part);

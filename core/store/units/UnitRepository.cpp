@@ -27,9 +27,8 @@ Result<QHash<QString, UnitId>> UnitRepository::keys(CourseId course)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kUnits_keys));
     statement.bind(1, course);
-    CARREL_ASSIGN(const auto rows, collect(statement, [](const Statement& row) {
-                      return std::pair(row.text(0), row.id<UnitId>(1));
-                  }));
+    CARREL_ASSIGN(const auto rows,
+                  collect(statement, [](const Statement& row) { return std::pair(row.text(0), row.id<UnitId>(1)); }));
     QHash<QString, UnitId> keys;
     for (const auto& [key, id] : rows)
         keys.insert(key, id);

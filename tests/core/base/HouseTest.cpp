@@ -69,9 +69,10 @@ private Q_SLOTS:
 
     void thePureRoomsNeverOpenTheVaultAndCoreKnowsNoWindow()
     {
-        const QSet<QString> pure{QStringLiteral("base"),    QStringLiteral("course"), QStringLiteral("quiz"),
-                                 QStringLiteral("recall"),  QStringLiteral("formats"), QStringLiteral("protocol")};
-        const QRegularExpression window(QStringLiteral("^(QtGui|QtQml|QtQuick|QtWidgets|QGui|QQml|QQuick|QWidget|QImage|QPixmap)"));
+        const QSet<QString> pure{QStringLiteral("base"),   QStringLiteral("course"),  QStringLiteral("quiz"),
+                                 QStringLiteral("recall"), QStringLiteral("formats"), QStringLiteral("protocol")};
+        const QRegularExpression window(
+            QStringLiteral("^(QtGui|QtQml|QtQuick|QtWidgets|QGui|QQml|QQuick|QWidget|QImage|QPixmap)"));
         QStringList wrong;
         for (const QString& path : files(QStringLiteral("core"), {QStringLiteral("*.h"), QStringLiteral("*.cpp")})) {
             const QString folder = path.mid(m_top.size() + 1).section(u'/', 1, 1);
@@ -96,7 +97,8 @@ private Q_SLOTS:
     void nothingLoadsQtsOwnSqliteBesideSqlcipher()
     {
         QStringList wrong;
-        for (const QString& folder : {QStringLiteral("core"), QStringLiteral("ui"), QStringLiteral("app/desktop"), QStringLiteral("app/ctl")})
+        for (const QString& folder :
+             {QStringLiteral("core"), QStringLiteral("ui"), QStringLiteral("app/desktop"), QStringLiteral("app/ctl")})
             for (const QString& path : files(folder, {QStringLiteral("*.h"), QStringLiteral("*.cpp")}))
                 for (const QString& include : includesOf(read(path)))
                     if (include.startsWith(QLatin1String("QSql")) || include.startsWith(QLatin1String("QtSql")))
@@ -109,9 +111,11 @@ private Q_SLOTS:
 
     void nothingReachesTheNetworkYet()
     {
-        const QRegularExpression reach(QStringLiteral("QNetworkAccessManager|QTcpSocket|QSslSocket|XMLHttpRequest|WebSocket"));
+        const QRegularExpression reach(
+            QStringLiteral("QNetworkAccessManager|QTcpSocket|QSslSocket|XMLHttpRequest|WebSocket"));
         QStringList wrong;
-        for (const QString& folder : {QStringLiteral("core"), QStringLiteral("ui"), QStringLiteral("qml"), QStringLiteral("app/desktop"), QStringLiteral("app/ctl")})
+        for (const QString& folder : {QStringLiteral("core"), QStringLiteral("ui"), QStringLiteral("qml"),
+                                      QStringLiteral("app/desktop"), QStringLiteral("app/ctl")})
             for (const QString& path :
                  files(folder, {QStringLiteral("*.h"), QStringLiteral("*.cpp"), QStringLiteral("*.qml")}))
                 if (reach.match(read(path)).hasMatch())
@@ -135,18 +139,22 @@ private Q_SLOTS:
             if (top)
                 parent = match.captured(2);
             const QString path = top ? parent : parent + u'/' + match.captured(2);
-            QVERIFY2(QDir(m_top + u'/' + path).exists(), qPrintable(path + QStringLiteral(" is on the map and not in the tree")));
+            QVERIFY2(QDir(m_top + u'/' + path).exists(),
+                     qPrintable(path + QStringLiteral(" is on the map and not in the tree")));
             named.insert(path);
         }
-        for (const QString& top : {QStringLiteral("app"), QStringLiteral("core"), QStringLiteral("ui"), QStringLiteral("qml"), QStringLiteral("tests"), QStringLiteral("resources")})
+        for (const QString& top : {QStringLiteral("app"), QStringLiteral("core"), QStringLiteral("ui"),
+                                   QStringLiteral("qml"), QStringLiteral("tests"), QStringLiteral("resources")})
             for (const QString& folder : QDir(m_top + u'/' + top).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-                QVERIFY2(named.contains(top + u'/' + folder), qPrintable(top + u'/' + folder + QStringLiteral(" is not on the map")));
+                QVERIFY2(named.contains(top + u'/' + folder),
+                         qPrintable(top + u'/' + folder + QStringLiteral(" is not on the map")));
     }
 
     void everySourceNamesItsLicence()
     {
         QStringList wrong;
-        for (const QString& folder : {QStringLiteral("core"), QStringLiteral("ui"), QStringLiteral("app"), QStringLiteral("qml"), QStringLiteral("tests")})
+        for (const QString& folder : {QStringLiteral("core"), QStringLiteral("ui"), QStringLiteral("app"),
+                                      QStringLiteral("qml"), QStringLiteral("tests")})
             for (const QString& path :
                  files(folder, {QStringLiteral("*.h"), QStringLiteral("*.cpp"), QStringLiteral("*.qml")}))
                 if (!read(path).left(80).contains(QLatin1String("SPDX-License-Identifier: GPL-3.0-or-later")))
@@ -164,9 +172,11 @@ private Q_SLOTS:
             const bool markup = path.endsWith(QLatin1String("/RichParagraph.qml"));
             if (!markup && rich.match(text).hasMatch())
                 wrong << path + QStringLiteral(" sets a rich text format");
-            const QRegularExpression raw(QStringLiteral("^\\s*(Text|TextEdit|Label)\\s*\\{"), QRegularExpression::MultilineOption);
+            const QRegularExpression raw(QStringLiteral("^\\s*(Text|TextEdit|Label)\\s*\\{"),
+                                         QRegularExpression::MultilineOption);
             for (auto it = raw.globalMatch(text); it.hasNext();)
-                if (const auto at = it.next().capturedEnd(); !markup && !text.mid(at, 1200).contains(QLatin1String("PlainText")))
+                if (const auto at = it.next().capturedEnd();
+                    !markup && !text.mid(at, 1200).contains(QLatin1String("PlainText")))
                     wrong << path + QStringLiteral(" shows text without PlainText");
         }
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));

@@ -65,9 +65,12 @@ private Q_SLOTS:
         const auto hex = [](const SecureBytes& of) {
             return QByteArray(reinterpret_cast<const char*>(of.data()), static_cast<qsizetype>(of.size())).toHex();
         };
-        QCOMPARE(hex(key.subkey(KeyPurpose::Database)), QByteArray("edc30aedba5d7c1948a6bd0d7e0d861b78f2dc9f4d033d97fda42c90aefca3bf"));
-        QCOMPARE(hex(key.subkey(KeyPurpose::Media)), QByteArray("e6703fac4d8d839733f3816fd36551891ecdaa1ed94469922ada331bfb76967a"));
-        QCOMPARE(hex(key.subkey(KeyPurpose::Backups)), QByteArray("4a7f59086c20ec19b1f913c0171e3ce42c0f4a09c217b22023dd490c7fc24eb3"));
+        QCOMPARE(hex(key.subkey(KeyPurpose::Database)),
+                 QByteArray("edc30aedba5d7c1948a6bd0d7e0d861b78f2dc9f4d033d97fda42c90aefca3bf"));
+        QCOMPARE(hex(key.subkey(KeyPurpose::Media)),
+                 QByteArray("e6703fac4d8d839733f3816fd36551891ecdaa1ed94469922ada331bfb76967a"));
+        QCOMPARE(hex(key.subkey(KeyPurpose::Backups)),
+                 QByteArray("4a7f59086c20ec19b1f913c0171e3ce42c0f4a09c217b22023dd490c7fc24eb3"));
     }
 
     void aSealedBoxOpensOnlyWithItsKeyItsBytesAndItsContext()
@@ -96,8 +99,9 @@ private Q_SLOTS:
     void threat5_absurdHashParametersAreRefusedWithoutTakingMemory()
     {
         // Were 64 GiB or a petabyte touched, this machine would not answer.
-        for (const HashCost& cost : {HashCost{64ULL << 30, 3}, HashCost{1ULL << 50, 3}, HashCost{64ULL << 20, 1'000'000},
-                                     HashCost{~0ULL, ~0ULL}, HashCost{8192, 3}, HashCost{64ULL << 20, 1}, HashCost{0, 0}})
+        for (const HashCost& cost :
+             {HashCost{64ULL << 30, 3}, HashCost{1ULL << 50, 3}, HashCost{64ULL << 20, 1'000'000},
+              HashCost{~0ULL, ~0ULL}, HashCost{8192, 3}, HashCost{64ULL << 20, 1}, HashCost{0, 0}})
             QCOMPARE(hashPassphrase(secret("x"), makeSalt(), cost).error().kind, ErrorKind::KeySlotRefused);
         QCOMPARE(hashPassphrase(secret("x"), QByteArray(15, 'a'), kLowestCost).error().kind, ErrorKind::KeySlotRefused);
     }
@@ -127,7 +131,8 @@ private Q_SLOTS:
         QFETCH(double, secondsAtLowest);
         QFETCH(quint64, mebibytes);
         QFETCH(quint64, passes);
-        const HashCost cost = calibrateCost([&](const HashCost&) { return std::chrono::duration<double>(secondsAtLowest); });
+        const HashCost cost =
+            calibrateCost([&](const HashCost&) { return std::chrono::duration<double>(secondsAtLowest); });
         QCOMPARE(cost.memoryBytes, mebibytes << 20);
         QCOMPARE(cost.passes, passes);
     }
@@ -139,7 +144,9 @@ private Q_SLOTS:
         const QByteArray first = sealer.seal("la", ChunkTag::More);
         const QByteArray second = sealer.seal("li", ChunkTag::More);
         const QByteArray last = sealer.seal("lo", ChunkTag::Final);
-        const auto start = [&](const char* context = "song") { return StreamOpener::start(key, context, sealer.header()).value(); };
+        const auto start = [&](const char* context = "song") {
+            return StreamOpener::start(key, context, sealer.header()).value();
+        };
 
         auto whole = start();
         QCOMPARE(whole.open(first, ChunkTag::More).value(), QByteArray("la"));

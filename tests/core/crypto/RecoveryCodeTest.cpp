@@ -44,8 +44,9 @@ private Q_SLOTS:
             const QByteArray text = shown(code);
             for (QByteArray variant :
                  {text.toLower(), QByteArray(text).replace('-', ""), QByteArray(text).replace('-', " "),
-                  QByteArray(text).replace('0', 'O').replace('1', 'I'), QByteArray(text).replace('0', 'o').replace('1', 'l'),
-                  QByteArray("  ") + text + "\n", QByteArray(text).replace('-', "\xe2\x80\x93")}) {
+                  QByteArray(text).replace('0', 'O').replace('1', 'I'),
+                  QByteArray(text).replace('0', 'o').replace('1', 'l'), QByteArray("  ") + text + "\n",
+                  QByteArray(text).replace('-', "\xe2\x80\x93")}) {
                 const auto read = typed(variant);
                 QVERIFY2(read.has_value(), variant.constData());
                 QVERIFY(read->key() == code.key());

@@ -49,8 +49,9 @@ private Q_SLOTS:
         QStringList numbers;
         for (const auto& entry : OpenDesk::wait(desk->reading.outline(course.id)).value().entries)
             numbers << entry.number + u' ' + entry.title;
-        QCOMPARE(numbers, (QStringList{QStringLiteral(" Basics"), QStringLiteral("1.1 Spring tides"), QStringLiteral("1.2 Slack water"),
-                                       QStringLiteral("1.3 Check: tides"), QStringLiteral(" Rules"), QStringLiteral("2.1 Harbour rules")}));
+        QCOMPARE(numbers, (QStringList{QStringLiteral(" Basics"), QStringLiteral("1.1 Spring tides"),
+                                       QStringLiteral("1.2 Slack water"), QStringLiteral("1.3 Check: tides"),
+                                       QStringLiteral(" Rules"), QStringLiteral("2.1 Harbour rules")}));
     }
 
     void readingResumesWhereItStoppedAfterARestart()
@@ -155,7 +156,10 @@ private Q_SLOTS:
         OpenDesk desk;
         desk.keep(test::smallCourse());
         const UnitId unit = unitNamed(desk, QStringLiteral("basics/slack"));
-        const auto note = OpenDesk::wait(desk->noting.create(QStringLiteral("# Why still?\nAsk the pilot. #lab"), {onlyCourse(desk).id, unit, QStringLiteral("x"), QStringLiteral("stands still")})).value();
+        const auto note = OpenDesk::wait(desk->noting.create(QStringLiteral("# Why still?\nAsk the pilot. #lab"),
+                                                             {onlyCourse(desk).id, unit, QStringLiteral("x"),
+                                                              QStringLiteral("stands still")}))
+                              .value();
         QCOMPARE(note.title, QStringLiteral("Why still?"));
         QCOMPARE(note.tags, QStringList{QStringLiteral("lab")});
         QCOMPARE(note.unitLabel, QStringLiteral("1.2 Slack water"));
@@ -169,7 +173,8 @@ private Q_SLOTS:
         QVERIFY(OpenDesk::wait(desk->noting.list()).value().empty());
         QVERIFY(OpenDesk::wait(desk->searching.search(QStringLiteral("harbour kind:note"))).value().empty());
         OpenDesk::wait(desk->noting.putBack(note.id)).value();
-        QCOMPARE(OpenDesk::wait(desk->searching.search(QStringLiteral("harbour kind:note"))).value().size(), std::size_t(1));
+        QCOMPARE(OpenDesk::wait(desk->searching.search(QStringLiteral("harbour kind:note"))).value().size(),
+                 std::size_t(1));
     }
 
     void searchFindsSectionsCardsQuestionsAndNotesAndObeysOperators()
@@ -181,13 +186,17 @@ private Q_SLOTS:
         QCOMPARE(titles(OpenDesk::wait(desk->searching.search(QStringLiteral("syzygy kind:unit"))).value()),
                  QStringList{QStringLiteral("Spring tides › The range grows")});
         QCOMPARE(OpenDesk::wait(desk->searching.count(QStringLiteral("syzygy"))).value().total(), 2);
-        QCOMPARE(OpenDesk::wait(desk->searching.search(QStringLiteral("syzygy tag:words"))).value().size(), std::size_t(1));
-        QCOMPARE(OpenDesk::wait(desk->searching.search(QStringLiteral("ebb kind:card course:tides"))).value().size(), std::size_t(5));
+        QCOMPARE(OpenDesk::wait(desk->searching.search(QStringLiteral("syzygy tag:words"))).value().size(),
+                 std::size_t(1));
+        QCOMPARE(OpenDesk::wait(desk->searching.search(QStringLiteral("ebb kind:card course:tides"))).value().size(),
+                 std::size_t(5));
         QVERIFY(OpenDesk::wait(desk->searching.search(QStringLiteral("ebb course:astronomy"))).value().empty());
-        QCOMPARE(OpenDesk::wait(desk->searching.search(QStringLiteral("“stream stands still”"))).value().size(), std::size_t(1));
+        QCOMPARE(OpenDesk::wait(desk->searching.search(QStringLiteral("“stream stands still”"))).value().size(),
+                 std::size_t(1));
         QCOMPARE(OpenDesk::wait(desk->searching.search(QStringLiteral("number -ebb"))).value().size(), std::size_t(0));
         // a word is found while it is still being typed, with its match marked
-        const auto typing = OpenDesk::wait(desk->searching.search(QStringLiteral("syz"), desk::FoundKind::Unit)).value();
+        const auto typing =
+            OpenDesk::wait(desk->searching.search(QStringLiteral("syz"), desk::FoundKind::Unit)).value();
         QCOMPARE(typing.size(), std::size_t(1));
         QVERIFY(std::any_of(typing[0].snippet.begin(), typing[0].snippet.end(),
                             [](const auto& part) { return part.match && part.text == QLatin1String("Syzygy"); }));
@@ -198,11 +207,14 @@ private Q_SLOTS:
     {
         OpenDesk desk;
         desk.keep(test::smallCourse());
-        for (const char* text : {"hel\"lo", "NEAR(", "", "\"", "*", "a AND", "OR", "NOT NOT", "-", "--", "course:", "kind:nonsense x",
-                                 "^a", "{title}: x", "a:b", "(", ")", "tag:\"", "seen:<", "\\", "k0", "facets:k0", "'; --"})
+        for (const char* text :
+             {"hel\"lo", "NEAR(",           "",     "\"",         "*",   "a AND", "OR", "NOT NOT", "-",      "--",
+              "course:", "kind:nonsense x", "^a",   "{title}: x", "a:b", "(",     ")",  "tag:\"",  "seen:<", "\\",
+              "k0",      "facets:k0",       "'; --"})
             QVERIFY2(OpenDesk::wait(desk->searching.search(QString::fromUtf8(text))).has_value(), text);
         QVERIFY(rc::check("no text is an error", [&] {
-            const auto bytes = *rc::gen::container<std::string>(rc::gen::elementOf(std::string("ab \"'*():-^{}+.~\\:NEARORD0“”é\n")));
+            const auto bytes =
+                *rc::gen::container<std::string>(rc::gen::elementOf(std::string("ab \"'*():-^{}+.~\\:NEARORD0“”é\n")));
             RC_ASSERT(OpenDesk::wait(desk->searching.search(QString::fromUtf8(bytes.c_str()))).has_value());
         }));
         // what looks like an inner word of the index is a word like any other

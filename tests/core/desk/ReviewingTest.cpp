@@ -76,9 +76,8 @@ private Q_SLOTS:
         QCOMPARE(back.card->id, first.card->id);
         QCOMPARE(back.card->state.phase, recall::Phase::New);
         QVERIFY(!back.standing.undo.has_value());
-        const auto kept = desk->vault().readNow<std::vector<store::ReviewRow>>([&](store::Connection& connection) {
-            return store::ReviewRepository(connection).ofCard(first.card->id);
-        });
+        const auto kept = desk->vault().readNow<std::vector<store::ReviewRow>>(
+            [&](store::Connection& connection) { return store::ReviewRepository(connection).ofCard(first.card->id); });
         QVERIFY(kept.value().empty());
         // the event and its void are both in the log
         QCOMPARE(outboxRows(desk), 2);
@@ -123,7 +122,8 @@ private Q_SLOTS:
         OpenDesk desk;
         desk.keep(test::smallCourse(1));
         const CardId card = OpenDesk::wait(desk->reviewing.begin()).value().card->id;
-        for (const Rating rating : {Rating::Good, Rating::Good, Rating::Hard, Rating::Again, Rating::Good, Rating::Easy}) {
+        for (const Rating rating :
+             {Rating::Good, Rating::Good, Rating::Hard, Rating::Again, Rating::Good, Rating::Easy}) {
             OpenDesk::wait(desk->reviewing.answerNow(card, rating)).value();
             desk.clock.advance(std::chrono::hours(31));
         }
@@ -131,14 +131,15 @@ private Q_SLOTS:
 
         // when the state is folded anew from the log alone
         const auto options = desk->preferences.scheduling();
-        const auto rebuilt = desk->vault().readNow<recall::CardState>([&](store::Connection& connection) -> Result<recall::CardState> {
-            CARREL_ASSIGN(const auto row, store::CardRepository(connection).get(card));
-            CARREL_ASSIGN(const auto reviews, store::ReviewRepository(connection).ofCard(card));
-            std::vector<recall::PastAnswer> history;
-            for (const auto& review : reviews)
-                history.push_back({review.rating, {review.at, review.day}});
-            return recall::folded(history, row.identity(), options);
-        });
+        const auto rebuilt =
+            desk->vault().readNow<recall::CardState>([&](store::Connection& connection) -> Result<recall::CardState> {
+                CARREL_ASSIGN(const auto row, store::CardRepository(connection).get(card));
+                CARREL_ASSIGN(const auto reviews, store::ReviewRepository(connection).ofCard(card));
+                std::vector<recall::PastAnswer> history;
+                for (const auto& review : reviews)
+                    history.push_back({review.rating, {review.at, review.day}});
+                return recall::folded(history, row.identity(), options);
+            });
 
         // then it is the same
         QVERIFY(rebuilt.has_value());
@@ -155,7 +156,8 @@ private Q_SLOTS:
         OpenDesk desk;
         auto package = test::smallCourse(1);
         const Instant start = desk.clock.now() - std::chrono::days(30);
-        package.reviews = {{QStringLiteral("card-0"), start, 3, 5000}, {QStringLiteral("card-0"), start + std::chrono::days(3), 3, 4000}};
+        package.reviews = {{QStringLiteral("card-0"), start, 3, 5000},
+                           {QStringLiteral("card-0"), start + std::chrono::days(3), 3, 4000}};
         const auto kept = desk.keep(package);
         QCOMPARE(kept.reviews, 2);
         // overdue by now, so it is due today as a review
@@ -172,8 +174,9 @@ private Q_SLOTS:
         desk.keep(test::smallCourse(1));
         const CardId card = OpenDesk::wait(desk->reviewing.begin()).value().card->id;
         OpenDesk::wait(desk->reviewing.answerNow(card, Rating::Easy)).value();
-        const auto edited =
-            OpenDesk::wait(desk->reviewing.edit(card, QStringLiteral("What is **perigee**?"), QStringLiteral("Nearest."))).value();
+        const auto edited = OpenDesk::wait(desk->reviewing.edit(card, QStringLiteral("What is **perigee**?"),
+                                                                QStringLiteral("Nearest.")))
+                                .value();
         QCOMPARE(edited.state.reps, 1);
         const auto found = OpenDesk::wait(desk->searching.search(QStringLiteral("perigee"))).value();
         QCOMPARE(found.size(), std::size_t(1));
@@ -190,7 +193,9 @@ private Q_SLOTS:
             auto step = OpenDesk::wait(desk->reviewing.begin()).value();
             while (step.card && !leech) {
                 const bool inReview = step.card->state.phase == recall::Phase::Review;
-                step = OpenDesk::wait(desk->reviewing.answer(step.card->id, inReview ? Rating::Again : Rating::Easy, 1s)).value();
+                step =
+                    OpenDesk::wait(desk->reviewing.answer(step.card->id, inReview ? Rating::Again : Rating::Easy, 1s))
+                        .value();
                 leech = step.leech;
             }
             desk.clock.advance(std::chrono::days(10));

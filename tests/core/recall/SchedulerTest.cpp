@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/recall/Queue.h"
 #include "core/recall/Scheduler.h"
+#include "core/recall/Queue.h"
 
 #include <rapidcheck.h>
 

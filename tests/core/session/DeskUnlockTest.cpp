@@ -52,7 +52,8 @@ struct Machine {
     static void write(OpenDesk& desk, const QString& value)
     {
         QVERIFY(desk.vault().writeNow<bool>([value](Transaction& transaction) -> Result<bool> {
-            CARREL_ASSIGN(auto put, transaction.connection().prepare("INSERT OR REPLACE INTO meta VALUES ('word', ?1)"));
+            CARREL_ASSIGN(auto put,
+                          transaction.connection().prepare("INSERT OR REPLACE INTO meta VALUES ('word', ?1)"));
             CARREL_TRY(put.bind(1, value).run());
             return true;
         }));
@@ -178,7 +179,8 @@ private Q_SLOTS:
         const QString id = machine.makeDesk("nine lives");
         machine.keychain.failure = ErrorKind::KeychainLocked;
         QCOMPARE(Machine::read(machine.unlock.open(id, machine.code())), u"kept"_qs);
-        QCOMPARE(machine.openError(id, Proof::recoveryCode(crypto::RecoveryCode::generate().text())), ErrorKind::WrongPassphrase);
+        QCOMPARE(machine.openError(id, Proof::recoveryCode(crypto::RecoveryCode::generate().text())),
+                 ErrorKind::WrongPassphrase);
         QCOMPARE(machine.openError(id, Proof::recoveryCode(words("ABCD"))), ErrorKind::InvalidInput);
     }
 
@@ -292,12 +294,15 @@ private Q_SLOTS:
         Machine machine;
         const QString id = machine.makeDesk("nine lives");
         const SecureBytes passphrase = words("nine lives");
-        QCOMPARE(machine.unlock.rekey(id, Proof::passphrase(passphrase.clone()), nullptr, machine.progress).error().kind,
-                 ErrorKind::PassphraseNeeded);
-        const auto rekeyed = machine.unlock.rekey(id, Proof::passphrase(passphrase.clone()), &passphrase, machine.progress);
+        QCOMPARE(
+            machine.unlock.rekey(id, Proof::passphrase(passphrase.clone()), nullptr, machine.progress).error().kind,
+            ErrorKind::PassphraseNeeded);
+        const auto rekeyed =
+            machine.unlock.rekey(id, Proof::passphrase(passphrase.clone()), &passphrase, machine.progress);
         QVERIFY2(rekeyed.has_value(), rekeyed ? "" : qPrintable(rekeyed.error().trail()));
         QCOMPARE(Machine::read(machine.unlock.open(id, Proof::passphrase(passphrase.clone()))), u"kept"_qs);
-        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::recoveryCode(rekeyed->recoveryCode.clone()))), u"kept"_qs);
+        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::recoveryCode(rekeyed->recoveryCode.clone()))),
+                 u"kept"_qs);
         QCOMPARE(machine.openError(id, machine.code()), ErrorKind::WrongPassphrase);
     }
 
@@ -384,7 +389,8 @@ private Q_SLOTS:
         Machine machine;
         const QString id = machine.makeDesk("nine lives");
         QCOMPARE(machine.openError(id, Proof::passphrase(words("x"))), ErrorKind::WrongPassphrase);
-        for (QDirIterator all(machine.desks.pathOf(id), QDir::AllEntries | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+        for (QDirIterator all(machine.desks.pathOf(id), QDir::AllEntries | QDir::NoDotAndDotDot,
+                              QDirIterator::Subdirectories);
              all.hasNext();) {
             struct stat status {};
             QCOMPARE(stat(qPrintable(all.next()), &status), 0);

@@ -154,11 +154,12 @@ private Q_SLOTS:
     {
         KeySlots made(kDesk);
         made.wrapForKeychain(m_key, m_secret);
-        const auto read = KeySlots::fromJson(edited(made.toJson(), [](QJsonObject& slot) {
-                                                 QString sealed = slot[u"sealed"_qs].toString();
-                                                 sealed[60] = sealed[60] == u'0' ? u'1' : u'0';
-                                                 slot[u"sealed"_qs] = sealed;
-                                             }),
+        const auto read = KeySlots::fromJson(edited(made.toJson(),
+                                                    [](QJsonObject& slot) {
+                                                        QString sealed = slot[u"sealed"_qs].toString();
+                                                        sealed[60] = sealed[60] == u'0' ? u'1' : u'0';
+                                                        slot[u"sealed"_qs] = sealed;
+                                                    }),
                                              kDesk);
         QCOMPARE(read->openWithKeychain(m_secret).error().kind, ErrorKind::KeySlotRefused);
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs itself again under a bus of its own with a real gnome-keyring in a home of its own, once for each state of the keyring: QtKeychain's
-// queue of jobs cannot be set back.
+// Runs itself again under a bus of its own with a real gnome-keyring in a home of its own, once for each state of the
+// keyring: QtKeychain's queue of jobs cannot be set back.
+#include "core/session/SystemKeychain.h"
 #include "core/base/Random.h"
 #include "core/session/DeskUnlock.h"
-#include "core/session/SystemKeychain.h"
 
 #include <QProcess>
 #include <QStandardPaths>
@@ -127,7 +127,8 @@ void locked()
 {
     SystemKeychain keychain(700ms);
     const auto read = keychain.read(u"a"_qs);
-    require(!read && read.error().kind == ErrorKind::KeychainLocked, "an entry in a locked keyring is not a missing one",
+    require(!read && read.error().kind == ErrorKind::KeychainLocked,
+            "an entry in a locked keyring is not a missing one",
             read ? u"found"_qs : errorKindName(read.error().kind) + u": "_qs + read.error().detail);
 }
 
@@ -164,15 +165,18 @@ int child(const QString& state)
 class SystemKeychainTest : public QObject {
     Q_OBJECT
 
-    // The keyring's password comes from the daemon's standard input. One that was not started so is started by the bus, locked.
+    // The keyring's password comes from the daemon's standard input. One that was not started so is started by the bus,
+    // locked.
     const QString kUnlock = u"printf pass | gnome-keyring-daemon --unlock --components=secrets >/dev/null; "_qs;
     // The first call waits until the daemon has its name on the bus.
-    const QString kSilence = u"dbus-send --session --print-reply --dest=org.freedesktop.secrets /org/freedesktop/secrets "
-                             "org.freedesktop.Secret.Service.ReadAlias string:default >/dev/null; "
-                             "silenced=$(dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus / "
-                             "org.freedesktop.DBus.GetConnectionUnixProcessID string:org.freedesktop.secrets "
-                             "| sed 's/.*uint32 //'); kill -STOP $silenced; "_qs;
-    const QString kChild = u"\"$1\" --child \"$2\"; code=$?; test -z \"$silenced\" || kill -KILL $silenced; exit $code"_qs;
+    const QString kSilence =
+        u"dbus-send --session --print-reply --dest=org.freedesktop.secrets /org/freedesktop/secrets "
+        "org.freedesktop.Secret.Service.ReadAlias string:default >/dev/null; "
+        "silenced=$(dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus / "
+        "org.freedesktop.DBus.GetConnectionUnixProcessID string:org.freedesktop.secrets "
+        "| sed 's/.*uint32 //'); kill -STOP $silenced; "_qs;
+    const QString kChild =
+        u"\"$1\" --child \"$2\"; code=$?; test -z \"$silenced\" || kill -KILL $silenced; exit $code"_qs;
     QTemporaryDir m_home;
 
     /// Runs this program's child for `state` under a bus of its own; its sentences when something did not hold.
@@ -181,8 +185,8 @@ class SystemKeychainTest : public QObject {
         QProcess process;
         process.setProcessEnvironment(ownHome());
         process.setProcessChannelMode(QProcess::MergedChannels);
-        process.start(u"dbus-run-session"_qs,
-                      {u"--"_qs, u"sh"_qs, u"-c"_qs, daemon + kChild, u"sh"_qs, QCoreApplication::applicationFilePath(), state});
+        process.start(u"dbus-run-session"_qs, {u"--"_qs, u"sh"_qs, u"-c"_qs, daemon + kChild, u"sh"_qs,
+                                               QCoreApplication::applicationFilePath(), state});
         return outcome(process);
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/Progress.h"
 #include "core/store/Backups.h"
+#include "core/base/Progress.h"
 #include "core/store/MediaStore.h"
 #include "core/store/VaultFile.h"
 #include "tests/core/store/VaultFixture.h"
@@ -64,7 +64,8 @@ private Q_SLOTS:
 
         // And what it replaced lies beside, and opens too.
         QVERIFY(QFileInfo(restored->replaced).fileName().startsWith(u"before-restore-"_qs));
-        QCOMPARE(VaultFixture::read(**Vault::open(restored->replaced, desk.key, desk.clock, desk.random), u"word"_qs), u"now"_qs);
+        QCOMPARE(VaultFixture::read(**Vault::open(restored->replaced, desk.key, desk.clock, desk.random), u"word"_qs),
+                 u"now"_qs);
     }
 
     void aBackupIsEncryptedUnderItsOwnKey()
@@ -76,10 +77,11 @@ private Q_SLOTS:
         QFile file(backup.path + u"/vault.db"_qs);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(!file.readAll().contains("Cavitation"));
-        QCOMPARE(VaultFile::open(file.fileName(), desk.key.subkey(crypto::KeyPurpose::Database), VaultFile::Access::Read)
-                     .error()
-                     .kind,
-                 ErrorKind::VaultDamaged);
+        QCOMPARE(
+            VaultFile::open(file.fileName(), desk.key.subkey(crypto::KeyPurpose::Database), VaultFile::Access::Read)
+                .error()
+                .kind,
+            ErrorKind::VaultDamaged);
         QVERIFY(Backups(desk.path).verify(backup, desk.key, m_progress).has_value());
         QCOMPARE(Backups(desk.path).verify(backup, crypto::MasterKey::generate(), m_progress).error().kind,
                  ErrorKind::VaultDamaged);
@@ -112,7 +114,9 @@ private Q_SLOTS:
         Progress progress;
         progress.cancel();
         QCOMPARE((*vault)->backUp(BackupReason::ByHand, progress).error().kind, ErrorKind::Cancelled);
-        QVERIFY(QDir(desk.path + u"/backups"_qs).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).isEmpty());
+        QVERIFY(QDir(desk.path + u"/backups"_qs)
+                    .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)
+                    .isEmpty());
     }
 
     void aDamagedBackupIsNotRestoredAndNothingChanges()
@@ -154,8 +158,9 @@ private Q_SLOTS:
             QVERIFY(QFile::copy(desk.path + u'/' + QLatin1String(name), killed.path + u'/' + QLatin1String(name)));
         QVERIFY(QFile::rename(backup.path, killed.path + u"/backups/one"_qs));
         // When its backup is put back
-        const auto restored = Backups(killed.path).restore(Backups(killed.path).list().first(), desk.key, desk.key,
-                                                           desk.clock.now(), m_progress);
+        const auto restored =
+            Backups(killed.path)
+                .restore(Backups(killed.path).list().first(), desk.key, desk.key, desk.clock.now(), m_progress);
         QVERIFY2(restored.has_value(), restored ? "" : qPrintable(restored.error().trail()));
         // Then neither is lost
         QCOMPARE(VaultFixture::read(**killed.open(desk.key), u"word"_qs), QString());
@@ -201,14 +206,16 @@ private Q_SLOTS:
         Backups backups(desk.path);
         const auto source = VaultFile::open(desk.path + u"/vault.db"_qs, desk.key.subkey(crypto::KeyPurpose::Database),
                                             VaultFile::Access::Read);
-        QVERIFY(backups.take(**source, desk.key, BackupReason::BeforeMigration, desk.clock.now(), m_progress).has_value());
+        QVERIFY(
+            backups.take(**source, desk.key, BackupReason::BeforeMigration, desk.clock.now(), m_progress).has_value());
         const Instant migrated = desk.clock.now();
         for (int day = 0; day < 60; ++day) {
             desk.clock.advance(24h);
             QVERIFY((*vault)->backUp(BackupReason::Daily, m_progress).has_value());
             const auto list = backups.list();
             QVERIFY(list.size() <= 12);
-            const bool stays = std::ranges::any_of(list, [&](const Backup& backup) { return backup.taken == migrated; });
+            const bool stays =
+                std::ranges::any_of(list, [&](const Backup& backup) { return backup.taken == migrated; });
             QVERIFY(stays || day >= 27);
         }
         QVERIFY(backups.list().size() <= 11);

@@ -59,7 +59,9 @@ class SmallDisk {
 public:
     explicit SmallDisk(const char* size)
     {
-        m_mounted = ::mount("tmpfs", qPrintable(m_home.path()), "tmpfs", 0, qPrintable(QStringLiteral("mode=0700,size=%1").arg(QLatin1String(size)))) == 0;
+        m_mounted = ::mount("tmpfs", qPrintable(m_home.path()), "tmpfs", 0,
+                            qPrintable(QStringLiteral("mode=0700,size=%1").arg(QLatin1String(size))))
+                    == 0;
         m_why = QString::fromLocal8Bit(std::strerror(errno));
     }
     ~SmallDisk()
@@ -189,11 +191,13 @@ private Q_SLOTS:
             for (int commit = 1; commit <= 3; ++commit)
                 QVERIFY(VaultFixture::write(**vault, u"commit"_qs, QString::number(commit)));
             for (const char* name : {"vault.db", "vault.db-wal"})
-                QVERIFY(QFile::copy(killed.path + u'/' + QLatin1String(name), killed.path + u"/copied-"_qs + QLatin1String(name)));
+                QVERIFY(QFile::copy(killed.path + u'/' + QLatin1String(name),
+                                    killed.path + u"/copied-"_qs + QLatin1String(name)));
         }
         QFile::remove(killed.path + u"/vault.db"_qs);
         for (const char* name : {"vault.db", "vault.db-wal"})
-            QVERIFY(QFile::rename(killed.path + u"/copied-"_qs + QLatin1String(name), killed.path + u'/' + QLatin1String(name)));
+            QVERIFY(QFile::rename(killed.path + u"/copied-"_qs + QLatin1String(name),
+                                  killed.path + u'/' + QLatin1String(name)));
         // When the file system lost the end of the WAL
         QFile wal(killed.path + u"/vault.db-wal"_qs);
         QVERIFY(wal.size() > 3 * 4096 && wal.resize(wal.size() - cut));
@@ -252,7 +256,8 @@ private Q_SLOTS:
     {
         VaultFixture desk;
         QVERIFY(desk.create().has_value());
-        for (const QByteArray& bytes : {QByteArray(), QByteArray("not a vault"), QByteArray("SQLite format 3\0", 16) + QByteArray(8176, 'x')}) {
+        for (const QByteArray& bytes :
+             {QByteArray(), QByteArray("not a vault"), QByteArray("SQLite format 3\0", 16) + QByteArray(8176, 'x')}) {
             QFile file(desk.path + u"/vault.db"_qs);
             QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
             file.write(bytes);
@@ -276,7 +281,8 @@ private Q_SLOTS:
             const auto vault = desk.open();
             seen = (*vault)->advanceGeneration(0).value();
         }
-        QVERIFY(QFile::remove(desk.path + u"/vault.db"_qs) && QFile::rename(desk.path + u"/copy"_qs, desk.path + u"/vault.db"_qs));
+        QVERIFY(QFile::remove(desk.path + u"/vault.db"_qs)
+                && QFile::rename(desk.path + u"/copy"_qs, desk.path + u"/vault.db"_qs));
         const auto vault = desk.open();
         QVERIFY((*vault)->generation().value() < seen);
         QVERIFY((*vault)->advanceGeneration(seen).value() > seen);

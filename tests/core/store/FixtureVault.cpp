@@ -33,7 +33,8 @@ Done writeFixture(const QString& into)
     CARREL_TRY(written);
     vault->close();
     const QString made = QStringLiteral("%1/v%2").arg(into).arg(schema);
-    if (!QDir().mkpath(made) || !QFile::copy(vault->directory() + QStringLiteral("/vault.db"), made + QStringLiteral("/vault.db")))
+    if (!QDir().mkpath(made)
+        || !QFile::copy(vault->directory() + QStringLiteral("/vault.db"), made + QStringLiteral("/vault.db")))
         return fail(ErrorKind::AlreadyExists, made);
     return {};
 }

@@ -62,7 +62,8 @@ private Q_SLOTS:
     void handsBackExactlyWhatWasPut_data()
     {
         QTest::addColumn<qsizetype>("size");
-        for (const qsizetype size : {qsizetype(0), qsizetype(1), kChunk - 1, kChunk, kChunk + 1, 2 * kChunk, 5 * kChunk + 7})
+        for (const qsizetype size :
+             {qsizetype(0), qsizetype(1), kChunk - 1, kChunk, kChunk + 1, 2 * kChunk, 5 * kChunk + 7})
             QTest::addRow("%lld bytes", static_cast<long long>(size)) << size;
     }
 
@@ -73,7 +74,8 @@ private Q_SLOTS:
         MediaStore store(home.path(), crypto::SecureBytes::random(32));
         const QByteArray content = noise(size);
         const auto hash = store.put(content, u"image/png"_qs);
-        QCOMPARE(hash.value(), QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex()));
+        QCOMPARE(hash.value(),
+                 QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex()));
         QCOMPARE(store.get(*hash).value(), content);
         QCOMPARE(store.info(*hash)->bytes, size);
         QCOMPARE(store.info(*hash)->mime, u"image/png"_qs);
@@ -120,8 +122,9 @@ private Q_SLOTS:
         Shelf plan;
         const qsizetype at = plan.firstChunk;
         // The rows only name the damage; the test does it to its own blob.
-        for (const char* damage : {"reordered", "cut in a chunk", "cut at a chunk", "last chunk gone", "chunk doubled", "grown",
-                                   "empty", "magic", "sealed hash", "stream header", "info", "first chunk", "last byte"})
+        for (const char* damage :
+             {"reordered", "cut in a chunk", "cut at a chunk", "last chunk gone", "chunk doubled", "grown", "empty",
+              "magic", "sealed hash", "stream header", "info", "first chunk", "last byte"})
             QTest::newRow(damage) << QByteArray(damage);
         QVERIFY(at > 0);
     }
@@ -134,7 +137,8 @@ private Q_SLOTS:
         const qsizetype at = shelf.firstChunk;
         const auto flip = [&](qsizetype where) { bytes[where] = static_cast<char>(bytes[where] ^ 1); };
         if (damaged == "reordered")
-            bytes = bytes.first(at) + bytes.mid(at + kSealed, kSealed) + bytes.mid(at, kSealed) + bytes.mid(at + 2 * kSealed);
+            bytes = bytes.first(at) + bytes.mid(at + kSealed, kSealed) + bytes.mid(at, kSealed)
+                    + bytes.mid(at + 2 * kSealed);
         else if (damaged == "cut in a chunk")
             bytes.chop(5);
         else if (damaged == "cut at a chunk")
@@ -177,7 +181,8 @@ private Q_SLOTS:
         QByteArray other = shelf.content;
         other[0] = static_cast<char>(other[0] ^ 1);
         const QString otherHash = shelf.store.put(other, u"audio/ogg"_qs).value();
-        const QByteArray otherFile = readAll(shelf.home.filePath(shelf.store.nameOf(QByteArray::fromHex(otherHash.toLatin1()))));
+        const QByteArray otherFile =
+            readAll(shelf.home.filePath(shelf.store.nameOf(QByteArray::fromHex(otherHash.toLatin1()))));
         QByteArray mixed = shelf.file;
         mixed.replace(shelf.firstChunk + kSealed, kSealed, otherFile.mid(shelf.firstChunk + kSealed, kSealed));
         writeAll(shelf.path, mixed);
@@ -278,7 +283,8 @@ private Q_SLOTS:
     void refusesWhatIsNoHash()
     {
         Shelf shelf;
-        for (const QString& wrong : {QString(), u"../../etc/passwd"_qs, QString(64, u'z'), shelf.hash.toUpper(), shelf.hash + u'0'})
+        for (const QString& wrong :
+             {QString(), u"../../etc/passwd"_qs, QString(64, u'z'), shelf.hash.toUpper(), shelf.hash + u'0'})
             QCOMPARE(shelf.store.get(wrong).error().kind, ErrorKind::InvalidInput);
         QCOMPARE(shelf.store.put("x", QString(128, u'm')).error().kind, ErrorKind::InvalidInput);
     }

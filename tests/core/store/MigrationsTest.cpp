@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/Backups.h"
 #include "core/store/Migrations.h"
+#include "core/store/Backups.h"
 #include "core/store/VaultFile.h"
 #include "tests/core/store/VaultFixture.h"
 
@@ -73,8 +73,8 @@ private Q_SLOTS:
         VaultFixture desk;
         QVERIFY(VaultFixture::write(**desk.create(), u"a"_qs, u"b"_qs).has_value());
         {
-            const auto file = VaultFile::open(desk.path + u"/vault.db"_qs, desk.key.subkey(crypto::KeyPurpose::Database),
-                                              VaultFile::Access::Write);
+            const auto file = VaultFile::open(desk.path + u"/vault.db"_qs,
+                                              desk.key.subkey(crypto::KeyPurpose::Database), VaultFile::Access::Write);
             QVERIFY((*file)->execute("PRAGMA user_version = 9999").has_value());
         }
         const auto before = contentsOf(desk.path);
@@ -103,7 +103,8 @@ private Q_SLOTS:
         }
     }
 
-    /// The vault that the last released schema wrote must lie in tests/data/vaults/v<number>, and each one there must open.
+    /// The vault that the last released schema wrote must lie in tests/data/vaults/v<number>, and each one there must
+    /// open.
     void everyReleasedSchemaHasAFixtureThatOpens()
     {
         const QString vaults = QStringLiteral(CARREL_TEST_DATA "/vaults");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/Rekey.h"
 #include "core/base/Progress.h"
 #include "core/store/Backups.h"
 #include "core/store/MediaStore.h"
-#include "core/store/Rekey.h"
 #include "core/store/VaultCheck.h"
 #include "tests/core/store/VaultFixture.h"
 
@@ -113,7 +113,8 @@ class RekeyTest : public QObject {
         QCOMPARE(VaultFixture::read(**vault, u"word"_qs), u"kept"_qs);
         QCOMPARE(VaultFixture::read(**vault, u"199"_qs).size(), 300);
         const auto report = checkVault(**vault, progress);
-        QVERIFY2(report->isSound(), qPrintable((report->databaseDamage + report->damagedMedia + report->missingMedia).join(u' ')));
+        QVERIFY2(report->isSound(),
+                 qPrintable((report->databaseDamage + report->damagedMedia + report->missingMedia).join(u' ')));
         QCOMPARE(report->mediaChecked, 2);
     }
 
@@ -134,7 +135,8 @@ private Q_SLOTS:
     void threat8_killedDuringRekeyItOpensWithExactlyOneKey_data()
     {
         QTest::addColumn<bool>("inForce");
-        for (const char* moment : {"rekey begun", "database copied", "media copied", "key slots written", "next state ready"})
+        for (const char* moment :
+             {"rekey begun", "database copied", "media copied", "key slots written", "next state ready"})
             QTest::newRow(moment) << false;
         for (const char* moment : {"next state in force", "old state set beside", "media in place", "database in place",
                                    "key slots in place"})
@@ -179,7 +181,8 @@ private Q_SLOTS:
     {
         VaultFixture desk;
         furnish(desk);
-        QCOMPARE(Rekey().run(desk.path, next(), present(), "new slots", m_progress).error().kind, ErrorKind::VaultDamaged);
+        QCOMPARE(Rekey().run(desk.path, next(), present(), "new slots", m_progress).error().kind,
+                 ErrorKind::VaultDamaged);
         isWhole(desk, present());
     }
 
@@ -188,7 +191,8 @@ private Q_SLOTS:
         VaultFixture desk;
         furnish(desk);
         const auto vault = desk.open();
-        QCOMPARE(Rekey().run(desk.path, present(), next(), "new slots", m_progress).error().kind, ErrorKind::VaultInUse);
+        QCOMPARE(Rekey().run(desk.path, present(), next(), "new slots", m_progress).error().kind,
+                 ErrorKind::VaultInUse);
     }
 
     void killedDuringRestoreThereIsAVaultAndNothingIsLost_data()

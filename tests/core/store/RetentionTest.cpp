@@ -57,8 +57,8 @@ private Q_SLOTS:
 
     void theDayIsThePersons()
     {
-        const Instant lateEvening = kMonday + 14h;   // 23:00 UTC
-        const Instant afterMidnight = kMonday + 16h; // 01:00 UTC on Tuesday
+        const Instant lateEvening = kMonday + 14h;    // 23:00 UTC
+        const Instant afterMidnight = kMonday + 16h;  // 01:00 UTC on Tuesday
         QCOMPARE(keptBackups({lateEvening, afterMidnight}, 0s).size(), std::size_t(2));
         QCOMPARE(keptBackups({lateEvening, afterMidnight}, 2h).size(), std::size_t(1));
     }
@@ -96,7 +96,8 @@ private Q_SLOTS:
             for (const auto day : days) {
                 if (++seen > 7)
                     break;
-                RC_ASSERT(std::ranges::any_of(kept, [&](Instant at) { return std::chrono::floor<std::chrono::days>(at) == day; }));
+                RC_ASSERT(std::ranges::any_of(
+                    kept, [&](Instant at) { return std::chrono::floor<std::chrono::days>(at) == day; }));
             }
         }));
     }

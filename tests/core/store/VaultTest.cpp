@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/Vault.h"
 #include "core/store/AllSql.h"
 #include "core/store/MediaStore.h"
 #include "core/store/Migrations.h"
-#include "core/store/Vault.h"
 #include "core/store/VaultFile.h"
 #include "tests/core/store/VaultFixture.h"
 
@@ -130,8 +130,9 @@ private Q_SLOTS:
         const auto vault = desk.create();
         QSemaphore begun;
         auto endless = (*vault)->read<bool>([&](Connection& connection) -> Result<bool> {
-            CARREL_ASSIGN(Statement count, connection.prepare("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
-                                                              " SELECT i FROM n"));
+            CARREL_ASSIGN(Statement count,
+                          connection.prepare("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+                                             " SELECT i FROM n"));
             CARREL_TRY(count.next());
             begun.release();
             for (;;)
@@ -168,7 +169,8 @@ private Q_SLOTS:
         VaultFixture desk;
         QVERIFY(desk.create().has_value());
         QCOMPARE(desk.create().error().kind, ErrorKind::AlreadyExists);
-        QCOMPARE(Vault::open(desk.path + u"-elsewhere"_qs, desk.key, desk.clock, desk.random).error().kind, ErrorKind::NotFound);
+        QCOMPARE(Vault::open(desk.path + u"-elsewhere"_qs, desk.key, desk.clock, desk.random).error().kind,
+                 ErrorKind::NotFound);
     }
 
     void everyEmbeddedStatementCanBePrepared()
@@ -180,9 +182,8 @@ private Q_SLOTS:
                 CARREL_TRY(connection.prepare(statement.text));
                 return true;
             });
-            QVERIFY2(prepared.has_value(),
-                     qPrintable(QString::fromUtf8(statement.name) + u": "_qs
-                                + (prepared ? QString() : prepared.error().detail)));
+            QVERIFY2(prepared.has_value(), qPrintable(QString::fromUtf8(statement.name) + u": "_qs
+                                                      + (prepared ? QString() : prepared.error().detail)));
         }
     }
 

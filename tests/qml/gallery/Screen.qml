@@ -16,15 +16,44 @@ ApplicationWindow {
     property string place
 
     property list<Destination> allPlaces: [
-        Destination { key: "today"; title: "Today"; icon: "view-calendar" },
-        Destination { key: "library"; title: "Library"; icon: "contents" },
-        Destination { key: "review"; title: "Review"; icon: "object-rows"; count: 34 },
-        Destination { key: "notes"; title: "Notes"; icon: "note" },
-        Destination { key: "search"; title: "Search"; icon: "search" }
+        Destination {
+            key: "today"
+            title: "Today"
+            icon: "view-calendar"
+        },
+        Destination {
+            key: "library"
+            title: "Library"
+            icon: "contents"
+        },
+        Destination {
+            key: "review"
+            title: "Review"
+            icon: "object-rows"
+            count: 34
+        },
+        Destination {
+            key: "notes"
+            title: "Notes"
+            icon: "note"
+        },
+        Destination {
+            key: "search"
+            title: "Search"
+            icon: "search"
+        }
     ]
     property list<Destination> allFoot: [
-        Destination { key: "state"; title: "3 waiting for network"; icon: "view-refresh" },
-        Destination { key: "settings"; title: "Settings"; icon: "settings-configure" }
+        Destination {
+            key: "state"
+            title: "3 waiting for network"
+            icon: "view-refresh"
+        },
+        Destination {
+            key: "settings"
+            title: "Settings"
+            icon: "settings-configure"
+        }
     ]
 
     minimumWidth: Theme.minimumWidth
@@ -59,8 +88,14 @@ ApplicationWindow {
         target: loader.item
         ignoreUnknownSignals: true
 
-        function onUnitAsked(id, anchor) { console.log("unit asked", id, anchor); }
-        function onQuizAsked(id) { console.log("quiz asked", id); }
-        function onClosed() { console.log("closed"); }
+        function onUnitAsked(id, anchor) {
+            console.log("unit asked", id, anchor);
+        }
+        function onQuizAsked(id) {
+            console.log("quiz asked", id);
+        }
+        function onClosed() {
+            console.log("closed");
+        }
     }
 }

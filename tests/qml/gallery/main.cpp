@@ -60,9 +60,7 @@ int main(int argc, char* argv[])
     window->show();
     if (parser.isSet(u"out"_s)) {
         // Two frames: the first lays out, the second has every size settled.
-        QTimer::singleShot(400, window, [&] {
-            app.exit(window->grabWindow().save(parser.value(u"out"_s)) ? 0 : 1);
-        });
+        QTimer::singleShot(400, window, [&] { app.exit(window->grabWindow().save(parser.value(u"out"_s)) ? 0 : 1); });
     }
     return app.exec();
 }

@@ -40,8 +40,9 @@ void liveIn(test::SampleDesk& sample, UnitId unit, CourseId course)
         if (block.kind == course::BlockKind::Paragraph)
             paragraphs.push_back(block);
     const QString first = course::plainText(paragraphs.at(1).text);
-    sample.waitFor(sample.desk().noting.create(u"The *law* holds for any order of service. Ask in the lab: also for a stack?"_s,
-        {course, unit, paragraphs.at(1).anchor, first.section(u'.', 0, 0) + u'.'}));
+    sample.waitFor(
+        sample.desk().noting.create(u"The *law* holds for any order of service. Ask in the lab: also for a stack?"_s,
+                                    {course, unit, paragraphs.at(1).anchor, first.section(u'.', 0, 0) + u'.'}));
     sample.clock.advance(std::chrono::hours(26));
     sample.waitFor(sample.desk().noting.create(u"Use it as the first check of any report. #figures"_s,
                                                {course, unit, paragraphs.at(2).anchor, {}}));
@@ -53,7 +54,9 @@ void review(test::SampleDesk& sample, CourseId course, int cards)
 {
     auto step = sample.waitFor(sample.desk().reviewing.begin(course));
     for (int i = 0; i < cards && step.card; ++i) {
-        const auto rating = i % 5 == 0 ? recall::Rating::Hard : i % 7 == 0 ? recall::Rating::Easy : recall::Rating::Good;
+        const auto rating = i % 5 == 0   ? recall::Rating::Hard
+                            : i % 7 == 0 ? recall::Rating::Easy
+                                         : recall::Rating::Good;
         sample.clock.advance(std::chrono::seconds(9));
         step = sample.waitFor(sample.desk().reviewing.answer(step.card->id, rating, std::chrono::seconds(8)));
     }
@@ -66,10 +69,18 @@ void writeNotes(test::SampleDesk& sample, CourseId course)
         sample.waitFor(sample.desk().noting.create(body, place));
         sample.clock.advance(later);
     };
-    write(u"# Questions for the review meeting\n\nWho signs the load test? What is kept when the environment changes? #visit"_s, {}, std::chrono::hours(70));
-    write(u"Percentiles do not average\n\nThe mean of two p99 values is no p99 of anything. Keep the histogram. #figures"_s, {}, std::chrono::hours(26));
-    write(u"ρ, in my own words\n\nThe share of time in which the server is busy. High is **not** good. #figures #formula"_s, {course, queues, u"utilisation"_s, {}}, std::chrono::hours(20));
-    write(u"Checklist for the bench\n\nBefore the first run:\n\n1. Pin the clock of the processor\n2. Warm up until five runs agree\n3. Note λ beside each latency\n4. Keep the *raw* values, not the means\n\nSee [the unit on queues](unit:under-load/queues). #bench #figures"_s, {course, queues, u"working-rules"_s, {}}, std::chrono::hours(1));
+    write(
+        u"# Questions for the review meeting\n\nWho signs the load test? What is kept when the environment changes? #visit"_s,
+        {}, std::chrono::hours(70));
+    write(
+        u"Percentiles do not average\n\nThe mean of two p99 values is no p99 of anything. Keep the histogram. #figures"_s,
+        {}, std::chrono::hours(26));
+    write(
+        u"ρ, in my own words\n\nThe share of time in which the server is busy. High is **not** good. #figures #formula"_s,
+        {course, queues, u"utilisation"_s, {}}, std::chrono::hours(20));
+    write(
+        u"Checklist for the bench\n\nBefore the first run:\n\n1. Pin the clock of the processor\n2. Warm up until five runs agree\n3. Note λ beside each latency\n4. Keep the *raw* values, not the means\n\nSee [the unit on queues](unit:under-load/queues). #bench #figures"_s,
+        {course, queues, u"working-rules"_s, {}}, std::chrono::hours(1));
 }
 
 /// A few items answered, one flagged.
@@ -103,7 +114,9 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
     if (name == u"reader"_s || name == u"policy"_s) {
         const bool policy = name == u"policy"_s;
         const CourseId course = sample.bring(policy ? kLaw : kFigures);
-        const QString key = !about.isEmpty() ? about : policy ? u"people-and-incidents/policy"_s : u"under-load/queues"_s;
+        const QString key = !about.isEmpty() ? about
+                            : policy         ? u"people-and-incidents/policy"_s
+                                             : u"under-load/queues"_s;
         const UnitId unit = sample.unit(course, key);
         if (about.isEmpty() && !policy) {
             sample.waitFor(sample.desk().reading.complete(sample.unit(course, u"under-load/the-tail-adds-up"_s)));
@@ -113,7 +126,9 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
         return {u"Carrel.Reader"_s, u"ReaderScreen"_s, {{u"unitId"_s, qint64(unit.value)}}, true, false, u"library"_s};
     }
     if (name == u"quiz"_s) {
-        const CourseId course = sample.bring(about.contains(u"book"_s) ? kBooks : about.contains(u"figures"_s) ? kFigures : kLaw);
+        const CourseId course = sample.bring(about.contains(u"book"_s)      ? kBooks
+                                             : about.contains(u"figures"_s) ? kFigures
+                                                                            : kLaw);
         const QuizId quiz = sample.quiz(course, about.section(u'/', 1, 1));
         if (const int answered = about.section(u'/', 2, 2).toInt(); answered > 0)
             beginQuiz(sample, quiz, answered);
@@ -150,9 +165,11 @@ void walk(QQuickWindow& window, const QString& steps, test::SampleDesk& sample)
             QTest::keyClick(&window, key.key(), key.keyboardModifiers());
         } else if (step.startsWith(u"type:"_s)) {
             for (const QChar c : what)
-                QTest::sendKeyEvent(QTest::Click, &window, Qt::Key_unknown, c == u'_' ? u" "_s : QString(c), Qt::NoModifier);
+                QTest::sendKeyEvent(QTest::Click, &window, Qt::Key_unknown, c == u'_' ? u" "_s : QString(c),
+                                    Qt::NoModifier);
         } else if (step.startsWith(u"click:"_s)) {
-            QTest::mouseClick(&window, Qt::LeftButton, {}, {what.section(u',', 0, 0).toInt(), what.section(u',', 1).toInt()});
+            QTest::mouseClick(&window, Qt::LeftButton, {},
+                              {what.section(u',', 0, 0).toInt(), what.section(u',', 1).toInt()});
         } else if (step.startsWith(u"ahead:"_s)) {
             sample.clock.advance(std::chrono::seconds(what.toInt()));
         }
@@ -199,8 +216,12 @@ int main(int argc, char* argv[])
 
     QVariantMap properties = scene.properties;
     properties.insert(u"desk"_s, QVariant::fromValue(sample.handle.get()));
-    engine.setInitialProperties({{u"module"_s, scene.module}, {u"screen"_s, scene.screen}, {u"properties"_s, properties},
-                                 {u"ownList"_s, scene.ownList}, {u"hidesRail"_s, scene.hidesRail}, {u"place"_s, scene.place}});
+    engine.setInitialProperties({{u"module"_s, scene.module},
+                                 {u"screen"_s, scene.screen},
+                                 {u"properties"_s, properties},
+                                 {u"ownList"_s, scene.ownList},
+                                 {u"hidesRail"_s, scene.hidesRail},
+                                 {u"place"_s, scene.place}});
     engine.load(QUrl::fromLocalFile(QStringLiteral(CARREL_SOURCE_DIR "/tests/qml/gallery/Screen.qml")));
     auto* window = engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow*>(engine.rootObjects().first());
     if (!window)

@@ -17,12 +17,23 @@ Page {
         above: "Friday 20 November"
         title: "Thirty-four cards, one lesson and a policy to read. About 40 minutes."
     }
-    Item { width: 1; height: 12 }
+    Item {
+        width: 1
+        height: 12
+    }
     Item {
         width: parent.width
         height: 32
-        Heading { text: "Due for review"; anchors.verticalCenter: parent.verticalCenter }
-        Button { anchors.right: parent.right; highlighted: true; text: "Start review"; keys: "R" }
+        Heading {
+            text: "Due for review"
+            anchors.verticalCenter: parent.verticalCenter
+        }
+        Button {
+            anchors.right: parent.right
+            highlighted: true
+            text: "Start review"
+            keys: "R"
+        }
     }
     Column {
         width: parent.width
@@ -31,20 +42,52 @@ Page {
             Item {
                 width: parent.width
                 height: 36
-                AppText { text: modelData[0]; anchors.verticalCenter: parent.verticalCenter }
-                RecallGauge { x: 428; value: modelData[1]; anchors.verticalCenter: parent.verticalCenter }
-                AppText { anchors.right: parent.right; weight: Font.DemiBold; text: modelData[2]; anchors.verticalCenter: parent.verticalCenter }
+                AppText {
+                    text: modelData[0]
+                    anchors.verticalCenter: parent.verticalCenter
+                }
+                RecallGauge {
+                    x: 428
+                    value: modelData[1]
+                    anchors.verticalCenter: parent.verticalCenter
+                }
+                AppText {
+                    anchors.right: parent.right
+                    weight: Font.DemiBold
+                    text: modelData[2]
+                    anchors.verticalCenter: parent.verticalCenter
+                }
             }
         }
     }
-    Rule { width: parent.width }
-    Heading { text: "Next step" }
-    AppText { type: Theme.type.question; text: "Cavitation, and how a blade ages" }
-    AppText { width: 560; wrapMode: Text.Wrap; type: Theme.type.label; color: Theme.colours.ink2; text: "Chosen because two answers on pressure were marked ‘guessing’ on Tuesday, and Unit 4.3 builds on this one." }
+    Rule {
+        width: parent.width
+    }
+    Heading {
+        text: "Next step"
+    }
+    AppText {
+        type: Theme.type.question
+        text: "Cavitation, and how a blade ages"
+    }
+    AppText {
+        width: 560
+        wrapMode: Text.Wrap
+        type: Theme.type.label
+        color: Theme.colours.ink2
+        text: "Chosen because two answers on pressure were marked ‘guessing’ on Tuesday, and Unit 4.3 builds on this one."
+    }
     Row {
         spacing: 8
-        Button { text: "Continue at ‘The cavitation number’" }
-        Button { flat: true; text: "Choose another" }
+        Button {
+            text: "Continue at ‘The cavitation number’"
+        }
+        Button {
+            flat: true
+            text: "Choose another"
+        }
     }
-    Rule { width: parent.width }
+    Rule {
+        width: parent.width
+    }
 }
