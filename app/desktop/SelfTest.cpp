@@ -76,6 +76,10 @@ int runSelfTest()
         if (currentScreen(*desk.view()) != screen)
             faults << u"the screen %1 did not show"_s.arg(screen);
     }
+    for (const char* page : {"general", "appearance", "review", "keyboard", "security", "storage", "about"}) {
+        desk.view()->setProperty("settingsPage", QString::fromLatin1(page));
+        settle(*desk.window());
+    }
     home.session.lock();
     if (!runUntil([&] { return desk.view() == nullptr; }))
         faults << u"the desk stayed when it was locked"_s;

@@ -22,7 +22,7 @@ T.AbstractButton {
     signal pinAsked
     signal removeAsked
 
-    implicitHeight: narrow ? words.implicitHeight + Theme.space40 + Theme.space8 : Theme.scaled(72)
+    implicitHeight: narrow ? words.height + progressColumn.height + 2 * Theme.space12 + Theme.space8 : Theme.scaled(72)
     hoverEnabled: true
     text: title
     Accessible.role: Accessible.ListItem
@@ -59,9 +59,8 @@ T.AbstractButton {
     Column {
         id: words
 
-        anchors.left: parent.left
-        anchors.right: root.narrow ? tools.left : progressColumn.left
-        anchors.rightMargin: Theme.space24
+        x: Theme.mirrored ? root.width - width : 0
+        width: root.width - tools.width - Theme.space24 - (root.narrow ? 0 : progressColumn.width + weight.width + 2 * Theme.space16)
         y: root.narrow ? Theme.space12 : Math.round((root.height - height) / 2)
 
         AppText {
@@ -83,12 +82,12 @@ T.AbstractButton {
     Column {
         id: progressColumn
 
-        anchors.right: root.narrow ? undefined : weight.left
-        anchors.left: root.narrow ? parent.left : undefined
-        anchors.rightMargin: Theme.space16
-        y: root.narrow ? words.y + words.height + Theme.space4 : Math.round((root.height - height) / 2)
+        x: Theme.mirrored ? root.width - fromStart - width : fromStart
+        y: root.narrow ? words.y + words.height + Theme.space8 : Math.round((root.height - height) / 2)
         width: Theme.scaled(136)
         spacing: Theme.space12
+
+        readonly property int fromStart: root.narrow ? 0 : root.width - tools.width - weight.width - 2 * Theme.space16 - width
 
         ProgressBar {
             width: parent.width
@@ -110,7 +109,7 @@ T.AbstractButton {
 
         anchors.right: tools.left
         anchors.rightMargin: Theme.space16
-        anchors.verticalCenter: root.narrow ? progressColumn.verticalCenter : parent.verticalCenter
+        y: Math.round(root.narrow ? progressColumn.y + (progressColumn.height - height) / 2 : (root.height - height) / 2)
         width: Theme.scaled(84)
         horizontalAlignment: Theme.mirrored ? Text.AlignLeft : Text.AlignRight
         type: Theme.type.label

@@ -47,11 +47,11 @@ Column {
 
             anchors.left: parent.left
             anchors.right: parent.right
-            anchors.margins: Theme.space20
+            anchors.margins: Theme.space12
             anchors.verticalCenter: parent.verticalCenter
             text: root.code
             font.family: Theme.type.monospace
-            font.pixelSize: Theme.type.lead.size
+            font.pixelSize: Theme.type.answer.size
             color: Theme.colours.ink
             selectionColor: Theme.colours.accent
             selectedTextColor: Theme.colours.accentInk

@@ -4,7 +4,6 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QEvent>
-#include <QLocale>
 #include <QtConcurrent>
 
 #include <algorithm>
@@ -26,10 +25,11 @@ SecureBytes secretOf(const QString& text)
     return SecureBytes::takeFrom(utf8);
 }
 
-QDate localDay(const Clock& clock, Instant at)
+/// As the person's clock on the wall shows it.
+QDateTime localTime(const Clock& clock, Instant at)
 {
     const Instant local = at + clock.utcOffset(at);
-    return QDateTime::fromMSecsSinceEpoch(local.time_since_epoch().count(), Qt::UTC).date();
+    return QDateTime::fromMSecsSinceEpoch(local.time_since_epoch().count(), Qt::UTC);
 }
 
 /// Once a day, beside whatever the person does.
@@ -38,8 +38,7 @@ void backUpIfDue(DeskStack& stack, const std::shared_ptr<Progress>& progress)
     store::Vault& vault = stack.desk().vault();
     const Instant now = vault.clock().now();
     for (const store::Backup& backup : store::Backups(vault.directory()).list()) {
-        if (backup.reason == store::BackupReason::Daily
-            && localDay(vault.clock(), backup.taken) == localDay(vault.clock(), now))
+        if (backup.reason == store::BackupReason::Daily && localTime(vault.clock(), backup.taken).date() == localTime(vault.clock(), now).date())
             return;
     }
     if (const auto taken = vault.backUp(store::BackupReason::Daily, *progress); !taken)
@@ -222,8 +221,7 @@ void Session::lock()
 {
     if (m_state != State::Open)
         return;
-    m_lockedBecause = tr("Locked at %1. Everything is saved inside.")
-                          .arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat));
+    m_lockedBecause = tr("Locked at %1. Everything is saved inside.").arg(localTime(m_parts.clock, m_parts.clock.now()).toString(QStringLiteral("HH:mm")));
     close();
     setState(State::Locked);
     startWaiting();

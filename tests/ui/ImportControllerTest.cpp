@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/library/ImportController.h"
+#include "ui/library/LibraryController.h"
+
+#include "tests/support/SampleDesk.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace carrel;
+using namespace carrel::ui;
+
+class ImportControllerTest : public QObject {
+    Q_OBJECT
+
+private:
+    static QUrl academy(const QString& course)
+    {
+        return QUrl::fromLocalFile(QStringLiteral(CARREL_SOURCE_DIR "/resources/academy/") + course);
+    }
+    static bool reaches(ImportController& imports, ImportController::Stage stage)
+    {
+        return QTest::qWaitFor([&] { return imports.stage() == stage; }, 20000);
+    }
+    static std::size_t courses(test::SampleDesk& sample)
+    {
+        return sample.waitFor(sample.desk().reading.shelf()).size();
+    }
+
+private Q_SLOTS:
+    void nothingIsKeptBeforeThePersonSaysSo()
+    {
+        test::SampleDesk sample;
+        ImportController imports;
+        imports.setDesk(sample.handle.get());
+        imports.bring({academy(u"personal-data-at-work"_s)});
+        QVERIFY(reaches(imports, ImportController::Reported));
+        QCOMPARE(courses(sample), std::size_t(0));
+        QVERIFY(imports.cameIn() > 100);
+        QCOMPARE(imports.items()->rowCount(), imports.cameIn());
+        QCOMPARE(imports.wanted(), 1);
+
+        QSignalSpy kept(&imports, &ImportController::kept);
+        imports.keep();
+        QVERIFY(reaches(imports, ImportController::Resting));
+        QCOMPARE(kept.size(), 1);
+        QCOMPARE(courses(sample), std::size_t(1));
+    }
+
+    void severalFilesAreReportedTogetherAndChosenOneByOne()
+    {
+        test::SampleDesk sample;
+        ImportController imports;
+        imports.setDesk(sample.handle.get());
+        imports.bring({academy(u"personal-data-at-work"_s), academy(u"the-book-and-its-readers"_s)});
+        QVERIFY(reaches(imports, ImportController::Reported));
+        QCOMPARE(imports.files()->rowCount(), 2);
+        imports.setWanted(0, false);
+        QCOMPARE(imports.wanted(), 1);
+        imports.keep();
+        QVERIFY(reaches(imports, ImportController::Resting));
+        QCOMPARE(courses(sample), std::size_t(1));
+    }
+
+    void aFileThatCannotBeReadIsNamedAndDoesNotStopTheOthers()
+    {
+        test::SampleDesk sample;
+        const QString path = sample.home.filePath(u"noise.apkg"_s);
+        QFile noise(path);
+        QVERIFY(noise.open(QIODevice::WriteOnly));
+        noise.write(QByteArray(4096, '\x81'));
+        noise.close();
+        ImportController imports;
+        imports.setDesk(sample.handle.get());
+        imports.bring({QUrl::fromLocalFile(path), academy(u"personal-data-at-work"_s)});
+        QVERIFY(reaches(imports, ImportController::Reported));
+        const QModelIndex first = imports.files()->index(0, 0);
+        const auto roles = imports.files()->roleNames();
+        QVERIFY(imports.files()->data(first, roles.key("refused")).toBool());
+        QVERIFY(imports.files()->data(first, roles.key("words")).toString().contains(u"Nothing came in"_s));
+        QCOMPARE(imports.wanted(), 1);
+    }
+
+    void whatIsLetGoLeavesNoTrace()
+    {
+        test::SampleDesk sample;
+        ImportController imports;
+        imports.setDesk(sample.handle.get());
+        imports.bring({academy(u"personal-data-at-work"_s)});
+        QVERIFY(reaches(imports, ImportController::Reported));
+        imports.letGo();
+        QCOMPARE(imports.stage(), ImportController::Resting);
+        QCOMPARE(courses(sample), std::size_t(0));
+        QCOMPARE(imports.files()->rowCount(), 0);
+    }
+
+    void addressesOnTheNetworkAreNotFollowed()
+    {
+        test::SampleDesk sample;
+        ImportController imports;
+        imports.setDesk(sample.handle.get());
+        imports.bring({QUrl(u"https://example.org/course.zip"_s)});
+        QCOMPARE(imports.stage(), ImportController::Resting);
+    }
+
+    void aCourseTakenOffTheShelfCanBePutBack()
+    {
+        test::SampleDesk sample({u"personal-data-at-work"_s, u"the-book-and-its-readers"_s});
+        LibraryController library;
+        library.setDesk(sample.handle.get());
+        QVERIFY(QTest::qWaitFor([&] { return library.total() == 2; }));
+        QVERIFY(library.summary().startsWith(u"Two courses."_s));
+        const qint64 id = library.courses()->data(library.courses()->index(0, 0), library.courses()->roleNames().key("courseId")).toLongLong();
+        QSignalSpy removed(&library, &LibraryController::removed);
+        library.remove(id);
+        QVERIFY(QTest::qWaitFor([&] { return library.total() == 1 && !removed.isEmpty(); }));
+        library.putBack(id);
+        QVERIFY(QTest::qWaitFor([&] { return library.total() == 2; }));
+    }
+
+    void filtersShowWhatTheySay()
+    {
+        test::SampleDesk sample({u"personal-data-at-work"_s, u"the-book-and-its-readers"_s});
+        LibraryController library;
+        library.setDesk(sample.handle.get());
+        QVERIFY(QTest::qWaitFor([&] { return library.shown() == 2; }));
+        library.setFilter(LibraryController::Pinned);
+        QCOMPARE(library.shown(), 0);
+        const auto shelf = sample.waitFor(sample.desk().reading.shelf());
+        library.setPinned(shelf.front().id.value, true);
+        QVERIFY(QTest::qWaitFor([&] { return library.shown() == 1; }));
+    }
+};
+
+QTEST_MAIN(ImportControllerTest)
+#include "ImportControllerTest.moc"

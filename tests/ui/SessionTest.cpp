@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/Session.h"
+
+#include "tests/support/ManualClock.h"
+
+#include <QDirIterator>
+#include <QHash>
+#include <QMutex>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace carrel;
+using namespace carrel::ui;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A keychain that may be absent, as on a machine without a desktop.
+class FakeKeychain final : public session::Keychain {
+public:
+    bool absent = false;
+
+    Result<crypto::SecureBytes> read(const QString& entry) override
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (absent)
+            return fail(ErrorKind::KeychainAbsent);
+        if (!m_entries.contains(entry))
+            return fail(ErrorKind::NotFound);
+        QByteArray copy = QByteArray(m_entries.value(entry).constData(), m_entries.value(entry).size());
+        return crypto::SecureBytes::takeFrom(copy);
+    }
+    Done write(const QString& entry, const crypto::SecureBytes& secret) override
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (absent)
+            return fail(ErrorKind::KeychainAbsent);
+        m_entries.insert(entry, QByteArray(reinterpret_cast<const char*>(secret.data()), qsizetype(secret.size())));
+        return {};
+    }
+    Done remove(const QString& entry) override
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_entries.remove(entry);
+        return {};
+    }
+    void forgetAll()
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_entries.clear();
+    }
+
+private:
+    QMutex m_mutex;
+    QHash<QString, QByteArray> m_entries;
+};
+
+const QString kWords = u"correct horse battery"_s;
+
+}  // namespace
+
+class SessionTest : public QObject {
+    Q_OBJECT
+
+private:
+    struct Machine {
+        QTemporaryDir home;
+        test::ManualClock clock;
+        test::SeededRandom random{11};
+        FakeKeychain keychain;
+        session::DeskDirectory desks{home.filePath(u"desks"_s)};
+
+        std::unique_ptr<Session> start()
+        {
+            return std::make_unique<Session>(SessionParts{desks, keychain, clock, random, [] { return crypto::kLowestCost; }});
+        }
+    };
+
+    static bool settles(Session& session, Session::State state)
+    {
+        return QTest::qWaitFor([&] { return session.state() == state && (state == Session::State::Open || !session.desk()); }, 20000);
+    }
+    static void make(Session& session, const QString& passphrase)
+    {
+        session.createDesk(u"Mira"_s, passphrase);
+        QVERIFY2(settles(session, Session::State::Open), qPrintable(session.error().happened));
+    }
+
+private Q_SLOTS:
+    void aFreshMachineHasNoDesk()
+    {
+        Machine machine;
+        const auto session = machine.start();
+        session->begin();
+        QCOMPARE(session->state(), Session::State::NoDesk);
+        QVERIFY(session->desks().isEmpty());
+    }
+
+    void aNewDeskShowsItsRecoveryCodeOnce()
+    {
+        Machine machine;
+        const auto session = machine.start();
+        make(*session, {});
+        QVERIFY(session->desk());
+        QCOMPARE(session->name(), u"Mira"_s);
+        QCOMPARE(session->recoveryCode().count(u'-'), 6);
+        session->forgetRecoveryCode();
+        QVERIFY(session->recoveryCode().isEmpty());
+    }
+
+    void theKeychainAloneOpensADeskWithoutAPassphraseAtStart()
+    {
+        Machine machine;
+        {
+            const auto session = machine.start();
+            make(*session, {});
+        }
+        const auto again = machine.start();
+        again->begin();
+        QVERIFY(settles(*again, Session::State::Open));
+        QVERIFY(!again->wantsPassphrase());
+    }
+
+    void withoutAKeychainAPassphraseIsAskedFor()
+    {
+        Machine machine;
+        machine.keychain.absent = true;
+        const auto session = machine.start();
+        session->createDesk(u"Mira"_s, {});
+        QVERIFY(settles(*session, Session::State::NoDesk));
+        QVERIFY(session->error().kind == u"passphrase-needed" || session->error().kind == u"keychain-absent");
+        QVERIFY(session->desks().isEmpty());
+        make(*session, kWords);
+    }
+
+    void aWrongPassphraseWaitsLongerEachTimeAndSaysNoMore()
+    {
+        Machine machine;
+        const auto session = machine.start();
+        make(*session, kWords);
+        session->lock();
+        QVERIFY(settles(*session, Session::State::Locked));
+        session->unlock(u"wrong"_s);
+        QVERIFY(settles(*session, Session::State::Locked));
+        QCOMPARE(session->error().kind, u"wrong-passphrase"_s);
+        const int first = session->secondsToWait();
+        QVERIFY(first > 0);
+
+        // Before the wait is over nothing is tried, not even the right one.
+        session->unlock(kWords);
+        QCOMPARE(session->state(), Session::State::Locked);
+
+        machine.clock.advance(std::chrono::seconds(first));
+        QVERIFY(QTest::qWaitFor([&] { return session->secondsToWait() == 0; }, 5000));
+        session->unlock(u"wrong again"_s);
+        QVERIFY(settles(*session, Session::State::Locked));
+        QVERIFY(session->secondsToWait() > first);
+    }
+
+    void aLockedDeskIsGoneFromTheWindowAndOpensAgain()
+    {
+        Machine machine;
+        const auto session = machine.start();
+        make(*session, kWords);
+        const QPointer<DeskHandle> before = session->desk();
+        session->lock();
+        QCOMPARE(session->state(), Session::State::Locked);
+        QVERIFY(session->recoveryCode().isEmpty());
+        QVERIFY(settles(*session, Session::State::Locked));
+        QVERIFY(before.isNull());
+        session->unlock(kWords);
+        QVERIFY(settles(*session, Session::State::Open));
+    }
+
+    void whatWasAskedOfADeskEndsBeforeItIsGone()
+    {
+        Machine machine;
+        const auto session = machine.start();
+        make(*session, kWords);
+        QObject screen;
+        int answers = 0;
+        for (int i = 0; i < 50; ++i)
+            session->desk()->desk().today.view().then(&screen, [&](const Result<desk::TodayView>&) { ++answers; });
+        QSignalSpy gone(session->desk(), &QObject::destroyed);
+        int answersWhenGone = -1;
+        connect(session->desk(), &QObject::destroyed, &screen, [&] { answersWhenGone = answers; });
+        session->lock();
+        QVERIFY(QTest::qWaitFor([&] { return !gone.isEmpty(); }, 20000));
+        QCOMPARE(answersWhenGone, 50);
+    }
+
+    void anIdleDeskLocksItselfAndSaysWhy()
+    {
+        Machine machine;
+        const auto session = machine.start();
+        make(*session, kWords);
+        session->setIdleMinutes(1);
+        machine.clock.advance(61s);
+        session->setIdleMinutes(1);   // looks at the clock anew
+        QVERIFY(settles(*session, Session::State::Locked));
+        QVERIFY(session->lockedBecause().contains(u"a minute away"_s));
+    }
+
+    void theRecoveryCodeOpensADeskWhoseKeychainIsLost()
+    {
+        Machine machine;
+        const auto session = machine.start();
+        make(*session, {});
+        const QString code = session->recoveryCode();
+        session->lock();
+        QVERIFY(settles(*session, Session::State::Locked));
+        machine.keychain.forgetAll();
+        session->unlock({});
+        QVERIFY(settles(*session, Session::State::Locked));
+        QVERIFY(!session->error().isEmpty());
+        session->unlockWithRecoveryCode(code, kWords);
+        QVERIFY2(settles(*session, Session::State::Open), qPrintable(session->error().happened));
+        QVERIFY(session->wantsPassphrase());
+    }
+
+    void anotherPassphraseReplacesTheOneBefore()
+    {
+        Machine machine;
+        const auto session = machine.start();
+        make(*session, kWords);
+        QSignalSpy changed(session.get(), &Session::securityChanged);
+        session->changePassphrase(kWords, u"a longer road home"_s);
+        QVERIFY(QTest::qWaitFor([&] { return !changed.isEmpty(); }, 20000));
+        session->lock();
+        QVERIFY(settles(*session, Session::State::Locked));
+        session->unlock(u"a longer road home"_s);
+        QVERIFY(settles(*session, Session::State::Open));
+    }
+
+    void aBackupIsPutInTheDesksPlaceAndOpened()
+    {
+        Machine machine;
+        const auto session = machine.start();
+        make(*session, kWords);
+        session->desk()->desk().noting.create(u"before"_s).waitForFinished();
+        Progress progress;
+        const auto backup = session->desk()->desk().vault().backUp(store::BackupReason::ByHand, progress);
+        QVERIFY(backup.has_value());
+        machine.clock.advance(1h);
+        session->desk()->desk().noting.create(u"after"_s).waitForFinished();
+        QSignalSpy restored(session.get(), &Session::restored);
+        session->restoreBackup(backup->path, kWords);
+        QVERIFY2(QTest::qWaitFor([&] { return !restored.isEmpty(); }, 20000), qPrintable(session->error().happened));
+        auto notes = session->desk()->desk().noting.list();
+        notes.waitForFinished();
+        QCOMPARE(notes.result()->size(), std::size_t(1));
+        QCOMPARE(notes.result()->front().body, u"before"_s);
+    }
+
+    void secretsDoNotLieAboutOnTheDisk()
+    {
+        Machine machine;
+        {
+            const auto session = machine.start();
+            make(*session, kWords);
+            session->desk()->desk().noting.create(u"the tide turns at seven"_s).waitForFinished();
+        }
+        QDirIterator files(machine.home.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QByteArray bytes = file.readAll();
+            QVERIFY2(!bytes.contains("tide turns") && !bytes.contains(kWords.toUtf8()), qPrintable(file.fileName()));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(SessionTest)
+#include "SessionTest.moc"
