@@ -59,16 +59,14 @@ private Q_SLOTS:
         QCOMPARE(daySentence(view), u"Nothing is due. The next cards come on 4 January."_s);
     }
 
-    void anEmptyShelfIsSaidPlainly()
-    {
-        QCOMPARE(daySentence({}), u"Your shelf is empty."_s);
-    }
+    void anEmptyShelfIsSaidPlainly() { QCOMPARE(daySentence({}), u"Your shelf is empty."_s); }
 
     void everyReasonHasWordsOfItsOwn()
     {
         QStringList seen;
-        for (const auto reason : {NextStep::Reason::ContinueReading, NextStep::Reason::NextInCourse, NextStep::Reason::PlacementFirst,
-                                  NextStep::Reason::CheckReady, NextStep::Reason::PolicyToRead, NextStep::Reason::StartCourse}) {
+        for (const auto reason :
+             {NextStep::Reason::ContinueReading, NextStep::Reason::NextInCourse, NextStep::Reason::PlacementFirst,
+              NextStep::Reason::CheckReady, NextStep::Reason::PolicyToRead, NextStep::Reason::StartCourse}) {
             NextStep step;
             step.reason = reason;
             const QString words = reasonInWords(step);

@@ -112,7 +112,9 @@ private Q_SLOTS:
         library.setDesk(sample.handle.get());
         QVERIFY(QTest::qWaitFor([&] { return library.total() == 2; }));
         QVERIFY(library.summary().startsWith(u"Two courses."_s));
-        const qint64 id = library.courses()->data(library.courses()->index(0, 0), library.courses()->roleNames().key("courseId")).toLongLong();
+        const qint64 id = library.courses()
+                              ->data(library.courses()->index(0, 0), library.courses()->roleNames().key("courseId"))
+                              .toLongLong();
         QSignalSpy removed(&library, &LibraryController::removed);
         library.remove(id);
         QVERIFY(QTest::qWaitFor([&] { return library.total() == 1 && !removed.isEmpty(); }));

@@ -74,13 +74,15 @@ private:
 
         std::unique_ptr<Session> start()
         {
-            return std::make_unique<Session>(SessionParts{desks, keychain, clock, random, [] { return crypto::kLowestCost; }});
+            return std::make_unique<Session>(
+                SessionParts{desks, keychain, clock, random, [] { return crypto::kLowestCost; }});
         }
     };
 
     static bool settles(Session& session, Session::State state)
     {
-        return QTest::qWaitFor([&] { return session.state() == state && (state == Session::State::Open || !session.desk()); }, 20000);
+        return QTest::qWaitFor(
+            [&] { return session.state() == state && (state == Session::State::Open || !session.desk()); }, 20000);
     }
     static void make(Session& session, const QString& passphrase)
     {
@@ -198,7 +200,7 @@ private Q_SLOTS:
         make(*session, kWords);
         session->setIdleMinutes(1);
         machine.clock.advance(61s);
-        session->setIdleMinutes(1);   // looks at the clock anew
+        session->setIdleMinutes(1);  // looks at the clock anew
         QVERIFY(settles(*session, Session::State::Locked));
         QVERIFY(session->lockedBecause().contains(u"a minute away"_s));
     }

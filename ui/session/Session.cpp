@@ -38,7 +38,8 @@ void backUpIfDue(DeskStack& stack, const std::shared_ptr<Progress>& progress)
     store::Vault& vault = stack.desk().vault();
     const Instant now = vault.clock().now();
     for (const store::Backup& backup : store::Backups(vault.directory()).list()) {
-        if (backup.reason == store::BackupReason::Daily && localTime(vault.clock(), backup.taken).date() == localTime(vault.clock(), now).date())
+        if (backup.reason == store::BackupReason::Daily
+            && localTime(vault.clock(), backup.taken).date() == localTime(vault.clock(), now).date())
             return;
     }
     if (const auto taken = vault.backUp(store::BackupReason::Daily, *progress); !taken)
@@ -221,7 +222,8 @@ void Session::lock()
 {
     if (m_state != State::Open)
         return;
-    m_lockedBecause = tr("Locked at %1. Everything is saved inside.").arg(localTime(m_parts.clock, m_parts.clock.now()).toString(QStringLiteral("HH:mm")));
+    m_lockedBecause = tr("Locked at %1. Everything is saved inside.")
+                          .arg(localTime(m_parts.clock, m_parts.clock.now()).toString(QStringLiteral("HH:mm")));
     close();
     setState(State::Locked);
     startWaiting();
