@@ -124,12 +124,29 @@ QFuture<Result<ReviewStep>> Reviewing::begin(CourseId course)
     });
 }
 
+QFuture<Result<ReviewStep>> Reviewing::inSession(SessionWork work)
+{
+    // The session moves on with the commit: work goes on a copy, and a commit that fails leaves the queue as it was.
+    auto session = m_session;
+    auto draft = std::make_shared<std::unique_ptr<Session>>();
+    return m_vault
+        .write<ReviewStep>([session, draft, work = std::move(work)](Transaction& transaction) {
+            if (session)
+                *draft = std::make_unique<Session>(*session);
+            return work(transaction, draft->get());
+        })
+        .then([session, draft](const Result<ReviewStep>& result) {
+            if (result && *draft)
+                *session = std::move(**draft);
+            return result;
+        });
+}
+
 QFuture<Result<ReviewStep>> Reviewing::answer(CardId card, recall::Rating rating, std::chrono::milliseconds taken)
 {
     const Moment moment = momentOf(m_vault, m_preferences);
     const bool bury = m_preferences.queue().burySiblings;
-    auto session = m_session;
-    return m_vault.write<ReviewStep>([=](Transaction& transaction) -> Result<ReviewStep> {
+    return inSession([=](Transaction& transaction, Session* session) -> Result<ReviewStep> {
         CARREL_ASSIGN(const AnsweredCard done, writeAnswer(transaction, card, rating, taken, moment));
         if (!session)
             return ReviewStep{};
@@ -144,8 +161,7 @@ QFuture<Result<ReviewStep>> Reviewing::answer(CardId card, recall::Rating rating
 QFuture<Result<ReviewStep>> Reviewing::undo()
 {
     const Moment moment = momentOf(m_vault, m_preferences);
-    auto session = m_session;
-    return m_vault.write<ReviewStep>([=](Transaction& transaction) -> Result<ReviewStep> {
+    return inSession([=](Transaction& transaction, Session* session) -> Result<ReviewStep> {
         if (!session || session->undos.empty())
             return fail(ErrorKind::NotFound, QStringLiteral("nothing to undo"));
         Connection& connection = transaction.connection();
@@ -169,8 +185,7 @@ QFuture<Result<ReviewStep>> Reviewing::undo()
 QFuture<Result<ReviewStep>> Reviewing::putAside(CardId card, bool suspended)
 {
     const Moment moment = momentOf(m_vault, m_preferences);
-    auto session = m_session;
-    return m_vault.write<ReviewStep>([=](Transaction& transaction) -> Result<ReviewStep> {
+    return inSession([=](Transaction& transaction, Session* session) -> Result<ReviewStep> {
         Connection& connection = transaction.connection();
         store::CardRepository cards(connection);
         CARREL_ASSIGN(auto row, cards.get(card));

@@ -92,6 +92,8 @@ public:
     struct Session;
 
 private:
+    using SessionWork = std::function<Result<ReviewStep>(store::Transaction&, Session*)>;
+    QFuture<Result<ReviewStep>> inSession(SessionWork work);
     QFuture<Result<ReviewStep>> putAside(CardId card, bool suspended);
     store::Vault& m_vault;
     const Preferences& m_preferences;

@@ -60,7 +60,7 @@ public:
     static T waitFor(QFuture<Result<T>> future)
     {
         future.waitForFinished();
-        auto result = future.takeResult();
+        auto result = future.result();
         need(result);
         return *std::move(result);
     }

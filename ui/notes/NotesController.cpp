@@ -3,7 +3,7 @@
 
 #include "ui/blocks/TimeWords.h"
 #include "ui/notes/NoteWords.h"
-#include "ui/session/WhenDone.h"
+#include "ui/async/WhenDone.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;

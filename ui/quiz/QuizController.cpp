@@ -3,7 +3,7 @@
 
 #include "core/desk/CardFromItem.h"
 #include "ui/blocks/TimeWords.h"
-#include "ui/blocks/WhenDone.h"
+#include "ui/async/WhenDone.h"
 #include "ui/quiz/ItemSheet.h"
 #include "ui/quiz/QuizWords.h"
 

@@ -3,7 +3,7 @@
 
 #include "core/formats/MarkdownBlocks.h"
 #include "ui/blocks/TimeWords.h"
-#include "ui/blocks/WhenDone.h"
+#include "ui/async/WhenDone.h"
 
 #include <QRegularExpression>
 

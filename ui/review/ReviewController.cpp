@@ -2,7 +2,7 @@
 #include "ui/review/ReviewController.h"
 
 #include "ui/blocks/TimeWords.h"
-#include "ui/blocks/WhenDone.h"
+#include "ui/async/WhenDone.h"
 #include "ui/review/CardMarkdown.h"
 
 #include <QLocale>

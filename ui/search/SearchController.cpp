@@ -3,7 +3,7 @@
 
 #include "core/desk/SearchQuery.h"
 #include "ui/blocks/TimeWords.h"
-#include "ui/session/WhenDone.h"
+#include "ui/async/WhenDone.h"
 
 #include <QRegularExpression>
 

@@ -38,7 +38,7 @@ template <class T>
 Result<T> waitFor(QFuture<Result<T>> future)
 {
     future.waitForFinished();
-    return future.takeResult();
+    return future.result();
 }
 
 }  // namespace carrel::ctl

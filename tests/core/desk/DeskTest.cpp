@@ -47,7 +47,8 @@ private Q_SLOTS:
         QCOMPARE(course.cards, 5);
         QCOMPARE(course.standing, desk::Standing::NotBegun);
         QStringList numbers;
-        for (const auto& entry : OpenDesk::wait(desk->reading.outline(course.id)).value().entries)
+        const auto outline = OpenDesk::wait(desk->reading.outline(course.id)).value();
+        for (const auto& entry : outline.entries)
             numbers << entry.number + u' ' + entry.title;
         QCOMPARE(numbers, (QStringList{QStringLiteral(" Basics"), QStringLiteral("1.1 Spring tides"),
                                        QStringLiteral("1.2 Slack water"), QStringLiteral("1.3 Check: tides"),
@@ -120,7 +121,8 @@ private Q_SLOTS:
         desk.keep(test::smallCourse());
         const auto course = onlyCourse(desk).id;
         QuizId quiz;
-        for (const auto& entry : OpenDesk::wait(desk->reading.outline(course)).value().entries)
+        const auto outline = OpenDesk::wait(desk->reading.outline(course)).value();
+        for (const auto& entry : outline.entries)
             if (entry.kind == desk::OutlineEntry::Kind::Quiz)
                 quiz = QuizId{entry.id};
         const auto started = OpenDesk::wait(desk->testing.start(quiz)).value();

@@ -83,6 +83,33 @@ private Q_SLOTS:
         QCOMPARE(outboxRows(desk), 2);
     }
 
+    void anAnswerThatCouldNotBeKeptLeavesTheQueueAsItWas()
+    {
+        // given a session whose next card cannot be read, so that the whole step is rolled back
+        OpenDesk desk;
+        desk.keep(test::smallCourse(3));
+        const auto first = OpenDesk::wait(desk->reviewing.begin()).value();
+        const auto spoil = [&desk](const char* sql) {
+            return desk->vault().writeNow<bool>([sql](store::Transaction& transaction) -> Result<bool> {
+                CARREL_TRY(transaction.connection().execute(sql));
+                return true;
+            });
+        };
+        QVERIFY(
+            spoil("UPDATE cards SET back = front; UPDATE cards SET front = x'00' WHERE key = 'card-1'").has_value());
+        const auto refused = OpenDesk::wait(desk->reviewing.answer(first.card->id, Rating::Easy, 1s));
+        QCOMPARE(refused.error().kind, ErrorKind::VaultDamaged);
+
+        // when the card is well again
+        QVERIFY(spoil("UPDATE cards SET front = back").has_value());
+
+        // then the same answer counts once and the session has lost no card
+        const auto second = OpenDesk::wait(desk->reviewing.answer(first.card->id, Rating::Easy, 1s)).value();
+        QCOMPARE(second.standing.done, 1);
+        QCOMPARE(second.standing.left, 2);
+        QCOMPARE(OpenDesk::wait(desk->reviewing.card(first.card->id)).value().state.reps, 1);
+    }
+
     void aBuriedCardComesTomorrowAndASuspendedOneStaysAway()
     {
         OpenDesk desk;
