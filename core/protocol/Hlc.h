@@ -13,14 +13,28 @@ namespace carrel::protocol {
 /// replica only grow, whatever its wall clock does. Source: Kulkarni et al., "Logical Physical Clocks", 2014.
 struct Hlc {
     std::uint64_t value = 0;
+
+    static Hlc at(Instant moment)
+    {
+        return {static_cast<std::uint64_t>(std::max<std::int64_t>(0, moment.time_since_epoch().count())) << 16};
+    }
+    std::int64_t milliseconds() const { return static_cast<std::int64_t>(value >> 16); }
     friend auto operator<=>(const Hlc&, const Hlc&) = default;
 };
+
+/// How far ahead of the academy's clock a stamp may be before it is taken for a wrong clock.
+inline constexpr std::chrono::minutes kFarFuture{5};
 
 /// The stamp of a local event after `last`, at wall-clock time `now`.
 inline Hlc tick(Hlc last, Instant now)
 {
-    const auto milliseconds = std::max<std::int64_t>(0, now.time_since_epoch().count());
-    return {std::max(last.value + 1, static_cast<std::uint64_t>(milliseconds) << 16)};
+    return {std::max(last.value + 1, Hlc::at(now).value)};
+}
+
+/// `stamp`, or the latest the academy believes at `now`.
+inline Hlc clamped(Hlc stamp, Instant now)
+{
+    return std::min(stamp, Hlc::at(now + kFarFuture));
 }
 
 }  // namespace carrel::protocol

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/Exchange.h"
+
+#include "core/protocol/Columns.h"
+#include "core/protocol/NoteMerge.h"
+
+#include <QCryptographicHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <set>
+
+namespace carrel::protocol {
+namespace {
+
+constexpr qsizetype kLongestKey = 512;
+constexpr qsizetype kLargestBody = 1024 * 1024;
+
+Problem problem(int status, const QString& type, const QString& detail = {})
+{
+    Problem made;
+    made.status = status;
+    made.type = type;
+    made.detail = detail;
+    return made;
+}
+
+QByteArray pushHash(const std::vector<Op>& ops)
+{
+    return QCryptographicHash::hash(QJsonDocument(toColumns(ops)).toJson(QJsonDocument::Compact),
+                                    QCryptographicHash::Sha256);
+}
+
+OpOutcome outcomeOf(const Op& op, OpFate fate, const QString& why = {}, const QString& detail = {})
+{
+    return {.dot = op.dot, .fate = fate, .hlc = {}, .problem = why, .detail = detail};
+}
+
+QString textOf(const QJsonObject& state)
+{
+    return state.value(QLatin1String("text")).toString();
+}
+
+bool isRemoved(const QJsonObject& state)
+{
+    return state.value(QLatin1String("removed")).toBool();
+}
+
+/// Both texts, so that a person can compare what each side wrote.
+QJsonArray sidesOf(const QString& first, const QString& second)
+{
+    return {first, second};
+}
+
+}  // namespace
+
+Uid academyReplica()
+{
+    return *Uid::fromString(QStringLiteral("00000000-0000-7000-8000-000000000001"));
+}
+
+Result<Exchange::LeaseCheck> Exchange::checkLease(const SyncRequest& request)
+{
+    LeaseCheck check;
+    CARREL_ASSIGN(auto known, m_log.lease(request.replica));
+    if (!known) {
+        check.lease.account = m_identity.account;
+        return check;
+    }
+    check.lease = *known;
+    if (known->account != m_identity.account)
+        check.problem = problem(409, QStringLiteral("replica-forked"), QStringLiteral("another account's replica"));
+    else if (known->revoked)
+        check.problem = problem(403, QStringLiteral("device-revoked"));
+    else if (request.lease != known->current
+             && !(request.lease == known->previous && !request.ops.empty() && pushHash(request.ops) == known->lastPush))
+        check.problem = problem(409, QStringLiteral("replica-forked"));
+    return check;
+}
+
+Result<std::optional<Problem>> Exchange::checkCursors(const SyncRequest& request, const std::vector<QString>& scopes)
+{
+    for (const auto& [scope, text] : request.cursors) {
+        if (text.isEmpty() || std::find(scopes.begin(), scopes.end(), scope) == scopes.end())
+            continue;
+        CARREL_ASSIGN(const ScopeHead head, m_log.head(scope, false));
+        const auto cursor = Cursor::fromString(text);
+        std::optional<Problem> found;
+        if (!cursor || cursor->seq < head.floor) {
+            found = problem(410, QStringLiteral("cursor-expired"));
+        } else {
+            CARREL_ASSIGN(const auto nonce, m_log.nonceAt(scope, cursor->seq));
+            if (cursor->timeline != head.timeline || cursor->seq > head.seq || nonce != cursor->nonce) {
+                found = problem(409, QStringLiteral("timeline-forked"));
+                CARREL_ASSIGN(found->holdings, m_log.holdings(scope));
+            }
+        }
+        if (found) {
+            found->scope = scope;
+            return found;
+        }
+    }
+    return std::optional<Problem>{};
+}
+
+Result<std::variant<SyncReply, Problem>> Exchange::run(const SyncRequest& request)
+{
+    if (request.version > kProtocolVersion)
+        return problem(426, QStringLiteral("version-unknown"));
+    CARREL_ASSIGN(LeaseCheck lease, checkLease(request));
+    if (lease.problem)
+        return *lease.problem;
+    CARREL_ASSIGN(const auto scopes, m_log.readable());
+    CARREL_ASSIGN(const auto forked, checkCursors(request, scopes));
+    if (forked)
+        return *forked;
+
+    SyncReply reply{.identity = m_identity, .serverTime = m_now, .lease = lease.lease.current, .outcomes = {}, .pages = {}};
+    std::set<Dot> taken;
+    for (const Op& op : request.ops) {
+        // What speaks of an op that is to get another dot would speak of a stranger's: it waits for the new name.
+        const auto target = dependsOn(op);
+        if (target && taken.contains(*target)) {
+            reply.outcomes.push_back(outcomeOf(op, OpFate::Deferred, QStringLiteral("target-renamed")));
+            continue;
+        }
+        CARREL_ASSIGN(auto outcome, take(op, request.replica));
+        if (outcome.fate == OpFate::DotTaken)
+            taken.insert(op.dot);
+        reply.outcomes.push_back(std::move(outcome));
+    }
+    // A lease changes with each push and only then, so that an exchange with nothing new writes nothing.
+    if (!request.ops.empty() && request.lease == lease.lease.current) {
+        lease.lease.previous = lease.lease.current;
+        lease.lease.current = m_log.newLease();
+        lease.lease.lastPush = pushHash(request.ops);
+        CARREL_TRY(m_log.putLease(request.replica, lease.lease));
+        reply.lease = lease.lease.current;
+    }
+    std::size_t room = kMostChangesInReply;
+    for (const QString& scope : scopes) {
+        CARREL_ASSIGN(auto next, page(request, scope, room));
+        reply.pages.push_back(std::move(next));
+    }
+    for (const auto& [scope, cursor] : request.cursors)
+        if (std::find(scopes.begin(), scopes.end(), scope) == scopes.end())
+            reply.pages.push_back({.scope = scope, .changes = {}, .cursor = {}, .more = false, .left = true});
+    return reply;
+}
+
+Result<OpOutcome> Exchange::take(const Op& op, const Uid& via)
+{
+    if (op.scope.isEmpty() || !m_log.mayWrite(op.scope))
+        return outcomeOf(op, OpFate::Rejected, QStringLiteral("not-yours"));
+    const MergeRule rule = ruleOf(op.kind);
+    if (rule == MergeRule::Server)
+        return outcomeOf(op, OpFate::Rejected, QStringLiteral("academy-only"));
+    if (op.key.size() > kLongestKey || QJsonDocument(op.body).toJson(QJsonDocument::Compact).size() > kLargestBody)
+        return outcomeOf(op, OpFate::Rejected, QStringLiteral("too-large"));
+    CARREL_TRY(m_log.head(op.scope, true));
+    const QByteArray hash = contentHash(op);
+    CARREL_ASSIGN(const auto held, m_log.held(op.scope, op.dot));
+    if (held) {
+        OpOutcome outcome = outcomeOf(op, held->hash == hash ? OpFate::Duplicate : OpFate::DotTaken);
+        outcome.hlc = held->hlc;
+        return outcome;
+    }
+    if (op.kind == QLatin1String("void")) {
+        const auto target = dotOf(op.key);
+        if (!target)
+            return outcomeOf(op, OpFate::Rejected, QStringLiteral("malformed"), QStringLiteral("a void names a dot"));
+        CARREL_ASSIGN(const auto there, m_log.held(op.scope, *target));
+        if (!there)
+            return outcomeOf(op, OpFate::Deferred, QStringLiteral("target-missing"));
+    }
+    OpOutcome outcome = outcomeOf(op, OpFate::Applied);
+    Op kept = op;
+    kept.hlc = clamped(op.hlc, m_now);
+    if (kept.hlc != op.hlc) {
+        outcome.fate = OpFate::Restamped;
+        outcome.hlc = kept.hlc;
+    }
+    if (rule == MergeRule::Note)
+        return takeNote(kept, outcome, hash);
+    CARREL_TRY(m_log.append(op.scope, kept, hash, via));
+    return outcome;
+}
+
+Result<QString> Exchange::noteBase(const Op& op)
+{
+    if (const auto after = dotOf(op.body.value(QLatin1String("after")).toString())) {
+        CARREL_ASSIGN(const auto text, m_log.noteTextOf(op.scope, op.key, *after));
+        // After a copy of a vault the dot may be another desk's op: then it names no base of this one.
+        if (text && textHash(*text) == op.body.value(QLatin1String("afterHash")).toString())
+            return *text;
+    }
+    CARREL_ASSIGN(const auto base,
+                  m_log.noteVersion(op.scope, op.key, op.body.value(QLatin1String("base")).toInteger(0)));
+    // An academy that was put back to an older copy counts the same versions anew: the number alone names no text.
+    const bool same = base && textHash(textOf(base->state)) == op.body.value(QLatin1String("baseHash")).toString();
+    return same ? textOf(base->state) : QString();
+}
+
+Result<OpOutcome> Exchange::takeNote(const Op& op, OpOutcome outcome, const QByteArray& hash)
+{
+    CARREL_ASSIGN(const auto current, m_log.note(op.scope, op.key));
+    CARREL_ASSIGN(const QString base, noteBase(op));
+    NoteRecord next;
+    next.version = current ? current->version + 1 : 1;
+    next.state = op.body;
+    for (const auto* control : {"base", "baseHash", "after", "afterHash", "settles"})
+        next.state.remove(QLatin1String(control));
+    if (current) {
+        const QString theirs = textOf(current->state);
+        const bool edited = !isRemoved(current->state) && theirs != base;
+        if (isRemoved(op.body)) {
+            // An edit beats a delete: who removed it did not know of the edit.
+            next.state.insert(QStringLiteral("removed"), !edited);
+            next.state.insert(QStringLiteral("text"), theirs);
+        } else {
+            const MergedText merged = mergeText(base, theirs, textOf(op.body));
+            next.state.insert(QStringLiteral("text"), merged.text);
+            next.state.insert(QStringLiteral("removed"), false);
+            if (merged.overlap)
+                next.state.insert(QStringLiteral("sides"), sidesOf(theirs, textOf(op.body)));
+            else if (!op.body.value(QLatin1String("settles")).toBool() && current->state.contains(QLatin1String("sides")))
+                next.state.insert(QStringLiteral("sides"), current->state.value(QLatin1String("sides")));
+        }
+    }
+    CARREL_TRY(m_log.remember(op.scope, op, hash));
+    CARREL_TRY(m_log.putNote(op.scope, op.key, next, op));
+    QJsonObject body = next.state;
+    body.insert(QStringLiteral("version"), static_cast<qint64>(next.version));
+    body.insert(QStringLiteral("from"), dotText(op.dot));
+    CARREL_TRY(publish(m_log, op.scope, op.kind, op.key, body, m_now));
+    return outcome;
+}
+
+Result<std::uint64_t> Exchange::publish(ScopeLog& log, const QString& scope, const QString& kind, const QString& key,
+                                        const QJsonObject& body, Instant now)
+{
+    CARREL_ASSIGN(const ScopeHead head, log.head(scope, true));
+    const Op op{{academyReplica(), head.seq + 1}, Hlc::at(now), scope, kind, key, body};
+    return log.append(scope, op, contentHash(op), academyReplica());
+}
+
+Result<ScopePage> Exchange::page(const SyncRequest& request, const QString& scope, std::size_t& room)
+{
+    ScopePage page;
+    page.scope = scope;
+    std::uint64_t from = 0;
+    if (const auto asked = request.cursors.find(scope); asked != request.cursors.end() && !asked->second.isEmpty())
+        from = Cursor::fromString(asked->second).value_or(Cursor{}).seq;
+    CARREL_ASSIGN(const ScopeHead head, m_log.head(scope, false));
+    CARREL_ASSIGN(auto changes, m_log.after(scope, from, room));
+    Cursor cursor{head.timeline, from, 0};
+    for (Change& change : changes) {
+        cursor.seq = change.seq;
+        if (change.via != request.replica)
+            page.changes.push_back(std::move(change));
+    }
+    room -= std::min(room, changes.size());
+    page.more = cursor.seq < head.seq;
+    CARREL_ASSIGN(const auto nonce, m_log.nonceAt(scope, cursor.seq));
+    cursor.nonce = nonce.value_or(0);
+    page.cursor = cursor.toString();
+    return page;
+}
+
+}  // namespace carrel::protocol

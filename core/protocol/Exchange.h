@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/ScopeLog.h"
+
+#include <variant>
+
+namespace carrel::protocol {
+
+/// The replica that the academy's own writes carry: courses, enrolments, merged notes.
+Uid academyReplica();
+
+/// One exchange on the academy's side (SYNC.md): takes ops in by the rule of their kind, then hands on what is new. Knows
+/// no socket, no SQL and no clock; the same code runs in the reference academy and in the simulator.
+class Exchange {
+public:
+    Exchange(ScopeLog& log, Identity identity, Instant now) : m_log(log), m_identity(std::move(identity)), m_now(now) {}
+
+    /// A reply, or the problem that refuses the request whole (then nothing was written). Result's error is the
+    /// storage's: the transaction is to be rolled back.
+    Result<std::variant<SyncReply, Problem>> run(const SyncRequest& request);
+
+    /// What the academy itself has to say in a scope: an upsert, or a tombstone (body {"gone": true}).
+    static Result<std::uint64_t> publish(ScopeLog& log, const QString& scope, const QString& kind, const QString& key,
+                                         const QJsonObject& body, Instant now);
+
+private:
+    struct LeaseCheck {
+        std::optional<Problem> problem;
+        ReplicaLease lease;
+    };
+    Result<LeaseCheck> checkLease(const SyncRequest& request);
+    Result<std::optional<Problem>> checkCursors(const SyncRequest& request, const std::vector<QString>& scopes);
+    Result<OpOutcome> take(const Op& op, const Uid& via);
+    Result<OpOutcome> takeNote(const Op& op, OpOutcome outcome, const QByteArray& hash);
+    Result<QString> noteBase(const Op& op);
+    Result<ScopePage> page(const SyncRequest& request, const QString& scope, std::size_t& room);
+
+    ScopeLog& m_log;
+    Identity m_identity;
+    Instant m_now;
+};
+
+}  // namespace carrel::protocol

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/Messages.h"
+
+#include "core/base/Json.h"
+#include "core/protocol/Columns.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+#include <array>
+
+namespace carrel::protocol {
+namespace {
+
+constexpr std::array<const char*, 6> kFates{"applied", "duplicate", "restamped", "deferred", "rejected", "dot-taken"};
+
+tl::unexpected<Error> bad(const char* what)
+{
+    return fail(ErrorKind::Unreadable, QStringLiteral("message: ") + QLatin1String(what));
+}
+
+QByteArray bytesOf(const QJsonObject& object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+Result<QJsonObject> objectOf(QByteArrayView bytes)
+{
+    CARREL_ASSIGN(const QJsonValue value, readJson(bytes, {.bytes = kMostMessageBytes, .depth = 32}));
+    if (!value.isObject())
+        return bad("no object");
+    return value.toObject();
+}
+
+Instant instantOf(const QJsonValue& value)
+{
+    return Instant(std::chrono::milliseconds(value.toInteger(0)));
+}
+
+QJsonObject toJson(const Identity& identity)
+{
+    return {{QStringLiteral("server"), identity.server},
+            {QStringLiteral("tenant"), identity.tenant},
+            {QStringLiteral("account"), identity.account}};
+}
+
+QJsonArray toJson(const std::vector<SeqRange>& ranges)
+{
+    QJsonArray json;
+    for (const SeqRange& range : ranges)
+        json.append(QJsonArray{static_cast<qint64>(range.first), static_cast<qint64>(range.last)});
+    return json;
+}
+
+Result<Holdings> holdingsOf(const QJsonObject& json)
+{
+    Holdings holdings;
+    for (auto each = json.begin(); each != json.end(); ++each) {
+        const auto replica = Uid::fromString(each.key());
+        if (!replica)
+            return bad("holdings of no replica");
+        for (const QJsonValue& range : each.value().toArray()) {
+            const SeqRange read{static_cast<std::uint64_t>(range[0].toInteger(0)),
+                                static_cast<std::uint64_t>(range[1].toInteger(0))};
+            if (read.first < 1 || read.last < read.first)
+                return bad("a range that ends before it begins");
+            holdings[*replica].push_back(read);
+        }
+    }
+    return holdings;
+}
+
+/// Outcomes that are simply "applied" are most of them: those stand as ranges, the others one by one.
+QJsonObject toJson(const std::vector<OpOutcome>& outcomes)
+{
+    std::map<Uid, std::vector<SeqRange>> applied;
+    QJsonArray others;
+    for (const OpOutcome& outcome : outcomes) {
+        if (outcome.fate == OpFate::Applied) {
+            auto& ranges = applied[outcome.dot.replica];
+            if (!ranges.empty() && ranges.back().last + 1 == outcome.dot.seq)
+                ++ranges.back().last;
+            else
+                ranges.push_back({outcome.dot.seq, outcome.dot.seq});
+            continue;
+        }
+        QJsonObject json{{QStringLiteral("replica"), outcome.dot.replica.toString()},
+                         {QStringLiteral("seq"), static_cast<qint64>(outcome.dot.seq)},
+                         {QStringLiteral("fate"), QLatin1String(kFates.at(static_cast<std::size_t>(outcome.fate)))}};
+        if (outcome.hlc.value != 0) {
+            json.insert(QStringLiteral("ms"), static_cast<qint64>(outcome.hlc.milliseconds()));
+            json.insert(QStringLiteral("tick"), static_cast<qint64>(outcome.hlc.value & 0xffff));
+        }
+        if (!outcome.problem.isEmpty())
+            json.insert(QStringLiteral("problem"), outcome.problem);
+        if (!outcome.detail.isEmpty())
+            json.insert(QStringLiteral("detail"), outcome.detail);
+        others.append(json);
+    }
+    QJsonObject ranges;
+    for (const auto& [replica, held] : applied)
+        ranges.insert(replica.toString(), toJson(held));
+    return {{QStringLiteral("applied"), ranges}, {QStringLiteral("other"), others}};
+}
+
+Result<OpOutcome> outcomeOf(const QJsonObject& json)
+{
+    OpOutcome outcome;
+    const auto replica = Uid::fromString(json.value(QLatin1String("replica")).toString());
+    const QString name = json.value(QLatin1String("fate")).toString();
+    const auto fate =
+        std::find_if(kFates.begin(), kFates.end(), [&name](const char* each) { return name == QLatin1String(each); });
+    if (!replica || fate == kFates.end())
+        return bad("an outcome of no replica or fate");
+    outcome.dot = {*replica, static_cast<std::uint64_t>(json.value(QLatin1String("seq")).toInteger(0))};
+    outcome.fate = static_cast<OpFate>(fate - kFates.begin());
+    outcome.hlc.value = (static_cast<std::uint64_t>(json.value(QLatin1String("ms")).toInteger(0)) << 16)
+                        | static_cast<std::uint64_t>(json.value(QLatin1String("tick")).toInteger(0) & 0xffff);
+    outcome.problem = json.value(QLatin1String("problem")).toString();
+    outcome.detail = json.value(QLatin1String("detail")).toString();
+    return outcome;
+}
+
+Result<std::vector<OpOutcome>> outcomesOf(const QJsonObject& json)
+{
+    std::vector<OpOutcome> outcomes;
+    CARREL_ASSIGN(const Holdings applied, holdingsOf(json.value(QLatin1String("applied")).toObject()));
+    for (const auto& [replica, ranges] : applied)
+        for (const SeqRange& range : ranges) {
+            if (range.last - range.first >= kMostOpsInRequest)
+                return bad("more outcomes than ops may be sent");
+            for (std::uint64_t seq = range.first; seq <= range.last; ++seq)
+                outcomes.push_back({.dot = {replica, seq}, .fate = OpFate::Applied, .hlc = {}, .problem = {}, .detail = {}});
+        }
+    for (const QJsonValue& other : json.value(QLatin1String("other")).toArray()) {
+        CARREL_ASSIGN(auto outcome, outcomeOf(other.toObject()));
+        outcomes.push_back(std::move(outcome));
+    }
+    if (outcomes.size() > kMostOpsInRequest)
+        return bad("more outcomes than ops may be sent");
+    return outcomes;
+}
+
+QJsonObject toJson(const ScopePage& page)
+{
+    std::vector<Op> ops;
+    QJsonArray seqs;
+    for (const Change& change : page.changes) {
+        ops.push_back(change.op);
+        seqs.append(static_cast<qint64>(change.seq));
+    }
+    QJsonObject json{{QStringLiteral("scope"), page.scope}, {QStringLiteral("cursor"), page.cursor}};
+    if (!ops.empty()) {
+        json.insert(QStringLiteral("ops"), toColumns(ops));
+        json.insert(QStringLiteral("seq"), toColumn(seqs));
+    }
+    if (page.more)
+        json.insert(QStringLiteral("more"), true);
+    if (page.left)
+        json.insert(QStringLiteral("left"), true);
+    return json;
+}
+
+Result<ScopePage> pageOf(const QJsonObject& json)
+{
+    ScopePage page;
+    page.scope = json.value(QLatin1String("scope")).toString();
+    page.cursor = json.value(QLatin1String("cursor")).toString();
+    page.more = json.value(QLatin1String("more")).toBool();
+    page.left = json.value(QLatin1String("left")).toBool();
+    if (page.scope.isEmpty())
+        return bad("a page of no scope");
+    if (!json.contains(QLatin1String("ops")))
+        return page;
+    CARREL_ASSIGN(auto ops, fromColumns(json.value(QLatin1String("ops")).toArray(), kMostChangesInReply));
+    CARREL_ASSIGN(const QJsonArray seqs,
+                  fromColumn(json.value(QLatin1String("seq")), static_cast<qsizetype>(ops.size())));
+    for (std::size_t i = 0; i < ops.size(); ++i)
+        page.changes.push_back(
+            {static_cast<std::uint64_t>(seqs[static_cast<qsizetype>(i)].toInteger(0)), std::move(ops[i]), {}});
+    return page;
+}
+
+}  // namespace
+
+QString Cursor::toString() const
+{
+    return QStringLiteral("%1-%2-%3").arg(timeline, 8, 16, QLatin1Char('0')).arg(seq).arg(nonce, 8, 16, QLatin1Char('0'));
+}
+
+std::optional<Cursor> Cursor::fromString(const QString& text)
+{
+    static const QRegularExpression form(QStringLiteral("\\A([0-9a-f]{8})-([0-9]{1,19})-([0-9a-f]{8})\\z"));
+    const auto match = form.match(text);
+    if (!match.hasMatch())
+        return std::nullopt;
+    return Cursor{match.captured(1).toUInt(nullptr, 16), match.captured(2).toULongLong(),
+                  match.captured(3).toUInt(nullptr, 16)};
+}
+
+bool holds(const Holdings& holdings, const Dot& dot)
+{
+    const auto held = holdings.find(dot.replica);
+    return held != holdings.end()
+           && std::any_of(held->second.begin(), held->second.end(), [&dot](const SeqRange& range) {
+                  return range.first <= dot.seq && dot.seq <= range.last;
+              });
+}
+
+QByteArray toBytes(const SyncRequest& request)
+{
+    QJsonObject cursors;
+    for (const auto& [scope, cursor] : request.cursors)
+        cursors.insert(scope, cursor);
+    QJsonObject json{{QStringLiteral("version"), request.version},
+                     {QStringLiteral("replica"), request.replica.toString()},
+                     {QStringLiteral("sentAt"), static_cast<qint64>(request.sentAt.time_since_epoch().count())},
+                     {QStringLiteral("cursors"), cursors}};
+    if (!request.lease.isEmpty())
+        json.insert(QStringLiteral("lease"), request.lease);
+    if (!request.ops.empty())
+        json.insert(QStringLiteral("ops"), toColumns(request.ops));
+    return bytesOf(json);
+}
+
+QByteArray toBytes(const SyncReply& reply)
+{
+    QJsonArray pages;
+    for (const ScopePage& page : reply.pages)
+        pages.append(toJson(page));
+    QJsonObject json{{QStringLiteral("identity"), toJson(reply.identity)},
+                     {QStringLiteral("serverTime"), static_cast<qint64>(reply.serverTime.time_since_epoch().count())},
+                     {QStringLiteral("lease"), reply.lease},
+                     {QStringLiteral("pages"), pages}};
+    if (!reply.outcomes.empty())
+        json.insert(QStringLiteral("outcomes"), toJson(reply.outcomes));
+    return bytesOf(json);
+}
+
+QByteArray toBytes(const Problem& problem)
+{
+    QJsonObject json{{QStringLiteral("type"), QStringLiteral("urn:carrel:problem:") + problem.type},
+                     {QStringLiteral("title"), problem.type},
+                     {QStringLiteral("status"), problem.status}};
+    if (!problem.detail.isEmpty())
+        json.insert(QStringLiteral("detail"), problem.detail);
+    if (!problem.scope.isEmpty())
+        json.insert(QStringLiteral("scope"), problem.scope);
+    if (problem.retryAfterSeconds > 0)
+        json.insert(QStringLiteral("retryAfter"), problem.retryAfterSeconds);
+    if (!problem.holdings.empty()) {
+        QJsonObject held;
+        for (const auto& [replica, ranges] : problem.holdings)
+            held.insert(replica.toString(), toJson(ranges));
+        json.insert(QStringLiteral("holdings"), held);
+    }
+    return bytesOf(json);
+}
+
+Result<SyncRequest> readRequest(QByteArrayView bytes)
+{
+    CARREL_ASSIGN(const QJsonObject json, objectOf(bytes));
+    SyncRequest request;
+    request.version = json.value(QLatin1String("version")).toInt();
+    const auto replica = Uid::fromString(json.value(QLatin1String("replica")).toString());
+    if (request.version < 1 || !replica || !json.value(QLatin1String("cursors")).isObject())
+        return bad("a sync request needs version, replica and cursors");
+    request.replica = *replica;
+    request.lease = json.value(QLatin1String("lease")).toString();
+    request.sentAt = instantOf(json.value(QLatin1String("sentAt")));
+    const QJsonObject cursors = json.value(QLatin1String("cursors")).toObject();
+    for (auto cursor = cursors.begin(); cursor != cursors.end(); ++cursor)
+        request.cursors.emplace(cursor.key(), cursor.value().toString());
+    CARREL_ASSIGN(request.ops, fromColumns(json.value(QLatin1String("ops")).toArray(), kMostOpsInRequest));
+    return request;
+}
+
+Result<SyncReply> readReply(QByteArrayView bytes)
+{
+    CARREL_ASSIGN(const QJsonObject json, objectOf(bytes));
+    if (!json.value(QLatin1String("identity")).isObject() || !json.value(QLatin1String("pages")).isArray())
+        return bad("a sync reply needs identity and pages");
+    SyncReply reply;
+    const QJsonObject identity = json.value(QLatin1String("identity")).toObject();
+    reply.identity = {identity.value(QLatin1String("server")).toString(),
+                      identity.value(QLatin1String("tenant")).toString(),
+                      identity.value(QLatin1String("account")).toString()};
+    reply.serverTime = instantOf(json.value(QLatin1String("serverTime")));
+    reply.lease = json.value(QLatin1String("lease")).toString();
+    CARREL_ASSIGN(reply.outcomes, outcomesOf(json.value(QLatin1String("outcomes")).toObject()));
+    for (const QJsonValue& page : json.value(QLatin1String("pages")).toArray()) {
+        CARREL_ASSIGN(auto read, pageOf(page.toObject()));
+        reply.pages.push_back(std::move(read));
+    }
+    return reply;
+}
+
+Result<Problem> readProblem(QByteArrayView bytes)
+{
+    CARREL_ASSIGN(const QJsonObject json, objectOf(bytes));
+    static const QString kPrefix = QStringLiteral("urn:carrel:problem:");
+    Problem problem;
+    const QString type = json.value(QLatin1String("type")).toString();
+    if (!type.startsWith(kPrefix))
+        return bad("a problem of another API");
+    problem.type = type.mid(kPrefix.size());
+    problem.status = json.value(QLatin1String("status")).toInt(500);
+    problem.detail = json.value(QLatin1String("detail")).toString();
+    problem.scope = json.value(QLatin1String("scope")).toString();
+    problem.retryAfterSeconds = json.value(QLatin1String("retryAfter")).toInt();
+    CARREL_ASSIGN(problem.holdings, holdingsOf(json.value(QLatin1String("holdings")).toObject()));
+    return problem;
+}
+
+}  // namespace carrel::protocol

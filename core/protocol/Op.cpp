@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/Op.h"
+
+#include <QCryptographicHash>
+#include <QHash>
+#include <QJsonDocument>
+
+#include <tuple>
+
+namespace carrel::protocol {
+namespace {
+
+const QHash<QString, MergeRule>& rules()
+{
+    static const QHash<QString, MergeRule> known{
+        {QStringLiteral("review"), MergeRule::Log},
+        {QStringLiteral("void"), MergeRule::Log},
+        {QStringLiteral("progress"), MergeRule::Log},
+        {QStringLiteral("acknowledgement"), MergeRule::Log},
+        {QStringLiteral("consent"), MergeRule::Log},
+        {QStringLiteral("attempt-started"), MergeRule::Log},
+        {QStringLiteral("response"), MergeRule::Log},
+        {QStringLiteral("attempt-handed-in"), MergeRule::Log},
+        {QStringLiteral("card-made"), MergeRule::Log},
+        {QStringLiteral("card-text"), MergeRule::Register},
+        {QStringLiteral("card-waiting"), MergeRule::Register},
+        {QStringLiteral("bookmark"), MergeRule::Register},
+        {QStringLiteral("preference"), MergeRule::Register},
+        {QStringLiteral("goal"), MergeRule::Register},
+        {QStringLiteral("note"), MergeRule::Note},
+        {QStringLiteral("course"), MergeRule::Server},
+        {QStringLiteral("enrolment"), MergeRule::Server},
+        {QStringLiteral("role"), MergeRule::Server},
+        {QStringLiteral("policy"), MergeRule::Server},
+    };
+    return known;
+}
+
+/// Length before content, so that no two lists of parts give the same bytes.
+void addPart(QByteArray& bytes, const QByteArray& part)
+{
+    bytes += QByteArray::number(part.size());
+    bytes += ':';
+    bytes += part;
+}
+
+QByteArray withoutStamp(const Op& op)
+{
+    QByteArray bytes;
+    addPart(bytes, op.dot.replica.toBytes());
+    addPart(bytes, QByteArray::number(static_cast<qulonglong>(op.dot.seq)));
+    addPart(bytes, op.scope.toUtf8());
+    addPart(bytes, op.kind.toUtf8());
+    addPart(bytes, op.key.toUtf8());
+    addPart(bytes, QJsonDocument(op.body).toJson(QJsonDocument::Compact));
+    return bytes;
+}
+
+}  // namespace
+
+QString dotText(const Dot& dot)
+{
+    return dot.replica.toString() + u':' + QString::number(dot.seq);
+}
+
+std::optional<Dot> dotOf(const QString& text)
+{
+    const auto replica = Uid::fromString(text.section(u':', 0, 0));
+    bool ok = false;
+    const auto seq = text.section(u':', 1).toULongLong(&ok);
+    return replica && ok && seq > 0 ? std::optional(Dot{*replica, seq}) : std::nullopt;
+}
+
+MergeRule ruleOf(const QString& kind)
+{
+    return rules().value(kind, MergeRule::Log);
+}
+
+bool isKnownKind(const QString& kind)
+{
+    return rules().contains(kind);
+}
+
+QByteArray canonicalBytes(const Op& op)
+{
+    QByteArray bytes = withoutStamp(op);
+    addPart(bytes, QByteArray::number(static_cast<qulonglong>(op.hlc.value)));
+    return bytes;
+}
+
+QByteArray contentHash(const Op& op)
+{
+    return QCryptographicHash::hash(withoutStamp(op), QCryptographicHash::Sha256);
+}
+
+std::optional<Dot> dependsOn(const Op& op)
+{
+    if (op.kind == QLatin1String("void"))
+        return dotOf(op.key);
+    return ruleOf(op.kind) == MergeRule::Note ? dotOf(op.body.value(QLatin1String("after")).toString()) : std::nullopt;
+}
+
+bool supersedes(const Op& a, const Op& b)
+{
+    return std::tie(a.hlc, a.dot.replica, a.dot.seq) > std::tie(b.hlc, b.dot.replica, b.dot.seq);
+}
+
+}  // namespace carrel::protocol

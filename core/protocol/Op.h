@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Id.h"
+#include "core/protocol/Hlc.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+
+namespace carrel::protocol {
+
+/// Names one op for ever: the incarnation of a vault that made it, and the how-many-eth it was there. Counts from 1.
+struct Dot {
+    Uid replica;
+    std::uint64_t seq = 0;
+    friend auto operator<=>(const Dot&, const Dot&) = default;
+};
+
+/// A dot as ops name it in keys and bodies: "<replica>:<seq>".
+QString dotText(const Dot& dot);
+std::optional<Dot> dotOf(const QString& text);
+
+/// One thing a person did, or the academy decided. Immutable, save that the academy clamps a stamp from the far future
+/// once, when it takes the op in.
+struct Op {
+    Dot dot;
+    Hlc hlc;
+    QString scope;  ///< "me", "course:<key>", "org"
+    QString kind;   ///< one of OpKind's names, or one this program does not know, which is kept and passed on
+    QString key;    ///< what it is about: a card, a note, a setting
+    QJsonObject body;
+    friend bool operator==(const Op&, const Op&) = default;
+};
+
+/// How ops of one kind come together (SYNC.md "Kinds of data, one rule each").
+enum class MergeRule {
+    Log,       ///< a set that only grows; what follows from it is folded on each desk
+    Register,  ///< one value for each key: the last writer by (hlc, replica, seq)
+    Note,      ///< one linear history at the academy, merged three ways
+    Server,    ///< the academy alone writes: upsert, or a tombstone
+};
+
+/// Kinds that are not known are logs: kept whole and passed on.
+MergeRule ruleOf(const QString& kind);
+bool isKnownKind(const QString& kind);
+
+/// The bytes that two desks and the academy agree on for an op: what a digest and a content hash are made of.
+QByteArray canonicalBytes(const Op& op);
+/// SHA-256 of the op without its stamp, which the academy may clamp: tells a dot that was used twice.
+QByteArray contentHash(const Op& op);
+
+/// The op that this one speaks of: the review a void takes back, the edit a note's edit was made on.
+std::optional<Dot> dependsOn(const Op& op);
+
+/// Whether `a` is what a register holds after both were written. A total order, so that all desks agree.
+bool supersedes(const Op& a, const Op& b);
+
+}  // namespace carrel::protocol

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/Messages.h"
+
+#include <optional>
+#include <vector>
+
+namespace carrel::protocol {
+
+/// The head of a scope's order. A scope that nobody wrote to has seq 0 and a nonce all the same.
+struct ScopeHead {
+    std::uint32_t timeline = 0;
+    std::uint64_t seq = 0;
+    std::uint32_t nonce = 0;
+    std::uint64_t floor = 0;  ///< changes up to here were compacted: a cursor below it has expired
+};
+
+/// What the academy holds of a dot.
+struct HeldOp {
+    QByteArray hash;  ///< contentHash
+    Hlc hlc;
+};
+
+/// A note as the academy has merged it. `texts` has what each dot wrote, so that a later edit that was made on top of an
+/// unmerged one finds its base.
+struct NoteRecord {
+    std::int64_t version = 0;
+    QJsonObject state;  ///< "text", "removed", "overlap", and what else the op carried
+    friend bool operator==(const NoteRecord&, const NoteRecord&) = default;
+};
+
+/// The lease of a replica: the one in force, the one before, and what was pushed under that.
+struct ReplicaLease {
+    QString account;
+    QString current;
+    QString previous;
+    QByteArray lastPush;
+    bool revoked = false;
+};
+
+/// What Exchange needs of the academy's storage, for one account of one tenant, inside one transaction that holds the
+/// locks of the scopes it writes to. The reference academy has it in SQL, the simulator in memory.
+class ScopeLog {
+public:
+    virtual ~ScopeLog() = default;
+
+    /// The scopes this person may read, now.
+    virtual Result<std::vector<QString>> readable() = 0;
+    virtual bool mayWrite(const QString& scope) = 0;
+    /// Takes the scope's lock when `toWrite`, and hands back its head.
+    virtual Result<ScopeHead> head(const QString& scope, bool toWrite) = 0;
+    /// The nonce on the row of that seq, if it is there. Seq 0 has the scope's own.
+    virtual Result<std::optional<std::uint32_t>> nonceAt(const QString& scope, std::uint64_t seq) = 0;
+    virtual Result<std::optional<HeldOp>> held(const QString& scope, const Dot& dot) = 0;
+    /// Appends under the next seq, with a new nonce on the row. `via` is the replica whose request brought it: a dot's
+    /// own replica says less, since after a copy of a vault two desks had the same one.
+    virtual Result<std::uint64_t> append(const QString& scope, const Op& op, const QByteArray& hash,
+                                         const Uid& via) = 0;
+    /// Remembers a dot whose op is not handed on as it came (a note's edit).
+    virtual Done remember(const QString& scope, const Op& op, const QByteArray& hash) = 0;
+    virtual Result<std::vector<Change>> after(const QString& scope, std::uint64_t seq, std::size_t most) = 0;
+    virtual Result<Holdings> holdings(const QString& scope) = 0;
+
+    virtual Result<std::optional<NoteRecord>> note(const QString& scope, const QString& key) = 0;
+    virtual Result<std::optional<NoteRecord>> noteVersion(const QString& scope, const QString& key,
+                                                          std::int64_t version) = 0;
+    /// The text that the op of that dot carried, before any merge.
+    virtual Result<std::optional<QString>> noteTextOf(const QString& scope, const QString& key, const Dot& dot) = 0;
+    virtual Done putNote(const QString& scope, const QString& key, const NoteRecord& record, const Op& from) = 0;
+
+    virtual Result<std::optional<ReplicaLease>> lease(const Uid& replica) = 0;
+    virtual Done putLease(const Uid& replica, const ReplicaLease& lease) = 0;
+    virtual QString newLease() = 0;
+};
+
+}  // namespace carrel::protocol

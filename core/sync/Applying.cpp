@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/DeskTables.h"
+
+#include <QJsonDocument>
+
+namespace carrel::sync {
+namespace {
+
+using protocol::MergeRule;
+using protocol::Op;
+using protocol::OpFate;
+
+/// Before compression, which at least halves it: so that a request stays under its MiB.
+constexpr qsizetype kMostBodyBytes = 2 * protocol::kMostRequestBytes;
+
+qsizetype sizeOf(const Op& op)
+{
+    return QJsonDocument(op.body).toJson(QJsonDocument::Compact).size() + op.key.size() + 16;
+}
+
+Done takeOutcome(DeskTables& tables, const protocol::OpOutcome& outcome)
+{
+    CARREL_ASSIGN(const auto state, tables.stateOf(outcome.dot));
+    if (!state || (*state != OpState::Waiting && *state != OpState::Deferred))
+        return {};
+    CARREL_ASSIGN(const auto op, tables.find(outcome.dot));
+    const bool note = protocol::ruleOf(op->kind) == MergeRule::Note;
+    switch (outcome.fate) {
+    case OpFate::Applied: return tables.setState(outcome.dot, OpState::Acknowledged, {}, {});
+    case OpFate::Restamped:
+    case OpFate::Duplicate: break;
+    case OpFate::Deferred:
+        return tables.setState(outcome.dot, OpState::Deferred, outcome.problem, outcome.detail);
+    case OpFate::DotTaken: return tables.redot(outcome.dot);
+    case OpFate::Rejected:
+        CARREL_TRY(tables.setState(outcome.dot, OpState::Quarantined, outcome.problem, outcome.detail));
+        if (!note)
+            return {};
+        break;
+    }
+    if (outcome.fate != OpFate::Rejected) {
+        CARREL_TRY(tables.setState(outcome.dot, OpState::Acknowledged, {}, {}));
+        if (outcome.hlc.value != 0 && outcome.hlc != op->hlc)
+            CARREL_TRY(tables.restamp(outcome.dot, outcome.hlc));
+    }
+    if (!note || outcome.fate == OpFate::Restamped)
+        return {};
+    // The version that came of a duplicate may have arrived while its op waited; a refused edit gives way to it.
+    CARREL_ASSIGN(const bool waits, tables.noteWaits(op->scope, op->key));
+    CARREL_ASSIGN(const auto shadow, tables.shadow(op->scope, op->key));
+    return waits || !shadow ? Done{} : tables.showShadow(op->scope, op->key);
+}
+
+Done takeNote(DeskTables& tables, const Op& op)
+{
+    NoteShadow shadow{op.body.value(QLatin1String("version")).toInteger(0), op.body};
+    CARREL_ASSIGN(const auto known, tables.shadow(op.scope, op.key));
+    CARREL_ASSIGN(const bool doubted, tables.isDoubted(op.scope, op.key));
+    if (doubted) {
+        CARREL_TRY(tables.putBack(op.scope, op.key, shadow.state));
+    } else if (known && known->version >= shadow.version) {
+        return {};
+    }
+    CARREL_TRY(tables.putShadow(op.scope, op.key, shadow));
+    CARREL_ASSIGN(const bool waits, tables.noteWaits(op.scope, op.key));
+    return waits ? Done{} : tables.showShadow(op.scope, op.key);
+}
+
+Done takeChange(DeskTables& tables, const protocol::Change& change)
+{
+    const Op& op = change.op;
+    CARREL_TRY(tables.seen(op.hlc));
+    switch (protocol::ruleOf(op.kind)) {
+    case MergeRule::Note: return takeNote(tables, op);
+    case MergeRule::Server:
+        return op.body.value(QLatin1String("gone")).toBool() ? tables.dropItem(op.scope, op.kind, op.key)
+                                                            : tables.putItem(op.scope, op);
+    case MergeRule::Log:
+    case MergeRule::Register: break;
+    }
+    CARREL_ASSIGN(const auto state, tables.stateOf(op.dot));
+    if (!state)
+        return tables.keep(op);
+    if (*state == OpState::Waiting || *state == OpState::Deferred) {
+        // A copy of this vault sent it first, or the academy had it before it was put back.
+        CARREL_ASSIGN(const auto own, tables.find(op.dot));
+        if (protocol::contentHash(*own) != protocol::contentHash(op)) {
+            CARREL_TRY(tables.redot(op.dot));
+            return tables.keep(op);
+        }
+        CARREL_TRY(tables.setState(op.dot, OpState::Acknowledged, {}, {}));
+    }
+    CARREL_ASSIGN(const auto own, tables.find(op.dot));
+    return own->hlc == op.hlc ? Done{} : tables.restamp(op.dot, op.hlc);
+}
+
+Done takePage(DeskTables& tables, const protocol::ScopePage& page)
+{
+    if (page.left) {
+        CARREL_TRY(tables.leaveScope(page.scope));
+        return tables.dropCursor(page.scope);
+    }
+    for (const protocol::Change& change : page.changes) {
+        if (change.op.scope != page.scope)
+            return fail(ErrorKind::Unreadable, QStringLiteral("a change of another scope"));
+        CARREL_TRY(takeChange(tables, change));
+    }
+    if (!page.more) {
+        CARREL_TRY(tables.sweepSuspects(page.scope));
+        CARREL_ASSIGN(const auto doubted, tables.doubted(page.scope));
+        for (const QString& key : doubted)
+            CARREL_TRY(tables.putBack(page.scope, key, {}));
+    }
+    return tables.setCursor(page.scope, page.cursor);
+}
+
+}  // namespace
+
+Result<protocol::SyncRequest> gather(DeskTables& tables, bool withDeferred, Instant now)
+{
+    if (withDeferred)
+        CARREL_TRY(tables.wakeDeferred());
+    protocol::SyncRequest request;
+    request.sentAt = now;
+    CARREL_ASSIGN(request.replica, tables.replica());
+    CARREL_ASSIGN(request.lease, tables.lease());
+    CARREL_ASSIGN(request.cursors, tables.cursors());
+    CARREL_ASSIGN(request.ops, tables.waiting(protocol::kMostOpsInRequest));
+    qsizetype bytes = 0;
+    std::size_t fit = 0;
+    while (fit < request.ops.size() && (fit == 0 || bytes + sizeOf(request.ops[fit]) <= kMostBodyBytes))
+        bytes += sizeOf(request.ops[fit++]);
+    request.ops.resize(fit);
+    return request;
+}
+
+Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply)
+{
+    for (const protocol::OpOutcome& outcome : reply.outcomes)
+        CARREL_TRY(takeOutcome(tables, outcome));
+    for (const protocol::ScopePage& page : reply.pages)
+        CARREL_TRY(takePage(tables, page));
+    CARREL_TRY(tables.setLease(reply.lease));
+    CARREL_ASSIGN(const auto waiting, tables.waiting(1));
+    return !waiting.empty();
+}
+
+Done mintReplica(DeskTables& tables, const Uid& fresh)
+{
+    CARREL_TRY(tables.setReplica(fresh));
+    return tables.setLease({});
+}
+
+Done resendMissing(DeskTables& tables, const QString& scope, const protocol::Holdings& holdings)
+{
+    CARREL_TRY(tables.waitAgain(scope, holdings));
+    CARREL_TRY(tables.doubtNotes(scope));
+    CARREL_TRY(tables.suspectItems(scope));
+    return tables.setCursor(scope, {});
+}
+
+Done restartScope(DeskTables& tables, const QString& scope)
+{
+    CARREL_TRY(tables.suspectItems(scope));
+    return tables.setCursor(scope, {});
+}
+
+}  // namespace carrel::sync

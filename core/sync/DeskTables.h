@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/Messages.h"
+
+#include <QJsonObject>
+
+namespace carrel::sync {
+
+/// Where an op stands on this desk.
+enum class OpState {
+    Waiting,       ///< to be sent
+    Deferred,      ///< waits for something else to arrive; sent again in the next round
+    Acknowledged,  ///< the academy has it
+    Quarantined,   ///< the academy will never take it; the person can see, retry and export it
+};
+
+/// A note as the academy last gave it to this desk.
+struct NoteShadow {
+    std::int64_t version = 0;
+    QJsonObject state;
+};
+
+/// What bringing in a reply needs of the vault, inside one transaction. The vault has it in SQL, the simulator in
+/// memory; the rules are in Applying.
+class DeskTables {
+public:
+    virtual ~DeskTables() = default;
+
+    virtual Result<Uid> replica() = 0;
+    virtual Done setReplica(const Uid& replica) = 0;
+    virtual Result<QString> lease() = 0;
+    virtual Done setLease(const QString& lease) = 0;
+    virtual Result<std::map<QString, QString>> cursors() = 0;
+    virtual Done setCursor(const QString& scope, const QString& cursor) = 0;
+    virtual Done dropCursor(const QString& scope) = 0;
+    /// Local stamps stay above everything seen.
+    virtual Done seen(protocol::Hlc stamp) = 0;
+
+    virtual Result<std::vector<protocol::Op>> waiting(std::size_t most) = 0;
+    virtual Done wakeDeferred() = 0;
+    virtual Result<std::optional<OpState>> stateOf(const protocol::Dot& dot) = 0;
+    virtual Result<std::optional<protocol::Op>> find(const protocol::Dot& dot) = 0;
+    virtual Done setState(const protocol::Dot& dot, OpState state, const QString& problem, const QString& detail) = 0;
+    /// The academy's stamp; what was folded by the old one is folded again.
+    virtual Done restamp(const protocol::Dot& dot, protocol::Hlc stamp) = 0;
+    /// Gives a waiting op the next dot of this replica, and follows it where other waiting ops name it.
+    virtual Done redot(const protocol::Dot& dot) = 0;
+    /// Keeps an op of another replica, acknowledged, and folds it.
+    virtual Done keep(const protocol::Op& op) = 0;
+    /// All acknowledged ops of this scope that `holdings` lacks wait again. Notes are left to putBack.
+    virtual Done waitAgain(const QString& scope, const protocol::Holdings& holdings) = 0;
+
+    virtual Result<std::optional<NoteShadow>> shadow(const QString& scope, const QString& key) = 0;
+    virtual Done putShadow(const QString& scope, const QString& key, const NoteShadow& shadow) = 0;
+    virtual Result<bool> noteWaits(const QString& scope, const QString& key) = 0;
+    /// What the person sees becomes what the academy merged.
+    virtual Done showShadow(const QString& scope, const QString& key) = 0;
+    /// After the academy lost history: all notes are doubted, until the academy's own version of each was seen.
+    virtual Done doubtNotes(const QString& scope) = 0;
+    virtual Result<bool> isDoubted(const QString& scope, const QString& key) = 0;
+    virtual Result<std::vector<QString>> doubted(const QString& scope) = 0;
+    /// Ends the doubt; where the person sees another text than `academys` holds, that goes to the academy as a new edit
+    /// of no known base, so that both are kept.
+    virtual Done putBack(const QString& scope, const QString& key, const QJsonObject& academys) = 0;
+
+    virtual Done putItem(const QString& scope, const protocol::Op& op) = 0;
+    virtual Done dropItem(const QString& scope, const QString& kind, const QString& key) = 0;
+    virtual Result<std::map<QString, std::size_t>> liveItems() = 0;
+    /// All items of the scope are suspects until seen again; sweep drops those that were not.
+    virtual Done suspectItems(const QString& scope) = 0;
+    virtual Done sweepSuspects(const QString& scope) = 0;
+    virtual Done leaveScope(const QString& scope) = 0;
+};
+
+/// What to send next: at most kMostOpsInRequest ops and about a MiB of them.
+Result<protocol::SyncRequest> gather(DeskTables& tables, bool withDeferred, Instant now);
+/// Brings a reply in. True if there is more to send.
+Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply);
+Done mintReplica(DeskTables& tables, const Uid& fresh);
+Done resendMissing(DeskTables& tables, const QString& scope, const protocol::Holdings& holdings);
+Done restartScope(DeskTables& tables, const QString& scope);
+
+}  // namespace carrel::sync

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/Engine.h"
+
+#include "core/base/Random.h"
+
+#include <algorithm>
+
+namespace carrel::sync {
+namespace {
+
+using namespace std::chrono;
+
+/// Between half of `wait` and all of it, so that a fleet that lost its academy does not come back in one moment.
+milliseconds spread(State& state, milliseconds wait)
+{
+    const auto half = wait.count() / 2;
+    return milliseconds(half + static_cast<std::int64_t>(splitMix64(state.jitter) % static_cast<std::uint64_t>(half + 1)));
+}
+
+Step with(State state, Action action)
+{
+    return {std::move(state), {std::move(action)}};
+}
+
+Step begin(State state, bool newRound)
+{
+    state.phase = Phase::Gathering;
+    state.again = false;
+    return with(std::move(state), Gather{newRound});
+}
+
+/// Sends what was sent before, byte for byte, or asks the vault what there is.
+Step attempt(State state)
+{
+    if (!state.sent)
+        return begin(std::move(state), true);
+    state.phase = Phase::Exchanging;
+    Post post{*state.sent};
+    return with(std::move(state), std::move(post));
+}
+
+Step waitAfterFailure(State state, Instant now, Trouble trouble, seconds atLeast = {})
+{
+    state.phase = Phase::Idle;
+    state.trouble = trouble;
+    state.failures = std::min(state.failures + 1, 20);
+    const milliseconds wait = std::min<milliseconds>(seconds(1) * (1LL << std::min(state.failures, 12)), kLongestWait);
+    state.due = now + std::max<milliseconds>(spread(state, wait), atLeast);
+    return {std::move(state), {}};
+}
+
+Step stop(State state, Trouble trouble)
+{
+    state.phase = Phase::Stopped;
+    state.trouble = trouble;
+    return {std::move(state), {}};
+}
+
+Step mend(State state, Action action)
+{
+    state.phase = Phase::Mending;
+    state.sent.reset();
+    return with(std::move(state), std::move(action));
+}
+
+/// Whether the reply takes away more than a fifth of what a scope holds.
+bool deletesMuch(const State& state, const protocol::SyncReply& reply)
+{
+    for (const protocol::ScopePage& page : reply.pages) {
+        const auto live = state.live.find(page.scope);
+        if (live == state.live.end() || live->second < kSmallScope)
+            continue;
+        const auto gone = std::count_if(page.changes.begin(), page.changes.end(), [](const protocol::Change& change) {
+            return protocol::ruleOf(change.op.kind) == protocol::MergeRule::Server
+                   && change.op.body.value(QLatin1String("gone")).toBool();
+        });
+        if (static_cast<std::size_t>(gone) * 5 > live->second)
+            return true;
+    }
+    return false;
+}
+
+Step replied(State state, const protocol::SyncReply& reply)
+{
+    if (reply.identity != state.identity)
+        return stop(std::move(state), Trouble::WrongAccount);
+    if (deletesMuch(state, reply)) {
+        state.phase = Phase::Held;
+        state.trouble = Trouble::MassDelete;
+        state.held = reply;
+        return {std::move(state), {}};
+    }
+    state.phase = Phase::Writing;
+    state.again = state.again || std::any_of(reply.pages.begin(), reply.pages.end(),
+                                             [](const protocol::ScopePage& page) { return page.more; });
+    return with(std::move(state), Write{reply});
+}
+
+Step refused(State state, const protocol::Problem& problem, Instant now)
+{
+    if (problem.type == QLatin1String("replica-forked"))
+        return mend(std::move(state), MintReplica{});
+    if (problem.type == QLatin1String("timeline-forked"))
+        return mend(std::move(state), ResendMissing{problem.scope, problem.holdings});
+    if (problem.type == QLatin1String("cursor-expired"))
+        return mend(std::move(state), RestartScope{problem.scope});
+    if (problem.type == QLatin1String("device-revoked"))
+        return stop(std::move(state), Trouble::Revoked);
+    if (problem.status == 426)
+        return stop(std::move(state), Trouble::TooOld);
+    if (problem.status == 401)
+        return stop(std::move(state), Trouble::SignInNeeded);
+    const bool busy = problem.status == 429 || problem.status >= 500;
+    return waitAfterFailure(std::move(state), now, busy ? Trouble::ServerBusy : Trouble::Refused,
+                            seconds(std::clamp(problem.retryAfterSeconds, 0, 3600)));
+}
+
+Step written(State state, bool moreToSend, Instant now)
+{
+    state.sent.reset();
+    state.failures = 0;
+    state.trouble = Trouble::None;
+    if (moreToSend || state.again)
+        return begin(std::move(state), false);
+    state.phase = Phase::Idle;
+    state.lastInStep = now;
+    state.due = now + spread(state, kQuietWait);
+    return {std::move(state), {}};
+}
+
+Step decided(State state, bool remove, Instant now)
+{
+    if (!remove)
+        return waitAfterFailure(std::move(state), now, Trouble::MassDelete, kQuietWait);
+    state.phase = Phase::Writing;
+    Write write{*state.held};
+    state.held.reset();
+    state.live.clear();
+    return with(std::move(state), std::move(write));
+}
+
+}  // namespace
+
+Step step(State state, const Event& event, Instant now)
+{
+    const Phase phase = state.phase;
+    if (std::holds_alternative<Woken>(event)) {
+        if (phase == Phase::Idle || phase == Phase::Stopped)
+            return attempt(std::move(state));
+        state.again = true;
+        return {std::move(state), {}};
+    }
+    if (std::holds_alternative<TimePassed>(event) && phase == Phase::Idle && now >= state.due)
+        return attempt(std::move(state));
+    if (const auto* gathered = std::get_if<Gathered>(&event); gathered && phase == Phase::Gathering) {
+        state.phase = Phase::Exchanging;
+        state.sent = gathered->request;
+        state.live = gathered->live;
+        return with(std::move(state), Post{gathered->request});
+    }
+    if (const auto* reply = std::get_if<Replied>(&event); reply && phase == Phase::Exchanging)
+        return replied(std::move(state), reply->reply);
+    if (const auto* problem = std::get_if<Refused>(&event); problem && phase == Phase::Exchanging)
+        return refused(std::move(state), problem->problem, now);
+    if (std::holds_alternative<NoAnswer>(event) && phase == Phase::Exchanging)
+        return waitAfterFailure(std::move(state), now, Trouble::Offline);
+    if (const auto* done = std::get_if<Written>(&event); done && phase == Phase::Writing)
+        return written(std::move(state), done->moreToSend, now);
+    if (std::holds_alternative<Mended>(event) && phase == Phase::Mending)
+        return begin(std::move(state), false);
+    if (std::holds_alternative<DiskFailed>(event)
+        && (phase == Phase::Gathering || phase == Phase::Writing || phase == Phase::Mending)) {
+        // What was sent may be sent again: the academy knows every dot it has.
+        return waitAfterFailure(std::move(state), now, Trouble::Disk);
+    }
+    if (const auto* decision = std::get_if<Decided>(&event); decision && phase == Phase::Held)
+        return decided(std::move(state), decision->remove, now);
+    return {std::move(state), {}};  // late news of something given up
+}
+
+}  // namespace carrel::sync

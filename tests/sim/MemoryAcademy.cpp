@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sim/MemoryAcademy.h"
+
+#include "core/base/Random.h"
+
+namespace carrel::sim {
+
+using protocol::Change;
+using protocol::Op;
+
+MemoryScopeLog::MemoryScopeLog(AcademyRows& rows, QString account, std::uint64_t& random, Mutant mutant)
+    : m_rows(rows), m_account(std::move(account)), m_random(random), m_mutant(mutant)
+{
+}
+
+ScopeRows& MemoryScopeLog::rows(const QString& scope)
+{
+    const QString name = scope == QLatin1String("me") ? m_account : scope;
+    auto [found, fresh] = m_rows.scopes.try_emplace(name);
+    if (fresh) {
+        found->second.head.timeline = static_cast<std::uint32_t>(splitMix64(m_random));
+        found->second.firstNonce = static_cast<std::uint32_t>(splitMix64(m_random));
+        found->second.head.nonce = found->second.firstNonce;
+    }
+    return found->second;
+}
+
+Result<protocol::ScopeHead> MemoryScopeLog::head(const QString& scope, bool)
+{
+    return rows(scope).head;
+}
+
+Result<std::optional<std::uint32_t>> MemoryScopeLog::nonceAt(const QString& scope, std::uint64_t seq)
+{
+    const ScopeRows& all = rows(scope);
+    if (m_mutant == Mutant::NonceIgnored)
+        return std::optional<std::uint32_t>(0);
+    if (seq == 0)
+        return std::optional(all.firstNonce);
+    for (auto row = all.rows.rbegin(); row != all.rows.rend(); ++row)
+        if (row->change.seq == seq)
+            return std::optional(row->nonce);
+    return std::optional<std::uint32_t>();
+}
+
+Result<std::optional<protocol::HeldOp>> MemoryScopeLog::held(const QString& scope, const protocol::Dot& dot)
+{
+    const auto& all = rows(scope).held;
+    const auto found = all.find(dot);
+    if (found == all.end())
+        return std::optional<protocol::HeldOp>();
+    auto held = found->second;
+    if (m_mutant == Mutant::DotsNotCompared)
+        held.hash.clear();
+    return std::optional(held);
+}
+
+Result<std::uint64_t> MemoryScopeLog::append(const QString& scope, const Op& op, const QByteArray& hash,
+                                             const Uid& via)
+{
+    ScopeRows& all = rows(scope);
+    ScopeRows::Row row{{++all.head.seq, op, via}, static_cast<std::uint32_t>(splitMix64(m_random)), 0};
+    if (m_mutant == Mutant::SeqOutsideLock && splitMix64(m_random) % 8 == 0)
+        row.visibleFrom = row.change.seq + 2;
+    all.head.nonce = row.nonce;
+    all.held[op.dot] = {hash, op.hlc};
+    all.rows.push_back(std::move(row));
+    return all.head.seq;
+}
+
+Done MemoryScopeLog::remember(const QString& scope, const Op& op, const QByteArray& hash)
+{
+    rows(scope).held[op.dot] = {hash, op.hlc};
+    return {};
+}
+
+Result<std::vector<Change>> MemoryScopeLog::after(const QString& scope, std::uint64_t seq, std::size_t most)
+{
+    const ScopeRows& all = rows(scope);
+    if (m_mutant == Mutant::OffByOne && seq > 0)
+        ++seq;
+    std::vector<Change> changes;
+    for (const auto& row : all.rows)
+        if (row.change.seq > seq && row.visibleFrom <= all.head.seq && changes.size() < most)
+            changes.push_back(row.change);
+    return changes;
+}
+
+Result<protocol::Holdings> MemoryScopeLog::holdings(const QString& scope)
+{
+    protocol::Holdings holdings;
+    for (const auto& [dot, op] : rows(scope).held) {
+        auto& ranges = holdings[dot.replica];
+        if (!ranges.empty() && ranges.back().last + 1 == dot.seq)
+            ++ranges.back().last;
+        else
+            ranges.push_back({dot.seq, dot.seq});
+    }
+    return holdings;
+}
+
+Result<std::optional<protocol::NoteRecord>> MemoryScopeLog::note(const QString& scope, const QString& key)
+{
+    const auto& versions = rows(scope).notes[key];
+    return versions.empty() ? std::optional<protocol::NoteRecord>() : std::optional(versions.back());
+}
+
+Result<std::optional<protocol::NoteRecord>> MemoryScopeLog::noteVersion(const QString& scope, const QString& key,
+                                                                        std::int64_t version)
+{
+    for (const auto& record : rows(scope).notes[key])
+        if (record.version == version)
+            return std::optional(record);
+    return std::optional<protocol::NoteRecord>();
+}
+
+Result<std::optional<QString>> MemoryScopeLog::noteTextOf(const QString& scope, const QString& key,
+                                                          const protocol::Dot& dot)
+{
+    const auto& texts = rows(scope).texts;
+    const auto found = texts.find({key, dot});
+    return found == texts.end() ? std::optional<QString>() : std::optional(found->second);
+}
+
+Done MemoryScopeLog::putNote(const QString& scope, const QString& key, const protocol::NoteRecord& record,
+                             const Op& from)
+{
+    ScopeRows& all = rows(scope);
+    auto kept = record;
+    if (m_mutant == Mutant::EditLosesToDelete && from.body.value(QLatin1String("removed")).toBool())
+        kept.state.insert(QStringLiteral("removed"), true);
+    all.notes[key].push_back(kept);
+    all.texts[{key, from.dot}] = from.body.value(QLatin1String("text")).toString();
+    return {};
+}
+
+Result<std::optional<protocol::ReplicaLease>> MemoryScopeLog::lease(const Uid& replica)
+{
+    const auto found = m_rows.leases.find(replica);
+    return found == m_rows.leases.end() ? std::optional<protocol::ReplicaLease>() : std::optional(found->second);
+}
+
+Done MemoryScopeLog::putLease(const Uid& replica, const protocol::ReplicaLease& lease)
+{
+    m_rows.leases[replica] = lease;
+    return {};
+}
+
+QString MemoryScopeLog::newLease()
+{
+    return QString::number(splitMix64(m_random), 16);
+}
+
+void MemoryScopeLog::compact(const QString& scope)
+{
+    ScopeRows& all = rows(scope);
+    std::map<std::pair<QString, QString>, std::uint64_t> last;
+    const auto superseded = [](const Op& op) {
+        return protocol::ruleOf(op.kind) == protocol::MergeRule::Note
+               || protocol::ruleOf(op.kind) == protocol::MergeRule::Server;
+    };
+    for (const auto& row : all.rows)
+        if (superseded(row.change.op))
+            last[{row.change.op.kind, row.change.op.key}] = row.change.seq;
+    std::erase_if(all.rows, [&](const ScopeRows::Row& row) {
+        const Op& op = row.change.op;
+        return superseded(op) && row.change.seq != all.head.seq
+               && (last[{op.kind, op.key}] != row.change.seq || op.body.value(QLatin1String("gone")).toBool());
+    });
+    all.head.floor = all.head.seq;
+}
+
+protocol::Digest MemoryScopeLog::digest(const QString& scope)
+{
+    const ScopeRows& all = rows(scope);
+    std::vector<Op> ops;
+    std::map<std::pair<QString, QString>, Op> live;
+    for (const auto& row : all.rows) {
+        const Op& op = row.change.op;
+        switch (protocol::ruleOf(op.kind)) {
+        case protocol::MergeRule::Log:
+        case protocol::MergeRule::Register: ops.push_back(op); break;
+        case protocol::MergeRule::Note: break;
+        case protocol::MergeRule::Server: live[{op.kind, op.key}] = op; break;
+        }
+    }
+    std::map<QString, QJsonObject> notes;
+    for (const auto& [key, versions] : all.notes)
+        notes[key] = versions.back().state;
+    std::vector<Op> items;
+    for (const auto& [key, op] : live)
+        if (!op.body.value(QLatin1String("gone")).toBool())
+            items.push_back(op);
+    return protocol::scopeDigest(ops, notes, items);
+}
+
+}  // namespace carrel::sim

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sim/MemoryDesk.h"
+
+#include "core/protocol/NoteMerge.h"
+
+namespace carrel::sim {
+
+using protocol::Dot;
+using protocol::Op;
+using sync::OpState;
+
+protocol::Dot MemoryDesk::append(Op op)
+{
+    op.dot = {m_replica, ++m_seqs[m_replica]};
+    m_waiting[++m_order] = op.dot;
+    const Dot dot = op.dot;
+    m_ops[dot] = {std::move(op), OpState::Waiting, m_order};
+    return dot;
+}
+
+Dot MemoryDesk::act(const QString& kind, const QString& key, const QJsonObject& body, Instant now)
+{
+    m_last = protocol::tick(m_last, now);
+    return append({{}, m_last, QStringLiteral("me"), kind, key, body});
+}
+
+void MemoryDesk::editNote(const QString& key, const QString& text, bool removed, Instant now)
+{
+    Note& note = m_notes[key];
+    QJsonObject body{{QStringLiteral("text"), text},
+                     {QStringLiteral("removed"), removed},
+                     {QStringLiteral("base"), static_cast<qint64>(note.version)},
+                     {QStringLiteral("baseHash"), protocol::textHash(note.baseText)}};
+    if (!note.after.isEmpty()) {
+        body.insert(QStringLiteral("after"), note.after);
+        body.insert(QStringLiteral("afterHash"), protocol::textHash(note.text));
+    }
+    note.text = text;
+    note.removed = removed;
+    note.after = protocol::dotText(act(QStringLiteral("note"), key, body, now));
+}
+
+protocol::Digest MemoryDesk::digest(const QString& scope) const
+{
+    std::vector<Op> ops;
+    for (const auto& [dot, entry] : m_ops)
+        if (entry.op.scope == scope && entry.state != OpState::Quarantined
+            && protocol::ruleOf(entry.op.kind) != protocol::MergeRule::Note)
+            ops.push_back(entry.op);
+    std::map<QString, QJsonObject> notes;
+    if (scope == QLatin1String("me"))
+        for (const auto& [key, note] : m_notes)
+            notes[key] = {{QStringLiteral("text"), note.text}, {QStringLiteral("removed"), note.removed}};
+    std::vector<Op> items;
+    for (const auto& [key, op] : m_items)
+        if (op.scope == scope)
+            items.push_back(op);
+    return protocol::scopeDigest(ops, notes, items);
+}
+
+Done MemoryDesk::setReplica(const Uid& replica)
+{
+    m_replica = replica;
+    return {};
+}
+
+Done MemoryDesk::setLease(const QString& lease)
+{
+    m_lease = lease;
+    return {};
+}
+
+Done MemoryDesk::setCursor(const QString& scope, const QString& cursor)
+{
+    m_cursors[scope] = cursor;
+    return {};
+}
+
+Done MemoryDesk::dropCursor(const QString& scope)
+{
+    m_cursors.erase(scope);
+    return {};
+}
+
+Done MemoryDesk::seen(protocol::Hlc stamp)
+{
+    m_last = std::max(m_last, stamp);
+    return {};
+}
+
+Result<std::vector<Op>> MemoryDesk::waiting(std::size_t most)
+{
+    std::vector<Op> ops;
+    for (const auto& [order, dot] : m_waiting)
+        if (ops.size() < most && m_ops.at(dot).state == OpState::Waiting)
+            ops.push_back(m_ops.at(dot).op);
+    return ops;
+}
+
+Done MemoryDesk::wakeDeferred()
+{
+    for (const auto& [order, dot] : m_waiting)
+        m_ops.at(dot).state = OpState::Waiting;
+    return {};
+}
+
+Result<std::optional<OpState>> MemoryDesk::stateOf(const Dot& dot)
+{
+    const auto found = m_ops.find(dot);
+    return found == m_ops.end() ? std::optional<OpState>() : std::optional(found->second.state);
+}
+
+Result<std::optional<Op>> MemoryDesk::find(const Dot& dot)
+{
+    const auto found = m_ops.find(dot);
+    return found == m_ops.end() ? std::optional<Op>() : std::optional(found->second.op);
+}
+
+Done MemoryDesk::setState(const Dot& dot, OpState state, const QString&, const QString&)
+{
+    Entry& entry = m_ops.at(dot);
+    entry.state = state;
+    if (state == OpState::Waiting || state == OpState::Deferred)
+        m_waiting[entry.order] = dot;
+    else
+        m_waiting.erase(entry.order);
+    return {};
+}
+
+Done MemoryDesk::restamp(const Dot& dot, protocol::Hlc stamp)
+{
+    m_ops.at(dot).op.hlc = stamp;
+    return {};
+}
+
+Done MemoryDesk::redot(const Dot& dot)
+{
+    auto node = m_ops.extract(dot);
+    m_waiting.erase(node.mapped().order);
+    const QString before = protocol::dotText(dot);
+    const QString now = protocol::dotText(append(node.mapped().op));
+    for (const auto& [order, other] : m_waiting) {
+        Op& op = m_ops.at(other).op;
+        if (op.kind == QLatin1String("void") && op.key == before)
+            op.key = now;
+        if (op.body.value(QLatin1String("after")).toString() == before)
+            op.body.insert(QStringLiteral("after"), now);
+    }
+    for (auto& [key, note] : m_notes)
+        if (note.after == before)
+            note.after = now;
+    return {};
+}
+
+Done MemoryDesk::keep(const Op& op)
+{
+    m_ops[op.dot] = {op, OpState::Acknowledged, ++m_order};
+    auto& last = m_seqs[op.dot.replica];  // may be a copy's op under this desk's own replica: its seq is gone
+    last = std::max(last, op.dot.seq);
+    return {};
+}
+
+Done MemoryDesk::waitAgain(const QString& scope, const protocol::Holdings& holdings)
+{
+    for (auto& [dot, entry] : m_ops)
+        if (entry.op.scope == scope && entry.state == OpState::Acknowledged
+            && protocol::ruleOf(entry.op.kind) != protocol::MergeRule::Note && !protocol::holds(holdings, dot)) {
+            entry.state = OpState::Waiting;
+            m_waiting[entry.order] = dot;
+        }
+    return {};
+}
+
+Result<std::optional<sync::NoteShadow>> MemoryDesk::shadow(const QString&, const QString& key)
+{
+    const auto found = m_shadows.find(key);
+    return found == m_shadows.end() ? std::optional<sync::NoteShadow>() : std::optional(found->second);
+}
+
+Done MemoryDesk::putShadow(const QString&, const QString& key, const sync::NoteShadow& shadow)
+{
+    m_shadows[key] = shadow;
+    return {};
+}
+
+Result<bool> MemoryDesk::noteWaits(const QString&, const QString& key)
+{
+    for (const auto& [order, dot] : m_waiting) {
+        const Op& op = m_ops.at(dot).op;
+        if (op.kind == QLatin1String("note") && op.key == key)
+            return true;
+    }
+    return false;
+}
+
+Done MemoryDesk::showShadow(const QString&, const QString& key)
+{
+    const auto& shadow = m_shadows.at(key);
+    const QString text = shadow.state.value(QLatin1String("text")).toString();
+    m_notes[key] = {text, shadow.state.value(QLatin1String("removed")).toBool(), shadow.version, text, {}};
+    return {};
+}
+
+Done MemoryDesk::doubtNotes(const QString&)
+{
+    for (const auto& [key, note] : m_notes)
+        m_doubted.insert(key);
+    return {};
+}
+
+Result<bool> MemoryDesk::isDoubted(const QString&, const QString& key)
+{
+    return m_doubted.contains(key);
+}
+
+Result<std::vector<QString>> MemoryDesk::doubted(const QString& scope)
+{
+    return scope == QLatin1String("me") ? std::vector<QString>(m_doubted.begin(), m_doubted.end())
+                                        : std::vector<QString>();
+}
+
+Done MemoryDesk::putBack(const QString&, const QString& key, const QJsonObject& academys)
+{
+    m_doubted.erase(key);
+    const Note note = m_notes[key];
+    if (!academys.isEmpty() && note.text == academys.value(QLatin1String("text")).toString()
+        && note.removed == academys.value(QLatin1String("removed")).toBool())
+        return {};
+    const Dot dot = act(QStringLiteral("note"), key,
+                        {{QStringLiteral("text"), note.text},
+                         {QStringLiteral("removed"), note.removed},
+                         {QStringLiteral("base"), 0},
+                         {QStringLiteral("baseHash"), protocol::textHash({})}},
+                        Instant{});
+    m_notes[key].after = protocol::dotText(dot);
+    return {};
+}
+
+Done MemoryDesk::putItem(const QString& scope, const Op& op)
+{
+    m_items[{scope, op.key}] = op;
+    m_suspects.erase({scope, op.key});
+    return {};
+}
+
+Done MemoryDesk::dropItem(const QString& scope, const QString&, const QString& key)
+{
+    m_items.erase({scope, key});
+    return {};
+}
+
+Result<std::map<QString, std::size_t>> MemoryDesk::liveItems()
+{
+    std::map<QString, std::size_t> live;
+    for (const auto& [key, op] : m_items)
+        ++live[key.first];
+    return live;
+}
+
+Done MemoryDesk::suspectItems(const QString& scope)
+{
+    for (const auto& [key, op] : m_items)
+        if (key.first == scope)
+            m_suspects.insert(key);
+    return {};
+}
+
+Done MemoryDesk::sweepSuspects(const QString& scope)
+{
+    for (auto suspect = m_suspects.begin(); suspect != m_suspects.end();) {
+        if (suspect->first == scope) {
+            m_items.erase(*suspect);
+            suspect = m_suspects.erase(suspect);
+        } else {
+            ++suspect;
+        }
+    }
+    return {};
+}
+
+Done MemoryDesk::leaveScope(const QString& scope)
+{
+    std::erase_if(m_items, [&scope](const auto& item) { return item.first.first == scope; });
+    std::erase_if(m_suspects, [&scope](const auto& suspect) { return suspect.first == scope; });
+    return {};
+}
+
+}  // namespace carrel::sim

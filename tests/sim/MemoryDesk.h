@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/Digest.h"
+#include "core/sync/DeskTables.h"
+
+#include <set>
+
+namespace carrel::sim {
+
+/// A vault's tables in memory, a value: a copy is a backup or a cloned machine.
+class MemoryDesk final : public sync::DeskTables {
+public:
+    struct Entry {
+        protocol::Op op;
+        sync::OpState state = sync::OpState::Waiting;
+        std::uint64_t order = 0;
+    };
+    struct Note {
+        QString text;
+        bool removed = false;
+        std::int64_t version = 0;
+        QString baseText;   ///< of that version
+        QString after;      ///< own last edit that the academy's version does not hold yet
+    };
+
+    // What a person does.
+    void start(const Uid& replica) { m_replica = replica; }
+    protocol::Dot act(const QString& kind, const QString& key, const QJsonObject& body, Instant now);
+    void editNote(const QString& key, const QString& text, bool removed, Instant now);
+
+    const std::map<QString, Note>& notes() const { return m_notes; }
+    const std::map<protocol::Dot, Entry>& ops() const { return m_ops; }
+    const std::map<std::pair<QString, QString>, protocol::Op>& items() const { return m_items; }
+    bool inStep() const { return m_waiting.empty(); }
+    protocol::Digest digest(const QString& scope) const;
+
+    Result<Uid> replica() override { return m_replica; }
+    Done setReplica(const Uid& replica) override;
+    Result<QString> lease() override { return m_lease; }
+    Done setLease(const QString& lease) override;
+    Result<std::map<QString, QString>> cursors() override { return m_cursors; }
+    Done setCursor(const QString& scope, const QString& cursor) override;
+    Done dropCursor(const QString& scope) override;
+    Done seen(protocol::Hlc stamp) override;
+    Result<std::vector<protocol::Op>> waiting(std::size_t most) override;
+    Done wakeDeferred() override;
+    Result<std::optional<sync::OpState>> stateOf(const protocol::Dot& dot) override;
+    Result<std::optional<protocol::Op>> find(const protocol::Dot& dot) override;
+    Done setState(const protocol::Dot& dot, sync::OpState state, const QString& problem,
+                  const QString& detail) override;
+    Done restamp(const protocol::Dot& dot, protocol::Hlc stamp) override;
+    Done redot(const protocol::Dot& dot) override;
+    Done keep(const protocol::Op& op) override;
+    Done waitAgain(const QString& scope, const protocol::Holdings& holdings) override;
+    Result<std::optional<sync::NoteShadow>> shadow(const QString& scope, const QString& key) override;
+    Done putShadow(const QString& scope, const QString& key, const sync::NoteShadow& shadow) override;
+    Result<bool> noteWaits(const QString& scope, const QString& key) override;
+    Done showShadow(const QString& scope, const QString& key) override;
+    Done doubtNotes(const QString& scope) override;
+    Result<bool> isDoubted(const QString& scope, const QString& key) override;
+    Result<std::vector<QString>> doubted(const QString& scope) override;
+    Done putBack(const QString& scope, const QString& key, const QJsonObject& academys) override;
+    Done putItem(const QString& scope, const protocol::Op& op) override;
+    Done dropItem(const QString& scope, const QString& kind, const QString& key) override;
+    Result<std::map<QString, std::size_t>> liveItems() override;
+    Done suspectItems(const QString& scope) override;
+    Done sweepSuspects(const QString& scope) override;
+    Done leaveScope(const QString& scope) override;
+
+private:
+    protocol::Dot append(protocol::Op op);
+    Uid m_replica;
+    QString m_lease;
+    std::map<QString, QString> m_cursors;
+    protocol::Hlc m_last;
+    std::uint64_t m_order = 0;
+    std::map<Uid, std::uint64_t> m_seqs;
+    std::map<protocol::Dot, Entry> m_ops;
+    std::map<std::uint64_t, protocol::Dot> m_waiting;
+    std::map<QString, Note> m_notes;
+    std::map<QString, sync::NoteShadow> m_shadows;
+    std::set<QString> m_doubted;
+    std::map<std::pair<QString, QString>, protocol::Op> m_items;  ///< by scope and key
+    std::set<std::pair<QString, QString>> m_suspects;
+};
+
+}  // namespace carrel::sim

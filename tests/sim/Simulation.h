@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/sim/MemoryAcademy.h"
+#include "tests/sim/MemoryDesk.h"
+
+#include <QStringList>
+
+namespace carrel::sim {
+
+struct Options {
+    std::uint64_t seed = 0;
+    int steps = 220;   ///< how long people work and things go wrong, before it becomes quiet
+    int rounds = 60;   ///< within so many rounds of quiet all must be in step
+    Mutant mutant = Mutant::None;
+    bool codec = false;  ///< send every message through its bytes
+    bool trace = false;  ///< print what happens
+};
+
+struct Outcome {
+    QStringList violations;  ///< empty: all promises were kept
+    QByteArray fingerprint;  ///< of everything that happened: equal for equal seeds
+    int ops = 0;
+    int exchanges = 0;
+    int disasters = 0;
+};
+
+/// Two to five desks of one or two people and one academy, with a network, disks and clocks that fail as the seed says.
+/// Deterministic: the seed is all there is to it.
+Outcome simulate(const Options& options);
+
+/// The fewest steps at which the seed still fails.
+int shrink(Options options);
+
+}  // namespace carrel::sim
