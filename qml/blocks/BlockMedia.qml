@@ -69,11 +69,15 @@ FocusScope {
                 width: parent.width
             }
         }
-        MediaTrouble {
+        Loader {
+            readonly property bool wanted: root.failed
+
             width: parent.width
-            visible: root.failed
-            player: heart
-            title: root.title
+            visible: wanted
+            onWantedChanged: setSource(wanted ? Qt.resolvedUrl("MediaTrouble.qml") : "", {
+                    "player": heart,
+                    "title": root.title
+                })
         }
         RichParagraph {
             width: parent.width

@@ -139,7 +139,8 @@ Item {
         anchors.left: desk.left
         anchors.bottom: parent.bottom
         anchors.leftMargin: Theme.space24
-        anchors.bottomMargin: Theme.space24
+        // Above the keys and the grades, which stand at the foot where the rail is hidden.
+        anchors.bottomMargin: Theme.space24 + (rail.visible ? 0 : Theme.keyStrip + Theme.controlFlow + Theme.space24)
         onUndone: root.undoAsked()
     }
     CommandPalette {
