@@ -25,6 +25,7 @@ Column {
         Accessible.name: text
     }
     Button {
+        anchors.left: parent.left
         text: qsTr("Save a copy…")
         onClicked: question.open()
     }

@@ -65,6 +65,8 @@ Item {
         visible: shown
         focus: shown
         onShownChanged: visit()
+        // The screen has the keyboard, not only its place.
+        onLoaded: item.focus = true
         Component.onCompleted: visit()
 
         function visit() {

@@ -85,11 +85,13 @@ Column {
     CheckBox {
         id: sure
 
+        anchors.left: parent.left
         text: qsTr("I have written it down")
     }
     Button {
         id: done
 
+        anchors.left: parent.left
         highlighted: true
         large: true
         enabled: sure.checked

@@ -54,11 +54,33 @@ QString told(QQuickItem* item)
                 : QQmlProperty(item, u"Accessible.name"_s, qmlContext(item)).read().toString();
 }
 
+/// Where the letters of a text stand in the window.
+QRectF inkOf(QQuickItem* text)
+{
+    const qreal wide = text->property("contentWidth").toReal();
+    const qreal leading = text->property("leftPadding").toReal();
+    const qreal room = text->width() - leading - text->property("rightPadding").toReal();
+    const int align = text->property("effectiveHorizontalAlignment").toInt();
+    const qreal x = align & Qt::AlignRight ? room - wide : align & Qt::AlignHCenter ? (room - wide) / 2 : 0;
+    return text->mapRectToScene(QRectF(leading + x, 0, wide, text->height()));
+}
+
+/// Keys are named, and time runs, from left to right in every language.
+bool keepsItsSide(QQuickItem* item)
+{
+    for (QQuickItem* up = item; up; up = up->parentItem())
+        if (QString::fromLatin1(up->metaObject()->className()).startsWith("KeyHint"_L1)
+            || (up->property("level").isValid() && up->property("day").isValid()))
+            return true;
+    return false;
+}
+
 /// A ring stands around it, or it is a field, which turns its border.
 bool showsFocus(QQuickItem* item)
 {
-    if (item->inherits("QQuickTextInput") || item->inherits("QQuickTextField"))
-        return true;
+    for (const char* field : {"QQuickTextInput", "QQuickTextField", "QQuickComboBox"})
+        if (item->inherits(field))
+            return true;
     for (QQuickItem* around = item; around; around = around->parentItem()) {
         QList<QQuickItem*> rings;
         gather(
@@ -183,6 +205,8 @@ private Q_SLOTS:
         settle(window());
         press(Qt::Key_F, Qt::ControlModifier);
         Hands hands(window());
+        QVERIFY2(window().activeFocusItem()->inherits("QQuickTextInput"),
+                 window().activeFocusItem()->metaObject()->className());
         hands.type(u"contrast"_s);
         QVERIFY(hands.see(u"Found"_s));
     }
@@ -229,6 +253,44 @@ private Q_SLOTS:
         QCoreApplication::sendEvent(&window(), &enter);
         QVERIFY(!enter.isAccepted());
         QCOMPARE(stage(), u"Resting"_s);
+    }
+
+    /// From right to left every word and every drawing stands where its mirror image would.
+    void fromRightToLeftEverythingIsMirrored_data()
+    {
+        QTest::addColumn<QString>("screen");
+        for (const char* screen : {"today", "library", "notes", "search", "settings", "reader", "quiz", "review"})
+            QTest::newRow(screen) << QString::fromLatin1(screen);
+    }
+    void fromRightToLeftEverythingIsMirrored()
+    {
+        constexpr qreal kTolerance = 20;  // a wrapped line ends with its space
+        QFETCH(QString, screen);
+        goTo(*m_desk->view(), screen, idsOfSample(*m_home->session.desk()));
+        QVERIFY(runUntil([&] { return currentScreen(*m_desk->view()) == screen; }));
+        const auto places = [this] {
+            settle(window());
+            QHash<QQuickItem*, QRectF> all;
+            for (QQuickItem* item : itemsOf(window(), [](QQuickItem* each) { return each->inherits("QQuickText"); }))
+                if (item->property("contentWidth").toReal() > 0 && !keepsItsSide(item))
+                    all.insert(item, inkOf(item));
+            return all;
+        };
+        const auto before = places();
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        const auto after = places();
+        QStringList wrong;
+        for (auto at = before.cbegin(); at != before.cend(); ++at) {
+            if (!after.contains(at.key()))
+                continue;
+            const qreal mirrored = window().width() - at->right();
+            if (qAbs(after[at.key()].left() - mirrored) > kTolerance)
+                wrong << u"“%1” at %2 and not %3"_s.arg(at.key()->property("text").toString().left(40))
+                             .arg(after[at.key()].left())
+                             .arg(mirrored);
+        }
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
     }
 
     /// The window says what was done, and never over the keys at the foot.
