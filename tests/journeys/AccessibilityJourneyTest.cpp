@@ -46,10 +46,12 @@ private:
     static void walk(const QString& program, const QString& before)
     {
         const QTemporaryDir home;
-        const QString script = u"%1 --launch-immediately & bus=$!; %2 "
-                               "/usr/bin/python3 -B '%3' '%4' '%5'; code=$?; kill $bus; exit $code"_s.arg(
-                                   kBusLauncher, before, QStringLiteral(CARREL_SOURCE_DIR "/tests/journeys/") + program,
-                                   QStringLiteral(CARREL_BIN_DIR "/carrel"), home.filePath(u"log"_s));
+        const QString script =
+            u"%1 --launch-immediately & bus=$!; dbus-send --session --print-reply --dest=org.a11y.Bus "
+            "/org/a11y/bus org.a11y.Bus.GetAddress >/dev/null; %2 "
+            "/usr/bin/python3 -B '%3' '%4' '%5'; code=$?; kill $bus; exit $code"_s.arg(
+                kBusLauncher, before, QStringLiteral(CARREL_SOURCE_DIR "/tests/journeys/") + program,
+                QStringLiteral(CARREL_BIN_DIR "/carrel"), home.filePath(u"log"_s));
         QProcess shell;
         shell.setProcessEnvironment(ownEnvironment(home));
         shell.setProcessChannelMode(QProcess::MergedChannels);

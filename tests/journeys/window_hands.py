@@ -70,6 +70,7 @@ def press(node):
 
 def run(command, log, journey):
     """Starts the window, takes the journey through it, and ends it whatever came of that."""
+    children(Atspi.get_desktop(0))  # the registry runs before the window looks for it
     carrel = subprocess.Popen(command, stdout=log, stderr=log)
     try:
         journey(carrel.pid)

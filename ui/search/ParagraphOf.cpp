@@ -12,8 +12,9 @@ constexpr qsizetype kLettersBefore = 60;
 
 bool holdsOne(const QString& text, const QStringList& matches)
 {
-    return std::any_of(matches.cbegin(), matches.cend(),
-                       [&](const QString& match) { return text.contains(match, Qt::CaseInsensitive); });
+    return matches.isEmpty() || std::any_of(matches.cbegin(), matches.cend(), [&](const QString& match) {
+               return text.contains(match, Qt::CaseInsensitive);
+           });
 }
 
 bool hasFormula(const course::Block& block)

@@ -19,7 +19,8 @@ struct Paragraph {
     TextMarks marks;  ///< in `words`
 };
 
-/// The first paragraph below the heading `section` (empty: before the first) that holds one of `matches`.
+/// The first paragraph below the heading `section` (empty: before the first) that holds one of `matches`; the first of
+/// all where there are none, since the heading itself matched.
 std::optional<Paragraph> paragraphOf(const course::Blocks& blocks, const QString& section, const QStringList& matches);
 
 }  // namespace carrel::ui

@@ -4,6 +4,7 @@
 #include "core/desk/SearchQuery.h"
 #include "core/store/units/UnitRepository.h"
 #include "ui/async/WhenDone.h"
+#include "ui/blocks/FormulaText.h"
 #include "ui/blocks/TimeWords.h"
 
 #include <QRegularExpression>
@@ -40,6 +41,22 @@ QString nameOf(desk::FoundKind kind)
     return u"question"_s;
 }
 
+/// LaTeX's names of letters and signs as the signs themselves; what the index kept of a formula has no more.
+QString withSigns(const QString& text)
+{
+    static const QRegularExpression commands(u"\\\\[A-Za-z]+(?:\\{[^{}]*\\})*"_s);
+    QString signs;
+    qsizetype done = 0;
+    for (auto matches = commands.globalMatch(text); matches.hasNext();) {
+        const auto match = matches.next();
+        signs += QStringView(text).sliced(done, match.capturedStart() - done);
+        signs += formulaPlain(match.captured());
+        done = match.capturedEnd();
+    }
+    signs += QStringView(text).sliced(done);
+    return signs;
+}
+
 /// The snippet as it reads: a note without Markdown's marks, and nothing without its title said twice.
 std::vector<desk::SnippetPart> readable(const desk::Found& found)
 {
@@ -50,13 +67,16 @@ std::vector<desk::SnippetPart> readable(const desk::Found& found)
     for (desk::SnippetPart& part : parts) {
         if (found.kind == desk::FoundKind::Note)
             part.text.replace(links, u"\\1"_s).remove(signs);
+        else
+            part.text = withSigns(part.text);
         part.text.replace(spaces, u" "_s);
     }
     if (parts.empty() || parts.front().match)
         return parts;
     QString& first = parts.front().text;
-    if (first.startsWith(found.title) && (parts.size() > 1 || first.trimmed().size() > found.title.size()))
-        first.remove(0, found.title.size());
+    const QString title = found.kind == desk::FoundKind::Note ? found.title : withSigns(found.title);
+    if (first.startsWith(title) && (parts.size() > 1 || first.trimmed().size() > title.size()))
+        first.remove(0, title.size());
     if (first.startsWith(u' '))
         first.remove(0, 1);
     return parts;
@@ -213,7 +233,7 @@ void SearchController::askParagraphs(const std::vector<desk::Found>& page)
         for (const desk::SnippetPart& part : found.snippet)
             if (part.match && !one.matches.contains(part.text))
                 one.matches << part.text;
-        if (found.kind == desk::FoundKind::Unit && !one.matches.isEmpty())
+        if (found.kind == desk::FoundKind::Unit)
             wanted.push_back(std::move(one));
     }
     if (wanted.empty())
@@ -274,7 +294,7 @@ FoundRow SearchController::rowOf(const desk::Found& found) const
     row.target = found.id;
     row.key = keyOf(found);
     row.anchor = found.anchor;
-    row.title = found.title.simplified();
+    row.title = (found.kind == desk::FoundKind::Note ? found.title : withSigns(found.title)).simplified();
     row.place = placeOf(found);
     QString words;
     for (const desk::SnippetPart& part : readable(found)) {
