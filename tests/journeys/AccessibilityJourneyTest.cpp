@@ -97,6 +97,14 @@ private Q_SLOTS:
                 QSKIP(qPrintable(u"%1 is not installed"_s.arg(tool)));
         walk(u"keyring_walk.py"_s, kUnlockedKeyring);
     }
+
+    void aFileIsImportedThroughTheDialogByKeys()
+    {
+        for (const QString& tool : {u"gnome-keyring-daemon"_s, u"xdotool"_s})
+            if (QStandardPaths::findExecutable(tool).isEmpty())
+                QSKIP(qPrintable(u"%1 is not installed"_s.arg(tool)));
+        walk(u"import_walk.py"_s, kUnlockedKeyring);
+    }
 };
 
 QTEST_GUILESS_MAIN(AccessibilityJourneyTest)

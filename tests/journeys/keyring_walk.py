@@ -3,20 +3,15 @@
 AccessibilityJourneyTest inside a private session bus with an unlocked keyring.
 
 Usage: keyring_walk.py CARREL LOG."""
-import subprocess
 import sys
 
-from window_hands import application, find, press, run, wait_for
-
-
-def xdotool(*words):
-    subprocess.run(["xdotool", *words], check=True)
+from window_hands import application, find, focus, press, run, wait_for, xdotool
 
 
 def make(pid):
     app = wait_for("the application", lambda: application(pid))
     wait_for("the first run", lambda: find(app, "A desk of your own"))
-    xdotool("search", "--sync", "--onlyvisible", "--pid", str(pid), "windowfocus")
+    focus(pid)
     xdotool("type", "--delay", "20", "Mira")
     press(wait_for("the button", lambda: find(app, "Make the desk")))
     wait_for("the recovery code", lambda: find(app, "Recovery code: "))

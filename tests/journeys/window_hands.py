@@ -68,6 +68,16 @@ def press(node):
         sys.exit(f"“{node.get_name()}” was pressed and refused")
 
 
+def xdotool(*words):
+    return subprocess.run(["xdotool", *words], check=True, capture_output=True, text=True).stdout
+
+
+def focus(pid):
+    """Gives the keyboard to the window of the program: there is no window manager that would."""
+    windows = xdotool("search", "--sync", "--onlyvisible", "--pid", str(pid)).split()
+    xdotool("windowfocus", "--sync", windows[-1])
+
+
 def run(command, log, journey):
     """Starts the window, takes the journey through it, and ends it whatever came of that."""
     children(Atspi.get_desktop(0))  # the registry runs before the window looks for it
