@@ -18,6 +18,7 @@ FocusScope {
     required property Look look
 
     objectName: "deskView"
+    focus: true
 
     // What the screens show ---------------------------------------------------------------------------------------
     property real unitId: 0
@@ -141,7 +142,6 @@ FocusScope {
         id: shell
 
         anchors.fill: parent
-        focus: true
         workspace: qsTr("Carrel")
         person: root.session.name
         context: ({

@@ -7,6 +7,7 @@
 #include "app/desktop/TryHome.h"
 
 #include <QDir>
+#include <QGuiApplication>
 
 #include <cstdio>
 
@@ -17,7 +18,8 @@ namespace carrel::desktop {
 namespace {
 
 constexpr QSize kWide{1280, 800};
-constexpr QSize kNarrow{900, 600};
+constexpr QSize kNarrow{800, 600};
+constexpr double kLargeText = 2;
 
 /// A window, how it looks, and the folder for its pictures.
 class Camera {
@@ -27,7 +29,7 @@ public:
     {
     }
 
-    /// In every scheme, and narrow; `name` begins the file's.
+    /// In every scheme, narrow, with large text and from right to left; `name` begins the file's.
     void takeAll(const QString& name)
     {
         m_window.resize(kWide);
@@ -39,6 +41,12 @@ public:
         m_window.resize(kNarrow);
         take(name + u"-narrow"_s);
         m_window.resize(kWide);
+        m_look.setZoom(kLargeText);
+        take(name + u"-large"_s);
+        m_look.setZoom(1);
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        take(name + u"-mirrored"_s);
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
         settle(m_window);
     }
     void take(const QString& name)

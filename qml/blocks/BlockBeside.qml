@@ -39,6 +39,7 @@ Item {
         anchors.right: parent.right
 
         AppText {
+            anchors.left: parent.left
             visible: text !== ""
             type: Theme.type.label
             weight: Font.DemiBold

@@ -1,61 +1,91 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import Carrel.Theme
+import Carrel.Style
 import Carrel.Components
 import Carrel.Content
 
-/// A sound or a film, by its name.
-Item {
+/// A sound or a film with its name, its controls and its words. What plays it is loaded when it is first played.
+FocusScope {
     id: root
 
     property bool film: false
+    property string media
     property string alt
     property markup caption
 
-    implicitHeight: Math.max(Theme.row, words.implicitHeight + 2 * Theme.space12)
-    Accessible.role: Accessible.StaticText
-    Accessible.name: title.text + ", " + state.text
+    signal linkAsked(var target)
 
-    Rule {
-        width: parent.width
-    }
-    Icon {
-        id: mark
+    readonly property string title: alt !== "" ? alt : film ? qsTr("Film") : qsTr("Sound")
+    readonly property alias player: heart
+    readonly property bool failed: heart.state === MediaPlayer.Failed
 
-        anchors.left: parent.left
-        anchors.verticalCenter: parent.verticalCenter
-        name: root.film ? "video-x-generic" : "audio-x-generic"
+    implicitHeight: all.height
+    Accessible.role: Accessible.Grouping
+    Accessible.name: root.film ? qsTr("Film: %1").arg(root.title) : qsTr("Sound: %1").arg(root.title)
+
+    MediaPlayer {
+        id: heart
+
+        media: root.media
     }
     Column {
-        id: words
+        id: all
 
-        anchors.left: mark.right
-        anchors.leftMargin: Theme.space16
-        anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
+        width: parent.width
+        spacing: Theme.space12
 
-        AppText {
-            id: title
-
+        Rectangle {
             width: parent.width
-            weight: Font.Medium
-            text: root.alt !== "" ? root.alt : !root.caption.empty ? root.caption.plain : root.film ? qsTr("Film") : qsTr("Sound")
-            elide: Text.ElideRight
-            Accessible.ignored: true
+            height: Math.round(width * picture.ratio)
+            visible: root.film && !root.failed && picture.hasPicture
+            radius: Theme.radiusBar
+            color: Theme.light.ink
+
+            FilmView {
+                id: picture
+
+                anchors.fill: parent
+                player: heart
+                Accessible.role: Accessible.Graphic
+                Accessible.name: root.title
+            }
         }
-        AppText {
-            id: state
+        Column {
+            width: parent.width
+
+            Rule {
+                width: parent.width
+            }
+            MediaControls {
+                width: parent.width
+                focus: true
+                player: heart
+                film: root.film
+                title: root.title
+            }
+            Rule {
+                width: parent.width
+            }
+        }
+        Loader {
+            readonly property bool wanted: root.failed
 
             width: parent.width
+            visible: wanted
+            onWantedChanged: setSource(wanted ? Qt.resolvedUrl("MediaTrouble.qml") : "", {
+                    "player": heart,
+                    "title": root.title
+                })
+        }
+        RichParagraph {
+            width: parent.width
+            visible: !root.caption.empty
             type: Theme.type.small
             color: Theme.colours.ink2
-            text: root.film ? qsTr("A film, kept on this desk. This version of Carrel does not play it.") : qsTr("A sound, kept on this desk. This version of Carrel does not play it.")
-            wrapMode: Text.Wrap
-            Accessible.ignored: true
+            markup: root.caption
+            onLinkAsked: target => root.linkAsked(target)
         }
-    }
-    Rule {
-        anchors.bottom: parent.bottom
-        width: parent.width
     }
 }

@@ -149,8 +149,10 @@ Item {
 
         BlockMedia {
             film: root.kind === "video"
+            media: root.media
             alt: root.alt
             caption: root.markup
+            onLinkAsked: target => root.linkAsked(target)
         }
     }
     Component {

@@ -25,6 +25,7 @@ Column {
         wrapMode: Text.Wrap
     }
     Button {
+        anchors.left: parent.left
         visible: text !== ""
         text: root.actionText
         icon.name: root.actionIcon

@@ -31,6 +31,7 @@ Item {
             wrapMode: Text.Wrap
         }
         AppText {
+            anchors.left: parent.left
             width: Math.min(parent.width, Theme.scaled(440))
             visible: text !== ""
             topPadding: 2 + lead
@@ -40,6 +41,7 @@ Item {
             wrapMode: Text.Wrap
         }
         Row {
+            anchors.left: parent.left
             visible: root.lockedBy !== ""
             topPadding: 6
             spacing: 6

@@ -65,6 +65,8 @@ Item {
         visible: shown
         focus: shown
         onShownChanged: visit()
+        // The screen has the keyboard, not only its place.
+        onLoaded: item.focus = true
         Component.onCompleted: visit()
 
         function visit() {
@@ -139,7 +141,8 @@ Item {
         anchors.left: desk.left
         anchors.bottom: parent.bottom
         anchors.leftMargin: Theme.space24
-        anchors.bottomMargin: Theme.space24
+        // Above the keys and the grades, which stand at the foot where the rail is hidden.
+        anchors.bottomMargin: Theme.space24 + (rail.visible ? 0 : Theme.keyStrip + Theme.controlFlow + Theme.space24)
         onUndone: root.undoAsked()
     }
     CommandPalette {

@@ -111,7 +111,7 @@ T.AbstractButton {
         anchors.rightMargin: Theme.space16
         y: Math.round(root.narrow ? progressColumn.y + (progressColumn.height - height) / 2 : (root.height - height) / 2)
         width: Theme.scaled(84)
-        horizontalAlignment: Theme.mirrored ? Text.AlignLeft : Text.AlignRight
+        horizontalAlignment: Text.AlignRight
         type: Theme.type.label
         color: Theme.colours.ink2
         text: root.size

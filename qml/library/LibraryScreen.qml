@@ -83,6 +83,7 @@ FocusScope {
             visible: !root.empty
 
             Segment {
+                anchors.left: parent.left
                 name: qsTr("Which courses")
                 options: [qsTr("All"), qsTr("Under way"), qsTr("Pinned"), qsTr("Finished")]
                 currentIndex: library.filter

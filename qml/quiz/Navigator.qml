@@ -53,6 +53,7 @@ FocusScope {
         width: parent.width
 
         Heading {
+            anchors.left: parent.left
             level: "margin"
             text: qsTr("Items")
         }
@@ -61,6 +62,7 @@ FocusScope {
             height: Theme.space12
         }
         Grid {
+            anchors.left: parent.left
             columns: root.columns
             spacing: Theme.space8
 
@@ -129,9 +131,11 @@ FocusScope {
             height: Theme.space24
         }
         Column {
+            anchors.left: parent.left
             spacing: Theme.space8
 
             Line {
+                anchors.left: parent.left
                 text: qsTr("%1 answered").arg(root.quiz.answeredCount)
                 Rectangle {
                     width: parent.width
@@ -143,6 +147,7 @@ FocusScope {
                 }
             }
             Line {
+                anchors.left: parent.left
                 visible: root.quiz.flaggedCount > 0
                 text: qsTr("%1 flagged to see again").arg(root.quiz.flaggedCount)
                 Rectangle {
@@ -154,6 +159,7 @@ FocusScope {
                 }
             }
             Line {
+                anchors.left: parent.left
                 text: qsTr("%1 open").arg(root.quiz.openCount)
                 Rectangle {
                     width: parent.width

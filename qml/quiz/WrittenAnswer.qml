@@ -29,6 +29,7 @@ Item {
     TextField {
         id: field
 
+        anchors.left: parent.left
         visible: !root.isLong
         width: Math.min(parent.width - (unit.visible ? unit.width + Theme.space8 : 0), root.quiz.kind === "numeric" ? Theme.scaled(208) : parent.width)
         large: true

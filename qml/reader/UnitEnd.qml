@@ -45,6 +45,7 @@ Column {
             wrapMode: Text.Wrap
         }
         Button {
+            anchors.left: parent.left
             visible: root.waits
             highlighted: true
             large: true
@@ -54,6 +55,7 @@ Column {
         }
     }
     Row {
+        anchors.left: parent.left
         visible: !root.reader.policy
         spacing: Theme.space8
 

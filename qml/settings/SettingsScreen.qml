@@ -66,6 +66,7 @@ FocusScope {
         Accessible.name: qsTr("Settings")
 
         Heading {
+            anchors.left: parent.left
             leftPadding: Theme.space12
             rightPadding: Theme.space12
             bottomPadding: Theme.space16
@@ -105,11 +106,13 @@ FocusScope {
             height: Theme.control + Theme.space20
 
             Heading {
+                anchors.left: parent.left
                 visible: !root.narrow
                 level: "section"
                 text: root.wanted !== "" ? qsTr("Found") : root.titles[root.keys.indexOf(root.page)]
             }
             Pick {
+                anchors.left: parent.left
                 visible: root.narrow
                 width: Theme.scaled(208)
                 name: qsTr("Section")

@@ -17,6 +17,7 @@ Column {
     signal asked(string kind, real target)
 
     Heading {
+        anchors.left: parent.left
         bottomPadding: Theme.space4
         text: qsTr("Coming up")
     }
@@ -90,7 +91,7 @@ Column {
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
                 width: Math.max(implicitWidth, Theme.scaled(128))
-                horizontalAlignment: Theme.mirrored ? Text.AlignLeft : Text.AlignRight
+                horizontalAlignment: Text.AlignRight
                 type: Theme.type.small
                 color: Theme.colours.ink2
                 text: line.fact

@@ -20,6 +20,7 @@ Column {
         height: Theme.control + Theme.space12
 
         Heading {
+            anchors.left: parent.left
             anchors.verticalCenter: start.verticalCenter
             text: root.day.dueTotal > 0 ? qsTr("Due for review") : qsTr("Review")
         }
@@ -98,7 +99,8 @@ Column {
                     words: line.words
                 }
                 AppText {
-                    x: Theme.mirrored ? 0 : 64 + Theme.space16
+                    anchors.left: parent.left
+                    anchors.leftMargin: 64 + Theme.space16
                     anchors.verticalCenter: parent.verticalCenter
                     visible: line.recall < 0
                     type: Theme.type.small
@@ -113,7 +115,7 @@ Column {
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
                 width: Theme.scaled(44)
-                horizontalAlignment: Theme.mirrored ? Text.AlignLeft : Text.AlignRight
+                horizontalAlignment: Text.AlignRight
                 weight: Font.DemiBold
                 text: line.due
                 Accessible.ignored: true

@@ -22,6 +22,7 @@ Column {
         height: Theme.type.body.line
 
         Heading {
+            anchors.left: parent.left
             text: qsTr("Next step")
         }
         AppText {
@@ -41,6 +42,7 @@ Column {
         wrapMode: Text.Wrap
     }
     AppText {
+        anchors.left: parent.left
         width: Math.min(parent.width, Theme.scaled(560))
         type: Theme.type.label
         color: Theme.colours.ink2
@@ -52,6 +54,7 @@ Column {
         height: Theme.control + Theme.space4
 
         Row {
+            anchors.left: parent.left
             y: Theme.space4
             spacing: Theme.space8
 

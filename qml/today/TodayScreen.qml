@@ -44,6 +44,7 @@ FocusScope {
         spacing: Theme.space20
 
         PageHeader {
+            anchors.left: parent.left
             width: Math.min(parent.width, Theme.scaled(600))
             above: root.day.date
             title: root.day.sentence
@@ -57,6 +58,7 @@ FocusScope {
         }
         Button {
             visible: root.day.emptyShelf
+            anchors.left: parent.left
             flat: true
             text: qsTr("Import a file")
             keys: "Ctrl I"
@@ -106,6 +108,7 @@ FocusScope {
             id: folded
 
             visible: !root.hasMargin && !root.day.emptyShelf
+            anchors.left: parent.left
             width: Math.min(parent.width, Theme.marginColumnWide)
             day: root.day
         }
@@ -137,10 +140,12 @@ FocusScope {
             spacing: Theme.space12 - 2
 
             Heading {
+                anchors.left: parent.left
                 level: "margin"
                 text: qsTr("On this desk")
             }
             Row {
+                anchors.left: parent.left
                 spacing: Theme.space8
 
                 Icon {
@@ -150,11 +155,13 @@ FocusScope {
                 }
                 Column {
                     AppText {
+                        anchors.left: parent.left
                         type: Theme.type.label
                         text: qsTr("Everything is saved here.")
                     }
                     AppText {
                         type: Theme.type.label
+                        anchors.left: parent.left
                         color: Theme.colours.ink2
                         text: qsTr("Nothing leaves this computer.")
                     }

@@ -14,6 +14,7 @@ Column {
     spacing: Theme.space12
 
     Heading {
+        anchors.left: parent.left
         level: "margin"
         text: qsTr("This week")
     }

@@ -14,10 +14,21 @@ Column {
 
     spacing: Theme.space20
 
+    /// Whole groups, the longer line first.
+    function inTwoLines(text: string): string {
+        const groups = text.split("-");
+        const half = Math.ceil(groups.length / 2);
+        return groups.slice(0, half).join("-") + "-\n" + groups.slice(half).join("-");
+    }
     function focusFirst() {
         done.forceActiveFocus(Qt.OtherFocusReason);
     }
 
+    FontMetrics {
+        id: measure
+
+        font: words.font
+    }
     Column {
         width: parent.width
 
@@ -49,14 +60,13 @@ Column {
             anchors.right: parent.right
             anchors.margins: Theme.space12
             anchors.verticalCenter: parent.verticalCenter
-            text: root.code
+            text: measure.advanceWidth(root.code) <= width ? root.code : root.inTwoLines(root.code)
             font.family: Theme.type.monospace
             font.pixelSize: Theme.type.answer.size
             color: Theme.colours.ink
             selectionColor: Theme.colours.accent
             selectedTextColor: Theme.colours.accentInk
             textFormat: TextEdit.PlainText
-            wrapMode: TextEdit.Wrap
             horizontalAlignment: TextEdit.AlignHCenter
             readOnly: true
             selectByMouse: true
@@ -75,11 +85,13 @@ Column {
     CheckBox {
         id: sure
 
+        anchors.left: parent.left
         text: qsTr("I have written it down")
     }
     Button {
         id: done
 
+        anchors.left: parent.left
         highlighted: true
         large: true
         enabled: sure.checked

@@ -89,6 +89,7 @@ Column {
         wrapMode: Text.Wrap
     }
     Row {
+        anchors.left: parent.left
         spacing: Theme.space16
 
         Button {

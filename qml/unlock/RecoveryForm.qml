@@ -68,6 +68,7 @@ Column {
         onAccepted: root.open()
     }
     Row {
+        anchors.left: parent.left
         spacing: Theme.space16
 
         Button {

@@ -58,6 +58,7 @@ Column {
         height: root.session.wantsPassphrase ? Theme.space20 : 0
     }
     Row {
+        anchors.left: parent.left
         spacing: Theme.space16
 
         Button {

@@ -65,6 +65,7 @@ FocusScope {
             spacing: Theme.space32
 
             Logo {
+                anchors.left: parent.left
                 size: 40
             }
             CodeSheet {
@@ -101,7 +102,10 @@ FocusScope {
     Row {
         id: ways
 
-        x: Math.round((root.width - Math.min(Theme.scaled(360), root.width - 2 * Theme.space24)) / 2)
+        // Begins where the form does.
+        readonly property real begin: Math.round((root.width - page.columnWidth) / 2)
+
+        x: Theme.mirrored ? root.width - begin - width : begin
         y: root.height - height
         height: Theme.scaled(56)
         spacing: Theme.space32

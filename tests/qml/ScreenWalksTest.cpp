@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/MediaStore.h"
 #include "tests/support/SampleDesk.h"
 #include "ui/theme/IconProvider.h"
 #include "ui/theme/Typography.h"
@@ -218,6 +219,50 @@ private Q_SLOTS:
         QString front;
         QTRY_VERIFY(QMetaObject::invokeMethod(review, "frontMarkdown", Q_RETURN_ARG(QString, front))
                     && front == u"Who reads?"_s);
+    }
+
+    /// A sound that nothing here can play says so, and offers a way out of the desk that asks first.
+    void aSoundThatCannotBePlayedOffersACopy()
+    {
+        m_sample = std::make_unique<test::SampleDesk>();
+        course::Block sound;
+        sound.kind = course::BlockKind::Audio;
+        sound.media = *m_sample->desk().vault().media().put("no sound at all", u"audio/mpeg"_s);
+        sound.alt = u"A tone"_s;
+        formats::CoursePackage package;
+        package.course.key = package.course.title = u"c"_s;
+        course::Unit unit;
+        unit.key = u"m/u"_s;
+        unit.title = u"Unit"_s;
+        unit.blocks = {sound};
+        course::assignAnchors(unit.blocks);
+        package.units.push_back(unit);
+        package.course.modules.push_back({u"m"_s, u"m"_s, {}, {{course::EntryKind::Unit, unit.key}}});
+        const UnitId id = m_sample->unit(m_sample->keep(package), unit.key);
+        open(u"Reader/ReaderScreen.qml"_s, {{u"unitId"_s, qint64(id.value)}});
+        const auto find = [this](const char* type, const QString& name) {
+            QQuickItem* found = nullptr;
+            std::function<void(QQuickItem*)> look = [&](QQuickItem* item) {
+                if (item->isVisible() && item->inherits(type) && item->property("text").toString() == name)
+                    found = item;
+                for (QQuickItem* child : item->childItems())
+                    look(child);
+            };
+            look(m_view->contentItem());
+            return found;
+        };
+        QTRY_VERIFY(find("QQuickText", u"A tone"_s));
+        QObject* player = nullptr;
+        for (QQuickItem* up = find("QQuickText", u"A tone"_s); up && !player; up = up->parentItem())
+            player = up->property("player").value<QObject*>();
+        QVERIFY(player);
+        QMetaObject::invokeMethod(player, "play");
+        QTRY_VERIFY(find("QQuickText", u"Carrel does not know this kind of file. It is safe on this desk."_s));
+        QQuickItem* copy = find("QQuickAbstractButton", u"Save a copy…"_s);
+        QVERIFY(copy);
+        copy->forceActiveFocus(Qt::TabFocusReason);
+        press(Qt::Key_Return);
+        QTRY_VERIFY(find("QQuickText", u"Save a copy outside the desk?"_s));
     }
 
     void whatIsTypedIsFoundWhileItIsTyped()

@@ -51,6 +51,29 @@ class SearchControllerTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aUnitSaysInWhichParagraphAndShowsItsFormulasSet()
+    {
+        Searched desk;
+        formats::CoursePackage package;
+        package.course.key = package.course.title = u"Queues"_s;
+        course::Unit unit;
+        unit.key = u"m/load"_s;
+        unit.title = u"Load"_s;
+        unit.blocks = test::blocks(
+            u"Before the heading.\n\n## Utilisation\n\nA first word.\n\nThe utilisation is $\\rho = \\lambda / \\mu$ at most."_s);
+        package.units.push_back(unit);
+        package.course.modules = {{u"m"_s, u"M"_s, {}, {{course::EntryKind::Unit, unit.key}}}};
+        desk.sample.keep(package);
+
+        desk.controller.setQuery(u"utilisation kind:unit most"_s);
+
+        QVERIFY(desk.hasAnswered(u"utilisation kind:unit most"_s));
+        QTRY_VERIFY2(desk.rows().size() == 1 && desk.rows()[0].place.endsWith(u"· ¶ 3"_s),
+                     qPrintable(desk.rows().empty() ? u"nothing"_s : desk.rows()[0].place));
+        QCOMPARE(desk.rows()[0].words.plain().simplified().remove(u' '), u"Theutilisationisρ=λ/μatmost."_s);
+        QCOMPARE(desk.rows()[0].marks.marks.size(), std::size_t(2));
+    }
+
     void onlyTheAnswerToTheNewestQuestionIsTaken()
     {
         Searched desk;

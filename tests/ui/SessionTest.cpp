@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/Session.h"
 
+#include "tests/support/FakeKeychain.h"
 #include "tests/support/ManualClock.h"
 
 #include <QDirIterator>
-#include <QHash>
-#include <QMutex>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -16,46 +15,6 @@ using namespace carrel::ui;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// A keychain that may be absent, as on a machine without a desktop.
-class FakeKeychain final : public session::Keychain {
-public:
-    bool absent = false;
-
-    Result<crypto::SecureBytes> read(const QString& entry) override
-    {
-        const QMutexLocker lock(&m_mutex);
-        if (absent)
-            return fail(ErrorKind::KeychainAbsent);
-        if (!m_entries.contains(entry))
-            return fail(ErrorKind::NotFound);
-        QByteArray copy = QByteArray(m_entries.value(entry).constData(), m_entries.value(entry).size());
-        return crypto::SecureBytes::takeFrom(copy);
-    }
-    Done write(const QString& entry, const crypto::SecureBytes& secret) override
-    {
-        const QMutexLocker lock(&m_mutex);
-        if (absent)
-            return fail(ErrorKind::KeychainAbsent);
-        m_entries.insert(entry, QByteArray(reinterpret_cast<const char*>(secret.data()), qsizetype(secret.size())));
-        return {};
-    }
-    Done remove(const QString& entry) override
-    {
-        const QMutexLocker lock(&m_mutex);
-        m_entries.remove(entry);
-        return {};
-    }
-    void forgetAll()
-    {
-        const QMutexLocker lock(&m_mutex);
-        m_entries.clear();
-    }
-
-private:
-    QMutex m_mutex;
-    QHash<QString, QByteArray> m_entries;
-};
 
 const QString kWords = u"correct horse battery"_s;
 
@@ -69,7 +28,7 @@ private:
         QTemporaryDir home;
         test::ManualClock clock;
         test::SeededRandom random{11};
-        FakeKeychain keychain;
+        test::FakeKeychain keychain;
         session::DeskDirectory desks{home.filePath(u"desks"_s)};
 
         std::unique_ptr<Session> start()
@@ -128,7 +87,7 @@ private Q_SLOTS:
     void withoutAKeychainAPassphraseIsAskedFor()
     {
         Machine machine;
-        machine.keychain.absent = true;
+        machine.keychain.failure = ErrorKind::KeychainAbsent;
         const auto session = machine.start();
         session->createDesk(u"Mira"_s, {});
         QVERIFY(settles(*session, Session::State::NoDesk));
@@ -213,7 +172,7 @@ private Q_SLOTS:
         const QString code = session->recoveryCode();
         session->lock();
         QVERIFY(settles(*session, Session::State::Locked));
-        machine.keychain.forgetAll();
+        machine.keychain.clear();
         session->unlock({});
         QVERIFY(settles(*session, Session::State::Locked));
         QVERIFY(!session->error().isEmpty());

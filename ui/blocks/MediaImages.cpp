@@ -84,6 +84,12 @@ void MediaImages::serve(QQmlEngine* engine, DeskHandle* desk)
     images->m_window->desk = desk;
 }
 
+DeskHandle* MediaImages::deskOf(QQmlEngine* engine)
+{
+    const auto* images = engine ? static_cast<MediaImages*>(engine->imageProvider(u"media"_s)) : nullptr;
+    return images ? images->m_window->desk.data() : nullptr;
+}
+
 QQuickImageResponse* MediaImages::requestImageResponse(const QString& id, const QSize& requestedSize)
 {
     auto* response = new Response;

@@ -24,6 +24,9 @@ public:
     /// it.
     static void serve(QQmlEngine* engine, DeskHandle* desk);
 
+    /// The desk that `engine` shows media of; null while none is open.
+    static DeskHandle* deskOf(QQmlEngine* engine);
+
     QQuickImageResponse* requestImageResponse(const QString& id, const QSize& requestedSize) override;
 
 private:

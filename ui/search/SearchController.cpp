@@ -2,8 +2,10 @@
 #include "ui/search/SearchController.h"
 
 #include "core/desk/SearchQuery.h"
-#include "ui/blocks/TimeWords.h"
+#include "core/store/units/UnitRepository.h"
 #include "ui/async/WhenDone.h"
+#include "ui/blocks/FormulaText.h"
+#include "ui/blocks/TimeWords.h"
 
 #include <QRegularExpression>
 
@@ -39,6 +41,22 @@ QString nameOf(desk::FoundKind kind)
     return u"question"_s;
 }
 
+/// LaTeX's names of letters and signs as the signs themselves; what the index kept of a formula has no more.
+QString withSigns(const QString& text)
+{
+    static const QRegularExpression commands(u"\\\\[A-Za-z]+(?:\\{[^{}]*\\})*"_s);
+    QString signs;
+    qsizetype done = 0;
+    for (auto matches = commands.globalMatch(text); matches.hasNext();) {
+        const auto match = matches.next();
+        signs += QStringView(text).sliced(done, match.capturedStart() - done);
+        signs += formulaPlain(match.captured());
+        done = match.capturedEnd();
+    }
+    signs += QStringView(text).sliced(done);
+    return signs;
+}
+
 /// The snippet as it reads: a note without Markdown's marks, and nothing without its title said twice.
 std::vector<desk::SnippetPart> readable(const desk::Found& found)
 {
@@ -49,16 +67,24 @@ std::vector<desk::SnippetPart> readable(const desk::Found& found)
     for (desk::SnippetPart& part : parts) {
         if (found.kind == desk::FoundKind::Note)
             part.text.replace(links, u"\\1"_s).remove(signs);
+        else
+            part.text = withSigns(part.text);
         part.text.replace(spaces, u" "_s);
     }
     if (parts.empty() || parts.front().match)
         return parts;
     QString& first = parts.front().text;
-    if (first.startsWith(found.title) && (parts.size() > 1 || first.trimmed().size() > found.title.size()))
-        first.remove(0, found.title.size());
+    const QString title = found.kind == desk::FoundKind::Note ? found.title : withSigns(found.title);
+    if (first.startsWith(title) && (parts.size() > 1 || first.trimmed().size() > title.size()))
+        first.remove(0, title.size());
     if (first.startsWith(u' '))
         first.remove(0, 1);
     return parts;
+}
+
+QString keyOf(const desk::Found& found)
+{
+    return nameOf(found.kind) + QString::number(found.id) + u'#' + found.itemKey + found.anchor;
 }
 
 }  // namespace
@@ -190,6 +216,59 @@ void SearchController::take(const std::vector<desk::Found>& page, int offset)
     m_answered = m_query;
     setReady();
     Q_EMIT answeredChanged();
+    askParagraphs(page);
+}
+
+void SearchController::askParagraphs(const std::vector<desk::Found>& page)
+{
+    struct Wanted {
+        QString key;
+        UnitId unit;
+        QString section;
+        QStringList matches;
+    };
+    std::vector<Wanted> wanted;
+    for (const desk::Found& found : page) {
+        Wanted one{keyOf(found), UnitId{found.id}, found.anchor, {}};
+        for (const desk::SnippetPart& part : found.snippet)
+            if (part.match && !one.matches.contains(part.text))
+                one.matches << part.text;
+        if (found.kind == desk::FoundKind::Unit)
+            wanted.push_back(std::move(one));
+    }
+    if (wanted.empty())
+        return;
+    using Paragraphs = QHash<QString, Paragraph>;
+    auto read = desk()->desk().vault().read<Paragraphs>([wanted](store::Connection& connection) -> Result<Paragraphs> {
+        Paragraphs paragraphs;
+        for (const Wanted& one : wanted) {
+            CARREL_ASSIGN(const store::UnitRow row, store::UnitRepository(connection).get(one.unit));
+            if (const auto paragraph = paragraphOf(row.unit.blocks, one.section, one.matches))
+                paragraphs.insert(one.key, *paragraph);
+        }
+        return paragraphs;
+    });
+    whenDone(std::move(read), this, [this, question = m_question](const Result<Paragraphs>& paragraphs) {
+        if (isNewest(question) && paragraphs)
+            takeParagraphs(*paragraphs);
+    });
+}
+
+void SearchController::takeParagraphs(const QHash<QString, Paragraph>& paragraphs)
+{
+    std::vector<FoundRow> rows = m_found.rows();
+    for (FoundRow& row : rows) {
+        const auto paragraph = paragraphs.constFind(row.key);
+        if (paragraph == paragraphs.cend())
+            continue;
+        // The number stands beside the unit's; which course it is, the title and the words tell.
+        row.place = tr("%1 · ¶ %2").arg(row.place.section(u" · "_s, 0, 0)).arg(paragraph->number);
+        if (paragraph->withFormula) {
+            row.words = paragraph->words;
+            row.marks = paragraph->marks;
+        }
+    }
+    m_found.setRows(rows);
 }
 
 void SearchController::takeCounts(const desk::SearchCounts& counts, bool counted)
@@ -213,9 +292,9 @@ FoundRow SearchController::rowOf(const desk::Found& found) const
     FoundRow row;
     row.kind = nameOf(found.kind);
     row.target = found.id;
-    row.key = row.kind + QString::number(found.id) + u'#' + found.itemKey + found.anchor;
+    row.key = keyOf(found);
     row.anchor = found.anchor;
-    row.title = found.title.simplified();
+    row.title = (found.kind == desk::FoundKind::Note ? found.title : withSigns(found.title)).simplified();
     row.place = placeOf(found);
     QString words;
     for (const desk::SnippetPart& part : readable(found)) {

@@ -4,6 +4,9 @@
 #include "ui/blocks/RowListModel.h"
 #include "ui/blocks/ScreenController.h"
 #include "ui/search/FoundRow.h"
+#include "ui/search/ParagraphOf.h"
+
+#include <QHash>
 
 namespace carrel::ui {
 
@@ -71,6 +74,9 @@ private:
     void askPage(int offset);
     void askCounts();
     void take(const std::vector<desk::Found>& page, int offset);
+    /// Says of each unit in which paragraph it matched, once the page is on the screen.
+    void askParagraphs(const std::vector<desk::Found>& page);
+    void takeParagraphs(const QHash<QString, Paragraph>& paragraphs);
     void takeCounts(const desk::SearchCounts& counts, bool counted);
     void clear();
     FoundRow rowOf(const desk::Found& found) const;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/DeskUnlock.h"
 #include "core/store/MediaStore.h"
-#include "tests/core/session/FakeKeychain.h"
+#include "tests/support/FakeKeychain.h"
 #include "tests/support/ManualClock.h"
 
 #include <QDir>

@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/DeskWindow.h"
+#include "app/desktop/Hands.h"
+#include "app/desktop/SampleDesk.h"
+#include "app/desktop/TryHome.h"
+#include "ui/theme/Typography.h"
+
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QQmlContext>
+#include <QQmlProperty>
+#include <QQuickItem>
+#include <QQuickStyle>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace carrel;
+using namespace carrel::desktop;
+
+namespace {
+
+void gather(QQuickItem* item, const std::function<bool(QQuickItem*)>& wanted, QList<QQuickItem*>& into)
+{
+    if (!item->isVisible())
+        return;
+    if (wanted(item))
+        into << item;
+    for (QQuickItem* child : item->childItems())
+        gather(child, wanted, into);
+}
+
+QList<QQuickItem*> itemsOf(QQuickWindow& window, const std::function<bool(QQuickItem*)>& wanted)
+{
+    QList<QQuickItem*> items;
+    gather(window.contentItem(), wanted, items);
+    return items;
+}
+
+/// A button, a field or anything else that Tab should come to.
+bool takesTab(QQuickItem* item)
+{
+    const bool control = item->inherits("QQuickControl") || item->inherits("QQuickTextInput");
+    const QVariant policy = item->property("focusPolicy");
+    return control && item->isEnabled() && item->activeFocusOnTab() && policy.toInt() & Qt::TabFocus;
+}
+
+QString told(QQuickItem* item)
+{
+    const auto* rect = QQmlProperty(item, u"Accessible.name"_s, qmlContext(item)).read().toString().isEmpty()
+                           ? item->metaObject()->className()
+                           : nullptr;
+    return rect ? QString::fromLatin1(rect)
+                : QQmlProperty(item, u"Accessible.name"_s, qmlContext(item)).read().toString();
+}
+
+/// Where the letters of a text stand in the window.
+QRectF inkOf(QQuickItem* text)
+{
+    const qreal wide = text->property("contentWidth").toReal();
+    const qreal leading = text->property("leftPadding").toReal();
+    const qreal room = text->width() - leading - text->property("rightPadding").toReal();
+    const int align = text->property("effectiveHorizontalAlignment").toInt();
+    const qreal x = align & Qt::AlignRight ? room - wide : align & Qt::AlignHCenter ? (room - wide) / 2 : 0;
+    return text->mapRectToScene(QRectF(leading + x, 0, wide, text->height()));
+}
+
+/// Keys are named, and time runs, from left to right in every language.
+bool keepsItsSide(QQuickItem* item)
+{
+    for (QQuickItem* up = item; up; up = up->parentItem())
+        if (QString::fromLatin1(up->metaObject()->className()).startsWith("KeyHint"_L1)
+            || (up->property("level").isValid() && up->property("day").isValid()))
+            return true;
+    return false;
+}
+
+/// A ring stands around it, or it is a field, which turns its border.
+bool showsFocus(QQuickItem* item)
+{
+    for (const char* field : {"QQuickTextInput", "QQuickTextField", "QQuickComboBox"})
+        if (item->inherits(field))
+            return true;
+    for (QQuickItem* around = item; around; around = around->parentItem()) {
+        QList<QQuickItem*> rings;
+        gather(
+            around,
+            [](QQuickItem* each) {
+                return QString::fromLatin1(each->metaObject()->className()).startsWith("FocusRing"_L1);
+            },
+            rings);
+        if (!rings.isEmpty())
+            return around == item || around == item->parentItem();
+    }
+    return false;
+}
+
+}  // namespace
+
+/// The whole window over a real desk, by keys, and by files that are let fall on it.
+class WindowTest : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<TryHome> m_home;
+    std::unique_ptr<DeskWindow> m_desk;
+
+    QQuickWindow& window() { return *m_desk->window(); }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&window(), key, modifiers); }
+    QObject* imports() { return m_desk->view()->property("imports").value<QObject*>(); }
+    QString stage()
+    {
+        const QMetaObject* meta = imports()->metaObject();
+        const QMetaProperty property = meta->property(meta->indexOfProperty("stage"));
+        return QString::fromLatin1(property.enumerator().valueToKey(property.read(imports()).toInt()));
+    }
+
+    /// Tab until it comes round; every stop shows that it is one, and none that is in sight was passed by.
+    void walkByTab()
+    {
+        settle(window());
+        QList<QQuickItem*> stops;
+        for (int i = 0; i < 120; ++i) {
+            press(Qt::Key_Tab);
+            QQuickItem* here = window().activeFocusItem();
+            QVERIFY2(here, "the focus went nowhere");
+            if (!stops.isEmpty() && here == stops.front())
+                break;
+            QVERIFY2(!stops.contains(here), qPrintable(u"Tab goes round without the rest, at "_s + told(here)));
+            QVERIFY2(showsFocus(here), qPrintable(u"no focus to be seen on "_s + told(here)));
+            stops << here;
+        }
+        for (QQuickItem* item : itemsOf(window(), takesTab))
+            QVERIFY2(stops.contains(item), qPrintable(u"Tab never comes to "_s + told(item)));
+        QVERIFY(stops.size() > 8);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        ui::setUpTypography();
+        QQuickStyle::setStyle(u"Carrel.Style"_s);
+    }
+    void init()
+    {
+        m_home = std::make_unique<TryHome>();
+        m_home->look.setMotion(u"reduced"_s);
+        m_desk = std::make_unique<DeskWindow>(m_home->session, m_home->look);
+        QVERIFY2(m_desk->window(), qPrintable(m_desk->warnings().join(u'\n')));
+        window().resize(1280, 800);
+        window().show();
+        window().requestActivate();
+        QVERIFY(makeSampleDesk(m_home->session).has_value());
+        m_home->session.forgetRecoveryCode();
+        QVERIFY(runUntil([this] { return m_desk->view() != nullptr; }));
+    }
+    void cleanup()
+    {
+        m_desk.reset();
+        m_home.reset();
+    }
+
+    void tabComesToEverything_data()
+    {
+        QTest::addColumn<QString>("screen");
+        for (const char* screen : {"today", "library", "settings"})
+            QTest::newRow(screen) << QString::fromLatin1(screen);
+    }
+    void tabComesToEverything()
+    {
+        QFETCH(QString, screen);
+        goTo(*m_desk->view(), screen, {});
+        QVERIFY(runUntil([&] { return currentScreen(*m_desk->view()) == screen; }));
+        walkByTab();
+    }
+
+    void everySettingIsReachedByTab_data()
+    {
+        QTest::addColumn<QString>("page");
+        for (const char* page : {"appearance", "review", "keyboard", "security", "storage", "about"})
+            QTest::newRow(page) << QString::fromLatin1(page);
+    }
+    void everySettingIsReachedByTab()
+    {
+        QFETCH(QString, page);
+        QMetaObject::invokeMethod(m_desk->view(), "openSettings", Q_ARG(QString, page));
+        walkByTab();
+    }
+
+    void placesHaveTheirKeys()
+    {
+        const QList<std::pair<QKeyCombination, QString>> keys{
+            {Qt::CTRL | Qt::Key_2, u"library"_s}, {Qt::CTRL | Qt::Key_4, u"notes"_s},
+            {Qt::CTRL | Qt::Key_5, u"search"_s},  {Qt::CTRL | Qt::Key_Comma, u"settings"_s},
+            {Qt::CTRL | Qt::Key_1, u"today"_s},   {Qt::CTRL | Qt::Key_3, u"review"_s}};
+        for (const auto& [key, screen] : keys) {
+            press(key.key(), key.keyboardModifiers());
+            QVERIFY2(runUntil([&, this] { return currentScreen(*m_desk->view()) == screen; }), qPrintable(screen));
+        }
+    }
+
+    void aSettingIsFoundByItsWords()
+    {
+        press(Qt::Key_Comma, Qt::ControlModifier);
+        settle(window());
+        press(Qt::Key_F, Qt::ControlModifier);
+        Hands hands(window());
+        QVERIFY2(window().activeFocusItem()->inherits("QQuickTextInput"),
+                 window().activeFocusItem()->metaObject()->className());
+        hands.type(u"contrast"_s);
+        QVERIFY(hands.see(u"Found"_s));
+    }
+
+    /// As a file manager lets it fall: enter, then drop, with a file's address.
+    void aFileThatIsLetFallIsReadAndReportedOn()
+    {
+        goTo(*m_desk->view(), u"library"_s, {});
+        QVERIFY(runUntil([this] { return currentScreen(*m_desk->view()) == u"library"_s; }));
+        settle(window());
+        QFile file(m_home->path() + u"/questions.gift"_s);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("::Tides:: When are tides highest? { =at new moon ~at half moon }\n");
+        file.close();
+        QMimeData files;
+        files.setUrls({QUrl::fromLocalFile(file.fileName())});
+
+        const QPoint where(700, 400);
+        QDragEnterEvent enter(where, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window(), &enter);
+        QVERIFY2(enter.isAccepted(), "the Library takes no files");
+        QDragMoveEvent move(where, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window(), &move);
+        QDropEvent drop(where, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window(), &drop);
+        QVERIFY(drop.isAccepted());
+
+        QVERIFY(runUntil([this] { return stage() == u"Reported"_s; }));
+        QCOMPARE(imports()->property("cameIn").toInt(), 1);
+        QMetaObject::invokeMethod(imports(), "keep");
+        QVERIFY(runUntil([this] { return stage() == u"Resting"_s; }));
+        Hands hands(window());
+        QVERIFY(hands.see(u"questions"_s));
+    }
+
+    void wordsThatAreLetFallAreNotTaken()
+    {
+        goTo(*m_desk->view(), u"library"_s, {});
+        QVERIFY(runUntil([this] { return currentScreen(*m_desk->view()) == u"library"_s; }));
+        settle(window());
+        QMimeData words;
+        words.setText(u"/etc/passwd"_s);
+        QDragEnterEvent enter(QPoint(700, 400), Qt::CopyAction, &words, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window(), &enter);
+        QVERIFY(!enter.isAccepted());
+        QCOMPARE(stage(), u"Resting"_s);
+    }
+
+    /// From right to left every word and every drawing stands where its mirror image would.
+    void fromRightToLeftEverythingIsMirrored_data()
+    {
+        QTest::addColumn<QString>("screen");
+        for (const char* screen : {"today", "library", "notes", "search", "settings", "reader", "quiz", "review"})
+            QTest::newRow(screen) << QString::fromLatin1(screen);
+    }
+    void fromRightToLeftEverythingIsMirrored()
+    {
+        constexpr qreal kTolerance = 20;  // a wrapped line ends with its space
+        QFETCH(QString, screen);
+        goTo(*m_desk->view(), screen, idsOfSample(*m_home->session.desk()));
+        QVERIFY(runUntil([&] { return currentScreen(*m_desk->view()) == screen; }));
+        const auto places = [this] {
+            settle(window());
+            QHash<QQuickItem*, QRectF> all;
+            for (QQuickItem* item : itemsOf(window(), [](QQuickItem* each) { return each->inherits("QQuickText"); }))
+                if (item->property("contentWidth").toReal() > 0 && !keepsItsSide(item))
+                    all.insert(item, inkOf(item));
+            return all;
+        };
+        const auto before = places();
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        const auto after = places();
+        QStringList wrong;
+        for (auto at = before.cbegin(); at != before.cend(); ++at) {
+            if (!after.contains(at.key()))
+                continue;
+            const qreal mirrored = window().width() - at->right();
+            if (qAbs(after[at.key()].left() - mirrored) > kTolerance)
+                wrong << u"“%1” at %2 and not %3"_s.arg(at.key()->property("text").toString().left(40))
+                             .arg(after[at.key()].left())
+                             .arg(mirrored);
+        }
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+    }
+
+    /// The window says what was done, and never over the keys at the foot.
+    void aToastStandsAboveTheKeysOfReview()
+    {
+        QMetaObject::invokeMethod(m_desk->view(), "goTo", Q_ARG(QString, u"review"_s));
+        settle(window());
+        QList<QQuickItem*> strips = itemsOf(window(), [](QQuickItem* item) {
+            return QString::fromLatin1(item->metaObject()->className()).startsWith("KeyStrip"_L1);
+        });
+        QCOMPARE(strips.size(), 1);
+        auto* shell = m_desk->view()->property("shell").value<QObject*>();
+        auto* toast = shell->property("toast").value<QQuickItem*>();
+        QMetaObject::invokeMethod(toast, "say", Q_ARG(QString, u"Three courses came in"_s), Q_ARG(QString, QString()));
+        settle(window());
+        const qreal foot = toast->mapToScene({0, toast->height()}).y();
+        QVERIFY(foot < strips.front()->mapToScene({0, 0}).y());
+    }
+};
+
+QTEST_MAIN(WindowTest)
+#include "WindowTest.moc"

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is given as an answer: the part of QuizController that writes.
+#include "ui/quiz/QuizController.h"
+
+using namespace Qt::StringLiterals;
+
+namespace carrel::ui {
+
+void QuizController::answerGiven()
+{
+    showAnswer();
+    showNavigator();
+    m_typing.stop();
+    save();
+}
+
+void QuizController::save()
+{
+    m_typing.stop();
+    if (!isTaking() || !hasItem() || isClosed() || !desk())
+        return;
+    if (m_response == m_open->attempt.record().answers[static_cast<std::size_t>(item())].response)
+        return;
+    // The record is told at once, so that leaving and coming back shows what was given while the disk still writes.
+    if (m_open->attempt.give(item(), m_response, now()))
+        await(testing().give(m_open->id, item(), m_response));
+    else
+        passSecond();
+}
+
+void QuizController::choose(const QString& choice)
+{
+    if (!mayAnswer())
+        return;
+    if (!isMultiple())
+        m_response.chosen = {choice};
+    else if (!m_response.chosen.removeOne(choice))
+        m_response.chosen << choice;
+    answerGiven();
+}
+
+void QuizController::chooseAt(int index)
+{
+    if (index >= 0 && index < m_choices.rowCount())
+        choose(m_choices.rows()[static_cast<std::size_t>(index)].choice);
+}
+
+void QuizController::write(const QString& text)
+{
+    if (!mayAnswer() || text == m_response.text)
+        return;
+    m_response.text = text;
+    showNavigator();
+    m_typing.start();
+    Q_EMIT savedChanged();
+}
+
+void QuizController::match(int prompt, int option)
+{
+    const auto* task = mayAnswer() ? std::get_if<quiz::MatchTask>(&current().task) : nullptr;
+    if (!task || prompt < 0 || static_cast<std::size_t>(prompt) >= task->prompts.size())
+        return;
+    const std::vector<int> order = m_open->attempt.displayOrder(item());
+    m_response.matched.resize(task->prompts.size(), -1);
+    const bool taken = option >= 1 && static_cast<std::size_t>(option) <= order.size();
+    m_response.matched[static_cast<std::size_t>(prompt)] = taken ? order[static_cast<std::size_t>(option - 1)] : -1;
+    answerGiven();
+}
+
+void QuizController::fillGap(int gap, const QString& text)
+{
+    const auto* task = mayAnswer() ? std::get_if<quiz::GapTask>(&current().task) : nullptr;
+    if (!task || gap < 0 || static_cast<std::size_t>(gap) >= task->gaps.size())
+        return;
+    m_response.gaps.resize(static_cast<qsizetype>(task->gaps.size()));
+    if (m_response.gaps[gap] == text)
+        return;
+    m_response.gaps[gap] = text;
+    showNavigator();
+    m_typing.start();
+    Q_EMIT savedChanged();
+}
+
+void QuizController::chooseInGap(int gap, int option)
+{
+    const auto* task = mayAnswer() ? std::get_if<quiz::GapTask>(&current().task) : nullptr;
+    if (!task || gap < 0 || static_cast<std::size_t>(gap) >= task->gaps.size())
+        return;
+    const auto& options = task->gaps[static_cast<std::size_t>(gap)].options;
+    const std::vector<int> order = m_open->attempt.displayOrder(item(), gap);
+    const bool taken = option >= 1 && static_cast<std::size_t>(option) <= order.size();
+    m_response.gaps.resize(static_cast<qsizetype>(task->gaps.size()));
+    m_response.gaps[gap] =
+        taken ? options[static_cast<std::size_t>(order[static_cast<std::size_t>(option - 1)])].id : QString();
+    answerGiven();
+}
+
+void QuizController::move(int from, int to)
+{
+    const int count = m_things.rowCount();
+    if (!mayAnswer() || from < 0 || to < 0 || from >= count || to >= count || from == to)
+        return;
+    std::vector<int> order;
+    for (const OrderRow& row : m_things.rows())
+        order.push_back(row.thing);
+    m_moves.push_back(m_response.order);
+    const int thing = order[static_cast<std::size_t>(from)];
+    order.erase(order.begin() + from);
+    order.insert(order.begin() + to, thing);
+    m_response.order = std::move(order);
+    answerGiven();
+}
+
+void QuizController::undoMove()
+{
+    if (!mayAnswer() || m_moves.empty())
+        return;
+    m_response.order = m_moves.back();
+    m_moves.pop_back();
+    answerGiven();
+}
+
+void QuizController::setCertainty(int certainty)
+{
+    if (!mayAnswer() || !asksCertainty() || certainty < 1 || certainty > 3)
+        return;
+    m_response.certainty = static_cast<quiz::Certainty>(certainty);
+    answerGiven();
+}
+
+void QuizController::clear()
+{
+    if (!mayAnswer())
+        return;
+    m_response = {};
+    m_moves.clear();
+    answerGiven();
+    Q_EMIT itemChanged();
+}
+
+void QuizController::toggleFlag()
+{
+    if (!isTaking() || !hasItem())
+        return;
+    save();
+    const bool flagged = !isFlagged();
+    // As with an answer: the screen does not wait for the disk.
+    if (m_open->attempt.setFlagged(item(), flagged))
+        await(testing().setFlag(m_open->id, item(), flagged));
+    showNavigator();
+}
+
+void QuizController::check()
+{
+    if (!isCheckable())
+        return;
+    save();
+    await(testing().check(m_open->id, item()), [this] { showAnswer(); });
+}
+
+}  // namespace carrel::ui

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What stands at the end: the part of QuizController that shows how it went and leads on.
+#include "core/desk/CardFromItem.h"
+#include "ui/async/WhenDone.h"
+#include "ui/quiz/QuizController.h"
+#include "ui/quiz/QuizWords.h"
+
+using namespace Qt::StringLiterals;
+
+namespace carrel::ui {
+
+void QuizController::showResult()
+{
+    std::vector<ResultRow> rows;
+    int place = 0;
+    int number = 0;
+    for (const int index : m_open->attempt.order()) {
+        const auto at = static_cast<std::size_t>(index);
+        ResultRow row = resultRowOf(m_open->attempt, index);
+        row.place = place++;
+        if (std::holds_alternative<quiz::NoTask>(quiz().items[at].task))
+            continue;
+        row.label = QString::number(++number);
+        row.isCard = m_cards.contains(index);
+        rows.push_back(std::move(row));
+    }
+    m_results.setRows(rows);
+}
+
+QString QuizController::resultSentence() const
+{
+    return isHandedIn() ? sentenceOf(quiz(), m_counts) : QString();
+}
+
+QString QuizController::resultDetail() const
+{
+    return isHandedIn() ? detailOf(quiz(), m_counts) : QString();
+}
+
+void QuizController::makeCard(int item)
+{
+    if (!isHandedIn() || m_cards.contains(item))
+        return;
+    whenDone(testing().makeCard(m_open->id, item), this, [this, item](const Result<CardId>& card) {
+        if (!card && card.error().kind != ErrorKind::AlreadyExists) {
+            setFailed(card.error());
+            return;
+        }
+        m_cards.insert(item);
+        if (isHandedIn())
+            showResult();
+        Q_EMIT cardMade(item);
+    });
+}
+
+void QuizController::lookUp(int item)
+{
+    if (!m_open || item < 0 || static_cast<std::size_t>(item) >= quiz().items.size())
+        return;
+    const quiz::Item& asked = quiz().items[static_cast<std::size_t>(item)];
+    lookUpKey(asked.unitKey, asked.unitAnchor);
+}
+
+void QuizController::lookUpKey(const QString& unitKey, const QString& anchor)
+{
+    if (!m_open || unitKey.isEmpty())
+        return;
+    leave();
+    whenDone(desk()->desk().reading.findUnit(m_open->course, unitKey), this,
+             [this, anchor](const Result<UnitId>& unit) {
+                 if (!unit)
+                     setFailed(unit.error());
+                 else
+                     Q_EMIT unitFound(unit->value, anchor);
+             });
+}
+
+}  // namespace carrel::ui
