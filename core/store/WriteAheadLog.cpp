@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 namespace carrel::store {
@@ -15,6 +17,22 @@ namespace {
 constexpr int kLong = 2000;             ///< frames: 8 MiB, half of journal_size_limit
 constexpr int kWorthATrip = 64;         ///< frames: fewer wait for more
 constexpr off_t kReserved = 4L << 20U;  ///< bytes: about a hundred answers and then some
+
+constexpr std::uint64_t kLeaveFree = 256ULL << 20U;  ///< bytes: a disk with less keeps them for what matters
+
+/// Zeros after the last frame end a recovery as the end of the file does: no frame has page number 0.
+bool fillUp(int file, off_t from)
+{
+    constexpr std::array<char, 64 * 1024> kZeros{};
+    for (off_t at = from; at < kReserved;) {
+        const auto length = std::min<off_t>(kReserved - at, static_cast<off_t>(kZeros.size()));
+        const ssize_t written = pwrite(file, kZeros.data(), static_cast<std::size_t>(length), at);
+        if (written <= 0)
+            return false;
+        at += written;
+    }
+    return fdatasync(file) == 0;
+}
 
 int noteFrames(void* frames, sqlite3*, const char*, int count)
 {
@@ -62,20 +80,15 @@ void WriteAheadLog::checkpoint()
 
 void WriteAheadLog::reserve()
 {
-    // Zeros after the last frame end a recovery as the end of the file does: no frame has page number 0.
+    m_reserved = true;  // tried once: a disk that was full then is not asked again
     const int file = ::open(m_path.toLocal8Bit().constData(), O_WRONLY | O_CLOEXEC);
     if (file < 0)
         return;
-    struct stat status{};
-    constexpr std::array<char, 64 * 1024> kZeros{};
-    bool whole = fstat(file, &status) == 0;
-    for (off_t at = status.st_size; whole && at < kReserved;) {
-        const auto length = std::min<off_t>(kReserved - at, static_cast<off_t>(kZeros.size()));
-        const ssize_t written = pwrite(file, kZeros.data(), static_cast<std::size_t>(length), at);
-        whole = written > 0;
-        at += written;
-    }
-    m_reserved = whole && fdatasync(file) == 0;
+    struct stat status {};
+    struct statvfs disk {};
+    if (fstat(file, &status) == 0 && fstatvfs(file, &disk) == 0
+        && static_cast<std::uint64_t>(disk.f_bavail) * disk.f_frsize > kLeaveFree && !fillUp(file, status.st_size))
+        (void)!ftruncate(file, status.st_size);
     ::close(file);
 }
 
