@@ -80,6 +80,13 @@ void bindState(Statement& statement, const CardStateRow& row)
     statement.bind(15, state.sm2.repetition).bind(16, state.sm2.repeatToday);
 }
 
+void bindText(Statement& statement, CourseId course, const course::Card& card)
+{
+    statement.bind(1, course).bind(2, card.key).bind(3, card.noteKey).bind(4, static_cast<int>(card.kind));
+    statement.bind(5, card.section).bind(6, course::blocksToJson(card.front)).bind(7, course::blocksToJson(card.back));
+    statement.bind(8, joinWords(card.tags)).bind(9, card.unitKey).bind(10, card.unitAnchor);
+}
+
 InCourse<recall::Candidate> reviewOf(const Statement& row)
 {
     const double stability = row.real(4);
@@ -118,12 +125,18 @@ std::uint64_t CardRow::identity() const
     return identityOf(courseKey, card.key);
 }
 
+Result<CardId> CardRepository::insert(CourseId course, const course::Card& card)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_insert));
+    bindText(statement, course, card);
+    CARREL_TRY(statement.run());
+    return CardId{m_connection.lastInsertedId()};
+}
+
 Result<CardId> CardRepository::upsert(CourseId course, const course::Card& card)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_upsert));
-    statement.bind(1, course).bind(2, card.key).bind(3, card.noteKey).bind(4, static_cast<int>(card.kind));
-    statement.bind(5, card.section).bind(6, course::blocksToJson(card.front)).bind(7, course::blocksToJson(card.back));
-    statement.bind(8, joinWords(card.tags)).bind(9, card.unitKey).bind(10, card.unitAnchor);
+    bindText(statement, course, card);
     CARREL_ASSIGN(const bool any, statement.next());
     if (!any)
         return fail(ErrorKind::Internal, QStringLiteral("no card id"));

@@ -54,6 +54,8 @@ class CardRepository {
 public:
     explicit CardRepository(Connection& connection) : m_connection(connection) {}
 
+    /// A card whose key the course does not have yet.
+    Result<CardId> insert(CourseId course, const course::Card& card);
     Result<CardId> upsert(CourseId course, const course::Card& card);
     Result<QHash<QString, CardId>> keys(CourseId course);
     Result<std::optional<CardId>> find(CourseId course, const QString& key);

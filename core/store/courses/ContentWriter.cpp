@@ -134,12 +134,12 @@ Done ContentWriter::writeCards(const formats::CoursePackage& package)
     QHash<QString, std::int64_t> notes;
     int place = 0;
     for (const course::Card& card : package.cards) {
-        CARREL_ASSIGN(const CardId id, cards.upsert(m_course, card));
+        const bool isNew = !before.contains(card.key) && !m_written.contains(card.key);
+        CARREL_ASSIGN(const CardId id, isNew ? cards.insert(m_course, card) : cards.upsert(m_course, card));
         const QString noteKey = card.noteKey.isEmpty() ? card.key : card.noteKey;
         auto note = notes.constFind(noteKey);
         if (note == notes.constEnd())
             note = notes.insert(noteKey, id.value);
-        const bool isNew = !before.contains(card.key) && !m_written.contains(card.key);
         CARREL_TRY(isNew ? addCard(id, card, *note, place, package.course.key, history)
                          : bringUp(id, card, *note, place, package.course.key, history));
         ++place;
