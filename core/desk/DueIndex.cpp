@@ -57,8 +57,8 @@ void DueIndex::patch(const store::CardStateRow& row, std::uint64_t version)
     const recall::Candidate card{row.card.value, row.note, waits ? kNotToday : state.dueDay.number,
                                  state.lastDay.number, static_cast<float>(stability)};
     const auto end = m_reviews.begin() + static_cast<std::ptrdiff_t>(m_sorted);
-    auto found = std::lower_bound(m_reviews.begin(), end, card,
-                                  [](const auto& a, const auto& b) { return a.card < b.card; });
+    auto found =
+        std::lower_bound(m_reviews.begin(), end, card, [](const auto& a, const auto& b) { return a.card < b.card; });
     if (found == end || found->card != card.card)
         found = std::find_if(end, m_reviews.end(), [&](const auto& each) { return each.card == card.card; });
     if (found != m_reviews.end()) {

@@ -99,8 +99,7 @@ public:
 
 private:
     /// Hands back what the window shows next; `changed` is the card whose state it wrote.
-    using SessionWork =
-        std::function<Result<ReviewStep>(store::Transaction&, Session*, store::CardStateRow& changed)>;
+    using SessionWork = std::function<Result<ReviewStep>(store::Transaction&, Session*, store::CardStateRow& changed)>;
     QFuture<Result<ReviewStep>> inSession(SessionWork work);
     QFuture<Result<ReviewStep>> putAside(CardId card, bool suspended);
     store::Vault& m_vault;

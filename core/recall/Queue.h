@@ -50,8 +50,9 @@ public:
     /// Of `reviews` those count that are due today or before; `fresh` are new cards in course order, `learning` are
     /// within the day. Of each only what the limits leave is kept, in the order it will be shown. Siblings of a card
     /// that is shown earlier wait till tomorrow when asked so.
-    void build(std::span<const Candidate> reviews, std::vector<Candidate> fresh, std::vector<LearningCandidate> learning,
-               StudyDay today, const DoneToday& done, const QueueOptions& options);
+    void build(std::span<const Candidate> reviews, std::vector<Candidate> fresh,
+               std::vector<LearningCandidate> learning, StudyDay today, const DoneToday& done,
+               const QueueOptions& options);
 
     /// The next card: a learning card that is due, then reviews, then new ones, then a learning card up to
     /// kLearnAhead early. 0: none.

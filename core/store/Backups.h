@@ -20,8 +20,8 @@ namespace carrel::store {
 enum class BackupReason { Daily, ByHand, BeforeMigration };
 
 /// One backup: a directory with an encrypted copy of the database, the encrypted media it lists (second names of the
-/// same files where the disk knows links, so they cost nothing until the first name goes), the key slots of its day, and
-/// a manifest in the clear that says when and why.
+/// same files where the disk knows links, so they cost nothing until the first name goes), the key slots of its day,
+/// and a manifest in the clear that says when and why.
 struct Backup {
     QString path;
     Instant taken;

@@ -6,7 +6,7 @@
 namespace carrel::store {
 namespace {
 
-constexpr std::int64_t kGather = 16 << 20;       ///< bytes of words
+constexpr std::int64_t kGather = 16 << 20;        ///< bytes of words
 constexpr std::int64_t kGatherUsually = 1 << 20;  ///< FTS5's own
 
 void gather(Connection& connection, std::int64_t bytes)

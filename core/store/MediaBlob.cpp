@@ -39,8 +39,7 @@ Result<BlobReader> BlobReader::open(const QString& path, const QByteArray& hash,
     if (start.size() != kPreamble || !start.startsWith(kMagic))
         return fail(ErrorKind::VaultDamaged, QStringLiteral("media: the start of a blob is damaged"));
     const QByteArrayView view(start);
-    CARREL_ASSIGN(auto opener,
-                  crypto::StreamOpener::start(key, hash, view.sliced(kHeaderAt, crypto::kStreamHeader)));
+    CARREL_ASSIGN(auto opener, crypto::StreamOpener::start(key, hash, view.sliced(kHeaderAt, crypto::kStreamHeader)));
     CARREL_ASSIGN(const QByteArray packed, opener.open(view.sliced(kInfoAt), ChunkTag::More));
     const MediaInfo info = unpackInfo(packed);
     if (file->size() != fileSizeOf(info.bytes))

@@ -75,8 +75,8 @@ Vault::Vault(std::unique_ptr<Private> made) : d(std::move(made))
                     [this](const QByteArray& hash) { forgetMedia(hash); }});
     d->log = std::make_unique<WriteAheadLog>(*d->writer, databaseIn(d->directory));
     d->threads.emplace_back([this] {
-        d->writes.work(*d->writer, {[this] { d->log->bound(); }, [this] { d->log->rest(); },
-                                    WriteAheadLog::kIdleAfter});
+        d->writes.work(*d->writer,
+                       {[this] { d->log->bound(); }, [this] { d->log->rest(); }, WriteAheadLog::kIdleAfter});
     });
     for (auto& reader : d->readers) {
         // interrupt() reaches only a statement that runs at that moment; this one also stops the next.

@@ -72,8 +72,7 @@ void WriteAheadLog::checkpoint()
     // Passive: what a reader still looks at stays in the log for the next time, and the log goes on growing till then.
     int inLog = 0;
     int home = 0;
-    const int code =
-        sqlite3_wal_checkpoint_v2(m_writer.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &inLog, &home);
+    const int code = sqlite3_wal_checkpoint_v2(m_writer.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &inLog, &home);
     if (code == SQLITE_OK && inLog == home)
         m_frames = 0;
 }

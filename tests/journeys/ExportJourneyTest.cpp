@@ -104,11 +104,13 @@ private Q_SLOTS:
         m_machine.write(u"head/course.md"_s,
                         "---\ntitle: Rivers\nkey: rivers\nlanguage: en-GB\nlicence: CC-BY-4.0\n---\n\n"
                         "Where *water* goes.\n\n- from the hill\n- to the sea\n");
-        m_machine.write(u"head/01-rivers/module.md"_s, "---\ntitle: Rivers\n---\n\nFrom source to mouth, 1\\*2 \\_ways\\_.\n");
+        m_machine.write(u"head/01-rivers/module.md"_s,
+                        "---\ntitle: Rivers\n---\n\nFrom source to mouth, 1\\*2 \\_ways\\_.\n");
         m_machine.write(u"head/01-rivers/01-seine.md"_s, "---\ntitle: Seine\n---\n\nIt is long.\n");
-        m_machine.write(u"head/01-rivers/02-holes.cards.md"_s,
-                        "## cloze\n@tags capital\n\n{{1:Paris}} is on **the** {{2:Seine|a river}}, as {{1:Rouen}} is.\n\n"
-                        "## cloze\n@key two\n\nFirst the *old {{3:bed}} of it*.\n\n- then {{1:a|b}}\n");
+        m_machine.write(
+            u"head/01-rivers/02-holes.cards.md"_s,
+            "## cloze\n@tags capital\n\n{{1:Paris}} is on **the** {{2:Seine|a river}}, as {{1:Rouen}} is.\n\n"
+            "## cloze\n@key two\n\nFirst the *old {{3:bed}} of it*.\n\n- then {{1:a|b}}\n");
         for (const QString& desks : {first, second})
             QCOMPARE(m_machine.ctl({u"vault"_s, u"create"_s, u"Head"_s, u"--desk"_s, desks}).exitCode, 0);
         const Ran in = m_machine.ctl({u"import"_s, u"--desk"_s, first, m_machine.path(u"head"_s)});
@@ -131,7 +133,9 @@ private Q_SLOTS:
                 QVERIFY2(contentOf(again + path.sliced(out.size())) == contentOf(path), qPrintable(path));
         }
         const auto cardsOf = [](const QString& folder) {
-            return readJson(contentOf(folder + u"/desk.json"_s)).value_or(QJsonValue()).toObject()[u"courses"][0][u"cards"];
+            return readJson(contentOf(folder + u"/desk.json"_s))
+                .value_or(QJsonValue())
+                .toObject()[u"courses"][0][u"cards"];
         };
         QCOMPARE(cardsOf(again).toArray().size(), cardsOf(out).toArray().size());
     }

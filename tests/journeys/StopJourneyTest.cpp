@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Ctrl-C in the middle of long work, with the real program and the real signal: exit code 130, and everything is as it was.
+// Ctrl-C in the middle of long work, with the real program and the real signal: exit code 130, and everything is as it
+// was.
 #include "tests/journeys/CtlRun.h"
 
 #include <QTest>
@@ -32,10 +33,7 @@ private:
         return sent && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
     }
 
-    qsizetype backups() const
-    {
-        return m_machine.ctl({u"vault"_s, u"info"_s}).json()[u"backups"].toArray().size();
-    }
+    qsizetype backups() const { return m_machine.ctl({u"vault"_s, u"info"_s}).json()[u"backups"].toArray().size(); }
 
     void isAsItWas() const
     {
@@ -80,8 +78,9 @@ private Q_SLOTS:
         QCOMPARE(stopped({u"vault"_s, u"rekey"_s}, m_machine.folder() + u"/next"_s), 130);
         isAsItWas();
         const QString code = m_machine.write(u"code"_s, m_machine.recoveryCode().toLatin1());
-        QCOMPARE(m_machine.run({u"vault"_s, u"recover"_s, u"--recovery-code-file"_s, code, u"--new-passphrase-file"_s,
-                                m_machine.passphraseFile()})
+        QCOMPARE(m_machine
+                     .run({u"vault"_s, u"recover"_s, u"--recovery-code-file"_s, code, u"--new-passphrase-file"_s,
+                           m_machine.passphraseFile()})
                      .exitCode,
                  0);
     }

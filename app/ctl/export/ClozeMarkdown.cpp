@@ -53,7 +53,8 @@ bool findHoles(const course::Text& front, course::Text& back, std::size_t block,
             if (!isShut(front[i]) || front[i].style != back[i].style || front[i].link != back[i].link)
                 return false;
             const QString hint = front[i].text.sliced(1, front[i].text.size() - 2);
-            holes.push_back({block, at, back[i].text.size(), number, hint == u"…" || hint == u"..." ? QString() : hint});
+            holes.push_back(
+                {block, at, back[i].text.size(), number, hint == u"…" || hint == u"..." ? QString() : hint});
             back[i].style &= ~static_cast<unsigned>(course::Strong);
         }
         at += back[i].text.size();
@@ -83,8 +84,9 @@ std::optional<course::Blocks> filled(const course::Card& card, std::vector<Hole>
 
 bool isSameText(const course::Blocks& one, const course::Blocks& other)
 {
-    return std::equal(one.begin(), one.end(), other.begin(), other.end(),
-                      [](const course::Block& a, const course::Block& b) { return a.kind == b.kind && a.text == b.text; });
+    return std::equal(
+        one.begin(), one.end(), other.begin(), other.end(),
+        [](const course::Block& a, const course::Block& b) { return a.kind == b.kind && a.text == b.text; });
 }
 
 /// Writes the signs around the words of a hole; false where these stand in more than one style.

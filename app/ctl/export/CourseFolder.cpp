@@ -152,8 +152,7 @@ Done CourseFolder::plan(store::Connection& connection, CourseId course)
         File file;
         if (row.what == store::OutlineRow::What::Module) {
             nameModule(m_modules.back().title);  // the one before had nothing but cards
-            m_modules.push_back({QString(), QString(), row.title.isEmpty() ? u"Module"_s : row.title,
-                                 row.summary, 0});
+            m_modules.push_back({QString(), QString(), row.title.isEmpty() ? u"Module"_s : row.title, row.summary, 0});
         } else if (row.what == store::OutlineRow::What::Unit) {
             CARREL_ASSIGN(file.unit, store::UnitRepository(connection).get(UnitId{row.id}));
             const QString key = file.unit->unit.key;
@@ -204,7 +203,8 @@ QString CourseFolder::noteMarkdown(const std::vector<course::Card>& siblings, co
 {
     if (siblings.front().kind == course::CardKind::Cloze) {
         if (const auto text = clozeMarkdown(siblings, addresses))
-            return u"## cloze\n"_s + attributesOf(siblings.front(), siblings.front().noteKey) + u'\n' + *text + u"\n\n"_s;
+            return u"## cloze\n"_s + attributesOf(siblings.front(), siblings.front().noteKey) + u'\n' + *text
+                   + u"\n\n"_s;
         m_lost << u"%1: its holes do not fit one text; it is a card with two sides"_s.arg(siblings.front().noteKey);
     }
     QString text;
@@ -310,9 +310,8 @@ Done CourseFolder::write(store::Connection& connection, const store::ShelfRow& c
     }
     for (const ModuleFolder& module : m_modules) {
         if (!module.name.isEmpty() && !module.title.isEmpty())
-            CARREL_TRY(writeText(module.name + u"/module.md"_s,
-                                 u"---\n"_s + frontMatterLine(u"title"_s, module.title) + u"---\n"_s
-                                     + plainMarkdown(module.summary)));
+            CARREL_TRY(writeText(module.name + u"/module.md"_s, u"---\n"_s + frontMatterLine(u"title"_s, module.title)
+                                                                    + u"---\n"_s + plainMarkdown(module.summary)));
     }
     CARREL_TRY(writeCards(connection, course.id));
     return writeMedia();

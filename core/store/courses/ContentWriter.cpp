@@ -38,8 +38,8 @@ QStringList mediaOfPackage(const formats::CoursePackage& package)
 
 ContentWriter::ContentWriter(Transaction& transaction, const recall::SchedulingOptions& options, Instant now,
                              std::chrono::seconds utcOffset, Progress& progress)
-    : m_connection(transaction.connection()), m_bulk(m_connection), m_options(options), m_now(now), m_utcOffset(utcOffset),
-      m_progress(progress)
+    : m_connection(transaction.connection()), m_bulk(m_connection), m_options(options), m_now(now),
+      m_utcOffset(utcOffset), m_progress(progress)
 {
     transaction.touched(Noun::Courses | Noun::Cards | Noun::Reviews | Noun::Progress);
 }
@@ -152,8 +152,8 @@ Done ContentWriter::writeCards(const formats::CoursePackage& package)
     return removeCardsNotSeen(known);
 }
 
-Done ContentWriter::addCard(CardId id, const course::Card& card, std::int64_t note, int place,
-                            const QString& courseKey, const History& history)
+Done ContentWriter::addCard(CardId id, const course::Card& card, std::int64_t note, int place, const QString& courseKey,
+                            const History& history)
 {
     // Its whole history is folded here and the state written once.
     CardStateRow row;
@@ -167,8 +167,8 @@ Done ContentWriter::addCard(CardId id, const course::Card& card, std::int64_t no
     return CardRepository(m_connection).insertState(row);
 }
 
-Done ContentWriter::bringUp(CardId id, const course::Card& card, std::int64_t note, int place,
-                            const QString& courseKey, const History& history)
+Done ContentWriter::bringUp(CardId id, const course::Card& card, std::int64_t note, int place, const QString& courseKey,
+                            const History& history)
 {
     CardRepository cards(m_connection);
     CARREL_TRY(cards.addState(id, m_course, note, place));

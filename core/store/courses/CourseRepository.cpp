@@ -65,18 +65,17 @@ Result<CourseRow> CourseRepository::get(CourseId course)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCourses_get));
     statement.bind(1, course);
-    CARREL_ASSIGN(
-        const auto row, firstOf(statement, [](const Statement& r) {
-            return CourseRow{.id = r.id<CourseId>(0),
-                             .key = r.text(1),
-                             .title = r.text(2),
-                             .subtitle = r.text(3),
-                             .kind = static_cast<course::CourseKind>(r.integer(4)),
-                             .levels = splitWords(r.text(5)),
-                             .language = r.text(6),
-                             .licence = r.text(7),
-                             .summary = course::blocksFromJson(r.blob(8)).value_or(course::Blocks{})};
-        }));
+    CARREL_ASSIGN(const auto row, firstOf(statement, [](const Statement& r) {
+                      return CourseRow{.id = r.id<CourseId>(0),
+                                       .key = r.text(1),
+                                       .title = r.text(2),
+                                       .subtitle = r.text(3),
+                                       .kind = static_cast<course::CourseKind>(r.integer(4)),
+                                       .levels = splitWords(r.text(5)),
+                                       .language = r.text(6),
+                                       .licence = r.text(7),
+                                       .summary = course::blocksFromJson(r.blob(8)).value_or(course::Blocks{})};
+                  }));
     if (!row)
         return fail(ErrorKind::NotFound, QStringLiteral("course %1").arg(course.value));
     return *row;

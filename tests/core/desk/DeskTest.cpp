@@ -284,7 +284,8 @@ private Q_SLOTS:
             return true;
         });
         QVERIFY(spoilt.has_value());
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("preference review.order cannot be read")));
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(QStringLiteral("preference review.order cannot be read")));
         desk.reopen();
         QCOMPARE(desk->preferences.queue().newPerDay, 7);
         QCOMPARE(desk->preferences.queue().order, recall::ReviewOrder::RelativeOverdueness);

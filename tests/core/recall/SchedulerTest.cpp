@@ -178,8 +178,8 @@ private Q_SLOTS:
         QueueOptions options;
         options.reviewsPerDay = 3;
         // given four reviews, one of them overdue by four times its interval, and one review done today
-        queue.build(std::vector{dueCard(1, 100, 90), dueCard(2, 100, 50), dueCard(3, 60, 50), dueCard(4, 99, 90)}, {}, {}, {100},
-                    {.newCards = 0, .reviews = 1}, options);
+        queue.build(std::vector{dueCard(1, 100, 90), dueCard(2, 100, 50), dueCard(3, 60, 50), dueCard(4, 99, 90)}, {},
+                    {}, {100}, {.newCards = 0, .reviews = 1}, options);
         // then two are left and that one comes first
         QCOMPARE(queue.left(), 2);
         QCOMPARE(queue.next(kMonday), 3);
@@ -188,8 +188,8 @@ private Q_SLOTS:
     void siblingsWaitUntilTomorrow()
     {
         DueQueue queue;
-        queue.build(std::vector{dueCard(1, 100, 90, 7), dueCard(2, 100, 90, 7)}, {dueCard(3, 0, 0, 7), dueCard(4, 1, 0, 8)}, {},
-                    {100}, {}, {});
+        queue.build(std::vector{dueCard(1, 100, 90, 7), dueCard(2, 100, 90, 7)},
+                    {dueCard(3, 0, 0, 7), dueCard(4, 1, 0, 8)}, {}, {100}, {}, {});
         QCOMPARE(queue.left(), 2);
         queue.remove(1);
         QCOMPARE(queue.next(kMonday), 4);

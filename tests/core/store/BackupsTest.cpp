@@ -240,7 +240,8 @@ private Q_SLOTS:
         const QString gone = (*vault)->media().put("gone", u"a/b"_qs).value();
         const Backup backup = (*vault)->backUp(BackupReason::ByHand, m_progress).value();
         QVERIFY((*vault)->media().remove(gone).has_value());
-        QVERIFY(QFile::remove(backup.path + u"/media/"_qs + (*vault)->media().nameOf(QByteArray::fromHex(gone.toLatin1()))));
+        QVERIFY(QFile::remove(backup.path + u"/media/"_qs
+                              + (*vault)->media().nameOf(QByteArray::fromHex(gone.toLatin1()))));
         (*vault)->close();
         const auto restored = Backups(desk.path).restore(backup, desk.key, desk.key, desk.clock.now(), m_progress);
         QCOMPARE(restored->missingMedia, QStringList(gone));
