@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace carrel::desk {
 namespace {
@@ -106,17 +107,17 @@ Result<std::vector<DueInCourse>> dueByCourse(Connection& connection, const Momen
     return due;
 }
 
-Done Reviewing::Session::build(Connection& connection, CourseId course, const Moment& moment,
-                               const recall::QueueOptions& options)
+Done Reviewing::Session::build(Connection& connection, DueIndex& index, std::uint64_t version, CourseId course,
+                               const Moment& moment, const recall::QueueOptions& options)
 {
     store::CardRepository cards(connection);
-    CARREL_ASSIGN(const auto reviews, cards.dueReviews(moment.today, course));
     CARREL_ASSIGN(const auto learning, cards.learning(moment.now + std::chrono::hours(24), moment.today, course));
     CARREL_ASSIGN(const auto fresh, cards.fresh(moment.today, kFreshRead, course));
     CARREL_ASSIGN(const auto doneSoFar, doneToday(connection, moment.today));
     CARREL_TRY(findPace(connection, moment.today));
-    queue.build(cardsOf(reviews), cardsOf(fresh), cardsOf(learning), moment.today, doneSoFar, options);
-    return {};
+    return index.withReviews(connection, version, moment.today, course, [&](std::span<const recall::Candidate> due) {
+        queue.build(due, cardsOf(fresh), cardsOf(learning), moment.today, doneSoFar, options);
+    });
 }
 
 Done Reviewing::Session::findPace(Connection& connection, recall::StudyDay today)
@@ -128,11 +129,12 @@ Done Reviewing::Session::findPace(Connection& connection, recall::StudyDay today
 Result<ReviewStep> Reviewing::Session::step(Connection& connection, const Moment& moment)
 {
     ReviewStep step;
-    step.standing.done = done;
+    step.standing.done = now.done;
     step.standing.left = queue.left();
     step.standing.expected = std::chrono::seconds(static_cast<std::int64_t>(queue.left() * secondsEach));
-    if (!undos.empty())
-        step.standing.undo = UndoLabel{undos.back().label, firstWords(undos.back().card)};
+    if (!now.undos.empty())
+        step.standing.undo = UndoLabel{now.undos.back()->label, now.undos.back()->words};
+    now.shown = {};
     const std::int64_t next = queue.next(moment.now);
     if (next == 0) {
         step.nextAt = queue.nextLearning();
@@ -140,19 +142,29 @@ Result<ReviewStep> Reviewing::Session::step(Connection& connection, const Moment
     }
     CARREL_ASSIGN(const auto row, store::CardRepository(connection).get(CardId{next}));
     step.card = dueCardOf(row, moment);
+    now.shown = {row.id, firstWords(row.card)};
     return step;
+}
+
+Result<QString> Reviewing::Session::wordsOf(Connection& connection, CardId card) const
+{
+    if (now.shown.card == card)
+        return now.shown.words;
+    CARREL_ASSIGN(const auto row, store::CardRepository(connection).get(card));
+    return firstWords(row.card);
 }
 
 void Reviewing::Session::answered(const AnsweredCard& card, bool burySiblings)
 {
-    queue.remove(card.row.id.value);
-    ++done;
+    const std::int64_t id = card.after.card.value;
+    queue.remove(id);
+    ++now.done;
     if (burySiblings)
-        queue.buryNote(card.row.state.note, card.row.id.value);
-    const recall::CardState& state = card.row.state.state;
+        queue.buryNote(card.after.note, id);
+    const recall::CardState& state = card.after.state;
     const bool today = state.phase == recall::Phase::Learning || state.phase == recall::Phase::Relearning;
-    if (today && !card.row.state.suspended)
-        queue.comesAgain({card.row.id.value, card.row.state.note, state.dueAt});
+    if (today && !card.after.suspended)
+        queue.comesAgain({id, card.after.note, state.dueAt});
 }
 
 void Reviewing::Session::setAside(const store::CardStateRow& card)
@@ -162,21 +174,40 @@ void Reviewing::Session::setAside(const store::CardStateRow& card)
 
 void Reviewing::Session::remember(Undo undo)
 {
-    undos.push_back(std::move(undo));
-    if (undos.size() > kUndos)
-        undos.erase(undos.begin());
+    now.undos.push_back(std::make_shared<const Undo>(std::move(undo)));
+    if (now.undos.size() > kUndos)
+        now.undos.erase(now.undos.begin());
 }
 
 void Reviewing::Session::takeBack()
 {
-    const Undo last = undos.back();
-    undos.pop_back();
-    if (last.kind == Undo::Answer)
-        done = std::max(0, done - 1);
+    const auto last = now.undos.back();
+    now.undos.pop_back();
+    if (last->kind == Undo::Answer)
+        now.done = std::max(0, now.done - 1);
     recall::Candidate card;
-    card.card = last.before.card.value;
-    card.note = last.before.note;
+    card.card = last->before.card.value;
+    card.note = last->before.note;
     queue.putFront(card);
+}
+
+void Reviewing::Session::mark()
+{
+    queue.mark();
+    marked = now;
+}
+
+void Reviewing::Session::keep()
+{
+    queue.keep();
+    marked.reset();
+}
+
+void Reviewing::Session::revert()
+{
+    queue.takeBack();
+    if (marked)
+        now = *std::exchange(marked, std::nullopt);
 }
 
 }  // namespace carrel::desk

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/desk/DueIndex.h"
 #include "core/desk/Reviewing.h"
 #include "core/store/cards/CardRepository.h"
 #include "core/store/reviews/ReviewRepository.h"
@@ -22,7 +23,7 @@ DueCard dueCardOf(const store::CardRow& row, const Moment& moment);
 struct AnsweredCard {
     store::CardStateRow before;
     store::ReviewRow review;
-    store::CardRow row;
+    store::CardStateRow after;
 };
 
 /// Review, state, day total and outbox row, in the transaction it is handed.
@@ -40,22 +41,39 @@ struct Reviewing::Session {
         store::CardStateRow before;
         store::ReviewRow review;
         QString label;
-        course::Card card;
+        QString words;  ///< the first of the card's front
+    };
+    struct Shown {
+        CardId card;
+        QString words;
+    };
+    /// All but the queue; small enough to be copied for each step.
+    struct Standing {
+        std::vector<std::shared_ptr<const Undo>> undos;
+        Shown shown;
+        int done = 0;
     };
 
     recall::DueQueue queue;
-    std::vector<Undo> undos;
-    int done = 0;
+    Standing now;
+    std::optional<Standing> marked;
     double secondsEach = 9;  ///< the learner's pace, from the last days
 
-    Done build(store::Connection& connection, CourseId course, const Moment& moment,
-               const recall::QueueOptions& options);
+    Done build(store::Connection& connection, DueIndex& index, std::uint64_t version, CourseId course,
+               const Moment& moment, const recall::QueueOptions& options);
     Done findPace(store::Connection& connection, recall::StudyDay today);
     Result<ReviewStep> step(store::Connection& connection, const Moment& moment);
+    /// The first words of a card, from memory when it is the one that is shown.
+    Result<QString> wordsOf(store::Connection& connection, CardId card) const;
     void answered(const AnsweredCard& card, bool burySiblings);
     void setAside(const store::CardStateRow& card);
     void remember(Undo undo);
     void takeBack();
+
+    /// From here on a step can be undone whole, until keep(); its commit may fail.
+    void mark();
+    void keep();
+    void revert();
 };
 
 }  // namespace carrel::desk

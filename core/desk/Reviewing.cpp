@@ -83,8 +83,8 @@ Result<AnsweredCard> writeAnswer(Transaction& transaction, CardId card, recall::
 {
     Connection& connection = transaction.connection();
     store::CardRepository cards(connection);
-    CARREL_ASSIGN(auto row, cards.get(card));
-    AnsweredCard done{.before = row.state, .review = {}, .row = row};
+    CARREL_ASSIGN(const auto asked, cards.toAnswer(card));
+    AnsweredCard done{.before = asked.state, .review = {}, .after = asked.state};
     CARREL_ASSIGN(done.review.seq,
                   store::OutboxRepository(connection).append(QStringLiteral("review"), card.value, {}, moment.now));
     done.review.at = moment.now;
@@ -92,16 +92,21 @@ Result<AnsweredCard> writeAnswer(Transaction& transaction, CardId card, recall::
     done.review.day = moment.today;
     done.review.rating = rating;
     done.review.taken = taken;
-    done.review.phase = row.state.state.phase;
+    done.review.phase = asked.state.state.phase;
     store::ReviewRepository reviews(connection);
     CARREL_TRY(reviews.insert(card, done.review));
     CARREL_TRY(reviews.addToDay(dayOf(done.review, +1)));
-    done.row.state.state =
-        recall::answered(row.state.state, rating, {moment.now, moment.today}, row.identity(), moment.options);
-    done.row.state.suspended = row.state.suspended || done.row.state.state.leech;
-    CARREL_TRY(cards.putState(done.row.state));
+    done.after.state =
+        recall::answered(asked.state.state, rating, {moment.now, moment.today}, asked.identity, moment.options);
+    done.after.suspended = asked.state.suspended || done.after.state.leech;
+    CARREL_TRY(cards.putState(done.after));
     transaction.touched(Noun::Reviews);
     return done;
+}
+
+Reviewing::Reviewing(store::Vault& vault, const Preferences& preferences)
+    : m_vault(vault), m_preferences(preferences), m_due(std::make_shared<DueIndex>())
+{
 }
 
 QFuture<Result<std::vector<DueInCourse>>> Reviewing::due()
@@ -118,26 +123,35 @@ QFuture<Result<ReviewStep>> Reviewing::begin(CourseId course)
     const recall::QueueOptions options = m_preferences.queue();
     auto session = std::make_shared<Session>();
     m_session = session;
-    return m_vault.read<ReviewStep>([=](Connection& connection) -> Result<ReviewStep> {
-        CARREL_TRY(session->build(connection, course, moment, options));
+    return m_vault.read<ReviewStep>([=, this, due = m_due](Connection& connection) -> Result<ReviewStep> {
+        CARREL_TRY(session->build(connection, *due, m_vault.cardsVersion(), course, moment, options));
         return session->step(connection, moment);
     });
 }
 
 QFuture<Result<ReviewStep>> Reviewing::inSession(SessionWork work)
 {
-    // The session moves on with the commit: work goes on a copy, and a commit that fails leaves the queue as it was.
-    auto session = m_session;
-    auto draft = std::make_shared<std::unique_ptr<Session>>();
+    // The session moves on with the commit: a commit that fails leaves the queue as it was. Both halves run on the
+    // store thread, one after the other; work that was refused never began.
+    struct Moved {
+        bool began = false;
+        store::CardStateRow card;
+    };
+    auto moved = std::make_shared<Moved>();
     return m_vault
-        .write<ReviewStep>([session, draft, work = std::move(work)](Transaction& transaction) {
+        .write<ReviewStep>([session = m_session, moved, work = std::move(work)](Transaction& transaction) {
+            moved->began = true;
             if (session)
-                *draft = std::make_unique<Session>(*session);
-            return work(transaction, draft->get());
+                session->mark();
+            return work(transaction, session.get(), moved->card);
         })
-        .then([session, draft](const Result<ReviewStep>& result) {
-            if (result && *draft)
-                *session = std::move(**draft);
+        .then([this, session = m_session, due = m_due, moved](const Result<ReviewStep>& result) {
+            if (!moved->began)
+                return result;
+            if (session)
+                result ? session->keep() : session->revert();
+            if (result)
+                due->patch(moved->card, m_vault.cardsVersion());
             return result;
         });
 }
@@ -146,14 +160,16 @@ QFuture<Result<ReviewStep>> Reviewing::answer(CardId card, recall::Rating rating
 {
     const Moment moment = momentOf(m_vault, m_preferences);
     const bool bury = m_preferences.queue().burySiblings;
-    return inSession([=](Transaction& transaction, Session* session) -> Result<ReviewStep> {
+    return inSession([=](Transaction& transaction, Session* session, auto& changed) -> Result<ReviewStep> {
         CARREL_ASSIGN(const AnsweredCard done, writeAnswer(transaction, card, rating, taken, moment));
+        changed = done.after;
         if (!session)
             return ReviewStep{};
+        CARREL_ASSIGN(const QString words, session->wordsOf(transaction.connection(), card));
         session->answered(done, bury);
-        session->remember({Session::Undo::Answer, done.before, done.review, ratingName(rating), done.row.card});
+        session->remember({Session::Undo::Answer, done.before, done.review, ratingName(rating), words});
         CARREL_ASSIGN(auto step, session->step(transaction.connection(), moment));
-        step.leech = done.row.state.state.leech;
+        step.leech = done.after.state.leech;
         return step;
     });
 }
@@ -161,11 +177,12 @@ QFuture<Result<ReviewStep>> Reviewing::answer(CardId card, recall::Rating rating
 QFuture<Result<ReviewStep>> Reviewing::undo()
 {
     const Moment moment = momentOf(m_vault, m_preferences);
-    return inSession([=](Transaction& transaction, Session* session) -> Result<ReviewStep> {
-        if (!session || session->undos.empty())
+    return inSession([=](Transaction& transaction, Session* session, auto& changed) -> Result<ReviewStep> {
+        if (!session || session->now.undos.empty())
             return fail(ErrorKind::NotFound, QStringLiteral("nothing to undo"));
         Connection& connection = transaction.connection();
-        const Session::Undo last = session->undos.back();
+        const Session::Undo last = *session->now.undos.back();
+        changed = last.before;
         store::CardRepository cards(connection);
         CARREL_TRY(cards.putState(last.before));
         QJsonObject body{{QStringLiteral("card"), static_cast<qint64>(last.before.card.value)}};
@@ -185,27 +202,26 @@ QFuture<Result<ReviewStep>> Reviewing::undo()
 QFuture<Result<ReviewStep>> Reviewing::putAside(CardId card, bool suspended)
 {
     const Moment moment = momentOf(m_vault, m_preferences);
-    return inSession([=](Transaction& transaction, Session* session) -> Result<ReviewStep> {
+    return inSession([=](Transaction& transaction, Session* session, auto& changed) -> Result<ReviewStep> {
         Connection& connection = transaction.connection();
         store::CardRepository cards(connection);
-        CARREL_ASSIGN(auto row, cards.get(card));
-        const auto before = row.state;
+        CARREL_ASSIGN(auto state, cards.state(card));
+        const auto before = state;
         if (suspended)
-            row.state.suspended = true;
+            state.suspended = true;
         else
-            row.state.buriedUntil = {moment.today.number + 1};
-        CARREL_TRY(cards.setWaiting(row.state));
+            state.buriedUntil = {moment.today.number + 1};
+        CARREL_TRY(cards.setWaiting(state));
+        changed = state;
         const QString kind = suspended ? QStringLiteral("card-suspended") : QStringLiteral("card-buried");
         CARREL_TRY(store::OutboxRepository(connection).append(kind, card.value, {}, moment.now));
         transaction.touched(Noun::Cards);
         if (!session)
             return ReviewStep{};
-        session->setAside(row.state);
-        session->remember({Session::Undo::Aside,
-                           before,
-                           {},
-                           suspended ? QStringLiteral("Suspend") : QStringLiteral("Bury"),
-                           row.card});
+        CARREL_ASSIGN(const QString words, session->wordsOf(connection, card));
+        session->setAside(state);
+        const QString label = suspended ? QStringLiteral("Suspend") : QStringLiteral("Bury");
+        session->remember({Session::Undo::Aside, before, {}, label, words});
         return session->step(connection, moment);
     });
 }
@@ -238,7 +254,7 @@ QFuture<Result<bool>> Reviewing::unsuspend(CardId card)
 QFuture<Result<DueCard>> Reviewing::edit(CardId card, const QString& frontMarkdown, const QString& backMarkdown)
 {
     const Moment moment = momentOf(m_vault, m_preferences);
-    return m_vault.write<DueCard>([=](Transaction& transaction) -> Result<DueCard> {
+    return m_vault.write<DueCard>([=, session = m_session](Transaction& transaction) -> Result<DueCard> {
         Connection& connection = transaction.connection();
         store::CardRepository cards(connection);
         CARREL_ASSIGN(auto row, cards.get(card));
@@ -254,6 +270,8 @@ QFuture<Result<DueCard>> Reviewing::edit(CardId card, const QString& frontMarkdo
                                {{QStringLiteral("front"), frontMarkdown}, {QStringLiteral("back"), backMarkdown}},
                                moment.now));
         transaction.touched(Noun::Cards);
+        if (session)
+            session->now.shown = {};  // its words are old ones
         return dueCardOf(row, moment);
     });
 }
@@ -261,10 +279,18 @@ QFuture<Result<DueCard>> Reviewing::edit(CardId card, const QString& frontMarkdo
 QFuture<Result<recall::CardState>> Reviewing::answerNow(CardId card, recall::Rating rating)
 {
     const Moment moment = momentOf(m_vault, m_preferences);
-    return m_vault.write<recall::CardState>([=](Transaction& transaction) -> Result<recall::CardState> {
-        CARREL_ASSIGN(const AnsweredCard done, writeAnswer(transaction, card, rating, {}, moment));
-        return done.row.state.state;
-    });
+    auto written = std::make_shared<store::CardStateRow>();
+    return m_vault
+        .write<recall::CardState>([=](Transaction& transaction) -> Result<recall::CardState> {
+            CARREL_ASSIGN(const AnsweredCard done, writeAnswer(transaction, card, rating, {}, moment));
+            *written = done.after;
+            return done.after.state;
+        })
+        .then([this, written, due = m_due](const Result<recall::CardState>& result) {
+            if (result)
+                due->patch(*written, m_vault.cardsVersion());
+            return result;
+        });
 }
 
 QFuture<Result<DueCard>> Reviewing::card(CardId card)

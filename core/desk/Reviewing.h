@@ -11,7 +11,13 @@
 
 #include <optional>
 
+namespace carrel::store {
+struct CardStateRow;
+}
+
 namespace carrel::desk {
+
+class DueIndex;
 
 /// How many wait in one course today.
 struct DueInCourse {
@@ -69,7 +75,7 @@ struct ReviewStep {
 /// Spaced repetition. All calls come from one thread (the window's or carrelctl's).
 class Reviewing {
 public:
-    Reviewing(store::Vault& vault, const Preferences& preferences) : m_vault(vault), m_preferences(preferences) {}
+    Reviewing(store::Vault& vault, const Preferences& preferences);
 
     QFuture<Result<std::vector<DueInCourse>>> due();
 
@@ -92,12 +98,14 @@ public:
     struct Session;
 
 private:
-    using SessionWork = std::function<Result<ReviewStep>(store::Transaction&, Session*)>;
+    /// Hands back what the window shows next; `changed` is the card whose state it wrote.
+    using SessionWork = std::function<Result<ReviewStep>(store::Transaction&, Session*, store::CardStateRow& changed)>;
     QFuture<Result<ReviewStep>> inSession(SessionWork work);
     QFuture<Result<ReviewStep>> putAside(CardId card, bool suspended);
     store::Vault& m_vault;
     const Preferences& m_preferences;
     std::shared_ptr<Session> m_session;
+    std::shared_ptr<DueIndex> m_due;
 };
 
 }  // namespace carrel::desk

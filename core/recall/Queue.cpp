@@ -4,6 +4,7 @@
 #include "core/base/Random.h"
 
 #include <algorithm>
+#include <limits>
 #include <unordered_set>
 
 namespace carrel::recall {
@@ -33,80 +34,158 @@ float orderKey(const Candidate& card, StudyDay today, ReviewOrder order)
     return static_cast<float>(splitMix64(state) >> 40);
 }
 
-template <class Container>
-void eraseCard(Container& cards, std::size_t from, std::int64_t card)
+/// Keeps the first of each note, and of those no more than `limit`. What was seen before counts; what is kept is seen.
+void keepFirstOfEachNote(std::vector<Candidate>& cards, std::size_t limit, std::unordered_set<std::int64_t>& seen)
 {
-    const auto found = std::find_if(cards.begin() + static_cast<std::ptrdiff_t>(from), cards.end(),
-                                    [card](const auto& each) { return each.card == card; });
-    if (found != cards.end())
-        cards.erase(found);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < cards.size() && kept < limit; ++i)
+        if (cards[i].note == 0 || seen.insert(cards[i].note).second)
+            cards[kept++] = cards[i];
+    cards.resize(kept);
 }
 
-template <class Container>
-void eraseNote(Container& cards, std::size_t from, std::int64_t note, std::int64_t except)
+std::vector<Candidate> withoutSiblings(std::span<const Candidate> reviews, std::size_t limit, StudyDay today,
+                                       ReviewOrder order, std::unordered_set<std::int64_t>& seen)
 {
-    cards.erase(std::remove_if(cards.begin() + static_cast<std::ptrdiff_t>(from), cards.end(),
-                               [=](const auto& each) { return each.note == note && each.card != except; }),
-                cards.end());
-}
-
-/// Keeps the first of each note.
-void keepFirstOfEachNote(std::vector<Candidate>& cards, std::unordered_set<std::int64_t>& seen)
-{
-    cards.erase(
-        std::remove_if(cards.begin(), cards.end(),
-                       [&seen](const Candidate& card) { return card.note != 0 && !seen.insert(card.note).second; }),
-        cards.end());
+    // Siblings thin what is chosen: when too few are left, more is ordered.
+    for (std::size_t margin = 2 * limit + 100;; margin *= 4) {
+        std::vector<Candidate> chosen = firstReviews(reviews, margin, today, order);
+        const bool all = chosen.size() < margin;
+        auto trial = seen;
+        keepFirstOfEachNote(chosen, limit, trial);
+        if (!all && chosen.size() < limit)
+            continue;
+        seen = std::move(trial);
+        return chosen;
+    }
 }
 
 }  // namespace
 
-void orderReviews(std::vector<Candidate>& reviews, std::size_t count, StudyDay today, ReviewOrder order)
+std::vector<Candidate> firstReviews(std::span<const Candidate> reviews, std::size_t count, StudyDay today,
+                                    ReviewOrder order)
 {
-    std::vector<Keyed> keys(reviews.size());
-    for (std::size_t i = 0; i < reviews.size(); ++i)
-        keys[i] = {orderKey(reviews[i], today, order), static_cast<std::uint32_t>(i)};
+    if (count == 0)
+        return {};
     const auto earlier = [&reviews](const Keyed& a, const Keyed& b) {
         return a.key != b.key ? a.key < b.key : reviews[a.at].card < reviews[b.at].card;
     };
-    const std::size_t kept = std::min(count, keys.size());
-    if (kept < keys.size())
-        std::nth_element(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(kept), keys.end(), earlier);
-    keys.resize(kept);
-    std::sort(keys.begin(), keys.end(), earlier);
+    // What comes after the last of the best so far is passed over; the others gather till they are worth a cut.
+    std::vector<Keyed> best;
+    std::optional<Keyed> last;
+    const std::size_t room = 2 * count + 1000;
+    const auto cut = [&] {
+        if (best.size() <= count)
+            return;
+        std::nth_element(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(count - 1), best.end(), earlier);
+        best.resize(count);
+        last = best.back();
+    };
+    for (std::size_t i = 0; i < reviews.size(); ++i) {
+        if (reviews[i].due > today.number)
+            continue;
+        const Keyed keyed{orderKey(reviews[i], today, order), static_cast<std::uint32_t>(i)};
+        if (last && !earlier(keyed, *last))
+            continue;
+        best.push_back(keyed);
+        if (best.size() >= room)
+            cut();
+    }
+    cut();
+    std::sort(best.begin(), best.end(), earlier);
     std::vector<Candidate> sorted;
-    sorted.reserve(kept);
-    for (const Keyed& keyed : keys)
+    sorted.reserve(best.size());
+    for (const Keyed& keyed : best)
         sorted.push_back(reviews[keyed.at]);
-    reviews = std::move(sorted);
+    return sorted;
 }
 
-void DueQueue::build(std::vector<Candidate> reviews, std::vector<Candidate> fresh,
+void DueQueue::build(std::span<const Candidate> reviews, std::vector<Candidate> fresh,
                      std::vector<LearningCandidate> learning, StudyDay today, const DoneToday& done,
                      const QueueOptions& options)
 {
     const auto reviewLimit = static_cast<std::size_t>(std::max(0, options.reviewsPerDay - done.reviews));
     const auto freshLimit = static_cast<std::size_t>(std::max(0, options.newPerDay - done.newCards));
-    // Siblings may thin what is kept out, so more than the limit is ordered first.
-    const std::size_t margin = options.burySiblings ? 3 * reviewLimit + 100 : reviewLimit;
-    orderReviews(reviews, margin, today, options.order);
-    if (options.newOrder == NewOrder::Random)
-        orderReviews(fresh, fresh.size(), today, ReviewOrder::Random);
+    if (options.newOrder == NewOrder::Random)  // a place in the course is no day: all of them count
+        fresh = firstReviews(fresh, fresh.size(), {std::numeric_limits<std::int32_t>::max()}, ReviewOrder::Random);
     if (options.burySiblings) {
         std::unordered_set<std::int64_t> seen;
         for (const LearningCandidate& card : learning)
             seen.insert(card.note);
-        keepFirstOfEachNote(reviews, seen);
-        keepFirstOfEachNote(fresh, seen);
+        m_reviews = withoutSiblings(reviews, reviewLimit, today, options.order, seen);
+        keepFirstOfEachNote(fresh, freshLimit, seen);
+    } else {
+        m_reviews = firstReviews(reviews, reviewLimit, today, options.order);
     }
-    reviews.resize(std::min(reviews.size(), reviewLimit));
     fresh.resize(std::min(fresh.size(), freshLimit));
+    m_mark.reset();
     m_front.clear();
-    m_reviews = std::move(reviews);
     m_fresh = std::move(fresh);
     m_learning = std::move(learning);
     m_reviewAt = m_freshAt = 0;
     std::sort(m_learning.begin(), m_learning.end(), [](const auto& a, const auto& b) { return a.due < b.due; });
+}
+
+void DueQueue::mark()
+{
+    m_mark = Mark{m_reviewAt, m_freshAt, {}};
+}
+
+void DueQueue::keep()
+{
+    m_mark.reset();
+}
+
+void DueQueue::takeBack()
+{
+    if (!m_mark)
+        return;
+    const auto undo = [](auto& list, const Change& change, const auto& card) {
+        const auto place = list.begin() + static_cast<std::ptrdiff_t>(change.at);
+        if (change.erased)
+            list.insert(place, card);
+        else
+            list.erase(place);
+    };
+    for (auto change = m_mark->changes.rbegin(); change != m_mark->changes.rend(); ++change) {
+        if (change->list == List::Learning)
+            undo(m_learning, *change, change->learning);
+        else
+            undo(cards(change->list), *change, change->card);
+    }
+    m_reviewAt = m_mark->reviewAt;
+    m_freshAt = m_mark->freshAt;
+    m_mark.reset();
+}
+
+std::vector<Candidate>& DueQueue::cards(List list)
+{
+    return list == List::Front ? m_front : list == List::Reviews ? m_reviews : m_fresh;
+}
+
+template <class Gone>
+void DueQueue::erase(List list, std::size_t from, Gone gone)
+{
+    auto& of = cards(list);
+    for (std::size_t i = of.size(); i-- > from;) {
+        if (!gone(of[i]))
+            continue;
+        if (m_mark)
+            m_mark->changes.push_back({list, true, i, of[i], {}});
+        of.erase(of.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+}
+
+template <class Gone>
+void DueQueue::eraseLearning(Gone gone)
+{
+    for (std::size_t i = m_learning.size(); i-- > 0;) {
+        if (!gone(m_learning[i]))
+            continue;
+        if (m_mark)
+            m_mark->changes.push_back({List::Learning, true, i, {}, m_learning[i]});
+        m_learning.erase(m_learning.begin() + static_cast<std::ptrdiff_t>(i));
+    }
 }
 
 std::int64_t DueQueue::next(Instant now) const
@@ -149,30 +228,37 @@ void DueQueue::remove(std::int64_t card)
         ++m_freshAt;
         return;
     }
-    eraseCard(m_front, 0, card);
-    eraseCard(m_reviews, m_reviewAt, card);
-    eraseCard(m_fresh, m_freshAt, card);
-    eraseCard(m_learning, 0, card);
+    const auto isIt = [card](const auto& each) { return each.card == card; };
+    erase(List::Front, 0, isIt);
+    erase(List::Reviews, m_reviewAt, isIt);
+    erase(List::Fresh, m_freshAt, isIt);
+    eraseLearning(isIt);
 }
 
 void DueQueue::buryNote(std::int64_t note, std::int64_t except)
 {
     if (note == 0)
         return;
-    eraseNote(m_reviews, m_reviewAt, note, except);
-    eraseNote(m_fresh, m_freshAt, note, except);
+    const auto isSibling = [=](const auto& each) { return each.note == note && each.card != except; };
+    erase(List::Reviews, m_reviewAt, isSibling);
+    erase(List::Fresh, m_freshAt, isSibling);
 }
 
 void DueQueue::comesAgain(const LearningCandidate& card)
 {
     const auto place = std::upper_bound(m_learning.begin(), m_learning.end(), card,
                                         [](const auto& a, const auto& b) { return a.due < b.due; });
+    const auto at = static_cast<std::size_t>(place - m_learning.begin());
+    if (m_mark)
+        m_mark->changes.push_back({List::Learning, false, at, {}, {}});
     m_learning.insert(place, card);
 }
 
 void DueQueue::putFront(const Candidate& card)
 {
     remove(card.card);
+    if (m_mark)
+        m_mark->changes.push_back({List::Front, false, m_front.size(), {}, {}});
     m_front.push_back(card);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/recall/Scheduler.h"
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -46,11 +47,12 @@ class DueQueue {
 public:
     static constexpr std::chrono::minutes kLearnAhead{20};
 
-    /// `reviews` are due today or before, `fresh` are new cards in course order, `learning` are within the day. Of each
-    /// only what the limits leave is kept, in the order it will be shown. Siblings of a card that comes earlier wait
-    /// till tomorrow when asked so.
-    void build(std::vector<Candidate> reviews, std::vector<Candidate> fresh, std::vector<LearningCandidate> learning,
-               StudyDay today, const DoneToday& done, const QueueOptions& options);
+    /// Of `reviews` those count that are due today or before; `fresh` are new cards in course order, `learning` are
+    /// within the day. Of each only what the limits leave is kept, in the order it will be shown. Siblings of a card
+    /// that is shown earlier wait till tomorrow when asked so.
+    void build(std::span<const Candidate> reviews, std::vector<Candidate> fresh,
+               std::vector<LearningCandidate> learning, StudyDay today, const DoneToday& done,
+               const QueueOptions& options);
 
     /// The next card: a learning card that is due, then reviews, then new ones, then a learning card up to
     /// kLearnAhead early. 0: none.
@@ -67,12 +69,38 @@ public:
     /// Puts a card at the very front (undo).
     void putFront(const Candidate& card);
 
+    /// From here on every change is noted, until it is kept or taken back.
+    void mark();
+    void keep();
+    /// The queue is as it was at mark(); without one nothing happens. Costs what was changed, not what is queued.
+    void takeBack();
+
     int left() const;
     /// The new cards still to come, in their order.
     std::span<const Candidate> freshCards() const { return std::span(m_fresh).subspan(m_freshAt); }
     std::optional<Instant> nextLearning() const;
 
 private:
+    enum class List { Front, Reviews, Fresh, Learning };
+    struct Change {
+        List list;
+        bool erased;
+        std::size_t at;
+        Candidate card;
+        LearningCandidate learning;
+    };
+    struct Mark {
+        std::size_t reviewAt;
+        std::size_t freshAt;
+        std::vector<Change> changes;
+    };
+    std::vector<Candidate>& cards(List list);
+    template <class Gone>
+    void erase(List list, std::size_t from, Gone gone);
+    template <class Gone>
+    void eraseLearning(Gone gone);
+
+    std::optional<Mark> m_mark;
     std::vector<Candidate> m_front;
     std::vector<Candidate> m_reviews;
     std::size_t m_reviewAt = 0;
@@ -81,7 +109,8 @@ private:
     std::vector<LearningCandidate> m_learning;
 };
 
-/// Sorts the first `count` of `reviews` by the order and drops the rest. Linear in all but what is kept.
-void orderReviews(std::vector<Candidate>& reviews, std::size_t count, StudyDay today, ReviewOrder order);
+/// The first `count` in the order of those that are due on `today` or before. Linear in all but what is handed back.
+std::vector<Candidate> firstReviews(std::span<const Candidate> reviews, std::size_t count, StudyDay today,
+                                    ReviewOrder order);
 
 }  // namespace carrel::recall

@@ -29,6 +29,7 @@ using crypto::MasterKey;
 
 const auto kDatabase = QStringLiteral("vault.db");
 const auto kKeySlots = QStringLiteral("keyslots");
+const auto kMedia = QStringLiteral("media");
 const auto kManifest = QStringLiteral("manifest.json");
 constexpr int kManifestVersion = 1;
 constexpr qint64 kKeySlotsLimit = 64 * 1024;
@@ -73,18 +74,68 @@ std::optional<Backup> readManifest(const QString& directory)
                   QFileInfo(below(directory, kDatabase)).size()};
 }
 
-Result<QStringList> missingMedia(Connection& backup, const MediaStore& media)
+Result<QStringList> mediaOf(Connection& connection)
 {
-    CARREL_ASSIGN(Statement all, backup.prepare(sql::kMedia_all));
-    QStringList missing;
+    CARREL_ASSIGN(Statement all, connection.prepare(sql::kMedia_all));
+    QStringList hashes;
     for (;;) {
         CARREL_ASSIGN(const bool row, all.next());
         if (!row)
-            return missing;
-        if (const QString hash = QString::fromLatin1(all.blob(0).toHex()); !media.has(hash))
-            missing.append(hash);
+            return hashes;
+        hashes.append(QString::fromLatin1(all.blob(0).toHex()));
     }
 }
+
+/// Second names for the encrypted files of `hashes`, so that a sweep takes only the first. What is gone is passed over.
+Done layMedia(const MediaStore& media, const QStringList& hashes, const QString& directory, Progress& progress)
+{
+    CARREL_TRY(makePrivateDirectory(directory));
+    for (const QString& hash : hashes) {
+        if (progress.isCancelled())
+            return fail(ErrorKind::Cancelled);
+        if (const Done laid = media.layBeside(hash, directory); !laid && laid.error().kind != ErrorKind::NotFound)
+            return laid;
+    }
+    for (const QString& part : QDir(directory).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+        CARREL_TRY(syncToDisk(below(directory, part)));
+    return syncToDisk(directory);
+}
+
+/// Brings back what `media` lacks of `hashes`; hands back what the backup has no more either, or only damaged.
+Result<QStringList> bringBack(MediaStore& media, const MediaStore& backedUp, const QStringList& hashes,
+                              Progress& progress)
+{
+    QStringList missing;
+    for (const QString& hash : hashes) {
+        if (progress.isCancelled())
+            return fail(ErrorKind::Cancelled);
+        if (media.has(hash))
+            continue;
+        const Done back = media.takeBack(backedUp, hash);
+        if (!back && back.error().kind != ErrorKind::NotFound && back.error().kind != ErrorKind::VaultDamaged)
+            return fail(back.error());
+        if (!back)
+            missing.append(hash);
+    }
+    return missing;
+}
+
+/// One read transaction over all that is done with `source`, unless it is in one.
+class Snapshot {
+public:
+    explicit Snapshot(Connection& source) : m_source(source), m_own(source.execute("BEGIN").has_value()) {}
+    Snapshot(const Snapshot&) = delete;
+    Snapshot& operator=(const Snapshot&) = delete;
+    ~Snapshot()
+    {
+        if (m_own)
+            (void)m_source.execute("ROLLBACK");
+    }
+
+private:
+    Connection& m_source;
+    bool m_own;
+};
 
 }  // namespace
 
@@ -92,6 +143,15 @@ Backups::Backups(QString vaultDirectory, Moments moments)
     : m_vault(std::move(vaultDirectory)), m_directory(below(m_vault, QStringLiteral("backups"))),
       m_moments(std::move(moments))
 {
+}
+
+Done Backups::layMediaOf(Connection& source, const MasterKey& key, const QString& directory, Progress& progress) const
+{
+    CARREL_ASSIGN(const int schema, schemaVersion(source));
+    if (schema == 0)
+        return {};  // nothing was ever kept there
+    CARREL_ASSIGN(const QStringList hashes, mediaOf(source));
+    return layMedia(MediaStore(below(m_vault, kMedia), key.subkey(KeyPurpose::Media)), hashes, directory, progress);
 }
 
 Result<Backup> Backups::take(Connection& source, const MasterKey& key, BackupReason reason, Instant now,
@@ -103,6 +163,8 @@ Result<Backup> Backups::take(Connection& source, const MasterKey& key, BackupRea
     CARREL_TRY(removeTree(unready));
     CARREL_TRY(makePrivateDirectory(unready));
     const auto write = [&]() -> Done {
+        const Snapshot moment(source);
+        CARREL_TRY(layMediaOf(source, key, below(unready, kMedia), progress));
         CARREL_TRY(VaultFile::copy(source, below(unready, kDatabase), key.subkey(KeyPurpose::Backups), progress));
         if (auto slots = readWhole(below(m_vault, kKeySlots), kKeySlotsLimit))
             CARREL_TRY(writeDurably(below(unready, kKeySlots), *slots));
@@ -184,8 +246,10 @@ Result<Restored> Backups::restore(const Backup& backup, const MasterKey& keyOfBa
         CARREL_ASSIGN(const int schema, schemaVersion(*source));
         if (schema > allMigrations().back().number)
             return fail(ErrorKind::VaultNewer, QStringLiteral("the backup has schema %1").arg(schema));
-        const MediaStore media(below(m_vault, QStringLiteral("media")), key.subkey(KeyPurpose::Media));
-        CARREL_ASSIGN(restored.missingMedia, missingMedia(*source, media));
+        CARREL_ASSIGN(const QStringList hashes, mediaOf(*source));
+        MediaStore media(below(m_vault, kMedia), key.subkey(KeyPurpose::Media));
+        const MediaStore backedUp(below(backup.path, kMedia), keyOfBackup.subkey(KeyPurpose::Media));
+        CARREL_ASSIGN(restored.missingMedia, bringBack(media, backedUp, hashes, progress));
         CARREL_TRY(VaultFile::copy(*source, next.path(kDatabase), key.subkey(KeyPurpose::Database), progress));
         if (!QFileInfo::exists(below(m_vault, kKeySlots))) {
             if (const auto slots = readWhole(below(backup.path, kKeySlots), kKeySlotsLimit))

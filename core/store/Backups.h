@@ -19,7 +19,8 @@ namespace carrel::store {
 
 enum class BackupReason { Daily, ByHand, BeforeMigration };
 
-/// One backup: a directory with an encrypted copy of the database (which lists the media), the key slots of its day,
+/// One backup: a directory with an encrypted copy of the database, the encrypted media it lists (second names of the
+/// same files where the disk knows links, so they cost nothing until the first name goes), the key slots of its day,
 /// and a manifest in the clear that says when and why.
 struct Backup {
     QString path;
@@ -31,7 +32,7 @@ struct Backup {
 
 struct Restored {
     QString replaced;          ///< the directory that holds what was there before; empty if nothing was
-    QStringList missingMedia;  ///< hashes that the backup knows and media/ no longer holds
+    QStringList missingMedia;  ///< hashes that the backup knows and neither it nor media/ holds any more
 };
 
 /// The backups of the vault in one directory, in backups/ below it.
@@ -59,6 +60,8 @@ public:
                              Instant now, Progress& progress);
 
 private:
+    Done layMediaOf(Connection& source, const crypto::MasterKey& key, const QString& directory,
+                    Progress& progress) const;
     Done setAside(Succession& next, const QString& name) const;
     QString m_vault;
     QString m_directory;

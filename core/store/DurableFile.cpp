@@ -172,6 +172,8 @@ Done linkOrCopy(const QString& from, const QString& to)
             return fail(ErrorKind::Io, QStringLiteral("reading %1: %2").arg(from, source.errorString()));
         CARREL_TRY(writeAll(target.fd(), part, to));
     }
+    if (::fsync(target.fd()) != 0)
+        return fail(fileError(errno, QStringLiteral("flushing %1").arg(to)));
     return {};
 }
 

@@ -18,19 +18,33 @@ void JobQueue::push(Job job)
     job.refused();
 }
 
-void JobQueue::work(Connection& connection)
+std::optional<JobQueue::Job> JobQueue::take(std::unique_lock<std::mutex>& lock, const Chores& chores)
+{
+    const auto arrived = [this] { return m_finished || !m_jobs.empty(); };
+    if (chores.idle && !m_arrived.wait_for(lock, chores.after, arrived)) {
+        lock.unlock();
+        chores.idle();
+        lock.lock();
+    }
+    m_arrived.wait(lock, arrived);
+    if (m_jobs.empty())
+        return std::nullopt;
+    Job job = std::move(m_jobs.front());
+    m_jobs.pop_front();
+    return job;
+}
+
+void JobQueue::work(Connection& connection, const Chores& chores)
 {
     for (;;) {
-        Job job;
-        {
-            std::unique_lock lock(m_mutex);
-            m_arrived.wait(lock, [this] { return m_finished || !m_jobs.empty(); });
-            if (m_jobs.empty())
-                return;
-            job = std::move(m_jobs.front());
-            m_jobs.pop_front();
-        }
-        job.run(connection);
+        std::unique_lock lock(m_mutex);
+        const auto job = take(lock, chores);
+        lock.unlock();
+        if (!job)
+            return;
+        job->run(connection);
+        if (chores.between)
+            chores.between();
     }
 }
 

@@ -5,60 +5,21 @@
 #include "core/crypto/SealedBox.h"
 #include "core/crypto/SecretStream.h"
 #include "core/store/DurableFile.h"
+#include "core/store/MediaBlob.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
-#include <QtEndian>
 
 #include <sodium.h>
-
-#include <vector>
 
 namespace carrel::store {
 namespace {
 
 using crypto::ChunkTag;
 
-constexpr QByteArrayView kMagic("CRLMED01");
-constexpr qsizetype kMimeRoom = 128;
-constexpr qsizetype kInfoSize = static_cast<qsizetype>(sizeof(quint64)) + kMimeRoom;
-constexpr qsizetype kHashSize = crypto_hash_sha256_BYTES;
-constexpr qsizetype kSealedHash = kHashSize + 40;  // nonce and tag of crypto::seal
-constexpr qsizetype kHeaderAt = kMagic.size() + kSealedHash;
-constexpr qsizetype kInfoAt = kHeaderAt + crypto::kStreamHeader;
-constexpr qint64 kPreamble = kInfoAt + kInfoSize + crypto::kStreamOverhead;
-constexpr qint64 kSealedChunk = crypto::kStreamChunk + crypto::kStreamOverhead;
-
 const auto kWriting = QStringLiteral("writing-");
-
-qint64 chunksOf(qint64 bytes)
-{
-    return bytes == 0 ? 1 : (bytes + crypto::kStreamChunk - 1) / crypto::kStreamChunk;
-}
-
-qint64 fileSizeOf(qint64 bytes)
-{
-    return kPreamble + bytes + chunksOf(bytes) * crypto::kStreamOverhead;
-}
-
-/// The info has one size whatever it says, so a blob's size on disk follows from its content's alone.
-QByteArray packInfo(const MediaInfo& info)
-{
-    QByteArray packed(kInfoSize, '\0');
-    qToLittleEndian(static_cast<quint64>(info.bytes), packed.data());
-    const QByteArray mime = info.mime.toUtf8();
-    std::copy(mime.cbegin(), mime.cend(), packed.begin() + static_cast<qsizetype>(sizeof(quint64)));
-    return packed;
-}
-
-MediaInfo unpackInfo(const QByteArray& packed)
-{
-    const QByteArray mime = packed.sliced(static_cast<qsizetype>(sizeof(quint64)));
-    return {static_cast<qint64>(qFromLittleEndian<quint64>(packed.constData())),
-            QString::fromUtf8(mime.constData(), static_cast<qsizetype>(qstrnlen(mime.constData(), kMimeRoom)))};
-}
 
 crypto::SecureBytes asSecret(const QByteArray& bytes)
 {
@@ -75,120 +36,6 @@ Result<QByteArray> hashFromHex(const QString& hex)
 }
 
 }  // namespace
-
-/// Goes through one blob chunk by chunk, from the first or from any it has passed.
-class MediaStore::Reader {
-public:
-    static Result<Reader> open(const QString& path, const QByteArray& hash, const crypto::SecureBytes& key)
-    {
-        auto file = std::make_unique<QFile>(path);
-        if (!file->open(QIODevice::ReadOnly))
-            return fail(file->exists() ? ErrorKind::Io : ErrorKind::NotFound,
-                        QStringLiteral("media %1: %2").arg(QString::fromLatin1(hash.toHex()), file->errorString()));
-        const QByteArray start = file->read(kPreamble);
-        if (start.size() != kPreamble || !start.startsWith(kMagic))
-            return fail(ErrorKind::VaultDamaged, QStringLiteral("media: the start of a blob is damaged"));
-        const QByteArrayView view(start);
-        CARREL_ASSIGN(auto opener,
-                      crypto::StreamOpener::start(key, hash, view.sliced(kHeaderAt, crypto::kStreamHeader)));
-        CARREL_ASSIGN(const QByteArray packed, opener.open(view.sliced(kInfoAt), ChunkTag::More));
-        const MediaInfo info = unpackInfo(packed);
-        if (file->size() != fileSizeOf(info.bytes))
-            return fail(ErrorKind::VaultDamaged, QStringLiteral("media: a blob is cut or has grown"));
-        return Reader(std::move(file), info, std::move(opener));
-    }
-
-    const MediaInfo& info() const { return m_info; }
-    qint64 chunks() const { return chunksOf(m_info.bytes); }
-    qint64 position() const { return m_next; }
-
-    Result<QByteArray> next()
-    {
-        const bool last = m_next + 1 == chunks();
-        const QByteArray sealed = m_file->read(kSealedChunk);
-        CARREL_ASSIGN(QByteArray plain, m_opener.open(sealed, last ? ChunkTag::Final : ChunkTag::More));
-        ++m_next;
-        if (m_next % kBookmarkEvery == 0 && m_bookmarks.size() == static_cast<std::size_t>(m_next / kBookmarkEvery))
-            m_bookmarks.push_back(m_opener);
-        return plain;
-    }
-
-    /// The next chunk read will be `chunk`, or an earlier one from which it can be reached.
-    void seekTowards(qint64 chunk)
-    {
-        const auto mark = std::min(static_cast<std::size_t>(chunk / kBookmarkEvery), m_bookmarks.size() - 1);
-        const qint64 at = static_cast<qint64>(mark) * kBookmarkEvery;
-        if (m_next <= chunk && m_next >= at)
-            return;
-        m_opener = m_bookmarks[mark];
-        m_next = at;
-        m_file->seek(kPreamble + at * kSealedChunk);
-    }
-
-private:
-    static constexpr qint64 kBookmarkEvery = 64;  // 4 MiB
-
-    Reader(std::unique_ptr<QFile> file, MediaInfo info, crypto::StreamOpener opener)
-        : m_file(std::move(file)), m_info(std::move(info)), m_opener(opener), m_bookmarks{std::move(opener)}
-    {
-    }
-
-    std::unique_ptr<QFile> m_file;
-    MediaInfo m_info;
-    crypto::StreamOpener m_opener;
-    qint64 m_next = 0;
-    std::vector<crypto::StreamOpener> m_bookmarks;
-};
-
-/// A blob as a file that can be read from anywhere.
-class MediaStore::Device final : public QIODevice {
-public:
-    explicit Device(Reader reader) : m_reader(std::move(reader)) { QIODevice::open(ReadOnly | Unbuffered); }
-
-    qint64 size() const override { return m_reader.info().bytes; }
-    bool isSequential() const override { return false; }
-
-protected:
-    qint64 readData(char* data, qint64 wanted) override
-    {
-        qint64 given = 0;
-        while (given < wanted && pos() + given < size()) {
-            const qint64 at = pos() + given;
-            if (!load(at / crypto::kStreamChunk))
-                return -1;
-            const qsizetype inside = at % crypto::kStreamChunk;
-            const qint64 part = std::min<qint64>(wanted - given, m_chunk.size() - inside);
-            std::copy_n(m_chunk.cbegin() + inside, part, data + given);
-            given += part;
-        }
-        return given;
-    }
-
-    qint64 writeData(const char*, qint64) override { return -1; }
-
-private:
-    bool load(qint64 chunk)
-    {
-        if (chunk == m_loaded)
-            return true;
-        m_reader.seekTowards(chunk);
-        while (m_reader.position() <= chunk) {
-            auto plain = m_reader.next();
-            if (!plain) {
-                m_loaded = -1;
-                setErrorString(plain.error().detail);
-                return false;
-            }
-            m_chunk = std::move(*plain);
-        }
-        m_loaded = chunk;
-        return true;
-    }
-
-    Reader m_reader;
-    QByteArray m_chunk;
-    qint64 m_loaded = -1;
-};
 
 MediaStore::MediaStore(QString directory, const crypto::SecureBytes& key, MediaLedger ledger)
     : m_directory(std::move(directory)),
@@ -262,7 +109,7 @@ Result<QString> MediaStore::put(const QByteArray& bytes, const QString& mime)
 
 Done MediaStore::copyFrom(const MediaStore& other, const QString& sha256Hex)
 {
-    CARREL_ASSIGN(Reader blob, other.reader(sha256Hex));
+    CARREL_ASSIGN(BlobReader blob, other.reader(sha256Hex));
     CARREL_ASSIGN(const QByteArray hash, hashFromHex(sha256Hex));
     return keep(hash, blob.info(), [&] { return blob.next(); });
 }
@@ -322,16 +169,16 @@ Done MediaStore::write(const Keys& keys, const QByteArray& sha256, const MediaIn
     return sealed;
 }
 
-Result<MediaStore::Reader> MediaStore::reader(const QString& sha256Hex) const
+Result<BlobReader> MediaStore::reader(const QString& sha256Hex) const
 {
     CARREL_ASSIGN(const QByteArray hash, hashFromHex(sha256Hex));
     CARREL_ASSIGN(const SharedKeys held, keys());
-    return Reader::open(pathOf(*held, hash), hash, held->stream);
+    return BlobReader::open(pathOf(*held, hash), hash, held->stream);
 }
 
 Result<QByteArray> MediaStore::get(const QString& sha256Hex) const
 {
-    CARREL_ASSIGN(Reader blob, reader(sha256Hex));
+    CARREL_ASSIGN(BlobReader blob, reader(sha256Hex));
     QByteArray bytes;
     bytes.reserve(static_cast<qsizetype>(blob.info().bytes));
     while (blob.position() < blob.chunks()) {
@@ -343,22 +190,42 @@ Result<QByteArray> MediaStore::get(const QString& sha256Hex) const
 
 Result<MediaInfo> MediaStore::info(const QString& sha256Hex) const
 {
-    CARREL_ASSIGN(const Reader blob, reader(sha256Hex));
+    CARREL_ASSIGN(const BlobReader blob, reader(sha256Hex));
     return blob.info();
 }
 
 Result<std::unique_ptr<QIODevice>> MediaStore::stream(const QString& sha256Hex) const
 {
-    CARREL_ASSIGN(Reader blob, reader(sha256Hex));
-    return std::make_unique<Device>(std::move(blob));
+    CARREL_ASSIGN(BlobReader blob, reader(sha256Hex));
+    return std::make_unique<BlobDevice>(std::move(blob));
 }
 
 Done MediaStore::verify(const QString& sha256Hex) const
 {
-    CARREL_ASSIGN(Reader blob, reader(sha256Hex));
+    CARREL_ASSIGN(BlobReader blob, reader(sha256Hex));
     while (blob.position() < blob.chunks())
         CARREL_TRY(blob.next());
     return {};
+}
+
+Done MediaStore::layBeside(const QString& sha256Hex, const QString& directory) const
+{
+    CARREL_ASSIGN(const QByteArray hash, hashFromHex(sha256Hex));
+    CARREL_ASSIGN(const SharedKeys held, keys());
+    const QString to = directory + QLatin1Char('/') + held->nameOf(hash);
+    CARREL_TRY(makePrivateDirectory(QFileInfo(to).absolutePath()));
+    const Done laid = linkOrCopy(pathOf(*held, hash), to);
+    return !laid && laid.error().kind == ErrorKind::AlreadyExists ? Done{} : laid;
+}
+
+Done MediaStore::takeBack(const MediaStore& other, const QString& sha256Hex)
+{
+    CARREL_ASSIGN(const QByteArray hash, hashFromHex(sha256Hex));
+    if (nameOf(hash) != other.nameOf(hash))  // under another key
+        return copyFrom(other, sha256Hex);
+    CARREL_TRY(other.verify(sha256Hex));
+    CARREL_TRY(other.layBeside(sha256Hex, m_directory));
+    return syncToDisk(QFileInfo(m_directory + QLatin1Char('/') + nameOf(hash)).absolutePath());
 }
 
 bool MediaStore::has(const QString& sha256Hex) const

@@ -16,6 +16,8 @@
 
 namespace carrel::store {
 
+class BlobReader;
+
 struct MediaInfo {
     qint64 bytes = 0;
     QString mime;
@@ -58,6 +60,12 @@ public:
     Listing list() const;
     /// Takes over one blob of another store, encrypting it anew; one chunk at a time in memory. Fails as get and put.
     Done copyFrom(const MediaStore& other, const QString& sha256Hex);
+    /// Gives the encrypted file of one blob a second name below `directory`, or copies it where disks know no links.
+    /// NotFound when it is not here.
+    Done layBeside(const QString& sha256Hex, const QString& directory) const;
+    /// Takes one blob of another store back after reading the whole of it: by a link when the key is the same, else as
+    /// copyFrom. The ledger is not told. Fails as get.
+    Done takeBack(const MediaStore& other, const QString& sha256Hex);
     /// One that is not here is fine.
     Done remove(const QString& sha256Hex);
     /// What the encrypted files take on the disk, in bytes.
@@ -74,8 +82,6 @@ public:
     QString nameOf(const QByteArray& sha256) const;
 
 private:
-    class Reader;
-    class Device;
     struct Keys {
         crypto::SecureBytes stream;
         crypto::SecureBytes name;
@@ -86,7 +92,7 @@ private:
     Result<SharedKeys> keys() const;
     QString pathOf(const Keys& keys, const QByteArray& sha256) const;
     using NextChunk = std::function<Result<QByteArray>()>;
-    Result<Reader> reader(const QString& sha256Hex) const;
+    Result<BlobReader> reader(const QString& sha256Hex) const;
     Done keep(const QByteArray& sha256, const MediaInfo& info, const NextChunk& next);
     Done write(const Keys& keys, const QByteArray& sha256, const MediaInfo& info, const NextChunk& next);
 

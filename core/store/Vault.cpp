@@ -10,6 +10,7 @@
 #include "core/store/Migrations.h"
 #include "core/store/VaultFile.h"
 #include "core/store/VaultLock.h"
+#include "core/store/WriteAheadLog.h"
 #include "core/store/media/Sql.h"
 #include "core/store/vault/Sql.h"
 
@@ -33,6 +34,13 @@ QString databaseIn(const QString& directory)
     return directory + QStringLiteral("/vault.db");
 }
 
+/// As Connection::execute, for what is said again and again.
+Done runCached(Connection& connection, std::string_view sql)
+{
+    CARREL_ASSIGN(Statement statement, connection.prepare(sql));
+    return statement.run();
+}
+
 }  // namespace
 
 struct Vault::Private {
@@ -48,11 +56,13 @@ struct Vault::Private {
     Random& random;
     std::unique_ptr<MediaStore> media;
     std::unique_ptr<Connection> writer;
+    std::unique_ptr<WriteAheadLog> log;
     std::array<std::unique_ptr<Connection>, kReaders> readers;
     JobQueue writes;
     JobQueue reads;
     std::vector<std::thread> threads;
     std::atomic<bool> interrupted{false};
+    std::atomic<std::uint64_t> cardsVersion{0};
     std::mutex closing;
     bool closed = false;
 };
@@ -63,13 +73,17 @@ Vault::Vault(std::unique_ptr<Private> made) : d(std::move(made))
         d->directory + QStringLiteral("/media"), d->key.subkey(crypto::KeyPurpose::Media),
         MediaLedger{[this](const QByteArray& hash, const MediaInfo& info) { noteMedia(hash, info); },
                     [this](const QByteArray& hash) { forgetMedia(hash); }});
-    d->threads.emplace_back([this] { d->writes.work(*d->writer); });
+    d->log = std::make_unique<WriteAheadLog>(*d->writer, databaseIn(d->directory));
+    d->threads.emplace_back([this] {
+        d->writes.work(*d->writer,
+                       {[this] { d->log->bound(); }, [this] { d->log->rest(); }, WriteAheadLog::kIdleAfter});
+    });
     for (auto& reader : d->readers) {
         // interrupt() reaches only a statement that runs at that moment; this one also stops the next.
         sqlite3_progress_handler(
             reader->handle(), 1000, [](void* flag) { return static_cast<std::atomic<bool>*>(flag)->load() ? 1 : 0; },
             &d->interrupted);
-        d->threads.emplace_back([this, &reader] { d->reads.work(*reader); });
+        d->threads.emplace_back([this, &reader] { d->reads.work(*reader, {}); });
     }
 }
 
@@ -164,6 +178,7 @@ void Vault::close(PendingReads pending)
     d->media->close();
     for (auto& reader : d->readers)
         reader.reset();
+    d->log.reset();
     d->writer.reset();  // the last connection: checkpoints and removes the WAL
     d->key.forget();
     d->lock.release();
@@ -229,6 +244,11 @@ MediaStore& Vault::media()
     return *d->media;
 }
 
+std::uint64_t Vault::cardsVersion() const
+{
+    return d->cardsVersion;
+}
+
 const Clock& Vault::clock() const
 {
     return d->clock;
@@ -274,17 +294,21 @@ void Vault::enqueueRead(std::function<void(Connection&)> job, std::function<void
 
 Done Vault::inTransaction(Connection& connection, const std::function<Done(Transaction&)>& work)
 {
-    CARREL_TRY(connection.execute("BEGIN IMMEDIATE"));
+    CARREL_TRY(runCached(connection, "BEGIN IMMEDIATE"));
     Transaction transaction(connection);
     Done done = work(transaction);
     if (done)
-        done = connection.execute("COMMIT");
+        done = runCached(connection, "COMMIT");
     if (!done) {
         // A full or failing disk may have rolled back by itself.
         if (sqlite3_get_autocommit(connection.handle()) == 0)
             (void)connection.execute("ROLLBACK");
         return done;
     }
+    // Who says nothing of what was touched may have touched cards.
+    constexpr ChangeSet kAroundCards = Noun::Courses | Noun::Cards | Noun::Reviews;
+    if (!transaction.changes() || transaction.changes() & kAroundCards)
+        ++d->cardsVersion;
     if (transaction.changes())
         Q_EMIT changed(transaction.changes());
     return {};
@@ -292,10 +316,10 @@ Done Vault::inTransaction(Connection& connection, const std::function<Done(Trans
 
 Done Vault::inSnapshot(Connection& connection, const std::function<Done()>& work)
 {
-    CARREL_TRY(connection.execute("BEGIN"));
+    CARREL_TRY(runCached(connection, "BEGIN"));
     Done done = work();
     if (sqlite3_get_autocommit(connection.handle()) == 0)
-        (void)connection.execute("COMMIT");
+        (void)runCached(connection, "COMMIT");
     return done;
 }
 

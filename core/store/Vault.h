@@ -100,6 +100,11 @@ public:
 
     /// Stays valid as long as the vault object; once closed, everything it is asked fails with ReadOnly.
     MediaStore& media();
+
+    /// Grows with every commit that may have changed courses, cards or reviews: what was derived from them under the
+    /// same number still holds. Taken on the store thread after a commit it counts that one as the last; taken before a
+    /// snapshot it is at most that snapshot's.
+    std::uint64_t cardsVersion() const;
     const Clock& clock() const;
     Random& random() const;
     QString directory() const;

@@ -93,6 +93,53 @@ private Q_SLOTS:
         QCOMPARE(looked.json()[u"imports"][0][u"report"][u"left-out"].toInt(), 0);
     }
 
+    void whatTheCourseSaysOfItselfAndItsClozeCardsComeBackEqual()
+    {
+        // given a course with every line of its head, summaries, and texts with holes of all sorts
+        const QString first = m_machine.path(u"head desks"_s);
+        const QString second = m_machine.path(u"head desks again"_s);
+        const QString out = m_machine.path(u"head out"_s);
+        const QString again = m_machine.path(u"head again"_s);
+        QDir().mkpath(m_machine.path(u"head/01-rivers"_s));
+        m_machine.write(u"head/course.md"_s,
+                        "---\ntitle: Rivers\nkey: rivers\nlanguage: en-GB\nlicence: CC-BY-4.0\n---\n\n"
+                        "Where *water* goes.\n\n- from the hill\n- to the sea\n");
+        m_machine.write(u"head/01-rivers/module.md"_s,
+                        "---\ntitle: Rivers\n---\n\nFrom source to mouth, 1\\*2 \\_ways\\_.\n");
+        m_machine.write(u"head/01-rivers/01-seine.md"_s, "---\ntitle: Seine\n---\n\nIt is long.\n");
+        m_machine.write(
+            u"head/01-rivers/02-holes.cards.md"_s,
+            "## cloze\n@tags capital\n\n{{1:Paris}} is on **the** {{2:Seine|a river}}, as {{1:Rouen}} is.\n\n"
+            "## cloze\n@key two\n\nFirst the *old {{3:bed}} of it*.\n\n- then {{1:a|b}}\n");
+        for (const QString& desks : {first, second})
+            QCOMPARE(m_machine.ctl({u"vault"_s, u"create"_s, u"Head"_s, u"--desk"_s, desks}).exitCode, 0);
+        const Ran in = m_machine.ctl({u"import"_s, u"--desk"_s, first, m_machine.path(u"head"_s)});
+        QCOMPARE(in.json()[u"imports"][0][u"cards"].toInt(), 4);
+        QCOMPARE(m_machine.ctl({u"export"_s, u"--desk"_s, first, u"--output"_s, out}).exitCode, 0);
+        const QByteArray head = contentOf(out + u"/1-rivers/course.md"_s);
+        QVERIFY2(head.contains("language: en-GB") && head.contains("licence: CC-BY-4.0"), head);
+        QVERIFY2(head.contains("Where *water* goes.") && head.contains("to the sea"), head);
+        const QByteArray cards = contentOf(out + u"/1-rivers/01-rivers/02-holes.cards.md"_s);
+        QVERIFY2(cards.contains("{{1:Paris}} is on **the** {{2:Seine|a river}}, as {{1:Rouen}} is."), cards);
+
+        // when it goes to another desk and out again
+        const Ran back = m_machine.ctl({u"import"_s, u"--desk"_s, second, out + u"/1-rivers"_s});
+        QCOMPARE(back.json()[u"imports"][0][u"report"][u"changed"].toInt(), 0);
+        QCOMPARE(m_machine.ctl({u"export"_s, u"--desk"_s, second, u"--output"_s, again}).exitCode, 0);
+
+        // then every file and every card is the same
+        for (const QString& path : filesBelow(out)) {
+            if (!path.endsWith(u"desk.json"))
+                QVERIFY2(contentOf(again + path.sliced(out.size())) == contentOf(path), qPrintable(path));
+        }
+        const auto cardsOf = [](const QString& folder) {
+            return readJson(contentOf(folder + u"/desk.json"_s))
+                .value_or(QJsonValue())
+                .toObject()[u"courses"][0][u"cards"];
+        };
+        QCOMPARE(cardsOf(again).toArray().size(), cardsOf(out).toArray().size());
+    }
+
     void oneCourseAlone()
     {
         const QString folder = m_machine.path(u"one"_s);

@@ -132,7 +132,7 @@ private Q_SLOTS:
         QCOMPARE(machine.ctl({u"import"_s, academy().first()}).exitCode, 0);
         const QString folder = bigCourse(machine, kUnits);
         int killed = 0;
-        for (const qint64 bytes : {qint64(40'000), qint64(400'000), qint64(2'000'000)}) {
+        for (const qint64 bytes : {qint64(40'000), qint64(5'000'000), qint64(9'000'000)}) {
             killed += stopImport(machine, folder, bytes, SIGKILL) == -1 ? 1 : 0;
             const Ran check = machine.ctl({u"vault"_s, u"check"_s});
             QVERIFY2(check.exitCode == 0, check.out + check.err);

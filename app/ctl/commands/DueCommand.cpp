@@ -19,7 +19,8 @@ Result<std::vector<desk::DueCard>> firstCards(OpenedDesk& desk, CourseId course,
     return desk.vault().readNow<std::vector<desk::DueCard>>(
         [=](store::Connection& connection) -> Result<std::vector<desk::DueCard>> {
             desk::Reviewing::Session session;
-            CARREL_TRY(session.build(connection, course, moment, options));
+            desk::DueIndex index;
+            CARREL_TRY(session.build(connection, index, 0, course, moment, options));
             std::vector<desk::DueCard> cards;
             while (static_cast<int>(cards.size()) < limit) {
                 CARREL_ASSIGN(const desk::ReviewStep step, session.step(connection, moment));

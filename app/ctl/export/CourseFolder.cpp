@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/export/CourseFolder.h"
 
+#include "app/ctl/export/ClozeMarkdown.h"
 #include "app/ctl/export/QuizMarkdown.h"
 #include "core/base/Progress.h"
 #include "core/store/DurableFile.h"
@@ -54,6 +55,28 @@ QString oneLine(const course::Blocks& blocks, const Addresses& addresses, bool& 
         parts << blocksMarkdown({plain}, addresses).simplified();
     }
     return parts.join(u' ');
+}
+
+QString attributesOf(const course::Card& card, const QString& name)
+{
+    QString text = u"@key "_s + lastPart(QString(name).replace(u'#', u'-')) + u'\n';
+    if (!card.unitKey.isEmpty())
+        text += u"@unit "_s + card.unitKey + (card.unitAnchor.isEmpty() ? QString() : u'#' + card.unitAnchor) + u'\n';
+    if (!card.tags.isEmpty())
+        text += u"@tags "_s + card.tags.join(u", "_s) + u'\n';
+    return text;
+}
+
+/// Words that are no Markdown, as Markdown that means them: a paragraph for each line.
+QString plainMarkdown(const QString& text)
+{
+    course::Blocks blocks;
+    for (const QString& line : text.split(u'\n', Qt::SkipEmptyParts)) {
+        course::Block block;
+        block.text = {course::Span{line, course::Plain, {}}};
+        blocks.push_back(block);
+    }
+    return blocks.empty() ? QString() : u'\n' + blocksMarkdown(blocks, {}) + u'\n';
 }
 
 }  // namespace
@@ -129,7 +152,7 @@ Done CourseFolder::plan(store::Connection& connection, CourseId course)
         File file;
         if (row.what == store::OutlineRow::What::Module) {
             nameModule(m_modules.back().title);  // the one before had nothing but cards
-            m_modules.push_back({QString(), QString(), row.title.isEmpty() ? u"Module"_s : row.title, 0});
+            m_modules.push_back({QString(), QString(), row.title.isEmpty() ? u"Module"_s : row.title, row.summary, 0});
         } else if (row.what == store::OutlineRow::What::Unit) {
             CARREL_ASSIGN(file.unit, store::UnitRepository(connection).get(UnitId{row.id}));
             const QString key = file.unit->unit.key;
@@ -164,7 +187,7 @@ CourseFolder::ModuleFolder& CourseFolder::moduleOf(const QString& key)
         if (module.key == key && !module.name.isEmpty() == !key.isEmpty())
             return module;
     }
-    m_modules.push_back({numbered(static_cast<int>(m_modules.size()), key), key, QString(), 0});
+    m_modules.push_back({numbered(static_cast<int>(m_modules.size()), key), key, QString(), QString(), 0});
     return m_modules.back();
 }
 
@@ -174,6 +197,20 @@ QString CourseFolder::cardsPath(const QString& fileKey, const QString& section)
     ModuleFolder& module = moduleOf(course::slug(folder));
     const QString name = fileKey.isEmpty() ? u"cards"_s : lastPart(fileKey);
     return (module.name.isEmpty() ? QString() : module.name + u'/') + numbered(++module.files, name) + u".cards.md"_s;
+}
+
+QString CourseFolder::noteMarkdown(const std::vector<course::Card>& siblings, const Addresses& addresses)
+{
+    if (siblings.front().kind == course::CardKind::Cloze) {
+        if (const auto text = clozeMarkdown(siblings, addresses))
+            return u"## cloze\n"_s + attributesOf(siblings.front(), siblings.front().noteKey) + u'\n' + *text
+                   + u"\n\n"_s;
+        m_lost << u"%1: its holes do not fit one text; it is a card with two sides"_s.arg(siblings.front().noteKey);
+    }
+    QString text;
+    for (std::size_t i = 0; i < siblings.size(); ++i)
+        text += cardMarkdown(siblings, i, addresses);
+    return text;
 }
 
 QString CourseFolder::cardMarkdown(const std::vector<course::Card>& siblings, std::size_t index,
@@ -189,11 +226,7 @@ QString CourseFolder::cardMarkdown(const std::vector<course::Card>& siblings, st
     if (simplified)
         m_lost << u"%1: a front of more than one paragraph stands on one line"_s.arg(card.key);
     const QString name = isPair || siblings.size() == 1 ? card.noteKey : card.key;
-    QString text = u"## "_s + front + u"\n@key "_s + lastPart(QString(name).replace(u'#', u'-')) + u'\n';
-    if (!card.unitKey.isEmpty())
-        text += u"@unit "_s + card.unitKey + (card.unitAnchor.isEmpty() ? QString() : u'#' + card.unitAnchor) + u'\n';
-    if (!card.tags.isEmpty())
-        text += u"@tags "_s + card.tags.join(u", "_s) + u'\n';
+    QString text = u"## "_s + front + u'\n' + attributesOf(card, name);
     if (isPair)
         text += u"@reversed yes\n"_s;
     return text + u'\n' + blocksMarkdown(card.back, addresses, 3) + u"\n\n"_s;
@@ -232,10 +265,8 @@ Done CourseFolder::writeCards(store::Connection& connection, CourseId course)
         const QString path = cardsPath(file.key, file.section);
         const Addresses addresses = addressesFrom(path);
         QString text = u"---\n"_s + frontMatterLine(u"title"_s, file.section.section(u"::"_s, -1)) + u"---\n\n"_s;
-        for (const auto& siblings : file.notes) {
-            for (std::size_t i = 0; i < siblings.size(); ++i)
-                text += cardMarkdown(siblings, i, addresses);
-        }
+        for (const auto& siblings : file.notes)
+            text += noteMarkdown(siblings, addresses);
         CARREL_TRY(writeText(path, text));
     }
     return {};
@@ -265,10 +296,12 @@ Done CourseFolder::write(store::Connection& connection, const store::ShelfRow& c
     QString head = u"---\n"_s + frontMatterLine(u"title"_s, course.title)
                    + frontMatterLine(u"subtitle"_s, course.subtitle) + frontMatterLine(u"key"_s, course.key)
                    + frontMatterLine(u"version"_s, course.version) + frontMatterLine(u"publisher"_s, course.publisher)
+                   + frontMatterLine(u"language"_s, row.language) + frontMatterLine(u"licence"_s, row.licence)
                    + frontMatterLine(u"levels"_s, row.levels.join(u", "_s));
     if (!course.cover.isEmpty())
         head += frontMatterLine(u"cover"_s, mediaName(course.cover));
-    CARREL_TRY(writeText(u"course.md"_s, head + u"---\n"_s));
+    const QString summary = blocksMarkdown(row.summary, addressesFrom(u"course.md"_s));
+    CARREL_TRY(writeText(u"course.md"_s, head + u"---\n"_s + (summary.isEmpty() ? summary : u'\n' + summary + u'\n')));
     for (const File& file : m_files) {
         if (file.unit)
             CARREL_TRY(writeUnit(file));
@@ -277,8 +310,8 @@ Done CourseFolder::write(store::Connection& connection, const store::ShelfRow& c
     }
     for (const ModuleFolder& module : m_modules) {
         if (!module.name.isEmpty() && !module.title.isEmpty())
-            CARREL_TRY(writeText(module.name + u"/module.md"_s,
-                                 u"---\n"_s + frontMatterLine(u"title"_s, module.title) + u"---\n"_s));
+            CARREL_TRY(writeText(module.name + u"/module.md"_s, u"---\n"_s + frontMatterLine(u"title"_s, module.title)
+                                                                    + u"---\n"_s + plainMarkdown(module.summary)));
     }
     CARREL_TRY(writeCards(connection, course.id));
     return writeMedia();

@@ -37,6 +37,7 @@ private:
         QString name;  ///< "01-first"; empty: the course's own folder
         QString key;
         QString title;
+        QString summary;
         int files = 0;
     };
 
@@ -51,6 +52,7 @@ private:
     /// The folder of that key, made where there is none; the course's own for an empty key.
     ModuleFolder& moduleOf(const QString& key);
     QString cardsPath(const QString& fileKey, const QString& section);
+    QString noteMarkdown(const std::vector<course::Card>& siblings, const Addresses& addresses);
     QString cardMarkdown(const std::vector<course::Card>& siblings, std::size_t index, const Addresses& addresses);
     Addresses addressesFrom(const QString& path);
     QString mediaName(const QString& hash);

@@ -5,6 +5,7 @@
 #include "core/formats/HtmlBlocks.h"
 #include "core/formats/olx/OlxFiles.h"
 #include "core/formats/olx/OlxMarkup.h"
+#include "core/formats/olx/OlxResponses.h"
 
 #include <QRegularExpression>
 
@@ -20,75 +21,6 @@ using course::Text;
 
 /// Stands for the questions of the same problem that are not read just now.
 constexpr QChar kOther(0xfdd1);
-
-tl::unexpected<Error> refuse(const QString& why)
-{
-    return fail(ErrorKind::Unsupported, why);
-}
-
-bool isResponse(pugi::xml_node node)
-{
-    return node.type() == pugi::node_element && nameOf(node).endsWith(u"response");
-}
-
-bool isTrue(const QString& word)
-{
-    return word.compare(u"true", Qt::CaseInsensitive) == 0;
-}
-
-/// Every element below `node`, in document order, by `visit`.
-template <class Visit>
-void walk(pugi::xml_node node, const Visit& visit)
-{
-    for (const pugi::xml_node child : node.children()) {
-        visit(child);
-        walk(child, visit);
-    }
-}
-
-std::vector<pugi::xml_node> responsesOf(pugi::xml_node problem)
-{
-    std::vector<pugi::xml_node> responses;
-    walk(problem, [&](pugi::xml_node node) {
-        if (isResponse(node))
-            responses.push_back(node);
-    });
-    return responses;
-}
-
-pugi::xml_node descendant(pugi::xml_node node, const char* name)
-{
-    return node.find_node([name](pugi::xml_node below) { return std::string_view(below.name()) == name; });
-}
-
-/// "('a', 'b')" of an old drop-down.
-QStringList readOptionList(const QString& options)
-{
-    static const QRegularExpression kOption(u"'((?:[^'\\\\]|\\\\.)*)'|\"((?:[^\"\\\\]|\\\\.)*)\""_s);
-    QStringList list;
-    for (auto matches = kOption.globalMatch(options); matches.hasNext();) {
-        const auto match = matches.next();
-        QString word = match.captured(1).isEmpty() ? match.captured(2) : match.captured(1);
-        list += word.replace(u"\\'"_s, u"'"_s).replace(u"\\\""_s, u"\""_s);
-    }
-    return list;
-}
-
-/// A number as it stands in an answer: "12", "1e3", "3/4".
-std::optional<double> plainNumber(const QString& words)
-{
-    bool ok = false;
-    const double whole = words.trimmed().toDouble(&ok);
-    if (ok && std::isfinite(whole))
-        return whole;
-    const QStringList parts = words.split(u'/');
-    if (parts.size() != 2)
-        return std::nullopt;
-    bool above = false;
-    bool below = false;
-    const double share = parts[0].trimmed().toDouble(&above) / parts[1].trimmed().toDouble(&below);
-    return above && below && std::isfinite(share) ? std::optional(share) : std::nullopt;
-}
 
 class ProblemReader {
 public:

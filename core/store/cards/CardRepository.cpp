@@ -70,6 +70,23 @@ std::int64_t dueOf(const CardStateRow& row)
     return row.place;
 }
 
+void bindState(Statement& statement, const CardStateRow& row)
+{
+    const recall::CardState& state = row.state;
+    statement.bind(1, row.card).bind(2, queueOf(row)).bind(3, dueOf(row)).bind(4, row.buriedUntil.number);
+    statement.bind(5, static_cast<int>(state.phase)).bind(6, state.step).bind(7, state.memory.stability);
+    statement.bind(8, state.memory.difficulty).bind(9, state.intervalDays).bind(10, state.lastDay.number);
+    statement.bind(11, state.lastAt).bind(12, state.reps).bind(13, state.lapses).bind(14, state.sm2.easeHundredths);
+    statement.bind(15, state.sm2.repetition).bind(16, state.sm2.repeatToday);
+}
+
+void bindText(Statement& statement, CourseId course, const course::Card& card)
+{
+    statement.bind(1, course).bind(2, card.key).bind(3, card.noteKey).bind(4, static_cast<int>(card.kind));
+    statement.bind(5, card.section).bind(6, course::blocksToJson(card.front)).bind(7, course::blocksToJson(card.back));
+    statement.bind(8, joinWords(card.tags)).bind(9, card.unitKey).bind(10, card.unitAnchor);
+}
+
 InCourse<recall::Candidate> reviewOf(const Statement& row)
 {
     const double stability = row.real(4);
@@ -97,18 +114,29 @@ std::uint64_t fnv1a(std::uint64_t hash, const QByteArray& bytes)
 
 }  // namespace
 
-std::uint64_t CardRow::identity() const
+std::uint64_t identityOf(const QString& courseKey, const QString& cardKey)
 {
     constexpr std::uint64_t kOffsetBasis = 0xcbf29ce484222325ULL;
-    return fnv1a(fnv1a(kOffsetBasis, courseKey.toUtf8() + '\n'), card.key.toUtf8());
+    return fnv1a(fnv1a(kOffsetBasis, courseKey.toUtf8() + '\n'), cardKey.toUtf8());
+}
+
+std::uint64_t CardRow::identity() const
+{
+    return identityOf(courseKey, card.key);
+}
+
+Result<CardId> CardRepository::insert(CourseId course, const course::Card& card)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_insert));
+    bindText(statement, course, card);
+    CARREL_TRY(statement.run());
+    return CardId{m_connection.lastInsertedId()};
 }
 
 Result<CardId> CardRepository::upsert(CourseId course, const course::Card& card)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_upsert));
-    statement.bind(1, course).bind(2, card.key).bind(3, card.noteKey).bind(4, static_cast<int>(card.kind));
-    statement.bind(5, card.section).bind(6, course::blocksToJson(card.front)).bind(7, course::blocksToJson(card.back));
-    statement.bind(8, joinWords(card.tags)).bind(9, card.unitKey).bind(10, card.unitAnchor);
+    bindText(statement, course, card);
     CARREL_ASSIGN(const bool any, statement.next());
     if (!any)
         return fail(ErrorKind::Internal, QStringLiteral("no card id"));
@@ -198,21 +226,35 @@ Result<CardStateRow> CardRepository::state(CardId card)
     return row;
 }
 
+Result<CardToAnswer> CardRepository::toAnswer(CardId card)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_to_answer));
+    CARREL_ASSIGN(const bool found, statement.bind(1, card).next());
+    if (!found)
+        return fail(ErrorKind::NotFound, QStringLiteral("card %1").arg(card.value));
+    CardToAnswer out{stateOf(statement, 0), identityOf(statement.text(19), statement.text(18))};
+    out.state.card = card;
+    out.state.course = statement.id<CourseId>(17);
+    return out;
+}
+
 Done CardRepository::addState(CardId card, CourseId course, std::int64_t note, int place)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_add_state));
     return statement.bind(1, card).bind(2, course).bind(3, note).bind(4, place).run();
 }
 
+Done CardRepository::insertState(const CardStateRow& row)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_insert_state));
+    bindState(statement, row);
+    return statement.bind(17, row.course).bind(18, row.note).bind(19, row.place).run();
+}
+
 Done CardRepository::putState(const CardStateRow& row)
 {
-    const recall::CardState& state = row.state;
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_put_state));
-    statement.bind(1, row.card).bind(2, queueOf(row)).bind(3, dueOf(row)).bind(4, row.buriedUntil.number);
-    statement.bind(5, static_cast<int>(state.phase)).bind(6, state.step).bind(7, state.memory.stability);
-    statement.bind(8, state.memory.difficulty).bind(9, state.intervalDays).bind(10, state.lastDay.number);
-    statement.bind(11, state.lastAt).bind(12, state.reps).bind(13, state.lapses).bind(14, state.sm2.easeHundredths);
-    statement.bind(15, state.sm2.repetition).bind(16, state.sm2.repeatToday);
+    bindState(statement, row);
     return statement.run();
 }
 

@@ -20,6 +20,9 @@ struct CardStateRow {
     recall::CardState state;
 };
 
+/// The same number for a card on every desk: draws its fuzz.
+std::uint64_t identityOf(const QString& courseKey, const QString& cardKey);
+
 struct CardRow {
     CardId id;
     CourseId course;
@@ -31,8 +34,13 @@ struct CardRow {
     QString unitNumber;
     QString unitTitle;
 
-    /// The same number for this card on every desk: draws its fuzz.
     std::uint64_t identity() const;
+};
+
+/// What an answer needs to know of a card: all but its text.
+struct CardToAnswer {
+    CardStateRow state;
+    std::uint64_t identity = 0;  ///< as CardRow::identity
 };
 
 /// A due card with its course, as the queue is built from.
@@ -46,6 +54,8 @@ class CardRepository {
 public:
     explicit CardRepository(Connection& connection) : m_connection(connection) {}
 
+    /// A card whose key the course does not have yet.
+    Result<CardId> insert(CourseId course, const course::Card& card);
     Result<CardId> upsert(CourseId course, const course::Card& card);
     Result<QHash<QString, CardId>> keys(CourseId course);
     Result<std::optional<CardId>> find(CourseId course, const QString& key);
@@ -55,8 +65,12 @@ public:
     Result<CardRow> get(CardId card);
 
     Result<CardStateRow> state(CardId card);
+    /// NotFound when it is gone.
+    Result<CardToAnswer> toAnswer(CardId card);
     /// A new card in `place`, or one that was here and is now there.
     Done addState(CardId card, CourseId course, std::int64_t note, int place);
+    /// The first state of a card, whatever it is.
+    Done insertState(const CardStateRow& row);
     Done putState(const CardStateRow& row);
     /// Where in the queue it waits, without a change to what is remembered of it.
     Done setWaiting(const CardStateRow& row);

@@ -38,8 +38,8 @@ QStringList mediaOfPackage(const formats::CoursePackage& package)
 
 ContentWriter::ContentWriter(Transaction& transaction, const recall::SchedulingOptions& options, Instant now,
                              std::chrono::seconds utcOffset, Progress& progress)
-    : m_connection(transaction.connection()), m_options(options), m_now(now), m_utcOffset(utcOffset),
-      m_progress(progress)
+    : m_connection(transaction.connection()), m_bulk(m_connection), m_options(options), m_now(now),
+      m_utcOffset(utcOffset), m_progress(progress)
 {
     transaction.touched(Noun::Courses | Noun::Cards | Noun::Reviews | Noun::Progress);
 }
@@ -57,7 +57,7 @@ Result<CourseId> ContentWriter::write(const formats::CoursePackage& package, con
     m_done = 0;
     m_unitPlaces.clear();
     m_quizPlaces.clear();
-    m_cards.clear();
+    m_written.clear();
     CourseRepository courses(m_connection);
     CARREL_ASSIGN(m_course, courses.upsert(package.course, origin, bytes, m_now));
     CARREL_TRY(SearchRepository(m_connection).dropCourse(m_course));
@@ -66,7 +66,6 @@ Result<CourseId> ContentWriter::write(const formats::CoursePackage& package, con
     CARREL_TRY(writeUnits(package));
     CARREL_TRY(writeQuizzes(package));
     CARREL_TRY(writeCards(package));
-    CARREL_TRY(writeHistory(package));
     CARREL_TRY(m_progress.step(m_total, m_total));
     return m_course;
 }
@@ -130,28 +129,56 @@ Done ContentWriter::writeCards(const formats::CoursePackage& package)
 {
     CardRepository cards(m_connection);
     CARREL_ASSIGN(auto known, cards.keys(m_course));
-    const bool fresh = known.isEmpty();
+    const auto before = known;
+    const History history = historyOf(package);
     QHash<QString, std::int64_t> notes;
     int place = 0;
     for (const course::Card& card : package.cards) {
-        CARREL_ASSIGN(const CardId id, cards.upsert(m_course, card));
+        const bool isNew = !before.contains(card.key) && !m_written.contains(card.key);
+        CARREL_ASSIGN(const CardId id, isNew ? cards.insert(m_course, card) : cards.upsert(m_course, card));
         const QString noteKey = card.noteKey.isEmpty() ? card.key : card.noteKey;
         auto note = notes.constFind(noteKey);
         if (note == notes.constEnd())
             note = notes.insert(noteKey, id.value);
-        CARREL_TRY(cards.addState(id, m_course, *note, place++));
-        if (card.suspended && (fresh || !known.contains(card.key))) {
-            CARREL_ASSIGN(auto state, cards.state(id));
-            state.suspended = true;
-            CARREL_TRY(cards.setWaiting(state));
-        }
+        CARREL_TRY(isNew ? addCard(id, card, *note, place, package.course.key, history)
+                         : bringUp(id, card, *note, place, package.course.key, history));
+        ++place;
         CARREL_TRY(indexCard(m_connection, m_course, id, card));
         known.remove(card.key);
-        m_cards.insert(card.key, id);
+        m_written.insert(card.key);
         ++m_counts.cards;
         CARREL_TRY(step());
     }
     return removeCardsNotSeen(known);
+}
+
+Done ContentWriter::addCard(CardId id, const course::Card& card, std::int64_t note, int place, const QString& courseKey,
+                            const History& history)
+{
+    // Its whole history is folded here and the state written once.
+    CardStateRow row;
+    row.card = id;
+    row.course = m_course;
+    row.note = note;
+    row.place = place;
+    row.suspended = card.suspended;
+    CARREL_ASSIGN(const bool any, fold(row, card.key, courseKey, history));
+    Q_UNUSED(any)
+    return CardRepository(m_connection).insertState(row);
+}
+
+Done ContentWriter::bringUp(CardId id, const course::Card& card, std::int64_t note, int place, const QString& courseKey,
+                            const History& history)
+{
+    CardRepository cards(m_connection);
+    CARREL_TRY(cards.addState(id, m_course, note, place));
+    if (!history.reviews.contains(card.key) && !history.states.contains(card.key))
+        return {};
+    CARREL_ASSIGN(auto row, cards.state(id));
+    if (row.state.reps > 0)
+        return {};  // answered here or imported before: that history stands
+    CARREL_ASSIGN(const bool any, fold(row, card.key, courseKey, history));
+    return any ? cards.putState(row) : Done{};
 }
 
 Done ContentWriter::removeCardsNotSeen(const QHash<QString, CardId>& known)
@@ -169,60 +196,55 @@ Done ContentWriter::removeCardsNotSeen(const QHash<QString, CardId>& known)
     return {};
 }
 
-Done ContentWriter::writeHistory(const formats::CoursePackage& package)
+ContentWriter::History ContentWriter::historyOf(const formats::CoursePackage& package)
 {
-    QHash<QString, std::vector<formats::PastReview>> byCard;
+    History history;
     for (const formats::PastReview& review : package.reviews)
-        byCard[review.cardKey].push_back(review);
+        history.reviews[review.cardKey].push_back(&review);
     for (const formats::PastState& state : package.states)
-        if (!byCard.contains(state.cardKey))
-            CARREL_TRY(applyPastState(state));
-    for (auto it = byCard.begin(); it != byCard.end(); ++it)
-        if (const CardId card = m_cards.value(it.key()); !card.isNull())
-            CARREL_TRY(foldCard(card, it.key(), package, std::move(it.value())));
-    return {};
+        history.states.insert(state.cardKey, &state);
+    return history;
 }
 
-Done ContentWriter::foldCard(CardId card, const QString& key, const formats::CoursePackage& package,
-                             std::vector<formats::PastReview> reviews)
+Result<bool> ContentWriter::fold(CardStateRow& row, const QString& key, const QString& courseKey,
+                                 const History& history)
 {
-    CardRepository cards(m_connection);
+    const auto reviews = history.reviews.constFind(key);
+    if (reviews != history.reviews.constEnd()) {
+        CARREL_TRY(foldReviews(row, identityOf(courseKey, key), *reviews));
+        return true;
+    }
+    const formats::PastState* past = history.states.value(key);
+    if (past == nullptr || past->intervalDays < 1)
+        return false;
+    applyPastState(row, *past);
+    return true;
+}
+
+Done ContentWriter::foldReviews(CardStateRow& row, std::uint64_t identity, PastReviews reviews)
+{
     ReviewRepository log(m_connection);
-    CARREL_ASSIGN(auto row, cards.state(card));
-    if (row.state.reps > 0)
-        return {};  // answered here or imported before: that history stands
-    std::sort(reviews.begin(), reviews.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
-    CardRow identity;
-    identity.courseKey = package.course.key;
-    identity.card.key = key;
-    const std::uint64_t number = identity.identity();
+    std::stable_sort(reviews.begin(), reviews.end(), [](const auto* a, const auto* b) { return a->at < b->at; });
     std::int64_t seq = -static_cast<std::int64_t>(reviews.size());
-    for (const formats::PastReview& review : reviews) {
-        const auto rating = static_cast<recall::Rating>(std::clamp(review.rating, 1, 4));
-        const auto day = recall::studyDay(review.at, m_utcOffset, m_options.dayStartHour);
-        CARREL_TRY(log.insert(card, {.seq = seq++,
-                                     .at = review.at,
-                                     .utcOffset = m_utcOffset,
-                                     .day = day,
-                                     .rating = rating,
-                                     .taken = std::chrono::milliseconds(review.takenMilliseconds),
-                                     .phase = row.state.phase}));
-        row.state = recall::answered(row.state, rating, {review.at, day}, number, m_options);
+    for (const formats::PastReview* review : reviews) {
+        const auto rating = static_cast<recall::Rating>(std::clamp(review->rating, 1, 4));
+        const auto day = recall::studyDay(review->at, m_utcOffset, m_options.dayStartHour);
+        CARREL_TRY(log.insert(row.card, {.seq = seq++,
+                                         .at = review->at,
+                                         .utcOffset = m_utcOffset,
+                                         .day = day,
+                                         .rating = rating,
+                                         .taken = std::chrono::milliseconds(review->takenMilliseconds),
+                                         .phase = row.state.phase}));
+        row.state = recall::answered(row.state, rating, {review->at, day}, identity, m_options);
         ++m_counts.reviews;
         CARREL_TRY(step());
     }
-    return cards.putState(row);
+    return {};
 }
 
-Done ContentWriter::applyPastState(const formats::PastState& past)
+void ContentWriter::applyPastState(CardStateRow& row, const formats::PastState& past) const
 {
-    const CardId card = m_cards.value(past.cardKey);
-    if (card.isNull() || past.intervalDays < 1)
-        return {};
-    CardRepository cards(m_connection);
-    CARREL_ASSIGN(auto row, cards.state(card));
-    if (row.state.reps > 0)
-        return {};
     const int days = std::clamp(static_cast<int>(past.intervalDays), 1, m_options.maximumDays);
     const Instant due = past.due.value_or(m_now);
     recall::CardState& state = row.state;
@@ -239,7 +261,6 @@ Done ContentWriter::applyPastState(const formats::PastState& past)
                     std::clamp(10.0 - (ease - 1.3) / 1.7 * 9.0, 1.0, 10.0)};
     state.sm2.easeHundredths = std::max(130, static_cast<int>(ease * 100));
     state.sm2.repetition = 3;
-    return cards.putState(row);
 }
 
 }  // namespace carrel::store

@@ -4,9 +4,12 @@
 #include "core/base/Progress.h"
 #include "core/formats/Package.h"
 #include "core/recall/Scheduler.h"
+#include "core/store/BulkWriting.h"
 #include "core/store/Vault.h"
+#include "core/store/cards/CardRepository.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace carrel::store {
 
@@ -35,13 +38,25 @@ private:
     Done writeQuizzes(const formats::CoursePackage& package);
     Done writeCards(const formats::CoursePackage& package);
     Done removeCardsNotSeen(const QHash<QString, CardId>& known);
-    Done writeHistory(const formats::CoursePackage& package);
-    Done foldCard(CardId card, const QString& key, const formats::CoursePackage& package,
-                  std::vector<formats::PastReview> reviews);
-    Done applyPastState(const formats::PastState& past);
+    using PastReviews = std::vector<const formats::PastReview*>;
+    /// What the package tells of each card's past, by its key.
+    struct History {
+        QHash<QString, PastReviews> reviews;
+        QHash<QString, const formats::PastState*> states;
+    };
+    static History historyOf(const formats::CoursePackage& package);
+    Done addCard(CardId id, const course::Card& card, std::int64_t note, int place, const QString& courseKey,
+                 const History& history);
+    Done bringUp(CardId id, const course::Card& card, std::int64_t note, int place, const QString& courseKey,
+                 const History& history);
+    /// Writes the reviews and moves `row` on by them; false: the package knows nothing of its past.
+    Result<bool> fold(CardStateRow& row, const QString& key, const QString& courseKey, const History& history);
+    Done foldReviews(CardStateRow& row, std::uint64_t identity, PastReviews reviews);
+    void applyPastState(CardStateRow& row, const formats::PastState& past) const;
     Done step();
 
     Connection& m_connection;
+    BulkWriting m_bulk;
     recall::SchedulingOptions m_options;
     Instant m_now;
     std::chrono::seconds m_utcOffset;
@@ -58,7 +73,7 @@ private:
     };
     QHash<QString, Place> m_unitPlaces;
     QHash<QString, Place> m_quizPlaces;
-    QHash<QString, CardId> m_cards;
+    QSet<QString> m_written;  ///< keys of cards
 };
 
 }  // namespace carrel::store

@@ -49,7 +49,8 @@ OutlineRow outlineRowOf(const Statement& row)
             .kind = whole(row, 6),
             .opened = row.integer(7) != 0,
             .done = row.integer(8) != 0,
-            .bestShare = row.real(9)};
+            .bestShare = row.real(9),
+            .summary = row.text(12)};
 }
 
 }  // namespace
@@ -64,12 +65,17 @@ Result<CourseRow> CourseRepository::get(CourseId course)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCourses_get));
     statement.bind(1, course);
-    CARREL_ASSIGN(
-        const auto row, firstOf(statement, [](const Statement& r) {
-            return CourseRow{
-                r.id<CourseId>(0),    r.text(1), r.text(2), r.text(3), static_cast<course::CourseKind>(r.integer(4)),
-                splitWords(r.text(5))};
-        }));
+    CARREL_ASSIGN(const auto row, firstOf(statement, [](const Statement& r) {
+                      return CourseRow{.id = r.id<CourseId>(0),
+                                       .key = r.text(1),
+                                       .title = r.text(2),
+                                       .subtitle = r.text(3),
+                                       .kind = static_cast<course::CourseKind>(r.integer(4)),
+                                       .levels = splitWords(r.text(5)),
+                                       .language = r.text(6),
+                                       .licence = r.text(7),
+                                       .summary = course::blocksFromJson(r.blob(8)).value_or(course::Blocks{})};
+                  }));
     if (!row)
         return fail(ErrorKind::NotFound, QStringLiteral("course %1").arg(course.value));
     return *row;

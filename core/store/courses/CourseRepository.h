@@ -37,6 +37,9 @@ struct CourseRow {
     QString subtitle;
     course::CourseKind kind = course::CourseKind::Course;
     QStringList levels;
+    QString language;
+    QString licence;
+    course::Blocks summary;
 };
 
 /// A module, unit or quiz in course order.
@@ -51,6 +54,7 @@ struct OutlineRow {
     bool opened = false;
     bool done = false;
     double bestShare = -1;
+    QString summary;  ///< of a module
 };
 
 /// Courses and their modules.

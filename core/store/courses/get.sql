@@ -1,1 +1,1 @@
-SELECT id, key, title, subtitle, kind, levels FROM courses WHERE id = ?1 AND removed_at IS NULL
+SELECT id, key, title, subtitle, kind, levels, language, licence, summary FROM courses WHERE id = ?1 AND removed_at IS NULL

@@ -108,7 +108,9 @@ CREATE TABLE card_states (
 );
 -- Covers what the queue needs, so that a million cards are never read to find the due ones.
 CREATE INDEX card_states_due ON card_states (queue, due, course_id, note, last_day, stability, interval_days, buried_until);
-CREATE INDEX card_states_by_course ON card_states (course_id, queue, due);
+-- An answer changes no course, so these two cost it nothing: the first counts, the second hands out new cards.
+CREATE INDEX card_states_by_course ON card_states (course_id);
+CREATE INDEX card_states_new ON card_states (course_id, due) WHERE queue = 0;
 
 CREATE TABLE reviews (
     card_id INTEGER NOT NULL REFERENCES cards (id) ON DELETE CASCADE,

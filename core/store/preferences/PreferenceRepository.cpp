@@ -19,6 +19,9 @@ Result<QHash<QString, QJsonValue>> PreferenceRepository::all()
             return values;
         if (const auto value = readJson(statement.text(1).toUtf8()))
             values.insert(statement.text(0), *value);
+        else
+            qWarning("preference %s cannot be read and stands at its default: %s", qUtf8Printable(statement.text(0)),
+                     qUtf8Printable(value.error().detail));
     }
 }
 

@@ -12,6 +12,7 @@ class PreferenceRepository {
 public:
     explicit PreferenceRepository(Connection& connection) : m_connection(connection) {}
 
+    /// Every value that can be read; one that cannot is named in the log and left out.
     Result<QHash<QString, QJsonValue>> all();
     Done put(const QString& key, const QJsonValue& value);
 

@@ -4,6 +4,7 @@
 
 #include <rapidcheck.h>
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace carrel;
@@ -272,6 +273,22 @@ private Q_SLOTS:
         progress->cancel();
         QCOMPARE(OpenDesk::wait(desk->importing.keep(prepared, progress)).error().kind, ErrorKind::Cancelled);
         QVERIFY(OpenDesk::wait(desk->reading.shelf()).value().empty());
+    }
+
+    void aPreferenceThatCannotBeReadIsNamedAndTheOthersStand()
+    {
+        OpenDesk desk;
+        OpenDesk::wait(desk->preferences.set(QStringLiteral("review.newPerDay"), 7)).value();
+        const auto spoilt = desk->vault().writeNow<bool>([](store::Transaction& transaction) -> Result<bool> {
+            CARREL_TRY(transaction.connection().execute("INSERT INTO preferences VALUES ('review.order', '{')"));
+            return true;
+        });
+        QVERIFY(spoilt.has_value());
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(QStringLiteral("preference review.order cannot be read")));
+        desk.reopen();
+        QCOMPARE(desk->preferences.queue().newPerDay, 7);
+        QCOMPARE(desk->preferences.queue().order, recall::ReviewOrder::RelativeOverdueness);
     }
 };
 

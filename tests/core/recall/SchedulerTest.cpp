@@ -6,6 +6,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <set>
 
 using namespace carrel;
@@ -37,6 +38,26 @@ CardState graduated(const SchedulingOptions& options)
 Candidate dueCard(std::int64_t card, int due, int lastDay, std::int64_t note = 0)
 {
     return {card, note == 0 ? card : note, due, lastDay, 10.0F};
+}
+
+std::vector<Candidate> someCards(int count)
+{
+    std::vector<Candidate> cards;
+    for (int i = 0; i < count; ++i)
+        cards.push_back({i + 1, i + 1, *rc::gen::inRange(90, 105), *rc::gen::inRange(0, 90),
+                         static_cast<float>(*rc::gen::inRange(1, 50))});
+    return cards;
+}
+
+/// Every card in the order in which it would come, from a copy.
+std::vector<std::int64_t> shownBy(DueQueue queue)
+{
+    std::vector<std::int64_t> shown;
+    while (const std::int64_t card = queue.next(kMonday)) {
+        shown.push_back(card);
+        queue.remove(card);
+    }
+    return shown;
 }
 
 }  // namespace
@@ -157,8 +178,8 @@ private Q_SLOTS:
         QueueOptions options;
         options.reviewsPerDay = 3;
         // given four reviews, one of them overdue by four times its interval, and one review done today
-        queue.build({dueCard(1, 100, 90), dueCard(2, 100, 50), dueCard(3, 60, 50), dueCard(4, 99, 90)}, {}, {}, {100},
-                    {.newCards = 0, .reviews = 1}, options);
+        queue.build(std::vector{dueCard(1, 100, 90), dueCard(2, 100, 50), dueCard(3, 60, 50), dueCard(4, 99, 90)}, {},
+                    {}, {100}, {.newCards = 0, .reviews = 1}, options);
         // then two are left and that one comes first
         QCOMPARE(queue.left(), 2);
         QCOMPARE(queue.next(kMonday), 3);
@@ -167,8 +188,8 @@ private Q_SLOTS:
     void siblingsWaitUntilTomorrow()
     {
         DueQueue queue;
-        queue.build({dueCard(1, 100, 90, 7), dueCard(2, 100, 90, 7)}, {dueCard(3, 0, 0, 7), dueCard(4, 1, 0, 8)}, {},
-                    {100}, {}, {});
+        queue.build(std::vector{dueCard(1, 100, 90, 7), dueCard(2, 100, 90, 7)},
+                    {dueCard(3, 0, 0, 7), dueCard(4, 1, 0, 8)}, {}, {100}, {}, {});
         QCOMPARE(queue.left(), 2);
         queue.remove(1);
         QCOMPARE(queue.next(kMonday), 4);
@@ -177,7 +198,7 @@ private Q_SLOTS:
     void aLearningCardComesWhenItIsDueAndEarlyOnlyWhenNothingElseIsLeft()
     {
         DueQueue queue;
-        queue.build({dueCard(1, 100, 90)}, {}, {{5, 5, kMonday + 10min}}, {100}, {}, {});
+        queue.build(std::vector{dueCard(1, 100, 90)}, {}, {{5, 5, kMonday + 10min}}, {100}, {}, {});
         QCOMPARE(queue.next(kMonday), 1);
         QCOMPARE(queue.nextWithout(1, kMonday), 5);
         QCOMPARE(queue.next(kMonday + 10min), 5);
@@ -189,23 +210,70 @@ private Q_SLOTS:
         QCOMPARE(*queue.nextLearning(), kMonday + 2h);
     }
 
-    void keepingSomeIsTheSameAsSortingAllAndCutting()
+    void theFirstReviewsAreThoseOfAFullSort()
     {
-        QVERIFY(rc::check("orderReviews agrees with a plain sort", [] {
+        QVERIFY(rc::check("firstReviews agrees with a plain sort", [] {
             const auto order = static_cast<ReviewOrder>(*rc::gen::inRange(0, 4));
-            std::vector<Candidate> cards;
-            const int count = *rc::gen::inRange(0, 200);
-            for (int i = 0; i < count; ++i)
-                cards.push_back({i + 1, i + 1, *rc::gen::inRange(90, 101), *rc::gen::inRange(0, 90),
-                                 static_cast<float>(*rc::gen::inRange(1, 50))});
-            auto all = cards;
-            auto some = cards;
+            const auto cards = someCards(*rc::gen::inRange(0, 3000));
             const auto keep = static_cast<std::size_t>(*rc::gen::inRange(0, 60));
-            orderReviews(all, all.size(), {100}, order);
-            orderReviews(some, keep, {100}, order);
+            const auto all = firstReviews(cards, cards.size(), {100}, order);
+            const auto some = firstReviews(cards, keep, {100}, order);
+            RC_ASSERT(static_cast<std::ptrdiff_t>(all.size())
+                      == std::count_if(cards.begin(), cards.end(), [](const auto& card) { return card.due <= 100; }));
             RC_ASSERT(some.size() == std::min(keep, all.size()));
             for (std::size_t i = 0; i < some.size(); ++i)
                 RC_ASSERT(some[i].card == all[i].card);
+        }));
+    }
+
+    void theQueueIsThatOfSortingEverythingAndLeavingOutSiblings()
+    {
+        QVERIFY(rc::check("the queue agrees with the plain rule", [] {
+            QueueOptions options;
+            options.order = static_cast<ReviewOrder>(*rc::gen::inRange(0, 4));
+            options.reviewsPerDay = *rc::gen::inRange(0, 50);
+            auto cards = someCards(*rc::gen::inRange(0, 1500));
+            // Families of up to a hundred siblings, so that what is chosen first is often too little.
+            const int families = *rc::gen::inRange(1, 400);
+            for (Candidate& card : cards)
+                card.note = 1 + card.card % families;
+            DueQueue queue;
+            queue.build(cards, {}, {}, {100}, {}, options);
+
+            std::vector<std::int64_t> expected;
+            std::set<std::int64_t> notes;
+            for (const Candidate& card : firstReviews(cards, cards.size(), {100}, options.order))
+                if (static_cast<int>(expected.size()) < options.reviewsPerDay && notes.insert(card.note).second)
+                    expected.push_back(card.card);
+            RC_ASSERT(shownBy(queue) == expected);
+        }));
+    }
+
+    void whatIsTakenBackLeavesTheQueueAsItWasAtTheMark()
+    {
+        QVERIFY(rc::check("takeBack undoes any steps", [] {
+            QueueOptions options;
+            options.reviewsPerDay = 40;
+            auto cards = someCards(60);
+            for (Candidate& card : cards)
+                card.note = 1 + card.card % 7;
+            options.burySiblings = false;
+            DueQueue queue;
+            queue.build(cards, {dueCard(901, 0, 0, 3), dueCard(902, 1, 0, 4)}, {{903, 5, kMonday}}, {100}, {}, options);
+            const auto before = shownBy(queue);
+            queue.mark();
+            const int steps = *rc::gen::inRange(0, 12);
+            for (int i = 0; i < steps; ++i) {
+                const auto card = *rc::gen::inRange<std::int64_t>(1, 61);
+                switch (*rc::gen::inRange(0, 4)) {
+                case 0: queue.remove(queue.next(kMonday)); break;
+                case 1: queue.buryNote(1 + card % 7, card); break;
+                case 2: queue.comesAgain({card, 1 + card % 7, kMonday + std::chrono::minutes(card)}); break;
+                default: queue.putFront({card, 1 + card % 7}); break;
+                }
+            }
+            queue.takeBack();
+            RC_ASSERT(shownBy(queue) == before);
         }));
     }
 };

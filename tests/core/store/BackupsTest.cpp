@@ -6,8 +6,11 @@
 #include "tests/core/store/VaultFixture.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace carrel;
 using namespace carrel::store;
@@ -168,6 +171,67 @@ private Q_SLOTS:
                  u"in the WAL"_qs);
     }
 
+    void mediaThatWereSweptAfterABackupComeBackWithIt()
+    {
+        // given a picture that was there when the backup was taken, then let go and swept by a later sitting
+        VaultFixture desk;
+        Backup backup;
+        QString picture;
+        {
+            const auto vault = desk.create();
+            picture = (*vault)->media().put("a picture", u"image/png"_qs).value();
+            backup = (*vault)->backUp(BackupReason::ByHand, m_progress).value();
+        }
+        {
+            const auto vault = desk.open();
+            QCOMPARE((*vault)->sweepMedia({}).value(), 1);
+            QVERIFY(!(*vault)->media().has(picture));
+        }
+
+        const auto restored = Backups(desk.path).restore(backup, desk.key, desk.key, desk.clock.now(), m_progress);
+
+        QVERIFY2(restored.has_value(), restored ? "" : qPrintable(restored.error().trail()));
+        QVERIFY(restored->missingMedia.isEmpty());
+        const auto vault = desk.open();
+        QCOMPARE((*vault)->media().get(picture).value(), QByteArray("a picture"));
+    }
+
+    void mediaOfABackupComeBackUnderANewKey()
+    {
+        VaultFixture desk;
+        const auto next = crypto::MasterKey::generate();
+        const auto vault = desk.create();
+        const QString picture = (*vault)->media().put("a picture", u"image/png"_qs).value();
+        const Backup backup = (*vault)->backUp(BackupReason::ByHand, m_progress).value();
+        (*vault)->close();
+        QVERIFY(QDir(desk.path + u"/media"_qs).removeRecursively());
+        const auto restored = Backups(desk.path).restore(backup, desk.key, next, desk.clock.now(), m_progress);
+        QVERIFY2(restored.has_value(), restored ? "" : qPrintable(restored.error().trail()));
+        QCOMPARE((*desk.open(next))->media().get(picture).value(), QByteArray("a picture"));
+    }
+
+    void aBackupThatGoesFreesTheMediaThatNothingElseHolds()
+    {
+        VaultFixture desk;
+        const auto vault = desk.create();
+        (void)(*vault)->media().put("a picture", u"image/png"_qs).value();
+        const Backup first = (*vault)->backUp(BackupReason::ByHand, m_progress).value();
+        QDirIterator blobs(first.path + u"/media"_qs, QDir::Files, QDirIterator::Subdirectories);
+        const QString blob = blobs.next();
+        struct stat file {};
+        QVERIFY(stat(qPrintable(blob), &file) == 0);
+        QCOMPARE(file.st_nlink, nlink_t(2));
+        for (int day = 1; day < 60; ++day) {
+            desk.clock.advance(std::chrono::days(1));
+            QVERIFY((*vault)->backUp(BackupReason::Daily, m_progress).has_value());
+        }
+        QVERIFY(!QFileInfo::exists(blob));
+        // The vault, and each backup that retention keeps
+        QDirIterator kept((*vault)->directory() + u"/media"_qs, QDir::Files, QDirIterator::Subdirectories);
+        QVERIFY(stat(qPrintable(kept.next()), &file) == 0);
+        QCOMPARE(file.st_nlink, nlink_t(1 + Backups(desk.path).list().size()));
+    }
+
     void saysWhichMediaOfABackupAreGone()
     {
         VaultFixture desk;
@@ -176,6 +240,8 @@ private Q_SLOTS:
         const QString gone = (*vault)->media().put("gone", u"a/b"_qs).value();
         const Backup backup = (*vault)->backUp(BackupReason::ByHand, m_progress).value();
         QVERIFY((*vault)->media().remove(gone).has_value());
+        QVERIFY(QFile::remove(backup.path + u"/media/"_qs
+                              + (*vault)->media().nameOf(QByteArray::fromHex(gone.toLatin1()))));
         (*vault)->close();
         const auto restored = Backups(desk.path).restore(backup, desk.key, desk.key, desk.clock.now(), m_progress);
         QCOMPARE(restored->missingMedia, QStringList(gone));

@@ -241,6 +241,36 @@ private Q_SLOTS:
         QVERIFY(checkVault(**again, m_progress)->isSound());
     }
 
+    void aFullDiskDuringABackupLeavesTheOlderOnesUntouched()
+    {
+        // given a good backup with a picture, and then a vault of which no second copy fits
+        const SmallDisk disk("4m");
+        if (!disk.isMounted())
+            QSKIP(qPrintable(u"a small tmpfs cannot be mounted here: "_qs + disk.why()));
+        VaultFixture desk;
+        desk.path = disk.path() + u"/desk"_qs;
+        Backup good;
+        QString picture;
+        {
+            const auto vault = desk.create();
+            QVERIFY(vault.has_value());
+            picture = (*vault)->media().put("a picture", u"image/png"_qs).value();
+            good = (*vault)->backUp(BackupReason::ByHand, m_progress).value();
+            Done done;
+            for (int i = 0; done && i < 20000; i += 100)
+                done = fill(**vault, i, 100);
+            QCOMPARE(done.error().kind, ErrorKind::DiskFull);
+            desk.clock.advance(std::chrono::hours(1));
+            QCOMPARE((*vault)->backUp(BackupReason::Daily, m_progress).error().kind, ErrorKind::DiskFull);
+        }
+        // then the older one is whole, media and all
+        const Backups backups(desk.path);
+        QCOMPARE(backups.list().size(), 1);
+        QVERIFY(backups.verify(backups.list().first(), desk.key, m_progress).has_value());
+        const MediaStore media(good.path + u"/media"_qs, desk.key.subkey(crypto::KeyPurpose::Media));
+        QCOMPARE(media.get(picture).value(), QByteArray("a picture"));
+    }
+
     void noVaultIsMadeHalfwayOnAFullDisk()
     {
         const SmallDisk disk("40k");

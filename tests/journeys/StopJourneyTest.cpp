@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Ctrl-C in the middle of long work, with the real program and the real signal: exit code 130, and everything is as it
+// was.
+#include "tests/journeys/CtlRun.h"
+
+#include <QTest>
+
+#include <csignal>
+
+using namespace carrel;
+using namespace carrel::journeys;
+using namespace Qt::StringLiterals;
+
+class StopJourneyTest : public QObject {
+    Q_OBJECT
+
+private:
+    DeskMachine m_machine;
+
+    /// Runs a command and sends SIGINT as soon as `sign` is there: the work has begun then and is far from done.
+    int stopped(const QStringList& words, const QString& sign) const
+    {
+        QProcess process;
+        m_machine.prepare(process, words + m_machine.options());
+        process.start();
+        bool sent = false;
+        while (!process.waitForFinished(1)) {
+            if (!sent && QFileInfo::exists(sign)) {
+                ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+                sent = true;
+            }
+        }
+        return sent && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    }
+
+    qsizetype backups() const { return m_machine.ctl({u"vault"_s, u"info"_s}).json()[u"backups"].toArray().size(); }
+
+    void isAsItWas() const
+    {
+        QCOMPARE(m_machine.ctl({u"vault"_s, u"check"_s}).exitCode, 0);
+        QCOMPARE(m_machine.courses(), 1);
+        QVERIFY(!QFileInfo::exists(m_machine.folder() + u"/next"_s));
+        QVERIFY(!QFileInfo::exists(m_machine.folder() + u"/backups/.taking"_s));
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        // A vault of some tens of megabytes, so that copying it takes its time.
+        QDir().mkpath(m_machine.path(u"big/01-all"_s));
+        m_machine.write(u"big/course.md"_s, "---\ntitle: Big\nkey: big\n---\n");
+        const QByteArray body = QByteArray("The quick survey of everything that was ever surveyed. ").repeated(150);
+        for (int i = 0; i < 1500; ++i)
+            m_machine.write(u"big/01-all/%1-unit.md"_s.arg(i + 1000),
+                            "# Unit " + QByteArray::number(i) + "\n\n" + body + "\n");
+        QCOMPARE(m_machine.ctl({u"import"_s, m_machine.path(u"big"_s)}).exitCode, 0);
+        QCOMPARE(m_machine.ctl({u"vault"_s, u"backup"_s}).exitCode, 0);
+    }
+
+    void aBackupThatIsStoppedLeavesTheOlderOnes()
+    {
+        const auto before = backups();
+        QCOMPARE(stopped({u"vault"_s, u"backup"_s}, m_machine.folder() + u"/backups/.taking"_s), 130);
+        QCOMPARE(backups(), before);
+        isAsItWas();
+    }
+
+    void aRestoreThatIsStoppedLeavesTheDesk()
+    {
+        QCOMPARE(m_machine.ctl({u"notes"_s, u"add"_s, u"After the backup"_s}).exitCode, 0);
+        QCOMPARE(stopped({u"vault"_s, u"restore"_s}, m_machine.folder() + u"/next"_s), 130);
+        QCOMPARE(m_machine.ctl({u"notes"_s, u"list"_s}).json()[u"notes"].toArray().size(), 1);
+        isAsItWas();
+    }
+
+    void aRekeyThatIsStoppedLeavesTheOldKeys()
+    {
+        QCOMPARE(stopped({u"vault"_s, u"rekey"_s}, m_machine.folder() + u"/next"_s), 130);
+        isAsItWas();
+        const QString code = m_machine.write(u"code"_s, m_machine.recoveryCode().toLatin1());
+        QCOMPARE(m_machine
+                     .run({u"vault"_s, u"recover"_s, u"--recovery-code-file"_s, code, u"--new-passphrase-file"_s,
+                           m_machine.passphraseFile()})
+                     .exitCode,
+                 0);
+    }
+
+    void anExportThatIsStoppedSaysSoAndTheDeskIsWhole()
+    {
+        const QString out = m_machine.path(u"out"_s);
+        QCOMPARE(stopped({u"export"_s, u"--output"_s, out}, out + u".partial"_s), 130);
+        QVERIFY(!QFileInfo::exists(out) && !QFileInfo::exists(out + u".partial"_s));
+        isAsItWas();
+        QCOMPARE(m_machine.ctl({u"export"_s, u"--output"_s, m_machine.path(u"whole"_s)}).exitCode, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(StopJourneyTest)
+#include "StopJourneyTest.moc"
