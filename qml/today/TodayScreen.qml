@@ -102,12 +102,12 @@ FocusScope {
             width: parent.width
             visible: folded.visible
         }
-        Week {
+        Item {
             id: folded
 
             visible: !root.hasMargin && !root.day.emptyShelf
             width: Math.min(parent.width, Theme.marginColumnWide)
-            day: root.day
+            height: week.height
         }
         ErrorNote {
             width: parent.width
@@ -119,6 +119,13 @@ FocusScope {
             onTriggered: root.day.refresh()
         }
     }
+    Week {
+        id: week
+
+        parent: root.hasMargin ? beside : folded
+        width: parent.width
+        day: root.day
+    }
     Column {
         x: Theme.mirrored ? root.width - width - place : place
         y: 80 - page.contentY
@@ -128,9 +135,11 @@ FocusScope {
 
         readonly property int place: root.padding + root.columnWidth + Theme.space72
 
-        Week {
+        Item {
+            id: beside
+
             width: parent.width
-            day: root.day
+            height: week.height
         }
         Column {
             width: parent.width

@@ -12,9 +12,9 @@ namespace carrel::ui {
 class OpenFinder : public ScreenController {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(QString query READ query WRITE setQuery NOTIFY queryChanged)
+    Q_PROPERTY(QString query READ query WRITE setQuery NOTIFY queryChanged FINAL)
     /// Objects with key ("unit:12", "course:3", "note:7", "quiz:2", "card:9"), title, detail and icon.
-    Q_PROPERTY(QVariantList found READ found NOTIFY foundChanged)
+    Q_PROPERTY(QVariantList found READ found NOTIFY foundChanged FINAL)
 
 public:
     explicit OpenFinder(QObject* parent = nullptr);
