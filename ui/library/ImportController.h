@@ -14,7 +14,7 @@
 namespace carrel::ui {
 
 /// Files on their way onto the desk: read one after the other, reported on, then kept or let go by the person.
-class ImportController : public ScreenController {
+class ImportController : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(Stage stage READ stage NOTIFY stageChanged FINAL)

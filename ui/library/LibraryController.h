@@ -8,7 +8,7 @@
 namespace carrel::ui {
 
 /// The shelf: which courses are here, how far each is, what they weigh; pinning, taking off and putting back.
-class LibraryController : public ScreenController {
+class LibraryController : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QAbstractItemModel* courses READ courses CONSTANT FINAL)

@@ -9,7 +9,7 @@
 namespace carrel::ui {
 
 /// What the palette offers to open: what was read last while nothing is typed, else what the desk finds by it.
-class OpenFinder : public ScreenController {
+class OpenFinder : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString query READ query WRITE setQuery NOTIFY queryChanged FINAL)

@@ -11,7 +11,7 @@ namespace carrel::ui {
 
 /// The notes of a desk, and one of them being written. What is written is saved after a pause, and at once when the
 /// note is left, another is opened or the screen goes. A new note comes to be with its first words.
-class NotesController : public ScreenController {
+class NotesController : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QAbstractItemModel* notes READ notes CONSTANT FINAL)

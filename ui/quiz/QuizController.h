@@ -10,7 +10,7 @@
 namespace carrel::ui {
 
 /// A quiz being taken, then its result. Every answer is on the disk before it is called saved.
-class QuizController : public ScreenController {
+class QuizController : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(qint64 quizId READ quizId WRITE setQuizId NOTIFY quizIdChanged FINAL)

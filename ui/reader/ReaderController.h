@@ -11,7 +11,7 @@
 namespace carrel::ui {
 
 /// A unit being read: its blocks, its place in the course, the notes beside it, and the time spent.
-class ReaderController : public ScreenController {
+class ReaderController : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(qint64 unitId READ unitId WRITE setUnitId NOTIFY unitIdChanged FINAL)

@@ -25,7 +25,7 @@ public:
 };
 
 /// A sitting of reviews: one card after the other, with the way back.
-class ReviewController : public ScreenController {
+class ReviewController : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(qint64 courseId READ courseId WRITE setCourseId NOTIFY courseIdChanged FINAL)

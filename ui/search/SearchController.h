@@ -9,7 +9,7 @@ namespace carrel::ui {
 
 /// Searches while a person types. Each change of the query asks anew and never waits; only the answer to the newest
 /// question is taken, and what is shown stays until it comes. The query is kept nowhere else.
-class SearchController : public ScreenController {
+class SearchController : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString query READ query WRITE setQuery NOTIFY queryChanged FINAL)

@@ -8,7 +8,7 @@
 namespace carrel::ui {
 
 /// What the person chose for this desk. A choice is in force at once and kept in the vault.
-class ChoicesController : public ScreenController {
+class ChoicesController : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(int retention READ retention WRITE setRetention NOTIFY changed FINAL)

@@ -29,7 +29,7 @@ public:
 };
 
 /// The care of the vault: what it takes on the disk, its backups, a look at every byte.
-class StorageController : public ScreenController {
+class StorageController : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString sizes READ sizes NOTIFY sizesChanged FINAL)

@@ -10,7 +10,7 @@
 namespace carrel::ui {
 
 /// The day: what is due, what comes next and why, what waits.
-class TodayController : public ScreenController {
+class TodayController : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(bool watched READ isWatched WRITE setWatched NOTIFY watchedChanged FINAL)
