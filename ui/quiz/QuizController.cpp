@@ -2,8 +2,8 @@
 #include "ui/quiz/QuizController.h"
 
 #include "core/desk/CardFromItem.h"
-#include "ui/blocks/TimeWords.h"
 #include "ui/async/WhenDone.h"
+#include "ui/blocks/TimeWords.h"
 #include "ui/quiz/ItemSheet.h"
 #include "ui/quiz/QuizWords.h"
 

@@ -2,8 +2,8 @@
 #include "ui/reader/ReaderController.h"
 
 #include "core/formats/MarkdownBlocks.h"
-#include "ui/blocks/TimeWords.h"
 #include "ui/async/WhenDone.h"
+#include "ui/blocks/TimeWords.h"
 
 #include <QRegularExpression>
 

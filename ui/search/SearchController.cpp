@@ -2,8 +2,8 @@
 #include "ui/search/SearchController.h"
 
 #include "core/desk/SearchQuery.h"
-#include "ui/blocks/TimeWords.h"
 #include "ui/async/WhenDone.h"
+#include "ui/blocks/TimeWords.h"
 
 #include <QRegularExpression>
 
