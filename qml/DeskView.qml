@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Templates as T
 import Carrel.Theme
 import Carrel.Components
 import Carrel.Platform
@@ -129,8 +130,9 @@ FocusScope {
     OpenFinder {
         id: finder
 
-        desk: root.desk
-        query: shell.palette.query
+        // Nothing is looked up before the palette was first opened.
+        desk: shell.palette ? root.desk : null
+        query: shell.query
     }
     FileChooser {
         id: chooser
@@ -224,7 +226,14 @@ FocusScope {
 
         view: root
     }
-    ImportSheet {
-        imports: imports
+    // Made with the first import.
+    Loader {
+        readonly property bool wanted: imports.stage !== ImportController.Resting
+
+        onWantedChanged: if (status === Loader.Null)
+            setSource("places/ImportPlace.qml", {
+                    "parent": root.T.Overlay.overlay,
+                    "imports": imports
+                })
     }
 }

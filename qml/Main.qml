@@ -17,6 +17,9 @@ ApplicationWindow {
     /// A code to write down stands in front of everything.
     readonly property bool locked: !open || session.recoveryCode !== ""
 
+    /// There is something to show: the desk with its day, or the lock.
+    readonly property bool ready: !patience.running || (open ? (desk.item as DeskView)?.day.known ?? false : session.state !== Session.Unlocking)
+
     title: open ? qsTr("%1’s desk").arg(session.name) : qsTr("Carrel")
     width: 1280
     height: 800
@@ -39,6 +42,13 @@ ApplicationWindow {
         target: Theme
         property: "motion"
         value: root.look.motion
+    }
+    // A desk that its keychain opens at the start is there in a blink: no lock is drawn for that long.
+    Timer {
+        id: patience
+
+        interval: 400
+        running: true
     }
     Connections {
         target: root.session
@@ -71,7 +81,7 @@ ApplicationWindow {
     Loader {
         id: lock
 
-        readonly property bool wanted: root.locked
+        readonly property bool wanted: root.locked && !(patience.running && root.session.state === Session.Unlocking)
 
         anchors.fill: parent
         focus: root.locked

@@ -4,9 +4,13 @@
 #include "ui/session/Session.h"
 #include "ui/theme/Look.h"
 
-#include <QQmlApplicationEngine>
+#include <QQmlComponent>
+#include <QQmlEngine>
 #include <QQuickWindow>
 #include <QStringList>
+
+#include <memory>
+#include <vector>
 
 namespace carrel::desktop {
 
@@ -19,16 +23,22 @@ public:
     ~DeskWindow();
 
     /// Null when the window did not load; warnings() says why.
-    QQuickWindow* window() const { return m_window; }
+    QQuickWindow* window() const { return qobject_cast<QQuickWindow*>(m_root.get()); }
+    /// Shows the window with its first screen on it: at once, or when the desk that opens has its day, or after a
+    /// moment with what there is.
+    void showWhenReady();
     /// The desk behind the lock; null while it is locked.
     QObject* view() const;
     const QStringList& warnings() const { return m_warnings; }
 
 private:
+    void loadAhead();
+
     ui::Session& m_session;
     QStringList m_warnings;
-    QQmlApplicationEngine m_engine;
-    QQuickWindow* m_window = nullptr;
+    QQmlEngine m_engine;
+    std::vector<std::unique_ptr<QQmlComponent>> m_ahead;
+    std::unique_ptr<QObject> m_root;
 };
 
 }  // namespace carrel::desktop

@@ -63,6 +63,8 @@ int runDesk(bool sample)
     session::DeskDirectory desks(sample ? sampleRoot() : session::DeskDirectory::standardRoot());
     ui::Look look(lookFile());
     ui::Session session({desks, keychain, clock, random, [] { return crypto::calibrateCost(crypto::measureHash); }});
+    if (!sample)
+        session.begin();  // the vault opens beside the window
     desktop::DeskWindow desk(session, look);
     if (!desk.window()) {
         std::fprintf(stderr, "carrel: the window did not load\n%s\n", qPrintable(desk.warnings().join(u'\n')));
@@ -70,10 +72,8 @@ int runDesk(bool sample)
     }
     ui::WindowState state(ui::WindowState::usualFile());
     state.follow(*desk.window());
-    desk.window()->show();
-    if (!sample)
-        session.begin();
-    else if (!openSample(session, desks))
+    desk.showWhenReady();
+    if (sample && !openSample(session, desks))
         return 1;
     return QGuiApplication::exec();
 }

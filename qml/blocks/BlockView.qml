@@ -72,7 +72,7 @@ Item {
     AppText {
         x: Theme.mirrored ? root.width - root.inset + Theme.scaled(28) - width : root.inset - Theme.scaled(28)
         // On the line of the text, whose letters stand at four fifths of its height.
-        y: root.gap + Math.round(0.8 * type.line - type.metrics.ascent) - lead
+        y: root.gap + Math.round(0.8 * type.line - type.ascent) - lead
         width: Theme.scaled(20)
         visible: root.kind === "item" && root.marker !== ""
         type: root.type

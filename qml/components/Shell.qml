@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 import QtQml
 import QtQuick
+import QtQuick.Templates as T
 import Carrel.Theme
 
 /// The desk: the rail, one screen at a time, the palette, the toast, and the keys that work everywhere. A screen is
@@ -20,7 +21,10 @@ Item {
     property string person
     property string current: places.length > 0 ? places[0].key : ""
     property var found: []
-    readonly property alias palette: palette
+    /// The palette, once it was first opened.
+    readonly property QtObject palette: finding.item as QtObject
+    /// What is typed in it.
+    readonly property string query: (finding.item as CommandPalette)?.query ?? ""
     readonly property alias toast: toast
     readonly property Destination here: destination(current)
 
@@ -54,6 +58,24 @@ Item {
             placeAsked(key);
         else
             current = key;
+    }
+
+    // The palette and the list of keys are made when they are first wanted: few starts of the desk need either.
+    function openPalette() {
+        if (finding.status === Loader.Null)
+            finding.setSource("CommandPalette.qml", {
+                    "parent": root.T.Overlay.overlay,
+                    "commands": root.commands
+                });
+        (finding.item as CommandPalette).open();
+    }
+    function openKeys() {
+        if (keys.status === Loader.Null)
+            keys.setSource("ShortcutSheet.qml", {
+                    "parent": root.T.Overlay.overlay,
+                    "commands": root.commands
+                });
+        (keys.item as ShortcutSheet).open();
     }
 
     component Place: Loader {
@@ -98,14 +120,15 @@ Item {
         height: parent.height
         visible: !(root.here?.hidesRail ?? false)
         width: visible ? implicitWidth : 0
-        narrow: root.width < Theme.narrowBelow || (root.here?.ownList ?? false)
+        // Without a size yet it is not narrow: what is drawn for one width would be drawn again for the other.
+        narrow: (root.width > 0 && root.width < Theme.narrowBelow) || (root.here?.ownList ?? false)
         workspace: root.workspace
         person: root.person
         places: root.places
         foot: root.foot
         current: root.here && root.here.under !== "" ? root.here.under : root.current
         onChosen: key => root.go(key)
-        onSearchAsked: palette.open()
+        onSearchAsked: root.openPalette()
         onLockAsked: root.lockAsked()
     }
     FocusScope {
@@ -145,26 +168,26 @@ Item {
         anchors.bottomMargin: Theme.space24 + (rail.visible ? 0 : Theme.keyStrip + Theme.controlFlow + Theme.space24)
         onUndone: root.undoAsked()
     }
-    CommandPalette {
-        id: palette
+    Loader {
+        id: finding
 
-        commands: root.commands
-        found: root.found
-        onChosen: key => root.openAsked(key)
-        onSearchAsked: text => root.searchAsked(text)
+        onLoaded: {
+            const palette = item as CommandPalette;
+            palette.found = Qt.binding(() => root.found);
+            palette.chosen.connect(root.openAsked);
+            palette.searchAsked.connect(root.searchAsked);
+        }
     }
-    ShortcutSheet {
-        id: sheet
-
-        commands: root.commands
+    Loader {
+        id: keys
     }
     Shortcut {
         sequence: "Ctrl+K"
-        onActivated: palette.open()
+        onActivated: root.openPalette()
     }
     Shortcut {
         sequence: "F1"
-        onActivated: sheet.open()
+        onActivated: root.openKeys()
     }
     Instantiator {
         model: root.commands

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
+import Carrel.Platform
 
 /// Words on the screen: one style of the type table, plain text always, each line centred in its height.
 Text {
@@ -22,7 +23,6 @@ Text {
     textFormat: Text.PlainText
     renderType: Text.NativeRendering
     horizontalAlignment: Text.AlignLeft
-    wrapMode: Text.NoWrap
 
     Accessible.role: Accessible.StaticText
     Accessible.name: text

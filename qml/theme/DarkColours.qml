@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Carrel.Platform
 
 Colours {
     canvas: "#161A19"

@@ -22,6 +22,6 @@ Image {
 
     // A colour's text is "#rrggbb", and "#" would begin a fragment.
     function hex(colour: color): string {
-        return colour.toString().slice(1);
+        return String(colour).slice(1);
     }
 }

@@ -104,13 +104,13 @@ FocusScope {
             width: parent.width
             visible: folded.visible
         }
-        Week {
+        Item {
             id: folded
 
             visible: !root.hasMargin && !root.day.emptyShelf
             anchors.left: parent.left
             width: Math.min(parent.width, Theme.marginColumnWide)
-            day: root.day
+            height: week.height
         }
         ErrorNote {
             width: parent.width
@@ -122,6 +122,13 @@ FocusScope {
             onTriggered: root.day.refresh()
         }
     }
+    Week {
+        id: week
+
+        parent: root.hasMargin ? beside : folded
+        width: parent.width
+        day: root.day
+    }
     Column {
         x: Theme.mirrored ? root.width - width - place : place
         y: 80 - page.contentY
@@ -131,9 +138,11 @@ FocusScope {
 
         readonly property int place: root.padding + root.columnWidth + Theme.space72
 
-        Week {
+        Item {
+            id: beside
+
             width: parent.width
-            day: root.day
+            height: week.height
         }
         Column {
             width: parent.width

@@ -117,6 +117,7 @@ int open(const QString& folder, double since)
     session::DeskDirectory desks(folder);
     ui::Look look(folder + QStringLiteral("/look.json"));
     ui::Session session({desks, keychain, clock, random, [] { return crypto::kLowestCost; }});
+    session.begin();
     desktop::DeskWindow desk(session, look);
     if (!desk.window())
         return 1;
@@ -124,8 +125,7 @@ int open(const QString& folder, double since)
         if (showsToday(desk))
             sayAndLeave(since);
     });
-    desk.window()->show();
-    session.begin();
+    desk.showWhenReady();
     return QGuiApplication::exec();
 }
 

@@ -10,8 +10,8 @@ namespace carrel::ui {
 class TableContent {
     Q_GADGET
     QML_VALUE_TYPE(tableContent)
-    Q_PROPERTY(int rows READ rows CONSTANT)
-    Q_PROPERTY(int columns READ columns CONSTANT)
+    Q_PROPERTY(int rows READ rows CONSTANT FINAL)
+    Q_PROPERTY(int columns READ columns CONSTANT FINAL)
 
 public:
     TableContent() = default;
@@ -34,18 +34,18 @@ private:
 /// A block of a unit, a card or a question as a view shows it.
 class BlockRow {
     Q_GADGET
-    Q_PROPERTY(QString kind MEMBER kind CONSTANT)
-    Q_PROPERTY(QString anchor MEMBER anchor CONSTANT)
-    Q_PROPERTY(carrel::ui::Markup markup MEMBER markup CONSTANT)
-    Q_PROPERTY(carrel::ui::TableContent table MEMBER table CONSTANT)
-    Q_PROPERTY(carrel::ui::TextMarks marks MEMBER marks CONSTANT)
-    Q_PROPERTY(int level MEMBER level CONSTANT)
-    Q_PROPERTY(int depth MEMBER depth CONSTANT)
-    Q_PROPERTY(QString marker MEMBER marker CONSTANT)
-    Q_PROPERTY(QString language MEMBER language CONSTANT)
-    Q_PROPERTY(QString media MEMBER media CONSTANT)
-    Q_PROPERTY(QString alt MEMBER alt CONSTANT)
-    Q_PROPERTY(QString before MEMBER before CONSTANT)
+    Q_PROPERTY(QString kind MEMBER kind CONSTANT FINAL)
+    Q_PROPERTY(QString anchor MEMBER anchor CONSTANT FINAL)
+    Q_PROPERTY(carrel::ui::Markup markup MEMBER markup CONSTANT FINAL)
+    Q_PROPERTY(carrel::ui::TableContent table MEMBER table CONSTANT FINAL)
+    Q_PROPERTY(carrel::ui::TextMarks marks MEMBER marks CONSTANT FINAL)
+    Q_PROPERTY(int level MEMBER level CONSTANT FINAL)
+    Q_PROPERTY(int depth MEMBER depth CONSTANT FINAL)
+    Q_PROPERTY(QString marker MEMBER marker CONSTANT FINAL)
+    Q_PROPERTY(QString language MEMBER language CONSTANT FINAL)
+    Q_PROPERTY(QString media MEMBER media CONSTANT FINAL)
+    Q_PROPERTY(QString alt MEMBER alt CONSTANT FINAL)
+    Q_PROPERTY(QString before MEMBER before CONSTANT FINAL)
 
 public:
     QString key;

@@ -14,11 +14,11 @@ namespace carrel::ui {
 class LinkTarget {
     Q_GADGET
     QML_VALUE_TYPE(linkTarget)
-    Q_PROPERTY(bool outside READ isOutside CONSTANT)
-    Q_PROPERTY(bool inCourse READ isInCourse CONSTANT)
-    Q_PROPERTY(QString unitKey READ unitKey CONSTANT)
-    Q_PROPERTY(QString anchor READ anchor CONSTANT)
-    Q_PROPERTY(QString address READ address CONSTANT)
+    Q_PROPERTY(bool outside READ isOutside CONSTANT FINAL)
+    Q_PROPERTY(bool inCourse READ isInCourse CONSTANT FINAL)
+    Q_PROPERTY(QString unitKey READ unitKey CONSTANT FINAL)
+    Q_PROPERTY(QString anchor READ anchor CONSTANT FINAL)
+    Q_PROPERTY(QString address READ address CONSTANT FINAL)
 
 public:
     LinkTarget() = default;
@@ -49,11 +49,11 @@ private:
 class Markup {
     Q_GADGET
     QML_VALUE_TYPE(markup)
-    Q_PROPERTY(QString plain READ plain CONSTANT)
-    Q_PROPERTY(QString spoken READ spoken CONSTANT)
-    Q_PROPERTY(bool empty READ isEmpty CONSTANT)
-    Q_PROPERTY(bool styled READ isStyled CONSTANT)
-    Q_PROPERTY(int linkCount READ linkCount CONSTANT)
+    Q_PROPERTY(QString plain READ plain CONSTANT FINAL)
+    Q_PROPERTY(QString spoken READ spoken CONSTANT FINAL)
+    Q_PROPERTY(bool empty READ isEmpty CONSTANT FINAL)
+    Q_PROPERTY(bool styled READ isStyled CONSTANT FINAL)
+    Q_PROPERTY(int linkCount READ linkCount CONSTANT FINAL)
 
 public:
     /// A stretch of text in one setting.

@@ -21,22 +21,22 @@ class MarkupDocument : public QObject, public QQmlParserStatus {
     Q_OBJECT
     QML_ELEMENT
     Q_INTERFACES(QQmlParserStatus)
-    Q_PROPERTY(QQuickTextDocument* target MEMBER m_target NOTIFY changed)
-    Q_PROPERTY(carrel::ui::Markup markup MEMBER m_markup NOTIFY changed)
-    Q_PROPERTY(carrel::ui::TextMarks marks MEMBER m_marks NOTIFY changed)
-    Q_PROPERTY(QFont font MEMBER m_font NOTIFY changed)
-    Q_PROPERTY(QString serif MEMBER m_serif NOTIFY changed)
-    Q_PROPERTY(QString monospace MEMBER m_monospace NOTIFY changed)
+    Q_PROPERTY(QQuickTextDocument* target MEMBER m_target NOTIFY changed FINAL)
+    Q_PROPERTY(carrel::ui::Markup markup MEMBER m_markup NOTIFY changed FINAL)
+    Q_PROPERTY(carrel::ui::TextMarks marks MEMBER m_marks NOTIFY changed FINAL)
+    Q_PROPERTY(QFont font MEMBER m_font NOTIFY changed FINAL)
+    Q_PROPERTY(QString serif MEMBER m_serif NOTIFY changed FINAL)
+    Q_PROPERTY(QString monospace MEMBER m_monospace NOTIFY changed FINAL)
     /// Pixels from one baseline to the next.
-    Q_PROPERTY(qreal lineHeight MEMBER m_lineHeight NOTIFY changed)
-    Q_PROPERTY(bool centred MEMBER m_centred NOTIFY changed)
-    Q_PROPERTY(QColor linkColour MEMBER m_linkColour NOTIFY changed)
-    Q_PROPERTY(QColor markColour MEMBER m_markColour NOTIFY changed)
-    Q_PROPERTY(QColor hereColour MEMBER m_hereColour NOTIFY changed)
-    Q_PROPERTY(QColor hereInk MEMBER m_hereInk NOTIFY changed)
-    Q_PROPERTY(QColor codeColour MEMBER m_codeColour NOTIFY changed)
+    Q_PROPERTY(qreal lineHeight MEMBER m_lineHeight NOTIFY changed FINAL)
+    Q_PROPERTY(bool centred MEMBER m_centred NOTIFY changed FINAL)
+    Q_PROPERTY(QColor linkColour MEMBER m_linkColour NOTIFY changed FINAL)
+    Q_PROPERTY(QColor markColour MEMBER m_markColour NOTIFY changed FINAL)
+    Q_PROPERTY(QColor hereColour MEMBER m_hereColour NOTIFY changed FINAL)
+    Q_PROPERTY(QColor hereInk MEMBER m_hereInk NOTIFY changed FINAL)
+    Q_PROPERTY(QColor codeColour MEMBER m_codeColour NOTIFY changed FINAL)
     /// The link that the keyboard is on; -1: none.
-    Q_PROPERTY(int focusedLink MEMBER m_focusedLink NOTIFY changed)
+    Q_PROPERTY(int focusedLink MEMBER m_focusedLink NOTIFY changed FINAL)
 
 public:
     explicit MarkupDocument(QObject* parent = nullptr);

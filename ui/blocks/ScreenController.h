@@ -12,9 +12,9 @@ namespace carrel::ui {
 class ScreenController : public QObject {
     Q_OBJECT
     QML_ANONYMOUS
-    Q_PROPERTY(carrel::ui::DeskHandle* desk READ desk WRITE setDesk NOTIFY deskChanged)
-    Q_PROPERTY(State state READ state NOTIFY stateChanged)
-    Q_PROPERTY(carrel::ui::ErrorText error READ error NOTIFY stateChanged)
+    Q_PROPERTY(carrel::ui::DeskHandle* desk READ desk WRITE setDesk NOTIFY deskChanged FINAL)
+    Q_PROPERTY(State state READ state NOTIFY stateChanged FINAL)
+    Q_PROPERTY(carrel::ui::ErrorText error READ error NOTIFY stateChanged FINAL)
 
 public:
     enum State { Idle, Busy, Ready, Failed };

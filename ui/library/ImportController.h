@@ -14,22 +14,22 @@
 namespace carrel::ui {
 
 /// Files on their way onto the desk: read one after the other, reported on, then kept or let go by the person.
-class ImportController : public ScreenController {
+class ImportController : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(Stage stage READ stage NOTIFY stageChanged)
-    Q_PROPERTY(QString title READ title NOTIFY stageChanged)
-    Q_PROPERTY(double share READ share NOTIFY progressChanged)
-    Q_PROPERTY(QString progressWords READ progressWords NOTIFY progressChanged)
-    Q_PROPERTY(QAbstractItemModel* files READ files CONSTANT)
-    Q_PROPERTY(QAbstractItemModel* items READ items CONSTANT)
-    Q_PROPERTY(int shownFile READ shownFile WRITE showFile NOTIFY shownChanged)
-    Q_PROPERTY(Fate fate READ fate WRITE setFate NOTIFY shownChanged)
-    Q_PROPERTY(int cameIn READ cameIn NOTIFY shownChanged)
-    Q_PROPERTY(int changed READ changed NOTIFY shownChanged)
-    Q_PROPERTY(int leftOut READ leftOut NOTIFY shownChanged)
-    Q_PROPERTY(int wanted READ wanted NOTIFY wantedChanged)
-    Q_PROPERTY(QStringList namePatterns READ namePatterns CONSTANT)
+    Q_PROPERTY(Stage stage READ stage NOTIFY stageChanged FINAL)
+    Q_PROPERTY(QString title READ title NOTIFY stageChanged FINAL)
+    Q_PROPERTY(double share READ share NOTIFY progressChanged FINAL)
+    Q_PROPERTY(QString progressWords READ progressWords NOTIFY progressChanged FINAL)
+    Q_PROPERTY(QAbstractItemModel* files READ files CONSTANT FINAL)
+    Q_PROPERTY(QAbstractItemModel* items READ items CONSTANT FINAL)
+    Q_PROPERTY(int shownFile READ shownFile WRITE showFile NOTIFY shownChanged FINAL)
+    Q_PROPERTY(Fate fate READ fate WRITE setFate NOTIFY shownChanged FINAL)
+    Q_PROPERTY(int cameIn READ cameIn NOTIFY shownChanged FINAL)
+    Q_PROPERTY(int changed READ changed NOTIFY shownChanged FINAL)
+    Q_PROPERTY(int leftOut READ leftOut NOTIFY shownChanged FINAL)
+    Q_PROPERTY(int wanted READ wanted NOTIFY wantedChanged FINAL)
+    Q_PROPERTY(QStringList namePatterns READ namePatterns CONSTANT FINAL)
 
 public:
     enum Stage {

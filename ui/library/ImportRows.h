@@ -14,11 +14,11 @@ namespace carrel::ui {
 class ImportFileRow {
     Q_GADGET
     QML_VALUE_TYPE(importFileRow)
-    Q_PROPERTY(int place MEMBER place CONSTANT)
-    Q_PROPERTY(QString name MEMBER name CONSTANT)
-    Q_PROPERTY(QString words MEMBER words CONSTANT)
-    Q_PROPERTY(bool refused MEMBER refused CONSTANT)
-    Q_PROPERTY(bool wanted MEMBER wanted CONSTANT)
+    Q_PROPERTY(int place MEMBER place CONSTANT FINAL)
+    Q_PROPERTY(QString name MEMBER name CONSTANT FINAL)
+    Q_PROPERTY(QString words MEMBER words CONSTANT FINAL)
+    Q_PROPERTY(bool refused MEMBER refused CONSTANT FINAL)
+    Q_PROPERTY(bool wanted MEMBER wanted CONSTANT FINAL)
 
 public:
     int place = 0;

@@ -8,16 +8,16 @@
 namespace carrel::ui {
 
 /// The shelf: which courses are here, how far each is, what they weigh; pinning, taking off and putting back.
-class LibraryController : public ScreenController {
+class LibraryController : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(QAbstractItemModel* courses READ courses CONSTANT)
-    Q_PROPERTY(Filter filter READ filter WRITE setFilter NOTIFY filterChanged)
-    Q_PROPERTY(Order order READ order WRITE setOrder NOTIFY filterChanged)
-    Q_PROPERTY(QString summary READ summary NOTIFY shelfChanged)
-    Q_PROPERTY(bool known READ isKnown NOTIFY shelfChanged)
-    Q_PROPERTY(int total READ total NOTIFY shelfChanged)
-    Q_PROPERTY(int shown READ shown NOTIFY shelfChanged)
+    Q_PROPERTY(QAbstractItemModel* courses READ courses CONSTANT FINAL)
+    Q_PROPERTY(Filter filter READ filter WRITE setFilter NOTIFY filterChanged FINAL)
+    Q_PROPERTY(Order order READ order WRITE setOrder NOTIFY filterChanged FINAL)
+    Q_PROPERTY(QString summary READ summary NOTIFY shelfChanged FINAL)
+    Q_PROPERTY(bool known READ isKnown NOTIFY shelfChanged FINAL)
+    Q_PROPERTY(int total READ total NOTIFY shelfChanged FINAL)
+    Q_PROPERTY(int shown READ shown NOTIFY shelfChanged FINAL)
 
 public:
     enum Filter { All, UnderWay, Pinned, Finished };

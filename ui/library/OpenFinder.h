@@ -9,12 +9,12 @@
 namespace carrel::ui {
 
 /// What the palette offers to open: what was read last while nothing is typed, else what the desk finds by it.
-class OpenFinder : public ScreenController {
+class OpenFinder : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(QString query READ query WRITE setQuery NOTIFY queryChanged)
+    Q_PROPERTY(QString query READ query WRITE setQuery NOTIFY queryChanged FINAL)
     /// Objects with key ("unit:12", "course:3", "note:7", "quiz:2", "card:9"), title, detail and icon.
-    Q_PROPERTY(QVariantList found READ found NOTIFY foundChanged)
+    Q_PROPERTY(QVariantList found READ found NOTIFY foundChanged FINAL)
 
 public:
     explicit OpenFinder(QObject* parent = nullptr);

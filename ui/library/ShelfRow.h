@@ -10,13 +10,13 @@ namespace carrel::ui {
 class ShelfRow {
     Q_GADGET
     QML_VALUE_TYPE(shelfRow)
-    Q_PROPERTY(qint64 courseId MEMBER courseId CONSTANT)
-    Q_PROPERTY(QString title MEMBER title CONSTANT)
-    Q_PROPERTY(QString quiet MEMBER quiet CONSTANT)
-    Q_PROPERTY(double share MEMBER share CONSTANT)
-    Q_PROPERTY(QString progress MEMBER progress CONSTANT)
-    Q_PROPERTY(QString size MEMBER size CONSTANT)
-    Q_PROPERTY(bool pinned MEMBER pinned CONSTANT)
+    Q_PROPERTY(qint64 courseId MEMBER courseId CONSTANT FINAL)
+    Q_PROPERTY(QString title MEMBER title CONSTANT FINAL)
+    Q_PROPERTY(QString quiet MEMBER quiet CONSTANT FINAL)
+    Q_PROPERTY(double share MEMBER share CONSTANT FINAL)
+    Q_PROPERTY(QString progress MEMBER progress CONSTANT FINAL)
+    Q_PROPERTY(QString size MEMBER size CONSTANT FINAL)
+    Q_PROPERTY(bool pinned MEMBER pinned CONSTANT FINAL)
 
 public:
     qint64 courseId = 0;

@@ -9,10 +9,10 @@ namespace carrel::ui {
 /// A note in the list.
 class NoteLine {
     Q_GADGET
-    Q_PROPERTY(qint64 noteId MEMBER noteId CONSTANT)
-    Q_PROPERTY(QString title MEMBER title CONSTANT)
-    Q_PROPERTY(QString words MEMBER words CONSTANT)
-    Q_PROPERTY(QString facts MEMBER facts CONSTANT)
+    Q_PROPERTY(qint64 noteId MEMBER noteId CONSTANT FINAL)
+    Q_PROPERTY(QString title MEMBER title CONSTANT FINAL)
+    Q_PROPERTY(QString words MEMBER words CONSTANT FINAL)
+    Q_PROPERTY(QString facts MEMBER facts CONSTANT FINAL)
 
 public:
     qint64 noteId = 0;
@@ -27,9 +27,9 @@ public:
 /// What a note said earlier.
 class VersionLine {
     Q_GADGET
-    Q_PROPERTY(int number MEMBER number CONSTANT)
-    Q_PROPERTY(QString when MEMBER when CONSTANT)
-    Q_PROPERTY(QString body MEMBER body CONSTANT)
+    Q_PROPERTY(int number MEMBER number CONSTANT FINAL)
+    Q_PROPERTY(QString when MEMBER when CONSTANT FINAL)
+    Q_PROPERTY(QString body MEMBER body CONSTANT FINAL)
 
 public:
     int number = 0;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/notes/NotesController.h"
 
+#include "ui/async/WhenDone.h"
 #include "ui/blocks/TimeWords.h"
 #include "ui/notes/NoteWords.h"
-#include "ui/async/WhenDone.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;

@@ -11,24 +11,24 @@ namespace carrel::ui {
 
 /// The notes of a desk, and one of them being written. What is written is saved after a pause, and at once when the
 /// note is left, another is opened or the screen goes. A new note comes to be with its first words.
-class NotesController : public ScreenController {
+class NotesController : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(QAbstractItemModel* notes READ notes CONSTANT)
-    Q_PROPERTY(QStringList tags READ tags NOTIFY tagsChanged)
-    Q_PROPERTY(QString tag READ tag WRITE setTag NOTIFY tagChanged)
-    Q_PROPERTY(bool listed READ isListed NOTIFY listChanged)
-    Q_PROPERTY(int count READ count NOTIFY listChanged)
-    Q_PROPERTY(int row READ row NOTIFY placeChanged)
-    Q_PROPERTY(bool open READ isOpen NOTIFY noteChanged)
-    Q_PROPERTY(qint64 noteId READ noteId NOTIFY noteChanged)
-    Q_PROPERTY(QString title READ title NOTIFY noteChanged)
-    Q_PROPERTY(QString body READ body NOTIFY bodyChanged)
-    Q_PROPERTY(QString unitWords READ unitWords NOTIFY noteChanged)
-    Q_PROPERTY(QString quote READ quote NOTIFY noteChanged)
-    Q_PROPERTY(QString savedWords READ savedWords NOTIFY savedChanged)
-    Q_PROPERTY(QAbstractItemModel* preview READ preview CONSTANT)
-    Q_PROPERTY(QAbstractItemModel* history READ history CONSTANT)
+    Q_PROPERTY(QAbstractItemModel* notes READ notes CONSTANT FINAL)
+    Q_PROPERTY(QStringList tags READ tags NOTIFY tagsChanged FINAL)
+    Q_PROPERTY(QString tag READ tag WRITE setTag NOTIFY tagChanged FINAL)
+    Q_PROPERTY(bool listed READ isListed NOTIFY listChanged FINAL)
+    Q_PROPERTY(int count READ count NOTIFY listChanged FINAL)
+    Q_PROPERTY(int row READ row NOTIFY placeChanged FINAL)
+    Q_PROPERTY(bool open READ isOpen NOTIFY noteChanged FINAL)
+    Q_PROPERTY(qint64 noteId READ noteId NOTIFY noteChanged FINAL)
+    Q_PROPERTY(QString title READ title NOTIFY noteChanged FINAL)
+    Q_PROPERTY(QString body READ body NOTIFY bodyChanged FINAL)
+    Q_PROPERTY(QString unitWords READ unitWords NOTIFY noteChanged FINAL)
+    Q_PROPERTY(QString quote READ quote NOTIFY noteChanged FINAL)
+    Q_PROPERTY(QString savedWords READ savedWords NOTIFY savedChanged FINAL)
+    Q_PROPERTY(QAbstractItemModel* preview READ preview CONSTANT FINAL)
+    Q_PROPERTY(QAbstractItemModel* history READ history CONSTANT FINAL)
 
 public:
     explicit NotesController(QObject* parent = nullptr);

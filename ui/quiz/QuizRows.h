@@ -11,12 +11,12 @@ namespace carrel::ui {
 /// An option of a choice. `verdict` is "right", "wrong" or empty while nothing is told.
 class ChoiceRow {
     Q_GADGET
-    Q_PROPERTY(QString choice MEMBER choice CONSTANT)
-    Q_PROPERTY(QString letter MEMBER letter CONSTANT)
-    Q_PROPERTY(carrel::ui::Markup words MEMBER words CONSTANT)
-    Q_PROPERTY(bool chosen MEMBER chosen CONSTANT)
-    Q_PROPERTY(QString verdict MEMBER verdict CONSTANT)
-    Q_PROPERTY(carrel::ui::Markup feedback MEMBER feedback CONSTANT)
+    Q_PROPERTY(QString choice MEMBER choice CONSTANT FINAL)
+    Q_PROPERTY(QString letter MEMBER letter CONSTANT FINAL)
+    Q_PROPERTY(carrel::ui::Markup words MEMBER words CONSTANT FINAL)
+    Q_PROPERTY(bool chosen MEMBER chosen CONSTANT FINAL)
+    Q_PROPERTY(QString verdict MEMBER verdict CONSTANT FINAL)
+    Q_PROPERTY(carrel::ui::Markup feedback MEMBER feedback CONSTANT FINAL)
 
 public:
     QString choice;
@@ -33,12 +33,12 @@ public:
 /// A prompt to be matched; `options` begin with their letters, the first is "not yet".
 class MatchRow {
     Q_GADGET
-    Q_PROPERTY(int prompt MEMBER prompt CONSTANT)
-    Q_PROPERTY(carrel::ui::Markup words MEMBER words CONSTANT)
-    Q_PROPERTY(QStringList options MEMBER options CONSTANT)
-    Q_PROPERTY(int option MEMBER option CONSTANT)
-    Q_PROPERTY(QString verdict MEMBER verdict CONSTANT)
-    Q_PROPERTY(carrel::ui::Markup solution MEMBER solution CONSTANT)
+    Q_PROPERTY(int prompt MEMBER prompt CONSTANT FINAL)
+    Q_PROPERTY(carrel::ui::Markup words MEMBER words CONSTANT FINAL)
+    Q_PROPERTY(QStringList options MEMBER options CONSTANT FINAL)
+    Q_PROPERTY(int option MEMBER option CONSTANT FINAL)
+    Q_PROPERTY(QString verdict MEMBER verdict CONSTANT FINAL)
+    Q_PROPERTY(carrel::ui::Markup solution MEMBER solution CONSTANT FINAL)
 
 public:
     int prompt = 0;
@@ -55,16 +55,16 @@ public:
 /// A word of a text with gaps, or a gap.
 class GapRow {
     Q_GADGET
-    Q_PROPERTY(QString kind MEMBER kind CONSTANT)
-    Q_PROPERTY(int gap MEMBER gap CONSTANT)
-    Q_PROPERTY(carrel::ui::Markup words MEMBER words CONSTANT)
-    Q_PROPERTY(QStringList options MEMBER options CONSTANT)
-    Q_PROPERTY(int option MEMBER option CONSTANT)
-    Q_PROPERTY(QString given MEMBER given CONSTANT)
-    Q_PROPERTY(int letters MEMBER letters CONSTANT)
-    Q_PROPERTY(QString verdict MEMBER verdict CONSTANT)
-    Q_PROPERTY(QString solution MEMBER solution CONSTANT)
-    Q_PROPERTY(carrel::ui::Markup after MEMBER after CONSTANT)
+    Q_PROPERTY(QString kind MEMBER kind CONSTANT FINAL)
+    Q_PROPERTY(int gap MEMBER gap CONSTANT FINAL)
+    Q_PROPERTY(carrel::ui::Markup words MEMBER words CONSTANT FINAL)
+    Q_PROPERTY(QStringList options MEMBER options CONSTANT FINAL)
+    Q_PROPERTY(int option MEMBER option CONSTANT FINAL)
+    Q_PROPERTY(QString given MEMBER given CONSTANT FINAL)
+    Q_PROPERTY(int letters MEMBER letters CONSTANT FINAL)
+    Q_PROPERTY(QString verdict MEMBER verdict CONSTANT FINAL)
+    Q_PROPERTY(QString solution MEMBER solution CONSTANT FINAL)
+    Q_PROPERTY(carrel::ui::Markup after MEMBER after CONSTANT FINAL)
 
 public:
     int place = 0;
@@ -86,10 +86,10 @@ public:
 /// A thing to put in order.
 class OrderRow {
     Q_GADGET
-    Q_PROPERTY(int thing MEMBER thing CONSTANT)
-    Q_PROPERTY(carrel::ui::Markup words MEMBER words CONSTANT)
-    Q_PROPERTY(QString verdict MEMBER verdict CONSTANT)
-    Q_PROPERTY(int rightPlace MEMBER rightPlace CONSTANT)
+    Q_PROPERTY(int thing MEMBER thing CONSTANT FINAL)
+    Q_PROPERTY(carrel::ui::Markup words MEMBER words CONSTANT FINAL)
+    Q_PROPERTY(QString verdict MEMBER verdict CONSTANT FINAL)
+    Q_PROPERTY(int rightPlace MEMBER rightPlace CONSTANT FINAL)
 
 public:
     int thing = 0;  ///< index into OrderTask::items
@@ -104,12 +104,12 @@ public:
 /// A place in the navigator.
 class PlaceRow {
     Q_GADGET
-    Q_PROPERTY(int place MEMBER place CONSTANT)
-    Q_PROPERTY(QString label MEMBER label CONSTANT)
-    Q_PROPERTY(bool answered MEMBER answered CONSTANT)
-    Q_PROPERTY(bool flagged MEMBER flagged CONSTANT)
-    Q_PROPERTY(bool current MEMBER current CONSTANT)
-    Q_PROPERTY(QString verdict MEMBER verdict CONSTANT)
+    Q_PROPERTY(int place MEMBER place CONSTANT FINAL)
+    Q_PROPERTY(QString label MEMBER label CONSTANT FINAL)
+    Q_PROPERTY(bool answered MEMBER answered CONSTANT FINAL)
+    Q_PROPERTY(bool flagged MEMBER flagged CONSTANT FINAL)
+    Q_PROPERTY(bool current MEMBER current CONSTANT FINAL)
+    Q_PROPERTY(QString verdict MEMBER verdict CONSTANT FINAL)
 
 public:
     int place = 0;
@@ -126,7 +126,7 @@ public:
 /// A line of a text that is shown as it is: a hint.
 class LineRow {
     Q_GADGET
-    Q_PROPERTY(carrel::ui::Markup words MEMBER words CONSTANT)
+    Q_PROPERTY(carrel::ui::Markup words MEMBER words CONSTANT FINAL)
 
 public:
     int place = 0;
@@ -139,20 +139,20 @@ public:
 /// What became of one item.
 class ResultRow {
     Q_GADGET
-    Q_PROPERTY(int item MEMBER item CONSTANT)
-    Q_PROPERTY(int place MEMBER place CONSTANT)
-    Q_PROPERTY(QString label MEMBER label CONSTANT)
-    Q_PROPERTY(QString title MEMBER title CONSTANT)
-    Q_PROPERTY(carrel::ui::Markup question MEMBER question CONSTANT)
-    Q_PROPERTY(QString outcome MEMBER outcome CONSTANT)
-    Q_PROPERTY(QString outcomeWords MEMBER outcomeWords CONSTANT)
-    Q_PROPERTY(QString marks MEMBER marks CONSTANT)
-    Q_PROPERTY(QString given MEMBER given CONSTANT)
-    Q_PROPERTY(carrel::ui::Markup solution MEMBER solution CONSTANT)
-    Q_PROPERTY(carrel::ui::Markup feedback MEMBER feedback CONSTANT)
-    Q_PROPERTY(bool hasUnit MEMBER hasUnit CONSTANT)
-    Q_PROPERTY(bool mayBeCard MEMBER mayBeCard CONSTANT)
-    Q_PROPERTY(bool isCard MEMBER isCard CONSTANT)
+    Q_PROPERTY(int item MEMBER item CONSTANT FINAL)
+    Q_PROPERTY(int place MEMBER place CONSTANT FINAL)
+    Q_PROPERTY(QString label MEMBER label CONSTANT FINAL)
+    Q_PROPERTY(QString title MEMBER title CONSTANT FINAL)
+    Q_PROPERTY(carrel::ui::Markup question MEMBER question CONSTANT FINAL)
+    Q_PROPERTY(QString outcome MEMBER outcome CONSTANT FINAL)
+    Q_PROPERTY(QString outcomeWords MEMBER outcomeWords CONSTANT FINAL)
+    Q_PROPERTY(QString marks MEMBER marks CONSTANT FINAL)
+    Q_PROPERTY(QString given MEMBER given CONSTANT FINAL)
+    Q_PROPERTY(carrel::ui::Markup solution MEMBER solution CONSTANT FINAL)
+    Q_PROPERTY(carrel::ui::Markup feedback MEMBER feedback CONSTANT FINAL)
+    Q_PROPERTY(bool hasUnit MEMBER hasUnit CONSTANT FINAL)
+    Q_PROPERTY(bool mayBeCard MEMBER mayBeCard CONSTANT FINAL)
+    Q_PROPERTY(bool isCard MEMBER isCard CONSTANT FINAL)
 
 public:
     int item = 0;

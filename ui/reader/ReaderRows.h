@@ -10,13 +10,13 @@ namespace carrel::ui {
 /// A line of the outline beside the text.
 class OutlineRow {
     Q_GADGET
-    Q_PROPERTY(QString kind MEMBER kind CONSTANT)
-    Q_PROPERTY(qint64 target MEMBER target CONSTANT)
-    Q_PROPERTY(QString anchor MEMBER anchor CONSTANT)
-    Q_PROPERTY(QString title MEMBER title CONSTANT)
-    Q_PROPERTY(QString detail MEMBER detail CONSTANT)
-    Q_PROPERTY(bool done MEMBER done CONSTANT)
-    Q_PROPERTY(bool current MEMBER current CONSTANT)
+    Q_PROPERTY(QString kind MEMBER kind CONSTANT FINAL)
+    Q_PROPERTY(qint64 target MEMBER target CONSTANT FINAL)
+    Q_PROPERTY(QString anchor MEMBER anchor CONSTANT FINAL)
+    Q_PROPERTY(QString title MEMBER title CONSTANT FINAL)
+    Q_PROPERTY(QString detail MEMBER detail CONSTANT FINAL)
+    Q_PROPERTY(bool done MEMBER done CONSTANT FINAL)
+    Q_PROPERTY(bool current MEMBER current CONSTANT FINAL)
 
 public:
     QString key;
@@ -36,11 +36,11 @@ public:
 /// A note of one's own beside the text.
 class MarginRow {
     Q_GADGET
-    Q_PROPERTY(qint64 noteId MEMBER noteId CONSTANT)
-    Q_PROPERTY(QString anchor MEMBER anchor CONSTANT)
-    Q_PROPERTY(carrel::ui::Markup words MEMBER words CONSTANT)
-    Q_PROPERTY(QString caption MEMBER caption CONSTANT)
-    Q_PROPERTY(int block MEMBER block CONSTANT)
+    Q_PROPERTY(qint64 noteId MEMBER noteId CONSTANT FINAL)
+    Q_PROPERTY(QString anchor MEMBER anchor CONSTANT FINAL)
+    Q_PROPERTY(carrel::ui::Markup words MEMBER words CONSTANT FINAL)
+    Q_PROPERTY(QString caption MEMBER caption CONSTANT FINAL)
+    Q_PROPERTY(int block MEMBER block CONSTANT FINAL)
 
 public:
     qint64 noteId = 0;

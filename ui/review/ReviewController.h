@@ -11,9 +11,9 @@ namespace carrel::ui {
 /// What a grade would do, as its button prints it.
 class GradeRow {
     Q_GADGET
-    Q_PROPERTY(int rating MEMBER rating CONSTANT)
-    Q_PROPERTY(QString name MEMBER name CONSTANT)
-    Q_PROPERTY(QString again MEMBER again CONSTANT)
+    Q_PROPERTY(int rating MEMBER rating CONSTANT FINAL)
+    Q_PROPERTY(QString name MEMBER name CONSTANT FINAL)
+    Q_PROPERTY(QString again MEMBER again CONSTANT FINAL)
 
 public:
     int rating = 3;
@@ -25,31 +25,31 @@ public:
 };
 
 /// A sitting of reviews: one card after the other, with the way back.
-class ReviewController : public ScreenController {
+class ReviewController : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(qint64 courseId READ courseId WRITE setCourseId NOTIFY courseIdChanged)
-    Q_PROPERTY(QAbstractItemModel* front READ front CONSTANT)
-    Q_PROPERTY(QAbstractItemModel* back READ back CONSTANT)
-    Q_PROPERTY(QAbstractItemModel* grades READ grades CONSTANT)
-    Q_PROPERTY(bool hasCard READ hasCard NOTIFY stepChanged)
-    Q_PROPERTY(bool answerShown READ isAnswerShown NOTIFY answerShownChanged)
-    Q_PROPERTY(QString courseTitle READ courseTitle NOTIFY stepChanged)
-    Q_PROPERTY(bool fresh READ isFresh NOTIFY stepChanged)
-    Q_PROPERTY(double recall READ recall NOTIFY stepChanged)
-    Q_PROPERTY(double target READ target NOTIFY stepChanged)
-    Q_PROPERTY(qint64 unit READ unit NOTIFY stepChanged)
-    Q_PROPERTY(QString unitAnchor READ unitAnchor NOTIFY stepChanged)
-    Q_PROPERTY(QString unitWords READ unitWords NOTIFY stepChanged)
-    Q_PROPERTY(int done READ done NOTIFY stepChanged)
-    Q_PROPERTY(int total READ total NOTIFY stepChanged)
-    Q_PROPERTY(int minutesLeft READ minutesLeft NOTIFY stepChanged)
-    Q_PROPERTY(bool canUndo READ canUndo NOTIFY stepChanged)
-    Q_PROPERTY(QString undoGrade READ undoGrade NOTIFY stepChanged)
-    Q_PROPERTY(QString undoCard READ undoCard NOTIFY stepChanged)
+    Q_PROPERTY(qint64 courseId READ courseId WRITE setCourseId NOTIFY courseIdChanged FINAL)
+    Q_PROPERTY(QAbstractItemModel* front READ front CONSTANT FINAL)
+    Q_PROPERTY(QAbstractItemModel* back READ back CONSTANT FINAL)
+    Q_PROPERTY(QAbstractItemModel* grades READ grades CONSTANT FINAL)
+    Q_PROPERTY(bool hasCard READ hasCard NOTIFY stepChanged FINAL)
+    Q_PROPERTY(bool answerShown READ isAnswerShown NOTIFY answerShownChanged FINAL)
+    Q_PROPERTY(QString courseTitle READ courseTitle NOTIFY stepChanged FINAL)
+    Q_PROPERTY(bool fresh READ isFresh NOTIFY stepChanged FINAL)
+    Q_PROPERTY(double recall READ recall NOTIFY stepChanged FINAL)
+    Q_PROPERTY(double target READ target NOTIFY stepChanged FINAL)
+    Q_PROPERTY(qint64 unit READ unit NOTIFY stepChanged FINAL)
+    Q_PROPERTY(QString unitAnchor READ unitAnchor NOTIFY stepChanged FINAL)
+    Q_PROPERTY(QString unitWords READ unitWords NOTIFY stepChanged FINAL)
+    Q_PROPERTY(int done READ done NOTIFY stepChanged FINAL)
+    Q_PROPERTY(int total READ total NOTIFY stepChanged FINAL)
+    Q_PROPERTY(int minutesLeft READ minutesLeft NOTIFY stepChanged FINAL)
+    Q_PROPERTY(bool canUndo READ canUndo NOTIFY stepChanged FINAL)
+    Q_PROPERTY(QString undoGrade READ undoGrade NOTIFY stepChanged FINAL)
+    Q_PROPERTY(QString undoCard READ undoCard NOTIFY stepChanged FINAL)
     /// Nothing to show now: a sentence, and how long until a card of today comes again (empty: none does).
-    Q_PROPERTY(QString restSentence READ restSentence NOTIFY restChanged)
-    Q_PROPERTY(QString restCountdown READ restCountdown NOTIFY restChanged)
+    Q_PROPERTY(QString restSentence READ restSentence NOTIFY restChanged FINAL)
+    Q_PROPERTY(QString restCountdown READ restCountdown NOTIFY restChanged FINAL)
 
 public:
     explicit ReviewController(QObject* parent = nullptr);

@@ -10,13 +10,13 @@ namespace carrel::ui {
 /// One thing that was found.
 class FoundRow {
     Q_GADGET
-    Q_PROPERTY(QString kind MEMBER kind CONSTANT)
-    Q_PROPERTY(qint64 target MEMBER target CONSTANT)
-    Q_PROPERTY(QString anchor MEMBER anchor CONSTANT)
-    Q_PROPERTY(QString title MEMBER title CONSTANT)
-    Q_PROPERTY(QString place MEMBER place CONSTANT)
-    Q_PROPERTY(carrel::ui::Markup words MEMBER words CONSTANT)
-    Q_PROPERTY(carrel::ui::TextMarks marks MEMBER marks CONSTANT)
+    Q_PROPERTY(QString kind MEMBER kind CONSTANT FINAL)
+    Q_PROPERTY(qint64 target MEMBER target CONSTANT FINAL)
+    Q_PROPERTY(QString anchor MEMBER anchor CONSTANT FINAL)
+    Q_PROPERTY(QString title MEMBER title CONSTANT FINAL)
+    Q_PROPERTY(QString place MEMBER place CONSTANT FINAL)
+    Q_PROPERTY(carrel::ui::Markup words MEMBER words CONSTANT FINAL)
+    Q_PROPERTY(carrel::ui::TextMarks marks MEMBER marks CONSTANT FINAL)
 
 public:
     QString key;

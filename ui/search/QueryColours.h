@@ -12,8 +12,8 @@ namespace carrel::ui {
 class QueryColours : public QSyntaxHighlighter {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(QQuickTextDocument* target READ target WRITE setTarget NOTIFY changed)
-    Q_PROPERTY(QColor operatorColour READ operatorColour WRITE setOperatorColour NOTIFY changed)
+    Q_PROPERTY(QQuickTextDocument* target READ target WRITE setTarget NOTIFY changed FINAL)
+    Q_PROPERTY(QColor operatorColour READ operatorColour WRITE setOperatorColour NOTIFY changed FINAL)
 
 public:
     explicit QueryColours(QObject* parent = nullptr) : QSyntaxHighlighter(parent) {}

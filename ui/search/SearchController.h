@@ -12,21 +12,21 @@ namespace carrel::ui {
 
 /// Searches while a person types. Each change of the query asks anew and never waits; only the answer to the newest
 /// question is taken, and what is shown stays until it comes. The query is kept nowhere else.
-class SearchController : public ScreenController {
+class SearchController : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(QString query READ query WRITE setQuery NOTIFY queryChanged)
-    Q_PROPERTY(Kind kind READ kind WRITE setKind NOTIFY kindChanged)
-    Q_PROPERTY(bool newestFirst READ isNewestFirst WRITE setNewestFirst NOTIFY newestFirstChanged)
-    Q_PROPERTY(QAbstractItemModel* found READ found CONSTANT)
-    Q_PROPERTY(bool blank READ isBlank NOTIFY queryChanged)
-    Q_PROPERTY(QString answered READ answered NOTIFY answeredChanged)
-    Q_PROPERTY(bool counted READ isCounted NOTIFY countsChanged)
-    Q_PROPERTY(int total READ total NOTIFY countsChanged)
-    Q_PROPERTY(int units READ units NOTIFY countsChanged)
-    Q_PROPERTY(int notes READ notes NOTIFY countsChanged)
-    Q_PROPERTY(int cards READ cards NOTIFY countsChanged)
-    Q_PROPERTY(int questions READ questions NOTIFY countsChanged)
+    Q_PROPERTY(QString query READ query WRITE setQuery NOTIFY queryChanged FINAL)
+    Q_PROPERTY(Kind kind READ kind WRITE setKind NOTIFY kindChanged FINAL)
+    Q_PROPERTY(bool newestFirst READ isNewestFirst WRITE setNewestFirst NOTIFY newestFirstChanged FINAL)
+    Q_PROPERTY(QAbstractItemModel* found READ found CONSTANT FINAL)
+    Q_PROPERTY(bool blank READ isBlank NOTIFY queryChanged FINAL)
+    Q_PROPERTY(QString answered READ answered NOTIFY answeredChanged FINAL)
+    Q_PROPERTY(bool counted READ isCounted NOTIFY countsChanged FINAL)
+    Q_PROPERTY(int total READ total NOTIFY countsChanged FINAL)
+    Q_PROPERTY(int units READ units NOTIFY countsChanged FINAL)
+    Q_PROPERTY(int notes READ notes NOTIFY countsChanged FINAL)
+    Q_PROPERTY(int cards READ cards NOTIFY countsChanged FINAL)
+    Q_PROPERTY(int questions READ questions NOTIFY countsChanged FINAL)
 
 public:
     enum Kind { All, Units, Notes, Cards, Questions };

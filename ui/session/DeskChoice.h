@@ -10,8 +10,8 @@ namespace carrel::ui {
 class DeskChoice {
     Q_GADGET
     QML_VALUE_TYPE(deskChoice)
-    Q_PROPERTY(QString deskId MEMBER deskId CONSTANT)
-    Q_PROPERTY(QString name MEMBER name CONSTANT)
+    Q_PROPERTY(QString deskId MEMBER deskId CONSTANT FINAL)
+    Q_PROPERTY(QString name MEMBER name CONSTANT FINAL)
 
 public:
     QString deskId;

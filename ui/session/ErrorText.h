@@ -12,10 +12,10 @@ namespace carrel::ui {
 class ErrorText {
     Q_GADGET
     QML_VALUE_TYPE(errorText)
-    Q_PROPERTY(QString happened MEMBER happened CONSTANT)
-    Q_PROPERTY(QString safe MEMBER safe CONSTANT)
-    Q_PROPERTY(QString todo MEMBER todo CONSTANT)
-    Q_PROPERTY(QString kind MEMBER kind CONSTANT)
+    Q_PROPERTY(QString happened MEMBER happened CONSTANT FINAL)
+    Q_PROPERTY(QString safe MEMBER safe CONSTANT FINAL)
+    Q_PROPERTY(QString todo MEMBER todo CONSTANT FINAL)
+    Q_PROPERTY(QString kind MEMBER kind CONSTANT FINAL)
 
 public:
     QString happened;

@@ -204,7 +204,9 @@ void Session::take(const Result<std::shared_ptr<Opened>>& opened)
     }
     const Opened& fresh = **opened;
     m_desk = fresh.desk;
-    (void)m_parts.desks.setDefault(m_desk->id);
+    // Written only where it changes: a file made durable would hold up the window.
+    if (const auto usual = m_parts.desks.defaultDesk(); !usual || usual->id != m_desk->id)
+        (void)m_parts.desks.setDefault(m_desk->id);
     m_isOldCopy = fresh.stack->session()->isOldCopy();
     m_handle = std::make_unique<DeskHandle>(fresh.stack);
     m_lockedBecause.clear();

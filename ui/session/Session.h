@@ -30,18 +30,18 @@ class Session : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")
-    Q_PROPERTY(State state READ state NOTIFY stateChanged)
-    Q_PROPERTY(carrel::ui::DeskHandle* desk READ desk NOTIFY stateChanged)
-    Q_PROPERTY(QString name READ name NOTIFY deskChanged)
-    Q_PROPERTY(bool wantsPassphrase READ wantsPassphrase NOTIFY deskChanged)
-    Q_PROPERTY(QList<carrel::ui::DeskChoice> desks READ desks NOTIFY deskChanged)
-    Q_PROPERTY(carrel::ui::ErrorText error READ error NOTIFY errorChanged)
-    Q_PROPERTY(int secondsToWait READ secondsToWait NOTIFY waitChanged)
-    Q_PROPERTY(QString recoveryCode READ recoveryCode NOTIFY recoveryCodeChanged)
-    Q_PROPERTY(QString lockedBecause READ lockedBecause NOTIFY stateChanged)
-    Q_PROPERTY(bool oldCopy READ isOldCopy NOTIFY stateChanged)
-    Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
-    Q_PROPERTY(int idleMinutes READ idleMinutes WRITE setIdleMinutes NOTIFY idleMinutesChanged)
+    Q_PROPERTY(State state READ state NOTIFY stateChanged FINAL)
+    Q_PROPERTY(carrel::ui::DeskHandle* desk READ desk NOTIFY stateChanged FINAL)
+    Q_PROPERTY(QString name READ name NOTIFY deskChanged FINAL)
+    Q_PROPERTY(bool wantsPassphrase READ wantsPassphrase NOTIFY deskChanged FINAL)
+    Q_PROPERTY(QList<carrel::ui::DeskChoice> desks READ desks NOTIFY deskChanged FINAL)
+    Q_PROPERTY(carrel::ui::ErrorText error READ error NOTIFY errorChanged FINAL)
+    Q_PROPERTY(int secondsToWait READ secondsToWait NOTIFY waitChanged FINAL)
+    Q_PROPERTY(QString recoveryCode READ recoveryCode NOTIFY recoveryCodeChanged FINAL)
+    Q_PROPERTY(QString lockedBecause READ lockedBecause NOTIFY stateChanged FINAL)
+    Q_PROPERTY(bool oldCopy READ isOldCopy NOTIFY stateChanged FINAL)
+    Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged FINAL)
+    Q_PROPERTY(int idleMinutes READ idleMinutes WRITE setIdleMinutes NOTIFY idleMinutesChanged FINAL)
 
 public:
     enum class State {

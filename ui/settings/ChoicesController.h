@@ -8,19 +8,19 @@
 namespace carrel::ui {
 
 /// What the person chose for this desk. A choice is in force at once and kept in the vault.
-class ChoicesController : public ScreenController {
+class ChoicesController : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(int retention READ retention WRITE setRetention NOTIFY changed)
-    Q_PROPERTY(int newPerDay READ newPerDay WRITE setNewPerDay NOTIFY changed)
-    Q_PROPERTY(int reviewsPerDay READ reviewsPerDay WRITE setReviewsPerDay NOTIFY changed)
-    Q_PROPERTY(QString order READ order WRITE setOrder NOTIFY changed)
-    Q_PROPERTY(QString newOrder READ newOrder WRITE setNewOrder NOTIFY changed)
-    Q_PROPERTY(int dayStart READ dayStart WRITE setDayStart NOTIFY changed)
-    Q_PROPERTY(QString algorithm READ algorithm WRITE setAlgorithm NOTIFY changed)
-    Q_PROPERTY(bool burySiblings READ burySiblings WRITE setBurySiblings NOTIFY changed)
-    Q_PROPERTY(int leechLapses READ leechLapses WRITE setLeechLapses NOTIFY changed)
-    Q_PROPERTY(int idleMinutes READ idleMinutes WRITE setIdleMinutes NOTIFY changed)
+    Q_PROPERTY(int retention READ retention WRITE setRetention NOTIFY changed FINAL)
+    Q_PROPERTY(int newPerDay READ newPerDay WRITE setNewPerDay NOTIFY changed FINAL)
+    Q_PROPERTY(int reviewsPerDay READ reviewsPerDay WRITE setReviewsPerDay NOTIFY changed FINAL)
+    Q_PROPERTY(QString order READ order WRITE setOrder NOTIFY changed FINAL)
+    Q_PROPERTY(QString newOrder READ newOrder WRITE setNewOrder NOTIFY changed FINAL)
+    Q_PROPERTY(int dayStart READ dayStart WRITE setDayStart NOTIFY changed FINAL)
+    Q_PROPERTY(QString algorithm READ algorithm WRITE setAlgorithm NOTIFY changed FINAL)
+    Q_PROPERTY(bool burySiblings READ burySiblings WRITE setBurySiblings NOTIFY changed FINAL)
+    Q_PROPERTY(int leechLapses READ leechLapses WRITE setLeechLapses NOTIFY changed FINAL)
+    Q_PROPERTY(int idleMinutes READ idleMinutes WRITE setIdleMinutes NOTIFY changed FINAL)
 
 public:
     using ScreenController::ScreenController;

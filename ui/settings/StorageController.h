@@ -16,9 +16,9 @@ namespace carrel::ui {
 class BackupRow {
     Q_GADGET
     QML_VALUE_TYPE(backupRow)
-    Q_PROPERTY(QString path MEMBER path CONSTANT)
-    Q_PROPERTY(QString when MEMBER when CONSTANT)
-    Q_PROPERTY(QString quiet MEMBER quiet CONSTANT)
+    Q_PROPERTY(QString path MEMBER path CONSTANT FINAL)
+    Q_PROPERTY(QString when MEMBER when CONSTANT FINAL)
+    Q_PROPERTY(QString quiet MEMBER quiet CONSTANT FINAL)
 
 public:
     QString path;
@@ -29,17 +29,17 @@ public:
 };
 
 /// The care of the vault: what it takes on the disk, its backups, a look at every byte.
-class StorageController : public ScreenController {
+class StorageController : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(QString sizes READ sizes NOTIFY sizesChanged)
-    Q_PROPERTY(QString place READ place NOTIFY deskChanged)
-    Q_PROPERTY(QAbstractItemModel* backups READ backups CONSTANT)
-    Q_PROPERTY(int backupCount READ backupCount NOTIFY sizesChanged)
-    Q_PROPERTY(Work work READ work NOTIFY workChanged)
-    Q_PROPERTY(double share READ share NOTIFY progressChanged)
-    Q_PROPERTY(QString outcome READ outcome NOTIFY workChanged)
-    Q_PROPERTY(bool sound READ isSound NOTIFY workChanged)
+    Q_PROPERTY(QString sizes READ sizes NOTIFY sizesChanged FINAL)
+    Q_PROPERTY(QString place READ place NOTIFY deskChanged FINAL)
+    Q_PROPERTY(QAbstractItemModel* backups READ backups CONSTANT FINAL)
+    Q_PROPERTY(int backupCount READ backupCount NOTIFY sizesChanged FINAL)
+    Q_PROPERTY(Work work READ work NOTIFY workChanged FINAL)
+    Q_PROPERTY(double share READ share NOTIFY progressChanged FINAL)
+    Q_PROPERTY(QString outcome READ outcome NOTIFY workChanged FINAL)
+    Q_PROPERTY(bool sound READ isSound NOTIFY workChanged FINAL)
 
 public:
     enum Work { Resting, BackingUp, Checking };

@@ -83,6 +83,37 @@ QString IconProvider::fileOf(const QString& name, int px)
     return path;
 }
 
+QImage IconProvider::shapeOf(const QString& name, int px, int side)
+{
+    const QString key = u"%1/%2/%3"_s.arg(name, QString::number(px), QString::number(side));
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (const auto known = m_shapes.constFind(key); known != m_shapes.cend())
+            return *known;
+    }
+    QImage image(side, side, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    if (const QString path = fileOf(name, px); !path.isEmpty()) {
+        QSvgRenderer drawing(path);
+        QPainter painter(&image);
+        drawing.render(&painter, QRectF(0, 0, side, side));
+    }
+    const QMutexLocker lock(&m_mutex);
+    m_shapes.insert(key, image);
+    return image;
+}
+
+void IconProvider::drawAhead(const QStringList& names, int px, double scale)
+{
+    m_ahead = std::jthread([this, names, px, side = qRound(px * scale)](const std::stop_token& stop) {
+        for (const QString& name : names) {
+            if (stop.stop_requested())
+                return;
+            shapeOf(name, px, side);
+        }
+    });
+}
+
 QImage IconProvider::requestImage(const QString& id, QSize* size, const QSize& requestedSize)
 {
     const QStringList parts = id.split(u'/');
@@ -94,16 +125,10 @@ QImage IconProvider::requestImage(const QString& id, QSize* size, const QSize& r
                                 ? qMax(requestedSize.width(), requestedSize.height())
                                 : px,
                             kLargestSide);
-    QImage image(side, side, QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
+    QImage image = shapeOf(name, px, side);
     if (size)
         *size = image.size();
-    const QString path = fileOf(name, px);
-    if (path.isEmpty())
-        return image;
-    QSvgRenderer drawing(path);
     QPainter painter(&image);
-    drawing.render(&painter, QRectF(0, 0, side, side));
     painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
     painter.fillRect(image.rect(), colour.isValid() ? colour : QColor(Qt::black));
     return image;

@@ -6,6 +6,8 @@
 #include <QQuickImageProvider>
 #include <QStringList>
 
+#include <thread>
+
 namespace carrel::ui {
 
 /// Draws icons of the Breeze theme by name, in one colour: `image://icon/<name>/<px>/<aarrggbb>`.
@@ -18,6 +20,9 @@ public:
     /// that is not installed is drawn as nothing and named in the log, once.
     QImage requestImage(const QString& id, QSize* size, const QSize& requestedSize) override;
 
+    /// Draws these beside the window's thread, at `px` for a screen of `scale`, so that they are there when asked for.
+    void drawAhead(const QStringList& names, int px, double scale);
+
     /// The file drawn for `name` at `px`, or empty where the theme has none.
     QString fileOf(const QString& name, int px);
 
@@ -26,10 +31,14 @@ public:
 
 private:
     QString find(const QString& name, int px) const;
+    /// The drawing for `name` at `px`, `side` device pixels wide, in whatever colours it has.
+    QImage shapeOf(const QString& name, int px, int side);
 
     QStringList m_themeFolders;
     QMutex m_mutex;  // images are asked for on the pixmap reader's thread as well
     QHash<QString, QString> m_files;
+    QHash<QString, QImage> m_shapes;
+    std::jthread m_ahead;
 };
 
 }  // namespace carrel::ui

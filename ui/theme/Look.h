@@ -12,9 +12,9 @@ class Look : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the program")
-    Q_PROPERTY(QString scheme READ scheme WRITE setScheme NOTIFY changed)
-    Q_PROPERTY(double zoom READ zoom WRITE setZoom NOTIFY changed)
-    Q_PROPERTY(QString motion READ motion WRITE setMotion NOTIFY changed)
+    Q_PROPERTY(QString scheme READ scheme WRITE setScheme NOTIFY changed FINAL)
+    Q_PROPERTY(double zoom READ zoom WRITE setZoom NOTIFY changed FINAL)
+    Q_PROPERTY(QString motion READ motion WRITE setMotion NOTIFY changed FINAL)
 
 public:
     /// Reads `file`; one that is missing or damaged leaves what the system says. An empty name keeps nothing.

@@ -13,9 +13,9 @@ namespace carrel::ui {
 class SystemAppearance : public QObject {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(bool dark READ dark NOTIFY changed)
-    Q_PROPERTY(bool highContrast READ highContrast NOTIFY changed)
-    Q_PROPERTY(bool reducedMotion READ reducedMotion NOTIFY changed)
+    Q_PROPERTY(bool dark READ dark NOTIFY changed FINAL)
+    Q_PROPERTY(bool highContrast READ highContrast NOTIFY changed FINAL)
+    Q_PROPERTY(bool reducedMotion READ reducedMotion NOTIFY changed FINAL)
 
 public:
     explicit SystemAppearance(QObject* parent = nullptr);

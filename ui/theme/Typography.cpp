@@ -2,7 +2,9 @@
 #include "ui/theme/Typography.h"
 
 #include <QFont>
+#include <QFontDatabase>
 #include <QGuiApplication>
+#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 
@@ -18,6 +20,8 @@ void setUpTypography()
     QFont font(u"Inter"_s);
     font.setPixelSize(14);
     QGuiApplication::setFont(font);
+    // The first question about fonts reads the lists of all that are installed: beside what else a start does.
+    QThreadPool::globalInstance()->start([] { QFontDatabase::hasFamily(u"Inter"_s); });
 }
 
 }  // namespace carrel::ui

@@ -10,24 +10,24 @@
 namespace carrel::ui {
 
 /// The day: what is due, what comes next and why, what waits.
-class TodayController : public ScreenController {
+class TodayController : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(bool watched READ isWatched WRITE setWatched NOTIFY watchedChanged)
-    Q_PROPERTY(QString date READ date NOTIFY viewChanged)
-    Q_PROPERTY(QString sentence READ sentence NOTIFY viewChanged)
-    Q_PROPERTY(bool emptyShelf READ isEmptyShelf NOTIFY viewChanged)
-    Q_PROPERTY(bool known READ isKnown NOTIFY viewChanged)
-    Q_PROPERTY(int dueTotal READ dueTotal NOTIFY viewChanged)
-    Q_PROPERTY(int dueMinutes READ dueMinutes NOTIFY viewChanged)
-    Q_PROPERTY(QString nothingDue READ nothingDue NOTIFY viewChanged)
-    Q_PROPERTY(double target READ target NOTIFY viewChanged)
-    Q_PROPERTY(carrel::ui::StepRow next READ next NOTIFY viewChanged)
-    Q_PROPERTY(QString weekWords READ weekWords NOTIFY viewChanged)
-    Q_PROPERTY(QAbstractItemModel* due READ due CONSTANT)
-    Q_PROPERTY(QAbstractItemModel* others READ others CONSTANT)
-    Q_PROPERTY(QAbstractItemModel* comingUp READ comingUp CONSTANT)
-    Q_PROPERTY(QAbstractItemModel* week READ week CONSTANT)
+    Q_PROPERTY(bool watched READ isWatched WRITE setWatched NOTIFY watchedChanged FINAL)
+    Q_PROPERTY(QString date READ date NOTIFY viewChanged FINAL)
+    Q_PROPERTY(QString sentence READ sentence NOTIFY viewChanged FINAL)
+    Q_PROPERTY(bool emptyShelf READ isEmptyShelf NOTIFY viewChanged FINAL)
+    Q_PROPERTY(bool known READ isKnown NOTIFY viewChanged FINAL)
+    Q_PROPERTY(int dueTotal READ dueTotal NOTIFY viewChanged FINAL)
+    Q_PROPERTY(int dueMinutes READ dueMinutes NOTIFY viewChanged FINAL)
+    Q_PROPERTY(QString nothingDue READ nothingDue NOTIFY viewChanged FINAL)
+    Q_PROPERTY(double target READ target NOTIFY viewChanged FINAL)
+    Q_PROPERTY(carrel::ui::StepRow next READ next NOTIFY viewChanged FINAL)
+    Q_PROPERTY(QString weekWords READ weekWords NOTIFY viewChanged FINAL)
+    Q_PROPERTY(QAbstractItemModel* due READ due CONSTANT FINAL)
+    Q_PROPERTY(QAbstractItemModel* others READ others CONSTANT FINAL)
+    Q_PROPERTY(QAbstractItemModel* comingUp READ comingUp CONSTANT FINAL)
+    Q_PROPERTY(QAbstractItemModel* week READ week CONSTANT FINAL)
 
 public:
     explicit TodayController(QObject* parent = nullptr);

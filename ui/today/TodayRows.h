@@ -10,11 +10,11 @@ namespace carrel::ui {
 class DueRow {
     Q_GADGET
     QML_VALUE_TYPE(dueRow)
-    Q_PROPERTY(qint64 courseId MEMBER courseId CONSTANT)
-    Q_PROPERTY(QString title MEMBER title CONSTANT)
-    Q_PROPERTY(int due MEMBER due CONSTANT)
-    Q_PROPERTY(double recall MEMBER recall CONSTANT)
-    Q_PROPERTY(QString words MEMBER words CONSTANT)
+    Q_PROPERTY(qint64 courseId MEMBER courseId CONSTANT FINAL)
+    Q_PROPERTY(QString title MEMBER title CONSTANT FINAL)
+    Q_PROPERTY(int due MEMBER due CONSTANT FINAL)
+    Q_PROPERTY(double recall MEMBER recall CONSTANT FINAL)
+    Q_PROPERTY(QString words MEMBER words CONSTANT FINAL)
 
 public:
     qint64 courseId = 0;
@@ -30,13 +30,13 @@ public:
 class StepRow {
     Q_GADGET
     QML_VALUE_TYPE(stepRow)
-    Q_PROPERTY(qint64 target MEMBER target CONSTANT)
-    Q_PROPERTY(bool quiz MEMBER quiz CONSTANT)
-    Q_PROPERTY(QString title MEMBER title CONSTANT)
-    Q_PROPERTY(QString place MEMBER place CONSTANT)
-    Q_PROPERTY(QString reason MEMBER reason CONSTANT)
-    Q_PROPERTY(QString action MEMBER action CONSTANT)
-    Q_PROPERTY(QString minutes MEMBER minutes CONSTANT)
+    Q_PROPERTY(qint64 target MEMBER target CONSTANT FINAL)
+    Q_PROPERTY(bool quiz MEMBER quiz CONSTANT FINAL)
+    Q_PROPERTY(QString title MEMBER title CONSTANT FINAL)
+    Q_PROPERTY(QString place MEMBER place CONSTANT FINAL)
+    Q_PROPERTY(QString reason MEMBER reason CONSTANT FINAL)
+    Q_PROPERTY(QString action MEMBER action CONSTANT FINAL)
+    Q_PROPERTY(QString minutes MEMBER minutes CONSTANT FINAL)
 
 public:
     qint64 target = 0;  ///< UnitId or QuizId value; 0: there is none
@@ -54,13 +54,13 @@ public:
 class ComingRow {
     Q_GADGET
     QML_VALUE_TYPE(comingRow)
-    Q_PROPERTY(QString kind MEMBER kind CONSTANT)
-    Q_PROPERTY(qint64 target MEMBER target CONSTANT)
-    Q_PROPERTY(QString when MEMBER when CONSTANT)
-    Q_PROPERTY(bool pressing MEMBER pressing CONSTANT)
-    Q_PROPERTY(QString title MEMBER title CONSTANT)
-    Q_PROPERTY(QString fact MEMBER fact CONSTANT)
-    Q_PROPERTY(double share MEMBER share CONSTANT)
+    Q_PROPERTY(QString kind MEMBER kind CONSTANT FINAL)
+    Q_PROPERTY(qint64 target MEMBER target CONSTANT FINAL)
+    Q_PROPERTY(QString when MEMBER when CONSTANT FINAL)
+    Q_PROPERTY(bool pressing MEMBER pressing CONSTANT FINAL)
+    Q_PROPERTY(QString title MEMBER title CONSTANT FINAL)
+    Q_PROPERTY(QString fact MEMBER fact CONSTANT FINAL)
+    Q_PROPERTY(double share MEMBER share CONSTANT FINAL)
 
 public:
     QString kind;  ///< "policy", "quiz", "course"
@@ -78,10 +78,10 @@ public:
 class DayRow {
     Q_GADGET
     QML_VALUE_TYPE(dayRow)
-    Q_PROPERTY(QString day MEMBER day CONSTANT)
-    Q_PROPERTY(double level MEMBER level CONSTANT)
-    Q_PROPERTY(bool today MEMBER today CONSTANT)
-    Q_PROPERTY(QString words MEMBER words CONSTANT)
+    Q_PROPERTY(QString day MEMBER day CONSTANT FINAL)
+    Q_PROPERTY(double level MEMBER level CONSTANT FINAL)
+    Q_PROPERTY(bool today MEMBER today CONSTANT FINAL)
+    Q_PROPERTY(QString words MEMBER words CONSTANT FINAL)
 
 public:
     qint64 number = 0;  ///< Julian day

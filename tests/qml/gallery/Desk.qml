@@ -127,7 +127,7 @@ ApplicationWindow {
         const asked = Qt.application.arguments.find(argument => argument.startsWith("--show=")) ?? "";
         const what = asked.slice(7);
         if (what === "palette") {
-            shell.palette.open();
+            shell.openPalette();
             typing.start();
         } else if (what === "toast") {
             shell.toast.say("Card buried until tomorrow", "Undo ‘Bury’");
