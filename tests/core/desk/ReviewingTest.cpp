@@ -165,7 +165,7 @@ private Q_SLOTS:
                 std::vector<recall::PastAnswer> history;
                 for (const auto& review : reviews)
                     history.push_back({review.rating, {review.at, review.day}});
-                return recall::folded(history, row.identity(), options);
+                return recall::folded(history, row.state.identity, options);
             });
 
         // then it is the same
