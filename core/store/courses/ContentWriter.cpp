@@ -231,13 +231,13 @@ Done ContentWriter::foldReviews(CardStateRow& row, PastReviews reviews)
         const auto rating = static_cast<recall::Rating>(std::clamp(review->rating, 1, 4));
         const auto day = recall::studyDay(review->at, m_utcOffset, m_options.dayStartHour);
         CARREL_TRY(log.insert(row, {.seq = m_nextReview++,
-                                         .hlc = 0,
-                                         .at = review->at,
-                                         .utcOffset = m_utcOffset,
-                                         .day = day,
-                                         .rating = rating,
-                                         .taken = std::chrono::milliseconds(review->takenMilliseconds),
-                                         .phase = row.state.phase}));
+                                    .hlc = 0,
+                                    .at = review->at,
+                                    .utcOffset = m_utcOffset,
+                                    .day = day,
+                                    .rating = rating,
+                                    .taken = std::chrono::milliseconds(review->takenMilliseconds),
+                                    .phase = row.state.phase}));
         row.state = recall::answered(row.state, rating, {review->at, day}, row.identity, m_options);
         ++m_counts.reviews;
         CARREL_TRY(step());
