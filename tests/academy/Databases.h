@@ -88,8 +88,8 @@ private:
                                                          + words);
         else
             process.start(m_programs + program, words);
-        const bool well = process.waitForFinished(120'000) && process.exitStatus() == QProcess::NormalExit
-                          && process.exitCode() == 0;
+        const bool well =
+            process.waitForFinished(120'000) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
         QFile said(m_home.path() + QStringLiteral("-said"));
         if (said.open(QIODevice::ReadOnly))
             m_said = QString::fromUtf8(said.readAll());

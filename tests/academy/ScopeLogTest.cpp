@@ -16,8 +16,8 @@ namespace {
 
 Op review(const Uid& replica, std::uint64_t seq, const test::ManualClock& clock)
 {
-    return {{replica, seq}, Hlc::at(clock.now()), QStringLiteral("me"), QStringLiteral("review"), QStringLiteral("card-1"),
-            {{QStringLiteral("rating"), 3}}};
+    return {{replica, seq},           Hlc::at(clock.now()),     QStringLiteral("me"),
+            QStringLiteral("review"), QStringLiteral("card-1"), {{QStringLiteral("rating"), 3}}};
 }
 
 /// An academy in one place, with what a story needs to begin.
@@ -139,8 +139,7 @@ private Q_SLOTS:
         // Given a desk that pushed two reviews, and did not hear of it
         const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
         const Uid desk = uid();
-        const auto push =
-            request(desk, {review(desk, 1, m_academy->clock), review(desk, 2, m_academy->clock)});
+        const auto push = request(desk, {review(desk, 1, m_academy->clock), review(desk, 2, m_academy->clock)});
         const SyncReply first = m_academy->sync(anna, push);
         QCOMPARE(first.outcomes.at(0).fate, OpFate::Applied);
 
@@ -230,8 +229,8 @@ private Q_SLOTS:
         const Uid one = uid();
         const Uid two = uid();
         const auto edit = [&](const Uid& desk, std::uint64_t seq, const QString& text) {
-            return Op{{desk, seq}, Hlc::at(m_academy->clock.now()), kMe, QStringLiteral("note"), QStringLiteral("n1"),
-                      {{QStringLiteral("text"), text}}};
+            return Op{{desk, seq},          Hlc::at(m_academy->clock.now()), kMe, QStringLiteral("note"),
+                      QStringLiteral("n1"), {{QStringLiteral("text"), text}}};
         };
         // When both wrote it without knowing of the other
         (void)m_academy->sync(anna, request(one, {edit(one, 1, QStringLiteral("first\n"))}));
@@ -282,8 +281,12 @@ private Q_SLOTS:
         for (std::uint64_t seq = 1; seq <= 5; ++seq)
             ops.push_back(review(desk, seq, m_academy->clock));
         for (std::uint64_t seq = 6; seq <= 8; ++seq)
-            ops.push_back({{desk, seq}, {Hlc::at(m_academy->clock.now()).value + seq}, kMe, QStringLiteral("preference"),
-                           QStringLiteral("theme"), {{QStringLiteral("to"), static_cast<qint64>(seq)}}});
+            ops.push_back({{desk, seq},
+                           {Hlc::at(m_academy->clock.now()).value + seq},
+                           kMe,
+                           QStringLiteral("preference"),
+                           QStringLiteral("theme"),
+                           {{QStringLiteral("to"), static_cast<qint64>(seq)}}});
         (void)m_academy->sync(anna, request(desk, ops));
         Syncing syncing(m_academy->database, QStringLiteral("here"), m_academy->clock, m_academy->random);
         const auto state = syncing.state(anna, kMe);

@@ -59,18 +59,19 @@ QString Program::help()
     QString text = QStringLiteral("Usage: carrel-academy COMMAND [OPTION...]\n\n");
     for (const Command& each : commands())
         text += QStringLiteral("  %1%2\n").arg((each.name + u' ' + each.words).leftJustified(32), each.purpose);
-    text += QStringLiteral("\n"
-                           "  --data DIR            keep the academy in DIR/academy.db (SQLite)\n"
-                           "  --database URL        keep it in PostgreSQL: postgresql://user@host/name;\n"
-                           "                        CARREL_ACADEMY_DATABASE keeps a password out of the list of processes\n"
-                           "  --role ROLE           member add: learner, instructor, admin, owner\n"
-                           "  --password-stdin      member add: read a password from standard input\n"
-                           "  --listen HOST:PORT    serve: 127.0.0.1:8080 unless given; port 0 takes a free one\n"
-                           "  --tls-certificate F   serve: the chain, in PEM; needed on all but loopback\n"
-                           "  --tls-key F           serve: its key, in PEM\n"
-                           "  --json                answer in JSON\n"
-                           "  --help, --version\n\n"
-                           "Exit codes: 0 done, 1 failed, 2 the command line cannot be understood.");
+    text +=
+        QStringLiteral("\n"
+                       "  --data DIR            keep the academy in DIR/academy.db (SQLite)\n"
+                       "  --database URL        keep it in PostgreSQL: postgresql://user@host/name;\n"
+                       "                        CARREL_ACADEMY_DATABASE keeps a password out of the list of processes\n"
+                       "  --role ROLE           member add: learner, instructor, admin, owner\n"
+                       "  --password-stdin      member add: read a password from standard input\n"
+                       "  --listen HOST:PORT    serve: 127.0.0.1:8080 unless given; port 0 takes a free one\n"
+                       "  --tls-certificate F   serve: the chain, in PEM; needed on all but loopback\n"
+                       "  --tls-key F           serve: its key, in PEM\n"
+                       "  --json                answer in JSON\n"
+                       "  --help, --version\n\n"
+                       "Exit codes: 0 done, 1 failed, 2 the command line cannot be understood.");
     return text;
 }
 
@@ -89,7 +90,8 @@ const Program::Command* Program::take(QStringList& words) const
 int Program::run(const QStringList& line)
 {
     const auto arguments = Arguments::parse(
-        line, {QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("version"), QStringLiteral("password-stdin")},
+        line,
+        {QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("version"), QStringLiteral("password-stdin")},
         {QStringLiteral("data"), QStringLiteral("database"), QStringLiteral("role"), QStringLiteral("listen"),
          QStringLiteral("tls-certificate"), QStringLiteral("tls-key")});
     if (!arguments) {
@@ -119,9 +121,9 @@ int Program::finish(const Result<Said>& outcome) const
     const bool json = m_arguments.has(QStringLiteral("json"));
     if (!outcome) {
         const QString kind = errorKindName(outcome.error().kind);
-        print(stderr, json ? compact({{QStringLiteral("error"), QJsonObject{{QStringLiteral("kind"), kind},
-                                                                            {QStringLiteral("detail"),
-                                                                             outcome.error().trail()}}}})
+        print(stderr, json ? compact(
+                          {{QStringLiteral("error"), QJsonObject{{QStringLiteral("kind"), kind},
+                                                                 {QStringLiteral("detail"), outcome.error().trail()}}}})
                            : QStringLiteral("carrel-academy: ") + outcome.error().trail());
         return 1;
     }
@@ -135,9 +137,8 @@ Result<QString> Program::place() const
     const bool data = m_arguments.has(QStringLiteral("data"));
     if (data && m_arguments.has(QStringLiteral("database")))
         return fail(ErrorKind::InvalidInput, QStringLiteral("--data or --database, not both"));
-    const QString url = m_arguments.has(QStringLiteral("database"))
-                            ? m_arguments.value(QStringLiteral("database"))
-                            : qEnvironmentVariable("CARREL_ACADEMY_DATABASE");
+    const QString url = m_arguments.has(QStringLiteral("database")) ? m_arguments.value(QStringLiteral("database"))
+                                                                    : qEnvironmentVariable("CARREL_ACADEMY_DATABASE");
     if (!data && !url.isEmpty()) {
         if (url.startsWith(QLatin1String("postgresql://")) || url.startsWith(QLatin1String("postgres://")))
             return url;
@@ -208,24 +209,24 @@ Result<Said> Program::memberAdd(const QStringList& words)
             return fail(ErrorKind::InvalidInput, QStringLiteral("a password has 8 bytes or more"));
     }
     CARREL_ASSIGN(const Member member, withPeople([&](People& people) -> Result<Member> {
-        CARREL_ASSIGN(const Org org, people.org(words[0]));
-        return people.addMember(org, fresh);
-    }));
+                      CARREL_ASSIGN(const Org org, people.org(words[0]));
+                      return people.addMember(org, fresh);
+                  }));
     return Said{jsonOf(member), QStringLiteral("Added ") + member.email};
 }
 
 Result<Said> Program::memberList(const QStringList& words)
 {
     CARREL_ASSIGN(const auto members, withPeople([&](People& people) -> Result<std::vector<Member>> {
-        CARREL_ASSIGN(const Org org, people.org(words[0]));
-        return people.members(org);
-    }));
+                      CARREL_ASSIGN(const Org org, people.org(words[0]));
+                      return people.members(org);
+                  }));
     QJsonArray json;
     QStringList lines;
     for (const Member& each : members) {
         json.append(jsonOf(each));
-        lines << QStringLiteral("%1\t%2\t%3%4").arg(each.email, each.role, each.name,
-                                                   each.disabled ? QStringLiteral("\tdisabled") : QString());
+        lines << QStringLiteral("%1\t%2\t%3%4")
+                     .arg(each.email, each.role, each.name, each.disabled ? QStringLiteral("\tdisabled") : QString());
     }
     return Said{{{QStringLiteral("members"), json}}, lines.join(u'\n')};
 }
@@ -233,11 +234,11 @@ Result<Said> Program::memberList(const QStringList& words)
 Result<Said> Program::memberDisable(const QStringList& words)
 {
     CARREL_ASSIGN(Member member, withPeople([&](People& people) -> Result<Member> {
-        CARREL_ASSIGN(const Org org, people.org(words[0]));
-        CARREL_ASSIGN(const Member found, people.member(org, words[1]));
-        CARREL_TRY(people.setDisabled(org, found, true));
-        return found;
-    }));
+                      CARREL_ASSIGN(const Org org, people.org(words[0]));
+                      CARREL_ASSIGN(const Member found, people.member(org, words[1]));
+                      CARREL_TRY(people.setDisabled(org, found, true));
+                      return found;
+                  }));
     member.disabled = true;
     return Said{jsonOf(member), member.email + QStringLiteral(" is disabled")};
 }
@@ -245,37 +246,40 @@ Result<Said> Program::memberDisable(const QStringList& words)
 Result<Said> Program::enrolmentCode(const QStringList& words)
 {
     CARREL_ASSIGN(const QString code, withPeople([&](People& people) -> Result<QString> {
-        CARREL_ASSIGN(const Org org, people.org(words[0]));
-        CARREL_ASSIGN(const Member member, people.member(org, words[1]));
-        return people.makeCode(org, member);
-    }));
+                      CARREL_ASSIGN(const Org org, people.org(words[0]));
+                      CARREL_ASSIGN(const Member member, people.member(org, words[1]));
+                      return people.makeCode(org, member);
+                  }));
     return Said{{{QStringLiteral("code"), code}}, code};
 }
 
 Result<Said> Program::check(const QStringList&)
 {
     CARREL_ASSIGN(const auto database, open());
-    CARREL_ASSIGN(const QJsonArray found, database->transact(Access::Read, [&](Connection& connection) -> Result<QJsonArray> {
-        QJsonArray problems;
-        CARREL_ASSIGN(const auto orgs, People(connection, m_clock, m_random).orgs());
-        for (const Org& org : orgs) {
-            CARREL_ASSIGN(Rows rows, connection.run(sql::kScopes_gaps, {org.id}));
-            while (rows.next())
-                problems.append(QStringLiteral("%1: a scope \"%2\" whose seqs have a gap").arg(org.slug, rows.text(2)));
-        }
-        if (!connection.isServer()) {
-            CARREL_ASSIGN(Rows rows, connection.run("PRAGMA integrity_check"));
-            while (rows.next())
-                if (rows.text(0) != QLatin1String("ok"))
-                    problems.append(rows.text(0));
-        }
-        return problems;
-    }));
+    CARREL_ASSIGN(
+        const QJsonArray found, database->transact(Access::Read, [&](Connection& connection) -> Result<QJsonArray> {
+            QJsonArray problems;
+            CARREL_ASSIGN(const auto orgs, People(connection, m_clock, m_random).orgs());
+            for (const Org& org : orgs) {
+                CARREL_ASSIGN(Rows rows, connection.run(sql::kScopes_gaps, {org.id}));
+                while (rows.next())
+                    problems.append(
+                        QStringLiteral("%1: a scope \"%2\" whose seqs have a gap").arg(org.slug, rows.text(2)));
+            }
+            if (!connection.isServer()) {
+                CARREL_ASSIGN(Rows rows, connection.run("PRAGMA integrity_check"));
+                while (rows.next())
+                    if (rows.text(0) != QLatin1String("ok"))
+                        problems.append(rows.text(0));
+            }
+            return problems;
+        }));
     QStringList lines;
     for (const QJsonValue& each : found)
         lines << each.toString();
     return Said{{{QStringLiteral("problems"), found}},
-                found.isEmpty() ? QStringLiteral("No damage found") : lines.join(u'\n'), found.isEmpty()};
+                found.isEmpty() ? QStringLiteral("No damage found") : lines.join(u'\n'),
+                found.isEmpty()};
 }
 
 Result<Said> Program::serve(const QStringList&)

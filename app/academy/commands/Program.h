@@ -26,7 +26,7 @@ public:
 private:
     struct Command {
         QString name;
-        QString words;    ///< what follows the name, as the help shows it
+        QString words;  ///< what follows the name, as the help shows it
         QString purpose;
         qsizetype least;  ///< words after the name
         Result<Said> (Program::*work)(const QStringList& words);

@@ -62,9 +62,11 @@ Done serve(Database& database, const Listening& listening, const Clock& clock, R
     Server server(api, clock, random, [](const QByteArray& line) { say(stderr, line); });
     CARREL_ASSIGN(const int port, server.bind(listening));
     const QString host = listening.host.contains(u':') ? u'[' + listening.host + u']' : listening.host;
-    const QString address = QStringLiteral("%1://%2:%3").arg(listening.usesTls() ? QStringLiteral("https") : QStringLiteral("http"),
-                                                             host, QString::number(port));
-    say(stdout, (json ? QStringLiteral("{\"listening\":\"%1\"}") : QStringLiteral("Listening on %1")).arg(address).toUtf8());
+    const QString address =
+        QStringLiteral("%1://%2:%3")
+            .arg(listening.usesTls() ? QStringLiteral("https") : QStringLiteral("http"), host, QString::number(port));
+    say(stdout,
+        (json ? QStringLiteral("{\"listening\":\"%1\"}") : QStringLiteral("Listening on %1")).arg(address).toUtf8());
     stop.watch(server);
     server.run();
     return {};

@@ -46,7 +46,7 @@ Replied unreadableReply(const Error& error)
 /// The media type without its parameters.
 QByteArray mediaType(const QByteArray& header)
 {
-    return header.left(header.indexOf(';')).trimmed().toLower();
+    return header.split(';').first().trimmed().toLower();
 }
 
 /// No dot of a desk carries the academy's own name, or none: those would stand in the way of what the academy writes.

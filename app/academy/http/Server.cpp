@@ -139,11 +139,12 @@ Result<std::unique_ptr<httplib::Server>> Server::make(const Listening& listening
 {
     if (!listening.usesTls()) {
         if (!listening.isLoopback())
-            return fail(ErrorKind::InvalidInput, QStringLiteral("plain HTTP is for loopback alone: give a certificate"));
+            return fail(ErrorKind::InvalidInput,
+                        QStringLiteral("plain HTTP is for loopback alone: give a certificate"));
         return std::make_unique<httplib::Server>();
     }
-    auto server = std::make_unique<httplib::SSLServer>(
-        [&listening](SSL_CTX& context) { return setUpTls(context, listening); });
+    auto server =
+        std::make_unique<httplib::SSLServer>([&listening](SSL_CTX& context) { return setUpTls(context, listening); });
     if (!server->is_valid())
         return fail(ErrorKind::Io, QStringLiteral("the certificate or its key cannot be used"));
     return server;
@@ -166,9 +167,8 @@ void Server::bound(httplib::Server& server)
     });
     server.set_error_handler(
         [this](const httplib::Request& request, httplib::Response& response) { refuse(request, response); });
-    server.set_logger([this](const httplib::Request& request, const httplib::Response& response) {
-        say(request, response);
-    });
+    server.set_logger(
+        [this](const httplib::Request& request, const httplib::Response& response) { say(request, response); });
 }
 
 void Server::route(httplib::Server& server)
@@ -192,9 +192,9 @@ Result<int> Server::bind(const Listening& listening)
     bound(*m_server);
     route(*m_server);
     const std::string host = listening.host.toStdString();
-    const int port = listening.port == 0                                    ? m_server->bind_to_any_port(host)
+    const int port = listening.port == 0                            ? m_server->bind_to_any_port(host)
                      : m_server->bind_to_port(host, listening.port) ? listening.port
-                                                                            : -1;
+                                                                    : -1;
     if (port <= 0)
         return fail(ErrorKind::Io, QStringLiteral("cannot listen on %1:%2").arg(listening.host).arg(listening.port));
     return port;
@@ -257,7 +257,8 @@ void Server::say(const httplib::Request& request, const httplib::Response& respo
         {QStringLiteral("method"), known ? QString::fromStdString(request.method).left(8) : QStringLiteral("?")},
         {QStringLiteral("path"), known ? QLatin1String(known->path) : QLatin1String("?")},
         {QStringLiteral("status"), response.status},
-        {QStringLiteral("micros"), static_cast<qint64>(std::chrono::duration_cast<std::chrono::microseconds>(took).count())},
+        {QStringLiteral("micros"),
+         static_cast<qint64>(std::chrono::duration_cast<std::chrono::microseconds>(took).count())},
         {QStringLiteral("bytes"), static_cast<qint64>(response.body.size())}};
     if (current.account.memberId != 0) {
         line.insert(QStringLiteral("tenant"), current.account.tenant);

@@ -95,8 +95,8 @@ Done Connection::script(const QString& sql)
 }
 
 Database::Database(QString place)
-    : m_place(std::move(place)), m_server(m_place.startsWith(QLatin1String("postgresql://"))
-                                          || m_place.startsWith(QLatin1String("postgres://")))
+    : m_place(std::move(place)),
+      m_server(m_place.startsWith(QLatin1String("postgresql://")) || m_place.startsWith(QLatin1String("postgres://")))
 {
     static std::atomic<quint64> last{0};
     m_number = ++last;
@@ -153,7 +153,8 @@ void Database::forget()
 
 Result<Connection*> Database::begin(Access access)
 {
-    const QString sql = access == Access::Write ? (m_server ? QStringLiteral("BEGIN") : QStringLiteral("BEGIN IMMEDIATE"))
+    const QString sql = access == Access::Write
+                            ? (m_server ? QStringLiteral("BEGIN") : QStringLiteral("BEGIN IMMEDIATE"))
                         : m_server ? QStringLiteral("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
                                    : QStringLiteral("BEGIN");
     CARREL_ASSIGN(Connection * now, connection());
@@ -188,12 +189,14 @@ Done Database::ready()
     return transact(Access::Read, [](Connection& connection) -> Done {
         auto asked = connection.run(sql::kSchema_meta_get, {QStringLiteral("schema")});
         if (!asked)
-            return fail(asked.error().as(ErrorKind::NotFound, QStringLiteral("no academy here: run carrel-academy init")));
+            return fail(
+                asked.error().as(ErrorKind::NotFound, QStringLiteral("no academy here: run carrel-academy init")));
         if (!asked->next())
             return fail(ErrorKind::NotFound, QStringLiteral("no academy here: run carrel-academy init"));
         const int found = asked->text(0).toInt();
         if (found > kSchema)
-            return fail(ErrorKind::VaultNewer, QStringLiteral("schema %1; this program knows %2").arg(found).arg(kSchema));
+            return fail(ErrorKind::VaultNewer,
+                        QStringLiteral("schema %1; this program knows %2").arg(found).arg(kSchema));
         return {};
     });
 }

@@ -56,8 +56,8 @@ private:
 
 enum class Access { Read, Write };
 
-/// The academy's storage: an SQLite file, or a PostgreSQL database. May be used from any thread; each has a connection of
-/// its own.
+/// The academy's storage: an SQLite file, or a PostgreSQL database. May be used from any thread; each has a connection
+/// of its own.
 class Database {
 public:
     /// A path, or postgresql://user:password@host:port/name (?host=/directory for a Unix socket).
@@ -71,8 +71,8 @@ public:
     /// Whether it was prepared, and by this program's schema.
     Done ready();
 
-    /// Runs `work(Connection&)`, which hands back a Result, in one transaction: committed when it brings a value, undone
-    /// when it fails. Access::Write holds SQLite's write lock from the start.
+    /// Runs `work(Connection&)`, which hands back a Result, in one transaction: committed when it brings a value,
+    /// undone when it fails. Access::Write holds SQLite's write lock from the start.
     template <class Work>
     auto transact(Access access, Work work) -> std::invoke_result_t<Work, Connection&>
     {

@@ -93,11 +93,13 @@ Result<Member> People::addMember(const Org& org, const NewMember& fresh)
     const QString email = fresh.email.toLower();
     if (!address.match(email).hasMatch() || !isPlainText(email, 255) || !isPlainText(fresh.name, 200)
         || !roles.contains(fresh.role))
-        return fail(ErrorKind::InvalidInput,
-                    QStringLiteral("a member has an e-mail address, a name, and one of the roles %1").arg(roles.join(u' ')));
+        return fail(
+            ErrorKind::InvalidInput,
+            QStringLiteral("a member has an e-mail address, a name, and one of the roles %1").arg(roles.join(u' ')));
     if (member(org, email))
         return fail(ErrorKind::AlreadyExists, QStringLiteral("there is a member \"%1\"").arg(email));
-    const Member made{newRowId(m_random), Uid::make(m_clock, m_random).toString(), email, fresh.name, fresh.role, false};
+    const Member made{
+        newRowId(m_random), Uid::make(m_clock, m_random).toString(), email, fresh.name, fresh.role, false};
     QVariant password;
     if (!fresh.password.isEmpty()) {
         CARREL_ASSIGN(password, passwordRecord(fresh.password));
@@ -142,9 +144,8 @@ Result<QString> People::makeCode(const Org& org, const Member& member)
             code += u'-';
         code += QLatin1Char(kLetters[static_cast<std::uint8_t>(byte) & 31]);
     }
-    CARREL_TRY(m_connection.run(sql::kPeople_code_add,
-                                {hashOf(plain(code)), org.id, member.id, now(),
-                                 now() + static_cast<qint64>(kCodeLasts.count())}));
+    CARREL_TRY(m_connection.run(sql::kPeople_code_add, {hashOf(plain(code)), org.id, member.id, now(),
+                                                        now() + static_cast<qint64>(kCodeLasts.count())}));
     return code;
 }
 
@@ -168,9 +169,9 @@ Result<NewDevice> People::addDevice(const Enrolment& enrolment, const QString& n
 {
     NewDevice device;
     device.id = Uid::make(m_clock, m_random).toString();
-    device.token = QStringLiteral("crl_")
-                   + QString::fromLatin1(randomBytes(32).toBase64(QByteArray::Base64UrlEncoding
-                                                                  | QByteArray::OmitTrailingEquals));
+    device.token =
+        QStringLiteral("crl_")
+        + QString::fromLatin1(randomBytes(32).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
     CARREL_TRY(m_connection.run(sql::kPeople_device_add,
                                 {enrolment.orgId, device.id, enrolment.memberId, name.trimmed(), now()}));
     const QByteArray hash = hashOf(device.token.toLatin1());
@@ -204,8 +205,7 @@ Result<std::optional<Caller>> People::callerOf(const QByteArray& token)
 
 Result<bool> People::lock(const Account& account)
 {
-    CARREL_ASSIGN(Rows rows,
-                  m_connection.run(sql::kPeople_member_lock, {account.orgId, account.memberId}, Lock::Row));
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kPeople_member_lock, {account.orgId, account.memberId}, Lock::Row));
     return rows.next() && rows.integer(0) == 0;
 }
 

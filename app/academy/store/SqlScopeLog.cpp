@@ -131,8 +131,8 @@ Result<Rows> SqlScopeLog::run(std::string_view sql, const QString& name, const Q
 
 Result<std::vector<QString>> SqlScopeLog::readable()
 {
-    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kScopes_readable,
-                                              {m_account.orgId, m_account.memberId, m_account.memberId}));
+    CARREL_ASSIGN(Rows rows,
+                  m_connection.run(sql::kScopes_readable, {m_account.orgId, m_account.memberId, m_account.memberId}));
     std::vector<QString> names;
     while (rows.next())
         names.push_back(rows.text(0));
@@ -175,8 +175,8 @@ Result<std::uint64_t> SqlScopeLog::append(const QString& name, const Op& op, con
 
 Done SqlScopeLog::remember(const QString& scope, const Op& op, const QByteArray& hash)
 {
-    CARREL_TRY(run(sql::kScopes_dot_add, scope,
-                   {op.dot.replica.toBytes(), number(op.dot.seq), hash, number(op.hlc.value)}));
+    CARREL_TRY(
+        run(sql::kScopes_dot_add, scope, {op.dot.replica.toBytes(), number(op.dot.seq), hash, number(op.hlc.value)}));
     return {};
 }
 
@@ -214,15 +214,14 @@ Result<std::optional<NoteRecord>> SqlScopeLog::noteVersion(const QString& scope,
 
 Result<std::optional<QString>> SqlScopeLog::noteTextOf(const QString& scope, const QString& key, const Dot& dot)
 {
-    CARREL_ASSIGN(Rows rows,
-                  run(sql::kNotes_text_at, scope, {utf8(key), dot.replica.toBytes(), number(dot.seq)}));
+    CARREL_ASSIGN(Rows rows, run(sql::kNotes_text_at, scope, {utf8(key), dot.replica.toBytes(), number(dot.seq)}));
     return rows.next() ? std::optional(QString::fromUtf8(rows.bytes(0))) : std::nullopt;
 }
 
 Done SqlScopeLog::putNote(const QString& scope, const QString& key, const NoteRecord& record, const Op& from)
 {
-    CARREL_TRY(run(sql::kNotes_version_add, scope,
-                   {utf8(key), static_cast<qint64>(record.version), bytesOf(record.state)}));
+    CARREL_TRY(
+        run(sql::kNotes_version_add, scope, {utf8(key), static_cast<qint64>(record.version), bytesOf(record.state)}));
     CARREL_TRY(run(sql::kNotes_text_add, scope,
                    {utf8(key), from.dot.replica.toBytes(), number(from.dot.seq),
                     utf8(from.body.value(QLatin1String("text")).toString())}));

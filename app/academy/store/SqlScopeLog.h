@@ -22,8 +22,8 @@ inline Account organisation(qint64 orgId, const QString& slug)
     return {orgId, 0, slug, {}};
 }
 
-/// One account's scopes in SQL, inside one transaction. Of a scope that is being written, the lock and the head are held
-/// from the first head(scope, true) until the transaction ends; finish() writes the heads back before the commit.
+/// One account's scopes in SQL, inside one transaction. Of a scope that is being written, the lock and the head are
+/// held from the first head(scope, true) until the transaction ends; finish() writes the heads back before the commit.
 class SqlScopeLog final : public protocol::ScopeLog {
 public:
     SqlScopeLog(Connection& connection, Account account, Random& random)
