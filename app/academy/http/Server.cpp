@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <limits>
 
 namespace carrel::academy {
 namespace {
@@ -17,6 +18,8 @@ constexpr std::chrono::seconds kReadTimeout{10};
 constexpr std::chrono::seconds kWriteTimeout{30};
 constexpr std::chrono::seconds kBodyTime{30};  ///< for the whole of it, however slowly its bytes come
 constexpr qsizetype kMostBody = protocol::kMostRequestBytes;
+/// So much of a body that is too large is read and thrown away, so that who sends it gets to read why; then it is cut.
+constexpr qsizetype kMostDiscarded = 8 * kMostBody;
 
 /// What the log says of the request that this thread answers.
 struct Current {
@@ -59,18 +62,17 @@ Body bodyOf(const httplib::Request& request, const httplib::ContentReader& read)
         return {{}, 415};
     if (!request.has_header("Content-Length") && request.get_header_value("Transfer-Encoding") != "chunked")
         return {{}, 411};
-    if (bytesOf(request.get_header_value("Content-Length")).toLongLong() > kMostBody)
-        return {{}, 413};
     const auto until = std::chrono::steady_clock::now() + kBodyTime;
-    const bool whole = read([&body, until](const char* data, std::size_t size) {
-        const auto more = static_cast<qsizetype>(size);
-        if (body.bytes.size() + more > kMostBody)
-            body.refused = 413;
-        else if (std::chrono::steady_clock::now() > until)
+    qsizetype seen = 0;
+    const bool whole = read([&body, &seen, until](const char* data, std::size_t size) {
+        seen += static_cast<qsizetype>(size);
+        if (std::chrono::steady_clock::now() > until)
             body.refused = 408;
+        else if (seen > kMostBody)
+            body = {{}, 413};
         else
-            body.bytes.append(data, more);
-        return body.refused == 0;
+            body.bytes.append(data, static_cast<qsizetype>(size));
+        return body.refused != 408 && seen < kMostDiscarded;
     });
     if (!whole && body.refused == 0)
         body.refused = 400;
@@ -156,11 +158,17 @@ void Server::bound(httplib::Server& server)
     server.set_keep_alive_max_count(1);
     server.set_read_timeout(kReadTimeout);
     server.set_write_timeout(kWriteTimeout);
-    server.set_payload_max_length(static_cast<std::size_t>(kMostBody));
+    server.set_payload_max_length(std::numeric_limits<std::size_t>::max());  // bodyOf has the bound
     server.set_tcp_nodelay(true);
-    server.set_pre_routing_handler([this](const httplib::Request&, httplib::Response&) {
+    server.set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
         current = {Uid::make(m_clock, m_random).toString().toLatin1(), std::chrono::steady_clock::now(), {}};
-        return httplib::Server::HandlerResponse::Unhandled;
+        const Route* const known = routeOf(request.path);
+        if (known && request.method == known->method)
+            return httplib::Server::HandlerResponse::Unhandled;
+        // Before httplib reads a body that nobody here would bound.
+        response.status = 404;
+        refuse(request, response);
+        return httplib::Server::HandlerResponse::Handled;
     });
     server.set_exception_handler([this](const httplib::Request&, httplib::Response& response, std::exception_ptr) {
         write(problemReply(500, QStringLiteral("internal")), response);
