@@ -109,6 +109,29 @@ private Q_SLOTS:
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
     }
 
+    /// The academy's Qt SQL brings libsqlite3, whose symbols libsqlcipher has too: what links the one never opens the
+    /// other. It has rooms of its own for what a desk does.
+    void theAcademyNeverOpensTheVault()
+    {
+        const QStringList closed{QStringLiteral("core/store"),   QStringLiteral("core/desk"),
+                                 QStringLiteral("core/session"), QStringLiteral("core/sync"),
+                                 QStringLiteral("ui/"),          QStringLiteral("app/ctl"),
+                                 QStringLiteral("app/desktop")};
+        QStringList wrong;
+        for (const QString& folder : {QStringLiteral("app/academy"), QStringLiteral("tests/academy")})
+            for (const QString& path : files(folder, {QStringLiteral("*.h"), QStringLiteral("*.cpp")}))
+                for (const QString& include : includesOf(read(path)))
+                    for (const QString& room : closed)
+                        if (include.startsWith(room) || include.startsWith(QLatin1String("sqlite3")))
+                            wrong << path + QStringLiteral(" opens ") + include;
+        const QString links = read(m_top + QStringLiteral("/app/academy/CMakeLists.txt"));
+        for (const QString& library : {QStringLiteral("carrel_core_store"), QStringLiteral("carrel_core_desk"),
+                                       QStringLiteral("carrel_core_session"), QStringLiteral("PkgConfig::sqlcipher")})
+            if (links.contains(library))
+                wrong << QStringLiteral("app/academy links ") + library;
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+    }
+
     void nothingReachesTheNetworkYet()
     {
         const QRegularExpression reach(

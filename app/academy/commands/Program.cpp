@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/academy/commands/Program.h"
+
+#include "app/academy/commands/Serving.h"
+#include "app/academy/store/AcademySql.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QStandardPaths>
+
+#include <cstdio>
+
+namespace carrel::academy {
+namespace {
+
+QJsonObject jsonOf(const Member& member)
+{
+    return {{QStringLiteral("account"), member.uid},
+            {QStringLiteral("email"), member.email},
+            {QStringLiteral("name"), member.name},
+            {QStringLiteral("role"), member.role},
+            {QStringLiteral("disabled"), member.disabled}};
+}
+
+void print(std::FILE* to, const QString& text)
+{
+    std::fputs((text + u'\n').toUtf8().constData(), to);
+    std::fflush(to);
+}
+
+QString compact(const QJsonObject& json)
+{
+    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+}  // namespace
+
+const std::vector<Program::Command>& Program::commands()
+{
+    const auto words = [](const char* text) { return QString::fromLatin1(text); };
+    static const std::vector<Command> all{
+        {words("init"), {}, words("make an academy"), 0, &Program::init},
+        {words("org create"), words("SLUG NAME"), words("make an organisation"), 2, &Program::orgCreate},
+        {words("member add"), words("ORG EMAIL NAME"), words("add a member"), 3, &Program::memberAdd},
+        {words("member list"), words("ORG"), words("list an organisation's members"), 1, &Program::memberList},
+        {words("member disable"), words("ORG EMAIL"), words("refuse a member from now on"), 2, &Program::memberDisable},
+        {words("enrolment-code"), words("ORG EMAIL"), words("make a code for one device, good for seven days"), 2,
+         &Program::enrolmentCode},
+        {words("serve"), {}, words("answer desks until SIGTERM"), 0, &Program::serve},
+        {words("check"), {}, words("look for damage"), 0, &Program::check},
+    };
+    return all;
+}
+
+QString Program::help()
+{
+    QString text = QStringLiteral("Usage: carrel-academy COMMAND [OPTION...]\n\n");
+    for (const Command& each : commands())
+        text += QStringLiteral("  %1%2\n").arg((each.name + u' ' + each.words).leftJustified(32), each.purpose);
+    text +=
+        QStringLiteral("\n"
+                       "  --data DIR            keep the academy in DIR/academy.db (SQLite)\n"
+                       "  --database URL        keep it in PostgreSQL: postgresql://user@host/name;\n"
+                       "                        CARREL_ACADEMY_DATABASE keeps a password out of the list of processes\n"
+                       "  --role ROLE           member add: learner, instructor, admin, owner\n"
+                       "  --password-stdin      member add: read a password from standard input\n"
+                       "  --listen HOST:PORT    serve: 127.0.0.1:8080 unless given; port 0 takes a free one\n"
+                       "  --tls-certificate F   serve: the chain, in PEM; needed on all but loopback\n"
+                       "  --tls-key F           serve: its key, in PEM\n"
+                       "  --json                answer in JSON\n"
+                       "  --help, --version\n\n"
+                       "Exit codes: 0 done, 1 failed, 2 the command line cannot be understood.");
+    return text;
+}
+
+const Program::Command* Program::take(QStringList& words) const
+{
+    for (const Command& each : commands()) {
+        const QStringList name = each.name.split(u' ');
+        if (words.mid(0, name.size()) == name) {
+            words = words.mid(name.size());
+            return words.size() == each.least ? &each : nullptr;
+        }
+    }
+    return nullptr;
+}
+
+int Program::run(const QStringList& line)
+{
+    const auto arguments = Arguments::parse(
+        line,
+        {QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("version"), QStringLiteral("password-stdin")},
+        {QStringLiteral("data"), QStringLiteral("database"), QStringLiteral("role"), QStringLiteral("listen"),
+         QStringLiteral("tls-certificate"), QStringLiteral("tls-key")});
+    if (!arguments) {
+        print(stderr, QStringLiteral("carrel-academy: ") + arguments.error().detail);
+        return 2;
+    }
+    m_arguments = *arguments;
+    if (m_arguments.has(QStringLiteral("help"))) {
+        print(stdout, help());
+        return 0;
+    }
+    if (m_arguments.has(QStringLiteral("version"))) {
+        print(stdout, QStringLiteral("carrel-academy " CARREL_VERSION));
+        return 0;
+    }
+    QStringList words = m_arguments.words;
+    const Command* const command = take(words);
+    if (!command) {
+        print(stderr, QStringLiteral("carrel-academy: no such command, or not its words\n") + help());
+        return 2;
+    }
+    return finish((this->*command->work)(words));
+}
+
+int Program::finish(const Result<Said>& outcome) const
+{
+    const bool json = m_arguments.has(QStringLiteral("json"));
+    if (!outcome) {
+        const QString kind = errorKindName(outcome.error().kind);
+        print(stderr, json ? compact(
+                          {{QStringLiteral("error"), QJsonObject{{QStringLiteral("kind"), kind},
+                                                                 {QStringLiteral("detail"), outcome.error().trail()}}}})
+                           : QStringLiteral("carrel-academy: ") + outcome.error().trail());
+        return 1;
+    }
+    if (json || !outcome->text.isEmpty())
+        print(stdout, json ? compact(outcome->json) : outcome->text);
+    return outcome->well ? 0 : 1;
+}
+
+Result<QString> Program::place() const
+{
+    const bool data = m_arguments.has(QStringLiteral("data"));
+    if (data && m_arguments.has(QStringLiteral("database")))
+        return fail(ErrorKind::InvalidInput, QStringLiteral("--data or --database, not both"));
+    const QString url = m_arguments.has(QStringLiteral("database")) ? m_arguments.value(QStringLiteral("database"))
+                                                                    : qEnvironmentVariable("CARREL_ACADEMY_DATABASE");
+    if (!data && !url.isEmpty()) {
+        if (url.startsWith(QLatin1String("postgresql://")) || url.startsWith(QLatin1String("postgres://")))
+            return url;
+        return fail(ErrorKind::InvalidInput, QStringLiteral("a database is named postgresql://..."));
+    }
+    const QDir folder(data ? m_arguments.value(QStringLiteral("data"))
+                           : QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+                                 + QStringLiteral("/carrel-academy"));
+    return folder.filePath(QStringLiteral("academy.db"));
+}
+
+Result<std::unique_ptr<Database>> Program::open() const
+{
+    CARREL_ASSIGN(const QString at, place());
+    auto database = std::make_unique<Database>(at);
+    if (!database->isServer() && !QFile::exists(at))
+        return fail(ErrorKind::NotFound, QStringLiteral("no academy in %1: run carrel-academy init").arg(at));
+    CARREL_TRY(database->ready());
+    return database;
+}
+
+template <class Work>
+auto Program::withPeople(Work work)
+{
+    using Answer = std::invoke_result_t<Work, People&>;
+    auto database = open();
+    if (!database)
+        return Answer(fail(std::move(database).error()));
+    return (*database)->transact(Access::Write, [&](Connection& connection) -> Answer {
+        People people(connection, m_clock, m_random);
+        return work(people);
+    });
+}
+
+Result<Said> Program::init(const QStringList&)
+{
+    CARREL_ASSIGN(const QString at, place());
+    Database database(at);
+    if (!database.isServer() && !QDir().mkpath(QFileInfo(at).path()))
+        return fail(ErrorKind::Io, QStringLiteral("cannot make ") + QFileInfo(at).path());
+    CARREL_TRY(database.prepare());
+    CARREL_ASSIGN(const QString server, database.transact(Access::Write, [this](Connection& connection) {
+        return serverName(connection, m_clock, m_random);
+    }));
+    return Said{{{QStringLiteral("server"), server}}, QStringLiteral("The academy is ready: ") + server};
+}
+
+Result<Said> Program::orgCreate(const QStringList& words)
+{
+    CARREL_ASSIGN(const Org org, withPeople([&](People& people) { return people.addOrg(words[0], words[1]); }));
+    return Said{{{QStringLiteral("slug"), org.slug}, {QStringLiteral("name"), org.name}},
+                QStringLiteral("Made the organisation ") + org.slug};
+}
+
+Result<Said> Program::memberAdd(const QStringList& words)
+{
+    NewMember fresh{words[1], words[2], QStringLiteral("learner"), {}};
+    if (m_arguments.has(QStringLiteral("role")))
+        fresh.role = m_arguments.value(QStringLiteral("role"));
+    if (m_arguments.has(QStringLiteral("password-stdin"))) {
+        QFile input;
+        if (!input.open(stdin, QIODevice::ReadOnly))
+            return fail(ErrorKind::Io, QStringLiteral("cannot read standard input"));
+        fresh.password = input.readLine(4096);
+        while (fresh.password.endsWith('\n') || fresh.password.endsWith('\r'))
+            fresh.password.chop(1);
+        if (fresh.password.size() < 8)
+            return fail(ErrorKind::InvalidInput, QStringLiteral("a password has 8 bytes or more"));
+    }
+    CARREL_ASSIGN(const Member member, withPeople([&](People& people) -> Result<Member> {
+                      CARREL_ASSIGN(const Org org, people.org(words[0]));
+                      return people.addMember(org, fresh);
+                  }));
+    return Said{jsonOf(member), QStringLiteral("Added ") + member.email};
+}
+
+Result<Said> Program::memberList(const QStringList& words)
+{
+    CARREL_ASSIGN(const auto members, withPeople([&](People& people) -> Result<std::vector<Member>> {
+                      CARREL_ASSIGN(const Org org, people.org(words[0]));
+                      return people.members(org);
+                  }));
+    QJsonArray json;
+    QStringList lines;
+    for (const Member& each : members) {
+        json.append(jsonOf(each));
+        lines << QStringLiteral("%1\t%2\t%3%4")
+                     .arg(each.email, each.role, each.name, each.disabled ? QStringLiteral("\tdisabled") : QString());
+    }
+    return Said{{{QStringLiteral("members"), json}}, lines.join(u'\n')};
+}
+
+Result<Said> Program::memberDisable(const QStringList& words)
+{
+    CARREL_ASSIGN(Member member, withPeople([&](People& people) -> Result<Member> {
+                      CARREL_ASSIGN(const Org org, people.org(words[0]));
+                      CARREL_ASSIGN(const Member found, people.member(org, words[1]));
+                      CARREL_TRY(people.setDisabled(org, found, true));
+                      return found;
+                  }));
+    member.disabled = true;
+    return Said{jsonOf(member), member.email + QStringLiteral(" is disabled")};
+}
+
+Result<Said> Program::enrolmentCode(const QStringList& words)
+{
+    CARREL_ASSIGN(const QString code, withPeople([&](People& people) -> Result<QString> {
+                      CARREL_ASSIGN(const Org org, people.org(words[0]));
+                      CARREL_ASSIGN(const Member member, people.member(org, words[1]));
+                      return people.makeCode(org, member);
+                  }));
+    return Said{{{QStringLiteral("code"), code}}, code};
+}
+
+Result<Said> Program::check(const QStringList&)
+{
+    CARREL_ASSIGN(const auto database, open());
+    CARREL_ASSIGN(
+        const QJsonArray found, database->transact(Access::Read, [&](Connection& connection) -> Result<QJsonArray> {
+            QJsonArray problems;
+            CARREL_ASSIGN(const auto orgs, People(connection, m_clock, m_random).orgs());
+            for (const Org& org : orgs) {
+                CARREL_ASSIGN(Rows rows, connection.run(sql::kScopes_gaps, {org.id}));
+                while (rows.next())
+                    problems.append(
+                        QStringLiteral("%1: a scope \"%2\" whose seqs have a gap").arg(org.slug, rows.text(2)));
+            }
+            if (!connection.isServer()) {
+                CARREL_ASSIGN(Rows rows, connection.run("PRAGMA integrity_check"));
+                while (rows.next())
+                    if (rows.text(0) != QLatin1String("ok"))
+                        problems.append(rows.text(0));
+            }
+            return problems;
+        }));
+    QStringList lines;
+    for (const QJsonValue& each : found)
+        lines << each.toString();
+    return Said{{{QStringLiteral("problems"), found}},
+                found.isEmpty() ? QStringLiteral("No damage found") : lines.join(u'\n'),
+                found.isEmpty()};
+}
+
+Result<Said> Program::serve(const QStringList&)
+{
+    const bool given = m_arguments.has(QStringLiteral("listen"));
+    auto listening =
+        Listening::fromString(given ? m_arguments.value(QStringLiteral("listen")) : QStringLiteral("127.0.0.1:8080"));
+    if (!listening)
+        return fail(ErrorKind::InvalidInput, QStringLiteral("--listen takes HOST:PORT"));
+    listening->certificateFile = m_arguments.value(QStringLiteral("tls-certificate"));
+    listening->keyFile = m_arguments.value(QStringLiteral("tls-key"));
+    CARREL_ASSIGN(const auto database, open());
+    CARREL_TRY(academy::serve(*database, *listening, m_clock, m_random, m_arguments.has(QStringLiteral("json"))));
+    return Said{{{QStringLiteral("stopped"), true}}, {}};
+}
+
+}  // namespace carrel::academy

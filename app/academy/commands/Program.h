@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/academy/commands/Arguments.h"
+#include "app/academy/store/People.h"
+
+#include <QJsonObject>
+
+namespace carrel::academy {
+
+/// What a command has to say: as JSON with --json, else as text.
+struct Said {
+    QJsonObject json;
+    QString text;
+    bool well = true;
+};
+
+/// carrel-academy without its process: finds the command that the words name and runs it.
+class Program {
+public:
+    Program(const Clock& clock, Random& random) : m_clock(clock), m_random(random) {}
+
+    /// 0 done, 1 failed, 2 the command line cannot be understood.
+    int run(const QStringList& line);
+
+private:
+    struct Command {
+        QString name;
+        QString words;  ///< what follows the name, as the help shows it
+        QString purpose;
+        qsizetype least;  ///< words after the name
+        Result<Said> (Program::*work)(const QStringList& words);
+    };
+    static const std::vector<Command>& commands();
+    static QString help();
+    const Command* take(QStringList& words) const;
+    int finish(const Result<Said>& outcome) const;
+    Result<QString> place() const;
+    /// An academy that is there.
+    Result<std::unique_ptr<Database>> open() const;
+    template <class Work>
+    auto withPeople(Work work);
+
+    Result<Said> init(const QStringList& words);
+    Result<Said> orgCreate(const QStringList& words);
+    Result<Said> memberAdd(const QStringList& words);
+    Result<Said> memberList(const QStringList& words);
+    Result<Said> memberDisable(const QStringList& words);
+    Result<Said> enrolmentCode(const QStringList& words);
+    Result<Said> serve(const QStringList& words);
+    Result<Said> check(const QStringList& words);
+
+    const Clock& m_clock;
+    Random& m_random;
+    Arguments m_arguments;
+};
+
+}  // namespace carrel::academy

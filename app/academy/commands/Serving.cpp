@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/academy/commands/Serving.h"
+
+#include <csignal>
+#include <cstdio>
+#include <thread>
+
+#include <pthread.h>
+#include <unistd.h>
+
+namespace carrel::academy {
+namespace {
+
+void say(std::FILE* to, const QByteArray& line)
+{
+    std::fputs((line + '\n').constData(), to);
+    std::fflush(to);
+}
+
+/// Ends the server when the process is asked to end. Made before any other thread, which then inherit that the signals
+/// are held back for this one.
+class StopOnSignal {
+public:
+    StopOnSignal()
+    {
+        sigemptyset(&m_signals);
+        sigaddset(&m_signals, SIGTERM);
+        sigaddset(&m_signals, SIGINT);
+        pthread_sigmask(SIG_BLOCK, &m_signals, nullptr);
+        std::signal(SIGPIPE, SIG_IGN);
+    }
+    ~StopOnSignal()
+    {
+        if (!m_thread.joinable())
+            return;
+        pthread_kill(m_thread.native_handle(), SIGTERM);
+        m_thread.join();
+    }
+    void watch(Server& server)
+    {
+        m_thread = std::thread([this, &server] {
+            int signal = 0;
+            sigwait(&m_signals, &signal);
+            server.stop();
+        });
+    }
+
+private:
+    sigset_t m_signals{};
+    std::thread m_thread;
+};
+
+}  // namespace
+
+Done serve(Database& database, const Listening& listening, const Clock& clock, Random& random, bool json)
+{
+    StopOnSignal stop;
+    CARREL_ASSIGN(const QString name, database.transact(Access::Write, [&](Connection& connection) {
+        return serverName(connection, clock, random);
+    }));
+    Api api(database, name, clock, random);
+    Server server(api, clock, random, [](const QByteArray& line) { say(stderr, line); });
+    CARREL_ASSIGN(const int port, server.bind(listening));
+    const QString host = listening.host.contains(u':') ? u'[' + listening.host + u']' : listening.host;
+    const QString address =
+        QStringLiteral("%1://%2:%3")
+            .arg(listening.usesTls() ? QStringLiteral("https") : QStringLiteral("http"), host, QString::number(port));
+    say(stdout,
+        (json ? QStringLiteral("{\"listening\":\"%1\"}") : QStringLiteral("Listening on %1")).arg(address).toUtf8());
+    stop.watch(server);
+    server.run();
+    return {};
+}
+
+}  // namespace carrel::academy

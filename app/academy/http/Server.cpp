@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/academy/http/Server.h"
+
+#include "app/academy/http/BoundedQueue.h"
+
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <limits>
+
+namespace carrel::academy {
+namespace {
+
+constexpr std::size_t kThreads = 16;
+constexpr std::size_t kWaiting = 64;
+constexpr std::chrono::seconds kReadTimeout{10};
+constexpr std::chrono::seconds kWriteTimeout{30};
+constexpr std::chrono::seconds kBodyTime{30};  ///< for the whole of it, however slowly its bytes come
+constexpr qsizetype kMostBody = protocol::kMostRequestBytes;
+/// So much of a body that is too large is read and thrown away, so that who sends it gets to read why; then it is cut.
+constexpr qsizetype kMostDiscarded = 8 * kMostBody;
+
+/// What the log says of the request that this thread answers.
+struct Current {
+    QByteArray id;
+    std::chrono::steady_clock::time_point since;
+    Account account;
+};
+thread_local Current current;
+
+QByteArray bytesOf(const std::string& text)
+{
+    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+Asked askedOf(const httplib::Request& request, QByteArray body)
+{
+    Asked asked;
+    asked.method = QString::fromStdString(request.method);
+    asked.path = QString::fromStdString(request.path);
+    for (const auto& [name, value] : request.params)
+        asked.query.insert(QString::fromStdString(name), QString::fromStdString(value));
+    asked.authorization = bytesOf(request.get_header_value("Authorization"));
+    asked.contentType = bytesOf(request.get_header_value("Content-Type"));
+    asked.accept = bytesOf(request.get_header_value("Accept"));
+    asked.body = std::move(body);
+    return asked;
+}
+
+/// The body, or the status that refuses it.
+struct Body {
+    QByteArray bytes;
+    int refused = 0;
+};
+
+Body bodyOf(const httplib::Request& request, const httplib::ContentReader& read)
+{
+    Body body;
+    const std::string encoding = request.get_header_value("Content-Encoding");
+    if (!encoding.empty() && encoding != "identity")
+        return {{}, 415};
+    if (!request.has_header("Content-Length") && request.get_header_value("Transfer-Encoding") != "chunked")
+        return {{}, 411};
+    const auto until = std::chrono::steady_clock::now() + kBodyTime;
+    qsizetype seen = 0;
+    const bool whole = read([&body, &seen, until](const char* data, std::size_t size) {
+        seen += static_cast<qsizetype>(size);
+        if (std::chrono::steady_clock::now() > until)
+            body.refused = 408;
+        else if (seen > kMostBody)
+            body = {{}, 413};
+        else
+            body.bytes.append(data, static_cast<qsizetype>(size));
+        return body.refused != 408 && seen < kMostDiscarded;
+    });
+    if (!whole && body.refused == 0)
+        body.refused = 400;
+    return body;
+}
+
+QString problemTypeOf(int status)
+{
+    switch (status) {
+    case 404: return QStringLiteral("not-found");
+    case 405: return QStringLiteral("method");
+    case 408: return QStringLiteral("too-slow");
+    case 411: return QStringLiteral("length-required");
+    case 413:
+    case 414: return QStringLiteral("too-large");
+    case 415: return QStringLiteral("media-type");
+    default: return status < 500 ? QStringLiteral("malformed") : QStringLiteral("internal");
+    }
+}
+
+const Route* routeOf(const std::string& path)
+{
+    const auto all = routes();
+    const auto found = std::find_if(all.begin(), all.end(), [&path](const Route& each) { return path == each.path; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+/// TLS 1.2 or later.
+bool setUpTls(SSL_CTX& context, const Listening& listening)
+{
+    SSL_CTX_set_min_proto_version(&context, TLS1_2_VERSION);
+    SSL_CTX_set_options(&context, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE);
+    return SSL_CTX_use_certificate_chain_file(&context, listening.certificateFile.toUtf8().constData()) == 1
+           && SSL_CTX_use_PrivateKey_file(&context, listening.keyFile.toUtf8().constData(), SSL_FILETYPE_PEM) == 1
+           && SSL_CTX_check_private_key(&context) == 1;
+}
+
+}  // namespace
+
+std::optional<Listening> Listening::fromString(const QString& text)
+{
+    static const QRegularExpression form(QStringLiteral("\\A(?:\\[([0-9a-fA-F:]+)\\]|([^:\\[\\]]+)):([0-9]{1,5})\\z"));
+    const auto match = form.match(text);
+    if (!match.hasMatch() || match.captured(3).toInt() > 65535)
+        return std::nullopt;
+    Listening listening;
+    listening.host = match.captured(1).isEmpty() ? match.captured(2) : match.captured(1);
+    listening.port = match.captured(3).toInt();
+    return listening;
+}
+
+bool Listening::isLoopback() const
+{
+    static const QRegularExpression v4(QStringLiteral("\\A127(\\.[0-9]{1,3}){3}\\z"));
+    return host == QLatin1String("localhost") || host == QLatin1String("::1") || v4.match(host).hasMatch();
+}
+
+Server::Server(Api& api, const Clock& clock, Random& random, Log log)
+    : m_api(api), m_clock(clock), m_random(random), m_log(std::move(log))
+{
+}
+
+Server::~Server() = default;
+
+Result<std::unique_ptr<httplib::Server>> Server::make(const Listening& listening) const
+{
+    if (!listening.usesTls()) {
+        if (!listening.isLoopback())
+            return fail(ErrorKind::InvalidInput,
+                        QStringLiteral("plain HTTP is for loopback alone: give a certificate"));
+        return std::make_unique<httplib::Server>();
+    }
+    auto server =
+        std::make_unique<httplib::SSLServer>([&listening](SSL_CTX& context) { return setUpTls(context, listening); });
+    if (!server->is_valid())
+        return fail(ErrorKind::Io, QStringLiteral("the certificate or its key cannot be used"));
+    return server;
+}
+
+void Server::bound(httplib::Server& server)
+{
+    server.new_task_queue = [] { return new BoundedQueue(kThreads, kWaiting); };
+    server.set_keep_alive_max_count(1);
+    server.set_read_timeout(kReadTimeout);
+    server.set_write_timeout(kWriteTimeout);
+    server.set_payload_max_length(std::numeric_limits<std::size_t>::max());  // bodyOf has the bound
+    server.set_tcp_nodelay(true);
+    server.set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
+        current = {Uid::make(m_clock, m_random).toString().toLatin1(), std::chrono::steady_clock::now(), {}};
+        const Route* const known = routeOf(request.path);
+        if (known && request.method == known->method)
+            return httplib::Server::HandlerResponse::Unhandled;
+        // Before httplib reads a body that nobody here would bound.
+        response.status = 404;
+        refuse(request, response);
+        return httplib::Server::HandlerResponse::Handled;
+    });
+    server.set_exception_handler([this](const httplib::Request&, httplib::Response& response, std::exception_ptr) {
+        write(problemReply(500, QStringLiteral("internal")), response);
+    });
+    server.set_error_handler(
+        [this](const httplib::Request& request, httplib::Response& response) { refuse(request, response); });
+    server.set_logger(
+        [this](const httplib::Request& request, const httplib::Response& response) { say(request, response); });
+}
+
+void Server::route(httplib::Server& server)
+{
+    for (const Route& each : routes()) {
+        if (std::string_view(each.method) == "GET")
+            server.Get(each.path, [this, &each](const httplib::Request& request, httplib::Response& response) {
+                answer(each, request, response, nullptr);
+            });
+        else
+            server.Post(each.path, [this, &each](const httplib::Request& request, httplib::Response& response,
+                                                 const httplib::ContentReader& reader) {
+                answer(each, request, response, &reader);
+            });
+    }
+}
+
+Result<int> Server::bind(const Listening& listening)
+{
+    CARREL_ASSIGN(m_server, make(listening));
+    bound(*m_server);
+    route(*m_server);
+    const std::string host = listening.host.toStdString();
+    const int port = listening.port == 0                            ? m_server->bind_to_any_port(host)
+                     : m_server->bind_to_port(host, listening.port) ? listening.port
+                                                                    : -1;
+    if (port <= 0)
+        return fail(ErrorKind::Io, QStringLiteral("cannot listen on %1:%2").arg(listening.host).arg(listening.port));
+    return port;
+}
+
+void Server::run()
+{
+    m_server->listen_after_bind();
+}
+
+void Server::stop()
+{
+    m_server->stop();
+}
+
+void Server::answer(const Route& route, const httplib::Request& request, httplib::Response& response,
+                    const httplib::ContentReader* reader)
+{
+    const Body body = reader ? bodyOf(request, *reader) : Body();
+    const Replied reply = body.refused != 0 ? problemReply(body.refused, problemTypeOf(body.refused))
+                                            : (m_api.*route.answer)(askedOf(request, body.bytes));
+    current.account = reply.account;
+    write(reply, response);
+}
+
+void Server::refuse(const httplib::Request& request, httplib::Response& response)
+{
+    if (!response.body.empty())
+        return;
+    const Route* const known = routeOf(request.path);
+    if (response.status == 404 && known) {
+        response.status = 405;
+        response.set_header("Allow", known->method);
+    }
+    write(problemReply(response.status, problemTypeOf(response.status)), response);
+}
+
+void Server::write(const Replied& reply, httplib::Response& response)
+{
+    if (current.id.isEmpty())
+        current = {Uid::make(m_clock, m_random).toString().toLatin1(), std::chrono::steady_clock::now(), {}};
+    response.status = reply.status;
+    response.set_content(reply.body.toStdString(), reply.contentType.toStdString());
+    response.set_header("X-Request-Id", current.id.toStdString());
+    response.set_header("Cache-Control", "no-store");
+    response.set_header("X-Content-Type-Options", "nosniff");
+    if (!reply.challenge.isEmpty())
+        response.set_header("WWW-Authenticate", reply.challenge.toStdString());
+    if (reply.retryAfterSeconds > 0)
+        response.set_header("Retry-After", std::to_string(reply.retryAfterSeconds));
+}
+
+void Server::say(const httplib::Request& request, const httplib::Response& response)
+{
+    const auto took = std::chrono::steady_clock::now() - current.since;
+    const Route* const known = routeOf(request.path);
+    QJsonObject line{
+        {QStringLiteral("at"), static_cast<qint64>(m_clock.now().time_since_epoch().count())},
+        {QStringLiteral("request"), QString::fromLatin1(current.id)},
+        {QStringLiteral("method"), known ? QString::fromStdString(request.method).left(8) : QStringLiteral("?")},
+        {QStringLiteral("path"), known ? QLatin1String(known->path) : QLatin1String("?")},
+        {QStringLiteral("status"), response.status},
+        {QStringLiteral("micros"),
+         static_cast<qint64>(std::chrono::duration_cast<std::chrono::microseconds>(took).count())},
+        {QStringLiteral("bytes"), static_cast<qint64>(response.body.size())}};
+    if (current.account.memberId != 0) {
+        line.insert(QStringLiteral("tenant"), current.account.tenant);
+        line.insert(QStringLiteral("account"), current.account.account);
+    }
+    m_log(QJsonDocument(line).toJson(QJsonDocument::Compact));
+    current = {};
+}
+
+}  // namespace carrel::academy

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/academy/http/Api.h"
+
+#include <functional>
+#include <memory>
+
+namespace httplib {
+class Server;
+struct Request;
+struct Response;
+class ContentReader;
+}  // namespace httplib
+
+namespace carrel::academy {
+
+/// Where to listen: host and port, and the certificate and key for TLS.
+struct Listening {
+    QString host;
+    int port = 0;  ///< 0: any that is free
+    QString certificateFile;
+    QString keyFile;
+
+    /// "127.0.0.1:8080", "[::1]:0".
+    static std::optional<Listening> fromString(const QString& text);
+    bool usesTls() const { return !certificateFile.isEmpty(); }
+    bool isLoopback() const;
+};
+
+/// The API over HTTP: one request a connection, so that nothing of one is read as another's; bodies, times, threads and
+/// waiting connections have bounds. Says a line of JSON for each request, with no token, query or body in it.
+class Server {
+public:
+    using Log = std::function<void(const QByteArray& line)>;
+    Server(Api& api, const Clock& clock, Random& random, Log log);
+    ~Server();
+
+    /// InvalidInput for plain HTTP that others could listen to, Io where the address or the certificate cannot be used.
+    /// Hands back the port.
+    Result<int> bind(const Listening& listening);
+    /// Until stop(), which may come from another thread; what was accepted is answered first.
+    void run();
+    void stop();
+
+private:
+    Result<std::unique_ptr<httplib::Server>> make(const Listening& listening) const;
+    void bound(httplib::Server& server);
+    void route(httplib::Server& server);
+    void answer(const Route& route, const httplib::Request& request, httplib::Response& response,
+                const httplib::ContentReader* reader);
+    void refuse(const httplib::Request& request, httplib::Response& response);
+    void write(const Replied& reply, httplib::Response& response);
+    void say(const httplib::Request& request, const httplib::Response& response);
+
+    Api& m_api;
+    const Clock& m_clock;
+    Random& m_random;
+    Log m_log;
+    std::unique_ptr<httplib::Server> m_server;
+};
+
+}  // namespace carrel::academy

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/academy/store/Database.h"
+
+#include "app/academy/store/AcademySql.h"
+
+#include <QSqlError>
+#include <QUrl>
+#include <QUrlQuery>
+
+#include <atomic>
+
+namespace carrel::academy {
+namespace {
+
+constexpr int kSchema = 1;
+
+/// The connections of this thread, by the number of their database.
+std::map<quint64, std::unique_ptr<Connection>>& ofThisThread()
+{
+    thread_local std::map<quint64, std::unique_ptr<Connection>> connections;
+    return connections;
+}
+
+tl::unexpected<Error> failed(const QSqlError& error)
+{
+    return fail(ErrorKind::Io, QStringLiteral("database: ") + error.text().trimmed());
+}
+
+QString textOf(std::string_view sql)
+{
+    return QString::fromUtf8(sql.data(), static_cast<qsizetype>(sql.size()));
+}
+
+Done execute(QSqlDatabase& database, const QString& sql)
+{
+    QSqlQuery query(database);
+    if (!query.exec(sql))
+        return failed(query.lastError());
+    return {};
+}
+
+QString serverOptions(const QUrlQuery& query)
+{
+    QStringList options{QStringLiteral("connect_timeout=10")};
+    if (query.hasQueryItem(QStringLiteral("sslmode")))
+        options << QStringLiteral("sslmode=") + query.queryItemValue(QStringLiteral("sslmode"));
+    return options.join(u';');
+}
+
+}  // namespace
+
+Rows::~Rows()
+{
+    if (m_query)
+        m_query->finish();
+}
+
+Connection::~Connection()
+{
+    m_prepared.clear();
+    const QString name = m_database.connectionName();
+    m_database.close();
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(name);
+}
+
+Result<Rows> Connection::run(std::string_view sql, const QVariantList& values, Lock lock)
+{
+    auto& query = m_prepared[{sql.data(), lock}];
+    if (!query) {
+        auto fresh = std::make_unique<QSqlQuery>(m_database);
+        // A server hands over rows one by one only while nothing else is asked of it.
+        fresh->setForwardOnly(!m_server);
+        const bool locks = lock == Lock::Row && m_server;
+        if (!fresh->prepare(textOf(sql) + (locks ? QStringLiteral(" FOR UPDATE") : QString())))
+            return failed(fresh->lastError());
+        query = std::move(fresh);
+    }
+    for (qsizetype at = 0; at < values.size(); ++at)
+        query->bindValue(static_cast<int>(at), values[at]);
+    if (!query->exec()) {
+        const QSqlError error = query->lastError();
+        query->finish();
+        return failed(error);
+    }
+    return Rows(*query);
+}
+
+Done Connection::script(const QString& sql)
+{
+    for (const QString& statement : sql.split(QStringLiteral(";\n"), Qt::SkipEmptyParts))
+        if (!statement.trimmed().isEmpty())
+            CARREL_TRY(execute(m_database, statement));
+    return {};
+}
+
+Database::Database(QString place)
+    : m_place(std::move(place)),
+      m_server(m_place.startsWith(QLatin1String("postgresql://")) || m_place.startsWith(QLatin1String("postgres://")))
+{
+    static std::atomic<quint64> last{0};
+    m_number = ++last;
+}
+
+Result<QSqlDatabase> Database::open(const QString& name) const
+{
+    QSqlDatabase database =
+        QSqlDatabase::addDatabase(m_server ? QStringLiteral("QPSQL") : QStringLiteral("QSQLITE"), name);
+    if (m_server) {
+        const QUrl url(m_place);
+        const QUrlQuery query(url);
+        const QString socket = query.queryItemValue(QStringLiteral("host"), QUrl::FullyDecoded);
+        database.setHostName(socket.isEmpty() ? url.host() : socket);
+        database.setPort(url.port(5432));
+        database.setDatabaseName(url.path().mid(1));
+        const QString user = query.queryItemValue(QStringLiteral("user"), QUrl::FullyDecoded);
+        database.setUserName(user.isEmpty() ? url.userName(QUrl::FullyDecoded) : user);
+        database.setPassword(url.password(QUrl::FullyDecoded));
+        database.setConnectOptions(serverOptions(query));
+    } else {
+        database.setDatabaseName(m_place);
+        database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=15000"));
+    }
+    if (!database.open())
+        return failed(database.lastError());
+    if (!m_server)
+        for (const char* pragma : {"journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"})
+            CARREL_TRY(execute(database, QStringLiteral("PRAGMA ") + QLatin1String(pragma)));
+    return database;
+}
+
+Result<Connection*> Database::connection()
+{
+    auto& all = ofThisThread();
+    if (const auto found = all.find(m_number); found != all.end())
+        return found->second.get();
+    static std::atomic<quint64> last{0};
+    const QString name = QStringLiteral("academy-%1-%2").arg(m_number).arg(++last);
+    auto opened = open(name);
+    if (!opened) {
+        QSqlDatabase::removeDatabase(name);
+        return fail(std::move(opened).error());
+    }
+    auto& made = all[m_number];
+    made.reset(new Connection(*std::move(opened), m_server));
+    return made.get();
+}
+
+void Database::forget()
+{
+    ofThisThread().erase(m_number);
+}
+
+Result<Connection*> Database::begin(Access access)
+{
+    const QString sql = access == Access::Write
+                            ? (m_server ? QStringLiteral("BEGIN") : QStringLiteral("BEGIN IMMEDIATE"))
+                        : m_server ? QStringLiteral("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                                   : QStringLiteral("BEGIN");
+    CARREL_ASSIGN(Connection * now, connection());
+    const Done begun = execute(now->m_database, sql);
+    if (begun)
+        return now;
+    if (!m_server)
+        return fail(begun.error());
+    // The server went away in the meantime: one more try on a connection of its own.
+    forget();
+    CARREL_ASSIGN(now, connection());
+    CARREL_TRY(execute(now->m_database, sql));
+    return now;
+}
+
+Done Database::commit(Connection& connection)
+{
+    const Done done = execute(connection.m_database, QStringLiteral("COMMIT"));
+    if (!done)
+        rollBack(connection);
+    return done;
+}
+
+void Database::rollBack(Connection& connection)
+{
+    if (!execute(connection.m_database, QStringLiteral("ROLLBACK")))
+        forget();
+}
+
+Done Database::ready()
+{
+    return transact(Access::Read, [](Connection& connection) -> Done {
+        auto asked = connection.run(sql::kSchema_meta_get, {QStringLiteral("schema")});
+        if (!asked)
+            return fail(
+                asked.error().as(ErrorKind::NotFound, QStringLiteral("no academy here: run carrel-academy init")));
+        if (!asked->next())
+            return fail(ErrorKind::NotFound, QStringLiteral("no academy here: run carrel-academy init"));
+        const int found = asked->text(0).toInt();
+        if (found > kSchema)
+            return fail(ErrorKind::VaultNewer,
+                        QStringLiteral("schema %1; this program knows %2").arg(found).arg(kSchema));
+        return {};
+    });
+}
+
+Done Database::prepare()
+{
+    const Done already = ready();
+    if (already || already.error().kind != ErrorKind::NotFound)
+        return already;
+    forget();
+    return transact(Access::Write, [](Connection& connection) -> Done {
+        CARREL_TRY(connection.script(textOf(sql::kSchema_0001_academy)));
+        CARREL_TRY(connection.run(sql::kSchema_meta_put, {QStringLiteral("schema"), QString::number(kSchema)}));
+        return {};
+    });
+}
+
+}  // namespace carrel::academy

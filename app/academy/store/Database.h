@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QVariantList>
+
+#include <map>
+#include <memory>
+#include <string_view>
+
+namespace carrel::academy {
+
+/// The rows of a statement that is being read; hands the statement back when it goes.
+class Rows {
+public:
+    explicit Rows(QSqlQuery& query) : m_query(&query) {}
+    Rows(Rows&& other) noexcept : m_query(std::exchange(other.m_query, nullptr)) {}
+    Rows& operator=(Rows&&) = delete;
+    ~Rows();
+
+    bool next() { return m_query->next(); }
+    QVariant operator[](int column) const { return m_query->value(column); }
+    qint64 integer(int column) const { return m_query->value(column).toLongLong(); }
+    QString text(int column) const { return m_query->value(column).toString(); }
+    QByteArray bytes(int column) const { return m_query->value(column).toByteArray(); }
+    int changed() const { return m_query->numRowsAffected(); }
+
+private:
+    QSqlQuery* m_query;
+};
+
+enum class Lock { None, Row };
+
+/// One thread's connection. Statements stay prepared.
+class Connection {
+public:
+    ~Connection();
+    /// Runs an embedded statement. Lock::Row takes the locks of the rows it finds until the transaction ends; in SQLite
+    /// the transaction itself is that lock.
+    Result<Rows> run(std::string_view sql, const QVariantList& values = {}, Lock lock = Lock::None);
+    /// Several statements without values, parted by a semicolon at a line's end.
+    Done script(const QString& sql);
+    bool isServer() const { return m_server; }
+
+private:
+    friend class Database;
+    Connection(QSqlDatabase database, bool server) : m_database(std::move(database)), m_server(server) {}
+
+    QSqlDatabase m_database;
+    bool m_server;
+    std::map<std::pair<const char*, Lock>, std::unique_ptr<QSqlQuery>> m_prepared;
+};
+
+enum class Access { Read, Write };
+
+/// The academy's storage: an SQLite file, or a PostgreSQL database. May be used from any thread; each has a connection
+/// of its own.
+class Database {
+public:
+    /// A path, or postgresql://user:password@host:port/name (?host=/directory for a Unix socket).
+    explicit Database(QString place);
+    ~Database() { forget(); }
+    Q_DISABLE_COPY_MOVE(Database)
+
+    bool isServer() const { return m_server; }
+    /// Makes what is missing, up to this program's schema; VaultNewer for a newer one.
+    Done prepare();
+    /// Whether it was prepared, and by this program's schema.
+    Done ready();
+
+    /// Runs `work(Connection&)`, which hands back a Result, in one transaction: committed when it brings a value,
+    /// undone when it fails. Access::Write holds SQLite's write lock from the start.
+    template <class Work>
+    auto transact(Access access, Work work) -> std::invoke_result_t<Work, Connection&>
+    {
+        CARREL_ASSIGN(Connection* const connection, begin(access));
+        auto result = work(*connection);
+        if (!result) {
+            rollBack(*connection);
+            return result;
+        }
+        CARREL_TRY(commit(*connection));
+        return result;
+    }
+
+private:
+    Result<Connection*> connection();
+    Result<QSqlDatabase> open(const QString& name) const;
+    Result<Connection*> begin(Access access);
+    Done commit(Connection& connection);
+    void rollBack(Connection& connection);
+    /// This thread's connection is given up: the next begin opens another.
+    void forget();
+
+    QString m_place;
+    bool m_server;
+    quint64 m_number;
+};
+
+}  // namespace carrel::academy

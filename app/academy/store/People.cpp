@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/academy/store/People.h"
+
+#include "app/academy/store/AcademySql.h"
+#include "app/academy/store/Password.h"
+
+#include <QCryptographicHash>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace carrel::academy {
+namespace {
+
+constexpr std::chrono::milliseconds kCodeLasts = std::chrono::days(7);
+/// Crockford's: no letter that is taken for another.
+constexpr std::string_view kLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+QByteArray hashOf(const QByteArray& secret)
+{
+    return QCryptographicHash::hash(secret, QCryptographicHash::Sha256);
+}
+
+/// As it was printed, whatever blanks, hyphens and small letters a person typed.
+QByteArray plain(const QString& code)
+{
+    QByteArray letters;
+    for (const QChar each : code.toUpper())
+        if (each.isLetterOrNumber())
+            letters += each.toLatin1();
+    return letters;
+}
+
+Member memberOf(const Rows& rows)
+{
+    return {rows.integer(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.integer(5) != 0};
+}
+
+/// What a person reads in a list: no control characters, no half of a surrogate pair.
+bool isPlainText(const QString& text, qsizetype longest)
+{
+    return !text.trimmed().isEmpty() && text.size() <= longest && text.isValidUtf16()
+           && std::none_of(text.begin(), text.end(),
+                           [](QChar each) { return each.unicode() < 0x20 || each.unicode() == 0x7f; });
+}
+
+}  // namespace
+
+QByteArray People::randomBytes(int size)
+{
+    QByteArray bytes(size, '\0');
+    m_random.fill({reinterpret_cast<std::uint8_t*>(bytes.data()), static_cast<std::size_t>(size)});
+    return bytes;
+}
+
+Result<Org> People::org(const QString& slug)
+{
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kPeople_org_by_slug, {slug}));
+    if (!rows.next())
+        return fail(ErrorKind::NotFound, QStringLiteral("no organisation \"%1\"").arg(slug));
+    return Org{rows.integer(0), rows.text(1), rows.text(2)};
+}
+
+Result<std::vector<Org>> People::orgs()
+{
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kPeople_orgs));
+    std::vector<Org> found;
+    while (rows.next())
+        found.push_back({rows.integer(0), rows.text(1), rows.text(2)});
+    return found;
+}
+
+Result<Org> People::addOrg(const QString& slug, const QString& name)
+{
+    static const QRegularExpression form(QStringLiteral("\\A[a-z0-9][a-z0-9-]{1,39}\\z"));
+    if (!form.match(slug).hasMatch() || !isPlainText(name, 200))
+        return fail(ErrorKind::InvalidInput,
+                    QStringLiteral("a slug has 2 to 40 of a-z, 0-9 and \"-\"; a name has 1 to 200 characters"));
+    if (org(slug))
+        return fail(ErrorKind::AlreadyExists, QStringLiteral("there is an organisation \"%1\"").arg(slug));
+    const Org made{newRowId(m_random), slug, name};
+    CARREL_TRY(m_connection.run(sql::kPeople_org_add, {made.id, slug, name, now()}));
+    SqlScopeLog log(m_connection, organisation(made.id, slug), m_random);
+    CARREL_TRY(log.create(QStringLiteral("org")));
+    return made;
+}
+
+Result<Member> People::addMember(const Org& org, const NewMember& fresh)
+{
+    static const QRegularExpression address(QStringLiteral("\\A[^\\s@]{1,64}@[^\\s@]{1,190}\\z"));
+    static const QStringList roles{QStringLiteral("learner"), QStringLiteral("instructor"), QStringLiteral("admin"),
+                                   QStringLiteral("owner")};
+    const QString email = fresh.email.toLower();
+    if (!address.match(email).hasMatch() || !isPlainText(email, 255) || !isPlainText(fresh.name, 200)
+        || !roles.contains(fresh.role))
+        return fail(
+            ErrorKind::InvalidInput,
+            QStringLiteral("a member has an e-mail address, a name, and one of the roles %1").arg(roles.join(u' ')));
+    if (member(org, email))
+        return fail(ErrorKind::AlreadyExists, QStringLiteral("there is a member \"%1\"").arg(email));
+    const Member made{
+        newRowId(m_random), Uid::make(m_clock, m_random).toString(), email, fresh.name, fresh.role, false};
+    QVariant password;
+    if (!fresh.password.isEmpty()) {
+        CARREL_ASSIGN(password, passwordRecord(fresh.password));
+    }
+    CARREL_TRY(m_connection.run(sql::kPeople_member_add,
+                                {org.id, made.id, made.uid, made.email, made.name, made.role, password, now()}));
+    SqlScopeLog log(m_connection, {org.id, made.id, org.slug, made.uid}, m_random);
+    CARREL_TRY(log.create(QStringLiteral("me")));
+    return made;
+}
+
+Result<std::vector<Member>> People::members(const Org& org)
+{
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kPeople_members, {org.id}));
+    std::vector<Member> found;
+    while (rows.next())
+        found.push_back(memberOf(rows));
+    return found;
+}
+
+Result<Member> People::member(const Org& org, const QString& email)
+{
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kPeople_member_by_email, {org.id, email.toLower()}));
+    if (!rows.next())
+        return fail(ErrorKind::NotFound, QStringLiteral("no member \"%1\" in \"%2\"").arg(email, org.slug));
+    return memberOf(rows);
+}
+
+Done People::setDisabled(const Org& org, const Member& member, bool disabled)
+{
+    CARREL_TRY(m_connection.run(sql::kPeople_member_disable, {disabled ? 1 : 0, org.id, member.id}));
+    return {};
+}
+
+Result<QString> People::makeCode(const Org& org, const Member& member)
+{
+    if (member.disabled)
+        return fail(ErrorKind::InvalidInput, QStringLiteral("\"%1\" is disabled").arg(member.email));
+    QString code;
+    for (const char byte : randomBytes(20)) {
+        if (code.size() % 6 == 5)
+            code += u'-';
+        code += QLatin1Char(kLetters[static_cast<std::uint8_t>(byte) & 31]);
+    }
+    CARREL_TRY(m_connection.run(sql::kPeople_code_add, {hashOf(plain(code)), org.id, member.id, now(),
+                                                        now() + static_cast<qint64>(kCodeLasts.count())}));
+    return code;
+}
+
+Result<std::optional<People::Enrolment>> People::useCode(const QString& code)
+{
+    const QByteArray hash = hashOf(plain(code));
+    std::optional<Enrolment> found;
+    {
+        CARREL_ASSIGN(Rows rows, m_connection.run(sql::kPeople_code_find, {hash}));
+        if (!rows.next() || rows.integer(2) <= now() || !rows[3].isNull() || rows.integer(4) != 0)
+            return found;
+        found = {rows.integer(0), rows.integer(1)};
+    }
+    CARREL_ASSIGN(Rows used, m_connection.run(sql::kPeople_code_use, {now(), hash, found->orgId}));
+    if (used.changed() != 1)  // another device was quicker
+        found.reset();
+    return found;
+}
+
+Result<NewDevice> People::addDevice(const Enrolment& enrolment, const QString& name)
+{
+    NewDevice device;
+    device.id = Uid::make(m_clock, m_random).toString();
+    device.token =
+        QStringLiteral("crl_")
+        + QString::fromLatin1(randomBytes(32).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+    CARREL_TRY(m_connection.run(sql::kPeople_device_add,
+                                {enrolment.orgId, device.id, enrolment.memberId, name.trimmed(), now()}));
+    const QByteArray hash = hashOf(device.token.toLatin1());
+    CARREL_TRY(m_connection.run(sql::kPeople_token_add, {hash, enrolment.orgId, device.id, now()}));
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kPeople_token_find, {hash}));
+    if (!rows.next())
+        return fail(ErrorKind::Internal, QStringLiteral("a token that was not kept"));
+    device.tenant = rows.text(1);
+    device.account = rows.text(3);
+    return device;
+}
+
+Result<std::optional<NewDevice>> People::enrol(const QString& code, const QString& deviceName)
+{
+    if (!isPlainText(deviceName, 200))
+        return fail(ErrorKind::InvalidInput, QStringLiteral("a device has a name of 1 to 200 characters"));
+    CARREL_ASSIGN(const auto enrolment, useCode(code));
+    if (!enrolment)
+        return std::optional<NewDevice>();
+    CARREL_ASSIGN(auto device, addDevice(*enrolment, deviceName));
+    return std::optional(std::move(device));
+}
+
+Result<std::optional<Caller>> People::callerOf(const QByteArray& token)
+{
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kPeople_token_find, {hashOf(token)}));
+    if (!rows.next() || rows.integer(4) != 0 || rows.integer(6) != 0)
+        return std::optional<Caller>();
+    return std::optional(Caller{{rows.integer(0), rows.integer(2), rows.text(1), rows.text(3)}, rows.text(5)});
+}
+
+Result<bool> People::lock(const Account& account)
+{
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kPeople_member_lock, {account.orgId, account.memberId}, Lock::Row));
+    return rows.next() && rows.integer(0) == 0;
+}
+
+Result<QString> serverName(Connection& connection, const Clock& clock, Random& random)
+{
+    {
+        CARREL_ASSIGN(Rows rows, connection.run(sql::kSchema_meta_get, {QStringLiteral("server")}));
+        if (rows.next())
+            return rows.text(0);
+    }
+    const QString name = Uid::make(clock, random).toString();
+    CARREL_TRY(connection.run(sql::kSchema_meta_put, {QStringLiteral("server"), name}));
+    return name;
+}
+
+}  // namespace carrel::academy

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/academy/store/SqlScopeLog.h"
+
+#include "app/academy/store/AcademySql.h"
+
+#include <QJsonDocument>
+
+namespace carrel::academy {
+
+using protocol::Change;
+using protocol::Dot;
+using protocol::HeldOp;
+using protocol::NoteRecord;
+using protocol::Op;
+
+namespace {
+
+QByteArray bytesOf(const QJsonObject& json)
+{
+    return QJsonDocument(json).toJson(QJsonDocument::Compact);
+}
+
+QJsonObject jsonOf(const QByteArray& bytes)
+{
+    return QJsonDocument::fromJson(bytes).object();
+}
+
+/// Never null: a column that must hold something takes an empty text too.
+QByteArray utf8(const QString& text)
+{
+    return text.isEmpty() ? QByteArray("") : text.toUtf8();
+}
+
+QVariant number(std::uint64_t value)
+{
+    return QVariant::fromValue(static_cast<qint64>(value));
+}
+
+Uid uidOf(const QByteArray& bytes)
+{
+    return Uid::fromBytes(bytes).value_or(Uid());
+}
+
+NoteRecord noteOf(const Rows& rows)
+{
+    return {rows.integer(0), jsonOf(rows.bytes(1))};
+}
+
+Op opOf(const Rows& rows, const QString& scope)
+{
+    return {{uidOf(rows.bytes(1)), static_cast<std::uint64_t>(rows.integer(2))},
+            {static_cast<std::uint64_t>(rows.integer(3))},
+            scope,
+            QString::fromUtf8(rows.bytes(4)),
+            QString::fromUtf8(rows.bytes(5)),
+            jsonOf(rows.bytes(6))};
+}
+
+std::uint64_t randomBits(Random& random)
+{
+    std::array<std::uint8_t, 8> bytes{};
+    random.fill(bytes);
+    std::uint64_t bits = 0;
+    for (const std::uint8_t byte : bytes)
+        bits = bits << 8 | byte;
+    return bits;
+}
+
+}  // namespace
+
+qint64 newRowId(Random& random)
+{
+    return static_cast<qint64>(randomBits(random) >> 2) + 1;
+}
+
+std::uint32_t SqlScopeLog::nonce()
+{
+    return static_cast<std::uint32_t>(randomBits(m_random));
+}
+
+QString SqlScopeLog::newLease()
+{
+    return QString::number(randomBits(m_random), 16).rightJustified(16, u'0');
+}
+
+qint64 SqlScopeLog::ownerOf(const QString& scope) const
+{
+    return scope == QLatin1String("me") ? m_account.memberId : 0;
+}
+
+Done SqlScopeLog::create(const QString& scope)
+{
+    const qint64 id = newRowId(m_random);
+    const std::uint32_t timeline = nonce();
+    CARREL_TRY(m_connection.run(sql::kScopes_add, {m_account.orgId, id, ownerOf(scope), scope, number(timeline)}));
+    CARREL_TRY(m_connection.run(sql::kScopes_nonce_add, {m_account.orgId, id, 0, number(nonce())}));
+    return {};
+}
+
+Done SqlScopeLog::finish()
+{
+    for (auto& [name, scope] : m_scopes)
+        if (std::exchange(scope.changed, false))
+            CARREL_TRY(m_connection.run(sql::kScopes_set_seq, {number(scope.head.seq), m_account.orgId, scope.id}));
+    return {};
+}
+
+Result<SqlScopeLog::Scope*> SqlScopeLog::scope(const QString& name, bool toWrite)
+{
+    Scope& known = m_scopes[name];
+    // A head that was read without the lock may be old by the time the lock is held.
+    if (known.locked || (known.id != 0 && !toWrite))
+        return &known;
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kScopes_head, {m_account.orgId, ownerOf(name), name},
+                                              toWrite ? Lock::Row : Lock::None));
+    if (!rows.next())
+        return fail(ErrorKind::NotFound, QStringLiteral("no scope of that name"));
+    known.id = rows.integer(0);
+    known.head.timeline = static_cast<std::uint32_t>(rows.integer(1));
+    known.head.seq = static_cast<std::uint64_t>(rows.integer(2));
+    known.head.floor = static_cast<std::uint64_t>(rows.integer(3));
+    known.locked = toWrite;
+    return &known;
+}
+
+Result<Rows> SqlScopeLog::run(std::string_view sql, const QString& name, const QVariantList& values)
+{
+    CARREL_ASSIGN(const Scope* const at, scope(name, false));
+    return m_connection.run(sql, QVariantList{m_account.orgId, at->id} + values);
+}
+
+Result<std::vector<QString>> SqlScopeLog::readable()
+{
+    CARREL_ASSIGN(Rows rows,
+                  m_connection.run(sql::kScopes_readable, {m_account.orgId, m_account.memberId, m_account.memberId}));
+    std::vector<QString> names;
+    while (rows.next())
+        names.push_back(rows.text(0));
+    return names;
+}
+
+Result<protocol::ScopeHead> SqlScopeLog::head(const QString& name, bool toWrite)
+{
+    CARREL_ASSIGN(const Scope* const at, scope(name, toWrite));
+    return at->head;
+}
+
+Result<std::optional<std::uint32_t>> SqlScopeLog::nonceAt(const QString& scope, std::uint64_t seq)
+{
+    CARREL_ASSIGN(Rows rows, run(sql::kScopes_nonce_at, scope, {number(seq)}));
+    return rows.next() ? std::optional(static_cast<std::uint32_t>(rows.integer(0))) : std::nullopt;
+}
+
+Result<std::optional<HeldOp>> SqlScopeLog::held(const QString& scope, const Dot& dot)
+{
+    CARREL_ASSIGN(Rows rows, run(sql::kScopes_dot_find, scope, {dot.replica.toBytes(), number(dot.seq)}));
+    if (!rows.next())
+        return std::optional<HeldOp>();
+    return std::optional(HeldOp{rows.bytes(0), {static_cast<std::uint64_t>(rows.integer(1))}});
+}
+
+Result<std::uint64_t> SqlScopeLog::append(const QString& name, const Op& op, const QByteArray& hash, const Uid& via)
+{
+    CARREL_ASSIGN(Scope* const at, scope(name, true));
+    const std::uint64_t seq = at->head.seq + 1;
+    CARREL_TRY(run(sql::kScopes_change_add, name,
+                   {number(seq), op.dot.replica.toBytes(), number(op.dot.seq), number(op.hlc.value), utf8(op.kind),
+                    utf8(op.key), bytesOf(op.body), via.toBytes()}));
+    CARREL_TRY(run(sql::kScopes_nonce_add, name, {number(seq), number(nonce())}));
+    CARREL_TRY(remember(name, op, hash));
+    at->head.seq = seq;
+    at->changed = true;
+    return seq;
+}
+
+Done SqlScopeLog::remember(const QString& scope, const Op& op, const QByteArray& hash)
+{
+    CARREL_TRY(
+        run(sql::kScopes_dot_add, scope, {op.dot.replica.toBytes(), number(op.dot.seq), hash, number(op.hlc.value)}));
+    return {};
+}
+
+Result<std::vector<Change>> SqlScopeLog::after(const QString& scope, std::uint64_t seq, std::size_t most)
+{
+    CARREL_ASSIGN(Rows rows, run(sql::kScopes_changes_after, scope, {number(seq), number(most)}));
+    std::vector<Change> changes;
+    while (rows.next())
+        changes.push_back({static_cast<std::uint64_t>(rows.integer(0)), opOf(rows, scope), uidOf(rows.bytes(7))});
+    return changes;
+}
+
+Result<std::optional<NoteRecord>> SqlScopeLog::note(const QString& scope, const QString& key)
+{
+    CARREL_ASSIGN(Rows rows, run(sql::kNotes_version_last, scope, {utf8(key)}));
+    return rows.next() ? std::optional(noteOf(rows)) : std::nullopt;
+}
+
+Result<std::optional<NoteRecord>> SqlScopeLog::noteVersion(const QString& scope, const QString& key,
+                                                           std::int64_t version)
+{
+    CARREL_ASSIGN(Rows rows, run(sql::kNotes_version_at, scope, {utf8(key), static_cast<qint64>(version)}));
+    return rows.next() ? std::optional(noteOf(rows)) : std::nullopt;
+}
+
+Result<std::optional<QString>> SqlScopeLog::noteTextOf(const QString& scope, const QString& key, const Dot& dot)
+{
+    CARREL_ASSIGN(Rows rows, run(sql::kNotes_text_at, scope, {utf8(key), dot.replica.toBytes(), number(dot.seq)}));
+    return rows.next() ? std::optional(QString::fromUtf8(rows.bytes(0))) : std::nullopt;
+}
+
+Done SqlScopeLog::putNote(const QString& scope, const QString& key, const NoteRecord& record, const Op& from)
+{
+    CARREL_TRY(
+        run(sql::kNotes_version_add, scope, {utf8(key), static_cast<qint64>(record.version), bytesOf(record.state)}));
+    CARREL_TRY(run(sql::kNotes_text_add, scope,
+                   {utf8(key), from.dot.replica.toBytes(), number(from.dot.seq),
+                    utf8(from.body.value(QLatin1String("text")).toString())}));
+    return {};
+}
+
+Result<std::optional<protocol::ReplicaLease>> SqlScopeLog::lease(const Uid& replica)
+{
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kLeases_find, {m_account.orgId, replica.toBytes()}));
+    if (!rows.next())
+        return std::optional<protocol::ReplicaLease>();
+    return std::optional(protocol::ReplicaLease{.account = rows.text(0),
+                                                .current = rows.text(1),
+                                                .previous = rows.text(2),
+                                                .lastPush = rows.bytes(3),
+                                                .revoked = rows.integer(4) != 0});
+}
+
+Done SqlScopeLog::putLease(const Uid& replica, const protocol::ReplicaLease& lease)
+{
+    const auto text = [](const QString& words) { return words.isNull() ? QStringLiteral("") : words; };
+    CARREL_TRY(m_connection.run(sql::kLeases_put,
+                                {m_account.orgId, replica.toBytes(), text(lease.account), text(lease.current),
+                                 text(lease.previous), lease.lastPush.isNull() ? QByteArray("") : lease.lastPush,
+                                 lease.revoked ? 1 : 0}));
+    return {};
+}
+
+Result<protocol::Digest> SqlScopeLog::digest(const QString& scope)
+{
+    CARREL_ASSIGN(const auto changes, after(scope, 0, std::numeric_limits<std::int64_t>::max()));
+    std::vector<Op> ops;
+    std::map<std::pair<QString, QString>, Op> live;
+    for (const Change& change : changes)
+        switch (protocol::ruleOf(change.op.kind)) {
+        case protocol::MergeRule::Log:
+        case protocol::MergeRule::Register: ops.push_back(change.op); break;
+        case protocol::MergeRule::Note: break;
+        case protocol::MergeRule::Server: live[{change.op.kind, change.op.key}] = change.op; break;
+        }
+    CARREL_ASSIGN(Rows rows, run(sql::kNotes_all_last, scope));
+    std::map<QString, QJsonObject> notes;
+    while (rows.next())
+        notes[QString::fromUtf8(rows.bytes(0))] = jsonOf(rows.bytes(1));
+    std::vector<Op> items;
+    for (const auto& [key, op] : live)
+        if (!op.body.value(QLatin1String("gone")).toBool())
+            items.push_back(op);
+    return protocol::scopeDigest(ops, notes, items);
+}
+
+}  // namespace carrel::academy

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/academy/store/Database.h"
+#include "core/base/Random.h"
+#include "core/protocol/Digest.h"
+#include "core/protocol/ScopeLog.h"
+
+namespace carrel::academy {
+
+/// Whose view of the storage it is: a member of an organisation. The ids are the rows'; the names go over the wire.
+struct Account {
+    qint64 orgId = 0;
+    qint64 memberId = 0;
+    QString tenant;   ///< the organisation's slug
+    QString account;  ///< the member's uid
+};
+
+/// The organisation itself, which writes to its own scopes.
+inline Account organisation(qint64 orgId, const QString& slug)
+{
+    return {orgId, 0, slug, {}};
+}
+
+/// One account's scopes in SQL, inside one transaction. Of a scope that is being written, the lock and the head are
+/// held from the first head(scope, true) until the transaction ends; finish() writes the heads back before the commit.
+class SqlScopeLog final : public protocol::ScopeLog {
+public:
+    SqlScopeLog(Connection& connection, Account account, Random& random)
+        : m_connection(connection), m_account(std::move(account)), m_random(random)
+    {
+    }
+
+    /// Makes a scope with its timeline and the nonce of seq 0; "me" belongs to the account, others to the organisation.
+    Done create(const QString& scope);
+    /// To be called once, when all is written.
+    Done finish();
+    Result<protocol::Digest> digest(const QString& scope);
+
+    Result<std::vector<QString>> readable() override;
+    bool mayWrite(const QString& scope) override { return m_account.memberId != 0 && scope == QLatin1String("me"); }
+    Result<protocol::ScopeHead> head(const QString& scope, bool toWrite) override;
+    Result<std::optional<std::uint32_t>> nonceAt(const QString& scope, std::uint64_t seq) override;
+    Result<std::optional<protocol::HeldOp>> held(const QString& scope, const protocol::Dot& dot) override;
+    Result<std::uint64_t> append(const QString& scope, const protocol::Op& op, const QByteArray& hash,
+                                 const Uid& via) override;
+    Done remember(const QString& scope, const protocol::Op& op, const QByteArray& hash) override;
+    Result<std::vector<protocol::Change>> after(const QString& scope, std::uint64_t seq, std::size_t most) override;
+    Result<std::optional<protocol::NoteRecord>> note(const QString& scope, const QString& key) override;
+    Result<std::optional<protocol::NoteRecord>> noteVersion(const QString& scope, const QString& key,
+                                                            std::int64_t version) override;
+    Result<std::optional<QString>> noteTextOf(const QString& scope, const QString& key,
+                                              const protocol::Dot& dot) override;
+    Done putNote(const QString& scope, const QString& key, const protocol::NoteRecord& record,
+                 const protocol::Op& from) override;
+    Result<std::optional<protocol::ReplicaLease>> lease(const Uid& replica) override;
+    Done putLease(const Uid& replica, const protocol::ReplicaLease& lease) override;
+    QString newLease() override;
+
+private:
+    struct Scope {
+        qint64 id = 0;
+        protocol::ScopeHead head;
+        bool locked = false;
+        bool changed = false;
+    };
+    Result<Scope*> scope(const QString& name, bool toWrite);
+    /// Runs a statement that begins with the organisation and the scope's id.
+    Result<Rows> run(std::string_view sql, const QString& scope, const QVariantList& values = {});
+    qint64 ownerOf(const QString& scope) const;
+    std::uint32_t nonce();
+
+    Connection& m_connection;
+    Account m_account;
+    Random& m_random;
+    std::map<QString, Scope> m_scopes;
+};
+
+/// A positive number that nothing else has, for the id of a row.
+qint64 newRowId(Random& random);
+
+}  // namespace carrel::academy

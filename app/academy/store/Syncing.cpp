@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/academy/store/Syncing.h"
+
+#include <algorithm>
+
+namespace carrel::academy {
+
+using Answer = Result<std::variant<protocol::SyncReply, protocol::Problem>>;
+
+Answer Syncing::run(const Account& account, const protocol::SyncRequest& request)
+{
+    const bool pushes = !request.ops.empty();
+    return m_database.transact(pushes ? Access::Write : Access::Read, [&](Connection& connection) -> Answer {
+        if (pushes) {
+            // Before the lease is read: two pushes of one replica at once must see each other's.
+            CARREL_ASSIGN(const bool welcome, People(connection, m_clock, m_random).lock(account));
+            if (!welcome) {
+                protocol::Problem problem;
+                problem.status = 403;
+                problem.type = QStringLiteral("account-disabled");
+                return problem;
+            }
+        }
+        SqlScopeLog log(connection, account, m_random);
+        protocol::Exchange exchange(log, {m_server, account.tenant, account.account}, m_clock.now());
+        CARREL_ASSIGN(auto answer, exchange.run(request));
+        CARREL_TRY(log.finish());
+        return answer;
+    });
+}
+
+Result<Syncing::ScopeState> Syncing::state(const Account& account, const QString& scope)
+{
+    return m_database.transact(Access::Read, [&](Connection& connection) -> Result<ScopeState> {
+        SqlScopeLog log(connection, account, m_random);
+        CARREL_ASSIGN(const auto scopes, log.readable());
+        if (std::find(scopes.begin(), scopes.end(), scope) == scopes.end())
+            return fail(ErrorKind::NotFound, QStringLiteral("no scope of that name"));
+        CARREL_ASSIGN(const auto head, log.head(scope, false));
+        CARREL_ASSIGN(const auto digest, log.digest(scope));
+        return ScopeState{head.seq, digest.toHex()};
+    });
+}
+
+}  // namespace carrel::academy

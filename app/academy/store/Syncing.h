@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/academy/store/People.h"
+#include "core/protocol/Exchange.h"
+
+namespace carrel::academy {
+
+/// One exchange for one account, in one transaction: a push holds its locks until the commit, a pull reads one snapshot
+/// and writes nothing.
+class Syncing {
+public:
+    Syncing(Database& database, QString server, const Clock& clock, Random& random)
+        : m_database(database), m_server(std::move(server)), m_clock(clock), m_random(random)
+    {
+    }
+
+    Result<std::variant<protocol::SyncReply, protocol::Problem>> run(const Account& account,
+                                                                     const protocol::SyncRequest& request);
+
+    struct ScopeState {
+        std::uint64_t seq = 0;
+        QByteArray digest;
+    };
+    /// NotFound for a scope that this account may not read, or that is none.
+    Result<ScopeState> state(const Account& account, const QString& scope);
+
+private:
+    Database& m_database;
+    QString m_server;
+    const Clock& m_clock;
+    Random& m_random;
+};
+
+}  // namespace carrel::academy

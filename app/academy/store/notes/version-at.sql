@@ -1,0 +1,1 @@
+SELECT version, state FROM note_versions WHERE org_id = ? AND scope_id = ? AND note_key = ? AND version = ?

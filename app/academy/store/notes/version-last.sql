@@ -1,0 +1,5 @@
+SELECT version, state
+FROM note_versions
+WHERE org_id = ? AND scope_id = ? AND note_key = ?
+ORDER BY version DESC
+LIMIT 1

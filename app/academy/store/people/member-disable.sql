@@ -1,0 +1,1 @@
+UPDATE members SET disabled = ? WHERE org_id = ? AND id = ?

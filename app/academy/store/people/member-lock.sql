@@ -1,0 +1,1 @@
+SELECT disabled FROM members WHERE org_id = ? AND id = ?

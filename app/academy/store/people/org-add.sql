@@ -1,0 +1,1 @@
+INSERT INTO orgs (id, slug, name, created_at) VALUES (?, ?, ?, ?)

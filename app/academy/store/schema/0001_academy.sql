@@ -1,0 +1,146 @@
+-- Portable between SQLite 3.35 and PostgreSQL 15: no types, functions or clauses that only one of them has. What comes
+-- from a desk (kinds, keys, bodies) is kept as bytes of UTF-8, since PostgreSQL's text holds no U+0000. Every table
+-- names its organisation, and every statement asks for it.
+CREATE TABLE meta (
+    name TEXT PRIMARY KEY,
+    content TEXT NOT NULL
+);
+
+CREATE TABLE orgs (
+    id BIGINT PRIMARY KEY,
+    slug TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    created_at BIGINT NOT NULL
+);
+
+CREATE TABLE members (
+    org_id BIGINT NOT NULL REFERENCES orgs (id),
+    id BIGINT NOT NULL,
+    uid TEXT NOT NULL UNIQUE,
+    email TEXT NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('learner', 'instructor', 'admin', 'owner')),
+    password TEXT,
+    disabled SMALLINT NOT NULL DEFAULT 0,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (org_id, id),
+    UNIQUE (org_id, email)
+);
+
+CREATE TABLE enrolment_codes (
+    hash BYTEA PRIMARY KEY,
+    org_id BIGINT NOT NULL,
+    member_id BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    used_at BIGINT,
+    FOREIGN KEY (org_id, member_id) REFERENCES members (org_id, id)
+);
+
+CREATE TABLE devices (
+    org_id BIGINT NOT NULL,
+    id TEXT NOT NULL,
+    member_id BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    revoked SMALLINT NOT NULL DEFAULT 0,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (org_id, id),
+    FOREIGN KEY (org_id, member_id) REFERENCES members (org_id, id)
+);
+
+CREATE TABLE tokens (
+    hash BYTEA PRIMARY KEY,
+    org_id BIGINT NOT NULL,
+    device_id TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    FOREIGN KEY (org_id, device_id) REFERENCES devices (org_id, id)
+);
+
+CREATE TABLE replicas (
+    org_id BIGINT NOT NULL,
+    replica BYTEA NOT NULL,
+    account TEXT NOT NULL,
+    current_lease TEXT NOT NULL,
+    previous_lease TEXT NOT NULL,
+    last_push BYTEA NOT NULL,
+    revoked SMALLINT NOT NULL DEFAULT 0,
+    PRIMARY KEY (org_id, replica)
+);
+
+-- owner_id is the member whose scope it is, and 0 for a scope of the whole organisation.
+CREATE TABLE scopes (
+    org_id BIGINT NOT NULL REFERENCES orgs (id),
+    id BIGINT NOT NULL,
+    owner_id BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    timeline BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    floor_seq BIGINT NOT NULL,
+    PRIMARY KEY (org_id, id),
+    UNIQUE (org_id, owner_id, name)
+);
+
+CREATE TABLE enrolments (
+    org_id BIGINT NOT NULL,
+    member_id BIGINT NOT NULL,
+    course_key TEXT NOT NULL,
+    PRIMARY KEY (org_id, member_id, course_key),
+    FOREIGN KEY (org_id, member_id) REFERENCES members (org_id, id)
+);
+
+CREATE TABLE changes (
+    org_id BIGINT NOT NULL,
+    scope_id BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    replica BYTEA NOT NULL,
+    dot_seq BIGINT NOT NULL,
+    hlc BIGINT NOT NULL,
+    kind BYTEA NOT NULL,
+    op_key BYTEA NOT NULL,
+    body BYTEA NOT NULL,
+    via BYTEA NOT NULL,
+    PRIMARY KEY (org_id, scope_id, seq),
+    FOREIGN KEY (org_id, scope_id) REFERENCES scopes (org_id, id)
+);
+
+-- Apart from the changes, since a change may be compacted and a cursor at its seq still has to be known.
+CREATE TABLE nonces (
+    org_id BIGINT NOT NULL,
+    scope_id BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    nonce BIGINT NOT NULL,
+    PRIMARY KEY (org_id, scope_id, seq),
+    FOREIGN KEY (org_id, scope_id) REFERENCES scopes (org_id, id)
+);
+
+CREATE TABLE dots (
+    org_id BIGINT NOT NULL,
+    scope_id BIGINT NOT NULL,
+    replica BYTEA NOT NULL,
+    dot_seq BIGINT NOT NULL,
+    hash BYTEA NOT NULL,
+    hlc BIGINT NOT NULL,
+    PRIMARY KEY (org_id, scope_id, replica, dot_seq),
+    FOREIGN KEY (org_id, scope_id) REFERENCES scopes (org_id, id)
+);
+
+CREATE TABLE note_versions (
+    org_id BIGINT NOT NULL,
+    scope_id BIGINT NOT NULL,
+    note_key BYTEA NOT NULL,
+    version BIGINT NOT NULL,
+    state BYTEA NOT NULL,
+    PRIMARY KEY (org_id, scope_id, note_key, version),
+    FOREIGN KEY (org_id, scope_id) REFERENCES scopes (org_id, id)
+);
+
+CREATE TABLE note_texts (
+    org_id BIGINT NOT NULL,
+    scope_id BIGINT NOT NULL,
+    note_key BYTEA NOT NULL,
+    replica BYTEA NOT NULL,
+    dot_seq BIGINT NOT NULL,
+    body BYTEA NOT NULL,
+    PRIMARY KEY (org_id, scope_id, note_key, replica, dot_seq),
+    FOREIGN KEY (org_id, scope_id) REFERENCES scopes (org_id, id)
+);

@@ -1,0 +1,1 @@
+SELECT hash, hlc FROM dots WHERE org_id = ? AND scope_id = ? AND replica = ? AND dot_seq = ?

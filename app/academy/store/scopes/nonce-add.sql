@@ -1,0 +1,1 @@
+INSERT INTO nonces (org_id, scope_id, seq, nonce) VALUES (?, ?, ?, ?)

@@ -1,0 +1,9 @@
+SELECT s.name
+FROM scopes s
+WHERE s.org_id = ?
+    AND (s.owner_id = ?
+        OR (s.owner_id = 0
+            AND (s.name = 'org'
+                OR EXISTS (SELECT 1 FROM enrolments e
+                    WHERE e.org_id = s.org_id AND e.member_id = ? AND 'course:' || e.course_key = s.name))))
+ORDER BY s.name

@@ -1,0 +1,1 @@
+UPDATE scopes SET seq = ? WHERE org_id = ? AND id = ?

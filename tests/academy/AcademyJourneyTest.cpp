@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Random.h"
+#include "core/protocol/Digest.h"
+#include "tests/academy/AcademyProcess.h"
+#include "tests/academy/Databases.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <csignal>
+
+using namespace carrel;
+using namespace carrel::protocol;
+using carrel::test::AcademyProcess;
+using carrel::test::TestDesk;
+
+namespace {
+
+const QString kMe = QStringLiteral("me");
+
+QStringList words(const char* line)
+{
+    return QString::fromLatin1(line).split(u' ');
+}
+
+}  // namespace
+
+/// carrel-academy from outside: its commands, its sockets, its end.
+class AcademyJourneyTest : public QObject {
+    Q_OBJECT
+
+    test::Places m_places;
+    SystemClock m_clock;
+    SystemRandom m_random;
+    std::unique_ptr<AcademyProcess> m_academy;
+    QByteArray m_secrets;
+
+    TestDesk enrol(const char* member)
+    {
+        const auto made = m_academy->run(words(member));
+        const QString code = made.json()[u"code"].toString();
+        const QJsonObject asked{{QStringLiteral("code"), code}, {QStringLiteral("name"), QStringLiteral("Laptop")}};
+        const auto answer = m_academy->client().Post("/v1/devices/enrol", QJsonDocument(asked).toJson().toStdString(),
+                                                     "application/json");
+        const QJsonObject device = readJson(test::bytesOf(answer)).value_or(QJsonValue()).toObject();
+        m_secrets = device[u"token"].toString().toUtf8();
+        return {Uid::make(m_clock, m_random), m_secrets.toStdString(), {}, {}};
+    }
+
+    Op review(const TestDesk& desk, std::uint64_t seq)
+    {
+        return {{desk.replica, seq},
+                Hlc::at(m_clock.now()),
+                kMe,
+                QStringLiteral("review"),
+                QStringLiteral("card-%1").arg(seq % 50),
+                {{QStringLiteral("rating"), 1 + static_cast<int>(seq % 4)}}};
+    }
+
+    QByteArray digest(const TestDesk& desk, const char* target = "/v1/digest?scope=me")
+    {
+        const auto answer = m_academy->client().Get(target, desk.headers());
+        return readJson(test::bytesOf(answer)).value_or(QJsonValue()).toObject()[u"digest"].toString().toLatin1();
+    }
+
+private Q_SLOTS:
+    void initTestCase_data() { test::Places::addRows(); }
+    // A server that refuses a body half-way hangs up on who still sends.
+    void initTestCase() { std::signal(SIGPIPE, SIG_IGN); }
+
+    void init()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const QString place = m_places.fresh(kind);
+        if (place.isEmpty())
+            QSKIP(qPrintable(m_places.missing()));
+        m_academy = std::make_unique<AcademyProcess>(place);
+        QCOMPARE(m_academy->run(words("init")).exitCode, 0);
+        QCOMPARE(m_academy->run(words("org create north North")).exitCode, 0);
+        QCOMPARE(m_academy->run(words("org create south South")).exitCode, 0);
+        QCOMPARE(m_academy->run(words("member add north anna@north.example Anna")).exitCode, 0);
+        QCOMPARE(m_academy->run(words("member add north ben@north.example Ben --role owner")).exitCode, 0);
+        QCOMPARE(m_academy->run(words("member add south anna@north.example Anna")).exitCode, 0);
+        QVERIFY(m_academy->serve());
+    }
+    void cleanup() { m_academy.reset(); }
+
+    void twoDesksOfOnePersonComeTogetherAcrossAPowerCut()
+    {
+        // Given two devices of one person
+        TestDesk one = enrol("enrolment-code north anna@north.example");
+        TestDesk two = enrol("enrolment-code north anna@north.example");
+
+        // When one pushes, the server is killed, comes back, and the other pushes and pulls
+        std::vector<Op> ops;
+        for (std::uint64_t seq = 1; seq <= 500; ++seq)
+            ops.push_back(review(one, seq));
+        const auto pushed = one.sync(*m_academy, ops);
+        QVERIFY2(pushed, pushed ? "" : qPrintable(pushed.error().trail()));
+        for (const OpOutcome& outcome : pushed->outcomes)
+            QCOMPARE(outcome.fate, OpFate::Applied);
+        m_academy->kill();
+        QVERIFY(m_academy->serve());
+        const Op last = review(two, 1);
+        const auto pulled = two.sync(*m_academy, {last});
+        QVERIFY2(pulled, pulled ? "" : qPrintable(pulled.error().trail()));
+
+        // Then it has all of it, once and as it was, and all three agree
+        std::vector<Op> got;
+        for (const ScopePage& page : pulled->pages)
+            for (const Change& change : page.changes)
+                got.push_back(change.op);
+        QCOMPARE(got, ops);
+        const auto rest = one.sync(*m_academy);
+        QVERIFY(rest);
+        got.push_back(last);
+        QCOMPARE(digest(one), scopeDigest(got, {}, {}).toHex());
+        QCOMPARE(digest(two), digest(one));
+
+        // And a push whose answer was lost is no second review
+        TestDesk again = one;
+        const auto repeated = again.sync(*m_academy, {ops.begin(), ops.begin() + 3});
+        QVERIFY(repeated);
+        QCOMPARE(repeated->outcomes.at(2).fate, OpFate::Duplicate);
+        QCOMPARE(m_academy->stop(), 0);
+        QCOMPARE(m_academy->run(words("check")).exitCode, 0);
+    }
+
+    void anExchangeWithNothingNewIsSmall()
+    {
+        TestDesk desk = enrol("enrolment-code north anna@north.example");
+        (void)desk.sync(*m_academy, {review(desk, 1)});
+        (void)desk.sync(*m_academy);
+        const auto answer = desk.post(*m_academy, {});
+        QVERIFY(answer && answer->status == 200);
+        QVERIFY(answer->body.size() < 500);
+        QVERIFY(!answer->has_header("Set-Cookie"));
+    }
+
+    void othersOwnTokensSeeNothing()
+    {
+        TestDesk anna = enrol("enrolment-code north anna@north.example");
+        QVERIFY(anna.sync(*m_academy, {review(anna, 1)}));
+        const QByteArray annas = digest(anna);
+        for (const char* line : {"enrolment-code north ben@north.example", "enrolment-code south anna@north.example"}) {
+            TestDesk other = enrol(line);
+            const auto reply = other.sync(*m_academy);
+            QVERIFY(reply);
+            for (const ScopePage& page : reply->pages)
+                QVERIFY(page.changes.empty());
+            QVERIFY(digest(other) != annas);
+        }
+    }
+
+    void aDisabledMemberIsRefused()
+    {
+        TestDesk desk = enrol("enrolment-code north anna@north.example");
+        QVERIFY(desk.sync(*m_academy));
+        QCOMPARE(m_academy->run(words("member disable north anna@north.example")).exitCode, 0);
+        QCOMPARE(desk.post(*m_academy, {})->status, 401);
+    }
+
+    void whatIsNoRequestIsAProblemAndNeverAFault()
+    {
+        // Given requests that no desk sends
+        const TestDesk desk = enrol("enrolment-code north anna@north.example");
+        const auto post = [&](const std::string& body, const char* type) {
+            return m_academy->client().Post("/v1/sync", desk.headers(), body, type);
+        };
+        std::string nested(100'000, '[');
+        const auto begun = [&desk](int version) {
+            const QJsonObject json{{QStringLiteral("version"), version},
+                                   {QStringLiteral("cursors"), QJsonObject()},
+                                   {QStringLiteral("replica"), desk.replica.toString()}};
+            return QJsonDocument(json).toJson(QJsonDocument::Compact).chopped(1).toStdString();
+        };
+        Op academys = review(desk, 1);
+        academys.dot.replica = *Uid::fromString(QStringLiteral("00000000-0000-7000-8000-000000000001"));
+
+        // Then each is told which problem it is
+        const auto is = [](const httplib::Result& answer, int status) {
+            const auto problem = readProblem(test::bytesOf(answer));
+            return answer && answer->status == status && problem && problem->status == status
+                   && answer->get_header_value("Content-Type") == "application/problem+json"
+                   && answer->has_header("X-Request-Id") && !answer->has_header("Set-Cookie");
+        };
+        QVERIFY(is(post("", "application/json"), 400));
+        QVERIFY(is(post("{", "application/json"), 400));
+        QVERIFY(is(post(nested, "application/json"), 413) || is(post(nested, "application/json"), 400));
+        QVERIFY(is(post("not zstd", "application/zstd"), 400));
+        QVERIFY(is(post("a=b", "application/x-www-form-urlencoded"), 415));
+        QVERIFY(is(post(begun(1) + ",\"ops\":[{\"rows\":1e9}]}", "application/json"), 413));
+        QVERIFY(is(post(begun(1) + ",\"ops\":[{\"rows\":-1}]}", "application/json"), 400));
+        QVERIFY(is(post(begun(1) + ",\"version\":2}", "application/json"), 400));
+        QVERIFY(is(post(begun(99) + "}", "application/json"), 426));
+        QVERIFY(is(post(packed(QByteArray(20 * 1024 * 1024, ' ')).toStdString(), "application/zstd"), 413));
+        QVERIFY(is(post(std::string(2 * 1024 * 1024, 'x'), "application/json"), 413));
+        QVERIFY(is(desk.post(*m_academy, {academys}), 400));
+        QVERIFY(is(m_academy->client().Put("/v1/sync", "x", "application/json"), 405));
+        QVERIFY(is(m_academy->client().Get("/v1/nothing"), 404));
+        QVERIFY(is(m_academy->client().Get("/v1/digest?scope=me"), 401));
+        QVERIFY(is(m_academy->client().Get("/v1/digest", desk.headers()), 400));
+        QVERIFY(is(m_academy->client().Get("/v1/digest?scope=course:x", desk.headers()), 404));
+        QVERIFY(is(m_academy->client().Post("/v1/devices/enrol", "{\"code\":\"x\",\"name\":\"y\"}", "application/json"),
+                   403));
+        QVERIFY(is(m_academy->client().Post("/v1/devices/enrol", "{\"code\":1}", "application/json"), 400));
+
+        // A body that says no length is cut off at the same bound
+        const auto chunked = m_academy->client().Post(
+            "/v1/sync", desk.headers(),
+            [](std::size_t at, httplib::DataSink& sink) {
+                const std::string piece(64 * 1024, 'x');
+                if (at < 4 * 1024 * 1024)
+                    return sink.write(piece.data(), piece.size());
+                sink.done();
+                return true;
+            },
+            "application/json");
+        QVERIFY(!chunked || is(chunked, 413));
+
+        // And it still serves
+        QCOMPARE(m_academy->client().Get("/v1/health")->status, 200);
+    }
+
+    void theLogNamesRequestsAndNoSecrets()
+    {
+        TestDesk desk = enrol("enrolment-code north anna@north.example");
+        QVERIFY(desk.sync(*m_academy, {review(desk, 1)}));
+        (void)digest(desk);
+        const auto answer = m_academy->client().Get("/v1/secret-path?code=hush", desk.headers());
+        const QByteArray id = QByteArray::fromStdString(answer->get_header_value("X-Request-Id"));
+        QCOMPARE(m_academy->stop(), 0);
+        const QByteArray log = m_academy->log();
+        QVERIFY(log.contains(id));
+        QVERIFY(log.contains("\"tenant\":\"north\""));
+        for (const QByteArray& secret :
+             {m_secrets, QByteArray("hush"), QByteArray("secret-path"), QByteArray("card-1"), QByteArray("anna@")})
+            QVERIFY2(!log.contains(secret), secret.constData());
+        for (const QByteArray& line : log.trimmed().split('\n'))
+            QVERIFY2(readJson(line), line.constData());
+    }
+
+    void commandsAnswerByHabit()
+    {
+        QCOMPARE(m_academy->run(words("--version")).exitCode, 0);
+        QVERIFY(m_academy->run(words("--help")).out.contains("enrolment-code"));
+        QCOMPARE(m_academy->run(words("dance")).exitCode, 2);
+        QCOMPARE(m_academy->run(words("org create")).exitCode, 2);
+        QCOMPARE(m_academy->run(words("init --frob")).exitCode, 2);
+        const auto twice = m_academy->run(words("org create north North"));
+        QCOMPARE(twice.exitCode, 1);
+        QVERIFY(twice.err.contains("already-exists"));
+        QCOMPARE(m_academy->run(words("member list north")).json()[u"members"].toArray().size(), 2);
+        QCOMPARE(m_academy->run(words("serve --listen 0.0.0.0:0")).exitCode, 1);
+        QCOMPARE(m_academy->run(words("init")).exitCode, 0);
+        QCOMPARE(m_academy->run(words("member add north carl@north.example Carl --password-stdin"), "a long word\n")
+                     .exitCode,
+                 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(AcademyJourneyTest)
+#include "AcademyJourneyTest.moc"

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Json.h"
+#include "core/protocol/Messages.h"
+
+#include <QJsonObject>
+#include <QProcess>
+
+#include <httplib.h>
+
+#include <signal.h>
+
+namespace carrel::test {
+
+/// carrel-academy as a process, over one place.
+class AcademyProcess {
+public:
+    explicit AcademyProcess(const QString& place)
+        : m_place(place.startsWith(QLatin1String("postgresql:"))
+                      ? QStringList{QStringLiteral("--database"), place}
+                      : QStringList{QStringLiteral("--data"), place + QStringLiteral(".d")})
+    {
+    }
+    ~AcademyProcess()
+    {
+        if (m_server.state() != QProcess::NotRunning)
+            kill();
+    }
+
+    struct Ran {
+        int exitCode = -1;
+        QByteArray out;
+        QByteArray err;
+        QJsonObject json() const { return readJson(out).value_or(QJsonValue()).toObject(); }
+    };
+    Ran run(const QStringList& words, const QByteArray& input = {}) const
+    {
+        QProcess process;
+        process.start(QStringLiteral(CARREL_BIN_DIR "/carrel-academy"),
+                      words + m_place + QStringList{QStringLiteral("--json")});
+        process.write(input);
+        process.closeWriteChannel();
+        process.waitForFinished(60'000);
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+                process.readAllStandardError()};
+    }
+
+    /// Starts it on a free port of loopback.
+    bool serve()
+    {
+        m_server.start(QStringLiteral(CARREL_BIN_DIR "/carrel-academy"),
+                       QStringList{QStringLiteral("serve"), QStringLiteral("--json"), QStringLiteral("--listen"),
+                                   QStringLiteral("127.0.0.1:0")}
+                           + m_place);
+        while (!m_server.canReadLine())
+            if (!m_server.waitForReadyRead(60'000))
+                return false;
+        m_address = readJson(m_server.readLine()).value_or(QJsonValue()).toObject()[u"listening"].toString();
+        return !m_address.isEmpty();
+    }
+    /// As a power cut would.
+    void kill()
+    {
+        ::kill(static_cast<pid_t>(m_server.processId()), SIGKILL);
+        m_server.waitForFinished(60'000);
+    }
+    /// As an operator would; the exit code.
+    int stop()
+    {
+        m_server.terminate();
+        m_server.waitForFinished(60'000);
+        return m_server.exitStatus() == QProcess::NormalExit ? m_server.exitCode() : -1;
+    }
+    QByteArray log() { return m_server.readAllStandardError(); }
+    QString address() const { return m_address; }
+
+    httplib::Client client() const
+    {
+        httplib::Client client(m_address.toStdString());
+        client.set_read_timeout(std::chrono::seconds(60));
+        return client;
+    }
+
+private:
+    QStringList m_place;
+    QProcess m_server;
+    QString m_address;
+};
+
+inline QByteArray bytesOf(const httplib::Result& answer)
+{
+    return answer ? QByteArray::fromStdString(answer->body) : QByteArray();
+}
+
+/// A desk that speaks to it, with a token of its own.
+struct TestDesk {
+    Uid replica;
+    std::string token;
+    QString lease;
+    std::map<QString, QString> cursors;
+
+    httplib::Headers headers() const { return {{"Authorization", "Bearer " + token}, {"Accept", "application/zstd"}}; }
+
+    httplib::Result post(const AcademyProcess& academy, const std::vector<protocol::Op>& ops) const
+    {
+        protocol::SyncRequest request;
+        request.replica = replica;
+        request.lease = lease;
+        request.cursors = cursors;
+        request.ops = ops;
+        return academy.client().Post("/v1/sync", headers(), protocol::packed(protocol::toBytes(request)).toStdString(),
+                                     "application/zstd");
+    }
+
+    /// An exchange that is to go well.
+    Result<protocol::SyncReply> sync(const AcademyProcess& academy, const std::vector<protocol::Op>& ops = {})
+    {
+        const auto answer = post(academy, ops);
+        if (!answer || answer->status != 200)
+            return fail(ErrorKind::Io, answer ? QString::fromStdString(answer->body) : QStringLiteral("no answer"));
+        CARREL_ASSIGN(const QByteArray bytes, protocol::unpacked(bytesOf(answer)));
+        CARREL_ASSIGN(auto reply, protocol::readReply(bytes));
+        lease = reply.lease;
+        for (const protocol::ScopePage& page : reply.pages)
+            cursors[page.scope] = page.cursor;
+        return reply;
+    }
+};
+
+}  // namespace carrel::test

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/academy/http/Api.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+using namespace carrel::academy;
+
+/// Holds resources/api/openapi.yaml against the program: what one names, the other has.
+class OpenApiTest : public QObject {
+    Q_OBJECT
+
+    /// "get /v1/health" for each operation: paths are indented by two blanks, methods by four.
+    static QSet<QString> described()
+    {
+        QFile file(QStringLiteral(CARREL_SOURCE_DIR "/resources/api/openapi.yaml"));
+        if (!file.open(QIODevice::ReadOnly))
+            return {};
+        const QString text = QString::fromUtf8(file.readAll());
+        const QString paths =
+            text.section(QStringLiteral("\npaths:\n"), 1).section(QStringLiteral("\ncomponents:"), 0, 0);
+        const QRegularExpression line(QStringLiteral("^(?:  (/\\S+)|    (get|put|post|delete|patch|head|options)):$"),
+                                      QRegularExpression::MultilineOption);
+        QSet<QString> operations;
+        QString path;
+        for (auto each = line.globalMatch(paths); each.hasNext();) {
+            const auto match = each.next();
+            if (!match.captured(1).isEmpty())
+                path = match.captured(1);
+            else
+                operations.insert(match.captured(2) + u' ' + path);
+        }
+        return operations;
+    }
+
+private Q_SLOTS:
+    void everyOperationIsRoutedAndEveryRouteDescribed()
+    {
+        QSet<QString> routed;
+        for (const Route& route : routes())
+            routed.insert(QString::fromLatin1(route.method).toLower() + u' ' + QString::fromLatin1(route.path));
+        QVERIFY(routed.size() >= 4);
+        QCOMPARE(described(), routed);
+    }
+};
+
+QTEST_GUILESS_MAIN(OpenApiTest)
+#include "OpenApiTest.moc"

@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/academy/store/AcademySql.h"
+#include "app/academy/store/Syncing.h"
+#include "tests/academy/Databases.h"
+#include "tests/support/ManualClock.h"
+
+#include <atomic>
+#include <set>
+#include <thread>
+
+using namespace carrel;
+using namespace carrel::academy;
+using namespace carrel::protocol;
+
+namespace {
+
+Op review(const Uid& replica, std::uint64_t seq, const test::ManualClock& clock)
+{
+    return {{replica, seq},           Hlc::at(clock.now()),     QStringLiteral("me"),
+            QStringLiteral("review"), QStringLiteral("card-1"), {{QStringLiteral("rating"), 3}}};
+}
+
+/// An academy in one place, with what a story needs to begin.
+struct Academy {
+    explicit Academy(const QString& place) : database(place) {}
+
+    Account join(const QString& slug, const QString& email)
+    {
+        const auto made = database.transact(Access::Write, [&](Connection& connection) -> Result<Account> {
+            People people(connection, clock, random);
+            auto org = people.org(slug);
+            if (!org)
+                org = people.addOrg(slug, slug);
+            CARREL_TRY(org);
+            CARREL_ASSIGN(const Member member, people.addMember(*org, {email, email, QStringLiteral("learner"), {}}));
+            return Account{org->id, member.id, slug, member.uid};
+        });
+        if (!made)
+            qFatal("%s", qPrintable(made.error().trail()));
+        return *made;
+    }
+
+    SyncReply sync(const Account& account, const SyncRequest& request)
+    {
+        Syncing syncing(database, QStringLiteral("here"), clock, random);
+        const auto answer = syncing.run(account, request);
+        if (!answer || !std::holds_alternative<SyncReply>(*answer))
+            qFatal("%s", answer ? qPrintable(std::get<Problem>(*answer).type) : qPrintable(answer.error().trail()));
+        return std::get<SyncReply>(*answer);
+    }
+
+    Database database;
+    test::ManualClock clock;
+    SystemRandom random;
+};
+
+SyncRequest request(const Uid& replica, std::vector<Op> ops = {}, const QString& lease = {})
+{
+    SyncRequest made;
+    made.replica = replica;
+    made.lease = lease;
+    made.ops = std::move(ops);
+    return made;
+}
+
+const ScopePage& pageOf(const SyncReply& reply, const QString& scope)
+{
+    const auto found = std::find_if(reply.pages.begin(), reply.pages.end(),
+                                    [&scope](const ScopePage& page) { return page.scope == scope; });
+    if (found == reply.pages.end())
+        qFatal("no page of %s", qPrintable(scope));
+    return *found;
+}
+
+const QString kMe = QStringLiteral("me");
+
+}  // namespace
+
+class ScopeLogTest : public QObject {
+    Q_OBJECT
+
+    test::Places m_places;
+    std::unique_ptr<Academy> m_academy;
+
+    Uid uid() { return Uid::make(m_academy->clock, m_academy->random); }
+
+private Q_SLOTS:
+    void initTestCase_data() { test::Places::addRows(); }
+
+    void init()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const QString place = m_places.fresh(kind);
+        if (place.isEmpty())
+            QSKIP(qPrintable(m_places.missing()));
+        m_academy = std::make_unique<Academy>(place);
+        const Done prepared = m_academy->database.prepare();
+        QVERIFY2(prepared, prepared ? "" : qPrintable(prepared.error().trail()));
+    }
+
+    void cleanup() { m_academy.reset(); }
+
+    void everyStatementIsUnderstood()
+    {
+        const auto done = m_academy->database.transact(Access::Write, [](Connection& connection) -> Done {
+            for (const auto& [name, text] : sql::kAll) {
+                if (name == "schema/0001_academy.sql")
+                    continue;
+                QVariantList values;
+                for (const char each : text)
+                    if (each == '?')
+                        values << QVariant();
+                // Absent values are refused by columns; what counts here is that it can be prepared.
+                CARREL_TRY(connection.script(QStringLiteral("SAVEPOINT here")));
+                const auto ran = connection.run(text, values);
+                if (!ran && !ran.error().detail.contains(QLatin1String("NULL"), Qt::CaseInsensitive)
+                    && !ran.error().detail.contains(QLatin1String("datatype mismatch")))
+                    return fail(ran.error().as(ErrorKind::Internal, QString::fromUtf8(name.data())));
+                CARREL_TRY(connection.script(QStringLiteral("ROLLBACK TO SAVEPOINT here")));
+            }
+            return {};
+        });
+        QVERIFY2(done, done ? "" : qPrintable(done.error().trail()));
+    }
+
+    /// THREATS 11: what a statement reads or writes belongs to an organisation that it names.
+    void everyStatementAsksForItsOrganisation()
+    {
+        for (const auto& [name, text] : sql::kAll) {
+            const QString sql = QString::fromUtf8(text.data());
+            if (name.starts_with("schema/") || name == "people/org-add.sql")  // it makes one
+                continue;
+            QVERIFY2(sql.contains(QLatin1String("org_id")), name.data());
+        }
+    }
+
+    void anExchangeAppliedTwiceGivesDuplicates()
+    {
+        // Given a desk that pushed two reviews, and did not hear of it
+        const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
+        const Uid desk = uid();
+        const auto push = request(desk, {review(desk, 1, m_academy->clock), review(desk, 2, m_academy->clock)});
+        const SyncReply first = m_academy->sync(anna, push);
+        QCOMPARE(first.outcomes.at(0).fate, OpFate::Applied);
+
+        // When it sends the same once more
+        SyncRequest again = push;
+        again.lease = QString();
+        const SyncReply second = m_academy->sync(anna, again);
+
+        // Then both are known, and the other desk gets them once
+        for (const OpOutcome& outcome : second.outcomes)
+            QCOMPARE(outcome.fate, OpFate::Duplicate);
+        const SyncReply other = m_academy->sync(anna, request(uid()));
+        QCOMPARE(pageOf(other, kMe).changes.size(), 2U);
+        QCOMPARE(pageOf(other, kMe).changes.at(1).op, push.ops.at(1));
+    }
+
+    void aDotWithOtherContentIsTaken()
+    {
+        const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
+        const Uid desk = uid();
+        const SyncReply first = m_academy->sync(anna, request(desk, {review(desk, 1, m_academy->clock)}));
+        Op other = review(desk, 1, m_academy->clock);
+        other.key = QStringLiteral("card-2");
+        QCOMPARE(m_academy->sync(anna, request(desk, {other}, first.lease)).outcomes.at(0).fate, OpFate::DotTaken);
+    }
+
+    void accountsAndTenantsNeverSeeEachOther()
+    {
+        // Given two people in one organisation and one in another, with the same address
+        const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
+        const Account ben = m_academy->join(QStringLiteral("north"), QStringLiteral("ben@north.example"));
+        const Account stranger = m_academy->join(QStringLiteral("south"), QStringLiteral("anna@north.example"));
+        const Uid desk = uid();
+        (void)m_academy->sync(anna, request(desk, {review(desk, 1, m_academy->clock)}));
+        const auto published = m_academy->database.transact(Access::Write, [&](Connection& connection) -> Done {
+            SqlScopeLog log(connection, organisation(anna.orgId, anna.tenant), m_academy->random);
+            CARREL_TRY(Exchange::publish(log, QStringLiteral("org"), QStringLiteral("course"), QStringLiteral("c1"),
+                                         {{QStringLiteral("title"), QStringLiteral("North")}}, m_academy->clock.now()));
+            return log.finish();
+        });
+        QVERIFY(published);
+
+        // When each asks for everything
+        const SyncReply annas = m_academy->sync(anna, request(uid()));
+        const SyncReply bens = m_academy->sync(ben, request(uid()));
+        const SyncReply strangers = m_academy->sync(stranger, request(uid()));
+
+        // Then own things stay one's own, and the organisation's things within it
+        QCOMPARE(pageOf(annas, kMe).changes.size(), 1U);
+        QCOMPARE(pageOf(bens, kMe).changes.size(), 0U);
+        QCOMPARE(pageOf(bens, QStringLiteral("org")).changes.size(), 1U);
+        QCOMPARE(pageOf(strangers, kMe).changes.size(), 0U);
+        QCOMPARE(pageOf(strangers, QStringLiteral("org")).changes.size(), 0U);
+        QCOMPARE(bens.identity.account, ben.account);
+        QVERIFY(bens.identity.account != strangers.identity.account);
+    }
+
+    void aReplicaOfSomebodyElseIsRefused()
+    {
+        const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
+        const Account ben = m_academy->join(QStringLiteral("north"), QStringLiteral("ben@north.example"));
+        const Uid desk = uid();
+        (void)m_academy->sync(anna, request(desk, {review(desk, 1, m_academy->clock)}));
+        Syncing syncing(m_academy->database, QStringLiteral("here"), m_academy->clock, m_academy->random);
+        const auto answer = syncing.run(ben, request(desk, {review(desk, 2, m_academy->clock)}));
+        QVERIFY(answer);
+        QCOMPARE(std::get<Problem>(*answer).type, QStringLiteral("replica-forked"));
+    }
+
+    void textThatNoDatabaseLikesComesBackAsItWent()
+    {
+        // Given a key and a kind with U+0000, quotes, backslashes and an unpaired surrogate's neighbours
+        const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
+        const Uid desk = uid();
+        Op odd = review(desk, 1, m_academy->clock);
+        odd.kind = QStringLiteral("kind'\\\"?") + QChar(0) + QStringLiteral("x");
+        odd.key = QStringLiteral("k") + QChar(0) + QStringLiteral("'; DROP TABLE orgs; -- \\ \U0001F989");
+        odd.body.insert(QStringLiteral("t"), QString(QChar(0)) + QStringLiteral("\\u0000 'é"));
+        QCOMPARE(m_academy->sync(anna, request(desk, {odd})).outcomes.at(0).fate, OpFate::Applied);
+        QCOMPARE(pageOf(m_academy->sync(anna, request(uid())), kMe).changes.at(0).op, odd);
+    }
+
+    void notesMergeAndTheirVersionsStay()
+    {
+        // Given a note that two desks have
+        const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
+        const Uid one = uid();
+        const Uid two = uid();
+        const auto edit = [&](const Uid& desk, std::uint64_t seq, const QString& text) {
+            return Op{{desk, seq},          Hlc::at(m_academy->clock.now()), kMe, QStringLiteral("note"),
+                      QStringLiteral("n1"), {{QStringLiteral("text"), text}}};
+        };
+        // When both wrote it without knowing of the other
+        (void)m_academy->sync(anna, request(one, {edit(one, 1, QStringLiteral("first\n"))}));
+        (void)m_academy->sync(anna, request(two, {edit(two, 1, QStringLiteral("second\n"))}));
+        // Then the second version holds both
+        const auto text = m_academy->database.transact(Access::Read, [&](Connection& connection) -> Result<QString> {
+            SqlScopeLog log(connection, anna, m_academy->random);
+            CARREL_ASSIGN(const auto note, log.note(kMe, QStringLiteral("n1")));
+            CARREL_ASSIGN(const auto before, log.noteVersion(kMe, QStringLiteral("n1"), 1));
+            if (!note || !before || note->version != 2)
+                return fail(ErrorKind::Internal);
+            return note->state.value(QLatin1String("text")).toString();
+        });
+        QVERIFY(text);
+        QVERIFY(text->contains(QLatin1String("first")) && text->contains(QLatin1String("second")));
+    }
+
+    void whatIsUndoneLeavesNothing()
+    {
+        const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
+        const Uid desk = uid();
+        // Given a push that was taken in, and a storage that fails before the commit
+        const auto undone = m_academy->database.transact(Access::Write, [&](Connection& connection) -> Done {
+            SqlScopeLog log(connection, anna, m_academy->random);
+            Exchange exchange(log, {}, m_academy->clock.now());
+            CARREL_TRY(exchange.run(request(desk, {review(desk, 1, m_academy->clock)})));
+            CARREL_TRY(log.finish());
+            return fail(ErrorKind::Io);
+        });
+        QVERIFY(!undone);
+        // Then no op, dot, nonce, lease or seq of it is there
+        const auto left = m_academy->database.transact(Access::Read, [&](Connection& connection) -> Result<bool> {
+            SqlScopeLog log(connection, anna, m_academy->random);
+            CARREL_ASSIGN(const auto head, log.head(kMe, false));
+            CARREL_ASSIGN(const auto held, log.held(kMe, {desk, 1}));
+            CARREL_ASSIGN(const auto nonce, log.nonceAt(kMe, 1));
+            CARREL_ASSIGN(const auto lease, log.lease(desk));
+            return head.seq != 0 || held || nonce || lease;
+        });
+        QVERIFY(left && !*left);
+    }
+
+    void theDigestIsTheProtocols()
+    {
+        const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
+        const Uid desk = uid();
+        std::vector<Op> ops;
+        for (std::uint64_t seq = 1; seq <= 5; ++seq)
+            ops.push_back(review(desk, seq, m_academy->clock));
+        for (std::uint64_t seq = 6; seq <= 8; ++seq)
+            ops.push_back({{desk, seq},
+                           {Hlc::at(m_academy->clock.now()).value + seq},
+                           kMe,
+                           QStringLiteral("preference"),
+                           QStringLiteral("theme"),
+                           {{QStringLiteral("to"), static_cast<qint64>(seq)}}});
+        (void)m_academy->sync(anna, request(desk, ops));
+        Syncing syncing(m_academy->database, QStringLiteral("here"), m_academy->clock, m_academy->random);
+        const auto state = syncing.state(anna, kMe);
+        QVERIFY(state);
+        QCOMPARE(state->digest, scopeDigest(ops, {}, {}).toHex());
+        QCOMPARE(state->seq, 8U);
+        QCOMPARE(syncing.state(anna, QStringLiteral("course:none")).error().kind, ErrorKind::NotFound);
+    }
+
+    void holdingsAreRanges()
+    {
+        const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
+        const Uid desk = uid();
+        std::vector<Op> ops;
+        for (const std::uint64_t seq : {1, 2, 3, 7, 9, 10})
+            ops.push_back(review(desk, seq, m_academy->clock));
+        (void)m_academy->sync(anna, request(desk, ops));
+        const auto held = m_academy->database.transact(Access::Read, [&](Connection& connection) {
+            return SqlScopeLog(connection, anna, m_academy->random).holdings(kMe);
+        });
+        QVERIFY(held);
+        const std::vector<SeqRange> ranges{{1, 3}, {7, 7}, {9, 10}};
+        QCOMPARE(held->at(desk), ranges);
+    }
+
+    /// SYNC.md: a seq is given under the scope's lock, so no reader can skip a late commit.
+    void writersAtOnceLeaveNoGapAndNoReaderSkips()
+    {
+        // Given four desks that write to one account at once, each over connections of its own, and one that reads
+        constexpr int kWriters = 4;
+        constexpr std::uint64_t kPushes = 12;
+        const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
+        std::atomic<int> writing{kWriters};
+        std::atomic<int> wrong{0};
+        std::vector<std::thread> threads;
+        for (int writer = 0; writer < kWriters; ++writer)
+            threads.emplace_back([&, desk = uid()] {
+                QString lease;
+                for (std::uint64_t push = 0; push < kPushes; ++push) {
+                    const auto reply = m_academy->sync(anna, request(desk,
+                                                                     {review(desk, 2 * push + 1, m_academy->clock),
+                                                                      review(desk, 2 * push + 2, m_academy->clock)},
+                                                                     lease));
+                    lease = reply.lease;
+                    for (const OpOutcome& outcome : reply.outcomes)
+                        wrong += outcome.fate != OpFate::Applied;
+                }
+                --writing;
+            });
+        std::vector<std::uint64_t> seen;
+        SyncRequest pull = request(uid());
+        for (bool last = false; !last;) {
+            last = writing == 0;
+            const SyncReply reply = m_academy->sync(anna, pull);
+            for (const Change& change : pageOf(reply, kMe).changes)
+                seen.push_back(change.seq);
+            pull.cursors[kMe] = pageOf(reply, kMe).cursor;
+        }
+        for (std::thread& thread : threads)
+            thread.join();
+
+        // Then the reader saw each seq once, in order and without a gap
+        QCOMPARE(wrong.load(), 0);
+        QCOMPARE(seen.size(), static_cast<std::size_t>(kWriters * kPushes * 2));
+        for (std::size_t at = 0; at < seen.size(); ++at)
+            QCOMPARE(seen.at(at), at + 1);
+    }
+
+    void twoPushesOfOneReplicaAtOnceMakeOneLease()
+    {
+        // Given one vault that was copied, both copies pushing other content under one lease at the same moment
+        const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
+        const Uid desk = uid();
+        const QString lease = m_academy->sync(anna, request(desk, {review(desk, 1, m_academy->clock)})).lease;
+        std::atomic<int> forked{0};
+        std::vector<std::thread> threads;
+        for (std::uint64_t copy = 0; copy < 2; ++copy)
+            threads.emplace_back([&, copy] {
+                Syncing syncing(m_academy->database, QStringLiteral("here"), m_academy->clock, m_academy->random);
+                const auto answer = syncing.run(anna, request(desk, {review(desk, 2 + copy, m_academy->clock)}, lease));
+                forked += answer && std::holds_alternative<Problem>(*answer);
+            });
+        for (std::thread& thread : threads)
+            thread.join();
+        // Then one of them is told
+        QCOMPARE(forked.load(), 1);
+    }
+
+    void aCodeIsGoodForOneDevice()
+    {
+        const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
+        const auto in = [&](auto work) {
+            return m_academy->database.transact(Access::Write, [&](Connection& connection) {
+                People people(connection, m_academy->clock, m_academy->random);
+                return work(people);
+            });
+        };
+        const auto code = in([](People& people) -> Result<QString> {
+            CARREL_ASSIGN(const Org org, people.org(QStringLiteral("north")));
+            CARREL_ASSIGN(const Member member, people.member(org, QStringLiteral("anna@north.example")));
+            return people.makeCode(org, member);
+        });
+        QVERIFY(code);
+        const auto enrol = [&](const QString& typed) {
+            return in([&](People& people) { return people.enrol(typed, QStringLiteral("Laptop")); });
+        };
+        QVERIFY(!*enrol(QStringLiteral("AAAAA-AAAAA-AAAAA-AAAAA")));
+        const auto device = enrol(code->toLower());
+        QVERIFY(device && *device);
+        QVERIFY(!*enrol(*code));
+        const auto caller = in([&](People& people) { return people.callerOf((**device).token.toLatin1()); });
+        QCOMPARE((**caller).account.account, anna.account);
+
+        // A disabled member's token opens nothing
+        const auto disabled = in([&](People& people) -> Done {
+            CARREL_ASSIGN(const Org org, people.org(QStringLiteral("north")));
+            CARREL_ASSIGN(const Member member, people.member(org, QStringLiteral("anna@north.example")));
+            return people.setDisabled(org, member, true);
+        });
+        QVERIFY(disabled);
+        const auto after = in([&](People& people) { return people.callerOf((**device).token.toLatin1()); });
+        QVERIFY(after && !*after);
+    }
+};
+
+QTEST_GUILESS_MAIN(ScopeLogTest)
+#include "ScopeLogTest.moc"
