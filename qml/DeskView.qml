@@ -219,12 +219,16 @@ FocusScope {
                 source: Qt.resolvedUrl("places/QuizPlace.qml")
             }
         ]
-        commands: commands.all
+        commands: commands.item?.all ?? []
     }
-    DeskCommands {
+    Loader {
         id: commands
 
-        view: root
+        readonly property bool wanted: shell.settled
+
+        onWantedChanged: setSource("DeskCommands.qml", {
+                "view": root
+            })
     }
     // Made with the first import.
     Loader {

@@ -43,12 +43,14 @@ Item {
         onClicked: root.lockAsked()
     }
     // Narrow, the round itself is the lock.
-    IconButton {
+    Loader {
         anchors.fill: parent
-        visible: root.narrow
-        tip: qsTr("Lock the desk of %1").arg(root.text)
-        keys: "Ctrl L"
-        background: null
-        onClicked: root.lockAsked()
+        active: root.narrow
+        sourceComponent: IconButton {
+            tip: qsTr("Lock the desk of %1").arg(root.text)
+            keys: "Ctrl L"
+            background: null
+            onClicked: root.lockAsked()
+        }
     }
 }

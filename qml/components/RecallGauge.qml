@@ -13,6 +13,8 @@ Item {
     /// The same in words, beside the drawing.
     property string words: qsTr("recall %1%").arg(Math.round(value * 100))
     property bool showWords: true
+    /// Nothing is known to draw; the words keep their place.
+    property bool showLine: true
     property int lineWidth: 64
     property bool selected: false
 
@@ -26,6 +28,7 @@ Item {
     Item {
         id: drawing
 
+        visible: root.showLine
         anchors.left: parent.left
         y: Math.round((root.height - height) / 2)
         width: root.lineWidth

@@ -26,6 +26,8 @@ Item {
     /// What is typed in it.
     readonly property string query: (finding.item as CommandPalette)?.query ?? ""
     readonly property alias toast: toast
+    /// The first screen has been drawn. What no first screen shows is made from then on, before the next key is read.
+    property bool settled: false
     readonly property Destination here: destination(current)
 
     signal openAsked(string key)
@@ -60,8 +62,13 @@ Item {
             current = key;
     }
 
+    function settle() {
+        settled = true;
+    }
+
     // The palette and the list of keys are made when they are first wanted: few starts of the desk need either.
     function openPalette() {
+        settle();
         if (finding.status === Loader.Null)
             finding.setSource("CommandPalette.qml", {
                     "parent": root.T.Overlay.overlay,
@@ -70,6 +77,7 @@ Item {
         (finding.item as CommandPalette).open();
     }
     function openKeys() {
+        settle();
         if (keys.status === Loader.Null)
             keys.setSource("ShortcutSheet.qml", {
                     "parent": root.T.Overlay.overlay,
@@ -189,8 +197,15 @@ Item {
         sequence: "F1"
         onActivated: root.openKeys()
     }
+    Connections {
+        target: root.settled ? null : root.Window.window
+
+        function onFrameSwapped() {
+            Qt.callLater(root.settle);
+        }
+    }
     Instantiator {
-        model: root.commands
+        model: root.settled ? root.commands : []
 
         delegate: Key {
         }

@@ -21,6 +21,7 @@ T.Control {
     function say(words: string, undoText: string) {
         root.words = words;
         root.undoText = undoText;
+        line.active = true;
         root.visible = true;
         clock.restart();
     }
@@ -44,7 +45,7 @@ T.Control {
         id: clock
 
         interval: Theme.toastTime
-        onTriggered: root.hovered || undo.activeFocus || close.activeFocus ? restart() : root.dismiss()
+        onTriggered: root.hovered || (line.item as Item).activeFocus ? restart() : root.dismiss()
     }
 
     background: Rectangle {
@@ -53,37 +54,44 @@ T.Control {
         border.width: Theme.border
         border.color: Theme.colours.lineStrong
     }
-    Row {
+    // Made with the first words.
+    Loader {
         id: line
 
         x: root.leftPadding
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.space16
+        active: false
+        sourceComponent: FocusScope {
+            implicitWidth: words.implicitWidth
+            implicitHeight: words.implicitHeight
 
-        AppText {
-            anchors.verticalCenter: parent.verticalCenter
-            type: Theme.type.label
-            text: root.words
-        }
-        Row {
-            Button {
-                id: undo
+            Row {
+                id: words
 
-                visible: text !== ""
-                flat: true
-                text: root.undoText
-                keys: "Ctrl Z"
-                onClicked: {
-                    root.dismiss();
-                    root.undone();
+                spacing: Theme.space16
+
+                AppText {
+                    anchors.verticalCenter: parent.verticalCenter
+                    type: Theme.type.label
+                    text: root.words
                 }
-            }
-            IconButton {
-                id: close
-
-                icon.name: "window-close"
-                tip: qsTr("Dismiss")
-                onClicked: root.dismiss()
+                Row {
+                    Button {
+                        visible: text !== ""
+                        flat: true
+                        text: root.undoText
+                        keys: "Ctrl Z"
+                        onClicked: {
+                            root.dismiss();
+                            root.undone();
+                        }
+                    }
+                    IconButton {
+                        icon.name: "window-close"
+                        tip: qsTr("Dismiss")
+                        onClicked: root.dismiss()
+                    }
+                }
             }
         }
     }

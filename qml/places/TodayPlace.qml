@@ -5,6 +5,7 @@ TodayScreen {
     required property var view
 
     day: view.day
+    settled: view.shell.settled
     onReviewAsked: courseId => view.review(courseId)
     onUnitAsked: unitId => view.openUnit(unitId, "")
     onQuizAsked: quizId => view.openQuiz(quizId)

@@ -3,7 +3,7 @@ import QtQuick
 import Carrel.Theme
 
 /// Asks for a ToolTip once the pointer or the keyboard rests on the parent; until then it is next to nothing.
-Item {
+Loader {
     id: root
 
     /// The pointer or the keyboard is on the parent.
@@ -12,17 +12,14 @@ Item {
     property string keys
 
     anchors.fill: parent
-
-    Loader {
-        active: root.wanted && root.text !== ""
-        source: "ToolTip.qml"
-        onLoaded: {
-            const tip = item as ToolTip;
-            tip.parent = root;
-            tip.text = root.text;
-            tip.keys = root.keys;
-            tip.delay = Theme.tooltipDelay;
-            tip.visible = true;
-        }
+    active: wanted && text !== ""
+    source: "ToolTip.qml"
+    onLoaded: {
+        const tip = item as ToolTip;
+        tip.parent = root;
+        tip.text = root.text;
+        tip.keys = root.keys;
+        tip.delay = Theme.tooltipDelay;
+        tip.visible = true;
     }
 }

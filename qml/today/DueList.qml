@@ -12,6 +12,7 @@ Column {
     id: root
 
     required property TodayController day
+    readonly property int rowHeight: Theme.scaled(36)
 
     signal reviewAsked(real courseId)
 
@@ -56,7 +57,7 @@ Column {
             required property string words
 
             width: root.width
-            implicitHeight: Theme.scaled(36)
+            implicitHeight: root.rowHeight
             hoverEnabled: true
             Accessible.role: Accessible.Button
             Accessible.name: qsTr("Review %1: %2 due, %3").arg(title).arg(due).arg(words)
@@ -81,33 +82,17 @@ Column {
                 elide: Text.ElideRight
                 Accessible.ignored: true
             }
-            Item {
+            RecallGauge {
                 id: gauge
 
                 anchors.right: number.left
                 anchors.rightMargin: Theme.space8
                 anchors.verticalCenter: parent.verticalCenter
-                width: 64 + Theme.space16 + Theme.scaled(80)
-                height: parent.height
-
-                RecallGauge {
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: parent.width
-                    visible: line.recall >= 0
-                    value: Math.max(0, line.recall)
-                    target: root.day.target
-                    words: line.words
-                }
-                AppText {
-                    anchors.left: parent.left
-                    anchors.leftMargin: 64 + Theme.space16
-                    anchors.verticalCenter: parent.verticalCenter
-                    visible: line.recall < 0
-                    type: Theme.type.small
-                    color: Theme.colours.ink2
-                    text: line.words
-                    Accessible.ignored: true
-                }
+                width: lineWidth + Theme.space16 + Theme.scaled(80)
+                showLine: line.recall >= 0
+                value: Math.max(0, line.recall)
+                target: root.day.target
+                words: line.words
             }
             AppText {
                 id: number

@@ -64,7 +64,7 @@ Column {
                 onClicked: root.stepAsked(root.day.next.quiz, root.day.next.target)
             }
             Button {
-                visible: others.count > 0
+                visible: root.day.hasOthers
                 flat: true
                 text: root.choosing ? qsTr("Keep this one") : qsTr("Choose another")
                 onClicked: root.choosing = !root.choosing
@@ -84,9 +84,7 @@ Column {
         topPadding: Theme.space8
 
         Repeater {
-            id: others
-
-            model: root.day.others
+            model: root.choosing ? root.day.others : null
 
             ListRow {
                 id: step
@@ -98,7 +96,6 @@ Column {
                 required property string minutes
 
                 width: root.width
-                visible: root.choosing
                 text: title
                 quietText: place
                 serif: true

@@ -11,6 +11,8 @@ FocusScope {
     id: root
 
     required property TodayController day
+    /// The first frame is drawn.
+    property bool settled: true
 
     readonly property bool hasMargin: width >= 2 * Theme.pagePaddingToday + Theme.textColumnWide + Theme.space72 + Theme.marginColumn
     readonly property int columnWidth: Math.min(Theme.textColumnWide, hasMargin ? width - 2 * Theme.pagePaddingToday - Theme.space72 - Theme.marginColumn : Math.min(Theme.scaled(680), width - 2 * padding))
@@ -49,55 +51,54 @@ FocusScope {
             above: root.day.date
             title: root.day.sentence
         }
-        EmptyState {
-            visible: root.day.emptyShelf
-            sentence: qsTr("Ask for a course, drop a file on the Library, or begin with the three that come with Carrel.")
-            actionText: qsTr("Add the sample academy")
-            actionIcon: "list-add"
-            onTriggered: root.samplesAsked()
-        }
-        Button {
-            visible: root.day.emptyShelf
-            anchors.left: parent.left
-            flat: true
-            text: qsTr("Import a file")
-            keys: "Ctrl I"
-            onClicked: root.importAsked()
+        Loader {
+            readonly property bool wanted: root.day.emptyShelf
+
+            width: parent.width
+            visible: wanted
+            onWantedChanged: settle()
+            Component.onCompleted: settle()
+
+            onLoaded: {
+                const shelf = item as EmptyShelf;
+                shelf.importAsked.connect(root.importAsked);
+                shelf.samplesAsked.connect(root.samplesAsked);
+            }
+
+            function settle() {
+                if (wanted && status === Loader.Null)
+                    setSource("EmptyShelf.qml");
+            }
         }
         DueList {
+            id: due
+
             width: parent.width
             topPadding: Theme.space12
             visible: !root.day.emptyShelf
             day: root.day
             onReviewAsked: courseId => root.reviewAsked(courseId)
         }
-        Rule {
-            width: parent.width
-            visible: next.visible
-        }
-        NextStep {
-            id: next
+        Loader {
+            // Where the cards fill the window, what stands below them waits for the first frame.
+            readonly property int atLeastAbove: page.topGap + Theme.type.page.line + Theme.control + root.day.dueCourses * due.rowHeight
+            readonly property bool wanted: root.day.known && (root.settled || atLeastAbove < page.height)
 
             width: parent.width
-            visible: root.day.next.target !== 0
-            day: root.day
-            onStepAsked: (quiz, target) => root.takeStep(quiz, target)
-        }
-        Rule {
-            width: parent.width
-            visible: coming.visible
-        }
-        ComingUp {
-            id: coming
+            visible: (item as AfterCards)?.shown ?? false
+            onWantedChanged: settle()
+            Component.onCompleted: settle()
+            onLoaded: {
+                const after = item as AfterCards;
+                after.stepAsked.connect(root.takeStep);
+                after.courseAsked.connect(root.courseAsked);
+            }
 
-            width: parent.width
-            visible: count > 0
-            day: root.day
-            onAsked: (kind, target) => {
-                if (kind === "course")
-                    root.courseAsked(target);
-                else
-                    root.takeStep(kind === "quiz", target);
+            function settle() {
+                if (wanted && status === Loader.Null)
+                    setSource("AfterCards.qml", {
+                            "day": root.day
+                        });
             }
         }
         Rule {
@@ -112,14 +113,20 @@ FocusScope {
             width: Math.min(parent.width, Theme.marginColumnWide)
             height: week.height
         }
-        ErrorNote {
+        Loader {
+            readonly property bool wanted: root.day.error.happened !== ""
+
             width: parent.width
-            visible: happened !== ""
-            happened: root.day.error.happened
-            safe: root.day.error.safe
-            todo: root.day.error.todo
-            actionText: qsTr("Read the desk again")
-            onTriggered: root.day.refresh()
+            visible: wanted
+            onWantedChanged: settle()
+            Component.onCompleted: settle()
+
+            function settle() {
+                if (wanted && status === Loader.Null)
+                    setSource("DayTrouble.qml", {
+                            "day": root.day
+                        });
+            }
         }
     }
     Week {

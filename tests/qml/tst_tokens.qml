@@ -144,6 +144,13 @@ TestCase {
         }
     }
 
+    // Made before the zoom changes: what stands on a screen grows too.
+    AppText {
+        id: words
+
+        text: "Carrel"
+    }
+
     function test_zoomMultipliesAllTypeAndWhatHoldsIt() {
         Theme.textZoom = 2;
         for (const name in typeTable) {
@@ -151,6 +158,9 @@ TestCase {
             compare(Theme.type[name].line, typeTable[name][1] * 2);
         }
         compare(Theme.control, 64);
+        compare(words.font.pixelSize, typeTable.body[0] * 2);
+        compare(words.lineHeight, typeTable.body[1] * 2);
+        compare(words.topPadding, words.lead);
         Theme.textZoom = 9;
         compare(Theme.zoom, 2);
         Theme.textZoom = 0.1;

@@ -26,6 +26,8 @@ class TodayController : public carrel::ui::ScreenController {
     Q_PROPERTY(QString weekWords READ weekWords NOTIFY viewChanged FINAL)
     Q_PROPERTY(QAbstractItemModel* due READ due CONSTANT FINAL)
     Q_PROPERTY(QAbstractItemModel* others READ others CONSTANT FINAL)
+    Q_PROPERTY(int dueCourses READ dueCourses NOTIFY viewChanged FINAL)
+    Q_PROPERTY(bool hasOthers READ hasOthers NOTIFY viewChanged FINAL)
     Q_PROPERTY(QAbstractItemModel* comingUp READ comingUp CONSTANT FINAL)
     Q_PROPERTY(QAbstractItemModel* week READ week CONSTANT FINAL)
 
@@ -48,7 +50,9 @@ public:
     StepRow next() const;
     QString weekWords() const;
     QAbstractItemModel* due() { return &m_due; }
+    int dueCourses() const { return static_cast<int>(m_due.rows().size()); }
     QAbstractItemModel* others() { return &m_others; }
+    bool hasOthers() const { return !m_others.rows().empty(); }
     QAbstractItemModel* comingUp() { return &m_comingUp; }
     QAbstractItemModel* week() { return &m_week; }
 
