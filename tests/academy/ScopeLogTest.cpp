@@ -296,6 +296,34 @@ private Q_SLOTS:
         QCOMPARE(syncing.state(anna, QStringLiteral("course:none")).error().kind, ErrorKind::NotFound);
     }
 
+    void whatIsTooMuchForOneMessageComesInSeveral()
+    {
+        // Given more than a desk takes in one message
+        const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
+        const Uid desk = uid();
+        std::vector<Op> ops;
+        for (std::uint64_t seq = 1; seq <= 20; ++seq) {
+            ops.push_back(review(desk, seq, m_academy->clock));
+            ops.back().body.insert(QStringLiteral("answer"), QString(1'000'000, u'x'));
+        }
+        (void)m_academy->sync(anna, request(desk, ops));
+        // When another desk asks until there is no more
+        std::vector<Op> got;
+        SyncRequest pull = request(uid());
+        for (bool more = true; more;) {
+            const SyncReply reply = m_academy->sync(anna, pull);
+            const ScopePage& page = pageOf(reply, kMe);
+            // Then each message is one that it takes, and all of it comes
+            QVERIFY(!page.changes.empty());
+            QVERIFY(toBytes(reply).size() < kMostMessageBytes);
+            for (const Change& change : page.changes)
+                got.push_back(change.op);
+            pull.cursors[kMe] = page.cursor;
+            more = page.more;
+        }
+        QCOMPARE(got, ops);
+    }
+
     void holdingsAreRanges()
     {
         const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
