@@ -27,19 +27,6 @@ QString ratingName(recall::Rating rating)
     return {};
 }
 
-/// What one answer adds to its day.
-store::StudyDayRow dayOf(const store::ReviewRow& review, int sign)
-{
-    store::StudyDayRow day;
-    day.day = review.day;
-    day.newCards = sign * (review.phase == recall::Phase::New ? 1 : 0);
-    day.reviews = sign * (review.phase == recall::Phase::Review ? 1 : 0);
-    day.answers = sign;
-    day.again = sign * (review.rating == recall::Rating::Again ? 1 : 0);
-    day.takenMilliseconds = sign * review.taken.count();
-    return day;
-}
-
 }  // namespace
 
 Moment momentOf(const store::Vault& vault, const Preferences& preferences)
@@ -69,7 +56,7 @@ DueCard dueCardOf(const store::CardRow& row, const Moment& moment)
     for (int grade = 1; grade <= 4; ++grade) {
         const auto rating = static_cast<recall::Rating>(grade);
         const auto next =
-            recall::answered(card.state, rating, {moment.now, moment.today}, row.identity(), moment.options);
+            recall::answered(card.state, rating, {moment.now, moment.today}, row.state.identity, moment.options);
         auto& preview = card.grades[static_cast<std::size_t>(grade - 1)];
         preview.rating = rating;
         preview.days = next.phase == recall::Phase::Review ? next.intervalDays : 0;
@@ -83,22 +70,21 @@ Result<AnsweredCard> writeAnswer(Transaction& transaction, CardId card, recall::
 {
     Connection& connection = transaction.connection();
     store::CardRepository cards(connection);
-    CARREL_ASSIGN(const auto asked, cards.toAnswer(card));
-    AnsweredCard done{.before = asked.state, .review = {}, .after = asked.state};
-    CARREL_ASSIGN(done.review.seq,
-                  store::OutboxRepository(connection).append(QStringLiteral("review"), card.value, {}, moment.now));
-    done.review.at = moment.now;
-    done.review.utcOffset = moment.utcOffset;
-    done.review.day = moment.today;
-    done.review.rating = rating;
-    done.review.taken = taken;
-    done.review.phase = asked.state.state.phase;
-    store::ReviewRepository reviews(connection);
-    CARREL_TRY(reviews.insert(card, done.review));
-    CARREL_TRY(reviews.addToDay(dayOf(done.review, +1)));
+    CARREL_ASSIGN(const auto asked, cards.state(card));
+    CARREL_ASSIGN(const auto place, store::OutboxRepository(connection).next(moment.now));
+    AnsweredCard done{.before = asked, .review = {}, .after = asked};
+    done.review = {.seq = place.seq,
+                   .hlc = place.hlc,
+                   .at = moment.now,
+                   .utcOffset = moment.utcOffset,
+                   .day = moment.today,
+                   .rating = rating,
+                   .taken = taken,
+                   .phase = asked.state.phase};
+    CARREL_TRY(store::ReviewRepository(connection).insert(done.after, done.review));
     done.after.state =
-        recall::answered(asked.state.state, rating, {moment.now, moment.today}, asked.identity, moment.options);
-    done.after.suspended = asked.state.suspended || done.after.state.leech;
+        recall::answered(asked.state, rating, {moment.now, moment.today}, asked.identity, moment.options);
+    done.after.suspended = asked.suspended || done.after.state.leech;
     CARREL_TRY(cards.putState(done.after));
     transaction.touched(Noun::Reviews);
     return done;
@@ -181,15 +167,15 @@ QFuture<Result<ReviewStep>> Reviewing::undo()
         if (!session || session->now.undos.empty())
             return fail(ErrorKind::NotFound, QStringLiteral("nothing to undo"));
         Connection& connection = transaction.connection();
-        const Session::Undo last = *session->now.undos.back();
-        changed = last.before;
+        Session::Undo last = *session->now.undos.back();
         store::CardRepository cards(connection);
+        CARREL_ASSIGN(const auto present, cards.state(last.before.card));
+        last.before.lastReview = present.lastReview;  // what is voided stays in its card's chain
+        changed = last.before;
         CARREL_TRY(cards.putState(last.before));
         QJsonObject body{{QStringLiteral("card"), static_cast<qint64>(last.before.card.value)}};
         if (last.kind == Session::Undo::Answer) {
-            store::ReviewRepository reviews(connection);
-            CARREL_TRY(reviews.voidReview(last.before.card, last.review.seq));
-            CARREL_TRY(reviews.addToDay(dayOf(last.review, -1)));
+            CARREL_TRY(store::ReviewRepository(connection).voidReview(last.review));
             body.insert(QStringLiteral("seq"), static_cast<qint64>(last.review.seq));
         }
         CARREL_TRY(store::OutboxRepository(connection).append(QStringLiteral("void"), {}, body, moment.now));

@@ -5,6 +5,7 @@
 #include "core/desk/CardFromItem.h"
 #include "core/store/attempts/AttemptRepository.h"
 #include "core/store/cards/CardRepository.h"
+#include "core/store/courses/CourseRepository.h"
 #include "core/store/courses/SearchDocs.h"
 #include "core/store/outbox/OutboxRepository.h"
 #include "core/store/quizzes/QuizRepository.h"
@@ -178,7 +179,8 @@ QFuture<Result<CardId>> Testing::makeCard(AttemptId attempt, int item)
             return fail(ErrorKind::AlreadyExists, QStringLiteral("card ") + card.key);
         CARREL_ASSIGN(const CardId id, cards.upsert(open.course, card));
         constexpr int kFirstInCourse = -1;  // what was just answered wrongly is met first
-        CARREL_TRY(cards.addState(id, open.course, id.value, kFirstInCourse));
+        CARREL_ASSIGN(const auto course, store::CourseRepository(connection).get(open.course));
+        CARREL_TRY(cards.addState(id, open.course, id.value, kFirstInCourse, store::identityOf(course.key, card.key)));
         CARREL_TRY(store::indexCard(connection, open.course, id, card));
         CARREL_TRY(store::OutboxRepository(connection)
                        .append(QStringLiteral("card-made"), id.value, {{QStringLiteral("key"), card.key}}, now));

@@ -16,7 +16,8 @@ constexpr qsizetype kMostWords = 100'000;
 
 bool isWhole(const QJsonValue& value)
 {
-    return value.isDouble() && std::abs(value.toDouble()) < kExact / 4 && std::trunc(value.toDouble()) == value.toDouble();
+    return value.isDouble() && std::abs(value.toDouble()) < kExact / 4
+           && std::trunc(value.toDouble()) == value.toDouble();
 }
 
 bool allOf(const QJsonArray& values, bool (*is)(const QJsonValue&))
@@ -127,8 +128,10 @@ QJsonObject toTable(const TableKey& key, const std::vector<Op>& ops, const std::
         {QStringLiteral("kind"), key.kind},
         {QStringLiteral("rows"), static_cast<qint64>(rows.size())},
         {QStringLiteral("place"), toColumn(places)},
-        {QStringLiteral("seq"), toColumn(column(ops, rows, [](const Op& op) { return static_cast<qint64>(op.dot.seq); }))},
-        {QStringLiteral("ms"), toColumn(column(ops, rows, [](const Op& op) { return static_cast<qint64>(op.hlc.milliseconds()); }))},
+        {QStringLiteral("seq"),
+         toColumn(column(ops, rows, [](const Op& op) { return static_cast<qint64>(op.dot.seq); }))},
+        {QStringLiteral("ms"),
+         toColumn(column(ops, rows, [](const Op& op) { return static_cast<qint64>(op.hlc.milliseconds()); }))},
         {QStringLiteral("tick"),
          toColumn(column(ops, rows, [](const Op& op) { return static_cast<qint64>(op.hlc.value & 0xffff); }))},
         {QStringLiteral("key"), toColumn(column(ops, rows, [](const Op& op) { return QJsonValue(op.key); }))},
@@ -189,7 +192,8 @@ Done placeOps(const QJsonObject& table, const TableRows& rows, std::vector<Op>& 
 
 QJsonValue toColumn(const QJsonArray& values)
 {
-    if (!values.isEmpty() && std::all_of(values.begin(), values.end(), [&](const QJsonValue& value) { return value == values[0]; }))
+    if (!values.isEmpty()
+        && std::all_of(values.begin(), values.end(), [&](const QJsonValue& value) { return value == values[0]; }))
         return QJsonObject{{QStringLiteral("all"), values[0]}};
     if (!values.isEmpty() && allOf(values, isWhole))
         return differences(values);

@@ -43,7 +43,7 @@ QByteArray Digest::toHex() const
 }
 
 Digest scopeDigest(const std::vector<Op>& logsAndRegisters, const std::map<QString, QJsonObject>& notes,
-                          const std::vector<Op>& items)
+                   const std::vector<Op>& items)
 {
     Digest digest;
     std::map<std::pair<QString, QString>, const Op*> registers;

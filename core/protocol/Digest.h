@@ -27,8 +27,9 @@ private:
     std::array<std::uint64_t, 4> m_lanes{};
 };
 
-/// What desks and academy agree on: logs whole, the last writer of each register, notes as merged, items that are there.
-Digest scopeDigest(const std::vector<Op>& logsAndRegisters,
-                          const std::map<QString, QJsonObject>& notes, const std::vector<Op>& items);
+/// What desks and academy agree on: logs whole, the last writer of each register, notes as merged, items that are
+/// there.
+Digest scopeDigest(const std::vector<Op>& logsAndRegisters, const std::map<QString, QJsonObject>& notes,
+                   const std::vector<Op>& items);
 
 }  // namespace carrel::protocol

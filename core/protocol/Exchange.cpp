@@ -73,9 +73,12 @@ Result<Exchange::LeaseCheck> Exchange::checkLease(const SyncRequest& request)
         check.problem = problem(409, QStringLiteral("replica-forked"), QStringLiteral("another account's replica"));
     else if (known->revoked)
         check.problem = problem(403, QStringLiteral("device-revoked"));
-    else if (request.lease != known->current
-             && !(request.lease == known->previous && !request.ops.empty() && pushHash(request.ops) == known->lastPush))
-        check.problem = problem(409, QStringLiteral("replica-forked"));
+    else if (request.lease != known->current) {
+        check.retry =
+            request.lease == known->previous && !request.ops.empty() && pushHash(request.ops) == known->lastPush;
+        if (!check.retry)
+            check.problem = problem(409, QStringLiteral("replica-forked"));
+    }
     return check;
 }
 
@@ -85,16 +88,16 @@ Result<std::optional<Problem>> Exchange::checkCursors(const SyncRequest& request
         if (text.isEmpty() || std::find(scopes.begin(), scopes.end(), scope) == scopes.end())
             continue;
         CARREL_ASSIGN(const ScopeHead head, m_log.head(scope, false));
-        const auto cursor = Cursor::fromString(text);
+        const Cursor cursor = Cursor::fromString(text).value_or(Cursor{});
         std::optional<Problem> found;
-        if (!cursor || cursor->seq < head.floor) {
+        // The nonce first: a cursor from a lost history must not pass for one that is merely old.
+        CARREL_ASSIGN(const auto nonce, m_log.nonceAt(scope, cursor.seq));
+        if (cursor.timeline != head.timeline || cursor.seq > head.seq || nonce != cursor.nonce) {
+            found = problem(409, QStringLiteral("timeline-forked"));
+            CARREL_ASSIGN(const auto newest, m_log.nonceAt(scope, head.seq));
+            found->cursor = Cursor{head.timeline, head.seq, newest.value_or(0)}.toString();
+        } else if (cursor.seq < head.floor && !request.restarts.contains(scope)) {
             found = problem(410, QStringLiteral("cursor-expired"));
-        } else {
-            CARREL_ASSIGN(const auto nonce, m_log.nonceAt(scope, cursor->seq));
-            if (cursor->timeline != head.timeline || cursor->seq > head.seq || nonce != cursor->nonce) {
-                found = problem(409, QStringLiteral("timeline-forked"));
-                CARREL_ASSIGN(found->holdings, m_log.holdings(scope));
-            }
         }
         if (found) {
             found->scope = scope;
@@ -116,7 +119,8 @@ Result<std::variant<SyncReply, Problem>> Exchange::run(const SyncRequest& reques
     if (forked)
         return *forked;
 
-    SyncReply reply{.identity = m_identity, .serverTime = m_now, .lease = lease.lease.current, .outcomes = {}, .pages = {}};
+    SyncReply reply{
+        .identity = m_identity, .serverTime = m_now, .lease = lease.lease.current, .outcomes = {}, .pages = {}};
     std::set<Dot> taken;
     for (const Op& op : request.ops) {
         // What speaks of an op that is to get another dot would speak of a stranger's: it waits for the new name.
@@ -131,8 +135,8 @@ Result<std::variant<SyncReply, Problem>> Exchange::run(const SyncRequest& reques
         reply.outcomes.push_back(std::move(outcome));
     }
     // A lease changes with each push and only then, so that an exchange with nothing new writes nothing.
-    if (!request.ops.empty() && request.lease == lease.lease.current) {
-        lease.lease.previous = lease.lease.current;
+    if (!request.ops.empty() && !lease.retry) {
+        lease.lease.previous = request.lease;
         lease.lease.current = m_log.newLease();
         lease.lease.lastPush = pushHash(request.ops);
         CARREL_TRY(m_log.putLease(request.replica, lease.lease));
@@ -224,7 +228,8 @@ Result<OpOutcome> Exchange::takeNote(const Op& op, OpOutcome outcome, const QByt
             next.state.insert(QStringLiteral("removed"), false);
             if (merged.overlap)
                 next.state.insert(QStringLiteral("sides"), sidesOf(theirs, textOf(op.body)));
-            else if (!op.body.value(QLatin1String("settles")).toBool() && current->state.contains(QLatin1String("sides")))
+            else if (!op.body.value(QLatin1String("settles")).toBool()
+                     && current->state.contains(QLatin1String("sides")))
                 next.state.insert(QStringLiteral("sides"), current->state.value(QLatin1String("sides")));
         }
     }
@@ -250,7 +255,8 @@ Result<ScopePage> Exchange::page(const SyncRequest& request, const QString& scop
     ScopePage page;
     page.scope = scope;
     std::uint64_t from = 0;
-    if (const auto asked = request.cursors.find(scope); asked != request.cursors.end() && !asked->second.isEmpty())
+    const auto asked = request.cursors.find(scope);
+    if (asked != request.cursors.end() && !asked->second.isEmpty() && !request.restarts.contains(scope))
         from = Cursor::fromString(asked->second).value_or(Cursor{}).seq;
     CARREL_ASSIGN(const ScopeHead head, m_log.head(scope, false));
     CARREL_ASSIGN(auto changes, m_log.after(scope, from, room));

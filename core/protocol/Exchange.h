@@ -10,8 +10,8 @@ namespace carrel::protocol {
 /// The replica that the academy's own writes carry: courses, enrolments, merged notes.
 Uid academyReplica();
 
-/// One exchange on the academy's side (SYNC.md): takes ops in by the rule of their kind, then hands on what is new. Knows
-/// no socket, no SQL and no clock; the same code runs in the reference academy and in the simulator.
+/// One exchange on the academy's side (SYNC.md): takes ops in by the rule of their kind, then hands on what is new.
+/// Knows no socket, no SQL and no clock; the same code runs in the reference academy and in the simulator.
 class Exchange {
 public:
     Exchange(ScopeLog& log, Identity identity, Instant now) : m_log(log), m_identity(std::move(identity)), m_now(now) {}
@@ -28,6 +28,7 @@ private:
     struct LeaseCheck {
         std::optional<Problem> problem;
         ReplicaLease lease;
+        bool retry = false;  ///< the push before this one, once more
     };
     Result<LeaseCheck> checkLease(const SyncRequest& request);
     Result<std::optional<Problem>> checkCursors(const SyncRequest& request, const std::vector<QString>& scopes);

@@ -15,6 +15,13 @@ namespace {
 
 constexpr std::array<const char*, 6> kFates{"applied", "duplicate", "restamped", "deferred", "rejected", "dot-taken"};
 
+/// Seqs of one replica, as closed ranges in order.
+struct SeqRange {
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+};
+using SeqRanges = std::map<Uid, std::vector<SeqRange>>;
+
 tl::unexpected<Error> bad(const char* what)
 {
     return fail(ErrorKind::Unreadable, QStringLiteral("message: ") + QLatin1String(what));
@@ -53,28 +60,28 @@ QJsonArray toJson(const std::vector<SeqRange>& ranges)
     return json;
 }
 
-Result<Holdings> holdingsOf(const QJsonObject& json)
+Result<SeqRanges> rangesOf(const QJsonObject& json)
 {
-    Holdings holdings;
+    SeqRanges ranges;
     for (auto each = json.begin(); each != json.end(); ++each) {
         const auto replica = Uid::fromString(each.key());
         if (!replica)
-            return bad("holdings of no replica");
+            return bad("ranges of no replica");
         for (const QJsonValue& range : each.value().toArray()) {
             const SeqRange read{static_cast<std::uint64_t>(range[0].toInteger(0)),
                                 static_cast<std::uint64_t>(range[1].toInteger(0))};
             if (read.first < 1 || read.last < read.first)
                 return bad("a range that ends before it begins");
-            holdings[*replica].push_back(read);
+            ranges[*replica].push_back(read);
         }
     }
-    return holdings;
+    return ranges;
 }
 
 /// Outcomes that are simply "applied" are most of them: those stand as ranges, the others one by one.
 QJsonObject toJson(const std::vector<OpOutcome>& outcomes)
 {
-    std::map<Uid, std::vector<SeqRange>> applied;
+    SeqRanges applied;
     QJsonArray others;
     for (const OpOutcome& outcome : outcomes) {
         if (outcome.fate == OpFate::Applied) {
@@ -125,13 +132,14 @@ Result<OpOutcome> outcomeOf(const QJsonObject& json)
 Result<std::vector<OpOutcome>> outcomesOf(const QJsonObject& json)
 {
     std::vector<OpOutcome> outcomes;
-    CARREL_ASSIGN(const Holdings applied, holdingsOf(json.value(QLatin1String("applied")).toObject()));
+    CARREL_ASSIGN(const SeqRanges applied, rangesOf(json.value(QLatin1String("applied")).toObject()));
     for (const auto& [replica, ranges] : applied)
         for (const SeqRange& range : ranges) {
             if (range.last - range.first >= kMostOpsInRequest)
                 return bad("more outcomes than ops may be sent");
             for (std::uint64_t seq = range.first; seq <= range.last; ++seq)
-                outcomes.push_back({.dot = {replica, seq}, .fate = OpFate::Applied, .hlc = {}, .problem = {}, .detail = {}});
+                outcomes.push_back(
+                    {.dot = {replica, seq}, .fate = OpFate::Applied, .hlc = {}, .problem = {}, .detail = {}});
         }
     for (const QJsonValue& other : json.value(QLatin1String("other")).toArray()) {
         CARREL_ASSIGN(auto outcome, outcomeOf(other.toObject()));
@@ -186,7 +194,10 @@ Result<ScopePage> pageOf(const QJsonObject& json)
 
 QString Cursor::toString() const
 {
-    return QStringLiteral("%1-%2-%3").arg(timeline, 8, 16, QLatin1Char('0')).arg(seq).arg(nonce, 8, 16, QLatin1Char('0'));
+    return QStringLiteral("%1-%2-%3")
+        .arg(timeline, 8, 16, QLatin1Char('0'))
+        .arg(seq)
+        .arg(nonce, 8, 16, QLatin1Char('0'));
 }
 
 std::optional<Cursor> Cursor::fromString(const QString& text)
@@ -199,15 +210,6 @@ std::optional<Cursor> Cursor::fromString(const QString& text)
                   match.captured(3).toUInt(nullptr, 16)};
 }
 
-bool holds(const Holdings& holdings, const Dot& dot)
-{
-    const auto held = holdings.find(dot.replica);
-    return held != holdings.end()
-           && std::any_of(held->second.begin(), held->second.end(), [&dot](const SeqRange& range) {
-                  return range.first <= dot.seq && dot.seq <= range.last;
-              });
-}
-
 QByteArray toBytes(const SyncRequest& request)
 {
     QJsonObject cursors;
@@ -217,6 +219,12 @@ QByteArray toBytes(const SyncRequest& request)
                      {QStringLiteral("replica"), request.replica.toString()},
                      {QStringLiteral("sentAt"), static_cast<qint64>(request.sentAt.time_since_epoch().count())},
                      {QStringLiteral("cursors"), cursors}};
+    if (!request.restarts.empty()) {
+        QJsonArray restarts;
+        for (const QString& scope : request.restarts)
+            restarts.append(scope);
+        json.insert(QStringLiteral("restarts"), restarts);
+    }
     if (!request.lease.isEmpty())
         json.insert(QStringLiteral("lease"), request.lease);
     if (!request.ops.empty())
@@ -247,14 +255,10 @@ QByteArray toBytes(const Problem& problem)
         json.insert(QStringLiteral("detail"), problem.detail);
     if (!problem.scope.isEmpty())
         json.insert(QStringLiteral("scope"), problem.scope);
+    if (!problem.cursor.isEmpty())
+        json.insert(QStringLiteral("cursor"), problem.cursor);
     if (problem.retryAfterSeconds > 0)
         json.insert(QStringLiteral("retryAfter"), problem.retryAfterSeconds);
-    if (!problem.holdings.empty()) {
-        QJsonObject held;
-        for (const auto& [replica, ranges] : problem.holdings)
-            held.insert(replica.toString(), toJson(ranges));
-        json.insert(QStringLiteral("holdings"), held);
-    }
     return bytesOf(json);
 }
 
@@ -272,6 +276,8 @@ Result<SyncRequest> readRequest(QByteArrayView bytes)
     const QJsonObject cursors = json.value(QLatin1String("cursors")).toObject();
     for (auto cursor = cursors.begin(); cursor != cursors.end(); ++cursor)
         request.cursors.emplace(cursor.key(), cursor.value().toString());
+    for (const QJsonValue& scope : json.value(QLatin1String("restarts")).toArray())
+        request.restarts.insert(scope.toString());
     CARREL_ASSIGN(request.ops, fromColumns(json.value(QLatin1String("ops")).toArray(), kMostOpsInRequest));
     return request;
 }
@@ -308,8 +314,8 @@ Result<Problem> readProblem(QByteArrayView bytes)
     problem.status = json.value(QLatin1String("status")).toInt(500);
     problem.detail = json.value(QLatin1String("detail")).toString();
     problem.scope = json.value(QLatin1String("scope")).toString();
+    problem.cursor = json.value(QLatin1String("cursor")).toString();
     problem.retryAfterSeconds = json.value(QLatin1String("retryAfter")).toInt();
-    CARREL_ASSIGN(problem.holdings, holdingsOf(json.value(QLatin1String("holdings")).toObject()));
     return problem;
 }
 

@@ -8,13 +8,14 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace carrel::protocol {
 
 inline constexpr int kProtocolVersion = 1;
 inline constexpr std::size_t kMostOpsInRequest = 5'000;
-inline constexpr qsizetype kMostRequestBytes = 1024 * 1024;   ///< as zstd sends it
+inline constexpr qsizetype kMostRequestBytes = 1024 * 1024;       ///< as zstd sends it
 inline constexpr qsizetype kMostMessageBytes = 16 * 1024 * 1024;  ///< unpacked
 inline constexpr std::size_t kMostChangesInReply = 5'000;
 
@@ -38,33 +39,25 @@ struct Cursor {
     friend bool operator==(const Cursor&, const Cursor&) = default;
 };
 
-/// Which seqs of one replica are held, as closed ranges in order.
-struct SeqRange {
-    std::uint64_t first = 0;
-    std::uint64_t last = 0;
-    friend bool operator==(const SeqRange&, const SeqRange&) = default;
-};
-using Holdings = std::map<Uid, std::vector<SeqRange>>;
-
-bool holds(const Holdings& holdings, const Dot& dot);
-
 struct SyncRequest {
     int version = kProtocolVersion;
     Uid replica;
     QString lease;  ///< as the last reply gave it; empty: never had one
     Instant sentAt{};
     std::map<QString, QString> cursors;  ///< by scope; a scope without one is sent from its start
+    std::set<QString> restarts;          ///< scopes to be sent from their start though there is a cursor, which only
+                                         ///< shows which history the desk knows
     std::vector<Op> ops;
     friend bool operator==(const SyncRequest&, const SyncRequest&) = default;
 };
 
 enum class OpFate {
     Applied,
-    Duplicate,   ///< had it already; just as good
-    Restamped,   ///< applied, with the stamp given here: the desk's clock was far ahead
-    Deferred,    ///< needs something that has not arrived; to be sent again
-    Rejected,    ///< will never be applied; goes to the quarantine
-    DotTaken,    ///< another op has this dot: the vault was copied; to be sent under a new dot
+    Duplicate,  ///< had it already; just as good
+    Restamped,  ///< applied, with the stamp given here: the desk's clock was far ahead
+    Deferred,   ///< needs something that has not arrived; to be sent again
+    Rejected,   ///< will never be applied; goes to the quarantine
+    DotTaken,   ///< another op has this dot: the vault was copied; to be sent under a new dot
 };
 
 struct OpOutcome {
@@ -105,10 +98,10 @@ struct SyncReply {
 /// RFC 9457, with what a desk acts on.
 struct Problem {
     int status = 500;
-    QString type;    ///< "replica-forked", "timeline-forked", "cursor-expired", ...
+    QString type;  ///< "replica-forked", "timeline-forked", "cursor-expired", ...
     QString detail;
-    QString scope;      ///< for the two about a cursor
-    Holdings holdings;  ///< for timeline-forked: what the academy still has
+    QString scope;   ///< for the two about a cursor
+    QString cursor;  ///< for timeline-forked: where the scope is now
     int retryAfterSeconds = 0;
 };
 

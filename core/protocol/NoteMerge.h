@@ -7,7 +7,8 @@ namespace carrel::protocol {
 
 struct MergedText {
     QString text;
-    bool overlap = false;  ///< both sides changed the same lines: `text` holds both, the first side's before the second's
+    bool overlap =
+        false;  ///< both sides changed the same lines: `text` holds both, the first side's before the second's
     friend bool operator==(const MergedText&, const MergedText&) = default;
 };
 

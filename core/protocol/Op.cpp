@@ -93,6 +93,14 @@ QByteArray contentHash(const Op& op)
     return QCryptographicHash::hash(withoutStamp(op), QCryptographicHash::Sha256);
 }
 
+Dot dotFromContent(const Op& op)
+{
+    QByteArray bytes = contentHash(op).left(16);
+    bytes[6] = static_cast<char>(0x80 | (bytes[6] & 0x0f));  // UUIDv8 (RFC 9562): made by a rule of its own
+    bytes[8] = static_cast<char>(0x80 | (bytes[8] & 0x3f));
+    return {*Uid::fromBytes(bytes), 1};
+}
+
 std::optional<Dot> dependsOn(const Op& op)
 {
     if (op.kind == QLatin1String("void"))

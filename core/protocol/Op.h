@@ -52,6 +52,10 @@ QByteArray canonicalBytes(const Op& op);
 /// SHA-256 of the op without its stamp, which the academy may clamp: tells a dot that was used twice.
 QByteArray contentHash(const Op& op);
 
+/// The dot for an op whose own was taken by another: made of its content, so that two copies of a vault that each give
+/// a new one give the same.
+Dot dotFromContent(const Op& op);
+
 /// The op that this one speaks of: the review a void takes back, the edit a note's edit was made on.
 std::optional<Dot> dependsOn(const Op& op);
 

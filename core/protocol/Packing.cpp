@@ -9,7 +9,8 @@ namespace carrel::protocol {
 
 QByteArray packed(const QByteArray& bytes)
 {
-    QByteArray out(static_cast<qsizetype>(ZSTD_compressBound(static_cast<std::size_t>(bytes.size()))), Qt::Uninitialized);
+    QByteArray out(static_cast<qsizetype>(ZSTD_compressBound(static_cast<std::size_t>(bytes.size()))),
+                   Qt::Uninitialized);
     const std::size_t size = ZSTD_compress(out.data(), static_cast<std::size_t>(out.size()), bytes.constData(),
                                            static_cast<std::size_t>(bytes.size()), 6);
     Q_ASSERT(!ZSTD_isError(size));

@@ -8,11 +8,10 @@
 
 namespace carrel::protocol {
 
-/// The head of a scope's order. A scope that nobody wrote to has seq 0 and a nonce all the same.
+/// The head of a scope's order. A scope that nobody wrote to has seq 0.
 struct ScopeHead {
     std::uint32_t timeline = 0;
     std::uint64_t seq = 0;
-    std::uint32_t nonce = 0;
     std::uint64_t floor = 0;  ///< changes up to here were compacted: a cursor below it has expired
 };
 
@@ -22,8 +21,8 @@ struct HeldOp {
     Hlc hlc;
 };
 
-/// A note as the academy has merged it. `texts` has what each dot wrote, so that a later edit that was made on top of an
-/// unmerged one finds its base.
+/// A note as the academy has merged it. `texts` has what each dot wrote, so that a later edit that was made on top of
+/// an unmerged one finds its base.
 struct NoteRecord {
     std::int64_t version = 0;
     QJsonObject state;  ///< "text", "removed", "overlap", and what else the op carried
@@ -50,7 +49,7 @@ public:
     virtual bool mayWrite(const QString& scope) = 0;
     /// Takes the scope's lock when `toWrite`, and hands back its head.
     virtual Result<ScopeHead> head(const QString& scope, bool toWrite) = 0;
-    /// The nonce on the row of that seq, if it is there. Seq 0 has the scope's own.
+    /// The nonce given with that seq, also where the row itself was compacted. Seq 0 has the scope's own.
     virtual Result<std::optional<std::uint32_t>> nonceAt(const QString& scope, std::uint64_t seq) = 0;
     virtual Result<std::optional<HeldOp>> held(const QString& scope, const Dot& dot) = 0;
     /// Appends under the next seq, with a new nonce on the row. `via` is the replica whose request brought it: a dot's
@@ -60,7 +59,6 @@ public:
     /// Remembers a dot whose op is not handed on as it came (a note's edit).
     virtual Done remember(const QString& scope, const Op& op, const QByteArray& hash) = 0;
     virtual Result<std::vector<Change>> after(const QString& scope, std::uint64_t seq, std::size_t most) = 0;
-    virtual Result<Holdings> holdings(const QString& scope) = 0;
 
     virtual Result<std::optional<NoteRecord>> note(const QString& scope, const QString& key) = 0;
     virtual Result<std::optional<NoteRecord>> noteVersion(const QString& scope, const QString& key,

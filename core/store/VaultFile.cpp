@@ -158,6 +158,9 @@ Done VaultFile::copy(Connection& source, const QString& path, const crypto::Secu
         if (code != SQLITE_DONE)
             return fail((code & 0xff) == SQLITE_FULL || (code & 0xff) == SQLITE_IOERR ? target->error(code)
                                                                                       : source.error(code));
+        // A copy at rest needs no log, and one without is read on a disk that has no room for one. Vault::open turns it
+        // on.
+        CARREL_TRY(target->execute("PRAGMA journal_mode = DELETE"));
         target.reset();
         return syncToDisk(path);
     };

@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kLong = 2000;             ///< frames: 8 MiB, half of journal_size_limit
 constexpr int kWorthATrip = 64;         ///< frames: fewer wait for more
-constexpr off_t kReserved = 4L << 20U;  ///< bytes: about a hundred answers and then some
+constexpr off_t kReserved = 9L << 20U;  ///< bytes: all of a long log, so that no commit lengthens the file
 
 constexpr std::uint64_t kLeaveFree = 256ULL << 20U;  ///< bytes: a disk with less keeps them for what matters
 

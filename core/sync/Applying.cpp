@@ -29,8 +29,7 @@ Done takeOutcome(DeskTables& tables, const protocol::OpOutcome& outcome)
     case OpFate::Applied: return tables.setState(outcome.dot, OpState::Acknowledged, {}, {});
     case OpFate::Restamped:
     case OpFate::Duplicate: break;
-    case OpFate::Deferred:
-        return tables.setState(outcome.dot, OpState::Deferred, outcome.problem, outcome.detail);
+    case OpFate::Deferred: return tables.setState(outcome.dot, OpState::Deferred, outcome.problem, outcome.detail);
     case OpFate::DotTaken: return tables.redot(outcome.dot);
     case OpFate::Rejected:
         CARREL_TRY(tables.setState(outcome.dot, OpState::Quarantined, outcome.problem, outcome.detail));
@@ -74,24 +73,33 @@ Done takeChange(DeskTables& tables, const protocol::Change& change)
     case MergeRule::Note: return takeNote(tables, op);
     case MergeRule::Server:
         return op.body.value(QLatin1String("gone")).toBool() ? tables.dropItem(op.scope, op.kind, op.key)
-                                                            : tables.putItem(op.scope, op);
+                                                             : tables.putItem(op.scope, op);
     case MergeRule::Log:
     case MergeRule::Register: break;
     }
     CARREL_ASSIGN(const auto state, tables.stateOf(op.dot));
     if (!state)
         return tables.keep(op);
-    if (*state == OpState::Waiting || *state == OpState::Deferred) {
-        // A copy of this vault sent it first, or the academy had it before it was put back.
-        CARREL_ASSIGN(const auto own, tables.find(op.dot));
-        if (protocol::contentHash(*own) != protocol::contentHash(op)) {
-            CARREL_TRY(tables.redot(op.dot));
-            return tables.keep(op);
-        }
-        CARREL_TRY(tables.setState(op.dot, OpState::Acknowledged, {}, {}));
-    }
     CARREL_ASSIGN(const auto own, tables.find(op.dot));
+    if (protocol::contentHash(*own) != protocol::contentHash(op)) {
+        // A copy of this vault used the dot first, or the academy lost this op and took the copy's since.
+        CARREL_TRY(tables.redot(op.dot));
+        return tables.keep(op);
+    }
+    if (*state == OpState::Waiting || *state == OpState::Deferred)
+        CARREL_TRY(tables.setState(op.dot, OpState::Acknowledged, {}, {}));
     return own->hlc == op.hlc ? Done{} : tables.restamp(op.dot, op.hlc);
+}
+
+/// The academy has never heard of the note: its versions start over.
+Done putBackUnknown(DeskTables& tables, const QString& scope, const QString& key)
+{
+    CARREL_TRY(tables.putBack(scope, key, {}));
+    CARREL_ASSIGN(auto shadow, tables.shadow(scope, key));
+    if (!shadow)
+        return {};
+    shadow->version = 0;
+    return tables.putShadow(scope, key, *shadow);
 }
 
 Done takePage(DeskTables& tables, const protocol::ScopePage& page)
@@ -109,9 +117,9 @@ Done takePage(DeskTables& tables, const protocol::ScopePage& page)
         CARREL_TRY(tables.sweepSuspects(page.scope));
         CARREL_ASSIGN(const auto doubted, tables.doubted(page.scope));
         for (const QString& key : doubted)
-            CARREL_TRY(tables.putBack(page.scope, key, {}));
+            CARREL_TRY(putBackUnknown(tables, page.scope, key));
     }
-    return tables.setCursor(page.scope, page.cursor);
+    return tables.setCursor(page.scope, page.cursor, false);
 }
 
 }  // namespace
@@ -125,6 +133,7 @@ Result<protocol::SyncRequest> gather(DeskTables& tables, bool withDeferred, Inst
     CARREL_ASSIGN(request.replica, tables.replica());
     CARREL_ASSIGN(request.lease, tables.lease());
     CARREL_ASSIGN(request.cursors, tables.cursors());
+    CARREL_ASSIGN(request.restarts, tables.restarts());
     CARREL_ASSIGN(request.ops, tables.waiting(protocol::kMostOpsInRequest));
     qsizetype bytes = 0;
     std::size_t fit = 0;
@@ -151,18 +160,19 @@ Done mintReplica(DeskTables& tables, const Uid& fresh)
     return tables.setLease({});
 }
 
-Done resendMissing(DeskTables& tables, const QString& scope, const protocol::Holdings& holdings)
+Done resendMissing(DeskTables& tables, const QString& scope, const QString& cursor)
 {
-    CARREL_TRY(tables.waitAgain(scope, holdings));
+    CARREL_TRY(tables.waitAgain(scope));
     CARREL_TRY(tables.doubtNotes(scope));
     CARREL_TRY(tables.suspectItems(scope));
-    return tables.setCursor(scope, {});
+    return tables.setCursor(scope, cursor, true);
 }
 
 Done restartScope(DeskTables& tables, const QString& scope)
 {
     CARREL_TRY(tables.suspectItems(scope));
-    return tables.setCursor(scope, {});
+    CARREL_ASSIGN(auto cursors, tables.cursors());
+    return tables.setCursor(scope, cursors[scope], true);
 }
 
 }  // namespace carrel::sync

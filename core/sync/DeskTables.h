@@ -32,7 +32,9 @@ public:
     virtual Result<QString> lease() = 0;
     virtual Done setLease(const QString& lease) = 0;
     virtual Result<std::map<QString, QString>> cursors() = 0;
-    virtual Done setCursor(const QString& scope, const QString& cursor) = 0;
+    virtual Result<std::set<QString>> restarts() = 0;
+    /// With `restart`, the next exchange reads the scope from its start; the cursor only names the history.
+    virtual Done setCursor(const QString& scope, const QString& cursor, bool restart) = 0;
     virtual Done dropCursor(const QString& scope) = 0;
     /// Local stamps stay above everything seen.
     virtual Done seen(protocol::Hlc stamp) = 0;
@@ -44,12 +46,14 @@ public:
     virtual Done setState(const protocol::Dot& dot, OpState state, const QString& problem, const QString& detail) = 0;
     /// The academy's stamp; what was folded by the old one is folded again.
     virtual Done restamp(const protocol::Dot& dot, protocol::Hlc stamp) = 0;
-    /// Gives a waiting op the next dot of this replica, and follows it where other waiting ops name it.
+    /// Gives a waiting op the dot of its content, and follows it where other waiting ops name it.
     virtual Done redot(const protocol::Dot& dot) = 0;
     /// Keeps an op of another replica, acknowledged, and folds it.
     virtual Done keep(const protocol::Op& op) = 0;
-    /// All acknowledged ops of this scope that `holdings` lacks wait again. Notes are left to putBack.
-    virtual Done waitAgain(const QString& scope, const protocol::Holdings& holdings) = 0;
+    /// All acknowledged ops of this scope wait again, other desks' too. Notes are left to putBack. The academy answers
+    /// "duplicate" to what it still has; a list of its dots would not do, since a copied vault's op may have one of
+    /// them.
+    virtual Done waitAgain(const QString& scope) = 0;
 
     virtual Result<std::optional<NoteShadow>> shadow(const QString& scope, const QString& key) = 0;
     virtual Done putShadow(const QString& scope, const QString& key, const NoteShadow& shadow) = 0;
@@ -78,7 +82,7 @@ Result<protocol::SyncRequest> gather(DeskTables& tables, bool withDeferred, Inst
 /// Brings a reply in. True if there is more to send.
 Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply);
 Done mintReplica(DeskTables& tables, const Uid& fresh);
-Done resendMissing(DeskTables& tables, const QString& scope, const protocol::Holdings& holdings);
+Done resendMissing(DeskTables& tables, const QString& scope, const QString& cursor);
 Done restartScope(DeskTables& tables, const QString& scope);
 
 }  // namespace carrel::sync

@@ -14,7 +14,8 @@ using namespace std::chrono;
 milliseconds spread(State& state, milliseconds wait)
 {
     const auto half = wait.count() / 2;
-    return milliseconds(half + static_cast<std::int64_t>(splitMix64(state.jitter) % static_cast<std::uint64_t>(half + 1)));
+    return milliseconds(half
+                        + static_cast<std::int64_t>(splitMix64(state.jitter) % static_cast<std::uint64_t>(half + 1)));
 }
 
 Step with(State state, Action action)
@@ -91,8 +92,9 @@ Step replied(State state, const protocol::SyncReply& reply)
         return {std::move(state), {}};
     }
     state.phase = Phase::Writing;
-    state.again = state.again || std::any_of(reply.pages.begin(), reply.pages.end(),
-                                             [](const protocol::ScopePage& page) { return page.more; });
+    state.again = state.again
+                  || std::any_of(reply.pages.begin(), reply.pages.end(),
+                                 [](const protocol::ScopePage& page) { return page.more; });
     return with(std::move(state), Write{reply});
 }
 
@@ -101,7 +103,7 @@ Step refused(State state, const protocol::Problem& problem, Instant now)
     if (problem.type == QLatin1String("replica-forked"))
         return mend(std::move(state), MintReplica{});
     if (problem.type == QLatin1String("timeline-forked"))
-        return mend(std::move(state), ResendMissing{problem.scope, problem.holdings});
+        return mend(std::move(state), ResendMissing{problem.scope, problem.cursor});
     if (problem.type == QLatin1String("cursor-expired"))
         return mend(std::move(state), RestartScope{problem.scope});
     if (problem.type == QLatin1String("device-revoked"))

@@ -18,20 +18,31 @@ enum class Phase {
 };
 
 /// Why the engine stopped, or what the last failure was; the window turns it into a sentence.
-enum class Trouble { None, Offline, ServerBusy, SignInNeeded, Revoked, TooOld, WrongAccount, MassDelete, Disk, Refused };
+enum class Trouble {
+    None,
+    Offline,
+    ServerBusy,
+    SignInNeeded,
+    Revoked,
+    TooOld,
+    WrongAccount,
+    MassDelete,
+    Disk,
+    Refused
+};
 
 struct State {
     Phase phase = Phase::Idle;
-    protocol::Identity identity;                    ///< whose desk this is
-    std::optional<protocol::SyncRequest> sent;      ///< the same bytes are sent until they are answered
+    protocol::Identity identity;                ///< whose desk this is
+    std::optional<protocol::SyncRequest> sent;  ///< the same bytes are sent until they are answered
     std::optional<protocol::SyncReply> held;
-    std::map<QString, std::size_t> live;            ///< per scope, how many items of the academy's are here
+    std::map<QString, std::size_t> live;  ///< per scope, how many items of the academy's are here
     int failures = 0;
-    bool again = false;                             ///< woken while busy
-    Instant due{};                                  ///< when to begin by itself
-    std::optional<Instant> lastInStep;              ///< when everything was last sent and received
+    bool again = false;                 ///< woken while busy
+    Instant due{};                      ///< when to begin by itself
+    std::optional<Instant> lastInStep;  ///< when everything was last sent and received
     Trouble trouble = Trouble::None;
-    std::uint64_t jitter = 0;                       ///< state of the generator that spreads attempts
+    std::uint64_t jitter = 0;  ///< state of the generator that spreads attempts
 };
 
 // What happens to the engine.
@@ -75,7 +86,7 @@ struct MintReplica {};
 /// The academy was put back to an older copy: what it lost waits again, and the scope is read from its start.
 struct ResendMissing {
     QString scope;
-    protocol::Holdings holdings;
+    QString cursor;  ///< where the academy's history is now
 };
 /// The scope is read from its start; what is not in it at the end is swept.
 struct RestartScope {

@@ -76,14 +76,16 @@ SELECT i, 1 + i % %2, 'k' || i, 'k' || i, 0, '', CAST('TEXT' AS BLOB), CAST('TEX
     BenchDesk::execute(vault, filled(QStringLiteral(R"(
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1),
      d(i, days, due) AS (SELECT i, 5 + i % 200, CASE WHEN i % 100 < %3 THEN %4 - i % 10 ELSE %4 + 1 + i % 180 END FROM n)
-INSERT INTO card_states (card_id, course_id, note, queue, due, phase, stability, difficulty, interval_days, last_day, last_at, reps, place)
-SELECT i, 1 + i % %2, i, 2, due, 2, days, 5.0, days, due - days, (due - days) * 86400000, 5, i FROM d)"),
+INSERT INTO card_states (card_id, course_id, note, queue, due, phase, stability, difficulty, interval_days, last_day, last_at, reps, place, identity)
+SELECT i, 1 + i % %2, i, 2, due, 2, days, 5.0, days, due - days, (due - days) * 86400000, 5, i, i * 7919 FROM d)"),
                                      {cards, courses, due, today}));
     if (reviews > 0)
         BenchDesk::execute(vault, filled(QStringLiteral(R"(
-WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1), r(j) AS (SELECT 1 UNION ALL SELECT j + 1 FROM r WHERE j < %2)
-INSERT INTO reviews (card_id, seq, at, utc_offset, day, rating, taken_ms, phase)
-SELECT i, -j, %3 - j * 86400000, 0, %4 - j, 3, 4000, 2 FROM n, r)"),
+WITH RECURSIVE r(j) AS (SELECT %2 UNION ALL SELECT j - 1 FROM r WHERE j > 1), n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1)
+INSERT INTO reviews (seq, card_id, previous, at, utc_offset, day, rating, taken_ms, phase)
+SELECT i - j * %1 - 1, i, CASE WHEN j = %2 THEN 0 ELSE i - (j + 1) * %1 - 1 END, %3 - j * 86400000, 0, %4 - j, 3, 4000, 2
+FROM r CROSS JOIN n;
+UPDATE card_states SET last_review = card_id - %1 - 1)"),
                                          {cards, reviews, now, today}));
 }
 

@@ -19,8 +19,7 @@ ScopeRows& MemoryScopeLog::rows(const QString& scope)
     auto [found, fresh] = m_rows.scopes.try_emplace(name);
     if (fresh) {
         found->second.head.timeline = static_cast<std::uint32_t>(splitMix64(m_random));
-        found->second.firstNonce = static_cast<std::uint32_t>(splitMix64(m_random));
-        found->second.head.nonce = found->second.firstNonce;
+        found->second.nonces = {static_cast<std::uint32_t>(splitMix64(m_random))};
     }
     return found->second;
 }
@@ -35,12 +34,7 @@ Result<std::optional<std::uint32_t>> MemoryScopeLog::nonceAt(const QString& scop
     const ScopeRows& all = rows(scope);
     if (m_mutant == Mutant::NonceIgnored)
         return std::optional<std::uint32_t>(0);
-    if (seq == 0)
-        return std::optional(all.firstNonce);
-    for (auto row = all.rows.rbegin(); row != all.rows.rend(); ++row)
-        if (row->change.seq == seq)
-            return std::optional(row->nonce);
-    return std::optional<std::uint32_t>();
+    return seq < all.nonces.size() ? std::optional(all.nonces[seq]) : std::nullopt;
 }
 
 Result<std::optional<protocol::HeldOp>> MemoryScopeLog::held(const QString& scope, const protocol::Dot& dot)
@@ -55,14 +49,13 @@ Result<std::optional<protocol::HeldOp>> MemoryScopeLog::held(const QString& scop
     return std::optional(held);
 }
 
-Result<std::uint64_t> MemoryScopeLog::append(const QString& scope, const Op& op, const QByteArray& hash,
-                                             const Uid& via)
+Result<std::uint64_t> MemoryScopeLog::append(const QString& scope, const Op& op, const QByteArray& hash, const Uid& via)
 {
     ScopeRows& all = rows(scope);
-    ScopeRows::Row row{{++all.head.seq, op, via}, static_cast<std::uint32_t>(splitMix64(m_random)), 0};
+    ScopeRows::Row row{{++all.head.seq, op, via}, 0};
     if (m_mutant == Mutant::SeqOutsideLock && splitMix64(m_random) % 8 == 0)
         row.visibleFrom = row.change.seq + 2;
-    all.head.nonce = row.nonce;
+    all.nonces.push_back(static_cast<std::uint32_t>(splitMix64(m_random)));
     all.held[op.dot] = {hash, op.hlc};
     all.rows.push_back(std::move(row));
     return all.head.seq;
@@ -84,19 +77,6 @@ Result<std::vector<Change>> MemoryScopeLog::after(const QString& scope, std::uin
         if (row.change.seq > seq && row.visibleFrom <= all.head.seq && changes.size() < most)
             changes.push_back(row.change);
     return changes;
-}
-
-Result<protocol::Holdings> MemoryScopeLog::holdings(const QString& scope)
-{
-    protocol::Holdings holdings;
-    for (const auto& [dot, op] : rows(scope).held) {
-        auto& ranges = holdings[dot.replica];
-        if (!ranges.empty() && ranges.back().last + 1 == dot.seq)
-            ++ranges.back().last;
-        else
-            ranges.push_back({dot.seq, dot.seq});
-    }
-    return holdings;
 }
 
 Result<std::optional<protocol::NoteRecord>> MemoryScopeLog::note(const QString& scope, const QString& key)

@@ -17,16 +17,14 @@ enum class Mutant {
     SeqOutsideLock,
     OutboxRemovedBeforeCommit,
     DotsNotCompared,
-    StampNotCompared,
     EditLosesToDelete,
 };
 
 struct ScopeRows {
     protocol::ScopeHead head;
-    std::uint32_t firstNonce = 0;
+    std::vector<std::uint32_t> nonces;  ///< by seq
     struct Row {
         protocol::Change change;
-        std::uint32_t nonce = 0;
         std::uint64_t visibleFrom = 0;  ///< for SeqOutsideLock: hidden from readers until so many appends later
     };
     std::vector<Row> rows;
@@ -55,7 +53,6 @@ public:
                                  const Uid& via) override;
     Done remember(const QString& scope, const protocol::Op& op, const QByteArray& hash) override;
     Result<std::vector<protocol::Change>> after(const QString& scope, std::uint64_t seq, std::size_t most) override;
-    Result<protocol::Holdings> holdings(const QString& scope) override;
     Result<std::optional<protocol::NoteRecord>> note(const QString& scope, const QString& key) override;
     Result<std::optional<protocol::NoteRecord>> noteVersion(const QString& scope, const QString& key,
                                                             std::int64_t version) override;

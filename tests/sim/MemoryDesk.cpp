@@ -70,15 +70,20 @@ Done MemoryDesk::setLease(const QString& lease)
     return {};
 }
 
-Done MemoryDesk::setCursor(const QString& scope, const QString& cursor)
+Done MemoryDesk::setCursor(const QString& scope, const QString& cursor, bool restart)
 {
     m_cursors[scope] = cursor;
+    if (restart)
+        m_restarts.insert(scope);
+    else
+        m_restarts.erase(scope);
     return {};
 }
 
 Done MemoryDesk::dropCursor(const QString& scope)
 {
     m_cursors.erase(scope);
+    m_restarts.erase(scope);
     return {};
 }
 
@@ -136,9 +141,17 @@ Done MemoryDesk::restamp(const Dot& dot, protocol::Hlc stamp)
 Done MemoryDesk::redot(const Dot& dot)
 {
     auto node = m_ops.extract(dot);
+    const Dot fresh = protocol::dotFromContent(node.mapped().op);
+    node.key() = fresh;
+    node.mapped().op.dot = fresh;
+    node.mapped().state = OpState::Waiting;
     m_waiting.erase(node.mapped().order);
+    if (!m_ops.contains(fresh)) {  // else another copy of this vault renamed it first
+        m_waiting[node.mapped().order] = fresh;
+        m_ops.insert(std::move(node));
+    }
     const QString before = protocol::dotText(dot);
-    const QString now = protocol::dotText(append(node.mapped().op));
+    const QString now = protocol::dotText(fresh);
     for (const auto& [order, other] : m_waiting) {
         Op& op = m_ops.at(other).op;
         if (op.kind == QLatin1String("void") && op.key == before)
@@ -160,11 +173,11 @@ Done MemoryDesk::keep(const Op& op)
     return {};
 }
 
-Done MemoryDesk::waitAgain(const QString& scope, const protocol::Holdings& holdings)
+Done MemoryDesk::waitAgain(const QString& scope)
 {
     for (auto& [dot, entry] : m_ops)
         if (entry.op.scope == scope && entry.state == OpState::Acknowledged
-            && protocol::ruleOf(entry.op.kind) != protocol::MergeRule::Note && !protocol::holds(holdings, dot)) {
+            && protocol::ruleOf(entry.op.kind) != protocol::MergeRule::Note) {
             entry.state = OpState::Waiting;
             m_waiting[entry.order] = dot;
         }

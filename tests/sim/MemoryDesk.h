@@ -20,8 +20,8 @@ public:
         QString text;
         bool removed = false;
         std::int64_t version = 0;
-        QString baseText;   ///< of that version
-        QString after;      ///< own last edit that the academy's version does not hold yet
+        QString baseText;  ///< of that version
+        QString after;     ///< own last edit that the academy's version does not hold yet
     };
 
     // What a person does.
@@ -40,7 +40,8 @@ public:
     Result<QString> lease() override { return m_lease; }
     Done setLease(const QString& lease) override;
     Result<std::map<QString, QString>> cursors() override { return m_cursors; }
-    Done setCursor(const QString& scope, const QString& cursor) override;
+    Result<std::set<QString>> restarts() override { return m_restarts; }
+    Done setCursor(const QString& scope, const QString& cursor, bool restart) override;
     Done dropCursor(const QString& scope) override;
     Done seen(protocol::Hlc stamp) override;
     Result<std::vector<protocol::Op>> waiting(std::size_t most) override;
@@ -52,7 +53,7 @@ public:
     Done restamp(const protocol::Dot& dot, protocol::Hlc stamp) override;
     Done redot(const protocol::Dot& dot) override;
     Done keep(const protocol::Op& op) override;
-    Done waitAgain(const QString& scope, const protocol::Holdings& holdings) override;
+    Done waitAgain(const QString& scope) override;
     Result<std::optional<sync::NoteShadow>> shadow(const QString& scope, const QString& key) override;
     Done putShadow(const QString& scope, const QString& key, const sync::NoteShadow& shadow) override;
     Result<bool> noteWaits(const QString& scope, const QString& key) override;
@@ -73,6 +74,7 @@ private:
     Uid m_replica;
     QString m_lease;
     std::map<QString, QString> m_cursors;
+    std::set<QString> m_restarts;
     protocol::Hlc m_last;
     std::uint64_t m_order = 0;
     std::map<Uid, std::uint64_t> m_seqs;

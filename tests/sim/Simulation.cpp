@@ -72,7 +72,7 @@ private:
     std::optional<AcademyRows> m_academyBackup;
     std::vector<Machine> m_machines;
     std::optional<std::pair<QString, protocol::SyncRequest>> m_delayed;
-    std::map<QString, std::set<QString>> m_acknowledged;  ///< acts, by account
+    std::map<QString, std::set<QString>> m_acknowledged;                 ///< acts, by account
     std::map<QString, std::set<QString>> m_written, m_taken, m_certain;  ///< words of notes, by account
     int m_faults = 25;
     int m_acts = 0;
@@ -134,7 +134,8 @@ void World::person(Machine& machine)
             if (entry.op.kind == QLatin1String("review"))
                 reviews.push_back(dot);
         if (!reviews.empty())
-            machine.disk.act(QStringLiteral("void"), protocol::dotText(reviews[draw(reviews.size())]), body, now(machine));
+            machine.disk.act(QStringLiteral("void"), protocol::dotText(reviews[draw(reviews.size())]), body,
+                             now(machine));
         break;
     }
     case 3:
@@ -245,9 +246,7 @@ void World::disaster()
             say(QStringLiteral("machine cloned"));
         }
         break;
-    default:
-        machine.up = !machine.up;
-        break;
+    default: machine.up = !machine.up; break;
     }
 }
 
@@ -320,7 +319,7 @@ std::optional<sync::Event> World::write(Machine& machine, const protocol::SyncRe
 {
     if (m_options.mutant == Mutant::CursorSavedEarly)
         for (const auto& page : reply.pages)
-            (void)machine.disk.setCursor(page.scope, page.cursor);
+            (void)machine.disk.setCursor(page.scope, page.cursor, false);
     if (chance(m_faults / 5)) {
         crash(machine);  // before the commit
         return std::nullopt;
@@ -352,7 +351,7 @@ std::optional<sync::Event> World::carryOut(Machine& machine, const sync::Action&
     if (const auto* writing = std::get_if<sync::Write>(&action))
         return write(machine, writing->reply);
     if (const auto* missing = std::get_if<sync::ResendMissing>(&action))
-        (void)sync::resendMissing(machine.disk, missing->scope, missing->holdings);
+        (void)sync::resendMissing(machine.disk, missing->scope, missing->cursor);
     else if (const auto* restart = std::get_if<sync::RestartScope>(&action))
         (void)sync::restartScope(machine.disk, restart->scope);
     else
@@ -464,7 +463,8 @@ void World::show()
         for (const auto& [key, versions] : rows.notes)
             for (const auto& record : versions)
                 std::printf("academy %s %s v%lld %s%s\n", qPrintable(account), qPrintable(key),
-                            static_cast<long long>(record.version), record.state.value(QLatin1String("removed")).toBool() ? "removed " : "",
+                            static_cast<long long>(record.version),
+                            record.state.value(QLatin1String("removed")).toBool() ? "removed " : "",
                             qPrintable(record.state.value(QLatin1String("text")).toString().replace(u'\n', u'/')));
     for (const Machine& machine : m_machines)
         for (const auto& [key, note] : machine.disk.notes())
@@ -480,22 +480,35 @@ void World::showDifferences(const Machine& machine, ScopeRows& rows)
         if (entry.op.kind != QLatin1String("note"))
             here[dot] = entry.op;
     for (const auto& row : rows.rows)
-        if (protocol::ruleOf(row.change.op.kind) != protocol::MergeRule::Server && row.change.op.kind != QLatin1String("note"))
+        if (protocol::ruleOf(row.change.op.kind) != protocol::MergeRule::Server
+            && row.change.op.kind != QLatin1String("note"))
             there[row.change.op.dot] = row.change.op;
     for (const auto& [dot, op] : here)
         if (!there.contains(dot) || there[dot] != op)
-            std::printf("only on the desk, or another: %s %s %s\n", qPrintable(protocol::dotText(dot)), qPrintable(op.kind), qPrintable(op.key));
+            std::printf("only on the desk, or another: %s %s %s\n", qPrintable(protocol::dotText(dot)),
+                        qPrintable(op.kind), qPrintable(op.key));
     for (const auto& [dot, op] : there)
         if (!here.contains(dot))
-            std::printf("only at the academy: %s %s %s\n", qPrintable(protocol::dotText(dot)), qPrintable(op.kind), qPrintable(op.key));
+            std::printf("only at the academy: %s %s %s\n", qPrintable(protocol::dotText(dot)), qPrintable(op.kind),
+                        qPrintable(op.key));
     for (const auto& [key, op] : machine.disk.items())
-        std::printf("item %s %s\n", qPrintable(op.key), QJsonDocument(op.body).toJson(QJsonDocument::Compact).constData());
+        std::printf("item %s %s\n", qPrintable(op.key),
+                    QJsonDocument(op.body).toJson(QJsonDocument::Compact).constData());
 }
 
 void World::check()
 {
-    if (m_options.trace)
+    if (m_options.trace) {
         show();
+        for (const Machine& machine : m_machines)
+            for (const auto& [dot, entry] : machine.disk.ops())
+                if (entry.state == sync::OpState::Waiting || entry.state == sync::OpState::Deferred)
+                    std::printf("waits: %s %s %s on %s\n", qPrintable(protocol::dotText(dot)),
+                                qPrintable(entry.op.kind), qPrintable(entry.op.key),
+                                qPrintable(machine.disk.ops().contains(*protocol::dotOf(entry.op.key))
+                                               ? QStringLiteral("has target")
+                                               : QStringLiteral("no target")));
+    }
     for (Machine& machine : m_machines) {
         if (machine.engine.trouble != sync::Trouble::None || !machine.disk.inStep())
             m_outcome.violations << QStringLiteral("a desk is not in step after %1 quiet rounds (trouble %2)")
@@ -505,7 +518,9 @@ void World::check()
         for (const QString& scope : {kMe, kOrg})
             if (log.digest(scope) != machine.disk.digest(scope)) {
                 if (m_options.trace)
-                    showDifferences(machine, m_academy.scopes[scope == kMe ? machine.account : scope]);
+                    std::printf("desk %ld replica %s differs\n", static_cast<long>(&machine - m_machines.data()),
+                                qPrintable(machine.disk.replica()->toString())),
+                        showDifferences(machine, m_academy.scopes[scope == kMe ? machine.account : scope]);
                 m_outcome.violations << QStringLiteral("digests of %1 differ").arg(scope);
             }
         checkNothingTwice(machine);

@@ -10,8 +10,8 @@ namespace carrel::sim {
 
 struct Options {
     std::uint64_t seed = 0;
-    int steps = 220;   ///< how long people work and things go wrong, before it becomes quiet
-    int rounds = 60;   ///< within so many rounds of quiet all must be in step
+    int steps = 220;  ///< how long people work and things go wrong, before it becomes quiet
+    int rounds = 60;  ///< within so many rounds of quiet all must be in step
     Mutant mutant = Mutant::None;
     bool codec = false;  ///< send every message through its bytes
     bool trace = false;  ///< print what happens

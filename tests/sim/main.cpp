@@ -51,10 +51,13 @@ int main(int argc, char** argv)
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Searches for a seed that makes desks and academy disagree."));
     parser.addHelpOption();
-    parser.addOptions({{QStringLiteral("seeds"), QStringLiteral("How many seeds to try."), QStringLiteral("N"), QStringLiteral("10000")},
-                       {QStringLiteral("from"), QStringLiteral("The first seed."), QStringLiteral("SEED"), QStringLiteral("1")},
-                       {QStringLiteral("replay"), QStringLiteral("Show one seed step by step."), QStringLiteral("SEED")},
-                       {QStringLiteral("steps"), QStringLiteral("With --replay: stop trouble after so many steps."), QStringLiteral("N"), QStringLiteral("220")}});
+    parser.addOptions(
+        {{QStringLiteral("seeds"), QStringLiteral("How many seeds to try."), QStringLiteral("N"),
+          QStringLiteral("10000")},
+         {QStringLiteral("from"), QStringLiteral("The first seed."), QStringLiteral("SEED"), QStringLiteral("1")},
+         {QStringLiteral("replay"), QStringLiteral("Show one seed step by step."), QStringLiteral("SEED")},
+         {QStringLiteral("steps"), QStringLiteral("With --replay: stop trouble after so many steps."),
+          QStringLiteral("N"), QStringLiteral("220")}});
     parser.process(app);
     if (parser.isSet(QStringLiteral("replay"))) {
         Options options;
@@ -62,5 +65,6 @@ int main(int argc, char** argv)
         options.steps = parser.value(QStringLiteral("steps")).toInt();
         return replay(options);
     }
-    return search(parser.value(QStringLiteral("from")).toULongLong(), parser.value(QStringLiteral("seeds")).toULongLong());
+    return search(parser.value(QStringLiteral("from")).toULongLong(),
+                  parser.value(QStringLiteral("seeds")).toULongLong());
 }

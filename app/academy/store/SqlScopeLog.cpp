@@ -208,16 +208,6 @@ Result<std::vector<Change>> SqlScopeLog::after(const QString& scope, std::uint64
     return changes;
 }
 
-Result<protocol::Holdings> SqlScopeLog::holdings(const QString& scope)
-{
-    CARREL_ASSIGN(Rows rows, run(sql::kScopes_holdings, scope));
-    protocol::Holdings holdings;
-    while (rows.next())
-        holdings[uidOf(rows.bytes(0))].push_back(
-            {static_cast<std::uint64_t>(rows.integer(1)), static_cast<std::uint64_t>(rows.integer(2))});
-    return holdings;
-}
-
 Result<std::optional<NoteRecord>> SqlScopeLog::note(const QString& scope, const QString& key)
 {
     CARREL_ASSIGN(Rows rows, run(sql::kNotes_version_last, scope, {utf8(key)}));

@@ -16,7 +16,7 @@ int whole(const Statement& row, int column)
     return static_cast<int>(row.integer(column));
 }
 
-/// Reads the 17 state columns from `at` on.
+/// Reads the 19 state columns from `at` on.
 CardStateRow stateOf(const Statement& row, int at)
 {
     CardStateRow out;
@@ -39,6 +39,8 @@ CardStateRow stateOf(const Statement& row, int at)
     state.sm2.repeatToday = row.integer(at + 15) != 0;
     state.sm2.intervalDays = state.intervalDays;
     out.place = whole(row, at + 16);
+    out.identity = static_cast<std::uint64_t>(row.integer(at + 17));
+    out.lastReview = row.integer(at + 18);
     if (state.phase == recall::Phase::Review)
         state.dueDay = {static_cast<std::int32_t>(due)};
     else if (state.phase != recall::Phase::New)
@@ -77,7 +79,7 @@ void bindState(Statement& statement, const CardStateRow& row)
     statement.bind(5, static_cast<int>(state.phase)).bind(6, state.step).bind(7, state.memory.stability);
     statement.bind(8, state.memory.difficulty).bind(9, state.intervalDays).bind(10, state.lastDay.number);
     statement.bind(11, state.lastAt).bind(12, state.reps).bind(13, state.lapses).bind(14, state.sm2.easeHundredths);
-    statement.bind(15, state.sm2.repetition).bind(16, state.sm2.repeatToday);
+    statement.bind(15, state.sm2.repetition).bind(16, state.sm2.repeatToday).bind(17, row.lastReview);
 }
 
 void bindText(Statement& statement, CourseId course, const course::Card& card)
@@ -118,11 +120,6 @@ std::uint64_t identityOf(const QString& courseKey, const QString& cardKey)
 {
     constexpr std::uint64_t kOffsetBasis = 0xcbf29ce484222325ULL;
     return fnv1a(fnv1a(kOffsetBasis, courseKey.toUtf8() + '\n'), cardKey.toUtf8());
-}
-
-std::uint64_t CardRow::identity() const
-{
-    return identityOf(courseKey, card.key);
 }
 
 Result<CardId> CardRepository::insert(CourseId course, const course::Card& card)
@@ -206,10 +203,10 @@ Result<CardRow> CardRepository::get(CardId card)
     out.state.card = out.id;
     out.state.course = out.course;
     out.card.suspended = out.state.suspended;
-    if (!row.isNull(30)) {
-        out.unit = row.id<UnitId>(30);
-        out.unitNumber = row.text(31);
-        out.unitTitle = row.text(32);
+    if (!row.isNull(32)) {
+        out.unit = row.id<UnitId>(32);
+        out.unitNumber = row.text(33);
+        out.unitTitle = row.text(34);
     }
     return out;
 }
@@ -222,33 +219,23 @@ Result<CardStateRow> CardRepository::state(CardId card)
         return fail(ErrorKind::NotFound, QStringLiteral("card %1").arg(card.value));
     CardStateRow row = stateOf(statement, 0);
     row.card = card;
-    row.course = statement.id<CourseId>(17);
+    row.course = statement.id<CourseId>(19);
     return row;
 }
 
-Result<CardToAnswer> CardRepository::toAnswer(CardId card)
-{
-    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_to_answer));
-    CARREL_ASSIGN(const bool found, statement.bind(1, card).next());
-    if (!found)
-        return fail(ErrorKind::NotFound, QStringLiteral("card %1").arg(card.value));
-    CardToAnswer out{stateOf(statement, 0), identityOf(statement.text(19), statement.text(18))};
-    out.state.card = card;
-    out.state.course = statement.id<CourseId>(17);
-    return out;
-}
-
-Done CardRepository::addState(CardId card, CourseId course, std::int64_t note, int place)
+Done CardRepository::addState(CardId card, CourseId course, std::int64_t note, int place, std::uint64_t identity)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_add_state));
-    return statement.bind(1, card).bind(2, course).bind(3, note).bind(4, place).run();
+    statement.bind(1, card).bind(2, course).bind(3, note).bind(4, place);
+    return statement.bind(5, static_cast<std::int64_t>(identity)).run();
 }
 
 Done CardRepository::insertState(const CardStateRow& row)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_insert_state));
     bindState(statement, row);
-    return statement.bind(17, row.course).bind(18, row.note).bind(19, row.place).run();
+    statement.bind(18, row.course).bind(19, row.note).bind(20, row.place);
+    return statement.bind(21, static_cast<std::int64_t>(row.identity)).run();
 }
 
 Done CardRepository::putState(const CardStateRow& row)

@@ -17,6 +17,8 @@ struct CardStateRow {
     bool suspended = false;
     recall::StudyDay buriedUntil;
     int place = 0;
+    std::uint64_t identity = 0;   ///< identityOf its keys
+    std::int64_t lastReview = 0;  ///< where the chain of its reviews begins
     recall::CardState state;
 };
 
@@ -33,14 +35,6 @@ struct CardRow {
     std::optional<UnitId> unit;
     QString unitNumber;
     QString unitTitle;
-
-    std::uint64_t identity() const;
-};
-
-/// What an answer needs to know of a card: all but its text.
-struct CardToAnswer {
-    CardStateRow state;
-    std::uint64_t identity = 0;  ///< as CardRow::identity
 };
 
 /// A due card with its course, as the queue is built from.
@@ -64,11 +58,10 @@ public:
     /// NotFound when it is gone; VaultDamaged when its text cannot be read.
     Result<CardRow> get(CardId card);
 
-    Result<CardStateRow> state(CardId card);
     /// NotFound when it is gone.
-    Result<CardToAnswer> toAnswer(CardId card);
+    Result<CardStateRow> state(CardId card);
     /// A new card in `place`, or one that was here and is now there.
-    Done addState(CardId card, CourseId course, std::int64_t note, int place);
+    Done addState(CardId card, CourseId course, std::int64_t note, int place, std::uint64_t identity);
     /// The first state of a card, whatever it is.
     Done insertState(const CardStateRow& row);
     Done putState(const CardStateRow& row);

@@ -128,6 +128,8 @@ Done ContentWriter::writeQuizzes(const formats::CoursePackage& package)
 Done ContentWriter::writeCards(const formats::CoursePackage& package)
 {
     CardRepository cards(m_connection);
+    CARREL_ASSIGN(const auto lowest, ReviewRepository(m_connection).lowestSeq());
+    m_nextReview = lowest - static_cast<std::int64_t>(package.reviews.size());
     CARREL_ASSIGN(auto known, cards.keys(m_course));
     const auto before = known;
     const History history = historyOf(package);
@@ -161,8 +163,9 @@ Done ContentWriter::addCard(CardId id, const course::Card& card, std::int64_t no
     row.course = m_course;
     row.note = note;
     row.place = place;
+    row.identity = identityOf(courseKey, card.key);
     row.suspended = card.suspended;
-    CARREL_ASSIGN(const bool any, fold(row, card.key, courseKey, history));
+    CARREL_ASSIGN(const bool any, fold(row, card.key, history));
     Q_UNUSED(any)
     return CardRepository(m_connection).insertState(row);
 }
@@ -171,13 +174,13 @@ Done ContentWriter::bringUp(CardId id, const course::Card& card, std::int64_t no
                             const History& history)
 {
     CardRepository cards(m_connection);
-    CARREL_TRY(cards.addState(id, m_course, note, place));
+    CARREL_TRY(cards.addState(id, m_course, note, place, identityOf(courseKey, card.key)));
     if (!history.reviews.contains(card.key) && !history.states.contains(card.key))
         return {};
     CARREL_ASSIGN(auto row, cards.state(id));
     if (row.state.reps > 0)
         return {};  // answered here or imported before: that history stands
-    CARREL_ASSIGN(const bool any, fold(row, card.key, courseKey, history));
+    CARREL_ASSIGN(const bool any, fold(row, card.key, history));
     return any ? cards.putState(row) : Done{};
 }
 
@@ -206,12 +209,11 @@ ContentWriter::History ContentWriter::historyOf(const formats::CoursePackage& pa
     return history;
 }
 
-Result<bool> ContentWriter::fold(CardStateRow& row, const QString& key, const QString& courseKey,
-                                 const History& history)
+Result<bool> ContentWriter::fold(CardStateRow& row, const QString& key, const History& history)
 {
     const auto reviews = history.reviews.constFind(key);
     if (reviews != history.reviews.constEnd()) {
-        CARREL_TRY(foldReviews(row, identityOf(courseKey, key), *reviews));
+        CARREL_TRY(foldReviews(row, *reviews));
         return true;
     }
     const formats::PastState* past = history.states.value(key);
@@ -221,22 +223,22 @@ Result<bool> ContentWriter::fold(CardStateRow& row, const QString& key, const QS
     return true;
 }
 
-Done ContentWriter::foldReviews(CardStateRow& row, std::uint64_t identity, PastReviews reviews)
+Done ContentWriter::foldReviews(CardStateRow& row, PastReviews reviews)
 {
     ReviewRepository log(m_connection);
     std::stable_sort(reviews.begin(), reviews.end(), [](const auto* a, const auto* b) { return a->at < b->at; });
-    std::int64_t seq = -static_cast<std::int64_t>(reviews.size());
     for (const formats::PastReview* review : reviews) {
         const auto rating = static_cast<recall::Rating>(std::clamp(review->rating, 1, 4));
         const auto day = recall::studyDay(review->at, m_utcOffset, m_options.dayStartHour);
-        CARREL_TRY(log.insert(row.card, {.seq = seq++,
-                                         .at = review->at,
-                                         .utcOffset = m_utcOffset,
-                                         .day = day,
-                                         .rating = rating,
-                                         .taken = std::chrono::milliseconds(review->takenMilliseconds),
-                                         .phase = row.state.phase}));
-        row.state = recall::answered(row.state, rating, {review->at, day}, identity, m_options);
+        CARREL_TRY(log.insert(row, {.seq = m_nextReview++,
+                                    .hlc = 0,
+                                    .at = review->at,
+                                    .utcOffset = m_utcOffset,
+                                    .day = day,
+                                    .rating = rating,
+                                    .taken = std::chrono::milliseconds(review->takenMilliseconds),
+                                    .phase = row.state.phase}));
+        row.state = recall::answered(row.state, rating, {review->at, day}, row.identity, m_options);
         ++m_counts.reviews;
         CARREL_TRY(step());
     }

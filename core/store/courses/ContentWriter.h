@@ -50,8 +50,8 @@ private:
     Done bringUp(CardId id, const course::Card& card, std::int64_t note, int place, const QString& courseKey,
                  const History& history);
     /// Writes the reviews and moves `row` on by them; false: the package knows nothing of its past.
-    Result<bool> fold(CardStateRow& row, const QString& key, const QString& courseKey, const History& history);
-    Done foldReviews(CardStateRow& row, std::uint64_t identity, PastReviews reviews);
+    Result<bool> fold(CardStateRow& row, const QString& key, const History& history);
+    Done foldReviews(CardStateRow& row, PastReviews reviews);
     void applyPastState(CardStateRow& row, const formats::PastState& past) const;
     Done step();
 
@@ -63,6 +63,7 @@ private:
     Progress& m_progress;
     ContentCounts m_counts;
     CourseId m_course;
+    std::int64_t m_nextReview = -1;  ///< seq; ascends below those that are there
     std::int64_t m_done = 0;
     std::int64_t m_total = 0;
 

@@ -84,7 +84,8 @@ CREATE TABLE cards (
 CREATE INDEX cards_by_unit ON cards (course_id, unit_key) WHERE unit_key <> '';
 
 -- The fold of a card's reviews. queue: 0 new (due = place in the course), 1 learning or relearning (due = milliseconds),
--- 2 review (due = study day), 3 suspended. note numbers siblings alike.
+-- 2 review (due = study day), 3 suspended. note numbers siblings alike. identity draws the fuzz, the same on every desk;
+-- it stands here so that an answer need not read the card. last_review: where the chain of its reviews begins, 0 = none.
 CREATE TABLE card_states (
     card_id INTEGER PRIMARY KEY REFERENCES cards (id) ON DELETE CASCADE,
     course_id INTEGER NOT NULL,
@@ -104,7 +105,9 @@ CREATE TABLE card_states (
     ease INTEGER NOT NULL DEFAULT 250,
     repetition INTEGER NOT NULL DEFAULT 0,
     repeat_today INTEGER NOT NULL DEFAULT 0,
-    place INTEGER NOT NULL
+    place INTEGER NOT NULL,
+    identity INTEGER NOT NULL,
+    last_review INTEGER NOT NULL DEFAULT 0
 );
 -- Covers what the queue needs, so that a million cards are never read to find the due ones.
 CREATE INDEX card_states_due ON card_states (queue, due, course_id, note, last_day, stability, interval_days, buried_until);
@@ -112,19 +115,27 @@ CREATE INDEX card_states_due ON card_states (queue, due, course_id, note, last_d
 CREATE INDEX card_states_by_course ON card_states (course_id);
 CREATE INDEX card_states_new ON card_states (course_id, due) WHERE queue = 0;
 
+-- Every answer, in the order it was given, so that answers to any cards are written to the same page at the end. A card's
+-- own are found from card_states.last_review back along `previous` (0 = it was the first): an index would cost each answer
+-- a page of its own. A review is its own row of the outbox: seq is from the same count, hlc its stamp, waiting = not yet
+-- sent. Imported ones count down from -1 and are not sent. They outlive their
+-- card, whose deletion would else have to look through them all.
 CREATE TABLE reviews (
-    card_id INTEGER NOT NULL REFERENCES cards (id) ON DELETE CASCADE,
-    seq INTEGER NOT NULL,
+    seq INTEGER PRIMARY KEY,
+    card_id INTEGER NOT NULL,
+    previous INTEGER NOT NULL,
+    hlc INTEGER NOT NULL DEFAULT 0,
+    waiting INTEGER NOT NULL DEFAULT 0,
     at INTEGER NOT NULL,
     utc_offset INTEGER NOT NULL,
     day INTEGER NOT NULL,
     rating INTEGER NOT NULL,
     taken_ms INTEGER NOT NULL,
     phase INTEGER NOT NULL,
-    voided INTEGER NOT NULL DEFAULT 0,
-    PRIMARY KEY (card_id, seq)
-) WITHOUT ROWID;
+    voided INTEGER NOT NULL DEFAULT 0
+);
 
+-- The reviews up to study_days_counted.seq are added up here; the few after it are added up when somebody asks.
 CREATE TABLE study_days (
     day INTEGER PRIMARY KEY,
     new_cards INTEGER NOT NULL DEFAULT 0,
@@ -134,6 +145,10 @@ CREATE TABLE study_days (
     taken_ms INTEGER NOT NULL DEFAULT 0,
     reading_seconds INTEGER NOT NULL DEFAULT 0
 );
+CREATE TABLE study_days_counted (
+    seq INTEGER PRIMARY KEY
+);
+INSERT INTO study_days_counted (seq) VALUES (0);
 
 CREATE TABLE progress (
     unit_id INTEGER PRIMARY KEY REFERENCES units (id) ON DELETE CASCADE,
@@ -235,8 +250,9 @@ CREATE TABLE imports (
     report BLOB NOT NULL
 );
 
--- Every local change, in the order it was made: a dot is (replica, seq). Sync takes rows away once the academy has them,
--- but never the last one, so that no seq is given twice.
+-- Every local change but the reviews, which are in their own table, in the order it was made: a dot is (replica, seq), and
+-- one count of seq runs through both. Sync takes rows away once the academy has them, but never the last one, so that no
+-- seq is given twice.
 CREATE TABLE outbox (
     seq INTEGER PRIMARY KEY,
     hlc INTEGER NOT NULL,

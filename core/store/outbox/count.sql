@@ -1,1 +1,1 @@
-SELECT count(*) FROM outbox
+SELECT (SELECT count(*) FROM outbox) + (SELECT count(*) FROM reviews WHERE seq > 0 AND waiting)

@@ -7,6 +7,9 @@
 namespace carrel::store {
 namespace {
 
+/// Reviews that a day's figures are added up from on demand, so that not every answer writes its day's page.
+constexpr std::int64_t kLeftUncounted = 64;
+
 int whole(const Statement& row, int column)
 {
     return static_cast<int>(row.integer(column));
@@ -25,19 +28,51 @@ StudyDayRow dayOf(const Statement& row)
 
 }  // namespace
 
-Done ReviewRepository::insert(CardId card, const ReviewRow& review)
+Done ReviewRepository::insert(CardStateRow& card, const ReviewRow& review)
 {
-    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kReviews_insert));
-    statement.bind(1, card).bind(2, review.seq).bind(3, review.at);
-    statement.bind(4, static_cast<std::int64_t>(review.utcOffset.count())).bind(5, review.day.number);
-    statement.bind(6, static_cast<int>(review.rating)).bind(7, static_cast<std::int64_t>(review.taken.count()));
-    return statement.bind(8, static_cast<int>(review.phase)).run();
+    {
+        CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kReviews_insert));
+        statement.bind(1, review.seq).bind(2, card.card).bind(3, card.lastReview);
+        statement.bind(4, static_cast<std::int64_t>(review.hlc)).bind(5, review.hlc != 0).bind(6, review.at);
+        statement.bind(7, static_cast<std::int64_t>(review.utcOffset.count())).bind(8, review.day.number);
+        statement.bind(9, static_cast<int>(review.rating)).bind(10, static_cast<std::int64_t>(review.taken.count()));
+        CARREL_TRY(statement.bind(11, static_cast<int>(review.phase)).run());
+    }
+    card.lastReview = review.seq;
+    if (review.seq < 0)
+        return {};
+    CARREL_ASSIGN(const std::int64_t upTo, counted());
+    return review.seq - upTo < kLeftUncounted ? Done{} : countDays(review.seq);
 }
 
-Done ReviewRepository::voidReview(CardId card, std::int64_t seq)
+Result<std::int64_t> ReviewRepository::counted()
 {
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kReviews_counted));
+    CARREL_ASSIGN(const auto seq, firstOf(statement, [](const Statement& row) { return row.integer(0); }));
+    return seq.value_or(0);
+}
+
+Done ReviewRepository::countDays(std::int64_t upTo)
+{
+    CARREL_ASSIGN(auto count, m_connection.prepare(sql::kReviews_count_days));
+    CARREL_TRY(count.run());
+    CARREL_ASSIGN(auto set, m_connection.prepare(sql::kReviews_set_counted));
+    return set.bind(1, upTo).run();
+}
+
+Done ReviewRepository::voidReview(const ReviewRow& review)
+{
+    CARREL_ASSIGN(const std::int64_t upTo, counted());
+    if (review.seq <= upTo)
+        CARREL_TRY(addToDay({.day = review.day,
+                             .newCards = review.phase == recall::Phase::New ? -1 : 0,
+                             .reviews = review.phase == recall::Phase::Review ? -1 : 0,
+                             .answers = -1,
+                             .again = review.rating == recall::Rating::Again ? -1 : 0,
+                             .takenMilliseconds = -review.taken.count(),
+                             .readingSeconds = 0}));
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kReviews_void));
-    return statement.bind(1, card).bind(2, seq).run();
+    return statement.bind(1, review.seq).run();
 }
 
 Result<std::vector<ReviewRow>> ReviewRepository::ofCard(CardId card)
@@ -55,10 +90,9 @@ Result<std::vector<ReviewRow>> ReviewRepository::ofCard(CardId card)
     });
 }
 
-Result<std::int64_t> ReviewRepository::lowestSeq(CardId card)
+Result<std::int64_t> ReviewRepository::lowestSeq()
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kReviews_lowest_seq));
-    statement.bind(1, card);
     CARREL_ASSIGN(const auto rows, collect(statement, [](const Statement& row) { return row.integer(0); }));
     return rows.front();
 }

@@ -3,14 +3,16 @@
 
 #include "core/recall/Scheduler.h"
 #include "core/store/Connection.h"
+#include "core/store/cards/CardRepository.h"
 
 #include <vector>
 
 namespace carrel::store {
 
-/// One answer. `seq` is its place in the outbox; answers brought along by an import count down from -1.
+/// One answer. `seq` is its place among the local changes; answers brought along by an import count down from -1.
 struct ReviewRow {
     std::int64_t seq = 0;
+    std::uint64_t hlc = 0;  ///< 0: imported, and not to be sent
     Instant at{};
     std::chrono::seconds utcOffset{};
     recall::StudyDay day;
@@ -19,7 +21,7 @@ struct ReviewRow {
     recall::Phase phase = recall::Phase::New;  ///< before the answer
 };
 
-/// What a study day adds up to; a fold of the reviews.
+/// What a study day adds up to; a fold of the reviews and of the reading.
 struct StudyDayRow {
     recall::StudyDay day;
     int newCards = 0;
@@ -35,19 +37,23 @@ class ReviewRepository {
 public:
     explicit ReviewRepository(Connection& connection) : m_connection(connection) {}
 
-    Done insert(CardId card, const ReviewRow& review);
-    Done voidReview(CardId card, std::int64_t seq);
+    /// Keeps the next answer of a card, and makes it the first of its chain; putState or insertState has to follow.
+    Done insert(CardStateRow& card, const ReviewRow& review);
+    /// Takes it out of what counts, its day among it.
+    Done voidReview(const ReviewRow& review);
     /// What counts of a card, oldest first.
     Result<std::vector<ReviewRow>> ofCard(CardId card);
-    /// The lowest seq of a card's reviews, at most 0.
-    Result<std::int64_t> lowestSeq(CardId card);
+    /// The lowest seq of all reviews, at most 0.
+    Result<std::int64_t> lowestSeq();
 
     Result<StudyDayRow> day(recall::StudyDay day);
     Result<std::vector<StudyDayRow>> days(recall::StudyDay from, recall::StudyDay to);
-    /// Adds to a day (or takes away); no figure falls below 0.
+    /// Adds to a day what is no review of a card (or takes away); no figure falls below 0.
     Done addToDay(const StudyDayRow& difference);
 
 private:
+    Done countDays(std::int64_t upTo);
+    Result<std::int64_t> counted();
     Connection& m_connection;
 };
 

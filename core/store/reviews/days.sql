@@ -1,1 +1,8 @@
-SELECT day, new_cards, reviews, answers, again, taken_ms, reading_seconds FROM study_days WHERE day BETWEEN ?1 AND ?2 ORDER BY day
+SELECT day, sum(new_cards), sum(reviews), sum(answers), sum(again), sum(taken_ms), sum(reading_seconds) FROM (
+    SELECT day, new_cards, reviews, answers, again, taken_ms, reading_seconds FROM study_days WHERE day BETWEEN ?1 AND ?2
+    UNION ALL
+    SELECT day, phase = 0, phase = 2, 1, rating = 1, taken_ms, 0
+    FROM reviews WHERE seq > (SELECT seq FROM study_days_counted) AND voided = 0 AND day BETWEEN ?1 AND ?2
+)
+GROUP BY day
+ORDER BY day

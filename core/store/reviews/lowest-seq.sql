@@ -1,1 +1,1 @@
-SELECT min(0, coalesce(min(seq), 0)) FROM reviews WHERE card_id = ?1
+SELECT min(0, coalesce((SELECT min(seq) FROM reviews), 0))

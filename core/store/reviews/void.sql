@@ -1,1 +1,1 @@
-UPDATE reviews SET voided = 1 WHERE card_id = ?1 AND seq = ?2
+UPDATE reviews SET voided = 1 WHERE seq = ?1

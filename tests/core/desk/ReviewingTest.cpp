@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desk/ReviewSession.h"
 #include "core/store/cards/CardRepository.h"
 #include "core/store/outbox/OutboxRepository.h"
 #include "core/store/reviews/ReviewRepository.h"
@@ -17,6 +18,15 @@ int outboxRows(OpenDesk& desk)
 {
     return desk->vault()
         .readNow<int>([](store::Connection& connection) { return store::OutboxRepository(connection).count(); })
+        .value();
+}
+
+store::StudyDayRow today(OpenDesk& desk)
+{
+    const auto day = desk::momentOf(desk->vault(), desk->preferences).today;
+    return desk->vault()
+        .readNow<store::StudyDayRow>(
+            [day](store::Connection& connection) { return store::ReviewRepository(connection).day(day); })
         .value();
 }
 
@@ -81,6 +91,51 @@ private Q_SLOTS:
         QVERIFY(kept.value().empty());
         // the event and its void are both in the log
         QCOMPARE(outboxRows(desk), 2);
+    }
+
+    void aDayCountsEveryAnswerAndNoneThatWasTakenBack()
+    {
+        // given more answers than are left to be added up on demand
+        OpenDesk desk;
+        desk.keep(test::smallCourse(80));
+        OpenDesk::wait(desk->preferences.set(QStringLiteral("review.newPerDay"), 80)).value();
+        auto step = OpenDesk::wait(desk->reviewing.begin()).value();
+        for (int i = 0; i < 70; ++i)
+            step = OpenDesk::wait(desk->reviewing.answer(step.card->id, Rating::Easy, 4s)).value();
+        QCOMPARE(today(desk).answers, 70);
+        QCOMPARE(today(desk).takenMilliseconds, 280'000);
+
+        // when some are taken back that were added up and some that were not
+        for (int i = 0; i < 10; ++i)
+            OpenDesk::wait(desk->reviewing.undo()).value();
+
+        // then they no longer count, also after a restart
+        desk.reopen();
+        QCOMPARE(today(desk).answers, 60);
+        QCOMPARE(today(desk).newCards, 60);
+        QCOMPARE(today(desk).takenMilliseconds, 240'000);
+    }
+
+    void aCardsReviewsAreFoundAmongThoseOfOthersAndBehindOneThatWasTakenBack()
+    {
+        OpenDesk desk;
+        desk.keep(test::smallCourse(3));
+        const auto first = OpenDesk::wait(desk->reviewing.begin()).value();
+        const CardId card = first.card->id;
+        OpenDesk::wait(desk->reviewing.answerNow(card, Rating::Good)).value();
+        OpenDesk::wait(desk->reviewing.answerNow(CardId{card.value + 1}, Rating::Good)).value();
+        OpenDesk::wait(desk->reviewing.answer(card, Rating::Again, 1s)).value();
+        OpenDesk::wait(desk->reviewing.undo()).value();
+        OpenDesk::wait(desk->reviewing.answerNow(card, Rating::Easy)).value();
+
+        const auto kept = desk->vault().readNow<std::vector<store::ReviewRow>>(
+            [&](store::Connection& connection) { return store::ReviewRepository(connection).ofCard(card); });
+        QCOMPARE(kept->size(), std::size_t(2));
+        QCOMPARE(kept->front().rating, Rating::Good);
+        QCOMPARE(kept->back().rating, Rating::Easy);
+        // four reviews and a void, each with a seq of its own
+        QCOMPARE(kept->back().seq, 5);
+        QCOMPARE(outboxRows(desk), 5);
     }
 
     void anAnswerThatCouldNotBeKeptLeavesTheQueueAsItWas()
@@ -165,7 +220,7 @@ private Q_SLOTS:
                 std::vector<recall::PastAnswer> history;
                 for (const auto& review : reviews)
                     history.push_back({review.rating, {review.at, review.day}});
-                return recall::folded(history, row.identity(), options);
+                return recall::folded(history, row.state.identity, options);
             });
 
         // then it is the same

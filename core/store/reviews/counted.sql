@@ -1,0 +1,1 @@
+SELECT seq FROM study_days_counted

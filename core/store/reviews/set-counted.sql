@@ -1,0 +1,1 @@
+UPDATE study_days_counted SET seq = ?1

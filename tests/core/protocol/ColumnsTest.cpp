@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/Columns.h"
+#include "core/protocol/Messages.h"
+
+#include <rapidcheck.h>
+
+#include <QTest>
+
+using namespace carrel;
+using namespace carrel::protocol;
+
+namespace {
+
+Uid uidOf(std::uint8_t last)
+{
+    QByteArray bytes(16, 7);
+    bytes[15] = static_cast<char>(last);
+    return *Uid::fromBytes(bytes);
+}
+
+QJsonValue anyValue()
+{
+    switch (*rc::gen::inRange(0, 6)) {
+    case 0: return *rc::gen::inRange<qint64>(-1'000'000'000'000, 1'000'000'000'000);
+    case 1: return *rc::gen::inRange(-4, 4) / 8.0;
+    case 2: return QString::fromStdString(*rc::gen::string<std::string>()).left(12);
+    case 3: return *rc::gen::arbitrary<bool>();
+    case 4: return QJsonValue::Null;
+    default: return QJsonArray{1, QStringLiteral("two")};
+    }
+}
+
+Op anyOp(std::uint64_t seq)
+{
+    static const QStringList kinds{QStringLiteral("review"), QStringLiteral("note"), QStringLiteral("from-the-future")};
+    Op op;
+    op.dot = {uidOf(static_cast<std::uint8_t>(*rc::gen::inRange(0, 3))), seq};
+    op.hlc.value = *rc::gen::inRange<std::uint64_t>(0, std::uint64_t{1} << 60);
+    op.scope = QStringLiteral("me");
+    op.kind = kinds[*rc::gen::inRange(0, 3)];
+    op.key = QStringLiteral("card-%1").arg(*rc::gen::inRange(0, 5));
+    for (int field = *rc::gen::inRange(0, 4); field > 0; --field)
+        op.body.insert(QStringLiteral("f%1").arg(field), anyValue());
+    return op;
+}
+
+/// A day of reviews as a desk sends them.
+std::vector<Op> reviews(int count)
+{
+    std::vector<Op> ops;
+    std::uint64_t random = 1;
+    std::int64_t at = 1'790'000'000'000;
+    for (int i = 0; i < count; ++i) {
+        random = random * 6364136223846793005ULL + 1442695040888963407ULL;
+        at += 4000 + static_cast<std::int64_t>((random >> 33) % 20'000);
+        ops.push_back({{uidOf(1), static_cast<std::uint64_t>(i + 1)},
+                       {static_cast<std::uint64_t>(at) << 16},
+                       QStringLiteral("me"),
+                       QStringLiteral("review"),
+                       QString::number((random >> 20) % 50'000),
+                       {{QStringLiteral("rating"), static_cast<qint64>(1 + (random >> 40) % 4)},
+                        {QStringLiteral("taken"), static_cast<qint64>(1000 + (random >> 45) % 8000)},
+                        {QStringLiteral("day"), static_cast<qint64>(at / 86'400'000)},
+                        {QStringLiteral("offset"), 3600}}});
+    }
+    return ops;
+}
+
+}  // namespace
+
+class ColumnsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatGoesIntoColumnsComesOut()
+    {
+        QVERIFY(rc::check("ops survive their columns", [] {
+            std::vector<Op> ops;
+            for (int count = *rc::gen::inRange(0, 30); count > 0; --count)
+                ops.push_back(anyOp(static_cast<std::uint64_t>(count)));
+            const auto read = fromColumns(toColumns(ops), 100);
+            RC_ASSERT(read.has_value());
+            RC_ASSERT(*read == ops);
+        }));
+    }
+
+    void aRequestSurvivesItsBytes()
+    {
+        SyncRequest request;
+        request.replica = uidOf(9);
+        request.lease = QStringLiteral("abc");
+        request.sentAt = Instant(std::chrono::milliseconds(1'790'000'000'123));
+        request.cursors = {{QStringLiteral("me"), Cursor{1, 2, 3}.toString()}, {QStringLiteral("org"), QString()}};
+        request.ops = reviews(20);
+        const auto read = readRequest(*unpacked(packed(toBytes(request))));
+        QVERIFY(read.has_value());
+        QVERIFY(*read == request);
+    }
+
+    void aReviewTakesAtMostTenBytesOnTheWire()
+    {
+        SyncRequest request;
+        request.replica = uidOf(1);
+        request.ops = reviews(5000);
+        const double each = static_cast<double>(packed(toBytes(request)).size()) / 5000;
+        qInfo("%.2f bytes a review", each);
+        QVERIFY2(each <= 10, qPrintable(QString::number(each)));
+    }
+
+    void aDamagedMessageIsRefusedAndNothingComesOfIt()
+    {
+        SyncRequest request;
+        request.replica = uidOf(1);
+        request.ops = reviews(50);
+        const QByteArray bytes = toBytes(request);
+        QVERIFY(rc::check("any flipped byte is read as something whole, or refused", [&bytes] {
+            QByteArray damaged = bytes;
+            const auto at = *rc::gen::inRange<qsizetype>(0, damaged.size());
+            damaged[at] = static_cast<char>(*rc::gen::inRange(0, 256));
+            const auto read = readRequest(damaged);
+            if (read)
+                RC_ASSERT(read->ops.size() == 50u);
+        }));
+        QVERIFY(!readRequest("{}"));
+        QVERIFY(!readRequest("[]"));
+        QVERIFY(!readRequest(bytes.left(bytes.size() / 2)));
+    }
+
+    void aCompressedBombIsBounded()
+    {
+        const QByteArray bomb = packed(QByteArray(64 * 1024 * 1024, ' '));
+        QVERIFY(bomb.size() < 64 * 1024);
+        const auto read = unpacked(bomb);
+        QVERIFY(!read);
+        QCOMPARE(read.error().kind, ErrorKind::TooLarge);
+        QVERIFY(!unpacked(packed("short").left(6)));
+        QVERIFY(!unpacked(packed("short") + "more"));
+    }
+
+    void moreRowsThanAllowedAreRefusedBeforeTheyAreMade()
+    {
+        QJsonObject table = toColumns(reviews(3))[0].toObject();
+        table.insert(QStringLiteral("rows"), 4'000'000'000LL);
+        const auto read = fromColumns({table}, kMostOpsInRequest);
+        QVERIFY(!read);
+        QCOMPARE(read.error().kind, ErrorKind::TooLarge);
+    }
+};
+
+QTEST_GUILESS_MAIN(ColumnsTest)
+#include "ColumnsTest.moc"

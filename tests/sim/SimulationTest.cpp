@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sim/Simulation.h"
+
+#include <QTest>
+
+using namespace carrel;
+using namespace carrel::sim;
+
+namespace {
+
+constexpr std::uint64_t kSeeds = 2'000;
+
+QString toldOf(std::uint64_t seed, const Outcome& outcome)
+{
+    return QStringLiteral("seed %1 (carrel-sim --replay %1 --steps %2): %3")
+        .arg(seed)
+        .arg(shrink({.seed = seed}))
+        .arg(outcome.violations.join(QStringLiteral("; ")));
+}
+
+}  // namespace
+
+class SimulationTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void desksAndAcademyEndInStepWhateverGoesWrong()
+    {
+        int disasters = 0;
+        for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
+            const Outcome outcome = simulate({.seed = seed, .codec = seed % 8 == 0});
+            QVERIFY2(outcome.violations.isEmpty(), qPrintable(toldOf(seed, outcome)));
+            disasters += outcome.disasters;
+        }
+        QVERIFY(disasters > 100);  // it was no fair weather
+    }
+
+    void aSeedTellsTheSameStoryTwice()
+    {
+        for (std::uint64_t seed = 1; seed <= kSeeds / 4; ++seed)
+            QCOMPARE(simulate({.seed = seed}).fingerprint, simulate({.seed = seed}).fingerprint);
+    }
+
+    void aMistakeMadeOnPurposeIsCaught_data()
+    {
+        QTest::addColumn<int>("mutant");
+        QTest::addColumn<int>("within");
+        QTest::newRow("cursor saved before its page") << static_cast<int>(Mutant::CursorSavedEarly) << 400;
+        QTest::newRow("< for <= in what comes after a cursor") << static_cast<int>(Mutant::OffByOne) << 50;
+        QTest::newRow("nonce ignored") << static_cast<int>(Mutant::NonceIgnored) << 400;
+        QTest::newRow("seq given outside the lock") << static_cast<int>(Mutant::SeqOutsideLock) << 50;
+        QTest::newRow("outbox removed before the commit") << static_cast<int>(Mutant::OutboxRemovedBeforeCommit) << 50;
+        QTest::newRow("dots not compared by content") << static_cast<int>(Mutant::DotsNotCompared) << 400;
+        QTest::newRow("an edit loses to a delete") << static_cast<int>(Mutant::EditLosesToDelete) << 400;
+    }
+
+    void aMistakeMadeOnPurposeIsCaught()
+    {
+        QFETCH(int, mutant);
+        QFETCH(int, within);
+        for (int seed = 1; seed <= within; ++seed) {
+            const Outcome outcome =
+                simulate({.seed = static_cast<std::uint64_t>(seed), .mutant = static_cast<Mutant>(mutant)});
+            if (!outcome.violations.isEmpty()) {
+                qInfo("caught by seed %d: %s", seed, qPrintable(outcome.violations.first()));
+                return;
+            }
+        }
+        QFAIL(qPrintable(QStringLiteral("not caught by %1 seeds").arg(within)));
+    }
+};
+
+QTEST_GUILESS_MAIN(SimulationTest)
+#include "SimulationTest.moc"
