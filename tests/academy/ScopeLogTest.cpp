@@ -324,22 +324,6 @@ private Q_SLOTS:
         QCOMPARE(got, ops);
     }
 
-    void holdingsAreRanges()
-    {
-        const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
-        const Uid desk = uid();
-        std::vector<Op> ops;
-        for (const std::uint64_t seq : {1, 2, 3, 7, 9, 10})
-            ops.push_back(review(desk, seq, m_academy->clock));
-        (void)m_academy->sync(anna, request(desk, ops));
-        const auto held = m_academy->database.transact(Access::Read, [&](Connection& connection) {
-            return SqlScopeLog(connection, anna, m_academy->random).holdings(kMe);
-        });
-        QVERIFY(held);
-        const std::vector<SeqRange> ranges{{1, 3}, {7, 7}, {9, 10}};
-        QCOMPARE(held->at(desk), ranges);
-    }
-
     /// SYNC.md: a seq is given under the scope's lock, so no reader can skip a late commit.
     void writersAtOnceLeaveNoGapAndNoReaderSkips()
     {
