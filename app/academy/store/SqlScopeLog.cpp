@@ -5,6 +5,8 @@
 
 #include <QJsonDocument>
 
+#include <limits>
+
 namespace carrel::academy {
 
 using protocol::Change;
@@ -180,12 +182,29 @@ Done SqlScopeLog::remember(const QString& scope, const Op& op, const QByteArray&
     return {};
 }
 
+Done SqlScopeLog::read(const QString& scope, std::uint64_t seq, std::size_t most, qint64& bytes,
+                       std::vector<Change>& to)
+{
+    constexpr std::size_t kAtOnce = 256;  // PostgreSQL's client holds all rows of a statement
+    const std::size_t last = to.size() + std::min(most, std::numeric_limits<std::size_t>::max() - to.size());
+    for (bool more = true; more && to.size() < last && bytes > 0;) {
+        const std::size_t asked = std::min(kAtOnce, last - to.size());
+        CARREL_ASSIGN(Rows rows, run(sql::kScopes_changes_after, scope, {number(seq), number(asked)}));
+        std::size_t got = 0;
+        for (; bytes > 0 && rows.next(); ++got) {
+            seq = static_cast<std::uint64_t>(rows.integer(0));
+            bytes -= rows.bytes(5).size() + rows.bytes(6).size();
+            to.push_back({seq, opOf(rows, scope), uidOf(rows.bytes(7))});
+        }
+        more = got == asked;
+    }
+    return {};
+}
+
 Result<std::vector<Change>> SqlScopeLog::after(const QString& scope, std::uint64_t seq, std::size_t most)
 {
-    CARREL_ASSIGN(Rows rows, run(sql::kScopes_changes_after, scope, {number(seq), number(most)}));
     std::vector<Change> changes;
-    while (rows.next())
-        changes.push_back({static_cast<std::uint64_t>(rows.integer(0)), opOf(rows, scope), uidOf(rows.bytes(7))});
+    CARREL_TRY(read(scope, seq, most, m_roomForBodies, changes));
     return changes;
 }
 
@@ -242,7 +261,9 @@ Done SqlScopeLog::putLease(const Uid& replica, const protocol::ReplicaLease& lea
 
 Result<protocol::Digest> SqlScopeLog::digest(const QString& scope)
 {
-    CARREL_ASSIGN(const auto changes, after(scope, 0, std::numeric_limits<std::int64_t>::max()));
+    std::vector<Change> changes;
+    qint64 all = std::numeric_limits<qint64>::max();
+    CARREL_TRY(read(scope, 0, std::numeric_limits<std::size_t>::max(), all, changes));
     std::vector<Op> ops;
     std::map<std::pair<QString, QString>, Op> live;
     for (const Change& change : changes)

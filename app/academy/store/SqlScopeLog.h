@@ -57,6 +57,10 @@ public:
     Done putLease(const Uid& replica, const protocol::ReplicaLease& lease) override;
     QString newLease() override;
 
+    /// What one exchange hands on, over all its pages: a desk refuses a message past protocol::kMostMessageBytes. Of a
+    /// scope there is more, then, and the desk asks again.
+    static constexpr qint64 kMostBodyBytes = 6 * 1024 * 1024;
+
 private:
     struct Scope {
         qint64 id = 0;
@@ -68,12 +72,16 @@ private:
     /// Runs a statement that begins with the organisation and the scope's id.
     Result<Rows> run(std::string_view sql, const QString& scope, const QVariantList& values = {});
     qint64 ownerOf(const QString& scope) const;
+    /// Adds what follows `seq`, up to `most` changes and a few past `bytes` of bodies, which are taken off.
+    Done read(const QString& scope, std::uint64_t seq, std::size_t most, qint64& bytes,
+              std::vector<protocol::Change>& to);
     std::uint32_t nonce();
 
     Connection& m_connection;
     Account m_account;
     Random& m_random;
     std::map<QString, Scope> m_scopes;
+    qint64 m_roomForBodies = kMostBodyBytes;
 };
 
 /// A positive number that nothing else has, for the id of a row.
