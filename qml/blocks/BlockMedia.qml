@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Carrel.Theme
-import Carrel.Style
 import Carrel.Components
 import Carrel.Content
 
