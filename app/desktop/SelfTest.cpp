@@ -31,7 +31,10 @@ public:
 private:
     static void hear(QtMsgType type, const QMessageLogContext& context, const QString& message)
     {
-        if (type == QtWarningMsg || type == QtCriticalMsg) {
+        // Qt's render loop says so of its own animation clock when a window goes before its first animation ends; it
+        // depends on the moment and tells nothing of a screen.
+        static const auto clockStopped = "QUnifiedTimer::stopAnimationDriver: driver is not running"_L1;
+        if ((type == QtWarningMsg || type == QtCriticalMsg) && message != clockStopped) {
             const QMutexLocker lock(&s_mutex);
             s_heard << message;
         } else if (s_before) {
