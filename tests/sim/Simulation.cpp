@@ -29,7 +29,6 @@ struct Machine {
     QString account;
     milliseconds skew{};
     bool up = true;
-    bool keptOp = false;
     std::vector<sync::Action> todo;
 };
 
@@ -78,7 +77,6 @@ private:
     int m_acts = 0;
     bool m_mayRestoreServer = false;
     bool m_mayRestoreClient = false;
-    bool m_lossy = false;  ///< two disasters together may lose what only one machine had
     QCryptographicHash m_fingerprint{QCryptographicHash::Sha256};
     Outcome m_outcome;
 };
@@ -438,7 +436,7 @@ void World::checkNothingTwice(const Machine& machine)
             m_outcome.violations << QStringLiteral("act %1 is there twice").arg(act);
     }
     for (const QString& act : m_acknowledged[machine.account])
-        if (!acts.contains(act) && !m_lossy)
+        if (!acts.contains(act))
             m_outcome.violations << QStringLiteral("acknowledged act %1 is lost").arg(act);
 }
 

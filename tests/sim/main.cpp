@@ -33,6 +33,11 @@ int search(std::uint64_t first, std::uint64_t count)
             std::printf("seed %llu, %d steps: %s\n", static_cast<unsigned long long>(seed), shrink(options),
                         qPrintable(outcome.violations.join(QStringLiteral("; "))));
         }
+        if ((seed - first) % 10'000 == 9'999) {
+            std::printf("%llu seeds, %llu failed\n", static_cast<unsigned long long>(seed - first + 1),
+                        static_cast<unsigned long long>(failed));
+            std::fflush(stdout);
+        }
         if (failed >= 10)
             break;
     }
