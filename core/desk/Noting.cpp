@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/Noting.h"
 
-#include "core/store/courses/SearchDocs.h"
+#include "core/desk/NoteWords.h"
 #include "core/store/notes/NoteRepository.h"
-#include "core/store/outbox/OutboxRepository.h"
-#include "core/store/search/SearchRepository.h"
-
-#include <QRegularExpression>
 
 namespace carrel::desk {
 namespace {
@@ -15,39 +11,11 @@ using store::Connection;
 using store::Noun;
 using store::Transaction;
 
-/// Edits this close together are one version of the history.
-constexpr std::chrono::minutes kOneSitting{10};
-
-/// Its first line with words, without Markdown's marks.
-QString titleOf(const QString& body)
-{
-    static const QRegularExpression marks(QStringLiteral("^[#>\\-*\\s]+|[*_`]"));
-    for (const QString& line : body.split(QLatin1Char('\n'))) {
-        QString title = line;
-        title.remove(marks);
-        title = title.simplified();
-        if (!title.isEmpty())
-            return title.left(120);
-    }
-    return {};
-}
-
-/// Words written as #tag; a heading's "# " is none.
-QStringList tagsOf(const QString& body)
-{
-    static const QRegularExpression tag(QStringLiteral("(?:^|\\s)#([\\p{L}\\p{N}][\\p{L}\\p{N}_-]*)"));
-    QStringList tags;
-    for (auto it = tag.globalMatch(body); it.hasNext();)
-        tags << it.next().captured(1).toLower();
-    tags.removeDuplicates();
-    return tags;
-}
-
 Note noteOf(const store::NoteRow& row)
 {
     Note note;
     note.id = row.id;
-    note.title = titleOf(row.body);
+    note.title = noteTitle(row.body);
     note.body = row.body;
     note.tags = row.tags;
     note.course = row.course;
@@ -58,21 +26,9 @@ Note noteOf(const store::NoteRow& row)
         note.unitLabel = QStringLiteral("%1 %2").arg(row.unitNumber, row.unitTitle).trimmed();
     note.createdAt = row.createdAt;
     note.changedAt = row.changedAt;
+    for (const QJsonValue& side : row.sides)
+        note.sides << side.toString();
     return note;
-}
-
-Done reindex(Connection& connection, const store::NoteRow& row)
-{
-    store::SearchRepository search(connection);
-    CARREL_TRY(search.drop(store::SearchKind::Note, row.id.value));
-    return store::indexNote(connection, row.id, row.course, titleOf(row.body), row.body, row.tags, row.changedAt);
-}
-
-QJsonObject opBody(const store::NoteRow& row, const QString& event)
-{
-    return {{QStringLiteral("note"), row.uid.toString()},
-            {QStringLiteral("event"), event},
-            {QStringLiteral("body"), row.body}};
 }
 
 QFuture<Result<bool>> setRemoved(store::Vault& vault, NoteId note, bool removed)
@@ -83,12 +39,10 @@ QFuture<Result<bool>> setRemoved(store::Vault& vault, NoteId note, bool removed)
         store::NoteRepository notes(connection);
         CARREL_ASSIGN(const auto row, notes.get(note));
         CARREL_TRY(notes.setRemoved(note, removed ? std::optional(now) : std::nullopt));
-        if (removed)
-            CARREL_TRY(store::SearchRepository(connection).drop(store::SearchKind::Note, note.value));
-        else
-            CARREL_TRY(reindex(connection, row));
-        const QString event = removed ? QStringLiteral("removed") : QStringLiteral("put-back");
-        CARREL_TRY(store::OutboxRepository(connection).append(QStringLiteral("note"), {}, opBody(row, event), now));
+        auto after = row;
+        after.removed = removed;
+        CARREL_TRY(reindexNote(connection, after));
+        CARREL_TRY(logNoteEdit(connection, row, after, now));
         transaction.touched(Noun::Notes);
         return true;
     });
@@ -126,7 +80,7 @@ QFuture<Result<Note>> Noting::create(const QString& body, const NotePlace& place
     row.createdAt = row.changedAt = m_vault.clock().now();
     row.uid = Uid::make(m_vault.clock(), m_vault.random());
     row.body = body;
-    row.tags = tagsOf(body);
+    row.tags = noteTags(body);
     row.course = place.course;
     row.unit = place.unit;
     row.anchor = place.anchor;
@@ -136,9 +90,8 @@ QFuture<Result<Note>> Noting::create(const QString& body, const NotePlace& place
         store::NoteRepository notes(connection);
         CARREL_ASSIGN(const NoteId id, notes.insert(row));
         CARREL_ASSIGN(const auto written, notes.get(id));
-        CARREL_TRY(reindex(connection, written));
-        CARREL_TRY(store::OutboxRepository(connection)
-                       .append(QStringLiteral("note"), {}, opBody(written, QStringLiteral("written")), row.createdAt));
+        CARREL_TRY(reindexNote(connection, written));
+        CARREL_TRY(logNoteEdit(connection, {}, written, row.createdAt));
         transaction.touched(Noun::Notes);
         return noteOf(written);
     });
@@ -146,21 +99,41 @@ QFuture<Result<Note>> Noting::create(const QString& body, const NotePlace& place
 
 QFuture<Result<Note>> Noting::save(NoteId note, const QString& body)
 {
+    return write(note, body, false);
+}
+
+QFuture<Result<Note>> Noting::settle(NoteId note, const QString& body)
+{
+    return write(note, body, true);
+}
+
+QFuture<Result<std::vector<Note>>> Noting::disputed()
+{
+    return m_vault.read<std::vector<Note>>([](Connection& connection) -> Result<std::vector<Note>> {
+        CARREL_ASSIGN(const auto rows, store::NoteRepository(connection).disputed());
+        std::vector<Note> notes;
+        for (const store::NoteRow& row : rows)
+            notes.push_back(noteOf(row));
+        return notes;
+    });
+}
+
+QFuture<Result<Note>> Noting::write(NoteId note, const QString& body, bool settles)
+{
     const Instant now = m_vault.clock().now();
     return m_vault.write<Note>([=](Transaction& transaction) -> Result<Note> {
         Connection& connection = transaction.connection();
         store::NoteRepository notes(connection);
         CARREL_ASSIGN(const auto before, notes.get(note));
-        if (before.body == body)
+        if (before.body == body && !settles)
             return noteOf(before);
-        CARREL_ASSIGN(const auto last, notes.lastVersion(note));
-        if (!last || now - last->at >= kOneSitting)
-            CARREL_TRY(notes.addVersion(note, {last ? last->number + 1 : 1, before.body, now}));
-        CARREL_TRY(notes.update(note, body, tagsOf(body), now));
+        CARREL_TRY(keepNoteVersion(connection, before, now));
+        CARREL_TRY(notes.update(note, body, noteTags(body), now));
+        if (settles)
+            CARREL_TRY(notes.dropSides(note));
         CARREL_ASSIGN(const auto after, notes.get(note));
-        CARREL_TRY(reindex(connection, after));
-        CARREL_TRY(store::OutboxRepository(connection)
-                       .append(QStringLiteral("note"), {}, opBody(after, QStringLiteral("written")), now));
+        CARREL_TRY(reindexNote(connection, after));
+        CARREL_TRY(logNoteEdit(connection, before, after, now, settles));
         transaction.touched(Noun::Notes);
         return noteOf(after);
     });

@@ -23,6 +23,7 @@ struct Note {
     QString unitLabel;  ///< "Unit 4.2, 'The cavitation number'"; filled on reading
     Instant createdAt;
     Instant changedAt;
+    QStringList sides;  ///< the two texts that were written apart over the same lines; empty: nothing to settle
 };
 
 struct NoteVersion {
@@ -51,10 +52,15 @@ public:
     /// Saves the text and keeps the one before in the history (edits within ten minutes are one version).
     QFuture<Result<Note>> save(NoteId note, const QString& body);
     QFuture<Result<std::vector<NoteVersion>>> history(NoteId note);
+    /// Notes with two texts that nobody has settled, newest first. `body` holds both, one after the other.
+    QFuture<Result<std::vector<Note>>> disputed();
+    /// What the note says from now on; what it said before is in its history.
+    QFuture<Result<Note>> settle(NoteId note, const QString& body);
     QFuture<Result<bool>> remove(NoteId note);
     QFuture<Result<bool>> putBack(NoteId note);
 
 private:
+    QFuture<Result<Note>> write(NoteId note, const QString& body, bool settles);
     store::Vault& m_vault;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/Preferences.h"
 
-#include "core/store/outbox/OutboxRepository.h"
+#include "core/store/ops/OpRepository.h"
 #include "core/store/preferences/PreferenceRepository.h"
 
 #include <QJsonArray>
@@ -39,9 +39,8 @@ QFuture<Result<bool>> Preferences::set(const QString& key, const QJsonValue& val
     const Instant now = m_vault.clock().now();
     return m_vault.write<bool>([key, value, now](store::Transaction& transaction) -> Result<bool> {
         CARREL_TRY(store::PreferenceRepository(transaction.connection()).put(key, value));
-        CARREL_TRY(store::OutboxRepository(transaction.connection())
-                       .append(QStringLiteral("preference"), {},
-                               {{QStringLiteral("key"), key}, {QStringLiteral("value"), value}}, now));
+        CARREL_TRY(store::OpRepository(transaction.connection())
+                       .append({QStringLiteral("preference"), key, {{QStringLiteral("value"), value}}}, now));
         transaction.touched(Noun::Settings);
         return true;
     });

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/Reading.h"
 
+#include "core/protocol/Keys.h"
 #include "core/store/cards/CardRepository.h"
 #include "core/store/courses/CourseRepository.h"
 #include "core/store/notes/NoteRepository.h"
-#include "core/store/outbox/OutboxRepository.h"
+#include "core/store/ops/OpRepository.h"
 #include "core/store/progress/ProgressRepository.h"
 #include "core/store/reviews/ReviewRepository.h"
 #include "core/store/search/SearchRepository.h"
@@ -124,9 +125,12 @@ Done findProgress(Connection& connection, OpenUnit& open)
     return {};
 }
 
-QJsonObject unitBody(UnitId unit, const QString& event)
+Done logProgress(Connection& connection, UnitId unit, QJsonObject body, const QString& event, Instant now)
 {
-    return {{QStringLiteral("unit"), static_cast<qint64>(unit.value)}, {QStringLiteral("event"), event}};
+    CARREL_ASSIGN(const QString key, store::UnitRepository(connection).opKey(unit));
+    body.insert(QStringLiteral("event"), event);
+    CARREL_TRY(store::OpRepository(connection).append({QStringLiteral("progress"), key, body}, now));
+    return {};
 }
 
 }  // namespace
@@ -182,8 +186,7 @@ QFuture<Result<OpenUnit>> Reading::open(UnitId unit)
         CARREL_TRY(store::CourseRepository(connection).setOpened(open.course, now));
         CARREL_TRY(store::SearchRepository(connection).touch(store::SearchKind::Unit, unit.value, now));
         if (first)
-            CARREL_TRY(store::OutboxRepository(connection)
-                           .append(QStringLiteral("progress"), {}, unitBody(unit, QStringLiteral("opened")), now));
+            CARREL_TRY(logProgress(connection, unit, {}, QStringLiteral("opened"), now));
         transaction.touched(Noun::Progress);
         return open;
     });
@@ -212,10 +215,11 @@ QFuture<Result<bool>> Reading::report(UnitId unit, const QString& anchor, int bl
         day.day = today;
         day.readingSeconds = seconds;
         CARREL_TRY(store::ReviewRepository(connection).addToDay(day));
-        QJsonObject body = unitBody(unit, QStringLiteral("read"));
-        body.insert(QStringLiteral("anchor"), anchor);
-        body.insert(QStringLiteral("seconds"), seconds);
-        CARREL_TRY(store::OutboxRepository(connection).append(QStringLiteral("progress"), {}, body, now));
+        const QJsonObject body{{QStringLiteral("anchor"), anchor},
+                               {QStringLiteral("furthest"), blockIndex},
+                               {QStringLiteral("seconds"), seconds},
+                               {QStringLiteral("day"), static_cast<qint64>(today.number)}};
+        CARREL_TRY(logProgress(connection, unit, body, QStringLiteral("read"), now));
         transaction.touched(Noun::Progress);
         return true;
     });
@@ -232,8 +236,7 @@ QFuture<Result<bool>> Reading::complete(UnitId unit)
             return true;
         CARREL_TRY(progress.report(unit, {}, 0, 0, now));
         CARREL_TRY(progress.complete(unit, now));
-        CARREL_TRY(store::OutboxRepository(connection)
-                       .append(QStringLiteral("progress"), {}, unitBody(unit, QStringLiteral("completed")), now));
+        CARREL_TRY(logProgress(connection, unit, {}, QStringLiteral("completed"), now));
         transaction.touched(Noun::Progress);
         return true;
     });
@@ -254,13 +257,14 @@ QFuture<Result<bool>> Reading::acknowledge(UnitId unit)
                         QStringLiteral("read for %1 of %2 seconds").arg(seconds).arg(row.unit.policy->minimumSeconds));
         if (progress->acknowledgedAt)
             return true;
-        QJsonObject body = unitBody(unit, QStringLiteral("acknowledged"));
-        body.insert(QStringLiteral("policy"), row.unit.policy->policyKey);
-        body.insert(QStringLiteral("version"), row.unit.policy->version);
-        CARREL_ASSIGN(const auto seq,
-                      store::OutboxRepository(connection).append(QStringLiteral("acknowledgement"), {}, body, now));
+        const QJsonObject body{{QStringLiteral("policy"), row.unit.policy->policyKey},
+                               {QStringLiteral("version"), row.unit.policy->version},
+                               {QStringLiteral("seconds"), seconds}};
+        CARREL_ASSIGN(const QString key, store::UnitRepository(connection).opKey(unit));
+        CARREL_ASSIGN(const auto dot,
+                      store::OpRepository(connection).append({QStringLiteral("acknowledgement"), key, body}, now));
         CARREL_TRY(store::ProgressRepository(connection)
-                       .acknowledge({.seq = seq,
+                       .acknowledge({.seq = static_cast<std::int64_t>(dot.seq),
                                      .unit = unit,
                                      .policyKey = row.unit.policy->policyKey,
                                      .policyVersion = row.unit.policy->version,
@@ -280,9 +284,10 @@ QFuture<Result<bool>> Reading::toggleBookmark(UnitId unit, const QString& anchor
         CARREL_ASSIGN(const bool dropped, progress.dropBookmark(unit, anchor));
         if (!dropped)
             CARREL_TRY(progress.addBookmark({unit, anchor, title}, now));
-        QJsonObject body = unitBody(unit, dropped ? QStringLiteral("dropped") : QStringLiteral("set"));
-        body.insert(QStringLiteral("anchor"), anchor);
-        CARREL_TRY(store::OutboxRepository(connection).append(QStringLiteral("bookmark"), {}, body, now));
+        CARREL_ASSIGN(const QString key, store::UnitRepository(connection).opKey(unit));
+        const QJsonObject body{{QStringLiteral("set"), !dropped}, {QStringLiteral("title"), title}};
+        CARREL_TRY(store::OpRepository(connection)
+                       .append({QStringLiteral("bookmark"), key + u'/' + protocol::keyOf({anchor}), body}, now));
         transaction.touched(Noun::Bookmarks);
         return !dropped;
     });

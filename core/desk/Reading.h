@@ -102,7 +102,7 @@ public:
     QFuture<Result<OpenUnit>> open(UnitId unit);
     QFuture<Result<UnitId>> findUnit(CourseId course, const QString& unitKey);
 
-    /// Where the learner is, and how long they looked since the last report. One commit, with its outbox row.
+    /// Where the learner is, and how long they looked since the last report. One commit.
     QFuture<Result<bool>> report(UnitId unit, const QString& anchor, int blockIndex, std::chrono::seconds dwell);
     QFuture<Result<bool>> complete(UnitId unit);
     /// Fails with InvalidInput before the minimum reading time is over.

@@ -26,7 +26,7 @@ struct AnsweredCard {
     store::CardStateRow after;
 };
 
-/// Review, state, day total and outbox row, in the transaction it is handed.
+/// Review, state, day total, in the transaction it is handed.
 Result<AnsweredCard> writeAnswer(store::Transaction& transaction, CardId card, recall::Rating rating,
                                  std::chrono::milliseconds taken, const Moment& moment);
 

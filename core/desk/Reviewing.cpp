@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/Reviewing.h"
 
+#include "core/desk/CardFold.h"
 #include "core/desk/ReviewSession.h"
 #include "core/formats/MarkdownBlocks.h"
+#include "core/protocol/Keys.h"
 #include "core/store/cards/CardRepository.h"
 #include "core/store/courses/SearchDocs.h"
-#include "core/store/outbox/OutboxRepository.h"
-#include "core/store/reviews/ReviewRepository.h"
+#include "core/store/ops/OpRepository.h"
+#include "core/store/reviews/ReviewOp.h"
 #include "core/store/search/SearchRepository.h"
 
 namespace carrel::desk {
@@ -24,6 +26,16 @@ QString ratingName(recall::Rating rating)
     case recall::Rating::Good: return QStringLiteral("Good");
     case recall::Rating::Easy: return QStringLiteral("Easy");
     }
+    return {};
+}
+
+/// Where a card waits, as one value of which the last writer's holds.
+Done logWaiting(Connection& connection, const store::CardStateRow& state, Instant now)
+{
+    CARREL_ASSIGN(const QString key, store::CardRepository(connection).opKey(state.card));
+    const QJsonObject body{{QStringLiteral("suspended"), state.suspended},
+                           {QStringLiteral("buriedUntil"), static_cast<qint64>(state.buriedUntil.number)}};
+    CARREL_TRY(store::OpRepository(connection).append({QStringLiteral("card-waiting"), key, body}, now));
     return {};
 }
 
@@ -71,16 +83,23 @@ Result<AnsweredCard> writeAnswer(Transaction& transaction, CardId card, recall::
     Connection& connection = transaction.connection();
     store::CardRepository cards(connection);
     CARREL_ASSIGN(const auto asked, cards.state(card));
-    CARREL_ASSIGN(const auto place, store::OutboxRepository(connection).next(moment.now));
+    CARREL_ASSIGN(const auto place, store::OpRepository(connection).next(moment.now));
     AnsweredCard done{.before = asked, .review = {}, .after = asked};
+    const bool clockWentBack = protocol::Hlc{place.hlc}.milliseconds() != moment.now.time_since_epoch().count();
     done.review = {.seq = place.seq,
+                   .replica = place.replica,
+                   .dot = 0,
                    .hlc = place.hlc,
+                   .state = protocol::OpState::Waiting,
                    .at = moment.now,
                    .utcOffset = moment.utcOffset,
                    .day = moment.today,
                    .rating = rating,
                    .taken = taken,
-                   .phase = asked.state.phase};
+                   .phase = asked.state.phase,
+                   .voided = false,
+                   .form = clockWentBack ? store::kTimeGiven : 0,
+                   .body = {}};
     CARREL_TRY(store::ReviewRepository(connection).insert(done.after, done.review));
     done.after.state =
         recall::answered(asked.state, rating, {moment.now, moment.today}, asked.identity, moment.options);
@@ -171,14 +190,19 @@ QFuture<Result<ReviewStep>> Reviewing::undo()
         store::CardRepository cards(connection);
         CARREL_ASSIGN(const auto present, cards.state(last.before.card));
         last.before.lastReview = present.lastReview;  // what is voided stays in its card's chain
-        changed = last.before;
         CARREL_TRY(cards.putState(last.before));
-        QJsonObject body{{QStringLiteral("card"), static_cast<qint64>(last.before.card.value)}};
+        store::OpRepository ops(connection);
         if (last.kind == Session::Undo::Answer) {
             CARREL_TRY(store::ReviewRepository(connection).voidReview(last.review));
-            body.insert(QStringLiteral("seq"), static_cast<qint64>(last.review.seq));
+            if (present.lastReview != last.review.seq)  // answers from another desk have come since
+                CARREL_TRY(foldCard(connection, last.before.card, {}, true, moment.options));
+            CARREL_ASSIGN(const Uid replica, ops.replica(last.review.replica));
+            const protocol::Dot dot{replica, static_cast<std::uint64_t>(last.review.seq)};
+            CARREL_TRY(ops.append({QStringLiteral("void"), protocol::dotText(dot), {}}, moment.now));
+        } else {
+            CARREL_TRY(logWaiting(connection, last.before, moment.now));
         }
-        CARREL_TRY(store::OutboxRepository(connection).append(QStringLiteral("void"), {}, body, moment.now));
+        CARREL_ASSIGN(changed, cards.state(last.before.card));
         transaction.touched(Noun::Reviews | Noun::Cards);
         session->takeBack();
         return session->step(connection, moment);
@@ -199,8 +223,7 @@ QFuture<Result<ReviewStep>> Reviewing::putAside(CardId card, bool suspended)
             state.buriedUntil = {moment.today.number + 1};
         CARREL_TRY(cards.setWaiting(state));
         changed = state;
-        const QString kind = suspended ? QStringLiteral("card-suspended") : QStringLiteral("card-buried");
-        CARREL_TRY(store::OutboxRepository(connection).append(kind, card.value, {}, moment.now));
+        CARREL_TRY(logWaiting(connection, state, moment.now));
         transaction.touched(Noun::Cards);
         if (!session)
             return ReviewStep{};
@@ -230,8 +253,7 @@ QFuture<Result<bool>> Reviewing::unsuspend(CardId card)
         CARREL_ASSIGN(auto state, cards.state(card));
         state.suspended = false;
         CARREL_TRY(cards.putState(state));
-        CARREL_TRY(store::OutboxRepository(transaction.connection())
-                       .append(QStringLiteral("card-resumed"), card.value, {}, now));
+        CARREL_TRY(logWaiting(transaction.connection(), state, now));
         transaction.touched(Noun::Cards);
         return true;
     });
@@ -251,9 +273,10 @@ QFuture<Result<DueCard>> Reviewing::edit(CardId card, const QString& frontMarkdo
         CARREL_TRY(cards.setText(card, row.card.front, row.card.back));
         CARREL_TRY(store::SearchRepository(connection).drop(store::SearchKind::Card, card.value));
         CARREL_TRY(store::indexCard(connection, row.course, card, row.card));
-        CARREL_TRY(store::OutboxRepository(connection)
-                       .append(QStringLiteral("card-edited"), card.value,
-                               {{QStringLiteral("front"), frontMarkdown}, {QStringLiteral("back"), backMarkdown}},
+        CARREL_TRY(store::OpRepository(connection)
+                       .append({QStringLiteral("card-text"),
+                                protocol::keyOf({row.courseKey, row.card.key}),
+                                {{QStringLiteral("front"), frontMarkdown}, {QStringLiteral("back"), backMarkdown}}},
                                moment.now));
         transaction.touched(Noun::Cards);
         if (session)

@@ -81,7 +81,7 @@ public:
 
     /// Begins a session over one course, or all (null id), and hands over the first card.
     QFuture<Result<ReviewStep>> begin(CourseId course = {});
-    /// Writes the review, the state and the outbox row in one commit and hands over the next card.
+    /// Writes the review and the state in one commit and hands over the next card.
     QFuture<Result<ReviewStep>> answer(CardId card, recall::Rating rating, std::chrono::milliseconds taken);
     /// Takes back the last answer, bury or suspend of this session (a void event, nothing is deleted).
     QFuture<Result<ReviewStep>> undo();

@@ -2,13 +2,17 @@
 #include "core/desk/Testing.h"
 
 #include "core/base/Random.h"
+#include "core/course/CardJson.h"
 #include "core/desk/CardFromItem.h"
+#include "core/protocol/Keys.h"
 #include "core/store/attempts/AttemptRepository.h"
 #include "core/store/cards/CardRepository.h"
 #include "core/store/courses/CourseRepository.h"
 #include "core/store/courses/SearchDocs.h"
-#include "core/store/outbox/OutboxRepository.h"
+#include "core/store/ops/OpRepository.h"
 #include "core/store/quizzes/QuizRepository.h"
+
+#include <QJsonArray>
 
 namespace carrel::desk {
 namespace {
@@ -21,18 +25,35 @@ Result<OpenAttempt> load(Connection& connection, AttemptId id)
 {
     CARREL_ASSIGN(auto row, store::AttemptRepository(connection).get(id));
     CARREL_ASSIGN(auto attempt, quiz::Attempt::restore(std::move(row.body), std::move(row.record)));
-    return OpenAttempt{row.id, row.quiz, row.course, row.courseTitle, std::move(attempt), row.savedAt};
+    return OpenAttempt{row.id, row.uid, row.quiz, row.course, row.courseTitle, std::move(attempt), row.savedAt};
 }
 
-QJsonObject opBody(const OpenAttempt& open, std::optional<int> item)
+/// Names the attempt under its course, so that a desk without that course can wait for it.
+Result<QString> opKey(Connection& connection, const OpenAttempt& open, const QString& item = {})
 {
-    QJsonObject body{{QStringLiteral("attempt"), static_cast<qint64>(open.id.value)}};
-    if (!item)
-        return body;
-    const auto at = static_cast<std::size_t>(*item);
-    body.insert(QStringLiteral("item"), open.attempt.quiz().items[at].key);
-    body.insert(QStringLiteral("response"),
-                QString::fromUtf8(quiz::responseToJson(open.attempt.record().answers[at].response)));
+    CARREL_ASSIGN(const QString course, store::CourseRepository(connection).keyOf(open.course));
+    QStringList path{course, open.uid.toString()};
+    if (!item.isEmpty())
+        path << item;
+    return protocol::keyOf(path);
+}
+
+QJsonObject clockOf(const quiz::AttemptRecord& record)
+{
+    return {{QStringLiteral("elapsed"), static_cast<qint64>(record.elapsed.count())},
+            {QStringLiteral("position"), record.position}};
+}
+
+/// The whole of what stands on one item's sheet: of two desks that answer one item the later holds.
+QJsonObject sheetOf(const quiz::AttemptRecord& record, const quiz::Answer& answer)
+{
+    QJsonObject body = clockOf(record);
+    QJsonArray tries;
+    for (const quiz::Response& each : answer.tries)
+        tries.append(QString::fromUtf8(quiz::responseToJson(each)));
+    body.insert(QStringLiteral("response"), QString::fromUtf8(quiz::responseToJson(answer.response)));
+    body.insert(QStringLiteral("tries"), tries);
+    body.insert(QStringLiteral("flagged"), answer.flagged);
     return body;
 }
 
@@ -64,8 +85,10 @@ QFuture<Result<OpenAttempt>> Testing::start(QuizId quiz)
         row.body = std::move(pinned.quiz);
         CARREL_ASSIGN(const AttemptId id, attempts.insert(row));
         CARREL_ASSIGN(auto open, load(connection, id));
-        CARREL_TRY(store::OutboxRepository(connection)
-                       .append(QStringLiteral("attempt-started"), id.value, opBody(open, {}), now));
+        CARREL_ASSIGN(const QString key, opKey(connection, open));
+        const QJsonObject body{{QStringLiteral("quiz"), row.body.key},
+                               {QStringLiteral("seed"), QString::number(row.record.seed)}};
+        CARREL_TRY(store::OpRepository(connection).append({QStringLiteral("attempt-started"), key, body}, now));
         transaction.touched(Noun::Attempts);
         return open;
     });
@@ -88,7 +111,7 @@ QFuture<Result<std::vector<PastAttempt>>> Testing::attempts(QuizId quiz)
 }
 
 QFuture<Result<OpenAttempt>> Testing::change(AttemptId attempt, std::optional<int> item,
-                                             std::function<Done(quiz::Attempt&, Instant)> step, const QString& opKind)
+                                             std::function<Done(quiz::Attempt&, Instant)> step, bool logged)
 {
     const Instant now = m_vault.clock().now();
     return m_vault.write<OpenAttempt>([=](Transaction& transaction) -> Result<OpenAttempt> {
@@ -104,8 +127,12 @@ QFuture<Result<OpenAttempt>> Testing::change(AttemptId attempt, std::optional<in
                 attempts.putAnswer(attempt, open.attempt.quiz().items[at].key, open.attempt.record().answers[at], now));
         }
         CARREL_TRY(attempts.putClock(attempt, open.attempt.record(), now));
-        if (!opKind.isEmpty())
-            CARREL_TRY(store::OutboxRepository(connection).append(opKind, attempt.value, opBody(open, item), now));
+        if (logged && item) {
+            const auto at = static_cast<std::size_t>(*item);
+            CARREL_ASSIGN(const QString key, opKey(connection, open, open.attempt.quiz().items[at].key));
+            const QJsonObject sheet = sheetOf(open.attempt.record(), open.attempt.record().answers[at]);
+            CARREL_TRY(store::OpRepository(connection).append({QStringLiteral("response"), key, sheet}, now));
+        }
         open.savedAt = now;
         transaction.touched(Noun::Attempts);
         return open;
@@ -115,7 +142,7 @@ QFuture<Result<OpenAttempt>> Testing::change(AttemptId attempt, std::optional<in
 QFuture<Result<OpenAttempt>> Testing::give(AttemptId attempt, int item, const quiz::Response& response)
 {
     const auto step = [item, response](quiz::Attempt& open, Instant now) { return open.give(item, response, now); };
-    return change(attempt, item, step, QStringLiteral("response"));
+    return change(attempt, item, step, true);
 }
 
 QFuture<Result<OpenAttempt>> Testing::check(AttemptId attempt, int item)
@@ -124,13 +151,13 @@ QFuture<Result<OpenAttempt>> Testing::check(AttemptId attempt, int item)
         CARREL_TRY(open.check(item, now));
         return {};
     };
-    return change(attempt, item, step, QStringLiteral("response-checked"));
+    return change(attempt, item, step, true);
 }
 
 QFuture<Result<OpenAttempt>> Testing::setFlag(AttemptId attempt, int item, bool flagged)
 {
     const auto step = [item, flagged](quiz::Attempt& open, Instant) { return open.setFlagged(item, flagged); };
-    return change(attempt, item, step, {});
+    return change(attempt, item, step, true);
 }
 
 QFuture<Result<OpenAttempt>> Testing::savePosition(AttemptId attempt, int position)
@@ -140,7 +167,7 @@ QFuture<Result<OpenAttempt>> Testing::savePosition(AttemptId attempt, int positi
         open.setPosition(position);
         return {};
     };
-    return change(attempt, {}, step, {});
+    return change(attempt, {}, step, false);
 }
 
 QFuture<Result<OpenAttempt>> Testing::handIn(AttemptId attempt)
@@ -155,8 +182,9 @@ QFuture<Result<OpenAttempt>> Testing::handIn(AttemptId attempt)
         store::AttemptRepository attempts(connection);
         CARREL_TRY(attempts.putClock(attempt, open.attempt.record(), now));
         CARREL_TRY(attempts.handIn(attempt, open.attempt.summary(), now));
-        CARREL_TRY(store::OutboxRepository(connection)
-                       .append(QStringLiteral("attempt-handed-in"), attempt.value, opBody(open, {}), now));
+        CARREL_ASSIGN(const QString key, opKey(connection, open));
+        CARREL_TRY(store::OpRepository(connection)
+                       .append({QStringLiteral("attempt-handed-in"), key, clockOf(open.attempt.record())}, now));
         open.savedAt = now;
         transaction.touched(Noun::Attempts | Noun::Progress);
         return open;
@@ -182,8 +210,10 @@ QFuture<Result<CardId>> Testing::makeCard(AttemptId attempt, int item)
         CARREL_ASSIGN(const auto course, store::CourseRepository(connection).get(open.course));
         CARREL_TRY(cards.addState(id, open.course, id.value, kFirstInCourse, store::identityOf(course.key, card.key)));
         CARREL_TRY(store::indexCard(connection, open.course, id, card));
-        CARREL_TRY(store::OutboxRepository(connection)
-                       .append(QStringLiteral("card-made"), id.value, {{QStringLiteral("key"), card.key}}, now));
+        CARREL_TRY(store::OpRepository(connection)
+                       .append({QStringLiteral("card-made"), protocol::keyOf({course.key, card.key}),
+                                course::cardToJson(card)},
+                               now));
         transaction.touched(Noun::Cards);
         return id;
     });

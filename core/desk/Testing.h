@@ -11,6 +11,7 @@ namespace carrel::desk {
 /// An attempt under way or handed in, with the quiz it is pinned to.
 struct OpenAttempt {
     AttemptId id;
+    Uid uid;  ///< its name on every desk
     QuizId quiz;
     CourseId course;
     QString courseTitle;
@@ -53,7 +54,7 @@ public:
 
 private:
     QFuture<Result<OpenAttempt>> change(AttemptId attempt, std::optional<int> item,
-                                        std::function<Done(quiz::Attempt&, Instant)> step, const QString& opKind);
+                                        std::function<Done(quiz::Attempt&, Instant)> step, bool logged);
     store::Vault& m_vault;
 };
 

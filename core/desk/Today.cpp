@@ -4,7 +4,7 @@
 #include "core/desk/ReviewSession.h"
 #include "core/store/attempts/AttemptRepository.h"
 #include "core/store/courses/CourseRepository.h"
-#include "core/store/outbox/OutboxRepository.h"
+#include "core/store/ops/OpRepository.h"
 #include "core/store/progress/ProgressRepository.h"
 #include "core/store/units/UnitRepository.h"
 
@@ -163,7 +163,7 @@ Result<TodayView> viewOf(Connection& connection, const Moment& moment, const rec
     CARREL_ASSIGN(const auto nextDue, store::CardRepository(connection).nextDueDay(moment.today));
     if (nextDue)
         view.nextDueDay = dateOf(*nextDue);
-    CARREL_ASSIGN(view.waitingForNetwork, store::OutboxRepository(connection).count());
+    CARREL_ASSIGN(view.waitingForNetwork, store::OpRepository(connection).count());
     return view;
 }
 

@@ -55,7 +55,7 @@ struct TodayView {
     std::vector<ComingUp> comingUp;
     std::vector<DayOfStudy> week;     ///< seven days, today last
     std::optional<QDate> nextDueDay;  ///< when nothing is due
-    int waitingForNetwork = 0;        ///< rows in the outbox
+    int waitingForNetwork = 0;        ///< ops that wait to be sent
     bool emptyShelf = true;
 };
 

@@ -42,28 +42,47 @@ QByteArray Digest::toHex() const
     return hex;
 }
 
+void ScopeDigest::add(const Op& op)
+{
+    if (ruleOf(op.kind) == MergeRule::Log) {
+        m_digest.add(canonicalBytes(op));
+        return;
+    }
+    const auto [winner, first] = m_registers.try_emplace({op.kind, op.key}, op);
+    if (!first && supersedes(op, winner->second))
+        winner->second = op;
+}
+
+void ScopeDigest::addNote(const QString& key, const QJsonObject& state)
+{
+    if (!state.value(QLatin1String("removed")).toBool())
+        m_digest.add("note " + key.toUtf8() + ' ' + state.value(QLatin1String("text")).toString().toUtf8());
+}
+
+void ScopeDigest::addItem(const Op& op)
+{
+    m_digest.add("item " + op.key.toUtf8() + QJsonDocument(op.body).toJson(QJsonDocument::Compact));
+}
+
+Digest ScopeDigest::done() const
+{
+    Digest digest = m_digest;
+    for (const auto& [key, op] : m_registers)
+        digest.add(canonicalBytes(op));
+    return digest;
+}
+
 Digest scopeDigest(const std::vector<Op>& logsAndRegisters, const std::map<QString, QJsonObject>& notes,
                    const std::vector<Op>& items)
 {
-    Digest digest;
-    std::map<std::pair<QString, QString>, const Op*> registers;
-    for (const Op& op : logsAndRegisters) {
-        if (ruleOf(op.kind) == MergeRule::Log) {
-            digest.add(canonicalBytes(op));
-            continue;
-        }
-        const Op*& winner = registers[{op.kind, op.key}];
-        if (!winner || supersedes(op, *winner))
-            winner = &op;
-    }
-    for (const auto& [key, op] : registers)
-        digest.add(canonicalBytes(*op));
+    ScopeDigest digest;
+    for (const Op& op : logsAndRegisters)
+        digest.add(op);
     for (const auto& [key, state] : notes)
-        if (!state.value(QLatin1String("removed")).toBool())
-            digest.add("note " + key.toUtf8() + ' ' + state.value(QLatin1String("text")).toString().toUtf8());
+        digest.addNote(key, state);
     for (const Op& op : items)
-        digest.add("item " + op.key.toUtf8() + QJsonDocument(op.body).toJson(QJsonDocument::Compact));
-    return digest;
+        digest.addItem(op);
+    return digest.done();
 }
 
 }  // namespace carrel::protocol

@@ -28,7 +28,21 @@ private:
 };
 
 /// What desks and academy agree on: logs whole, the last writer of each register, notes as merged, items that are
-/// there.
+/// there. Handed in one by one, in any order.
+class ScopeDigest {
+public:
+    /// Of a log or a register.
+    void add(const Op& op);
+    void addNote(const QString& key, const QJsonObject& state);
+    void addItem(const Op& op);
+    Digest done() const;
+
+private:
+    Digest m_digest;
+    std::map<std::pair<QString, QString>, Op> m_registers;
+};
+
+/// All of it at once.
 Digest scopeDigest(const std::vector<Op>& logsAndRegisters, const std::map<QString, QJsonObject>& notes,
                    const std::vector<Op>& items);
 

@@ -35,6 +35,21 @@ struct Op {
     friend bool operator==(const Op&, const Op&) = default;
 };
 
+/// Where an op stands on a desk; the numbers are stored.
+enum class OpState {
+    Acknowledged = 0,  ///< the academy has it
+    Waiting = 1,       ///< to be sent
+    Deferred = 2,      ///< waits for something else to arrive; sent again in the next round
+    Quarantined = 3,   ///< the academy will never take it; the person can see, retry and export it
+};
+
+/// What a person did, before it has a dot and a stamp. The scope is the person's own.
+struct Fact {
+    QString kind;
+    QString key;
+    QJsonObject body;
+};
+
 /// How ops of one kind come together (SYNC.md "Kinds of data, one rule each").
 enum class MergeRule {
     Log,       ///< a set that only grows; what follows from it is folded on each desk

@@ -7,18 +7,13 @@
 
 namespace carrel::sync {
 
-/// Where an op stands on this desk.
-enum class OpState {
-    Waiting,       ///< to be sent
-    Deferred,      ///< waits for something else to arrive; sent again in the next round
-    Acknowledged,  ///< the academy has it
-    Quarantined,   ///< the academy will never take it; the person can see, retry and export it
-};
+using protocol::OpState;
 
 /// A note as the academy last gave it to this desk.
 struct NoteShadow {
     std::int64_t version = 0;
     QJsonObject state;
+    friend bool operator==(const NoteShadow&, const NoteShadow&) = default;
 };
 
 /// What bringing in a reply needs of the vault, inside one transaction. The vault has it in SQL, the simulator in

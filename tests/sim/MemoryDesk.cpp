@@ -24,9 +24,9 @@ Dot MemoryDesk::act(const QString& kind, const QString& key, const QJsonObject& 
     return append({{}, m_last, QStringLiteral("me"), kind, key, body});
 }
 
-void MemoryDesk::editNote(const QString& key, const QString& text, bool removed, Instant now)
+QJsonObject MemoryDesk::editOf(const QString& key, const QString& text, bool removed)
 {
-    Note& note = m_notes[key];
+    const Note& note = m_notes[key];
     QJsonObject body{{QStringLiteral("text"), text},
                      {QStringLiteral("removed"), removed},
                      {QStringLiteral("base"), static_cast<qint64>(note.version)},
@@ -35,9 +35,33 @@ void MemoryDesk::editNote(const QString& key, const QString& text, bool removed,
         body.insert(QStringLiteral("after"), note.after);
         body.insert(QStringLiteral("afterHash"), protocol::textHash(note.text));
     }
+    return body;
+}
+
+void MemoryDesk::editNote(const QString& key, const QString& text, bool removed, Instant now)
+{
+    const QJsonObject body = editOf(key, text, removed);
+    Note& note = m_notes[key];
     note.text = text;
     note.removed = removed;
     note.after = protocol::dotText(act(QStringLiteral("note"), key, body, now));
+}
+
+protocol::Hlc MemoryDesk::adopt(const Op& op, Instant now)
+{
+    m_last = protocol::tick(m_last, now);
+    m_waiting[++m_order] = op.dot;
+    m_ops[op.dot] = {op, OpState::Waiting, m_order};
+    return m_last;
+}
+
+protocol::Hlc MemoryDesk::adoptEdit(const Op& op, Instant now)
+{
+    Note& note = m_notes[op.key];
+    note.text = op.body.value(QLatin1String("text")).toString();
+    note.removed = op.body.value(QLatin1String("removed")).toBool();
+    note.after = protocol::dotText(op.dot);
+    return adopt(op, now);
 }
 
 protocol::Digest MemoryDesk::digest(const QString& scope) const
@@ -214,8 +238,10 @@ Done MemoryDesk::showShadow(const QString&, const QString& key)
     return {};
 }
 
-Done MemoryDesk::doubtNotes(const QString&)
+Done MemoryDesk::doubtNotes(const QString& scope)
 {
+    if (scope != QLatin1String("me"))
+        return {};
     for (const auto& [key, note] : m_notes)
         m_doubted.insert(key);
     return {};

@@ -28,6 +28,13 @@ public:
     void start(const Uid& replica) { m_replica = replica; }
     protocol::Dot act(const QString& kind, const QString& key, const QJsonObject& body, Instant now);
     void editNote(const QString& key, const QString& text, bool removed, Instant now);
+    /// The body that editNote gives its op.
+    QJsonObject editOf(const QString& key, const QString& text, bool removed);
+    /// As act and editNote, with an op that another keeper of the same desk has made; hands back the stamp it would get
+    /// here.
+    protocol::Hlc adopt(const protocol::Op& op, Instant now);
+    protocol::Hlc adoptEdit(const protocol::Op& op, Instant now);
+    void endDoubt(const QString& key) { m_doubted.erase(key); }
 
     const std::map<QString, Note>& notes() const { return m_notes; }
     const std::map<protocol::Dot, Entry>& ops() const { return m_ops; }

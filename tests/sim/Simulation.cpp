@@ -21,10 +21,17 @@ using protocol::Op;
 const QString kMe = QStringLiteral("me");
 const QString kOrg = QStringLiteral("org");
 
+/// The number of a person's act, which no other has.
+QString actOf(const Op& op)
+{
+    return op.kind == QLatin1String("review") ? QString::number(op.body.value(QLatin1String("taken")).toInteger())
+                                              : op.body.value(QLatin1String("act")).toString();
+}
+
 /// A person's machine: its vault, its engine, its clock, and one request that may be on its way.
 struct Machine {
-    MemoryDesk disk;
-    std::optional<MemoryDesk> backup;
+    SimDesk disk;
+    std::optional<SimDesk> backup;
     sync::State engine;
     QString account;
     milliseconds skew{};
@@ -94,6 +101,8 @@ World::World(const Options& options) : m_options(options), m_random(options.seed
         machine.engine.identity = {QStringLiteral("academy"), QStringLiteral("tenant"), machine.account};
         machine.engine.jitter = options.seed + static_cast<std::uint64_t>(i);
         machine.skew = chance(20) ? hours(24 * 365) * (chance(50) ? 3 : -3) : milliseconds(draw(5000));
+        if (options.vault)
+            machine.disk.addVault();
         machine.disk.start(freshUid());
         m_machines.push_back(std::move(machine));
     }
@@ -118,12 +127,12 @@ void World::person(Machine& machine)
 {
     const QString act = QString::number(++m_acts);
     QJsonObject body{{QStringLiteral("act"), act}};
-    const QString card = QStringLiteral("card-%1").arg(draw(12));
+    const QString card = QStringLiteral("c/card-%1").arg(draw(12));
     ++m_outcome.ops;
     switch (draw(7)) {
     case 0:
     case 1:
-        body.insert(QStringLiteral("rating"), static_cast<qint64>(1 + draw(4)));
+        body = {{QStringLiteral("rating"), static_cast<qint64>(1 + draw(4))}, {QStringLiteral("taken"), m_acts}};
         machine.disk.act(QStringLiteral("review"), card, body, now(machine));
         break;
     case 2: {
@@ -141,7 +150,7 @@ void World::person(Machine& machine)
         break;
     case 4:
         machine.disk.act(chance(90) ? QStringLiteral("progress") : QStringLiteral("from-the-future"),
-                         QStringLiteral("unit-%1").arg(draw(5)), body, now(machine));
+                         QStringLiteral("c/unit-%1").arg(draw(5)), body, now(machine));
         break;
     default: writeNote(machine);
     }
@@ -155,7 +164,7 @@ QStringList wordsOf(const QString& text)
 
 void World::writeNote(Machine& machine)
 {
-    const QString key = QStringLiteral("note-%1").arg(draw(3));
+    const QString key = QStringLiteral("00000000-0000-7000-8000-00000000000%1").arg(draw(3));
     const auto found = machine.disk.notes().find(key);
     const auto before = found == machine.disk.notes().end() ? MemoryDesk::Note{} : found->second;
     QStringList lines = before.removed ? QStringList() : before.text.split(u'\n', Qt::SkipEmptyParts);
@@ -308,7 +317,7 @@ void World::rememberAcknowledged(const Machine& machine, const protocol::SyncRep
             for (const QString& word : wordsOf(op.body.value(QLatin1String("text")).toString()))
                 m_certain[machine.account].insert(word);
         } else {
-            m_acknowledged[machine.account].insert(op.body.value(QLatin1String("act")).toString());
+            m_acknowledged[machine.account].insert(actOf(op));
         }
     }
 }
@@ -326,6 +335,7 @@ std::optional<sync::Event> World::write(Machine& machine, const protocol::SyncRe
         return sync::DiskFailed{};
     rememberAcknowledged(machine, reply);
     const auto more = sync::apply(machine.disk, reply);
+    machine.disk.finish();
     if (!more)
         m_outcome.violations << QStringLiteral("a reply could not be applied: ") + more.error().trail();
     if (chance(m_faults / 5)) {
@@ -431,7 +441,7 @@ void World::checkNothingTwice(const Machine& machine)
     for (const auto& [dot, entry] : machine.disk.ops()) {
         if (entry.op.kind == QLatin1String("note"))
             continue;
-        const QString act = entry.op.body.value(QLatin1String("act")).toString();
+        const QString act = actOf(entry.op);
         if (!acts.insert(act).second)
             m_outcome.violations << QStringLiteral("act %1 is there twice").arg(act);
     }
@@ -523,6 +533,8 @@ void World::check()
             }
         checkNothingTwice(machine);
         checkNothingLost(machine);
+        machine.disk.compare();
+        m_outcome.violations += machine.disk.differences();
     }
     m_outcome.violations.removeDuplicates();
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "tests/sim/MemoryAcademy.h"
-#include "tests/sim/MemoryDesk.h"
+#include "tests/sim/SimDesk.h"
 
 #include <QStringList>
 
@@ -15,6 +15,7 @@ struct Options {
     Mutant mutant = Mutant::None;
     bool codec = false;  ///< send every message through its bytes
     bool trace = false;  ///< print what happens
+    bool vault = false;  ///< each desk has a vault's tables in SQL too, which have to say the same at every step
 };
 
 struct Outcome {

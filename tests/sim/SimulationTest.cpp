@@ -35,6 +35,14 @@ private Q_SLOTS:
         QVERIFY(disasters > 100);  // it was no fair weather
     }
 
+    void aVaultSaysWhatTheModelSays()
+    {
+        for (std::uint64_t seed = 1; seed <= kSeeds / 10; ++seed) {
+            const Outcome outcome = simulate({.seed = seed, .vault = true});
+            QVERIFY2(outcome.violations.isEmpty(), qPrintable(toldOf(seed, outcome)));
+        }
+    }
+
     void aSeedTellsTheSameStoryTwice()
     {
         for (std::uint64_t seed = 1; seed <= kSeeds / 4; ++seed)

@@ -19,11 +19,11 @@ int replay(Options options)
     return outcome.violations.isEmpty() ? 0 : 1;
 }
 
-int search(std::uint64_t first, std::uint64_t count)
+int search(std::uint64_t first, std::uint64_t count, bool vault)
 {
     std::uint64_t failed = 0, ops = 0, exchanges = 0, disasters = 0;
     for (std::uint64_t seed = first; seed < first + count; ++seed) {
-        Options options{.seed = seed, .codec = seed % 8 == 0};
+        Options options{.seed = seed, .codec = seed % 8 == 0, .vault = vault};
         const Outcome outcome = simulate(options);
         ops += static_cast<std::uint64_t>(outcome.ops);
         exchanges += static_cast<std::uint64_t>(outcome.exchanges);
@@ -62,14 +62,16 @@ int main(int argc, char** argv)
          {QStringLiteral("from"), QStringLiteral("The first seed."), QStringLiteral("SEED"), QStringLiteral("1")},
          {QStringLiteral("replay"), QStringLiteral("Show one seed step by step."), QStringLiteral("SEED")},
          {QStringLiteral("steps"), QStringLiteral("With --replay: stop trouble after so many steps."),
-          QStringLiteral("N"), QStringLiteral("220")}});
+          QStringLiteral("N"), QStringLiteral("220")},
+         {QStringLiteral("vault"), QStringLiteral("Give each desk a vault's tables in SQL too, and compare.")}});
     parser.process(app);
     if (parser.isSet(QStringLiteral("replay"))) {
         Options options;
         options.seed = parser.value(QStringLiteral("replay")).toULongLong();
+        options.vault = parser.isSet(QStringLiteral("vault"));
         options.steps = parser.value(QStringLiteral("steps")).toInt();
         return replay(options);
     }
     return search(parser.value(QStringLiteral("from")).toULongLong(),
-                  parser.value(QStringLiteral("seeds")).toULongLong());
+                  parser.value(QStringLiteral("seeds")).toULongLong(), parser.isSet(QStringLiteral("vault")));
 }

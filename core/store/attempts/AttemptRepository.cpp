@@ -91,6 +91,13 @@ Result<AttemptRow> AttemptRepository::get(AttemptId attempt)
     return out;
 }
 
+Result<std::optional<AttemptId>> AttemptRepository::find(const Uid& uid)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kAttempts_find));
+    statement.bind(1, uid);
+    return firstOf(statement, [](const Statement& row) { return row.id<AttemptId>(0); });
+}
+
 Result<std::optional<AttemptId>> AttemptRepository::openOf(QuizId quiz)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kAttempts_open_of_quiz));

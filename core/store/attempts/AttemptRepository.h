@@ -44,6 +44,7 @@ public:
     Result<AttemptId> insert(const AttemptRow& attempt);
     /// NotFound when there is none; VaultDamaged when it cannot be read.
     Result<AttemptRow> get(AttemptId attempt);
+    Result<std::optional<AttemptId>> find(const Uid& uid);
     Result<std::optional<AttemptId>> openOf(QuizId quiz);
     Result<int> countOf(QuizId quiz);
     Result<std::vector<PastAttemptRow>> of(QuizId quiz);

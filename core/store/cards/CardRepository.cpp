@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/cards/CardRepository.h"
 
+#include "core/protocol/Keys.h"
 #include "core/store/Rows.h"
 #include "core/store/cards/Sql.h"
 
@@ -211,6 +212,18 @@ Result<CardRow> CardRepository::get(CardId card)
     return out;
 }
 
+Result<QString> CardRepository::opKey(CardId card)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_op_key));
+    statement.bind(1, card);
+    CARREL_ASSIGN(const auto key, firstOf(statement, [](const Statement& row) {
+                      return protocol::keyOf({row.text(0), row.text(1)});
+                  }));
+    if (!key)
+        return fail(ErrorKind::NotFound, QStringLiteral("card %1").arg(card.value));
+    return *key;
+}
+
 Result<CardStateRow> CardRepository::state(CardId card)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_state));
@@ -220,6 +233,7 @@ Result<CardStateRow> CardRepository::state(CardId card)
     CardStateRow row = stateOf(statement, 0);
     row.card = card;
     row.course = statement.id<CourseId>(19);
+    row.told = statement.integer(20) != 0;
     return row;
 }
 
@@ -235,14 +249,14 @@ Done CardRepository::insertState(const CardStateRow& row)
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_insert_state));
     bindState(statement, row);
     statement.bind(18, row.course).bind(19, row.note).bind(20, row.place);
-    return statement.bind(21, static_cast<std::int64_t>(row.identity)).run();
+    return statement.bind(21, static_cast<std::int64_t>(row.identity)).bind(22, row.told).run();
 }
 
 Done CardRepository::putState(const CardStateRow& row)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_put_state));
     bindState(statement, row);
-    return statement.run();
+    return statement.bind(18, row.told).run();
 }
 
 Done CardRepository::setWaiting(const CardStateRow& row)

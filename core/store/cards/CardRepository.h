@@ -19,6 +19,7 @@ struct CardStateRow {
     int place = 0;
     std::uint64_t identity = 0;   ///< identityOf its keys
     std::int64_t lastReview = 0;  ///< where the chain of its reviews begins
+    bool told = false;            ///< an import said where it stands, without the reviews that led there
     recall::CardState state;
 };
 
@@ -58,6 +59,8 @@ public:
     /// NotFound when it is gone; VaultDamaged when its text cannot be read.
     Result<CardRow> get(CardId card);
 
+    /// How ops name it. NotFound when it is gone.
+    Result<QString> opKey(CardId card);
     /// NotFound when it is gone.
     Result<CardStateRow> state(CardId card);
     /// A new card in `place`, or one that was here and is now there.

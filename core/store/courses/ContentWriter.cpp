@@ -189,7 +189,7 @@ Done ContentWriter::removeCardsNotSeen(const QHash<QString, CardId>& known)
     CardRepository cards(m_connection);
     for (const CardId gone : known) {
         CARREL_ASSIGN(auto state, cards.state(gone));
-        if (state.state.reps == 0) {
+        if (state.state.reps == 0 && state.lastReview == 0) {
             CARREL_TRY(cards.remove(gone));
             continue;
         }
@@ -220,6 +220,7 @@ Result<bool> ContentWriter::fold(CardStateRow& row, const QString& key, const Hi
     if (past == nullptr || past->intervalDays < 1)
         return false;
     applyPastState(row, *past);
+    row.told = true;
     return true;
 }
 
@@ -230,14 +231,15 @@ Done ContentWriter::foldReviews(CardStateRow& row, PastReviews reviews)
     for (const formats::PastReview* review : reviews) {
         const auto rating = static_cast<recall::Rating>(std::clamp(review->rating, 1, 4));
         const auto day = recall::studyDay(review->at, m_utcOffset, m_options.dayStartHour);
-        CARREL_TRY(log.insert(row, {.seq = m_nextReview++,
-                                    .hlc = 0,
-                                    .at = review->at,
-                                    .utcOffset = m_utcOffset,
-                                    .day = day,
-                                    .rating = rating,
-                                    .taken = std::chrono::milliseconds(review->takenMilliseconds),
-                                    .phase = row.state.phase}));
+        ReviewRow past;
+        past.seq = m_nextReview++;
+        past.at = review->at;
+        past.utcOffset = m_utcOffset;
+        past.day = day;
+        past.rating = rating;
+        past.taken = std::chrono::milliseconds(review->takenMilliseconds);
+        past.phase = row.state.phase;
+        CARREL_TRY(log.insert(row, past));
         row.state = recall::answered(row.state, rating, {review->at, day}, row.identity, m_options);
         ++m_counts.reviews;
         CARREL_TRY(step());

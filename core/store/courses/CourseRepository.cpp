@@ -88,6 +88,24 @@ Result<std::optional<CourseId>> CourseRepository::find(const QString& key)
     return firstOf(statement, [](const Statement& row) { return row.id<CourseId>(0); });
 }
 
+Result<QString> CourseRepository::keyOf(CourseId course)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCourses_key_of));
+    statement.bind(1, course);
+    CARREL_ASSIGN(const auto key, firstOf(statement, [](const Statement& row) { return row.text(0); }));
+    if (!key)
+        return fail(ErrorKind::NotFound, QStringLiteral("course %1").arg(course.value));
+    return *key;
+}
+
+Result<QString> CourseRepository::titleOf(CourseId course)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCourses_title_of));
+    statement.bind(1, course);
+    CARREL_ASSIGN(const auto title, firstOf(statement, [](const Statement& row) { return row.text(0); }));
+    return title.value_or(QString());
+}
+
 Result<std::vector<OutlineRow>> CourseRepository::outline(CourseId course)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCourses_outline));

@@ -66,6 +66,9 @@ public:
     /// NotFound when it is not on the shelf.
     Result<CourseRow> get(CourseId course);
     Result<std::optional<CourseId>> find(const QString& key);
+    /// Also of a course taken off the shelf.
+    Result<QString> keyOf(CourseId course);
+    Result<QString> titleOf(CourseId course);
     Result<std::vector<OutlineRow>> outline(CourseId course);
 
     /// Makes the course, or brings the one with the same key to this version.

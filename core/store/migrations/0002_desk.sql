@@ -86,6 +86,7 @@ CREATE INDEX cards_by_unit ON cards (course_id, unit_key) WHERE unit_key <> '';
 -- The fold of a card's reviews. queue: 0 new (due = place in the course), 1 learning or relearning (due = milliseconds),
 -- 2 review (due = study day), 3 suspended. note numbers siblings alike. identity draws the fuzz, the same on every desk;
 -- it stands here so that an answer need not read the card. last_review: where the chain of its reviews begins, 0 = none.
+-- told: an import said where it stands, without the reviews that led there.
 CREATE TABLE card_states (
     card_id INTEGER PRIMARY KEY REFERENCES cards (id) ON DELETE CASCADE,
     course_id INTEGER NOT NULL,
@@ -107,7 +108,8 @@ CREATE TABLE card_states (
     repeat_today INTEGER NOT NULL DEFAULT 0,
     place INTEGER NOT NULL,
     identity INTEGER NOT NULL,
-    last_review INTEGER NOT NULL DEFAULT 0
+    last_review INTEGER NOT NULL DEFAULT 0,
+    told INTEGER NOT NULL DEFAULT 0
 );
 -- Covers what the queue needs, so that a million cards are never read to find the due ones.
 CREATE INDEX card_states_due ON card_states (queue, due, course_id, note, last_day, stability, interval_days, buried_until);
@@ -115,25 +117,31 @@ CREATE INDEX card_states_due ON card_states (queue, due, course_id, note, last_d
 CREATE INDEX card_states_by_course ON card_states (course_id);
 CREATE INDEX card_states_new ON card_states (course_id, due) WHERE queue = 0;
 
--- Every answer, in the order it was given, so that answers to any cards are written to the same page at the end. A card's
--- own are found from card_states.last_review back along `previous` (0 = it was the first): an index would cost each answer
--- a page of its own. A review is its own row of the outbox: seq is from the same count, hlc its stamp, waiting = not yet
--- sent. Imported ones count down from -1 and are not sent. They outlive their
--- card, whose deletion would else have to look through them all.
+-- Every answer, in the order it came to this desk, so that answers to any cards are written to the same page at the end. A
+-- card's own are found from card_states.last_review back along `previous` (0 = it was the first): an index would cost each
+-- answer a page of its own. A review is its own op: seq is from the same count as ops.seq, hlc is its stamp, state as in
+-- ops. Its dot is (replica, dot), where dot 0 stands for seq: a review of another desk has its own. form: what its op says
+-- beside the columns (ReviewOp.h); body: the op's own where the columns do not say all of it. Imported ones count down from
+-- -1, have no replica and are not sent. They outlive their card, whose deletion would else have to look through them all.
 CREATE TABLE reviews (
     seq INTEGER PRIMARY KEY,
     card_id INTEGER NOT NULL,
     previous INTEGER NOT NULL,
+    replica INTEGER NOT NULL DEFAULT 0,
+    dot INTEGER NOT NULL DEFAULT 0,
     hlc INTEGER NOT NULL DEFAULT 0,
-    waiting INTEGER NOT NULL DEFAULT 0,
+    state INTEGER NOT NULL DEFAULT 0,
+    form INTEGER NOT NULL DEFAULT 0,
     at INTEGER NOT NULL,
     utc_offset INTEGER NOT NULL,
     day INTEGER NOT NULL,
     rating INTEGER NOT NULL,
     taken_ms INTEGER NOT NULL,
     phase INTEGER NOT NULL,
-    voided INTEGER NOT NULL DEFAULT 0
+    voided INTEGER NOT NULL DEFAULT 0,
+    body BLOB
 );
+CREATE UNIQUE INDEX reviews_by_dot ON reviews (replica, dot) WHERE dot <> 0;
 
 -- The reviews up to study_days_counted.seq are added up here; the few after it are added up when somebody asks.
 CREATE TABLE study_days (
@@ -209,6 +217,9 @@ CREATE TABLE responses (
     PRIMARY KEY (attempt_id, item_key)
 ) WITHOUT ROWID;
 
+-- version and base_hash name the academy's text that an edit is made on; after is the dot of the last own edit that the
+-- academy's text does not hold yet. sides: both texts of an overlap that nobody has settled. doubted: the academy lost
+-- history, and what it has of this note was not seen since.
 CREATE TABLE notes (
     id INTEGER PRIMARY KEY,
     uid BLOB NOT NULL UNIQUE,
@@ -220,7 +231,12 @@ CREATE TABLE notes (
     quote TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     changed_at INTEGER NOT NULL,
-    removed_at INTEGER
+    removed_at INTEGER,
+    version INTEGER NOT NULL DEFAULT 0,
+    base_hash TEXT NOT NULL DEFAULT '',
+    after TEXT NOT NULL DEFAULT '',
+    sides BLOB,
+    doubted INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX notes_by_change ON notes (changed_at);
 CREATE INDEX notes_by_unit ON notes (unit_id);
@@ -250,16 +266,82 @@ CREATE TABLE imports (
     report BLOB NOT NULL
 );
 
--- Every local change but the reviews, which are in their own table, in the order it was made: a dot is (replica, seq), and
--- one count of seq runs through both. Sync takes rows away once the academy has them, but never the last one, so that no
--- seq is given twice.
-CREATE TABLE outbox (
-    seq INTEGER PRIMARY KEY,
-    hlc INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    ref INTEGER,
-    body BLOB
+-- The incarnations of vaults whose ops are here: a number is shorter than a name. The first is this vault's own; a copy of
+-- the vault is given another.
+CREATE TABLE replicas (
+    id INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 16)
 );
+INSERT INTO replicas (id, uid) VALUES (1, randomblob(16));
+
+-- Every op but the reviews of cards that are here, own and others', in the order it came to this desk; one count of seq runs
+-- through both. state: 0 the academy has it, 1 waits to be sent, 2 deferred, 3 quarantined. shown: whether what follows from
+-- it stands in the tables above; 0 waits for its course. None is ever dropped: an academy that was put back to an older copy
+-- is sent all of them again.
+CREATE TABLE ops (
+    seq INTEGER PRIMARY KEY,
+    replica INTEGER NOT NULL,
+    dot INTEGER NOT NULL,
+    hlc INTEGER NOT NULL,
+    scope TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    body BLOB NOT NULL,
+    state INTEGER NOT NULL,
+    shown INTEGER NOT NULL DEFAULT 1
+);
+CREATE UNIQUE INDEX ops_by_dot ON ops (replica, dot);
+CREATE INDEX ops_by_key ON ops (kind, key);
+CREATE INDEX ops_to_send ON ops (seq) WHERE state <> 0;
+CREATE INDEX ops_to_show ON ops (key) WHERE shown = 0;
+
+-- Why an op is deferred or quarantined, in the academy's words.
+CREATE TABLE op_problems (
+    seq INTEGER PRIMARY KEY,
+    problem TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    at INTEGER NOT NULL
+);
+
+-- Where this desk stands with its academy; one row. sent: no review up to here waits. seen: the highest stamp of anybody.
+CREATE TABLE sync_state (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    replica INTEGER NOT NULL,
+    lease TEXT NOT NULL DEFAULT '',
+    sent INTEGER NOT NULL DEFAULT 0,
+    seen INTEGER NOT NULL DEFAULT 0,
+    in_step_at INTEGER
+);
+INSERT INTO sync_state (id, replica) VALUES (1, 1);
+
+CREATE TABLE sync_scopes (
+    scope TEXT PRIMARY KEY,
+    cursor TEXT NOT NULL,
+    restart INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+
+-- What the academy alone writes: catalogue entries, enrolments, roles. suspect: not seen again yet since the scope was begun
+-- from its start.
+CREATE TABLE items (
+    scope TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    replica BLOB NOT NULL,
+    dot INTEGER NOT NULL,
+    hlc INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    suspect INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (scope, kind, key)
+) WITHOUT ROWID;
+
+-- Each note as the academy last gave it. doubted: the academy lost history since, and has not shown its version yet.
+CREATE TABLE note_shadows (
+    scope TEXT NOT NULL,
+    key TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    state BLOB NOT NULL,
+    PRIMARY KEY (scope, key)
+) WITHOUT ROWID;
 
 -- One row for each thing that can be found. kind: 0 section of a unit (item_key = its anchor), 1 note, 2 card, 3 question
 -- (ref = quiz, item_key = its item). facets holds the words k<kind> and c<course>, so that a filter is part of the match

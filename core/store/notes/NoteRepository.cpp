@@ -4,6 +4,8 @@
 #include "core/store/Rows.h"
 #include "core/store/notes/Sql.h"
 
+#include <QJsonDocument>
+
 namespace carrel::store {
 namespace {
 
@@ -20,7 +22,13 @@ NoteRow noteOf(const Statement& row)
             .createdAt = row.instant(8),
             .changedAt = row.instant(9),
             .unitNumber = row.text(10),
-            .unitTitle = row.text(11)};
+            .unitTitle = row.text(11),
+            .removed = row.integer(12) != 0,
+            .version = row.integer(13),
+            .baseHash = row.text(14),
+            .after = row.text(15),
+            .sides = QJsonDocument::fromJson(row.blob(16)).array(),
+            .doubted = row.integer(17) != 0};
 }
 
 }  // namespace
@@ -108,6 +116,93 @@ Result<std::vector<NoteVersionRow>> NoteRepository::versions(NoteId note)
     return collect(statement, [](const Statement& row) {
         return NoteVersionRow{static_cast<int>(row.integer(0)), row.text(1), row.instant(2)};
     });
+}
+
+Result<std::optional<NoteRow>> NoteRepository::find(const Uid& uid)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kNotes_find));
+    statement.bind(1, uid);
+    return firstOf(statement, noteOf);
+}
+
+Result<std::vector<NoteRow>> NoteRepository::all()
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kNotes_all));
+    return collect(statement, noteOf);
+}
+
+Result<QJsonObject> NoteRepository::placeOf(const NoteRow& note)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kNotes_place));
+    statement.bind(1, note.course).bind(2, note.unit);
+    CARREL_ASSIGN(const auto names,
+                  firstOf(statement, [](const Statement& row) { return std::pair(row.text(0), row.text(1)); }));
+    QJsonObject place{{QStringLiteral("created"), static_cast<qint64>(note.createdAt.time_since_epoch().count())}};
+    const auto add = [&place](const QString& name, const QString& value) {
+        if (!value.isEmpty())
+            place.insert(name, value);
+    };
+    add(QStringLiteral("course"), names->first);
+    add(QStringLiteral("unit"), names->second);
+    add(QStringLiteral("anchor"), note.anchor);
+    add(QStringLiteral("quote"), note.quote);
+    return place;
+}
+
+Done NoteRepository::setAfter(NoteId note, const QString& dot)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kNotes_set_after));
+    return statement.bind(1, note).bind(2, dot).run();
+}
+
+Done NoteRepository::putMerged(const NoteRow& note)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kNotes_put_merged));
+    statement.bind(1, note.id).bind(2, note.body).bind(3, joinWords(note.tags)).bind(4, note.changedAt);
+    statement.bind(5, note.removed ? std::optional(note.changedAt) : std::nullopt).bind(6, note.version);
+    statement.bind(7, note.baseHash);
+    if (note.sides.isEmpty())
+        statement.bindNull(8);
+    else
+        statement.bind(8, QJsonDocument(note.sides).toJson(QJsonDocument::Compact));
+    return statement.run();
+}
+
+Done NoteRepository::setDoubted(NoteId note, bool doubted)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kNotes_set_doubted));
+    return statement.bind(1, note).bind(2, doubted).run();
+}
+
+Done NoteRepository::dropSides(NoteId note)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kNotes_drop_sides));
+    return statement.bind(1, note).run();
+}
+
+Done NoteRepository::doubtAll()
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kNotes_doubt_all));
+    return statement.run();
+}
+
+Result<std::vector<Uid>> NoteRepository::doubted()
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kNotes_doubted));
+    return collect(statement, [](const Statement& row) { return row.uid(0); });
+}
+
+Result<std::vector<NoteRow>> NoteRepository::disputed()
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kNotes_disputed));
+    return collect(statement, noteOf);
+}
+
+Result<int> NoteRepository::countDisputed()
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kNotes_count_disputed));
+    CARREL_ASSIGN(const auto rows, collect(statement, [](const Statement& row) { return row.integer(0); }));
+    return static_cast<int>(rows.front());
 }
 
 }  // namespace carrel::store

@@ -3,6 +3,8 @@
 
 #include "core/store/Connection.h"
 
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QStringList>
 
 #include <vector>
@@ -22,6 +24,12 @@ struct NoteRow {
     Instant changedAt{};
     QString unitNumber;
     QString unitTitle;
+    bool removed = false;
+    std::int64_t version = 0;  ///< of the academy's text that an edit is made on
+    QString baseHash;          ///< textHash of that text; empty: there was none
+    QString after;             ///< dot of the last own edit that the academy's text does not hold yet
+    QJsonArray sides;          ///< both texts of an overlap that nobody has settled
+    bool doubted = false;      ///< the academy lost history, and what it has of this note was not seen since
 };
 
 struct NoteVersionRow {
@@ -42,6 +50,21 @@ public:
     Result<std::vector<NoteRow>> list(const QString& tag);
     Result<std::vector<NoteRow>> ofUnit(UnitId unit);
     Result<QStringList> tags();
+    Result<std::optional<NoteRow>> find(const Uid& uid);
+    /// Removed ones among them.
+    Result<std::vector<NoteRow>> all();
+    /// Where it belongs, as ops say it: course and unit by their names.
+    Result<QJsonObject> placeOf(const NoteRow& note);
+    Done setAfter(NoteId note, const QString& dot);
+    /// All that a merge makes of a note: text, tags, removed, version, base, sides; nothing of its own is under way.
+    Done putMerged(const NoteRow& note);
+    Done setDoubted(NoteId note, bool doubted);
+    Done dropSides(NoteId note);
+    Done doubtAll();
+    Result<std::vector<Uid>> doubted();
+    /// Those whose two texts nobody has settled, newest first.
+    Result<std::vector<NoteRow>> disputed();
+    Result<int> countDisputed();
     Result<std::optional<NoteVersionRow>> lastVersion(NoteId note);
     Done addVersion(NoteId note, const NoteVersionRow& version);
     Result<std::vector<NoteVersionRow>> versions(NoteId note);

@@ -26,17 +26,42 @@ StudyDayRow dayOf(const Statement& row)
             .readingSeconds = whole(row, 6)};
 }
 
+/// The columns of of-card.sql and get.sql.
+ReviewRow reviewOf(const Statement& row)
+{
+    return {.seq = row.integer(0),
+            .replica = row.integer(1),
+            .dot = static_cast<std::uint64_t>(row.integer(2)),
+            .hlc = static_cast<std::uint64_t>(row.integer(3)),
+            .state = static_cast<protocol::OpState>(row.integer(4)),
+            .at = row.instant(5),
+            .utcOffset = std::chrono::seconds(row.integer(6)),
+            .day = {whole(row, 7)},
+            .rating = static_cast<recall::Rating>(row.integer(8)),
+            .taken = std::chrono::milliseconds(row.integer(9)),
+            .phase = static_cast<recall::Phase>(row.integer(10)),
+            .voided = row.integer(11) != 0,
+            .form = whole(row, 12),
+            .body = row.blob(13)};
+}
+
 }  // namespace
 
 Done ReviewRepository::insert(CardStateRow& card, const ReviewRow& review)
 {
     {
         CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kReviews_insert));
-        statement.bind(1, review.seq).bind(2, card.card).bind(3, card.lastReview);
-        statement.bind(4, static_cast<std::int64_t>(review.hlc)).bind(5, review.hlc != 0).bind(6, review.at);
-        statement.bind(7, static_cast<std::int64_t>(review.utcOffset.count())).bind(8, review.day.number);
-        statement.bind(9, static_cast<int>(review.rating)).bind(10, static_cast<std::int64_t>(review.taken.count()));
-        CARREL_TRY(statement.bind(11, static_cast<int>(review.phase)).run());
+        statement.bind(1, review.seq).bind(2, card.card).bind(3, card.lastReview).bind(4, review.replica);
+        statement.bind(5, review.dot).bind(6, review.hlc).bind(7, static_cast<int>(review.state));
+        statement.bind(8, review.form).bind(9, review.at);
+        statement.bind(10, static_cast<std::int64_t>(review.utcOffset.count())).bind(11, review.day.number);
+        statement.bind(12, static_cast<int>(review.rating)).bind(13, static_cast<std::int64_t>(review.taken.count()));
+        statement.bind(14, static_cast<int>(review.phase)).bind(15, review.voided);
+        if (review.body.isEmpty())
+            statement.bindNull(16);
+        else
+            statement.bind(16, review.body);
+        CARREL_TRY(statement.run());
     }
     card.lastReview = review.seq;
     if (review.seq < 0)
@@ -75,19 +100,57 @@ Done ReviewRepository::voidReview(const ReviewRow& review)
     return statement.bind(1, review.seq).run();
 }
 
+Done ReviewRepository::setPhase(const ReviewRow& review, recall::Phase phase)
+{
+    if (review.phase == phase)
+        return {};
+    const auto difference = [&](recall::Phase which) { return int(phase == which) - int(review.phase == which); };
+    CARREL_ASSIGN(const std::int64_t upTo, counted());
+    if (review.seq <= upTo && !review.voided)
+        CARREL_TRY(addToDay({.day = review.day,
+                             .newCards = difference(recall::Phase::New),
+                             .reviews = difference(recall::Phase::Review),
+                             .answers = 0,
+                             .again = 0,
+                             .takenMilliseconds = 0,
+                             .readingSeconds = 0}));
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kReviews_set_phase));
+    return statement.bind(1, review.seq).bind(2, static_cast<int>(phase)).run();
+}
+
 Result<std::vector<ReviewRow>> ReviewRepository::ofCard(CardId card)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kReviews_of_card));
     statement.bind(1, card);
-    return collect(statement, [](const Statement& row) {
-        return ReviewRow{.seq = row.integer(0),
-                         .at = row.instant(1),
-                         .utcOffset = std::chrono::seconds(row.integer(2)),
-                         .day = {whole(row, 3)},
-                         .rating = static_cast<recall::Rating>(row.integer(4)),
-                         .taken = std::chrono::milliseconds(row.integer(5)),
-                         .phase = static_cast<recall::Phase>(row.integer(6))};
-    });
+    return collect(statement, reviewOf);
+}
+
+Result<ReviewRow> ReviewRepository::get(std::int64_t seq)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kReviews_get));
+    statement.bind(1, seq);
+    CARREL_ASSIGN(const auto row, firstOf(statement, reviewOf));
+    if (!row)
+        return fail(ErrorKind::NotFound, QStringLiteral("review %1").arg(seq));
+    return *row;
+}
+
+Done ReviewRepository::unlink(CardId card, std::int64_t seq)
+{
+    CARREL_ASSIGN(auto inside, m_connection.prepare(sql::kReviews_unlink));
+    CARREL_TRY(inside.bind(1, card).bind(2, seq).run());
+    CARREL_ASSIGN(auto first, m_connection.prepare(sql::kReviews_unlink_first));
+    return first.bind(1, card).bind(2, seq).run();
+}
+
+Result<CardId> ReviewRepository::cardOf(std::int64_t seq)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kReviews_card_of));
+    statement.bind(1, seq);
+    CARREL_ASSIGN(const auto card, firstOf(statement, [](const Statement& row) { return row.id<CardId>(0); }));
+    if (!card)
+        return fail(ErrorKind::NotFound, QStringLiteral("review %1").arg(seq));
+    return *card;
 }
 
 Result<std::int64_t> ReviewRepository::lowestSeq()

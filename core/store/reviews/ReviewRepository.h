@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/protocol/Op.h"
 #include "core/recall/Scheduler.h"
 #include "core/store/Connection.h"
 #include "core/store/cards/CardRepository.h"
@@ -9,16 +10,22 @@
 
 namespace carrel::store {
 
-/// One answer. `seq` is its place among the local changes; answers brought along by an import count down from -1.
+/// One answer. `seq` is its place among the ops here; answers brought along by an import count down from -1.
 struct ReviewRow {
     std::int64_t seq = 0;
-    std::uint64_t hlc = 0;  ///< 0: imported, and not to be sent
+    std::int64_t replica = 0;  ///< number of the vault that made it; 0: imported, and not to be sent
+    std::uint64_t dot = 0;     ///< its seq there; 0: as `seq`
+    std::uint64_t hlc = 0;
+    protocol::OpState state = protocol::OpState::Acknowledged;
     Instant at{};
     std::chrono::seconds utcOffset{};
     recall::StudyDay day;
     recall::Rating rating = recall::Rating::Good;
     std::chrono::milliseconds taken{};
     recall::Phase phase = recall::Phase::New;  ///< before the answer
+    bool voided = false;
+    int form = 0;     ///< ReviewForm
+    QByteArray body;  ///< of its op, where the columns do not say all of it
 };
 
 /// What a study day adds up to; a fold of the reviews and of the reading.
@@ -41,8 +48,14 @@ public:
     Done insert(CardStateRow& card, const ReviewRow& review);
     /// Takes it out of what counts, its day among it.
     Done voidReview(const ReviewRow& review);
-    /// What counts of a card, oldest first.
+    /// What counts of a card, oldest first, in an order that is the same on every desk.
     Result<std::vector<ReviewRow>> ofCard(CardId card);
+    Result<CardId> cardOf(std::int64_t seq);
+    Result<ReviewRow> get(std::int64_t seq);
+    /// Takes a review out of its card's chain; its row is to go.
+    Done unlink(CardId card, std::int64_t seq);
+    /// As a card's fold found it; the day's figures follow.
+    Done setPhase(const ReviewRow& review, recall::Phase phase);
     /// The lowest seq of all reviews, at most 0.
     Result<std::int64_t> lowestSeq();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/units/UnitRepository.h"
 
+#include "core/protocol/Keys.h"
 #include "core/store/Rows.h"
 #include "core/store/units/Sql.h"
 
@@ -72,6 +73,26 @@ Result<std::optional<UnitId>> UnitRepository::find(CourseId course, const QStrin
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kUnits_find));
     statement.bind(1, course).bind(2, key);
     return firstOf(statement, [](const Statement& row) { return row.id<UnitId>(0); });
+}
+
+Result<QString> UnitRepository::opKey(UnitId unit)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kUnits_op_key));
+    statement.bind(1, unit);
+    CARREL_ASSIGN(const auto key, firstOf(statement, [](const Statement& row) {
+                      return protocol::keyOf({row.text(0), row.text(1)});
+                  }));
+    if (!key)
+        return fail(ErrorKind::NotFound, QStringLiteral("unit %1").arg(unit.value));
+    return *key;
+}
+
+Result<QString> UnitRepository::titleOf(UnitId unit)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kUnits_title_of));
+    statement.bind(1, unit);
+    CARREL_ASSIGN(const auto title, firstOf(statement, [](const Statement& row) { return row.text(0); }));
+    return title.value_or(QString());
 }
 
 }  // namespace carrel::store

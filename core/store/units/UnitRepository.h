@@ -35,6 +35,9 @@ public:
     /// NotFound when it is gone; VaultDamaged when its blocks cannot be read.
     Result<UnitRow> get(UnitId unit);
     Result<std::optional<UnitId>> find(CourseId course, const QString& key);
+    /// How ops name it. NotFound when it is gone.
+    Result<QString> opKey(UnitId unit);
+    Result<QString> titleOf(UnitId unit);
 
 private:
     Connection& m_connection;

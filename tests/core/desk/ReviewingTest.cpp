@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/ReviewSession.h"
 #include "core/store/cards/CardRepository.h"
-#include "core/store/outbox/OutboxRepository.h"
+#include "core/store/ops/OpRepository.h"
 #include "core/store/reviews/ReviewRepository.h"
 #include "tests/support/OpenDesk.h"
 
@@ -14,10 +14,10 @@ using test::OpenDesk;
 
 namespace {
 
-int outboxRows(OpenDesk& desk)
+int opsThatWait(OpenDesk& desk)
 {
     return desk->vault()
-        .readNow<int>([](store::Connection& connection) { return store::OutboxRepository(connection).count(); })
+        .readNow<int>([](store::Connection& connection) { return store::OpRepository(connection).count(); })
         .value();
 }
 
@@ -90,7 +90,7 @@ private Q_SLOTS:
             [&](store::Connection& connection) { return store::ReviewRepository(connection).ofCard(first.card->id); });
         QVERIFY(kept.value().empty());
         // the event and its void are both in the log
-        QCOMPARE(outboxRows(desk), 2);
+        QCOMPARE(opsThatWait(desk), 2);
     }
 
     void aDayCountsEveryAnswerAndNoneThatWasTakenBack()
@@ -135,7 +135,7 @@ private Q_SLOTS:
         QCOMPARE(kept->back().rating, Rating::Easy);
         // four reviews and a void, each with a seq of its own
         QCOMPARE(kept->back().seq, 5);
-        QCOMPARE(outboxRows(desk), 5);
+        QCOMPARE(opsThatWait(desk), 5);
     }
 
     void anAnswerThatCouldNotBeKeptLeavesTheQueueAsItWas()

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desk/NoteWords.h"
+
+#include "core/protocol/NoteMerge.h"
+#include "core/store/courses/SearchDocs.h"
+#include "core/store/ops/OpRepository.h"
+#include "core/store/search/SearchRepository.h"
+
+#include <QRegularExpression>
+
+namespace carrel::desk {
+namespace {
+
+/// Edits this close together are one version of the history.
+constexpr std::chrono::minutes kOneSitting{10};
+
+}  // namespace
+
+QString noteTitle(const QString& body)
+{
+    static const QRegularExpression marks(QStringLiteral("^[#>\\-*\\s]+|[*_`]"));
+    for (const QString& line : body.split(QLatin1Char('\n'))) {
+        QString title = line;
+        title.remove(marks);
+        title = title.simplified();
+        if (!title.isEmpty())
+            return title.left(120);
+    }
+    return {};
+}
+
+QStringList noteTags(const QString& body)
+{
+    static const QRegularExpression tag(QStringLiteral("(?:^|\\s)#([\\p{L}\\p{N}][\\p{L}\\p{N}_-]*)"));
+    QStringList tags;
+    for (auto it = tag.globalMatch(body); it.hasNext();)
+        tags << it.next().captured(1).toLower();
+    tags.removeDuplicates();
+    return tags;
+}
+
+Done reindexNote(store::Connection& connection, const store::NoteRow& row)
+{
+    CARREL_TRY(store::SearchRepository(connection).drop(store::SearchKind::Note, row.id.value));
+    if (row.removed)
+        return {};
+    return store::indexNote(connection, row.id, row.course, noteTitle(row.body), row.body, row.tags, row.changedAt);
+}
+
+Done keepNoteVersion(store::Connection& connection, const store::NoteRow& before, Instant now)
+{
+    store::NoteRepository notes(connection);
+    CARREL_ASSIGN(const auto last, notes.lastVersion(before.id));
+    if (last && now - last->at < kOneSitting)
+        return {};
+    return notes.addVersion(before.id, {last ? last->number + 1 : 1, before.body, now});
+}
+
+Done logNoteEdit(store::Connection& connection, const store::NoteRow& before, const store::NoteRow& after, Instant now,
+                 bool settles)
+{
+    store::NoteRepository notes(connection);
+    CARREL_ASSIGN(QJsonObject body, notes.placeOf(after));
+    body.insert(QStringLiteral("text"), after.body);
+    body.insert(QStringLiteral("removed"), after.removed);
+    body.insert(QStringLiteral("base"), static_cast<qint64>(after.version));
+    body.insert(QStringLiteral("baseHash"), after.baseHash.isEmpty() ? protocol::textHash({}) : after.baseHash);
+    if (settles)
+        body.insert(QStringLiteral("settles"), true);
+    if (!after.after.isEmpty()) {
+        body.insert(QStringLiteral("after"), after.after);
+        body.insert(QStringLiteral("afterHash"), protocol::textHash(before.body));
+    }
+    CARREL_ASSIGN(const auto dot,
+                  store::OpRepository(connection).append({QStringLiteral("note"), after.uid.toString(), body}, now));
+    return notes.setAfter(after.id, protocol::dotText(dot));
+}
+
+}  // namespace carrel::desk

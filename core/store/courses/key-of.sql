@@ -1,0 +1,1 @@
+SELECT key FROM courses WHERE id = ?1

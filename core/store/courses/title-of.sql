@@ -1,0 +1,1 @@
+SELECT title FROM courses WHERE id = ?1

@@ -1,0 +1,1 @@
+SELECT uid FROM notes WHERE doubted = 1 ORDER BY uid

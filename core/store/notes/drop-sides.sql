@@ -1,0 +1,1 @@
+UPDATE notes SET sides = NULL WHERE id = ?1

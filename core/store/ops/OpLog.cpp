@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/ops/OpLog.h"
+
+#include "core/protocol/Keys.h"
+#include "core/store/Rows.h"
+#include "core/store/ops/Sql.h"
+#include "core/store/reviews/ReviewOp.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace carrel::store {
+
+using protocol::Dot;
+using protocol::Op;
+using protocol::OpState;
+
+namespace {
+
+/// seq, uid, dot, hlc, scope, kind, key, body: the columns of all queries for rows of ops.
+Op opOf(const Statement& row)
+{
+    return {.dot = {row.uid(1), static_cast<std::uint64_t>(row.integer(2))},
+            .hlc = {static_cast<std::uint64_t>(row.integer(3))},
+            .scope = row.text(4),
+            .kind = row.text(5),
+            .key = row.text(6),
+            .body = QJsonDocument::fromJson(row.blob(7)).object()};
+}
+
+/// seq, uid, dot or seq, hlc, course, card, and what the body is made of.
+Op reviewOpOf(const Statement& row)
+{
+    ReviewRow review;
+    review.rating = static_cast<recall::Rating>(row.integer(6));
+    review.taken = std::chrono::milliseconds(row.integer(7));
+    review.day = {static_cast<std::int32_t>(row.integer(8))};
+    review.utcOffset = std::chrono::seconds(row.integer(9));
+    review.at = row.instant(10);
+    review.form = static_cast<int>(row.integer(11));
+    review.body = row.blob(12);
+    return {.dot = {row.uid(1), static_cast<std::uint64_t>(row.integer(2))},
+            .hlc = {static_cast<std::uint64_t>(row.integer(3))},
+            .scope = QStringLiteral("me"),
+            .kind = QStringLiteral("review"),
+            .key = protocol::keyOf({row.text(4), row.text(5)}),
+            .body = bodyOf(review)};
+}
+
+}  // namespace
+
+Result<std::optional<OpLog::Entry>> OpLog::find(const Dot& dot)
+{
+    CARREL_ASSIGN(const std::int64_t replica, OpRepository(m_connection).findNumber(dot.replica));
+    if (replica == 0)
+        return std::nullopt;
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_find));
+    statement.bind(1, replica).bind(2, dot.seq);
+    return firstOf(statement, [](const Statement& row) {
+        return Entry{row.integer(0), row.integer(1) != 0, static_cast<OpState>(row.integer(2))};
+    });
+}
+
+Result<Op> OpLog::get(const Entry& entry)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(entry.review ? sql::kOps_get_review : sql::kOps_get));
+    statement.bind(1, entry.seq);
+    CARREL_ASSIGN(const auto op, firstOf(statement, entry.review ? reviewOpOf : opOf));
+    if (!op)
+        return fail(ErrorKind::VaultDamaged, QStringLiteral("op %1").arg(entry.seq));
+    return *op;
+}
+
+Result<std::vector<Op>> OpLog::waiting(std::size_t most)
+{
+    struct Row {
+        std::int64_t seq;
+        Op op;
+    };
+    std::vector<Row> rows;
+    for (const bool review : {false, true}) {
+        CARREL_ASSIGN(auto statement, m_connection.prepare(review ? sql::kOps_waiting_reviews : sql::kOps_waiting));
+        statement.bind(1, most);
+        CARREL_ASSIGN(auto part, collect(statement, [review](const Statement& row) {
+                          return Row{row.integer(0), review ? reviewOpOf(row) : opOf(row)};
+                      }));
+        std::move(part.begin(), part.end(), std::back_inserter(rows));
+    }
+    std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.seq < b.seq; });
+    if (rows.size() > most)
+        rows.resize(most);
+    std::vector<Op> ops;
+    ops.reserve(rows.size());
+    for (Row& row : rows)
+        ops.push_back(std::move(row.op));
+    return ops;
+}
+
+Result<OpRepository::Place> OpLog::placeFor(const Op& op)
+{
+    OpRepository ops(m_connection);
+    CARREL_ASSIGN(auto place, ops.next(Instant{}));
+    CARREL_ASSIGN(const std::int64_t number, ops.numberOf(op.dot.replica));
+    // An op of a copy of this vault, under this vault's own name: its seq is given.
+    if (number == place.replica)
+        place.seq = std::max(place.seq, static_cast<std::int64_t>(op.dot.seq) + 1);
+    place.replica = number;
+    return place;
+}
+
+Result<std::int64_t> OpLog::keep(const Op& op, bool shown)
+{
+    CARREL_ASSIGN(const auto place, placeFor(op));
+    CARREL_ASSIGN(auto insert, m_connection.prepare(sql::kOps_append));
+    insert.bind(1, place.seq).bind(2, place.replica).bind(3, op.dot.seq).bind(4, op.hlc.value).bind(5, op.scope);
+    insert.bind(6, op.kind).bind(7, op.key).bind(8, QJsonDocument(op.body).toJson(QJsonDocument::Compact));
+    CARREL_TRY(insert.bind(9, static_cast<int>(OpState::Acknowledged)).bind(10, shown).run());
+    return place.seq;
+}
+
+Done OpLog::setState(const Entry& entry, OpState state, const QString& problem, const QString& detail, Instant at)
+{
+    {
+        CARREL_ASSIGN(auto set, m_connection.prepare(entry.review ? sql::kOps_set_state_review : sql::kOps_set_state));
+        CARREL_TRY(set.bind(1, entry.seq).bind(2, static_cast<int>(state)).run());
+    }
+    if (state == OpState::Deferred || state == OpState::Quarantined) {
+        CARREL_ASSIGN(auto put, m_connection.prepare(sql::kOps_put_problem));
+        return put.bind(1, entry.seq).bind(2, problem).bind(3, detail).bind(4, at).run();
+    }
+    CARREL_ASSIGN(auto drop, m_connection.prepare(sql::kOps_drop_problem));
+    return drop.bind(1, entry.seq).run();
+}
+
+Done OpLog::wakeDeferred()
+{
+    for (const auto statement : {sql::kOps_wake, sql::kOps_wake_reviews}) {
+        CARREL_ASSIGN(auto wake, m_connection.prepare(statement));
+        CARREL_TRY(wake.run());
+    }
+    return {};
+}
+
+Done OpLog::setStamp(const Entry& entry, protocol::Hlc stamp)
+{
+    CARREL_ASSIGN(auto set, m_connection.prepare(entry.review ? sql::kOps_set_stamp_review : sql::kOps_set_stamp));
+    set.bind(1, entry.seq).bind(2, stamp.value);
+    if (entry.review)
+        set.bind(3, stamp.milliseconds());
+    return set.run();
+}
+
+Result<bool> OpLog::rename(const Entry& entry, const Dot& before, const Dot& now)
+{
+    CARREL_ASSIGN(const auto other, find(now));
+    {
+        CARREL_ASSIGN(auto follow, m_connection.prepare(sql::kOps_follow_void));
+        CARREL_TRY(follow.bind(1, protocol::dotText(before)).bind(2, protocol::dotText(now)).run());
+    }
+    {
+        CARREL_ASSIGN(auto follow, m_connection.prepare(sql::kOps_follow_after));
+        CARREL_TRY(follow.bind(1, protocol::dotText(before)).bind(2, protocol::dotText(now)).run());
+    }
+    {
+        CARREL_ASSIGN(auto follow, m_connection.prepare(sql::kOps_follow_note));
+        CARREL_TRY(follow.bind(1, protocol::dotText(before)).bind(2, protocol::dotText(now)).run());
+    }
+    if (other)
+        return false;
+    CARREL_ASSIGN(const std::int64_t replica, OpRepository(m_connection).numberOf(now.replica));
+    CARREL_ASSIGN(auto set, m_connection.prepare(entry.review ? sql::kOps_rename_review : sql::kOps_rename));
+    CARREL_TRY(set.bind(1, entry.seq).bind(2, replica).bind(3, now.seq).run());
+    return true;
+}
+
+Done OpLog::drop(const Entry& entry)
+{
+    CARREL_ASSIGN(auto drop, m_connection.prepare(entry.review ? sql::kOps_drop_review : sql::kOps_drop));
+    return drop.bind(1, entry.seq).run();
+}
+
+Done OpLog::waitAgain(const QString& scope)
+{
+    {
+        CARREL_ASSIGN(auto again, m_connection.prepare(sql::kOps_wait_again));
+        CARREL_TRY(again.bind(1, scope).run());
+    }
+    if (scope != QLatin1String("me"))
+        return {};
+    for (const auto statement : {sql::kOps_wait_again_reviews, sql::kOps_forget_sent}) {
+        CARREL_ASSIGN(auto again, m_connection.prepare(statement));
+        CARREL_TRY(again.run());
+    }
+    return {};
+}
+
+Done OpLog::settleSent()
+{
+    CARREL_ASSIGN(auto settle, m_connection.prepare(sql::kOps_settle_sent));
+    return settle.run();
+}
+
+Done OpLog::setSelf(const Uid& replica)
+{
+    CARREL_ASSIGN(const std::int64_t number, OpRepository(m_connection).numberOf(replica));
+    CARREL_ASSIGN(auto set, m_connection.prepare(sql::kOps_set_self));
+    return set.bind(1, number).run();
+}
+
+Result<protocol::Hlc> OpLog::seen()
+{
+    // next() is above everything seen; at the beginning of time it is just above.
+    CARREL_ASSIGN(const auto place, OpRepository(m_connection).next(Instant{}));
+    return protocol::Hlc{place.hlc - 1};
+}
+
+Done OpLog::setSeen(protocol::Hlc stamp)
+{
+    CARREL_ASSIGN(auto set, m_connection.prepare(sql::kOps_set_seen));
+    return set.bind(1, stamp.value).run();
+}
+
+Result<std::optional<Op>> OpLog::winner(const QString& kind, const QString& key)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_winner));
+    statement.bind(1, kind).bind(2, key);
+    return firstOf(statement, opOf);
+}
+
+Result<bool> OpLog::waits(const QString& kind, const QString& key)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_waits));
+    return statement.bind(1, kind).bind(2, key).next();
+}
+
+Result<bool> OpLog::exists(const QString& kind, const QString& key)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_exists));
+    return statement.bind(1, kind).bind(2, key).next();
+}
+
+Result<std::vector<std::pair<std::int64_t, Op>>> OpLog::toShow(const QString& coursePrefix)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_to_show));
+    statement.bind(1, coursePrefix).bind(2, coursePrefix.chopped(1) + QChar(u'/' + 1));
+    return collect(statement, [](const Statement& row) { return std::pair(row.integer(0), opOf(row)); });
+}
+
+Done OpLog::setShown(std::int64_t seq, bool shown)
+{
+    CARREL_ASSIGN(auto set, m_connection.prepare(sql::kOps_set_shown));
+    return set.bind(1, seq).bind(2, shown).run();
+}
+
+Result<std::vector<OpLog::Listed>> OpLog::listed(Statement& statement)
+{
+    struct Row {
+        Entry entry;
+        QString problem;
+        QString detail;
+        Instant at;
+    };
+    CARREL_ASSIGN(const auto rows, collect(statement, [](const Statement& row) {
+                      return Row{{row.integer(0), row.integer(1) != 0, static_cast<OpState>(row.integer(2))},
+                                 row.text(3),
+                                 row.text(4),
+                                 row.instant(5)};
+                  }));
+    std::vector<Listed> all;
+    for (const Row& row : rows) {
+        CARREL_ASSIGN(auto op, get(row.entry));
+        all.push_back({row.entry.seq, std::move(op), row.entry.state, row.problem, row.detail, row.at});
+    }
+    return all;
+}
+
+Result<std::vector<OpLog::Listed>> OpLog::refused()
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_refused));
+    return listed(statement);
+}
+
+Result<std::vector<OpLog::Listed>> OpLog::newest(int most)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_newest));
+    statement.bind(1, most);
+    return listed(statement);
+}
+
+Done OpLog::retry(std::int64_t seq)
+{
+    CARREL_ASSIGN(const auto all, refused());
+    const auto found = std::find_if(all.begin(), all.end(), [seq](const Listed& each) { return each.seq == seq; });
+    if (found == all.end())
+        return fail(ErrorKind::NotFound, QStringLiteral("nothing of the number %1 was refused").arg(seq));
+    CARREL_ASSIGN(const auto entry, find(found->op.dot));
+    CARREL_ASSIGN(auto forget, m_connection.prepare(sql::kOps_forget_sent));
+    CARREL_TRY(forget.run());
+    return setState(*entry, OpState::Waiting, {}, {}, {});
+}
+
+Done OpLog::each(const QString& scope, const Visit& visit)
+{
+    for (const bool review : {false, true}) {
+        if (review && scope != QLatin1String("me"))
+            continue;
+        CARREL_ASSIGN(auto statement, m_connection.prepare(review ? sql::kOps_each_review : sql::kOps_each));
+        if (!review)
+            statement.bind(1, scope);
+        for (;;) {
+            CARREL_ASSIGN(const bool more, statement.next());
+            if (!more)
+                break;
+            visit(review ? reviewOpOf(statement) : opOf(statement));
+        }
+    }
+    return {};
+}
+
+}  // namespace carrel::store

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/Digest.h"
+#include "core/store/ops/OpRepository.h"
+
+#include <functional>
+#include <map>
+
+namespace carrel::store {
+
+/// The ops of this vault as sync sees them: one log by dot, whether an op has a row of its own or is a review's.
+class OpLog {
+public:
+    explicit OpLog(Connection& connection) : m_connection(connection) {}
+
+    struct Entry {
+        std::int64_t seq = 0;
+        bool review = false;  ///< the row is in reviews
+        protocol::OpState state = protocol::OpState::Waiting;
+    };
+    Result<std::optional<Entry>> find(const protocol::Dot& dot);
+    Result<protocol::Op> get(const Entry& entry);
+    /// What waits, oldest first.
+    Result<std::vector<protocol::Op>> waiting(std::size_t most);
+
+    /// Keeps an op of another desk that the academy has, under the next seq, which it hands back.
+    Result<std::int64_t> keep(const protocol::Op& op, bool shown);
+    /// The seq and replica number under which a review of another desk is to be kept.
+    Result<OpRepository::Place> placeFor(const protocol::Op& op);
+
+    Done setState(const Entry& entry, protocol::OpState state, const QString& problem, const QString& detail,
+                  Instant at);
+    Done wakeDeferred();
+    Done setStamp(const Entry& entry, protocol::Hlc stamp);
+    /// Another name for an op that waits; what waits and speaks of it follows. False: another op has that name, and
+    /// this row is to go.
+    Result<bool> rename(const Entry& entry, const protocol::Dot& before, const protocol::Dot& now);
+    Done drop(const Entry& entry);
+    /// All that the academy has, save notes' edits, waits again.
+    Done waitAgain(const QString& scope);
+    /// No review up to the first that waits is looked at again.
+    Done settleSent();
+
+    Done setSelf(const Uid& replica);
+    Result<protocol::Hlc> seen();
+    Done setSeen(protocol::Hlc stamp);
+
+    /// The op that holds a register's value; nothing where there is none.
+    Result<std::optional<protocol::Op>> winner(const QString& kind, const QString& key);
+    Result<bool> waits(const QString& kind, const QString& key);
+    Result<bool> exists(const QString& kind, const QString& key);
+
+    /// Ops that wait for their course, by the beginning of their key, oldest first.
+    Result<std::vector<std::pair<std::int64_t, protocol::Op>>> toShow(const QString& coursePrefix);
+    Done setShown(std::int64_t seq, bool shown);
+
+    /// An op as a list shows it; problem and detail of what is put off or refused.
+    struct Listed {
+        std::int64_t seq = 0;
+        protocol::Op op;
+        protocol::OpState state = protocol::OpState::Quarantined;
+        QString problem;
+        QString detail;
+        Instant at{};
+    };
+    /// What the academy refused or put off, and why.
+    Result<std::vector<Listed>> refused();
+    /// What is not with the academy yet first, then the rest, the newest first in each.
+    Result<std::vector<Listed>> newest(int most);
+    /// Sends it once more. NotFound where nothing of that seq was refused.
+    Done retry(std::int64_t seq);
+
+    using Visit = std::function<void(const protocol::Op&)>;
+    /// Every op of the scope but notes' edits and what was refused.
+    Done each(const QString& scope, const Visit& visit);
+
+private:
+    Result<std::vector<Listed>> listed(Statement& statement);
+    Connection& m_connection;
+};
+
+}  // namespace carrel::store

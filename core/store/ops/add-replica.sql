@@ -1,0 +1,1 @@
+INSERT INTO replicas (uid) VALUES (?1)

@@ -1,0 +1,1 @@
+DELETE FROM op_problems WHERE seq = ?1

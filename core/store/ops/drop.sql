@@ -1,0 +1,1 @@
+DELETE FROM ops WHERE seq = ?1

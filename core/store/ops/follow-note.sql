@@ -1,0 +1,1 @@
+UPDATE notes SET after = ?2 WHERE after = ?1

@@ -1,0 +1,2 @@
+SELECT o.seq, r.uid, o.dot, o.hlc, o.scope, o.kind, o.key, o.body
+FROM ops o JOIN replicas r ON r.id = o.replica WHERE o.seq = ?1

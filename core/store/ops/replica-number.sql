@@ -1,0 +1,1 @@
+SELECT id FROM replicas WHERE uid = ?1

@@ -1,0 +1,1 @@
+UPDATE sync_state SET seen = ?1 WHERE seen <> ?1

@@ -1,0 +1,1 @@
+UPDATE sync_state SET replica = ?1

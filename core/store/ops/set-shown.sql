@@ -1,0 +1,1 @@
+UPDATE ops SET shown = ?2 WHERE seq = ?1

@@ -1,0 +1,1 @@
+UPDATE ops SET hlc = ?2 WHERE seq = ?1

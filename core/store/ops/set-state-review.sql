@@ -1,0 +1,1 @@
+UPDATE reviews SET state = ?2 WHERE seq = ?1

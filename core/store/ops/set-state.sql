@@ -1,0 +1,1 @@
+UPDATE ops SET state = ?2 WHERE seq = ?1

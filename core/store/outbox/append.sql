@@ -1,1 +1,0 @@
-INSERT INTO outbox (seq, hlc, kind, ref, body) VALUES (?1, ?2, ?3, ?4, ?5)

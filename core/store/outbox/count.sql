@@ -1,1 +1,0 @@
-SELECT (SELECT count(*) FROM outbox) + (SELECT count(*) FROM reviews WHERE seq > 0 AND waiting)

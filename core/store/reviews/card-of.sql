@@ -1,0 +1,1 @@
+SELECT card_id FROM reviews WHERE seq = ?1

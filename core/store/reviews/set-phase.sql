@@ -1,0 +1,1 @@
+UPDATE reviews SET phase = ?2 WHERE seq = ?1

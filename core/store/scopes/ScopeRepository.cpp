@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/scopes/ScopeRepository.h"
+
+#include "core/store/Rows.h"
+#include "core/store/scopes/Sql.h"
+
+#include <QJsonDocument>
+
+namespace carrel::store {
+namespace {
+
+QByteArray bytesOf(const QJsonObject& json)
+{
+    return QJsonDocument(json).toJson(QJsonDocument::Compact);
+}
+
+QJsonObject jsonOf(const QByteArray& bytes)
+{
+    return QJsonDocument::fromJson(bytes).object();
+}
+
+protocol::Op itemOf(const Statement& row)
+{
+    return {.dot = {row.uid(3), static_cast<std::uint64_t>(row.integer(4))},
+            .hlc = {static_cast<std::uint64_t>(row.integer(5))},
+            .scope = row.text(0),
+            .kind = row.text(1),
+            .key = row.text(2),
+            .body = jsonOf(row.blob(6))};
+}
+
+}  // namespace
+
+Result<QString> ScopeRepository::lease()
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_lease));
+    CARREL_ASSIGN(const auto lease, firstOf(statement, [](const Statement& row) { return row.text(0); }));
+    return lease.value_or(QString());
+}
+
+Done ScopeRepository::setLease(const QString& lease)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_set_lease));
+    return statement.bind(1, lease).run();
+}
+
+Result<std::optional<Instant>> ScopeRepository::inStepAt()
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_in_step));
+    return firstOf(statement, [](const Statement& row) { return row.instant(0); });
+}
+
+Done ScopeRepository::setInStep(Instant at)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_set_in_step));
+    return statement.bind(1, at).run();
+}
+
+Result<std::map<QString, ScopeRepository::Scope>> ScopeRepository::scopes()
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_all));
+    CARREL_ASSIGN(const auto rows, collect(statement, [](const Statement& row) {
+                      return std::pair(row.text(0), Scope{row.text(1), row.integer(2) != 0});
+                  }));
+    return std::map<QString, Scope>(rows.begin(), rows.end());
+}
+
+Done ScopeRepository::put(const QString& scope, const Scope& state)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_put));
+    return statement.bind(1, scope).bind(2, state.cursor).bind(3, state.restart).run();
+}
+
+Done ScopeRepository::drop(const QString& scope)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_drop));
+    return statement.bind(1, scope).run();
+}
+
+Done ScopeRepository::putItem(const QString& scope, const protocol::Op& op)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_put_item));
+    statement.bind(1, scope).bind(2, op.kind).bind(3, op.key).bind(4, op.dot.replica).bind(5, op.dot.seq);
+    return statement.bind(6, op.hlc.value).bind(7, bytesOf(op.body)).run();
+}
+
+Done ScopeRepository::dropItem(const QString& scope, const QString& kind, const QString& key)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_drop_item));
+    return statement.bind(1, scope).bind(2, kind).bind(3, key).run();
+}
+
+Result<std::vector<protocol::Op>> ScopeRepository::items(const QString& scope)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_items));
+    statement.bind(1, scope);
+    return collect(statement, itemOf);
+}
+
+Result<std::vector<protocol::Op>> ScopeRepository::itemsOfKind(const QString& kind)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_items_of_kind));
+    statement.bind(1, kind);
+    return collect(statement, itemOf);
+}
+
+Result<std::map<QString, std::size_t>> ScopeRepository::liveItems()
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_live_items));
+    CARREL_ASSIGN(const auto rows, collect(statement, [](const Statement& row) {
+                      return std::pair(row.text(0), static_cast<std::size_t>(row.integer(1)));
+                  }));
+    return std::map<QString, std::size_t>(rows.begin(), rows.end());
+}
+
+Done ScopeRepository::suspectItems(const QString& scope)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_suspect_items));
+    return statement.bind(1, scope).run();
+}
+
+Done ScopeRepository::sweepSuspects(const QString& scope)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_sweep_suspects));
+    return statement.bind(1, scope).run();
+}
+
+Done ScopeRepository::dropItems(const QString& scope)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_drop_items));
+    return statement.bind(1, scope).run();
+}
+
+Result<std::optional<ScopeRepository::Shadow>> ScopeRepository::shadow(const QString& scope, const QString& key)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_shadow));
+    statement.bind(1, scope).bind(2, key);
+    return firstOf(statement, [](const Statement& row) { return Shadow{row.integer(0), jsonOf(row.blob(1))}; });
+}
+
+Done ScopeRepository::putShadow(const QString& scope, const QString& key, const Shadow& shadow)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_put_shadow));
+    return statement.bind(1, scope).bind(2, key).bind(3, shadow.version).bind(4, bytesOf(shadow.state)).run();
+}
+
+Result<std::map<QString, QJsonObject>> ScopeRepository::shadows(const QString& scope)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_shadows));
+    statement.bind(1, scope);
+    CARREL_ASSIGN(const auto rows,
+                  collect(statement, [](const Statement& row) { return std::pair(row.text(0), jsonOf(row.blob(1))); }));
+    return std::map<QString, QJsonObject>(rows.begin(), rows.end());
+}
+
+}  // namespace carrel::store

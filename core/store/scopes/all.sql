@@ -1,0 +1,1 @@
+SELECT scope, cursor, restart FROM sync_scopes

@@ -1,0 +1,1 @@
+DELETE FROM sync_scopes WHERE scope = ?1

@@ -1,0 +1,1 @@
+SELECT scope, kind, key, replica, dot, hlc, body FROM items WHERE scope = ?1

@@ -1,0 +1,1 @@
+SELECT lease FROM sync_state

@@ -1,0 +1,1 @@
+SELECT scope, count(*) FROM items GROUP BY scope

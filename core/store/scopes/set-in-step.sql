@@ -1,0 +1,1 @@
+UPDATE sync_state SET in_step_at = ?1

@@ -1,0 +1,1 @@
+SELECT key, state FROM note_shadows WHERE scope = ?1

@@ -1,0 +1,1 @@
+UPDATE items SET suspect = 1 WHERE scope = ?1

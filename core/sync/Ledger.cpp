@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/Ledger.h"
+
+#include "core/desk/NoteWords.h"
+#include "core/protocol/Columns.h"
+#include "core/protocol/Keys.h"
+#include "core/store/cards/CardRepository.h"
+#include "core/store/courses/CourseRepository.h"
+#include "core/store/ops/OpLog.h"
+#include "core/store/scopes/ScopeRepository.h"
+#include "core/store/units/UnitRepository.h"
+
+#include <algorithm>
+
+namespace carrel::sync {
+namespace {
+
+using store::Connection;
+
+/// What an op is about, in the words of this desk.
+Done nameIt(Connection& connection, const protocol::Op& op, LedgerEntry& entry)
+{
+    if (op.kind == QLatin1String("note")) {
+        entry.about = desk::noteTitle(op.body.value(u"text").toString());
+        return {};
+    }
+    if (op.kind == QLatin1String("preference")) {
+        entry.about = op.key;
+        return {};
+    }
+    const QStringList path = protocol::pathOf(op.key);
+    store::CourseRepository courses(connection);
+    CARREL_ASSIGN(const auto course, courses.find(path.value(0)));
+    if (!course)
+        return {};
+    CARREL_ASSIGN(const auto titles, courses.titleOf(*course));
+    entry.course = titles;
+    CARREL_ASSIGN(const auto card, store::CardRepository(connection).find(*course, path.value(1)));
+    if (card) {
+        CARREL_ASSIGN(const auto row, store::CardRepository(connection).get(*card));
+        entry.about = course::plainText(row.card.front).simplified().left(120);
+        return {};
+    }
+    CARREL_ASSIGN(const auto unit, store::UnitRepository(connection).find(*course, path.value(1)));
+    if (unit) {
+        CARREL_ASSIGN(entry.about, store::UnitRepository(connection).titleOf(*unit));
+    }
+    return {};
+}
+
+Result<std::vector<LedgerEntry>> worded(Connection& connection, std::vector<store::OpLog::Listed> listed)
+{
+    CARREL_ASSIGN(const auto self, store::OpRepository(connection).self());
+    std::vector<LedgerEntry> entries;
+    for (const auto& each : listed) {
+        LedgerEntry entry{.seq = each.seq,
+                          .at = Instant(std::chrono::milliseconds(each.op.hlc.milliseconds())),
+                          .kind = each.op.kind,
+                          .about = {},
+                          .course = {},
+                          .state = each.state,
+                          .own = each.op.dot.replica == self.uid,
+                          .problem = each.problem,
+                          .detail = each.detail};
+        CARREL_TRY(nameIt(connection, each.op, entry));
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+}  // namespace
+
+QFuture<Result<LedgerSums>> Ledger::sums()
+{
+    return m_vault.read<LedgerSums>([](Connection& connection) -> Result<LedgerSums> {
+        LedgerSums sums;
+        CARREL_ASSIGN(sums.waiting, store::OpRepository(connection).count());
+        CARREL_ASSIGN(sums.refused, store::OpRepository(connection).countRefused());
+        CARREL_ASSIGN(sums.disputed, store::NoteRepository(connection).countDisputed());
+        CARREL_ASSIGN(sums.inStepAt, store::ScopeRepository(connection).inStepAt());
+        return sums;
+    });
+}
+
+QFuture<Result<std::vector<LedgerEntry>>> Ledger::entries(int most)
+{
+    return m_vault.read<std::vector<LedgerEntry>>([most](Connection& connection) -> Result<std::vector<LedgerEntry>> {
+        CARREL_ASSIGN(auto listed, store::OpLog(connection).newest(most));
+        return worded(connection, std::move(listed));
+    });
+}
+
+QFuture<Result<std::vector<LedgerEntry>>> Ledger::refused()
+{
+    return m_vault.read<std::vector<LedgerEntry>>([](Connection& connection) -> Result<std::vector<LedgerEntry>> {
+        CARREL_ASSIGN(auto listed, store::OpLog(connection).refused());
+        std::erase_if(listed, [](const auto& each) { return each.state != protocol::OpState::Quarantined; });
+        return worded(connection, std::move(listed));
+    });
+}
+
+QFuture<Result<bool>> Ledger::retry(std::int64_t seq)
+{
+    return m_vault.write<bool>([seq](store::Transaction& transaction) -> Result<bool> {
+        CARREL_TRY(store::OpLog(transaction.connection()).retry(seq));
+        return true;
+    });
+}
+
+QFuture<Result<QJsonObject>> Ledger::exported(std::int64_t seq)
+{
+    return m_vault.read<QJsonObject>([seq](Connection& connection) -> Result<QJsonObject> {
+        CARREL_ASSIGN(const auto all, store::OpLog(connection).refused());
+        const auto found = std::find_if(all.begin(), all.end(), [seq](const auto& each) { return each.seq == seq; });
+        if (found == all.end())
+            return fail(ErrorKind::NotFound, QStringLiteral("nothing of the number %1 was refused").arg(seq));
+        return QJsonObject{{QStringLiteral("carrel"), QStringLiteral("refused-op")},
+                           {QStringLiteral("problem"), found->problem},
+                           {QStringLiteral("detail"), found->detail},
+                           {QStringLiteral("ops"), protocol::toColumns({found->op})}};
+    });
+}
+
+}  // namespace carrel::sync

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/Op.h"
+#include "core/store/Vault.h"
+
+#include <QFuture>
+
+namespace carrel::sync {
+
+/// One thing the person did, as the ledger shows it.
+struct LedgerEntry {
+    std::int64_t seq = 0;  ///< names it here
+    Instant at{};
+    QString kind;    ///< "review", "note", ...
+    QString about;   ///< a card's front, a note's title, a unit's title; empty where it is not on this desk
+    QString course;  ///< title, or empty
+    protocol::OpState state = protocol::OpState::Waiting;
+    bool own = true;  ///< made on this desk
+    QString problem;  ///< of what is put off or refused: a name from the API's list
+    QString detail;   ///< the academy's words
+};
+
+/// How much there is of each; what the ledger's head says.
+struct LedgerSums {
+    int waiting = 0;
+    int refused = 0;
+    int disputed = 0;  ///< notes with two texts
+    std::optional<Instant> inStepAt;
+};
+
+/// What is saved, what is synced, and what was refused and why.
+class Ledger {
+public:
+    explicit Ledger(store::Vault& vault) : m_vault(vault) {}
+
+    QFuture<Result<LedgerSums>> sums();
+    /// What waits and what was refused first, then the newest; at most `most`.
+    QFuture<Result<std::vector<LedgerEntry>>> entries(int most = 200);
+    QFuture<Result<std::vector<LedgerEntry>>> refused();
+    /// Sends what was refused once more, with the next exchange. NotFound where it was not refused.
+    QFuture<Result<bool>> retry(std::int64_t seq);
+    /// One op as it would be sent, for a file that a person can hand on.
+    QFuture<Result<QJsonObject>> exported(std::int64_t seq);
+
+private:
+    store::Vault& m_vault;
+};
+
+}  // namespace carrel::sync

@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/Showing.h"
+
+#include "core/course/CardJson.h"
+#include "core/desk/CardFold.h"
+#include "core/formats/MarkdownBlocks.h"
+#include "core/protocol/Keys.h"
+#include "core/store/cards/CardRepository.h"
+#include "core/store/courses/CourseRepository.h"
+#include "core/store/courses/SearchDocs.h"
+#include "core/store/preferences/PreferenceRepository.h"
+#include "core/store/progress/ProgressRepository.h"
+#include "core/store/reviews/ReviewOp.h"
+#include "core/store/search/SearchRepository.h"
+#include "core/store/units/UnitRepository.h"
+#include "core/sync/ShowingAttempts.h"
+
+#include <algorithm>
+
+namespace carrel::sync {
+
+using protocol::Op;
+using store::Noun;
+
+namespace {
+
+Instant momentOf(const Op& op)
+{
+    return Instant(std::chrono::milliseconds(op.hlc.milliseconds()));
+}
+
+QString textOf(const Op& op, const char* field)
+{
+    return op.body.value(QLatin1String(field)).toString();
+}
+
+/// A count that somebody else sent: never negative, never more than an int holds.
+int countOf(const Op& op, const char* field)
+{
+    return static_cast<int>(std::clamp<qint64>(op.body.value(QLatin1String(field)).toInteger(0), 0, 1 << 30));
+}
+
+bool isKind(const Op& op, const char* kind)
+{
+    return op.kind == QLatin1String(kind);
+}
+
+}  // namespace
+
+Done Showing::keep(const Op& op)
+{
+    if (isKind(op, "review")) {
+        CARREL_ASSIGN(const bool kept, keepReview(op));
+        if (kept)
+            return {};
+        CARREL_ASSIGN(const auto seq, m_ops.keep(op, !store::reviewOf(op).has_value()));
+        Q_UNUSED(seq)
+        return {};
+    }
+    CARREL_ASSIGN(const auto seq, m_ops.keep(op, true));
+    CARREL_ASSIGN(const bool shown, show(op));
+    return shown ? Done{} : m_ops.setShown(seq, false);
+}
+
+Done Showing::again(const store::OpLog::Entry& entry, const Op& op)
+{
+    if (entry.review) {
+        CARREL_ASSIGN(const CardId card, store::ReviewRepository(m_connection).cardOf(entry.seq));
+        m_whole.insert(card);
+        return {};
+    }
+    if (protocol::ruleOf(op.kind) != protocol::MergeRule::Register)
+        return {};
+    CARREL_ASSIGN(const bool shown, showRegister(op));
+    return m_ops.setShown(entry.seq, shown);
+}
+
+Done Showing::courseCame(const QString& courseKey)
+{
+    const QString prefix = protocol::keyOf({courseKey}) + u'/';
+    CARREL_ASSIGN(const auto waiting, m_ops.toShow(prefix));
+    for (const auto& [seq, op] : waiting) {
+        if (isKind(op, "review")) {
+            CARREL_ASSIGN(const CardId card, cardOf(op.key));
+            if (card.isNull())
+                continue;
+            CARREL_ASSIGN(const auto entry, m_ops.find(op.dot));
+            CARREL_TRY(m_ops.drop(*entry));
+            auto review = *store::reviewOf(op);
+            review.seq = seq;
+            review.state = entry->state;
+            CARREL_TRY(addReview(card, review, op));
+            continue;
+        }
+        CARREL_ASSIGN(const bool shown, show(op));
+        if (shown)
+            CARREL_TRY(m_ops.setShown(seq, true));
+    }
+    return {};
+}
+
+Result<bool> Showing::show(const Op& op)
+{
+    if (protocol::ruleOf(op.kind) == protocol::MergeRule::Register)
+        return showRegister(op);
+    if (isKind(op, "void"))
+        return showVoid(op);
+    if (isKind(op, "progress"))
+        return showProgress(op);
+    if (isKind(op, "acknowledgement"))
+        return showAcknowledgement(op);
+    if (isKind(op, "card-made"))
+        return showCard(op);
+    if (isKind(op, "attempt-started") || isKind(op, "response") || isKind(op, "attempt-handed-in"))
+        return showAttempt(op);
+    return true;  // kept whole and passed on; nothing here speaks of it
+}
+
+Result<bool> Showing::showRegister(const Op& op)
+{
+    CARREL_ASSIGN(const auto winner, m_ops.winner(op.kind, op.key));
+    if (!winner)
+        return true;
+    if (isKind(*winner, "preference")) {
+        m_transaction.touched(Noun::Settings);
+        CARREL_TRY(store::PreferenceRepository(m_connection).put(winner->key, winner->body.value(u"value")));
+        return true;
+    }
+    if (isKind(*winner, "bookmark"))
+        return showBookmark(*winner);
+    if (isKind(*winner, "card-text"))
+        return showCardText(*winner);
+    if (isKind(*winner, "card-waiting"))
+        return showCardWaiting(*winner);
+    return true;
+}
+
+Result<bool> Showing::showBookmark(const Op& op)
+{
+    const QStringList path = protocol::pathOf(op.key);
+    if (path.size() != 3)
+        return true;
+    CARREL_ASSIGN(const UnitId unit, unitOf(op.key));
+    if (unit.isNull())
+        return false;
+    store::ProgressRepository progress(m_connection);
+    CARREL_ASSIGN(const bool dropped, progress.dropBookmark(unit, path[2]));
+    Q_UNUSED(dropped)
+    if (op.body.value(u"set").toBool())
+        CARREL_TRY(progress.addBookmark({unit, path[2], textOf(op, "title")}, momentOf(op)));
+    m_transaction.touched(Noun::Bookmarks);
+    return true;
+}
+
+Result<bool> Showing::showCardText(const Op& op)
+{
+    CARREL_ASSIGN(const CardId card, cardOf(op.key));
+    if (card.isNull())
+        return false;
+    const course::Blocks front = formats::blocksFromMarkdown(textOf(op, "front"));
+    if (front.empty())
+        return true;
+    store::CardRepository cards(m_connection);
+    CARREL_TRY(cards.setText(card, front, formats::blocksFromMarkdown(textOf(op, "back"))));
+    CARREL_ASSIGN(const auto row, cards.get(card));
+    CARREL_TRY(store::SearchRepository(m_connection).drop(store::SearchKind::Card, card.value));
+    CARREL_TRY(store::indexCard(m_connection, row.course, card, row.card));
+    m_transaction.touched(Noun::Cards);
+    return true;
+}
+
+Result<bool> Showing::showCardWaiting(const Op& op)
+{
+    CARREL_ASSIGN(const CardId card, cardOf(op.key));
+    if (card.isNull())
+        return false;
+    store::CardRepository cards(m_connection);
+    CARREL_ASSIGN(auto state, cards.state(card));
+    state.suspended = op.body.value(u"suspended").toBool();
+    state.buriedUntil = {countOf(op, "buriedUntil")};
+    CARREL_TRY(cards.putState(state));
+    m_transaction.touched(Noun::Cards);
+    return true;
+}
+
+Result<bool> Showing::showProgress(const Op& op)
+{
+    CARREL_ASSIGN(const UnitId unit, unitOf(op.key));
+    if (unit.isNull())
+        return false;
+    store::ProgressRepository progress(m_connection);
+    CARREL_TRY(
+        progress.report(unit, textOf(op, "anchor"), countOf(op, "furthest"), countOf(op, "seconds"), momentOf(op)));
+    if (textOf(op, "event") == QLatin1String("completed"))
+        CARREL_TRY(progress.complete(unit, momentOf(op)));
+    if (countOf(op, "seconds") > 0 && countOf(op, "day") > 0) {
+        store::StudyDayRow day;
+        day.day = {countOf(op, "day")};
+        day.readingSeconds = countOf(op, "seconds");
+        CARREL_TRY(store::ReviewRepository(m_connection).addToDay(day));
+    }
+    m_transaction.touched(Noun::Progress);
+    return true;
+}
+
+Result<bool> Showing::showAcknowledgement(const Op& op)
+{
+    CARREL_ASSIGN(const UnitId unit, unitOf(op.key));
+    if (unit.isNull())
+        return false;
+    store::ProgressRepository progress(m_connection);
+    CARREL_TRY(progress.report(unit, {}, 0, 0, momentOf(op)));
+    CARREL_ASSIGN(const auto entry, m_ops.find(op.dot));
+    CARREL_TRY(progress.acknowledge({.seq = entry->seq,
+                                     .unit = unit,
+                                     .policyKey = textOf(op, "policy"),
+                                     .policyVersion = textOf(op, "version"),
+                                     .at = momentOf(op),
+                                     .seconds = countOf(op, "seconds")}));
+    m_transaction.touched(Noun::Progress | Noun::Acknowledgements);
+    return true;
+}
+
+Result<bool> Showing::showCard(const Op& op)
+{
+    const QStringList path = protocol::pathOf(op.key);
+    CARREL_ASSIGN(const CourseId course, courseOf(path.value(0)));
+    if (course.isNull() || path.size() != 2)
+        return path.size() != 2;
+    const auto card = course::cardFromJson(path[1], op.body);
+    if (!card)
+        return true;
+    store::CardRepository cards(m_connection);
+    CARREL_ASSIGN(const auto known, cards.find(course, card->key));
+    if (known)
+        return true;
+    CARREL_ASSIGN(const CardId id, cards.upsert(course, *card));
+    constexpr int kFirstInCourse = -1;
+    CARREL_TRY(cards.addState(id, course, id.value, kFirstInCourse, store::identityOf(path[0], card->key)));
+    CARREL_TRY(store::indexCard(m_connection, course, id, *card));
+    m_transaction.touched(Noun::Cards);
+    return true;
+}
+
+Result<bool> Showing::showAttempt(const Op& op)
+{
+    CARREL_ASSIGN(const CourseId course, courseOf(protocol::pathOf(op.key).value(0)));
+    if (course.isNull())
+        return false;
+    m_transaction.touched(Noun::Attempts | Noun::Progress);
+    return sync::showAttempt(m_connection, m_ops, course, op);
+}
+
+Result<bool> Showing::showVoid(const Op& op)
+{
+    const auto dot = protocol::dotOf(op.key);
+    if (!dot)
+        return true;
+    CARREL_ASSIGN(const auto entry, m_ops.find(*dot));
+    if (!entry || !entry->review)
+        return true;  // looked for when its review is shown
+    store::ReviewRepository reviews(m_connection);
+    CARREL_ASSIGN(const auto review, reviews.get(entry->seq));
+    if (review.voided)
+        return true;
+    CARREL_TRY(reviews.voidReview(review));
+    CARREL_ASSIGN(const CardId card, reviews.cardOf(entry->seq));
+    m_whole.insert(card);
+    return true;
+}
+
+Result<bool> Showing::keepReview(const Op& op)
+{
+    auto review = store::reviewOf(op);
+    if (!review || op.scope != QLatin1String("me"))
+        return false;
+    CARREL_ASSIGN(const CardId card, cardOf(op.key));
+    if (card.isNull())
+        return false;
+    CARREL_ASSIGN(const auto place, m_ops.placeFor(op));
+    review->seq = place.seq;
+    CARREL_TRY(addReview(card, *review, op));
+    return true;
+}
+
+Done Showing::addReview(CardId card, store::ReviewRow review, const Op& op)
+{
+    CARREL_ASSIGN(review.replica, store::OpRepository(m_connection).numberOf(op.dot.replica));
+    review.dot = op.dot.seq;
+    CARREL_ASSIGN(review.voided, m_ops.exists(QStringLiteral("void"), protocol::dotText(op.dot)));
+    store::CardRepository cards(m_connection);
+    CARREL_ASSIGN(auto state, cards.state(card));
+    review.phase = state.state.phase;
+    CARREL_TRY(store::ReviewRepository(m_connection).insert(state, review));
+    CARREL_TRY(cards.putState(state));
+    if (!review.voided)
+        m_fresh[card].insert(review.seq);
+    m_transaction.touched(Noun::Reviews | Noun::Cards);
+    return {};
+}
+
+Done Showing::unlink(std::int64_t seq)
+{
+    store::ReviewRepository reviews(m_connection);
+    CARREL_ASSIGN(const auto review, reviews.get(seq));
+    CARREL_ASSIGN(const CardId card, reviews.cardOf(seq));
+    if (!review.voided)
+        CARREL_TRY(reviews.voidReview(review));  // out of its day's figures
+    CARREL_TRY(reviews.unlink(card, seq));
+    m_whole.insert(card);
+    return {};
+}
+
+Done Showing::finish()
+{
+    for (const CardId card : m_whole)
+        m_fresh.try_emplace(card);
+    for (const auto& [card, fresh] : m_fresh)
+        CARREL_TRY(desk::foldCard(m_connection, card, fresh, m_whole.contains(card), m_options));
+    if (!m_fresh.empty())
+        m_transaction.touched(Noun::Reviews | Noun::Cards);
+    m_fresh.clear();
+    m_whole.clear();
+    return {};
+}
+
+Result<CourseId> Showing::courseOf(const QString& key)
+{
+    const auto known = m_courses.constFind(key);
+    if (known != m_courses.constEnd())
+        return *known;
+    CARREL_ASSIGN(const auto found, store::CourseRepository(m_connection).find(key));
+    if (found)
+        m_courses.insert(key, *found);
+    return found.value_or(CourseId{});
+}
+
+Result<CardId> Showing::cardOf(const QString& key)
+{
+    const QStringList path = protocol::pathOf(key);
+    CARREL_ASSIGN(const CourseId course, courseOf(path.value(0)));
+    if (course.isNull() || path.size() != 2)
+        return CardId{};
+    CARREL_ASSIGN(const auto card, store::CardRepository(m_connection).find(course, path[1]));
+    return card.value_or(CardId{});
+}
+
+Result<UnitId> Showing::unitOf(const QString& key)
+{
+    const QStringList path = protocol::pathOf(key);
+    CARREL_ASSIGN(const CourseId course, courseOf(path.value(0)));
+    if (course.isNull() || path.size() < 2)
+        return UnitId{};
+    CARREL_ASSIGN(const auto unit, store::UnitRepository(m_connection).find(course, path[1]));
+    return unit.value_or(UnitId{});
+}
+
+}  // namespace carrel::sync

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/Op.h"
+#include "core/recall/Scheduler.h"
+#include "core/store/Vault.h"
+#include "core/store/ops/OpLog.h"
+#include "core/store/reviews/ReviewRepository.h"
+
+#include <QHash>
+
+#include <map>
+#include <set>
+
+namespace carrel::sync {
+
+/// What follows from ops that come from elsewhere: cards, progress, attempts, preferences as they are shown. Inside one
+/// transaction; finish() folds what was touched.
+class Showing {
+public:
+    Showing(store::Transaction& transaction, const recall::SchedulingOptions& options)
+        : m_transaction(transaction), m_connection(transaction.connection()), m_options(options), m_ops(m_connection)
+    {
+    }
+
+    /// Keeps an op of another desk and shows it, or lets it wait for its course.
+    Done keep(const protocol::Op& op);
+    /// The stamp of an op that is here has changed, or it was taken out of the register's race.
+    Done again(const store::OpLog::Entry& entry, const protocol::Op& op);
+    /// Takes a review's row out of its card's chain.
+    Done unlink(std::int64_t review);
+    /// What waited for a course that has come.
+    Done courseCame(const QString& courseKey);
+    Done finish();
+
+private:
+    Result<bool> show(const protocol::Op& op);
+    Result<bool> showRegister(const protocol::Op& op);
+    Result<bool> showProgress(const protocol::Op& op);
+    Result<bool> showAcknowledgement(const protocol::Op& op);
+    Result<bool> showCard(const protocol::Op& op);
+    Result<bool> showCardText(const protocol::Op& op);
+    Result<bool> showCardWaiting(const protocol::Op& op);
+    Result<bool> showBookmark(const protocol::Op& op);
+    Result<bool> showAttempt(const protocol::Op& op);
+    Result<bool> showVoid(const protocol::Op& op);
+    Result<bool> keepReview(const protocol::Op& op);
+    Done addReview(CardId card, store::ReviewRow review, const protocol::Op& op);
+
+    Result<CourseId> courseOf(const QString& key);
+    Result<CardId> cardOf(const QString& key);
+    Result<UnitId> unitOf(const QString& key);
+
+    store::Transaction& m_transaction;
+    store::Connection& m_connection;
+    recall::SchedulingOptions m_options;
+    store::OpLog m_ops;
+    QHash<QString, CourseId> m_courses;
+    std::map<CardId, std::set<std::int64_t>> m_fresh;  ///< cards to be folded, with the reviews that are new
+    std::set<CardId> m_whole;                          ///< those whose past has changed
+};
+
+}  // namespace carrel::sync

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/ops/OpLog.h"
+
+namespace carrel::sync {
+
+/// What another desk says of an attempt: begun, one sheet, handed in. Of two sheets of one item the later stamp holds;
+/// what comes after the first handing in counts no more. False: its quiz is not here.
+Result<bool> showAttempt(store::Connection& connection, store::OpLog& ops, CourseId course, const protocol::Op& op);
+
+}  // namespace carrel::sync

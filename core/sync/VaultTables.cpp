@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/VaultTables.h"
+
+#include "core/desk/NoteWords.h"
+#include "core/protocol/NoteMerge.h"
+#include "core/store/courses/CourseRepository.h"
+#include "core/store/units/UnitRepository.h"
+
+#include <QJsonDocument>
+
+namespace carrel::sync {
+
+using protocol::Dot;
+using protocol::Op;
+using store::Noun;
+
+namespace {
+
+const auto kText = QStringLiteral("text");
+const auto kRemoved = QStringLiteral("removed");
+const auto kNote = QStringLiteral("note");
+
+}  // namespace
+
+VaultTables::VaultTables(store::Transaction& transaction, const recall::SchedulingOptions& options, Instant now)
+    : m_transaction(transaction), m_connection(transaction.connection()), m_now(now), m_ops(m_connection),
+      m_scopes(m_connection), m_showing(transaction, options)
+{
+}
+
+Done VaultTables::finish()
+{
+    CARREL_TRY(m_showing.finish());
+    CARREL_TRY(m_ops.settleSent());
+    return raiseSeen();
+}
+
+/// Before an op with an older stamp is put behind the newest: the next own stamp is taken from there.
+Done VaultTables::raiseSeen()
+{
+    CARREL_ASSIGN(const auto last, m_ops.seen());
+    m_seen = std::max(m_seen, last);
+    return m_ops.setSeen(m_seen);
+}
+
+Result<Uid> VaultTables::replica()
+{
+    CARREL_ASSIGN(const auto self, store::OpRepository(m_connection).self());
+    return self.uid;
+}
+
+Done VaultTables::setReplica(const Uid& replica)
+{
+    return m_ops.setSelf(replica);
+}
+
+Result<QString> VaultTables::lease()
+{
+    return m_scopes.lease();
+}
+
+Done VaultTables::setLease(const QString& lease)
+{
+    return m_scopes.setLease(lease);
+}
+
+Result<std::map<QString, QString>> VaultTables::cursors()
+{
+    CARREL_ASSIGN(const auto scopes, m_scopes.scopes());
+    std::map<QString, QString> cursors;
+    for (const auto& [name, scope] : scopes)
+        cursors[name] = scope.cursor;
+    return cursors;
+}
+
+Result<std::set<QString>> VaultTables::restarts()
+{
+    CARREL_ASSIGN(const auto scopes, m_scopes.scopes());
+    std::set<QString> restarts;
+    for (const auto& [name, scope] : scopes)
+        if (scope.restart)
+            restarts.insert(name);
+    return restarts;
+}
+
+Done VaultTables::setCursor(const QString& scope, const QString& cursor, bool restart)
+{
+    return m_scopes.put(scope, {cursor, restart});
+}
+
+Done VaultTables::dropCursor(const QString& scope)
+{
+    return m_scopes.drop(scope);
+}
+
+Done VaultTables::seen(protocol::Hlc stamp)
+{
+    m_seen = std::max(m_seen, stamp);
+    return {};
+}
+
+Result<std::vector<Op>> VaultTables::waiting(std::size_t most)
+{
+    return m_ops.waiting(most);
+}
+
+Done VaultTables::wakeDeferred()
+{
+    return m_ops.wakeDeferred();
+}
+
+Result<std::optional<OpState>> VaultTables::stateOf(const Dot& dot)
+{
+    CARREL_ASSIGN(const auto entry, m_ops.find(dot));
+    return entry ? std::optional(entry->state) : std::nullopt;
+}
+
+Result<std::optional<Op>> VaultTables::find(const Dot& dot)
+{
+    CARREL_ASSIGN(const auto entry, m_ops.find(dot));
+    if (!entry)
+        return std::nullopt;
+    CARREL_ASSIGN(auto op, m_ops.get(*entry));
+    return std::optional(std::move(op));
+}
+
+Done VaultTables::setState(const Dot& dot, OpState state, const QString& problem, const QString& detail)
+{
+    CARREL_ASSIGN(const auto entry, m_ops.find(dot));
+    return m_ops.setState(*entry, state, problem, detail, m_now);
+}
+
+Done VaultTables::restamp(const Dot& dot, protocol::Hlc stamp)
+{
+    CARREL_TRY(raiseSeen());
+    CARREL_ASSIGN(const auto entry, m_ops.find(dot));
+    CARREL_TRY(m_ops.setStamp(*entry, stamp));
+    CARREL_ASSIGN(const auto op, m_ops.get(*entry));
+    return m_showing.again(*entry, op);
+}
+
+Done VaultTables::redot(const Dot& dot)
+{
+    CARREL_ASSIGN(const auto entry, m_ops.find(dot));
+    CARREL_ASSIGN(const auto op, m_ops.get(*entry));
+    CARREL_ASSIGN(const bool renamed, m_ops.rename(*entry, dot, protocol::dotFromContent(op)));
+    if (renamed)
+        return {};
+    // Another copy of this vault renamed it first, and its row is here.
+    if (entry->review)
+        CARREL_TRY(m_showing.unlink(entry->seq));
+    return m_ops.drop(*entry);
+}
+
+Done VaultTables::keep(const Op& op)
+{
+    CARREL_TRY(raiseSeen());
+    return m_showing.keep(op);
+}
+
+Done VaultTables::waitAgain(const QString& scope)
+{
+    return m_ops.waitAgain(scope);
+}
+
+Result<std::optional<NoteShadow>> VaultTables::shadow(const QString& scope, const QString& key)
+{
+    CARREL_ASSIGN(const auto shadow, m_scopes.shadow(scope, key));
+    return shadow ? std::optional(NoteShadow{shadow->version, shadow->state}) : std::nullopt;
+}
+
+Done VaultTables::putShadow(const QString& scope, const QString& key, const NoteShadow& shadow)
+{
+    return m_scopes.putShadow(scope, key, {shadow.version, shadow.state});
+}
+
+Result<bool> VaultTables::noteWaits(const QString&, const QString& key)
+{
+    return m_ops.waits(kNote, key);
+}
+
+Result<std::optional<store::NoteRow>> VaultTables::note(const QString& key)
+{
+    const auto uid = Uid::fromString(key);
+    return uid ? store::NoteRepository(m_connection).find(*uid) : std::optional<store::NoteRow>();
+}
+
+/// A note that was made on another desk, where it belongs if its course is here.
+Result<store::NoteRow> VaultTables::madeFrom(const Uid& uid, const QJsonObject& state)
+{
+    store::NoteRow row;
+    row.uid = uid;
+    row.anchor = state.value(u"anchor").toString();
+    row.quote = state.value(u"quote").toString();
+    row.createdAt = Instant(std::chrono::milliseconds(state.value(u"created").toInteger(0)));
+    CARREL_ASSIGN(const auto course, store::CourseRepository(m_connection).find(state.value(u"course").toString()));
+    if (course) {
+        row.course = *course;
+        CARREL_ASSIGN(const auto unit,
+                      store::UnitRepository(m_connection).find(*course, state.value(u"unit").toString()));
+        row.unit = unit.value_or(UnitId{});
+    }
+    store::NoteRepository notes(m_connection);
+    CARREL_ASSIGN(const NoteId id, notes.insert(row));
+    return notes.get(id);
+}
+
+Done VaultTables::showShadow(const QString& scope, const QString& key)
+{
+    const auto uid = Uid::fromString(key);
+    if (!uid)
+        return {};  // a note of a program that names notes in another way: its shadow is kept
+    CARREL_ASSIGN(const auto shadow, m_scopes.shadow(scope, key));
+    store::NoteRepository notes(m_connection);
+    CARREL_ASSIGN(auto row, note(key));
+    const bool made = !row;
+    if (made) {
+        CARREL_ASSIGN(row, madeFrom(*uid, shadow->state));
+    }
+    const QString text = shadow->state.value(kText).toString();
+    if (!made && row->body != text) {
+        CARREL_TRY(desk::keepNoteVersion(m_connection, *row, m_now));
+        row->changedAt = m_now;
+    }
+    row->body = text;
+    row->tags = desk::noteTags(text);
+    row->removed = shadow->state.value(kRemoved).toBool();
+    row->version = shadow->version;
+    row->baseHash = protocol::textHash(text);
+    row->sides = shadow->state.value(u"sides").toArray();
+    CARREL_TRY(notes.putMerged(*row));
+    CARREL_TRY(desk::reindexNote(m_connection, *row));
+    m_transaction.touched(Noun::Notes);
+    return {};
+}
+
+Done VaultTables::doubtNotes(const QString& scope)
+{
+    return scope == QLatin1String("me") ? store::NoteRepository(m_connection).doubtAll() : Done{};
+}
+
+Result<bool> VaultTables::isDoubted(const QString&, const QString& key)
+{
+    CARREL_ASSIGN(const auto row, note(key));
+    return row && row->doubted;
+}
+
+Result<std::vector<QString>> VaultTables::doubted(const QString& scope)
+{
+    std::vector<QString> keys;
+    if (scope != QLatin1String("me"))
+        return keys;
+    CARREL_ASSIGN(const auto uids, store::NoteRepository(m_connection).doubted());
+    for (const Uid& uid : uids)
+        keys.push_back(uid.toString());
+    return keys;
+}
+
+Done VaultTables::putBack(const QString&, const QString& key, const QJsonObject& academys)
+{
+    CARREL_ASSIGN(const auto row, note(key));
+    store::NoteRepository notes(m_connection);
+    CARREL_TRY(notes.setDoubted(row->id, false));
+    if (!academys.isEmpty() && row->body == academys.value(kText).toString()
+        && row->removed == academys.value(kRemoved).toBool())
+        return {};
+    CARREL_TRY(raiseSeen());
+    CARREL_ASSIGN(QJsonObject body, notes.placeOf(*row));
+    body.insert(kText, row->body);
+    body.insert(kRemoved, row->removed);
+    body.insert(QStringLiteral("base"), 0);
+    body.insert(QStringLiteral("baseHash"), protocol::textHash({}));
+    CARREL_ASSIGN(const Dot dot, store::OpRepository(m_connection).append({kNote, key, body}, Instant{}));
+    return notes.setAfter(row->id, protocol::dotText(dot));
+}
+
+Done VaultTables::putItem(const QString& scope, const Op& op)
+{
+    m_transaction.touched(Noun::Courses);
+    return m_scopes.putItem(scope, op);
+}
+
+Done VaultTables::dropItem(const QString& scope, const QString& kind, const QString& key)
+{
+    m_transaction.touched(Noun::Courses);
+    return m_scopes.dropItem(scope, kind, key);
+}
+
+Result<std::map<QString, std::size_t>> VaultTables::liveItems()
+{
+    return m_scopes.liveItems();
+}
+
+Done VaultTables::suspectItems(const QString& scope)
+{
+    return m_scopes.suspectItems(scope);
+}
+
+Done VaultTables::sweepSuspects(const QString& scope)
+{
+    return m_scopes.sweepSuspects(scope);
+}
+
+Done VaultTables::leaveScope(const QString& scope)
+{
+    m_transaction.touched(Noun::Courses);
+    return m_scopes.dropItems(scope);
+}
+
+Result<protocol::Digest> VaultTables::digest(const QString& scope)
+{
+    protocol::ScopeDigest digest;
+    CARREL_TRY(m_ops.each(scope, [&digest](const Op& op) { digest.add(op); }));
+    if (scope == QLatin1String("me")) {
+        CARREL_ASSIGN(const auto rows, store::NoteRepository(m_connection).all());
+        for (const store::NoteRow& row : rows)
+            digest.addNote(row.uid.toString(), {{kText, row.body}, {kRemoved, row.removed}});
+    }
+    CARREL_ASSIGN(const auto items, m_scopes.items(scope));
+    for (const Op& item : items)
+        digest.addItem(item);
+    return digest.done();
+}
+
+}  // namespace carrel::sync

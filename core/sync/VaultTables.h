@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/Digest.h"
+#include "core/store/notes/NoteRepository.h"
+#include "core/store/scopes/ScopeRepository.h"
+#include "core/sync/DeskTables.h"
+#include "core/sync/Showing.h"
+
+namespace carrel::sync {
+
+/// DeskTables over a vault, inside one transaction. finish() has to be the last call of it.
+class VaultTables final : public DeskTables {
+public:
+    /// `now` dates what is put off or refused.
+    VaultTables(store::Transaction& transaction, const recall::SchedulingOptions& options, Instant now);
+
+    /// Folds what came, and writes down how far the log is sent.
+    Done finish();
+    /// What stands here and at an academy in step alike.
+    Result<protocol::Digest> digest(const QString& scope);
+    /// What waited for a course that has come.
+    Done courseCame(const QString& courseKey) { return m_showing.courseCame(courseKey); }
+
+    Result<Uid> replica() override;
+    Done setReplica(const Uid& replica) override;
+    Result<QString> lease() override;
+    Done setLease(const QString& lease) override;
+    Result<std::map<QString, QString>> cursors() override;
+    Result<std::set<QString>> restarts() override;
+    Done setCursor(const QString& scope, const QString& cursor, bool restart) override;
+    Done dropCursor(const QString& scope) override;
+    Done seen(protocol::Hlc stamp) override;
+
+    Result<std::vector<protocol::Op>> waiting(std::size_t most) override;
+    Done wakeDeferred() override;
+    Result<std::optional<OpState>> stateOf(const protocol::Dot& dot) override;
+    Result<std::optional<protocol::Op>> find(const protocol::Dot& dot) override;
+    Done setState(const protocol::Dot& dot, OpState state, const QString& problem, const QString& detail) override;
+    Done restamp(const protocol::Dot& dot, protocol::Hlc stamp) override;
+    Done redot(const protocol::Dot& dot) override;
+    Done keep(const protocol::Op& op) override;
+    Done waitAgain(const QString& scope) override;
+
+    Result<std::optional<NoteShadow>> shadow(const QString& scope, const QString& key) override;
+    Done putShadow(const QString& scope, const QString& key, const NoteShadow& shadow) override;
+    Result<bool> noteWaits(const QString& scope, const QString& key) override;
+    Done showShadow(const QString& scope, const QString& key) override;
+    Done doubtNotes(const QString& scope) override;
+    Result<bool> isDoubted(const QString& scope, const QString& key) override;
+    Result<std::vector<QString>> doubted(const QString& scope) override;
+    Done putBack(const QString& scope, const QString& key, const QJsonObject& academys) override;
+
+    Done putItem(const QString& scope, const protocol::Op& op) override;
+    Done dropItem(const QString& scope, const QString& kind, const QString& key) override;
+    Result<std::map<QString, std::size_t>> liveItems() override;
+    Done suspectItems(const QString& scope) override;
+    Done sweepSuspects(const QString& scope) override;
+    Done leaveScope(const QString& scope) override;
+
+private:
+    Result<std::optional<store::NoteRow>> note(const QString& key);
+    Result<store::NoteRow> madeFrom(const Uid& uid, const QJsonObject& state);
+    Done raiseSeen();
+
+    store::Transaction& m_transaction;
+    store::Connection& m_connection;
+    Instant m_now;
+    store::OpLog m_ops;
+    store::ScopeRepository m_scopes;
+    Showing m_showing;
+    protocol::Hlc m_seen;
+};
+
+}  // namespace carrel::sync

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sim/SimDesk.h"
+
+namespace carrel::sim {
+
+using protocol::Dot;
+using protocol::Hlc;
+using protocol::Op;
+using sync::NoteShadow;
+using sync::OpState;
+
+void SimDesk::differ(const QString& what)
+{
+    if (m_differences.size() < 5)
+        m_differences << QStringLiteral("vault and memory differ: ") + what;
+}
+
+template <class Ask>
+auto SimDesk::both(const char* what, Ask ask) -> decltype(ask(std::declval<sync::DeskTables&>()))
+{
+    auto answer = ask(m_memory);
+    if (!m_vault)
+        return answer;
+    auto vaults = ask(m_vault->tables());
+    if (!vaults)
+        differ(QString::fromLatin1(what) + u' ' + vaults.error().trail());
+    else if constexpr (!std::is_same_v<decltype(answer), Done>)
+        if (*vaults != *answer)
+            differ(QString::fromLatin1(what));
+    return answer;
+}
+
+void SimDesk::start(const Uid& replica)
+{
+    m_memory.start(replica);
+    if (m_vault)
+        (void)m_vault->tables().setReplica(replica);
+}
+
+void SimDesk::act(const QString& kind, const QString& key, const QJsonObject& body, Instant now)
+{
+    if (!m_vault) {
+        m_memory.act(kind, key, body, now);
+        return;
+    }
+    const Dot dot = m_vault->act(kind, key, body, now);
+    const Op op = **m_vault->tables().find(dot);
+    if (const Hlc mine = m_memory.adopt(op, now); mine != op.hlc)
+        differ(QStringLiteral("stamp of %1: %2 for %3").arg(protocol::dotText(dot)).arg(op.hlc.value).arg(mine.value));
+}
+
+void SimDesk::editNote(const QString& key, const QString& text, bool removed, Instant now)
+{
+    if (!m_vault) {
+        m_memory.editNote(key, text, removed, now);
+        return;
+    }
+    const QJsonObject expected = m_memory.editOf(key, text, removed);
+    const Dot dot = m_vault->editNote(key, text, removed, now);
+    const Op op = **m_vault->tables().find(dot);
+    for (auto field = expected.begin(); field != expected.end(); ++field)
+        if (op.body.value(field.key()) != field.value())
+            differ(QStringLiteral("%1 of an edit").arg(field.key()));
+    m_memory.adoptEdit(op, now);
+}
+
+void SimDesk::finish()
+{
+    if (!m_vault)
+        return;
+    if (const Done done = m_vault->tables().finish(); !done)
+        differ(done.error().trail());
+}
+
+void SimDesk::compare()
+{
+    if (!m_vault)
+        return;
+    finish();
+    m_differences += m_vault->wrongFolds();
+    const auto notes = m_vault->notes();
+    if (notes.size() != m_memory.notes().size())
+        differ(QStringLiteral("%1 notes for %2").arg(notes.size()).arg(m_memory.notes().size()));
+    for (const auto& [key, note] : m_memory.notes())
+        if (const auto there = notes.find(key);
+            there == notes.end() || there->second != VaultDesk::Note{note.text, note.removed, note.version, note.after})
+            differ(QStringLiteral("note ") + key);
+    for (const QString& scope : {QStringLiteral("me"), QStringLiteral("org")})
+        if (const auto digest = m_vault->tables().digest(scope); !digest || *digest != m_memory.digest(scope))
+            differ(QStringLiteral("digest of ") + scope);
+    for (const auto& [dot, entry] : m_memory.ops())
+        if (const auto there = m_vault->tables().find(dot); !there || !*there || **there != entry.op)
+            differ(QStringLiteral("op ") + protocol::dotText(dot) + u' ' + entry.op.kind);
+}
+
+Done SimDesk::putBack(const QString& scope, const QString& key, const QJsonObject& academys)
+{
+    if (!m_vault)
+        return m_memory.putBack(scope, key, academys);
+    const auto before = m_vault->notes()[key].after;
+    CARREL_TRY(m_vault->tables().putBack(scope, key, academys));
+    const auto after = m_vault->notes()[key].after;
+    if (before == after)
+        return m_memory.putBack(scope, key, academys);
+    m_memory.endDoubt(key);
+    m_memory.adoptEdit(**m_vault->tables().find(*protocol::dotOf(after)), Instant{});
+    return {};
+}
+
+Result<Uid> SimDesk::replica()
+{
+    return both("replica", [](sync::DeskTables& tables) { return tables.replica(); });
+}
+
+Done SimDesk::setReplica(const Uid& replica)
+{
+    return both("setReplica", [&](sync::DeskTables& tables) { return tables.setReplica(replica); });
+}
+
+Result<QString> SimDesk::lease()
+{
+    return both("lease", [](sync::DeskTables& tables) { return tables.lease(); });
+}
+
+Done SimDesk::setLease(const QString& lease)
+{
+    return both("setLease", [&](sync::DeskTables& tables) { return tables.setLease(lease); });
+}
+
+Result<std::map<QString, QString>> SimDesk::cursors()
+{
+    return both("cursors", [](sync::DeskTables& tables) { return tables.cursors(); });
+}
+
+Result<std::set<QString>> SimDesk::restarts()
+{
+    return both("restarts", [](sync::DeskTables& tables) { return tables.restarts(); });
+}
+
+Done SimDesk::setCursor(const QString& scope, const QString& cursor, bool restart)
+{
+    return both("setCursor", [&](sync::DeskTables& tables) { return tables.setCursor(scope, cursor, restart); });
+}
+
+Done SimDesk::dropCursor(const QString& scope)
+{
+    return both("dropCursor", [&](sync::DeskTables& tables) { return tables.dropCursor(scope); });
+}
+
+Done SimDesk::seen(Hlc stamp)
+{
+    return both("seen", [&](sync::DeskTables& tables) { return tables.seen(stamp); });
+}
+
+Result<std::vector<Op>> SimDesk::waiting(std::size_t most)
+{
+    return both("waiting", [&](sync::DeskTables& tables) { return tables.waiting(most); });
+}
+
+Done SimDesk::wakeDeferred()
+{
+    return both("wakeDeferred", [](sync::DeskTables& tables) { return tables.wakeDeferred(); });
+}
+
+Result<std::optional<OpState>> SimDesk::stateOf(const Dot& dot)
+{
+    return both("stateOf", [&](sync::DeskTables& tables) { return tables.stateOf(dot); });
+}
+
+Result<std::optional<Op>> SimDesk::find(const Dot& dot)
+{
+    return both("find", [&](sync::DeskTables& tables) { return tables.find(dot); });
+}
+
+Done SimDesk::setState(const Dot& dot, OpState state, const QString& problem, const QString& detail)
+{
+    return both("setState", [&](sync::DeskTables& tables) { return tables.setState(dot, state, problem, detail); });
+}
+
+Done SimDesk::restamp(const Dot& dot, Hlc stamp)
+{
+    return both("restamp", [&](sync::DeskTables& tables) { return tables.restamp(dot, stamp); });
+}
+
+Done SimDesk::redot(const Dot& dot)
+{
+    return both("redot", [&](sync::DeskTables& tables) { return tables.redot(dot); });
+}
+
+Done SimDesk::keep(const Op& op)
+{
+    return both("keep", [&](sync::DeskTables& tables) { return tables.keep(op); });
+}
+
+Done SimDesk::waitAgain(const QString& scope)
+{
+    return both("waitAgain", [&](sync::DeskTables& tables) { return tables.waitAgain(scope); });
+}
+
+Result<std::optional<NoteShadow>> SimDesk::shadow(const QString& scope, const QString& key)
+{
+    return both("shadow", [&](sync::DeskTables& tables) { return tables.shadow(scope, key); });
+}
+
+Done SimDesk::putShadow(const QString& scope, const QString& key, const NoteShadow& shadow)
+{
+    return both("putShadow", [&](sync::DeskTables& tables) { return tables.putShadow(scope, key, shadow); });
+}
+
+Result<bool> SimDesk::noteWaits(const QString& scope, const QString& key)
+{
+    return both("noteWaits", [&](sync::DeskTables& tables) { return tables.noteWaits(scope, key); });
+}
+
+Done SimDesk::showShadow(const QString& scope, const QString& key)
+{
+    return both("showShadow", [&](sync::DeskTables& tables) { return tables.showShadow(scope, key); });
+}
+
+Done SimDesk::doubtNotes(const QString& scope)
+{
+    return both("doubtNotes", [&](sync::DeskTables& tables) { return tables.doubtNotes(scope); });
+}
+
+Result<bool> SimDesk::isDoubted(const QString& scope, const QString& key)
+{
+    return both("isDoubted", [&](sync::DeskTables& tables) { return tables.isDoubted(scope, key); });
+}
+
+Result<std::vector<QString>> SimDesk::doubted(const QString& scope)
+{
+    return both("doubted", [&](sync::DeskTables& tables) { return tables.doubted(scope); });
+}
+
+Done SimDesk::putItem(const QString& scope, const Op& op)
+{
+    return both("putItem", [&](sync::DeskTables& tables) { return tables.putItem(scope, op); });
+}
+
+Done SimDesk::dropItem(const QString& scope, const QString& kind, const QString& key)
+{
+    return both("dropItem", [&](sync::DeskTables& tables) { return tables.dropItem(scope, kind, key); });
+}
+
+Result<std::map<QString, std::size_t>> SimDesk::liveItems()
+{
+    return both("liveItems", [](sync::DeskTables& tables) { return tables.liveItems(); });
+}
+
+Done SimDesk::suspectItems(const QString& scope)
+{
+    return both("suspectItems", [&](sync::DeskTables& tables) { return tables.suspectItems(scope); });
+}
+
+Done SimDesk::sweepSuspects(const QString& scope)
+{
+    return both("sweepSuspects", [&](sync::DeskTables& tables) { return tables.sweepSuspects(scope); });
+}
+
+Done SimDesk::leaveScope(const QString& scope)
+{
+    return both("leaveScope", [&](sync::DeskTables& tables) { return tables.leaveScope(scope); });
+}
+
+}  // namespace carrel::sim

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/sim/MemoryDesk.h"
+#include "tests/sim/VaultDesk.h"
+
+#include <functional>
+
+namespace carrel::sim {
+
+/// A machine's disk: tables in memory and, where asked for, a vault's in SQL beside them that have to say the same at
+/// every step.
+class SimDesk final : public sync::DeskTables {
+public:
+    void addVault() { m_vault.emplace(); }
+    bool hasVault() const { return m_vault.has_value(); }
+    /// Where the two said different things, or a fold is wrong.
+    const QStringList& differences() const { return m_differences; }
+
+    void start(const Uid& replica);
+    void act(const QString& kind, const QString& key, const QJsonObject& body, Instant now);
+    void editNote(const QString& key, const QString& text, bool removed, Instant now);
+    /// Ends what stands for a transaction.
+    void finish();
+    /// Everything, at the end.
+    void compare();
+
+    const std::map<QString, MemoryDesk::Note>& notes() const { return m_memory.notes(); }
+    const std::map<protocol::Dot, MemoryDesk::Entry>& ops() const { return m_memory.ops(); }
+    const std::map<std::pair<QString, QString>, protocol::Op>& items() const { return m_memory.items(); }
+    bool inStep() const { return m_memory.inStep(); }
+    protocol::Digest digest(const QString& scope) const { return m_memory.digest(scope); }
+
+    Result<Uid> replica() override;
+    Done setReplica(const Uid& replica) override;
+    Result<QString> lease() override;
+    Done setLease(const QString& lease) override;
+    Result<std::map<QString, QString>> cursors() override;
+    Result<std::set<QString>> restarts() override;
+    Done setCursor(const QString& scope, const QString& cursor, bool restart) override;
+    Done dropCursor(const QString& scope) override;
+    Done seen(protocol::Hlc stamp) override;
+    Result<std::vector<protocol::Op>> waiting(std::size_t most) override;
+    Done wakeDeferred() override;
+    Result<std::optional<sync::OpState>> stateOf(const protocol::Dot& dot) override;
+    Result<std::optional<protocol::Op>> find(const protocol::Dot& dot) override;
+    Done setState(const protocol::Dot& dot, sync::OpState state, const QString& problem,
+                  const QString& detail) override;
+    Done restamp(const protocol::Dot& dot, protocol::Hlc stamp) override;
+    Done redot(const protocol::Dot& dot) override;
+    Done keep(const protocol::Op& op) override;
+    Done waitAgain(const QString& scope) override;
+    Result<std::optional<sync::NoteShadow>> shadow(const QString& scope, const QString& key) override;
+    Done putShadow(const QString& scope, const QString& key, const sync::NoteShadow& shadow) override;
+    Result<bool> noteWaits(const QString& scope, const QString& key) override;
+    Done showShadow(const QString& scope, const QString& key) override;
+    Done doubtNotes(const QString& scope) override;
+    Result<bool> isDoubted(const QString& scope, const QString& key) override;
+    Result<std::vector<QString>> doubted(const QString& scope) override;
+    Done putBack(const QString& scope, const QString& key, const QJsonObject& academys) override;
+    Done putItem(const QString& scope, const protocol::Op& op) override;
+    Done dropItem(const QString& scope, const QString& kind, const QString& key) override;
+    Result<std::map<QString, std::size_t>> liveItems() override;
+    Done suspectItems(const QString& scope) override;
+    Done sweepSuspects(const QString& scope) override;
+    Done leaveScope(const QString& scope) override;
+
+private:
+    template <class Ask>
+    auto both(const char* what, Ask ask) -> decltype(ask(std::declval<sync::DeskTables&>()));
+    void differ(const QString& what);
+
+    MemoryDesk m_memory;
+    std::optional<VaultDesk> m_vault;
+    QStringList m_differences;
+};
+
+}  // namespace carrel::sim

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sync/VaultTables.h"
+
+#include <QStringList>
+
+namespace carrel::sim {
+
+/// A vault's tables in SQL, in a database in memory, with a course of twelve cards and five units. A copy is a backup
+/// or a cloned machine.
+class VaultDesk {
+public:
+    VaultDesk();
+    VaultDesk(const VaultDesk& other);
+    VaultDesk& operator=(const VaultDesk& other);
+    ~VaultDesk();
+
+    sync::VaultTables& tables() { return *m_tables; }
+    /// As the desk's activities write it.
+    protocol::Dot act(const QString& kind, const QString& key, const QJsonObject& body, Instant now);
+    protocol::Dot editNote(const QString& key, const QString& text, bool removed, Instant now);
+
+    struct Note {
+        QString text;
+        bool removed = false;
+        std::int64_t version = 0;
+        QString after;
+        friend bool operator==(const Note&, const Note&) = default;
+    };
+    std::map<QString, Note> notes();
+    /// What is folded against what a naive reader makes of the log.
+    QStringList wrongFolds();
+
+private:
+    void open();
+    Result<protocol::Dot> answer(const QString& key, const QJsonObject& body, Instant now);
+    Result<protocol::Dot> takeBack(const QString& key, const QJsonObject& body, Instant now);
+
+    std::unique_ptr<store::Connection> m_connection;
+    std::unique_ptr<store::Transaction> m_transaction;
+    std::unique_ptr<sync::VaultTables> m_tables;
+};
+
+}  // namespace carrel::sim
