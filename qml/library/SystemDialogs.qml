@@ -6,7 +6,7 @@ import QtQuick.Dialogs
 Item {
     id: root
 
-    property list<string> patterns
+    property var patterns: []
 
     signal chosen(var files)
 
