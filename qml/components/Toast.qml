@@ -32,6 +32,9 @@ T.Control {
     }
     function dismiss() {
         showing = false;
+        // Else the next words would have the keyboard at once, and stay.
+        line.focus = false;
+        focus = false;
     }
 
     visible: showing

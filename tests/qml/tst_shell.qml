@@ -174,6 +174,7 @@ Item {
         }
 
         function test_aToastWaitsOnlyForWhoIsOnIt() {
+            mouseMove(shell, 4, 4);
             shell.toast.say("Three courses came in", "");
             compare(shell.toast.leaving, true);
             shell.toast.forceActiveFocus(Qt.TabFocusReason);
