@@ -14,7 +14,6 @@ T.DialogButtonBox {
     alignment: Qt.AlignRight
 
     delegate: Button {
-        highlighted: T.DialogButtonBox.buttonRole === T.DialogButtonBox.AcceptRole
     }
     contentItem: ListView {
         implicitWidth: contentWidth
