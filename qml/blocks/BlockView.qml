@@ -29,7 +29,7 @@ Item {
     readonly property int gap: stopWords !== "" ? Theme.space24 + Theme.type.small.line + Theme.space20 : plainGap
     readonly property int plainGap: before === "" ? 0 : kind === "heading" ? (before === "heading" ? Theme.space12 : level <= 2 ? Theme.space32 : Theme.space24) : before === "heading" ? (kind === "table" || kind === "image" ? Theme.space12 : 6) : kind === "item" && before === "item" ? (marker === "" ? Theme.space8 : 6) : kind === "item" || kind === "table" ? Theme.space12 : kind === "formula" || before === "formula" || kind === "image" || before === "image" ? Theme.space20 : Theme.space16
     readonly property int inset: Theme.scaled(28) * (depth + (kind === "item" ? 1 : 0))
-    readonly property Item content: body.item
+    readonly property Item content: body.item as Item
     /// Where the text itself begins.
     readonly property real textTop: gap
     readonly property string selectedText: content && content["selectedText"] !== undefined ? content["selectedText"] : ""

@@ -40,7 +40,8 @@ TextEdit {
     wrapMode: TextEdit.Wrap
     renderType: Text.NativeRendering
     color: Theme.colours.ink
-    font: type.fontOf(weight, italic, false)
+    // The size is named for its signal: a call announces nothing, and words must grow with the zoom.
+    font: type.size > 0 ? type.fontOf(weight, italic, false) : type.font
     selectionColor: Theme.colours.accent
     selectedTextColor: Theme.colours.accentInk
     activeFocusOnTab: root.markup.linkCount > 0

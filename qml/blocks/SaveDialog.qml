@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import QtQuick.Dialogs
+import QtQuick.Templates as T
+import Carrel.Style
 
 /// Where a copy goes: the system's own dialog.
 Item {
@@ -13,11 +15,16 @@ Item {
         dialog.open();
     }
 
+    DialogPalette {
+        id: colours
+    }
     FileDialog {
         id: dialog
 
         title: qsTr("Save a copy")
         fileMode: FileDialog.SaveFile
+        onVisibleChanged: if (visible)
+            colours.dress(root.T.Overlay.overlay)
         onAccepted: root.chosen(selectedFile)
     }
 }

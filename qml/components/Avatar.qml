@@ -7,7 +7,7 @@ Rectangle {
     id: root
 
     property string name
-    property int size: Theme.iconLarge
+    property int size: Math.min(Theme.scaled(Theme.iconLarge), Theme.railNarrow - Theme.space20)
 
     implicitWidth: size
     implicitHeight: size

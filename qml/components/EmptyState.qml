@@ -14,11 +14,12 @@ Column {
 
     signal triggered
 
-    width: Math.min(Theme.textColumn, parent ? parent.width : Theme.textColumn)
+    width: parent ? parent.width : Theme.textColumn
     spacing: Theme.space24
 
     AppText {
-        width: parent.width
+        anchors.left: parent.left
+        width: Math.min(Theme.textColumn, parent.width)
         type: Theme.type.question
         color: Theme.colours.ink2
         text: root.sentence

@@ -52,6 +52,7 @@ Item {
     }
     Rule {
         anchors.right: parent.right
+        visible: root.parent === null || root.width < root.parent.width
         vertical: true
         height: parent.height
     }

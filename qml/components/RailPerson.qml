@@ -15,14 +15,16 @@ Item {
     implicitHeight: narrow ? 36 : Theme.rowCompact
 
     Avatar {
+        id: face
+
         x: root.narrow ? Math.round((root.width - width) / 2) : Theme.mirrored ? root.width - width - Theme.space4 : Theme.space4
         anchors.verticalCenter: parent.verticalCenter
         name: root.text
     }
     AppText {
-        anchors.left: parent.left
+        anchors.left: face.right
         anchors.right: lock.left
-        anchors.leftMargin: Theme.space8 + Theme.icon + Theme.space12
+        anchors.leftMargin: Theme.space8
         anchors.verticalCenter: parent.verticalCenter
         visible: !root.narrow
         type: Theme.type.label

@@ -4,8 +4,8 @@ import QtQuick.Templates as T
 import Carrel.Theme
 import Carrel.Style
 
-/// What was just done, with its undo, at the bottom start of the window. Goes after eight seconds, and stays while the
-/// pointer or the keyboard is on it.
+/// What was just done, with its undo, at the bottom start of the window. Goes after eight seconds, which begin anew when
+/// the pointer or the keyboard leaves it.
 T.Control {
     id: root
 
@@ -13,7 +13,11 @@ T.Control {
     property string undoText
 
     property string words
-    readonly property bool showing: opacity > 0 && visible
+    property bool showing: false
+    /// Somebody is about to press something on it.
+    readonly property bool held: hovered || activeFocus || ((line.item as Item)?.activeFocus ?? false)
+    /// Its time runs.
+    readonly property bool leaving: clock.running
 
     signal undone
 
@@ -22,15 +26,18 @@ T.Control {
         root.words = words;
         root.undoText = undoText;
         line.active = true;
-        root.visible = true;
-        clock.restart();
+        showing = true;
+        if (leaving)
+            clock.restart();
     }
     function dismiss() {
-        root.visible = false;
-        clock.stop();
+        showing = false;
+        // Else the next words would have the keyboard at once, and stay.
+        line.focus = false;
+        focus = false;
     }
 
-    visible: false
+    visible: showing
     implicitWidth: line.implicitWidth + leftPadding + rightPadding
     implicitHeight: Math.max(Theme.controlFlow, line.implicitHeight + topPadding + bottomPadding)
     leftPadding: Theme.space16
@@ -45,7 +52,8 @@ T.Control {
         id: clock
 
         interval: Theme.toastTime
-        onTriggered: root.hovered || (line.item as Item).activeFocus ? restart() : root.dismiss()
+        running: root.showing && !root.held
+        onTriggered: root.dismiss()
     }
 
     background: Rectangle {

@@ -128,7 +128,6 @@ T.AbstractButton {
             tip: root.pinned ? qsTr("Unpin ‘%1’").arg(root.title) : qsTr("Pin ‘%1’").arg(root.title)
             keys: "P"
             colour: root.pinned ? Theme.colours.accent : Theme.colours.ink3
-            opacity: root.pinned || root.hovered || root.activeFocus || activeFocus ? 1 : 0.35
             onClicked: root.pinAsked()
         }
         IconButton {

@@ -5,7 +5,8 @@ import QtQuick
 Item {
     id: root
 
-    property list<string> patterns
+    /// What names of files look like: "*.md".
+    property var patterns: []
 
     signal chosen(var files)
 

@@ -23,7 +23,9 @@ Dialog {
     onDecidingChanged: if (deciding)
         keepButton.forceActiveFocus(Qt.OtherFocusReason)
 
-    contentItem: FocusScope {
+    FocusScope {
+        anchors.fill: parent
+        focus: true
         implicitHeight: root.working ? work.implicitHeight : report.implicitHeight
         Keys.onEscapePressed: root.imports.letGo()
 

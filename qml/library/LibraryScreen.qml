@@ -146,6 +146,10 @@ FocusScope {
             actionText: qsTr("Understood")
             onTriggered: library.forgetError()
         }
+        Item {
+            width: 1
+            height: Theme.space8
+        }
         DropZone {
             width: parent.width
             text: qsTr("Nothing inside is run. You get a report of what came in, what changed and what was left out, before anything is kept.")

@@ -219,7 +219,10 @@ FocusScope {
         anchors.left: page.visible ? page.left : parent.left
         anchors.bottom: parent.bottom
         anchors.margins: Theme.space24
-        onUndone: undo()
+        onUndone: {
+            const takeBack = undo;
+            takeBack();
+        }
     }
     Shortcut {
         sequence: "Ctrl+N"

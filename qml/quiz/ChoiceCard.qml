@@ -45,8 +45,8 @@ T.AbstractButton {
         anchors.left: parent.left
         anchors.leftMargin: Theme.space16
         y: 13 + Math.round((Theme.type.answer.line - height) / 2)
-        width: Theme.iconLarge
-        height: Theme.iconLarge
+        width: Theme.scaled(Theme.iconLarge)
+        height: width
         radius: root.multiple ? Theme.radiusTag : width / 2
         color: root.chosen ? root.tone : "transparent"
         border.width: root.chosen ? 0 : Theme.border

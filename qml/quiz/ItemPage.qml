@@ -72,7 +72,9 @@ Page {
             anchors.right: parent.right
             visible: root.quiz.kind !== "words"
             flat: true
-            rightPadding: Theme.isContrast ? leftPadding : 0
+            // Flush with the column, but for the border that high contrast draws.
+            rightPadding: Theme.isContrast || Theme.mirrored ? Theme.space12 : 0
+            leftPadding: Theme.isContrast || !Theme.mirrored ? Theme.space12 : 0
             text: root.quiz.flagged ? qsTr("Flagged") : qsTr("Flag")
             tip: root.quiz.flagged ? qsTr("Take the flag away") : qsTr("Flag to see again")
             icon.name: "flag-black"
@@ -210,50 +212,13 @@ Page {
         width: 1
         height: Theme.space20
     }
-    Item {
+    ItemSteps {
         width: parent.width
-        height: Theme.controlFlow
-
-        Button {
-            anchors.left: parent.left
-            anchors.verticalCenter: parent.verticalCenter
-            visible: root.quiz.position > 0
-            flat: true
-            text: qsTr("Previous")
-            tip: qsTr("Previous item")
-            onClicked: root.quiz.go(root.quiz.position - 1)
-        }
-        Row {
-            anchors.right: parent.right
-            spacing: Theme.space8
-
-            Button {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: root.quiz.answered && !root.quiz.closed && root.quiz.kind !== "words"
-                flat: true
-                text: root.quiz.kind === "order" ? qsTr("Start order again") : qsTr("Clear")
-                onClicked: {
-                    root.quiz.clear();
-                    root.take();
-                }
-            }
-            Button {
-                id: skip
-
-                anchors.verticalCenter: parent.verticalCenter
-                visible: root.showsCheck && !root.last
-                text: qsTr("Next item")
-                onClicked: root.quiz.go(root.quiz.position + 1)
-            }
-            Button {
-                highlighted: true
-                large: true
-                enabled: !root.showsCheck || root.quiz.checkable || root.last
-                text: root.showsCheck && (root.quiz.checkable || !root.last) ? qsTr("Check") : root.last ? qsTr("Hand in…") : qsTr("Next item")
-                keys: "Enter"
-                onClicked: root.goOn()
-            }
-        }
+        quiz: root.quiz
+        last: root.last
+        showsCheck: root.showsCheck
+        onCleared: root.take()
+        onWentOn: root.goOn()
     }
     Navigator {
         id: below

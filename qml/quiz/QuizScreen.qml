@@ -159,6 +159,7 @@ FocusScope {
         visible: width > 0
 
         Rule {
+            anchors.left: parent.left
             vertical: true
             height: parent.height
         }
@@ -193,57 +194,14 @@ FocusScope {
         onLinkAsked: target => links.follow(target)
         onClosed: root.leave()
     }
-    KeyStrip {
+    QuizStrip {
         id: strip
 
         anchors.bottom: parent.bottom
         width: parent.width
         visible: quiz.taking
         height: visible ? implicitHeight : 0
-
-        KeyHint {
-            visible: quiz.kind === "choice" || quiz.kind === "multiple"
-            keys: "A – " + String.fromCharCode(64 + Math.max(1, Math.min(26, page.visible ? quiz.choices.rowCount() + 0 * quiz.position : 1)))
-            text: qsTr("choose")
-        }
-        KeyHint {
-            visible: quiz.kind === "order" || quiz.kind === "match" || quiz.kind === "gap"
-            keys: "Tab"
-            text: quiz.kind === "gap" ? qsTr("next gap") : qsTr("next")
-        }
-        KeyHint {
-            visible: quiz.kind === "order"
-            keys: "Space"
-            text: qsTr("pick up, put down")
-        }
-        KeyHint {
-            visible: quiz.kind === "order"
-            keys: "↑ ↓"
-            text: qsTr("move")
-        }
-        KeyHint {
-            visible: quiz.asksCertainty
-            keys: "1 2 3"
-            text: qsTr("certainty")
-        }
-        KeyHint {
-            visible: quiz.kind !== "words"
-            keys: "F"
-            text: qsTr("flag")
-        }
-        KeyHint {
-            keys: "N"
-            text: qsTr("go to item")
-        }
-        KeyHint {
-            visible: quiz.movable
-            keys: "Ctrl+Z"
-            text: qsTr("undo move")
-        }
-        KeyHint {
-            keys: "Enter"
-            text: quiz.checkable ? qsTr("check") : qsTr("next")
-        }
+        quiz: quiz
     }
     ErrorNote {
         anchors.horizontalCenter: parent.horizontalCenter

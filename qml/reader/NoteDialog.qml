@@ -42,7 +42,8 @@ Dialog {
         box.cursorPosition = box.length;
     }
 
-    contentItem: Column {
+    Column {
+        width: parent.width
         spacing: Theme.space12
 
         AppText {

@@ -100,6 +100,7 @@ Rectangle {
             width: ListView.view.width
 
             AppText {
+                width: parent.width
                 visible: entry.firstOther
                 leftPadding: Theme.space8
                 rightPadding: Theme.space8

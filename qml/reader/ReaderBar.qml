@@ -18,6 +18,10 @@ TopBar {
     signal bookmarkAsked
     signal noteAsked
 
+    function isMarked(bookmarks: var, anchor: string): bool {
+        return bookmarks.includes(anchor);
+    }
+
     title: narrow && reader.moduleTitle !== "" ? reader.moduleTitle : reader.number !== "" ? qsTr("Unit %1").arg(reader.number) : reader.title
     leading: IconButton {
         tip: root.outlineShown ? qsTr("Hide the outline") : qsTr("Show the outline")
@@ -52,5 +56,10 @@ TopBar {
         keys: "N"
         icon.name: "document-edit"
         onClicked: root.noteAsked()
+    }
+    Shortcut {
+        sequence: "Ctrl+F"
+        enabled: root.visible
+        onActivated: root.findAsked()
     }
 }

@@ -123,7 +123,7 @@ FocusScope {
         reader: reader
         narrow: !root.wide
         outlineShown: root.outlineShown
-        marked: reader.bookmarks.includes(reader.anchorOf(page.block))
+        marked: isMarked(reader.bookmarks, reader.anchorOf(page.block))
         onOutlineAsked: root.toggleOutline()
         onFindAsked: finder.open()
         onBookmarkAsked: reader.toggleBookmark(page.block)
@@ -171,29 +171,11 @@ FocusScope {
             onQuizAsked: id => root.quizAsked(id)
         }
     }
-    Rectangle {
+    ReadingLine {
         anchors.left: pane.right
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        height: Theme.borderStrong
-        color: Theme.colours.track
-        Accessible.ignored: true
-
-        Rectangle {
-            x: Theme.mirrored ? parent.width - width : 0
-            width: Math.round(parent.width * Math.min(1, page.contentHeight > 0 ? (page.contentY + page.height) / page.contentHeight : 0))
-            height: parent.height
-            color: Theme.colours.series[0]
-        }
-    }
-    Rectangle {
-        anchors.fill: parent
-        visible: root.outlineOver && !root.wide
-        color: Theme.colours.scrim
-
-        TapHandler {
-            onTapped: root.outlineOver = false
-        }
+        share: page.contentHeight > 0 ? (page.contentY + page.height) / page.contentHeight : 0
     }
     OutlinePane {
         id: pane
@@ -209,30 +191,15 @@ FocusScope {
         onUnitAsked: id => root.toUnit(id, "")
         onQuizAsked: id => root.quizAsked(id)
     }
-    OutlinePane {
-        id: over
-
-        readonly property bool shown: root.outlineOver && !root.wide
-
-        x: Theme.mirrored ? root.width - (shown ? width : 0) : shown ? 0 : -width
-        width: Theme.listPaneWide
-        height: parent.height
-        visible: shown
+    OutlineOver {
+        anchors.fill: parent
+        shown: root.outlineOver && !root.wide
         reader: reader
         hereAnchor: pane.hereAnchor
-        onHeadingAsked: anchor => {
-            root.outlineOver = false;
-            root.goToAnchor(anchor, Theme.space24);
-        }
+        onDismissed: root.outlineOver = false
+        onHeadingAsked: anchor => root.goToAnchor(anchor, Theme.space24)
         onUnitAsked: id => root.toUnit(id, "")
         onQuizAsked: id => root.quizAsked(id)
-
-        Behavior on x  {
-            NumberAnimation {
-                duration: Theme.panelTime
-                easing.type: Theme.easing
-            }
-        }
     }
     FindBar {
         id: finder
@@ -277,10 +244,5 @@ FocusScope {
         anchors.bottom: parent.bottom
         anchors.margins: Theme.space24
         onUndone: reader.putNoteBack(note)
-    }
-    Shortcut {
-        sequence: "Ctrl+F"
-        enabled: root.visible
-        onActivated: finder.open()
     }
 }

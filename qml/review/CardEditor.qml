@@ -27,7 +27,8 @@ Dialog {
     title: qsTr("Edit this card")
     onOpened: frontBox.forceActiveFocus(Qt.OtherFocusReason)
 
-    contentItem: Column {
+    Column {
+        width: parent.width
         spacing: Theme.space16
 
         Keys.onPressed: event => {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import Carrel.Theme
-import Carrel.Style
 import Carrel.Components
 import Carrel.Blocks
 import Carrel.Reviewing
@@ -129,46 +128,14 @@ FocusScope {
             onClicked: menu.popup(more, 0, more.height)
         }
     }
-    Menu {
+    ReviewMenu {
         id: menu
 
-        MenuItem {
-            text: qsTr("Edit the card")
-            keys: "E"
-            icon.name: "document-edit"
-            enabled: review.hasCard
-            onTriggered: root.edit()
-        }
-        MenuItem {
-            text: qsTr("Bury until tomorrow")
-            keys: "B"
-            enabled: review.hasCard
-            onTriggered: review.bury()
-        }
-        MenuItem {
-            text: qsTr("Suspend")
-            keys: "S"
-            enabled: review.hasCard
-            onTriggered: review.suspend()
-        }
-        MenuItem {
-            text: qsTr("Go to the paragraph")
-            keys: "L"
-            icon.name: "contents"
-            enabled: review.unit > 0
-            onTriggered: root.toUnit()
-        }
-        MenuSeparator {
-        }
-        MenuItem {
-            text: review.canUndo ? qsTr("Undo ‘%1’ on ‘%2’").arg(review.undoGrade).arg(review.undoCard) : qsTr("Undo")
-            keys: "Ctrl Z"
-            icon.name: "edit-undo"
-            enabled: review.canUndo
-            onTriggered: review.undo()
-        }
+        review: review
+        onEditAsked: root.edit()
+        onUnitAsked: root.toUnit()
     }
-    Page {
+    CardSheet {
         id: page
 
         anchors.top: bar.bottom
@@ -176,61 +143,10 @@ FocusScope {
         width: parent.width
         visible: review.hasCard
         focus: true
-        padding: 0
-        topGap: Math.min(Theme.scaled(64), Math.round(height * 0.11))
         columnWidth: root.columnWidth
-        centred: true
-        spacing: Theme.space32
-
-        BlockList {
-            width: parent.width
-            model: review.front
-            type: Theme.type.card
-            onLinkAsked: target => links.follow(target)
-        }
-        Rule {
-            width: parent.width
-            visible: review.answerShown
-        }
-        Column {
-            width: parent.width
-            visible: review.answerShown
-            spacing: Theme.space32
-
-            BlockList {
-                width: parent.width
-                model: review.back
-                type: Theme.type.question
-                onLinkAsked: target => links.follow(target)
-            }
-            Flow {
-                width: parent.width
-                spacing: Theme.space24
-
-                Button {
-                    visible: review.unit > 0
-                    link: true
-                    icon.name: "contents"
-                    text: review.unitWords
-                    tip: qsTr("Go to the paragraph")
-                    keys: ""
-                    onClicked: root.toUnit()
-                }
-                RecallGauge {
-                    visible: review.recall >= 0
-                    height: Theme.type.label.line
-                    value: Math.max(0, review.recall)
-                    target: review.target
-                    lineWidth: 56
-                    words: qsTr("%1% likely to recall, aim %2%").arg(Math.round(review.recall * 100)).arg(Math.round(review.target * 100))
-                }
-                Tag {
-                    visible: review.fresh
-                    tone: "accent"
-                    text: qsTr("New")
-                }
-            }
-        }
+        review: review
+        onLinkAsked: target => links.follow(target)
+        onUnitAsked: root.toUnit()
     }
     Column {
         anchors.centerIn: parent
@@ -279,42 +195,14 @@ FocusScope {
             review: review
         }
     }
-    KeyStrip {
+    ReviewStrip {
         id: strip
 
         anchors.bottom: parent.bottom
         width: parent.width
-
-        KeyHint {
-            visible: review.answerShown
-            keys: "1 – 4"
-            text: qsTr("grade")
-        }
-        KeyHint {
-            visible: review.hasCard
-            keys: "Space"
-            text: review.answerShown ? qsTr("good") : qsTr("show the answer")
-        }
-        KeyHint {
-            visible: review.hasCard
-            keys: "E"
-            text: qsTr("edit")
-        }
-        KeyHint {
-            visible: review.hasCard
-            keys: "B"
-            text: qsTr("bury")
-        }
-        KeyHint {
-            visible: review.hasCard
-            keys: "S"
-            text: qsTr("suspend")
-        }
-        KeyHint {
-            visible: review.canUndo
-            keys: "Ctrl+Z"
-            text: qsTr("undo ‘%1’ on ‘%2’").arg(review.undoGrade).arg(review.undoCard)
-        }
+        visible: review.hasCard || review.canUndo
+        height: visible ? implicitHeight : 0
+        review: review
     }
     CardEditor {
         id: editor

@@ -2,7 +2,6 @@
 import QtQuick
 import Carrel.Theme
 import Carrel.Style
-import Carrel.Components
 
 /// Colours, text size, motion: for every desk of this person, and before one is open.
 Column {

@@ -35,7 +35,8 @@ Dialog {
         }
     }
 
-    contentItem: Column {
+    Column {
+        width: parent.width
         spacing: Theme.space16
 
         AppText {

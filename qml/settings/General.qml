@@ -2,7 +2,6 @@
 import QtQuick
 import Carrel.Theme
 import Carrel.Style
-import Carrel.Components
 
 /// Language, and the courses that come with Carrel.
 Column {

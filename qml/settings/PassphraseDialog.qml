@@ -40,7 +40,8 @@ Dialog {
         }
     }
 
-    contentItem: Column {
+    Column {
+        width: parent.width
         spacing: Theme.space16
 
         PassphraseField {

@@ -34,7 +34,8 @@ Dialog {
         words.focusField()
     onClosed: words.clear()
 
-    contentItem: Column {
+    Column {
+        width: parent.width
         spacing: Theme.space16
 
         AppText {

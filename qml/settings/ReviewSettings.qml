@@ -2,7 +2,6 @@
 import QtQuick
 import Carrel.Theme
 import Carrel.Style
-import Carrel.Components
 
 /// How cards come back.
 Column {

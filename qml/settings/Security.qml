@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import Carrel.Theme
 import Carrel.Style
-import Carrel.Components
 
 /// When the desk locks, and what opens it.
 Column {

@@ -6,11 +6,4 @@ import Carrel.Theme
 T.ApplicationWindow {
     color: Theme.colours.canvas
     font: Theme.type.body.font
-    palette.window: Theme.colours.canvas
-    palette.windowText: Theme.colours.ink
-    palette.base: Theme.colours.raised
-    palette.text: Theme.colours.ink
-    palette.highlight: Theme.colours.accent
-    palette.highlightedText: Theme.colours.accentInk
-    palette.link: Theme.colours.accent
 }

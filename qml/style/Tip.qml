@@ -13,7 +13,8 @@ Loader {
 
     anchors.fill: parent
     active: wanted && text !== ""
-    source: "ToolTip.qml"
+    // Where this file is, and not where the one is that it stands in.
+    source: Qt.resolvedUrl("ToolTip.qml")
     onLoaded: {
         const tip = item as ToolTip;
         tip.parent = root;

@@ -52,7 +52,7 @@ FocusScope {
         id: page
 
         anchors.fill: parent
-        anchors.bottomMargin: ways.height
+        anchors.bottomMargin: ways.visible && ways.implicitWidth > 0 ? ways.height : 0
         columnWidth: Math.min(Theme.scaled(360), width - 2 * Theme.space24)
         centred: true
         topGap: Math.max(Theme.space32, Math.min(176, Math.round((height - forms.height) / 2.6)))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/MediaStore.h"
+#include "tests/support/QuizItems.h"
 #include "tests/support/SampleDesk.h"
 #include "ui/theme/IconProvider.h"
 #include "ui/theme/Typography.h"
@@ -13,33 +14,9 @@
 
 using namespace Qt::StringLiterals;
 using namespace carrel;
-
-namespace {
-
-course::Text words(const QString& text)
-{
-    return {{text, course::Plain, {}}};
-}
-
-quiz::AcceptedText accepted(const QString& text)
-{
-    quiz::AcceptedText accepted;
-    accepted.pattern = text;
-    return accepted;
-}
-
-quiz::Item item(const QString& key, quiz::Task task)
-{
-    quiz::Item made;
-    made.key = key;
-    course::Block stem;
-    stem.text = words(u"Question "_s + key);
-    made.stem = {stem};
-    made.task = std::move(task);
-    return made;
-}
-
-}  // namespace
+using test::accepted;
+using test::item;
+using test::words;
 
 /// Whole sittings by keys alone: what is pressed is found in the vault.
 class ScreenWalksTest : public QObject {

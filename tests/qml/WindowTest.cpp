@@ -298,16 +298,18 @@ private Q_SLOTS:
     {
         QMetaObject::invokeMethod(m_desk->view(), "goTo", Q_ARG(QString, u"review"_s));
         settle(window());
-        QList<QQuickItem*> strips = itemsOf(window(), [](QQuickItem* item) {
-            return QString::fromLatin1(item->metaObject()->className()).startsWith("KeyStrip"_L1);
-        });
-        QCOMPARE(strips.size(), 1);
+        const auto strips = [this] {
+            return itemsOf(window(), [](QQuickItem* item) {
+                return QString::fromLatin1(item->metaObject()->className()).startsWith("ReviewStrip"_L1);
+            });
+        };
+        QTRY_COMPARE(strips().size(), 1);
         auto* shell = m_desk->view()->property("shell").value<QObject*>();
         auto* toast = shell->property("toast").value<QQuickItem*>();
         QMetaObject::invokeMethod(toast, "say", Q_ARG(QString, u"Three courses came in"_s), Q_ARG(QString, QString()));
         settle(window());
         const qreal foot = toast->mapToScene({0, toast->height()}).y();
-        QVERIFY(foot < strips.front()->mapToScene({0, 0}).y());
+        QVERIFY(foot < strips().front()->mapToScene({0, 0}).y());
     }
 };
 

@@ -138,6 +138,21 @@ Item {
             compare(pressed.count, 3);
         }
 
+        function tipOf(item) {
+            for (let i = 0; i < item.children.length; ++i) {
+                if (item.children[i].wanted === true)
+                    return item.children[i];
+            }
+            return null;
+        }
+        function test_anIconSaysItsNameToWhoeverRestsOnIt() {
+            iconButton.forceActiveFocus(Qt.TabFocusReason);
+            const tip = tipOf(iconButton);
+            verify(tip.item, "the tip did not load");
+            tryCompare(tip.item, "opened", true);
+            compare(tip.item.text, "Find");
+        }
+
         function test_theRingShowsForTheKeyboardOnly() {
             button.forceActiveFocus(Qt.TabFocusReason);
             verify(ringOf(button).visible);

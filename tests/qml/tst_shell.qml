@@ -172,5 +172,22 @@ Item {
             compare(shell.toast.visible, false);
             compare(undone.count, 0);
         }
+
+        function test_aToastWaitsOnlyForWhoIsOnIt() {
+            mouseMove(shell, 4, 4);
+            shell.toast.say("Three courses came in", "");
+            compare(shell.toast.leaving, true);
+            shell.toast.forceActiveFocus(Qt.TabFocusReason);
+            compare(shell.toast.leaving, false);
+            shell.forceActiveFocus(Qt.OtherFocusReason);
+            shell.toast.focus = false;
+            compare(shell.toast.leaving, true);
+            mouseMove(shell.toast, 4, shell.toast.height / 2);
+            compare(shell.toast.leaving, false);
+            mouseMove(shell, 4, 4);
+            compare(shell.toast.leaving, true);
+            shell.toast.dismiss();
+            compare(shell.toast.leaving, false);
+        }
     }
 }

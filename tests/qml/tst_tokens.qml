@@ -2,6 +2,7 @@
 import QtQuick
 import QtTest
 import Carrel.Theme
+import Carrel.Blocks
 
 // The theme against a copy of the tables of the visual language: a value changed in one place alone is found here.
 TestCase {
@@ -150,6 +151,9 @@ TestCase {
 
         text: "Carrel"
     }
+    RichParagraph {
+        id: paragraph
+    }
 
     function test_zoomMultipliesAllTypeAndWhatHoldsIt() {
         Theme.textZoom = 2;
@@ -161,6 +165,7 @@ TestCase {
         compare(words.font.pixelSize, typeTable.body[0] * 2);
         compare(words.lineHeight, typeTable.body[1] * 2);
         compare(words.topPadding, words.lead);
+        compare(paragraph.font.pixelSize, typeTable.read[0] * 2);
         Theme.textZoom = 9;
         compare(Theme.zoom, 2);
         Theme.textZoom = 0.1;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/quiz/QuizController.h"
 
+#include "tests/support/QuizItems.h"
 #include "tests/support/SampleDesk.h"
 
 #include <QSignalSpy>
@@ -10,31 +11,11 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace carrel;
 using namespace carrel::ui;
+using test::accepted;
+using test::item;
+using test::words;
 
 namespace {
-
-course::Text words(const QString& text)
-{
-    return {{text, course::Plain, {}}};
-}
-
-quiz::AcceptedText accepted(const QString& text)
-{
-    quiz::AcceptedText accepted;
-    accepted.pattern = text;
-    return accepted;
-}
-
-quiz::Item item(const QString& key, quiz::Task task)
-{
-    quiz::Item made;
-    made.key = key;
-    course::Block stem;
-    stem.text = words(u"Question "_s + key);
-    made.stem = {stem};
-    made.task = std::move(task);
-    return made;
-}
 
 /// One item of each kind.
 quiz::Quiz everyKind()

@@ -42,22 +42,6 @@ QString captionOf(const desk::MarginNote& note, const QString& day)
     return caption;
 }
 
-QString kindOf(desk::OutlineEntry::Kind kind)
-{
-    switch (kind) {
-    case desk::OutlineEntry::Kind::Module: return u"module"_s;
-    case desk::OutlineEntry::Kind::Unit: return u"unit"_s;
-    case desk::OutlineEntry::Kind::Policy: return u"policy"_s;
-    case desk::OutlineEntry::Kind::Quiz: return u"quiz"_s;
-    }
-    return {};
-}
-
-bool isUnit(const desk::OutlineEntry& entry)
-{
-    return entry.kind == desk::OutlineEntry::Kind::Unit || entry.kind == desk::OutlineEntry::Kind::Policy;
-}
-
 }  // namespace
 
 ReaderController::ReaderController(QObject* parent) : ScreenController(parent)
@@ -132,79 +116,12 @@ void ReaderController::loadOutline()
 {
     const qint64 wanted = m_unitId;
     whenDone(reading().outline(m_open.course), this, [this, wanted](const Result<desk::Outline>& outline) {
-        if (isHere(wanted) && outline)
-            takeOutline(*outline);
+        if (!isHere(wanted) || !outline)
+            return;
+        m_course = CourseOutline(*outline, m_open, m_blocks.rows());
+        m_outline.setRows(m_course.rows());
+        Q_EMIT outlineChanged();
     });
-}
-
-void ReaderController::takeOutline(const desk::Outline& outline)
-{
-    std::vector<OutlineRow> here;
-    std::vector<OutlineRow> others;
-    std::vector<OutlineRow> module;
-    QString moduleTitle;
-    bool current = false;
-    int done = 0;
-    int units = 0;
-    m_moduleTitle.clear();
-    m_nextTitle.clear();
-    m_quizTitle.clear();
-    const auto finish = [&] {
-        if (current) {
-            here = module;
-            m_moduleTitle = moduleTitle;
-            m_moduleDone = done;
-            m_moduleUnits = units;
-        } else if (!module.empty()) {
-            const auto open = std::find_if(module.begin(), module.end(), [](const auto& row) { return !row.done; });
-            OutlineRow row = open != module.end() ? *open : module.front();
-            row.key = u"m"_s + QString::number(others.size());
-            row.detail = row.kind;
-            row.kind = u"module"_s;
-            row.title = moduleTitle;
-            row.done = open == module.end();
-            others.push_back(row);
-        }
-        module.clear();
-        current = false;
-        done = units = 0;
-    };
-    for (const desk::OutlineEntry& entry : outline.entries) {
-        if (entry.kind == desk::OutlineEntry::Kind::Module) {
-            finish();
-            moduleTitle = entry.title;
-            continue;
-        }
-        OutlineRow row{kindOf(entry.kind) + QString::number(entry.id),
-                       kindOf(entry.kind),
-                       entry.id,
-                       {},
-                       entry.title,
-                       entry.level,
-                       entry.done,
-                       isUnit(entry) && entry.id == m_unitId};
-        if (isUnit(entry)) {
-            ++units;
-            done += entry.done ? 1 : 0;
-            if (entry.id == nextUnit())
-                m_nextTitle = entry.title;
-        } else if (entry.id == nextQuiz()) {
-            m_quizTitle = entry.title;
-        }
-        module.push_back(row);
-        if (!row.current)
-            continue;
-        current = true;
-        for (const BlockRow& block : m_blocks.rows()) {
-            if (block.kind == "heading"_L1 && block.level <= 2)
-                module.push_back(
-                    {u"h"_s + block.key, u"heading"_s, 0, block.anchor, block.markup.plain(), {}, false, false});
-        }
-    }
-    finish();
-    here.insert(here.end(), others.begin(), others.end());
-    m_outline.setRows(here);
-    Q_EMIT outlineChanged();
 }
 
 void ReaderController::nounsChanged(store::ChangeSet nouns)

@@ -3,6 +3,7 @@
 
 #include "ui/blocks/BlockListModel.h"
 #include "ui/blocks/ScreenController.h"
+#include "ui/reader/CourseOutline.h"
 #include "ui/reader/FindInUnit.h"
 #include "ui/reader/ReaderRows.h"
 
@@ -57,9 +58,9 @@ public:
     QAbstractItemModel* notes() { return &m_notes; }
     qint64 courseId() const { return m_open.course.value; }
     QString courseTitle() const { return m_open.courseTitle; }
-    QString moduleTitle() const { return m_moduleTitle; }
-    int moduleUnits() const { return m_moduleUnits; }
-    int moduleDone() const { return m_moduleDone; }
+    QString moduleTitle() const { return m_course.moduleTitle; }
+    int moduleUnits() const { return m_course.moduleUnits; }
+    int moduleDone() const { return m_course.moduleDone; }
     QString title() const { return m_open.unit.title; }
     QString number() const { return m_open.number; }
     QString level() const { return m_open.unit.level; }
@@ -78,8 +79,8 @@ public:
     qint64 previousUnit() const { return m_open.previous ? m_open.previous->value : 0; }
     qint64 nextUnit() const { return m_open.next ? m_open.next->value : 0; }
     qint64 nextQuiz() const { return m_open.nextQuiz ? m_open.nextQuiz->value : 0; }
-    QString nextTitle() const { return m_nextTitle; }
-    QString quizTitle() const { return m_quizTitle; }
+    QString nextTitle() const { return m_course.nextTitle; }
+    QString quizTitle() const { return m_course.quizTitle; }
     QStringList bookmarks() const { return m_bookmarks; }
     int foundCount() const { return static_cast<int>(m_found.size()); }
     /// Which of the places the reader is at, from 1; 0: none.
@@ -134,7 +135,6 @@ private:
     void load();
     void take(desk::OpenUnit open);
     void loadOutline();
-    void takeOutline(const desk::Outline& outline);
     void reloadMargin();
     void takeMargin(const desk::OpenUnit& open);
     void showMarks();
@@ -146,12 +146,8 @@ private:
     BlockListModel m_blocks;
     RowListModel<OutlineRow> m_outline;
     RowListModel<MarginRow> m_notes;
-    QString m_moduleTitle;
-    int m_moduleUnits = 0;
-    int m_moduleDone = 0;
+    CourseOutline m_course;
     QString m_resumeWords;
-    QString m_nextTitle;
-    QString m_quizTitle;
     QStringList m_bookmarks;
     std::vector<FoundPlace> m_found;
     QString m_findWords;

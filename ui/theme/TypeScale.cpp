@@ -16,7 +16,7 @@ TypeScale::TypeScale(QObject* parent)
       m_section({kSans, 20, 28, QFont::DemiBold, -0.2}), m_page({kSans, 26, 36, QFont::DemiBold, -0.4}),
       m_figure({kSans, 28, 36, QFont::DemiBold, -0.4}), m_snippet({kSerif, 15, 24}), m_read({kSerif, 17, 28}),
       m_question({kSerif, 20, 32}), m_card({kSerif, 24, 36}), m_unit({kSerif, 28, 36, QFont::Bold}),
-      m_name({kSerif, 36, 44}), m_mono({kMono, 12, 20})
+      m_name({kSerif, 36, 44}), m_mono({kMono, 12, 20, QFont::Normal, 0, true})
 {
 }
 

@@ -3,6 +3,8 @@
 
 #include <QFontMetricsF>
 
+#include <cmath>
+
 namespace carrel::ui {
 
 TypeStyle::TypeStyle(Line line, QObject* parent) : QObject(parent), m_line(std::move(line)) {}
@@ -25,6 +27,11 @@ int TypeStyle::line() const
     return qRound(m_line.linePx * m_zoom);
 }
 
+double TypeStyle::lead() const
+{
+    return std::floor((line() - natural()) / 2 + 0.5);
+}
+
 QFont TypeStyle::fontOf(int weight, bool italic, bool underline) const
 {
     QFont font(m_line.family);
@@ -33,6 +40,9 @@ QFont TypeStyle::fontOf(int weight, bool italic, bool underline) const
     font.setItalic(italic);
     font.setUnderline(underline);
     font.setLetterSpacing(QFont::AbsoluteSpacing, m_joinedScript ? 0 : m_line.spacing * m_zoom);
+    // A ligature would draw ":<" as another sign than was typed.
+    if (m_line.fixedPitch)
+        font.setStyleStrategy(QFont::PreferNoShaping);
     font.setHintingPreference(QFont::PreferNoHinting);
     return font;
 }

@@ -21,6 +21,7 @@ class TypeStyle : public QObject {
     Q_PROPERTY(int line READ line NOTIFY changed FINAL)
     Q_PROPERTY(QFont font READ font NOTIFY changed FINAL)
     Q_PROPERTY(double natural READ natural NOTIFY changed FINAL)
+    Q_PROPERTY(double lead READ lead NOTIFY changed FINAL)
     Q_PROPERTY(double ascent READ ascent NOTIFY changed FINAL)
 
 public:
@@ -31,6 +32,7 @@ public:
         int linePx = 0;
         int weight = QFont::Normal;
         double spacing = 0;  ///< pixels between letters
+        bool fixedPitch = false;
     };
     explicit TypeStyle(Line line, QObject* parent = nullptr);
 
@@ -42,6 +44,8 @@ public:
     QFont font() const { return fontOf(m_line.weight, false, false); }
     /// The height that the font itself asks for, to centre it in its line.
     double natural() const { return metrics().height; }
+    /// A fixed line height leaves all of the spare height below the letters; this half of it belongs above.
+    double lead() const;
     double ascent() const { return metrics().ascent; }
 
     /// This style's font, set otherwise.

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Carrel.Components
+import Carrel.Reviewing
+
+/// The keys of a review.
+KeyStrip {
+    id: root
+
+    required property ReviewController review
+
+    KeyHint {
+        visible: root.review.answerShown
+        keys: "1 – 4"
+        text: qsTr("grade")
+    }
+    KeyHint {
+        visible: root.review.hasCard
+        keys: "Space"
+        text: root.review.answerShown ? qsTr("good") : qsTr("show the answer")
+    }
+    KeyHint {
+        visible: root.review.hasCard
+        keys: "E"
+        text: qsTr("edit")
+    }
+    KeyHint {
+        visible: root.review.hasCard
+        keys: "B"
+        text: qsTr("bury")
+    }
+    KeyHint {
+        visible: root.review.hasCard
+        keys: "S"
+        text: qsTr("suspend")
+    }
+    KeyHint {
+        visible: root.review.canUndo
+        keys: "Ctrl+Z"
+        text: qsTr("undo ‘%1’ on ‘%2’").arg(root.review.undoGrade).arg(root.review.undoCard)
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a session does without being asked: it locks a desk that nobody is at, and backs it up once a day.
+#include "ui/session/LocalTime.h"
+#include "ui/session/Session.h"
+
+#include <QEvent>
+#include <QtConcurrent>
+
+#include <algorithm>
+
+namespace carrel::ui {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kLongestIdleLook = 60s;
+
+/// Once a day, beside whatever the person does.
+void backUpIfDue(DeskStack& stack, const std::shared_ptr<Progress>& progress)
+{
+    store::Vault& vault = stack.desk().vault();
+    const Instant now = vault.clock().now();
+    for (const store::Backup& backup : store::Backups(vault.directory()).list()) {
+        if (backup.reason == store::BackupReason::Daily
+            && localTime(vault.clock(), backup.taken).date() == localTime(vault.clock(), now).date())
+            return;
+    }
+    if (const auto taken = vault.backUp(store::BackupReason::Daily, *progress); !taken)
+        qWarning("no backup today: %s", qPrintable(taken.error().trail()));
+}
+
+}  // namespace
+
+void Session::setIdleMinutes(int minutes)
+{
+    m_idle.setLimit(std::chrono::minutes(minutes));
+    if (m_idleMinutes != minutes) {
+        m_idleMinutes = minutes;
+        Q_EMIT idleMinutesChanged();
+    }
+    if (m_handle)
+        watchIdle();
+}
+
+void Session::watchIdle()
+{
+    // Looked at once a minute at least: a machine that slept wakes with its timers late.
+    if (const auto left = m_idle.remaining())
+        m_idleTimer.start(std::min<std::chrono::milliseconds>(*left, kLongestIdleLook));
+    else
+        m_idleTimer.stop();
+}
+
+void Session::lookAtIdle()
+{
+    if (m_state != State::Open)
+        return;
+    if (!m_idle.isDue())
+        return watchIdle();
+    lock();
+    m_lockedBecause = m_idleMinutes == 1
+                          ? tr("Locked after a minute away. Everything is saved inside.")
+                          : tr("Locked after %1 minutes away. Everything is saved inside.").arg(m_idleMinutes);
+    Q_EMIT stateChanged();
+}
+
+bool Session::eventFilter(QObject* watched, QEvent* event)
+{
+    switch (event->type()) {
+    case QEvent::KeyPress:
+    case QEvent::MouseMove:
+    case QEvent::MouseButtonPress:
+    case QEvent::Wheel:
+    case QEvent::TouchBegin: m_idle.touch(); break;
+    default: break;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void Session::planBackup()
+{
+    if (!m_handle)
+        return;
+    const auto progress = std::make_shared<Progress>();
+    // The stack closes on the same thread, so it is here until this is done.
+    const auto future = QtConcurrent::run(&m_worker, [stack = std::weak_ptr(m_handle->stack()), progress] {
+        if (const auto held = stack.lock())
+            backUpIfDue(*held, progress);
+    });
+    m_handle->hold(QFuture<void>(future), progress);
+}
+
+}  // namespace carrel::ui
