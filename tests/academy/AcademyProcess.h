@@ -3,6 +3,7 @@
 
 #include "core/base/Json.h"
 #include "core/protocol/Messages.h"
+#include "tests/support/DeviceClient.h"
 
 #include <QJsonObject>
 #include <QProcess>
@@ -93,14 +94,12 @@ inline QByteArray bytesOf(const httplib::Result& answer)
     return answer ? QByteArray::fromStdString(answer->body) : QByteArray();
 }
 
-/// A desk that speaks to it, with a token of its own.
+/// A desk that speaks to it, as a device of its own.
 struct TestDesk {
     Uid replica;
-    std::string token;
+    std::shared_ptr<DeviceClient> device;
     QString lease;
     std::map<QString, QString> cursors;
-
-    httplib::Headers headers() const { return {{"Authorization", "Bearer " + token}, {"Accept", "application/zstd"}}; }
 
     httplib::Result post(const AcademyProcess& academy, const std::vector<protocol::Op>& ops) const
     {
@@ -109,8 +108,9 @@ struct TestDesk {
         request.lease = lease;
         request.cursors = cursors;
         request.ops = ops;
-        return academy.client().Post("/v1/sync", headers(), protocol::packed(protocol::toBytes(request)).toStdString(),
-                                     "application/zstd");
+        device->setUrl(academy.address());
+        return device->post("/v1/sync", protocol::packed(protocol::toBytes(request)).toStdString(), "application/zstd",
+                            {{"Accept", "application/zstd"}});
     }
 
     /// An exchange that is to go well.

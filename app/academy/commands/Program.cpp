@@ -69,6 +69,8 @@ QString Program::help()
                        "  --listen HOST:PORT    serve: 127.0.0.1:8080 unless given; port 0 takes a free one\n"
                        "  --tls-certificate F   serve: the chain, in PEM; needed on all but loopback\n"
                        "  --tls-key F           serve: its key, in PEM\n"
+                       "  --public-url URL      serve: what desks call it, where a proxy stands in front\n"
+                       "  --behind-proxy        serve: who asks is who X-Forwarded-For names last\n"
                        "  --json                answer in JSON\n"
                        "  --help, --version\n\n"
                        "Exit codes: 0 done, 1 failed, 2 the command line cannot be understood.");
@@ -91,9 +93,10 @@ int Program::run(const QStringList& line)
 {
     const auto arguments = Arguments::parse(
         line,
-        {QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("version"), QStringLiteral("password-stdin")},
+        {QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("version"), QStringLiteral("password-stdin"),
+         QStringLiteral("password-hash-stdin"), QStringLiteral("behind-proxy")},
         {QStringLiteral("data"), QStringLiteral("database"), QStringLiteral("role"), QStringLiteral("listen"),
-         QStringLiteral("tls-certificate"), QStringLiteral("tls-key")});
+         QStringLiteral("tls-certificate"), QStringLiteral("tls-key"), QStringLiteral("public-url")});
     if (!arguments) {
         print(stderr, QStringLiteral("carrel-academy: ") + arguments.error().detail);
         return 2;
@@ -291,6 +294,10 @@ Result<Said> Program::serve(const QStringList&)
         return fail(ErrorKind::InvalidInput, QStringLiteral("--listen takes HOST:PORT"));
     listening->certificateFile = m_arguments.value(QStringLiteral("tls-certificate"));
     listening->keyFile = m_arguments.value(QStringLiteral("tls-key"));
+    listening->publicUrl = m_arguments.value(QStringLiteral("public-url"));
+    listening->behindProxy = m_arguments.has(QStringLiteral("behind-proxy"));
+    if (!listening->publicUrl.isEmpty() && !protocol::normalisedUrl(listening->publicUrl))
+        return fail(ErrorKind::InvalidInput, QStringLiteral("--public-url takes https://HOST[:PORT]"));
     CARREL_ASSIGN(const auto database, open());
     CARREL_TRY(academy::serve(*database, *listening, m_clock, m_random, m_arguments.has(QStringLiteral("json"))));
     return Said{{{QStringLiteral("stopped"), true}}, {}};

@@ -17,7 +17,6 @@ constexpr std::size_t kWaiting = 64;
 constexpr std::chrono::seconds kReadTimeout{10};
 constexpr std::chrono::seconds kWriteTimeout{30};
 constexpr std::chrono::seconds kBodyTime{30};  ///< for the whole of it, however slowly its bytes come
-constexpr qsizetype kMostBody = protocol::kMostRequestBytes;
 /// So much of a body that is too large is read and thrown away, so that who sends it gets to read why; then it is cut.
 constexpr qsizetype kMostDiscarded = 8 * kMostBody;
 
@@ -26,12 +25,21 @@ struct Current {
     QByteArray id;
     std::chrono::steady_clock::time_point since;
     Account account;
+    QByteArray event;
 };
 thread_local Current current;
 
 QByteArray bytesOf(const std::string& text)
 {
     return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+/// Behind a proxy the address is the one that it saw: the last it wrote down, since a caller may write others in front.
+QString addressOf(const httplib::Request& request, bool behindProxy)
+{
+    const QString seen =
+        QString::fromStdString(request.get_header_value("X-Forwarded-For")).section(u',', -1).trimmed();
+    return behindProxy && !seen.isEmpty() ? seen.left(64) : QString::fromStdString(request.remote_addr);
 }
 
 Asked askedOf(const httplib::Request& request, QByteArray body)
@@ -42,6 +50,10 @@ Asked askedOf(const httplib::Request& request, QByteArray body)
     for (const auto& [name, value] : request.params)
         asked.query.insert(QString::fromStdString(name), QString::fromStdString(value));
     asked.authorization = bytesOf(request.get_header_value("Authorization"));
+    // Two would be two requests' worth: RFC 9449 has one.
+    if (request.get_header_value_count("DPoP") == 1)
+        asked.dpop = bytesOf(request.get_header_value("DPoP"));
+    asked.origin = bytesOf(request.get_header_value("Origin"));
     asked.contentType = bytesOf(request.get_header_value("Content-Type"));
     asked.accept = bytesOf(request.get_header_value("Accept"));
     asked.body = std::move(body);
@@ -54,7 +66,7 @@ struct Body {
     int refused = 0;
 };
 
-Body bodyOf(const httplib::Request& request, const httplib::ContentReader& read)
+Body bodyOf(const httplib::Request& request, const httplib::ContentReader& read, qsizetype most)
 {
     Body body;
     const std::string encoding = request.get_header_value("Content-Encoding");
@@ -64,15 +76,15 @@ Body bodyOf(const httplib::Request& request, const httplib::ContentReader& read)
         return {{}, 411};
     const auto until = std::chrono::steady_clock::now() + kBodyTime;
     qsizetype seen = 0;
-    const bool whole = read([&body, &seen, until](const char* data, std::size_t size) {
+    const bool whole = read([&body, &seen, until, most](const char* data, std::size_t size) {
         seen += static_cast<qsizetype>(size);
         if (std::chrono::steady_clock::now() > until)
             body.refused = 408;
-        else if (seen > kMostBody)
+        else if (seen > most)
             body = {{}, 413};
         else
             body.bytes.append(data, static_cast<qsizetype>(size));
-        return body.refused != 408 && seen < kMostDiscarded;
+        return body.refused != 408 && seen < std::max(kMostDiscarded, most);
     });
     if (!whole && body.refused == 0)
         body.refused = 400;
@@ -93,11 +105,21 @@ QString problemTypeOf(int status)
     }
 }
 
-const Route* routeOf(const std::string& path)
+/// Whether the path is of this form; what stands for {name} is added to `segments`.
+bool fits(const QString& path, const char* form, QHash<QString, QString>* segments)
 {
-    const auto all = routes();
-    const auto found = std::find_if(all.begin(), all.end(), [&path](const Route& each) { return path == each.path; });
-    return found == all.end() ? nullptr : &*found;
+    const QStringList parts = path.split(u'/');
+    const QStringList expected = QString::fromLatin1(form).split(u'/');
+    if (parts.size() != expected.size())
+        return false;
+    for (qsizetype at = 0; at < parts.size(); ++at) {
+        const bool open = expected[at].startsWith(u'{');
+        if (open ? parts[at].isEmpty() : parts[at] != expected[at])
+            return false;
+        if (open && segments)
+            segments->insert(expected[at].sliced(1).chopped(1), parts[at]);
+    }
+    return true;
 }
 
 /// TLS 1.2 or later.
@@ -161,9 +183,8 @@ void Server::bound(httplib::Server& server)
     server.set_payload_max_length(std::numeric_limits<std::size_t>::max());  // bodyOf has the bound
     server.set_tcp_nodelay(true);
     server.set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
-        current = {Uid::make(m_clock, m_random).toString().toLatin1(), std::chrono::steady_clock::now(), {}};
-        const Route* const known = routeOf(request.path);
-        if (known && request.method == known->method)
+        current = {Uid::make(m_clock, m_random).toString().toLatin1(), std::chrono::steady_clock::now(), {}, {}};
+        if (routeOf(request, nullptr))
             return httplib::Server::HandlerResponse::Unhandled;
         // Before httplib reads a body that nobody here would bound.
         response.status = 404;
@@ -179,24 +200,33 @@ void Server::bound(httplib::Server& server)
         [this](const httplib::Request& request, const httplib::Response& response) { say(request, response); });
 }
 
+const Route* Server::routeOf(const httplib::Request& request, QHash<QString, QString>* segments) const
+{
+    // A HEAD is a GET whose body httplib leaves out.
+    const std::string method = request.method == "HEAD" ? "GET" : request.method;
+    const QString path = QString::fromStdString(request.path);
+    for (const Route& each : m_api.routes())
+        if (method == each.method && fits(path, each.path, segments))
+            return &each;
+    return nullptr;
+}
+
 void Server::route(httplib::Server& server)
 {
-    for (const Route& each : routes()) {
-        if (std::string_view(each.method) == "GET")
-            server.Get(each.path, [this, &each](const httplib::Request& request, httplib::Response& response) {
-                answer(each, request, response, nullptr);
-            });
-        else
-            server.Post(each.path, [this, &each](const httplib::Request& request, httplib::Response& response,
-                                                 const httplib::ContentReader& reader) {
-                answer(each, request, response, &reader);
-            });
-    }
+    const auto reads = [this](const httplib::Request& request, httplib::Response& response) {
+        answer(request, response, nullptr);
+    };
+    const auto writes = [this](const httplib::Request& request, httplib::Response& response,
+                               const httplib::ContentReader& reader) { answer(request, response, &reader); };
+    server.Get(".*", reads);
+    server.Post(".*", writes);
+    server.Put(".*", writes);
 }
 
 Result<int> Server::bind(const Listening& listening)
 {
     CARREL_ASSIGN(m_server, make(listening));
+    m_behindProxy = listening.behindProxy;
     bound(*m_server);
     route(*m_server);
     const std::string host = listening.host.toStdString();
@@ -218,13 +248,22 @@ void Server::stop()
     m_server->stop();
 }
 
-void Server::answer(const Route& route, const httplib::Request& request, httplib::Response& response,
-                    const httplib::ContentReader* reader)
+void Server::answer(const httplib::Request& request, httplib::Response& response, const httplib::ContentReader* reader)
 {
-    const Body body = reader ? bodyOf(request, *reader) : Body();
-    const Replied reply = body.refused != 0 ? problemReply(body.refused, problemTypeOf(body.refused))
-                                            : (m_api.*route.answer)(askedOf(request, body.bytes));
+    QHash<QString, QString> segments;
+    const Route* const route = routeOf(request, &segments);
+    const Body body = reader ? bodyOf(request, *reader, route->mostBody) : Body();
+    Replied reply;
+    if (body.refused != 0) {
+        reply = problemReply(body.refused, problemTypeOf(body.refused));
+    } else {
+        Asked asked = askedOf(request, body.bytes);
+        asked.segments = std::move(segments);
+        asked.address = addressOf(request, m_behindProxy);
+        reply = route->answer(asked);
+    }
     current.account = reply.account;
+    current.event = reply.event;
     write(reply, response);
 }
 
@@ -232,10 +271,14 @@ void Server::refuse(const httplib::Request& request, httplib::Response& response
 {
     if (!response.body.empty())
         return;
-    const Route* const known = routeOf(request.path);
-    if (response.status == 404 && known) {
+    QStringList methods;
+    const QString path = QString::fromStdString(request.path);
+    for (const Route& each : m_api.routes())
+        if (fits(path, each.path, nullptr))
+            methods << QLatin1String(each.method);
+    if (response.status == 404 && !methods.isEmpty()) {
         response.status = 405;
-        response.set_header("Allow", known->method);
+        response.set_header("Allow", methods.join(QStringLiteral(", ")).toStdString());
     }
     write(problemReply(response.status, problemTypeOf(response.status)), response);
 }
@@ -243,12 +286,14 @@ void Server::refuse(const httplib::Request& request, httplib::Response& response
 void Server::write(const Replied& reply, httplib::Response& response)
 {
     if (current.id.isEmpty())
-        current = {Uid::make(m_clock, m_random).toString().toLatin1(), std::chrono::steady_clock::now(), {}};
+        current = {Uid::make(m_clock, m_random).toString().toLatin1(), std::chrono::steady_clock::now(), {}, {}};
     response.status = reply.status;
     response.set_content(reply.body.toStdString(), reply.contentType.toStdString());
     response.set_header("X-Request-Id", current.id.toStdString());
     response.set_header("Cache-Control", "no-store");
     response.set_header("X-Content-Type-Options", "nosniff");
+    for (const auto& [name, value] : reply.headers)
+        response.set_header(name.toStdString(), value.toStdString());
     if (!reply.challenge.isEmpty())
         response.set_header("WWW-Authenticate", reply.challenge.toStdString());
     if (reply.retryAfterSeconds > 0)
@@ -258,7 +303,7 @@ void Server::write(const Replied& reply, httplib::Response& response)
 void Server::say(const httplib::Request& request, const httplib::Response& response)
 {
     const auto took = std::chrono::steady_clock::now() - current.since;
-    const Route* const known = routeOf(request.path);
+    const Route* const known = routeOf(request, nullptr);
     QJsonObject line{
         {QStringLiteral("at"), static_cast<qint64>(m_clock.now().time_since_epoch().count())},
         {QStringLiteral("request"), QString::fromLatin1(current.id)},
@@ -272,6 +317,8 @@ void Server::say(const httplib::Request& request, const httplib::Response& respo
         line.insert(QStringLiteral("tenant"), current.account.tenant);
         line.insert(QStringLiteral("account"), current.account.account);
     }
+    if (!current.event.isEmpty())
+        line.insert(QStringLiteral("event"), QString::fromLatin1(current.event));
     m_log(QJsonDocument(line).toJson(QJsonDocument::Compact));
     current = {};
 }

@@ -209,6 +209,8 @@ Done Database::prepare()
     forget();
     return transact(Access::Write, [](Connection& connection) -> Done {
         CARREL_TRY(connection.script(textOf(sql::kSchema_0001_academy)));
+        if (connection.isServer())
+            CARREL_TRY(connection.script(QStringLiteral("ALTER TABLE proofs SET UNLOGGED")));
         CARREL_TRY(connection.run(sql::kSchema_meta_put, {QStringLiteral("schema"), QString::number(kSchema)}));
         return {};
     });

@@ -10,6 +10,7 @@ CREATE TABLE orgs (
     id BIGINT PRIMARY KEY,
     slug TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
+    offline_days BIGINT NOT NULL DEFAULT 14,
     created_at BIGINT NOT NULL
 );
 
@@ -37,23 +38,87 @@ CREATE TABLE enrolment_codes (
     FOREIGN KEY (org_id, member_id) REFERENCES members (org_id, id)
 );
 
+-- thumbprint is the name of the device's key (RFC 7638). grants and orders count what was signed for it; wipe is the
+-- number of the order that stands, and 0 for none.
 CREATE TABLE devices (
     org_id BIGINT NOT NULL,
     id TEXT NOT NULL,
     member_id BIGINT NOT NULL,
     name TEXT NOT NULL,
-    revoked SMALLINT NOT NULL DEFAULT 0,
+    thumbprint TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'signed-out', 'revoked')),
+    grants BIGINT NOT NULL DEFAULT 0,
+    orders BIGINT NOT NULL DEFAULT 0,
+    wipe BIGINT NOT NULL DEFAULT 0,
+    seen_at BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (org_id, id),
     FOREIGN KEY (org_id, member_id) REFERENCES members (org_id, id)
 );
+CREATE INDEX devices_by_member ON devices (org_id, member_id);
 
-CREATE TABLE tokens (
-    hash BYTEA PRIMARY KEY,
+-- One sign-in of one device, and every token that comes of it.
+CREATE TABLE families (
     org_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
     device_id TEXT NOT NULL,
     created_at BIGINT NOT NULL,
+    revoked_at BIGINT,
+    PRIMARY KEY (org_id, id),
     FOREIGN KEY (org_id, device_id) REFERENCES devices (org_id, id)
+);
+CREATE INDEX families_by_device ON families (org_id, device_id);
+
+-- The successor of a used one is made from it and the academy's secret, so neither is kept.
+CREATE TABLE refresh_tokens (
+    hash BYTEA PRIMARY KEY,
+    org_id BIGINT NOT NULL,
+    family_id BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    used_at BIGINT,
+    FOREIGN KEY (org_id, family_id) REFERENCES families (org_id, id)
+);
+CREATE INDEX refresh_tokens_by_family ON refresh_tokens (org_id, family_id);
+
+CREATE TABLE access_tokens (
+    hash BYTEA PRIMARY KEY,
+    org_id BIGINT NOT NULL,
+    family_id BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    FOREIGN KEY (org_id, family_id) REFERENCES families (org_id, id)
+);
+CREATE INDEX access_tokens_by_family ON access_tokens (org_id, family_id);
+
+-- thumbprint is empty where the request named no key.
+CREATE TABLE authorization_codes (
+    hash BYTEA PRIMARY KEY,
+    org_id BIGINT NOT NULL,
+    member_id BIGINT NOT NULL,
+    challenge TEXT NOT NULL,
+    redirect_uri TEXT NOT NULL,
+    thumbprint TEXT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    used_at BIGINT,
+    family_id BIGINT,
+    FOREIGN KEY (org_id, member_id) REFERENCES members (org_id, id)
+);
+
+-- Of an address org_id is 0: it is counted over all organisations.
+CREATE TABLE sign_in_failures (
+    org_id BIGINT NOT NULL,
+    subject BYTEA NOT NULL,
+    failures BIGINT NOT NULL,
+    last_at BIGINT NOT NULL,
+    PRIMARY KEY (org_id, subject)
+);
+
+-- DPoP proofs that were seen, while their nonces live. org_id is 0: a proof comes before it is known whose it is. In
+-- PostgreSQL the table is made UNLOGGED, so that remembering one waits for no disk; SQLite's academy keeps them in memory.
+CREATE TABLE proofs (
+    org_id BIGINT NOT NULL,
+    hash BYTEA NOT NULL,
+    until BIGINT NOT NULL,
+    PRIMARY KEY (org_id, hash)
 );
 
 CREATE TABLE replicas (
