@@ -1,2 +1,2 @@
--- org_id is the organisation's own.
+-- id is what other tables call org_id.
 UPDATE orgs SET offline_days = ? WHERE id = ?

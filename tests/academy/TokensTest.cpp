@@ -22,7 +22,7 @@ const QString kDevices = QStringLiteral("/v1/devices");
 }  // namespace
 
 /// Tokens, proofs and devices, over SQLite and over PostgreSQL.
-class SessionTest : public QObject {
+class TokensTest : public QObject {
     Q_OBJECT
 
     test::Places m_places;
@@ -402,5 +402,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SessionTest)
-#include "SessionTest.moc"
+QTEST_GUILESS_MAIN(TokensTest)
+#include "TokensTest.moc"
