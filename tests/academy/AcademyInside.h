@@ -50,7 +50,7 @@ public:
             if (!org)
                 org = here.addOrg(slug, slug);
             CARREL_TRY(org);
-            return here.addMember(*org, {email, email, role, password});
+            return here.addMember(*org, {email, email, role, password, {}});
         });
     }
     QString code(const QString& slug, const QString& email)

@@ -32,7 +32,8 @@ struct Academy {
             if (!org)
                 org = people.addOrg(slug, slug);
             CARREL_TRY(org);
-            CARREL_ASSIGN(const Member member, people.addMember(*org, {email, email, QStringLiteral("learner"), {}}));
+            CARREL_ASSIGN(const Member member,
+                          people.addMember(*org, {email, email, QStringLiteral("learner"), {}, {}}));
             return Account{org->id, member.id, slug, member.uid};
         });
         if (!made)

@@ -30,6 +30,18 @@ void print(std::FILE* to, const QString& text)
     std::fflush(to);
 }
 
+/// A secret from standard input, where no list of processes shows it.
+Result<QByteArray> lineOfInput()
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return fail(ErrorKind::Io, QStringLiteral("cannot read standard input"));
+    QByteArray line = input.readLine(4096);
+    while (line.endsWith('\n') || line.endsWith('\r'))
+        line.chop(1);
+    return line;
+}
+
 QString compact(const QJsonObject& json)
 {
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
@@ -66,6 +78,7 @@ QString Program::help()
                        "                        CARREL_ACADEMY_DATABASE keeps a password out of the list of processes\n"
                        "  --role ROLE           member add: learner, instructor, admin, owner\n"
                        "  --password-stdin      member add: read a password from standard input\n"
+                       "  --password-hash-stdin member add: read a bcrypt hash of an older system\n"
                        "  --listen HOST:PORT    serve: 127.0.0.1:8080 unless given; port 0 takes a free one\n"
                        "  --tls-certificate F   serve: the chain, in PEM; needed on all but loopback\n"
                        "  --tls-key F           serve: its key, in PEM\n"
@@ -198,18 +211,16 @@ Result<Said> Program::orgCreate(const QStringList& words)
 
 Result<Said> Program::memberAdd(const QStringList& words)
 {
-    NewMember fresh{words[1], words[2], QStringLiteral("learner"), {}};
+    NewMember fresh{words[1], words[2], QStringLiteral("learner"), {}, {}};
     if (m_arguments.has(QStringLiteral("role")))
         fresh.role = m_arguments.value(QStringLiteral("role"));
     if (m_arguments.has(QStringLiteral("password-stdin"))) {
-        QFile input;
-        if (!input.open(stdin, QIODevice::ReadOnly))
-            return fail(ErrorKind::Io, QStringLiteral("cannot read standard input"));
-        fresh.password = input.readLine(4096);
-        while (fresh.password.endsWith('\n') || fresh.password.endsWith('\r'))
-            fresh.password.chop(1);
+        CARREL_ASSIGN(fresh.password, lineOfInput());
         if (fresh.password.size() < 8)
             return fail(ErrorKind::InvalidInput, QStringLiteral("a password has 8 bytes or more"));
+    } else if (m_arguments.has(QStringLiteral("password-hash-stdin"))) {
+        CARREL_ASSIGN(const QByteArray hash, lineOfInput());
+        fresh.passwordHash = QString::fromLatin1(hash);
     }
     CARREL_ASSIGN(const Member member, withPeople([&](People& people) -> Result<Member> {
                       CARREL_ASSIGN(const Org org, people.org(words[0]));

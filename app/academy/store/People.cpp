@@ -99,7 +99,9 @@ Result<Member> People::addMember(const Org& org, const NewMember& fresh)
         return fail(ErrorKind::AlreadyExists, QStringLiteral("there is a member \"%1\"").arg(email));
     const Member made{
         newRowId(m_random), Uid::make(m_clock, m_random).toString(), email, fresh.name, fresh.role, false};
-    QVariant password;
+    if (!fresh.passwordHash.isEmpty() && !isForeignRecord(fresh.passwordHash))
+        return fail(ErrorKind::InvalidInput, QStringLiteral("no bcrypt hash of cost 10 to 14"));
+    QVariant password = fresh.passwordHash.isEmpty() ? QVariant() : QVariant(fresh.passwordHash);
     if (!fresh.password.isEmpty()) {
         CARREL_ASSIGN(password, passwordRecord(fresh.password));
     }

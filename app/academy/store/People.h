@@ -25,7 +25,8 @@ struct NewMember {
     QString email;
     QString name;
     QString role = QStringLiteral("learner");
-    QByteArray password;  ///< empty: none; this member comes in by an enrolment code alone
+    QByteArray password;   ///< empty: none; this member comes in by an enrolment code alone
+    QString passwordHash;  ///< instead: a bcrypt hash of an older system, made better when they sign in
 };
 
 /// Who asks: found by an access token.
