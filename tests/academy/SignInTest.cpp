@@ -155,7 +155,7 @@ private Q_SLOTS:
         DeskInside thief(*m_academy);
         const Replied second = thief.token(exchange(code));
         QCOMPARE(second.status, 400);
-        QCOMPARE(second.event, QByteArray("token-reused"));
+        QCOMPARE(second.note, QByteArray("token-reused"));
         QCOMPARE(desk.get("/v1/devices").status, 401);
         QCOMPARE(desk.refresh().status, 400);
     }

@@ -135,14 +135,14 @@ private Q_SLOTS:
         const Replied replayed = desk->send(request);
         QCOMPARE(replayed.status, 401);
         QCOMPARE(typeOf(replayed), QStringLiteral("proof-refused"));
-        QCOMPARE(replayed.event, QByteArray("proof-replayed"));
+        QCOMPARE(replayed.note, QByteArray("proof-replayed"));
 
         // And no other process takes it either: it knows, or it wants a nonce of its own
         const auto second = again();
         const Replied there = second->ask(request);
         QCOMPARE(there.status, 401);
         if (m_academy->database.isServer())
-            QCOMPARE(there.event, QByteArray("proof-replayed"));
+            QCOMPARE(there.note, QByteArray("proof-replayed"));
         else
             QCOMPARE(typeOf(there), QStringLiteral("dpop-nonce"));
 
@@ -229,7 +229,7 @@ private Q_SLOTS:
         const Replied stolen = desk->refresh(first);
         QCOMPARE(stolen.status, 400);
         QCOMPARE(readProblem(stolen.body)->oauthError, QStringLiteral("invalid_grant"));
-        QCOMPARE(stolen.event, QByteArray("token-reused"));
+        QCOMPARE(stolen.note, QByteArray("token-reused"));
         QCOMPARE(desk->refresh(newest).status, 400);
         QCOMPARE(desk->get("/v1/devices").status, 401);
     }
@@ -298,7 +298,7 @@ private Q_SLOTS:
             const Replied reply =
                 stranger->post(QStringLiteral("/v1/devices/%1/%2").arg(desk->tokens.device, QLatin1String(what)));
             QCOMPARE(reply.status, 404);
-            QCOMPARE(reply.event, QByteArray("device-of-others"));
+            QCOMPARE(reply.note, QByteArray("device-of-others"));
         }
         QCOMPARE(desk->get("/v1/devices").status, 200);
         QCOMPARE((*readJson(stranger->get("/v1/devices").body))[u"devices"].toArray().size(), 1);

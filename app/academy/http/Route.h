@@ -33,8 +33,8 @@ struct Replied {
     QByteArray body;
     QByteArray challenge;  ///< of WWW-Authenticate
     int retryAfterSeconds = 0;
-    Account account;   ///< for the log
-    QByteArray event;  ///< for the log: something to look into, as a name
+    Account account;  ///< for the log
+    QByteArray note;  ///< for the log: what somebody should look at
     std::vector<std::pair<QByteArray, QByteArray>> headers;
 };
 

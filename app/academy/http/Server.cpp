@@ -25,7 +25,7 @@ struct Current {
     QByteArray id;
     std::chrono::steady_clock::time_point since;
     Account account;
-    QByteArray event;
+    QByteArray note;
 };
 thread_local Current current;
 
@@ -263,7 +263,7 @@ void Server::answer(const httplib::Request& request, httplib::Response& response
         reply = route->answer(asked);
     }
     current.account = reply.account;
-    current.event = reply.event;
+    current.note = reply.note;
     write(reply, response);
 }
 
@@ -317,8 +317,8 @@ void Server::say(const httplib::Request& request, const httplib::Response& respo
         line.insert(QStringLiteral("tenant"), current.account.tenant);
         line.insert(QStringLiteral("account"), current.account.account);
     }
-    if (!current.event.isEmpty())
-        line.insert(QStringLiteral("event"), QString::fromLatin1(current.event));
+    if (!current.note.isEmpty())
+        line.insert(QStringLiteral("note"), QString::fromLatin1(current.note));
     m_log(QJsonDocument(line).toJson(QJsonDocument::Compact));
     current = {};
 }

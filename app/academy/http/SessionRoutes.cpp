@@ -206,7 +206,7 @@ Replied SessionRoutes::trySignIn(const Asked& asked)
     page.notice = soon ? QStringLiteral("Too many tries. Wait %1 seconds, then try again.").arg(tried->waitSeconds)
                        : QStringLiteral("The address or the password is not right.");
     Replied reply = replyOf(page);
-    reply.event = soon ? "sign-in-too-soon" : "sign-in-refused";
+    reply.note = soon ? "sign-in-too-soon" : "sign-in-refused";
     return reply;
 }
 
@@ -225,7 +225,7 @@ Replied SessionRoutes::tokensReply(const Result<Tokens>& tokens)
         return Gate::revokedReply(refused.order);
     Replied reply = oauthReply(QStringLiteral("grant-refused"), "invalid_grant");
     if (refused.why == SessionRefusal::Reused)
-        reply.event = "token-reused";
+        reply.note = "token-reused";
     return reply;
 }
 
@@ -316,7 +316,7 @@ Replied SessionRoutes::endDevice(const Asked& asked, const Caller& caller,
     if (ended.error().kind != ErrorKind::NotFound)
         return storageReply();
     Replied reply = problemReply(404, QStringLiteral("not-found"));
-    reply.event = "device-of-others";
+    reply.note = "device-of-others";
     return reply;
 }
 

@@ -54,7 +54,7 @@ std::optional<Replied> Gate::challenged(const Asked& asked, const protocol::Dpop
     if (*first)
         return std::nullopt;
     Replied replayed = refusal(status, QStringLiteral("proof-refused"), "invalid_dpop_proof");
-    replayed.event = "proof-replayed";
+    replayed.note = "proof-replayed";
     return replayed;
 }
 
