@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Random.h"
 #include "core/protocol/Digest.h"
+#include "core/protocol/OfflineGrant.h"
 #include "tests/academy/AcademyProcess.h"
 #include "tests/academy/Databases.h"
 
@@ -244,6 +245,29 @@ private Q_SLOTS:
             QVERIFY2(readJson(line), line.constData());
     }
 
+    void anOperatorEndsADeviceThatWasLost()
+    {
+        // Given a device whose owner has no other
+        TestDesk desk = enrol("enrolment-code north anna@north.example");
+        QVERIFY(desk.sync(*m_academy));
+        const auto listed = m_academy->run(words("device list north anna@north.example"));
+        const QString id = listed.json()[u"devices"].toArray()[0][u"device"].toString();
+        QCOMPARE(id, desk.device->tokens().device);
+        // When the operator orders a wipe, from beside the server that runs
+        QCOMPARE(
+            m_academy->run({QStringLiteral("device"), QStringLiteral("wipe"), QStringLiteral("south"), id}).exitCode,
+            1);
+        QCOMPARE(
+            m_academy->run({QStringLiteral("device"), QStringLiteral("wipe"), QStringLiteral("north"), id}).exitCode,
+            0);
+        // Then its next request has the order in it
+        const auto problem = readProblem(test::bytesOf(desk.post(*m_academy, {})));
+        QVERIFY(problem && problem->type == QLatin1String("device-revoked"));
+        QCOMPARE(
+            checkOrder(problem->order, desk.device->tokens().grantKey, desk.device->prover().thumbprint(), 0).fault,
+            OrderFault::None);
+    }
+
     void commandsAnswerByHabit()
     {
         QCOMPARE(m_academy->run(words("--version")).exitCode, 0);
@@ -257,6 +281,11 @@ private Q_SLOTS:
         QCOMPARE(m_academy->run(words("member list north")).json()[u"members"].toArray().size(), 2);
         QCOMPARE(m_academy->run(words("serve --listen 0.0.0.0:0")).exitCode, 1);
         QCOMPARE(m_academy->run(words("init")).exitCode, 0);
+        QCOMPARE(m_academy->run(words("org offline-days north 30")).exitCode, 0);
+        QCOMPARE(m_academy->run(words("org offline-days north 300")).exitCode, 1);
+        QCOMPARE(
+            m_academy->run(words("member add north old@north.example Old --password-hash-stdin"), "none\n").exitCode,
+            1);
         QCOMPARE(m_academy->run(words("member add north carl@north.example Carl --password-stdin"), "a long word\n")
                      .exitCode,
                  0);

@@ -47,6 +47,14 @@ private:
     Result<Said> memberList(const QStringList& words);
     Result<Said> memberDisable(const QStringList& words);
     Result<Said> enrolmentCode(const QStringList& words);
+    // DeviceCommands.cpp
+    Result<Said> orgOfflineDays(const QStringList& words);
+    Result<Said> deviceList(const QStringList& words);
+    Result<Said> deviceRevoke(const QStringList& words);
+    Result<Said> deviceWipe(const QStringList& words);
+    /// One transaction over the sessions of an organisation.
+    template <class Work>
+    auto withSessions(const QString& slug, Work work);
     Result<Said> serve(const QStringList& words);
     Result<Said> check(const QStringList& words);
 
