@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/commands/Program.h"
 
+#include "app/academy/commands/Area.h"
 #include "app/academy/commands/Serving.h"
 #include "app/academy/store/AcademySql.h"
 
@@ -40,18 +41,34 @@ QString compact(const QJsonObject& json)
 const std::vector<Program::Command>& Program::commands()
 {
     const auto words = [](const char* text) { return QString::fromLatin1(text); };
-    static const std::vector<Command> all{
-        {words("init"), {}, words("make an academy"), 0, &Program::init},
-        {words("org create"), words("SLUG NAME"), words("make an organisation"), 2, &Program::orgCreate},
-        {words("member add"), words("ORG EMAIL NAME"), words("add a member"), 3, &Program::memberAdd},
-        {words("member list"), words("ORG"), words("list an organisation's members"), 1, &Program::memberList},
-        {words("member disable"), words("ORG EMAIL"), words("refuse a member from now on"), 2, &Program::memberDisable},
-        {words("enrolment-code"), words("ORG EMAIL"), words("make a code for one device, good for seven days"), 2,
-         &Program::enrolmentCode},
-        {words("serve"), {}, words("answer desks until SIGTERM"), 0, &Program::serve},
-        {words("check"), {}, words("look for damage"), 0, &Program::check},
-    };
+    static const std::vector<Command> all = [&words] {
+        std::vector<Command> own{
+            {words("init"), {}, words("make an academy"), 0, &Program::init},
+            {words("org create"), words("SLUG NAME"), words("make an organisation"), 2, &Program::orgCreate},
+            {words("member add"), words("ORG EMAIL NAME"), words("add a member"), 3, &Program::memberAdd},
+            {words("member list"), words("ORG"), words("list an organisation's members"), 1, &Program::memberList},
+            {words("member disable"), words("ORG EMAIL"), words("refuse a member from now on"), 2, &Program::memberDisable},
+            {words("enrolment-code"), words("ORG EMAIL"), words("make a code for one device, good for seven days"), 2,
+             &Program::enrolmentCode},
+            {words("serve"), {}, words("answer desks until SIGTERM"), 0, &Program::serve},
+            {words("check"), {}, words("look for damage"), 0, &Program::check},
+        };
+        addAreas(own);
+        return own;
+    }();
     return all;
+}
+
+void Program::addAreas(std::vector<Command>& all)
+{
+    for (const AreaCommand& each : courseCommands())
+        all.push_back({QString::fromLatin1(each.name), QString::fromLatin1(each.words),
+                       QString::fromLatin1(each.purpose), each.least,
+                       [work = each.work](Program& program, const QStringList& words) {
+                           Hands hands{program.m_arguments, program.m_clock, program.m_random,
+                                       [&program] { return program.open(); }, BlobFiles(program.blobFolder())};
+                           return work(hands, words);
+                       }});
 }
 
 QString Program::help()
@@ -64,6 +81,9 @@ QString Program::help()
                        "  --data DIR            keep the academy in DIR/academy.db (SQLite)\n"
                        "  --database URL        keep it in PostgreSQL: postgresql://user@host/name;\n"
                        "                        CARREL_ACADEMY_DATABASE keeps a password out of the list of processes\n"
+                       "  --blobs DIR           keep pictures and packages in DIR; DIR/blobs beside the SQLite file\n"
+                       "                        unless given\n"
+                       "  --title, --key TEXT   course publish: other than the package's own\n"
                        "  --role ROLE           member add: learner, instructor, admin, owner\n"
                        "  --password-stdin      member add: read a password from standard input\n"
                        "  --listen HOST:PORT    serve: 127.0.0.1:8080 unless given; port 0 takes a free one\n"
@@ -93,7 +113,8 @@ int Program::run(const QStringList& line)
         line,
         {QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("version"), QStringLiteral("password-stdin")},
         {QStringLiteral("data"), QStringLiteral("database"), QStringLiteral("role"), QStringLiteral("listen"),
-         QStringLiteral("tls-certificate"), QStringLiteral("tls-key")});
+         QStringLiteral("tls-certificate"), QStringLiteral("tls-key"), QStringLiteral("blobs"),
+         QStringLiteral("title"), QStringLiteral("key")});
     if (!arguments) {
         print(stderr, QStringLiteral("carrel-academy: ") + arguments.error().detail);
         return 2;
@@ -113,7 +134,7 @@ int Program::run(const QStringList& line)
         print(stderr, QStringLiteral("carrel-academy: no such command, or not its words\n") + help());
         return 2;
     }
-    return finish((this->*command->work)(words));
+    return finish(command->work(*this, words));
 }
 
 int Program::finish(const Result<Said>& outcome) const
@@ -148,6 +169,17 @@ Result<QString> Program::place() const
                            : QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
                                  + QStringLiteral("/carrel-academy"));
     return folder.filePath(QStringLiteral("academy.db"));
+}
+
+QString Program::blobFolder() const
+{
+    if (m_arguments.has(QStringLiteral("blobs")))
+        return m_arguments.value(QStringLiteral("blobs"));
+    const QString beside = m_arguments.has(QStringLiteral("data"))
+                               ? m_arguments.value(QStringLiteral("data"))
+                               : QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+                                     + QStringLiteral("/carrel-academy");
+    return beside + QStringLiteral("/blobs");
 }
 
 Result<std::unique_ptr<Database>> Program::open() const
