@@ -6,6 +6,7 @@
 
 #include <QJsonObject>
 #include <QProcess>
+#include <QTemporaryDir>
 
 #include <httplib.h>
 
@@ -18,7 +19,7 @@ class AcademyProcess {
 public:
     explicit AcademyProcess(const QString& place)
         : m_place(place.startsWith(QLatin1String("postgresql:"))
-                      ? QStringList{QStringLiteral("--database"), place}
+                      ? QStringList{QStringLiteral("--database"), place, QStringLiteral("--blobs"), m_blobs.path()}
                       : QStringList{QStringLiteral("--data"), place + QStringLiteral(".d")})
     {
     }
@@ -83,6 +84,7 @@ public:
     }
 
 private:
+    QTemporaryDir m_blobs;  // before what names it
     QStringList m_place;
     QProcess m_server;
     QString m_address;

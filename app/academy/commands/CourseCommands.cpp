@@ -109,6 +109,17 @@ Result<Said> unenrolFrom(Hands& hands, const QStringList& words)
                 (left ? QStringLiteral("%1 left %2") : QStringLiteral("%1 was not in %2")).arg(words[1], words[2])};
 }
 
+Result<Said> orgQuota(Hands& hands, const QStringList& words)
+{
+    bool number = false;
+    const qint64 bytes = words[1].toLongLong(&number);
+    if (!number || bytes < 0)
+        return fail(ErrorKind::InvalidInput, QStringLiteral("a quota is a number of bytes"));
+    const Done done = onShelf(hands, words[0], [&](CourseShelf& shelf, People&, const Org&) { return shelf.setQuota(bytes); });
+    CARREL_TRY(done);
+    return Said{{{QStringLiteral("quota"), bytes}}, QStringLiteral("%1 may keep %2 bytes").arg(words[0]).arg(bytes)};
+}
+
 Result<Said> auditList(Hands& hands, const QStringList& words)
 {
     constexpr int kMost = 200;
@@ -131,12 +142,13 @@ Result<Said> auditList(Hands& hands, const QStringList& words)
     return Said{{{QStringLiteral("audit"), json}}, lines.join(u'\n')};
 }
 
-constexpr std::array<AreaCommand, 6> kCommands{{
+constexpr std::array<AreaCommand, 7> kCommands{{
     {"course publish", "ORG PATH", "publish a course from a file or folder", 2, coursePublish},
     {"course withdraw", "ORG KEY", "take a course from the catalogue", 2, courseWithdraw},
     {"course list", "ORG", "list an organisation's courses", 1, courseList},
     {"enrol", "ORG EMAIL COURSE", "let a member take a course", 3, enrolIn},
     {"unenrol", "ORG EMAIL COURSE", "take a course from a member", 3, unenrolFrom},
+    {"org quota", "ORG BYTES", "bound what an organisation's files may take", 2, orgQuota},
     {"audit", "ORG", "who did what, the newest first", 1, auditList},
 }};
 

@@ -324,7 +324,8 @@ Result<Said> Program::serve(const QStringList&)
     listening->certificateFile = m_arguments.value(QStringLiteral("tls-certificate"));
     listening->keyFile = m_arguments.value(QStringLiteral("tls-key"));
     CARREL_ASSIGN(const auto database, open());
-    CARREL_TRY(academy::serve(*database, *listening, m_clock, m_random, m_arguments.has(QStringLiteral("json"))));
+    CARREL_TRY(academy::serve(*database, BlobFiles(blobFolder()), *listening, m_clock, m_random,
+                              m_arguments.has(QStringLiteral("json"))));
     return Said{{{QStringLiteral("stopped"), true}}, {}};
 }
 

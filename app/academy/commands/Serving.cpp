@@ -52,13 +52,14 @@ private:
 
 }  // namespace
 
-Done serve(Database& database, const Listening& listening, const Clock& clock, Random& random, bool json)
+Done serve(Database& database, const BlobFiles& files, const Listening& listening, const Clock& clock, Random& random,
+           bool json)
 {
     StopOnSignal stop;
     CARREL_ASSIGN(const QString name, database.transact(Access::Write, [&](Connection& connection) {
         return serverName(connection, clock, random);
     }));
-    Api api(database, name, clock, random);
+    Api api(database, name, clock, random, files);
     Server server(api, clock, random, [](const QByteArray& line) { say(stderr, line); });
     CARREL_ASSIGN(const int port, server.bind(listening));
     const QString host = listening.host.contains(u':') ? u'[' + listening.host + u']' : listening.host;

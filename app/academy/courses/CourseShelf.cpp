@@ -100,23 +100,36 @@ Result<std::vector<std::int64_t>> CourseShelf::handlesFor(const CoursePackage& c
     return handles;
 }
 
-Done CourseShelf::keep(const BlobFacts& blob)
+Result<bool> CourseShelf::hasRoom(Connection& connection, qint64 orgId, qint64 bytes)
 {
-    const auto number = [this](std::string_view sql, int column) -> Result<qint64> {
-        CARREL_ASSIGN(Rows rows, m_connection.run(sql, {m_org.id}));
+    const auto number = [&](std::string_view sql, int column) -> Result<qint64> {
+        CARREL_ASSIGN(Rows rows, connection.run(sql, {orgId}));
         return rows.next() ? rows.integer(column) : 0;
     };
+    CARREL_ASSIGN(const qint64 used, number(sql::kBlobs_used, 0));
+    CARREL_ASSIGN(const qint64 quota, number(sql::kBlobs_quota, 1));
+    return bytes <= quota - used;
+}
+
+Done CourseShelf::setQuota(qint64 bytes)
+{
+    CARREL_TRY(m_connection.run(sql::kBlobs_set_quota, {bytes, m_org.id}));
+    return Audit(m_connection, m_clock, m_random)
+        .add(m_org.id, m_actor, QStringLiteral("org quota"), m_org.slug, QString::number(bytes));
+}
+
+Done CourseShelf::keep(const BlobFacts& blob)
+{
     {
         CARREL_ASSIGN(Rows rows, m_connection.run(sql::kBlobs_find, {m_org.id, blob.sha256}));
         if (rows.next())
             return {};
     }
-    CARREL_ASSIGN(const qint64 used, number(sql::kBlobs_used, 0));
-    CARREL_ASSIGN(const qint64 quota, number(sql::kBlobs_quota, 1));
-    if (used + blob.bytes > quota)
-        return fail(ErrorKind::DiskFull, QStringLiteral("the organisation's %1 bytes are used up").arg(quota));
-    CARREL_TRY(m_connection.run(
-        sql::kBlobs_add, {m_org.id, blob.sha256, blob.bytes, blob.mime, blob.chunks.isNull() ? QByteArray("") : blob.chunks, now()}));
+    CARREL_ASSIGN(const bool fits, hasRoom(m_connection, m_org.id, blob.bytes));
+    if (!fits)
+        return fail(ErrorKind::DiskFull, QStringLiteral("the organisation's quota is used up"));
+    CARREL_TRY(m_connection.run(sql::kBlobs_add, {m_org.id, blob.sha256, blob.bytes, blob.mime,
+                                                  blob.chunks.isNull() ? QByteArray("") : blob.chunks, now()}));
     return {};
 }
 

@@ -46,6 +46,9 @@ public:
 
     /// Writes the row of a file that is there; DiskFull past the quota.
     Done keep(const BlobFacts& blob);
+    Done setQuota(qint64 bytes);
+    /// Whether an organisation's quota has room for so many bytes more.
+    static Result<bool> hasRoom(Connection& connection, qint64 orgId, qint64 bytes);
 
 private:
     Result<std::vector<std::int64_t>> handlesFor(const formats::CoursePackage& content);

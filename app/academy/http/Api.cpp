@@ -11,37 +11,22 @@
 namespace carrel::academy {
 namespace {
 
-constexpr std::array<Route, 4> kRoutes{{
+constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "/v1/health", &Api::health},
     {"POST", "/v1/sync", &Api::sync},
     {"GET", "/v1/digest", &Api::digest},
     {"POST", "/v1/devices/enrol", &Api::enrol},
-}};
+    {"GET", "/v1/client-config", &Api::clientConfig},
+    {"GET", "/v1/orgs/me", &Api::organisation},
+    {"GET", "/v1/members", &Api::members},
+    {"GET", "/v1/catalogue", &Api::catalogue},
+    {"POST", "/v1/enrolments", &Api::enrolments},
+    {"GET", "/v1/blobs/{sha256}", &Api::blob},
+    {"PUT", "/v1/blobs/{sha256}", &Api::upload, 2 * BlobFiles::kChunk},
+    {"GET", "/v1/blobs/{sha256}/chunks", &Api::chunks},
+});
 
 constexpr int kRetryAfterSeconds = 5;
-
-Replied jsonReply(const QJsonObject& json, int status = 200)
-{
-    Replied reply;
-    reply.status = status;
-    reply.body = QJsonDocument(json).toJson(QJsonDocument::Compact);
-    return reply;
-}
-
-Replied storageReply()
-{
-    protocol::Problem problem;
-    problem.status = 503;
-    problem.type = QStringLiteral("storage");
-    problem.retryAfterSeconds = kRetryAfterSeconds;
-    return replyOf(problem);
-}
-
-Replied unreadableReply(const Error& error)
-{
-    return error.kind == ErrorKind::TooLarge ? problemReply(413, QStringLiteral("too-large"), error.detail)
-                                             : problemReply(400, QStringLiteral("malformed"), error.detail);
-}
 
 /// The media type without its parameters.
 QByteArray mediaType(const QByteArray& header)
@@ -93,9 +78,32 @@ Replied problemReply(int status, const QString& type, const QString& detail)
     return replyOf(problem);
 }
 
-Api::Api(Database& database, QString server, const Clock& clock, Random& random)
+Replied jsonReply(const QJsonObject& json, int status)
+{
+    Replied reply;
+    reply.status = status;
+    reply.body = QJsonDocument(json).toJson(QJsonDocument::Compact);
+    return reply;
+}
+
+Replied storageReply()
+{
+    protocol::Problem problem;
+    problem.status = 503;
+    problem.type = QStringLiteral("storage");
+    problem.retryAfterSeconds = kRetryAfterSeconds;
+    return replyOf(problem);
+}
+
+Replied unreadableReply(const Error& error)
+{
+    return error.kind == ErrorKind::TooLarge ? problemReply(413, QStringLiteral("too-large"), error.detail)
+                                             : problemReply(400, QStringLiteral("malformed"), error.detail);
+}
+
+Api::Api(Database& database, QString server, const Clock& clock, Random& random, BlobFiles files)
     : m_database(database), m_server(std::move(server)), m_clock(clock), m_random(random),
-      m_syncing(database, m_server, clock, random)
+      m_syncing(database, m_server, clock, random), m_files(std::move(files))
 {
 }
 

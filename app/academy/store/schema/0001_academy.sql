@@ -202,3 +202,16 @@ CREATE TABLE audit (
     detail TEXT NOT NULL,
     PRIMARY KEY (org_id, at, id)
 );
+
+-- What was answered under an Idempotency-Key, for a day.
+CREATE TABLE idempotency (
+    org_id BIGINT NOT NULL,
+    member_id BIGINT NOT NULL,
+    key_hash BYTEA NOT NULL,
+    request_hash BYTEA NOT NULL,
+    status BIGINT NOT NULL,
+    body BYTEA NOT NULL,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (org_id, member_id, key_hash),
+    FOREIGN KEY (org_id, member_id) REFERENCES members (org_id, id)
+);
