@@ -344,6 +344,35 @@ private Q_SLOTS:
         QCOMPARE(jsonOf(m_academy->client().Get("/v1/client-config"))[u"protocol"].toInt(), kProtocolVersion);
     }
 
+    void aDemonstrationNeedsNothingButAnEmptyPlace()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        m_academy = std::make_unique<AcademyProcess>(m_places.fresh(kind));
+        QVERIFY(m_academy->serve({QStringLiteral("--demo")}));
+        const QJsonObject demo = m_academy->told()[u"demo"].toObject();
+        QCOMPARE(demo[u"members"].toArray().size(), 3);
+        const QJsonObject asked{{QStringLiteral("code"), demo[u"members"].toArray().at(0)[u"code"]},
+                                {QStringLiteral("name"), QStringLiteral("Laptop")}};
+        const auto device = jsonOf(m_academy->client().Post(
+            "/v1/devices/enrol", QJsonDocument(asked).toJson().toStdString(), "application/json"));
+        TestDesk learner{Uid::make(m_clock, m_random), device[u"token"].toString().toStdString(), {}, {}};
+        const auto reply = learner.sync(*m_academy);
+        QVERIFY(reply);
+        QCOMPARE(told(*reply, QStringLiteral("me")).size(), 3);
+        for (const QJsonValue& course : jsonOf(get(learner, "/v1/catalogue"))[u"courses"].toArray()) {
+            const auto package = packageOf(learner, course.toObject());
+            QCOMPARE(package.content.units.size(), 8U);
+            for (const auto& media : package.media)
+                QCOMPARE(sha256(test::bytesOf(get(learner, "/v1/blobs/" + media.sha256.toStdString()))),
+                         media.sha256.toLatin1());
+        }
+        // And a second start finds it as it was
+        QCOMPARE(m_academy->stop(), 0);
+        QVERIFY(m_academy->serve({QStringLiteral("--demo")}));
+        QCOMPARE(m_academy->told()[u"demo"][u"members"].toArray().size(), 0);
+        QVERIFY(learner.sync(*m_academy));
+    }
+
     void whatIsAskedTwiceUnderOneKeyIsDoneOnce()
     {
         TestDesk ines = enrol("north ines@n.e");

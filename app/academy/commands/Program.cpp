@@ -2,6 +2,7 @@
 #include "app/academy/commands/Program.h"
 
 #include "app/academy/commands/Area.h"
+#include "app/academy/commands/Demo.h"
 #include "app/academy/commands/Serving.h"
 #include "app/academy/store/AcademySql.h"
 
@@ -89,6 +90,7 @@ QString Program::help()
                        "  --listen HOST:PORT    serve: 127.0.0.1:8080 unless given; port 0 takes a free one\n"
                        "  --tls-certificate F   serve: the chain, in PEM; needed on all but loopback\n"
                        "  --tls-key F           serve: its key, in PEM\n"
+                       "  --demo                serve: an academy to try, made where there is none\n"
                        "  --json                answer in JSON\n"
                        "  --help, --version\n\n"
                        "Exit codes: 0 done, 1 failed, 2 the command line cannot be understood.");
@@ -111,7 +113,8 @@ int Program::run(const QStringList& line)
 {
     const auto arguments = Arguments::parse(
         line,
-        {QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("version"), QStringLiteral("password-stdin")},
+        {QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("version"), QStringLiteral("password-stdin"),
+         QStringLiteral("demo")},
         {QStringLiteral("data"), QStringLiteral("database"), QStringLiteral("role"), QStringLiteral("listen"),
          QStringLiteral("tls-certificate"), QStringLiteral("tls-key"), QStringLiteral("blobs"),
          QStringLiteral("title"), QStringLiteral("key")});
@@ -314,6 +317,30 @@ Result<Said> Program::check(const QStringList&)
                 found.isEmpty()};
 }
 
+Done Program::demonstrate()
+{
+    CARREL_TRY(init({}));
+    CARREL_ASSIGN(const auto database, open());
+    CARREL_ASSIGN(const auto demo, makeDemo(*database, BlobFiles(blobFolder()), m_clock, m_random));
+    QJsonArray json;
+    QStringList lines;
+    if (!demo)
+        lines << QStringLiteral("There is an academy here already: its passwords were told when it was made.");
+    else
+        lines << QStringLiteral("A demonstration academy. To sign in, organisation: ") + demo->org;
+    for (const DemoMember& each : demo ? demo->members : std::vector<DemoMember>()) {
+        json.append(QJsonObject{{QStringLiteral("email"), each.email},
+                                {QStringLiteral("role"), each.role},
+                                {QStringLiteral("password"), each.password},
+                                {QStringLiteral("code"), each.code}});
+        lines << QStringLiteral("  %1  password %2  enrolment code %3").arg(each.email.leftJustified(23), each.password, each.code);
+    }
+    const QJsonObject told{{QStringLiteral("demo"), QJsonObject{{QStringLiteral("org"), demo ? demo->org : QString()},
+                                                                {QStringLiteral("members"), json}}}};
+    print(stdout, m_arguments.has(QStringLiteral("json")) ? compact(told) : lines.join(u'\n'));
+    return {};
+}
+
 Result<Said> Program::serve(const QStringList&)
 {
     const bool given = m_arguments.has(QStringLiteral("listen"));
@@ -323,6 +350,8 @@ Result<Said> Program::serve(const QStringList&)
         return fail(ErrorKind::InvalidInput, QStringLiteral("--listen takes HOST:PORT"));
     listening->certificateFile = m_arguments.value(QStringLiteral("tls-certificate"));
     listening->keyFile = m_arguments.value(QStringLiteral("tls-key"));
+    if (m_arguments.has(QStringLiteral("demo")))
+        CARREL_TRY(demonstrate());
     CARREL_ASSIGN(const auto database, open());
     CARREL_TRY(academy::serve(*database, BlobFiles(blobFolder()), *listening, m_clock, m_random,
                               m_arguments.has(QStringLiteral("json"))));

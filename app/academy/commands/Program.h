@@ -54,6 +54,8 @@ private:
     Result<Said> memberDisable(const QStringList& words);
     Result<Said> enrolmentCode(const QStringList& words);
     Result<Said> serve(const QStringList& words);
+    /// Makes the demonstration where there is nothing yet, and tells how to sign in.
+    Done demonstrate();
     Result<Said> check(const QStringList& words);
 
     const Clock& m_clock;
