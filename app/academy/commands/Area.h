@@ -14,6 +14,7 @@ struct Hands {
     const Clock& clock;
     Random& random;
     std::function<Result<std::unique_ptr<Database>>()> open;  ///< an academy that is there
+    std::function<Result<std::unique_ptr<Database>>()> openEmpty;  ///< a place for one; its folder is there
     BlobFiles files;
 };
 
@@ -27,5 +28,6 @@ struct AreaCommand {
 };
 
 std::span<const AreaCommand> courseCommands();
+std::span<const AreaCommand> backupCommands();
 
 }  // namespace carrel::academy

@@ -32,6 +32,16 @@ void print(std::FILE* to, const QString& text)
     std::fflush(to);
 }
 
+/// Files that are missing, or are not what their name says.
+Done checkBlobs(Connection& connection, const Org& org, const BlobFiles& files, QJsonArray& problems)
+{
+    CARREL_ASSIGN(Rows rows, connection.run(sql::kBlobs_all, {org.id}));
+    while (rows.next())
+        if (const auto facts = files.look(rows.bytes(0)); !facts)
+            problems.append(QStringLiteral("%1: file %2").arg(org.slug, facts.error().detail));
+    return {};
+}
+
 QString compact(const QJsonObject& json)
 {
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
@@ -62,14 +72,19 @@ const std::vector<Program::Command>& Program::commands()
 
 void Program::addAreas(std::vector<Command>& all)
 {
-    for (const AreaCommand& each : courseCommands())
-        all.push_back({QString::fromLatin1(each.name), QString::fromLatin1(each.words),
-                       QString::fromLatin1(each.purpose), each.least,
-                       [work = each.work](Program& program, const QStringList& words) {
-                           Hands hands{program.m_arguments, program.m_clock, program.m_random,
-                                       [&program] { return program.open(); }, BlobFiles(program.blobFolder())};
-                           return work(hands, words);
-                       }});
+    for (const auto& area : {courseCommands(), backupCommands()})
+        for (const AreaCommand& each : area)
+            all.push_back({QString::fromLatin1(each.name), QString::fromLatin1(each.words),
+                           QString::fromLatin1(each.purpose), each.least,
+                           [work = each.work](Program& program, const QStringList& words) {
+                               Hands hands{program.m_arguments,
+                                           program.m_clock,
+                                           program.m_random,
+                                           [&program] { return program.open(); },
+                                           [&program] { return program.openEmpty(); },
+                                           BlobFiles(program.blobFolder())};
+                               return work(hands, words);
+                           }});
 }
 
 QString Program::help()
@@ -208,14 +223,20 @@ auto Program::withPeople(Work work)
     });
 }
 
-Result<Said> Program::init(const QStringList&)
+Result<std::unique_ptr<Database>> Program::openEmpty() const
 {
     CARREL_ASSIGN(const QString at, place());
-    Database database(at);
-    if (!database.isServer() && !QDir().mkpath(QFileInfo(at).path()))
+    auto database = std::make_unique<Database>(at);
+    if (!database->isServer() && !QDir().mkpath(QFileInfo(at).path()))
         return fail(ErrorKind::Io, QStringLiteral("cannot make ") + QFileInfo(at).path());
-    CARREL_TRY(database.prepare());
-    CARREL_ASSIGN(const QString server, database.transact(Access::Write, [this](Connection& connection) {
+    return database;
+}
+
+Result<Said> Program::init(const QStringList&)
+{
+    CARREL_ASSIGN(const auto database, openEmpty());
+    CARREL_TRY(database->prepare());
+    CARREL_ASSIGN(const QString server, database->transact(Access::Write, [this](Connection& connection) {
         return serverName(connection, m_clock, m_random);
     }));
     return Said{{{QStringLiteral("server"), server}}, QStringLiteral("The academy is ready: ") + server};
@@ -300,6 +321,7 @@ Result<Said> Program::check(const QStringList&)
                 while (rows.next())
                     problems.append(
                         QStringLiteral("%1: a scope \"%2\" whose seqs have a gap").arg(org.slug, rows.text(2)));
+                CARREL_TRY(checkBlobs(connection, org, BlobFiles(blobFolder()), problems));
             }
             if (!connection.isServer()) {
                 CARREL_ASSIGN(Rows rows, connection.run("PRAGMA integrity_check"));

@@ -40,6 +40,8 @@ private:
     Result<QString> place() const;
     /// An academy that is there.
     Result<std::unique_ptr<Database>> open() const;
+    /// The place for one, with its folder.
+    Result<std::unique_ptr<Database>> openEmpty() const;
     template <class Work>
     auto withPeople(Work work);
     /// The folder of blobs: beside the SQLite file, or where --blobs says.
