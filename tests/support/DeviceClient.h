@@ -92,7 +92,10 @@ public:
     }
     static bool demandsNonce(const httplib::Result& answer)
     {
-        return answer && answer->body.find("use_dpop_nonce") != std::string::npos;
+        // At the token endpoint it is in the body; the answer to a HEAD has none.
+        return answer
+               && (answer->body.find("use_dpop_nonce") != std::string::npos
+                   || answer->get_header_value("WWW-Authenticate").find("use_dpop_nonce") != std::string::npos);
     }
     /// Keeps what a token endpoint answered. False: it refused.
     bool take(const httplib::Result& answer)

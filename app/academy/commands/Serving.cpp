@@ -52,7 +52,8 @@ private:
 
 }  // namespace
 
-Done serve(Database& database, const Listening& listening, const Clock& clock, Random& random, bool json)
+Done serve(Database& database, const BlobFiles& files, const Listening& listening, const Clock& clock, Random& random,
+           bool json)
 {
     StopOnSignal stop;
     CARREL_ASSIGN(const QString name, database.transact(Access::Write, [&](Connection& connection) {
@@ -60,7 +61,7 @@ Done serve(Database& database, const Listening& listening, const Clock& clock, R
     }));
     CARREL_ASSIGN(Secrets secrets, Secrets::of(database));
     Gate gate(database, name, std::move(secrets), clock, random);
-    Api api(database, gate, clock, random);
+    Api api(database, gate, clock, random, files);
     Server server(api, clock, random, [](const QByteArray& line) { say(stderr, line); });
     CARREL_ASSIGN(const int port, server.bind(listening));
     const QString host = listening.host.contains(u':') ? u'[' + listening.host + u']' : listening.host;

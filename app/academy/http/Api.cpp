@@ -26,9 +26,9 @@ bool acceptsZstd(const QByteArray& accept)
 
 }  // namespace
 
-Api::Api(Database& database, Gate& gate, const Clock& clock, Random& random)
-    : m_database(database), m_gate(gate), m_syncing(database, gate.server(), clock, random),
-      m_sessions(database, gate, clock, random)
+Api::Api(Database& database, Gate& gate, const Clock& clock, Random& random, BlobFiles files)
+    : m_database(database), m_gate(gate), m_server(gate.server()), m_clock(clock), m_random(random),
+      m_syncing(database, m_server, clock, random), m_files(std::move(files)), m_sessions(database, gate, clock, random)
 {
     const auto forCaller = [this](Replied (Api::*answer)(const Asked&, const Caller&)) {
         return m_gate.forCaller(std::bind_front(answer, this));
@@ -37,6 +37,14 @@ Api::Api(Database& database, Gate& gate, const Clock& clock, Random& random)
         {"GET", "/v1/health", std::bind_front(&Api::health, this)},
         {"POST", "/v1/sync", forCaller(&Api::sync)},
         {"GET", "/v1/digest", forCaller(&Api::digest)},
+        {"GET", "/v1/client-config", std::bind_front(&Api::clientConfig, this)},
+        {"GET", "/v1/orgs/me", forCaller(&Api::organisation)},
+        {"GET", "/v1/members", forCaller(&Api::members)},
+        {"GET", "/v1/catalogue", forCaller(&Api::catalogue)},
+        {"POST", "/v1/enrolments", forCaller(&Api::enrolments)},
+        {"GET", "/v1/blobs/{sha256}", forCaller(&Api::blob)},
+        {"PUT", "/v1/blobs/{sha256}", forCaller(&Api::upload), 2 * BlobFiles::kChunk},
+        {"GET", "/v1/blobs/{sha256}/chunks", forCaller(&Api::chunks)},
     };
     for (Route& each : m_sessions.routes())
         m_routes.push_back(std::move(each));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/academy/courses/BlobFiles.h"
 #include "app/academy/http/SessionRoutes.h"
 #include "app/academy/store/Syncing.h"
 
@@ -11,7 +12,7 @@ namespace carrel::academy {
 /// What the academy answers to: resources/api/openapi.yaml, carried out. May be used from any thread.
 class Api {
 public:
-    Api(Database& database, Gate& gate, const Clock& clock, Random& random);
+    Api(Database& database, Gate& gate, const Clock& clock, Random& random, BlobFiles files = BlobFiles({}));
 
     std::span<const Route> routes() const { return m_routes; }
 
@@ -20,9 +21,23 @@ private:
     Replied sync(const Asked& asked, const Caller& caller);
     Replied digest(const Asked& asked, const Caller& caller);
 
+    // courses/BlobRoutes.cpp, courses/CourseRoutes.cpp
+    Replied clientConfig(const Asked& asked);
+    Replied organisation(const Asked& asked, const Caller& caller);
+    Replied members(const Asked& asked, const Caller& caller);
+    Replied catalogue(const Asked& asked, const Caller& caller);
+    Replied enrolments(const Asked& asked, const Caller& caller);
+    Replied blob(const Asked& asked, const Caller& caller);
+    Replied upload(const Asked& asked, const Caller& caller);
+    Replied chunks(const Asked& asked, const Caller& caller);
+
     Database& m_database;
     Gate& m_gate;
+    QString m_server;
+    const Clock& m_clock;
+    Random& m_random;
     Syncing m_syncing;
+    BlobFiles m_files;
     SessionRoutes m_sessions;
     std::vector<Route> m_routes;
 };

@@ -17,7 +17,9 @@ struct Asked {
     QString method;
     QString path;
     QHash<QString, QString> query;
-    QHash<QString, QString> segments;  ///< what stood in the path for {name}
+    QHash<QString, QString> segments;       ///< what stood in the path for {name}
+    QString named;                          ///< where there is one of them: that
+    QHash<QByteArray, QByteArray> headers;  ///< the others that a route may ask for, by name in small letters
     QByteArray authorization;
     QByteArray dpop;
     QByteArray origin;  ///< where a browser says that it comes from
@@ -36,6 +38,10 @@ struct Replied {
     Account account;  ///< for the log
     QByteArray note;  ///< for the log: what somebody should look at
     std::vector<std::pair<QByteArray, QByteArray>> headers;
+    QByteArray caching = "no-store";
+    QString file;  ///< instead of a body: `length` bytes of it from `offset`
+    qint64 offset = 0;
+    qint64 length = 0;
 };
 
 inline constexpr qsizetype kMostBody = protocol::kMostRequestBytes;

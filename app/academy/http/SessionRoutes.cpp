@@ -44,7 +44,7 @@ Replied oauthReply(const QString& type, const char* error)
 
 Replied wrongRequest(const QString& why)
 {
-    Page page;
+    SignInPage page;
     page.status = 400;
     page.title = QStringLiteral("This sign-in cannot go on");
     page.notice = QStringLiteral("Go back to Carrel and begin again. (%1.)").arg(why);
@@ -130,9 +130,9 @@ Replied SessionRoutes::metadata(const Asked&)
                       {QStringLiteral("authorization_response_iss_parameter_supported"), true}});
 }
 
-Page SessionRoutes::signInPage(const Org& org, const AuthorizationRequest& request) const
+SignInPage SessionRoutes::signInPage(const Org& org, const AuthorizationRequest& request) const
 {
-    Page page;
+    SignInPage page;
     page.title = QStringLiteral("Sign in to %1").arg(org.name);
     page.action = kAuthorize;
     page.button = QStringLiteral("Sign in");
@@ -198,7 +198,7 @@ Replied SessionRoutes::trySignIn(const Asked& asked)
         reply.headers.emplace_back("Referrer-Policy", "no-referrer");
         return reply;
     }
-    Page page = signInPage(*org, request);
+    SignInPage page = signInPage(*org, request);
     page.fields[0].value = credentials.email;
     const bool soon = tried->outcome == SignedIn::Outcome::TooSoon;
     page.status = soon ? 429 : 403;

@@ -28,7 +28,7 @@ private:
     Replied wipe(const Asked& asked, const Caller& caller);
     Replied signOut(const Asked& asked, const Caller& caller);
 
-    Page signInPage(const Org& org, const AuthorizationRequest& request) const;
+    SignInPage signInPage(const Org& org, const AuthorizationRequest& request) const;
     Replied tokensReply(const Result<Tokens>& tokens);
     /// Ends a device of the caller's; an admin's also of others in the organisation.
     Replied endDevice(const Asked& asked, const Caller& caller, Done (Sessions::*end)(qint64, const QString&));

@@ -24,13 +24,13 @@ QString escaped(const QString& text)
     return text.toHtmlEscaped().replace(u'\'', QLatin1String("&#39;"));
 }
 
-QString formOf(const Page& page)
+QString formOf(const SignInPage& page)
 {
     QString html = QStringLiteral("<form method=\"post\" action=\"%1\">").arg(escaped(page.action));
     for (auto each = page.hidden.begin(); each != page.hidden.end(); ++each)
         html += QStringLiteral("<input type=\"hidden\" name=\"%1\" value=\"%2\">")
                     .arg(escaped(each.key()), escaped(each.value()));
-    for (const Page::Field& each : page.fields)
+    for (const SignInPage::Field& each : page.fields)
         html += QStringLiteral("<label for=\"%1\">%2</label><input id=\"%1\" name=\"%1\" type=\"%3\" "
                                "autocomplete=\"%4\" value=\"%5\" required>")
                     .arg(escaped(each.name), escaped(each.label), escaped(each.type), escaped(each.autocomplete),
@@ -40,7 +40,7 @@ QString formOf(const Page& page)
 
 }  // namespace
 
-Replied replyOf(const Page& page)
+Replied replyOf(const SignInPage& page)
 {
     const QString notice =
         page.notice.isEmpty() ? QString() : QStringLiteral("<p role=\"alert\">%1</p>").arg(escaped(page.notice));

@@ -6,7 +6,7 @@
 namespace carrel::academy {
 
 /// A page for a browser: no script, no picture, nothing from anywhere else, never kept, never in a frame.
-struct Page {
+struct SignInPage {
     int status = 200;
     QString title;
     QString notice;  ///< above the form, announced; may be empty
@@ -24,6 +24,6 @@ struct Page {
     QString redirectHost;  ///< where the form's answer may lead, as CSP writes it; may be empty
     int retryAfterSeconds = 0;
 };
-Replied replyOf(const Page& page);
+Replied replyOf(const SignInPage& page);
 
 }  // namespace carrel::academy

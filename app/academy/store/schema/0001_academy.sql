@@ -11,6 +11,7 @@ CREATE TABLE orgs (
     slug TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
     offline_days BIGINT NOT NULL DEFAULT 14,
+    blob_quota BIGINT NOT NULL DEFAULT 10737418240,
     created_at BIGINT NOT NULL
 );
 
@@ -208,4 +209,74 @@ CREATE TABLE note_texts (
     body BYTEA NOT NULL,
     PRIMARY KEY (org_id, scope_id, note_key, replica, dot_seq),
     FOREIGN KEY (org_id, scope_id) REFERENCES scopes (org_id, id)
+);
+
+-- Packages, pictures, sounds. The files lie beside the database, by hash; a row is written once its file is durable.
+CREATE TABLE blobs (
+    org_id BIGINT NOT NULL REFERENCES orgs (id),
+    sha256 BYTEA NOT NULL,
+    bytes BIGINT NOT NULL,
+    mime TEXT NOT NULL,
+    chunks BYTEA NOT NULL,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (org_id, sha256)
+);
+
+-- entry is what the catalogue says of it, as the op in "org" carries it.
+CREATE TABLE courses (
+    org_id BIGINT NOT NULL REFERENCES orgs (id),
+    course_key TEXT NOT NULL,
+    revision BIGINT NOT NULL,
+    package BYTEA NOT NULL,
+    entry BYTEA NOT NULL,
+    withdrawn SMALLINT NOT NULL DEFAULT 0,
+    published_at BIGINT NOT NULL,
+    PRIMARY KEY (org_id, course_key),
+    FOREIGN KEY (org_id, package) REFERENCES blobs (org_id, sha256)
+);
+
+-- Of every version, so that a desk half-way through an older one can finish it.
+CREATE TABLE course_blobs (
+    org_id BIGINT NOT NULL,
+    course_key TEXT NOT NULL,
+    sha256 BYTEA NOT NULL,
+    PRIMARY KEY (org_id, course_key, sha256),
+    FOREIGN KEY (org_id, course_key) REFERENCES courses (org_id, course_key),
+    FOREIGN KEY (org_id, sha256) REFERENCES blobs (org_id, sha256)
+);
+CREATE INDEX course_blobs_by_hash ON course_blobs (org_id, sha256);
+
+-- Never given anew: a card that goes and comes back is the same card.
+CREATE TABLE card_handles (
+    org_id BIGINT NOT NULL REFERENCES orgs (id),
+    handle BIGINT NOT NULL,
+    course_key TEXT NOT NULL,
+    card_key BYTEA NOT NULL,
+    PRIMARY KEY (org_id, handle),
+    UNIQUE (org_id, course_key, card_key)
+);
+
+-- Who did which administrative act. Nothing here is changed or removed.
+CREATE TABLE audit (
+    org_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    actor TEXT NOT NULL,
+    act TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    PRIMARY KEY (org_id, at, id)
+);
+
+-- What was answered under an Idempotency-Key, for a day.
+CREATE TABLE idempotency (
+    org_id BIGINT NOT NULL,
+    member_id BIGINT NOT NULL,
+    key_hash BYTEA NOT NULL,
+    request_hash BYTEA NOT NULL,
+    status BIGINT NOT NULL,
+    body BYTEA NOT NULL,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (org_id, member_id, key_hash),
+    FOREIGN KEY (org_id, member_id) REFERENCES members (org_id, id)
 );
