@@ -45,6 +45,16 @@ Result<Said> Program::orgOfflineDays(const QStringList& words)
     return Said{{{QStringLiteral("offlineDays"), days}}, QStringLiteral("Desks open offline for %1 days").arg(days)};
 }
 
+Result<Said> Program::enrolmentCode(const QStringList& words)
+{
+    CARREL_ASSIGN(const QString code,
+                  withSessions(words[0], [&](Sessions&, People& people, const Org& org) -> Result<QString> {
+                      CARREL_ASSIGN(const Member member, people.member(org, words[1]));
+                      return people.makeCode(org, member);
+                  }));
+    return Said{{{QStringLiteral("code"), code}}, code};
+}
+
 Result<Said> Program::deviceList(const QStringList& words)
 {
     CARREL_ASSIGN(

@@ -318,16 +318,6 @@ Result<Said> Program::memberDisable(const QStringList& words)
     return Said{jsonOf(member), member.email + QStringLiteral(" is disabled")};
 }
 
-Result<Said> Program::enrolmentCode(const QStringList& words)
-{
-    CARREL_ASSIGN(const QString code, withPeople([&](People& people) -> Result<QString> {
-                      CARREL_ASSIGN(const Org org, people.org(words[0]));
-                      CARREL_ASSIGN(const Member member, people.member(org, words[1]));
-                      return people.makeCode(org, member);
-                  }));
-    return Said{{{QStringLiteral("code"), code}}, code};
-}
-
 Result<Said> Program::check(const QStringList&)
 {
     CARREL_ASSIGN(const auto database, open());

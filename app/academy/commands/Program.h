@@ -54,8 +54,8 @@ private:
     Result<Said> memberAdd(const QStringList& words);
     Result<Said> memberList(const QStringList& words);
     Result<Said> memberDisable(const QStringList& words);
-    Result<Said> enrolmentCode(const QStringList& words);
     // DeviceCommands.cpp
+    Result<Said> enrolmentCode(const QStringList& words);
     Result<Said> orgOfflineDays(const QStringList& words);
     Result<Said> deviceList(const QStringList& words);
     Result<Said> deviceRevoke(const QStringList& words);
