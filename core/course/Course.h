@@ -29,6 +29,7 @@ struct Unit {
     QString level;  ///< of the course's levels; empty: for everybody
     Blocks blocks;
     std::optional<PolicyTerms> policy;
+    friend bool operator==(const Unit&, const Unit&) = default;
 };
 
 enum class EntryKind { Unit, Quiz };
@@ -37,6 +38,7 @@ enum class EntryKind { Unit, Quiz };
 struct Entry {
     EntryKind kind = EntryKind::Unit;
     QString key;
+    friend bool operator==(const Entry&, const Entry&) = default;
 };
 
 struct Module {
@@ -44,6 +46,7 @@ struct Module {
     QString title;
     QString summary;
     std::vector<Entry> entries;
+    friend bool operator==(const Module&, const Module&) = default;
 };
 
 enum class CourseKind {
@@ -65,6 +68,7 @@ struct Course {
     QStringList levels;  ///< from the first to the most advanced
     QString cover;       ///< media hash or empty
     std::vector<Module> modules;
+    friend bool operator==(const Course&, const Course&) = default;
 };
 
 enum class CardKind { Basic, Reversed, Cloze };
@@ -81,6 +85,7 @@ struct Card {
     QString unitKey;  ///< where it comes from, or empty
     QString unitAnchor;
     bool suspended = false;
+    friend bool operator==(const Card&, const Card&) = default;
 };
 
 }  // namespace carrel::course

@@ -259,6 +259,10 @@ QByteArray toBytes(const Problem& problem)
         json.insert(QStringLiteral("cursor"), problem.cursor);
     if (problem.retryAfterSeconds > 0)
         json.insert(QStringLiteral("retryAfter"), problem.retryAfterSeconds);
+    if (!problem.oauthError.isEmpty())
+        json.insert(QStringLiteral("error"), problem.oauthError);
+    if (!problem.order.isEmpty())
+        json.insert(QStringLiteral("order"), QString::fromLatin1(problem.order));
     return bytesOf(json);
 }
 
@@ -316,6 +320,8 @@ Result<Problem> readProblem(QByteArrayView bytes)
     problem.scope = json.value(QLatin1String("scope")).toString();
     problem.cursor = json.value(QLatin1String("cursor")).toString();
     problem.retryAfterSeconds = json.value(QLatin1String("retryAfter")).toInt();
+    problem.oauthError = json.value(QLatin1String("error")).toString();
+    problem.order = json.value(QLatin1String("order")).toString().toLatin1();
     return problem;
 }
 

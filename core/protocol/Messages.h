@@ -103,6 +103,8 @@ struct Problem {
     QString scope;   ///< for the two about a cursor
     QString cursor;  ///< for timeline-forked: where the scope is now
     int retryAfterSeconds = 0;
+    QString oauthError;  ///< the name that OAuth has for it, from /v1/token; empty elsewhere
+    QByteArray order;    ///< for device-revoked: a WipeOrder, where one was given
 };
 
 QByteArray toBytes(const SyncRequest& request);

@@ -3,6 +3,8 @@
 
 #include "core/course/Block.h"
 
+#include <QJsonObject>
+
 #include <optional>
 #include <variant>
 #include <vector>
@@ -166,6 +168,9 @@ struct Quiz {
 /// The form the vault pins to an attempt; reading refuses what it does not know (Unreadable).
 QByteArray quizToJson(const Quiz& quiz);
 Result<Quiz> quizFromJson(const QByteArray& json);
+/// The same as a part of a larger text.
+QJsonObject quizToJsonObject(const Quiz& quiz);
+Result<Quiz> quizFromJsonValue(const QJsonValue& json);
 
 /// The words of an item for search: stem, options, feedback, never which is right.
 QString searchableText(const Item& item);

@@ -306,7 +306,7 @@ Quiz quizFromValue(const QJsonValue& value, JsonProblem& problem)
 
 }  // namespace
 
-QByteArray quizToJson(const Quiz& quiz)
+QJsonObject quizToJsonObject(const Quiz& quiz)
 {
     QJsonObject object{{u"form"_s, kForm}};
     put(object, u"key"_s, quiz.key);
@@ -323,17 +323,27 @@ QByteArray quizToJson(const Quiz& quiz)
     putUnless(object, u"shuffle"_s, quiz.shuffleItems, false);
     putUnless(object, u"certainty"_s, quiz.certainty, false);
     putList(object, u"levels"_s, quiz.levels, levelToJson);
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+    return object;
+}
+
+QByteArray quizToJson(const Quiz& quiz)
+{
+    return QJsonDocument(quizToJsonObject(quiz)).toJson(QJsonDocument::Compact);
+}
+
+Result<Quiz> quizFromJsonValue(const QJsonValue& json)
+{
+    JsonProblem problem;
+    Quiz quiz = quizFromValue(json, problem);
+    if (!problem.text.isEmpty())
+        return fail(ErrorKind::Unreadable, problem.text);
+    return quiz;
 }
 
 Result<Quiz> quizFromJson(const QByteArray& json)
 {
     CARREL_ASSIGN(const QJsonValue value, readJson(json, kLimits));
-    JsonProblem problem;
-    Quiz quiz = quizFromValue(value, problem);
-    if (!problem.text.isEmpty())
-        return fail(ErrorKind::Unreadable, problem.text);
-    return quiz;
+    return quizFromJsonValue(value);
 }
 
 }  // namespace carrel::quiz

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Random.h"
 #include "core/protocol/Digest.h"
+#include "core/protocol/OfflineGrant.h"
 #include "tests/academy/AcademyProcess.h"
 #include "tests/academy/Databases.h"
 
@@ -39,12 +40,11 @@ class AcademyJourneyTest : public QObject {
     {
         const auto made = m_academy->run(words(member));
         const QString code = made.json()[u"code"].toString();
-        const QJsonObject asked{{QStringLiteral("code"), code}, {QStringLiteral("name"), QStringLiteral("Laptop")}};
-        const auto answer = m_academy->client().Post("/v1/devices/enrol", QJsonDocument(asked).toJson().toStdString(),
-                                                     "application/json");
-        const QJsonObject device = readJson(test::bytesOf(answer)).value_or(QJsonValue()).toObject();
-        m_secrets = device[u"token"].toString().toUtf8();
-        return {Uid::make(m_clock, m_random), m_secrets.toStdString(), {}, {}};
+        const auto device = std::make_shared<test::DeviceClient>(m_academy->address());
+        if (!device->enrol(code))
+            qFatal("enrolment was refused");
+        m_secrets = device->tokens().refreshToken;
+        return {Uid::make(m_clock, m_random), device, {}, {}};
     }
 
     Op review(const TestDesk& desk, std::uint64_t seq)
@@ -59,7 +59,8 @@ class AcademyJourneyTest : public QObject {
 
     QByteArray digest(const TestDesk& desk, const char* target = "/v1/digest?scope=me")
     {
-        const auto answer = m_academy->client().Get(target, desk.headers());
+        desk.device->setUrl(m_academy->address());
+        const auto answer = desk.device->get(target);
         return readJson(test::bytesOf(answer)).value_or(QJsonValue()).toObject()[u"digest"].toString().toLatin1();
     }
 
@@ -165,7 +166,7 @@ private Q_SLOTS:
         // Given requests that no desk sends
         const TestDesk desk = enrol("enrolment-code north anna@north.example");
         const auto post = [&](const std::string& body, const char* type) {
-            return m_academy->client().Post("/v1/sync", desk.headers(), body, type);
+            return desk.device->post("/v1/sync", body, type);
         };
         std::string nested(100'000, '[');
         const auto begun = [&desk](int version) {
@@ -199,15 +200,19 @@ private Q_SLOTS:
         QVERIFY(is(m_academy->client().Put("/v1/sync", "x", "application/json"), 405));
         QVERIFY(is(m_academy->client().Get("/v1/nothing"), 404));
         QVERIFY(is(m_academy->client().Get("/v1/digest?scope=me"), 401));
-        QVERIFY(is(m_academy->client().Get("/v1/digest", desk.headers()), 400));
-        QVERIFY(is(m_academy->client().Get("/v1/digest?scope=course:x", desk.headers()), 404));
+        QVERIFY(is(desk.device->get("/v1/digest"), 400));
+        QVERIFY(is(desk.device->get("/v1/digest?scope=course:x"), 404));
+        const auto enrolWith = [&desk](const char* body) {
+            return desk.device->send("POST", "/v1/devices/enrol", body, "application/json", false);
+        };
+        QVERIFY(is(enrolWith("{\"code\":\"x\",\"name\":\"y\"}"), 403));
+        QVERIFY(is(enrolWith("{\"code\":1}"), 400));
         QVERIFY(is(m_academy->client().Post("/v1/devices/enrol", "{\"code\":\"x\",\"name\":\"y\"}", "application/json"),
-                   403));
-        QVERIFY(is(m_academy->client().Post("/v1/devices/enrol", "{\"code\":1}", "application/json"), 400));
+                   401));
 
         // A body that says no length is cut off at the same bound
         const auto chunked = m_academy->client().Post(
-            "/v1/sync", desk.headers(),
+            "/v1/sync", desk.device->headers("POST", "/v1/sync"),
             [](std::size_t at, httplib::DataSink& sink) {
                 const std::string piece(64 * 1024, 'x');
                 if (at < 4 * 1024 * 1024)
@@ -227,7 +232,7 @@ private Q_SLOTS:
         TestDesk desk = enrol("enrolment-code north anna@north.example");
         QVERIFY(desk.sync(*m_academy, {review(desk, 1)}));
         (void)digest(desk);
-        const auto answer = m_academy->client().Get("/v1/secret-path?code=hush", desk.headers());
+        const auto answer = desk.device->get("/v1/secret-path?code=hush");
         const QByteArray id = QByteArray::fromStdString(answer->get_header_value("X-Request-Id"));
         QCOMPARE(m_academy->stop(), 0);
         const QByteArray log = m_academy->log();
@@ -238,6 +243,29 @@ private Q_SLOTS:
             QVERIFY2(!log.contains(secret), secret.constData());
         for (const QByteArray& line : log.trimmed().split('\n'))
             QVERIFY2(readJson(line), line.constData());
+    }
+
+    void anOperatorEndsADeviceThatWasLost()
+    {
+        // Given a device whose owner has no other
+        TestDesk desk = enrol("enrolment-code north anna@north.example");
+        QVERIFY(desk.sync(*m_academy));
+        const auto listed = m_academy->run(words("device list north anna@north.example"));
+        const QString id = listed.json()[u"devices"].toArray()[0][u"device"].toString();
+        QCOMPARE(id, desk.device->tokens().device);
+        // When the operator orders a wipe, from beside the server that runs
+        QCOMPARE(
+            m_academy->run({QStringLiteral("device"), QStringLiteral("wipe"), QStringLiteral("south"), id}).exitCode,
+            1);
+        QCOMPARE(
+            m_academy->run({QStringLiteral("device"), QStringLiteral("wipe"), QStringLiteral("north"), id}).exitCode,
+            0);
+        // Then its next request has the order in it
+        const auto problem = readProblem(test::bytesOf(desk.post(*m_academy, {})));
+        QVERIFY(problem && problem->type == QLatin1String("device-revoked"));
+        QCOMPARE(
+            checkOrder(problem->order, desk.device->tokens().grantKey, desk.device->prover().thumbprint(), 0).fault,
+            OrderFault::None);
     }
 
     void commandsAnswerByHabit()
@@ -253,6 +281,11 @@ private Q_SLOTS:
         QCOMPARE(m_academy->run(words("member list north")).json()[u"members"].toArray().size(), 2);
         QCOMPARE(m_academy->run(words("serve --listen 0.0.0.0:0")).exitCode, 1);
         QCOMPARE(m_academy->run(words("init")).exitCode, 0);
+        QCOMPARE(m_academy->run(words("org offline-days north 30")).exitCode, 0);
+        QCOMPARE(m_academy->run(words("org offline-days north 300")).exitCode, 1);
+        QCOMPARE(
+            m_academy->run(words("member add north old@north.example Old --password-hash-stdin"), "none\n").exitCode,
+            1);
         QCOMPARE(m_academy->run(words("member add north carl@north.example Carl --password-stdin"), "a long word\n")
                      .exitCode,
                  0);

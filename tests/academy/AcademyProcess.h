@@ -3,9 +3,11 @@
 
 #include "core/base/Json.h"
 #include "core/protocol/Messages.h"
+#include "tests/support/DeviceClient.h"
 
 #include <QJsonObject>
 #include <QProcess>
+#include <QTemporaryDir>
 
 #include <httplib.h>
 
@@ -18,7 +20,7 @@ class AcademyProcess {
 public:
     explicit AcademyProcess(const QString& place)
         : m_place(place.startsWith(QLatin1String("postgresql:"))
-                      ? QStringList{QStringLiteral("--database"), place}
+                      ? QStringList{QStringLiteral("--database"), place, QStringLiteral("--blobs"), m_blobs.path()}
                       : QStringList{QStringLiteral("--data"), place + QStringLiteral(".d")})
     {
     }
@@ -47,18 +49,27 @@ public:
     }
 
     /// Starts it on a free port of loopback.
-    bool serve()
+    bool serve(const QStringList& more = {})
     {
         m_server.start(QStringLiteral(CARREL_BIN_DIR "/carrel-academy"),
                        QStringList{QStringLiteral("serve"), QStringLiteral("--json"), QStringLiteral("--listen"),
                                    QStringLiteral("127.0.0.1:0")}
-                           + m_place);
-        while (!m_server.canReadLine())
-            if (!m_server.waitForReadyRead(60'000))
-                return false;
-        m_address = readJson(m_server.readLine()).value_or(QJsonValue()).toObject()[u"listening"].toString();
-        return !m_address.isEmpty();
+                           + more + m_place);
+        m_address.clear();
+        m_told = {};
+        while (m_address.isEmpty()) {
+            while (!m_server.canReadLine())
+                if (!m_server.waitForReadyRead(60'000))
+                    return false;
+            const QJsonObject line = readJson(m_server.readLine()).value_or(QJsonValue()).toObject();
+            for (auto it = line.begin(); it != line.end(); ++it)
+                m_told.insert(it.key(), it.value());
+            m_address = line[u"listening"].toString();
+        }
+        return true;
     }
+    /// What it said on standard output before it began to answer.
+    QJsonObject told() const { return m_told; }
     /// As a power cut would.
     void kill()
     {
@@ -74,6 +85,8 @@ public:
     }
     QByteArray log() { return m_server.readAllStandardError(); }
     QString address() const { return m_address; }
+    /// The folder of its files.
+    QString blobs() const { return m_place.size() > 2 ? m_blobs.path() : m_place.at(1) + QStringLiteral("/blobs"); }
 
     httplib::Client client() const
     {
@@ -83,9 +96,11 @@ public:
     }
 
 private:
+    QTemporaryDir m_blobs;  // before what names it
     QStringList m_place;
     QProcess m_server;
     QString m_address;
+    QJsonObject m_told;
 };
 
 inline QByteArray bytesOf(const httplib::Result& answer)
@@ -93,14 +108,12 @@ inline QByteArray bytesOf(const httplib::Result& answer)
     return answer ? QByteArray::fromStdString(answer->body) : QByteArray();
 }
 
-/// A desk that speaks to it, with a token of its own.
+/// A desk that speaks to it, as a device of its own.
 struct TestDesk {
     Uid replica;
-    std::string token;
+    std::shared_ptr<DeviceClient> device;
     QString lease;
     std::map<QString, QString> cursors;
-
-    httplib::Headers headers() const { return {{"Authorization", "Bearer " + token}, {"Accept", "application/zstd"}}; }
 
     httplib::Result post(const AcademyProcess& academy, const std::vector<protocol::Op>& ops) const
     {
@@ -109,8 +122,9 @@ struct TestDesk {
         request.lease = lease;
         request.cursors = cursors;
         request.ops = ops;
-        return academy.client().Post("/v1/sync", headers(), protocol::packed(protocol::toBytes(request)).toStdString(),
-                                     "application/zstd");
+        device->setUrl(academy.address());
+        return device->post("/v1/sync", protocol::packed(protocol::toBytes(request)).toStdString(), "application/zstd",
+                            {{"Accept", "application/zstd"}});
     }
 
     /// An exchange that is to go well.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/commands/Program.h"
 
+#include "app/academy/commands/Area.h"
+#include "app/academy/commands/Demo.h"
 #include "app/academy/commands/Serving.h"
 #include "app/academy/store/AcademySql.h"
 
@@ -30,6 +32,28 @@ void print(std::FILE* to, const QString& text)
     std::fflush(to);
 }
 
+/// A secret from standard input, where no list of processes shows it.
+Result<QByteArray> lineOfInput()
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return fail(ErrorKind::Io, QStringLiteral("cannot read standard input"));
+    QByteArray line = input.readLine(4096);
+    while (line.endsWith('\n') || line.endsWith('\r'))
+        line.chop(1);
+    return line;
+}
+
+/// Files that are missing, or are not what their name says.
+Done checkBlobs(Connection& connection, const Org& org, const BlobFiles& files, QJsonArray& problems)
+{
+    CARREL_ASSIGN(Rows rows, connection.run(sql::kBlobs_all, {org.id}));
+    while (rows.next())
+        if (const auto facts = files.look(rows.bytes(0)); !facts)
+            problems.append(QStringLiteral("%1: file %2").arg(org.slug, facts.error().detail));
+    return {};
+}
+
 QString compact(const QJsonObject& json)
 {
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
@@ -40,18 +64,45 @@ QString compact(const QJsonObject& json)
 const std::vector<Program::Command>& Program::commands()
 {
     const auto words = [](const char* text) { return QString::fromLatin1(text); };
-    static const std::vector<Command> all{
-        {words("init"), {}, words("make an academy"), 0, &Program::init},
-        {words("org create"), words("SLUG NAME"), words("make an organisation"), 2, &Program::orgCreate},
-        {words("member add"), words("ORG EMAIL NAME"), words("add a member"), 3, &Program::memberAdd},
-        {words("member list"), words("ORG"), words("list an organisation's members"), 1, &Program::memberList},
-        {words("member disable"), words("ORG EMAIL"), words("refuse a member from now on"), 2, &Program::memberDisable},
-        {words("enrolment-code"), words("ORG EMAIL"), words("make a code for one device, good for seven days"), 2,
-         &Program::enrolmentCode},
-        {words("serve"), {}, words("answer desks until SIGTERM"), 0, &Program::serve},
-        {words("check"), {}, words("look for damage"), 0, &Program::check},
-    };
+    static const std::vector<Command> all = [&words] {
+        std::vector<Command> own{
+            {words("init"), {}, words("make an academy"), 0, &Program::init},
+            {words("org create"), words("SLUG NAME"), words("make an organisation"), 2, &Program::orgCreate},
+            {words("member add"), words("ORG EMAIL NAME"), words("add a member"), 3, &Program::memberAdd},
+            {words("member list"), words("ORG"), words("list an organisation's members"), 1, &Program::memberList},
+            {words("member disable"), words("ORG EMAIL"), words("refuse a member from now on"), 2, &Program::memberDisable},
+            {words("enrolment-code"), words("ORG EMAIL"), words("make a code for one device, good for seven days"), 2,
+             &Program::enrolmentCode},
+            {words("org offline-days"), words("ORG DAYS"), words("how long a desk opens without a network"), 2,
+             &Program::orgOfflineDays},
+            {words("device list"), words("ORG EMAIL"), words("list a member's devices"), 2, &Program::deviceList},
+            {words("device revoke"), words("ORG DEVICE"), words("refuse a device from now on"), 2, &Program::deviceRevoke},
+            {words("device wipe"), words("ORG DEVICE"), words("refuse a device, and order it to remove what it holds"), 2,
+             &Program::deviceWipe},
+            {words("serve"), {}, words("answer desks until SIGTERM"), 0, &Program::serve},
+            {words("check"), {}, words("look for damage"), 0, &Program::check},
+        };
+        addAreas(own);
+        return own;
+    }();
     return all;
+}
+
+void Program::addAreas(std::vector<Command>& all)
+{
+    for (const auto& area : {courseCommands(), backupCommands()})
+        for (const AreaCommand& each : area)
+            all.push_back({QString::fromLatin1(each.name), QString::fromLatin1(each.words),
+                           QString::fromLatin1(each.purpose), each.least,
+                           [work = each.work](Program& program, const QStringList& words) {
+                               Hands hands{program.m_arguments,
+                                           program.m_clock,
+                                           program.m_random,
+                                           [&program] { return program.open(); },
+                                           [&program] { return program.openEmpty(); },
+                                           BlobFiles(program.blobFolder())};
+                               return work(hands, words);
+                           }});
 }
 
 QString Program::help()
@@ -64,11 +115,18 @@ QString Program::help()
                        "  --data DIR            keep the academy in DIR/academy.db (SQLite)\n"
                        "  --database URL        keep it in PostgreSQL: postgresql://user@host/name;\n"
                        "                        CARREL_ACADEMY_DATABASE keeps a password out of the list of processes\n"
+                       "  --blobs DIR           keep pictures and packages in DIR; DIR/blobs beside the SQLite file\n"
+                       "                        unless given\n"
+                       "  --title, --key TEXT   course publish: other than the package's own\n"
                        "  --role ROLE           member add: learner, instructor, admin, owner\n"
                        "  --password-stdin      member add: read a password from standard input\n"
+                       "  --password-hash-stdin member add: read a bcrypt hash of an older system\n"
                        "  --listen HOST:PORT    serve: 127.0.0.1:8080 unless given; port 0 takes a free one\n"
                        "  --tls-certificate F   serve: the chain, in PEM; needed on all but loopback\n"
                        "  --tls-key F           serve: its key, in PEM\n"
+                       "  --public-url URL      serve: what desks call it, where a proxy stands in front\n"
+                       "  --behind-proxy        serve: who asks is who X-Forwarded-For names last\n"
+                       "  --demo                serve: an academy to try, made where there is none\n"
                        "  --json                answer in JSON\n"
                        "  --help, --version\n\n"
                        "Exit codes: 0 done, 1 failed, 2 the command line cannot be understood.");
@@ -91,9 +149,11 @@ int Program::run(const QStringList& line)
 {
     const auto arguments = Arguments::parse(
         line,
-        {QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("version"), QStringLiteral("password-stdin")},
+        {QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("version"), QStringLiteral("password-stdin"),
+         QStringLiteral("demo"), QStringLiteral("password-hash-stdin"), QStringLiteral("behind-proxy")},
         {QStringLiteral("data"), QStringLiteral("database"), QStringLiteral("role"), QStringLiteral("listen"),
-         QStringLiteral("tls-certificate"), QStringLiteral("tls-key")});
+         QStringLiteral("tls-certificate"), QStringLiteral("tls-key"), QStringLiteral("blobs"),
+         QStringLiteral("title"), QStringLiteral("key"), QStringLiteral("public-url")});
     if (!arguments) {
         print(stderr, QStringLiteral("carrel-academy: ") + arguments.error().detail);
         return 2;
@@ -113,7 +173,7 @@ int Program::run(const QStringList& line)
         print(stderr, QStringLiteral("carrel-academy: no such command, or not its words\n") + help());
         return 2;
     }
-    return finish((this->*command->work)(words));
+    return finish(command->work(*this, words));
 }
 
 int Program::finish(const Result<Said>& outcome) const
@@ -150,6 +210,17 @@ Result<QString> Program::place() const
     return folder.filePath(QStringLiteral("academy.db"));
 }
 
+QString Program::blobFolder() const
+{
+    if (m_arguments.has(QStringLiteral("blobs")))
+        return m_arguments.value(QStringLiteral("blobs"));
+    const QString beside = m_arguments.has(QStringLiteral("data"))
+                               ? m_arguments.value(QStringLiteral("data"))
+                               : QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+                                     + QStringLiteral("/carrel-academy");
+    return beside + QStringLiteral("/blobs");
+}
+
 Result<std::unique_ptr<Database>> Program::open() const
 {
     CARREL_ASSIGN(const QString at, place());
@@ -173,14 +244,20 @@ auto Program::withPeople(Work work)
     });
 }
 
-Result<Said> Program::init(const QStringList&)
+Result<std::unique_ptr<Database>> Program::openEmpty() const
 {
     CARREL_ASSIGN(const QString at, place());
-    Database database(at);
-    if (!database.isServer() && !QDir().mkpath(QFileInfo(at).path()))
+    auto database = std::make_unique<Database>(at);
+    if (!database->isServer() && !QDir().mkpath(QFileInfo(at).path()))
         return fail(ErrorKind::Io, QStringLiteral("cannot make ") + QFileInfo(at).path());
-    CARREL_TRY(database.prepare());
-    CARREL_ASSIGN(const QString server, database.transact(Access::Write, [this](Connection& connection) {
+    return database;
+}
+
+Result<Said> Program::init(const QStringList&)
+{
+    CARREL_ASSIGN(const auto database, openEmpty());
+    CARREL_TRY(database->prepare());
+    CARREL_ASSIGN(const QString server, database->transact(Access::Write, [this](Connection& connection) {
         return serverName(connection, m_clock, m_random);
     }));
     return Said{{{QStringLiteral("server"), server}}, QStringLiteral("The academy is ready: ") + server};
@@ -195,18 +272,16 @@ Result<Said> Program::orgCreate(const QStringList& words)
 
 Result<Said> Program::memberAdd(const QStringList& words)
 {
-    NewMember fresh{words[1], words[2], QStringLiteral("learner"), {}};
+    NewMember fresh{words[1], words[2], QStringLiteral("learner"), {}, {}};
     if (m_arguments.has(QStringLiteral("role")))
         fresh.role = m_arguments.value(QStringLiteral("role"));
     if (m_arguments.has(QStringLiteral("password-stdin"))) {
-        QFile input;
-        if (!input.open(stdin, QIODevice::ReadOnly))
-            return fail(ErrorKind::Io, QStringLiteral("cannot read standard input"));
-        fresh.password = input.readLine(4096);
-        while (fresh.password.endsWith('\n') || fresh.password.endsWith('\r'))
-            fresh.password.chop(1);
+        CARREL_ASSIGN(fresh.password, lineOfInput());
         if (fresh.password.size() < 8)
             return fail(ErrorKind::InvalidInput, QStringLiteral("a password has 8 bytes or more"));
+    } else if (m_arguments.has(QStringLiteral("password-hash-stdin"))) {
+        CARREL_ASSIGN(const QByteArray hash, lineOfInput());
+        fresh.passwordHash = QString::fromLatin1(hash);
     }
     CARREL_ASSIGN(const Member member, withPeople([&](People& people) -> Result<Member> {
                       CARREL_ASSIGN(const Org org, people.org(words[0]));
@@ -243,16 +318,6 @@ Result<Said> Program::memberDisable(const QStringList& words)
     return Said{jsonOf(member), member.email + QStringLiteral(" is disabled")};
 }
 
-Result<Said> Program::enrolmentCode(const QStringList& words)
-{
-    CARREL_ASSIGN(const QString code, withPeople([&](People& people) -> Result<QString> {
-                      CARREL_ASSIGN(const Org org, people.org(words[0]));
-                      CARREL_ASSIGN(const Member member, people.member(org, words[1]));
-                      return people.makeCode(org, member);
-                  }));
-    return Said{{{QStringLiteral("code"), code}}, code};
-}
-
 Result<Said> Program::check(const QStringList&)
 {
     CARREL_ASSIGN(const auto database, open());
@@ -265,6 +330,7 @@ Result<Said> Program::check(const QStringList&)
                 while (rows.next())
                     problems.append(
                         QStringLiteral("%1: a scope \"%2\" whose seqs have a gap").arg(org.slug, rows.text(2)));
+                CARREL_TRY(checkBlobs(connection, org, BlobFiles(blobFolder()), problems));
             }
             if (!connection.isServer()) {
                 CARREL_ASSIGN(Rows rows, connection.run("PRAGMA integrity_check"));
@@ -282,6 +348,30 @@ Result<Said> Program::check(const QStringList&)
                 found.isEmpty()};
 }
 
+Done Program::demonstrate()
+{
+    CARREL_TRY(init({}));
+    CARREL_ASSIGN(const auto database, open());
+    CARREL_ASSIGN(const auto demo, makeDemo(*database, BlobFiles(blobFolder()), m_clock, m_random));
+    QJsonArray json;
+    QStringList lines;
+    if (!demo)
+        lines << QStringLiteral("There is an academy here already: its passwords were told when it was made.");
+    else
+        lines << QStringLiteral("A demonstration academy. To sign in, organisation: ") + demo->org;
+    for (const DemoMember& each : demo ? demo->members : std::vector<DemoMember>()) {
+        json.append(QJsonObject{{QStringLiteral("email"), each.email},
+                                {QStringLiteral("role"), each.role},
+                                {QStringLiteral("password"), each.password},
+                                {QStringLiteral("code"), each.code}});
+        lines << QStringLiteral("  %1  password %2  enrolment code %3").arg(each.email.leftJustified(23), each.password, each.code);
+    }
+    const QJsonObject told{{QStringLiteral("demo"), QJsonObject{{QStringLiteral("org"), demo ? demo->org : QString()},
+                                                                {QStringLiteral("members"), json}}}};
+    print(stdout, m_arguments.has(QStringLiteral("json")) ? compact(told) : lines.join(u'\n'));
+    return {};
+}
+
 Result<Said> Program::serve(const QStringList&)
 {
     const bool given = m_arguments.has(QStringLiteral("listen"));
@@ -291,8 +381,15 @@ Result<Said> Program::serve(const QStringList&)
         return fail(ErrorKind::InvalidInput, QStringLiteral("--listen takes HOST:PORT"));
     listening->certificateFile = m_arguments.value(QStringLiteral("tls-certificate"));
     listening->keyFile = m_arguments.value(QStringLiteral("tls-key"));
+    listening->publicUrl = m_arguments.value(QStringLiteral("public-url"));
+    listening->behindProxy = m_arguments.has(QStringLiteral("behind-proxy"));
+    if (!listening->publicUrl.isEmpty() && !protocol::normalisedUrl(listening->publicUrl))
+        return fail(ErrorKind::InvalidInput, QStringLiteral("--public-url takes https://HOST[:PORT]"));
+    if (m_arguments.has(QStringLiteral("demo")))
+        CARREL_TRY(demonstrate());
     CARREL_ASSIGN(const auto database, open());
-    CARREL_TRY(academy::serve(*database, *listening, m_clock, m_random, m_arguments.has(QStringLiteral("json"))));
+    CARREL_TRY(academy::serve(*database, BlobFiles(blobFolder()), *listening, m_clock, m_random,
+                              m_arguments.has(QStringLiteral("json"))));
     return Said{{{QStringLiteral("stopped"), true}}, {}};
 }
 

@@ -6,6 +6,8 @@
 
 #include <QJsonObject>
 
+#include <functional>
+
 namespace carrel::academy {
 
 /// What a command has to say: as JSON with --json, else as text.
@@ -29,7 +31,7 @@ private:
         QString words;  ///< what follows the name, as the help shows it
         QString purpose;
         qsizetype least;  ///< words after the name
-        Result<Said> (Program::*work)(const QStringList& words);
+        std::function<Result<Said>(Program&, const QStringList& words)> work;
     };
     static const std::vector<Command>& commands();
     static QString help();
@@ -38,16 +40,32 @@ private:
     Result<QString> place() const;
     /// An academy that is there.
     Result<std::unique_ptr<Database>> open() const;
+    /// The place for one, with its folder.
+    Result<std::unique_ptr<Database>> openEmpty() const;
     template <class Work>
     auto withPeople(Work work);
+    /// The folder of blobs: beside the SQLite file, or where --blobs says.
+    QString blobFolder() const;
+    /// The same for the commands that stand in a table of their area (commands/Area.h).
+    static void addAreas(std::vector<Command>& all);
 
     Result<Said> init(const QStringList& words);
     Result<Said> orgCreate(const QStringList& words);
     Result<Said> memberAdd(const QStringList& words);
     Result<Said> memberList(const QStringList& words);
     Result<Said> memberDisable(const QStringList& words);
+    // DeviceCommands.cpp
     Result<Said> enrolmentCode(const QStringList& words);
+    Result<Said> orgOfflineDays(const QStringList& words);
+    Result<Said> deviceList(const QStringList& words);
+    Result<Said> deviceRevoke(const QStringList& words);
+    Result<Said> deviceWipe(const QStringList& words);
+    /// One transaction over the sessions of an organisation.
+    template <class Work>
+    auto withSessions(const QString& slug, Work work);
     Result<Said> serve(const QStringList& words);
+    /// Makes the demonstration where there is nothing yet, and tells how to sign in.
+    Done demonstrate();
     Result<Said> check(const QStringList& words);
 
     const Clock& m_clock;

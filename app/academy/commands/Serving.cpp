@@ -52,19 +52,23 @@ private:
 
 }  // namespace
 
-Done serve(Database& database, const Listening& listening, const Clock& clock, Random& random, bool json)
+Done serve(Database& database, const BlobFiles& files, const Listening& listening, const Clock& clock, Random& random,
+           bool json)
 {
     StopOnSignal stop;
     CARREL_ASSIGN(const QString name, database.transact(Access::Write, [&](Connection& connection) {
         return serverName(connection, clock, random);
     }));
-    Api api(database, name, clock, random);
+    CARREL_ASSIGN(Secrets secrets, Secrets::of(database));
+    Gate gate(database, name, std::move(secrets), clock, random);
+    Api api(database, gate, clock, random, files);
     Server server(api, clock, random, [](const QByteArray& line) { say(stderr, line); });
     CARREL_ASSIGN(const int port, server.bind(listening));
     const QString host = listening.host.contains(u':') ? u'[' + listening.host + u']' : listening.host;
     const QString address =
         QStringLiteral("%1://%2:%3")
             .arg(listening.usesTls() ? QStringLiteral("https") : QStringLiteral("http"), host, QString::number(port));
+    gate.setPublicUrl(listening.publicUrl.isEmpty() ? address : listening.publicUrl);
     say(stdout,
         (json ? QStringLiteral("{\"listening\":\"%1\"}") : QStringLiteral("Listening on %1")).arg(address).toUtf8());
     stop.watch(server);

@@ -7,6 +7,7 @@ namespace carrel::academy {
 
 /// Tells the address on standard output, then answers until SIGTERM or SIGINT; a line of log for each request goes to
 /// standard error.
-Done serve(Database& database, const Listening& listening, const Clock& clock, Random& random, bool json);
+Done serve(Database& database, const BlobFiles& files, const Listening& listening, const Clock& clock, Random& random,
+           bool json);
 
 }  // namespace carrel::academy

@@ -1,53 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/http/Api.h"
 
-#include "core/base/Json.h"
-
-#include <QJsonDocument>
-
 #include <algorithm>
-#include <array>
 
 namespace carrel::academy {
 namespace {
-
-constexpr std::array<Route, 4> kRoutes{{
-    {"GET", "/v1/health", &Api::health},
-    {"POST", "/v1/sync", &Api::sync},
-    {"GET", "/v1/digest", &Api::digest},
-    {"POST", "/v1/devices/enrol", &Api::enrol},
-}};
-
-constexpr int kRetryAfterSeconds = 5;
-
-Replied jsonReply(const QJsonObject& json, int status = 200)
-{
-    Replied reply;
-    reply.status = status;
-    reply.body = QJsonDocument(json).toJson(QJsonDocument::Compact);
-    return reply;
-}
-
-Replied storageReply()
-{
-    protocol::Problem problem;
-    problem.status = 503;
-    problem.type = QStringLiteral("storage");
-    problem.retryAfterSeconds = kRetryAfterSeconds;
-    return replyOf(problem);
-}
-
-Replied unreadableReply(const Error& error)
-{
-    return error.kind == ErrorKind::TooLarge ? problemReply(413, QStringLiteral("too-large"), error.detail)
-                                             : problemReply(400, QStringLiteral("malformed"), error.detail);
-}
-
-/// The media type without its parameters.
-QByteArray mediaType(const QByteArray& header)
-{
-    return header.split(';').first().trimmed().toLower();
-}
 
 /// No dot of a desk carries the academy's own name, or none: those would stand in the way of what the academy writes.
 bool namesItsReplicas(const protocol::SyncRequest& request)
@@ -69,34 +26,28 @@ bool acceptsZstd(const QByteArray& accept)
 
 }  // namespace
 
-std::span<const Route> routes()
+Api::Api(Database& database, Gate& gate, const Clock& clock, Random& random, BlobFiles files)
+    : m_database(database), m_gate(gate), m_server(gate.server()), m_clock(clock), m_random(random),
+      m_syncing(database, m_server, clock, random), m_files(std::move(files)), m_sessions(database, gate, clock, random)
 {
-    return kRoutes;
-}
-
-Replied replyOf(const protocol::Problem& problem)
-{
-    Replied reply;
-    reply.status = problem.status;
-    reply.contentType = "application/problem+json";
-    reply.body = protocol::toBytes(problem);
-    reply.retryAfterSeconds = problem.retryAfterSeconds;
-    return reply;
-}
-
-Replied problemReply(int status, const QString& type, const QString& detail)
-{
-    protocol::Problem problem;
-    problem.status = status;
-    problem.type = type;
-    problem.detail = detail;
-    return replyOf(problem);
-}
-
-Api::Api(Database& database, QString server, const Clock& clock, Random& random)
-    : m_database(database), m_server(std::move(server)), m_clock(clock), m_random(random),
-      m_syncing(database, m_server, clock, random)
-{
+    const auto forCaller = [this](Replied (Api::*answer)(const Asked&, const Caller&)) {
+        return m_gate.forCaller(std::bind_front(answer, this));
+    };
+    m_routes = {
+        {"GET", "/v1/health", std::bind_front(&Api::health, this)},
+        {"POST", "/v1/sync", forCaller(&Api::sync)},
+        {"GET", "/v1/digest", forCaller(&Api::digest)},
+        {"GET", "/v1/client-config", std::bind_front(&Api::clientConfig, this)},
+        {"GET", "/v1/orgs/me", forCaller(&Api::organisation)},
+        {"GET", "/v1/members", forCaller(&Api::members)},
+        {"GET", "/v1/catalogue", forCaller(&Api::catalogue)},
+        {"POST", "/v1/enrolments", forCaller(&Api::enrolments)},
+        {"GET", "/v1/blobs/{sha256}", forCaller(&Api::blob)},
+        {"PUT", "/v1/blobs/{sha256}", forCaller(&Api::upload), 2 * BlobFiles::kChunk},
+        {"GET", "/v1/blobs/{sha256}/chunks", forCaller(&Api::chunks)},
+    };
+    for (Route& each : m_sessions.routes())
+        m_routes.push_back(std::move(each));
 }
 
 Replied Api::health(const Asked&)
@@ -106,40 +57,10 @@ Replied Api::health(const Asked&)
     return jsonReply({{QStringLiteral("status"), QStringLiteral("ok")},
                       {QStringLiteral("version"), QStringLiteral(CARREL_VERSION)},
                       {QStringLiteral("protocol"), protocol::kProtocolVersion},
-                      {QStringLiteral("server"), m_server}});
+                      {QStringLiteral("server"), m_gate.server()}});
 }
 
-Replied Api::asCaller(const Asked& asked, Replied (Api::*answer)(const Asked&, const Caller&))
-{
-    const bool bearer = asked.authorization.left(7).toLower() == "bearer ";
-    Result<std::optional<Caller>> caller;
-    if (bearer)
-        caller = m_database.transact(Access::Read, [&](Connection& connection) {
-            return People(connection, m_clock, m_random).callerOf(asked.authorization.mid(7).trimmed());
-        });
-    if (!caller)
-        return storageReply();
-    if (!*caller) {
-        Replied refused = problemReply(401, QStringLiteral("unauthenticated"));
-        refused.challenge = bearer ? "Bearer error=\"invalid_token\"" : "Bearer";
-        return refused;
-    }
-    Replied reply = (this->*answer)(asked, **caller);
-    reply.account = (**caller).account;
-    return reply;
-}
-
-Replied Api::sync(const Asked& asked)
-{
-    return asCaller(asked, &Api::answerSync);
-}
-
-Replied Api::digest(const Asked& asked)
-{
-    return asCaller(asked, &Api::answerDigest);
-}
-
-Replied Api::answerSync(const Asked& asked, const Caller& caller)
+Replied Api::sync(const Asked& asked, const Caller& caller)
 {
     const QByteArray type = mediaType(asked.contentType);
     if (type != "application/zstd" && type != "application/json")
@@ -167,7 +88,7 @@ Replied Api::answerSync(const Asked& asked, const Caller& caller)
     return reply;
 }
 
-Replied Api::answerDigest(const Asked& asked, const Caller& caller)
+Replied Api::digest(const Asked& asked, const Caller& caller)
 {
     const QString scope = asked.query.value(QStringLiteral("scope"));
     if (scope.isEmpty())
@@ -179,34 +100,6 @@ Replied Api::answerDigest(const Asked& asked, const Caller& caller)
     return jsonReply({{QStringLiteral("scope"), scope},
                       {QStringLiteral("seq"), static_cast<qint64>(state->seq)},
                       {QStringLiteral("digest"), QString::fromLatin1(state->digest)}});
-}
-
-Replied Api::enrol(const Asked& asked)
-{
-    if (mediaType(asked.contentType) != "application/json")
-        return problemReply(415, QStringLiteral("media-type"), QStringLiteral("application/json"));
-    const auto json = readJson(asked.body, {.bytes = 16 * 1024, .depth = 4});
-    if (!json)
-        return unreadableReply(json.error());
-    const QJsonValue code = (*json)[u"code"];
-    const QJsonValue name = (*json)[u"name"];
-    if (!code.isString() || !name.isString())
-        return problemReply(400, QStringLiteral("malformed"), QStringLiteral("code and name are needed"));
-    const auto device = m_database.transact(Access::Write, [&](Connection& connection) {
-        return People(connection, m_clock, m_random).enrol(code.toString(), name.toString());
-    });
-    if (!device)
-        return device.error().kind == ErrorKind::InvalidInput
-                   ? problemReply(400, QStringLiteral("malformed"), device.error().detail)
-                   : storageReply();
-    if (!*device)
-        return problemReply(403, QStringLiteral("code-refused"));
-    return jsonReply({{QStringLiteral("server"), m_server},
-                      {QStringLiteral("tenant"), (*device)->tenant},
-                      {QStringLiteral("account"), (*device)->account},
-                      {QStringLiteral("device"), (*device)->id},
-                      {QStringLiteral("token"), (*device)->token}},
-                     201);
 }
 
 }  // namespace carrel::academy

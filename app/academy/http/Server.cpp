@@ -3,10 +3,12 @@
 
 #include "app/academy/http/BoundedQueue.h"
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace carrel::academy {
@@ -16,8 +18,8 @@ constexpr std::size_t kThreads = 16;
 constexpr std::size_t kWaiting = 64;
 constexpr std::chrono::seconds kReadTimeout{10};
 constexpr std::chrono::seconds kWriteTimeout{30};
-constexpr std::chrono::seconds kBodyTime{30};  ///< for the whole of it, however slowly its bytes come
-constexpr qsizetype kMostBody = protocol::kMostRequestBytes;
+constexpr std::chrono::seconds kBodyTime{30};    ///< for the whole of it, however slowly its bytes come
+constexpr qsizetype kSlowestUpload = 64 * 1024;  ///< bytes a second, on top of kBodyTime
 /// So much of a body that is too large is read and thrown away, so that who sends it gets to read why; then it is cut.
 constexpr qsizetype kMostDiscarded = 8 * kMostBody;
 
@@ -26,6 +28,8 @@ struct Current {
     QByteArray id;
     std::chrono::steady_clock::time_point since;
     Account account;
+    QByteArray note;
+    qint64 fileBytes = 0;
 };
 thread_local Current current;
 
@@ -34,14 +38,31 @@ QByteArray bytesOf(const std::string& text)
     return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+/// Behind a proxy the address is the one that it saw: the last it wrote down, since a caller may write others in front.
+QString addressOf(const httplib::Request& request, bool behindProxy)
+{
+    const QString seen =
+        QString::fromStdString(request.get_header_value("X-Forwarded-For")).section(u',', -1).trimmed();
+    return behindProxy && !seen.isEmpty() ? seen.left(64) : QString::fromStdString(request.remote_addr);
+}
+
+/// What a route may ask for beside its arguments.
+constexpr std::array kHeaders{"If-None-Match", "If-Range", "Range", "Content-Range", "Idempotency-Key"};
+
 Asked askedOf(const httplib::Request& request, QByteArray body)
 {
     Asked asked;
+    for (const char* name : kHeaders)
+        asked.headers.insert(QByteArray(name).toLower(), bytesOf(request.get_header_value(name)));
     asked.method = QString::fromStdString(request.method);
     asked.path = QString::fromStdString(request.path);
     for (const auto& [name, value] : request.params)
         asked.query.insert(QString::fromStdString(name), QString::fromStdString(value));
     asked.authorization = bytesOf(request.get_header_value("Authorization"));
+    // Two would be two requests' worth: RFC 9449 has one.
+    if (request.get_header_value_count("DPoP") == 1)
+        asked.dpop = bytesOf(request.get_header_value("DPoP"));
+    asked.origin = bytesOf(request.get_header_value("Origin"));
     asked.contentType = bytesOf(request.get_header_value("Content-Type"));
     asked.accept = bytesOf(request.get_header_value("Accept"));
     asked.body = std::move(body);
@@ -54,29 +75,75 @@ struct Body {
     int refused = 0;
 };
 
-Body bodyOf(const httplib::Request& request, const httplib::ContentReader& read)
+/// A body that comes packed is taken where its length is said: gzip is unpacked by httplib on the way here, zstd below.
+bool isKnownEncoding(const std::string& encoding, const httplib::Request& request)
+{
+    return encoding.empty() || encoding == "identity"
+           || ((encoding == "gzip" || encoding == "zstd") && request.has_header("Content-Length"));
+}
+
+Body bodyOf(const httplib::Request& request, const httplib::ContentReader& read, qsizetype most)
 {
     Body body;
     const std::string encoding = request.get_header_value("Content-Encoding");
-    if (!encoding.empty() && encoding != "identity")
+    if (!isKnownEncoding(encoding, request))
         return {{}, 415};
     if (!request.has_header("Content-Length") && request.get_header_value("Transfer-Encoding") != "chunked")
         return {{}, 411};
-    const auto until = std::chrono::steady_clock::now() + kBodyTime;
+    const qsizetype bound = encoding == "gzip" ? std::max(most, protocol::kMostMessageBytes) : most;
+    if (encoding == "gzip"
+        && request.get_header_value<std::uint64_t>("Content-Length") > static_cast<std::uint64_t>(most))
+        return {{}, 413};
+    const auto until = std::chrono::steady_clock::now() + kBodyTime + std::chrono::seconds(most / kSlowestUpload);
     qsizetype seen = 0;
-    const bool whole = read([&body, &seen, until](const char* data, std::size_t size) {
+    const bool whole = read([&](const char* data, std::size_t size) {
         seen += static_cast<qsizetype>(size);
         if (std::chrono::steady_clock::now() > until)
             body.refused = 408;
-        else if (seen > kMostBody)
+        else if (seen > bound)
             body = {{}, 413};
         else
             body.bytes.append(data, static_cast<qsizetype>(size));
-        return body.refused != 408 && seen < kMostDiscarded;
+        return body.refused != 408 && seen < std::max(kMostDiscarded, 2 * bound);
     });
     if (!whole && body.refused == 0)
         body.refused = 400;
+    if (body.refused == 0 && encoding == "zstd") {
+        const auto bytes = protocol::unpacked(body.bytes);
+        body = bytes ? Body{*bytes, 0} : Body{{}, bytes.error().kind == ErrorKind::TooLarge ? 413 : 400};
+    }
     return body;
+}
+
+/// Whether a reply is worth packing, and zstd is asked for. gzip and brotli are httplib's own work.
+bool isToBePacked(const Replied& reply, const httplib::Request& request)
+{
+    constexpr qsizetype kLeast = 1024;
+    return reply.body.size() >= kLeast && reply.contentType == "application/json"
+           && request.get_header_value("Accept-Encoding").find("zstd") != std::string::npos;
+}
+
+constexpr std::size_t kAtOnce = 256 * 1024;
+
+/// Hands the bytes of a file over as they are asked for.
+void sendFile(const Replied& reply, httplib::Response& response)
+{
+    const auto file = std::make_shared<QFile>(reply.file);
+    if (reply.length == 0 || !file->open(QIODevice::ReadOnly)) {
+        if (reply.length != 0)
+            response.status = 503;
+        response.set_content("", reply.contentType.toStdString());
+        return;
+    }
+    response.set_content_provider(
+        static_cast<std::size_t>(reply.length), reply.contentType.toStdString(),
+        [file, from = reply.offset](std::size_t at, std::size_t length, httplib::DataSink& sink) {
+            const qint64 asked = static_cast<qint64>(std::min(length, kAtOnce));
+            if (!file->seek(from + static_cast<qint64>(at)))
+                return false;
+            const QByteArray bytes = file->read(asked);
+            return !bytes.isEmpty() && sink.write(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+        });
 }
 
 QString problemTypeOf(int status)
@@ -93,11 +160,21 @@ QString problemTypeOf(int status)
     }
 }
 
-const Route* routeOf(const std::string& path)
+/// Whether the path is of this form; what stands for {name} is added to `segments`.
+bool fits(const QString& path, const char* form, QHash<QString, QString>* segments)
 {
-    const auto all = routes();
-    const auto found = std::find_if(all.begin(), all.end(), [&path](const Route& each) { return path == each.path; });
-    return found == all.end() ? nullptr : &*found;
+    const QStringList parts = path.split(u'/');
+    const QStringList expected = QString::fromLatin1(form).split(u'/');
+    if (parts.size() != expected.size())
+        return false;
+    for (qsizetype at = 0; at < parts.size(); ++at) {
+        const bool open = expected[at].startsWith(u'{');
+        if (open ? parts[at].isEmpty() : parts[at] != expected[at])
+            return false;
+        if (open && segments)
+            segments->insert(expected[at].sliced(1).chopped(1), parts[at]);
+    }
+    return true;
 }
 
 /// TLS 1.2 or later.
@@ -161,9 +238,8 @@ void Server::bound(httplib::Server& server)
     server.set_payload_max_length(std::numeric_limits<std::size_t>::max());  // bodyOf has the bound
     server.set_tcp_nodelay(true);
     server.set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
-        current = {Uid::make(m_clock, m_random).toString().toLatin1(), std::chrono::steady_clock::now(), {}};
-        const Route* const known = routeOf(request.path);
-        if (known && request.method == known->method)
+        current = {Uid::make(m_clock, m_random).toString().toLatin1(), std::chrono::steady_clock::now(), {}, {}, 0};
+        if (routeOf(request, nullptr))
             return httplib::Server::HandlerResponse::Unhandled;
         // Before httplib reads a body that nobody here would bound.
         response.status = 404;
@@ -179,24 +255,33 @@ void Server::bound(httplib::Server& server)
         [this](const httplib::Request& request, const httplib::Response& response) { say(request, response); });
 }
 
+const Route* Server::routeOf(const httplib::Request& request, QHash<QString, QString>* segments) const
+{
+    // A HEAD is a GET whose body httplib leaves out.
+    const std::string method = request.method == "HEAD" ? "GET" : request.method;
+    const QString path = QString::fromStdString(request.path);
+    for (const Route& each : m_api.routes())
+        if (method == each.method && fits(path, each.path, segments))
+            return &each;
+    return nullptr;
+}
+
 void Server::route(httplib::Server& server)
 {
-    for (const Route& each : routes()) {
-        if (std::string_view(each.method) == "GET")
-            server.Get(each.path, [this, &each](const httplib::Request& request, httplib::Response& response) {
-                answer(each, request, response, nullptr);
-            });
-        else
-            server.Post(each.path, [this, &each](const httplib::Request& request, httplib::Response& response,
-                                                 const httplib::ContentReader& reader) {
-                answer(each, request, response, &reader);
-            });
-    }
+    const auto reads = [this](const httplib::Request& request, httplib::Response& response) {
+        answer(request, response, nullptr);
+    };
+    const auto writes = [this](const httplib::Request& request, httplib::Response& response,
+                               const httplib::ContentReader& reader) { answer(request, response, &reader); };
+    server.Get(".*", reads);
+    server.Post(".*", writes);
+    server.Put(".*", writes);
 }
 
 Result<int> Server::bind(const Listening& listening)
 {
     CARREL_ASSIGN(m_server, make(listening));
+    m_behindProxy = listening.behindProxy;
     bound(*m_server);
     route(*m_server);
     const std::string host = listening.host.toStdString();
@@ -218,24 +303,45 @@ void Server::stop()
     m_server->stop();
 }
 
-void Server::answer(const Route& route, const httplib::Request& request, httplib::Response& response,
-                    const httplib::ContentReader* reader)
+void Server::answer(const httplib::Request& request, httplib::Response& response, const httplib::ContentReader* reader)
 {
-    const Body body = reader ? bodyOf(request, *reader) : Body();
-    const Replied reply = body.refused != 0 ? problemReply(body.refused, problemTypeOf(body.refused))
-                                            : (m_api.*route.answer)(askedOf(request, body.bytes));
+    QHash<QString, QString> segments;
+    const Route* const route = routeOf(request, &segments);
+    const Body body = reader ? bodyOf(request, *reader, route->mostBody) : Body();
+    Replied reply;
+    if (body.refused != 0) {
+        reply = problemReply(body.refused, problemTypeOf(body.refused));
+    } else {
+        Asked asked = askedOf(request, body.bytes);
+        asked.named = segments.size() == 1 ? *segments.cbegin() : QString();
+        asked.segments = std::move(segments);
+        asked.address = addressOf(request, m_behindProxy);
+        reply = route->answer(asked);
+    }
     current.account = reply.account;
+    current.note = reply.note;
+    if (isToBePacked(reply, request)) {
+        reply.body = protocol::packed(reply.body);
+        reply.headers.emplace_back("Content-Encoding", "zstd");
+        reply.contentType = "application/json; charset=utf-8";  // which httplib does not pack once more
+    }
+    // Ranges are answered by the routes: httplib, which has read the header as well, is not to cut once more.
+    const_cast<httplib::Request&>(request).ranges.clear();
     write(reply, response);
 }
 
 void Server::refuse(const httplib::Request& request, httplib::Response& response)
 {
-    if (!response.body.empty())
+    if (!response.body.empty() || response.has_header("Content-Range") || response.has_header("Upload-Offset"))
         return;
-    const Route* const known = routeOf(request.path);
-    if (response.status == 404 && known) {
+    QStringList methods;
+    const QString path = QString::fromStdString(request.path);
+    for (const Route& each : m_api.routes())
+        if (fits(path, each.path, nullptr))
+            methods << QLatin1String(each.method);
+    if (response.status == 404 && !methods.isEmpty()) {
         response.status = 405;
-        response.set_header("Allow", known->method);
+        response.set_header("Allow", methods.join(QStringLiteral(", ")).toStdString());
     }
     write(problemReply(response.status, problemTypeOf(response.status)), response);
 }
@@ -243,11 +349,17 @@ void Server::refuse(const httplib::Request& request, httplib::Response& response
 void Server::write(const Replied& reply, httplib::Response& response)
 {
     if (current.id.isEmpty())
-        current = {Uid::make(m_clock, m_random).toString().toLatin1(), std::chrono::steady_clock::now(), {}};
+        current = {Uid::make(m_clock, m_random).toString().toLatin1(), std::chrono::steady_clock::now(), {}, {}, 0};
     response.status = reply.status;
-    response.set_content(reply.body.toStdString(), reply.contentType.toStdString());
+    if (!reply.file.isEmpty())
+        sendFile(reply, response);
+    else
+        response.set_content(reply.body.toStdString(), reply.contentType.toStdString());
+    current.fileBytes = reply.length;
     response.set_header("X-Request-Id", current.id.toStdString());
-    response.set_header("Cache-Control", "no-store");
+    response.set_header("Cache-Control", reply.caching.toStdString());
+    for (const auto& [name, value] : reply.headers)
+        response.set_header(name.constData(), value.toStdString());
     response.set_header("X-Content-Type-Options", "nosniff");
     if (!reply.challenge.isEmpty())
         response.set_header("WWW-Authenticate", reply.challenge.toStdString());
@@ -258,7 +370,7 @@ void Server::write(const Replied& reply, httplib::Response& response)
 void Server::say(const httplib::Request& request, const httplib::Response& response)
 {
     const auto took = std::chrono::steady_clock::now() - current.since;
-    const Route* const known = routeOf(request.path);
+    const Route* const known = routeOf(request, nullptr);
     QJsonObject line{
         {QStringLiteral("at"), static_cast<qint64>(m_clock.now().time_since_epoch().count())},
         {QStringLiteral("request"), QString::fromLatin1(current.id)},
@@ -267,11 +379,15 @@ void Server::say(const httplib::Request& request, const httplib::Response& respo
         {QStringLiteral("status"), response.status},
         {QStringLiteral("micros"),
          static_cast<qint64>(std::chrono::duration_cast<std::chrono::microseconds>(took).count())},
-        {QStringLiteral("bytes"), static_cast<qint64>(response.body.size())}};
+        {QStringLiteral("bytes"), static_cast<qint64>(response.body.size()) + current.fileBytes}};
+    if (!current.note.isEmpty())
+        line.insert(QStringLiteral("note"), QString::fromLatin1(current.note));
     if (current.account.memberId != 0) {
         line.insert(QStringLiteral("tenant"), current.account.tenant);
         line.insert(QStringLiteral("account"), current.account.account);
     }
+    if (!current.note.isEmpty())
+        line.insert(QStringLiteral("note"), QString::fromLatin1(current.note));
     m_log(QJsonDocument(line).toJson(QJsonDocument::Compact));
     current = {};
 }

@@ -21,6 +21,8 @@ struct Listening {
     int port = 0;  ///< 0: any that is free
     QString certificateFile;
     QString keyFile;
+    QString publicUrl;         ///< what desks call it, where a proxy stands in front; empty: as it listens
+    bool behindProxy = false;  ///< X-Forwarded-For is the proxy's own
 
     /// "127.0.0.1:8080", "[::1]:0".
     static std::optional<Listening> fromString(const QString& text);
@@ -47,8 +49,9 @@ private:
     Result<std::unique_ptr<httplib::Server>> make(const Listening& listening) const;
     void bound(httplib::Server& server);
     void route(httplib::Server& server);
-    void answer(const Route& route, const httplib::Request& request, httplib::Response& response,
-                const httplib::ContentReader* reader);
+    /// The route of this method and path; nothing: none.
+    const Route* routeOf(const httplib::Request& request, QHash<QString, QString>* segments) const;
+    void answer(const httplib::Request& request, httplib::Response& response, const httplib::ContentReader* reader);
     void refuse(const httplib::Request& request, httplib::Response& response);
     void write(const Replied& reply, httplib::Response& response);
     void say(const httplib::Request& request, const httplib::Response& response);
@@ -57,6 +60,7 @@ private:
     const Clock& m_clock;
     Random& m_random;
     Log m_log;
+    bool m_behindProxy = false;
     std::unique_ptr<httplib::Server> m_server;
 };
 

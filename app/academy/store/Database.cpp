@@ -4,6 +4,7 @@
 #include "app/academy/store/AcademySql.h"
 
 #include <QSqlError>
+#include <QSqlRecord>
 #include <QUrl>
 #include <QUrlQuery>
 
@@ -55,9 +56,19 @@ Rows::~Rows()
         m_query->finish();
 }
 
+QStringList Rows::columns() const
+{
+    QStringList names;
+    const QSqlRecord record = m_query->record();
+    for (int at = 0; at < record.count(); ++at)
+        names << record.fieldName(at);
+    return names;
+}
+
 Connection::~Connection()
 {
     m_prepared.clear();
+    m_asked.reset();
     const QString name = m_database.connectionName();
     m_database.close();
     m_database = QSqlDatabase();
@@ -84,6 +95,23 @@ Result<Rows> Connection::run(std::string_view sql, const QVariantList& values, L
         return failed(error);
     }
     return Rows(*query);
+}
+
+Result<Rows> Connection::ask(const QString& sql, const QVariantList& values)
+{
+    const bool known = m_asked && !values.isEmpty() && m_askedText == sql;
+    if (!known) {
+        m_asked = std::make_unique<QSqlQuery>(m_database);
+        m_asked->setForwardOnly(!m_server);
+        m_askedText = sql;
+        if (!values.isEmpty() && !m_asked->prepare(sql))
+            return failed(m_asked->lastError());
+    }
+    for (qsizetype at = 0; at < values.size(); ++at)
+        m_asked->bindValue(static_cast<int>(at), values[at]);
+    if (values.isEmpty() ? !m_asked->exec(sql) : !m_asked->exec())
+        return failed(m_asked->lastError());
+    return Rows(*m_asked);
 }
 
 Done Connection::script(const QString& sql)
@@ -184,6 +212,12 @@ void Database::rollBack(Connection& connection)
         forget();
 }
 
+Done Database::settle()
+{
+    CARREL_ASSIGN(Connection * now, connection());
+    return m_server ? Done() : execute(now->m_database, QStringLiteral("PRAGMA journal_mode=DELETE"));
+}
+
 Done Database::ready()
 {
     return transact(Access::Read, [](Connection& connection) -> Done {
@@ -209,6 +243,8 @@ Done Database::prepare()
     forget();
     return transact(Access::Write, [](Connection& connection) -> Done {
         CARREL_TRY(connection.script(textOf(sql::kSchema_0001_academy)));
+        if (connection.isServer())
+            CARREL_TRY(connection.script(QStringLiteral("ALTER TABLE proofs SET UNLOGGED")));
         CARREL_TRY(connection.run(sql::kSchema_meta_put, {QStringLiteral("schema"), QString::number(kSchema)}));
         return {};
     });

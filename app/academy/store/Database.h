@@ -26,6 +26,7 @@ public:
     qint64 integer(int column) const { return m_query->value(column).toLongLong(); }
     QString text(int column) const { return m_query->value(column).toString(); }
     QByteArray bytes(int column) const { return m_query->value(column).toByteArray(); }
+    QStringList columns() const;
     int changed() const { return m_query->numRowsAffected(); }
 
 private:
@@ -41,6 +42,9 @@ public:
     /// Runs an embedded statement. Lock::Row takes the locks of the rows it finds until the transaction ends; in SQLite
     /// the transaction itself is that lock.
     Result<Rows> run(std::string_view sql, const QVariantList& values = {}, Lock lock = Lock::None);
+    /// Runs a statement that is made here and now. It stays prepared until another one comes; one without values is not
+    /// prepared at all.
+    Result<Rows> ask(const QString& sql, const QVariantList& values = {});
     /// Several statements without values, parted by a semicolon at a line's end.
     Done script(const QString& sql);
     bool isServer() const { return m_server; }
@@ -52,6 +56,8 @@ private:
     QSqlDatabase m_database;
     bool m_server;
     std::map<std::pair<const char*, Lock>, std::unique_ptr<QSqlQuery>> m_prepared;
+    std::unique_ptr<QSqlQuery> m_asked;
+    QString m_askedText;
 };
 
 enum class Access { Read, Write };
@@ -70,6 +76,9 @@ public:
     Done prepare();
     /// Whether it was prepared, and by this program's schema.
     Done ready();
+
+    /// Leaves an SQLite database as one file, without the log beside it; for one that nobody else has open.
+    Done settle();
 
     /// Runs `work(Connection&)`, which hands back a Result, in one transaction: committed when it brings a value,
     /// undone when it fails. Access::Write holds SQLite's write lock from the start.

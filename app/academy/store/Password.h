@@ -12,4 +12,13 @@ namespace carrel::academy {
 Result<QString> passwordRecord(const QByteArray& password);
 bool passwordMatches(const QString& record, const QByteArray& password);
 
+/// A bcrypt hash with cost 10 to 14, as an older system kept it: "$2a$", "$2b$" or "$2y$".
+bool isForeignRecord(const QString& record);
+/// By libcrypt. False for a password with a zero byte, which bcrypt would cut.
+bool foreignPasswordMatches(const QString& record, const QByteArray& password);
+
+/// Answers in a time that does not depend on whether there is a record, or on what kind it is: Argon2id is run once
+/// whatever `record` holds, and bcrypt once as well where the organisation has any such record.
+bool checkPassword(const QString& record, const QByteArray& password, bool organisationHasForeign);
+
 }  // namespace carrel::academy

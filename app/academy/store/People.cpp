@@ -36,15 +36,14 @@ Member memberOf(const Rows& rows)
     return {rows.integer(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.integer(5) != 0};
 }
 
-/// What a person reads in a list: no control characters, no half of a surrogate pair.
+}  // namespace
+
 bool isPlainText(const QString& text, qsizetype longest)
 {
     return !text.trimmed().isEmpty() && text.size() <= longest && text.isValidUtf16()
            && std::none_of(text.begin(), text.end(),
                            [](QChar each) { return each.unicode() < 0x20 || each.unicode() == 0x7f; });
 }
-
-}  // namespace
 
 QByteArray People::randomBytes(int size)
 {
@@ -100,7 +99,9 @@ Result<Member> People::addMember(const Org& org, const NewMember& fresh)
         return fail(ErrorKind::AlreadyExists, QStringLiteral("there is a member \"%1\"").arg(email));
     const Member made{
         newRowId(m_random), Uid::make(m_clock, m_random).toString(), email, fresh.name, fresh.role, false};
-    QVariant password;
+    if (!fresh.passwordHash.isEmpty() && !isForeignRecord(fresh.passwordHash))
+        return fail(ErrorKind::InvalidInput, QStringLiteral("no bcrypt hash of cost 10 to 14"));
+    QVariant password = fresh.passwordHash.isEmpty() ? QVariant() : QVariant(fresh.passwordHash);
     if (!fresh.password.isEmpty()) {
         CARREL_ASSIGN(password, passwordRecord(fresh.password));
     }
@@ -149,7 +150,7 @@ Result<QString> People::makeCode(const Org& org, const Member& member)
     return code;
 }
 
-Result<std::optional<People::Enrolment>> People::useCode(const QString& code)
+Result<std::optional<Enrolment>> People::useCode(const QString& code)
 {
     const QByteArray hash = hashOf(plain(code));
     std::optional<Enrolment> found;
@@ -157,7 +158,7 @@ Result<std::optional<People::Enrolment>> People::useCode(const QString& code)
         CARREL_ASSIGN(Rows rows, m_connection.run(sql::kPeople_code_find, {hash}));
         if (!rows.next() || rows.integer(2) <= now() || !rows[3].isNull() || rows.integer(4) != 0)
             return found;
-        found = {rows.integer(0), rows.integer(1)};
+        found = Enrolment{rows.integer(0), rows.integer(1)};
     }
     CARREL_ASSIGN(Rows used, m_connection.run(sql::kPeople_code_use, {now(), hash, found->orgId}));
     if (used.changed() != 1)  // another device was quicker
@@ -165,42 +166,12 @@ Result<std::optional<People::Enrolment>> People::useCode(const QString& code)
     return found;
 }
 
-Result<NewDevice> People::addDevice(const Enrolment& enrolment, const QString& name)
+Done People::setOfflineDays(const Org& org, int days)
 {
-    NewDevice device;
-    device.id = Uid::make(m_clock, m_random).toString();
-    device.token =
-        QStringLiteral("crl_")
-        + QString::fromLatin1(randomBytes(32).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
-    CARREL_TRY(m_connection.run(sql::kPeople_device_add,
-                                {enrolment.orgId, device.id, enrolment.memberId, name.trimmed(), now()}));
-    const QByteArray hash = hashOf(device.token.toLatin1());
-    CARREL_TRY(m_connection.run(sql::kPeople_token_add, {hash, enrolment.orgId, device.id, now()}));
-    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kPeople_token_find, {hash}));
-    if (!rows.next())
-        return fail(ErrorKind::Internal, QStringLiteral("a token that was not kept"));
-    device.tenant = rows.text(1);
-    device.account = rows.text(3);
-    return device;
-}
-
-Result<std::optional<NewDevice>> People::enrol(const QString& code, const QString& deviceName)
-{
-    if (!isPlainText(deviceName, 200))
-        return fail(ErrorKind::InvalidInput, QStringLiteral("a device has a name of 1 to 200 characters"));
-    CARREL_ASSIGN(const auto enrolment, useCode(code));
-    if (!enrolment)
-        return std::optional<NewDevice>();
-    CARREL_ASSIGN(auto device, addDevice(*enrolment, deviceName));
-    return std::optional(std::move(device));
-}
-
-Result<std::optional<Caller>> People::callerOf(const QByteArray& token)
-{
-    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kPeople_token_find, {hashOf(token)}));
-    if (!rows.next() || rows.integer(4) != 0 || rows.integer(6) != 0)
-        return std::optional<Caller>();
-    return std::optional(Caller{{rows.integer(0), rows.integer(2), rows.text(1), rows.text(3)}, rows.text(5)});
+    if (days < 1 || days > 90)
+        return fail(ErrorKind::InvalidInput, QStringLiteral("a desk opens offline for 1 to 90 days"));
+    CARREL_TRY(m_connection.run(sql::kPeople_org_offline, {days, org.id}));
+    return {};
 }
 
 Result<bool> People::lock(const Account& account)

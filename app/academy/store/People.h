@@ -25,24 +25,29 @@ struct NewMember {
     QString email;
     QString name;
     QString role = QStringLiteral("learner");
-    QByteArray password;  ///< empty: none; this member comes in by an enrolment code alone
+    QByteArray password;   ///< empty: none; this member comes in by an enrolment code alone
+    QString passwordHash;  ///< instead: a bcrypt hash of an older system, made better when they sign in
 };
 
-/// Who asks: found by a token.
+/// Who asks: found by an access token.
 struct Caller {
     Account account;
     QString device;
+    QString role;
+    QByteArray thumbprint;  ///< of the key that every request of this device is proved with
+    bool revoked = false;   ///< the device was: nothing is answered but that
 };
 
-/// What a device gets for a code. The token is told once; the storage has its hash alone.
-struct NewDevice {
-    QString id;
-    QString token;
-    QString tenant;
-    QString account;
+/// What an enrolment code stands for.
+struct Enrolment {
+    qint64 orgId = 0;
+    qint64 memberId = 0;
 };
 
-/// Organisations, members, their devices and tokens, inside one transaction.
+/// What a person reads in a list: 1 to `longest` characters, no control characters, no half of a surrogate pair.
+bool isPlainText(const QString& text, qsizetype longest);
+
+/// Organisations, members and their enrolment codes, inside one transaction.
 class People {
 public:
     People(Connection& connection, const Clock& clock, Random& random)
@@ -59,23 +64,18 @@ public:
     Result<std::vector<Member>> members(const Org& org);
     Result<Member> member(const Org& org, const QString& email);
     Done setDisabled(const Org& org, const Member& member, bool disabled);
+    /// How long a desk opens without a network: 1 to 90 days.
+    Done setOfflineDays(const Org& org, int days);
 
     /// A code for one device, used once, within seven days.
     Result<QString> makeCode(const Org& org, const Member& member);
-    /// Absent where the code is unknown, used, too old, or of a disabled member: who guesses is not told which.
-    Result<std::optional<NewDevice>> enrol(const QString& code, const QString& deviceName);
-    /// Absent where the token is unknown, its device revoked or its member disabled.
-    Result<std::optional<Caller>> callerOf(const QByteArray& token);
+    /// Uses it up. Absent where the code is unknown, used, too old, or of a disabled member: who guesses is not told
+    /// which.
+    Result<std::optional<Enrolment>> useCode(const QString& code);
     /// Holds the member's row until the transaction ends, so that their pushes go one after the other. False: disabled.
     Result<bool> lock(const Account& account);
 
 private:
-    struct Enrolment {
-        qint64 orgId;
-        qint64 memberId;
-    };
-    Result<std::optional<Enrolment>> useCode(const QString& code);
-    Result<NewDevice> addDevice(const Enrolment& enrolment, const QString& name);
     qint64 now() const { return m_clock.now().time_since_epoch().count(); }
     QByteArray randomBytes(int size);
 

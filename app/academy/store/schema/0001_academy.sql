@@ -10,6 +10,8 @@ CREATE TABLE orgs (
     id BIGINT PRIMARY KEY,
     slug TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
+    offline_days BIGINT NOT NULL DEFAULT 14,
+    blob_quota BIGINT NOT NULL DEFAULT 10737418240,
     created_at BIGINT NOT NULL
 );
 
@@ -37,23 +39,87 @@ CREATE TABLE enrolment_codes (
     FOREIGN KEY (org_id, member_id) REFERENCES members (org_id, id)
 );
 
+-- thumbprint is the name of the device's key (RFC 7638). grants and orders count what was signed for it; wipe is the
+-- number of the order that stands, and 0 for none.
 CREATE TABLE devices (
     org_id BIGINT NOT NULL,
     id TEXT NOT NULL,
     member_id BIGINT NOT NULL,
     name TEXT NOT NULL,
-    revoked SMALLINT NOT NULL DEFAULT 0,
+    thumbprint TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'signed-out', 'revoked')),
+    grants BIGINT NOT NULL DEFAULT 0,
+    orders BIGINT NOT NULL DEFAULT 0,
+    wipe BIGINT NOT NULL DEFAULT 0,
+    seen_at BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (org_id, id),
     FOREIGN KEY (org_id, member_id) REFERENCES members (org_id, id)
 );
+CREATE INDEX devices_by_member ON devices (org_id, member_id);
 
-CREATE TABLE tokens (
-    hash BYTEA PRIMARY KEY,
+-- One sign-in of one device, and every token that comes of it.
+CREATE TABLE families (
     org_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
     device_id TEXT NOT NULL,
     created_at BIGINT NOT NULL,
+    revoked_at BIGINT,
+    PRIMARY KEY (org_id, id),
     FOREIGN KEY (org_id, device_id) REFERENCES devices (org_id, id)
+);
+CREATE INDEX families_by_device ON families (org_id, device_id);
+
+-- The successor of a used one is made from it and the academy's secret, so neither is kept.
+CREATE TABLE refresh_tokens (
+    hash BYTEA PRIMARY KEY,
+    org_id BIGINT NOT NULL,
+    family_id BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    used_at BIGINT,
+    FOREIGN KEY (org_id, family_id) REFERENCES families (org_id, id)
+);
+CREATE INDEX refresh_tokens_by_family ON refresh_tokens (org_id, family_id);
+
+CREATE TABLE access_tokens (
+    hash BYTEA PRIMARY KEY,
+    org_id BIGINT NOT NULL,
+    family_id BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    FOREIGN KEY (org_id, family_id) REFERENCES families (org_id, id)
+);
+CREATE INDEX access_tokens_by_family ON access_tokens (org_id, family_id);
+
+-- thumbprint is empty where the request named no key.
+CREATE TABLE authorization_codes (
+    hash BYTEA PRIMARY KEY,
+    org_id BIGINT NOT NULL,
+    member_id BIGINT NOT NULL,
+    challenge TEXT NOT NULL,
+    redirect_uri TEXT NOT NULL,
+    thumbprint TEXT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    used_at BIGINT,
+    family_id BIGINT,
+    FOREIGN KEY (org_id, member_id) REFERENCES members (org_id, id)
+);
+
+-- Of an address org_id is 0: it is counted over all organisations.
+CREATE TABLE sign_in_failures (
+    org_id BIGINT NOT NULL,
+    subject BYTEA NOT NULL,
+    failures BIGINT NOT NULL,
+    last_at BIGINT NOT NULL,
+    PRIMARY KEY (org_id, subject)
+);
+
+-- DPoP proofs that were seen, while their nonces live. org_id is 0: a proof comes before it is known whose it is. In
+-- PostgreSQL the table is made UNLOGGED, so that remembering one waits for no disk; SQLite's academy keeps them in memory.
+CREATE TABLE proofs (
+    org_id BIGINT NOT NULL,
+    hash BYTEA NOT NULL,
+    until BIGINT NOT NULL,
+    PRIMARY KEY (org_id, hash)
 );
 
 CREATE TABLE replicas (
@@ -143,4 +209,74 @@ CREATE TABLE note_texts (
     body BYTEA NOT NULL,
     PRIMARY KEY (org_id, scope_id, note_key, replica, dot_seq),
     FOREIGN KEY (org_id, scope_id) REFERENCES scopes (org_id, id)
+);
+
+-- Packages, pictures, sounds. The files lie beside the database, by hash; a row is written once its file is durable.
+CREATE TABLE blobs (
+    org_id BIGINT NOT NULL REFERENCES orgs (id),
+    sha256 BYTEA NOT NULL,
+    bytes BIGINT NOT NULL,
+    mime TEXT NOT NULL,
+    chunks BYTEA NOT NULL,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (org_id, sha256)
+);
+
+-- entry is what the catalogue says of it, as the op in "org" carries it.
+CREATE TABLE courses (
+    org_id BIGINT NOT NULL REFERENCES orgs (id),
+    course_key TEXT NOT NULL,
+    revision BIGINT NOT NULL,
+    package BYTEA NOT NULL,
+    entry BYTEA NOT NULL,
+    withdrawn SMALLINT NOT NULL DEFAULT 0,
+    published_at BIGINT NOT NULL,
+    PRIMARY KEY (org_id, course_key),
+    FOREIGN KEY (org_id, package) REFERENCES blobs (org_id, sha256)
+);
+
+-- Of every version, so that a desk half-way through an older one can finish it.
+CREATE TABLE course_blobs (
+    org_id BIGINT NOT NULL,
+    course_key TEXT NOT NULL,
+    sha256 BYTEA NOT NULL,
+    PRIMARY KEY (org_id, course_key, sha256),
+    FOREIGN KEY (org_id, course_key) REFERENCES courses (org_id, course_key),
+    FOREIGN KEY (org_id, sha256) REFERENCES blobs (org_id, sha256)
+);
+CREATE INDEX course_blobs_by_hash ON course_blobs (org_id, sha256);
+
+-- Never given anew: a card that goes and comes back is the same card.
+CREATE TABLE card_handles (
+    org_id BIGINT NOT NULL REFERENCES orgs (id),
+    handle BIGINT NOT NULL,
+    course_key TEXT NOT NULL,
+    card_key BYTEA NOT NULL,
+    PRIMARY KEY (org_id, handle),
+    UNIQUE (org_id, course_key, card_key)
+);
+
+-- Who did which administrative act. Nothing here is changed or removed.
+CREATE TABLE audit (
+    org_id BIGINT NOT NULL,
+    id BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    actor TEXT NOT NULL,
+    act TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    PRIMARY KEY (org_id, at, id)
+);
+
+-- What was answered under an Idempotency-Key, for a day.
+CREATE TABLE idempotency (
+    org_id BIGINT NOT NULL,
+    member_id BIGINT NOT NULL,
+    key_hash BYTEA NOT NULL,
+    request_hash BYTEA NOT NULL,
+    status BIGINT NOT NULL,
+    body BYTEA NOT NULL,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (org_id, member_id, key_hash),
+    FOREIGN KEY (org_id, member_id) REFERENCES members (org_id, id)
 );

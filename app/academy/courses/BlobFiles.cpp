@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/academy/courses/BlobFiles.h"
+
+#include "core/formats/MediaShelf.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryFile>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <memory>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace carrel::academy {
+namespace {
+
+tl::unexpected<Error> refused(const QString& what)
+{
+    return fail(errno == ENOSPC || errno == EDQUOT ? ErrorKind::DiskFull : ErrorKind::Io, QStringLiteral("blobs: ") + what);
+}
+
+Done makeFolder(const QString& path)
+{
+    return QDir().mkpath(path) ? Done() : refused(QStringLiteral("cannot make a folder"));
+}
+
+/// A name is durable once its folder is.
+Done flushFolder(const QString& path)
+{
+    const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool well = fd >= 0 && ::fsync(fd) == 0;
+    if (fd >= 0)
+        ::close(fd);
+    return well ? Done() : refused(QStringLiteral("cannot flush a folder"));
+}
+
+QString mimeOf(const QByteArray& head)
+{
+    const QString known = formats::mediaTypeOf(head);
+    return known.isEmpty() ? QStringLiteral("application/octet-stream") : known;
+}
+
+/// Goes through what can be read, chunk by chunk.
+Result<BlobFacts> factsOf(QIODevice& device)
+{
+    constexpr qsizetype kHead = 4096;
+    BlobFacts facts;
+    QCryptographicHash whole(QCryptographicHash::Sha256);
+    for (;;) {
+        const QByteArray chunk = device.read(BlobFiles::kChunk);
+        if (chunk.isEmpty())
+            break;
+        if (facts.bytes == 0)
+            facts.mime = mimeOf(chunk.left(kHead));
+        whole.addData(chunk);
+        facts.chunks += QCryptographicHash::hash(chunk, QCryptographicHash::Sha256);
+        facts.bytes += chunk.size();
+    }
+    if (!device.atEnd())
+        return refused(QStringLiteral("cannot read"));
+    if (facts.bytes == 0)
+        facts.mime = mimeOf({});
+    facts.sha256 = whole.result();
+    return facts;
+}
+
+}  // namespace
+
+QByteArray hashOfHex(const QString& hex)
+{
+    const bool good = hex.size() == 64 && std::all_of(hex.begin(), hex.end(), [](QChar each) {
+                          return (each >= u'0' && each <= u'9') || (each >= u'a' && each <= u'f');
+                      });
+    return good ? QByteArray::fromHex(hex.toLatin1()) : QByteArray();
+}
+
+QString BlobFiles::pathOf(const QByteArray& sha256) const
+{
+    const QString hex = QString::fromLatin1(sha256.toHex());
+    return m_folder + u'/' + hex.left(2) + u'/' + hex.mid(2);
+}
+
+QString BlobFiles::partOf(qint64 orgId, const QByteArray& sha256) const
+{
+    return QStringLiteral("%1/incoming/%2-%3").arg(m_folder).arg(orgId).arg(QString::fromLatin1(sha256.toHex()));
+}
+
+Done BlobFiles::name(const QString& temporary, const QByteArray& sha256) const
+{
+    const QString path = pathOf(sha256);
+    const QString folder = QFileInfo(path).path();
+    const bool fresh = !QFileInfo::exists(folder);
+    CARREL_TRY(makeFolder(folder));
+    if (std::rename(QFile::encodeName(temporary).constData(), QFile::encodeName(path).constData()) != 0)
+        return refused(QStringLiteral("cannot name a file"));
+    CARREL_TRY(flushFolder(folder));
+    return fresh ? flushFolder(m_folder) : Done();
+}
+
+Result<BlobFacts> BlobFiles::put(const QByteArray& bytes) const
+{
+    const QByteArray sha256 = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+    if (auto there = look(sha256))
+        return there;
+    CARREL_TRY(makeFolder(m_folder + QStringLiteral("/incoming")));
+    QTemporaryFile file(m_folder + QStringLiteral("/incoming/put-XXXXXX"));
+    if (!file.open() || file.write(bytes) != bytes.size() || !file.flush() || ::fsync(file.handle()) != 0)
+        return refused(QStringLiteral("cannot write"));
+    CARREL_TRY(name(file.fileName(), sha256));
+    file.setAutoRemove(false);
+    return look(sha256);
+}
+
+Result<BlobFacts> BlobFiles::look(const QByteArray& sha256) const
+{
+    QFile file(pathOf(sha256));
+    if (!file.exists())
+        return fail(ErrorKind::NotFound, QString::fromLatin1(sha256.toHex()) + QStringLiteral(" is missing"));
+    if (!file.open(QIODevice::ReadOnly))
+        return refused(QStringLiteral("cannot open"));
+    CARREL_ASSIGN(auto facts, factsOf(file));
+    if (facts.sha256 != sha256)
+        return fail(ErrorKind::VaultDamaged,
+                    QString::fromLatin1(sha256.toHex()) + QStringLiteral(" is not what its name says"));
+    return facts;
+}
+
+Done BlobFiles::takeFrom(const BlobFiles& other, const QByteArray& sha256) const
+{
+    CARREL_TRY(other.look(sha256));
+    if (look(sha256))
+        return {};
+    CARREL_TRY(makeFolder(m_folder + QStringLiteral("/incoming")));
+    const QString from = other.pathOf(sha256);
+    const QString to = partOf(0, sha256);
+    QFile::remove(to);
+    if (::link(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0) {
+        if (!QFile::copy(from, to))
+            return refused(QStringLiteral("cannot copy"));
+        QFile copy(to);
+        if (!copy.open(QIODevice::ReadWrite) || ::fsync(copy.handle()) != 0)
+            return refused(QStringLiteral("cannot flush a copy"));
+    }
+    return name(to, sha256);
+}
+
+qint64 BlobFiles::begun(qint64 orgId, const QByteArray& sha256) const
+{
+    const QFileInfo part(partOf(orgId, sha256));
+    return part.exists() ? part.size() : 0;
+}
+
+Done BlobFiles::add(qint64 orgId, const QByteArray& sha256, qint64 at, const QByteArray& piece) const
+{
+    CARREL_TRY(makeFolder(m_folder + QStringLiteral("/incoming")));
+    QFile file(partOf(orgId, sha256));
+    if (!file.open(QIODevice::ReadWrite))
+        return refused(QStringLiteral("cannot open an upload"));
+    if (file.size() != at)
+        return fail(ErrorKind::InvalidInput, QStringLiteral("the upload goes on at byte %1").arg(file.size()));
+    if (!file.seek(at) || file.write(piece) != piece.size() || !file.flush()) {
+        const auto why = refused(QStringLiteral("cannot write an upload"));
+        file.resize(at);
+        return why;
+    }
+    return {};
+}
+
+Result<BlobFacts> BlobFiles::finish(qint64 orgId, const QByteArray& sha256) const
+{
+    const QString part = partOf(orgId, sha256);
+    QFile file(part);
+    if (!file.open(QIODevice::ReadWrite))
+        return refused(QStringLiteral("cannot open an upload"));
+    CARREL_ASSIGN(auto facts, factsOf(file));
+    if (facts.sha256 != sha256) {
+        file.remove();
+        return fail(ErrorKind::Unreadable, QStringLiteral("the bytes have another SHA-256"));
+    }
+    if (::fsync(file.handle()) != 0)
+        return refused(QStringLiteral("cannot flush an upload"));
+    file.close();
+    CARREL_TRY(name(part, sha256));
+    return facts;
+}
+
+}  // namespace carrel::academy

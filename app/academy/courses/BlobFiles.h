@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace carrel::academy {
+
+/// What the storage says of a file: how long it is, what it is by its first bytes, and the SHA-256 of each chunk, one
+/// after the other.
+struct BlobFacts {
+    QByteArray sha256;  ///< 32 bytes
+    qint64 bytes = 0;
+    QString mime;
+    QByteArray chunks;
+};
+
+/// Files by the SHA-256 of what is in them: DIR/ab/cdef... A name stands for a whole file, durable before it is there.
+class BlobFiles {
+public:
+    static constexpr qint64 kChunk = 4LL * 1024 * 1024;
+    static constexpr qint64 kMostBytes = 2LL * 1024 * 1024 * 1024;
+
+    explicit BlobFiles(QString folder) : m_folder(std::move(folder)) {}
+
+    QString folder() const { return m_folder; }
+    QString pathOf(const QByteArray& sha256) const;
+
+    /// Keeps these bytes; a file that is there and damaged is written anew.
+    Result<BlobFacts> put(const QByteArray& bytes) const;
+    /// Reads the file whole. NotFound; VaultDamaged where it is not what its name says.
+    Result<BlobFacts> look(const QByteArray& sha256) const;
+    /// A copy of a file of another folder, as a further name of the same bytes where the disk can do that.
+    Done takeFrom(const BlobFiles& other, const QByteArray& sha256) const;
+
+    /// An upload that comes in pieces, one for each organisation and hash. How much of it is here.
+    qint64 begun(qint64 orgId, const QByteArray& sha256) const;
+    /// Adds a piece that begins at `at`, which is where the last one ended (else InvalidInput). DiskFull, Io.
+    Done add(qint64 orgId, const QByteArray& sha256, qint64 at, const QByteArray& piece) const;
+    /// Ends it: the bytes are held against the hash (Unreadable, and the upload begins anew), made durable and named.
+    Result<BlobFacts> finish(qint64 orgId, const QByteArray& sha256) const;
+
+private:
+    QString partOf(qint64 orgId, const QByteArray& sha256) const;
+    Done name(const QString& temporary, const QByteArray& sha256) const;
+
+    QString m_folder;
+};
+
+/// 32 bytes for 64 hexadecimal digits; empty for anything else.
+QByteArray hashOfHex(const QString& hex);
+
+}  // namespace carrel::academy

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/academy/session/Sessions.h"
+
+#include "app/academy/store/AcademySql.h"
+
+#include <array>
+
+namespace carrel::academy {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds kCodeLasts = std::chrono::minutes(1);
+constexpr const char* kAccess = "cra_";
+constexpr const char* kRefresh = "crr_";
+constexpr const char* kCode = "crc_";
+
+/// RFC 7636: 43 to 128 characters.
+bool provesChallenge(const QByteArray& verifier, const QString& challenge)
+{
+    return verifier.size() >= 43 && verifier.size() <= 128
+           && crypto::sameBytes(crypto::toBase64Url(crypto::sha256(verifier)), challenge.toLatin1());
+}
+
+Device deviceOf(const Rows& rows)
+{
+    return {rows.text(0), rows.integer(1), rows.text(2),    rows.text(3).toLatin1(),
+            rows.text(4), rows.integer(5), rows.integer(6), rows.integer(7)};
+}
+
+}  // namespace
+
+QByteArray Sessions::fresh(const char* prefix)
+{
+    std::array<std::uint8_t, 32> bytes{};
+    m_random.fill(bytes);
+    return prefix + crypto::toBase64Url(QByteArrayView(reinterpret_cast<const char*>(bytes.data()), 32));
+}
+
+QByteArray Sessions::successor(const char* kind, const QByteArray& used) const
+{
+    return kind + crypto::toBase64Url(m_secrets.derived(kind, used));
+}
+
+Result<QString> Sessions::deviceFor(const Arrival& arrival)
+{
+    const QString thumbprint = QString::fromLatin1(arrival.thumbprint);
+    QString known;
+    {
+        CARREL_ASSIGN(Rows rows,
+                      m_connection.run(sql::kSession_device_same, {arrival.orgId, arrival.memberId, thumbprint}));
+        if (rows.next())
+            known = rows.text(0);
+    }
+    if (!known.isEmpty()) {
+        CARREL_TRY(m_connection.run(sql::kSession_device_again, {arrival.deviceName, arrival.orgId, known}));
+        return known;
+    }
+    const QString id = Uid::make(m_clock, m_random).toString();
+    CARREL_TRY(m_connection.run(sql::kSession_device_add, {arrival.orgId, id, arrival.memberId,
+                                                           arrival.deviceName.trimmed(), thumbprint, now(), now()}));
+    return id;
+}
+
+Result<protocol::TokenReply> Sessions::open(const Arrival& arrival)
+{
+    CARREL_ASSIGN(const QString device, deviceFor(arrival));
+    const Family family{arrival.orgId, newRowId(m_random), device};
+    CARREL_TRY(m_connection.run(sql::kSession_family_add, {family.orgId, family.id, device, now()}));
+    const QByteArray access = fresh(kAccess);
+    const QByteArray refresh = fresh(kRefresh);
+    CARREL_TRY(keep(family, access, refresh));
+    return reply(family, access, refresh, kAccessLasts);
+}
+
+Done Sessions::keep(const Family& family, const QByteArray& access, const QByteArray& refresh)
+{
+    CARREL_TRY(m_connection.run(sql::kSession_access_drop, {family.orgId, family.id, now()}));
+    CARREL_TRY(m_connection.run(sql::kSession_refresh_drop, {family.orgId, family.id, now()}));
+    CARREL_TRY(m_connection.run(sql::kSession_access_add, {crypto::sha256(access), family.orgId, family.id,
+                                                           now() + qint64(milliseconds(kAccessLasts).count())}));
+    CARREL_TRY(m_connection.run(sql::kSession_refresh_add, {crypto::sha256(refresh), family.orgId, family.id,
+                                                            now() + qint64(milliseconds(kRefreshLasts).count())}));
+    return {};
+}
+
+Result<protocol::TokenReply> Sessions::reply(const Family& family, const QByteArray& access, const QByteArray& refresh,
+                                             milliseconds left)
+{
+    CARREL_TRY(m_connection.run(sql::kSession_device_granted, {now(), family.orgId, family.device}));
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_bearer, {family.orgId, family.device}));
+    if (!rows.next())
+        return fail(ErrorKind::Internal, QStringLiteral("a device that was not kept"));
+    protocol::TokenReply told;
+    told.accessToken = access;
+    told.refreshToken = refresh;
+    told.expiresIn = std::chrono::floor<std::chrono::seconds>(left);
+    told.identity = {m_server, rows.text(0), rows.text(1)};
+    told.device = family.device;
+    told.email = rows.text(2);
+    told.name = rows.text(3);
+    told.roles = QStringList{rows.text(4)};
+    const Instant at = m_clock.now();
+    const protocol::OfflineGrant grant{told.identity,
+                                       family.device,
+                                       told.roles,
+                                       at,
+                                       at,
+                                       at + std::chrono::days(static_cast<int>(rows.integer(5))),
+                                       rows.integer(6),
+                                       {}};
+    told.grant = protocol::toPaseto(grant, m_secrets.grantKey, rows.text(7).toLatin1());
+    told.grantKey = m_secrets.grantKey.publicKey();
+    return told;
+}
+
+Result<Tokens> Sessions::refresh(const QByteArray& refreshToken, QByteArrayView thumbprint)
+{
+    const QByteArray hash = crypto::sha256(refreshToken);
+    Family family{};
+    std::optional<qint64> usedAt;
+    bool sameKey = false;
+    {
+        CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_refresh_find, {hash}, Lock::Row));
+        if (!rows.next())
+            return Tokens(Refused{});
+        family = {rows.integer(0), rows.integer(1), rows.text(4)};
+        sameKey = crypto::sameBytes(rows.text(7).toLatin1(), thumbprint);
+        if (!rows[3].isNull())
+            usedAt = rows.integer(3);
+        const bool revoked = rows.text(6) == QLatin1String("revoked");
+        const bool open = rows[5].isNull() && rows.integer(2) > now() && rows.integer(8) == 0;
+        if (sameKey && revoked) {
+            CARREL_ASSIGN(const QByteArray order, orderFor(family.orgId, family.device));
+            return Tokens(Refused{SessionRefusal::Revoked, order});
+        }
+        if (!open || (!sameKey && !usedAt))
+            return Tokens(Refused{});
+    }
+    if (usedAt)
+        return sameKey ? again(family, refreshToken, *usedAt) : refuseReuse(family);
+    CARREL_TRY(m_connection.run(sql::kSession_refresh_use, {now(), family.orgId, hash}));
+    const QByteArray access = successor(kAccess, refreshToken);
+    const QByteArray next = successor(kRefresh, refreshToken);
+    CARREL_TRY(keep(family, access, next));
+    CARREL_ASSIGN(auto told, reply(family, access, next, kAccessLasts));
+    return Tokens(std::move(told));
+}
+
+Result<Tokens> Sessions::again(const Family& family, const QByteArray& used, qint64 usedAt)
+{
+    const QByteArray next = successor(kRefresh, used);
+    bool untouched = false;
+    {
+        CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_refresh_used, {family.orgId, crypto::sha256(next)}));
+        untouched = rows.next() && rows[0].isNull();
+    }
+    const milliseconds since(now() - usedAt);
+    if (!untouched || since > kRetryWithin)
+        return refuseReuse(family);
+    CARREL_ASSIGN(auto told, reply(family, successor(kAccess, used), next, kAccessLasts - since));
+    return Tokens(std::move(told));
+}
+
+Result<Tokens> Sessions::refuseReuse(const Family& family)
+{
+    CARREL_TRY(end(family.orgId, family.id));
+    return Tokens(Refused{SessionRefusal::Reused, {}});
+}
+
+Done Sessions::end(qint64 orgId, qint64 family)
+{
+    CARREL_TRY(m_connection.run(sql::kSession_family_revoke, {now(), orgId, family}));
+    return {};
+}
+
+Result<QByteArray> Sessions::makeCode(qint64 orgId, qint64 memberId, const QString& challenge,
+                                      const QString& redirectUri, const QByteArray& thumbprint)
+{
+    CARREL_TRY(m_connection.run(sql::kSession_code_drop, {orgId, now() - 24 * qint64(3'600'000)}));
+    const QByteArray code = fresh(kCode);
+    CARREL_TRY(m_connection.run(sql::kSession_code_add,
+                                {crypto::sha256(code), orgId, memberId, challenge, redirectUri,
+                                 QString::fromLatin1(thumbprint), now() + qint64(kCodeLasts.count())}));
+    return code;
+}
+
+Result<Tokens> Sessions::exchange(const CodeExchange& asked)
+{
+    const QByteArray hash = crypto::sha256(asked.code);
+    qint64 orgId = 0;
+    qint64 memberId = 0;
+    bool good = false;
+    {
+        CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_code_find, {hash}, Lock::Row));
+        if (!rows.next())
+            return Tokens(Refused{});
+        orgId = rows.integer(0);
+        memberId = rows.integer(1);
+        if (!rows[6].isNull()) {
+            // RFC 6749, section 4.1.2: somebody else has it too.
+            const qint64 family = rows.integer(7);
+            return rows[7].isNull() ? Result<Tokens>(Refused{SessionRefusal::Reused, {}})
+                                    : refuseReuse({orgId, family, {}});
+        }
+        const QByteArray key = rows.text(4).toLatin1();
+        good = rows.integer(5) > now() && rows.integer(8) == 0 && rows.text(3) == asked.redirectUri
+               && (key.isEmpty() || key == asked.thumbprint) && provesChallenge(asked.verifier, rows.text(2));
+    }
+    if (!good) {
+        CARREL_TRY(m_connection.run(sql::kSession_code_use, {now(), QVariant(), orgId, hash}));
+        return Tokens(Refused{});
+    }
+    CARREL_ASSIGN(auto told, open({orgId, memberId, asked.deviceName, asked.thumbprint}));
+    CARREL_ASSIGN(const qint64 family, familyOf(orgId, told.accessToken));
+    CARREL_TRY(m_connection.run(sql::kSession_code_use, {now(), family, orgId, hash}));
+    return Tokens(std::move(told));
+}
+
+Result<qint64> Sessions::familyOf(qint64 orgId, const QByteArray& accessToken)
+{
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_family_of_token, {orgId, crypto::sha256(accessToken)}));
+    return rows.next() ? rows.integer(0) : 0;
+}
+
+Result<std::optional<Caller>> Sessions::callerOf(const QByteArray& accessToken)
+{
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_access_find, {crypto::sha256(accessToken)}));
+    if (!rows.next() || rows.integer(4) != 0 || rows.integer(9) <= now() || !rows[10].isNull())
+        return std::optional<Caller>();
+    return std::optional(Caller{{rows.integer(0), rows.integer(2), rows.text(1), rows.text(3)},
+                                rows.text(6),
+                                rows.text(5),
+                                rows.text(8).toLatin1(),
+                                rows.text(7) == QLatin1String("revoked")});
+}
+
+Result<std::vector<Device>> Sessions::devicesOf(qint64 orgId, qint64 memberId)
+{
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_devices_of, {orgId, memberId}));
+    std::vector<Device> found;
+    while (rows.next())
+        found.push_back(deviceOf(rows));
+    return found;
+}
+
+Result<Device> Sessions::device(qint64 orgId, const QString& id)
+{
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_device_find, {orgId, id}));
+    if (!rows.next())
+        return fail(ErrorKind::NotFound, QStringLiteral("no such device"));
+    return deviceOf(rows);
+}
+
+Done Sessions::revoke(qint64 orgId, const QString& device)
+{
+    CARREL_TRY(m_connection.run(sql::kSession_device_state, {QStringLiteral("revoked"), orgId, device}));
+    return {};
+}
+
+Done Sessions::orderWipe(qint64 orgId, const QString& device)
+{
+    CARREL_TRY(m_connection.run(sql::kSession_device_wipe, {orgId, device}));
+    return {};
+}
+
+Done Sessions::signOut(const Caller& caller, const QByteArray& accessToken)
+{
+    CARREL_ASSIGN(const qint64 family, familyOf(caller.account.orgId, accessToken));
+    CARREL_TRY(end(caller.account.orgId, family));
+    CARREL_TRY(m_connection.run(sql::kSession_device_state,
+                                {QStringLiteral("signed-out"), caller.account.orgId, caller.device}));
+    return {};
+}
+
+Result<QByteArray> Sessions::orderFor(qint64 orgId, const QString& id)
+{
+    CARREL_ASSIGN(const Device found, device(orgId, id));
+    if (found.wipe == 0)
+        return QByteArray();
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_bearer, {orgId, id}));
+    if (!rows.next())
+        return QByteArray();
+    return protocol::toPaseto(
+        protocol::WipeOrder{{m_server, rows.text(0), rows.text(1)}, id, found.wipe, m_clock.now()}, m_secrets.grantKey,
+        found.thumbprint);
+}
+
+}  // namespace carrel::academy

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/academy/session/Secrets.h"
+#include "app/academy/store/People.h"
+#include "core/protocol/OfflineGrant.h"
+#include "core/protocol/TokenReply.h"
+
+#include <variant>
+
+namespace carrel::academy {
+
+inline constexpr std::chrono::minutes kAccessLasts{10};
+inline constexpr std::chrono::days kRefreshLasts{90};
+/// How long a used refresh token may be sent again by a desk that never got the answer.
+inline constexpr std::chrono::minutes kRetryWithin{2};
+
+/// A device as its owner sees it.
+struct Device {
+    QString id;
+    qint64 memberId = 0;
+    QString name;
+    QByteArray thumbprint;
+    QString state;  ///< active, signed-out, revoked
+    qint64 wipe = 0;
+    qint64 seenAt = 0;
+    qint64 createdAt = 0;
+};
+
+/// Why there are no tokens.
+enum class SessionRefusal {
+    Unknown,  ///< no such code or token, too old, of another key, of a disabled member
+    Reused,   ///< used before: what came of it is revoked
+    Revoked,  ///< the device was
+};
+struct Refused {
+    SessionRefusal why = SessionRefusal::Unknown;
+    QByteArray order;  ///< for Revoked: to wipe the device, signed; may be empty
+};
+using Tokens = std::variant<protocol::TokenReply, Refused>;
+
+/// Which member signs in from where.
+struct Arrival {
+    qint64 orgId = 0;
+    qint64 memberId = 0;
+    QString deviceName;
+    QByteArray thumbprint;  ///< of the device's key
+};
+
+/// What the browser was given, to be exchanged by the desk.
+struct CodeExchange {
+    QByteArray code;
+    QByteArray verifier;
+    QString redirectUri;
+    QString deviceName;
+    QByteArray thumbprint;
+};
+
+/// Devices, their families of tokens, and what is signed for them, inside one transaction. A refusal is a value, so
+/// that what it revoked is committed.
+class Sessions {
+public:
+    Sessions(Connection& connection, const Secrets& secrets, QString server, const Clock& clock, Random& random)
+        : m_connection(connection), m_secrets(secrets), m_server(std::move(server)), m_clock(clock), m_random(random)
+    {
+    }
+
+    /// A new family; the member's device of that key, or a new one.
+    Result<protocol::TokenReply> open(const Arrival& arrival);
+    Result<Tokens> refresh(const QByteArray& refreshToken, QByteArrayView thumbprint);
+
+    /// Good for one minute, once.
+    Result<QByteArray> makeCode(qint64 orgId, qint64 memberId, const QString& challenge, const QString& redirectUri,
+                                const QByteArray& thumbprint);
+    Result<Tokens> exchange(const CodeExchange& asked);
+
+    /// Absent where the token is unknown, too old or revoked, or its member disabled.
+    Result<std::optional<Caller>> callerOf(const QByteArray& accessToken);
+
+    Result<std::vector<Device>> devicesOf(qint64 orgId, qint64 memberId);
+    /// NotFound.
+    Result<Device> device(qint64 orgId, const QString& id);
+    Done revoke(qint64 orgId, const QString& device);
+    Done orderWipe(qint64 orgId, const QString& device);
+    /// Ends the family of this token, and the device's part here until somebody signs in from it again.
+    Done signOut(const Caller& caller, const QByteArray& accessToken);
+    /// The order that stands for a device, signed; empty: none.
+    Result<QByteArray> orderFor(qint64 orgId, const QString& device);
+
+private:
+    struct Family {
+        qint64 orgId;
+        qint64 id;
+        QString device;
+    };
+    Result<QString> deviceFor(const Arrival& arrival);
+    Done keep(const Family& family, const QByteArray& access, const QByteArray& refresh);
+    Result<protocol::TokenReply> reply(const Family& family, const QByteArray& access, const QByteArray& refresh,
+                                       std::chrono::milliseconds left);
+    Result<Tokens> again(const Family& family, const QByteArray& used, qint64 usedAt);
+    Result<Tokens> refuseReuse(const Family& family);
+    Done end(qint64 orgId, qint64 family);
+    Result<qint64> familyOf(qint64 orgId, const QByteArray& accessToken);
+    QByteArray successor(const char* kind, const QByteArray& used) const;
+    QByteArray fresh(const char* prefix);
+    qint64 now() const { return m_clock.now().time_since_epoch().count(); }
+
+    Connection& m_connection;
+    const Secrets& m_secrets;
+    QString m_server;
+    const Clock& m_clock;
+    Random& m_random;
+};
+
+}  // namespace carrel::academy

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/academy/session/SignIn.h"
+
+#include "app/academy/session/Sessions.h"
+#include "app/academy/store/AcademySql.h"
+#include "app/academy/store/Password.h"
+#include "core/crypto/SealedBox.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace carrel::academy {
+namespace {
+
+constexpr int kFreeForAccount = 5;
+constexpr int kFreeForAddress = 30;  ///< a school is often one address
+constexpr int kMostWaitForAccount = 5 * 60;
+constexpr int kMostWaitForAddress = 15 * 60;
+constexpr qint64 kForgotten = 24 * qint64(3'600'000);
+constexpr qint64 kSealMinutes = 15;
+
+QByteArray accountSubject(const QString& email)
+{
+    return crypto::sha256("account:" + email.toLower().toUtf8());
+}
+
+QByteArray addressSubject(const QString& address)
+{
+    return crypto::sha256("address:" + address.toUtf8());
+}
+
+/// One second after the last free try, doubled with each further one.
+qint64 waitAfter(qint64 failures, int free, int most)
+{
+    const qint64 over = failures - free;
+    return over < 0 ? 0 : std::min<qint64>(most, qint64(1) << std::min<qint64>(over, 20));
+}
+
+bool fits(const QHash<QString, QString>& fields, const char* name, const char* form)
+{
+    return QRegularExpression(QStringLiteral("\\A(?:%1)\\z").arg(QLatin1String(form)))
+        .match(fields.value(QLatin1String(name)))
+        .hasMatch();
+}
+
+}  // namespace
+
+QString AuthorizationRequest::problemOf(const QHash<QString, QString>& fields)
+{
+    struct Rule {
+        const char* name;
+        const char* form;
+    };
+    // A loopback address and not "localhost" (RFC 8252, section 8.3).
+    static constexpr Rule kRules[]{
+        {"response_type", "code"},
+        {"client_id", "carrel-desktop"},
+        {"redirect_uri", "http://(?:127\\.0\\.0\\.1|\\[::1\\]):[1-9][0-9]{0,4}/"},
+        {"code_challenge_method", "S256"},
+        {"code_challenge", "[A-Za-z0-9_-]{43}"},
+        {"state", "[A-Za-z0-9_.~-]{16,128}"},
+        {"org", "[a-z0-9][a-z0-9-]{1,39}"},
+        {"dpop_jkt", "(?:[A-Za-z0-9_-]{43})?"},
+    };
+    for (const Rule& rule : kRules)
+        if (!fits(fields, rule.name, rule.form))
+            return QStringLiteral("%1 is missing or not as it must be").arg(QLatin1String(rule.name));
+    return {};
+}
+
+AuthorizationRequest AuthorizationRequest::of(const QHash<QString, QString>& fields)
+{
+    return {fields.value(QStringLiteral("org")), fields.value(QStringLiteral("redirect_uri")),
+            fields.value(QStringLiteral("code_challenge")), fields.value(QStringLiteral("state")),
+            fields.value(QStringLiteral("dpop_jkt"))};
+}
+
+QByteArray SignIn::sealAt(const AuthorizationRequest& request, qint64 minute) const
+{
+    const QByteArray message =
+        crypto::joinUnambiguously({QByteArray::number(minute), request.org.toUtf8(), request.redirectUri.toUtf8(),
+                                   request.challenge.toUtf8(), request.state.toUtf8(), request.thumbprint.toUtf8()});
+    return QByteArray::number(minute) + '.' + crypto::toBase64Url(m_gate.secrets().derived("sign-in-form", message));
+}
+
+QByteArray SignIn::seal(const AuthorizationRequest& request) const
+{
+    return sealAt(request, now() / 60'000);
+}
+
+bool SignIn::isSealed(const AuthorizationRequest& request, const QByteArray& seal) const
+{
+    bool number = false;
+    const qint64 minute = seal.left(seal.indexOf('.')).toLongLong(&number);
+    const qint64 age = now() / 60'000 - minute;
+    return number && age >= 0 && age < kSealMinutes && crypto::sameBytes(seal, sealAt(request, minute));
+}
+
+Result<Org> SignIn::org(const QString& slug)
+{
+    return m_database.transact(Access::Read,
+                               [&](Connection& connection) { return People(connection, m_clock, m_random).org(slug); });
+}
+
+Result<int> SignIn::countTry(Connection& connection, qint64 orgId, const QByteArray& subject, int free, int most)
+{
+    CARREL_TRY(connection.run(sql::kSession_failures_make, {orgId, subject}));
+    qint64 failures = 0;
+    {
+        CARREL_ASSIGN(Rows rows, connection.run(sql::kSession_failures, {orgId, subject}, Lock::Row));
+        if (!rows.next())
+            return fail(ErrorKind::Internal, QStringLiteral("a count that was not kept"));
+        failures = now() - rows.integer(1) > kForgotten ? 0 : rows.integer(0);
+        const qint64 left = rows.integer(1) + waitAfter(failures, free, most) * 1000 - now();
+        if (failures > 0 && left > 0)
+            return static_cast<int>((left + 999) / 1000);
+    }
+    // Counted before it is known how it goes, so that many tries at once are many.
+    CARREL_TRY(connection.run(sql::kSession_failures_put, {orgId, subject, failures + 1, now()}));
+    return 0;
+}
+
+Result<SignIn::Known> SignIn::begin(const Org& org, const Credentials& credentials)
+{
+    return m_database.transact(Access::Write, [&](Connection& connection) -> Result<Known> {
+        Known known;
+        CARREL_TRY(connection.run(sql::kSession_failures_drop, {org.id, now() - kForgotten}));
+        CARREL_TRY(connection.run(sql::kSession_failures_drop, {0, now() - kForgotten}));
+        CARREL_ASSIGN(known.waitSeconds, countTry(connection, 0, addressSubject(credentials.address), kFreeForAddress,
+                                                  kMostWaitForAddress));
+        if (known.waitSeconds > 0)
+            return known;
+        CARREL_ASSIGN(known.waitSeconds, countTry(connection, org.id, accountSubject(credentials.email),
+                                                  kFreeForAccount, kMostWaitForAccount));
+        if (known.waitSeconds > 0)
+            return known;
+        {
+            CARREL_ASSIGN(Rows rows, connection.run(sql::kSession_password_foreign, {org.id}));
+            known.organisationHasForeign = rows.next();
+        }
+        CARREL_ASSIGN(Rows rows, connection.run(sql::kSession_password_of, {org.id, credentials.email.toLower()}));
+        if (rows.next()) {
+            known.memberId = rows.integer(0);
+            known.record = rows.text(1);
+            known.disabled = rows.integer(2) != 0;
+        }
+        return known;
+    });
+}
+
+Result<QByteArray> SignIn::admit(const Org& org, const Known& known, const AuthorizationRequest& request,
+                                 const Credentials& credentials)
+{
+    QString better;
+    if (isForeignRecord(known.record)) {
+        CARREL_ASSIGN(better, passwordRecord(credentials.password));
+    }
+    return m_database.transact(Access::Write, [&](Connection& connection) -> Result<QByteArray> {
+        if (!better.isEmpty())
+            CARREL_TRY(connection.run(sql::kSession_password_set, {better, org.id, known.memberId}));
+        CARREL_TRY(connection.run(sql::kSession_failures_put, {org.id, accountSubject(credentials.email), 0, now()}));
+        // The try that went well is taken off the address; those of others there stay.
+        const QByteArray address = addressSubject(credentials.address);
+        qint64 failures = 0;
+        {
+            CARREL_ASSIGN(Rows rows, connection.run(sql::kSession_failures, {0, address}, Lock::Row));
+            failures = rows.next() ? rows.integer(0) : 0;
+        }
+        CARREL_TRY(connection.run(sql::kSession_failures_put, {0, address, std::max<qint64>(0, failures - 1), now()}));
+        return Sessions(connection, m_gate.secrets(), m_gate.server(), m_clock, m_random)
+            .makeCode(org.id, known.memberId, request.challenge, request.redirectUri, request.thumbprint.toLatin1());
+    });
+}
+
+Result<SignedIn> SignIn::run(const Org& org, const AuthorizationRequest& request, const Credentials& credentials)
+{
+    CARREL_ASSIGN(const Known known, begin(org, credentials));
+    if (known.waitSeconds > 0)
+        return SignedIn{SignedIn::Outcome::TooSoon, {}, known.waitSeconds};
+    // Outside a transaction: a tenth of a second of hashing holds no lock.
+    const bool right = checkPassword(known.record, credentials.password, known.organisationHasForeign);
+    if (!right || known.memberId == 0 || known.disabled)
+        return SignedIn{};
+    CARREL_ASSIGN(const QByteArray code, admit(org, known, request, credentials));
+    return SignedIn{SignedIn::Outcome::Well, code, 0};
+}
+
+}  // namespace carrel::academy

@@ -1,0 +1,1 @@
+INSERT INTO audit (org_id, id, at, actor, act, subject, detail) VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -1,0 +1,1 @@
+SELECT sha256, bytes FROM blobs WHERE org_id = ? ORDER BY sha256

@@ -1,0 +1,1 @@
+SELECT org_id, sha256 FROM blobs ORDER BY sha256

@@ -1,0 +1,1 @@
+SELECT id AS org_id, blob_quota FROM orgs WHERE id = ?

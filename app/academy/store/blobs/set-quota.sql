@@ -1,0 +1,1 @@
+UPDATE orgs SET blob_quota = ? WHERE id = ? RETURNING id AS org_id

@@ -1,0 +1,1 @@
+INSERT INTO card_handles (org_id, handle, course_key, card_key) VALUES (?, ?, ?, ?)

@@ -1,0 +1,1 @@
+SELECT COALESCE(MAX(handle), 0) FROM card_handles WHERE org_id = ?

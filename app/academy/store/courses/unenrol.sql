@@ -1,0 +1,1 @@
+DELETE FROM enrolments WHERE org_id = ? AND member_id = ? AND course_key = ?

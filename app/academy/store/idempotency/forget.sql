@@ -1,0 +1,1 @@
+DELETE FROM idempotency WHERE org_id = ? AND created_at < ?

@@ -1,1 +1,0 @@
-INSERT INTO devices (org_id, id, member_id, name, created_at) VALUES (?, ?, ?, ?, ?)

@@ -1,0 +1,1 @@
+SELECT id, uid, email, name, role, disabled FROM members WHERE org_id = ? AND id = ?

@@ -1,0 +1,1 @@
+SELECT id AS org_id, slug, name FROM orgs WHERE id = ?

@@ -1,0 +1,1 @@
+INSERT INTO meta (name, content) VALUES (?, ?) ON CONFLICT (name) DO NOTHING

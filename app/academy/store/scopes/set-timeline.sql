@@ -1,0 +1,1 @@
+UPDATE scopes SET timeline = ? WHERE org_id = ? AND id = ?

@@ -1,0 +1,8 @@
+SELECT t.org_id, o.slug, m.id, m.uid, m.disabled, m.role, d.id AS device_id, d.state, d.thumbprint, t.expires_at,
+    f.revoked_at
+FROM access_tokens t
+JOIN families f ON f.org_id = t.org_id AND f.id = t.family_id
+JOIN devices d ON d.org_id = f.org_id AND d.id = f.device_id
+JOIN members m ON m.org_id = d.org_id AND m.id = d.member_id
+JOIN orgs o ON o.id = t.org_id
+WHERE t.hash = ?

@@ -1,0 +1,3 @@
+SELECT id, member_id, name, thumbprint, state, wipe, seen_at, created_at
+FROM devices
+WHERE org_id = ? AND id = ?

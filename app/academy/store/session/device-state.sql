@@ -1,0 +1,1 @@
+UPDATE devices SET state = ? WHERE org_id = ? AND id = ?

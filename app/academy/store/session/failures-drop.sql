@@ -1,0 +1,1 @@
+DELETE FROM sign_in_failures WHERE org_id = ? AND last_at < ?

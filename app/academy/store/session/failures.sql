@@ -1,0 +1,1 @@
+SELECT failures, last_at FROM sign_in_failures WHERE org_id = ? AND subject = ?

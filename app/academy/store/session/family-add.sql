@@ -1,0 +1,1 @@
+INSERT INTO families (org_id, id, device_id, created_at) VALUES (?, ?, ?, ?)

@@ -1,0 +1,1 @@
+SELECT family_id FROM access_tokens WHERE org_id = ? AND hash = ?

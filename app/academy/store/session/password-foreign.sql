@@ -1,0 +1,1 @@
+SELECT id FROM members WHERE org_id = ? AND password LIKE '$2%' LIMIT 1

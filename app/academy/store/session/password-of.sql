@@ -1,0 +1,1 @@
+SELECT id, password, disabled FROM members WHERE org_id = ? AND email = ?

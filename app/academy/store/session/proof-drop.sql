@@ -1,0 +1,1 @@
+DELETE FROM proofs WHERE org_id = 0 AND until < ?

@@ -1,0 +1,1 @@
+SELECT used_at FROM refresh_tokens WHERE org_id = ? AND hash = ?

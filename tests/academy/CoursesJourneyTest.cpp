@@ -1,0 +1,433 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/Random.h"
+#include "core/formats/CoursePackage.h"
+#include "tests/academy/AcademyProcess.h"
+#include "tests/academy/Databases.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <csignal>
+
+using namespace carrel;
+using namespace carrel::protocol;
+using carrel::test::AcademyProcess;
+using carrel::test::TestDesk;
+
+namespace {
+
+QStringList words(const char* line)
+{
+    return QString::fromLatin1(line).split(u' ');
+}
+
+QByteArray sha256(const QByteArray& bytes)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+}
+
+QJsonObject jsonOf(const httplib::Result& answer)
+{
+    return readJson(test::bytesOf(answer)).value_or(QJsonValue()).toObject();
+}
+
+/// Kind, key and body of what a page brought, one line each.
+QStringList told(const SyncReply& reply, const QString& scope)
+{
+    QStringList lines;
+    for (const ScopePage& page : reply.pages)
+        if (page.scope == scope)
+            for (const Change& change : page.changes)
+                lines << change.op.kind + u' ' + change.op.key
+                             + (change.op.body[u"gone"].toBool() ? QStringLiteral(" gone") : QString());
+    return lines;
+}
+
+bool hasLeft(const SyncReply& reply, const QString& scope)
+{
+    return std::any_of(reply.pages.begin(), reply.pages.end(),
+                       [&](const ScopePage& page) { return page.scope == scope && page.left; });
+}
+
+}  // namespace
+
+/// Courses from the operator's command to a desk: catalogue, enrolment, files, quotas, and nobody else's.
+class CoursesJourneyTest : public QObject {
+    Q_OBJECT
+
+    test::Places m_places;
+    QTemporaryDir m_folder;
+    SystemClock m_clock;
+    SystemRandom m_random;
+    std::unique_ptr<AcademyProcess> m_academy;
+
+    TestDesk enrol(const char* member)
+    {
+        const QString code = m_academy->run(words("enrolment-code") + words(member)).json()[u"code"].toString();
+        return desk(code);
+    }
+    TestDesk desk(const QString& code)
+    {
+        const auto device = std::make_shared<test::DeviceClient>(m_academy->address());
+        if (!device->enrol(code))
+            qFatal("enrolment was refused");
+        return {Uid::make(m_clock, m_random), device, {}, {}};
+    }
+
+    httplib::Result get(const TestDesk& desk, const std::string& path, const httplib::Headers& more = {})
+    {
+        return send(desk, "GET", path, {}, {}, more);
+    }
+    httplib::Result send(const TestDesk& desk, const std::string& method, const std::string& path,
+                         const std::string& body, const std::string& type, const httplib::Headers& more = {})
+    {
+        desk.device->setUrl(m_academy->address());
+        return desk.device->send(method, path, body, type, true, more);
+    }
+
+    /// A course of one unit with a picture and these cards.
+    QString course(const QString& name, const QByteArray& words, const QStringList& cards)
+    {
+        const QDir folder(m_folder.filePath(name));
+        QDir(folder.path()).removeRecursively();
+        folder.mkpath(QStringLiteral("01-one"));
+        folder.mkpath(QStringLiteral("media"));
+        const auto write = [&](const QString& file, const QByteArray& bytes) {
+            QFile out(folder.filePath(file));
+            return out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size();
+        };
+        QByteArray deck = "---\ntitle: Terms\n---\n";
+        for (const QString& card : cards)
+            deck += "\n## " + card.toUtf8() + "\n\nBack of " + card.toUtf8() + "\n";
+        const bool well =
+            write(QStringLiteral("course.md"), "---\ntitle: Pumps\nkey: pumps\nlanguage: en\n---\n\nAbout pumps.\n")
+            && write(QStringLiteral("01-one/01-a.md"), "# A unit\n\n" + words + "\n\n![dot](../media/dot.png)\n")
+            && write(QStringLiteral("01-one/02-terms.cards.md"), deck)
+            && write(QStringLiteral("media/dot.png"), picture());
+        return well ? folder.path() : QString();
+    }
+
+    static QByteArray picture() { return QByteArray("\x89PNG\r\n\x1a\n") + QByteArray(3000, 'p'); }
+
+    QJsonObject publish(const QString& path, const QStringList& more = {})
+    {
+        const auto ran = m_academy->run(words("course publish north") + QStringList{path} + more);
+        return ran.exitCode == 0 ? ran.json()[u"courses"].toArray().first().toObject() : QJsonObject();
+    }
+
+    formats::PublishedCourse packageOf(const TestDesk& desk, const QJsonObject& entry)
+    {
+        const auto answer = get(desk, "/v1/blobs/" + entry[u"package"].toString().toStdString());
+        return formats::readPublishedCourse(test::bytesOf(answer)).value_or(formats::PublishedCourse());
+    }
+
+    httplib::Result put(const TestDesk& desk, const QByteArray& hash, const QByteArray& bytes, const char* range = "")
+    {
+        httplib::Headers headers;
+        if (*range)
+            headers.emplace("Content-Range", range);
+        return send(desk, "PUT", "/v1/blobs/" + hash.toStdString(), bytes.toStdString(), "application/octet-stream",
+                    headers);
+    }
+
+private Q_SLOTS:
+    void initTestCase_data() { test::Places::addRows(); }
+    void initTestCase() { std::signal(SIGPIPE, SIG_IGN); }
+
+    void init()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        const QString place = m_places.fresh(kind);
+        if (place.isEmpty())
+            QSKIP(qPrintable(m_places.missing()));
+        m_academy = std::make_unique<AcademyProcess>(place);
+        QCOMPARE(m_academy->run(words("init")).exitCode, 0);
+        QCOMPARE(m_academy->run(words("org create north North")).exitCode, 0);
+        QCOMPARE(m_academy->run(words("org create south South")).exitCode, 0);
+        QCOMPARE(m_academy->run(words("member add north anna@n.e Anna")).exitCode, 0);
+        QCOMPARE(m_academy->run(words("member add north ines@n.e Ines --role instructor")).exitCode, 0);
+        QCOMPARE(m_academy->run(words("member add north abel@n.e Abel --role admin")).exitCode, 0);
+        QCOMPARE(m_academy->run(words("member add south sam@s.e Sam --role owner")).exitCode, 0);
+        QVERIFY(m_academy->serve());
+    }
+    void cleanup() { m_academy.reset(); }
+
+    void aDeskHearsOfACourseTakesItAndLeavesIt()
+    {
+        // Given a published course, and a member who may take it
+        TestDesk anna = enrol("north anna@n.e");
+        const QJsonObject entry = publish(course(QStringLiteral("a"), "Words.", {QStringLiteral("one")}));
+        QCOMPARE(entry[u"key"].toString(), QStringLiteral("pumps"));
+        const auto before = anna.sync(*m_academy);
+        QVERIFY(before);
+        QCOMPARE(told(*before, QStringLiteral("org")), QStringList{QStringLiteral("course pumps")});
+        QCOMPARE(told(*before, QStringLiteral("me")), QStringList());
+        QCOMPARE(get(anna, "/v1/blobs/" + entry[u"package"].toString().toStdString())->status, 404);
+
+        // When they are enrolled, Then the desk hears of it, and of the course's own scope, and may read its files
+        QCOMPARE(m_academy->run(words("enrol north anna@n.e pumps")).json()[u"changed"].toBool(), true);
+        QCOMPARE(m_academy->run(words("enrol north anna@n.e pumps")).json()[u"changed"].toBool(), false);
+        const auto in = anna.sync(*m_academy);
+        QVERIFY(in);
+        QCOMPARE(told(*in, QStringLiteral("me")), QStringList{QStringLiteral("enrolment pumps")});
+        QVERIFY(anna.cursors.contains(QStringLiteral("course:pumps")));
+        const auto package = packageOf(anna, entry);
+        QCOMPARE(package.content.course.title, QStringLiteral("Pumps"));
+        QCOMPARE(package.media.size(), 1U);
+        const auto dot = get(anna, "/v1/blobs/" + package.media[0].sha256.toStdString());
+        QCOMPARE(test::bytesOf(dot), picture());
+        QCOMPARE(dot->get_header_value("Content-Type"), "image/png");
+
+        // And when they leave and it is withdrawn, it goes from their desk and their token
+        QCOMPARE(m_academy->run(words("unenrol north anna@n.e pumps")).json()[u"changed"].toBool(), true);
+        QCOMPARE(m_academy->run(words("course withdraw north pumps")).exitCode, 0);
+        QCOMPARE(m_academy->run(words("course withdraw north pumps")).exitCode, 1);
+        const auto out = anna.sync(*m_academy);
+        QVERIFY(out);
+        QCOMPARE(told(*out, QStringLiteral("me")), QStringList{QStringLiteral("enrolment pumps gone")});
+        QCOMPARE(told(*out, QStringLiteral("org")), QStringList{QStringLiteral("course pumps gone")});
+        QVERIFY(hasLeft(*out, QStringLiteral("course:pumps")));
+        QCOMPARE(get(anna, "/v1/blobs/" + entry[u"package"].toString().toStdString())->status, 404);
+        QCOMPARE(m_academy->run(words("check")).exitCode, 0);
+    }
+
+    void theSameContentIsNoNewVersionAndHandlesStay()
+    {
+        TestDesk ines = enrol("north ines@n.e");
+        const QStringList cards{QStringLiteral("one"), QStringLiteral("two")};
+        const QJsonObject first = publish(course(QStringLiteral("a"), "Words.", cards));
+        const QJsonObject same = publish(course(QStringLiteral("b"), "Words.", cards));
+        QCOMPARE(first[u"changed"].toBool(), true);
+        QCOMPARE(same[u"changed"].toBool(), false);
+        QCOMPARE(same[u"package"], first[u"package"]);
+
+        // When a card goes, another comes, and later the first comes back
+        const QJsonObject next =
+            publish(course(QStringLiteral("c"), "Words.", {QStringLiteral("two"), QStringLiteral("three")}));
+        const QJsonObject back = publish(course(
+            QStringLiteral("d"), "Words.", {QStringLiteral("one"), QStringLiteral("two"), QStringLiteral("three")}));
+
+        // Then each is known by the handle it had
+        QCOMPARE(next[u"revision"].toInt(), 2);
+        QCOMPARE(back[u"revision"].toInt(), 3);
+        QCOMPARE(packageOf(ines, first).handles, (std::vector<std::int64_t>{1, 2}));
+        QCOMPARE(packageOf(ines, next).handles, (std::vector<std::int64_t>{2, 3}));
+        QCOMPARE(packageOf(ines, back).handles, (std::vector<std::int64_t>{1, 2, 3}));
+        const auto reply = ines.sync(*m_academy);
+        QVERIFY(reply);
+        QCOMPARE(told(*reply, QStringLiteral("org")).size(), 3);
+
+        // And under another key it is another course
+        const QJsonObject other = publish(
+            course(QStringLiteral("e"), "Words.", cards),
+            {QStringLiteral("--key"), QStringLiteral("valves"), QStringLiteral("--title"), QStringLiteral("Valves")});
+        QCOMPARE(packageOf(ines, other).handles, (std::vector<std::int64_t>{4, 5}));
+        QCOMPARE(other[u"title"].toString(), QStringLiteral("Valves"));
+        const QJsonObject list = m_academy->run(words("course list north")).json();
+        QCOMPARE(list[u"courses"].toArray().size(), 2);
+        QCOMPARE(m_academy->run(words("course publish north /nowhere")).exitCode, 1);
+    }
+
+    void aFileComesInPartsOrNotAtAll()
+    {
+        TestDesk ines = enrol("north ines@n.e");
+        const QByteArray bytes = picture();
+        QVERIFY(publish(course(QStringLiteral("a"), "Words.", {})).contains(u"package"));
+        const std::string path = "/v1/blobs/" + sha256(bytes).toStdString();
+        const std::string tag = '"' + sha256(bytes).toStdString() + '"';
+
+        const auto whole = get(ines, path);
+        QCOMPARE(whole->get_header_value("ETag"), tag);
+        QVERIFY(whole->get_header_value("Cache-Control").find("immutable") != std::string::npos);
+        const auto part = get(ines, path, {{"Range", "bytes=10-19"}});
+        QCOMPARE(part->status, 206);
+        QCOMPARE(test::bytesOf(part), bytes.mid(10, 10));
+        QCOMPARE(part->get_header_value("Content-Range"), "bytes 10-19/" + std::to_string(bytes.size()));
+        const auto tail = get(ines, path, {{"Range", "bytes=-5"}, {"If-Range", tag}});
+        QCOMPARE(test::bytesOf(tail), bytes.right(5));
+        const auto other = get(ines, path, {{"Range", "bytes=-5"}, {"If-Range", "\"x\""}});
+        QCOMPARE(other->status, 200);
+        QCOMPARE(test::bytesOf(other), bytes);
+        const auto outside = get(ines, path, {{"Range", "bytes=99999-"}});
+        QCOMPARE(outside->status, 416);
+        QCOMPARE(outside->get_header_value("Content-Range"), "bytes */" + std::to_string(bytes.size()));
+        QCOMPARE(get(ines, path, {{"If-None-Match", tag}})->status, 304);
+        const auto head = send(ines, "HEAD", path, {}, {});
+        QCOMPARE(head->status, 200);
+        QCOMPARE(head->get_header_value("Content-Length"), std::to_string(bytes.size()));
+        QCOMPARE(m_academy->client().Get(path.c_str())->status, 401);
+        QCOMPARE(get(ines, "/v1/blobs/xyz")->status, 404);
+        QCOMPARE(m_academy->client().Post(path.c_str(), "", "text/plain")->status, 405);
+    }
+
+    /// THREATS 11: another organisation's hash is as if it did not exist, and somebody can see that it was asked for.
+    void anotherOrganisationsFileIsNotThere()
+    {
+        TestDesk sam = enrol("south sam@s.e");
+        const QJsonObject entry = publish(course(QStringLiteral("a"), "Words.", {}));
+        for (const QByteArray& hash : {entry[u"package"].toString().toLatin1(), sha256(picture())})
+            for (const char* tail : {"", "/chunks"}) {
+                const auto answer = get(sam, "/v1/blobs/" + hash.toStdString() + tail);
+                QCOMPARE(answer->status, 404);
+                QVERIFY(!test::bytesOf(answer).contains("organisation"));
+            }
+        QCOMPARE(jsonOf(get(sam, "/v1/catalogue"))[u"courses"].toArray().size(), 0);
+        QCOMPARE(jsonOf(get(sam, "/v1/members"))[u"members"].toArray().size(), 1);
+        const std::string anna = R"({"email":"anna@n.e","course":"pumps"})";
+        QCOMPARE(send(sam, "POST", "/v1/enrolments", anna, "application/json")->status, 404);
+        QCOMPARE(m_academy->stop(), 0);
+        QVERIFY(m_academy->log().contains("asked for a file of another organisation"));
+    }
+
+    void anUploadGoesOnWhereItStopped()
+    {
+        TestDesk ines = enrol("north ines@n.e");
+        TestDesk anna = enrol("north anna@n.e");
+        const QByteArray bytes = QByteArray(9 * 1024 * 1024, 'u') + "end";
+        const QByteArray hash = sha256(bytes);
+        const std::string path = "/v1/blobs/" + hash.toStdString();
+        const QByteArray total = '/' + QByteArray::number(bytes.size());
+        const qsizetype chunk = 4 * 1024 * 1024;
+
+        QCOMPARE(put(ines, hash, bytes.left(chunk), "bytes 0-4194303" + total)->status, 202);
+        const auto head = send(ines, "HEAD", path, {}, {});
+        QCOMPARE(head->status, 404);
+        QCOMPARE(head->get_header_value("Upload-Offset"), "4194304");
+        const auto again = put(ines, hash, bytes.left(chunk), "bytes 0-4194303" + total);
+        QCOMPARE(again->status, 409);
+        QCOMPARE(again->get_header_value("Upload-Offset"), "4194304");
+        QCOMPARE(put(ines, hash, bytes.mid(chunk, chunk), "bytes 4194304-8388607" + total)->status, 202);
+        const auto last = put(ines, hash, bytes.mid(2 * chunk), "bytes 8388608-9437186" + total);
+        QCOMPARE(last->status, 201);
+        QCOMPARE(test::bytesOf(get(ines, path)), bytes);
+        const QJsonObject chunks = jsonOf(get(ines, path + "/chunks"));
+        QCOMPARE(chunks[u"chunks"].toArray().size(), 3);
+        QCOMPARE(chunks[u"chunks"].toArray().first().toString().toLatin1(), sha256(bytes.left(chunk)));
+
+        // And what is refused: a learner's, what is not what it says, what is over the quota
+        QCOMPARE(put(anna, sha256("x"), "x")->status, 403);
+        QCOMPARE(put(ines, sha256("x"), "y")->status, 422);
+        QCOMPARE(put(ines, sha256("x"), "x")->status, 201);
+        QCOMPARE(put(ines, sha256("x"), "x")->status, 200);
+        QCOMPARE(put(ines, sha256("z"), "z", "bytes 0-5/6")->status, 400);
+        QCOMPARE(m_academy->run(words("org quota north 9437189")).exitCode, 0);
+        QCOMPARE(put(ines, sha256("zz"), "zz")->status, 413);
+        QCOMPARE(get(anna, path)->status, 404);
+    }
+
+    void listsComeInPages()
+    {
+        TestDesk abel = enrol("north abel@n.e");
+        TestDesk anna = enrol("north anna@n.e");
+        for (const char* key : {"a", "b", "c"})
+            QVERIFY(
+                publish(course(QStringLiteral("x"), "Words.", {}), {QStringLiteral("--key"), QString::fromLatin1(key)})
+                    .contains(u"package"));
+        QCOMPARE(m_academy->run(words("enrol north abel@n.e b")).exitCode, 0);
+        QStringList seen;
+        QString cursor;
+        do {
+            const auto answer =
+                get(abel, "/v1/catalogue?limit=2" + (cursor.isEmpty() ? "" : "&cursor=" + cursor.toStdString()));
+            const QJsonObject page = jsonOf(answer);
+            QCOMPARE(get(abel, "/v1/catalogue?limit=2" + (cursor.isEmpty() ? "" : "&cursor=" + cursor.toStdString()),
+                         {{"If-None-Match", answer->get_header_value("ETag")}})
+                         ->status,
+                     304);
+            for (const QJsonValue& each : page[u"courses"].toArray())
+                seen << each[u"key"].toString() + (each[u"enrolled"].toBool() ? QStringLiteral("*") : QString());
+            cursor = page[u"next"].toString();
+        } while (!cursor.isEmpty());
+        QCOMPARE(seen, (QStringList{QStringLiteral("a"), QStringLiteral("b*"), QStringLiteral("c")}));
+        QCOMPARE(get(abel, "/v1/catalogue?limit=0")->status, 400);
+        QCOMPARE(get(abel, "/v1/catalogue?cursor=%25")->status, 400);
+        QCOMPARE(jsonOf(get(abel, "/v1/members?limit=2"))[u"members"].toArray().size(), 2);
+        QCOMPARE(get(anna, "/v1/members")->status, 403);
+        QCOMPARE(jsonOf(get(anna, "/v1/orgs/me"))[u"member"][u"role"].toString(), QStringLiteral("learner"));
+        QCOMPARE(jsonOf(m_academy->client().Get("/v1/client-config"))[u"protocol"].toInt(), kProtocolVersion);
+    }
+
+    void aDemonstrationNeedsNothingButAnEmptyPlace()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        m_academy = std::make_unique<AcademyProcess>(m_places.fresh(kind));
+        QVERIFY(m_academy->serve({QStringLiteral("--demo")}));
+        const QJsonObject demo = m_academy->told()[u"demo"].toObject();
+        QCOMPARE(demo[u"members"].toArray().size(), 3);
+        TestDesk learner = desk(demo[u"members"].toArray().at(0)[u"code"].toString());
+        const auto reply = learner.sync(*m_academy);
+        QVERIFY(reply);
+        QCOMPARE(told(*reply, QStringLiteral("me")).size(), 3);
+        for (const QJsonValue& course : jsonOf(get(learner, "/v1/catalogue"))[u"courses"].toArray()) {
+            const auto package = packageOf(learner, course.toObject());
+            QCOMPARE(package.content.units.size(), 8U);
+            for (const auto& media : package.media)
+                QCOMPARE(sha256(test::bytesOf(get(learner, "/v1/blobs/" + media.sha256.toStdString()))),
+                         media.sha256.toLatin1());
+        }
+        // And a second start finds it as it was
+        QCOMPARE(m_academy->stop(), 0);
+        QVERIFY(m_academy->serve({QStringLiteral("--demo")}));
+        QCOMPARE(m_academy->told()[u"demo"][u"members"].toArray().size(), 0);
+        QVERIFY(learner.sync(*m_academy));
+    }
+
+    void whatIsAskedTwiceUnderOneKeyIsDoneOnce()
+    {
+        TestDesk ines = enrol("north ines@n.e");
+        QVERIFY(publish(course(QStringLiteral("a"), "Words.", {})).contains(u"package"));
+        const auto post = [&](const std::string& body, const char* key) {
+            return send(ines, "POST", "/v1/enrolments", body, "application/json", {{"Idempotency-Key", key}});
+        };
+        const std::string in = R"({"email":"anna@n.e","course":"pumps"})";
+        const std::string out = R"({"email":"anna@n.e","course":"pumps","enrolled":false})";
+        QCOMPARE(jsonOf(post(in, "k1"))[u"changed"].toBool(), true);
+        const auto replayed = post(in, "k1");
+        QCOMPARE(jsonOf(replayed)[u"changed"].toBool(), true);
+        QCOMPARE(replayed->get_header_value("Idempotent-Replayed"), "true");
+        QCOMPARE(jsonOf(post(in, "k2"))[u"changed"].toBool(), false);
+        QCOMPARE(post(out, "k1")->status, 422);
+        QCOMPARE(jsonOf(post(out, "k3"))[u"changed"].toBool(), true);
+        const QJsonArray audit = m_academy->run(words("audit north")).json()[u"audit"].toArray();
+        QCOMPARE(audit.size(), 3);
+        QCOMPARE(audit.at(0)[u"act"].toString(), QStringLiteral("unenrol"));
+        QVERIFY(audit.at(0)[u"actor"].toString() != audit.at(2)[u"actor"].toString());
+        QCOMPARE(audit.at(2)[u"actor"].toString(), QStringLiteral("operator"));
+    }
+
+    void jsonComesPackedForWhoAsks()
+    {
+        TestDesk abel = enrol("north abel@n.e");
+        for (int at = 0; at < 4; ++at)
+            QVERIFY(publish(course(QStringLiteral("x"), "Words.", {}),
+                            {QStringLiteral("--key"), QStringLiteral("k%1").arg(at)})
+                        .contains(u"package"));
+        const QByteArray plain = test::bytesOf(get(abel, "/v1/catalogue", {{"Accept-Encoding", "identity"}}));
+        httplib::Client client = m_academy->client();
+        client.set_decompress(false);
+        httplib::Headers zstd = abel.device->headers("GET", "/v1/catalogue");
+        zstd.emplace("Accept-Encoding", "gzip, br, zstd");
+        const auto packed = client.Get("/v1/catalogue", zstd);
+        QCOMPARE(packed->get_header_value("Content-Encoding"), "zstd");
+        QCOMPARE(unpacked(test::bytesOf(packed)).value_or(QByteArray()), plain);
+        const auto gzip = get(abel, "/v1/catalogue", {{"Accept-Encoding", "gzip"}});
+        QCOMPARE(gzip->get_header_value("Content-Encoding"), "gzip");
+        QCOMPARE(test::bytesOf(gzip), plain);
+
+        // And a body may come packed, within the same bounds
+        const QByteArray asked = R"({"email":"anna@n.e","course":"k1"})";
+        const httplib::Headers sent{{"Content-Encoding", "zstd"}};
+        QCOMPARE(send(abel, "POST", "/v1/enrolments", protocol::packed(asked).toStdString(), "application/json", sent)
+                     ->status,
+                 200);
+        QCOMPARE(send(abel, "POST", "/v1/enrolments", protocol::packed(QByteArray(20'000'000, ' ')).toStdString(),
+                      "application/json", sent)
+                     ->status,
+                 413);
+    }
+};
+
+QTEST_GUILESS_MAIN(CoursesJourneyTest)
+#include "CoursesJourneyTest.moc"
