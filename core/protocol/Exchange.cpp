@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/Exchange.h"
 
-#include "core/protocol/Columns.h"
 #include "core/protocol/NoteMerge.h"
 
 #include <QCryptographicHash>
@@ -26,10 +25,15 @@ Problem problem(int status, const QString& type, const QString& detail = {})
     return made;
 }
 
+/// What a push says, to the last byte.
 QByteArray pushHash(const std::vector<Op>& ops)
 {
-    return QCryptographicHash::hash(QJsonDocument(toColumns(ops)).toJson(QJsonDocument::Compact),
-                                    QCryptographicHash::Sha256);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const Op& op : ops) {
+        const QByteArray bytes = canonicalBytes(op);
+        hash.addData(QByteArray::number(bytes.size()) + ':' + bytes);
+    }
+    return hash.result();
 }
 
 OpOutcome outcomeOf(const Op& op, OpFate fate, const QString& why = {}, const QString& detail = {})
@@ -121,6 +125,12 @@ Result<std::variant<SyncReply, Problem>> Exchange::run(const SyncRequest& reques
 
     SyncReply reply{
         .identity = m_identity, .serverTime = m_now, .lease = lease.lease.current, .outcomes = {}, .pages = {}};
+    std::map<QString, std::vector<Dot>> dots;
+    for (const Op& op : request.ops)
+        if (m_log.mayWrite(op.scope))
+            dots[op.scope].push_back(op.dot);
+    for (const auto& [scope, some] : dots)
+        CARREL_TRY(m_log.expect(scope, some));
     std::set<Dot> taken;
     for (const Op& op : request.ops) {
         // What speaks of an op that is to get another dot would speak of a stranger's: it waits for the new name.

@@ -58,6 +58,7 @@ private:
     Random& m_random;
     Log m_log;
     std::unique_ptr<httplib::Server> m_server;
+    int m_socket = -1;  ///< the one it listens on; httplib's
 };
 
 }  // namespace carrel::academy
