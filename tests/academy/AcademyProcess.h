@@ -85,10 +85,7 @@ public:
     QByteArray log() { return m_server.readAllStandardError(); }
     QString address() const { return m_address; }
     /// The folder of its files.
-    QString blobs() const
-    {
-        return m_place.size() > 2 ? m_blobs.path() : m_place.at(1) + QStringLiteral("/blobs");
-    }
+    QString blobs() const { return m_place.size() > 2 ? m_blobs.path() : m_place.at(1) + QStringLiteral("/blobs"); }
 
     httplib::Client client() const
     {

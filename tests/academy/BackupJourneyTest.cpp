@@ -88,8 +88,9 @@ private Q_SLOTS:
         QFETCH(const QString, into);
         QVERIFY(push(1, 300));
         const QByteArray then = digest(*m_academy);
-        const QString file = m_folder.filePath(QStringLiteral("%1-%2").arg(QString::fromLatin1(QTest::currentDataTag()), into)
-                                               + QString::number(m_clock.now().time_since_epoch().count()));
+        const QString file =
+            m_folder.filePath(QStringLiteral("%1-%2").arg(QString::fromLatin1(QTest::currentDataTag()), into)
+                              + QString::number(m_clock.now().time_since_epoch().count()));
         const auto saved = m_academy->run(words("backup") + QStringList{file});
         QCOMPARE(saved.exitCode, 0);
         QVERIFY(saved.json()[u"rows"].toInt() > 600);

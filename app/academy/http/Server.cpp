@@ -83,7 +83,8 @@ Body bodyOf(const httplib::Request& request, const httplib::ContentReader& read,
     if (!request.has_header("Content-Length") && request.get_header_value("Transfer-Encoding") != "chunked")
         return {{}, 411};
     const qsizetype bound = encoding == "gzip" ? std::max(most, protocol::kMostMessageBytes) : most;
-    if (encoding == "gzip" && request.get_header_value<std::uint64_t>("Content-Length") > static_cast<std::uint64_t>(most))
+    if (encoding == "gzip"
+        && request.get_header_value<std::uint64_t>("Content-Length") > static_cast<std::uint64_t>(most))
         return {{}, 413};
     const auto until = std::chrono::steady_clock::now() + kBodyTime + std::chrono::seconds(most / kSlowestUpload);
     qsizetype seen = 0;
@@ -378,6 +379,9 @@ void Server::say(const httplib::Request& request, const httplib::Response& respo
         {QStringLiteral("bytes"), static_cast<qint64>(response.body.size()) + current.fileBytes}};
     if (!current.note.isEmpty())
         line.insert(QStringLiteral("note"), QString::fromLatin1(current.note));
+    m_metrics.answered(known ? request.method : "?", known ? known->path : "?", response.status,
+                       std::chrono::duration_cast<std::chrono::microseconds>(took),
+                       static_cast<qint64>(response.body.size()) + current.fileBytes);
     if (current.account.memberId != 0) {
         line.insert(QStringLiteral("tenant"), current.account.tenant);
         line.insert(QStringLiteral("account"), current.account.account);

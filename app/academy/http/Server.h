@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/academy/http/Api.h"
+#include "app/academy/http/Metrics.h"
 
 #include <functional>
 #include <memory>
@@ -42,6 +43,7 @@ public:
     /// Until stop(), which may come from another thread; what was accepted is answered first.
     void run();
     void stop();
+    const Metrics& metrics() const { return m_metrics; }
 
 private:
     Result<std::unique_ptr<httplib::Server>> make(const Listening& listening) const;
@@ -57,6 +59,7 @@ private:
     const Clock& m_clock;
     Random& m_random;
     Log m_log;
+    Metrics m_metrics;
     std::unique_ptr<httplib::Server> m_server;
     int m_socket = -1;  ///< the one it listens on; httplib's
 };

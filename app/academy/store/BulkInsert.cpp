@@ -3,12 +3,15 @@
 
 #include <array>
 #include <mutex>
+#include <span>
 
 namespace carrel::academy {
 namespace {
 
-/// Few sizes, since each is a statement that stays prepared. SQLite takes 32,766 values, and this is well below.
-constexpr std::array<std::size_t, 4> kSizes{512, 64, 8, 1};
+/// Few sizes, since each is a statement that stays prepared. To SQLite a row more is a call more and no journey, and
+/// the time it takes to prepare grows with the square of the values.
+constexpr std::array<std::size_t, 4> kForServer{512, 64, 8, 1};
+constexpr std::array<std::size_t, 2> kForFile{8, 1};
 
 /// "INSERT ... VALUES (?, ?)" with that many rows. Made once and kept for ever: statements are known by their address.
 std::string_view widened(std::string_view sql, std::size_t rows)
@@ -32,7 +35,8 @@ std::string_view widened(std::string_view sql, std::size_t rows)
 Done BulkInsert::flush(Connection& connection)
 {
     std::size_t at = 0;
-    for (const std::size_t size : kSizes)
+    for (const std::size_t size :
+         connection.isServer() ? std::span<const std::size_t>(kForServer) : std::span<const std::size_t>(kForFile))
         while (m_values.size() - at >= size) {
             QVariantList values;
             values.reserve(static_cast<qsizetype>(size) * m_values[at].size());

@@ -31,6 +31,7 @@ struct Body {
 /// Requests of `clients` threads, `each` of them, all of which are to be answered with 200.
 struct Round {
     double perSecond = 0;
+    double perCpuSecond = 0;  ///< clients and academy together; what another load on the machine does not change
     bench::Samples times;
     int failed = 0;
 };
@@ -40,6 +41,7 @@ Round ask(int clients, int each, Ask request)
 {
     std::vector<std::vector<std::chrono::nanoseconds>> times(static_cast<std::size_t>(clients));
     std::atomic<int> failed = 0;
+    const auto before = bench::cpuTime();
     const auto took = bench::timed([&] {
         std::vector<std::thread> threads;
         for (int client = 0; client < clients; ++client)
@@ -58,6 +60,7 @@ Round ask(int clients, int each, Ask request)
         for (const auto time : some)
             round.times.add(time);
     round.perSecond = clients * each / std::chrono::duration<double>(took).count();
+    round.perCpuSecond = clients * each / std::chrono::duration<double>(bench::cpuTime() - before).count();
     round.failed = failed;
     return round;
 }
@@ -68,11 +71,13 @@ void say(const QString& what, int clients, const Round& round, int ops, std::opt
                         .arg(round.perSecond, 0, 'f', 0)
                         .arg(bench::ms(round.times.median()), bench::ms(round.times.at(0.99)));
     if (ops > 0)
-        value += QStringLiteral(", %1 ops/s").arg(round.perSecond * ops, 0, 'f', 0);
+        value += QStringLiteral(", %1 ops/s, %2 ops per CPU second")
+                     .arg(round.perSecond * ops, 0, 'f', 0)
+                     .arg(round.perCpuSecond * ops, 0, 'f', 0);
     if (round.failed > 0)
         value += QStringLiteral(", %1 FAILED").arg(round.failed);
     bench::report(QStringLiteral("%1, %2 clients").arg(what).arg(clients), value,
-                  bare ? QStringLiteral("bare handler %1/s").arg(*bare, 0, 'f', 0) : QString());
+                  bare ? QStringLiteral(" bare handler %1/s").arg(*bare, 0, 'f', 0) : QString());
 }
 
 /// A server that is run by a thread of its own.
@@ -138,9 +143,10 @@ std::vector<std::string> members(Database& database, int count)
                       CARREL_ASSIGN(const Org org, people.addOrg(QStringLiteral("bench"), QStringLiteral("Bench")));
                       std::vector<std::string> tokens;
                       for (int at = 0; at < count; ++at) {
-                          CARREL_ASSIGN(const Member member,
-                                        people.addMember(org, {QStringLiteral("m%1@b.e").arg(at),
-                                                               QStringLiteral("M"), QStringLiteral("learner"), {}}));
+                          CARREL_ASSIGN(const Member member, people.addMember(org, {QStringLiteral("m%1@b.e").arg(at),
+                                                                                    QStringLiteral("M"),
+                                                                                    QStringLiteral("learner"),
+                                                                                    {}}));
                           CARREL_ASSIGN(const QString code, people.makeCode(org, member));
                           CARREL_ASSIGN(const auto device, people.enrol(code, QStringLiteral("Desk")));
                           tokens.push_back(device->token.toStdString());
@@ -236,7 +242,8 @@ void benchAcademy(const QString& name, const QString& place, bool quick)
             QTextStream(stdout) << "a push failed\n";
     const int share = quick ? 4 : 1;
     for (const int clients : {1, 8, 64})
-        benchNothing(running.port(), tokens, clients, 2048 / clients / share, benchBare(clients, 2048 / clients / share));
+        benchNothing(running.port(), tokens, clients, 2048 / clients / share,
+                     benchBare(clients, 2048 / clients / share));
     for (const int clients : {1, 8, 64})
         benchPush(running.port(), tokens, clients, 128 / clients / (clients < 64 ? share : 1), 1000);
     benchPush(running.port(), tokens, 1, 16 / share, 5000);
@@ -252,8 +259,9 @@ int main(int argc, char** argv)
     const QCoreApplication application(argc, argv);
     const QStringList words = QCoreApplication::arguments().mid(1);
     if (words.contains(QLatin1String("--help"))) {
-        std::puts("Usage: carrel-bench-sync [--quick] [sqlite] [postgresql]\nThe academy's sync over loopback, beside a "
-                  "bare handler in the same run.\nCARREL_BENCH_DIR says on which disk.");
+        std::puts(
+            "Usage: carrel-bench-sync [--quick] [sqlite] [postgresql]\nThe academy's sync over loopback, beside a "
+            "bare handler in the same run.\nCARREL_BENCH_DIR says on which disk.");
         return 0;
     }
     const bool quick = words.contains(QLatin1String("--quick"));
