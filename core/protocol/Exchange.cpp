@@ -144,21 +144,7 @@ Result<std::variant<SyncReply, Problem>> Exchange::run(const SyncRequest& reques
 
     SyncReply reply{
         .identity = m_identity, .serverTime = m_now, .lease = lease.lease.current, .outcomes = {}, .pages = {}};
-    CARREL_TRY(expectDots(request.ops));
-    std::set<Dot> taken;
-    for (std::size_t at = 0; at < request.ops.size(); ++at) {
-        const Op& op = request.ops[at];
-        // What speaks of an op that is to get another dot would speak of a stranger's: it waits for the new name.
-        const auto target = dependsOn(op);
-        if (target && taken.contains(*target)) {
-            reply.outcomes.push_back(outcomeOf(op, OpFate::Deferred, QStringLiteral("target-renamed")));
-            continue;
-        }
-        CARREL_ASSIGN(auto outcome, take(op, contents[at], request.replica));
-        if (outcome.fate == OpFate::DotTaken)
-            taken.insert(op.dot);
-        reply.outcomes.push_back(std::move(outcome));
-    }
+    CARREL_ASSIGN(reply.outcomes, takeAll(request, contents));
     // A lease changes with each push and only then, so that an exchange with nothing new writes nothing.
     if (!request.ops.empty() && !lease.retry) {
         lease.lease.previous = request.lease;
@@ -176,6 +162,28 @@ Result<std::variant<SyncReply, Problem>> Exchange::run(const SyncRequest& reques
         if (std::find(scopes.begin(), scopes.end(), scope) == scopes.end())
             reply.pages.push_back({.scope = scope, .changes = {}, .cursor = {}, .more = false, .left = true});
     return reply;
+}
+
+Result<std::vector<OpOutcome>> Exchange::takeAll(const SyncRequest& request, const std::vector<OpContent>& contents)
+{
+    CARREL_TRY(expectDots(request.ops));
+    std::vector<OpOutcome> outcomes;
+    outcomes.reserve(request.ops.size());
+    std::set<Dot> taken;
+    for (std::size_t at = 0; at < request.ops.size(); ++at) {
+        const Op& op = request.ops[at];
+        // What speaks of an op that is to get another dot would speak of a stranger's: it waits for the new name.
+        const auto target = dependsOn(op);
+        if (target && taken.contains(*target)) {
+            outcomes.push_back(outcomeOf(op, OpFate::Deferred, QStringLiteral("target-renamed")));
+            continue;
+        }
+        CARREL_ASSIGN(auto outcome, take(op, contents[at], request.replica));
+        if (outcome.fate == OpFate::DotTaken)
+            taken.insert(op.dot);
+        outcomes.push_back(std::move(outcome));
+    }
+    return outcomes;
 }
 
 Result<OpOutcome> Exchange::take(const Op& op, const OpContent& content, const Uid& via)

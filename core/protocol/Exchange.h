@@ -33,6 +33,7 @@ private:
     Result<LeaseCheck> checkLease(const SyncRequest& request, const QByteArray& push);
     Result<std::optional<Problem>> checkCursors(const SyncRequest& request, const std::vector<QString>& scopes);
     Done expectDots(const std::vector<Op>& ops);
+    Result<std::vector<OpOutcome>> takeAll(const SyncRequest& request, const std::vector<OpContent>& contents);
     Result<OpOutcome> take(const Op& op, const OpContent& content, const Uid& via);
     Result<OpOutcome> takeNote(const Op& op, OpOutcome outcome, const QByteArray& hash);
     Result<QString> noteBase(const Op& op);
