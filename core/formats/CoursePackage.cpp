@@ -249,7 +249,8 @@ void checkWhole(const PublishedCourse& read, JsonProblem& problem)
     const auto units = names(read.content.units, byKey, u"a unit"_s, problem);
     const auto quizzes = names(read.content.quizzes, byKey, u"a quiz"_s, problem);
     names(read.content.cards, byKey, u"a card"_s, problem);
-    names(read.handles, [](std::int64_t handle) { return handle; }, u"a handle"_s, problem);
+    names(
+        read.handles, [](std::int64_t handle) { return handle; }, u"a handle"_s, problem);
     for (const Module& module : read.content.course.modules)
         for (const Entry& entry : module.entries)
             if (!(entry.kind == course::EntryKind::Quiz ? quizzes : units).contains(entry.key))

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/Exchange.h"
 
-#include "core/protocol/Columns.h"
 #include "core/protocol/NoteMerge.h"
 
 #include <QCryptographicHash>
@@ -26,10 +25,22 @@ Problem problem(int status, const QString& type, const QString& detail = {})
     return made;
 }
 
-QByteArray pushHash(const std::vector<Op>& ops)
+std::vector<OpContent> contentsOf(const std::vector<Op>& ops)
 {
-    return QCryptographicHash::hash(QJsonDocument(toColumns(ops)).toJson(QJsonDocument::Compact),
-                                    QCryptographicHash::Sha256);
+    std::vector<OpContent> contents;
+    contents.reserve(ops.size());
+    for (const Op& op : ops)
+        contents.push_back(contentOf(op));
+    return contents;
+}
+
+/// What a push says, to the last byte: its ops' contents and their stamps.
+QByteArray pushHash(const std::vector<Op>& ops, const std::vector<OpContent>& contents)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (std::size_t at = 0; at < ops.size(); ++at)
+        hash.addData(contents[at].hash + QByteArray::number(static_cast<qulonglong>(ops[at].hlc.value)) + ';');
+    return hash.result();
 }
 
 OpOutcome outcomeOf(const Op& op, OpFate fate, const QString& why = {}, const QString& detail = {})
@@ -60,7 +71,7 @@ Uid academyReplica()
     return *Uid::fromString(QStringLiteral("00000000-0000-7000-8000-000000000001"));
 }
 
-Result<Exchange::LeaseCheck> Exchange::checkLease(const SyncRequest& request)
+Result<Exchange::LeaseCheck> Exchange::checkLease(const SyncRequest& request, const QByteArray& push)
 {
     LeaseCheck check;
     CARREL_ASSIGN(auto known, m_log.lease(request.replica));
@@ -74,8 +85,7 @@ Result<Exchange::LeaseCheck> Exchange::checkLease(const SyncRequest& request)
     else if (known->revoked)
         check.problem = problem(403, QStringLiteral("device-revoked"));
     else if (request.lease != known->current) {
-        check.retry =
-            request.lease == known->previous && !request.ops.empty() && pushHash(request.ops) == known->lastPush;
+        check.retry = request.lease == known->previous && !request.ops.empty() && push == known->lastPush;
         if (!check.retry)
             check.problem = problem(409, QStringLiteral("replica-forked"));
     }
@@ -107,11 +117,24 @@ Result<std::optional<Problem>> Exchange::checkCursors(const SyncRequest& request
     return std::optional<Problem>{};
 }
 
+Done Exchange::expectDots(const std::vector<Op>& ops)
+{
+    std::map<QString, std::vector<Dot>> dots;
+    for (const Op& op : ops)
+        if (m_log.mayWrite(op.scope))
+            dots[op.scope].push_back(op.dot);
+    for (const auto& [scope, some] : dots)
+        CARREL_TRY(m_log.expect(scope, some));
+    return {};
+}
+
 Result<std::variant<SyncReply, Problem>> Exchange::run(const SyncRequest& request)
 {
     if (request.version > kProtocolVersion)
         return problem(426, QStringLiteral("version-unknown"));
-    CARREL_ASSIGN(LeaseCheck lease, checkLease(request));
+    const std::vector<OpContent> contents = contentsOf(request.ops);
+    const QByteArray push = pushHash(request.ops, contents);
+    CARREL_ASSIGN(LeaseCheck lease, checkLease(request, push));
     if (lease.problem)
         return *lease.problem;
     CARREL_ASSIGN(const auto scopes, m_log.readable());
@@ -121,24 +144,12 @@ Result<std::variant<SyncReply, Problem>> Exchange::run(const SyncRequest& reques
 
     SyncReply reply{
         .identity = m_identity, .serverTime = m_now, .lease = lease.lease.current, .outcomes = {}, .pages = {}};
-    std::set<Dot> taken;
-    for (const Op& op : request.ops) {
-        // What speaks of an op that is to get another dot would speak of a stranger's: it waits for the new name.
-        const auto target = dependsOn(op);
-        if (target && taken.contains(*target)) {
-            reply.outcomes.push_back(outcomeOf(op, OpFate::Deferred, QStringLiteral("target-renamed")));
-            continue;
-        }
-        CARREL_ASSIGN(auto outcome, take(op, request.replica));
-        if (outcome.fate == OpFate::DotTaken)
-            taken.insert(op.dot);
-        reply.outcomes.push_back(std::move(outcome));
-    }
+    CARREL_ASSIGN(reply.outcomes, takeAll(request, contents));
     // A lease changes with each push and only then, so that an exchange with nothing new writes nothing.
     if (!request.ops.empty() && !lease.retry) {
         lease.lease.previous = request.lease;
         lease.lease.current = m_log.newLease();
-        lease.lease.lastPush = pushHash(request.ops);
+        lease.lease.lastPush = push;
         CARREL_TRY(m_log.putLease(request.replica, lease.lease));
         reply.lease = lease.lease.current;
     }
@@ -153,17 +164,39 @@ Result<std::variant<SyncReply, Problem>> Exchange::run(const SyncRequest& reques
     return reply;
 }
 
-Result<OpOutcome> Exchange::take(const Op& op, const Uid& via)
+Result<std::vector<OpOutcome>> Exchange::takeAll(const SyncRequest& request, const std::vector<OpContent>& contents)
+{
+    CARREL_TRY(expectDots(request.ops));
+    std::vector<OpOutcome> outcomes;
+    outcomes.reserve(request.ops.size());
+    std::set<Dot> taken;
+    for (std::size_t at = 0; at < request.ops.size(); ++at) {
+        const Op& op = request.ops[at];
+        // What speaks of an op that is to get another dot would speak of a stranger's: it waits for the new name.
+        const auto target = dependsOn(op);
+        if (target && taken.contains(*target)) {
+            outcomes.push_back(outcomeOf(op, OpFate::Deferred, QStringLiteral("target-renamed")));
+            continue;
+        }
+        CARREL_ASSIGN(auto outcome, take(op, contents[at], request.replica));
+        if (outcome.fate == OpFate::DotTaken)
+            taken.insert(op.dot);
+        outcomes.push_back(std::move(outcome));
+    }
+    return outcomes;
+}
+
+Result<OpOutcome> Exchange::take(const Op& op, const OpContent& content, const Uid& via)
 {
     if (op.scope.isEmpty() || !m_log.mayWrite(op.scope))
         return outcomeOf(op, OpFate::Rejected, QStringLiteral("not-yours"));
     const MergeRule rule = ruleOf(op.kind);
     if (rule == MergeRule::Server)
         return outcomeOf(op, OpFate::Rejected, QStringLiteral("academy-only"));
-    if (op.key.size() > kLongestKey || QJsonDocument(op.body).toJson(QJsonDocument::Compact).size() > kLargestBody)
+    if (op.key.size() > kLongestKey || content.bodyBytes > kLargestBody)
         return outcomeOf(op, OpFate::Rejected, QStringLiteral("too-large"));
     CARREL_TRY(m_log.head(op.scope, true));
-    const QByteArray hash = contentHash(op);
+    const QByteArray& hash = content.hash;
     CARREL_ASSIGN(const auto held, m_log.held(op.scope, op.dot));
     if (held) {
         OpOutcome outcome = outcomeOf(op, held->hash == hash ? OpFate::Duplicate : OpFate::DotTaken);

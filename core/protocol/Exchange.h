@@ -30,9 +30,11 @@ private:
         ReplicaLease lease;
         bool retry = false;  ///< the push before this one, once more
     };
-    Result<LeaseCheck> checkLease(const SyncRequest& request);
+    Result<LeaseCheck> checkLease(const SyncRequest& request, const QByteArray& push);
     Result<std::optional<Problem>> checkCursors(const SyncRequest& request, const std::vector<QString>& scopes);
-    Result<OpOutcome> take(const Op& op, const Uid& via);
+    Done expectDots(const std::vector<Op>& ops);
+    Result<std::vector<OpOutcome>> takeAll(const SyncRequest& request, const std::vector<OpContent>& contents);
+    Result<OpOutcome> take(const Op& op, const OpContent& content, const Uid& via);
     Result<OpOutcome> takeNote(const Op& op, OpOutcome outcome, const QByteArray& hash);
     Result<QString> noteBase(const Op& op);
     Result<ScopePage> page(const SyncRequest& request, const QString& scope, std::size_t& room);

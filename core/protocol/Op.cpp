@@ -44,16 +44,22 @@ void addPart(QByteArray& bytes, const QByteArray& part)
     bytes += part;
 }
 
-QByteArray withoutStamp(const Op& op)
+QByteArray withoutStamp(const Op& op, const QByteArray& body)
 {
     QByteArray bytes;
+    bytes.reserve(body.size() + 256);
     addPart(bytes, op.dot.replica.toBytes());
     addPart(bytes, QByteArray::number(static_cast<qulonglong>(op.dot.seq)));
     addPart(bytes, op.scope.toUtf8());
     addPart(bytes, op.kind.toUtf8());
     addPart(bytes, op.key.toUtf8());
-    addPart(bytes, QJsonDocument(op.body).toJson(QJsonDocument::Compact));
+    addPart(bytes, body);
     return bytes;
+}
+
+QByteArray bodyOf(const Op& op)
+{
+    return QJsonDocument(op.body).toJson(QJsonDocument::Compact);
 }
 
 }  // namespace
@@ -83,14 +89,20 @@ bool isKnownKind(const QString& kind)
 
 QByteArray canonicalBytes(const Op& op)
 {
-    QByteArray bytes = withoutStamp(op);
+    QByteArray bytes = withoutStamp(op, bodyOf(op));
     addPart(bytes, QByteArray::number(static_cast<qulonglong>(op.hlc.value)));
     return bytes;
 }
 
 QByteArray contentHash(const Op& op)
 {
-    return QCryptographicHash::hash(withoutStamp(op), QCryptographicHash::Sha256);
+    return contentOf(op).hash;
+}
+
+OpContent contentOf(const Op& op)
+{
+    const QByteArray body = bodyOf(op);
+    return {QCryptographicHash::hash(withoutStamp(op, body), QCryptographicHash::Sha256), body.size()};
 }
 
 Dot dotFromContent(const Op& op)

@@ -66,6 +66,12 @@ bool isKnownKind(const QString& kind);
 QByteArray canonicalBytes(const Op& op);
 /// SHA-256 of the op without its stamp, which the academy may clamp: tells a dot that was used twice.
 QByteArray contentHash(const Op& op);
+/// The same, with how long the body is as JSON, for who needs both.
+struct OpContent {
+    QByteArray hash;
+    qsizetype bodyBytes = 0;
+};
+OpContent contentOf(const Op& op);
 
 /// The dot for an op whose own was taken by another: made of its content, so that two copies of a vault that each give
 /// a new one give the same.

@@ -4,6 +4,7 @@
 #include "core/protocol/Messages.h"
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace carrel::protocol {
@@ -51,6 +52,13 @@ public:
     virtual Result<ScopeHead> head(const QString& scope, bool toWrite) = 0;
     /// The nonce given with that seq, also where the row itself was compacted. Seq 0 has the scope's own.
     virtual Result<std::optional<std::uint32_t>> nonceAt(const QString& scope, std::uint64_t seq) = 0;
+    /// The dots that will be asked for next, so that a storage can look them up at once. Takes the scope's lock.
+    virtual Done expect(const QString& scope, std::span<const Dot> dots)
+    {
+        (void)scope;
+        (void)dots;
+        return {};
+    }
     virtual Result<std::optional<HeldOp>> held(const QString& scope, const Dot& dot) = 0;
     /// Appends under the next seq, with a new nonce on the row. `via` is the replica whose request brought it: a dot's
     /// own replica says less, since after a copy of a vault two desks had the same one.

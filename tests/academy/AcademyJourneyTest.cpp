@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 
 #include <csignal>
+#include <thread>
 
 using namespace carrel;
 using namespace carrel::protocol;
@@ -33,6 +34,7 @@ class AcademyJourneyTest : public QObject {
     test::Places m_places;
     SystemClock m_clock;
     SystemRandom m_random;
+    QString m_place;
     std::unique_ptr<AcademyProcess> m_academy;
     QByteArray m_secrets;
 
@@ -75,6 +77,7 @@ private Q_SLOTS:
         const QString place = m_places.fresh(kind);
         if (place.isEmpty())
             QSKIP(qPrintable(m_places.missing()));
+        m_place = place;
         m_academy = std::make_unique<AcademyProcess>(place);
         QCOMPARE(m_academy->run(words("init")).exitCode, 0);
         QCOMPARE(m_academy->run(words("org create north North")).exitCode, 0);
@@ -159,6 +162,61 @@ private Q_SLOTS:
         QVERIFY(desk.sync(*m_academy));
         QCOMPARE(m_academy->run(words("member disable north anna@north.example")).exitCode, 0);
         QCOMPARE(desk.post(*m_academy, {})->status, 401);
+    }
+
+    /// As behind a balancer: who answers a desk may be another one each time.
+    void twoProcessesOnOneDatabaseKeepOneOrder()
+    {
+        // Given a second process over the same place, and two desks of one person
+        AcademyProcess second(m_place);
+        QVERIFY(second.serve());
+        TestDesk one = enrol("enrolment-code north anna@north.example");
+        TestDesk two = enrol("enrolment-code north anna@north.example");
+
+        // When they push at the same time, each by turns to either process
+        const auto pushing = [&](TestDesk& desk, AcademyProcess* first, AcademyProcess* then) {
+            bool well = true;
+            for (std::uint64_t turn = 0; turn < 12; ++turn) {
+                std::vector<Op> ops;
+                for (std::uint64_t at = 1; at <= 20; ++at)
+                    ops.push_back(review(desk, turn * 20 + at));
+                well = desk.sync(turn % 2 == 0 ? *first : *then, ops).has_value() && well;
+            }
+            return well;
+        };
+        bool wellOne = false;
+        std::thread other([&] { wellOne = pushing(one, m_academy.get(), &second); });
+        const bool wellTwo = pushing(two, &second, m_academy.get());
+        other.join();
+
+        // Then nothing was lost or given twice, and both say the same
+        QVERIFY(wellOne && wellTwo);
+        QVERIFY(one.sync(second));
+        QVERIFY(two.sync(*m_academy));
+        const QByteArray mine = digest(one);
+        const auto theirs = second.client().Get("/v1/digest?scope=me", two.headers());
+        const QJsonObject json = readJson(test::bytesOf(theirs)).value_or(QJsonValue()).toObject();
+        QCOMPARE(json[u"digest"].toString().toLatin1(), mine);
+        QCOMPARE(json[u"seq"].toInt(), 480);
+        QCOMPARE(m_academy->run(words("check")).exitCode, 0);
+        QCOMPARE(second.stop(), 0);
+    }
+
+    void whatIsMeasuredNamesNobody()
+    {
+        QCOMPARE(m_academy->stop(), 0);
+        QVERIFY(m_academy->serve(words("--metrics 127.0.0.1:0")));
+        TestDesk desk = enrol("enrolment-code north anna@north.example");
+        QVERIFY(desk.sync(*m_academy));
+        httplib::Client client(m_academy->told()[u"metrics"].toString().toStdString());
+        const QByteArray text = test::bytesOf(client.Get("/metrics"));
+        QVERIFY2(text.contains("carrel_requests_total{method=\"POST\",route=\"/v1/sync\",status=\"200\"} 1\n"),
+                 text.constData());
+        QVERIFY(text.contains("carrel_request_seconds_count{method=\"POST\",route=\"/v1/sync\"} 1\n"));
+        QVERIFY(!text.contains("north") && !text.contains("anna"));
+        QCOMPARE(m_academy->client().Get("/metrics")->status, 404);
+        QCOMPARE(m_academy->stop(), 0);
+        QCOMPARE(m_academy->run(words("serve --metrics 0.0.0.0:0")).exitCode, 1);
     }
 
     void whatIsNoRequestIsAProblemAndNeverAFault()

@@ -391,7 +391,7 @@ private Q_SLOTS:
         QCOMPARE(post(out, "k1")->status, 422);
         QCOMPARE(jsonOf(post(out, "k3"))[u"changed"].toBool(), true);
         const QJsonArray audit = m_academy->run(words("audit north")).json()[u"audit"].toArray();
-        QCOMPARE(audit.size(), 3);
+        QCOMPARE(audit.size(), 8);
         QCOMPARE(audit.at(0)[u"act"].toString(), QStringLiteral("unenrol"));
         QVERIFY(audit.at(0)[u"actor"].toString() != audit.at(2)[u"actor"].toString());
         QCOMPARE(audit.at(2)[u"actor"].toString(), QStringLiteral("operator"));

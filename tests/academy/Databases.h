@@ -18,7 +18,8 @@ namespace carrel::test {
 /// refuses root: then it runs as nobody.
 class PostgresCluster {
 public:
-    PostgresCluster()
+    enum Safety { Quick, Durable };  ///< Quick: without fsync, for what no power cut is to outlive
+    explicit PostgresCluster(Safety safety = Quick) : m_safety(safety)
     {
         const QDir versions(QStringLiteral("/usr/lib/postgresql"));
         for (const QString& version : versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
@@ -69,7 +70,9 @@ private:
                     && run(QStringLiteral("pg_ctl"),
                            {QStringLiteral("-D"), data(), QStringLiteral("-l"), m_home.filePath(QStringLiteral("log")),
                             QStringLiteral("-w"), QStringLiteral("-o"),
-                            QStringLiteral("-c listen_addresses='' -c fsync=off -k ") + m_home.path(),
+                            QStringLiteral("-c listen_addresses='' -c fsync=%1 -k ")
+                                    .arg(m_safety == Quick ? QStringLiteral("off") : QStringLiteral("on"))
+                                + m_home.path(),
                             QStringLiteral("start")});
         if (!m_started)
             m_missing = QStringLiteral("PostgreSQL did not start: ") + m_said;
@@ -97,6 +100,7 @@ private:
         return well;
     }
 
+    Safety m_safety;
     QTemporaryDir m_home;
     QString m_programs;
     QString m_missing;

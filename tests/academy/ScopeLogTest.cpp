@@ -135,6 +135,15 @@ private Q_SLOTS:
         }
     }
 
+    void whatWasDoneIsNeverChangedOrForgotten()
+    {
+        for (const auto& [name, text] : sql::kAll) {
+            const QString sql = QString::fromUtf8(text.data());
+            QVERIFY2(!sql.contains(QLatin1String("UPDATE audit")) && !sql.contains(QLatin1String("DELETE FROM audit")),
+                     name.data());
+        }
+    }
+
     void anExchangeAppliedTwiceGivesDuplicates()
     {
         // Given a desk that pushed two reviews, and did not hear of it

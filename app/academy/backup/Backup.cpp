@@ -66,7 +66,8 @@ Done refuseFull(Database& database)
     return database.transact(Access::Read, [](Connection& connection) -> Done {
         CARREL_ASSIGN(Rows orgs, connection.run(sql::kPeople_orgs));
         if (orgs.next())
-            return fail(ErrorKind::AlreadyExists, QStringLiteral("there is an academy here: restore into an empty place"));
+            return fail(ErrorKind::AlreadyExists,
+                        QStringLiteral("there is an academy here: restore into an empty place"));
         return {};
     });
 }
@@ -96,9 +97,8 @@ Result<Copied> Backup::make(Database& from, const BlobFiles& files) const
     {
         Database copy(part);
         CARREL_TRY(copy.prepare());
-        CARREL_ASSIGN(const auto hashes, copy.transact(Access::Write, [&](Connection& to) {
-            return copyRows(from, to, copied);
-        }));
+        CARREL_ASSIGN(const auto hashes,
+                      copy.transact(Access::Write, [&](Connection& to) { return copyRows(from, to, copied); }));
         CARREL_TRY(copyBlobs(hashes, files, m_blobs, copied));
         CARREL_TRY(copy.settle());
     }
@@ -124,7 +124,8 @@ Result<Copied> Backup::restore(Database& to, const BlobFiles& files, const Clock
     const Done brought = to.transact(Access::Write, [&](Connection& connection) -> Done {
         CARREL_TRY(copyRows(from, connection, copied));
         CARREL_TRY(newTimelines(connection, random));
-        return Audit(connection, clock, random).add(0, operatorName(), QStringLiteral("restore"), QFileInfo(m_file).fileName());
+        return Audit(connection, clock, random)
+            .add(0, operatorName(), QStringLiteral("restore"), QFileInfo(m_file).fileName());
     });
     CARREL_TRY(brought);
     return copied;

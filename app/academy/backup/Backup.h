@@ -17,16 +17,16 @@ struct Copied {
     QStringList problems;  ///< files that are missing or damaged: all else was copied
 };
 
-/// A backup is an SQLite academy, FILE, with its files by hash in FILE.blobs, whatever the academy itself is kept in. So
-/// one that was made from PostgreSQL can be restored into SQLite, and the other way round.
+/// A backup is an SQLite academy, FILE, with its files by hash in FILE.blobs, whatever the academy itself is kept in.
+/// So one that was made from PostgreSQL can be restored into SQLite, and the other way round.
 class Backup {
 public:
     explicit Backup(QString file) : m_file(std::move(file)), m_blobs(m_file + QStringLiteral(".blobs")) {}
 
     /// One snapshot, while the academy goes on. AlreadyExists; FILE is there only when it is whole and on the disk.
     Result<Copied> make(Database& from, const BlobFiles& files) const;
-    /// Into a place without an organisation (else AlreadyExists). Each scope gets a new timeline, so that a desk that was
-    /// further than the backup is told at its next exchange.
+    /// Into a place without an organisation (else AlreadyExists). Each scope gets a new timeline, so that a desk that
+    /// was further than the backup is told at its next exchange.
     Result<Copied> restore(Database& to, const BlobFiles& files, const Clock& clock, Random& random) const;
 
 private:

@@ -13,7 +13,7 @@ struct Hands {
     const Arguments& arguments;
     const Clock& clock;
     Random& random;
-    std::function<Result<std::unique_ptr<Database>>()> open;  ///< an academy that is there
+    std::function<Result<std::unique_ptr<Database>>()> open;       ///< an academy that is there
     std::function<Result<std::unique_ptr<Database>>()> openEmpty;  ///< a place for one; its folder is there
     BlobFiles files;
 };

@@ -55,16 +55,19 @@ Result<Said> coursePublish(Hands& hands, const QStringList& words)
         course.insert(QStringLiteral("key"), each.key);
         course.insert(QStringLiteral("changed"), each.changed);
         json.append(course);
-        lines << (each.changed ? QStringLiteral("Published %1, revision %2") : QStringLiteral("%1 was there already, revision %2"))
+        lines << (each.changed ? QStringLiteral("Published %1, revision %2")
+                               : QStringLiteral("%1 was there already, revision %2"))
                      .arg(each.key)
                      .arg(each.revision);
     }
-    return Said{{{QStringLiteral("courses"), json}, {QStringLiteral("report"), done.report.toJson()}}, lines.join(u'\n')};
+    return Said{{{QStringLiteral("courses"), json}, {QStringLiteral("report"), done.report.toJson()}},
+                lines.join(u'\n')};
 }
 
 Result<Said> courseWithdraw(Hands& hands, const QStringList& words)
 {
-    const Done done = onShelf(hands, words[0], [&](CourseShelf& shelf, People&, const Org&) { return shelf.withdraw(words[1]); });
+    const Done done =
+        onShelf(hands, words[0], [&](CourseShelf& shelf, People&, const Org&) { return shelf.withdraw(words[1]); });
     CARREL_TRY(done);
     return Said{{{QStringLiteral("withdrawn"), words[1]}}, QStringLiteral("Withdrew ") + words[1]};
 }
@@ -94,8 +97,9 @@ Result<Said> enrolIn(Hands& hands, const QStringList& words)
                       CARREL_ASSIGN(const Member member, people.member(org, words[1]));
                       return shelf.enrol(member, words[2]);
                   }));
-    return Said{{{QStringLiteral("changed"), fresh}},
-                (fresh ? QStringLiteral("Enrolled %1 in %2") : QStringLiteral("%1 was in %2 already")).arg(words[1], words[2])};
+    return Said{
+        {{QStringLiteral("changed"), fresh}},
+        (fresh ? QStringLiteral("Enrolled %1 in %2") : QStringLiteral("%1 was in %2 already")).arg(words[1], words[2])};
 }
 
 Result<Said> unenrolFrom(Hands& hands, const QStringList& words)
@@ -115,7 +119,8 @@ Result<Said> orgQuota(Hands& hands, const QStringList& words)
     const qint64 bytes = words[1].toLongLong(&number);
     if (!number || bytes < 0)
         return fail(ErrorKind::InvalidInput, QStringLiteral("a quota is a number of bytes"));
-    const Done done = onShelf(hands, words[0], [&](CourseShelf& shelf, People&, const Org&) { return shelf.setQuota(bytes); });
+    const Done done =
+        onShelf(hands, words[0], [&](CourseShelf& shelf, People&, const Org&) { return shelf.setQuota(bytes); });
     CARREL_TRY(done);
     return Said{{{QStringLiteral("quota"), bytes}}, QStringLiteral("%1 may keep %2 bytes").arg(words[0]).arg(bytes)};
 }
@@ -137,7 +142,8 @@ Result<Said> auditList(Hands& hands, const QStringList& words)
                                 {QStringLiteral("act"), each.act},
                                 {QStringLiteral("subject"), each.subject},
                                 {QStringLiteral("detail"), each.detail}});
-        lines << QStringLiteral("%1\t%2\t%3\t%4\t%5").arg(QString::number(each.at), each.actor, each.act, each.subject, each.detail);
+        lines << QStringLiteral("%1\t%2\t%3\t%4\t%5")
+                     .arg(QString::number(each.at), each.actor, each.act, each.subject, each.detail);
     }
     return Said{{{QStringLiteral("audit"), json}}, lines.join(u'\n')};
 }

@@ -21,8 +21,8 @@ struct Demo {
     std::vector<DemoMember> members;
 };
 
-/// Makes an academy to try things on: an organisation, the sample courses, a learner who takes them, an instructor and an
-/// admin. Nothing where there is an organisation already.
+/// Makes an academy to try things on: an organisation, the sample courses, a learner who takes them, an instructor and
+/// an admin. Nothing where there is an organisation already.
 Result<std::optional<Demo>> makeDemo(Database& database, const BlobFiles& files, const Clock& clock, Random& random);
 
 }  // namespace carrel::academy

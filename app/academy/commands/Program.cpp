@@ -70,7 +70,8 @@ const std::vector<Program::Command>& Program::commands()
             {words("org create"), words("SLUG NAME"), words("make an organisation"), 2, &Program::orgCreate},
             {words("member add"), words("ORG EMAIL NAME"), words("add a member"), 3, &Program::memberAdd},
             {words("member list"), words("ORG"), words("list an organisation's members"), 1, &Program::memberList},
-            {words("member disable"), words("ORG EMAIL"), words("refuse a member from now on"), 2, &Program::memberDisable},
+            {words("member disable"), words("ORG EMAIL"), words("refuse a member from now on"), 2,
+             &Program::memberDisable},
             {words("enrolment-code"), words("ORG EMAIL"), words("make a code for one device, good for seven days"), 2,
              &Program::enrolmentCode},
             {words("org offline-days"), words("ORG DAYS"), words("how long a desk opens without a network"), 2,
@@ -126,6 +127,7 @@ QString Program::help()
                        "  --tls-key F           serve: its key, in PEM\n"
                        "  --public-url URL      serve: what desks call it, where a proxy stands in front\n"
                        "  --behind-proxy        serve: who asks is who X-Forwarded-For names last\n"
+                       "  --metrics HOST:PORT   serve: GET /metrics for Prometheus, on loopback\n"
                        "  --demo                serve: an academy to try, made where there is none\n"
                        "  --json                answer in JSON\n"
                        "  --help, --version\n\n"
@@ -152,8 +154,8 @@ int Program::run(const QStringList& line)
         {QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("version"), QStringLiteral("password-stdin"),
          QStringLiteral("demo"), QStringLiteral("password-hash-stdin"), QStringLiteral("behind-proxy")},
         {QStringLiteral("data"), QStringLiteral("database"), QStringLiteral("role"), QStringLiteral("listen"),
-         QStringLiteral("tls-certificate"), QStringLiteral("tls-key"), QStringLiteral("blobs"),
-         QStringLiteral("title"), QStringLiteral("key"), QStringLiteral("public-url")});
+         QStringLiteral("tls-certificate"), QStringLiteral("tls-key"), QStringLiteral("blobs"), QStringLiteral("title"),
+         QStringLiteral("key"), QStringLiteral("public-url"), QStringLiteral("metrics")});
     if (!arguments) {
         print(stderr, QStringLiteral("carrel-academy: ") + arguments.error().detail);
         return 2;
@@ -214,10 +216,10 @@ QString Program::blobFolder() const
 {
     if (m_arguments.has(QStringLiteral("blobs")))
         return m_arguments.value(QStringLiteral("blobs"));
-    const QString beside = m_arguments.has(QStringLiteral("data"))
-                               ? m_arguments.value(QStringLiteral("data"))
-                               : QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
-                                     + QStringLiteral("/carrel-academy");
+    const QString beside =
+        m_arguments.has(QStringLiteral("data"))
+            ? m_arguments.value(QStringLiteral("data"))
+            : QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/carrel-academy");
     return beside + QStringLiteral("/blobs");
 }
 
@@ -364,7 +366,8 @@ Done Program::demonstrate()
                                 {QStringLiteral("role"), each.role},
                                 {QStringLiteral("password"), each.password},
                                 {QStringLiteral("code"), each.code}});
-        lines << QStringLiteral("  %1  password %2  enrolment code %3").arg(each.email.leftJustified(23), each.password, each.code);
+        lines << QStringLiteral("  %1  password %2  enrolment code %3")
+                     .arg(each.email.leftJustified(23), each.password, each.code);
     }
     const QJsonObject told{{QStringLiteral("demo"), QJsonObject{{QStringLiteral("org"), demo ? demo->org : QString()},
                                                                 {QStringLiteral("members"), json}}}};
@@ -385,10 +388,16 @@ Result<Said> Program::serve(const QStringList&)
     listening->behindProxy = m_arguments.has(QStringLiteral("behind-proxy"));
     if (!listening->publicUrl.isEmpty() && !protocol::normalisedUrl(listening->publicUrl))
         return fail(ErrorKind::InvalidInput, QStringLiteral("--public-url takes https://HOST[:PORT]"));
+    std::optional<Listening> metrics;
+    if (m_arguments.has(QStringLiteral("metrics"))) {
+        metrics = Listening::fromString(m_arguments.value(QStringLiteral("metrics")));
+        if (!metrics)
+            return fail(ErrorKind::InvalidInput, QStringLiteral("--metrics takes HOST:PORT"));
+    }
     if (m_arguments.has(QStringLiteral("demo")))
         CARREL_TRY(demonstrate());
     CARREL_ASSIGN(const auto database, open());
-    CARREL_TRY(academy::serve(*database, BlobFiles(blobFolder()), *listening, m_clock, m_random,
+    CARREL_TRY(academy::serve(*database, BlobFiles(blobFolder()), *listening, metrics, m_clock, m_random,
                               m_arguments.has(QStringLiteral("json"))));
     return Said{{{QStringLiteral("stopped"), true}}, {}};
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/commands/Serving.h"
 
+#include <httplib.h>
+
 #include <csignal>
 #include <cstdio>
 #include <thread>
@@ -50,10 +52,50 @@ private:
     std::thread m_thread;
 };
 
+/// Answers GET /metrics on an address of its own, which the world does not reach.
+class MetricsListener {
+public:
+    explicit MetricsListener(const Metrics& metrics)
+    {
+        m_server.new_task_queue = [] { return new httplib::ThreadPool(1); };
+        m_server.Get("/metrics", [&metrics](const httplib::Request&, httplib::Response& response) {
+            response.set_content(metrics.text().toStdString(), "text/plain; version=0.0.4");
+        });
+    }
+    ~MetricsListener()
+    {
+        if (!m_thread.joinable())
+            return;
+        m_server.stop();
+        m_thread.join();
+    }
+    Done start(const Listening& at, bool json)
+    {
+        if (!at.isLoopback())
+            return fail(ErrorKind::InvalidInput, QStringLiteral("--metrics is for loopback alone"));
+        const std::string host = at.host.toStdString();
+        const int port = at.port == 0                           ? m_server.bind_to_any_port(host)
+                         : m_server.bind_to_port(host, at.port) ? at.port
+                                                                : -1;
+        if (port <= 0)
+            return fail(ErrorKind::Io, QStringLiteral("cannot listen for --metrics"));
+        const QString address = QStringLiteral("http://%1:%2").arg(at.host).arg(port);
+        say(stdout, (json ? QStringLiteral("{\"metrics\":\"%1\"}") : QStringLiteral("Metrics on %1/metrics"))
+                        .arg(address)
+                        .toUtf8());
+        m_thread = std::thread([this] { m_server.listen_after_bind(); });
+        return {};
+    }
+
+private:
+    httplib::Server m_server;
+    std::thread m_thread;
+};
+
 }  // namespace
 
-Done serve(Database& database, const BlobFiles& files, const Listening& listening, const Clock& clock, Random& random,
-           bool json)
+Done serve(Database& database, const BlobFiles& files, const Listening& listening,
+           const std::optional<Listening>& metrics, const Clock& clock, Random& random, bool json)
 {
     StopOnSignal stop;
     CARREL_ASSIGN(const QString name, database.transact(Access::Write, [&](Connection& connection) {
@@ -64,6 +106,9 @@ Done serve(Database& database, const BlobFiles& files, const Listening& listenin
     Api api(database, gate, clock, random, files);
     Server server(api, clock, random, [](const QByteArray& line) { say(stderr, line); });
     CARREL_ASSIGN(const int port, server.bind(listening));
+    MetricsListener measured(server.metrics());
+    if (metrics)
+        CARREL_TRY(measured.start(*metrics, json));
     const QString host = listening.host.contains(u':') ? u'[' + listening.host + u']' : listening.host;
     const QString address =
         QStringLiteral("%1://%2:%3")

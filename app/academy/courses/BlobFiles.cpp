@@ -22,7 +22,8 @@ namespace {
 
 tl::unexpected<Error> refused(const QString& what)
 {
-    return fail(errno == ENOSPC || errno == EDQUOT ? ErrorKind::DiskFull : ErrorKind::Io, QStringLiteral("blobs: ") + what);
+    return fail(errno == ENOSPC || errno == EDQUOT ? ErrorKind::DiskFull : ErrorKind::Io,
+                QStringLiteral("blobs: ") + what);
 }
 
 Done makeFolder(const QString& path)

@@ -23,8 +23,7 @@ Result<Found> find(Connection& connection, const Account& account, const QByteAr
 {
     Found found;
     {
-        CARREL_ASSIGN(Rows rows,
-                      connection.run(sql::kBlobs_readable, {account.orgId, sha256, account.memberId}));
+        CARREL_ASSIGN(Rows rows, connection.run(sql::kBlobs_readable, {account.orgId, sha256, account.memberId}));
         if (rows.next()) {
             found.blob = BlobFacts{sha256, rows.integer(0), rows.text(1), rows.bytes(2)};
             return found;
@@ -70,9 +69,8 @@ Replied fileReply(const BlobFacts& blob, const QString& path, const Asked& asked
         return reply;
     }
     const QByteArray condition = asked.headers.value("if-range");
-    const RangeAnswer range = condition.isEmpty() || condition == tag
-                                  ? rangeOf(asked.headers.value("range"), blob.bytes)
-                                  : RangeAnswer();
+    const RangeAnswer range =
+        condition.isEmpty() || condition == tag ? rangeOf(asked.headers.value("range"), blob.bytes) : RangeAnswer();
     if (range.asked == RangeAsked::Outside) {
         Replied outside = problemReply(416, QStringLiteral("range"));
         outside.headers.emplace_back("Content-Range", "bytes */" + QByteArray::number(blob.bytes));
@@ -94,8 +92,8 @@ Replied fileReply(const BlobFacts& blob, const QString& path, const Asked& asked
 /// How much of an upload is here, and whether that is all.
 Replied offsetReply(int status, qint64 offset, const QString& problem = {})
 {
-    Replied reply = problem.isEmpty() ? jsonReply({{QStringLiteral("offset"), offset}}, status)
-                                      : problemReply(status, problem);
+    Replied reply =
+        problem.isEmpty() ? jsonReply({{QStringLiteral("offset"), offset}}, status) : problemReply(status, problem);
     reply.headers.emplace_back("Upload-Offset", QByteArray::number(offset));
     return reply;
 }
@@ -158,10 +156,11 @@ Replied Api::upload(const Asked& asked, const Caller& caller)
 {
     const QByteArray sha256 = hashOfHex(asked.named);
     const QByteArray header = asked.headers.value("content-range");
-    const auto piece = header.isEmpty() ? std::optional(Piece{{0, asked.body.size() - 1}, asked.body.size()})
-                                        : pieceOf(header);
+    const auto piece =
+        header.isEmpty() ? std::optional(Piece{{0, asked.body.size() - 1}, asked.body.size()}) : pieceOf(header);
     if (sha256.size() != kHash || !piece || piece->range.to - piece->range.from + 1 != asked.body.size())
-        return problemReply(400, QStringLiteral("malformed"), QStringLiteral("a hash, and a Content-Range of the body"));
+        return problemReply(400, QStringLiteral("malformed"),
+                            QStringLiteral("a hash, and a Content-Range of the body"));
     const qint64 orgId = caller.account.orgId;
     const auto room = m_database.transact(Access::Read, [&](Connection& connection) -> Result<std::pair<Found, bool>> {
         CARREL_ASSIGN(const Found found, find(connection, caller.account, sha256));

@@ -32,9 +32,9 @@ std::optional<Page> pageOf(const Asked& asked)
         if (!number || page.most < 1 || page.most > kMostPage)
             return std::nullopt;
     }
-    const auto cursor = QByteArray::fromBase64Encoding(asked.query.value(QStringLiteral("cursor")).toLatin1(),
-                                                       QByteArray::Base64UrlEncoding
-                                                           | QByteArray::AbortOnBase64DecodingErrors);
+    const auto cursor =
+        QByteArray::fromBase64Encoding(asked.query.value(QStringLiteral("cursor")).toLatin1(),
+                                       QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
     if (cursor.decodingStatus != QByteArray::Base64DecodingStatus::Ok)
         return std::nullopt;
     page.after = QString::fromUtf8(*cursor);
@@ -55,13 +55,14 @@ Replied pageReply(const QString& name, QJsonArray rows, const QStringList& keys,
     if (rows.size() > page.most) {
         rows.removeLast();
         json.insert(QStringLiteral("next"),
-                    QString::fromLatin1(keys.at(page.most - 1).toUtf8().toBase64(QByteArray::Base64UrlEncoding
-                                                                                | QByteArray::OmitTrailingEquals)));
+                    QString::fromLatin1(keys.at(page.most - 1)
+                                            .toUtf8()
+                                            .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals)));
     }
     json.insert(name, rows);
     Replied reply = jsonReply(json);
-    const QByteArray tag = "W/\""
-                           + QCryptographicHash::hash(reply.body, QCryptographicHash::Sha256).left(16).toHex() + '"';
+    const QByteArray tag =
+        "W/\"" + QCryptographicHash::hash(reply.body, QCryptographicHash::Sha256).left(16).toHex() + '"';
     if (matches(asked.headers.value("if-none-match"), tag)) {
         reply = {};
         reply.status = 304;
@@ -123,12 +124,11 @@ Replied Api::clientConfig(const Asked&)
 
 Replied Api::organisation(const Asked&, const Caller& caller)
 {
-    const auto found =
-        m_database.transact(Access::Read, [&](Connection& connection) -> Result<std::pair<Org, Member>> {
-            CARREL_ASSIGN(const Org org, orgOf(connection, caller.account));
-            CARREL_ASSIGN(const Member member, memberOf(connection, caller.account));
-            return std::pair(org, member);
-        });
+    const auto found = m_database.transact(Access::Read, [&](Connection& connection) -> Result<std::pair<Org, Member>> {
+        CARREL_ASSIGN(const Org org, orgOf(connection, caller.account));
+        CARREL_ASSIGN(const Member member, memberOf(connection, caller.account));
+        return std::pair(org, member);
+    });
     if (!found)
         return storageReply();
     const auto& [org, member] = *found;
@@ -148,11 +148,13 @@ Replied Api::members(const Asked& asked, const Caller& caller)
         CARREL_ASSIGN(const Member self, memberOf(connection, caller.account));
         if (!administers(self))
             return false;
-        CARREL_ASSIGN(Rows rows, connection.run(sql::kPeople_members_page,
-                                                {caller.account.orgId, page->after.isNull() ? QStringLiteral("") : page->after, page->most + 1}));
+        CARREL_ASSIGN(Rows rows,
+                      connection.run(sql::kPeople_members_page,
+                                     {caller.account.orgId, page->after.isNull() ? QStringLiteral("") : page->after,
+                                      page->most + 1}));
         while (rows.next()) {
-            members.append(jsonOf(Member{rows.integer(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4),
-                                         rows.integer(5) != 0}));
+            members.append(jsonOf(
+                Member{rows.integer(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.integer(5) != 0}));
             keys << rows.text(2);
         }
         return true;
@@ -172,8 +174,9 @@ Replied Api::catalogue(const Asked& asked, const Caller& caller)
     QStringList keys;
     const auto done = m_database.transact(Access::Read, [&](Connection& connection) -> Done {
         CARREL_ASSIGN(Rows rows,
-                      connection.run(sql::kCourses_page, {caller.account.memberId, caller.account.orgId,
-                                                          page->after.isNull() ? QStringLiteral("") : page->after, page->most + 1}));
+                      connection.run(sql::kCourses_page,
+                                     {caller.account.memberId, caller.account.orgId,
+                                      page->after.isNull() ? QStringLiteral("") : page->after, page->most + 1}));
         while (rows.next()) {
             QJsonObject course = QJsonDocument::fromJson(rows.bytes(1)).object();
             course.insert(QStringLiteral("key"), rows.text(0));

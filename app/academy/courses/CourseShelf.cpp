@@ -24,7 +24,8 @@ QJsonObject jsonOf(const QByteArray& bytes)
 bool isKey(const QString& key)
 {
     return !key.isEmpty() && key.size() <= kLongestKey && key.isValidUtf16()
-           && std::none_of(key.begin(), key.end(), [](QChar each) { return each.unicode() <= 0x20 || each == u'\x7f'; });
+           && std::none_of(key.begin(), key.end(),
+                           [](QChar each) { return each.unicode() <= 0x20 || each == u'\x7f'; });
 }
 
 /// What the catalogue says of a course.
@@ -93,7 +94,8 @@ Result<std::vector<std::int64_t>> CourseShelf::handlesFor(const CoursePackage& c
         std::int64_t& handle = known[key];
         if (handle == 0) {
             handle = ++last;
-            CARREL_TRY(m_connection.run(sql::kCourses_add_handle, {m_org.id, static_cast<qint64>(handle), course, key}));
+            CARREL_TRY(
+                m_connection.run(sql::kCourses_add_handle, {m_org.id, static_cast<qint64>(handle), course, key}));
         }
         handles.push_back(handle);
     }
@@ -137,8 +139,8 @@ Result<Publication> CourseShelf::publish(CoursePackage content, const std::vecto
                                          const BlobFiles& files)
 {
     if (!isKey(content.course.key))
-        return fail(ErrorKind::InvalidInput, QStringLiteral("a course has a key of 1 to %1 characters, without blanks")
-                                                 .arg(kLongestKey));
+        return fail(ErrorKind::InvalidInput,
+                    QStringLiteral("a course has a key of 1 to %1 characters, without blanks").arg(kLongestKey));
     SqlScopeLog log(m_connection, organisation(m_org.id, m_org.slug), m_random);
     CARREL_TRY(log.head(QStringLiteral("org"), true));  // one publication after the other
     PublishedCourse course;
@@ -175,9 +177,9 @@ Result<Publication> CourseShelf::publish(CoursePackage content, const std::vecto
 Done CourseShelf::shelve(const Publication& publication, const QStringList& media)
 {
     const QString& key = publication.key;
-    CARREL_TRY(m_connection.run(sql::kCourses_put,
-                                {m_org.id, key, publication.revision, publication.package,
-                                 QJsonDocument(publication.entry).toJson(QJsonDocument::Compact), now()}));
+    CARREL_TRY(
+        m_connection.run(sql::kCourses_put, {m_org.id, key, publication.revision, publication.package,
+                                             QJsonDocument(publication.entry).toJson(QJsonDocument::Compact), now()}));
     CARREL_TRY(m_connection.run(sql::kCourses_add_blob, {m_org.id, key, publication.package}));
     for (const QString& hash : media)
         CARREL_TRY(m_connection.run(sql::kCourses_add_blob, {m_org.id, key, QByteArray::fromHex(hash.toLatin1())}));
@@ -200,16 +202,16 @@ Done CourseShelf::shelve(const Publication& publication, const QStringList& medi
 Done CourseShelf::tellOrganisation(const QString& key, const QJsonObject& body)
 {
     SqlScopeLog log(m_connection, organisation(m_org.id, m_org.slug), m_random);
-    CARREL_TRY(protocol::Exchange::publish(log, QStringLiteral("org"), QStringLiteral("course"), key, body,
-                                           m_clock.now()));
+    CARREL_TRY(
+        protocol::Exchange::publish(log, QStringLiteral("org"), QStringLiteral("course"), key, body, m_clock.now()));
     return log.finish();
 }
 
 Done CourseShelf::tellMember(const Member& member, const QString& key, const QJsonObject& body)
 {
     SqlScopeLog log(m_connection, {m_org.id, member.id, m_org.slug, member.uid}, m_random);
-    CARREL_TRY(protocol::Exchange::publish(log, QStringLiteral("me"), QStringLiteral("enrolment"), key, body,
-                                           m_clock.now()));
+    CARREL_TRY(
+        protocol::Exchange::publish(log, QStringLiteral("me"), QStringLiteral("enrolment"), key, body, m_clock.now()));
     return log.finish();
 }
 

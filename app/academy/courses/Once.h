@@ -5,9 +5,9 @@
 
 namespace carrel::academy {
 
-/// Does a thing once for each Idempotency-Key of a member, within a day and inside the caller's transaction: asked again
-/// with the same body, the first answer comes back; with another body, 422. Without the header it is simply done. Only
-/// what was done is kept, not what was refused.
+/// Does a thing once for each Idempotency-Key of a member, within a day and inside the caller's transaction: asked
+/// again with the same body, the first answer comes back; with another body, 422. Without the header it is simply done.
+/// Only what was done is kept, not what was refused.
 Result<Replied> once(Connection& connection, const Clock& clock, const Asked& asked, const Account& account,
                      const std::function<Result<Replied>()>& work);
 

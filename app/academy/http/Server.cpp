@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kThreads = 16;
 constexpr std::size_t kWaiting = 64;
+constexpr int kKnocking = 512;  ///< connections that the kernel holds until they are accepted
 constexpr std::chrono::seconds kReadTimeout{10};
 constexpr std::chrono::seconds kWriteTimeout{30};
 constexpr std::chrono::seconds kBodyTime{30};    ///< for the whole of it, however slowly its bytes come
@@ -237,6 +238,11 @@ void Server::bound(httplib::Server& server)
     server.set_write_timeout(kWriteTimeout);
     server.set_payload_max_length(std::numeric_limits<std::size_t>::max());  // bodyOf has the bound
     server.set_tcp_nodelay(true);
+    server.set_socket_options([this](socket_t socket) {
+        constexpr int kYes = 1;
+        ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &kYes, sizeof kYes);
+        m_socket = socket;
+    });
     server.set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
         current = {Uid::make(m_clock, m_random).toString().toLatin1(), std::chrono::steady_clock::now(), {}, {}, 0};
         if (routeOf(request, nullptr))
@@ -288,6 +294,9 @@ Result<int> Server::bind(const Listening& listening)
     const int port = listening.port == 0                            ? m_server->bind_to_any_port(host)
                      : m_server->bind_to_port(host, listening.port) ? listening.port
                                                                     : -1;
+    // httplib asks the kernel to hold five; more knock at once after a night.
+    if (port > 0 && m_socket >= 0)
+        ::listen(m_socket, kKnocking);
     if (port <= 0)
         return fail(ErrorKind::Io, QStringLiteral("cannot listen on %1:%2").arg(listening.host).arg(listening.port));
     return port;
@@ -382,6 +391,9 @@ void Server::say(const httplib::Request& request, const httplib::Response& respo
         {QStringLiteral("bytes"), static_cast<qint64>(response.body.size()) + current.fileBytes}};
     if (!current.note.isEmpty())
         line.insert(QStringLiteral("note"), QString::fromLatin1(current.note));
+    m_metrics.answered(known ? request.method : "?", known ? known->path : "?", response.status,
+                       std::chrono::duration_cast<std::chrono::microseconds>(took),
+                       static_cast<qint64>(response.body.size()) + current.fileBytes);
     if (current.account.memberId != 0) {
         line.insert(QStringLiteral("tenant"), current.account.tenant);
         line.insert(QStringLiteral("account"), current.account.account);

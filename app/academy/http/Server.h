@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/academy/http/Api.h"
+#include "app/academy/http/Metrics.h"
 
 #include <functional>
 #include <memory>
@@ -44,6 +45,7 @@ public:
     /// Until stop(), which may come from another thread; what was accepted is answered first.
     void run();
     void stop();
+    const Metrics& metrics() const { return m_metrics; }
 
 private:
     Result<std::unique_ptr<httplib::Server>> make(const Listening& listening) const;
@@ -61,7 +63,9 @@ private:
     Random& m_random;
     Log m_log;
     bool m_behindProxy = false;
+    Metrics m_metrics;
     std::unique_ptr<httplib::Server> m_server;
+    int m_socket = -1;  ///< the one it listens on; httplib's
 };
 
 }  // namespace carrel::academy

@@ -7,9 +7,9 @@ namespace carrel::academy {
 
 Done Audit::add(qint64 orgId, const QString& actor, const QString& act, const QString& subject, const QString& detail)
 {
-    CARREL_TRY(m_connection.run(sql::kAudit_add,
-                                {orgId, newRowId(m_random), static_cast<qint64>(m_clock.now().time_since_epoch().count()),
-                                 actor, act, subject, detail.isNull() ? QStringLiteral("") : detail}));
+    CARREL_TRY(m_connection.run(sql::kAudit_add, {orgId, newRowId(m_random),
+                                                  static_cast<qint64>(m_clock.now().time_since_epoch().count()), actor,
+                                                  act, subject, detail.isNull() ? QStringLiteral("") : detail}));
     return {};
 }
 

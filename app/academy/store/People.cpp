@@ -2,6 +2,7 @@
 #include "app/academy/store/People.h"
 
 #include "app/academy/store/AcademySql.h"
+#include "app/academy/store/Audit.h"
 #include "app/academy/store/Password.h"
 
 #include <QCryptographicHash>
@@ -52,6 +53,11 @@ QByteArray People::randomBytes(int size)
     return bytes;
 }
 
+Done People::note(qint64 orgId, const QString& act, const QString& subject, const QString& detail)
+{
+    return Audit(m_connection, m_clock, m_random).add(orgId, operatorName(), act, subject, detail);
+}
+
 Result<Org> People::org(const QString& slug)
 {
     CARREL_ASSIGN(Rows rows, m_connection.run(sql::kPeople_org_by_slug, {slug}));
@@ -81,6 +87,7 @@ Result<Org> People::addOrg(const QString& slug, const QString& name)
     CARREL_TRY(m_connection.run(sql::kPeople_org_add, {made.id, slug, name, now()}));
     SqlScopeLog log(m_connection, organisation(made.id, slug), m_random);
     CARREL_TRY(log.create(QStringLiteral("org")));
+    CARREL_TRY(note(made.id, QStringLiteral("org create"), slug));
     return made;
 }
 
@@ -109,6 +116,7 @@ Result<Member> People::addMember(const Org& org, const NewMember& fresh)
                                 {org.id, made.id, made.uid, made.email, made.name, made.role, password, now()}));
     SqlScopeLog log(m_connection, {org.id, made.id, org.slug, made.uid}, m_random);
     CARREL_TRY(log.create(QStringLiteral("me")));
+    CARREL_TRY(note(org.id, QStringLiteral("member add"), made.uid, made.role));
     return made;
 }
 
@@ -132,7 +140,7 @@ Result<Member> People::member(const Org& org, const QString& email)
 Done People::setDisabled(const Org& org, const Member& member, bool disabled)
 {
     CARREL_TRY(m_connection.run(sql::kPeople_member_disable, {disabled ? 1 : 0, org.id, member.id}));
-    return {};
+    return note(org.id, disabled ? QStringLiteral("member disable") : QStringLiteral("member enable"), member.uid);
 }
 
 Result<QString> People::makeCode(const Org& org, const Member& member)
@@ -147,6 +155,7 @@ Result<QString> People::makeCode(const Org& org, const Member& member)
     }
     CARREL_TRY(m_connection.run(sql::kPeople_code_add, {hashOf(plain(code)), org.id, member.id, now(),
                                                         now() + static_cast<qint64>(kCodeLasts.count())}));
+    CARREL_TRY(note(org.id, QStringLiteral("enrolment-code"), member.uid));
     return code;
 }
 

@@ -78,6 +78,8 @@ public:
 private:
     qint64 now() const { return m_clock.now().time_since_epoch().count(); }
     QByteArray randomBytes(int size);
+    /// What was done at the command line, for the audit.
+    Done note(qint64 orgId, const QString& act, const QString& subject, const QString& detail = {});
 
     Connection& m_connection;
     const Clock& m_clock;

@@ -75,6 +75,12 @@ qint64 newRowId(Random& random)
     return static_cast<qint64>(randomBits(random) >> 2) + 1;
 }
 
+SqlScopeLog::SqlScopeLog(Connection& connection, Account account, Random& random)
+    : m_connection(connection), m_account(std::move(account)), m_random(random), m_newChanges(sql::kScopes_change_add),
+      m_newNonces(sql::kScopes_nonce_add), m_newDots(sql::kScopes_dot_add)
+{
+}
+
 std::uint32_t SqlScopeLog::nonce()
 {
     return static_cast<std::uint32_t>(randomBits(m_random));
@@ -99,8 +105,16 @@ Done SqlScopeLog::create(const QString& scope)
     return {};
 }
 
+Done SqlScopeLog::flush()
+{
+    CARREL_TRY(m_newChanges.flush(m_connection));
+    CARREL_TRY(m_newNonces.flush(m_connection));
+    return m_newDots.flush(m_connection);
+}
+
 Done SqlScopeLog::finish()
 {
+    CARREL_TRY(flush());
     for (auto& [name, scope] : m_scopes)
         if (std::exchange(scope.changed, false))
             CARREL_TRY(m_connection.run(sql::kScopes_set_seq, {number(scope.head.seq), m_account.orgId, scope.id}));
@@ -128,6 +142,7 @@ Result<SqlScopeLog::Scope*> SqlScopeLog::scope(const QString& name, bool toWrite
 Result<Rows> SqlScopeLog::run(std::string_view sql, const QString& name, const QVariantList& values)
 {
     CARREL_ASSIGN(const Scope* const at, scope(name, false));
+    CARREL_TRY(flush());
     return m_connection.run(sql, QVariantList{m_account.orgId, at->id} + values);
 }
 
@@ -153,9 +168,38 @@ Result<std::optional<std::uint32_t>> SqlScopeLog::nonceAt(const QString& scope, 
     return rows.next() ? std::optional(static_cast<std::uint32_t>(rows.integer(0))) : std::nullopt;
 }
 
-Result<std::optional<HeldOp>> SqlScopeLog::held(const QString& scope, const Dot& dot)
+Done SqlScopeLog::expect(const QString& name, std::span<const Dot> dots)
 {
-    CARREL_ASSIGN(Rows rows, run(sql::kScopes_dot_find, scope, {dot.replica.toBytes(), number(dot.seq)}));
+    constexpr std::uint64_t kSparse = 8;  // a range with so many gaps is asked for one by one
+    CARREL_ASSIGN(Scope* const at, scope(name, true));
+    std::map<Uid, std::pair<std::uint64_t, std::uint64_t>> ranges;
+    for (const Dot& dot : dots) {
+        auto& [from, to] = ranges.try_emplace(dot.replica, dot.seq, dot.seq).first->second;
+        from = std::min(from, dot.seq);
+        to = std::max(to, dot.seq);
+    }
+    for (const auto& [replica, range] : ranges) {
+        if ((range.second - range.first) / kSparse > dots.size())
+            continue;
+        CARREL_ASSIGN(Rows rows, run(sql::kScopes_dots_between, name,
+                                     {replica.toBytes(), number(range.first), number(range.second)}));
+        while (rows.next())
+            at->known[{replica, static_cast<std::uint64_t>(rows.integer(0))}] = {
+                rows.bytes(1), {static_cast<std::uint64_t>(rows.integer(2))}};
+        at->expected[replica] = range;
+    }
+    return {};
+}
+
+Result<std::optional<HeldOp>> SqlScopeLog::held(const QString& name, const Dot& dot)
+{
+    CARREL_ASSIGN(const Scope* const at, scope(name, false));
+    if (const auto known = at->known.find(dot); known != at->known.end())
+        return std::optional(known->second);
+    const auto range = at->expected.find(dot.replica);
+    if (range != at->expected.end() && dot.seq >= range->second.first && dot.seq <= range->second.second)
+        return std::optional<HeldOp>();
+    CARREL_ASSIGN(Rows rows, run(sql::kScopes_dot_find, name, {dot.replica.toBytes(), number(dot.seq)}));
     if (!rows.next())
         return std::optional<HeldOp>();
     return std::optional(HeldOp{rows.bytes(0), {static_cast<std::uint64_t>(rows.integer(1))}});
@@ -164,21 +208,20 @@ Result<std::optional<HeldOp>> SqlScopeLog::held(const QString& scope, const Dot&
 Result<std::uint64_t> SqlScopeLog::append(const QString& name, const Op& op, const QByteArray& hash, const Uid& via)
 {
     CARREL_ASSIGN(Scope* const at, scope(name, true));
-    const std::uint64_t seq = at->head.seq + 1;
-    CARREL_TRY(run(sql::kScopes_change_add, name,
-                   {number(seq), op.dot.replica.toBytes(), number(op.dot.seq), number(op.hlc.value), utf8(op.kind),
-                    utf8(op.key), bytesOf(op.body), via.toBytes()}));
-    CARREL_TRY(run(sql::kScopes_nonce_add, name, {number(seq), number(nonce())}));
-    CARREL_TRY(remember(name, op, hash));
-    at->head.seq = seq;
+    const std::uint64_t seq = ++at->head.seq;
     at->changed = true;
+    m_newChanges.add({m_account.orgId, at->id, number(seq), op.dot.replica.toBytes(), number(op.dot.seq),
+                      number(op.hlc.value), utf8(op.kind), utf8(op.key), bytesOf(op.body), via.toBytes()});
+    m_newNonces.add({m_account.orgId, at->id, number(seq), number(nonce())});
+    CARREL_TRY(remember(name, op, hash));
     return seq;
 }
 
-Done SqlScopeLog::remember(const QString& scope, const Op& op, const QByteArray& hash)
+Done SqlScopeLog::remember(const QString& name, const Op& op, const QByteArray& hash)
 {
-    CARREL_TRY(
-        run(sql::kScopes_dot_add, scope, {op.dot.replica.toBytes(), number(op.dot.seq), hash, number(op.hlc.value)}));
+    CARREL_ASSIGN(Scope* const at, scope(name, true));
+    m_newDots.add({m_account.orgId, at->id, op.dot.replica.toBytes(), number(op.dot.seq), hash, number(op.hlc.value)});
+    at->known[op.dot] = {hash, op.hlc};
     return {};
 }
 

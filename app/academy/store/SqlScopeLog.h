@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/academy/store/Database.h"
+#include "app/academy/store/BulkInsert.h"
 #include "core/base/Random.h"
 #include "core/protocol/Digest.h"
 #include "core/protocol/ScopeLog.h"
@@ -23,13 +23,11 @@ inline Account organisation(qint64 orgId, const QString& slug)
 }
 
 /// One account's scopes in SQL, inside one transaction. Of a scope that is being written, the lock and the head are
-/// held from the first head(scope, true) until the transaction ends; finish() writes the heads back before the commit.
+/// held from the first head(scope, true) until the transaction ends. What is appended is gathered, and written before
+/// anything is read again; finish() writes the rest and the heads back before the commit.
 class SqlScopeLog final : public protocol::ScopeLog {
 public:
-    SqlScopeLog(Connection& connection, Account account, Random& random)
-        : m_connection(connection), m_account(std::move(account)), m_random(random)
-    {
-    }
+    SqlScopeLog(Connection& connection, Account account, Random& random);
 
     /// Makes a scope with its timeline and the nonce of seq 0; "me" belongs to the account, others to the organisation.
     Done create(const QString& scope);
@@ -41,6 +39,7 @@ public:
     bool mayWrite(const QString& scope) override { return m_account.memberId != 0 && scope == QLatin1String("me"); }
     Result<protocol::ScopeHead> head(const QString& scope, bool toWrite) override;
     Result<std::optional<std::uint32_t>> nonceAt(const QString& scope, std::uint64_t seq) override;
+    Done expect(const QString& scope, std::span<const protocol::Dot> dots) override;
     Result<std::optional<protocol::HeldOp>> held(const QString& scope, const protocol::Dot& dot) override;
     Result<std::uint64_t> append(const QString& scope, const protocol::Op& op, const QByteArray& hash,
                                  const Uid& via) override;
@@ -67,10 +66,15 @@ private:
         protocol::ScopeHead head;
         bool locked = false;
         bool changed = false;
+        /// Of the dots that were expected, those that are held; and all that were appended since.
+        std::map<protocol::Dot, protocol::HeldOp> known;
+        std::map<Uid, std::pair<std::uint64_t, std::uint64_t>> expected;  ///< from, to: what is not known is not held
     };
     Result<Scope*> scope(const QString& name, bool toWrite);
     /// Runs a statement that begins with the organisation and the scope's id.
     Result<Rows> run(std::string_view sql, const QString& scope, const QVariantList& values = {});
+    /// Writes what was gathered.
+    Done flush();
     qint64 ownerOf(const QString& scope) const;
     /// Adds what follows `seq`, up to `most` changes and a few past `bytes` of bodies, which are taken off.
     Done read(const QString& scope, std::uint64_t seq, std::size_t most, qint64& bytes,
@@ -82,6 +86,9 @@ private:
     Random& m_random;
     std::map<QString, Scope> m_scopes;
     qint64 m_roomForBodies = kMostBodyBytes;
+    BulkInsert m_newChanges;
+    BulkInsert m_newNonces;
+    BulkInsert m_newDots;
 };
 
 /// A positive number that nothing else has, for the id of a row.

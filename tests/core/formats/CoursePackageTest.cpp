@@ -34,14 +34,14 @@ QString lostOnTheWay(const PublishedCourse& course)
         return read.error().trail();
     const CoursePackage& was = course.content;
     const CoursePackage& is = read->content;
-    return !(is.course == was.course)       ? u"the course"_s
-           : !(is.units == was.units)       ? u"units"_s
-           : !(is.quizzes == was.quizzes)   ? u"quizzes"_s
-           : !(is.cards == was.cards)       ? u"cards"_s
-           : read->media != course.media    ? u"media"_s
+    return !(is.course == was.course)        ? u"the course"_s
+           : !(is.units == was.units)        ? u"units"_s
+           : !(is.quizzes == was.quizzes)    ? u"quizzes"_s
+           : !(is.cards == was.cards)        ? u"cards"_s
+           : read->media != course.media     ? u"media"_s
            : read->handles != course.handles ? u"handles"_s
-           : toJson(*read) != json          ? u"the bytes"_s
-                                            : QString();
+           : toJson(*read) != json           ? u"the bytes"_s
+                                             : QString();
 }
 
 /// A course with one card, as it is sent.
@@ -82,7 +82,8 @@ private Q_SLOTS:
         QTest::newRow("gift") << written(
             u"questions.gift"_s,
             "::Capital:: The capital of France? {=Paris#Yes ~Lyon#No}\n\n::Year:: When? {#1440:10}\n\n"
-            "::Pairs:: Match {=a -> 1 =b -> 2}\n\n::Gap:: Two {=four ~%50%three} times\n\n::Why:: Tell {}\n\nTrue? {T}\n");
+            "::Pairs:: Match {=a -> 1 =b -> 2}\n\n::Gap:: Two {=four ~%50%three} times\n\n::Why:: Tell {}\n\nTrue? "
+            "{T}\n");
         QVERIFY(test::writeAnkiPackage(m_folder.filePath(u"deck.apkg"_s),
                                        {.notes = 40, .pictures = 4, .answersPerCard = 2}));
         QTest::newRow("apkg") << m_folder.filePath(u"deck.apkg"_s);
