@@ -55,6 +55,11 @@ QString pattern(ErrorKind kind)
     case ErrorKind::TooLarge: return u"past what Carrel takes (%1); nothing of it was kept; hand it over in parts"_s;
     case ErrorKind::ReadOnly:
         return u"this desk may be read and not changed (%1); nothing was changed; see 'carrelctl vault info'"_s;
+    case ErrorKind::Offline:
+        return u"the academy did not answer (%1); all work is kept on this desk; try again when the network is back"_s;
+    case ErrorKind::SignInNeeded:
+        return u"the academy does not know this device (%1); all work is kept; see 'carrelctl sign-in --help'"_s;
+    case ErrorKind::AcademyRefused: return u"the academy said no (%1); all work is kept on this desk"_s;
     case ErrorKind::Internal: return u"a fault of Carrel's own (%1); what was saved before is safe; please report it"_s;
     }
     return u"%1"_s;

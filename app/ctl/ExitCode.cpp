@@ -28,6 +28,9 @@ ExitCode exitCodeOf(ErrorKind kind)
     case ErrorKind::Hostile: return ExitCode::Refused;
     case ErrorKind::TooLarge: return ExitCode::Refused;
     case ErrorKind::ReadOnly: return ExitCode::ReadOnly;
+    case ErrorKind::Offline: return ExitCode::Offline;
+    case ErrorKind::SignInNeeded: return ExitCode::SignInNeeded;
+    case ErrorKind::AcademyRefused: return ExitCode::Refused;
     case ErrorKind::Internal: return ExitCode::Failed;
     }
     return ExitCode::Failed;
@@ -52,6 +55,8 @@ std::span<const ExitCodeMeaning> exitCodes()
         ExitCodeMeaning{ExitCode::NotFound, QStringLiteral("the desk, file or thing named is not there")},
         ExitCodeMeaning{ExitCode::AlreadyExists, QStringLiteral("it is there already and was not replaced")},
         ExitCodeMeaning{ExitCode::ReadOnly, QStringLiteral("the desk may be read and not changed")},
+        ExitCodeMeaning{ExitCode::Offline, QStringLiteral("the academy did not answer")},
+        ExitCodeMeaning{ExitCode::SignInNeeded, QStringLiteral("the academy does not know this device")},
         ExitCodeMeaning{ExitCode::Cancelled, QStringLiteral("stopped with Ctrl-C; nothing was changed")},
     };
     return kTable;

@@ -25,6 +25,8 @@ enum class ExitCode {
     NotFound = 11,
     AlreadyExists = 12,
     ReadOnly = 13,
+    Offline = 14,
+    SignInNeeded = 15,
     Cancelled = 130,  ///< as a shell reports a program that Ctrl-C ended
 };
 

@@ -39,6 +39,9 @@ QString errorKindName(ErrorKind kind)
     case ErrorKind::Hostile: return QStringLiteral("hostile");
     case ErrorKind::TooLarge: return QStringLiteral("too-large");
     case ErrorKind::ReadOnly: return QStringLiteral("read-only");
+    case ErrorKind::Offline: return QStringLiteral("offline");
+    case ErrorKind::SignInNeeded: return QStringLiteral("sign-in-needed");
+    case ErrorKind::AcademyRefused: return QStringLiteral("academy-refused");
     case ErrorKind::Internal: return QStringLiteral("internal");
     }
     return QStringLiteral("internal");

@@ -29,6 +29,9 @@ enum class ErrorKind {
     Hostile,           ///< refused whole: names, sizes or contents that no honest package has
     TooLarge,          ///< past a stated bound
     ReadOnly,          ///< the desk may be read and not changed
+    Offline,           ///< no network, no answer, or none that can be trusted
+    SignInNeeded,      ///< the academy does not know this device, or not any more
+    AcademyRefused,    ///< the academy answered and said no
     Internal,          ///< a mistake of ours
 };
 

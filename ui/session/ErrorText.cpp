@@ -77,6 +77,13 @@ Words wordsFor(ErrorKind kind)
                 QT_TRANSLATE_NOOP("ErrorText", "Nothing came in."), ""};
     case ErrorKind::ReadOnly:
         return {QT_TRANSLATE_NOOP("ErrorText", "This can be read and not changed now."), kAllKept, ""};
+    case ErrorKind::Offline:
+        return {QT_TRANSLATE_NOOP("ErrorText", "The academy did not answer."), kAllKept,
+                QT_TRANSLATE_NOOP("ErrorText", "Carrel tries again by itself when the network is back.")};
+    case ErrorKind::SignInNeeded:
+        return {QT_TRANSLATE_NOOP("ErrorText", "The academy does not know this device."), kAllKept,
+                QT_TRANSLATE_NOOP("ErrorText", "Sign in again.")};
+    case ErrorKind::AcademyRefused: return {QT_TRANSLATE_NOOP("ErrorText", "The academy said no."), kAllKept, ""};
     case ErrorKind::Internal: break;
     }
     return {QT_TRANSLATE_NOOP("ErrorText", "Carrel made a mistake here."), kAllKept,

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/academy/AcademyClient.h"
+
+#include "core/session/academy/Network.h"
+
+#include <QCoreApplication>
+#include <QNetworkReply>
+#include <QPointer>
+#include <QUrlQuery>
+
+namespace carrel::session {
+namespace {
+
+/// Above the largest page of changes and the largest range of a file.
+constexpr qint64 kMostReplyBytes = 24 * 1024 * 1024;
+/// A token is renewed before it ends, so that a request on its way does not meet its end.
+constexpr std::chrono::seconds kRenewBefore{30};
+
+crypto::SigningKey keyOf(const AcademyAccount& account)
+{
+    QByteArray seed = account.deviceSeed;
+    seed.detach();
+    auto key = crypto::SigningKey::fromSeed(crypto::SecureBytes::takeFrom(seed));
+    return key ? *std::move(key) : crypto::SigningKey::generate();
+}
+
+Answer answerOf(QNetworkReply& reply)
+{
+    Answer answer;
+    answer.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    answer.contentType = reply.rawHeader("Content-Type").split(';').first().trimmed().toLower();
+    answer.etag = reply.rawHeader("ETag");
+    answer.contentRange = reply.rawHeader("Content-Range");
+    answer.requestId = QString::fromLatin1(reply.rawHeader("X-Request-Id"));
+    answer.retryAfterSeconds = reply.rawHeader("Retry-After").toInt();
+    answer.body = reply.readAll();
+    return answer;
+}
+
+}  // namespace
+
+std::optional<protocol::Problem> Answer::problem() const
+{
+    if (status < 400)
+        return std::nullopt;
+    protocol::Problem made;
+    if (contentType == "application/problem+json")
+        if (const auto read = protocol::readProblem(body))
+            made = *read;
+    made.status = status;
+    made.retryAfterSeconds = std::max(made.retryAfterSeconds, retryAfterSeconds);
+    return made;
+}
+
+struct AcademyClient::Call {
+    Ask ask;
+    QPromise<Result<Answer>> promise;
+    QPointer<QNetworkReply> reply;
+    bool nonceTaken = false;
+    bool renewed = false;
+    bool ended = false;
+    std::function<void(const Result<Answer>&)> done;  ///< of a call that this client makes for itself
+};
+
+AcademyClient::AcademyClient(AcademyAccount account, store::Vault& vault)
+    : m_account(std::move(account)), m_vault(&vault), m_clock(vault.clock()),
+      m_prover(keyOf(m_account), vault.clock(), vault.random()), m_network(makeNetwork())
+{
+}
+
+AcademyClient::AcademyClient(QUrl url, crypto::SigningKey key, const Clock& clock, Random& random)
+    : m_clock(clock), m_prover(std::move(key), clock, random), m_network(makeNetwork())
+{
+    m_account.url = std::move(url);
+}
+
+AcademyClient::~AcademyClient()
+{
+    cancel();
+}
+
+QFuture<Result<Answer>> AcademyClient::send(Ask ask)
+{
+    auto call = std::make_shared<Call>();
+    call->ask = std::move(ask);
+    call->promise.start();
+    auto future = call->promise.future();
+    if (!isTrustworthy(m_account.url))
+        end(call, fail(ErrorKind::Offline, QStringLiteral("%1 is not https").arg(m_account.url.toString())));
+    else if (call->ask.authorised && (m_account.signedOut || m_account.tokens.refreshToken.isEmpty()))
+        end(call, fail(ErrorKind::SignInNeeded, QStringLiteral("signed out")));
+    else if (call->ask.authorised && m_clock.now() + kRenewBefore >= m_account.accessUntil)
+        renew(call);
+    else
+        start(call);
+    return future;
+}
+
+void AcademyClient::cancel()
+{
+    const auto replies = m_network->findChildren<QNetworkReply*>();
+    for (QNetworkReply* reply : replies)
+        reply->abort();
+    for (const auto& call : std::exchange(m_waiting, {}))
+        end(call, fail(ErrorKind::Cancelled));
+}
+
+void AcademyClient::start(const std::shared_ptr<Call>& call)
+{
+    const Ask& ask = call->ask;
+    QUrl url = m_account.url;
+    url.setPath(ask.path.section(u'?', 0, 0));
+    QNetworkRequest request =
+        requestTo(QUrl(url.toString() + (ask.path.contains(u'?') ? u'?' + ask.path.section(u'?', 1) : QString())));
+    const QByteArray token = ask.authorised ? m_account.tokens.accessToken : QByteArray();
+    request.setRawHeader("DPoP", m_prover.proof(QString::fromLatin1(ask.method), url.toString(), token, m_nonce));
+    if (ask.authorised)
+        request.setRawHeader("Authorization", "DPoP " + token);
+    if (!ask.contentType.isEmpty())
+        request.setRawHeader("Content-Type", ask.contentType);
+    if (!ask.accept.isEmpty())
+        request.setRawHeader("Accept", ask.accept);
+    for (const auto& [name, value] : ask.headers)
+        request.setRawHeader(name, value);
+    QNetworkReply* reply = m_network->sendCustomRequest(request, ask.method, ask.body);
+    call->reply = reply;
+    connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received, qint64 total) {
+        if (std::max(received, total) > kMostReplyBytes)
+            reply->abort();
+    });
+    connect(reply, &QNetworkReply::finished, this, [this, call, reply] { finished(call, reply); });
+}
+
+void AcademyClient::finished(const std::shared_ptr<Call>& call, QNetworkReply* reply)
+{
+    reply->deleteLater();
+    const QByteArray nonce = reply->rawHeader("DPoP-Nonce");
+    if (!nonce.isEmpty())
+        m_nonce = QString::fromLatin1(nonce);
+    Answer answer = answerOf(*reply);
+    // An answer that was cut off or came over a connection that cannot be trusted is none, whatever its status said.
+    const auto error = reply->error();
+    const bool whole = error == QNetworkReply::NoError || error >= QNetworkReply::ContentAccessDenied;
+    if (answer.status == 0 || !whole)
+        return end(call, fail(ErrorKind::Offline, reply->errorString()));
+    if (answer.status >= 300 && answer.status < 400 && answer.status != 304)
+        return end(call, fail(ErrorKind::Offline, QStringLiteral("the academy points elsewhere")));
+    if (answer.status >= 400)
+        return refused(call, std::move(answer));
+    end(call, std::move(answer));
+}
+
+void AcademyClient::refused(const std::shared_ptr<Call>& call, Answer answer)
+{
+    const auto problem = *answer.problem();
+    if (problem.type == QLatin1String("dpop-nonce") && !call->nonceTaken) {
+        call->nonceTaken = true;
+        return start(call);
+    }
+    if (problem.type == QLatin1String("device-revoked")) {
+        Q_EMIT revoked(problem.order);
+        return end(call, std::move(answer));
+    }
+    if (problem.status == 401 && problem.type == QLatin1String("unauthenticated") && call->ask.authorised
+        && !call->renewed)
+        return renew(call);
+    end(call, std::move(answer));
+}
+
+void AcademyClient::renew(const std::shared_ptr<Call>& call)
+{
+    call->renewed = true;
+    m_waiting.push_back(call);
+    if (std::exchange(m_renewing, true))
+        return;
+    QUrlQuery form;
+    form.addQueryItem(QStringLiteral("grant_type"), QStringLiteral("refresh_token"));
+    form.addQueryItem(QStringLiteral("refresh_token"), QString::fromLatin1(m_account.tokens.refreshToken));
+    Ask ask;
+    ask.method = "POST";
+    ask.path = QStringLiteral("/v1/token");
+    ask.contentType = "application/x-www-form-urlencoded";
+    ask.body = form.toString(QUrl::FullyEncoded).toLatin1();
+    ask.authorised = false;
+    auto renewal = std::make_shared<Call>();
+    renewal->ask = std::move(ask);
+    renewal->promise.start();
+    renewal->done = [this](const Result<Answer>& answer) { renewed(answer); };
+    start(renewal);
+}
+
+void AcademyClient::renewed(const Result<Answer>& answer)
+{
+    m_renewing = false;
+    const auto waiting = std::exchange(m_waiting, {});
+    const auto giveUp = [&](const Error& error) {
+        for (const auto& call : waiting)
+            end(call, fail(error));
+    };
+    if (!answer)
+        return giveUp(answer.error());
+    if (const auto problem = answer->problem()) {
+        const bool asked = problem->status == 429 || problem->status >= 500;
+        return giveUp({asked ? ErrorKind::Offline : ErrorKind::SignInNeeded,
+                       QStringLiteral("%1 %2").arg(problem->status).arg(problem->type), nullptr});
+    }
+    const auto tokens = protocol::readTokenReply(answer->body);
+    if (!tokens)
+        return giveUp({ErrorKind::Offline, tokens.error().trail(), nullptr});
+    if (tokens->identity != m_account.tokens.identity)
+        return giveUp({ErrorKind::AcademyRefused, QStringLiteral("tokens of another account"), nullptr});
+    m_account.tokens = *tokens;
+    m_account.accessUntil = m_clock.now() + tokens->expiresIn;
+    // On the disk before it is used: the old token is good once more, and only for a while.
+    m_vault
+        ->write<bool>([account = m_account](store::Transaction& transaction) -> Result<bool> {
+            CARREL_TRY(saveAccount(transaction.connection(), account));
+            return true;
+        })
+        .then([self = QPointer(this), waiting](const Result<bool>& saved) {
+            // Not then(this, ...): Qt 6.4 asserts where the receiver is gone by then.
+            QMetaObject::invokeMethod(QCoreApplication::instance(), [self, waiting, saved] {
+                for (const auto& call : waiting)
+                    if (self)
+                        saved ? self->start(call) : self->end(call, fail(saved.error()));
+            });
+        });
+}
+
+void AcademyClient::end(const std::shared_ptr<Call>& call, Result<Answer> result)
+{
+    if (std::exchange(call->ended, true))
+        return;
+    if (call->done)
+        call->done(result);
+    call->promise.addResult(std::move(result));
+    call->promise.finish();
+}
+
+}  // namespace carrel::session

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/Syncing.h"
+
+#include "core/sync/VaultTables.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+
+#include <algorithm>
+
+namespace carrel::sync {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// What a person does within so long of each other goes in one exchange.
+constexpr std::chrono::milliseconds kGatherChanges = 3s;
+
+std::uint64_t drawn(Random& random)
+{
+    std::array<std::uint8_t, 8> bytes{};
+    random.fill(bytes);
+    std::uint64_t value = 0;
+    for (const std::uint8_t byte : bytes)
+        value = value << 8 | byte;
+    return value;
+}
+
+ErrorKind kindOf(Trouble trouble)
+{
+    switch (trouble) {
+    case Trouble::None: break;
+    case Trouble::Offline:
+    case Trouble::ServerBusy: return ErrorKind::Offline;
+    case Trouble::SignInNeeded:
+    case Trouble::Revoked: return ErrorKind::SignInNeeded;
+    case Trouble::TooOld:
+    case Trouble::WrongAccount:
+    case Trouble::MassDelete:
+    case Trouble::Refused: return ErrorKind::AcademyRefused;
+    case Trouble::Disk: return ErrorKind::Io;
+    }
+    return ErrorKind::Internal;
+}
+
+/// When nothing came and nothing went, the time is written down once an hour: such an exchange costs no fsync.
+Done noteInStep(store::Connection& connection, const protocol::SyncReply& reply, Instant at)
+{
+    store::ScopeRepository scopes(connection);
+    CARREL_ASSIGN(const auto before, scopes.inStepAt());
+    const bool quiet = reply.outcomes.empty()
+                       && std::all_of(reply.pages.begin(), reply.pages.end(),
+                                      [](const auto& page) { return page.changes.empty() && !page.left; });
+    return quiet && before && at - *before < 1h ? Done{} : scopes.setInStep(at);
+}
+
+std::optional<Standing::MassDelete> heldOf(const State& state)
+{
+    if (!state.held)
+        return std::nullopt;
+    for (const protocol::ScopePage& page : state.held->pages) {
+        const auto gone = std::count_if(page.changes.begin(), page.changes.end(), [](const protocol::Change& change) {
+            return change.op.body.value(u"gone").toBool();
+        });
+        const auto live = state.live.find(page.scope);
+        if (gone > 0 && live != state.live.end())
+            return Standing::MassDelete{page.scope, live->second, static_cast<std::size_t>(gone)};
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+Syncing::Syncing(desk::Desk& desk, session::AcademyClient& client) : m_desk(desk), m_client(client)
+{
+    m_state.identity = client.account().tokens.identity;
+    m_state.jitter = drawn(desk.vault().random());
+    m_standing.connected = !client.account().signedOut;
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, [this] { handle(TimePassed{}); });
+    m_changed.setSingleShot(true);
+    m_changed.setInterval(kGatherChanges);
+    connect(&m_changed, &QTimer::timeout, this, &Syncing::wake);
+    connect(
+        &desk.vault(), &store::Vault::changed, this,
+        [this] {
+            const bool own = m_state.phase != Phase::Writing && m_state.phase != Phase::Mending;
+            if (own && m_state.trouble == Trouble::None && !m_changed.isActive())
+                m_changed.start();
+        },
+        Qt::QueuedConnection);
+}
+
+Syncing::~Syncing() = default;
+
+Instant Syncing::now() const
+{
+    return m_desk.vault().clock().now();
+}
+
+template <class T, class Use>
+void Syncing::whenDone(QFuture<T> future, Use use)
+{
+    // Not then(this, ...): Qt 6.4 asserts where the receiver is gone by then.
+    future.then([self = QPointer(this), use](const T& value) {
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, use, value] {
+            if (self)
+                use(value);
+        });
+    });
+}
+
+void Syncing::wake()
+{
+    handle(Woken{});
+}
+
+void Syncing::decide(bool remove)
+{
+    handle(Decided{remove});
+}
+
+QFuture<Result<Standing>> Syncing::once()
+{
+    QPromise<Result<Standing>> promise;
+    promise.start();
+    auto future = promise.future();
+    m_rounds.push_back(std::move(promise));
+    wake();
+    return future;
+}
+
+void Syncing::handle(const Event& event)
+{
+    auto next = step(std::move(m_state), event, now());
+    m_state = std::move(next.state);
+    for (const Action& action : next.actions)
+        carryOut(action);
+    if (m_state.phase == Phase::Idle)
+        m_timer.start(std::max(1ms, std::min<std::chrono::milliseconds>(m_state.due - now(), kLongestWait)));
+    tell();
+    settle();
+}
+
+/// Ends what waits for a round, once the engine rests.
+void Syncing::settle()
+{
+    const bool rests = m_state.phase == Phase::Idle || m_state.phase == Phase::Stopped || m_state.phase == Phase::Held;
+    if (!rests || m_rounds.empty())
+        return;
+    Result<Standing> result = m_standing;
+    if (m_state.trouble != Trouble::None) {
+        const bool disk = m_state.trouble == Trouble::Disk;
+        result = fail(disk ? m_last : Error{kindOf(m_state.trouble), m_last.detail, nullptr});
+    }
+    for (auto& round : std::exchange(m_rounds, {})) {
+        round.addResult(result);
+        round.finish();
+    }
+}
+
+void Syncing::tell()
+{
+    m_standing.phase = m_state.phase;
+    m_standing.trouble = m_state.trouble;
+    m_standing.nextAt = m_state.due;
+    m_standing.connected = !m_client.account().signedOut;
+    m_standing.held = heldOf(m_state);
+    if (m_state.lastInStep)
+        m_standing.inStepAt = m_state.lastInStep;
+    Q_EMIT standingChanged();
+}
+
+void Syncing::carryOut(const Action& action)
+{
+    std::visit([this](const auto& each) { carry(each); }, action);
+}
+
+void Syncing::carry(const Gather& action)
+{
+    struct Gathering {
+        protocol::SyncRequest request;
+        std::map<QString, std::size_t> live;
+    };
+    const auto options = m_desk.preferences.scheduling();
+    whenDone(m_desk.vault().write<Gathering>([=, at = now()](store::Transaction& transaction) -> Result<Gathering> {
+        VaultTables tables(transaction, options, at);
+        Gathering all;
+        CARREL_ASSIGN(all.request, gather(tables, action.withDeferred, at));
+        CARREL_ASSIGN(all.live, tables.liveItems());
+        return all;
+    }),
+             [this](const Result<Gathering>& all) {
+                 if (all)
+                     return handle(Gathered{all->request, all->live});
+                 m_last = all.error();
+                 handle(DiskFailed{});
+             });
+}
+
+void Syncing::carry(const Post& action)
+{
+    session::Ask ask;
+    ask.method = "POST";
+    ask.path = QStringLiteral("/v1/sync");
+    ask.contentType = "application/zstd";
+    ask.accept = "application/zstd, application/problem+json";
+    ask.body = protocol::packed(protocol::toBytes(action.request));
+    whenDone(m_client.send(std::move(ask)), [this](const Result<session::Answer>& answer) { answered(answer); });
+}
+
+void Syncing::answered(const Result<session::Answer>& answer)
+{
+    if (!answer) {
+        m_last = answer.error();
+        if (m_last.kind != ErrorKind::SignInNeeded)
+            return handle(NoAnswer{});
+        protocol::Problem problem;
+        problem.status = 401;
+        return handle(Refused{problem});
+    }
+    if (const auto problem = answer->problem()) {
+        m_last = {ErrorKind::AcademyRefused,
+                  QStringLiteral("%1 %2 %3").arg(problem->status).arg(problem->type, problem->detail).trimmed(),
+                  nullptr};
+        return handle(Refused{*problem});
+    }
+    const auto bytes =
+        answer->contentType == "application/zstd" ? protocol::unpacked(answer->body) : Result<QByteArray>(answer->body);
+    const auto reply = bytes ? protocol::readReply(*bytes) : Result<protocol::SyncReply>(fail(bytes.error()));
+    if (reply)
+        return handle(Replied{*reply});
+    // A portal's page, a cut reply, a stranger's: no answer.
+    m_last = reply.error();
+    handle(NoAnswer{});
+}
+
+void Syncing::carry(const Write& action)
+{
+    const auto options = m_desk.preferences.scheduling();
+    whenDone(m_desk.vault().write<bool>([=, at = now()](store::Transaction& transaction) -> Result<bool> {
+        VaultTables tables(transaction, options, at);
+        CARREL_ASSIGN(const bool more, apply(tables, action.reply));
+        CARREL_TRY(tables.finish());
+        const bool whole = std::none_of(action.reply.pages.begin(), action.reply.pages.end(),
+                                        [](const protocol::ScopePage& page) { return page.more; });
+        if (!more && whole)
+            CARREL_TRY(noteInStep(transaction.connection(), action.reply, at));
+        return more;
+    }),
+             [this](const Result<bool>& more) {
+                 if (more) {
+                     (void)m_desk.preferences.load();
+                     return handle(Written{*more});
+                 }
+                 m_last = more.error();
+                 handle(DiskFailed{});
+             });
+}
+
+void Syncing::mend(std::function<Done(DeskTables&)> work)
+{
+    const auto options = m_desk.preferences.scheduling();
+    whenDone(m_desk.vault().write<bool>(
+                 [=, at = now(), work = std::move(work)](store::Transaction& transaction) -> Result<bool> {
+                     VaultTables tables(transaction, options, at);
+                     CARREL_TRY(work(tables));
+                     CARREL_TRY(tables.finish());
+                     return true;
+                 }),
+             [this](const Result<bool>& done) {
+                 if (done)
+                     return handle(Mended{});
+                 m_last = done.error();
+                 handle(DiskFailed{});
+             });
+}
+
+void Syncing::carry(const MintReplica&)
+{
+    const Uid fresh = Uid::make(m_desk.vault().clock(), m_desk.vault().random());
+    mend([fresh](DeskTables& tables) { return mintReplica(tables, fresh); });
+}
+
+void Syncing::carry(const ResendMissing& action)
+{
+    mend([action](DeskTables& tables) { return resendMissing(tables, action.scope, action.cursor); });
+}
+
+void Syncing::carry(const RestartScope& action)
+{
+    mend([action](DeskTables& tables) { return restartScope(tables, action.scope); });
+}
+
+}  // namespace carrel::sync

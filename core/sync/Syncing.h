@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/desk/Desk.h"
+#include "core/session/academy/AcademyClient.h"
+#include "core/sync/Engine.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace carrel::sync {
+
+class DeskTables;
+
+/// How an open desk stands with its academy.
+struct Standing {
+    bool connected = false;  ///< the desk has an academy, and is signed in
+    Phase phase = Phase::Idle;
+    Trouble trouble = Trouble::None;
+    std::optional<Instant> inStepAt;
+    Instant nextAt{};  ///< the next attempt by itself
+    /// For Phase::Held: scope, how much is there, how much would go.
+    struct MassDelete {
+        QString scope;
+        std::size_t live = 0;
+        std::size_t gone = 0;
+    };
+    std::optional<MassDelete> held;
+};
+
+/// Drives the engine for one open desk: reads and writes its vault, sends to its academy, keeps the time. Lives in a
+/// thread with an event loop, and is gone before desk and client.
+class Syncing : public QObject {
+    Q_OBJECT
+
+public:
+    Syncing(desk::Desk& desk, session::AcademyClient& client);
+    ~Syncing() override;
+
+    const Standing& standing() const { return m_standing; }
+    /// Begins now, or once more when the present exchange has ended: a person asked, a change was made, the network is
+    /// back.
+    void wake();
+    /// One whole round, for a program without a window: ends when nothing is left to send or to fetch, or with the
+    /// first trouble (Offline, SignInNeeded, AcademyRefused, DiskFull...).
+    QFuture<Result<Standing>> once();
+    /// The person's word about a reply that would take much away.
+    void decide(bool remove);
+
+Q_SIGNALS:
+    void standingChanged();
+
+private:
+    void handle(const Event& event);
+    void carryOut(const Action& action);
+    void carry(const Gather& action);
+    void carry(const Post& action);
+    void carry(const Write& action);
+    void carry(const MintReplica& action);
+    void carry(const ResendMissing& action);
+    void carry(const RestartScope& action);
+    void mend(std::function<Done(DeskTables&)> work);
+    void answered(const Result<session::Answer>& answer);
+    void tell();
+    void settle();
+    Instant now() const;
+    /// Carries what a future brings to this thread, if this is still there.
+    template <class T, class Use>
+    void whenDone(QFuture<T> future, Use use);
+
+    desk::Desk& m_desk;
+    session::AcademyClient& m_client;
+    State m_state;
+    Standing m_standing;
+    QTimer m_timer;
+    QTimer m_changed;  ///< gathers the changes of a moment into one exchange
+    std::vector<QPromise<Result<Standing>>> m_rounds;
+    Error m_last;
+};
+
+}  // namespace carrel::sync
