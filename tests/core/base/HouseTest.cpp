@@ -138,7 +138,7 @@ private Q_SLOTS:
         const QRegularExpression reach(QStringLiteral(
             "new QNetworkAccessManager|make_unique<QNetworkAccessManager>|QNetworkAccessManager \\w+[;({]|"
             "QTcpSocket \\w+[;({]|QSslSocket|XMLHttpRequest|WebSocket"));
-        const QStringList doors{QStringLiteral("core/session/academy/Network.cpp")};
+        const QStringList doors{m_top + QStringLiteral("/core/session/academy/Network.cpp")};
         QStringList wrong;
         for (const QString& folder : {QStringLiteral("core"), QStringLiteral("ui"), QStringLiteral("qml"),
                                       QStringLiteral("app/desktop"), QStringLiteral("app/ctl")})
