@@ -62,6 +62,13 @@ QtObject {
             onTriggered: root.view.imports.bringSampleAcademy()
         },
         Command {
+            title: qsTr("Sync now")
+            detail: root.view.sync.todayWords
+            icon: "view-refresh"
+            enabled: root.view.sync.hasAcademy && !root.view.sync.needsSignIn
+            onTriggered: root.view.sync.wake()
+        },
+        Command {
             title: qsTr("Lock the desk")
             icon: "object-locked"
             sequence: "Ctrl+L"
@@ -115,6 +122,13 @@ QtObject {
             icon: "search"
             sequence: "Ctrl+Shift+F"
             onTriggered: root.view.shell.go("search")
+        },
+        Command {
+            group: "go"
+            title: qsTr("Sync ledger")
+            detail: qsTr("what waits, what was refused and why")
+            icon: "view-refresh"
+            onTriggered: root.view.shell.go("sync")
         },
         Command {
             group: "go"
