@@ -186,6 +186,7 @@ void Syncing::carry(const Gather& action)
     const auto options = m_preferences.scheduling();
     whenDone(m_vault.write<Gathering>([=, at = now()](store::Transaction& transaction) -> Result<Gathering> {
         VaultTables tables(transaction, options, at);
+        CARREL_TRY(tables.coursesCame());
         Gathering all;
         CARREL_ASSIGN(all.request, gather(tables, action.withDeferred, at));
         CARREL_ASSIGN(all.live, tables.liveItems());
@@ -262,19 +263,19 @@ void Syncing::carry(const Write& action)
 void Syncing::mend(std::function<Done(DeskTables&)> work)
 {
     const auto options = m_preferences.scheduling();
-    whenDone(m_vault.write<bool>(
-                 [=, at = now(), work = std::move(work)](store::Transaction& transaction) -> Result<bool> {
-                     VaultTables tables(transaction, options, at);
-                     CARREL_TRY(work(tables));
-                     CARREL_TRY(tables.finish());
-                     return true;
-                 }),
-             [this](const Result<bool>& done) {
-                 if (done)
-                     return handle(Mended{});
-                 m_last = done.error();
-                 handle(DiskFailed{});
-             });
+    whenDone(
+        m_vault.write<bool>([=, at = now(), work = std::move(work)](store::Transaction& transaction) -> Result<bool> {
+            VaultTables tables(transaction, options, at);
+            CARREL_TRY(work(tables));
+            CARREL_TRY(tables.finish());
+            return true;
+        }),
+        [this](const Result<bool>& done) {
+            if (done)
+                return handle(Mended{});
+            m_last = done.error();
+            handle(DiskFailed{});
+        });
 }
 
 void Syncing::carry(const MintReplica&)
