@@ -12,6 +12,7 @@
 #include "app/ctl/commands/NotesShowCommand.h"
 #include "app/ctl/commands/ScheduleCommand.h"
 #include "app/ctl/commands/SearchCommand.h"
+#include "app/ctl/commands/SignInCommand.h"
 #include "app/ctl/commands/VaultBackupCommand.h"
 #include "app/ctl/commands/VaultCheckCommand.h"
 #include "app/ctl/commands/VaultCreateCommand.h"
@@ -70,11 +71,12 @@ int main(int argc, char** argv)
     NotesEditCommand notesEdit(door);
     NotesRemoveCommand notesRemove(door);
     ScheduleCommand schedule;
+    SignInCommand signIn(door);
 
     Program program({&vaultCreate, &vaultList,       &vaultInfo,    &vaultCheck,  &vaultBackup, &vaultRestore,
                      &vaultRekey,  &vaultPassphrase, &vaultRecover, &importFiles, &courses,     &search,
                      &due,         &answer,          &notesList,    &notesShow,   &notesAdd,    &notesEdit,
-                     &notesRemove, &exportAll,       &schedule},
+                     &notesRemove, &exportAll,       &schedule,     &signIn},
                     console);
     return static_cast<int>(program.run(QCoreApplication::arguments().sliced(1)));
 }
