@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Result.h"
-
 #include <QEventLoop>
 #include <QFuture>
 #include <QFutureWatcher>
 
 namespace carrel::ctl {
 
-/// What a future brings whose work needs this thread's events (the network): the program's only event loop.
+/// What a future brings, with events delivered meanwhile: for what speaks to a network, which waitFor() would leave
+/// without an answer. Only the programs without a window wait like this.
 template <class T>
-Result<T> await(const QFuture<Result<T>>& future)
+T await(QFuture<T> future)
 {
     QEventLoop loop;
-    QFutureWatcher<Result<T>> watcher;
+    QFutureWatcher<T> watcher;
     QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
     watcher.setFuture(future);
     if (!future.isFinished())

@@ -43,8 +43,9 @@ Syntax DigestCommand::syntax() const
     Syntax syntax;
     syntax.name = u"digest"_s;
     syntax.summary = u"Print what two desks in step have alike"_s;
-    syntax.details = u"One line for each scope: 64 hexadecimal digits made of all that is merged there. Equal on every\n"
-                     "desk of one person that is in step, and on their academy."_s;
+    syntax.details =
+        u"One line for each scope: 64 hexadecimal digits made of all that is merged there. Equal on every\n"
+        "desk of one person that is in step, and on their academy."_s;
     syntax.examples = {u"carrelctl digest --scope me"_s, u"carrelctl digest --server"_s};
     syntax.options = {{u"scope"_s, u"SCOPE"_s, u"this one alone (default: me and org)"_s, {}, 0},
                       {u"server"_s, {}, u"ask the academy for its own"_s, {}, 0},
@@ -56,8 +57,8 @@ Syntax DigestCommand::syntax() const
 Result<ExitCode> DigestCommand::run(const Invocation& invocation, Console& console)
 {
     CARREL_ASSIGN(const auto desk, m_door.open(invocation));
-    const QStringList scopes = invocation.has(u"scope"_s) ? QStringList{invocation.value(u"scope"_s)}
-                                                          : QStringList{u"me"_s, u"org"_s};
+    const QStringList scopes =
+        invocation.has(u"scope"_s) ? QStringList{invocation.value(u"scope"_s)} : QStringList{u"me"_s, u"org"_s};
     QJsonObject digests;
     for (const QString& scope : scopes) {
         CARREL_ASSIGN(const QString digest,

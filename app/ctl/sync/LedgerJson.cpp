@@ -25,10 +25,14 @@ void printLedger(Console& console, const QString& name, const std::vector<sync::
     if (console.speaksJson()) {
         QJsonArray list;
         for (const sync::LedgerEntry& entry : entries)
-            list << QJsonObject{{u"number"_s, jsonNumber(entry.seq)}, {u"at"_s, timeOf(entry.at)},
-                                {u"kind"_s, entry.kind},              {u"about"_s, entry.about},
-                                {u"course"_s, entry.course},          {u"state"_s, stateWord(entry.state)},
-                                {u"own"_s, entry.own},                {u"problem"_s, entry.problem},
+            list << QJsonObject{{u"number"_s, jsonNumber(entry.seq)},
+                                {u"at"_s, timeOf(entry.at)},
+                                {u"kind"_s, entry.kind},
+                                {u"about"_s, entry.about},
+                                {u"course"_s, entry.course},
+                                {u"state"_s, stateWord(entry.state)},
+                                {u"own"_s, entry.own},
+                                {u"problem"_s, entry.problem},
                                 {u"detail"_s, entry.detail}};
         console.print(QJsonObject{{name, list}});
         return;
