@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/academy/AcademyProcess.h"
 #include "tests/academy/Databases.h"
+#include "tests/support/FaultProxy.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -62,8 +63,8 @@ class SyncJourneyTest : public QObject {
 private:
     static QStringList words(const char* text) { return QString::fromLatin1(text).split(u' '); }
 
-    /// An academy with one person, on the database that the row names.
-    void found()
+    /// An academy with one person, on the database that the row names; `url` is what desks call it, if not its own.
+    void found(const QString& url = {})
     {
         QFETCH_GLOBAL(QString, database);
         m_home = std::make_unique<QTemporaryDir>();
@@ -77,14 +78,15 @@ private:
         QCOMPARE(m_academy->run(words("init")).exitCode, 0);
         QCOMPARE(m_academy->run(words("org create north North")).exitCode, 0);
         QCOMPARE(m_academy->run(words("member add north anna@north.example Anna")).exitCode, 0);
-        QVERIFY(m_academy->serve());
+        QVERIFY(m_academy->serve(url.isEmpty() ? QStringList() : QStringList{QStringLiteral("--public-url"), url}));
+        m_url = url.isEmpty() ? m_academy->address() : url;
     }
     Laptop laptop(const char* name)
     {
         Laptop made(m_home->filePath(QString::fromLatin1(name)));
         const QString code =
             m_academy->run(words("enrolment-code north anna@north.example")).json()[u"code"].toString();
-        const Ran enrolled = made.run({QStringLiteral("enrol"), m_academy->address(), code});
+        const Ran enrolled = made.run({QStringLiteral("enrol"), m_url, code});
         if (made.made.exitCode != 0 || enrolled.exitCode != 0)
             qFatal("no laptop: %s %s", made.made.err.constData(), enrolled.err.constData());
         return made;
@@ -113,6 +115,7 @@ private:
     test::PostgresCluster m_cluster{test::PostgresCluster::Durable};
     std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<test::AcademyProcess> m_academy;
+    QString m_url;
 
 private Q_SLOTS:
     void initTestCase_data()
@@ -239,6 +242,35 @@ private Q_SLOTS:
         verifyInStep({&a, &b});
         QCOMPARE(a.told()[u"digest"].toString(), before[u"digest"].toString());
         QCOMPARE(a.told()[u"reviews"].toInt(), before[u"reviews"].toInt());
+    }
+
+    void throughABadNetworkNothingIsLostOrDoneTwice()
+    {
+        // given: two laptops whose network loses, cuts, bends, delays and repeats what the academy says
+        test::FaultProxy network;
+        found(network.address());
+        network.setUpstream(m_academy->address());
+        const Laptop a = laptop("a");
+        const Laptop b = laptop("b");
+        network.setPlan(test::FaultPlan::each(11, 0.05));
+        // when: both study and try to sync, and each is killed now and then
+        int studied = 0;
+        for (int round = 1; round <= 6; ++round) {
+            for (const Laptop* laptop : {&a, &b}) {
+                const int before = laptop->told()[u"reviews"].toInt();
+                QCOMPARE(laptop->study(round * 2 + (laptop == &b), 10).exitCode, 0);
+                studied += laptop->told()[u"reviews"].toInt() - before;
+                for (int attempt = 0; attempt < 3; ++attempt)
+                    laptop->sync(attempt == 1 ? round : 0);
+            }
+        }
+        const auto counts = network.counts();
+        QVERIFY2(counts.requests - counts.clean > 10, qPrintable(QString::number(counts.requests)));
+        network.setPlan({});
+        settle({&a, &b});
+        // then
+        verifyInStep({&a, &b});
+        QCOMPARE(a.told()[u"reviews"].toInt(), studied);
     }
 
     void withoutANetworkEverythingStaysAndWaits()
