@@ -12,6 +12,7 @@
 #include "app/ctl/commands/NotesShowCommand.h"
 #include "app/ctl/commands/ScheduleCommand.h"
 #include "app/ctl/commands/SearchCommand.h"
+#include "app/ctl/commands/SignInCommand.h"
 #include "app/ctl/commands/VaultBackupCommand.h"
 #include "app/ctl/commands/VaultCheckCommand.h"
 #include "app/ctl/commands/VaultCreateCommand.h"
@@ -21,6 +22,13 @@
 #include "app/ctl/commands/VaultRecoverCommand.h"
 #include "app/ctl/commands/VaultRekeyCommand.h"
 #include "app/ctl/commands/VaultRestoreCommand.h"
+#include "app/ctl/sync/DigestCommand.h"
+#include "app/ctl/sync/DownloadCommand.h"
+#include "app/ctl/sync/LedgerCommand.h"
+#include "app/ctl/sync/QuarantineExportCommand.h"
+#include "app/ctl/sync/QuarantineListCommand.h"
+#include "app/ctl/sync/QuarantineRetryCommand.h"
+#include "app/ctl/sync/SyncCommand.h"
 #include "core/base/Random.h"
 #include "core/session/SystemKeychain.h"
 
@@ -70,11 +78,45 @@ int main(int argc, char** argv)
     NotesEditCommand notesEdit(door);
     NotesRemoveCommand notesRemove(door);
     ScheduleCommand schedule;
+    SyncCommand sync(door);
+    DigestCommand digest(door);
+    LedgerCommand ledger(door);
+    QuarantineListCommand quarantineList(door);
+    QuarantineRetryCommand quarantineRetry(door);
+    QuarantineExportCommand quarantineExport(door);
+    SignInCommand signIn(door);
 
-    Program program({&vaultCreate, &vaultList,       &vaultInfo,    &vaultCheck,  &vaultBackup, &vaultRestore,
-                     &vaultRekey,  &vaultPassphrase, &vaultRecover, &importFiles, &courses,     &search,
-                     &due,         &answer,          &notesList,    &notesShow,   &notesAdd,    &notesEdit,
-                     &notesRemove, &exportAll,       &schedule},
+    DownloadCommand download(door);
+
+    Program program({&vaultCreate,
+                     &vaultList,
+                     &vaultInfo,
+                     &vaultCheck,
+                     &vaultBackup,
+                     &vaultRestore,
+                     &vaultRekey,
+                     &vaultPassphrase,
+                     &vaultRecover,
+                     &importFiles,
+                     &courses,
+                     &search,
+                     &due,
+                     &answer,
+                     &notesList,
+                     &notesShow,
+                     &notesAdd,
+                     &notesEdit,
+                     &notesRemove,
+                     &exportAll,
+                     &schedule,
+                     &signIn,
+                     &sync,
+                     &download,
+                     &digest,
+                     &ledger,
+                     &quarantineList,
+                     &quarantineRetry,
+                     &quarantineExport},
                     console);
     return static_cast<int>(program.run(QCoreApplication::arguments().sliced(1)));
 }

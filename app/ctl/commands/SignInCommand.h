@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ctl/desk/DeskDoor.h"
+#include "core/session/academy/AcademyAccount.h"
+
+namespace carrel::ctl {
+
+/// Makes a desk a device of an academy.
+class SignInCommand final : public Command {
+public:
+    explicit SignInCommand(DeskDoor& door) : m_door(door) {}
+    Syntax syntax() const override;
+    Result<ExitCode> run(const Invocation& invocation, Console& console) override;
+
+private:
+    DeskDoor& m_door;
+};
+
+}  // namespace carrel::ctl

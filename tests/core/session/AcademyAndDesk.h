@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/DeskUnlock.h"
+#include "core/session/academy/AcademyClient.h"
+#include "core/session/academy/Enrolment.h"
+#include "tests/academy/AcademyProcess.h"
+#include "tests/support/FakeKeychain.h"
+
+#include <QEventLoop>
+#include <QFutureWatcher>
+#include <QTemporaryDir>
+
+namespace carrel::test {
+
+/// What a future brings, with events delivered meanwhile.
+template <class T>
+T await(QFuture<T> future)
+{
+    QEventLoop loop;
+    QFutureWatcher<T> watcher;
+    QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
+    watcher.setFuture(future);
+    if (!future.isFinished())
+        loop.exec();
+    return future.result();
+}
+
+inline QStringList words(const char* line)
+{
+    return QString::fromLatin1(line).split(QLatin1Char(' '));
+}
+
+/// The real academy with Anna and Ben, and one open desk on a machine with a keychain.
+class AcademyAndDesk {
+public:
+    AcademyAndDesk()
+    {
+        for (const char* line : {"init", "org create north North", "member add north anna@north.example Anna",
+                                 "member add north ben@north.example Ben"})
+            if (academy.run(words(line)).exitCode != 0)
+                qFatal("the academy refused: %s", line);
+        if (!academy.serve())
+            qFatal("the academy does not serve");
+        desk = std::move(unlock.create(QStringLiteral("Study"))->desk);
+    }
+
+    QString code(const char* person = "anna") const
+    {
+        return academy
+            .run({QStringLiteral("enrolment-code"), QStringLiteral("north"),
+                  QLatin1String(person) + QStringLiteral("@north.example")})
+            .json()[u"code"]
+            .toString();
+    }
+    QUrl url() const { return QUrl(academy.address()); }
+
+    Result<session::AcademyAccount> enrol(const QString& code)
+    {
+        session::Enrolment enrolment(url(), desk->vault());
+        return await(enrolment.enrol(code, QStringLiteral("Laptop")));
+    }
+    std::optional<session::AcademyAccount> account()
+    {
+        return desk->vault()
+            .readNow<std::optional<session::AcademyAccount>>(
+                [](store::Connection& connection) { return session::loadAccount(connection); })
+            .value();
+    }
+    Done save(const session::AcademyAccount& account)
+    {
+        return desk->vault()
+            .writeNow<bool>([account](store::Transaction& transaction) -> Result<bool> {
+                CARREL_TRY(session::saveAccount(transaction.connection(), account));
+                return true;
+            })
+            .map([](bool) {});
+    }
+    void reopen()
+    {
+        const QString id = desk->desk().id;
+        desk.reset();
+        desk = unlock.open(id, session::Proof::keychain()).value();
+    }
+
+private:
+    QTemporaryDir m_folder;
+
+public:
+    AcademyProcess academy{m_folder.filePath(QStringLiteral("academy"))};
+    SystemClock clock;
+    SystemRandom random;
+    FakeKeychain keychain;
+    session::DeskDirectory desks{m_folder.filePath(QStringLiteral("desks"))};
+    session::DeskUnlock unlock{desks, keychain, clock, random, crypto::kLowestCost};
+    std::unique_ptr<session::OpenDesk> desk;
+};
+
+/// GET without a body.
+inline session::Ask get(const QString& path)
+{
+    session::Ask ask;
+    ask.path = path;
+    return ask;
+}
+
+}  // namespace carrel::test
