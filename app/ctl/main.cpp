@@ -2,6 +2,7 @@
 #include "app/ctl/Program.h"
 #include "app/ctl/commands/AnswerCommand.h"
 #include "app/ctl/commands/CoursesCommand.h"
+#include "app/ctl/commands/DevicesCommand.h"
 #include "app/ctl/commands/DueCommand.h"
 #include "app/ctl/commands/ExportCommand.h"
 #include "app/ctl/commands/ImportCommand.h"
@@ -13,6 +14,7 @@
 #include "app/ctl/commands/ScheduleCommand.h"
 #include "app/ctl/commands/SearchCommand.h"
 #include "app/ctl/commands/SignInCommand.h"
+#include "app/ctl/commands/SignOutCommand.h"
 #include "app/ctl/commands/VaultBackupCommand.h"
 #include "app/ctl/commands/VaultCheckCommand.h"
 #include "app/ctl/commands/VaultCreateCommand.h"
@@ -72,11 +74,14 @@ int main(int argc, char** argv)
     NotesRemoveCommand notesRemove(door);
     ScheduleCommand schedule;
     SignInCommand signIn(door);
+    SignOutCommand signOut(door);
+    DevicesCommand devices(door);
 
     Program program({&vaultCreate, &vaultList,       &vaultInfo,    &vaultCheck,  &vaultBackup, &vaultRestore,
                      &vaultRekey,  &vaultPassphrase, &vaultRecover, &importFiles, &courses,     &search,
                      &due,         &answer,          &notesList,    &notesShow,   &notesAdd,    &notesEdit,
-                     &notesRemove, &exportAll,       &schedule,     &signIn},
+                     &notesRemove, &exportAll,       &schedule,     &signIn,
+                     &signOut,     &devices},
                     console);
     return static_cast<int>(program.run(QCoreApplication::arguments().sliced(1)));
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/academy/BrowserSignIn.h"
 #include "tests/core/session/AcademyAndDesk.h"
+#include "tests/support/SignInPageVisitor.h"
 
-#include <QRegularExpression>
 #include <QTcpSocket>
 #include <QTest>
 
@@ -12,36 +12,10 @@ using namespace carrel;
 using namespace carrel::session;
 using namespace std::chrono_literals;
 using test::await;
+using test::hostOf;
+using test::targetOf;
 
 namespace {
-
-std::string hostOf(const QUrl& url)
-{
-    return url.toString(QUrl::RemovePath | QUrl::RemoveQuery).toStdString();
-}
-
-std::string targetOf(const QUrl& url)
-{
-    return url.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::FullyEncoded).toStdString();
-}
-
-/// As a browser does: opens the page, fills it in, and gives back where it is sent.
-QUrl submit(const QUrl& page, const char* email, const char* password)
-{
-    httplib::Client browser(hostOf(page));
-    const auto shown = browser.Get(targetOf(page));
-    if (!shown || shown->status != 200)
-        return {};
-    static const QRegularExpression field(
-        QStringLiteral("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">"));
-    httplib::Params form{{"email", email}, {"password", password}};
-    for (auto each = field.globalMatch(QString::fromStdString(shown->body)); each.hasNext();) {
-        const auto match = each.next();
-        form.emplace(match.captured(1).toStdString(), match.captured(2).toStdString());
-    }
-    const auto sent = browser.Post("/v1/authorize", form);
-    return sent && sent->status == 303 ? QUrl(QString::fromStdString(sent->get_header_value("Location"))) : QUrl();
-}
 
 /// GET as a browser that runs beside the desk.
 httplib::Result visit(const QUrl& url, const httplib::Headers& headers = {})
@@ -107,7 +81,7 @@ private Q_SLOTS:
         QFETCH(QString, value);
         // Given a person who did sign in
         const auto page = m_signIn->begin(QStringLiteral("Laptop"));
-        const QUrl back = submit(*page, "cleo@north.example", "a long word & more");
+        const QUrl back = test::submitSignIn(*page, "cleo@north.example", "a long word & more");
         QVERIFY(back.isValid());
         // When the browser comes back with something else
         const auto answer = visit(with(back, name, value));
@@ -157,7 +131,7 @@ private Q_SLOTS:
         // Given the page that the desk asks for
         const auto page = m_signIn->begin(QStringLiteral("Cleo's & Ben's <desk>"));
         QVERIFY(page);
-        const QUrl back = submit(*page, "cleo@north.example", "a long word & more");
+        const QUrl back = test::submitSignIn(*page, "cleo@north.example", "a long word & more");
         QVERIFY(back.isValid());
         // When the browser comes back
         const auto answer = visit(back);
