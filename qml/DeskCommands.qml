@@ -159,6 +159,13 @@ QtObject {
         },
         Command {
             group: "go"
+            title: qsTr("Settings, Academy")
+            detail: qsTr("join, devices, sign out")
+            icon: "settings-configure"
+            onTriggered: root.view.openSettings("academy")
+        },
+        Command {
+            group: "go"
             title: qsTr("Settings, Storage and backup")
             detail: qsTr("back up, restore, check")
             icon: "settings-configure"

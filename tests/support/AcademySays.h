@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/protocol/NoteMerge.h"
 #include "core/session/academy/AcademyAccount.h"
 #include "core/sync/VaultTables.h"
 #include "tests/support/SampleDesk.h"
@@ -70,8 +71,11 @@ public:
         in([=](store::Transaction& transaction) -> Done {
             store::NoteRepository notes(transaction.connection());
             CARREL_ASSIGN(auto row, notes.get(note));
+            QStringList shared = row.body.split(u'\n');
+            const QStringList there = theirs.split(u'\n');
+            shared.removeIf([&](const QString& line) { return !there.contains(line); });
             row.sides = {row.body, theirs};
-            row.body = row.body + u'\n' + theirs;
+            row.body = protocol::mergeText(shared.join(u'\n'), row.body, theirs).text;
             row.version += 1;
             CARREL_TRY(notes.putMerged(row));
             transaction.touched(store::Noun::Notes);

@@ -57,6 +57,8 @@ void SyncController::stop()
     m_minute.stop();
     disconnect(m_network);
     m_syncing.reset();
+    if (m_client)
+        Q_EMIT clientLeaving();
     m_client.reset();
 }
 

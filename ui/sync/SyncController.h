@@ -55,6 +55,8 @@ public:
     /// A question to the person; empty where there is none.
     QString heldWords() const;
     ErrorText trouble() const { return troubleText(m_view.standing.trouble); }
+    /// Null while the desk is not signed in. There is one for a desk: two would renew the same tokens.
+    session::AcademyClient* client() const { return m_client.get(); }
 
     /// The account changed: it is read again, and what runs for the old one stops.
     Q_INVOKABLE void readAccount();
@@ -66,6 +68,8 @@ public:
 Q_SIGNALS:
     void startedChanged();
     void viewChanged();
+    /// client() goes when this returns.
+    void clientLeaving();
 
 protected:
     void deskArrived() override;

@@ -102,6 +102,19 @@ void beginQuiz(test::SampleDesk& sample, QuizId quiz, int answered)
     sample.waitFor(sample.desk().testing.savePosition(open.id, answered));
 }
 
+/// The newest note was written on another desk too, over the same lines.
+void writeApart(test::SampleDesk& sample)
+{
+    const desk::Note note = sample.waitFor(sample.desk().noting.list()).at(0);
+    QString theirs = note.body;
+    theirs.replace(u"five runs agree"_s, u"three runs agree"_s);
+    theirs.replace(u"not the means"_s, u"and the histogram"_s);
+    theirs.replace(u"the means"_s, u"the histogram"_s);
+    theirs.replace(u"\n\nSee"_s, u"\n5. Write down the version\n\nSee"_s);
+    test::AcademySays(sample).dispute(note.id, theirs);
+    sample.clock.advance(std::chrono::minutes(25));
+}
+
 /// Days of work that an academy took, save for a note and a setting; then some that waits.
 void workInStep(test::SampleDesk& sample, const QString& about)
 {
@@ -176,6 +189,8 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
         const CourseId course = sample.bring(kFigures);
         if (about != u"empty"_s)
             writeNotes(sample, course);
+        if (about == u"disputed"_s)
+            writeApart(sample);
         return {u"Carrel.Notes"_s, u"NotesScreen"_s, {{u"noteId"_s, 0}}, true, false, u"notes"_s};
     }
     if (name == u"ledger"_s) {
