@@ -3,6 +3,7 @@
 
 #include "app/desktop/DeskWindow.h"
 #include "app/desktop/Hands.h"
+#include "app/desktop/SampleAcademy.h"
 #include "app/desktop/SampleDesk.h"
 #include "app/desktop/TryHome.h"
 
@@ -105,6 +106,22 @@ int takeScreenPictures(const QString& folder)
         return 1;
     }
     shootAll(u"full"_s, sampleScreens(), idsOfSample(*home.session.desk()));
+    goTo(*desk.view(), u"settings"_s, {});
+    desk.view()->setProperty("settingsPage", u"academy"_s);
+    camera.takeAll(u"settings-join"_s);
+    if (const Done stands = standWithAcademy(*home.session.desk()); !stands) {
+        std::fprintf(stderr, "carrel --screens: %s\n", qPrintable(stands.error().trail()));
+        return 1;
+    }
+    // The desk is looked at anew, as after a start.
+    home.session.lock();
+    runUntil([&] { return desk.view() == nullptr; });
+    home.session.unlock(kSamplePassphrase);
+    runUntil([&] { return desk.view() != nullptr; });
+    shootAll(u"standing"_s, {u"today"_s, u"sync"_s, u"notes"_s}, {});
+    goTo(*desk.view(), u"settings"_s, {});
+    desk.view()->setProperty("settingsPage", u"academy"_s);
+    camera.takeAll(u"settings-academy"_s);
     home.session.lock();
     camera.takeAll(u"unlock-locked"_s);
     for (const QString& warning : desk.warnings())

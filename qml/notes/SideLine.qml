@@ -42,11 +42,10 @@ T.AbstractButton {
     }
     AppText {
         x: Theme.mirrored ? root.width - width - Theme.space8 : Theme.space8
-        y: 1
+        y: 1 + Math.round((Theme.type.snippet.line - type.line) / 2)
         visible: !root.pickable && (root.kind === "differs" || root.kind === "new")
         type: Theme.type.small
         weight: Font.DemiBold
-        lineHeight: Theme.type.snippet.line
         text: root.kind === "new" ? "+" : "≠"
         Accessible.ignored: true
     }

@@ -9,8 +9,8 @@ Item {
 
     required property int index
     required property string kind
-    required property markup left
-    required property markup right
+    required property markup leftWords
+    required property markup rightWords
     required property bool takesLeft
     required property bool takesRight
     property bool beside: true
@@ -36,7 +36,7 @@ Item {
         width: root.half
         height: root.beside ? root.height : implicitHeight
         visible: root.beside || root.kind !== "right"
-        words: root.left
+        words: root.leftWords
         kind: root.kind === "left" ? "new" : root.kind === "right" ? "gap" : root.kind
         side: root.leftTitle
         picking: root.picking
@@ -52,7 +52,7 @@ Item {
         width: root.half
         height: root.beside ? root.height : implicitHeight
         visible: root.beside || root.kind === "right" || root.kind === "differs"
-        words: root.right
+        words: root.rightWords
         kind: root.kind === "right" ? "new" : root.kind === "left" ? "gap" : root.kind
         side: root.rightTitle
         picking: root.picking

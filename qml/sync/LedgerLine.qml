@@ -15,7 +15,11 @@ T.ItemDelegate {
     required property string what
     required property string about
     required property string when
-    required property LedgerList table
+    /// Of the columns, as their head has them.
+    required property int stateWidth
+    required property int whatWidth
+    required property int whenWidth
+    property bool narrow: false
     property bool selected: false
 
     readonly property color tone: standing === "refused" ? Theme.colours.danger : standing === "accepted" ? Theme.colours.accent : standing === "later" ? Theme.colours.warn : Theme.colours.ink2
@@ -43,7 +47,7 @@ T.ItemDelegate {
         width: parent.width
 
         Row {
-            width: root.table.stateWidth
+            width: root.stateWidth
             leftPadding: Theme.space8
             rightPadding: Theme.space8
             spacing: Theme.space8
@@ -64,7 +68,7 @@ T.ItemDelegate {
         Column {
             id: words
 
-            width: root.table.whatWidth
+            width: root.whatWidth
 
             AppText {
                 width: parent.width
@@ -80,7 +84,7 @@ T.ItemDelegate {
                 width: parent.width
                 leftPadding: Theme.space8
                 rightPadding: Theme.space8
-                visible: root.table.narrow && text !== ""
+                visible: root.narrow && text !== ""
                 type: Theme.type.small
                 color: Theme.colours.ink2
                 text: root.about
@@ -89,10 +93,10 @@ T.ItemDelegate {
             }
         }
         AppText {
-            width: root.width - root.table.stateWidth - root.table.whatWidth - root.table.whenWidth
+            width: root.width - root.stateWidth - root.whatWidth - root.whenWidth
             leftPadding: Theme.space8
             rightPadding: Theme.space8
-            visible: !root.table.narrow
+            visible: !root.narrow
             type: Theme.type.label
             color: Theme.colours.ink2
             text: root.about
@@ -100,7 +104,7 @@ T.ItemDelegate {
             Accessible.ignored: true
         }
         AppText {
-            width: root.table.whenWidth
+            width: root.whenWidth
             leftPadding: Theme.space8
             rightPadding: Theme.space8
             type: Theme.type.label

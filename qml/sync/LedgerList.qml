@@ -95,7 +95,10 @@ FocusScope {
         Accessible.name: qsTr("Ledger")
         delegate: LedgerLine {
             width: ListView.view.width
-            table: root
+            stateWidth: root.stateWidth
+            whatWidth: root.whatWidth
+            whenWidth: root.whenWidth
+            narrow: root.narrow
             selected: key === root.ledger.chosen.key
             onClicked: {
                 lines.currentIndex = index;

@@ -97,7 +97,7 @@ FocusScope {
         }
         ErrorNote {
             width: parent.width
-            visible: happened !== "" && root.sync.hasAcademy
+            visible: happened !== ""
             happened: root.sync.trouble.happened
             safe: root.sync.trouble.safe
             todo: root.sync.trouble.todo

@@ -185,10 +185,10 @@ private Q_SLOTS:
         academy.join();
         m_sample->waitFor(m_sample->desk().noting.create(u"Too much"_s));
         academy.answer([](const protocol::Op&) { return test::AcademySays::refused(u"too-large"_s); });
-        ui::SyncController sync;
-        sync.setDesk(m_sample->handle.get());
-        sync.setStarted(true);
-        open(u"Sync/SyncScreen.qml"_s, {{u"sync"_s, QVariant::fromValue(&sync)}});
+        ui::SyncController standing;
+        standing.setDesk(m_sample->handle.get());
+        standing.setStarted(true);
+        open(u"Sync/SyncScreen.qml"_s, {{u"sync"_s, QVariant::fromValue(&standing)}});
         QObject* ledger = controller("carrel::ui::LedgerController");
         QTRY_COMPARE(ledger->property("count").toInt(), 1);
         QTest::qWait(0);
@@ -205,7 +205,7 @@ private Q_SLOTS:
             press(Qt::Key_Tab);
         press(Qt::Key_Return);
 
-        QTRY_COMPARE(m_sample->waitFor(sync::Ledger(m_sample->desk().vault()).sums()).refused, 0);
+        QTRY_COMPARE(m_sample->waitFor(carrel::sync::Ledger(m_sample->desk().vault()).sums()).refused, 0);
         m_view.reset();
     }
 

@@ -22,6 +22,11 @@ public:
         account.tokens.identity = m_who;
         account.tokens.accessToken = "a";
         account.tokens.refreshToken = "r";
+        account.tokens.grant = "g";
+        account.tokens.grantKey = QByteArray(32, 'g');
+        account.tokens.device = QStringLiteral("d");
+        account.tokens.email = QStringLiteral("mira@northquay.example");
+        account.tokens.name = QStringLiteral("Mira");
         account.accessUntil = m_sample.clock.now() + std::chrono::hours(1);
         account.deviceSeed = QByteArray(32, 'k');
         account.signedOut = signedOut;

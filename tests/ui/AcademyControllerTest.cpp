@@ -32,7 +32,8 @@ struct Joining {
         sample.clock.set(SystemClock().now());
         for (const char* line :
              {"init", "org create north North", "member add north anna@north.example Anna --password-stdin"})
-            if (const auto ran = academy.run(QString::fromLatin1(line).split(u' '), "a long word & more\n"); ran.exitCode)
+            if (const auto ran = academy.run(QString::fromLatin1(line).split(u' '), "a long word & more\n");
+                ran.exitCode)
                 qFatal("%s: %s", line, ran.err.constData());
         if (!academy.serve())
             qFatal("the academy does not serve");
@@ -135,8 +136,8 @@ private Q_SLOTS:
         here.join();
         QTemporaryDir other;
         test::SeededRandom random(11);
-        const auto vault = store::Vault::create(other.filePath(u"desk"_s), crypto::MasterKey::generate(),
-                                                here.sample.clock, random);
+        const auto vault =
+            store::Vault::create(other.filePath(u"desk"_s), crypto::MasterKey::generate(), here.sample.clock, random);
         session::Enrolment enrolment(QUrl(here.academy.address()), **vault);
         auto enrolled = enrolment.enrol(here.code(), u"Old laptop"_s);
         QTRY_VERIFY_WITH_TIMEOUT(enrolled.isFinished(), kPatience);

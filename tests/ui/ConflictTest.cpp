@@ -80,12 +80,13 @@ private Q_SLOTS:
 
     void noLineOfEitherIsLostWhateverTheyAre()
     {
-        const auto text = rc::gen::map(rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 4)), [](const auto& words) {
-            QStringList lines;
-            for (const int word : words)
-                lines << QString::number(word);
-            return lines.join(u'\n');
-        });
+        const auto text =
+            rc::gen::map(rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 4)), [](const auto& words) {
+                QStringList lines;
+                for (const int word : words)
+                    lines << QString::number(word);
+                return lines.join(u'\n');
+            });
         QVERIFY(rc::check([&] {
             const QString left = *text;
             const QString right = *text;

@@ -3,6 +3,7 @@
 
 #include "ui/async/WhenDone.h"
 #include "ui/blocks/TimeWords.h"
+#include "ui/today/NumberWords.h"
 
 #include <QStringList>
 
@@ -44,8 +45,8 @@ SideRow rowOf(const SideBySide& line, int number)
     SideRow row;
     row.number = number;
     row.kind = kindWord(line.kind);
-    row.left = marked(line.left, line.leftFrom, line.leftSize);
-    row.right = marked(line.right, line.rightFrom, line.rightSize);
+    row.leftWords = marked(line.left, line.leftFrom, line.leftSize);
+    row.rightWords = marked(line.right, line.rightFrom, line.rightSize);
     row.takesLeft = line.kind != Kind::RightOnly;
     row.takesRight = line.kind != Kind::LeftOnly;
     return row;
@@ -162,13 +163,15 @@ QString ConflictController::differences() const
         differ += line.kind == Kind::Differs ? 1 : 0;
         single += line.kind == Kind::LeftOnly || line.kind == Kind::RightOnly ? 1 : 0;
     }
-    const QString differs = differ == 1 ? tr("One line differs") : tr("%1 lines differ").arg(differ);
-    const QString alone = single == 1 ? tr("one is in one text only") : tr("%1 are in one text only").arg(single);
+    const QString differs = differ == 1 ? tr("One line differs") : tr("%1 lines differ").arg(inWordsFirst(differ));
+    const QString alone =
+        single == 1 ? tr("one is in one text only") : tr("%1 are in one text only").arg(inWords(single));
     if (differ > 0 && single > 0)
         return tr("%1 and %2.").arg(differs, alone);
     if (differ > 0)
         return differs + u'.';
-    return single == 1 ? tr("One line is in one text only.") : tr("%1 lines are in one text only.").arg(single);
+    return single == 1 ? tr("One line is in one text only.")
+                       : tr("%1 lines are in one text only.").arg(inWordsFirst(single));
 }
 
 QString ConflictController::leftTitle() const

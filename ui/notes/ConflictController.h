@@ -12,16 +12,16 @@ namespace carrel::ui {
 class SideRow {
     Q_GADGET
     Q_PROPERTY(QString kind MEMBER kind CONSTANT FINAL)
-    Q_PROPERTY(carrel::ui::Markup left MEMBER left CONSTANT FINAL)
-    Q_PROPERTY(carrel::ui::Markup right MEMBER right CONSTANT FINAL)
+    Q_PROPERTY(carrel::ui::Markup leftWords MEMBER leftWords CONSTANT FINAL)
+    Q_PROPERTY(carrel::ui::Markup rightWords MEMBER rightWords CONSTANT FINAL)
     Q_PROPERTY(bool takesLeft MEMBER takesLeft CONSTANT FINAL)
     Q_PROPERTY(bool takesRight MEMBER takesRight CONSTANT FINAL)
 
 public:
     int number = 0;
     QString kind;  ///< "same", "differs", "left", "right"
-    Markup left;
-    Markup right;
+    Markup leftWords;
+    Markup rightWords;
     bool takesLeft = true;
     bool takesRight = true;
 

@@ -18,8 +18,8 @@ class NoteLine {
 public:
     qint64 noteId = 0;
     QString title;
-    QString words;  ///< what follows the title, as far as two lines may hold it
-    QString facts;  ///< "Tuesday · #rig #safety"
+    QString words;          ///< what follows the title, as far as two lines may hold it
+    QString facts;          ///< "Tuesday · #rig #safety"
     bool disputed = false;  ///< it has two texts
 
     qint64 id() const { return noteId; }

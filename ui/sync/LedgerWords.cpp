@@ -60,9 +60,11 @@ Reason reasonOf(const QString& problem)
                      "person’s."),
                 said("Ask to be let in again and send it once more, or export it.")};
     if (problem == u"academy-only"_s)
-        return {said("Only the academy writes this."), said("Nothing needs to be done. Export it if you want to show it.")};
+        return {said("Only the academy writes this."),
+                said("Nothing needs to be done. Export it if you want to show it.")};
     if (problem == u"too-large"_s)
-        return {said("It is larger than the academy takes."), said("Make it shorter: a new text goes as a new change.")};
+        return {said("It is larger than the academy takes."),
+                said("Make it shorter: a new text goes as a new change.")};
     if (problem == u"malformed"_s)
         return {said("The academy could not read it. That is a mistake in Carrel, not yours."),
                 said("Update Carrel and send it again, or export it for support.")};

@@ -75,8 +75,10 @@ void SyncController::readAccount()
     whenDone(desk()->desk().vault().read<Account>(look), this, [this, round = m_round](const Result<Account>& account) {
         if (!desk() || round != m_round)
             return;
-        if (!account)
-            return setFailed(account.error());
+        if (!account) {
+            setFailed(account.error());
+            return tell();
+        }
         takeAccount(*account);
     });
 }
@@ -129,8 +131,10 @@ void SyncController::readSums()
     whenDone(sums, this, [this, round = m_round](const Result<sync::LedgerSums>& found) {
         if (!desk() || round != m_round)
             return;
-        if (!found)
-            return setFailed(found.error());
+        if (!found) {
+            setFailed(found.error());
+            return tell();
+        }
         m_view.sums = *found;
         if (m_view.standing.inStepAt)
             m_view.sums.inStepAt = m_view.standing.inStepAt;

@@ -54,7 +54,8 @@ public:
     QString todayWords() const { return ui::todayWords(m_view); }
     /// A question to the person; empty where there is none.
     QString heldWords() const;
-    ErrorText trouble() const { return troubleText(m_view.standing.trouble); }
+    /// What keeps the desk from being in step, or this from looking.
+    ErrorText trouble() const { return error().isEmpty() ? troubleText(m_view.standing.trouble) : error(); }
     /// Null while the desk is not signed in. There is one for a desk: two would renew the same tokens.
     session::AcademyClient* client() const { return m_client.get(); }
 

@@ -39,7 +39,8 @@ QString nextWords(const SyncView& view)
     if (wait <= 30s)
         return said("the next in a moment");
     const int minutes = minutesOf(wait);
-    return minutes == 1 ? said("the next in about a minute") : said("the next in about %1 minutes").arg(inWords(minutes));
+    return minutes == 1 ? said("the next in about a minute")
+                        : said("the next in about %1 minutes").arg(inWords(minutes));
 }
 
 }  // namespace
@@ -47,7 +48,8 @@ QString nextWords(const SyncView& view)
 bool SyncView::needsSignIn() const
 {
     return hasAcademy
-           && (!standing.connected || standing.trouble == Trouble::SignInNeeded || standing.trouble == Trouble::Revoked);
+           && (!standing.connected || standing.trouble == Trouble::SignInNeeded
+               || standing.trouble == Trouble::Revoked);
 }
 
 QString railWords(const SyncView& view)
@@ -153,8 +155,8 @@ ErrorText troubleText(Trouble trouble)
                 said("Update Carrel."), u"too-old"_s};
     case Trouble::WrongAccount:
         return {said("The academy answered for somebody else’s account."),
-                said("Nothing of that answer came onto this desk."),
-                said("Ask the people who run the academy."), u"wrong-account"_s};
+                said("Nothing of that answer came onto this desk."), said("Ask the people who run the academy."),
+                u"wrong-account"_s};
     }
     return {};
 }
@@ -164,8 +166,9 @@ QString heldWords(const sync::Standing::MassDelete& held)
     const QString where = held.scope.startsWith(u"course:") ? said("a course")
                           : held.scope == u"org"_s          ? said("the catalogue")
                                                             : said("your own records");
-    return said("%1 of the %2 things that the academy gave to %3 would go from this desk at once. That may be meant, or "
-                "a mistake at the academy. What you wrote yourself stays in either case.")
+    return said(
+               "%1 of the %2 things that the academy gave to %3 would go from this desk at once. That may be meant, or "
+               "a mistake at the academy. What you wrote yourself stays in either case.")
         .arg(held.gone)
         .arg(held.live)
         .arg(where);

@@ -253,6 +253,7 @@ int main(int argc, char* argv[])
     QQuickStyle::setStyle(u"Carrel.Style"_s);
     test::SampleDesk sample;
     const Scene scene = sceneOf(parser.positionalArguments().first(), parser.value(u"about"_s), sample);
+    ui::SyncController sync;
     QQmlApplicationEngine engine;
     engine.addImportPath(u"qrc:/qt/qml"_s);
     engine.addImageProvider(u"icon"_s, new ui::IconProvider);
@@ -266,7 +267,6 @@ int main(int argc, char* argv[])
 
     QVariantMap properties = scene.properties;
     properties.insert(u"desk"_s, QVariant::fromValue(sample.handle.get()));
-    ui::SyncController sync;
     if (scene.screen == u"SyncScreen"_s) {
         sync.setDesk(sample.handle.get());
         sync.setStarted(true);
