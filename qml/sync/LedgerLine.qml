@@ -28,7 +28,7 @@ T.ItemDelegate {
     hoverEnabled: true
     focus: true
     Accessible.role: Accessible.Row
-    Accessible.name: [standingWords, what, about, when].filter(word => word !== "").join(", ")
+    Accessible.name: standingWords + ", " + what + (about !== "" ? ", " + about : "") + ", " + when
     Accessible.selected: selected
     Accessible.onPressAction: root.clicked()
     Keys.onReturnPressed: root.clicked()
