@@ -33,6 +33,15 @@ ErrorText joinText(const Error& error)
     return text;
 }
 
+/// Of what is asked of the academy once, and not by itself again.
+ErrorText askedText(const Error& error)
+{
+    ErrorText text = ErrorText::of(error);
+    if (error.kind == ErrorKind::Offline)
+        text.todo = AcademyController::tr("Ask again when the network is back.");
+    return text;
+}
+
 DeviceRow rowOf(const session::Device& device, const QString& seen)
 {
     DeviceRow row;
@@ -228,7 +237,7 @@ void AcademyController::readDevices()
                  if (round != m_round)
                      return;
                  if (!devices)
-                     return end(ErrorText::of(devices.error()));
+                     return end(askedText(devices.error()));
                  end();
                  takeDevices(*devices);
              });
@@ -255,7 +264,7 @@ void AcademyController::revoke(const QString& deviceId)
                  if (round != m_round)
                      return;
                  if (!device)
-                     return end(ErrorText::of(device.error()));
+                     return end(askedText(device.error()));
                  end();
                  Q_EMIT revoked(device->name);
                  readDevices();
