@@ -22,6 +22,8 @@
 #include "app/ctl/commands/VaultRecoverCommand.h"
 #include "app/ctl/commands/VaultRekeyCommand.h"
 #include "app/ctl/commands/VaultRestoreCommand.h"
+#include "app/ctl/sync/BundleDeliverCommand.h"
+#include "app/ctl/sync/BundleExportCommand.h"
 #include "app/ctl/sync/DigestCommand.h"
 #include "app/ctl/sync/DownloadCommand.h"
 #include "app/ctl/sync/LedgerCommand.h"
@@ -87,6 +89,8 @@ int main(int argc, char** argv)
     SignInCommand signIn(door);
 
     DownloadCommand download(door);
+    BundleExportCommand bundleExport(door);
+    BundleDeliverCommand bundleDeliver(door);
 
     Program program({&vaultCreate,
                      &vaultList,
@@ -116,7 +120,9 @@ int main(int argc, char** argv)
                      &ledger,
                      &quarantineList,
                      &quarantineRetry,
-                     &quarantineExport},
+                     &quarantineExport,
+                     &bundleExport,
+                     &bundleDeliver},
                     console);
     return static_cast<int>(program.run(QCoreApplication::arguments().sliced(1)));
 }
