@@ -2,6 +2,7 @@
 #include "app/ctl/Program.h"
 #include "app/ctl/commands/AnswerCommand.h"
 #include "app/ctl/commands/CoursesCommand.h"
+#include "app/ctl/commands/DevicesCommand.h"
 #include "app/ctl/commands/DueCommand.h"
 #include "app/ctl/commands/ExportCommand.h"
 #include "app/ctl/commands/ImportCommand.h"
@@ -13,6 +14,7 @@
 #include "app/ctl/commands/ScheduleCommand.h"
 #include "app/ctl/commands/SearchCommand.h"
 #include "app/ctl/commands/SignInCommand.h"
+#include "app/ctl/commands/SignOutCommand.h"
 #include "app/ctl/commands/VaultBackupCommand.h"
 #include "app/ctl/commands/VaultCheckCommand.h"
 #include "app/ctl/commands/VaultCreateCommand.h"
@@ -87,6 +89,8 @@ int main(int argc, char** argv)
     QuarantineRetryCommand quarantineRetry(door);
     QuarantineExportCommand quarantineExport(door);
     SignInCommand signIn(door);
+    SignOutCommand signOut(door);
+    DevicesCommand devices(door);
 
     DownloadCommand download(door);
     BundleExportCommand bundleExport(door);
@@ -114,6 +118,8 @@ int main(int argc, char** argv)
                      &exportAll,
                      &schedule,
                      &signIn,
+                     &signOut,
+                     &devices,
                      &sync,
                      &download,
                      &digest,

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/SignInCommand.h"
 
+#include "app/ctl/desk/AcademyText.h"
 #include "app/ctl/desk/Await.h"
 #include "app/ctl/desk/Secrets.h"
 #include "app/ctl/desk/VaultText.h"
+#include "core/session/academy/BrowserSignIn.h"
 #include "core/session/academy/Enrolment.h"
 
+#include <QProcess>
+#include <QStandardPaths>
 #include <QSysInfo>
 
 using namespace Qt::StringLiterals;
@@ -13,13 +17,35 @@ using namespace Qt::StringLiterals;
 namespace carrel::ctl {
 namespace {
 
-QJsonObject toJson(const session::AcademyAccount& account)
+/// This program has no window; the desktop's own opener does it, where there is a desktop.
+void openInBrowser(const QUrl& page)
 {
-    const protocol::TokenReply& tokens = account.tokens;
-    return {{u"url"_s, account.url.toString()},          {u"server"_s, tokens.identity.server},
-            {u"tenant"_s, tokens.identity.tenant},       {u"account"_s, tokens.identity.account},
-            {u"device"_s, tokens.device},                {u"name"_s, tokens.name},
-            {u"email"_s, tokens.email},                  {u"roles"_s, QJsonArray::fromStringList(tokens.roles)}};
+    const QString opener = QStandardPaths::findExecutable(u"xdg-open"_s);
+    const bool display = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+    if (!opener.isEmpty() && display)
+        QProcess::startDetached(opener, {QString::fromLatin1(page.toEncoded())});
+}
+
+QString deviceName(const Invocation& invocation)
+{
+    return invocation.value(u"device-name"_s, QSysInfo::machineHostName());
+}
+
+Result<session::AcademyAccount> byCode(const QUrl& academy, store::Vault& vault, const Invocation& invocation)
+{
+    CARREL_ASSIGN(const crypto::SecureBytes code, secretFromFile(invocation.value(u"enrolment-code"_s)));
+    session::Enrolment enrolment(academy, vault);
+    return await(enrolment.enrol(textOf(code), deviceName(invocation)));
+}
+
+Result<session::AcademyAccount> byBrowser(const QUrl& academy, store::Vault& vault, const Invocation& invocation,
+                                          Console& console)
+{
+    session::BrowserSignIn signIn(academy, invocation.value(u"org"_s), vault);
+    CARREL_ASSIGN(const QUrl page, signIn.begin(deviceName(invocation)));
+    console.remark(u"sign in within five minutes at %1"_s.arg(QString::fromLatin1(page.toEncoded())));
+    openInBrowser(page);
+    return await(signIn.outcome());
 }
 
 }  // namespace
@@ -30,39 +56,41 @@ Syntax SignInCommand::syntax() const
     syntax.name = u"sign-in"_s;
     syntax.summary = u"Connect a desk with an academy, as a device of one person there"_s;
     syntax.details =
-        u"A desk belongs to one account: whoever signed in first may sign in again, nobody else may. With - for both\n"
-        "files, the passphrase is the first line of standard input and the code the second."_s;
-    syntax.examples = {u"carrelctl sign-in --server https://academy.example --enrolment-code code.txt"_s};
-    syntax.options = {{u"server"_s, u"URL"_s, u"the academy: https://HOST[:PORT]"_s, {}, 0},
-                      {u"enrolment-code"_s,
-                       u"FILE"_s,
-                       u"the one-time code is the first line of FILE, or of standard input for -"_s,
-                       {},
-                       0},
-                      {u"device-name"_s,
-                       u"NAME"_s,
-                       u"what the academy lists this device as (default: the machine's name)"_s,
-                       {},
-                       0},
-                      DeskDoor::deskOption(),
-                      DeskDoor::passphraseOption()};
+        u"With a one-time code, or by the browser of this machine, which is opened where there is a display; its\n"
+        "address goes to standard error. A desk belongs to one account: whoever signed in first may sign in again,\n"
+        "nobody else may. With - for both files, the passphrase is the first line of standard input and the code the\n"
+        "second."_s;
+    syntax.examples = {u"carrelctl sign-in --server https://academy.example --enrolment-code code.txt"_s,
+                       u"carrelctl sign-in --server https://academy.example --browser --org north"_s};
+    syntax.options = {
+        {u"server"_s, u"URL"_s, u"the academy: https://HOST[:PORT]"_s, {}, 0},
+        {u"enrolment-code"_s,
+         u"FILE"_s,
+         u"the one-time code is the first line of FILE, or of standard input for -"_s,
+         {},
+         0},
+        {u"browser"_s, {}, u"sign in on the academy's own page"_s, {}, 0},
+        {u"org"_s, u"SLUG"_s, u"the organisation, for --browser"_s, {}, 0},
+        {u"device-name"_s, u"NAME"_s, u"what the academy lists this device as (default: the machine's name)"_s, {}, 0},
+        DeskDoor::deskOption(),
+        DeskDoor::passphraseOption()};
     return syntax;
 }
 
 Result<ExitCode> SignInCommand::run(const Invocation& invocation, Console& console)
 {
-    if (!invocation.has(u"server"_s) || !invocation.has(u"enrolment-code"_s))
-        return fail(ErrorKind::InvalidInput, u"--server URL and --enrolment-code FILE are needed"_s);
+    const bool browser = invocation.has(u"browser"_s);
+    if (!invocation.has(u"server"_s) || browser == invocation.has(u"enrolment-code"_s))
+        return fail(ErrorKind::InvalidInput, u"--server URL, and one of --enrolment-code FILE and --browser"_s);
+    if (browser != invocation.has(u"org"_s))
+        return fail(ErrorKind::InvalidInput, u"--browser and --org SLUG go together"_s);
     CARREL_ASSIGN(const QUrl academy, session::readAcademyUrl(invocation.value(u"server"_s)));
     CARREL_ASSIGN(const auto desk, m_door.open(invocation));
-    CARREL_ASSIGN(const crypto::SecureBytes code, secretFromFile(invocation.value(u"enrolment-code"_s)));
-    session::Enrolment enrolment(academy, desk->vault());
-    CARREL_ASSIGN(const session::AcademyAccount account,
-                  await(enrolment.enrol(
-                      QString::fromUtf8(reinterpret_cast<const char*>(code.data()), static_cast<qsizetype>(code.size())),
-                      invocation.value(u"device-name"_s, QSysInfo::machineHostName()))));
+    CARREL_ASSIGN(const session::AcademyAccount account, browser
+                                                             ? byBrowser(academy, desk->vault(), invocation, console)
+                                                             : byCode(academy, desk->vault(), invocation));
     if (console.speaksJson())
-        console.print(QJsonObject{{u"desk"_s, ctl::toJson(desk->about())}, {u"account"_s, toJson(account)}});
+        console.print(QJsonObject{{u"desk"_s, toJson(desk->about())}, {u"account"_s, toJson(account)}});
     else
         console.print(u"%1 is now a device of %2 at %3."_s.arg(desk->about().name, account.tokens.email,
                                                                account.url.toString()));

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "app/ctl/desk/DeskDoor.h"
-#include "core/session/academy/AcademyAccount.h"
 
 namespace carrel::ctl {
 

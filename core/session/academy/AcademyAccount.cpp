@@ -12,6 +12,8 @@ namespace carrel::session {
 namespace {
 
 const auto kEntry = QStringLiteral("academy");
+/// In the place of what a desk that signed out no longer has: the reader of token replies takes nothing empty.
+constexpr auto kGone = "gone";
 
 }  // namespace
 
@@ -32,14 +34,28 @@ Result<std::optional<AcademyAccount>> loadAccount(store::Connection& connection)
     account.deviceSeed = QByteArray::fromBase64(json.value(u"deviceSeed").toString().toLatin1());
     account.lastOrder = json.value(u"lastOrder").toInteger();
     account.signedOut = json.value(u"signedOut").toBool();
+    if (account.signedOut)
+        account.forgetSecrets();
     return std::optional(std::move(account));
+}
+
+void AcademyAccount::forgetSecrets()
+{
+    tokens.accessToken.clear();
+    tokens.refreshToken.clear();
+    tokens.grant.clear();
+    deviceSeed.clear();
+    signedOut = true;
 }
 
 Done saveAccount(store::Connection& connection, const AcademyAccount& account)
 {
+    protocol::TokenReply tokens = account.tokens;
+    if (account.signedOut)
+        tokens.accessToken = tokens.refreshToken = tokens.grant = kGone;
     const QJsonObject json{
         {QStringLiteral("url"), account.url.toString()},
-        {QStringLiteral("tokens"), QJsonDocument::fromJson(protocol::toBytes(account.tokens)).object()},
+        {QStringLiteral("tokens"), QJsonDocument::fromJson(protocol::toBytes(tokens)).object()},
         {QStringLiteral("accessUntil"), static_cast<qint64>(account.accessUntil.time_since_epoch().count())},
         {QStringLiteral("deviceSeed"), QString::fromLatin1(account.deviceSeed.toBase64())},
         {QStringLiteral("lastOrder"), account.lastOrder},

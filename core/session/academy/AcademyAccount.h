@@ -19,6 +19,9 @@ struct AcademyAccount {
     QByteArray deviceSeed;   ///< of the Ed25519 key that tokens are bound to
     qint64 lastOrder = 0;    ///< number of the last wipe order that was carried out
     bool signedOut = false;  ///< the account is known, so that nobody else's data comes here; there are no tokens
+
+    /// Signs out: whose the desk is stays, what proves it goes.
+    void forgetSecrets();
 };
 
 /// Nothing where this desk never had an academy.

@@ -52,6 +52,21 @@ std::optional<protocol::Problem> Answer::problem() const
     return made;
 }
 
+std::optional<Error> Answer::refusal() const
+{
+    const auto said = problem();
+    if (!said)
+        return std::nullopt;
+    ErrorKind kind = ErrorKind::AcademyRefused;
+    if (status == 429 || status >= 500)
+        kind = ErrorKind::Offline;
+    else if (status == 401)
+        kind = ErrorKind::SignInNeeded;
+    else if (status == 404)
+        kind = ErrorKind::NotFound;
+    return Error{kind, QStringLiteral("%1 %2 %3").arg(said->status).arg(said->type, said->detail).trimmed(), nullptr};
+}
+
 struct AcademyClient::Call {
     Ask ask;
     QPromise<Result<Answer>> promise;

@@ -38,6 +38,9 @@ struct Answer {
     int retryAfterSeconds = 0;
     /// The problem it names; nothing for a status below 400.
     std::optional<protocol::Problem> problem() const;
+    /// That problem as a failure: Offline for what another moment may mend, NotFound, SignInNeeded for 401,
+    /// AcademyRefused.
+    std::optional<Error> refusal() const;
 };
 
 /// Speaks to one academy as one device: a proof with every request, a nonce taken once where it is demanded, and an

@@ -13,13 +13,6 @@ QByteArray bytesOf(const crypto::SecureBytes& secret)
     return {reinterpret_cast<const char*>(secret.data()), static_cast<qsizetype>(secret.size())};
 }
 
-Error refusalOf(const protocol::Problem& problem)
-{
-    const bool later = problem.status == 429 || problem.status >= 500;
-    return {later ? ErrorKind::Offline : ErrorKind::AcademyRefused,
-            QStringLiteral("%1 %2 %3").arg(problem.status).arg(problem.type, problem.detail).trimmed(), nullptr};
-}
-
 /// True: kept. An error rolls everything back.
 Result<bool> keep(store::Connection& connection, const AcademyAccount& account)
 {
@@ -74,8 +67,8 @@ void NewDevice::answered(const Result<Answer>& answer)
         return;
     if (!answer)
         return end(fail(answer.error()));
-    if (const auto problem = answer->problem())
-        return end(fail(refusalOf(*problem)));
+    if (const auto refusal = answer->refusal())
+        return end(fail(*refusal));
     const auto account = accountOf(*answer);
     if (!account)
         return end(fail(account.error()));

@@ -137,8 +137,10 @@ private Q_SLOTS:
     {
         const QRegularExpression reach(QStringLiteral(
             "new QNetworkAccessManager|make_unique<QNetworkAccessManager>|QNetworkAccessManager \\w+[;({]|"
-            "QTcpSocket \\w+[;({]|QSslSocket|XMLHttpRequest|WebSocket"));
-        const QStringList doors{m_top + QStringLiteral("/core/session/academy/Network.cpp")};
+            "QTcpSocket \\w+[;({]|QTcpServer>|QTcpServer \\w+[;({]|QUdpSocket|QSslSocket|XMLHttpRequest|WebSocket"));
+        const QStringList doors{m_top + QStringLiteral("/core/session/academy/Network.cpp"),
+                                m_top + QStringLiteral("/core/session/academy/LoopbackListener.h"),
+                                m_top + QStringLiteral("/core/session/academy/LoopbackListener.cpp")};
         QStringList wrong;
         for (const QString& folder : {QStringLiteral("core"), QStringLiteral("ui"), QStringLiteral("qml"),
                                       QStringLiteral("app/desktop"), QStringLiteral("app/ctl")})
