@@ -80,8 +80,7 @@ int main(int argc, char** argv)
     Program program({&vaultCreate, &vaultList,       &vaultInfo,    &vaultCheck,  &vaultBackup, &vaultRestore,
                      &vaultRekey,  &vaultPassphrase, &vaultRecover, &importFiles, &courses,     &search,
                      &due,         &answer,          &notesList,    &notesShow,   &notesAdd,    &notesEdit,
-                     &notesRemove, &exportAll,       &schedule,     &signIn,
-                     &signOut,     &devices},
+                     &notesRemove, &exportAll,       &schedule,     &signIn,      &signOut,     &devices},
                     console);
     return static_cast<int>(program.run(QCoreApplication::arguments().sliced(1)));
 }
