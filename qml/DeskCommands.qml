@@ -62,6 +62,13 @@ QtObject {
             onTriggered: root.view.imports.bringSampleAcademy()
         },
         Command {
+            title: qsTr("Sync now")
+            detail: root.view.sync.todayWords
+            icon: "view-refresh"
+            enabled: root.view.sync.hasAcademy && !root.view.sync.needsSignIn
+            onTriggered: root.view.sync.wake()
+        },
+        Command {
             title: qsTr("Lock the desk")
             icon: "object-locked"
             sequence: "Ctrl+L"
@@ -118,6 +125,13 @@ QtObject {
         },
         Command {
             group: "go"
+            title: qsTr("Sync ledger")
+            detail: qsTr("what waits, what was refused and why")
+            icon: "view-refresh"
+            onTriggered: root.view.shell.go("sync")
+        },
+        Command {
+            group: "go"
             title: qsTr("Settings")
             icon: "settings-configure"
             onTriggered: root.view.openSettings("general")
@@ -142,6 +156,13 @@ QtObject {
             detail: qsTr("lock, passphrase, recovery code")
             icon: "settings-configure"
             onTriggered: root.view.openSettings("security")
+        },
+        Command {
+            group: "go"
+            title: qsTr("Settings, Academy")
+            detail: qsTr("join, devices, sign out")
+            icon: "settings-configure"
+            onTriggered: root.view.openSettings("academy")
         },
         Command {
             group: "go"

@@ -9,6 +9,7 @@ import Carrel.Session
 import Carrel.Day
 import Carrel.Shelf
 import Carrel.Library
+import Carrel.InStep
 
 /// The open desk: its places, what can be done from everywhere, and the ways between screens.
 FocusScope {
@@ -36,6 +37,7 @@ FocusScope {
 
     readonly property alias day: day
     readonly property alias imports: imports
+    readonly property alias sync: sync
     readonly property alias shell: shell
     readonly property string currentScreen: shell.current
 
@@ -127,6 +129,13 @@ FocusScope {
             shell.go(shell.current === "today" ? "today" : "library");
         }
     }
+    SyncController {
+        id: sync
+
+        desk: root.desk
+        // The first frame does not wait for it.
+        started: shell.settled
+    }
     OpenFinder {
         id: finder
 
@@ -195,6 +204,14 @@ FocusScope {
             }
         ]
         foot: [
+            Destination {
+                key: "sync"
+                title: sync.railWords
+                icon: "view-refresh"
+                sequence: "Ctrl+6"
+                warns: !sync.calm
+                source: Qt.resolvedUrl("places/SyncPlace.qml")
+            },
             Destination {
                 key: "settings"
                 title: qsTr("Settings")

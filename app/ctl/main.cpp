@@ -24,6 +24,15 @@
 #include "app/ctl/commands/VaultRecoverCommand.h"
 #include "app/ctl/commands/VaultRekeyCommand.h"
 #include "app/ctl/commands/VaultRestoreCommand.h"
+#include "app/ctl/sync/BundleDeliverCommand.h"
+#include "app/ctl/sync/BundleExportCommand.h"
+#include "app/ctl/sync/DigestCommand.h"
+#include "app/ctl/sync/DownloadCommand.h"
+#include "app/ctl/sync/LedgerCommand.h"
+#include "app/ctl/sync/QuarantineExportCommand.h"
+#include "app/ctl/sync/QuarantineListCommand.h"
+#include "app/ctl/sync/QuarantineRetryCommand.h"
+#include "app/ctl/sync/SyncCommand.h"
 #include "core/base/Random.h"
 #include "core/session/SystemKeychain.h"
 
@@ -73,14 +82,53 @@ int main(int argc, char** argv)
     NotesEditCommand notesEdit(door);
     NotesRemoveCommand notesRemove(door);
     ScheduleCommand schedule;
+    SyncCommand sync(door);
+    DigestCommand digest(door);
+    LedgerCommand ledger(door);
+    QuarantineListCommand quarantineList(door);
+    QuarantineRetryCommand quarantineRetry(door);
+    QuarantineExportCommand quarantineExport(door);
     SignInCommand signIn(door);
     SignOutCommand signOut(door);
     DevicesCommand devices(door);
 
-    Program program({&vaultCreate, &vaultList,       &vaultInfo,    &vaultCheck,  &vaultBackup, &vaultRestore,
-                     &vaultRekey,  &vaultPassphrase, &vaultRecover, &importFiles, &courses,     &search,
-                     &due,         &answer,          &notesList,    &notesShow,   &notesAdd,    &notesEdit,
-                     &notesRemove, &exportAll,       &schedule,     &signIn,      &signOut,     &devices},
+    DownloadCommand download(door);
+    BundleExportCommand bundleExport(door);
+    BundleDeliverCommand bundleDeliver(door);
+
+    Program program({&vaultCreate,
+                     &vaultList,
+                     &vaultInfo,
+                     &vaultCheck,
+                     &vaultBackup,
+                     &vaultRestore,
+                     &vaultRekey,
+                     &vaultPassphrase,
+                     &vaultRecover,
+                     &importFiles,
+                     &courses,
+                     &search,
+                     &due,
+                     &answer,
+                     &notesList,
+                     &notesShow,
+                     &notesAdd,
+                     &notesEdit,
+                     &notesRemove,
+                     &exportAll,
+                     &schedule,
+                     &signIn,
+                     &signOut,
+                     &devices,
+                     &sync,
+                     &download,
+                     &digest,
+                     &ledger,
+                     &quarantineList,
+                     &quarantineRetry,
+                     &quarantineExport,
+                     &bundleExport,
+                     &bundleDeliver},
                     console);
     return static_cast<int>(program.run(QCoreApplication::arguments().sliced(1)));
 }

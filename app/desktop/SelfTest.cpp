@@ -79,7 +79,7 @@ int runSelfTest()
         if (currentScreen(*desk.view()) != screen)
             faults << u"the screen %1 did not show"_s.arg(screen);
     }
-    for (const char* page : {"general", "appearance", "review", "keyboard", "security", "storage", "about"}) {
+    for (const char* page : {"general", "appearance", "review", "keyboard", "security", "academy", "storage", "about"}) {
         desk.view()->setProperty("settingsPage", QString::fromLatin1(page));
         settle(*desk.window());
     }

@@ -47,11 +47,11 @@ Done reindexNote(store::Connection& connection, const store::NoteRow& row)
     return store::indexNote(connection, row.id, row.course, noteTitle(row.body), row.body, row.tags, row.changedAt);
 }
 
-Done keepNoteVersion(store::Connection& connection, const store::NoteRow& before, Instant now)
+Done keepNoteVersion(store::Connection& connection, const store::NoteRow& before, Instant now, bool always)
 {
     store::NoteRepository notes(connection);
     CARREL_ASSIGN(const auto last, notes.lastVersion(before.id));
-    if (last && now - last->at < kOneSitting)
+    if (last && !always && now - last->at < kOneSitting)
         return {};
     return notes.addVersion(before.id, {last ? last->number + 1 : 1, before.body, now});
 }

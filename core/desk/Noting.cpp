@@ -127,7 +127,8 @@ QFuture<Result<Note>> Noting::write(NoteId note, const QString& body, bool settl
         CARREL_ASSIGN(const auto before, notes.get(note));
         if (before.body == body && !settles)
             return noteOf(before);
-        CARREL_TRY(keepNoteVersion(connection, before, now));
+        // What the other desk wrote came within this sitting, perhaps: it is in the history in any case.
+        CARREL_TRY(keepNoteVersion(connection, before, now, settles));
         CARREL_TRY(notes.update(note, body, noteTags(body), now));
         if (settles)
             CARREL_TRY(notes.dropSides(note));

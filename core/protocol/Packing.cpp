@@ -9,10 +9,15 @@ namespace carrel::protocol {
 
 QByteArray packed(const QByteArray& bytes)
 {
+    constexpr int kLevel = 6;
+    const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), &ZSTD_freeCCtx);
+    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, kLevel);
+    // Where TLS does not watch over it, a bent bit must not pass for a reply.
+    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
     QByteArray out(static_cast<qsizetype>(ZSTD_compressBound(static_cast<std::size_t>(bytes.size()))),
                    Qt::Uninitialized);
-    const std::size_t size = ZSTD_compress(out.data(), static_cast<std::size_t>(out.size()), bytes.constData(),
-                                           static_cast<std::size_t>(bytes.size()), 6);
+    const std::size_t size = ZSTD_compress2(context.get(), out.data(), static_cast<std::size_t>(out.size()),
+                                            bytes.constData(), static_cast<std::size_t>(bytes.size()));
     Q_ASSERT(!ZSTD_isError(size));
     out.truncate(static_cast<qsizetype>(size));
     return out;

@@ -7,6 +7,7 @@
 #include "core/store/DurableFile.h"
 #include "core/store/MediaBlob.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -112,6 +113,20 @@ Done MediaStore::copyFrom(const MediaStore& other, const QString& sha256Hex)
     CARREL_ASSIGN(BlobReader blob, other.reader(sha256Hex));
     CARREL_ASSIGN(const QByteArray hash, hashFromHex(sha256Hex));
     return keep(hash, blob.info(), [&] { return blob.next(); });
+}
+
+Done MediaStore::receive(const QString& sha256Hex, const MediaInfo& info, const NextChunk& next)
+{
+    CARREL_ASSIGN(const QByteArray hash, hashFromHex(sha256Hex));
+    QCryptographicHash sum(QCryptographicHash::Sha256);
+    qint64 left = chunksOf(info.bytes);
+    return keep(hash, info, [&]() -> Result<QByteArray> {
+        CARREL_ASSIGN(QByteArray part, next());
+        sum.addData(part);
+        if (--left == 0 && sum.result() != hash)
+            return fail(ErrorKind::Hostile, QStringLiteral("%1 is not what came").arg(sha256Hex));
+        return part;
+    });
 }
 
 Done MediaStore::keep(const QByteArray& sha256, const MediaInfo& info, const NextChunk& next)

@@ -71,10 +71,11 @@ std::optional<Standing::MassDelete> heldOf(const State& state)
 
 }  // namespace
 
-Syncing::Syncing(desk::Desk& desk, session::AcademyClient& client) : m_desk(desk), m_client(client)
+Syncing::Syncing(store::Vault& vault, desk::Preferences& preferences, session::AcademyClient& client)
+    : m_vault(vault), m_preferences(preferences), m_client(client)
 {
     m_state.identity = client.account().tokens.identity;
-    m_state.jitter = drawn(desk.vault().random());
+    m_state.jitter = drawn(vault.random());
     m_standing.connected = !client.account().signedOut;
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] { handle(TimePassed{}); });
@@ -82,7 +83,7 @@ Syncing::Syncing(desk::Desk& desk, session::AcademyClient& client) : m_desk(desk
     m_changed.setInterval(kGatherChanges);
     connect(&m_changed, &QTimer::timeout, this, &Syncing::wake);
     connect(
-        &desk.vault(), &store::Vault::changed, this,
+        &vault, &store::Vault::changed, this,
         [this] {
             const bool own = m_state.phase != Phase::Writing && m_state.phase != Phase::Mending;
             if (own && m_state.trouble == Trouble::None && !m_changed.isActive())
@@ -95,7 +96,7 @@ Syncing::~Syncing() = default;
 
 Instant Syncing::now() const
 {
-    return m_desk.vault().clock().now();
+    return m_vault.clock().now();
 }
 
 template <class T, class Use>
@@ -182,9 +183,10 @@ void Syncing::carry(const Gather& action)
         protocol::SyncRequest request;
         std::map<QString, std::size_t> live;
     };
-    const auto options = m_desk.preferences.scheduling();
-    whenDone(m_desk.vault().write<Gathering>([=, at = now()](store::Transaction& transaction) -> Result<Gathering> {
+    const auto options = m_preferences.scheduling();
+    whenDone(m_vault.write<Gathering>([=, at = now()](store::Transaction& transaction) -> Result<Gathering> {
         VaultTables tables(transaction, options, at);
+        CARREL_TRY(tables.coursesCame());
         Gathering all;
         CARREL_ASSIGN(all.request, gather(tables, action.withDeferred, at));
         CARREL_ASSIGN(all.live, tables.liveItems());
@@ -237,8 +239,8 @@ void Syncing::answered(const Result<session::Answer>& answer)
 
 void Syncing::carry(const Write& action)
 {
-    const auto options = m_desk.preferences.scheduling();
-    whenDone(m_desk.vault().write<bool>([=, at = now()](store::Transaction& transaction) -> Result<bool> {
+    const auto options = m_preferences.scheduling();
+    whenDone(m_vault.write<bool>([=, at = now()](store::Transaction& transaction) -> Result<bool> {
         VaultTables tables(transaction, options, at);
         CARREL_ASSIGN(const bool more, apply(tables, action.reply));
         CARREL_TRY(tables.finish());
@@ -250,7 +252,7 @@ void Syncing::carry(const Write& action)
     }),
              [this](const Result<bool>& more) {
                  if (more) {
-                     (void)m_desk.preferences.load();
+                     (void)m_preferences.load();
                      return handle(Written{*more});
                  }
                  m_last = more.error();
@@ -260,25 +262,25 @@ void Syncing::carry(const Write& action)
 
 void Syncing::mend(std::function<Done(DeskTables&)> work)
 {
-    const auto options = m_desk.preferences.scheduling();
-    whenDone(m_desk.vault().write<bool>(
-                 [=, at = now(), work = std::move(work)](store::Transaction& transaction) -> Result<bool> {
-                     VaultTables tables(transaction, options, at);
-                     CARREL_TRY(work(tables));
-                     CARREL_TRY(tables.finish());
-                     return true;
-                 }),
-             [this](const Result<bool>& done) {
-                 if (done)
-                     return handle(Mended{});
-                 m_last = done.error();
-                 handle(DiskFailed{});
-             });
+    const auto options = m_preferences.scheduling();
+    whenDone(
+        m_vault.write<bool>([=, at = now(), work = std::move(work)](store::Transaction& transaction) -> Result<bool> {
+            VaultTables tables(transaction, options, at);
+            CARREL_TRY(work(tables));
+            CARREL_TRY(tables.finish());
+            return true;
+        }),
+        [this](const Result<bool>& done) {
+            if (done)
+                return handle(Mended{});
+            m_last = done.error();
+            handle(DiskFailed{});
+        });
 }
 
 void Syncing::carry(const MintReplica&)
 {
-    const Uid fresh = Uid::make(m_desk.vault().clock(), m_desk.vault().random());
+    const Uid fresh = Uid::make(m_vault.clock(), m_vault.random());
     mend([fresh](DeskTables& tables) { return mintReplica(tables, fresh); });
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/desk/Desk.h"
+#include "core/desk/Preferences.h"
 #include "core/session/academy/AcademyClient.h"
 #include "core/sync/Engine.h"
 
@@ -29,12 +29,12 @@ struct Standing {
 };
 
 /// Drives the engine for one open desk: reads and writes its vault, sends to its academy, keeps the time. Lives in a
-/// thread with an event loop, and is gone before desk and client.
+/// thread with an event loop, and is gone before vault, preferences and client.
 class Syncing : public QObject {
     Q_OBJECT
 
 public:
-    Syncing(desk::Desk& desk, session::AcademyClient& client);
+    Syncing(store::Vault& vault, desk::Preferences& preferences, session::AcademyClient& client);
     ~Syncing() override;
 
     const Standing& standing() const { return m_standing; }
@@ -68,7 +68,8 @@ private:
     template <class T, class Use>
     void whenDone(QFuture<T> future, Use use);
 
-    desk::Desk& m_desk;
+    store::Vault& m_vault;
+    desk::Preferences& m_preferences;
     session::AcademyClient& m_client;
     State m_state;
     Standing m_standing;

@@ -307,6 +307,14 @@ Done VaultTables::leaveScope(const QString& scope)
     return m_scopes.dropItems(scope);
 }
 
+Done VaultTables::coursesCame()
+{
+    CARREL_ASSIGN(const QStringList keys, store::CourseRepository(m_connection).keysWithOpsToShow());
+    for (const QString& key : keys)
+        CARREL_TRY(m_showing.courseCame(key));
+    return m_showing.finish();
+}
+
 Result<protocol::Digest> VaultTables::digest(const QString& scope)
 {
     protocol::ScopeDigest digest;

@@ -21,6 +21,8 @@ public:
     Result<protocol::Digest> digest(const QString& scope);
     /// What waited for a course that has come.
     Done courseCame(const QString& courseKey) { return m_showing.courseCame(courseKey); }
+    /// The same for every course that is here: one may have been imported since.
+    Done coursesCame();
 
     Result<Uid> replica() override;
     Done setReplica(const Uid& replica) override;

@@ -11,6 +11,7 @@ T.ItemDelegate {
     required property string title
     required property string words
     required property string facts
+    required property bool disputed
     property bool selected: false
     property bool ringed: false
 
@@ -37,12 +38,22 @@ T.ItemDelegate {
         anchors.verticalCenter: parent.verticalCenter
 
         AppText {
-            width: parent.width
+            width: parent.width - (root.disputed ? Theme.icon + Theme.space8 : 0)
+            anchors.left: parent.left
             type: Theme.type.label
             weight: Font.DemiBold
             text: root.title
             elide: Text.ElideRight
             Accessible.ignored: true
+
+            Icon {
+                anchors.left: parent.right
+                anchors.leftMargin: Theme.space8
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.disputed
+                name: "vcs-branch"
+                colour: Theme.colours.warn
+            }
         }
         AppText {
             width: parent.width

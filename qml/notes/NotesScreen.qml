@@ -20,6 +20,9 @@ FocusScope {
     property bool previewed: false
     property bool historyShown: false
     readonly property bool noteShown: controller.open && (!single || inNote)
+    /// The note whose two texts a person does not want to see now.
+    property real later: 0
+    readonly property bool settling: conflict.open && later !== controller.noteId
 
     signal unitAsked(real id, string anchor)
 
@@ -105,6 +108,17 @@ FocusScope {
         }
     }
 
+    ConflictController {
+        id: conflict
+
+        desk: root.desk
+        noteId: controller.noteId
+        onSettled: (note, before) => {
+            toast.undo = () => conflict.takeBack(note, before);
+            toast.say(qsTr("The note has one text"), qsTr("Undo ‘Keep’"));
+            pane.focusList();
+        }
+    }
     NotesPane {
         id: pane
 
@@ -123,7 +137,9 @@ FocusScope {
         onNewAsked: root.startNote()
         onEntered: {
             root.inNote = true;
-            if (!root.previewed)
+            if (root.settling)
+                twoTexts.forceActiveFocus(Qt.TabFocusReason);
+            else if (!root.previewed)
                 sheet.write();
         }
     }
@@ -149,12 +165,53 @@ FocusScope {
             onHistoryAsked: root.toggleHistory()
             onRemoveAsked: controller.remove()
         }
-        NoteSheet {
-            id: sheet
+        ConflictBanner {
+            id: banner
+
+            anchors.top: bar.bottom
+            width: parent.width
+            height: visible ? implicitHeight : 0
+            visible: conflict.count > 0 && !root.settling
+            conflict: conflict
+            onChosen: noteId => {
+                root.later = 0;
+                root.openNote(noteId);
+            }
+        }
+        Loader {
+            id: twoTexts
+
+            readonly property bool wanted: root.settling
 
             anchors.top: bar.bottom
             anchors.bottom: parent.bottom
             width: parent.width
+            visible: wanted
+            onWantedChanged: settle()
+            Component.onCompleted: settle()
+
+            function settle() {
+                if (!wanted)
+                    return;
+                controller.saveNow();
+                if (status !== Loader.Null)
+                    return;
+                setSource("ConflictSheet.qml", {
+                        "conflict": conflict
+                    });
+                (item as ConflictSheet).laterAsked.connect(() => {
+                        root.later = controller.noteId;
+                        pane.focusList();
+                    });
+            }
+        }
+        NoteSheet {
+            id: sheet
+
+            anchors.top: banner.bottom
+            anchors.bottom: parent.bottom
+            width: parent.width
+            visible: !root.settling
             controller: controller
             previewed: root.previewed
             onLinkAsked: target => links.follow(target)

@@ -8,6 +8,7 @@ SettingsScreen {
     session: view.session
     look: view.look
     imports: view.imports
+    sync: view.sync
     commands: view.shell.commands
     page: view.settingsPage
     onPageAsked: page => view.settingsPage = page

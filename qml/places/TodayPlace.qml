@@ -5,12 +5,15 @@ TodayScreen {
     required property var view
 
     day: view.day
+    sync: view.sync
     settled: view.shell.settled
     onReviewAsked: courseId => view.review(courseId)
     onUnitAsked: unitId => view.openUnit(unitId, "")
     onQuizAsked: quizId => view.openQuiz(quizId)
     onCourseAsked: courseId => view.day.openCourse(courseId)
     onLibraryAsked: view.shell.go("library")
+    onLedgerAsked: view.shell.go("sync")
+    onSignInAsked: view.openSettings("academy")
     onImportAsked: view.importFiles(false)
     onSamplesAsked: view.imports.bringSampleAcademy()
 }

@@ -8,6 +8,7 @@ import Carrel.Platform
 import Carrel.Session
 import Carrel.Shelf
 import Carrel.Choices
+import Carrel.InStep
 
 /// What a person may choose, section by section, and a box that finds a setting by its words.
 FocusScope {
@@ -17,6 +18,8 @@ FocusScope {
     required property Session session
     required property Look look
     required property ImportController imports
+    /// How the desk stands with its academy.
+    property SyncController sync: null
     /// Commands, for the list of keys.
     property var commands: []
     /// Key of the section shown.
@@ -26,9 +29,9 @@ FocusScope {
     readonly property alias storage: storage
     readonly property string wanted: find.text.trim().toLocaleLowerCase()
     readonly property bool narrow: width < Theme.scaled(820)
-    readonly property var keys: ["general", "appearance", "review", "keyboard", "security", "storage", "about"]
-    readonly property var titles: [qsTr("General"), qsTr("Appearance"), qsTr("Review"), qsTr("Keyboard"), qsTr("Security"), qsTr("Storage and backup"), qsTr("About")]
-    readonly property var files: ["General", "Appearance", "ReviewSettings", "Keyboard", "Security", "Storage", "About"]
+    readonly property var keys: ["general", "appearance", "review", "keyboard", "security", "academy", "storage", "about"]
+    readonly property var titles: [qsTr("General"), qsTr("Appearance"), qsTr("Review"), qsTr("Keyboard"), qsTr("Security"), qsTr("Academy"), qsTr("Storage and backup"), qsTr("About")]
+    readonly property var files: ["General", "Appearance", "ReviewSettings", "Keyboard", "Security", "Academy", "Storage", "About"]
 
     signal pageAsked(string page)
 

@@ -4,6 +4,7 @@ import QtQuick
 import Carrel.Theme
 import Carrel.Components
 import Carrel.Day
+import Carrel.InStep
 
 /// The day: its sentence, the cards that wait, the next step with its reason, what waits; the week in the margin.
 FocusScope {
@@ -12,6 +13,8 @@ FocusScope {
     required property TodayController day
     /// The first frame is drawn.
     property bool settled: true
+    /// How the desk stands with its academy.
+    property SyncController sync: null
 
     readonly property bool hasMargin: width >= 2 * Theme.pagePaddingToday + Theme.textColumnWide + Theme.space72 + Theme.marginColumn
     readonly property int columnWidth: Math.min(Theme.textColumnWide, hasMargin ? width - 2 * Theme.pagePaddingToday - Theme.space72 - Theme.marginColumn : Math.min(Theme.scaled(680), width - 2 * padding))
@@ -24,6 +27,8 @@ FocusScope {
     signal libraryAsked
     signal importAsked
     signal samplesAsked
+    signal ledgerAsked
+    signal signInAsked
 
     function takeStep(quiz: bool, target: real) {
         if (quiz)
@@ -112,6 +117,14 @@ FocusScope {
             width: Math.min(parent.width, Theme.marginColumnWide)
             height: week.height
         }
+        Item {
+            id: foldedState
+
+            visible: !root.hasMargin
+            anchors.left: parent.left
+            width: Math.min(parent.width, Theme.marginColumnWide)
+            height: deskState.height
+        }
         Loader {
             readonly property bool wanted: root.day.error.happened !== ""
 
@@ -139,7 +152,7 @@ FocusScope {
         x: Theme.mirrored ? root.width - width - place : place
         y: 80 - page.contentY
         width: Theme.marginColumn + Theme.space8
-        visible: root.hasMargin && root.day.known && !root.day.emptyShelf
+        visible: root.hasMargin && root.day.known
         spacing: Theme.space32
 
         readonly property int place: root.padding + root.columnWidth + Theme.space72
@@ -149,39 +162,36 @@ FocusScope {
 
             width: parent.width
             height: week.height
+            visible: !root.day.emptyShelf
         }
-        Column {
+        Item {
+            id: besideState
+
             width: parent.width
-            spacing: Theme.space12 - 2
+            height: deskState.height
+        }
+    }
+    // How the desk stands with its academy is looked up after the first frame.
+    Loader {
+        id: deskState
 
-            Heading {
-                anchors.left: parent.left
-                level: "margin"
-                text: qsTr("On this desk")
-            }
-            Row {
-                anchors.left: parent.left
-                spacing: Theme.space8
+        readonly property bool wanted: root.settled && root.sync !== null
 
-                Icon {
-                    y: 2
-                    name: "checkmark"
-                    colour: Theme.colours.accent
-                }
-                Column {
-                    AppText {
-                        anchors.left: parent.left
-                        type: Theme.type.label
-                        text: qsTr("Everything is saved here.")
-                    }
-                    AppText {
-                        type: Theme.type.label
-                        anchors.left: parent.left
-                        color: Theme.colours.ink2
-                        text: qsTr("Nothing leaves this computer.")
-                    }
-                }
-            }
+        parent: root.hasMargin ? besideState : foldedState
+        width: parent.width
+        onWantedChanged: settle()
+        Component.onCompleted: settle()
+        onLoaded: {
+            const state = item as DeskState;
+            state.ledgerAsked.connect(root.ledgerAsked);
+            state.signInAsked.connect(root.signInAsked);
+        }
+
+        function settle() {
+            if (wanted && status === Loader.Null)
+                setSource("DeskState.qml", {
+                        "sync": root.sync
+                    });
         }
     }
 }

@@ -53,7 +53,7 @@ public:
     {
         m_server.start(QStringLiteral(CARREL_BIN_DIR "/carrel-academy"),
                        QStringList{QStringLiteral("serve"), QStringLiteral("--json"), QStringLiteral("--listen"),
-                                   QStringLiteral("127.0.0.1:0")}
+                                   m_listen}
                            + more + m_place);
         m_address.clear();
         m_told = {};
@@ -66,8 +66,11 @@ public:
                 m_told.insert(it.key(), it.value());
             m_address = line[u"listening"].toString();
         }
+        listenAgainAt(m_address);
         return true;
     }
+    /// Desks know it by this address: another process takes the place of the first.
+    void listenAgainAt(const QString& address) { m_listen = address.section(QStringLiteral("://"), 1); }
     /// What it said on standard output before it began to answer.
     QJsonObject told() const { return m_told; }
     /// As a power cut would.
@@ -99,6 +102,7 @@ private:
     QTemporaryDir m_blobs;  // before what names it
     QStringList m_place;
     QProcess m_server;
+    QString m_listen = QStringLiteral("127.0.0.1:0");
     QString m_address;
     QJsonObject m_told;
 };

@@ -103,7 +103,7 @@ QString beside(const Measured& measured, const Measured& bare, const QString& wo
 
 }  // namespace
 
-/// One answer: review (its own outbox row, from which its day is counted) and state in one durable commit.
+/// One answer: review (its own op, from which its day is counted) and state in one durable commit.
 void benchAnswer()
 {
     BenchDesk desk;

@@ -9,5 +9,6 @@ void benchSearch();
 void benchImport();
 void benchScroll();
 void benchStart();
+void benchApply();
 
 }  // namespace carrel::bench

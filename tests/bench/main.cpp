@@ -29,6 +29,7 @@ constexpr std::array kBenches{
     Bench{"answer", "one answer, beside a 4 KiB append made durable", benchAnswer},
     Bench{"search", "two terms in 100 MB of text, beside the bare FTS5 query", benchSearch},
     Bench{"scroll", "a list of 100,000 cards", benchScroll},
+    Bench{"apply", "what sync brings: pages of 5,000 reviews, beside bare inserts", benchApply},
     Bench{"import", "a package of 50,000 notes and a large course, beside bare inserts", benchImport},
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/MediaStore.h"
+#include "tests/support/AcademySays.h"
 #include "tests/support/QuizItems.h"
 #include "tests/support/SampleDesk.h"
+#include "ui/sync/SyncController.h"
 #include "ui/theme/IconProvider.h"
 #include "ui/theme/Typography.h"
 
@@ -130,6 +132,81 @@ private Q_SLOTS:
         const auto attempts = m_sample->waitFor(m_sample->desk().testing.attempts(id));
         QCOMPARE(attempts.size(), std::size_t(1));
         QCOMPARE(attempts[0].marks, 4.0);
+    }
+
+    void aNoteWithTwoTextsIsSettledByKeys()
+    {
+        m_sample = std::make_unique<test::SampleDesk>();
+        const auto note = m_sample->waitFor(m_sample->desk().noting.create(u"Before\nthe pump"_s));
+        test::AcademySays(*m_sample).dispute(note.id, u"Before\nthe fan\nAfter"_s);
+        open(u"Notes/NotesScreen.qml"_s, {{u"noteId"_s, 0}});
+        QTRY_VERIFY(m_view->rootObject()->property("settling").toBool());
+        const auto body = [&] { return m_sample->waitFor(m_sample->desk().noting.get(note.id)).body; };
+
+        press(Qt::Key_Return);
+        press(Qt::Key_2);
+
+        QTRY_COMPARE(body(), u"Before\nthe fan\nAfter"_s);
+        QTRY_VERIFY(!m_view->rootObject()->property("settling").toBool());
+    }
+
+    void linesOfTwoTextsAreChosenByKeys()
+    {
+        m_sample = std::make_unique<test::SampleDesk>();
+        const auto note = m_sample->waitFor(m_sample->desk().noting.create(u"Before\nthe pump"_s));
+        test::AcademySays(*m_sample).dispute(note.id, u"Before\nthe fan"_s);
+        open(u"Notes/NotesScreen.qml"_s, {{u"noteId"_s, 0}});
+        QTRY_VERIFY(m_view->rootObject()->property("settling").toBool());
+        const auto focused = [&](const QString& name) {
+            QQuickItem* here = m_view->activeFocusItem();
+            return here && here->property("text").toString() == name;
+        };
+        const auto tabTo = [&](const QString& name) {
+            for (int i = 0; i < 30 && !focused(name); ++i)
+                press(Qt::Key_Tab);
+            QVERIFY2(focused(name), qPrintable(name));
+        };
+        press(Qt::Key_Return);
+        tabTo(u"Choose line by line"_s);
+        press(Qt::Key_Return);
+        QTRY_VERIFY(m_view->activeFocusItem()->property("pickable").toBool());
+        press(Qt::Key_Space);  // leaves the left line
+        QTRY_VERIFY(!m_view->activeFocusItem()->property("taken").toBool());
+        tabTo(u"Keep the chosen lines"_s);
+        press(Qt::Key_Return);
+
+        QTRY_COMPARE(m_sample->waitFor(m_sample->desk().noting.get(note.id)).body, u"Before\nthe fan"_s);
+    }
+
+    void whatWasRefusedIsSentAgainByKeys()
+    {
+        m_sample = std::make_unique<test::SampleDesk>();
+        test::AcademySays academy(*m_sample);
+        academy.join();
+        m_sample->waitFor(m_sample->desk().noting.create(u"Too much"_s));
+        academy.answer([](const protocol::Op&) { return test::AcademySays::refused(u"too-large"_s); });
+        ui::SyncController sync;
+        sync.setDesk(m_sample->handle.get());
+        sync.setStarted(true);
+        open(u"Sync/SyncScreen.qml"_s, {{u"sync"_s, QVariant::fromValue(&sync)}});
+        QObject* ledger = controller("carrel::ui::LedgerController");
+        QTRY_COMPARE(ledger->property("count").toInt(), 1);
+        QTest::qWait(0);
+
+        for (int i = 0; i < 12 && !m_view->activeFocusItem()->property("standingWords").isValid(); ++i)
+            press(Qt::Key_Tab);
+        press(Qt::Key_Return);
+        QTRY_VERIFY(m_view->rootObject()->property("panelShown").toBool());
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(!m_view->rootObject()->property("panelShown").toBool());
+        press(Qt::Key_Return);
+        QTRY_VERIFY(m_view->rootObject()->property("panelShown").toBool());
+        for (int i = 0; i < 12 && m_view->activeFocusItem()->property("text").toString() != u"Send again"_s; ++i)
+            press(Qt::Key_Tab);
+        press(Qt::Key_Return);
+
+        QTRY_COMPARE(m_sample->waitFor(sync::Ledger(m_sample->desk().vault()).sums()).refused, 0);
+        m_view.reset();
     }
 
     void certaintyIsGivenByDigits()

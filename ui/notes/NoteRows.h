@@ -13,12 +13,14 @@ class NoteLine {
     Q_PROPERTY(QString title MEMBER title CONSTANT FINAL)
     Q_PROPERTY(QString words MEMBER words CONSTANT FINAL)
     Q_PROPERTY(QString facts MEMBER facts CONSTANT FINAL)
+    Q_PROPERTY(bool disputed MEMBER disputed CONSTANT FINAL)
 
 public:
     qint64 noteId = 0;
     QString title;
     QString words;  ///< what follows the title, as far as two lines may hold it
     QString facts;  ///< "Tuesday · #rig #safety"
+    bool disputed = false;  ///< it has two texts
 
     qint64 id() const { return noteId; }
     friend bool operator==(const NoteLine&, const NoteLine&) = default;

@@ -78,8 +78,9 @@ void NotesController::takeList(const std::vector<desk::Note>& notes)
 {
     std::vector<NoteLine> rows;
     for (const desk::Note& note : notes) {
-        rows.push_back({note.id.value, note.title.isEmpty() ? tr("Without words") : note.title, wordsAfterTitle(note),
-                        factsOf(note, dayWords(note.changedAt, now(), utcOffset(now())))});
+        rows.push_back({note.id.value, note.title.isEmpty() ? tr("Without words") : note.title,
+                        note.sides.isEmpty() ? wordsAfterTitle(note) : tr("It has two texts. Choose when you like."),
+                        factsOf(note, dayWords(note.changedAt, now(), utcOffset(now()))), !note.sides.isEmpty()});
         // Written elsewhere, beside a unit perhaps: shown unless something here is not saved.
         if (note.id == m_note.id && m_open && !isDirty() && m_onTheWay == 0 && note.changedAt > m_note.changedAt) {
             m_note = note;

@@ -81,6 +81,8 @@ public:
         connect(&desk().vault(), &store::Vault::changed, this, &DeskHandle::changed, Qt::QueuedConnection);
     }
 
+    ~DeskHandle() override { Q_EMIT closing(); }
+
     desk::Desk& desk() { return m_stack->desk(); }
     /// As DeskStack::hold.
     void hold(QFuture<void> work, std::shared_ptr<Progress> progress)
@@ -92,6 +94,8 @@ public:
 Q_SIGNALS:
     /// After each commit, on the window's thread: what is shown of these nouns is read again.
     void changed(carrel::store::ChangeSet nouns);
+    /// The vault closes in a moment: who works with the desk by itself stops now. May come twice.
+    void closing();
 
 private:
     std::shared_ptr<DeskStack> m_stack;

@@ -219,6 +219,7 @@ void Session::close()
     if (!m_handle || m_closing)
         return;
     Q_EMIT aboutToLock();
+    Q_EMIT m_handle->closing();
     m_closing = true;
     m_handle->stack()->stopWork();
     onWorker<void>([stack = m_handle->stack()] { stack->shut(); }).then(this, [this] { dropDesk(); });

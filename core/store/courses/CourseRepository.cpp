@@ -157,6 +157,27 @@ Result<QStringList> CourseRepository::allMedia()
     return QStringList(rows.cbegin(), rows.cend());
 }
 
+Result<QString> CourseRepository::packageOf(const QString& key)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCourses_package_of));
+    statement.bind(1, key);
+    CARREL_ASSIGN(const auto package, firstOf(statement, [](const Statement& row) { return row.text(0); }));
+    return package.value_or(QString());
+}
+
+Result<QStringList> CourseRepository::keysWithOpsToShow()
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCourses_with_ops_to_show));
+    CARREL_ASSIGN(const auto keys, collect(statement, [](const Statement& row) { return row.text(0); }));
+    return QStringList(keys.begin(), keys.end());
+}
+
+Done CourseRepository::setPackage(CourseId course, const QString& sha256)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCourses_set_package));
+    return statement.bind(1, course).bind(2, sha256).run();
+}
+
 Done CourseRepository::setOpened(CourseId course, Instant at)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCourses_set_opened));

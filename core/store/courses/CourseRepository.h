@@ -79,6 +79,11 @@ public:
     /// Every media hash that some course shows, removed courses among them.
     Result<QStringList> allMedia();
 
+    /// What an academy gave of the course with that key; empty: nothing, or it was taken off the shelf.
+    Result<QString> packageOf(const QString& key);
+    Done setPackage(CourseId course, const QString& sha256);
+    /// Courses that are here while ops of them wait to be shown.
+    Result<QStringList> keysWithOpsToShow();
     Done setOpened(CourseId course, Instant at);
     Done setPinned(CourseId course, bool pinned);
     Done setRemoved(CourseId course, std::optional<Instant> at);

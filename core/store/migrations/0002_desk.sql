@@ -19,7 +19,8 @@ CREATE TABLE courses (
     imported_at INTEGER NOT NULL,
     opened_at INTEGER,
     pinned INTEGER NOT NULL DEFAULT 0,
-    removed_at INTEGER
+    removed_at INTEGER,
+    package TEXT NOT NULL DEFAULT ''  -- SHA-256 of what an academy gave; empty: imported
 );
 CREATE UNIQUE INDEX courses_by_key ON courses (key);
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shows one screen on a desk with the sample academy and keeps a picture of it:
 //   carrel_screens reader --out reader.png --size 1280x800 --scheme dark --zoom 1.5 --rtl --steps "key:N wait:300"
+#include "tests/support/AcademySays.h"
 #include "tests/support/SampleDesk.h"
 #include "ui/blocks/MediaImages.h"
+#include "ui/sync/SyncController.h"
 #include "ui/theme/IconProvider.h"
 #include "ui/theme/Typography.h"
 
@@ -100,6 +102,47 @@ void beginQuiz(test::SampleDesk& sample, QuizId quiz, int answered)
     sample.waitFor(sample.desk().testing.savePosition(open.id, answered));
 }
 
+/// The newest note was written on another desk too, over the same lines.
+void writeApart(test::SampleDesk& sample)
+{
+    const desk::Note note = sample.waitFor(sample.desk().noting.list()).at(0);
+    QString theirs = note.body;
+    theirs.replace(u"five runs agree"_s, u"three runs agree"_s);
+    theirs.replace(u"not the means"_s, u"and the histogram"_s);
+    theirs.replace(u"the means"_s, u"the histogram"_s);
+    theirs.replace(u"\n\nSee"_s, u"\n5. Write down the version\n\nSee"_s);
+    test::AcademySays(sample).dispute(note.id, theirs);
+    sample.clock.advance(std::chrono::minutes(25));
+}
+
+/// Days of work that an academy took, save for a note and a setting; then some that waits.
+void workInStep(test::SampleDesk& sample, const QString& about)
+{
+    const CourseId course = sample.bring(kFigures);
+    test::AcademySays academy(sample);
+    if (about != u"alone"_s)
+        academy.join(about == u"signed-out"_s);
+    writeNotes(sample, course);
+    review(sample, course, 22);
+    if (about == u"alone"_s)
+        return;
+    const UnitId unit = sample.unit(course, u"under-load/queues"_s);
+    sample.waitFor(sample.desk().reading.complete(unit));
+    academy.answer([](const protocol::Op& op) {
+        if (op.body.value(u"text").toString().startsWith(u"Percentiles"))
+            return test::AcademySays::refused(u"too-large"_s, u"a note of 70 kB"_s);
+        if (op.kind == u"progress"_s)
+            return test::AcademySays::putOff(u"target-missing"_s);
+        return protocol::OpOutcome{};
+    });
+    sample.clock.advance(std::chrono::hours(20));
+    if (about == u"in-step"_s)
+        return;
+    review(sample, course, 11);
+    sample.waitFor(sample.desk().noting.create(u"What the operator sees first"_s));
+    sample.clock.advance(std::chrono::minutes(4));
+}
+
 struct Scene {
     QString module;
     QString screen;
@@ -146,7 +189,14 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
         const CourseId course = sample.bring(kFigures);
         if (about != u"empty"_s)
             writeNotes(sample, course);
+        if (about == u"disputed"_s)
+            writeApart(sample);
         return {u"Carrel.Notes"_s, u"NotesScreen"_s, {{u"noteId"_s, 0}}, true, false, u"notes"_s};
+    }
+    if (name == u"ledger"_s) {
+        if (about != u"empty"_s)
+            workInStep(sample, about);
+        return {u"Carrel.Sync"_s, u"SyncScreen"_s, {}, false, false, u"state"_s};
     }
     const CourseId course = sample.bring(kFigures);
     sample.bring(kBooks);
@@ -185,7 +235,7 @@ int main(int argc, char* argv[])
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addPositionalArgument(u"scene"_s, u"reader, policy, quiz, review, notes or search"_s);
+    parser.addPositionalArgument(u"scene"_s, u"reader, policy, quiz, review, notes, ledger or search"_s);
     parser.addOptions({{u"out"_s, u"where the picture goes"_s, u"png"_s},
                        {u"about"_s, u"a unit's key, a quiz (\"law/Is it/3\"), \"empty\", a query"_s, u"text"_s},
                        {u"size"_s, u"of the window"_s, u"WxH"_s, u"1280x800"_s},
@@ -216,6 +266,12 @@ int main(int argc, char* argv[])
 
     QVariantMap properties = scene.properties;
     properties.insert(u"desk"_s, QVariant::fromValue(sample.handle.get()));
+    ui::SyncController sync;
+    if (scene.screen == u"SyncScreen"_s) {
+        sync.setDesk(sample.handle.get());
+        sync.setStarted(true);
+        properties.insert(u"sync"_s, QVariant::fromValue(&sync));
+    }
     engine.setInitialProperties({{u"module"_s, scene.module},
                                  {u"screen"_s, scene.screen},
                                  {u"properties"_s, properties},

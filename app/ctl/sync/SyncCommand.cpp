@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/sync/SyncCommand.h"
+
+#include "app/ctl/JsonText.h"
+#include "app/ctl/desk/Await.h"
+#include "app/ctl/sync/Academy.h"
+#include "core/sync/Ledger.h"
+#include "core/sync/Syncing.h"
+
+using namespace Qt::StringLiterals;
+
+namespace carrel::ctl {
+
+Syntax SyncCommand::syntax() const
+{
+    Syntax syntax;
+    syntax.name = u"sync"_s;
+    syntax.summary = u"Bring the desk in step with its academy"_s;
+    syntax.details = u"Sends what was done here and fetches what was done elsewhere, until neither is left. What the\n"
+                     "academy refuses stays on this desk: see 'carrelctl quarantine list'. Where a reply would take\n"
+                     "away more than a fifth of what is here, nothing is taken without --accept-removals."_s;
+    syntax.examples = {u"carrelctl sync"_s, u"carrelctl sync --json | jq .waiting"_s};
+    syntax.options = {{u"accept-removals"_s, {}, u"take away what the academy withdrew, however much"_s, {}, 0},
+                      DeskDoor::deskOption(),
+                      DeskDoor::passphraseOption()};
+    return syntax;
+}
+
+Result<ExitCode> SyncCommand::run(const Invocation& invocation, Console& console)
+{
+    CARREL_ASSIGN(const auto desk, m_door.open(invocation));
+    CARREL_ASSIGN(const auto client, academyOf(*desk));
+    sync::Syncing syncing(desk->vault(), desk->preferences, *client);
+    if (invocation.has(u"accept-removals"_s))
+        QObject::connect(&syncing, &sync::Syncing::standingChanged, &syncing, [&syncing] {
+            if (syncing.standing().phase == sync::Phase::Held)
+                syncing.decide(true);
+        });
+    CARREL_TRY(await(syncing.once()));
+    CARREL_ASSIGN(const auto sums, await(sync::Ledger(desk->vault()).sums()));
+    if (console.speaksJson()) {
+        console.print(QJsonObject{{u"in_step"_s, sums.waiting == 0},
+                                  {u"waiting"_s, sums.waiting},
+                                  {u"refused"_s, sums.refused},
+                                  {u"disputed_notes"_s, sums.disputed}});
+        return ExitCode::Ok;
+    }
+    console.print(sums.waiting == 0 ? u"In step."_s : u"%1 wait."_s.arg(sums.waiting));
+    if (sums.refused > 0)
+        console.print(u"%1 refused: see 'carrelctl quarantine list'."_s.arg(sums.refused));
+    if (sums.disputed > 0)
+        console.print(u"%1 with two texts, to be settled."_s.arg(sums.disputed));
+    return ExitCode::Ok;
+}
+
+}  // namespace carrel::ctl

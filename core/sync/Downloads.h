@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Progress.h"
+#include "core/desk/Preferences.h"
+#include "core/session/academy/AcademyClient.h"
+
+#include <QFuture>
+
+namespace carrel::sync {
+
+/// A course that the academy has for this person.
+struct OfferedCourse {
+    QString key;
+    QString title;
+    QString subtitle;
+    QString summary;
+    QString language;
+    QString publisher;
+    QString package;        ///< SHA-256 of its text
+    qint64 bytes = 0;       ///< of its text
+    qint64 mediaBytes = 0;  ///< of its pictures, sounds and films
+    int units = 0;
+    int quizzes = 0;
+    int cards = 0;
+    int revision = 0;
+    bool enrolled = false;
+    bool here = false;   ///< some revision is on this desk
+    bool newer = false;  ///< another revision is here
+};
+
+/// Courses from the academy onto the desk. What is here already is not fetched again; a download that was stopped goes
+/// on with the file it was at. Nothing is on the shelf before all of it has come.
+class Downloads {
+public:
+    Downloads(store::Vault& vault, const desk::Preferences& preferences, session::AcademyClient& client)
+        : m_vault(vault), m_preferences(preferences), m_client(client)
+    {
+    }
+
+    /// By title. What the catalogue said at the last sync; no network is asked.
+    QFuture<Result<std::vector<OfferedCourse>>> offered();
+    /// Fails with NotFound (not offered), Offline, SignInNeeded, AcademyRefused, DiskFull, Hostile (not what was
+    /// promised), Cancelled. `progress` counts bytes. The client's thread must run its events meanwhile.
+    QFuture<Result<CourseId>> download(const QString& key, std::shared_ptr<Progress> progress);
+
+private:
+    store::Vault& m_vault;
+    const desk::Preferences& m_preferences;
+    session::AcademyClient& m_client;
+};
+
+}  // namespace carrel::sync

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/NoteMerge.h"
+#include "core/session/academy/AcademyAccount.h"
+#include "core/sync/VaultTables.h"
+#include "tests/support/SampleDesk.h"
+
+namespace carrel::test {
+
+/// An academy's part in an exchange with a desk, word by word: what a reply would bring goes through the same code and
+/// into the same vault, and no socket is needed.
+class AcademySays {
+public:
+    explicit AcademySays(SampleDesk& sample) : m_sample(sample) {}
+
+    /// The desk has an account, at an academy where nobody answers.
+    void join(bool signedOut = false)
+    {
+        session::AcademyAccount account;
+        account.url = QUrl(QStringLiteral("http://127.0.0.1:9"));
+        account.tokens.identity = m_who;
+        account.tokens.accessToken = "a";
+        account.tokens.refreshToken = "r";
+        account.accessUntil = m_sample.clock.now() + std::chrono::hours(1);
+        account.deviceSeed = QByteArray(32, 'k');
+        account.signedOut = signedOut;
+        in([=](store::Transaction& transaction) { return session::saveAccount(transaction.connection(), account); });
+    }
+    /// A reply to all that waits: applied, save where `fate` names a problem for an op.
+    void answer(const std::function<protocol::OpOutcome(const protocol::Op&)>& fate)
+    {
+        in([this, fate](store::Transaction& transaction) -> Done {
+            sync::VaultTables tables(transaction, m_sample.desk().preferences.scheduling(), m_sample.clock.now());
+            CARREL_ASSIGN(const auto request, sync::gather(tables, true, m_sample.clock.now()));
+            protocol::SyncReply reply;
+            reply.identity = m_who;
+            reply.serverTime = m_sample.clock.now();
+            for (const protocol::Op& op : request.ops) {
+                auto outcome = fate(op);
+                outcome.dot = op.dot;
+                outcome.hlc = op.hlc;
+                reply.outcomes.push_back(outcome);
+            }
+            CARREL_TRY(sync::apply(tables, reply));
+            CARREL_TRY(tables.finish());
+            return store::ScopeRepository(transaction.connection()).setInStep(m_sample.clock.now());
+        });
+    }
+    void takeAll()
+    {
+        answer([](const protocol::Op&) { return protocol::OpOutcome{}; });
+    }
+    static protocol::OpOutcome refused(const QString& problem, const QString& detail = {})
+    {
+        protocol::OpOutcome outcome;
+        outcome.fate = protocol::OpFate::Rejected;
+        outcome.problem = problem;
+        outcome.detail = detail;
+        return outcome;
+    }
+    static protocol::OpOutcome putOff(const QString& problem)
+    {
+        auto outcome = refused(problem);
+        outcome.fate = protocol::OpFate::Deferred;
+        return outcome;
+    }
+    /// Another desk wrote `theirs` over the same lines: the note has two texts.
+    void dispute(NoteId note, const QString& theirs)
+    {
+        in([=](store::Transaction& transaction) -> Done {
+            store::NoteRepository notes(transaction.connection());
+            CARREL_ASSIGN(auto row, notes.get(note));
+            QStringList shared = row.body.split(u'\n');
+            const QStringList there = theirs.split(u'\n');
+            shared.removeIf([&](const QString& line) { return !there.contains(line); });
+            row.sides = {row.body, theirs};
+            row.body = protocol::mergeText(shared.join(u'\n'), row.body, theirs).text;
+            row.version += 1;
+            CARREL_TRY(notes.putMerged(row));
+            transaction.touched(store::Noun::Notes);
+            return {};
+        });
+    }
+
+private:
+    void in(std::function<Done(store::Transaction&)> work)
+    {
+        SampleDesk::waitFor(
+            m_sample.desk().vault().write<bool>([work](store::Transaction& transaction) -> Result<bool> {
+                CARREL_TRY(work(transaction));
+                return true;
+            }));
+    }
+    SampleDesk& m_sample;
+    protocol::Identity m_who{QStringLiteral("northquay"), QStringLiteral("northquay"), QStringLiteral("mira")};
+};
+
+}  // namespace carrel::test

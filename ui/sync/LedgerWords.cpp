@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Each thing a person did as a line of the ledger, and why one was refused.
+#include "ui/blocks/TimeWords.h"
+#include "ui/sync/SyncWords.h"
+#include "ui/today/NumberWords.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+using namespace Qt::StringLiterals;
+
+namespace carrel::ui {
+namespace {
+
+using protocol::OpState;
+using sync::LedgerEntry;
+
+QString said(const char* words)
+{
+    return QCoreApplication::translate("SyncWords", words);
+}
+
+struct Deed {
+    const char* one;
+    const char* many;  ///< with %1; empty: the same words
+};
+
+const QHash<QString, Deed>& deeds()
+{
+    static const QHash<QString, Deed> known{
+        {u"review"_s, {"Reviewed a card", "Reviewed %1 cards"}},
+        {u"void"_s, {"Took a grade back", "Took %1 grades back"}},
+        {u"progress"_s, {"Read", ""}},
+        {u"acknowledgement"_s, {"Policy acknowledged", ""}},
+        {u"consent"_s, {"Consent given or withdrawn", ""}},
+        {u"attempt-started"_s, {"Quiz begun", ""}},
+        {u"response"_s, {"Answer kept", "%1 answers kept"}},
+        {u"attempt-handed-in"_s, {"Quiz handed in", ""}},
+        {u"card-made"_s, {"Card made", "%1 cards made"}},
+        {u"card-text"_s, {"Card changed", "%1 cards changed"}},
+        {u"card-waiting"_s, {"Card put aside or back", "%1 cards put aside or back"}},
+        {u"bookmark"_s, {"Bookmark set or taken away", ""}},
+        {u"preference"_s, {"Setting changed", ""}},
+        {u"goal"_s, {"Goal set", ""}},
+        {u"note"_s, {"Note changed", ""}},
+    };
+    return known;
+}
+
+/// What a problem means: what happened, and what a person can do about it.
+struct Reason {
+    QString happened;
+    QString todo;
+};
+
+Reason reasonOf(const QString& problem)
+{
+    if (problem == u"not-yours"_s)
+        return {said("It belongs to something that you have no part in: a course that you left, perhaps, or another "
+                     "person’s."),
+                said("Ask to be let in again and send it once more, or export it.")};
+    if (problem == u"academy-only"_s)
+        return {said("Only the academy writes this."), said("Nothing needs to be done. Export it if you want to show it.")};
+    if (problem == u"too-large"_s)
+        return {said("It is larger than the academy takes."), said("Make it shorter: a new text goes as a new change.")};
+    if (problem == u"malformed"_s)
+        return {said("The academy could not read it. That is a mistake in Carrel, not yours."),
+                said("Update Carrel and send it again, or export it for support.")};
+    if (problem == u"target-missing"_s)
+        return {said("What it speaks of has not reached the academy."),
+                said("It goes again by itself with the next exchange. Nothing needs to be done.")};
+    if (problem == u"target-renamed"_s)
+        return {said("What it speaks of has got another name at the academy."),
+                said("It goes again by itself under that name. Nothing needs to be done.")};
+    return {said("The academy did not take it and gave a reason that this Carrel does not know."),
+            said("Send it again later, or export it and ask the people who run the academy.")};
+}
+
+QString standingWords(OpState state)
+{
+    switch (state) {
+    case OpState::Acknowledged: return said("Accepted");
+    case OpState::Waiting: return said("Waiting");
+    case OpState::Deferred: return said("Put off");
+    case OpState::Quarantined: return said("Refused");
+    }
+    return {};
+}
+
+QString targetOf(const LedgerEntry& entry)
+{
+    return entry.kind == u"review"_s || entry.kind == u"response"_s || entry.about.isEmpty() ? entry.course
+                                                                                             : entry.about;
+}
+
+/// "09:44" today, "Yesterday 17:02", "Tuesday 19:05", "3 November".
+QString shortWhen(Instant at, Instant now, std::chrono::seconds utcOffset)
+{
+    QString day = dayWords(at, now, utcOffset);
+    const QString time = clockWords(at, utcOffset).left(5);
+    if (day == dayWords(now, now, utcOffset))
+        return time;
+    day[0] = day[0].toUpper();
+    return now - at < std::chrono::hours(24 * 6) ? day + u' ' + time : day;
+}
+
+}  // namespace
+
+QString standingOf(OpState state)
+{
+    switch (state) {
+    case OpState::Acknowledged: return u"accepted"_s;
+    case OpState::Waiting: return u"waiting"_s;
+    case OpState::Deferred: return u"later"_s;
+    case OpState::Quarantined: return u"refused"_s;
+    }
+    return {};
+}
+
+QString deedWords(const QString& kind, int count)
+{
+    const auto deed = deeds().constFind(kind);
+    if (deed == deeds().constEnd())
+        return said("Something this Carrel does not know");
+    return count > 1 && *deed->many != '\0' ? said(deed->many).arg(count) : said(deed->one);
+}
+
+QString ledgerKey(const LedgerEntry& entry, std::chrono::seconds utcOffset)
+{
+    if (entry.state == OpState::Quarantined)
+        return QString::number(entry.seq);
+    const auto day = std::chrono::floor<std::chrono::days>(entry.at + utcOffset).time_since_epoch().count();
+    return u"%1|%2|%3|%4|%5"_s.arg(entry.kind)
+        .arg(static_cast<int>(entry.state))
+        .arg(day)
+        .arg(int(entry.own))
+        .arg(targetOf(entry));
+}
+
+std::vector<LedgerRow> ledgerRows(const std::vector<LedgerEntry>& entries, Instant now,
+                                  const std::function<std::chrono::seconds(Instant)>& utcOffset)
+{
+    std::vector<LedgerRow> rows;
+    QHash<QString, std::size_t> places;
+    std::vector<int> counts;
+    for (const LedgerEntry& entry : entries) {
+        const QString key = ledgerKey(entry, utcOffset(entry.at));
+        if (const auto place = places.constFind(key); place != places.constEnd()) {
+            rows[*place].what = deedWords(entry.kind, ++counts[*place]);
+            continue;
+        }
+        places.insert(key, rows.size());
+        counts.push_back(1);
+        rows.push_back({key, standingOf(entry.state), standingWords(entry.state), deedWords(entry.kind, 1),
+                        targetOf(entry), shortWhen(entry.at, now, utcOffset(now))});
+    }
+    return rows;
+}
+
+LedgerDetail ledgerDetail(const LedgerEntry& entry, const LedgerRow& row, const QString& when)
+{
+    LedgerDetail detail;
+    detail.key = row.key;
+    detail.standing = row.standing;
+    detail.title = row.about.isEmpty() ? row.what : said("%1: %2").arg(row.what, quoted(row.about));
+    detail.refused = entry.state == OpState::Quarantined;
+    const Reason reason = reasonOf(entry.problem);
+    switch (entry.state) {
+    case OpState::Acknowledged:
+        detail.head = said("Accepted");
+        detail.happened = entry.own ? said("Done on this desk %1. The academy has it.").arg(when)
+                                    : said("Done on another of your desks %1, and here too.").arg(when);
+        break;
+    case OpState::Waiting:
+        detail.head = said("Waits to be sent");
+        detail.happened = said("Done on this desk %1. It goes with the next exchange.").arg(when);
+        detail.safe = said("It is saved here, and locking, closing or updating Carrel keeps it.");
+        break;
+    case OpState::Deferred:
+        detail.head = said("Put off by the academy");
+        detail.happened = reason.happened;
+        detail.safe = said("It is saved here and stays until the academy has it.");
+        detail.todo = reason.todo;
+        break;
+    case OpState::Quarantined:
+        detail.head = said("Refused by the academy");
+        detail.happened = reason.happened;
+        detail.safe = said("What you did %1 is kept on this desk, whole.").arg(when);
+        detail.todo = reason.todo;
+        break;
+    }
+    QStringList reference{entry.problem, entry.detail, u"seq %1"_s.arg(entry.seq)};
+    reference.removeAll(QString());
+    detail.reference = reference.join(u'\n');
+    return detail;
+}
+
+}  // namespace carrel::ui
