@@ -24,6 +24,8 @@
 #include "app/ctl/commands/VaultRecoverCommand.h"
 #include "app/ctl/commands/VaultRekeyCommand.h"
 #include "app/ctl/commands/VaultRestoreCommand.h"
+#include "app/ctl/sync/BundleDeliverCommand.h"
+#include "app/ctl/sync/BundleExportCommand.h"
 #include "app/ctl/sync/DigestCommand.h"
 #include "app/ctl/sync/DownloadCommand.h"
 #include "app/ctl/sync/LedgerCommand.h"
@@ -89,7 +91,10 @@ int main(int argc, char** argv)
     SignInCommand signIn(door);
     SignOutCommand signOut(door);
     DevicesCommand devices(door);
+
     DownloadCommand download(door);
+    BundleExportCommand bundleExport(door);
+    BundleDeliverCommand bundleDeliver(door);
 
     Program program({&vaultCreate,
                      &vaultList,
@@ -121,7 +126,9 @@ int main(int argc, char** argv)
                      &ledger,
                      &quarantineList,
                      &quarantineRetry,
-                     &quarantineExport},
+                     &quarantineExport,
+                     &bundleExport,
+                     &bundleDeliver},
                     console);
     return static_cast<int>(program.run(QCoreApplication::arguments().sliced(1)));
 }

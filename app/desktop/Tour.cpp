@@ -66,7 +66,7 @@ int Tour::run()
     m_desk.window()->requestActivate();
     settle(*m_desk.window());
     m_hands.emplace(*m_desk.window());
-    const std::initializer_list<Step> steps{{u"create a desk"_s, &Tour::createDesk},
+    std::vector<Step> steps{{u"create a desk"_s, &Tour::createDesk},
                                             {u"import the sample academy"_s, &Tour::importAcademy},
                                             {u"read a unit"_s, &Tour::readUnit},
                                             {u"take a quiz"_s, &Tour::takeQuiz},
@@ -75,6 +75,13 @@ int Tour::run()
                                             {u"search for it"_s, &Tour::searchNote},
                                             {u"lock"_s, &Tour::lockDesk},
                                             {u"reopen and find everything"_s, &Tour::reopenDesk}};
+    if (OnlineTour::isPossible())
+        steps.insert(steps.end(), {{u"join an academy"_s, &Tour::joinAcademy},
+                                   {u"study while it is gone"_s, &Tour::studyOffline},
+                                   {u"come back into step"_s, &Tour::comeBack},
+                                   {u"find it on a second desk"_s, &Tour::meetOnSecondDesk}});
+    else
+        std::printf("Without carrel-academy beside this program the tour stays offline.\n");
     int number = 0;
     for (const Step& step : steps) {
         if (!take(step, ++number))

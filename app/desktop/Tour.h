@@ -3,6 +3,7 @@
 
 #include "app/desktop/DeskWindow.h"
 #include "app/desktop/Hands.h"
+#include "app/desktop/OnlineTour.h"
 #include "app/desktop/TryHome.h"
 
 #include <QDir>
@@ -42,6 +43,13 @@ private:
     Outcome searchNote();
     Outcome lockDesk();
     Outcome reopenDesk();
+    Outcome joinAcademy();
+    Outcome studyOffline();
+    Outcome comeBack();
+    Outcome meetOnSecondDesk();
+    bool reviewSome(int cards);
+    /// How many changes the academy does not have yet; -1: nobody knows.
+    int waiting();
 
     /// What the vault holds, asked beside the window.
     struct Holdings {
@@ -60,6 +68,9 @@ private:
     DeskWindow m_desk;
     std::optional<Hands> m_hands;
     Holdings m_before;
+    SystemClock m_clock;
+    SystemRandom m_random;
+    OnlineTour m_online{m_clock, m_random};
     int m_pictures = 0;
 };
 

@@ -5,6 +5,8 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+
 namespace carrel::crypto {
 namespace {
 
@@ -51,6 +53,34 @@ QByteArray SigningKey::sign(QByteArrayView message) const
     QByteArray signature(kSignatureSize, Qt::Uninitialized);
     crypto_sign_detached(out(signature), nullptr, in(message), sizeOf(message), m_secret.data());
     return signature;
+}
+
+Result<QByteArray> sealedFor(QByteArrayView publicKey, QByteArrayView message)
+{
+    startSodium();
+    QByteArray box(crypto_box_PUBLICKEYBYTES, Qt::Uninitialized);
+    if (publicKey.size() != kPublicKeySize || crypto_sign_ed25519_pk_to_curve25519(out(box), in(publicKey)) != 0)
+        return fail(ErrorKind::InvalidInput, QStringLiteral("no key to seal for"));
+    QByteArray sealed(message.size() + static_cast<qsizetype>(crypto_box_SEALBYTES), Qt::Uninitialized);
+    crypto_box_seal(out(sealed), in(message), sizeOf(message), in(box));
+    return sealed;
+}
+
+Result<QByteArray> unsealed(const SigningKey& key, QByteArrayView sealed)
+{
+    startSodium();
+    const SecureBytes seed = key.seed();
+    SecureBytes signing(crypto_sign_SECRETKEYBYTES);
+    SecureBytes secret(crypto_box_SECRETKEYBYTES);
+    QByteArray open(crypto_box_PUBLICKEYBYTES, Qt::Uninitialized);
+    crypto_sign_seed_keypair(out(open), signing.data(), seed.data());
+    crypto_sign_ed25519_sk_to_curve25519(secret.data(), signing.data());
+    crypto_scalarmult_base(out(open), secret.data());
+    const qsizetype size = sealed.size() - static_cast<qsizetype>(crypto_box_SEALBYTES);
+    QByteArray message(std::max<qsizetype>(0, size), Qt::Uninitialized);
+    if (size < 0 || crypto_box_seal_open(out(message), in(sealed), sizeOf(sealed), in(open), secret.data()) != 0)
+        return fail(ErrorKind::Unreadable, QStringLiteral("not sealed for this key"));
+    return message;
 }
 
 bool verifies(QByteArrayView publicKey, QByteArrayView message, QByteArrayView signature)

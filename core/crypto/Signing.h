@@ -39,6 +39,12 @@ private:
 /// Whether `signature` was made over `message` by the owner of `publicKey`; false for any that has the wrong size.
 bool verifies(QByteArrayView publicKey, QByteArrayView message, QByteArrayView signature);
 
+/// Encrypts so that only the owner of that Ed25519 key can read it (crypto_box_seal under its X25519 form); nobody can
+/// tell by whom. Fails with InvalidInput for what is no such key.
+Result<QByteArray> sealedFor(QByteArrayView publicKey, QByteArrayView message);
+/// Unreadable for what was not sealed for this key, or was changed.
+Result<QByteArray> unsealed(const SigningKey& key, QByteArrayView sealed);
+
 /// 32 bytes.
 QByteArray sha256(QByteArrayView bytes);
 /// HMAC-SHA-256 (RFC 2104): 32 bytes that nobody without the secret could make.

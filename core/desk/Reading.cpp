@@ -133,6 +133,26 @@ Done logProgress(Connection& connection, UnitId unit, QJsonObject body, const QS
     return {};
 }
 
+Result<OpenUnit> look(Connection& connection, UnitId unit, recall::StudyDay today,
+                      const recall::SchedulingOptions& options)
+{
+    CARREL_ASSIGN(auto row, store::UnitRepository(connection).get(unit));
+    OpenUnit open;
+    open.id = row.id;
+    open.course = row.course;
+    open.courseTitle = row.courseTitle;
+    open.moduleTitle = row.moduleTitle;
+    open.number = row.number;
+    open.minutes = row.minutes;
+    open.unit = std::move(row.unit);
+    CARREL_TRY(findProgress(connection, open));
+    CARREL_TRY(findOwnMarks(connection, open));
+    CARREL_TRY(findRecall(connection, today, options, open));
+    CARREL_ASSIGN(const auto outline, store::CourseRepository(connection).outline(open.course));
+    findNeighbours(outline, open);
+    return open;
+}
+
 }  // namespace
 
 QFuture<Result<std::vector<ShelfCourse>>> Reading::shelf()
@@ -164,23 +184,11 @@ QFuture<Result<OpenUnit>> Reading::open(UnitId unit)
     const Instant now = m_vault.clock().now();
     const auto options = m_preferences.scheduling();
     const auto today = recall::studyDay(now, m_vault.clock().utcOffset(now), options.dayStartHour);
+    if (m_vault.isReadOnly())
+        return m_vault.read<OpenUnit>([=](Connection& connection) { return look(connection, unit, today, options); });
     return m_vault.write<OpenUnit>([=](Transaction& transaction) -> Result<OpenUnit> {
         Connection& connection = transaction.connection();
-        CARREL_ASSIGN(auto row, store::UnitRepository(connection).get(unit));
-        OpenUnit open;
-        open.id = row.id;
-        open.course = row.course;
-        open.courseTitle = row.courseTitle;
-        open.moduleTitle = row.moduleTitle;
-        open.number = row.number;
-        open.minutes = row.minutes;
-        open.unit = std::move(row.unit);
-        CARREL_TRY(findProgress(connection, open));
-        CARREL_TRY(findOwnMarks(connection, open));
-        CARREL_TRY(findRecall(connection, today, options, open));
-        CARREL_ASSIGN(const auto outline, store::CourseRepository(connection).outline(open.course));
-        findNeighbours(outline, open);
-
+        CARREL_ASSIGN(OpenUnit open, look(connection, unit, today, options));
         const bool first = !open.resumeAt.has_value();
         CARREL_TRY(store::ProgressRepository(connection).report(unit, {}, 0, 0, now));
         CARREL_TRY(store::CourseRepository(connection).setOpened(open.course, now));

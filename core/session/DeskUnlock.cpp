@@ -171,6 +171,7 @@ Done DeskUnlock::forget(const QString& id)
         // nothing.
         (void)m_keychain.remove(secretEntry(id));
         (void)m_keychain.remove(generationEntry(id));
+        (void)m_keychain.remove(clockEntry(id));
         CARREL_TRY(store::removeTree(desk.path + kKeySlots));
     }
     return m_desks.remove(id);

@@ -2,15 +2,24 @@
 #include "core/session/OpenDesk.h"
 
 namespace carrel::session {
+namespace {
+
+QByteArray bytesOf(const crypto::SecureBytes& secret)
+{
+    return {reinterpret_cast<const char*>(secret.data()), static_cast<qsizetype>(secret.size())};
+}
+
+}  // namespace
+
 OpenDesk::OpenDesk(Desk desk, std::unique_ptr<store::Vault> vault, Keychain& keychain)
     : m_desk(std::move(desk)), m_vault(std::move(vault)), m_keychain(keychain)
 {
     const auto kept = m_keychain.read(generationEntry(m_desk.id));
     if (kept)
-        m_seen =
-            QByteArray(reinterpret_cast<const char*>(kept->data()), static_cast<qsizetype>(kept->size())).toLongLong();
+        m_seen = bytesOf(*kept).toLongLong();
     m_keychainAnswers = kept || kept.error().kind == ErrorKind::NotFound;
     m_isOldCopy = m_vault->generation().value_or(m_seen) < m_seen;
+    judge();
     // Beside the start: nobody waits for a commit and for the keychain.
     m_stamping = std::async(std::launch::async, [this] { stamp(); });
 }
@@ -29,8 +38,46 @@ void OpenDesk::lock()
     m_vault->close(store::Vault::PendingReads::Interrupt);
 }
 
+void OpenDesk::judge()
+{
+    const auto facts = m_vault->readNow<OfflineFacts>(loadOfflineFacts);
+    // A vault that cannot say whose it is has other troubles, and its own words for them.
+    if (!facts)
+        return;
+    const ClockMark mark = facts->account ? std::max(facts->mark, keychainMark()) : ClockMark{};
+    m_right = session::judge(facts->account, mark, facts->newestStamp, m_vault->clock().now());
+    m_vault->setReadOnly(!m_right.mayWrite());
+}
+
+ClockMark OpenDesk::keychainMark() const
+{
+    const auto kept = m_keychain.read(clockEntry(m_desk.id));
+    return kept ? readClockMark(bytesOf(*kept)) : ClockMark{};
+}
+
+void OpenDesk::noteClock()
+{
+    const Instant now = m_vault->clock().now();
+    const auto kept = m_vault->writeNow<std::optional<ClockMark>>(
+        [this, now](store::Transaction& transaction) -> Result<std::optional<ClockMark>> {
+            CARREL_ASSIGN(const OfflineFacts facts, loadOfflineFacts(transaction.connection()));
+            if (!facts.account)
+                return std::nullopt;
+            ClockMark mark = std::max(facts.mark, keychainMark());
+            mark.seen = std::max(mark.seen, now);
+            CARREL_TRY(saveClockMark(transaction.connection(), mark));
+            return mark;
+        },
+        store::Vault::Writer::Sync);
+    if (!kept || !*kept || !m_keychainAnswers)
+        return;
+    QByteArray text = toBytes(**kept);
+    (void)m_keychain.write(clockEntry(m_desk.id), crypto::SecureBytes::takeFrom(text));
+}
+
 void OpenDesk::stamp()
 {
+    noteClock();
     // The vault first: when the machine stops in between, the vault is ahead, and that is nobody's old copy.
     const auto generation = m_vault->advanceGeneration(m_seen);
     if (!generation)
@@ -45,6 +92,11 @@ void OpenDesk::stamp()
 QString secretEntry(const QString& deskId)
 {
     return QStringLiteral("desk/%1/secret").arg(deskId);
+}
+
+QString clockEntry(const QString& deskId)
+{
+    return QStringLiteral("desk/%1/clock").arg(deskId);
 }
 
 QString generationEntry(const QString& deskId)

@@ -3,6 +3,7 @@
 
 #include "core/session/DeskDirectory.h"
 #include "core/session/Keychain.h"
+#include "core/session/academy/OfflineRight.h"
 #include "core/store/Vault.h"
 
 #include <future>
@@ -25,12 +26,20 @@ public:
     /// wrong with it; what came after the copy is missing until a sync brings it.
     bool isOldCopy() const { return m_isOldCopy; }
 
+    /// Whether the desk may be changed now; while it may not, the vault is read-only to the learner.
+    const OfflineRight& offlineRight() const { return m_right; }
+    /// Looks anew: after a sign-in, a sign-out, and AcademyClient::grantRenewed.
+    void judge();
+
     /// Interrupts reads, finishes writes, closes the vault and zeroes its keys. Further work is refused.
     void lock();
 
 private:
     /// Counts the vault's generation up and tells the keychain, so that any copy taken before is known for one.
     void stamp();
+    /// Notes how far time has come, in vault and keychain, where the desk has an academy.
+    void noteClock();
+    ClockMark keychainMark() const;
     Desk m_desk;
     std::unique_ptr<store::Vault> m_vault;
     Keychain& m_keychain;
@@ -38,11 +47,13 @@ private:
     bool m_keychainAnswers = true;
     bool m_locked = false;
     qint64 m_seen = 0;
+    OfflineRight m_right;
     std::future<void> m_stamping;
 };
 
 /// The names of a desk's entries in the keychain.
 QString secretEntry(const QString& deskId);
 QString generationEntry(const QString& deskId);
+QString clockEntry(const QString& deskId);
 
 }  // namespace carrel::session

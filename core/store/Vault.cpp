@@ -62,6 +62,7 @@ struct Vault::Private {
     JobQueue reads;
     std::vector<std::thread> threads;
     std::atomic<bool> interrupted{false};
+    std::atomic<bool> readOnly{false};
     std::atomic<std::uint64_t> cardsVersion{0};
     std::mutex closing;
     bool closed = false;
@@ -184,6 +185,16 @@ void Vault::close(PendingReads pending)
     d->lock.release();
 }
 
+void Vault::setReadOnly(bool on)
+{
+    d->readOnly = on;
+}
+
+bool Vault::isReadOnly() const
+{
+    return d->readOnly;
+}
+
 Result<qint64> Vault::generation()
 {
     return readNow<qint64>([](Connection& connection) -> Result<qint64> {
@@ -195,14 +206,16 @@ Result<qint64> Vault::generation()
 
 Result<qint64> Vault::advanceGeneration(qint64 known)
 {
-    return writeNow<qint64>([known](Transaction& transaction) -> Result<qint64> {
-        CARREL_ASSIGN(Statement get, transaction.connection().prepare(sql::kVault_meta_get));
-        CARREL_ASSIGN(const bool row, get.bind(1, kGenerationKey).next());
-        const qint64 next = std::max<qint64>(row ? get.integer(0) : 0, known) + 1;
-        CARREL_ASSIGN(Statement put, transaction.connection().prepare(sql::kVault_meta_put));
-        CARREL_TRY(put.bind(1, kGenerationKey).bind(2, next).run());
-        return next;
-    });
+    return writeNow<qint64>(
+        [known](Transaction& transaction) -> Result<qint64> {
+            CARREL_ASSIGN(Statement get, transaction.connection().prepare(sql::kVault_meta_get));
+            CARREL_ASSIGN(const bool row, get.bind(1, kGenerationKey).next());
+            const qint64 next = std::max<qint64>(row ? get.integer(0) : 0, known) + 1;
+            CARREL_ASSIGN(Statement put, transaction.connection().prepare(sql::kVault_meta_put));
+            CARREL_TRY(put.bind(1, kGenerationKey).bind(2, next).run());
+            return next;
+        },
+        Writer::Sync);
 }
 
 Result<Backup> Vault::backUp(BackupReason reason, Progress& progress)
@@ -210,7 +223,7 @@ Result<Backup> Vault::backUp(BackupReason reason, Progress& progress)
     const Instant now = d->clock.now();
     Backups backups(d->directory);
     // What was handed in before, rows of media among it, belongs in it.
-    CARREL_TRY(writeNow<bool>([](Transaction&) -> Result<bool> { return true; }));
+    CARREL_TRY(writeNow<bool>([](Transaction&) -> Result<bool> { return true; }, Writer::Sync));
     CARREL_ASSIGN(auto source, VaultFile::open(databaseIn(d->directory), d->key.subkey(crypto::KeyPurpose::Database),
                                                VaultFile::Access::Read));
     CARREL_ASSIGN(Backup taken, backups.take(*source, d->key, reason, now, progress));
@@ -266,20 +279,24 @@ QString Vault::directory() const
 
 void Vault::noteMedia(const QByteArray& sha256, const MediaInfo& info)
 {
-    (void)write<bool>([this, sha256, info](Transaction& transaction) -> Result<bool> {
-        CARREL_ASSIGN(Statement put, transaction.connection().prepare(sql::kMedia_put));
-        CARREL_TRY(put.bind(1, sha256).bind(2, info.bytes).bind(3, info.mime).bind(4, d->clock.now()).run());
-        return true;
-    });
+    (void)write<bool>(
+        [this, sha256, info](Transaction& transaction) -> Result<bool> {
+            CARREL_ASSIGN(Statement put, transaction.connection().prepare(sql::kMedia_put));
+            CARREL_TRY(put.bind(1, sha256).bind(2, info.bytes).bind(3, info.mime).bind(4, d->clock.now()).run());
+            return true;
+        },
+        Writer::Sync);
 }
 
 void Vault::forgetMedia(const QByteArray& sha256)
 {
-    (void)write<bool>([sha256](Transaction& transaction) -> Result<bool> {
-        CARREL_ASSIGN(Statement remove, transaction.connection().prepare(sql::kMedia_remove));
-        CARREL_TRY(remove.bind(1, sha256).run());
-        return true;
-    });
+    (void)write<bool>(
+        [sha256](Transaction& transaction) -> Result<bool> {
+            CARREL_ASSIGN(Statement remove, transaction.connection().prepare(sql::kMedia_remove));
+            CARREL_TRY(remove.bind(1, sha256).run());
+            return true;
+        },
+        Writer::Sync);
 }
 
 void Vault::enqueueWrite(std::function<void(Connection&)> job, std::function<void()> refused)

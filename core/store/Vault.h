@@ -74,10 +74,19 @@ public:
     /// Sets the generation past both its own and `known`, and hands it back.
     Result<qint64> advanceGeneration(qint64 known);
 
+    /// Who asks for a write.
+    enum class Writer {
+        Learner,  ///< what a person does
+        Sync,     ///< what the academy sends, and what the desk keeps about itself
+    };
+    /// While on, what the learner would write fails with ReadOnly, and all else goes on. Off when the vault is opened.
+    void setReadOnly(bool on);
+    bool isReadOnly() const;
+
     /// Runs `work` on the store thread inside one immediate transaction: a value commits it with one fsync, an error
     /// rolls it back. On commit changed() tells what moved.
     template <class T>
-    QFuture<Result<T>> write(std::function<Result<T>(Transaction&)> work);
+    QFuture<Result<T>> write(std::function<Result<T>(Transaction&)> work, Writer writer = Writer::Learner);
 
     /// Runs `work` on a reader thread inside one read transaction; never waits for a writer.
     template <class T>
@@ -86,7 +95,7 @@ public:
     /// As write and read, and waits: for programs without an event loop, tests and jobs on their own thread. Never from
     /// the store thread or a reader.
     template <class T>
-    Result<T> writeNow(std::function<Result<T>(Transaction&)> work);
+    Result<T> writeNow(std::function<Result<T>(Transaction&)> work, Writer writer = Writer::Learner);
     template <class T>
     Result<T> readNow(std::function<Result<T>(Connection&)> work);
 
@@ -126,11 +135,16 @@ private:
 };
 
 template <class T>
-QFuture<Result<T>> Vault::write(std::function<Result<T>(Transaction&)> work)
+QFuture<Result<T>> Vault::write(std::function<Result<T>(Transaction&)> work, Writer writer)
 {
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     auto future = promise->future();
+    if (writer == Writer::Learner && isReadOnly()) {
+        promise->addResult(fail(ErrorKind::ReadOnly, QStringLiteral("until the desk has reached its academy")));
+        promise->finish();
+        return future;
+    }
     enqueueWrite(
         [this, promise, work = std::move(work)](Connection& connection) {
             Result<T> result = fail(ErrorKind::Internal);
@@ -172,9 +186,9 @@ QFuture<Result<T>> Vault::read(std::function<Result<T>(Connection&)> work)
 }
 
 template <class T>
-Result<T> Vault::writeNow(std::function<Result<T>(Transaction&)> work)
+Result<T> Vault::writeNow(std::function<Result<T>(Transaction&)> work, Writer writer)
 {
-    auto future = write<T>(std::move(work));
+    auto future = write<T>(std::move(work), writer);
     return future.result();  // not takeResult(): it resets what the other thread is still letting go of
 }
 

@@ -24,7 +24,7 @@ class SignInJourneyTest : public QObject {
                    .json()[u"code"]
                    .toString()
                    .toLatin1()
-            + '\n';
+               + '\n';
     }
     Ran enrol(const QByteArray& code) const
     {
@@ -37,14 +37,15 @@ class SignInJourneyTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        for (const QString& line : {u"init"_s, u"org create north North"_s,
-                                    u"member add north anna@north.example Anna"_s,
-                                    u"member add north ben@north.example Ben"_s})
+        for (const QString& line :
+             {u"init"_s, u"org create north North"_s, u"member add north anna@north.example Anna"_s,
+              u"member add north ben@north.example Ben"_s})
             QCOMPARE(m_academy.run(line.split(u' ')).exitCode, 0);
-        QCOMPARE(m_academy.run(u"member add north cleo@north.example Cleo --password-stdin"_s.split(u' '),
-                               "a long word & more\n")
-                     .exitCode,
-                 0);
+        QCOMPARE(
+            m_academy
+                .run(u"member add north cleo@north.example Cleo --password-stdin"_s.split(u' '), "a long word & more\n")
+                .exitCode,
+            0);
         QVERIFY(m_academy.serve());
     }
     void init() { m_machine = std::make_unique<DeskMachine>(); }
@@ -108,8 +109,7 @@ private Q_SLOTS:
     {
         QVERIFY(enrol(code(u"ben"_s)).exitCode == 0);
         DeskMachine lost;
-        lost.ctl({u"sign-in"_s, u"--server"_s, m_academy.address(), u"--enrolment-code"_s, u"-"_s},
-                 code(u"ben"_s));
+        lost.ctl({u"sign-in"_s, u"--server"_s, m_academy.address(), u"--enrolment-code"_s, u"-"_s}, code(u"ben"_s));
         QString id;
         for (const QJsonValue& device : devices())
             if (!device[u"current"].toBool() && device[u"state"].toString() == u"active")
@@ -118,7 +118,11 @@ private Q_SLOTS:
         QVERIFY2(revoked.exitCode == 0, revoked.err);
         QCOMPARE(revoked.json()[u"device"][u"state"].toString(), u"revoked"_s);
         QCOMPARE(lost.ctl({u"devices"_s}).exitCode, 15);
+        QVERIFY(QDir(lost.folder()).exists());
         QVERIFY(m_machine->ctl({u"devices"_s, u"wipe"_s, id}).json()[u"device"][u"wipe"].toBool());
+        const Ran wiped = lost.ctl({u"devices"_s});
+        QCOMPARE(wiped.exitCode, 15);
+        QVERIFY2(!QDir(lost.folder()).exists(), wiped.err);
         QCOMPARE(m_machine->ctl({u"devices"_s, u"revoke"_s, u"../sign-out"_s}).exitCode, 2);
         QCOMPARE(m_machine->ctl({u"devices"_s, u"wipe"_s, u"0197f3a0-7a51-7c33-9e5e-3f2a9a1b2c3d"_s}).exitCode, 11);
     }
@@ -127,9 +131,11 @@ private Q_SLOTS:
     {
         // Given carrelctl that waits for a browser, and says where
         QProcess process;
-        m_machine->prepare(process, QStringList{u"sign-in"_s, u"--server"_s, m_academy.address(), u"--browser"_s,
-                                                u"--org"_s, u"north"_s}
-                                        << m_machine->options());
+        m_machine->prepare(
+            process,
+            QStringList{u"sign-in"_s, u"--server"_s, m_academy.address(), u"--browser"_s, u"--org"_s, u"north"_s}
+                << m_machine->options());
+        process.setReadChannel(QProcess::StandardError);
         process.start();
         QByteArray said;
         static const QRegularExpression address(u"http://\\S+"_s);

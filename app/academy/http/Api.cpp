@@ -37,6 +37,7 @@ Api::Api(Database& database, Gate& gate, const Clock& clock, Random& random, Blo
         {"GET", "/v1/health", std::bind_front(&Api::health, this)},
         {"POST", "/v1/sync", forCaller(&Api::sync)},
         {"GET", "/v1/digest", forCaller(&Api::digest)},
+        {"POST", "/v1/bundles", forCaller(&Api::bundle), protocol::kMostBundleBytes},
         {"GET", "/v1/client-config", std::bind_front(&Api::clientConfig, this)},
         {"GET", "/v1/orgs/me", forCaller(&Api::organisation)},
         {"GET", "/v1/members", forCaller(&Api::members)},

@@ -20,6 +20,7 @@ private:
     Replied health(const Asked& asked);
     Replied sync(const Asked& asked, const Caller& caller);
     Replied digest(const Asked& asked, const Caller& caller);
+    Replied bundle(const Asked& asked, const Caller& caller);
 
     // courses/BlobRoutes.cpp, courses/CourseRoutes.cpp
     Replied clientConfig(const Asked& asked);

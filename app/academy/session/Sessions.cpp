@@ -235,6 +235,15 @@ Result<std::optional<Caller>> Sessions::callerOf(const QByteArray& accessToken)
                                 rows.text(7) == QLatin1String("revoked")});
 }
 
+Result<std::optional<Account>> Sessions::memberWith(qint64 orgId, const QString& uid, const QByteArray& thumbprint)
+{
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_device_by_thumbprint,
+                                              {orgId, QString::fromLatin1(thumbprint), uid}));
+    if (!rows.next())
+        return std::nullopt;
+    return std::optional(Account{orgId, rows.integer(0), rows.text(2), rows.text(1)});
+}
+
 Result<std::vector<Device>> Sessions::devicesOf(qint64 orgId, qint64 memberId)
 {
     CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_devices_of, {orgId, memberId}));

@@ -77,6 +77,10 @@ public:
     /// Absent where the token is unknown, too old or revoked, or its member disabled.
     Result<std::optional<Caller>> callerOf(const QByteArray& accessToken);
 
+    /// Whose device has that key: the member `uid` of the organisation, or nobody. One that signed out still speaks for
+    /// what was done on it before.
+    Result<std::optional<Account>> memberWith(qint64 orgId, const QString& uid, const QByteArray& thumbprint);
+
     Result<std::vector<Device>> devicesOf(qint64 orgId, qint64 memberId);
     /// NotFound.
     Result<Device> device(qint64 orgId, const QString& id);

@@ -38,6 +38,18 @@ Result<ExitCode> list(session::AcademyClient& client, Console& console)
     return ExitCode::Ok;
 }
 
+Result<ExitCode> act(session::AcademyClient& client, const QString& action, const QString& id, Console& console)
+{
+    CARREL_ASSIGN(const session::Device device, await(action == u"wipe" ? session::wipeDevice(client, id)
+                                                                        : session::revokeDevice(client, id)));
+    if (console.speaksJson())
+        console.print(QJsonObject{{u"device"_s, toJson(device)}});
+    else
+        console.print(device.wipe ? u"%1 will erase its desk when it next asks."_s.arg(device.name)
+                                  : u"%1 is refused from now on."_s.arg(device.name));
+    return ExitCode::Ok;
+}
+
 }  // namespace
 
 Syntax DevicesCommand::syntax() const
@@ -61,20 +73,19 @@ Result<ExitCode> DevicesCommand::run(const Invocation& invocation, Console& cons
     const bool acts = action == u"revoke" || action == u"wipe";
     if ((!acts && action != u"list") || acts != (invocation.operands().size() == 2))
         return fail(ErrorKind::InvalidInput, u"list, revoke ID or wipe ID"_s);
-    CARREL_ASSIGN(const auto desk, m_door.open(invocation));
+    CARREL_ASSIGN(auto desk, m_door.open(invocation));
     CARREL_ASSIGN(const session::AcademyAccount account, signedInAccount(desk->vault()));
-    session::AcademyClient client(account, desk->vault());
-    if (!acts)
-        return list(client, console);
-    const QString id = invocation.operand(1);
-    CARREL_ASSIGN(const session::Device device, await(action == u"wipe" ? session::wipeDevice(client, id)
-                                                                        : session::revokeDevice(client, id)));
-    if (console.speaksJson())
-        console.print(QJsonObject{{u"device"_s, toJson(device)}});
-    else
-        console.print(device.wipe ? u"%1 will erase its desk when it next asks."_s.arg(device.name)
-                                  : u"%1 is refused from now on."_s.arg(device.name));
-    return ExitCode::Ok;
+    QByteArray order;
+    auto outcome = [&] {
+        session::AcademyClient client(account, desk->vault());
+        QObject::connect(&client, &session::AcademyClient::revoked,
+                         [&order](const QByteArray& given) { order = given; });
+        return acts ? act(client, action, invocation.operand(1), console) : list(client, console);
+    }();
+    CARREL_ASSIGN(const bool erased, m_door.eraseIfOrdered(invocation, desk, order));
+    if (erased)
+        return fail(ErrorKind::SignInNeeded, u"the academy ordered this desk erased, and it was"_s);
+    return outcome;
 }
 
 }  // namespace carrel::ctl

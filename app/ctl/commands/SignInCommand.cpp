@@ -92,8 +92,8 @@ Result<ExitCode> SignInCommand::run(const Invocation& invocation, Console& conso
     if (console.speaksJson())
         console.print(QJsonObject{{u"desk"_s, toJson(desk->about())}, {u"account"_s, toJson(account)}});
     else
-        console.print(u"%1 is now a device of %2 at %3."_s.arg(desk->about().name, account.tokens.email,
-                                                               account.url.toString()));
+        console.print(
+            u"%1 is now a device of %2 at %3."_s.arg(desk->about().name, account.tokens.email, account.url.toString()));
     return ExitCode::Ok;
 }
 

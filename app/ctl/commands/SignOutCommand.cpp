@@ -16,12 +16,14 @@ Syntax SignOutCommand::syntax() const
     syntax.name = u"sign-out"_s;
     syntax.summary = u"Take a desk out of its academy; everything on it stays"_s;
     syntax.details =
-        u"Tells the academy, then forgets tokens and key. What was not sent yet is never dropped: it waits on the desk\n"
+        u"Tells the academy, then forgets tokens and key. What was not sent yet is never dropped: it waits on the "
+        u"desk\n"
         "for the same account, and no other can sign in there. Until then the desk may be read and not changed."_s;
     syntax.examples = {u"carrelctl sign-out"_s, u"carrelctl sign-out --keep-unsent"_s};
-    syntax.options = {{u"keep-unsent"_s, {}, u"sign out though something was not sent yet; it goes on waiting"_s, {}, 0},
-                      DeskDoor::deskOption(),
-                      DeskDoor::passphraseOption()};
+    syntax.options = {
+        {u"keep-unsent"_s, {}, u"sign out though something was not sent yet; it goes on waiting"_s, {}, 0},
+        DeskDoor::deskOption(),
+        DeskDoor::passphraseOption()};
     return syntax;
 }
 
@@ -31,8 +33,8 @@ Result<ExitCode> SignOutCommand::run(const Invocation& invocation, Console& cons
     CARREL_ASSIGN(const session::AcademyAccount account, signedInAccount(desk->vault()));
     session::AcademyClient client(account, desk->vault());
     session::SignOut signOut(client, desk->vault());
-    const auto done = await(
-        signOut.run(invocation.has(u"keep-unsent"_s) ? session::Unsent::Keep : session::Unsent::Refuse));
+    const auto done =
+        await(signOut.run(invocation.has(u"keep-unsent"_s) ? session::Unsent::Keep : session::Unsent::Refuse));
     if (!done && done.error().kind == ErrorKind::InvalidInput)
         return fail(done.error().as(ErrorKind::InvalidInput, u"sync first, or give --keep-unsent"_s));
     CARREL_TRY(done);

@@ -10,10 +10,14 @@ namespace carrel::ctl {
 QJsonObject toJson(const session::AcademyAccount& account)
 {
     const protocol::TokenReply& tokens = account.tokens;
-    return {{u"url"_s, account.url.toString()},    {u"server"_s, tokens.identity.server},
-            {u"tenant"_s, tokens.identity.tenant}, {u"account"_s, tokens.identity.account},
-            {u"device"_s, tokens.device},          {u"name"_s, tokens.name},
-            {u"email"_s, tokens.email},            {u"roles"_s, QJsonArray::fromStringList(tokens.roles)}};
+    return {{u"url"_s, account.url.toString()},
+            {u"server"_s, tokens.identity.server},
+            {u"tenant"_s, tokens.identity.tenant},
+            {u"account"_s, tokens.identity.account},
+            {u"device"_s, tokens.device},
+            {u"name"_s, tokens.name},
+            {u"email"_s, tokens.email},
+            {u"roles"_s, QJsonArray::fromStringList(tokens.roles)}};
 }
 
 QJsonObject toJson(const session::Device& device)
@@ -32,8 +36,7 @@ Result<session::AcademyAccount> signedInAccount(store::Vault& vault)
     CARREL_ASSIGN(auto account, vault.readNow<std::optional<session::AcademyAccount>>(
                                     [](store::Connection& connection) { return session::loadAccount(connection); }));
     if (!account || account->signedOut)
-        return fail(ErrorKind::SignInNeeded,
-                    account ? u"this desk signed out"_s : u"this desk was never signed in"_s);
+        return fail(ErrorKind::SignInNeeded, account ? u"this desk signed out"_s : u"this desk was never signed in"_s);
     return *std::move(account);
 }
 

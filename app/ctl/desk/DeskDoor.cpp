@@ -3,6 +3,7 @@
 
 #include "app/ctl/LongWork.h"
 #include "app/ctl/desk/Secrets.h"
+#include "core/session/academy/Wiping.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -152,6 +153,20 @@ Result<std::unique_ptr<OpenedDesk>> DeskDoor::open(const Invocation& invocation)
         m_console.remark(
             u"this desk is an older copy than the one this machine saw last; what came after it is missing"_s);
     return OpenedDesk::over(std::move(session));
+}
+
+Result<bool> DeskDoor::eraseIfOrdered(const Invocation& invocation, std::unique_ptr<OpenedDesk>& desk,
+                                      const QByteArray& order)
+{
+    CARREL_ASSIGN(const auto account, desk->vault().readNow<std::optional<session::AcademyAccount>>(
+                                          [](store::Connection& connection) { return session::loadAccount(connection); }));
+    if (!account || !session::ordersWipe(*account, order))
+        return false;
+    CARREL_ASSIGN(ChosenDesk chosen, choose(invocation));
+    const QString id = desk->about().id;
+    desk.reset();
+    CARREL_TRY(unlock(chosen.directory).forget(id));
+    return true;
 }
 
 }  // namespace carrel::ctl

@@ -35,6 +35,12 @@ public:
     Result<ChosenDesk> choose(const Invocation& invocation) const;
     Result<std::unique_ptr<OpenedDesk>> open(const Invocation& invocation);
 
+    /// Erases the desk where `order`, as AcademyClient::revoked hands it on, is one that its academy gave to this very
+    /// device; then there is no desk any more. False: it is none, and nothing was done. Whatever uses the desk is gone
+    /// before.
+    Result<bool> eraseIfOrdered(const Invocation& invocation, std::unique_ptr<OpenedDesk>& desk,
+                                const QByteArray& order);
+
     /// What opens the desk: --passphrase-file, else the keychain, else a question. Fails with PassphraseNeeded.
     Result<session::Proof> proofFor(ChosenDesk& chosen, const Invocation& invocation);
     /// `option` names a file with a secret; where it is not given the terminal is asked with `prompt`, if there is one.

@@ -2,8 +2,9 @@
 #include "core/session/academy/AcademyClient.h"
 
 #include "core/session/academy/Network.h"
+#include "core/session/academy/OfflineRight.h"
+#include "core/session/academy/WhenDone.h"
 
-#include <QCoreApplication>
 #include <QNetworkReply>
 #include <QPointer>
 #include <QUrlQuery>
@@ -204,42 +205,52 @@ void AcademyClient::renew(const std::shared_ptr<Call>& call)
     start(renewal);
 }
 
+Result<protocol::TokenReply> AcademyClient::renewedTokens(const Result<Answer>& answer) const
+{
+    if (!answer)
+        return fail(answer.error());
+    if (const auto problem = answer->problem()) {
+        const bool later = problem->status == 429 || problem->status >= 500;
+        return fail(later ? ErrorKind::Offline : ErrorKind::SignInNeeded,
+                    QStringLiteral("%1 %2").arg(problem->status).arg(problem->type));
+    }
+    auto tokens = protocol::readTokenReply(answer->body);
+    if (!tokens)
+        return fail(ErrorKind::Offline, tokens.error().trail());
+    if (tokens->identity != m_account.tokens.identity)
+        return fail(ErrorKind::AcademyRefused, QStringLiteral("tokens of another account"));
+    return tokens;
+}
+
 void AcademyClient::renewed(const Result<Answer>& answer)
 {
-    m_renewing = false;
-    const auto waiting = std::exchange(m_waiting, {});
-    const auto giveUp = [&](const Error& error) {
-        for (const auto& call : waiting)
-            end(call, fail(error));
-    };
-    if (!answer)
-        return giveUp(answer.error());
-    if (const auto problem = answer->problem()) {
-        const bool asked = problem->status == 429 || problem->status >= 500;
-        return giveUp({asked ? ErrorKind::Offline : ErrorKind::SignInNeeded,
-                       QStringLiteral("%1 %2").arg(problem->status).arg(problem->type), nullptr});
-    }
-    const auto tokens = protocol::readTokenReply(answer->body);
+    const auto tokens = renewedTokens(answer);
     if (!tokens)
-        return giveUp({ErrorKind::Offline, tokens.error().trail(), nullptr});
-    if (tokens->identity != m_account.tokens.identity)
-        return giveUp({ErrorKind::AcademyRefused, QStringLiteral("tokens of another account"), nullptr});
-    m_account.tokens = *tokens;
-    m_account.accessUntil = m_clock.now() + tokens->expiresIn;
+        return kept(fail(tokens.error()));
+    Kept renewal{m_account, false};
+    renewal.account.tokens = *tokens;
+    renewal.account.accessUntil = m_clock.now() + tokens->expiresIn;
     // On the disk before it is used: the old token is good once more, and only for a while.
-    m_vault
-        ->write<bool>([account = m_account](store::Transaction& transaction) -> Result<bool> {
-            CARREL_TRY(saveAccount(transaction.connection(), account));
-            return true;
-        })
-        .then([self = QPointer(this), waiting](const Result<bool>& saved) {
-            // Not then(this, ...): Qt 6.4 asserts where the receiver is gone by then.
-            QMetaObject::invokeMethod(QCoreApplication::instance(), [self, waiting, saved] {
-                for (const auto& call : waiting)
-                    if (self)
-                        saved ? self->start(call) : self->end(call, fail(saved.error()));
-            });
-        });
+    whenDone(m_vault->write<Kept>(
+                 [before = m_account, renewal](store::Transaction& transaction) -> Result<Kept> {
+                     Kept next = renewal;
+                     CARREL_ASSIGN(next.newGrant, takeGrant(transaction.connection(), before, next.account));
+                     CARREL_TRY(saveAccount(transaction.connection(), next.account));
+                     return next;
+                 },
+                 store::Vault::Writer::Sync),
+             this, [this](const Result<Kept>& saved) { kept(saved); });
+}
+
+void AcademyClient::kept(const Result<Kept>& saved)
+{
+    m_renewing = false;
+    if (saved)
+        m_account = saved->account;
+    for (const auto& call : std::exchange(m_waiting, {}))
+        saved ? start(call) : end(call, fail(saved.error()));
+    if (saved && saved->newGrant)
+        Q_EMIT grantRenewed();
 }
 
 void AcademyClient::end(const std::shared_ptr<Call>& call, Result<Answer> result)

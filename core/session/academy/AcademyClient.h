@@ -67,14 +67,22 @@ public:
 Q_SIGNALS:
     /// The academy refused this device for good; `order` is a wipe order as it came, checked by nobody yet.
     void revoked(const QByteArray& order);
+    /// A newer offline grant is in the vault: what the desk may do is to be judged anew (OpenDesk::judge).
+    void grantRenewed();
 
 private:
     struct Call;
+    struct Kept {
+        AcademyAccount account;
+        bool newGrant = false;
+    };
     void start(const std::shared_ptr<Call>& call);
     void finished(const std::shared_ptr<Call>& call, QNetworkReply* reply);
     void refused(const std::shared_ptr<Call>& call, Answer answer);
     void renew(const std::shared_ptr<Call>& call);
     void renewed(const Result<Answer>& answer);
+    Result<protocol::TokenReply> renewedTokens(const Result<Answer>& answer) const;
+    void kept(const Result<Kept>& saved);
     void end(const std::shared_ptr<Call>& call, Result<Answer> result);
 
     AcademyAccount m_account;

@@ -65,15 +65,16 @@ Result<QUrl> BrowserSignIn::begin(const QString& deviceName, std::chrono::millis
     QUrl url = m_device.academy();
     url.setPath(QStringLiteral("/v1/authorize"));
     const QByteArray challenge = crypto::toBase64Url(crypto::sha256(m_verifier));
-    url.setQuery(QString::fromLatin1(formOf({{QStringLiteral("response_type"), QStringLiteral("code")},
-                                             {QStringLiteral("client_id"), QStringLiteral("carrel-desktop")},
-                                             {QStringLiteral("redirect_uri"), m_redirect.toString()},
-                                             {QStringLiteral("code_challenge_method"), QStringLiteral("S256")},
-                                             {QStringLiteral("code_challenge"), QString::fromLatin1(challenge)},
-                                             {QStringLiteral("state"), QString::fromLatin1(m_state)},
-                                             {QStringLiteral("org"), m_organisation},
-                                             {QStringLiteral("dpop_jkt"), QString::fromLatin1(m_device.thumbprint())}})),
-                 QUrl::StrictMode);
+    url.setQuery(
+        QString::fromLatin1(formOf({{QStringLiteral("response_type"), QStringLiteral("code")},
+                                    {QStringLiteral("client_id"), QStringLiteral("carrel-desktop")},
+                                    {QStringLiteral("redirect_uri"), m_redirect.toString()},
+                                    {QStringLiteral("code_challenge_method"), QStringLiteral("S256")},
+                                    {QStringLiteral("code_challenge"), QString::fromLatin1(challenge)},
+                                    {QStringLiteral("state"), QString::fromLatin1(m_state)},
+                                    {QStringLiteral("org"), m_organisation},
+                                    {QStringLiteral("dpop_jkt"), QString::fromLatin1(m_device.thumbprint())}})),
+        QUrl::StrictMode);
     return url;
 }
 

@@ -16,8 +16,9 @@ Instant instantOf(const QJsonValue& milliseconds)
 
 Device deviceOf(const QJsonObject& json)
 {
-    return {json[u"device"].toString(), json[u"name"].toString(),  json[u"state"].toString(),   json[u"wipe"].toBool(),
-            json[u"current"].toBool(),  instantOf(json[u"seenAt"]), instantOf(json[u"createdAt"])};
+    return {json[u"device"].toString(),   json[u"name"].toString(),  json[u"state"].toString(),
+            json[u"wipe"].toBool(),       json[u"current"].toBool(), instantOf(json[u"seenAt"]),
+            instantOf(json[u"createdAt"])};
 }
 
 /// The JSON of an answer that went well.

@@ -94,8 +94,8 @@ void LoopbackListener::hear(QTcpSocket* socket)
 void LoopbackListener::answer(QTcpSocket* socket, const QByteArray& status, const QByteArray& sentence)
 {
     disconnect(socket, &QTcpSocket::readyRead, this, nullptr);
-    const QByteArray page =
-        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Carrel</title><p>" + sentence + "</p></html>\n";
+    const QByteArray page = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Carrel</title><p>"
+                            + sentence + "</p></html>\n";
     socket->write("HTTP/1.1 " + status
                   + "\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: " + QByteArray::number(page.size())
                   + "\r\nContent-Security-Policy: default-src 'none'\r\nReferrer-Policy: no-referrer\r\n"

@@ -3,6 +3,7 @@
 
 #include "core/protocol/OfflineGrant.h"
 #include "core/session/academy/Network.h"
+#include "core/session/academy/OfflineRight.h"
 #include "core/session/academy/WhenDone.h"
 
 namespace carrel::session {
@@ -21,6 +22,7 @@ Result<bool> keep(store::Connection& connection, const AcademyAccount& account)
         return fail(ErrorKind::AlreadyExists,
                     QStringLiteral("this desk is that of %1 at %2").arg(before->tokens.email, before->url.toString()));
     CARREL_TRY(saveAccount(connection, account));
+    CARREL_TRY(noteAcademyTime(connection, account));
     return true;
 }
 
@@ -72,10 +74,11 @@ void NewDevice::answered(const Result<Answer>& answer)
     const auto account = accountOf(*answer);
     if (!account)
         return end(fail(account.error()));
-    whenDone(m_vault.write<bool>([account = *account](store::Transaction& transaction) {
-        return keep(transaction.connection(), account);
-    }),
-             this, [this, account = *account](const Result<bool>& saved) { kept(account, saved); });
+    whenDone(
+        m_vault.write<bool>(
+            [account = *account](store::Transaction& transaction) { return keep(transaction.connection(), account); },
+            store::Vault::Writer::Sync),
+        this, [this, account = *account](const Result<bool>& saved) { kept(account, saved); });
 }
 
 Result<AcademyAccount> NewDevice::accountOf(const Answer& answer) const

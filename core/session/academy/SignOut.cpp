@@ -29,8 +29,8 @@ void SignOut::counted(const Result<int>& waiting, Unsent unsent)
         return end(fail(waiting.error()));
     m_result.waiting = *waiting;
     if (*waiting > 0 && unsent == Unsent::Refuse)
-        return end(
-            fail(ErrorKind::InvalidInput, QStringLiteral("%1 things done on this desk were not sent yet").arg(*waiting)));
+        return end(fail(ErrorKind::InvalidInput,
+                        QStringLiteral("%1 things done on this desk were not sent yet").arg(*waiting)));
     Ask ask;
     ask.method = "POST";
     ask.path = QStringLiteral("/v1/sign-out");
@@ -40,14 +40,16 @@ void SignOut::counted(const Result<int>& waiting, Unsent unsent)
 void SignOut::told(const Result<Answer>& answer)
 {
     m_result.told = answer && answer->status == 200;
-    whenDone(m_vault.write<bool>([](store::Transaction& transaction) -> Result<bool> {
-        CARREL_ASSIGN(auto account, loadAccount(transaction.connection()));
-        if (!account)
-            return fail(ErrorKind::SignInNeeded, QStringLiteral("this desk has no academy"));
-        account->forgetSecrets();
-        CARREL_TRY(saveAccount(transaction.connection(), *account));
-        return true;
-    }),
+    whenDone(m_vault.write<bool>(
+                 [](store::Transaction& transaction) -> Result<bool> {
+                     CARREL_ASSIGN(auto account, loadAccount(transaction.connection()));
+                     if (!account)
+                         return fail(ErrorKind::SignInNeeded, QStringLiteral("this desk has no academy"));
+                     account->forgetSecrets();
+                     CARREL_TRY(saveAccount(transaction.connection(), *account));
+                     return true;
+                 },
+                 store::Vault::Writer::Sync),
              this, [this](const Result<bool>& saved) {
                  end(saved ? Result<SignedOut>(m_result) : Result<SignedOut>(fail(saved.error())));
              });

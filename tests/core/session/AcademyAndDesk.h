@@ -31,6 +31,17 @@ inline QStringList words(const char* line)
     return QString::fromLatin1(line).split(QLatin1Char(' '));
 }
 
+/// The machine's clock, set forward or back by a hand.
+class ShiftedClock final : public Clock {
+public:
+    Instant now() const override { return m_clock.now() + shift.load(); }
+    std::chrono::seconds utcOffset(Instant at) const override { return m_clock.utcOffset(at); }
+    std::atomic<std::chrono::milliseconds> shift{std::chrono::milliseconds(0)};
+
+private:
+    SystemClock m_clock;
+};
+
 /// The real academy with Anna and Ben, and one open desk on a machine with a keychain.
 class AcademyAndDesk {
 public:
@@ -73,7 +84,7 @@ public:
             .writeNow<bool>([account](store::Transaction& transaction) -> Result<bool> {
                 CARREL_TRY(session::saveAccount(transaction.connection(), account));
                 return true;
-            })
+            }, store::Vault::Writer::Sync)
             .map([](bool) {});
     }
     void reopen()
@@ -88,7 +99,7 @@ private:
 
 public:
     AcademyProcess academy{m_folder.filePath(QStringLiteral("academy"))};
-    SystemClock clock;
+    ShiftedClock clock;
     SystemRandom random;
     FakeKeychain keychain;
     session::DeskDirectory desks{m_folder.filePath(QStringLiteral("desks"))};

@@ -54,8 +54,9 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_here = std::make_unique<test::AcademyAndDesk>();
-        const auto added = m_here->academy.run(
-            QStringList(test::words("member add north cleo@north.example Cleo --password-stdin")), "a long word & more\n");
+        const auto added =
+            m_here->academy.run(QStringList(test::words("member add north cleo@north.example Cleo --password-stdin")),
+                                "a long word & more\n");
         QVERIFY2(added.exitCode == 0, added.err);
     }
     void cleanupTestCase() { m_here.reset(); }
@@ -69,7 +70,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("name");
         QTest::addColumn<QString>("value");
-        QTest::newRow("another state") << QByteArray("state") << QStringLiteral("somebody-elses-state-0123456789-0123456789");
+        QTest::newRow("another state") << QByteArray("state")
+                                       << QStringLiteral("somebody-elses-state-0123456789-0123456789");
         QTest::newRow("no state") << QByteArray("state") << QString();
         QTest::newRow("another issuer") << QByteArray("iss") << QStringLiteral("https://evil.example");
         QTest::newRow("no issuer") << QByteArray("iss") << QString();
@@ -112,10 +114,10 @@ private Q_SLOTS:
         QVERIFY(!account);
         QCOMPARE(account.error().kind, ErrorKind::SignInNeeded);
         QTcpSocket late;
-        late.connectToHost(QStringLiteral("127.0.0.1"),
-                           static_cast<quint16>(
-                               QUrl(QUrlQuery(*page).queryItemValue(QStringLiteral("redirect_uri"), QUrl::FullyDecoded))
-                                   .port()));
+        late.connectToHost(
+            QStringLiteral("127.0.0.1"),
+            static_cast<quint16>(
+                QUrl(QUrlQuery(*page).queryItemValue(QStringLiteral("redirect_uri"), QUrl::FullyDecoded)).port()));
         QVERIFY(!late.waitForConnected());
     }
 

@@ -5,10 +5,14 @@
 //   SyncDesk FOLDER enrol URL CODE      become a device
 //   SyncDesk FOLDER study SEED COUNT    do things, as the seed says
 //   SyncDesk FOLDER sync [MOMENT]       one round; with MOMENT, SIGKILL at the so-many-eth step of the engine
+//   SyncDesk FOLDER bundle FILE         seal what waits
+//   SyncDesk FOLDER deliver FILE        hand in what another sealed
 //   SyncDesk FOLDER tell                digests and sums
 // Prints one JSON object. Exit codes: 0 done, 1 not.
 #include "core/base/Random.h"
 #include "core/session/academy/Enrolment.h"
+#include "core/store/DurableFile.h"
+#include "core/sync/Bundling.h"
 #include "core/sync/Ledger.h"
 #include "core/sync/Syncing.h"
 #include "core/sync/VaultTables.h"
@@ -60,6 +64,10 @@ public:
             return study(words.value(1).toULongLong(), words.value(2).toInt());
         if (command == QLatin1String("sync"))
             return sync(words.value(1).toInt());
+        if (command == QLatin1String("bundle"))
+            return bundle(words.value(1));
+        if (command == QLatin1String("deliver"))
+            return deliver(words.value(1));
         return tell();
     }
 
@@ -141,12 +149,46 @@ private:
         return {};
     }
 
-    Done sync(int moment)
+    Result<session::AcademyAccount> account()
     {
         CARREL_ASSIGN(auto account,
                       m_desk->vault().readNow<std::optional<session::AcademyAccount>>(
                           [](store::Connection& connection) { return session::loadAccount(connection); }));
-        session::AcademyClient client(*std::move(account), m_desk->vault());
+        return *std::move(account);
+    }
+
+    Done bundle(const QString& path)
+    {
+        const Instant now = m_clock.now();
+        CARREL_ASSIGN(const auto made, m_desk->vault().readNow<sync::MadeBundle>([now](store::Connection& connection) {
+            return sync::makeBundle(connection, now);
+        }));
+        return store::writeDurably(path, made.bytes);
+    }
+
+    Done deliver(const QString& path)
+    {
+        CARREL_ASSIGN(auto mine, account());
+        session::AcademyClient client(std::move(mine), m_desk->vault());
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return fail(ErrorKind::Io, path);
+        session::Ask ask;
+        ask.method = "POST";
+        ask.path = QStringLiteral("/v1/bundles");
+        ask.contentType = "application/octet-stream";
+        ask.body = file.readAll();
+        CARREL_ASSIGN(const auto answer, await(client.send(std::move(ask))));
+        if (answer.status != 200)
+            return fail(ErrorKind::AcademyRefused, QString::fromUtf8(answer.body));
+        print(QJsonDocument::fromJson(answer.body).object());
+        return {};
+    }
+
+    Done sync(int moment)
+    {
+        CARREL_ASSIGN(auto mine, account());
+        session::AcademyClient client(std::move(mine), m_desk->vault());
         sync::Syncing syncing(m_desk->vault(), m_desk->preferences, client);
         int steps = 0;
         QObject::connect(&syncing, &sync::Syncing::standingChanged, [&steps, moment] {

@@ -273,6 +273,29 @@ private Q_SLOTS:
         QCOMPARE(a.told()[u"reviews"].toInt(), studied);
     }
 
+    void whatOneDeskSealedAnotherHandsIn()
+    {
+        // given: a laptop that studied and does not see the academy, and another that does
+        found();
+        const Laptop a = laptop("a");
+        const Laptop b = laptop("b");
+        QCOMPARE(a.study(1, 30).exitCode, 0);
+        const QString bundle = m_home->filePath(QStringLiteral("work.bundle"));
+        QCOMPARE(a.run({QStringLiteral("bundle"), bundle}).exitCode, 0);
+        const QJsonObject before = a.told();
+        // when: the other carries it there, twice
+        const Ran first = b.run({QStringLiteral("deliver"), bundle});
+        QVERIFY2(first.exitCode == 0, first.err);
+        const Ran second = b.run({QStringLiteral("deliver"), bundle});
+        // then: it is there once, and the laptop that made it forgets that it waited
+        QCOMPARE(first.json[u"applied"].toInt(), before[u"waiting"].toInt());
+        QCOMPARE(second.json[u"applied"].toInt(), 0);
+        QCOMPARE(second.json[u"duplicate"].toInt(), before[u"waiting"].toInt());
+        settle({&b, &a});
+        verifyInStep({&a, &b});
+        QCOMPARE(a.told()[u"reviews"].toInt(), before[u"reviews"].toInt());
+    }
+
     void withoutANetworkEverythingStaysAndWaits()
     {
         // given

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/academy/AcademyClient.h"
+#include "core/crypto/MasterKey.h"
+#include "tests/core/session/AcademyAndDesk.h"
+
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QTest>
+
+#include <openssl/pem.h>
+#include <openssl/x509v3.h>
+
+#include <thread>
+
+using namespace carrel;
+using namespace carrel::session;
+using namespace std::chrono_literals;
+using test::await;
+
+namespace {
+
+/// A server on loopback that does what no academy would, and counts who came.
+template <class Server>
+class Listening {
+public:
+    template <class... Args>
+    explicit Listening(Args&&... args) : server(std::forward<Args>(args)...)
+    {
+        port = server.bind_to_any_port("127.0.0.1");
+        m_thread = std::thread([this] { server.listen_after_bind(); });
+        while (!server.is_running())
+            std::this_thread::yield();
+    }
+    ~Listening()
+    {
+        server.stop();
+        m_thread.join();
+    }
+    QUrl url(const char* scheme = "http") const
+    {
+        return QUrl(QStringLiteral("%1://127.0.0.1:%2").arg(QLatin1String(scheme)).arg(port));
+    }
+
+    Server server;
+    int port = 0;
+    std::atomic<int> asked = 0;
+
+private:
+    std::thread m_thread;
+};
+
+using Key = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
+using Certificate = std::unique_ptr<X509, decltype(&X509_free)>;
+
+Key makeKey()
+{
+    return {EVP_EC_gen("P-256"), EVP_PKEY_free};
+}
+
+void extend(X509* certificate, int what, const char* value)
+{
+    X509_EXTENSION* extension = X509V3_EXT_conf_nid(nullptr, nullptr, what, value);
+    X509_add_ext(certificate, extension, -1);
+    X509_EXTENSION_free(extension);
+}
+
+/// From a day ago until `seconds` from now. Without an issuer: its own.
+Certificate makeCertificate(EVP_PKEY* key, const char* name, long seconds, const char* address, X509* issuer = nullptr,
+                            EVP_PKEY* issuerKey = nullptr)
+{
+    static long serial = 1;
+    Certificate made{X509_new(), X509_free};
+    X509_set_version(made.get(), 2);
+    ASN1_INTEGER_set(X509_get_serialNumber(made.get()), ++serial);
+    X509_gmtime_adj(X509_getm_notBefore(made.get()), -86'400);
+    X509_gmtime_adj(X509_getm_notAfter(made.get()), seconds);
+    X509_set_pubkey(made.get(), key);
+    X509_NAME* subject = X509_get_subject_name(made.get());
+    X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>(name), -1, -1, 0);
+    X509_set_issuer_name(made.get(), issuer ? X509_get_subject_name(issuer) : subject);
+    if (address)
+        extend(made.get(), NID_subject_alt_name, address);
+    else
+        extend(made.get(), NID_basic_constraints, "critical,CA:TRUE");
+    X509_sign(made.get(), issuerKey ? issuerKey : key, EVP_sha256());
+    return made;
+}
+
+QSslCertificate toQt(X509* certificate)
+{
+    unsigned char* bytes = nullptr;
+    const int size = i2d_X509(certificate, &bytes);
+    const QByteArray der(reinterpret_cast<const char*>(bytes), size);
+    OPENSSL_free(bytes);
+    return QSslCertificate(der, QSsl::Der);
+}
+
+}  // namespace
+
+/// The client against servers that an academy would never be.
+class HostileServerTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    SystemClock m_clock;
+    SystemRandom m_random;
+    std::unique_ptr<store::Vault> m_vault;
+
+    /// A desk whose tokens are good for an hour.
+    AcademyAccount account(const QUrl& url) const
+    {
+        AcademyAccount account;
+        account.url = url;
+        account.tokens.accessToken = "the-access-token";
+        account.tokens.refreshToken = "the-refresh-token";
+        account.accessUntil = m_clock.now() + 1h;
+        account.deviceSeed = QByteArray(32, 'k');
+        return account;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_vault = store::Vault::create(m_folder.filePath(QStringLiteral("desk")), crypto::MasterKey::generate(),
+                                       m_clock, m_random)
+                      .value();
+    }
+
+    void threat13ACookieIsNeverReturned()
+    {
+        Listening<httplib::Server> server;
+        std::atomic<bool> returned = false;
+        server.server.Get("/v1/devices", [&](const httplib::Request& request, httplib::Response& response) {
+            ++server.asked;
+            returned = returned || request.has_header("Cookie");
+            response.set_header("Set-Cookie", "session=1234; Path=/; Max-Age=9999");
+            response.set_content("{}", "application/json");
+        });
+        AcademyClient client(account(server.url()), *m_vault);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(await(client.send(test::get(QStringLiteral("/v1/devices")))));
+        QCOMPARE(server.asked.load(), 3);
+        QVERIFY(!returned);
+    }
+
+    void threat14ARedirectIsNotFollowed_data()
+    {
+        QTest::addColumn<int>("status");
+        for (const int status : {301, 302, 303, 307, 308})
+            QTest::addRow("%d", status) << status;
+    }
+    void threat14ARedirectIsNotFollowed()
+    {
+        QFETCH(int, status);
+        // Given a server that sends on to another origin
+        Listening<httplib::Server> thief;
+        thief.server.set_pre_routing_handler([&](const httplib::Request&, httplib::Response&) {
+            ++thief.asked;
+            return httplib::Server::HandlerResponse::Unhandled;
+        });
+        Listening<httplib::Server> server;
+        const std::string there = thief.url().toString().toStdString() + "/v1/devices";
+        server.server.Get("/v1/devices", [&](const httplib::Request& request, httplib::Response& response) {
+            server.asked += request.has_header("Authorization") ? 1 : 100;
+            response.set_redirect(there, status);
+        });
+        // When the client asks
+        AcademyClient client(account(server.url()), *m_vault);
+        const auto answer = await(client.send(test::get(QStringLiteral("/v1/devices"))));
+        // Then it does not go there, and nothing was sent
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().kind, ErrorKind::Offline);
+        QCOMPARE(server.asked.load(), 1);
+        QCOMPARE(thief.asked.load(), 0);
+    }
+
+    void threat15ACertificateThatIsNotGoodEndsTheRequest_data()
+    {
+        QTest::addColumn<QString>("which");
+        QTest::addColumn<bool>("good");
+        QTest::newRow("good, so that the others fail for their fault") << QStringLiteral("good") << true;
+        QTest::newRow("self-signed") << QStringLiteral("self-signed") << false;
+        QTest::newRow("expired") << QStringLiteral("expired") << false;
+        QTest::newRow("another name") << QStringLiteral("another name") << false;
+    }
+    void threat15ACertificateThatIsNotGoodEndsTheRequest()
+    {
+        QFETCH(QString, which);
+        QFETCH(bool, good);
+        // Given a machine that trusts one authority, and a server
+        const QSslConfiguration before = QSslConfiguration::defaultConfiguration();
+        const Key authorityKey = makeKey();
+        const Certificate authority = makeCertificate(authorityKey.get(), "Authority", 86'400, nullptr);
+        QSslConfiguration trusting = before;
+        trusting.setCaCertificates({toQt(authority.get())});
+        QSslConfiguration::setDefaultConfiguration(trusting);
+        const Key key = makeKey();
+        const bool own = which == QLatin1String("self-signed");
+        const Certificate certificate =
+            makeCertificate(key.get(), "Academy", which == QLatin1String("expired") ? -60 : 3600,
+                            which == QLatin1String("another name") ? "DNS:academy.example" : "IP:127.0.0.1",
+                            own ? nullptr : authority.get(), own ? nullptr : authorityKey.get());
+        Listening<httplib::SSLServer> server(certificate.get(), key.get());
+        server.server.Get("/v1/devices", [&](const httplib::Request&, httplib::Response& response) {
+            ++server.asked;
+            response.set_content("{}", "application/json");
+        });
+        // When the client asks
+        AcademyClient client(account(server.url("https")), *m_vault);
+        const auto answer = await(client.send(test::get(QStringLiteral("/v1/devices"))));
+        QSslConfiguration::setDefaultConfiguration(before);
+        // Then it is answered by the good one alone, and no other ever sees the request
+        QCOMPARE(answer.has_value(), good);
+        QCOMPARE(server.asked.load(), good ? 1 : 0);
+        if (!good)
+            QCOMPARE(answer.error().kind, ErrorKind::Offline);
+    }
+
+    void threat18ANonceDemandedForEverIsGivenOnce()
+    {
+        Listening<httplib::Server> server;
+        server.server.Get("/v1/devices", [&](const httplib::Request&, httplib::Response& response) {
+            response.status = 401;
+            response.set_header("DPoP-Nonce", "nonce-" + std::to_string(++server.asked));
+            protocol::Problem problem;
+            problem.status = 401;
+            problem.type = QStringLiteral("dpop-nonce");
+            response.set_content(protocol::toBytes(problem).toStdString(), "application/problem+json");
+        });
+        AcademyClient client(account(server.url()), *m_vault);
+        const auto answer = await(client.send(test::get(QStringLiteral("/v1/devices"))));
+        QVERIFY(answer);
+        QCOMPARE(answer->status, 401);
+        QCOMPARE(server.asked.load(), 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(HostileServerTest)
+#include "HostileServerTest.moc"
