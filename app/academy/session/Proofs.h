@@ -32,8 +32,8 @@ public:
     /// False: it was here before. Io where there is no remembering it.
     Result<bool> firstSeen(QByteArrayView thumbprint, const QString& id);
 
-    /// Whether they are remembered in a table. Who writes there by other means takes the mark from here, and now and then
-    /// what is past is to be dropped.
+    /// Whether they are remembered in a table. Who writes there by other means takes the mark from here, and now and
+    /// then what is past is to be dropped.
     bool areShared() const { return m_process.isEmpty(); }
     ProofMark mark(QByteArrayView thumbprint, const QString& id) const;
     Done dropOld();

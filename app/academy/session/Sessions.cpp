@@ -243,8 +243,9 @@ Result<std::optional<Caller>> Sessions::callerOf(const QByteArray& accessToken)
 Result<std::optional<Caller>> Sessions::callerOf(const QByteArray& accessToken, const ProofMark& mark,
                                                  const QByteArray& thumbprint, bool& first)
 {
-    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_access_first, {crypto::sha256(accessToken), mark.hash,
-                                                                           mark.until, QString::fromLatin1(thumbprint)}));
+    CARREL_ASSIGN(Rows rows,
+                  m_connection.run(sql::kSession_access_first, {crypto::sha256(accessToken), mark.hash, mark.until,
+                                                                QString::fromLatin1(thumbprint)}));
     if (!rows.next())
         return std::optional<Caller>();
     first = rows.integer(11) != 0;

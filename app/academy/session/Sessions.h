@@ -76,8 +76,8 @@ public:
 
     /// Absent where the token is unknown, too old or revoked, or its member disabled.
     Result<std::optional<Caller>> callerOf(const QByteArray& accessToken);
-    /// The same, and in one statement with it the proof is remembered where the token is its key's; `first` says whether
-    /// that was new. For PostgreSQL.
+    /// The same, and in one statement with it the proof is remembered where the token is its key's; `first` says
+    /// whether that was new. For PostgreSQL.
     Result<std::optional<Caller>> callerOf(const QByteArray& accessToken, const ProofMark& mark,
                                            const QByteArray& thumbprint, bool& first);
 

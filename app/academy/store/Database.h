@@ -63,8 +63,8 @@ private:
 enum class Access {
     Read,
     Write,
-    Single,  ///< one statement, which is a transaction by itself: neither its beginning nor its end are asked for. It may
-             ///< be run again where the server had gone away
+    Single,  ///< one statement, which is a transaction by itself: neither its beginning nor its end are asked for. It
+             ///< may be run again where the server had gone away
 };
 
 /// The academy's storage: an SQLite file, or a PostgreSQL database. May be used from any thread; each has a connection
