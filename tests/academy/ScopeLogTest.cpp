@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/academy/store/AcademySql.h"
 #include "app/academy/store/Syncing.h"
 #include "tests/academy/Databases.h"
 #include "tests/support/ManualClock.h"
@@ -100,49 +99,6 @@ private Q_SLOTS:
     }
 
     void cleanup() { m_academy.reset(); }
-
-    void everyStatementIsUnderstood()
-    {
-        const auto done = m_academy->database.transact(Access::Write, [](Connection& connection) -> Done {
-            for (const auto& [name, text] : sql::kAll) {
-                if (name == "schema/0001_academy.sql")
-                    continue;
-                QVariantList values;
-                for (const char each : text)
-                    if (each == '?')
-                        values << QVariant();
-                // Absent values are refused by columns; what counts here is that it can be prepared.
-                CARREL_TRY(connection.script(QStringLiteral("SAVEPOINT here")));
-                const auto ran = connection.run(text, values);
-                if (!ran && !ran.error().detail.contains(QLatin1String("NULL"), Qt::CaseInsensitive)
-                    && !ran.error().detail.contains(QLatin1String("datatype mismatch")))
-                    return fail(ran.error().as(ErrorKind::Internal, QString::fromUtf8(name.data())));
-                CARREL_TRY(connection.script(QStringLiteral("ROLLBACK TO SAVEPOINT here")));
-            }
-            return {};
-        });
-        QVERIFY2(done, done ? "" : qPrintable(done.error().trail()));
-    }
-
-    /// THREATS 11: what a statement reads or writes belongs to an organisation that it names.
-    void everyStatementAsksForItsOrganisation()
-    {
-        for (const auto& [name, text] : sql::kAll) {
-            const QString sql = QString::fromUtf8(text.data());
-            if (name.starts_with("schema/") || name == "people/org-add.sql")  // it makes one
-                continue;
-            QVERIFY2(sql.contains(QLatin1String("org_id")), name.data());
-        }
-    }
-
-    void whatWasDoneIsNeverChangedOrForgotten()
-    {
-        for (const auto& [name, text] : sql::kAll) {
-            const QString sql = QString::fromUtf8(text.data());
-            QVERIFY2(!sql.contains(QLatin1String("UPDATE audit")) && !sql.contains(QLatin1String("DELETE FROM audit")),
-                     name.data());
-        }
-    }
 
     void anExchangeAppliedTwiceGivesDuplicates()
     {

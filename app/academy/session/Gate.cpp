@@ -41,21 +41,25 @@ Replied Gate::refusal(int status, const QString& type, const char* error) const
     return reply;
 }
 
-std::optional<Replied> Gate::challenged(const Asked& asked, const protocol::DpopProof& proof, QByteArrayView token,
-                                        int status)
+std::optional<Replied> Gate::unfit(const Asked& asked, const protocol::DpopProof& proof, QByteArrayView token,
+                                   int status) const
 {
     if (protocol::compare(proof, asked.method, m_publicUrl + asked.path, token) != protocol::DpopFault::None)
         return refusal(status, QStringLiteral("proof-refused"), "invalid_dpop_proof");
     if (!m_proofs.isFresh(proof.nonce))
         return refusal(status, QStringLiteral("dpop-nonce"), "use_dpop_nonce");
-    const auto first = m_proofs.firstSeen(protocol::thumbprintOf(proof.publicKey), proof.id);
+    return std::nullopt;
+}
+
+std::optional<Replied> Gate::replayed(const Result<bool>& first, int status) const
+{
     if (!first)
         return storageReply();
     if (*first)
         return std::nullopt;
-    Replied replayed = refusal(status, QStringLiteral("proof-refused"), "invalid_dpop_proof");
-    replayed.note = "proof-replayed";
-    return replayed;
+    Replied reply = refusal(status, QStringLiteral("proof-refused"), "invalid_dpop_proof");
+    reply.note = "proof-replayed";
+    return reply;
 }
 
 Replied Gate::revokedReply(const QByteArray& order)
@@ -78,19 +82,35 @@ Replied Gate::answerRevoked(const Caller& caller)
     return order ? revokedReply(*order) : storageReply();
 }
 
+Result<std::optional<Caller>> Gate::callerOf(const QByteArray& token, const protocol::DpopProof& proof, bool* first)
+{
+    const bool together = first && m_proofs.areShared();
+    if (together)
+        CARREL_TRY(m_proofs.dropOld());
+    return m_database.transact(Access::Single, [&](Connection& connection) {
+        Sessions sessions(connection, m_secrets, m_server, m_clock, m_random);
+        if (!together)
+            return sessions.callerOf(token);
+        const QByteArray thumbprint = protocol::thumbprintOf(proof.publicKey);
+        return sessions.callerOf(token, m_proofs.mark(thumbprint, proof.id), thumbprint, *first);
+    });
+}
+
 Replied Gate::answerCaller(const Asked& asked, const QByteArray& token, const ForCaller& answer)
 {
     const auto proof = protocol::readDpop(asked.dpop);
     if (!proof)
         return refusal(401, QStringLiteral("proof-refused"), "invalid_dpop_proof");
-    const auto caller = m_database.transact(Access::Read, [&](Connection& connection) {
-        return Sessions(connection, m_secrets, m_server, m_clock, m_random).callerOf(token);
-    });
+    const QByteArray thumbprint = protocol::thumbprintOf(proof->publicKey);
+    auto refused = unfit(asked, *proof, token, 401);
+    bool first = false;
+    const auto caller = callerOf(token, *proof, refused ? nullptr : &first);
     if (!caller)
         return storageReply();
-    if (!*caller || (**caller).thumbprint != protocol::thumbprintOf(proof->publicKey))
+    if (!*caller || (**caller).thumbprint != thumbprint)
         return refusal(401, QStringLiteral("unauthenticated"), "invalid_token");
-    auto refused = challenged(asked, *proof, token, 401);
+    if (!refused)
+        refused = replayed(m_proofs.areShared() ? first : m_proofs.firstSeen(thumbprint, proof->id), 401);
     Replied reply = refused              ? *std::move(refused)
                     : (**caller).revoked ? answerRevoked(**caller)
                                          : answer(asked, **caller);
@@ -114,9 +134,12 @@ Gate::forKey(std::function<Replied(const Asked&, const QByteArray& thumbprint)> 
 {
     return [this, answer = std::move(answer), challengeStatus](const Asked& asked) {
         const auto proof = protocol::readDpop(asked.dpop);
-        auto refused = proof ? challenged(asked, *proof, {}, challengeStatus)
+        const QByteArray thumbprint = proof ? protocol::thumbprintOf(proof->publicKey) : QByteArray();
+        auto refused = proof ? unfit(asked, *proof, {}, challengeStatus)
                              : refusal(challengeStatus, QStringLiteral("proof-refused"), "invalid_dpop_proof");
-        Replied reply = refused ? *std::move(refused) : answer(asked, protocol::thumbprintOf(proof->publicKey));
+        if (!refused)
+            refused = replayed(m_proofs.firstSeen(thumbprint, proof->id), challengeStatus);
+        Replied reply = refused ? *std::move(refused) : answer(asked, thumbprint);
         reply.headers.emplace_back("DPoP-Nonce", m_proofs.nonce());
         return reply;
     };

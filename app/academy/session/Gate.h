@@ -34,8 +34,13 @@ public:
     static Replied revokedReply(const QByteArray& order);
 
 private:
-    std::optional<Replied> challenged(const Asked& asked, const protocol::DpopProof& proof, QByteArrayView token,
-                                      int status);
+    /// A proof of another request, or by an old nonce.
+    std::optional<Replied> unfit(const Asked& asked, const protocol::DpopProof& proof, QByteArrayView token,
+                                 int status) const;
+    std::optional<Replied> replayed(const Result<bool>& first, int status) const;
+    /// Whose token it is. Where proofs are in a table this one is remembered in the same statement, and `first` says if
+    /// it is new; null: it is not to be.
+    Result<std::optional<Caller>> callerOf(const QByteArray& token, const protocol::DpopProof& proof, bool* first);
     Replied refusal(int status, const QString& type, const char* error) const;
     Replied answerCaller(const Asked& asked, const QByteArray& token, const ForCaller& answer);
     Replied answerRevoked(const Caller& caller);

@@ -45,10 +45,16 @@ bool Proofs::isFresh(const QString& nonce) const
     return crypto::sameBytes(said, nonceOf(now)) || crypto::sameBytes(said, nonceOf(now - 1));
 }
 
+ProofMark Proofs::mark(QByteArrayView thumbprint, const QString& id) const
+{
+    return {crypto::sha256(crypto::joinUnambiguously({thumbprint.toByteArray(), id.toUtf8()})),
+            (window() + kWindowsKept) * kWindow};
+}
+
 Result<bool> Proofs::firstSeen(QByteArrayView thumbprint, const QString& id)
 {
-    const QByteArray hash = crypto::sha256(crypto::joinUnambiguously({thumbprint.toByteArray(), id.toUtf8()}));
-    return m_process.isEmpty() ? keepInTable(hash) : keepInMemory(hash);
+    const ProofMark made = mark(thumbprint, id);
+    return areShared() ? keepInTable(made) : keepInMemory(made.hash);
 }
 
 Result<bool> Proofs::keepInMemory(const QByteArray& hash)
@@ -66,20 +72,25 @@ Result<bool> Proofs::keepInMemory(const QByteArray& hash)
     return true;
 }
 
-Result<bool> Proofs::keepInTable(const QByteArray& hash)
+Done Proofs::dropOld()
 {
     const qint64 now = window();
-    bool clean = false;
     {
         const std::lock_guard lock(m_mutex);
-        clean = m_cleaned < now;
-        m_cleaned = now;
+        if (std::exchange(m_cleaned, now) >= now)
+            return {};
     }
-    return m_database.transact(Access::Write, [&](Connection& connection) -> Result<bool> {
-        if (clean) {
-            CARREL_TRY(connection.run(sql::kSession_proof_drop, {now * kWindow}));
-        }
-        CARREL_ASSIGN(Rows rows, connection.run(sql::kSession_proof_add, {hash, (now + kWindowsKept) * kWindow}));
+    return m_database.transact(Access::Single, [&](Connection& connection) -> Done {
+        CARREL_TRY(connection.run(sql::kSession_proof_drop, {now * kWindow}));
+        return {};
+    });
+}
+
+Result<bool> Proofs::keepInTable(const ProofMark& mark)
+{
+    CARREL_TRY(dropOld());
+    return m_database.transact(Access::Single, [&](Connection& connection) -> Result<bool> {
+        CARREL_ASSIGN(Rows rows, connection.run(sql::kSession_proof_add, {mark.hash, mark.until}));
         return rows.changed() == 1;
     });
 }

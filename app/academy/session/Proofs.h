@@ -9,6 +9,12 @@
 
 namespace carrel::academy {
 
+/// How a proof is remembered.
+struct ProofMark {
+    QByteArray hash;
+    qint64 until = 0;  ///< milliseconds since the epoch
+};
+
 /// Which DPoP proofs are fresh. A proof carries a nonce of ours, which lives for one to two minutes whatever the desk's
 /// clock says, and is taken once within that time.
 ///
@@ -26,11 +32,17 @@ public:
     /// False: it was here before. Io where there is no remembering it.
     Result<bool> firstSeen(QByteArrayView thumbprint, const QString& id);
 
+    /// Whether they are remembered in a table. Who writes there by other means takes the mark from here, and now and
+    /// then what is past is to be dropped.
+    bool areShared() const { return m_process.isEmpty(); }
+    ProofMark mark(QByteArrayView thumbprint, const QString& id) const;
+    Done dropOld();
+
 private:
     qint64 window() const;
     QByteArray nonceOf(qint64 window) const;
     Result<bool> keepInMemory(const QByteArray& hash);
-    Result<bool> keepInTable(const QByteArray& hash);
+    Result<bool> keepInTable(const ProofMark& mark);
 
     Database& m_database;
     const Secrets& m_secrets;

@@ -223,16 +223,33 @@ Result<qint64> Sessions::familyOf(qint64 orgId, const QByteArray& accessToken)
     return rows.next() ? rows.integer(0) : 0;
 }
 
+std::optional<Caller> Sessions::callerIn(const Rows& rows) const
+{
+    if (rows.integer(4) != 0 || rows.integer(9) <= now() || !rows[10].isNull())
+        return std::nullopt;
+    return Caller{{rows.integer(0), rows.integer(2), rows.text(1), rows.text(3)},
+                  rows.text(6),
+                  rows.text(5),
+                  rows.text(8).toLatin1(),
+                  rows.text(7) == QLatin1String("revoked")};
+}
+
 Result<std::optional<Caller>> Sessions::callerOf(const QByteArray& accessToken)
 {
     CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_access_find, {crypto::sha256(accessToken)}));
-    if (!rows.next() || rows.integer(4) != 0 || rows.integer(9) <= now() || !rows[10].isNull())
+    return rows.next() ? callerIn(rows) : std::nullopt;
+}
+
+Result<std::optional<Caller>> Sessions::callerOf(const QByteArray& accessToken, const ProofMark& mark,
+                                                 const QByteArray& thumbprint, bool& first)
+{
+    CARREL_ASSIGN(Rows rows,
+                  m_connection.run(sql::kSession_access_first, {crypto::sha256(accessToken), mark.hash, mark.until,
+                                                                QString::fromLatin1(thumbprint)}));
+    if (!rows.next())
         return std::optional<Caller>();
-    return std::optional(Caller{{rows.integer(0), rows.integer(2), rows.text(1), rows.text(3)},
-                                rows.text(6),
-                                rows.text(5),
-                                rows.text(8).toLatin1(),
-                                rows.text(7) == QLatin1String("revoked")});
+    first = rows.integer(11) != 0;
+    return callerIn(rows);
 }
 
 Result<std::optional<Account>> Sessions::memberWith(qint64 orgId, const QString& uid, const QByteArray& thumbprint)

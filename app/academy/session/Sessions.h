@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/academy/session/Secrets.h"
+#include "app/academy/session/Proofs.h"
 #include "app/academy/store/People.h"
 #include "core/protocol/OfflineGrant.h"
 #include "core/protocol/TokenReply.h"
@@ -76,6 +76,10 @@ public:
 
     /// Absent where the token is unknown, too old or revoked, or its member disabled.
     Result<std::optional<Caller>> callerOf(const QByteArray& accessToken);
+    /// The same, and in one statement with it the proof is remembered where the token is its key's; `first` says
+    /// whether that was new. For PostgreSQL.
+    Result<std::optional<Caller>> callerOf(const QByteArray& accessToken, const ProofMark& mark,
+                                           const QByteArray& thumbprint, bool& first);
 
     /// Whose device has that key: the member `uid` of the organisation, or nobody. One that signed out still speaks for
     /// what was done on it before.
@@ -97,6 +101,7 @@ private:
         qint64 id;
         QString device;
     };
+    std::optional<Caller> callerIn(const Rows& rows) const;
     Result<QString> deviceFor(const Arrival& arrival);
     Done keep(const Family& family, const QByteArray& access, const QByteArray& refresh);
     Result<protocol::TokenReply> reply(const Family& family, const QByteArray& access, const QByteArray& refresh,

@@ -186,16 +186,23 @@ Result<Connection*> Database::begin(Access access)
                         : m_server ? QStringLiteral("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
                                    : QStringLiteral("BEGIN");
     CARREL_ASSIGN(Connection * now, connection());
+    if (access == Access::Single)
+        return now;
     const Done begun = execute(now->m_database, sql);
     if (begun)
         return now;
     if (!m_server)
         return fail(begun.error());
     // The server went away in the meantime: one more try on a connection of its own.
-    forget();
-    CARREL_ASSIGN(now, connection());
+    CARREL_ASSIGN(now, anew());
     CARREL_TRY(execute(now->m_database, sql));
     return now;
+}
+
+Result<Connection*> Database::anew()
+{
+    forget();
+    return connection();
 }
 
 Done Database::commit(Connection& connection)

@@ -60,7 +60,12 @@ private:
     QString m_askedText;
 };
 
-enum class Access { Read, Write };
+enum class Access {
+    Read,
+    Write,
+    Single,  ///< one statement, which is a transaction by itself: neither its beginning nor its end are asked for. It
+             ///< may be run again where the server had gone away
+};
 
 /// The academy's storage: an SQLite file, or a PostgreSQL database. May be used from any thread; each has a connection
 /// of its own.
@@ -87,6 +92,12 @@ public:
     {
         CARREL_ASSIGN(Connection* const connection, begin(access));
         auto result = work(*connection);
+        if (access == Access::Single) {
+            if (result || !m_server)
+                return result;
+            CARREL_ASSIGN(Connection* const another, anew());
+            return work(*another);
+        }
         if (!result) {
             rollBack(*connection);
             return result;
@@ -98,6 +109,8 @@ public:
 private:
     Result<Connection*> connection();
     Result<QSqlDatabase> open(const QString& name) const;
+    /// This thread's connection, made again.
+    Result<Connection*> anew();
     Result<Connection*> begin(Access access);
     Done commit(Connection& connection);
     void rollBack(Connection& connection);

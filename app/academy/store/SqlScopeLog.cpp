@@ -121,6 +121,12 @@ Done SqlScopeLog::finish()
     return {};
 }
 
+protocol::ScopeHead SqlScopeLog::headOf(const Rows& rows, int first)
+{
+    return {static_cast<std::uint32_t>(rows.integer(first)), static_cast<std::uint64_t>(rows.integer(first + 1)),
+            static_cast<std::uint64_t>(rows.integer(first + 2))};
+}
+
 Result<SqlScopeLog::Scope*> SqlScopeLog::scope(const QString& name, bool toWrite)
 {
     Scope& known = m_scopes[name];
@@ -132,9 +138,7 @@ Result<SqlScopeLog::Scope*> SqlScopeLog::scope(const QString& name, bool toWrite
     if (!rows.next())
         return fail(ErrorKind::NotFound, QStringLiteral("no scope of that name"));
     known.id = rows.integer(0);
-    known.head.timeline = static_cast<std::uint32_t>(rows.integer(1));
-    known.head.seq = static_cast<std::uint64_t>(rows.integer(2));
-    known.head.floor = static_cast<std::uint64_t>(rows.integer(3));
+    known.head = headOf(rows, 1);
     known.locked = toWrite;
     return &known;
 }
@@ -146,13 +150,22 @@ Result<Rows> SqlScopeLog::run(std::string_view sql, const QString& name, const Q
     return m_connection.run(sql, QVariantList{m_account.orgId, at->id} + values);
 }
 
+// With the heads and their nonces: an exchange with nothing new asks no more than this.
 Result<std::vector<QString>> SqlScopeLog::readable()
 {
     CARREL_ASSIGN(Rows rows,
                   m_connection.run(sql::kScopes_readable, {m_account.orgId, m_account.memberId, m_account.memberId}));
     std::vector<QString> names;
-    while (rows.next())
+    while (rows.next()) {
         names.push_back(rows.text(0));
+        Scope& known = m_scopes[names.back()];
+        if (known.id != 0)
+            continue;
+        known.id = rows.integer(1);
+        known.head = headOf(rows, 2);
+        if (!rows[5].isNull())
+            known.newest = {known.head.seq, static_cast<std::uint32_t>(rows.integer(5))};
+    }
     return names;
 }
 
@@ -164,6 +177,9 @@ Result<protocol::ScopeHead> SqlScopeLog::head(const QString& name, bool toWrite)
 
 Result<std::optional<std::uint32_t>> SqlScopeLog::nonceAt(const QString& scope, std::uint64_t seq)
 {
+    CARREL_ASSIGN(const Scope* const at, this->scope(scope, false));
+    if (at->newest && at->newest->first == seq)
+        return std::optional(at->newest->second);
     CARREL_ASSIGN(Rows rows, run(sql::kScopes_nonce_at, scope, {number(seq)}));
     return rows.next() ? std::optional(static_cast<std::uint32_t>(rows.integer(0))) : std::nullopt;
 }
@@ -247,7 +263,9 @@ Done SqlScopeLog::read(const QString& scope, std::uint64_t seq, std::size_t most
 Result<std::vector<Change>> SqlScopeLog::after(const QString& scope, std::uint64_t seq, std::size_t most)
 {
     std::vector<Change> changes;
-    CARREL_TRY(read(scope, seq, most, m_roomForBodies, changes));
+    CARREL_ASSIGN(const Scope* const at, this->scope(scope, false));
+    if (seq < at->head.seq)
+        CARREL_TRY(read(scope, seq, most, m_roomForBodies, changes));
     return changes;
 }
 

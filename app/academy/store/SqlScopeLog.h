@@ -66,10 +66,12 @@ private:
         protocol::ScopeHead head;
         bool locked = false;
         bool changed = false;
+        std::optional<std::pair<std::uint64_t, std::uint32_t>> newest;  ///< a seq that was the head, and its nonce
         /// Of the dots that were expected, those that are held; and all that were appended since.
         std::map<protocol::Dot, protocol::HeldOp> known;
         std::map<Uid, std::pair<std::uint64_t, std::uint64_t>> expected;  ///< from, to: what is not known is not held
     };
+    static protocol::ScopeHead headOf(const Rows& rows, int first);
     Result<Scope*> scope(const QString& name, bool toWrite);
     /// Runs a statement that begins with the organisation and the scope's id.
     Result<Rows> run(std::string_view sql, const QString& scope, const QVariantList& values = {});
