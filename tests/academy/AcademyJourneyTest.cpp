@@ -194,7 +194,8 @@ private Q_SLOTS:
         QVERIFY(one.sync(second));
         QVERIFY(two.sync(*m_academy));
         const QByteArray mine = digest(one);
-        const auto theirs = second.client().Get("/v1/digest?scope=me", two.headers());
+        two.device->setUrl(second.address());
+        const auto theirs = two.device->get("/v1/digest?scope=me");
         const QJsonObject json = readJson(test::bytesOf(theirs)).value_or(QJsonValue()).toObject();
         QCOMPARE(json[u"digest"].toString().toLatin1(), mine);
         QCOMPARE(json[u"seq"].toInt(), 480);
