@@ -56,6 +56,23 @@ private Q_SLOTS:
                                        QStringLiteral(" Rules"), QStringLiteral("2.1 Harbour rules")}));
     }
 
+    void aReadOnlyDeskIsReadAndNotChanged()
+    {
+        OpenDesk desk;
+        desk.keep(test::smallCourse());
+        const UnitId unit = unitNamed(desk, QStringLiteral("basics/spring"));
+        desk->vault().setReadOnly(true);
+        const auto open = OpenDesk::wait(desk->reading.open(unit));
+        QVERIFY(open);
+        QCOMPARE(open->unit.title, QStringLiteral("Spring tides"));
+        QCOMPARE(OpenDesk::wait(desk->reading.report(unit, {}, 1, 9s)).error().kind, ErrorKind::ReadOnly);
+        QCOMPARE(OpenDesk::wait(desk->noting.create(QStringLiteral("A note"), {})).error().kind, ErrorKind::ReadOnly);
+        QCOMPARE(onlyCourse(desk).standing, desk::Standing::NotBegun);
+        desk->vault().setReadOnly(false);
+        QVERIFY(OpenDesk::wait(desk->reading.open(unit)));
+        QVERIFY(onlyCourse(desk).standing != desk::Standing::NotBegun);
+    }
+
     void readingResumesWhereItStoppedAfterARestart()
     {
         OpenDesk desk;
