@@ -99,8 +99,7 @@ bool OnlineTour::syncSecond()
 
 std::optional<int> OnlineTour::secondDesk()
 {
-    auto vault =
-        store::Vault::create(m_folder.filePath(u"second"_s), crypto::MasterKey::generate(), m_clock, m_random);
+    auto vault = store::Vault::create(m_folder.filePath(u"second"_s), crypto::MasterKey::generate(), m_clock, m_random);
     if (!vault)
         return {};
     auto desk = desk::Desk::over(*std::move(vault));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/desk/Desk.h"
 #include "core/session/academy/AcademyClient.h"
 #include "core/sync/Syncing.h"
 

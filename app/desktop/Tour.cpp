@@ -67,14 +67,14 @@ int Tour::run()
     settle(*m_desk.window());
     m_hands.emplace(*m_desk.window());
     std::vector<Step> steps{{u"create a desk"_s, &Tour::createDesk},
-                                            {u"import the sample academy"_s, &Tour::importAcademy},
-                                            {u"read a unit"_s, &Tour::readUnit},
-                                            {u"take a quiz"_s, &Tour::takeQuiz},
-                                            {u"review 20 cards"_s, &Tour::reviewCards},
-                                            {u"write a note"_s, &Tour::writeNote},
-                                            {u"search for it"_s, &Tour::searchNote},
-                                            {u"lock"_s, &Tour::lockDesk},
-                                            {u"reopen and find everything"_s, &Tour::reopenDesk}};
+                            {u"import the sample academy"_s, &Tour::importAcademy},
+                            {u"read a unit"_s, &Tour::readUnit},
+                            {u"take a quiz"_s, &Tour::takeQuiz},
+                            {u"review 20 cards"_s, &Tour::reviewCards},
+                            {u"write a note"_s, &Tour::writeNote},
+                            {u"search for it"_s, &Tour::searchNote},
+                            {u"lock"_s, &Tour::lockDesk},
+                            {u"reopen and find everything"_s, &Tour::reopenDesk}};
     if (OnlineTour::isPossible())
         steps.insert(steps.end(), {{u"join an academy"_s, &Tour::joinAcademy},
                                    {u"study while it is gone"_s, &Tour::studyOffline},

@@ -170,16 +170,18 @@ QFuture<Result<CourseId>> Downloads::download(const QString& key, std::shared_pt
             CARREL_TRY(fetchMedia(fetching, vault.media(), media));
         const Instant now = vault.clock().now();
         const auto offset = vault.clock().utcOffset(now);
-        return vault.writeNow<CourseId>([&](store::Transaction& transaction) -> Result<CourseId> {
-            store::ContentWriter writer(transaction, options, now, offset, *progress);
-            CARREL_ASSIGN(const CourseId id, writer.write(published.content, QStringLiteral("academy"),
-                                                          course->bytes + course->mediaBytes));
-            CARREL_TRY(store::CourseRepository(transaction.connection()).setPackage(id, course->package));
-            VaultTables tables(transaction, options, now);
-            CARREL_TRY(tables.courseCame(key));
-            CARREL_TRY(tables.finish());
-            return id;
-        });
+        return vault.writeNow<CourseId>(
+            [&](store::Transaction& transaction) -> Result<CourseId> {
+                store::ContentWriter writer(transaction, options, now, offset, *progress);
+                CARREL_ASSIGN(const CourseId id, writer.write(published.content, QStringLiteral("academy"),
+                                                              course->bytes + course->mediaBytes));
+                CARREL_TRY(store::CourseRepository(transaction.connection()).setPackage(id, course->package));
+                VaultTables tables(transaction, options, now);
+                CARREL_TRY(tables.courseCame(key));
+                CARREL_TRY(tables.finish());
+                return id;
+            },
+            store::Vault::Writer::Sync);
     });
 }
 

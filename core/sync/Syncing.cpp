@@ -184,14 +184,16 @@ void Syncing::carry(const Gather& action)
         std::map<QString, std::size_t> live;
     };
     const auto options = m_preferences.scheduling();
-    whenDone(m_vault.write<Gathering>([=, at = now()](store::Transaction& transaction) -> Result<Gathering> {
-        VaultTables tables(transaction, options, at);
-        CARREL_TRY(tables.coursesCame());
-        Gathering all;
-        CARREL_ASSIGN(all.request, gather(tables, action.withDeferred, at));
-        CARREL_ASSIGN(all.live, tables.liveItems());
-        return all;
-    }),
+    whenDone(m_vault.write<Gathering>(
+                 [=, at = now()](store::Transaction& transaction) -> Result<Gathering> {
+                     VaultTables tables(transaction, options, at);
+                     CARREL_TRY(tables.coursesCame());
+                     Gathering all;
+                     CARREL_ASSIGN(all.request, gather(tables, action.withDeferred, at));
+                     CARREL_ASSIGN(all.live, tables.liveItems());
+                     return all;
+                 },
+                 store::Vault::Writer::Sync),
              [this](const Result<Gathering>& all) {
                  if (all)
                      return handle(Gathered{all->request, all->live});
@@ -240,16 +242,18 @@ void Syncing::answered(const Result<session::Answer>& answer)
 void Syncing::carry(const Write& action)
 {
     const auto options = m_preferences.scheduling();
-    whenDone(m_vault.write<bool>([=, at = now()](store::Transaction& transaction) -> Result<bool> {
-        VaultTables tables(transaction, options, at);
-        CARREL_ASSIGN(const bool more, apply(tables, action.reply));
-        CARREL_TRY(tables.finish());
-        const bool whole = std::none_of(action.reply.pages.begin(), action.reply.pages.end(),
-                                        [](const protocol::ScopePage& page) { return page.more; });
-        if (!more && whole)
-            CARREL_TRY(noteInStep(transaction.connection(), action.reply, at));
-        return more;
-    }),
+    whenDone(m_vault.write<bool>(
+                 [=, at = now()](store::Transaction& transaction) -> Result<bool> {
+                     VaultTables tables(transaction, options, at);
+                     CARREL_ASSIGN(const bool more, apply(tables, action.reply));
+                     CARREL_TRY(tables.finish());
+                     const bool whole = std::none_of(action.reply.pages.begin(), action.reply.pages.end(),
+                                                     [](const protocol::ScopePage& page) { return page.more; });
+                     if (!more && whole)
+                         CARREL_TRY(noteInStep(transaction.connection(), action.reply, at));
+                     return more;
+                 },
+                 store::Vault::Writer::Sync),
              [this](const Result<bool>& more) {
                  if (more) {
                      (void)m_preferences.load();
@@ -263,19 +267,20 @@ void Syncing::carry(const Write& action)
 void Syncing::mend(std::function<Done(DeskTables&)> work)
 {
     const auto options = m_preferences.scheduling();
-    whenDone(
-        m_vault.write<bool>([=, at = now(), work = std::move(work)](store::Transaction& transaction) -> Result<bool> {
-            VaultTables tables(transaction, options, at);
-            CARREL_TRY(work(tables));
-            CARREL_TRY(tables.finish());
-            return true;
-        }),
-        [this](const Result<bool>& done) {
-            if (done)
-                return handle(Mended{});
-            m_last = done.error();
-            handle(DiskFailed{});
-        });
+    whenDone(m_vault.write<bool>(
+                 [=, at = now(), work = std::move(work)](store::Transaction& transaction) -> Result<bool> {
+                     VaultTables tables(transaction, options, at);
+                     CARREL_TRY(work(tables));
+                     CARREL_TRY(tables.finish());
+                     return true;
+                 },
+                 store::Vault::Writer::Sync),
+             [this](const Result<bool>& done) {
+                 if (done)
+                     return handle(Mended{});
+                 m_last = done.error();
+                 handle(DiskFailed{});
+             });
 }
 
 void Syncing::carry(const MintReplica&)

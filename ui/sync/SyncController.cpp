@@ -4,6 +4,7 @@
 #include "ui/async/WhenDone.h"
 
 #include <QNetworkInformation>
+#include <QtConcurrent>
 
 namespace carrel::ui {
 
@@ -87,11 +88,14 @@ void SyncController::takeAccount(const Account& account)
 {
     m_view.known = true;
     m_view.hasAcademy = account.has_value();
-    if (account)
+    if (account) {
         m_academy = account->url.host();
+        judge();
+    }
     if (account && !account->signedOut) {
         m_client = std::make_unique<session::AcademyClient>(*account, desk()->desk().vault());
         m_syncing = std::make_unique<sync::Syncing>(desk()->desk().vault(), desk()->desk().preferences, *m_client);
+        connect(m_client.get(), &session::AcademyClient::grantRenewed, this, &SyncController::judge);
         connect(m_syncing.get(), &sync::Syncing::standingChanged, this, [this] {
             m_view.standing = m_syncing->standing();
             if (m_view.standing.phase == Phase::Idle || m_view.standing.phase == Phase::Stopped)
@@ -104,6 +108,14 @@ void SyncController::takeAccount(const Account& account)
     }
     m_minute.start();
     readSums();
+}
+
+/// On a thread of its own, since it asks the keychain; the desk waits for it before it closes.
+void SyncController::judge()
+{
+    session::OpenDesk* open = desk() ? desk()->stack()->session() : nullptr;
+    if (open)
+        desk()->hold(QtConcurrent::run([open] { open->judge(); }), std::make_shared<Progress>());
 }
 
 void SyncController::watchNetwork()

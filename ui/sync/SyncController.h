@@ -79,6 +79,8 @@ protected:
 private:
     void stop();
     void takeAccount(const std::optional<session::AcademyAccount>& account);
+    /// Whether the desk may be changed, looked at anew.
+    void judge();
     void watchNetwork();
     void readSums();
     void tell();

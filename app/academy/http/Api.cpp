@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/http/Api.h"
 
+#include "core/protocol/Bundle.h"
+
 #include <algorithm>
 
 namespace carrel::academy {

@@ -67,9 +67,22 @@ Syntax DownloadCommand::syntax() const
 
 Result<ExitCode> DownloadCommand::run(const Invocation& invocation, Console& console)
 {
-    CARREL_ASSIGN(const auto desk, m_door.open(invocation));
-    CARREL_ASSIGN(const auto client, academyOf(*desk));
-    sync::Downloads downloads(desk->vault(), desk->preferences, *client);
+    CARREL_ASSIGN(auto desk, m_door.open(invocation));
+    QByteArray order;
+    const auto outcome = work(*desk, order, invocation, console);
+    CARREL_ASSIGN(const bool erased, m_door.eraseIfOrdered(invocation, desk, order));
+    if (erased)
+        return fail(ErrorKind::SignInNeeded, u"the academy ordered this desk erased, and it was"_s);
+    return outcome;
+}
+
+Result<ExitCode> DownloadCommand::work(OpenedDesk& desk, QByteArray& order, const Invocation& invocation,
+                                       Console& console)
+{
+    CARREL_ASSIGN(const auto client, academyOf(desk));
+    QObject::connect(client.get(), &session::AcademyClient::revoked,
+                     [&order](const QByteArray& given) { order = given; });
+    sync::Downloads downloads(desk.vault(), desk.preferences, *client);
     CARREL_ASSIGN(const auto offered, waitFor(downloads.offered()));
     if (invocation.has(u"list"_s)) {
         list(console, offered);

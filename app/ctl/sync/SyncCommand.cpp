@@ -28,16 +28,28 @@ Syntax SyncCommand::syntax() const
 
 Result<ExitCode> SyncCommand::run(const Invocation& invocation, Console& console)
 {
-    CARREL_ASSIGN(const auto desk, m_door.open(invocation));
-    CARREL_ASSIGN(const auto client, academyOf(*desk));
-    sync::Syncing syncing(desk->vault(), desk->preferences, *client);
+    CARREL_ASSIGN(auto desk, m_door.open(invocation));
+    QByteArray order;
+    const auto outcome = work(*desk, order, invocation, console);
+    CARREL_ASSIGN(const bool erased, m_door.eraseIfOrdered(invocation, desk, order));
+    if (erased)
+        return fail(ErrorKind::SignInNeeded, u"the academy ordered this desk erased, and it was"_s);
+    return outcome;
+}
+
+Result<ExitCode> SyncCommand::work(OpenedDesk& desk, QByteArray& order, const Invocation& invocation, Console& console)
+{
+    CARREL_ASSIGN(const auto client, academyOf(desk));
+    QObject::connect(client.get(), &session::AcademyClient::revoked,
+                     [&order](const QByteArray& given) { order = given; });
+    sync::Syncing syncing(desk.vault(), desk.preferences, *client);
     if (invocation.has(u"accept-removals"_s))
         QObject::connect(&syncing, &sync::Syncing::standingChanged, &syncing, [&syncing] {
             if (syncing.standing().phase == sync::Phase::Held)
                 syncing.decide(true);
         });
     CARREL_TRY(await(syncing.once()));
-    CARREL_ASSIGN(const auto sums, await(sync::Ledger(desk->vault()).sums()));
+    CARREL_ASSIGN(const auto sums, await(sync::Ledger(desk.vault()).sums()));
     if (console.speaksJson()) {
         console.print(QJsonObject{{u"in_step"_s, sums.waiting == 0},
                                   {u"waiting"_s, sums.waiting},

@@ -13,6 +13,8 @@ public:
     Result<ExitCode> run(const Invocation& invocation, Console& console) override;
 
 private:
+    /// `order`: what came to erase the desk with.
+    Result<ExitCode> work(OpenedDesk& desk, QByteArray& order, const Invocation& invocation, Console& console);
     DeskDoor& m_door;
 };
 
