@@ -16,6 +16,8 @@ T.AbstractButton {
     property bool taken: true
     /// For a screen reader: which text it is of.
     property string side
+    /// Stands before a line that differs, where place does not tell which text it is of.
+    property string mark
 
     readonly property bool pickable: picking && (kind === "differs" || kind === "new")
 
@@ -46,14 +48,14 @@ T.AbstractButton {
         visible: !root.pickable && (root.kind === "differs" || root.kind === "new")
         type: Theme.type.small
         weight: Font.DemiBold
-        text: root.kind === "new" ? "+" : "≠"
+        text: root.mark !== "" ? root.mark : root.kind === "new" ? "+" : "≠"
         Accessible.ignored: true
     }
     Icon {
         x: Theme.mirrored ? root.width - width - Theme.space4 : Theme.space4
         y: Math.round((Theme.type.snippet.line - height) / 2)
         visible: root.pickable
-        name: root.taken ? "checkbox" : "draw-rectangle"
+        name: root.taken ? "checkbox" : "list-remove"
         colour: root.taken ? Theme.colours.accent : Theme.colours.ink2
     }
     RichParagraph {

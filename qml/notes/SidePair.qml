@@ -39,6 +39,7 @@ Item {
         words: root.leftWords
         kind: root.kind === "left" ? "new" : root.kind === "right" ? "gap" : root.kind
         side: root.leftTitle
+        mark: root.beside ? "" : "1"
         picking: root.picking
         taken: root.takesLeft
         onClicked: if (pickable)
@@ -55,6 +56,7 @@ Item {
         words: root.rightWords
         kind: root.kind === "right" ? "new" : root.kind === "left" ? "gap" : root.kind
         side: root.rightTitle
+        mark: root.beside ? "" : "2"
         picking: root.picking
         taken: root.takesRight
         onClicked: if (pickable)

@@ -136,6 +136,7 @@ FocusScope {
         }
         EmptyState {
             visible: ledger.empty
+            topPadding: Theme.space16
             sentence: qsTr("Nothing was done here yet. Each card, answer and note will have its line, with where it stands.")
         }
         ErrorNote {
