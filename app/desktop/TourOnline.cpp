@@ -33,7 +33,7 @@ Tour::Outcome Tour::joinAcademy()
         return {};
     const qint64 joined = joining.elapsed();
     const auto inStep = [this] { return waiting() == 0; };
-    if (!runUntil(inStep, 60s))
+    if (!runUntil(inStep, 60s) || !m_hands->see(u"In step, just now"_s))
         return {};
     picture(u"21-academy"_s);
     return u"a device after %1 ms, all of this desk there after %2 ms"_s.arg(joined).arg(joining.elapsed());
@@ -76,6 +76,8 @@ Tour::Outcome Tour::studyOffline()
     if (!reviewSome(kCardsOffline) || waiting() < kCardsOffline)
         return {};
     const int wait = waiting();
+    if (!m_hands->see(u"%1 changes wait"_s.arg(wait)))
+        return {};
     picture(u"22-offline"_s);
     return u"%1 answers given, %2 changes wait"_s.arg(kCardsOffline).arg(wait);
 }
@@ -87,7 +89,8 @@ Tour::Outcome Tour::comeBack()
     QElapsedTimer since;
     since.start();
     m_hands->key(QKeySequence(u"Ctrl+6"_s));
-    if (!m_hands->press(u"Sync now"_s) || !runUntil([this] { return waiting() == 0; }, 60s))
+    if (!m_hands->press(u"Sync now"_s) || !runUntil([this] { return waiting() == 0; }, 60s)
+        || !m_hands->see(u"In step with the academy"_s))
         return {};
     const qint64 inStep = since.elapsed();
     picture(u"23-ledger"_s);

@@ -61,8 +61,8 @@ public:
     /// Takes over one blob of another store, encrypting it anew; one chunk at a time in memory. Fails as get and put.
     Done copyFrom(const MediaStore& other, const QString& sha256Hex);
     using NextChunk = std::function<Result<QByteArray>()>;
-    /// Keeps what comes from elsewhere under the hash that was promised, 64 KiB after 64 KiB, and nothing where the hash
-    /// is another (Hostile). Fails as put, and with whatever `next` fails.
+    /// Keeps what comes from elsewhere under the hash that was promised, 64 KiB after 64 KiB, and nothing where the
+    /// hash is another (Hostile). Fails as put, and with whatever `next` fails.
     Done receive(const QString& sha256Hex, const MediaInfo& info, const NextChunk& next);
     /// Gives the encrypted file of one blob a second name below `directory`, or copies it where disks know no links.
     /// NotFound when it is not here.

@@ -2,7 +2,6 @@
 import QtQuick
 import Carrel.Theme
 import Carrel.Style
-import Carrel.Components
 import Carrel.Noting
 
 /// Notes with two texts wait for a word.

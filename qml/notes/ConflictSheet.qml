@@ -32,7 +32,7 @@ FocusScope {
         let to = lines.at;
         do {
             to += by;
-        } while (to >= 0 && to < lines.count && (lines.itemAt(to) as SidePair).kind === "same");
+        } while (to >= 0 && to < lines.count && (lines.itemAt(to) as SidePair).kind === "same")
         if (to < 0 || to >= lines.count)
             return;
         lines.at = to;

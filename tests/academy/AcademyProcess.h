@@ -51,10 +51,10 @@ public:
     /// Starts it on a free port of loopback.
     bool serve(const QStringList& more = {})
     {
-        m_server.start(QStringLiteral(CARREL_BIN_DIR "/carrel-academy"),
-                       QStringList{QStringLiteral("serve"), QStringLiteral("--json"), QStringLiteral("--listen"),
-                                   m_listen}
-                           + more + m_place);
+        m_server.start(
+            QStringLiteral(CARREL_BIN_DIR "/carrel-academy"),
+            QStringList{QStringLiteral("serve"), QStringLiteral("--json"), QStringLiteral("--listen"), m_listen} + more
+                + m_place);
         m_address.clear();
         m_told = {};
         while (m_address.isEmpty()) {

@@ -77,9 +77,10 @@ const std::vector<Program::Command>& Program::commands()
             {words("org offline-days"), words("ORG DAYS"), words("how long a desk opens without a network"), 2,
              &Program::orgOfflineDays},
             {words("device list"), words("ORG EMAIL"), words("list a member's devices"), 2, &Program::deviceList},
-            {words("device revoke"), words("ORG DEVICE"), words("refuse a device from now on"), 2, &Program::deviceRevoke},
-            {words("device wipe"), words("ORG DEVICE"), words("refuse a device, and order it to remove what it holds"), 2,
-             &Program::deviceWipe},
+            {words("device revoke"), words("ORG DEVICE"), words("refuse a device from now on"), 2,
+             &Program::deviceRevoke},
+            {words("device wipe"), words("ORG DEVICE"), words("refuse a device, and order it to remove what it holds"),
+             2, &Program::deviceWipe},
             {words("serve"), {}, words("answer desks until SIGTERM"), 0, &Program::serve},
             {words("check"), {}, words("look for damage"), 0, &Program::check},
         };

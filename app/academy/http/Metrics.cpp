@@ -13,8 +13,8 @@ QByteArray seconds(std::int64_t micros)
 
 QByteArray labelsOf(const std::pair<std::string, std::string>& route)
 {
-    return "method=\"" + QByteArray::fromStdString(route.first) + "\",route=\"" + QByteArray::fromStdString(route.second)
-           + '"';
+    return "method=\"" + QByteArray::fromStdString(route.first) + "\",route=\""
+           + QByteArray::fromStdString(route.second) + '"';
 }
 
 }  // namespace

@@ -12,8 +12,8 @@
 
 namespace carrel::academy {
 
-/// Counts what was answered, for Prometheus (text format 0.0.4). May be used from any thread. Names routes and statuses,
-/// never organisations or people.
+/// Counts what was answered, for Prometheus (text format 0.0.4). May be used from any thread. Names routes and
+/// statuses, never organisations or people.
 class Metrics {
 public:
     void answered(const std::string& method, const std::string& route, int status, std::chrono::microseconds took,

@@ -254,8 +254,8 @@ Result<std::optional<Caller>> Sessions::callerOf(const QByteArray& accessToken, 
 
 Result<std::optional<Account>> Sessions::memberWith(qint64 orgId, const QString& uid, const QByteArray& thumbprint)
 {
-    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_device_by_thumbprint,
-                                              {orgId, QString::fromLatin1(thumbprint), uid}));
+    CARREL_ASSIGN(Rows rows,
+                  m_connection.run(sql::kSession_device_by_thumbprint, {orgId, QString::fromLatin1(thumbprint), uid}));
     if (!rows.next())
         return std::nullopt;
     return std::optional(Account{orgId, rows.integer(0), rows.text(2), rows.text(1)});

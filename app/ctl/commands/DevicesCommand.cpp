@@ -40,8 +40,8 @@ Result<ExitCode> list(session::AcademyClient& client, Console& console)
 
 Result<ExitCode> act(session::AcademyClient& client, const QString& action, const QString& id, Console& console)
 {
-    CARREL_ASSIGN(const session::Device device, await(action == u"wipe" ? session::wipeDevice(client, id)
-                                                                        : session::revokeDevice(client, id)));
+    CARREL_ASSIGN(const session::Device device,
+                  await(action == u"wipe" ? session::wipeDevice(client, id) : session::revokeDevice(client, id)));
     if (console.speaksJson())
         console.print(QJsonObject{{u"device"_s, toJson(device)}});
     else

@@ -158,8 +158,9 @@ Result<std::unique_ptr<OpenedDesk>> DeskDoor::open(const Invocation& invocation)
 Result<bool> DeskDoor::eraseIfOrdered(const Invocation& invocation, std::unique_ptr<OpenedDesk>& desk,
                                       const QByteArray& order)
 {
-    CARREL_ASSIGN(const auto account, desk->vault().readNow<std::optional<session::AcademyAccount>>(
-                                          [](store::Connection& connection) { return session::loadAccount(connection); }));
+    CARREL_ASSIGN(const auto account,
+                  desk->vault().readNow<std::optional<session::AcademyAccount>>(
+                      [](store::Connection& connection) { return session::loadAccount(connection); }));
     if (!account || !session::ordersWipe(*account, order))
         return false;
     CARREL_ASSIGN(ChosenDesk chosen, choose(invocation));

@@ -58,7 +58,7 @@ Result<Instant> newestStamp(store::Connection& connection)
 QByteArray toBytes(const ClockMark& mark)
 {
     return digitsOf(mark.grantedAt) + ' ' + QByteArray::number(static_cast<qint64>(mark.grant)) + ' '
-        + digitsOf(mark.seen) + ' ' + digitsOf(mark.disbelieved);
+           + digitsOf(mark.seen) + ' ' + digitsOf(mark.disbelieved);
 }
 
 ClockMark readClockMark(const QByteArray& bytes)

@@ -8,10 +8,10 @@ namespace carrel::session {
 /// How far time had come when this was noted. Kept in the vault and in the keychain, so that neither a copied vault nor
 /// an emptied keychain takes it back.
 struct ClockMark {
-    Instant grantedAt{};    ///< by the academy's clock: when the grant was made under which this was noted
+    Instant grantedAt{};     ///< by the academy's clock: when the grant was made under which this was noted
     std::int64_t grant = 0;  ///< its number, since it tells its moment to the second alone
-    Instant seen{};         ///< the latest moment seen since, by this machine's clock or the academy's
-    Instant disbelieved{};  ///< the newest stamp on the desk when the academy last told the time: it proves nothing
+    Instant seen{};          ///< the latest moment seen since, by this machine's clock or the academy's
+    Instant disbelieved{};   ///< the newest stamp on the desk when the academy last told the time: it proves nothing
     /// The academy's word is newer than any clock: a later grant wins, then the later moment.
     friend auto operator<=>(const ClockMark&, const ClockMark&) = default;
 };
@@ -26,7 +26,7 @@ enum class OfflineStanding {
     Expired,    ///< the grant has ended
     ClockBack,  ///< the clock is more than five minutes behind what was seen
     SignedOut,
-    NoGrant,    ///< what is in the grant's place is not this device's
+    NoGrant,  ///< what is in the grant's place is not this device's
 };
 
 /// What an open desk may do before it has reached its academy. Read-only goes away with the next grant.

@@ -13,10 +13,10 @@ bool ordersWipe(const AcademyAccount& account, QByteArrayView order)
     const auto key = crypto::SigningKey::fromSeed(crypto::SecureBytes::takeFrom(seed));
     if (!key || order.isEmpty())
         return false;
-    const auto checked = protocol::checkOrder(order, account.tokens.grantKey,
-                                              protocol::thumbprintOf(key->publicKey()), account.lastOrder);
+    const auto checked = protocol::checkOrder(order, account.tokens.grantKey, protocol::thumbprintOf(key->publicKey()),
+                                              account.lastOrder);
     return checked.fault == protocol::OrderFault::None && checked.order.identity == account.tokens.identity
-        && checked.order.device == account.tokens.device;
+           && checked.order.device == account.tokens.device;
 }
 
 Result<bool> wipeIfOrdered(std::unique_ptr<OpenDesk>& desk, DeskUnlock& desks, QByteArrayView order)

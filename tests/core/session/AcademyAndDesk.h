@@ -81,10 +81,12 @@ public:
     Done save(const session::AcademyAccount& account)
     {
         return desk->vault()
-            .writeNow<bool>([account](store::Transaction& transaction) -> Result<bool> {
-                CARREL_TRY(session::saveAccount(transaction.connection(), account));
-                return true;
-            }, store::Vault::Writer::Sync)
+            .writeNow<bool>(
+                [account](store::Transaction& transaction) -> Result<bool> {
+                    CARREL_TRY(session::saveAccount(transaction.connection(), account));
+                    return true;
+                },
+                store::Vault::Writer::Sync)
             .map([](bool) {});
     }
     void reopen()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/session/academy/AcademyClient.h"
 #include "core/crypto/MasterKey.h"
+#include "core/session/academy/AcademyClient.h"
 #include "tests/core/session/AcademyAndDesk.h"
 
 #include <QSslCertificate>

@@ -46,7 +46,8 @@ class OfflineRightTest : public QObject {
         AcademyClient client(account, m_here->desk->vault());
         connect(&client, &AcademyClient::grantRenewed, this, [this] { m_here->desk->judge(); });
         const auto answer = await(client.send(test::get(QStringLiteral("/v1/devices"))));
-        QVERIFY2(answer && answer->status == 200, answer ? answer->body.constData() : qPrintable(answer.error().trail()));
+        QVERIFY2(answer && answer->status == 200,
+                 answer ? answer->body.constData() : qPrintable(answer.error().trail()));
     }
     void saveMark(const ClockMark& mark)
     {

@@ -79,8 +79,8 @@ private Q_SLOTS:
         if (forgery == QLatin1String("a stranger's key"))
             text = protocol::toPaseto(order, crypto::SigningKey::generate(), client.thumbprint());
         else if (forgery == QLatin1String("another device"))
-            text = protocol::toPaseto(order, academy,
-                                      protocol::thumbprintOf(crypto::SigningKey::generate().publicKey()));
+            text =
+                protocol::toPaseto(order, academy, protocol::thumbprintOf(crypto::SigningKey::generate().publicKey()));
         else if (forgery == QLatin1String("a grant"))
             text = account.tokens.grant;
         else if (forgery == QLatin1String("noise"))
