@@ -7,7 +7,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
+#include <QStringList>
 
+#include <algorithm>
 #include <array>
 
 namespace carrel::protocol {
@@ -274,6 +276,14 @@ Result<SyncRequest> readRequest(QByteArrayView bytes)
     const auto replica = Uid::fromString(json.value(QLatin1String("replica")).toString());
     if (request.version < 1 || !replica || !json.value(QLatin1String("cursors")).isObject())
         return bad("a sync request needs version, replica and cursors");
+    // A member that this version does not have is a damaged name, and what it stood for would be missing.
+    static const QStringList members{QStringLiteral("version"), QStringLiteral("replica"),  QStringLiteral("sentAt"),
+                                     QStringLiteral("cursors"), QStringLiteral("restarts"), QStringLiteral("lease"),
+                                     QStringLiteral("ops")};
+    const QStringList names = json.keys();
+    if (request.version <= kProtocolVersion
+        && !std::all_of(names.begin(), names.end(), [](const QString& name) { return members.contains(name); }))
+        return bad("a sync request has a member that nobody knows");
     request.replica = *replica;
     request.lease = json.value(QLatin1String("lease")).toString();
     request.sentAt = instantOf(json.value(QLatin1String("sentAt")));
