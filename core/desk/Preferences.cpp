@@ -24,6 +24,12 @@ Done Preferences::load()
     return {};
 }
 
+void Preferences::take(const QHash<QString, QJsonValue>& values)
+{
+    const std::lock_guard lock(m_mutex);
+    m_values.insert(values);
+}
+
 QJsonValue Preferences::value(const QString& key, const QJsonValue& otherwise) const
 {
     const std::lock_guard lock(m_mutex);

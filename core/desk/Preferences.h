@@ -26,6 +26,8 @@ public:
     recall::QueueOptions queue() const;
 
     Done load();
+    /// What another desk set, as a sync left it in the vault.
+    void take(const QHash<QString, QJsonValue>& values);
 
 private:
     store::Vault& m_vault;

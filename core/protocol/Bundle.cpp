@@ -18,7 +18,7 @@ QByteArray toSign(QByteArrayView packedBundle)
     return kSigned.toByteArray() + '\0' + packedBundle.toByteArray();
 }
 
-QByteArray packedOf(const Bundle& bundle)
+QByteArray bytesOf(const Bundle& bundle)
 {
     QJsonArray pushes;
     for (const SyncRequest& push : bundle.pushes)
@@ -28,7 +28,7 @@ QByteArray packedOf(const Bundle& bundle)
                            {QStringLiteral("account"), bundle.identity.account},
                            {QStringLiteral("madeAt"), static_cast<qint64>(bundle.madeAt.time_since_epoch().count())},
                            {QStringLiteral("pushes"), pushes}};
-    return packed(QJsonDocument(json).toJson(QJsonDocument::Compact));
+    return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
 Result<Bundle> readBundle(QByteArrayView packedBundle)
@@ -50,9 +50,15 @@ Result<Bundle> readBundle(QByteArrayView packedBundle)
 
 Result<QByteArray> sealed(const Bundle& bundle, const crypto::SigningKey& device, QByteArrayView academyKey)
 {
-    const QByteArray content = packedOf(bundle);
+    const QByteArray bytes = bytesOf(bundle);
+    // What the academy would not open is told here, where the work still waits.
+    if (bytes.size() > kMostMessageBytes)
+        return fail(ErrorKind::TooLarge, QStringLiteral("a bundle of %1 bytes").arg(bytes.size()));
+    const QByteArray content = packed(bytes);
     CARREL_ASSIGN(const QByteArray box,
                   crypto::sealedFor(academyKey, device.publicKey() + device.sign(toSign(content)) + content));
+    if (kMagic.size() + box.size() > kMostBundleBytes)
+        return fail(ErrorKind::TooLarge, QStringLiteral("a bundle of %1 bytes").arg(box.size()));
     return kMagic.toByteArray() + box;
 }
 

@@ -16,7 +16,8 @@ struct Bundle {
     friend bool operator==(const Bundle&, const Bundle&) = default;
 };
 
-/// "CRLBND01" and the sealed rest. Fails with InvalidInput where `academyKey` is none.
+/// "CRLBND01" and the sealed rest. Fails with InvalidInput where `academyKey` is none, with TooLarge for
+/// what the academy would not open.
 Result<QByteArray> sealed(const Bundle& bundle, const crypto::SigningKey& device, QByteArrayView academyKey);
 
 struct OpenedBundle {

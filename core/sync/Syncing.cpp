@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/Syncing.h"
 
+#include "core/store/preferences/PreferenceRepository.h"
 #include "core/sync/VaultTables.h"
 
 #include <QCoreApplication>
 #include <QPointer>
+#include <QSet>
 
 #include <algorithm>
 
@@ -52,6 +54,22 @@ Done noteInStep(store::Connection& connection, const protocol::SyncReply& reply,
                        && std::all_of(reply.pages.begin(), reply.pages.end(),
                                       [](const auto& page) { return page.changes.empty() && !page.left; });
     return quiet && before && at - *before < 1h ? Done{} : scopes.setInStep(at);
+}
+
+/// The values that stand after this reply, of the preferences it speaks of.
+Result<QHash<QString, QJsonValue>> preferencesOf(store::Connection& connection, const protocol::SyncReply& reply)
+{
+    QSet<QString> named;
+    for (const protocol::ScopePage& page : reply.pages)
+        for (const protocol::Change& change : page.changes)
+            if (change.op.kind == QLatin1String("preference"))
+                named.insert(change.op.key);
+    QHash<QString, QJsonValue> values;
+    if (named.isEmpty())
+        return values;
+    CARREL_ASSIGN(values, store::PreferenceRepository(connection).all());
+    values.removeIf([&named](const auto& each) { return !named.contains(each.key()); });
+    return values;
 }
 
 std::optional<Standing::MassDelete> heldOf(const State& state)
@@ -241,25 +259,31 @@ void Syncing::answered(const Result<session::Answer>& answer)
 
 void Syncing::carry(const Write& action)
 {
+    struct Brought {
+        bool moreToSend = false;
+        QHash<QString, QJsonValue> preferences;
+    };
     const auto options = m_preferences.scheduling();
-    whenDone(m_vault.write<bool>(
-                 [=, at = now()](store::Transaction& transaction) -> Result<bool> {
+    whenDone(m_vault.write<Brought>(
+                 [=, at = now()](store::Transaction& transaction) -> Result<Brought> {
                      VaultTables tables(transaction, options, at);
-                     CARREL_ASSIGN(const bool more, apply(tables, action.reply));
+                     Brought brought;
+                     CARREL_ASSIGN(brought.moreToSend, apply(tables, action.reply));
                      CARREL_TRY(tables.finish());
+                     CARREL_ASSIGN(brought.preferences, preferencesOf(transaction.connection(), action.reply));
                      const bool whole = std::none_of(action.reply.pages.begin(), action.reply.pages.end(),
                                                      [](const protocol::ScopePage& page) { return page.more; });
-                     if (!more && whole)
+                     if (!brought.moreToSend && whole)
                          CARREL_TRY(noteInStep(transaction.connection(), action.reply, at));
-                     return more;
+                     return brought;
                  },
                  store::Vault::Writer::Sync),
-             [this](const Result<bool>& more) {
-                 if (more) {
-                     (void)m_preferences.load();
-                     return handle(Written{*more});
+             [this](const Result<Brought>& brought) {
+                 if (brought) {
+                     m_preferences.take(brought->preferences);
+                     return handle(Written{brought->moreToSend});
                  }
-                 m_last = more.error();
+                 m_last = brought.error();
                  handle(DiskFailed{});
              });
 }

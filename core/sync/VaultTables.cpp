@@ -6,7 +6,7 @@
 #include "core/store/courses/CourseRepository.h"
 #include "core/store/units/UnitRepository.h"
 
-#include <QJsonDocument>
+#include <utility>
 
 namespace carrel::sync {
 
@@ -32,6 +32,7 @@ Done VaultTables::finish()
 {
     CARREL_TRY(m_showing.finish());
     CARREL_TRY(m_ops.settleSent());
+    m_raised = false;
     return raiseSeen();
 }
 
@@ -41,6 +42,12 @@ Done VaultTables::raiseSeen()
     CARREL_ASSIGN(const auto last, m_ops.seen());
     m_seen = std::max(m_seen, last);
     return m_ops.setSeen(m_seen);
+}
+
+/// Once for all ops of a reply: none of them is of this desk's own making.
+Done VaultTables::raiseSeenOnce()
+{
+    return std::exchange(m_raised, true) ? Done{} : raiseSeen();
 }
 
 Result<Uid> VaultTables::replica()
@@ -132,7 +139,7 @@ Done VaultTables::setState(const Dot& dot, OpState state, const QString& problem
 
 Done VaultTables::restamp(const Dot& dot, protocol::Hlc stamp)
 {
-    CARREL_TRY(raiseSeen());
+    CARREL_TRY(raiseSeenOnce());
     CARREL_ASSIGN(const auto entry, m_ops.find(dot));
     CARREL_TRY(m_ops.setStamp(*entry, stamp));
     CARREL_ASSIGN(const auto op, m_ops.get(*entry));
@@ -154,7 +161,7 @@ Done VaultTables::redot(const Dot& dot)
 
 Done VaultTables::keep(const Op& op)
 {
-    CARREL_TRY(raiseSeen());
+    CARREL_TRY(raiseSeenOnce());
     return m_showing.keep(op);
 }
 
@@ -265,6 +272,7 @@ Done VaultTables::putBack(const QString&, const QString& key, const QJsonObject&
         && row->removed == academys.value(kRemoved).toBool())
         return {};
     CARREL_TRY(raiseSeen());
+    m_raised = false;  // an op of this desk's own comes to stand at the end
     CARREL_ASSIGN(QJsonObject body, notes.placeOf(*row));
     body.insert(kText, row->body);
     body.insert(kRemoved, row->removed);

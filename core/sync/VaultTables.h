@@ -64,6 +64,7 @@ private:
     Result<std::optional<store::NoteRow>> note(const QString& key);
     Result<store::NoteRow> madeFrom(const Uid& uid, const QJsonObject& state);
     Done raiseSeen();
+    Done raiseSeenOnce();
 
     store::Transaction& m_transaction;
     store::Connection& m_connection;
@@ -72,6 +73,7 @@ private:
     store::ScopeRepository m_scopes;
     Showing m_showing;
     protocol::Hlc m_seen;
+    bool m_raised = false;  ///< what is newest here is written down; what comes may stand behind it
 };
 
 }  // namespace carrel::sync

@@ -66,6 +66,15 @@ private Q_SLOTS:
         QVERIFY(!openedBundle({}, academy));
     }
 
+    void whatTheAcademyWouldNotOpenIsNotSealed()
+    {
+        Bundle large = waiting();
+        large.pushes.front().ops.front().body.insert(QStringLiteral("text"), QString(17 * 1024 * 1024, u'a'));
+        const auto bytes = sealed(large, crypto::SigningKey::generate(), crypto::SigningKey::generate().publicKey());
+        QVERIFY(!bytes);
+        QCOMPARE(bytes.error().kind, ErrorKind::TooLarge);
+    }
+
     void whatIsNoKeySealsNothing() { QVERIFY(!sealed(waiting(), crypto::SigningKey::generate(), QByteArray(31, 1))); }
 };
 
