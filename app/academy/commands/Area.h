@@ -27,6 +27,7 @@ struct AreaCommand {
     Result<Said> (*work)(Hands& hands, const QStringList& words);
 };
 
+std::span<const AreaCommand> peopleCommands();
 std::span<const AreaCommand> courseCommands();
 std::span<const AreaCommand> backupCommands();
 

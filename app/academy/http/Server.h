@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/academy/http/Api.h"
+#include "app/academy/http/Listening.h"
 #include "app/academy/http/Metrics.h"
 
 #include <functional>
@@ -15,21 +16,6 @@ class ContentReader;
 }  // namespace httplib
 
 namespace carrel::academy {
-
-/// Where to listen: host and port, and the certificate and key for TLS.
-struct Listening {
-    QString host;
-    int port = 0;  ///< 0: any that is free
-    QString certificateFile;
-    QString keyFile;
-    QString publicUrl;         ///< what desks call it, where a proxy stands in front; empty: as it listens
-    bool behindProxy = false;  ///< X-Forwarded-For is the proxy's own
-
-    /// "127.0.0.1:8080", "[::1]:0".
-    static std::optional<Listening> fromString(const QString& text);
-    bool usesTls() const { return !certificateFile.isEmpty(); }
-    bool isLoopback() const;
-};
 
 /// The API over HTTP: one request a connection, so that nothing of one is read as another's; bodies, times, threads and
 /// waiting connections have bounds. Says a line of JSON for each request, with no token, query or body in it.
