@@ -28,6 +28,7 @@ struct AreaCommand {
 };
 
 std::span<const AreaCommand> peopleCommands();
+std::span<const AreaCommand> providerCommands();
 std::span<const AreaCommand> courseCommands();
 std::span<const AreaCommand> backupCommands();
 

@@ -66,7 +66,7 @@ const std::vector<Program::Command>& Program::commands()
 
 void Program::addAreas(std::vector<Command>& all)
 {
-    for (const auto& area : {peopleCommands(), courseCommands(), backupCommands()})
+    for (const auto& area : {peopleCommands(), providerCommands(), courseCommands(), backupCommands()})
         for (const AreaCommand& each : area)
             all.push_back({QString::fromLatin1(each.name), QString::fromLatin1(each.words),
                            QString::fromLatin1(each.purpose), each.least,
@@ -97,6 +97,12 @@ QString Program::help()
                        "  --role ROLE           member add: learner, instructor, admin, owner\n"
                        "  --password-stdin      member add: read a password from standard input\n"
                        "  --password-hash-stdin member add: read a bcrypt hash of an older system\n"
+                       "  --issuer URL          org oidc: the provider, https, as it writes itself\n"
+                       "  --client-id ID        org oidc: what it knows this academy as\n"
+                       "  --client-secret-file F  org oidc: a file whose first line is the secret it gave\n"
+                       "  --label TEXT          org oidc: what people call it\n"
+                       "  --create-members      org oidc: whoever it vouches for becomes a learner\n"
+                       "  --no-passwords        org oidc: nobody signs in with a password any more\n"
                        "  --listen HOST:PORT    serve: 127.0.0.1:8080 unless given; port 0 takes a free one\n"
                        "  --tls-certificate F   serve: the chain, in PEM; needed on all but loopback\n"
                        "  --tls-key F           serve: its key, in PEM\n"
@@ -127,10 +133,12 @@ int Program::run(const QStringList& line)
     const auto arguments = Arguments::parse(
         line,
         {QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("version"), QStringLiteral("password-stdin"),
-         QStringLiteral("demo"), QStringLiteral("password-hash-stdin"), QStringLiteral("behind-proxy")},
+         QStringLiteral("demo"), QStringLiteral("password-hash-stdin"), QStringLiteral("behind-proxy"),
+         QStringLiteral("create-members"), QStringLiteral("no-passwords")},
         {QStringLiteral("data"), QStringLiteral("database"), QStringLiteral("role"), QStringLiteral("listen"),
          QStringLiteral("tls-certificate"), QStringLiteral("tls-key"), QStringLiteral("blobs"), QStringLiteral("title"),
-         QStringLiteral("key"), QStringLiteral("public-url"), QStringLiteral("metrics")});
+         QStringLiteral("key"), QStringLiteral("public-url"), QStringLiteral("metrics"), QStringLiteral("issuer"),
+         QStringLiteral("client-id"), QStringLiteral("client-secret-file"), QStringLiteral("label")});
     if (!arguments) {
         print(stderr, QStringLiteral("carrel-academy: ") + arguments.error().detail);
         return 2;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/commands/Serving.h"
 
+#include "app/academy/store/AcademySql.h"
+
 #include <httplib.h>
 
 #include <csignal>
@@ -114,6 +116,9 @@ Done serve(Database& database, const BlobFiles& files, const Listening& listenin
         QStringLiteral("%1://%2:%3")
             .arg(listening.usesTls() ? QStringLiteral("https") : QStringLiteral("http"), host, QString::number(port));
     gate.setPublicUrl(listening.publicUrl.isEmpty() ? address : listening.publicUrl);
+    CARREL_TRY(database.transact(Access::Write, [&gate](Connection& connection) {
+        return connection.run(sql::kSchema_meta_put, {kPublicUrlName, gate.publicUrl()}).map([](const Rows&) {});
+    }));
     say(stdout,
         (json ? QStringLiteral("{\"listening\":\"%1\"}") : QStringLiteral("Listening on %1")).arg(address).toUtf8());
     stop.watch(server);

@@ -3,6 +3,7 @@
 
 #include "app/academy/courses/BlobFiles.h"
 #include "app/academy/http/SessionRoutes.h"
+#include "app/academy/http/SignInRoutes.h"
 #include "app/academy/store/Syncing.h"
 
 #include <span>
@@ -40,6 +41,7 @@ private:
     Syncing m_syncing;
     BlobFiles m_files;
     SessionRoutes m_sessions;
+    SignInRoutes m_signIns;
     std::vector<Route> m_routes;
 };
 

@@ -55,7 +55,8 @@ QByteArray People::randomBytes(int size)
 
 Done People::note(qint64 orgId, const QString& act, const QString& subject, const QString& detail)
 {
-    return Audit(m_connection, m_clock, m_random).add(orgId, operatorName(), act, subject, detail);
+    return Audit(m_connection, m_clock, m_random)
+        .add(orgId, m_actor.isEmpty() ? operatorName() : m_actor, act, subject, detail);
 }
 
 Result<Org> People::org(const QString& slug)
