@@ -55,6 +55,8 @@ public:
             qFatal("the academy does not serve");
         desk = std::move(unlock.create(QStringLiteral("Study"))->desk);
     }
+    /// One more open desk, on another machine, of an academy that is there already.
+    explicit AcademyAndDesk(const QUrl&) { desk = std::move(unlock.create(QStringLiteral("Study"))->desk); }
 
     QString code(const char* person = "anna") const
     {
