@@ -327,6 +327,35 @@ private Q_SLOTS:
             OrderFault::None);
     }
 
+    /// From the operator's command to the sign-in of who was invited, by the link that is printed.
+    void anInvitationIsALinkForABrowser()
+    {
+        const auto made = m_academy->run(words("member invite north nora@north.example"));
+        QCOMPARE(made.exitCode, 0);
+        const QString link = made.json()[u"link"].toString();
+        QVERIFY2(link.startsWith(m_academy->address() + QStringLiteral("/v1/invitation?code=")), qPrintable(link));
+        const std::string target = link.mid(m_academy->address().size()).toStdString();
+        const auto page = m_academy->client().Get(target.c_str());
+        QVERIFY(page && page->status == 200 && !page->has_header("Set-Cookie"));
+        const httplib::Params form{{"code", made.json()[u"code"].toString().toStdString()},
+                                   {"name", "Nora"},
+                                   {"password", "a long word"},
+                                   {"again", "a long word"}};
+        QCOMPARE(m_academy->client().Post("/v1/invitation", form)->status, 201);
+        QCOMPARE(m_academy->client().Post("/v1/invitation", form)->status, 403);
+        QCOMPARE(m_academy->run(words("member list north")).json()[u"members"].toArray().size(), 3);
+        QCOMPARE(m_academy->run(words("member invite north nora@north.example")).exitCode, 1);
+        QCOMPARE(m_academy->run(words("member invite north carl@north.example --role pope")).exitCode, 1);
+        const auto other =
+            m_academy->run(words("member invite north carl@north.example --public-url https://north.example:8443/"));
+        QVERIFY(other.json()[u"link"].toString().startsWith(QStringLiteral("https://north.example:8443/v1/inv")));
+        QCOMPARE(m_academy->run(words("member uninvite north carl@north.example")).exitCode, 0);
+        QCOMPARE(m_academy->run(words("member uninvite north carl@north.example")).exitCode, 1);
+        QCOMPARE(m_academy->stop(), 0);
+        const QByteArray log = m_academy->log();
+        QVERIFY(log.contains("/v1/invitation") && !log.contains("code=") && !log.contains("a long word"));
+    }
+
     void commandsAnswerByHabit()
     {
         QCOMPARE(m_academy->run(words("--version")).exitCode, 0);

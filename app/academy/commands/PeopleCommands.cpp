@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/commands/Area.h"
+#include "app/academy/session/Gate.h"
+#include "app/academy/store/AcademySql.h"
+#include "app/academy/store/Audit.h"
+#include "app/academy/store/Invitations.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -98,9 +102,48 @@ Result<Said> memberDisable(Hands& hands, const QStringList& words)
     return Said{jsonOf(member), member.email + QStringLiteral(" is disabled")};
 }
 
-constexpr std::array<AreaCommand, 4> kCommands{{
+/// Where browsers find this academy: as told, or as whoever serves noted; empty: nobody knows yet.
+Result<QString> publicUrl(Connection& connection, const Arguments& arguments)
+{
+    if (arguments.has(QStringLiteral("public-url")))
+        return protocol::normalisedUrl(arguments.value(QStringLiteral("public-url"))).value_or(QString());
+    CARREL_ASSIGN(Rows rows, connection.run(sql::kSchema_meta_get, {kPublicUrlName}));
+    return rows.next() ? rows.text(0) : QString();
+}
+
+Result<Said> memberInvite(Hands& hands, const QStringList& words)
+{
+    const QString role = hands.arguments.has(QStringLiteral("role")) ? hands.arguments.value(QStringLiteral("role"))
+                                                                     : QStringLiteral("learner");
+    CARREL_ASSIGN(const auto database, hands.open());
+    QString url;
+    CARREL_ASSIGN(const QString code, database->transact(Access::Write, [&](Connection& connection) -> Result<QString> {
+        CARREL_ASSIGN(const Org org, People(connection, hands.clock, hands.random).org(words[0]));
+        CARREL_ASSIGN(url, publicUrl(connection, hands.arguments));
+        return Invitations(connection, hands.clock, hands.random).make(org, words[1], role, operatorName());
+    }));
+    while (url.endsWith(u'/'))
+        url.chop(1);
+    const QString link = url + kInvitationPath + QStringLiteral("?code=") + code;
+    return Said{{{QStringLiteral("code"), code}, {QStringLiteral("link"), link}}, link};
+}
+
+Result<Said> memberUninvite(Hands& hands, const QStringList& words)
+{
+    CARREL_ASSIGN(const auto database, hands.open());
+    const Done done = database->transact(Access::Write, [&](Connection& connection) -> Done {
+        CARREL_ASSIGN(const Org org, People(connection, hands.clock, hands.random).org(words[0]));
+        return Invitations(connection, hands.clock, hands.random).withdraw(org, words[1], operatorName());
+    });
+    CARREL_TRY(done);
+    return Said{{{QStringLiteral("withdrawn"), words[1]}}, QStringLiteral("%1 is not invited any more").arg(words[1])};
+}
+
+constexpr std::array<AreaCommand, 6> kCommands{{
     {"org create", "SLUG NAME", "make an organisation", 2, orgCreate},
     {"member add", "ORG EMAIL NAME", "add a member", 3, memberAdd},
+    {"member invite", "ORG EMAIL", "make a link by which one person joins, good once, for seven days", 2, memberInvite},
+    {"member uninvite", "ORG EMAIL", "take it back", 2, memberUninvite},
     {"member list", "ORG", "list an organisation's members", 1, memberList},
     {"member disable", "ORG EMAIL", "refuse a member from now on", 2, memberDisable},
 }};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/academy/courses/BlobFiles.h"
+#include "app/academy/http/InvitationRoutes.h"
 #include "app/academy/http/SessionRoutes.h"
 #include "app/academy/http/SignInRoutes.h"
 #include "app/academy/store/Syncing.h"
@@ -42,6 +43,7 @@ private:
     BlobFiles m_files;
     SessionRoutes m_sessions;
     SignInRoutes m_signIns;
+    InvitationRoutes m_invitations;
     std::vector<Route> m_routes;
 };
 

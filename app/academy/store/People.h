@@ -47,6 +47,9 @@ struct Enrolment {
 /// What a person reads in a list: 1 to `longest` characters, no control characters, no half of a surrogate pair.
 bool isPlainText(const QString& text, qsizetype longest);
 
+bool isAddress(const QString& text);
+bool isRole(const QString& text);
+
 /// Organisations, members and their enrolment codes, inside one transaction.
 class People {
 public:
@@ -78,7 +81,6 @@ public:
 
 private:
     qint64 now() const { return m_clock.now().time_since_epoch().count(); }
-    QByteArray randomBytes(int size);
     /// What was done, for the audit.
     Done note(qint64 orgId, const QString& act, const QString& subject, const QString& detail = {});
 
