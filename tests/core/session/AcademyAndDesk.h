@@ -56,7 +56,10 @@ public:
         desk = std::move(unlock.create(QStringLiteral("Study"))->desk);
     }
     /// One more open desk, on another machine, of an academy that is there already.
-    explicit AcademyAndDesk(const QUrl&) { desk = std::move(unlock.create(QStringLiteral("Study"))->desk); }
+    explicit AcademyAndDesk(const QUrl& there) : m_there(there)
+    {
+        desk = std::move(unlock.create(QStringLiteral("Study"))->desk);
+    }
 
     QString code(const char* person = "anna") const
     {
@@ -66,7 +69,7 @@ public:
             .json()[u"code"]
             .toString();
     }
-    QUrl url() const { return QUrl(academy.address()); }
+    QUrl url() const { return m_there.isEmpty() ? QUrl(academy.address()) : m_there; }
 
     Result<session::AcademyAccount> enrol(const QString& code)
     {
@@ -99,6 +102,7 @@ public:
     }
 
 private:
+    QUrl m_there;
     QTemporaryDir m_folder;
 
 public:
