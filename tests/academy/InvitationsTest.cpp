@@ -95,9 +95,9 @@ class InvitationsTest : public QObject {
     {
         SignIn signIn(m_academy->database, *m_academy->gate, m_academy->clock, m_academy->random);
         const auto org = signIn.org(kNorth);
-        const auto tried =
-            signIn.run(*org, {kNorth, name("http://127.0.0.1:1/"), QString(43, u'a'), name("state-0123456789-ab"), name("")},
-                       {email, password.toUtf8(), name("203.0.113.5")});
+        const auto tried = signIn.run(
+            *org, {kNorth, name("http://127.0.0.1:1/"), QString(43, u'a'), name("state-0123456789-ab"), name("")},
+            {email, password.toUtf8(), name("203.0.113.5")});
         return tried && tried->outcome == SignedIn::Outcome::Well;
     }
     QStringList audited()

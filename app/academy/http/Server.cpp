@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <thread>
 
 namespace carrel::academy {
 namespace {
@@ -237,10 +238,14 @@ Result<int> Server::bind(const Listening& listening)
 void Server::run()
 {
     m_server->listen_after_bind();
+    m_over = true;
 }
 
 void Server::stop()
 {
+    // httplib forgets a stop that comes before it runs.
+    while (!m_over && !m_server->is_running())
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
     m_server->stop();
 }
 

@@ -5,6 +5,7 @@
 #include "app/academy/http/Listening.h"
 #include "app/academy/http/Metrics.h"
 
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -28,7 +29,7 @@ public:
     /// InvalidInput for plain HTTP that others could listen to, Io where the address or the certificate cannot be used.
     /// Hands back the port.
     Result<int> bind(const Listening& listening);
-    /// Until stop(), which may come from another thread; what was accepted is answered first.
+    /// Until stop(), which may come from another thread, and at any time; what was accepted is answered first.
     void run();
     void stop();
     const Metrics& metrics() const { return m_metrics; }
@@ -52,6 +53,7 @@ private:
     Metrics m_metrics;
     std::unique_ptr<httplib::Server> m_server;
     int m_socket = -1;  ///< the one it listens on; httplib's
+    std::atomic<bool> m_over = false;
 };
 
 }  // namespace carrel::academy

@@ -26,11 +26,6 @@ T await(QFuture<T> future)
     return future.result();
 }
 
-inline QStringList words(const char* line)
-{
-    return QString::fromLatin1(line).split(QLatin1Char(' '));
-}
-
 /// The machine's clock, set forward or back by a hand.
 class ShiftedClock final : public Clock {
 public:
