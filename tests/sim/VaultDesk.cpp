@@ -112,6 +112,17 @@ void VaultDesk::open()
     m_tables = std::make_unique<sync::VaultTables>(*m_transaction, recall::SchedulingOptions{}, Instant{});
 }
 
+void VaultDesk::mark()
+{
+    sure(m_connection->execute("BEGIN"));
+}
+
+void VaultDesk::rewind()
+{
+    sure(m_connection->execute("ROLLBACK"));
+    open();
+}
+
 Dot VaultDesk::act(const QString& kind, const QString& key, const QJsonObject& body, Instant now)
 {
     if (kind == QLatin1String("review"))
