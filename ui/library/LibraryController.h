@@ -3,6 +3,7 @@
 
 #include "ui/blocks/RowListModel.h"
 #include "ui/blocks/ScreenController.h"
+#include "ui/library/DownloadController.h"
 #include "ui/library/ShelfRow.h"
 
 namespace carrel::ui {
@@ -11,6 +12,7 @@ namespace carrel::ui {
 class LibraryController : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
+    Q_PROPERTY(carrel::ui::DownloadController* downloads READ downloads WRITE setDownloads NOTIFY downloadsChanged FINAL)
     Q_PROPERTY(QAbstractItemModel* courses READ courses CONSTANT FINAL)
     Q_PROPERTY(Filter filter READ filter WRITE setFilter NOTIFY filterChanged FINAL)
     Q_PROPERTY(Order order READ order WRITE setOrder NOTIFY filterChanged FINAL)
@@ -27,6 +29,9 @@ public:
 
     using ScreenController::ScreenController;
 
+    DownloadController* downloads() const { return m_downloads; }
+    /// What of the academy's is shown beside what is here.
+    void setDownloads(DownloadController* downloads);
     QAbstractItemModel* courses() { return &m_rows; }
     Filter filter() const { return m_filter; }
     void setFilter(Filter filter);
@@ -35,6 +40,7 @@ public:
     /// "Six courses. 319 MB on this desk, 31 GB free."
     QString summary() const;
     bool isKnown() const { return m_known; }
+    /// On this computer.
     int total() const { return static_cast<int>(m_shelf.size()); }
     int shown() const { return m_rows.rowCount(); }
 
@@ -44,9 +50,11 @@ public:
     Q_INVOKABLE void putBack(qint64 course);
 
 Q_SIGNALS:
+    void downloadsChanged();
     void filterChanged();
     void shelfChanged();
-    void removed(qint64 course, const QString& title);
+    /// `fromAcademy`: it can be fetched again, and its room is given back.
+    void removed(qint64 course, const QString& title, bool fromAcademy);
 
 protected:
     void deskArrived() override;
@@ -54,9 +62,11 @@ protected:
 
 private:
     void refresh();
+    void takeOffers();
     void arrange();
-    QString titleOf(qint64 course) const;
+    const desk::ShelfCourse* find(qint64 course) const;
 
+    QPointer<DownloadController> m_downloads;
     std::vector<desk::ShelfCourse> m_shelf;
     RowListModel<ShelfRow> m_rows;
     Filter m_filter = All;

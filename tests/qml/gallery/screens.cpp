@@ -2,8 +2,10 @@
 // Shows one screen on a desk with the sample academy and keeps a picture of it:
 //   carrel_screens reader --out reader.png --size 1280x800 --scheme dark --zoom 1.5 --rtl --steps "key:N wait:300"
 #include "tests/support/AcademySays.h"
+#include "tests/support/HaltingAcademy.h"
 #include "tests/support/SampleDesk.h"
 #include "ui/blocks/MediaImages.h"
+#include "ui/library/ImportController.h"
 #include "ui/sync/SyncController.h"
 #include "ui/theme/IconProvider.h"
 #include "ui/theme/Typography.h"
@@ -143,6 +145,27 @@ void workInStep(test::SampleDesk& sample, const QString& about)
     sample.clock.advance(std::chrono::minutes(4));
 }
 
+/// A shelf with courses that are here, one that is newer at the academy and two that are there alone.
+void fillShelf(test::SampleDesk& sample, const QString& about, const QString& academyAddress)
+{
+    test::AcademySays academy(sample);
+    academy.join(about == u"signed-out"_s, academyAddress);
+    const QString other(64, u'a');
+    academy.offer(u"marine-charts"_s, u"Reading marine charts"_s, 16'400'000, 22, other);
+    academy.offer(u"spanish"_s, u"Spanish for site crews"_s, 9'800'000, 60, other);
+    if (about == u"nothing-here"_s)
+        return;
+    const CourseId figures = sample.bring(kFigures);
+    const CourseId law = sample.bring(kLaw);
+    sample.bring(kBooks);
+    academy.gave(figures, QString(64, u'b'));
+    academy.gave(law, QString(64, u'c'));
+    academy.offer(kLaw, u"Personal data at work"_s, 140'000, 9, other);
+    academy.offer(kFigures, u"Reading performance figures"_s, 90'000, 11, QString(64, u'b'));
+    sample.waitFor(sample.desk().reading.setPinned(figures, true));
+    sample.waitFor(sample.desk().reading.complete(sample.unit(figures, u"under-load/queues"_s)));
+}
+
 struct Scene {
     QString module;
     QString screen;
@@ -198,6 +221,11 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
             workInStep(sample, about);
         return {u"Carrel.Sync"_s, u"SyncScreen"_s, {}, false, false, u"state"_s};
     }
+    if (name == u"library"_s) {
+        static test::HaltingAcademy academy(6);
+        fillShelf(sample, about, about == u"fetching"_s ? academy.address() : u"http://127.0.0.1:9"_s);
+        return {u"Carrel.Library"_s, u"LibraryScreen"_s, {}, false, false, u"library"_s};
+    }
     const CourseId course = sample.bring(kFigures);
     sample.bring(kBooks);
     writeNotes(sample, course);
@@ -235,7 +263,7 @@ int main(int argc, char* argv[])
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addPositionalArgument(u"scene"_s, u"reader, policy, quiz, review, notes, ledger or search"_s);
+    parser.addPositionalArgument(u"scene"_s, u"reader, policy, quiz, review, notes, ledger, library or search"_s);
     parser.addOptions({{u"out"_s, u"where the picture goes"_s, u"png"_s},
                        {u"about"_s, u"a unit's key, a quiz (\"law/Is it/3\"), \"empty\", a query"_s, u"text"_s},
                        {u"size"_s, u"of the window"_s, u"WxH"_s, u"1280x800"_s},
@@ -271,6 +299,17 @@ int main(int argc, char* argv[])
         sync.setDesk(sample.handle.get());
         sync.setStarted(true);
         properties.insert(u"sync"_s, QVariant::fromValue(&sync));
+    }
+    ui::ImportController imports;
+    ui::DownloadController downloads;
+    if (scene.screen == u"LibraryScreen"_s) {
+        imports.setDesk(sample.handle.get());
+        downloads.setSync(&sync);
+        downloads.setDesk(sample.handle.get());
+        sync.setDesk(sample.handle.get());
+        sync.setStarted(true);
+        properties.insert(u"imports"_s, QVariant::fromValue(&imports));
+        properties.insert(u"downloads"_s, QVariant::fromValue(&downloads));
     }
     engine.setInitialProperties({{u"module"_s, scene.module},
                                  {u"screen"_s, scene.screen},
