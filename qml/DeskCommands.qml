@@ -67,10 +67,7 @@ QtObject {
             icon: "download"
             sequence: "Ctrl+D"
             enabled: root.view.downloads.wanting > 0
-            onTriggered: {
-                root.view.downloads.downloadAll();
-                root.view.shell.go("library");
-            }
+            onTriggered: root.view.downloadAll()
         },
         Command {
             title: qsTr("Stop the downloads")

@@ -96,6 +96,10 @@ FocusScope {
     function importFiles(folder: bool) {
         shelf.choose(folder);
     }
+    function downloadAll() {
+        downloads.downloadAll();
+        shell.go("library");
+    }
     function offerUndo(undo: var) {
         root.undo = undo;
     }

@@ -43,7 +43,7 @@ T.AbstractButton {
             fetchAsked();
     }
 
-    implicitHeight: narrow ? progressColumn.y + progressColumn.height + (tellsState ? state.height + Theme.space4 : 0) + Theme.space12 : Theme.scaled(72)
+    implicitHeight: narrow ? words.height + progressColumn.height + (tellsState ? state.height + Theme.space4 : 0) + 2 * Theme.space12 + Theme.space8 : Theme.scaled(72)
     hoverEnabled: true
     text: title
     onClicked: here ? openAsked() : coming ? undefined : fetchAsked()

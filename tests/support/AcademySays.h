@@ -71,6 +71,29 @@ public:
         outcome.fate = protocol::OpFate::Deferred;
         return outcome;
     }
+    /// A reply that takes away what `keys` name: enrolments of the person.
+    protocol::SyncReply takesAway(const QStringList& keys) const
+    {
+        protocol::ScopePage page;
+        page.scope = QStringLiteral("me");
+        page.cursor = QStringLiteral("c");
+        for (const QString& key : keys) {
+            protocol::Op op;
+            op.dot = {Uid::make(m_sample.clock, m_sample.random), 1};
+            op.hlc = protocol::Hlc{static_cast<std::uint64_t>(m_sample.clock.now().time_since_epoch().count()) << 16};
+            op.scope = page.scope;
+            op.kind = QStringLiteral("enrolment");
+            op.key = key;
+            op.body = {{QStringLiteral("gone"), true}};
+            page.changes.push_back({page.changes.size() + 1, op, {}});
+        }
+        protocol::SyncReply reply;
+        reply.identity = m_who;
+        reply.serverTime = m_sample.clock.now();
+        reply.lease = QStringLiteral("lease");
+        reply.pages.push_back(page);
+        return reply;
+    }
     /// The catalogue has a course, and the person is enrolled in it.
     void offer(const QString& key, const QString& title, qint64 bytes, int units, const QString& package)
     {

@@ -178,7 +178,10 @@ QString LibraryController::summary() const
         bytes += course.bytes;
     const QString many = m_shelf.size() == 1 ? tr("One course.") : tr("%1 courses.").arg(inWordsFirst(total()));
     const qint64 free = QStorageInfo(desk()->desk().vault().directory()).bytesAvailable();
-    return tr("%1 %2 on this desk, %3 free.").arg(many, sizeInWords(bytes), sizeInWords(free));
+    const QString here = tr("%1 %2 on this desk, %3 free.").arg(many, sizeInWords(bytes), sizeInWords(free));
+    return m_downloads && m_downloads->wanting() > 0
+               ? here + u' ' + tr("To download: %1.").arg(m_downloads->wantingWords())
+               : here;
 }
 
 const ShelfCourse* LibraryController::find(qint64 course) const

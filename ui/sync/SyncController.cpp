@@ -176,7 +176,9 @@ bool SyncController::isCalm() const
 
 QString SyncController::heldWords() const
 {
-    return m_view.standing.held ? ui::heldWords(*m_view.standing.held) : QString();
+    // Who chose to keep it for now is not asked again before the next exchange.
+    const auto& standing = m_view.standing;
+    return standing.phase == Phase::Held && standing.held ? ui::heldWords(*standing.held) : QString();
 }
 
 void SyncController::wake()
