@@ -66,16 +66,24 @@ Done join(DeskWindow& window, ui::Session& session, DemoAcademy& academy)
     return {};
 }
 
-Done makeDemo(DeskWindow& window, ui::Session& session, DemoAcademy& academy)
+/// Whoever was stopped while the desk was made finds it joined the next time.
+bool isJoined(ui::Session& session)
 {
-    CARREL_TRY(makeEmptyDesk(session, academy.address().isEmpty() ? u"Mira"_s : u"Lena"_s));
-    if (!academy.address().isEmpty()) {
-        const Done joined = join(window, session, academy);
-        if (joined)
-            return joined;
-        std::fprintf(stderr, "carrel: %s\n", qPrintable(joined.error().trail()));
-    }
-    return bringSampleAcademy(*session.desk());
+    const auto account = session.desk()->desk().vault().readNow<std::optional<session::AcademyAccount>>(
+        [](store::Connection& connection) { return session::loadAccount(connection); });
+    return account && *account;
+}
+
+Done openFirst(ui::Session& session, session::DeskDirectory& desks)
+{
+    const auto desk = desks.defaultDesk();
+    if (!desk)
+        return makeEmptyDesk(session, u"Lena"_s);
+    session.choose(desk->id);
+    session.unlock(kSamplePassphrase);
+    if (!runUntil([&session] { return session.state() != ui::Session::State::Unlocking; }, kLongest) || !session.desk())
+        return fail(ErrorKind::Io, u"the desk did not open: "_s + session.error().happened);
+    return {};
 }
 
 }  // namespace
@@ -94,15 +102,14 @@ DemoPlace::DemoPlace()
 Done openDemo(DeskWindow& window, ui::Session& session, session::DeskDirectory& desks, DemoAcademy& academy)
 {
     say(u"This desk is for trying. Its passphrase is: %1"_s.arg(kSamplePassphrase));
-    const auto desk = desks.defaultDesk();
-    if (desk) {
-        session.choose(desk->id);
-        session.unlock(kSamplePassphrase);
-    }
+    const bool isNew = !desks.defaultDesk();
+    CARREL_TRY(openFirst(session, desks));
     if (academy.isPossible() && !academy.start())
         std::fprintf(stderr, "carrel: the demonstration academy did not start\n");
     tell(academy);
-    return desk ? Done{} : makeDemo(window, session, academy);
+    if (!academy.address().isEmpty() && !isJoined(session))
+        return join(window, session, academy);
+    return isNew && academy.address().isEmpty() ? bringSampleAcademy(*session.desk()) : Done{};
 }
 
 }  // namespace carrel::desktop

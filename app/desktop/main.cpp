@@ -37,8 +37,8 @@ QString lookFile()
 /// What the window on a person's desks stands on, or on the one for trying: built here, once.
 struct Program {
     Program(const QString& desksRoot, session::Keychain& keychain)
-        : desks(desksRoot), session({desks, keychain, clock, random,
-                                     [] { return crypto::calibrateCost(crypto::measureHash); }})
+        : desks(desksRoot),
+          session({desks, keychain, clock, random, [] { return crypto::calibrateCost(crypto::measureHash); }})
     {
     }
     SystemClock clock;

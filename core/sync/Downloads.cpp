@@ -224,8 +224,8 @@ Result<CourseId> keepCourse(store::Vault& vault, const OfferedCourse& course, co
     return vault.writeNow<CourseId>(
         [&](store::Transaction& transaction) -> Result<CourseId> {
             store::ContentWriter writer(transaction, options, now, offset, writing);
-            CARREL_ASSIGN(const CourseId id, writer.write(published.content, QStringLiteral("academy"),
-                                                          course.bytes + course.mediaBytes));
+            CARREL_ASSIGN(const CourseId id,
+                          writer.write(published.content, QStringLiteral("academy"), course.bytes + course.mediaBytes));
             CARREL_TRY(store::CourseRepository(transaction.connection()).setPackage(id, course.package));
             // A card that the learner changed says what they wrote, in every version.
             CARREL_TRY(store::OpLog(transaction.connection())

@@ -44,7 +44,9 @@ Item {
         }
     }
     Button {
-        x: Theme.mirrored ? parent.width - width + leftPadding : -leftPadding
+        readonly property int out: Theme.isContrast ? 0 : leftPadding
+
+        x: Theme.mirrored ? parent.width - width + out : -out
         visible: root.standing === "offered" || root.standing === "newer"
         flat: true
         icon.name: root.standing === "newer" ? "view-refresh" : "download"

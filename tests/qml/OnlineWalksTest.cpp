@@ -100,8 +100,8 @@ private Q_SLOTS:
         downloads.setDesk(m_sample->handle.get());
         standing.setDesk(m_sample->handle.get());
         standing.setStarted(true);
-        open(u"Library/LibraryScreen.qml"_s, {{u"imports"_s, QVariant::fromValue(&imports)},
-                                              {u"downloads"_s, QVariant::fromValue(&downloads)}});
+        open(u"Library/LibraryScreen.qml"_s,
+             {{u"imports"_s, QVariant::fromValue(&imports)}, {u"downloads"_s, QVariant::fromValue(&downloads)}});
         QTRY_COMPARE(downloads.wanting(), 1);
         const auto pinned = [&] { return m_sample->waitFor(m_sample->desk().reading.shelf()).at(0).pinned; };
 

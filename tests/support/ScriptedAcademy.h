@@ -17,12 +17,11 @@ public:
         m_server.listen(QHostAddress::LocalHost);
         QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] {
             QTcpSocket* socket = m_server.nextPendingConnection();
-            QObject::connect(socket, &QTcpSocket::readyRead, socket,
-                             [this, socket, request = QByteArray()]() mutable {
-                                 request += socket->readAll();
-                                 if (isWhole(request))
-                                     answer(*socket, request);
-                             });
+            QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket, request = QByteArray()]() mutable {
+                request += socket->readAll();
+                if (isWhole(request))
+                    answer(*socket, request);
+            });
         });
     }
     QString address() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort()); }
@@ -59,7 +58,8 @@ private:
     }
     static void send(QTcpSocket& socket, const QByteArray& status, const QByteArray& body)
     {
-        socket.write("HTTP/1.1 " + status + "\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: "
+        socket.write("HTTP/1.1 " + status
+                     + "\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: "
                      + QByteArray::number(body.size()) + "\r\n\r\n" + body);
         socket.disconnectFromHost();
     }

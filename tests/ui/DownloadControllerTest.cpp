@@ -196,8 +196,8 @@ private Q_SLOTS:
         const UnitId unit = here.sample.unit(course, u"what-it-is/what-counts"_s);
         here.sample.waitFor(here.sample.desk().reading.complete(unit));
         here.review(course, 3);
-        const auto note = here.sample.waitFor(
-            here.sample.desk().noting.create(u"Mine"_s, {course, unit, {}, u"a sentence"_s}));
+        const auto note =
+            here.sample.waitFor(here.sample.desk().noting.create(u"Mine"_s, {course, unit, {}, u"a sentence"_s}));
         const QuizId quiz = here.sample.quiz(course, {});
         const auto attempt = here.sample.waitFor(here.sample.desk().testing.start(quiz));
         here.sample.waitFor(here.sample.desk().testing.makeCard(attempt.id, 0));

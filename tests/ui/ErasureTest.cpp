@@ -39,8 +39,11 @@ struct Machine : test::OnlineDesk {
     }
     session::AcademyAccount account()
     {
-        return *session->desk()->desk().vault().readNow<std::optional<session::AcademyAccount>>(
-                    [](store::Connection& connection) { return session::loadAccount(connection); })
+        return *session->desk()
+                    ->desk()
+                    .vault()
+                    .readNow<std::optional<session::AcademyAccount>>(
+                        [](store::Connection& connection) { return session::loadAccount(connection); })
                     .value();
     }
     QString device() { return account().tokens.device; }
@@ -144,8 +147,8 @@ private Q_SLOTS:
         if (forgery == u"a stranger's key"_s)
             text = protocol::toPaseto(order, crypto::SigningKey::generate(), thumbprint);
         else if (forgery == u"another device"_s)
-            text = protocol::toPaseto(order, academy,
-                                      protocol::thumbprintOf(crypto::SigningKey::generate().publicKey()));
+            text =
+                protocol::toPaseto(order, academy, protocol::thumbprintOf(crypto::SigningKey::generate().publicKey()));
         else if (forgery == u"a grant"_s)
             text = account.tokens.grant;
         else if (forgery == u"unsigned"_s)

@@ -37,7 +37,10 @@ struct OnlineDesk {
             qFatal("%s: %s", qPrintable(words.join(u' ')), ran.err.constData());
         return ran.json();
     }
-    static QString sampleCourse(const QString& key) { return QStringLiteral(CARREL_SOURCE_DIR "/resources/academy/") + key; }
+    static QString sampleCourse(const QString& key)
+    {
+        return QStringLiteral(CARREL_SOURCE_DIR "/resources/academy/") + key;
+    }
     /// Publishes a folder as that course and gives it to Anna.
     void give(const QString& key, const QString& path) const
     {
@@ -46,15 +49,16 @@ struct OnlineDesk {
     }
     void publish(const QString& key, const QString& path) const
     {
-        run({QStringLiteral("course"), QStringLiteral("publish"), QStringLiteral("north"), path, QStringLiteral("--key"),
-             key});
+        run({QStringLiteral("course"), QStringLiteral("publish"), QStringLiteral("north"), path,
+             QStringLiteral("--key"), key});
     }
     void give(const QString& sampleKey) const { give(sampleKey, sampleCourse(sampleKey)); }
 
     QString code() const
     {
-        return run({QStringLiteral("enrolment-code"), QStringLiteral("north"), QStringLiteral("anna@north.example")})
-            [u"code"].toString();
+        return run({QStringLiteral("enrolment-code"), QStringLiteral("north"),
+                    QStringLiteral("anna@north.example")})[u"code"]
+            .toString();
     }
     /// Makes the desk a device of Anna's, and keeps it in step.
     void join(ui::DeskHandle* handle)
@@ -62,7 +66,8 @@ struct OnlineDesk {
         session::Enrolment enrolment(QUrl(proxy.address()), handle->desk().vault());
         auto enrolled = enrolment.enrol(code(), QStringLiteral("Laptop"));
         QTRY_VERIFY_WITH_TIMEOUT(enrolled.isFinished(), kPatience);
-        QVERIFY2(enrolled.result().has_value(), qPrintable(enrolled.result() ? QString() : enrolled.result().error().trail()));
+        QVERIFY2(enrolled.result().has_value(),
+                 qPrintable(enrolled.result() ? QString() : enrolled.result().error().trail()));
         sync.setDesk(handle);
         sync.setStarted(true);
         QTRY_COMPARE_WITH_TIMEOUT(sync.railWords(), QStringLiteral("In step"), kPatience);

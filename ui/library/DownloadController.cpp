@@ -192,8 +192,8 @@ void DownloadController::fetchNext()
     m_progress = std::make_shared<Progress>([meter = m_meter](std::int64_t done, std::int64_t) { meter->done = done; });
     m_since = now();
     m_look.start();
-    auto fetching = sync::Downloads(desk()->desk().vault(), desk()->desk().preferences, *client)
-                        .download(m_fetching, m_progress);
+    auto fetching =
+        sync::Downloads(desk()->desk().vault(), desk()->desk().preferences, *client).download(m_fetching, m_progress);
     desk()->hold(QFuture<void>(fetching), m_progress);
     whenDone(fetching, this, [this, key = m_fetching, round = m_round](const Result<CourseId>& course) {
         if (round == m_round)

@@ -12,7 +12,8 @@ namespace carrel::ui {
 class LibraryController : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(carrel::ui::DownloadController* downloads READ downloads WRITE setDownloads NOTIFY downloadsChanged FINAL)
+    Q_PROPERTY(
+        carrel::ui::DownloadController* downloads READ downloads WRITE setDownloads NOTIFY downloadsChanged FINAL)
     Q_PROPERTY(QAbstractItemModel* courses READ courses CONSTANT FINAL)
     Q_PROPERTY(Filter filter READ filter WRITE setFilter NOTIFY filterChanged FINAL)
     Q_PROPERTY(Order order READ order WRITE setOrder NOTIFY filterChanged FINAL)

@@ -33,11 +33,11 @@ public:
     QString progress;   ///< "19 of 41 units"
     QString size;
     bool pinned = false;
-    bool fromAcademy = false;       ///< it can be fetched again
-    QString standing;               ///< "here", "newer", "offered", "waiting", "fetching"
-    QString standingWords;          ///< "On this desk", "Update, 14 MB", "61 of 98 MB"
-    QString timeWords;              ///< "40 s"; empty while nobody can tell
-    double fetched = 0;             ///< of its bytes, 0 to 1
+    bool fromAcademy = false;  ///< it can be fetched again
+    QString standing;          ///< "here", "newer", "offered", "waiting", "fetching"
+    QString standingWords;     ///< "On this desk", "Update, 14 MB", "61 of 98 MB"
+    QString timeWords;         ///< "40 s"; empty while nobody can tell
+    double fetched = 0;        ///< of its bytes, 0 to 1
     QString id() const { return key; }
     friend bool operator==(const ShelfRow&, const ShelfRow&) = default;
 };

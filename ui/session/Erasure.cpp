@@ -35,11 +35,14 @@ QString said(const char* words)
 QString Erasure::words(std::chrono::seconds utcOffset) const
 {
     const auto local = QDateTime::fromMSecsSinceEpoch((at + utcOffset).time_since_epoch().count(), Qt::UTC);
-    const QString when = said("%1 at %2").arg(QLocale().toString(local.date(), u"d MMMM"_s), local.toString(u"HH:mm"_s));
-    QString text = said("On %1, the organisation “%2” at %3 ordered %4’s desk erased.").arg(when, organisation, academy, desk);
-    text += u' '
-            + (complete ? said("Its keys, its courses, notes and progress, and its backups are gone from this computer.")
-                        : said("Not all of it could be removed from this computer; it stays locked."));
+    const QString when =
+        said("%1 at %2").arg(QLocale().toString(local.date(), u"d MMMM"_s), local.toString(u"HH:mm"_s));
+    QString text =
+        said("On %1, the organisation “%2” at %3 ordered %4’s desk erased.").arg(when, organisation, academy, desk);
+    text +=
+        u' '
+        + (complete ? said("Its keys, its courses, notes and progress, and its backups are gone from this computer.")
+                    : said("Not all of it could be removed from this computer; it stays locked."));
     text += u' ' + said("What the academy had before is there still.");
     if (neverSent > 0)
         text += u' '

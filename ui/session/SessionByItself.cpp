@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a session does without being asked: it locks a desk that nobody is at, backs it up once a day, and erases it when
-// its academy orders so.
+// What a session does without being asked: it locks a desk that nobody is at, backs it up once a day, and erases it
+// when its academy orders so.
 #include "ui/async/WhenDone.h"
 #include "ui/session/LocalTime.h"
 #include "ui/session/Session.h"
@@ -100,10 +100,9 @@ void Session::obey(const QByteArray& order)
     using Ordered = Result<std::optional<Erasure>>;
     const auto looking = QtConcurrent::run(
         &m_worker, [stack = m_handle->stack(), order, name = name(), at = m_parts.clock.now()]() -> Ordered {
-            CARREL_ASSIGN(auto erasure, stack->desk().vault().readNow<std::optional<Erasure>>(
-                                            [&](store::Connection& connection) {
-                                                return erasureOrdered(connection, order, at);
-                                            }));
+            CARREL_ASSIGN(auto erasure,
+                          stack->desk().vault().readNow<std::optional<Erasure>>(
+                              [&](store::Connection& connection) { return erasureOrdered(connection, order, at); }));
             if (erasure)
                 erasure->desk = name;
             return erasure;

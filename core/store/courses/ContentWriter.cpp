@@ -192,7 +192,8 @@ Done ContentWriter::removeCardsNotSeen(const QString& courseKey, const QHash<QSt
     OpLog ops(m_connection);
     for (auto each = known.cbegin(); each != known.cend(); ++each) {
         const CardId gone = each.value();
-        CARREL_ASSIGN(const bool made, ops.exists(QStringLiteral("card-made"), protocol::keyOf({courseKey, each.key()})));
+        CARREL_ASSIGN(const bool made,
+                      ops.exists(QStringLiteral("card-made"), protocol::keyOf({courseKey, each.key()})));
         if (made) {
             CARREL_ASSIGN(const auto own, cards.get(gone));
             CARREL_TRY(indexCard(m_connection, m_course, gone, own.card));

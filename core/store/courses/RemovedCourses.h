@@ -10,8 +10,8 @@
 
 namespace carrel::store {
 
-/// Courses that an academy gave and that were taken off the shelf: what of them can be fetched again goes, what somebody
-/// did in them stays.
+/// Courses that an academy gave and that were taken off the shelf: what of them can be fetched again goes, what
+/// somebody did in them stays.
 class RemovedCourses {
 public:
     explicit RemovedCourses(Connection& connection) : m_connection(connection) {}

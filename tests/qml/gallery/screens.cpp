@@ -3,8 +3,8 @@
 //   carrel_screens reader --out reader.png --size 1280x800 --scheme dark --zoom 1.5 --rtl --steps "key:N wait:300"
 #include "tests/support/AcademySays.h"
 #include "tests/support/FakeKeychain.h"
-#include "tests/support/ScriptedAcademy.h"
 #include "tests/support/SampleDesk.h"
+#include "tests/support/ScriptedAcademy.h"
 #include "ui/blocks/MediaImages.h"
 #include "ui/library/DownloadController.h"
 #include "ui/library/ImportController.h"
@@ -173,15 +173,25 @@ void fillShelf(test::SampleDesk& sample, const QString& about, const QString& ac
     sample.waitFor(sample.desk().reading.complete(sample.unit(figures, u"under-load/queues"_s)));
 }
 
+/// There is one, so that keys can type its address.
+test::ScriptedAcademy& scriptedAcademy()
+{
+    static test::ScriptedAcademy academy;
+    return academy;
+}
+
 QByteArray devicesAt(Instant now)
 {
     const auto ago = [now](std::chrono::hours span) {
         return static_cast<qint64>((now - span).time_since_epoch().count());
     };
     const auto device = [](const char* name, const char* state, bool wipe, bool current, qint64 seen) {
-        return QJsonObject{{u"device"_s, QString::fromLatin1(name)}, {u"name"_s, QString::fromUtf8(name)},
-                           {u"state"_s, QString::fromLatin1(state)}, {u"wipe"_s, wipe},
-                           {u"current"_s, current},                  {u"seenAt"_s, seen}};
+        return QJsonObject{{u"device"_s, QString::fromLatin1(name)},
+                           {u"name"_s, QString::fromUtf8(name)},
+                           {u"state"_s, QString::fromLatin1(state)},
+                           {u"wipe"_s, wipe},
+                           {u"current"_s, current},
+                           {u"seenAt"_s, seen}};
     };
     using std::chrono::hours;
     const QJsonArray devices{device("Mira’s laptop", "active", false, true, ago(hours(0))),
@@ -244,7 +254,7 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
         return {u"Carrel.Notes"_s, u"NotesScreen"_s, {{u"noteId"_s, 0}}, true, false, u"notes"_s};
     }
     if (name == u"ledger"_s && about == u"held"_s) {
-        static test::ScriptedAcademy academy;
+        test::ScriptedAcademy& academy = scriptedAcademy();
         fillShelf(sample, {}, academy.address());
         test::AcademySays says(sample);
         for (int i = 0; i < 20; ++i)
@@ -256,7 +266,7 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
         return {u"Carrel.Sync"_s, u"SyncScreen"_s, {}, false, false, u"state"_s};
     }
     if (name == u"academy"_s) {
-        static test::ScriptedAcademy academy;
+        test::ScriptedAcademy& academy = scriptedAcademy();
         if (about != u"join"_s)
             test::AcademySays(sample).join(false, academy.address());
         if (about != u"join"_s && about != u"asking"_s)
@@ -269,7 +279,7 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
         return {u"Carrel.Sync"_s, u"SyncScreen"_s, {}, false, false, u"state"_s};
     }
     if (name == u"library"_s) {
-        static test::ScriptedAcademy academy;
+        test::ScriptedAcademy& academy = scriptedAcademy();
         academy.giveRanges(6);
         fillShelf(sample, about, about == u"fetching"_s ? academy.address() : u"http://127.0.0.1:9"_s);
         return {u"Carrel.Library"_s, u"LibraryScreen"_s, {}, false, false, u"library"_s};
@@ -285,7 +295,7 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
 void walk(QQuickWindow& window, const QString& steps, test::SampleDesk& sample)
 {
     for (const QString& step : steps.split(u' ', Qt::SkipEmptyParts)) {
-        const QString what = step.section(u':', 1);
+        const QString what = step.section(u':', 1).replace(u"{academy}"_s, scriptedAcademy().address());
         if (step.startsWith(u"key:"_s)) {
             const QKeyCombination key = QKeySequence(what)[0];
             QTest::keyClick(&window, key.key(), key.keyboardModifiers());
@@ -311,7 +321,8 @@ int main(int argc, char* argv[])
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addPositionalArgument(u"scene"_s, u"reader, policy, quiz, review, notes, ledger, library, academy or search"_s);
+    parser.addPositionalArgument(u"scene"_s,
+                                 u"reader, policy, quiz, review, notes, ledger, library, academy or search"_s);
     parser.addOptions({{u"out"_s, u"where the picture goes"_s, u"png"_s},
                        {u"about"_s, u"a unit's key, a quiz (\"law/Is it/3\"), \"empty\", a query"_s, u"text"_s},
                        {u"size"_s, u"of the window"_s, u"WxH"_s, u"1280x800"_s},
