@@ -69,9 +69,10 @@ Done Showing::again(const store::OpLog::Entry& entry, const Op& op)
         m_whole.insert(card);
         return {};
     }
-    if (protocol::ruleOf(op.kind) != protocol::MergeRule::Register)
+    const bool attempt = isKind(op, "response") || isKind(op, "attempt-handed-in");
+    if (!attempt && protocol::ruleOf(op.kind) != protocol::MergeRule::Register)
         return {};
-    CARREL_ASSIGN(const bool shown, showRegister(op));
+    CARREL_ASSIGN(const bool shown, show(op));
     return m_ops.setShown(entry.seq, shown);
 }
 
@@ -160,13 +161,7 @@ Result<bool> Showing::showCardText(const Op& op)
     const course::Blocks front = formats::blocksFromMarkdown(textOf(op, "front"));
     if (front.empty())
         return true;
-    store::CardRepository cards(m_connection);
-    CARREL_TRY(cards.setText(card, front, formats::blocksFromMarkdown(textOf(op, "back"))));
-    CARREL_ASSIGN(const auto row, cards.get(card));
-    CARREL_TRY(store::SearchRepository(m_connection).drop(store::SearchKind::Card, card.value));
-    CARREL_TRY(store::indexCard(m_connection, row.course, card, row.card));
-    m_transaction.touched(Noun::Cards);
-    return true;
+    return setCardText(card, front, formats::blocksFromMarkdown(textOf(op, "back")));
 }
 
 Result<bool> Showing::showCardWaiting(const Op& op)
@@ -189,8 +184,8 @@ Result<bool> Showing::showProgress(const Op& op)
     if (unit.isNull())
         return false;
     store::ProgressRepository progress(m_connection);
-    CARREL_TRY(
-        progress.report(unit, textOf(op, "anchor"), countOf(op, "furthest"), countOf(op, "seconds"), momentOf(op)));
+    CARREL_TRY(showPlace(unit, op));
+    CARREL_TRY(progress.report(unit, {}, countOf(op, "furthest"), countOf(op, "seconds"), momentOf(op)));
     if (textOf(op, "event") == QLatin1String("completed"))
         CARREL_TRY(progress.complete(unit, momentOf(op)));
     if (countOf(op, "seconds") > 0 && countOf(op, "day") > 0) {
@@ -201,6 +196,21 @@ Result<bool> Showing::showProgress(const Op& op)
     }
     m_transaction.touched(Noun::Progress);
     return true;
+}
+
+/// The place of the last writer. Most ops come in order: only one that is not the newest has to look at the log.
+Done Showing::showPlace(UnitId unit, const Op& op)
+{
+    const QString anchor = textOf(op, "anchor");
+    if (anchor.isEmpty())
+        return {};
+    store::ProgressRepository progress(m_connection);
+    CARREL_ASSIGN(const auto before, progress.get(unit));
+    CARREL_TRY(progress.report(unit, {}, 0, 0, momentOf(op)));
+    if (!before || momentOf(op) > before->readAt)
+        return progress.setPlace(unit, anchor);
+    CARREL_ASSIGN(const auto last, m_ops.lastPlace(op.key));
+    return progress.setPlace(unit, last ? textOf(*last, "anchor") : anchor);
 }
 
 Result<bool> Showing::showAcknowledgement(const Op& op)
@@ -233,11 +243,32 @@ Result<bool> Showing::showCard(const Op& op)
     store::CardRepository cards(m_connection);
     CARREL_ASSIGN(const auto known, cards.find(course, card->key));
     if (known)
-        return true;
+        return showCardAgain(*known, op);
     CARREL_ASSIGN(const CardId id, cards.upsert(course, *card));
     constexpr int kFirstInCourse = -1;
     CARREL_TRY(cards.addState(id, course, id.value, kFirstInCourse, store::identityOf(path[0], card->key)));
     CARREL_TRY(store::indexCard(m_connection, course, id, *card));
+    m_transaction.touched(Noun::Cards);
+    return true;
+}
+
+/// Two desks made the same card: the words of the last hold, unless somebody gave it others since.
+Result<bool> Showing::showCardAgain(CardId card, const Op& op)
+{
+    CARREL_ASSIGN(const auto winner, m_ops.winner(op.kind, op.key));
+    CARREL_ASSIGN(const bool edited, m_ops.exists(QStringLiteral("card-text"), op.key));
+    const auto made = winner ? course::cardFromJson(protocol::pathOf(op.key)[1], winner->body)
+                             : Result<course::Card>(fail(ErrorKind::NotFound));
+    return edited || !made ? Result<bool>(true) : setCardText(card, made->front, made->back);
+}
+
+Result<bool> Showing::setCardText(CardId card, const course::Blocks& front, const course::Blocks& back)
+{
+    store::CardRepository cards(m_connection);
+    CARREL_TRY(cards.setText(card, front, back));
+    CARREL_ASSIGN(const auto row, cards.get(card));
+    CARREL_TRY(store::SearchRepository(m_connection).drop(store::SearchKind::Card, card.value));
+    CARREL_TRY(store::indexCard(m_connection, row.course, card, row.card));
     m_transaction.touched(Noun::Cards);
     return true;
 }

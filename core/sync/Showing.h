@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/course/Block.h"
 #include "core/protocol/Op.h"
 #include "core/recall/Scheduler.h"
 #include "core/store/Vault.h"
@@ -39,6 +40,9 @@ private:
     Result<bool> showProgress(const protocol::Op& op);
     Result<bool> showAcknowledgement(const protocol::Op& op);
     Result<bool> showCard(const protocol::Op& op);
+    Result<bool> showCardAgain(CardId card, const protocol::Op& op);
+    Result<bool> setCardText(CardId card, const course::Blocks& front, const course::Blocks& back);
+    Done showPlace(UnitId unit, const protocol::Op& op);
     Result<bool> showCardText(const protocol::Op& op);
     Result<bool> showCardWaiting(const protocol::Op& op);
     Result<bool> showBookmark(const protocol::Op& op);

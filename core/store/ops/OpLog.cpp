@@ -228,6 +228,20 @@ Result<std::optional<Op>> OpLog::winner(const QString& kind, const QString& key)
     return firstOf(statement, opOf);
 }
 
+Result<std::vector<Op>> OpLog::ofAttempt(const QString& key)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_of_attempt));
+    statement.bind(1, key);
+    return collect(statement, opOf);
+}
+
+Result<std::optional<Op>> OpLog::lastPlace(const QString& key)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_last_place));
+    statement.bind(1, key);
+    return firstOf(statement, opOf);
+}
+
 Result<bool> OpLog::waits(const QString& kind, const QString& key)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_waits));

@@ -48,6 +48,10 @@ public:
 
     /// The op that holds a register's value; nothing where there is none.
     Result<std::optional<protocol::Op>> winner(const QString& kind, const QString& key);
+    /// What was given in an attempt and when it was handed in, in the order of their stamps; `key` is the attempt's.
+    Result<std::vector<protocol::Op>> ofAttempt(const QString& key);
+    /// The last op that says where in a unit somebody was.
+    Result<std::optional<protocol::Op>> lastPlace(const QString& key);
     Result<bool> waits(const QString& kind, const QString& key);
     Result<bool> exists(const QString& kind, const QString& key);
 
