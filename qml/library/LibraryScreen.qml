@@ -38,6 +38,10 @@ FocusScope {
             root.toast?.say(fromAcademy ? qsTr("‘%1’ is off this computer. What you did in it stays.").arg(title) : qsTr("‘%1’ is off the shelf").arg(title), qsTr("Put it back"));
             root.undoOffered(() => library.putBack(course));
         }
+        onUnkeptRemoved: words => {
+            root.toast?.say(qsTr("Off this computer: %1. What you did in them stays.").arg(words), qsTr("Put them back"));
+            root.undoOffered(() => library.putUnkeptBack());
+        }
     }
     FileChooser {
         id: chooser
@@ -149,7 +153,7 @@ FocusScope {
                 bottomPadding: Theme.space32 - lead
                 type: Theme.type.question
                 color: Theme.colours.ink2
-                text: [qsTr("Nothing is here."), qsTr("No course is under way."), qsTr("Pin a course and it stands here."), qsTr("No course is finished yet.")][library.filter]
+                text: [qsTr("Nothing is here."), qsTr("No course is under way."), qsTr("Keep a course on this computer, with P, and it stands here."), qsTr("No course is finished yet.")][library.filter]
                 wrapMode: Text.Wrap
             }
         }
@@ -174,6 +178,13 @@ FocusScope {
             todo: library.error.todo
             actionText: qsTr("Understood")
             onTriggered: library.forgetError()
+        }
+        Button {
+            anchors.left: parent.left
+            visible: root.downloads.known && library.unkeptWords !== ""
+            link: true
+            text: qsTr("Free room: take off what is not kept on this computer, %1").arg(library.unkeptWords)
+            onClicked: library.removeUnkept()
         }
         Item {
             width: 1

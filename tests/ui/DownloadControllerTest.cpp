@@ -239,6 +239,25 @@ private Q_SLOTS:
         QVERIFY(!here.sample.waitFor(here.sample.desk().reading.open(unit)).unit.blocks.empty());
     }
 
+    void whatIsNotKeptMakesRoomTogether()
+    {
+        Shelf here({kLaw, kFigures, kBooks});
+        const CourseId law = here.fetch(kLaw);
+        here.fetch(kFigures);
+        here.sample.waitFor(here.sample.desk().reading.setPinned(law, true));
+        QTRY_VERIFY(here.library.unkeptWords().startsWith(u"one course, "_s));
+        QSignalSpy removed(&here.library, &LibraryController::unkeptRemoved);
+
+        here.library.removeUnkept();
+
+        QVERIFY(removed.wait(kPatience));
+        QTRY_COMPARE_WITH_TIMEOUT(here.standing(kFigures), u"offered"_s, kPatience);
+        QCOMPARE(here.standing(kLaw), u"here"_s);
+        QVERIFY(here.library.unkeptWords().isEmpty());
+        here.library.putUnkeptBack();
+        QTRY_COMPARE_WITH_TIMEOUT(here.standing(kFigures), u"here"_s, kPatience);
+    }
+
     void anotherRevisionIsAnUpdateAndKeepsWhatWasDone()
     {
         Shelf here({kLaw});

@@ -226,4 +226,49 @@ void LibraryController::putBack(qint64 course)
     });
 }
 
+std::vector<const ShelfCourse*> LibraryController::unkept() const
+{
+    std::vector<const ShelfCourse*> courses;
+    for (const ShelfCourse& course : m_shelf)
+        if (course.origin == QLatin1String("academy") && !course.pinned)
+            courses.push_back(&course);
+    return courses;
+}
+
+QString LibraryController::unkeptWords() const
+{
+    const auto courses = unkept();
+    qint64 bytes = 0;
+    for (const ShelfCourse* course : courses)
+        bytes += course->bytes;
+    return wantingWords(static_cast<int>(courses.size()), bytes);
+}
+
+void LibraryController::removeUnkept()
+{
+    if (!desk())
+        return;
+    const QString words = unkeptWords();
+    m_unkept.clear();
+    QFuture<Result<bool>> last;
+    for (const ShelfCourse* course : unkept()) {
+        m_unkept.push_back(course->id);
+        last = desk()->desk().reading.remove(course->id);
+    }
+    if (m_unkept.empty())
+        return;
+    // One after the other on the store's thread: with the last all are done.
+    whenDone(last, this, [this, words](const Result<bool>& done) {
+        if (!done)
+            return setFailed(done.error());
+        Q_EMIT unkeptRemoved(words);
+    });
+}
+
+void LibraryController::putUnkeptBack()
+{
+    for (const CourseId course : std::exchange(m_unkept, {}))
+        putBack(course.value);
+}
+
 }  // namespace carrel::ui

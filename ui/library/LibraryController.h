@@ -21,6 +21,7 @@ class LibraryController : public carrel::ui::ScreenController {
     Q_PROPERTY(bool known READ isKnown NOTIFY shelfChanged FINAL)
     Q_PROPERTY(int total READ total NOTIFY shelfChanged FINAL)
     Q_PROPERTY(int shown READ shown NOTIFY shelfChanged FINAL)
+    Q_PROPERTY(QString unkeptWords READ unkeptWords NOTIFY shelfChanged FINAL)
 
 public:
     enum Filter { All, UnderWay, Pinned, Finished };
@@ -44,11 +45,17 @@ public:
     /// On this computer.
     int total() const { return static_cast<int>(m_shelf.size()); }
     int shown() const { return m_rows.rowCount(); }
+    /// Of what can be fetched again and is not pinned: "two courses, 14 MB". Empty: nothing.
+    QString unkeptWords() const;
 
     Q_INVOKABLE void setPinned(qint64 course, bool pinned);
     /// Takes it off the shelf and says removed(); putBack() undoes it until the desk is closed.
     Q_INVOKABLE void remove(qint64 course);
     Q_INVOKABLE void putBack(qint64 course);
+    /// Takes all of those off this computer, and says unkeptRemoved().
+    Q_INVOKABLE void removeUnkept();
+    /// The last of them.
+    Q_INVOKABLE void putUnkeptBack();
 
 Q_SIGNALS:
     void downloadsChanged();
@@ -56,6 +63,8 @@ Q_SIGNALS:
     void shelfChanged();
     /// `fromAcademy`: it can be fetched again, and its room is given back.
     void removed(qint64 course, const QString& title, bool fromAcademy);
+
+    void unkeptRemoved(const QString& words);
 
 protected:
     void deskArrived() override;
@@ -66,9 +75,11 @@ private:
     void takeOffers();
     void arrange();
     const desk::ShelfCourse* find(qint64 course) const;
+    std::vector<const desk::ShelfCourse*> unkept() const;
 
     QPointer<DownloadController> m_downloads;
     std::vector<desk::ShelfCourse> m_shelf;
+    std::vector<CourseId> m_unkept;  ///< that were taken off together
     RowListModel<ShelfRow> m_rows;
     Filter m_filter = All;
     Order m_order = LastOpened;

@@ -7,6 +7,7 @@
 using namespace carrel;
 using namespace carrel::session;
 using namespace std::chrono_literals;
+using crypto::SecureBytes;
 using test::contentsOf;
 using test::Machine;
 using test::words;

@@ -265,6 +265,8 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
         academy.reply(says.takesAway(gone));
         return {u"Carrel.Sync"_s, u"SyncScreen"_s, {}, false, false, u"state"_s};
     }
+    if (name == u"unlock"_s)
+        return {u"Carrel.Unlock"_s, u"UnlockScreen"_s, {}, false, true, {}};
     if (name == u"academy"_s) {
         test::ScriptedAcademy& academy = scriptedAcademy();
         if (about != u"join"_s)
@@ -322,7 +324,7 @@ int main(int argc, char* argv[])
     QCommandLineParser parser;
     parser.addHelpOption();
     parser.addPositionalArgument(u"scene"_s,
-                                 u"reader, policy, quiz, review, notes, ledger, library, academy or search"_s);
+                                 u"reader, policy, quiz, review, notes, ledger, library, academy, unlock or search"_s);
     parser.addOptions({{u"out"_s, u"where the picture goes"_s, u"png"_s},
                        {u"about"_s, u"a unit's key, a quiz (\"law/Is it/3\"), \"empty\", a query"_s, u"text"_s},
                        {u"size"_s, u"of the window"_s, u"WxH"_s, u"1280x800"_s},
@@ -373,6 +375,18 @@ int main(int argc, char* argv[])
         properties.insert(u"look"_s, QVariant::fromValue(&lookChoices));
         properties.insert(u"imports"_s, QVariant::fromValue(&imports));
         properties.insert(u"sync"_s, QVariant::fromValue(&sync));
+    }
+    if (scene.screen == u"UnlockScreen"_s) {
+        // A desk was erased by order; with "other", another is on this machine.
+        if (parser.value(u"about"_s).contains(u"other"_s)) {
+            session.createDesk(u"Mira"_s, u"a passphrase"_s);
+            QTest::qWaitFor([&session] { return session.state() == ui::Session::State::Open; }, 20'000);
+            session.finish();
+        }
+        ui::Erasure erasure{u"Anna"_s, u"north"_s, u"academy.north.example"_s, sample.clock.now(), 3, true};
+        (void)ui::saveErasure(desks.pathOf({}), erasure);
+        session.begin();
+        properties = {{u"session"_s, QVariant::fromValue(&session)}};
     }
     if (scene.screen == u"LibraryScreen"_s) {
         imports.setDesk(sample.handle.get());
