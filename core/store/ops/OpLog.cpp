@@ -357,6 +357,12 @@ Done OpLog::setShown(std::int64_t seq, bool shown)
     return set.bind(1, seq).bind(2, shown).run();
 }
 
+Done OpLog::showAgain(const QString& kind, const QString& coursePrefix)
+{
+    CARREL_ASSIGN(auto again, m_connection.prepare(sql::kOps_show_again));
+    return again.bind(1, kind).bind(2, coursePrefix).bind(3, coursePrefix.chopped(1) + QChar(u'/' + 1)).run();
+}
+
 Result<std::vector<OpLog::Listed>> OpLog::listed(Statement& statement)
 {
     struct Row {

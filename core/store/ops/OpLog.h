@@ -73,6 +73,8 @@ public:
     /// Ops that wait for their course, by the beginning of their key, oldest first.
     Result<std::vector<std::pair<std::int64_t, protocol::Op>>> toShow(const QString& coursePrefix);
     Done setShown(std::int64_t seq, bool shown);
+    /// What was done of a kind below that key waits for its course once more: it was written anew.
+    Done showAgain(const QString& kind, const QString& coursePrefix);
 
     /// An op as a list shows it; problem and detail of what is put off or refused.
     struct Listed {
