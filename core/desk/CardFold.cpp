@@ -17,16 +17,13 @@ Done foldCard(store::Connection& connection, CardId card, const std::set<std::in
     const bool last = std::all_of(firstFresh, past.end(), isFresh);
     const bool again = (whole || !last) && !row.told;
     recall::CardState state = again ? recall::CardState{} : row.state;
-    bool leech = false;
     for (const store::ReviewRow& review : past) {
         if (!again && !isFresh(review))
             continue;
         CARREL_TRY(reviews.setPhase(review, state.phase));
         state = recall::answered(state, review.rating, {review.at, review.day}, row.identity, options);
-        leech = leech || (state.leech && isFresh(review));
     }
     row.state = state;
-    row.suspended = row.suspended || leech;
     return cards.putState(row);
 }
 

@@ -105,6 +105,8 @@ Result<AnsweredCard> writeAnswer(Transaction& transaction, CardId card, recall::
         recall::answered(asked.state, rating, {moment.now, moment.today}, asked.identity, moment.options);
     done.after.suspended = asked.suspended || done.after.state.leech;
     CARREL_TRY(cards.putState(done.after));
+    if (done.after.suspended != asked.suspended)  // a leech: other desks hear of it as of any card that is put aside
+        CARREL_TRY(logWaiting(connection, done.after, moment.now));
     transaction.touched(Noun::Reviews);
     return done;
 }
@@ -199,9 +201,11 @@ QFuture<Result<ReviewStep>> Reviewing::undo()
             CARREL_ASSIGN(const Uid replica, ops.replica(last.review.replica));
             const protocol::Dot dot{replica, static_cast<std::uint64_t>(last.review.seq)};
             CARREL_TRY(ops.append({QStringLiteral("void"), protocol::dotText(dot), {}}, moment.now));
-        } else {
-            CARREL_TRY(logWaiting(connection, last.before, moment.now));
         }
+        const bool waitedElsewhere =
+            present.suspended != last.before.suspended || present.buriedUntil.number != last.before.buriedUntil.number;
+        if (last.kind != Session::Undo::Answer || waitedElsewhere)
+            CARREL_TRY(logWaiting(connection, last.before, moment.now));
         CARREL_ASSIGN(changed, cards.state(last.before.card));
         transaction.touched(Noun::Reviews | Noun::Cards);
         session->takeBack();

@@ -20,6 +20,7 @@
 
 #include <array>
 #include <atomic>
+#include <future>
 #include <mutex>
 #include <thread>
 
@@ -216,6 +217,18 @@ Result<qint64> Vault::advanceGeneration(qint64 known)
             return next;
         },
         Writer::Sync);
+}
+
+void Vault::bringHome()
+{
+    const auto home = std::make_shared<std::promise<void>>();
+    enqueueWrite(
+        [this, home](Connection&) {
+            d->log->checkpoint();
+            home->set_value();
+        },
+        [home] { home->set_value(); });
+    home->get_future().wait();
 }
 
 Result<Backup> Vault::backUp(BackupReason reason, Progress& progress)

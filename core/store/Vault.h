@@ -99,6 +99,10 @@ public:
     template <class T>
     Result<T> readNow(std::function<Result<T>(Connection&)> work);
 
+    /// Brings what the log holds home, for who looks at the file and not through it: after a crash a page of the file
+    /// may be torn of which the log has the whole. Never from the store thread.
+    void bringHome();
+
     /// An encrypted backup of this moment, then retention. Blocks the caller's thread, which must not be the store's;
     /// close() must wait for it. Fails with DiskFull, VaultDamaged, Io, Cancelled.
     Result<Backup> backUp(BackupReason reason, Progress& progress);

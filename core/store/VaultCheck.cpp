@@ -49,10 +49,13 @@ Result<QSet<QString>> listedMedia(Connection& connection)
 Result<QStringList> databaseDamage(Vault& vault, Progress& progress)
 {
     CARREL_TRY(progress.step(0, 0));
+    vault.bringHome();
     // On the store thread: a checkpoint in the middle of a page would look like damage.
-    const auto pages = vault.writeNow<QStringList>([](Transaction& transaction) {
-        return pragmaFindings(transaction.connection(), "PRAGMA cipher_integrity_check");
-    });
+    const auto pages = vault.writeNow<QStringList>(
+        [](Transaction& transaction) {
+            return pragmaFindings(transaction.connection(), "PRAGMA cipher_integrity_check");
+        },
+        Vault::Writer::Sync);
     if (!pages && !tellsDamage(pages.error()))
         return fail(pages.error());
     CARREL_TRY(progress.step(1, 0));

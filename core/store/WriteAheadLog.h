@@ -24,9 +24,10 @@ public:
     void bound();
     /// Nobody has written for a while.
     void rest();
+    /// Brings home what no reader keeps in the log.
+    void checkpoint();
 
 private:
-    void checkpoint();
     void reserve();
 
     Connection& m_writer;

@@ -2,7 +2,6 @@
 #include "core/sync/Showing.h"
 
 #include "core/course/CardJson.h"
-#include "core/desk/CardFold.h"
 #include "core/formats/MarkdownBlocks.h"
 #include "core/protocol/Keys.h"
 #include "core/store/cards/CardRepository.h"
@@ -66,12 +65,13 @@ Done Showing::again(const store::OpLog::Entry& entry, const Op& op)
 {
     if (entry.review) {
         CARREL_ASSIGN(const CardId card, store::ReviewRepository(m_connection).cardOf(entry.seq));
-        m_whole.insert(card);
-        return {};
+        m_transaction.touched(Noun::Reviews | Noun::Cards);
+        return m_reviews.pastChanged(card);
     }
-    if (protocol::ruleOf(op.kind) != protocol::MergeRule::Register)
+    const bool attempt = isKind(op, "response") || isKind(op, "attempt-handed-in");
+    if (!attempt && protocol::ruleOf(op.kind) != protocol::MergeRule::Register)
         return {};
-    CARREL_ASSIGN(const bool shown, showRegister(op));
+    CARREL_ASSIGN(const bool shown, show(op));
     return m_ops.setShown(entry.seq, shown);
 }
 
@@ -160,13 +160,7 @@ Result<bool> Showing::showCardText(const Op& op)
     const course::Blocks front = formats::blocksFromMarkdown(textOf(op, "front"));
     if (front.empty())
         return true;
-    store::CardRepository cards(m_connection);
-    CARREL_TRY(cards.setText(card, front, formats::blocksFromMarkdown(textOf(op, "back"))));
-    CARREL_ASSIGN(const auto row, cards.get(card));
-    CARREL_TRY(store::SearchRepository(m_connection).drop(store::SearchKind::Card, card.value));
-    CARREL_TRY(store::indexCard(m_connection, row.course, card, row.card));
-    m_transaction.touched(Noun::Cards);
-    return true;
+    return setCardText(card, front, formats::blocksFromMarkdown(textOf(op, "back")));
 }
 
 Result<bool> Showing::showCardWaiting(const Op& op)
@@ -174,6 +168,7 @@ Result<bool> Showing::showCardWaiting(const Op& op)
     CARREL_ASSIGN(const CardId card, cardOf(op.key));
     if (card.isNull())
         return false;
+    CARREL_TRY(m_reviews.release(card));
     store::CardRepository cards(m_connection);
     CARREL_ASSIGN(auto state, cards.state(card));
     state.suspended = op.body.value(u"suspended").toBool();
@@ -189,8 +184,8 @@ Result<bool> Showing::showProgress(const Op& op)
     if (unit.isNull())
         return false;
     store::ProgressRepository progress(m_connection);
-    CARREL_TRY(
-        progress.report(unit, textOf(op, "anchor"), countOf(op, "furthest"), countOf(op, "seconds"), momentOf(op)));
+    CARREL_TRY(showPlace(unit, op));
+    CARREL_TRY(progress.report(unit, {}, countOf(op, "furthest"), countOf(op, "seconds"), momentOf(op)));
     if (textOf(op, "event") == QLatin1String("completed"))
         CARREL_TRY(progress.complete(unit, momentOf(op)));
     if (countOf(op, "seconds") > 0 && countOf(op, "day") > 0) {
@@ -201,6 +196,21 @@ Result<bool> Showing::showProgress(const Op& op)
     }
     m_transaction.touched(Noun::Progress);
     return true;
+}
+
+/// The place of the last writer. Most ops come in order: only one that is not the newest has to look at the log.
+Done Showing::showPlace(UnitId unit, const Op& op)
+{
+    const QString anchor = textOf(op, "anchor");
+    if (anchor.isEmpty())
+        return {};
+    store::ProgressRepository progress(m_connection);
+    CARREL_ASSIGN(const auto before, progress.get(unit));
+    CARREL_TRY(progress.report(unit, {}, 0, 0, momentOf(op)));
+    if (!before || momentOf(op) > before->readAt)
+        return progress.setPlace(unit, anchor);
+    CARREL_ASSIGN(const auto last, m_ops.lastPlace(op.key));
+    return progress.setPlace(unit, last ? textOf(*last, "anchor") : anchor);
 }
 
 Result<bool> Showing::showAcknowledgement(const Op& op)
@@ -233,11 +243,32 @@ Result<bool> Showing::showCard(const Op& op)
     store::CardRepository cards(m_connection);
     CARREL_ASSIGN(const auto known, cards.find(course, card->key));
     if (known)
-        return true;
+        return showCardAgain(*known, op);
     CARREL_ASSIGN(const CardId id, cards.upsert(course, *card));
     constexpr int kFirstInCourse = -1;
     CARREL_TRY(cards.addState(id, course, id.value, kFirstInCourse, store::identityOf(path[0], card->key)));
     CARREL_TRY(store::indexCard(m_connection, course, id, *card));
+    m_transaction.touched(Noun::Cards);
+    return true;
+}
+
+/// Two desks made the same card: the words of the last hold, unless somebody gave it others since.
+Result<bool> Showing::showCardAgain(CardId card, const Op& op)
+{
+    CARREL_ASSIGN(const auto winner, m_ops.winner(op.kind, op.key));
+    CARREL_ASSIGN(const bool edited, m_ops.exists(QStringLiteral("card-text"), op.key));
+    const auto made = winner ? course::cardFromJson(protocol::pathOf(op.key)[1], winner->body)
+                             : Result<course::Card>(fail(ErrorKind::NotFound));
+    return edited || !made ? Result<bool>(true) : setCardText(card, made->front, made->back);
+}
+
+Result<bool> Showing::setCardText(CardId card, const course::Blocks& front, const course::Blocks& back)
+{
+    store::CardRepository cards(m_connection);
+    CARREL_TRY(cards.setText(card, front, back));
+    CARREL_ASSIGN(const auto row, cards.get(card));
+    CARREL_TRY(store::SearchRepository(m_connection).drop(store::SearchKind::Card, card.value));
+    CARREL_TRY(store::indexCard(m_connection, row.course, card, row.card));
     m_transaction.touched(Noun::Cards);
     return true;
 }
@@ -265,7 +296,8 @@ Result<bool> Showing::showVoid(const Op& op)
         return true;
     CARREL_TRY(reviews.voidReview(review));
     CARREL_ASSIGN(const CardId card, reviews.cardOf(entry->seq));
-    m_whole.insert(card);
+    CARREL_TRY(m_reviews.pastChanged(card));
+    m_transaction.touched(Noun::Reviews | Noun::Cards);
     return true;
 }
 
@@ -285,16 +317,10 @@ Result<bool> Showing::keepReview(const Op& op)
 
 Done Showing::addReview(CardId card, store::ReviewRow review, const Op& op)
 {
-    CARREL_ASSIGN(review.replica, store::OpRepository(m_connection).numberOf(op.dot.replica));
+    CARREL_ASSIGN(review.replica, m_ops.numberOf(op.dot.replica));
     review.dot = op.dot.seq;
-    CARREL_ASSIGN(review.voided, m_ops.exists(QStringLiteral("void"), protocol::dotText(op.dot)));
-    store::CardRepository cards(m_connection);
-    CARREL_ASSIGN(auto state, cards.state(card));
-    review.phase = state.state.phase;
-    CARREL_TRY(store::ReviewRepository(m_connection).insert(state, review));
-    CARREL_TRY(cards.putState(state));
-    if (!review.voided)
-        m_fresh[card].insert(review.seq);
+    CARREL_ASSIGN(review.voided, m_ops.isVoided(op.dot));
+    CARREL_TRY(m_reviews.add(card, review, op.dot.replica));
     m_transaction.touched(Noun::Reviews | Noun::Cards);
     return {};
 }
@@ -304,24 +330,25 @@ Done Showing::unlink(std::int64_t seq)
     store::ReviewRepository reviews(m_connection);
     CARREL_ASSIGN(const auto review, reviews.get(seq));
     CARREL_ASSIGN(const CardId card, reviews.cardOf(seq));
+    CARREL_TRY(m_reviews.release(card));
     if (!review.voided)
         CARREL_TRY(reviews.voidReview(review));  // out of its day's figures
     CARREL_TRY(reviews.unlink(card, seq));
-    m_whole.insert(card);
-    return {};
+    m_transaction.touched(Noun::Reviews | Noun::Cards);
+    return m_reviews.pastChanged(card);
+}
+
+Done Showing::renamed(std::int64_t seq)
+{
+    if (m_reviews.isEmpty())
+        return {};
+    CARREL_ASSIGN(const CardId card, store::ReviewRepository(m_connection).cardOf(seq));
+    return m_reviews.release(card);
 }
 
 Done Showing::finish()
 {
-    for (const CardId card : m_whole)
-        m_fresh.try_emplace(card);
-    for (const auto& [card, fresh] : m_fresh)
-        CARREL_TRY(desk::foldCard(m_connection, card, fresh, m_whole.contains(card), m_options));
-    if (!m_fresh.empty())
-        m_transaction.touched(Noun::Reviews | Noun::Cards);
-    m_fresh.clear();
-    m_whole.clear();
-    return {};
+    return m_reviews.finish();
 }
 
 Result<CourseId> Showing::courseOf(const QString& key)
@@ -337,11 +364,18 @@ Result<CourseId> Showing::courseOf(const QString& key)
 
 Result<CardId> Showing::cardOf(const QString& key)
 {
+    constexpr qsizetype kMostRemembered = 200'000;
+    if (const auto known = m_cards.constFind(key); known != m_cards.constEnd())
+        return *known;
     const QStringList path = protocol::pathOf(key);
     CARREL_ASSIGN(const CourseId course, courseOf(path.value(0)));
     if (course.isNull() || path.size() != 2)
         return CardId{};
     CARREL_ASSIGN(const auto card, store::CardRepository(m_connection).find(course, path[1]));
+    if (m_cards.size() >= kMostRemembered)
+        m_cards.clear();
+    if (card)
+        m_cards.insert(key, *card);
     return card.value_or(CardId{});
 }
 

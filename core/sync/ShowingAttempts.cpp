@@ -8,6 +8,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <map>
 
 namespace carrel::sync {
 namespace {
@@ -39,6 +40,13 @@ Result<bool> begin(store::Connection& connection, CourseId course, const Uid& ui
     return true;
 }
 
+/// An attempt as its log folds: what was given before it was first handed in, whatever came first here.
+struct Fold {
+    quiz::AttemptRecord record;
+    std::map<qsizetype, Instant> givenAt;  ///< by item
+    Instant savedAt{};
+};
+
 void takeClock(quiz::AttemptRecord& record, const Op& op)
 {
     const auto elapsed = std::chrono::milliseconds(op.body.value(u"elapsed").toInteger(0));
@@ -47,38 +55,74 @@ void takeClock(quiz::AttemptRecord& record, const Op& op)
     record.position = std::max(0, op.body.value(u"position").toInt(record.position));
 }
 
-Result<bool> takeSheet(store::AttemptRepository& attempts, store::OpLog& ops, store::AttemptRow& row,
-                       const QString& item, const Op& op)
+void takeSheet(Fold& fold, const quiz::Quiz& quiz, const Op& op)
 {
-    CARREL_ASSIGN(const auto winner, ops.winner(op.kind, op.key));
-    const auto response = quiz::responseFromJson(winner->body.value(u"response").toString().toUtf8());
-    const bool known = std::any_of(row.body.items.begin(), row.body.items.end(),
-                                   [&item](const quiz::Item& each) { return each.key == item; });
-    if (!response || !known || row.record.handedInAt)
-        return true;
-    quiz::Answer answer{*response, {}, winner->body.value(u"flagged").toBool()};
-    const QJsonArray tries = winner->body.value(u"tries").toArray();
+    const QString key = protocol::pathOf(op.key).value(2);
+    const auto item =
+        std::find_if(quiz.items.begin(), quiz.items.end(), [&key](const quiz::Item& each) { return each.key == key; });
+    const auto response = quiz::responseFromJson(op.body.value(u"response").toString().toUtf8());
+    if (item == quiz.items.end() || !response)
+        return;
+    quiz::Answer answer{*response, {}, op.body.value(u"flagged").toBool()};
+    const QJsonArray tries = op.body.value(u"tries").toArray();
     for (const auto& each : tries)
         if (const auto one = quiz::responseFromJson(each.toString().toUtf8()))
             answer.tries.push_back(*one);
-    CARREL_TRY(attempts.putAnswer(row.id, item, answer, momentOf(*winner)));
-    takeClock(row.record, op);
-    CARREL_TRY(attempts.putClock(row.id, row.record, momentOf(op)));
-    return true;
+    const auto at = item - quiz.items.begin();
+    fold.record.answers[static_cast<std::size_t>(at)] = std::move(answer);
+    fold.givenAt[at] = momentOf(op);
+    takeClock(fold.record, op);
 }
 
-Result<bool> handIn(store::AttemptRepository& attempts, store::AttemptRow& row, const Op& op)
+Fold foldOf(const store::AttemptRow& row, const std::vector<Op>& log)
 {
-    if (row.record.handedInAt && *row.record.handedInAt <= momentOf(op))
-        return true;
-    takeClock(row.record, op);
-    row.record.handedInAt = momentOf(op);
-    auto attempt = quiz::Attempt::restore(row.body, row.record);
+    Fold fold;
+    fold.record.seed = row.record.seed;
+    fold.record.startedAt = row.record.startedAt;
+    fold.record.lastSeen = row.record.startedAt;
+    fold.record.answers.resize(row.body.items.size());
+    for (const Op& op : log) {
+        fold.savedAt = std::max(fold.savedAt, momentOf(op));
+        if (op.kind == QLatin1String("response")) {
+            takeSheet(fold, row.body, op);
+            continue;
+        }
+        takeClock(fold.record, op);
+        fold.record.handedInAt = momentOf(op);
+        break;
+    }
+    return fold;
+}
+
+/// Time that passed and a place that was turned to here, and are not in the log, stay until it is handed in.
+void keepOwnClock(Fold& fold, const store::AttemptRow& row)
+{
+    if (fold.record.handedInAt)
+        return;
+    if (row.record.lastSeen > fold.record.lastSeen)
+        fold.record.position = row.record.position;
+    fold.record.lastSeen = std::max(fold.record.lastSeen, row.record.lastSeen);
+    fold.record.elapsed = std::max(fold.record.elapsed, row.record.elapsed);
+    fold.savedAt = std::max(fold.savedAt, row.savedAt.value_or(fold.savedAt));
+}
+
+Done write(store::AttemptRepository& attempts, const store::AttemptRow& row, const Fold& fold)
+{
+    for (std::size_t at = 0; at < row.body.items.size(); ++at) {
+        const QString& key = row.body.items[at].key;
+        const auto given = fold.givenAt.find(static_cast<qsizetype>(at));
+        if (given == fold.givenAt.end())
+            CARREL_TRY(attempts.dropAnswer(row.id, key));
+        else
+            CARREL_TRY(attempts.putAnswer(row.id, key, fold.record.answers[at], given->second));
+    }
+    CARREL_TRY(attempts.putClock(row.id, fold.record, fold.savedAt));
+    if (!fold.record.handedInAt)
+        return {};
+    const auto attempt = quiz::Attempt::restore(row.body, fold.record);
     if (!attempt)
-        return true;  // an attempt at another version of the quiz: its ops are kept
-    CARREL_TRY(attempts.putClock(row.id, row.record, momentOf(op)));
-    CARREL_TRY(attempts.handIn(row.id, attempt->summary(), momentOf(op)));
-    return true;
+        return {};  // an attempt at another version of the quiz: its ops are kept
+    return attempts.handIn(row.id, attempt->summary(), *fold.record.handedInAt);
 }
 
 }  // namespace
@@ -95,10 +139,12 @@ Result<bool> showAttempt(store::Connection& connection, store::OpLog& ops, Cours
         return id ? Result<bool>(true) : begin(connection, course, *uid, op);
     if (!id)
         return false;
-    CARREL_ASSIGN(auto row, attempts.get(*id));
-    if (op.kind == QLatin1String("attempt-handed-in"))
-        return handIn(attempts, row, op);
-    return takeSheet(attempts, ops, row, path.value(2), op);
+    CARREL_ASSIGN(const auto row, attempts.get(*id));
+    CARREL_ASSIGN(const auto log, ops.ofAttempt(protocol::keyOf({path.value(0), path.value(1)})));
+    Fold fold = foldOf(row, log);
+    keepOwnClock(fold, row);
+    CARREL_TRY(write(attempts, row, fold));
+    return true;
 }
 
 }  // namespace carrel::sync

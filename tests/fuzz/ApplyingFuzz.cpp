@@ -2,7 +2,7 @@
 #include "tests/fuzz/AnyOp.h"
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Some.h"
-#include "tests/sim/VaultDesk.h"
+#include "tests/fuzz/Story.h"
 
 using namespace carrel;
 using protocol::Dot;
@@ -29,9 +29,9 @@ struct OwnDesk {
     void keep(const Dot& dot) { ops.push_back(**desk.tables().find(dot)); }
 };
 
-const OwnDesk& fresh()
+OwnDesk& fresh()
 {
-    static const OwnDesk made;
+    static OwnDesk made;
     return made;
 }
 
@@ -96,7 +96,8 @@ std::vector<QByteArray> fuzz::seeds()
 /// Three replies in a row, whatever they say: each comes in whole, and nothing that was done here is lost.
 void fuzz::tryOne(const QByteArray& input)
 {
-    sim::VaultDesk desk(fresh().desk);
+    sim::VaultDesk& desk = fresh().desk;
+    const Story story(desk);
     AnyOp any(input);
     for (int round = 0; round < 3 && any.more(); ++round) {
         const auto applied = sync::apply(desk.tables(), replyOf(any));

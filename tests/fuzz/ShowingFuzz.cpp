@@ -2,9 +2,10 @@
 #include "tests/fuzz/AnyOp.h"
 #include "tests/fuzz/Fuzz.h"
 #include "tests/fuzz/Some.h"
-#include "tests/sim/VaultDesk.h"
+#include "tests/fuzz/Story.h"
 
 using namespace carrel;
+using fuzz::Story;
 using protocol::Op;
 
 namespace {
@@ -38,8 +39,8 @@ std::vector<QByteArray> fuzz::seeds()
 /// folds to.
 void fuzz::tryOne(const QByteArray& input)
 {
-    static const sim::VaultDesk fresh;
-    sim::VaultDesk desk(fresh);
+    static sim::VaultDesk desk;
+    const Story story(desk);
     const std::vector<Op> ops = opsOf(input);
     for (const Op& op : ops) {
         if (protocol::ruleOf(op.kind) == protocol::MergeRule::Note

@@ -112,6 +112,17 @@ void VaultDesk::open()
     m_tables = std::make_unique<sync::VaultTables>(*m_transaction, recall::SchedulingOptions{}, Instant{});
 }
 
+void VaultDesk::mark()
+{
+    sure(m_connection->execute("BEGIN"));
+}
+
+void VaultDesk::rewind()
+{
+    sure(m_connection->execute("ROLLBACK"));
+    open();
+}
+
 Dot VaultDesk::act(const QString& kind, const QString& key, const QJsonObject& body, Instant now)
 {
     if (kind == QLatin1String("review"))
@@ -129,6 +140,7 @@ Result<Dot> VaultDesk::answer(const QString& key, const QJsonObject& body, Insta
     CARREL_ASSIGN(const auto card, store::CardRepository(*m_connection).find(*course, protocol::pathOf(key).value(1)));
     desk::Moment moment;
     moment.now = now;
+    moment.options.leechLapses = 1'000'000;  // a leech is put aside by an op of its own, which the story does not draw
     moment.today = recall::studyDay(now, {}, moment.options.dayStartHour);
     CARREL_ASSIGN(const auto done,
                   desk::writeAnswer(*m_transaction, *card,

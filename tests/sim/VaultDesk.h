@@ -29,6 +29,9 @@ public:
         friend bool operator==(const Note&, const Note&) = default;
     };
     std::map<QString, Note> notes();
+    /// From mark() to rewind() nothing has happened: a fresh desk for many stories, without a copy.
+    void mark();
+    void rewind();
     /// What is folded against what a naive reader makes of the log.
     QStringList wrongFolds();
 

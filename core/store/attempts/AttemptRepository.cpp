@@ -154,6 +154,12 @@ Done AttemptRepository::putAnswer(AttemptId attempt, const QString& itemKey, con
     return statement.bind(4, triesToJson(answer.tries)).bind(5, answer.flagged).bind(6, at).run();
 }
 
+Done AttemptRepository::dropAnswer(AttemptId attempt, const QString& itemKey)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kAttempts_drop_response));
+    return statement.bind(1, attempt).bind(2, itemKey).run();
+}
+
 Done AttemptRepository::putClock(AttemptId attempt, const quiz::AttemptRecord& record, Instant at)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kAttempts_put_clock));

@@ -52,6 +52,7 @@ public:
     Result<QString> placementLevel(CourseId course);
 
     Done putAnswer(AttemptId attempt, const QString& itemKey, const quiz::Answer& answer, Instant at);
+    Done dropAnswer(AttemptId attempt, const QString& itemKey);
     Done putClock(AttemptId attempt, const quiz::AttemptRecord& record, Instant at);
     Done handIn(AttemptId attempt, const quiz::Summary& summary, Instant at);
 

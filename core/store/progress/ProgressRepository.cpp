@@ -40,6 +40,12 @@ Done ProgressRepository::report(UnitId unit, const QString& anchor, int furthest
     return statement.bind(1, unit).bind(2, at).bind(3, anchor).bind(4, furthest).bind(5, seconds).run();
 }
 
+Done ProgressRepository::setPlace(UnitId unit, const QString& anchor)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kProgress_set_place));
+    return statement.bind(1, unit).bind(2, anchor).run();
+}
+
 Done ProgressRepository::complete(UnitId unit, Instant at)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kProgress_complete));

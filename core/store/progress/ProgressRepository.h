@@ -46,6 +46,8 @@ public:
     Result<std::optional<ProgressRow>> get(UnitId unit);
     /// Opens the unit's record or adds to it; an empty anchor leaves the place as it was.
     Done report(UnitId unit, const QString& anchor, int furthest, int seconds, Instant at);
+    /// Where the learner was last, by the order of the log.
+    Done setPlace(UnitId unit, const QString& anchor);
     Done complete(UnitId unit, Instant at);
     Done acknowledge(const AcknowledgementRow& acknowledgement);
     Result<std::vector<BookmarkRow>> bookmarks(UnitId unit);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/ReviewSession.h"
 #include "core/store/cards/CardRepository.h"
-#include "core/store/ops/OpRepository.h"
+#include "core/store/ops/OpLog.h"
 #include "core/store/reviews/ReviewRepository.h"
 #include "tests/support/OpenDesk.h"
 
@@ -18,6 +18,19 @@ int opsThatWait(OpenDesk& desk)
 {
     return desk->vault()
         .readNow<int>([](store::Connection& connection) { return store::OpRepository(connection).count(); })
+        .value();
+}
+
+/// Where the only card waits, as other desks are told.
+QJsonObject waitingOf(OpenDesk& desk)
+{
+    return desk->vault()
+        .readNow<QJsonObject>([](store::Connection& connection) -> Result<QJsonObject> {
+            CARREL_ASSIGN(
+                const auto op,
+                store::OpLog(connection).winner(QStringLiteral("card-waiting"), QStringLiteral("tides/card-0")));
+            return op ? op->body : QJsonObject();
+        })
         .value();
 }
 
@@ -284,6 +297,10 @@ private Q_SLOTS:
         }
         QVERIFY(leech);
         QVERIFY(OpenDesk::wait(desk->reviewing.due()).value().empty());
+        // And other desks hear of it, and of its being taken back
+        QCOMPARE(waitingOf(desk)[u"suspended"], true);
+        OpenDesk::wait(desk->reviewing.undo()).value();
+        QCOMPARE(waitingOf(desk)[u"suspended"], false);
     }
 };
 

@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFile>
 #include <QTest>
+#include <QtEndian>
 
 #include <cerrno>
 #include <cstring>
@@ -52,6 +53,20 @@ void flip(const QString& path, qint64 at)
     const QByteArray byte = file.read(1);
     QVERIFY(file.seek(at));
     file.write(QByteArray(1, static_cast<char>(byte[0] ^ 1)));
+}
+
+/// What lies on the disk at this moment; with putBack() it is what a killed program left.
+void setAside(const QString& path)
+{
+    for (const char* name : {"vault.db", "vault.db-wal"})
+        QVERIFY(QFile::copy(path + u'/' + QLatin1String(name), path + u"/copied-"_qs + QLatin1String(name)));
+}
+
+void putBack(const QString& path)
+{
+    QFile::remove(path + u"/vault.db"_qs);
+    for (const char* name : {"vault.db", "vault.db-wal"})
+        QVERIFY(QFile::rename(path + u"/copied-"_qs + QLatin1String(name), path + u'/' + QLatin1String(name)));
 }
 
 /// A file system of its own with room for `size`; gone with the object.
@@ -172,6 +187,36 @@ private Q_SLOTS:
         QCOMPARE(checkVault(**vault, progress).error().kind, ErrorKind::Cancelled);
     }
 
+    void aReadOnlyDeskCanBeChecked()
+    {
+        VaultFixture desk;
+        const auto vault = desk.create();
+        (*vault)->setReadOnly(true);
+        QVERIFY(checkVault(**vault, m_progress)->isSound());
+    }
+
+    void aPageThatThePowerToreOnItsWayHomeIsNoDamage()
+    {
+        // Given a vault whose last commit lies in the log, and of the same page half in the file
+        VaultFixture killed;
+        {
+            const auto vault = killed.create();
+            QVERIFY(VaultFixture::write(**vault, u"word"_qs, u"kept"_qs));
+            setAside(killed.path);
+        }
+        putBack(killed.path);
+        QFile log(killed.path + u"/vault.db-wal"_qs);
+        QVERIFY(log.open(QIODevice::ReadOnly) && log.seek(32));
+        const auto page = qFromBigEndian<quint32>(log.read(4).constData());
+        flip(killed.path + u"/vault.db"_qs, (page - 1) * 4096LL + 1234);
+        // When it is opened and checked, then the log's page is what counts
+        const auto vault = killed.open();
+        QVERIFY(vault.has_value());
+        const auto report = checkVault(**vault, m_progress);
+        QVERIFY2(report->isSound(), qPrintable(report->databaseDamage.join(u'\n')));
+        QCOMPARE(VaultFixture::read(**vault, u"word"_qs), u"kept"_qs);
+    }
+
     void threat3_aTruncatedWalGivesTheLastWholeCommit_data()
     {
         QTest::addColumn<qint64>("cut");
@@ -190,14 +235,9 @@ private Q_SLOTS:
             const auto vault = killed.create();
             for (int commit = 1; commit <= 3; ++commit)
                 QVERIFY(VaultFixture::write(**vault, u"commit"_qs, QString::number(commit)));
-            for (const char* name : {"vault.db", "vault.db-wal"})
-                QVERIFY(QFile::copy(killed.path + u'/' + QLatin1String(name),
-                                    killed.path + u"/copied-"_qs + QLatin1String(name)));
+            setAside(killed.path);
         }
-        QFile::remove(killed.path + u"/vault.db"_qs);
-        for (const char* name : {"vault.db", "vault.db-wal"})
-            QVERIFY(QFile::rename(killed.path + u"/copied-"_qs + QLatin1String(name),
-                                  killed.path + u'/' + QLatin1String(name)));
+        putBack(killed.path);
         // When the file system lost the end of the WAL
         QFile wal(killed.path + u"/vault.db-wal"_qs);
         QVERIFY(wal.size() > 3 * 4096 && wal.resize(wal.size() - cut));

@@ -1,0 +1,1 @@
+UPDATE progress SET anchor = ?2 WHERE unit_id = ?1
