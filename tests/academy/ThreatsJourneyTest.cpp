@@ -65,7 +65,7 @@ private Q_SLOTS:
         TestDesk anna = enrol("north anna@north.example");
         TestDesk olga = enrol("north olga@north.example");
         anna.device->tokens().roles = QStringList{QStringLiteral("owner")};
-        const std::string invitation = R"({"email":"eve@north.example","role":"owner","roles":["owner"]})";
+        const std::string invitation = R"({"email":"eve@north.example","role":"owner"})";
         QCOMPARE(statusOf(anna.device->get("/v1/members")), 403);
         QCOMPARE(statusOf(anna.device->post("/v1/invitations", invitation)), 403);
         QCOMPARE(statusOf(anna.device->post("/v1/enrolments", R"({"email":"anna@north.example","course":"x"})")), 403);
@@ -88,7 +88,7 @@ private Q_SLOTS:
         for (auto each = path.globalMatch(QString::fromUtf8(file.readAll())); each.hasNext(); ++asked) {
             const std::string target = each.next().captured(1).replace(u'{', u'x').replace(u'}', u'x').toStdString();
             for (const auto& answer :
-                 {olga.device->get(target), olga.device->post(target, "{}"), m_academy->client().Get(target.c_str())})
+                 {olga.device->get(target), olga.device->post(target), m_academy->client().Get(target.c_str())})
                 QVERIFY2(answer && !answer->has_header("Set-Cookie"), target.c_str());
         }
         QVERIFY(asked > 20);
