@@ -59,7 +59,9 @@ private:
         QJsonObject made;
         for (++m_at; !ends(u'}');) {
             const QString key = m_text.at(m_at) == u'"' ? quoted() : plain(u":");
-            m_at = m_text.indexOf(u':', m_at) + 1;
+            if (m_at >= m_text.size() || m_text.at(m_at) != u':')
+                qFatal("a key without a value: %s", qPrintable(key));
+            ++m_at;
             made.insert(key, value());
         }
         return made;
