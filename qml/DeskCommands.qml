@@ -62,6 +62,21 @@ QtObject {
             onTriggered: root.view.imports.bringSampleAcademy()
         },
         Command {
+            title: root.view.downloads.wanting === 1 ? qsTr("Download the course") : qsTr("Download all courses")
+            detail: root.view.downloads.wanting > 0 ? root.view.downloads.wantingWords : qsTr("nothing waits at the academy")
+            icon: "download"
+            sequence: "Ctrl+D"
+            enabled: root.view.downloads.wanting > 0
+            onTriggered: root.view.downloadAll()
+        },
+        Command {
+            title: qsTr("Stop the downloads")
+            detail: qsTr("what came is not fetched again")
+            icon: "dialog-cancel"
+            enabled: root.view.downloads.underWay
+            onTriggered: root.view.downloads.cancelAll()
+        },
+        Command {
             title: qsTr("Sync now")
             detail: root.view.sync.todayWords
             icon: "view-refresh"

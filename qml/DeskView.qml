@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Carrel.Theme
 import Carrel.Components
 import Carrel.Platform
 import Carrel.Session
 import Carrel.Day
 import Carrel.Shelf
-import Carrel.Library
 import Carrel.InStep
 
 /// The open desk: its places, what can be done from everywhere, and the ways between screens.
@@ -36,7 +34,8 @@ FocusScope {
     property var undo: null
 
     readonly property alias day: day
-    readonly property alias imports: imports
+    readonly property ImportController imports: shelf.imports
+    readonly property DownloadController downloads: shelf.downloads
     readonly property alias sync: sync
     readonly property alias shell: shell
     readonly property string currentScreen: shell.current
@@ -95,7 +94,11 @@ FocusScope {
             search(finder.query);
     }
     function importFiles(folder: bool) {
-        chooser.choose(folder);
+        shelf.choose(folder);
+    }
+    function downloadAll() {
+        downloads.downloadAll();
+        shell.go("library");
     }
     function offerUndo(undo: var) {
         root.undo = undo;
@@ -120,15 +123,6 @@ FocusScope {
         onQuizAsked: quiz => root.openQuiz(quiz)
         onReviewAsked: course => root.review(course)
     }
-    ImportController {
-        id: imports
-
-        desk: root.desk
-        onKept: (words, courses) => {
-            shell.toast.say(words, "");
-            shell.go(shell.current === "today" ? "today" : "library");
-        }
-    }
     SyncController {
         id: sync
 
@@ -143,11 +137,13 @@ FocusScope {
         desk: shell.palette ? root.desk : null
         query: shell.query
     }
-    FileChooser {
-        id: chooser
+    DeskShelf {
+        id: shelf
 
-        patterns: imports.namePatterns
-        onChosen: files => imports.bring(files)
+        desk: root.desk
+        sync: sync
+        toast: shell.toast
+        onKept: shell.go(shell.current === "today" ? "today" : "library")
     }
     Shell {
         id: shell
@@ -246,15 +242,5 @@ FocusScope {
         onWantedChanged: setSource("DeskCommands.qml", {
                 "view": root
             })
-    }
-    // Made with the first import.
-    Loader {
-        readonly property bool wanted: imports.stage !== ImportController.Resting
-
-        onWantedChanged: if (status === Loader.Null)
-            setSource("places/ImportPlace.qml", {
-                    "parent": root.T.Overlay.overlay,
-                    "imports": imports
-                })
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/desktop/DemoAcademy.h"
 #include "core/desk/Desk.h"
 #include "core/session/academy/AcademyClient.h"
 #include "core/sync/Syncing.h"
 
-#include <QProcess>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -20,15 +20,7 @@ public:
     OnlineTour(const Clock& clock, Random& random) : m_clock(clock), m_random(random) {}
     ~OnlineTour();
 
-    /// The academy's program lies beside this one.
-    static bool isPossible();
-
-    /// Starts the academy, makes it first; again on the same port after stop(). False: it did not start.
-    bool start();
-    void stop();
-    QString address() const { return m_address; }
-    /// A one-time code of the learner's.
-    QString code();
+    DemoAcademy& academy() { return m_academy; }
 
     /// Makes the second desk, signs it in, syncs it and fetches the courses; hands back how many.
     std::optional<int> secondDesk();
@@ -38,18 +30,12 @@ public:
     int secondReviewsToday();
 
 private:
-    QString answerOf(const QStringList& words);
     bool syncSecond();
 
     const Clock& m_clock;
     Random& m_random;
     QTemporaryDir m_folder;
-    QProcess m_server;
-    QString m_address;
-    QString m_listen = QStringLiteral("127.0.0.1:0");
-    QString m_org;
-    QString m_email;
-    QString m_firstCode;
+    DemoAcademy m_academy{m_folder.filePath(QStringLiteral("academy"))};
     std::unique_ptr<desk::Desk> m_desk;
     std::unique_ptr<session::AcademyClient> m_client;
 };

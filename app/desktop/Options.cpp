@@ -14,6 +14,8 @@ struct Syntax {
     QCommandLineOption help{{u"h"_s, u"help"_s}, u"Say what the program takes, and leave."_s};
     QCommandLineOption version{{u"v"_s, u"version"_s}, u"Say which version this is, and leave."_s};
     QCommandLineOption sample{u"sample"_s, u"Open a desk for trying, with the sample academy on it."_s};
+    QCommandLineOption demo{
+        u"demo"_s, u"Open a desk for trying that is joined to a demonstration academy, which ends with the window."_s};
     QCommandLineOption selfTest{u"self-test"_s,
                                 u"Load every screen over a temporary desk, and leave with 0 if all is well."_s};
     QCommandLineOption tour{
@@ -25,7 +27,7 @@ struct Syntax {
     Syntax()
     {
         parser.setApplicationDescription(u"Courses, notes and progress on an encrypted desk of your own."_s);
-        parser.addOptions({help, version, sample, selfTest, tour, screens});
+        parser.addOptions({help, version, sample, demo, selfTest, tour, screens});
     }
 };
 
@@ -56,6 +58,8 @@ Result<Options> Options::parse(const QStringList& arguments)
         return Options{Mode::Tour, parser.value(syntax.tour)};
     if (parser.isSet(syntax.screens))
         return Options{Mode::Screens, parser.value(syntax.screens)};
+    if (parser.isSet(syntax.demo))
+        return Options{Mode::Demo, {}};
     return Options{parser.isSet(syntax.sample) ? Mode::Sample : Mode::Desk, {}};
 }
 

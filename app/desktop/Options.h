@@ -13,6 +13,7 @@ struct Options {
     enum class Mode {
         Desk,    ///< the window
         Sample,  ///< the window on a desk for trying
+        Demo,    ///< the same, with an academy beside it
         SelfTest,
         Tour,
         Screens,

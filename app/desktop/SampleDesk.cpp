@@ -23,12 +23,18 @@ Result<T> waitFor(QFuture<Result<T>> future)
 
 }  // namespace
 
-Done makeSampleDesk(ui::Session& session)
+Done makeEmptyDesk(ui::Session& session, const QString& name)
 {
-    session.createDesk(u"Mira"_s, kSamplePassphrase);
+    session.createDesk(name, kSamplePassphrase);
     if (!runUntil([&session] { return session.state() != ui::Session::State::Unlocking; }, kLongest) || !session.desk())
         return fail(ErrorKind::Io, u"the desk was not made: "_s + session.error().happened);
     session.forgetRecoveryCode();
+    return {};
+}
+
+Done makeSampleDesk(ui::Session& session)
+{
+    CARREL_TRY(makeEmptyDesk(session, u"Mira"_s));
     return bringSampleAcademy(*session.desk());
 }
 

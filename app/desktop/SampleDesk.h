@@ -12,6 +12,8 @@ namespace carrel::desktop {
 /// Of desks for trying; their owner is told, since it protects nothing.
 inline const QString kSamplePassphrase = QStringLiteral("sample academy");
 
+/// Makes a desk in the session and opens it. Runs the event loop meanwhile.
+Done makeEmptyDesk(ui::Session& session, const QString& name);
 /// Makes a desk named Mira in the session, opens it and brings the sample academy onto it. Runs the event loop
 /// meanwhile.
 Done makeSampleDesk(ui::Session& session);

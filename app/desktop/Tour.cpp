@@ -75,8 +75,9 @@ int Tour::run()
                             {u"search for it"_s, &Tour::searchNote},
                             {u"lock"_s, &Tour::lockDesk},
                             {u"reopen and find everything"_s, &Tour::reopenDesk}};
-    if (OnlineTour::isPossible())
+    if (m_online.academy().isPossible())
         steps.insert(steps.end(), {{u"join an academy"_s, &Tour::joinAcademy},
+                                   {u"fetch its courses"_s, &Tour::fetchCourses},
                                    {u"study while it is gone"_s, &Tour::studyOffline},
                                    {u"come back into step"_s, &Tour::comeBack},
                                    {u"find it on a second desk"_s, &Tour::meetOnSecondDesk}});

@@ -44,6 +44,7 @@ private:
     Outcome lockDesk();
     Outcome reopenDesk();
     Outcome joinAcademy();
+    Outcome fetchCourses();
     Outcome studyOffline();
     Outcome comeBack();
     Outcome meetOnSecondDesk();

@@ -3,6 +3,7 @@
 #include "app/desktop/Tour.h"
 
 #include "core/sync/Ledger.h"
+#include "ui/library/DownloadController.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -16,15 +17,15 @@ constexpr int kCardsOffline = 5;
 
 Tour::Outcome Tour::joinAcademy()
 {
-    if (!m_online.start())
+    if (!m_online.academy().start())
         return {};
     if (!m_hands->press(u"Academy"_s) || !m_hands->see(u"Address of the academy"_s))
         return {};
     settle(*m_desk.window());
     m_hands->press(u"Address of the academy"_s);
-    m_hands->type(m_online.address());
+    m_hands->type(m_online.academy().address());
     m_hands->press(u"Enrolment code"_s);
-    m_hands->type(m_online.code());
+    m_hands->type(m_online.academy().code());
     picture(u"20-join"_s);
     QElapsedTimer joining;
     joining.start();
@@ -37,6 +38,25 @@ Tour::Outcome Tour::joinAcademy()
         return {};
     picture(u"21-academy"_s);
     return u"a device after %1 ms, all of this desk there after %2 ms"_s.arg(joined).arg(joining.elapsed());
+}
+
+Tour::Outcome Tour::fetchCourses()
+{
+    m_hands->key(QKeySequence(u"Ctrl+2"_s));
+    if (!m_hands->see(u"From the academy, "_s) || !m_hands->see(u"Download all"_s))
+        return {};
+    picture(u"22-offered"_s);
+    QElapsedTimer fetching;
+    fetching.start();
+    m_hands->key(QKeySequence(u"Ctrl+D"_s));
+    const auto* downloads = m_desk.view()->property("downloads").value<ui::DownloadController*>();
+    if (!runUntil([downloads] { return downloads->wanting() == 0 && !downloads->isUnderWay(); }, 60s)
+        || !m_hands->see(u"On this desk"_s))
+        return {};
+    const qint64 fetched = fetching.elapsed();
+    settle(*m_desk.window());
+    picture(u"23-shelf"_s);
+    return u"%1 courses after %2 ms, all done in them kept"_s.arg(holdings().courses).arg(fetched);
 }
 
 bool Tour::reviewSome(int cards)
@@ -72,19 +92,19 @@ int Tour::waiting()
 
 Tour::Outcome Tour::studyOffline()
 {
-    m_online.stop();
+    m_online.academy().stop();
     if (!reviewSome(kCardsOffline) || waiting() < kCardsOffline)
         return {};
     const int wait = waiting();
     if (!m_hands->see(u"%1 changes wait"_s.arg(wait)))
         return {};
-    picture(u"22-offline"_s);
+    picture(u"24-offline"_s);
     return u"%1 answers given, %2 changes wait"_s.arg(kCardsOffline).arg(wait);
 }
 
 Tour::Outcome Tour::comeBack()
 {
-    if (!m_online.start())
+    if (!m_online.academy().start())
         return {};
     QElapsedTimer since;
     since.start();
@@ -93,7 +113,7 @@ Tour::Outcome Tour::comeBack()
         || !m_hands->see(u"In step with the academy"_s))
         return {};
     const qint64 inStep = since.elapsed();
-    picture(u"23-ledger"_s);
+    picture(u"25-ledger"_s);
     return u"in step after %1 ms"_s.arg(inStep);
 }
 

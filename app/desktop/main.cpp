@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/DemoWindow.h"
 #include "app/desktop/DeskWindow.h"
 #include "app/desktop/Options.h"
 #include "app/desktop/SampleDesk.h"
@@ -33,6 +34,31 @@ QString lookFile()
     return QFileInfo(ui::WindowState::usualFile()).path() + u"/look.json"_s;
 }
 
+/// What the window on a person's desks stands on, or on the one for trying: built here, once.
+struct Program {
+    Program(const QString& desksRoot, session::Keychain& keychain)
+        : desks(desksRoot),
+          session({desks, keychain, clock, random, [] { return crypto::calibrateCost(crypto::measureHash); }})
+    {
+    }
+    SystemClock clock;
+    SystemRandom random;
+    session::DeskDirectory desks;
+    ui::Look look{lookFile()};
+    ui::Session session;
+};
+
+bool show(desktop::DeskWindow& desk, ui::WindowState& state)
+{
+    if (!desk.window()) {
+        std::fprintf(stderr, "carrel: the window did not load\n%s\n", qPrintable(desk.warnings().join(u'\n')));
+        return false;
+    }
+    state.follow(*desk.window());
+    desk.showWhenReady();
+    return true;
+}
+
 QString sampleRoot()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/carrel/sample"_s;
@@ -54,27 +80,42 @@ bool openSample(ui::Session& session, const session::DeskDirectory& desks)
     return true;
 }
 
-/// The window on a person's own desks, or on the one for trying. Everything it stands on is built here, once.
+/// The window on a person's own desks, or on the one for trying.
 int runDesk(bool sample)
 {
-    SystemClock clock;
-    SystemRandom random;
     session::SystemKeychain keychain;
-    session::DeskDirectory desks(sample ? sampleRoot() : session::DeskDirectory::standardRoot());
-    ui::Look look(lookFile());
-    ui::Session session({desks, keychain, clock, random, [] { return crypto::calibrateCost(crypto::measureHash); }});
+    Program program(sample ? sampleRoot() : session::DeskDirectory::standardRoot(), keychain);
     if (!sample)
-        session.begin();  // the vault opens beside the window
-    desktop::DeskWindow desk(session, look);
-    if (!desk.window()) {
-        std::fprintf(stderr, "carrel: the window did not load\n%s\n", qPrintable(desk.warnings().join(u'\n')));
+        program.session.begin();  // the vault opens beside the window
+    desktop::DeskWindow desk(program.session, program.look);
+    ui::WindowState state(ui::WindowState::usualFile());
+    if (!show(desk, state) || (sample && !openSample(program.session, program.desks)))
+        return 1;
+    return QGuiApplication::exec();
+}
+
+/// The window on a desk for trying that is in step with a demonstration academy beside it.
+int runDemo()
+{
+    const desktop::DemoPlace place;
+    if (place.isPassing())
+        std::printf("Another window has the desk for trying open: this one is on a desk that goes with it.\n");
+    desktop::NoKeychain keychain;
+    Program program(place.desks(), keychain);
+    desktop::DemoAcademy academy(place.academy());
+    desktop::DeskWindow desk(program.session, program.look);
+    ui::WindowState state(ui::WindowState::usualFile());
+    if (!show(desk, state))
+        return 1;
+    bool closed = false;
+    QObject::connect(qGuiApp, &QGuiApplication::lastWindowClosed, qGuiApp, [&closed] { closed = true; });
+    const Done opened = desktop::openDemo(desk, program.session, program.desks, academy);
+    if (closed)
+        return 0;
+    if (!opened) {
+        std::fprintf(stderr, "carrel: %s\n", qPrintable(opened.error().trail()));
         return 1;
     }
-    ui::WindowState state(ui::WindowState::usualFile());
-    state.follow(*desk.window());
-    desk.showWhenReady();
-    if (sample && !openSample(session, desks))
-        return 1;
     return QGuiApplication::exec();
 }
 
@@ -111,6 +152,7 @@ int main(int argc, char* argv[])
     case Options::Mode::Tour: return desktop::Tour(options->folder).run();
     case Options::Mode::Screens: return desktop::takeScreenPictures(options->folder);
     case Options::Mode::Sample: return runDesk(true);
+    case Options::Mode::Demo: return runDemo();
     case Options::Mode::Desk:
     case Options::Mode::Help:
     case Options::Mode::Version: break;

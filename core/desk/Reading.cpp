@@ -23,6 +23,7 @@ ShelfCourse shelfCourseOf(const store::ShelfRow& row)
 {
     ShelfCourse course;
     course.id = row.id;
+    course.key = row.key;
     course.title = row.title;
     course.subtitle = row.subtitle;
     course.publisher = row.publisher;

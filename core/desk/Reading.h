@@ -14,6 +14,7 @@ enum class Standing { NotBegun, UnderWay, Finished };
 /// One course on the shelf.
 struct ShelfCourse {
     CourseId id;
+    QString key;
     QString title;
     QString subtitle;
     QString publisher;

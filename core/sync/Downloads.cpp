@@ -2,23 +2,33 @@
 #include "core/sync/Downloads.h"
 
 #include "core/formats/CoursePackage.h"
+#include "core/protocol/Keys.h"
+#include "core/session/academy/WhenDone.h"
 #include "core/store/MediaStore.h"
 #include "core/store/courses/ContentWriter.h"
 #include "core/store/courses/CourseRepository.h"
+#include "core/store/courses/RemovedCourses.h"
+#include "core/store/ops/OpLog.h"
 #include "core/store/scopes/ScopeRepository.h"
 #include "core/sync/VaultTables.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QPointer>
+#include <QStorageInfo>
 #include <QtConcurrent>
 
 #include <algorithm>
+#include <condition_variable>
+#include <mutex>
 
 namespace carrel::sync {
 namespace {
 
 constexpr qint64 kRange = 1024 * 1024;       ///< fetched at once
 constexpr qint64 kSealedAtOnce = 64 * 1024;  ///< what MediaStore takes at once
+constexpr qint64 kRoomBeside = 20'000'000;   ///< left free for what a person does meanwhile
+constexpr std::chrono::milliseconds kLookForCancel{100};
 
 OfferedCourse offeredOf(const protocol::Op& item)
 {
@@ -64,12 +74,53 @@ Result<std::vector<OfferedCourse>> readOffered(store::Connection& connection)
     return offered;
 }
 
+/// What one request brings, waited for by another thread than the client's.
+class Mailbox {
+public:
+    void put(Result<session::Answer> answer)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_answer)
+            m_answer = std::move(answer);
+        m_came.notify_all();
+    }
+    /// Fails with Cancelled soon after the person has asked to stop, whether anything comes or not.
+    Result<session::Answer> wait(Progress& progress)
+    {
+        std::unique_lock lock(m_mutex);
+        while (!m_answer) {
+            if (progress.isCancelled())
+                return fail(ErrorKind::Cancelled, QStringLiteral("stopped by the person"));
+            m_came.wait_for(lock, kLookForCancel);
+        }
+        return *m_answer;
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_came;
+    std::optional<Result<session::Answer>> m_answer;
+};
+
+/// Puts an answer into its box; a failure, where it goes away without one.
+class Postman {
+public:
+    explicit Postman(std::shared_ptr<Mailbox> box) : m_box(std::move(box)) {}
+    ~Postman() { m_box->put(fail(ErrorKind::Cancelled, QStringLiteral("the desk went out of its academy"))); }
+    Postman(const Postman&) = delete;
+    Postman& operator=(const Postman&) = delete;
+    void bring(const Result<session::Answer>& answer) const { m_box->put(answer); }
+
+private:
+    std::shared_ptr<Mailbox> m_box;
+};
+
 /// One file from the academy, range after range, on a thread of its own: each range is asked for in the client's thread
 /// and waited for in this one.
 class Fetching {
 public:
-    Fetching(session::AcademyClient& client, Progress& progress, qint64 total)
-        : m_client(&client), m_progress(progress), m_total(total)
+    Fetching(QPointer<session::AcademyClient> client, Progress& progress, qint64 total)
+        : m_client(std::move(client)), m_progress(progress), m_total(total)
     {
     }
 
@@ -80,29 +131,39 @@ public:
         ask.headers = {{"Range", "bytes=" + QByteArray::number(from) + '-' + QByteArray::number(from + bytes - 1)},
                        {"If-Range", '"' + sha256.toLatin1() + '"'}};
         CARREL_ASSIGN(const auto answer, send(ask));
-        if (const auto problem = answer.problem())
-            return fail(problem->status >= 500 || problem->status == 429 ? ErrorKind::Offline
-                                                                         : ErrorKind::AcademyRefused,
-                        QStringLiteral("%1 %2").arg(problem->status).arg(problem->type));
+        if (auto refusal = answer.refusal())
+            return fail(*std::move(refusal));
         if (answer.status != 206 || answer.body.size() != bytes)
             return fail(ErrorKind::Offline, QStringLiteral("%1 bytes of %2").arg(answer.body.size()).arg(bytes));
-        m_done += bytes;
-        CARREL_TRY(m_progress.step(std::min(m_done, m_total), m_total));
+        CARREL_TRY(skip(bytes));
         return answer.body;
     }
 
-    void skip(qint64 bytes) { m_done += bytes; }
+    /// These are here.
+    Done skip(qint64 bytes)
+    {
+        m_done += bytes;
+        return m_progress.step(std::min(m_done, m_total), m_total);
+    }
 
 private:
     Result<session::Answer> send(const session::Ask& ask)
     {
-        QFuture<Result<session::Answer>> future;
-        const auto client = m_client;
-        if (!client)
-            return fail(ErrorKind::Cancelled);
+        const auto box = std::make_shared<Mailbox>();
+        // Only its own thread may ask whether the client is still there.
         QMetaObject::invokeMethod(
-            client, [&future, client, &ask] { future = client->send(ask); }, Qt::BlockingQueuedConnection);
-        return future.result();
+            QCoreApplication::instance(),
+            [client = m_client, postman = std::make_shared<Postman>(box), ask] {
+                if (client)
+                    session::whenDone(client->send(ask), client,
+                                      [postman](const Result<session::Answer>& answer) { postman->bring(answer); });
+            },
+            Qt::QueuedConnection);
+        // A thread that waits for the network is not one that works: another may run in its place.
+        QThreadPool::globalInstance()->releaseThread();
+        auto answer = box->wait(m_progress);
+        QThreadPool::globalInstance()->reserveThread();
+        return answer;
     }
 
     QPointer<session::AcademyClient> m_client;
@@ -128,10 +189,8 @@ Result<QByteArray> fetchPackage(Fetching& fetching, const OfferedCourse& course)
 
 Done fetchMedia(Fetching& fetching, store::MediaStore& store, const formats::PackageMedia& media)
 {
-    if (store.has(media.sha256)) {
-        fetching.skip(media.bytes);
-        return {};
-    }
+    if (store.has(media.sha256))
+        return fetching.skip(media.bytes);
     QByteArray ahead;
     qint64 at = 0;
     return store.receive(media.sha256, {media.bytes, media.mime}, [&]() -> Result<QByteArray> {
@@ -145,43 +204,92 @@ Done fetchMedia(Fetching& fetching, store::MediaStore& store, const formats::Pac
     });
 }
 
+Done lookForRoom(const store::Vault& vault, const OfferedCourse& course)
+{
+    const qint64 bytes = course.bytes + course.mediaBytes;
+    const qint64 free = QStorageInfo(vault.directory()).bytesAvailable();
+    if (free >= 0 && free < bytes + kRoomBeside)
+        return fail(ErrorKind::DiskFull, QStringLiteral("%1 bytes, and %2 are free").arg(bytes).arg(free));
+    return {};
+}
+
+Result<CourseId> keepCourse(store::Vault& vault, const OfferedCourse& course, const formats::PublishedCourse& published,
+                            const recall::SchedulingOptions& options, Progress& progress)
+{
+    const Instant now = vault.clock().now();
+    const auto offset = vault.clock().utcOffset(now);
+    // What counts from here on is lines, not bytes; a person who stops now has waited long enough to have it.
+    Progress writing;
+    CARREL_TRY(progress.step(course.bytes + course.mediaBytes, course.bytes + course.mediaBytes));
+    return vault.writeNow<CourseId>(
+        [&](store::Transaction& transaction) -> Result<CourseId> {
+            store::ContentWriter writer(transaction, options, now, offset, writing);
+            CARREL_ASSIGN(const CourseId id,
+                          writer.write(published.content, QStringLiteral("academy"), course.bytes + course.mediaBytes));
+            CARREL_TRY(store::CourseRepository(transaction.connection()).setPackage(id, course.package));
+            // A card that the learner changed says what they wrote, in every version.
+            CARREL_TRY(store::OpLog(transaction.connection())
+                           .showAgain(QStringLiteral("card-text"), protocol::keyOf({course.key}) + u'/'));
+            VaultTables tables(transaction, options, now);
+            CARREL_TRY(tables.courseCame(course.key));
+            CARREL_TRY(tables.finish());
+            return id;
+        },
+        store::Vault::Writer::Sync);
+}
+
+Result<CourseId> fetch(store::Vault& vault, const QPointer<session::AcademyClient>& client, const QString& key,
+                       Progress& progress, const recall::SchedulingOptions& options)
+{
+    CARREL_ASSIGN(const auto offered, vault.readNow<std::vector<OfferedCourse>>(readOffered));
+    const auto course =
+        std::find_if(offered.begin(), offered.end(), [&key](const OfferedCourse& each) { return each.key == key; });
+    if (course == offered.end())
+        return fail(ErrorKind::NotFound, QStringLiteral("the academy offers no course ") + key);
+    CARREL_TRY(lookForRoom(vault, *course));
+    Fetching fetching(client, progress, course->bytes + course->mediaBytes);
+    CARREL_ASSIGN(const QByteArray bytes, fetchPackage(fetching, *course));
+    CARREL_ASSIGN(const auto published, formats::readPublishedCourse(bytes));
+    if (published.content.course.key != key)
+        return fail(ErrorKind::Hostile, QStringLiteral("the package is of another course"));
+    for (const formats::PackageMedia& media : published.media)
+        CARREL_TRY(fetchMedia(fetching, vault.media(), media));
+    return keepCourse(vault, *course, published, options, progress);
+}
+
 }  // namespace
 
-QFuture<Result<std::vector<OfferedCourse>>> Downloads::offered()
+QFuture<Result<std::vector<OfferedCourse>>> Downloads::offered(store::Vault& vault)
 {
-    return m_vault.read<std::vector<OfferedCourse>>(readOffered);
+    return vault.read<std::vector<OfferedCourse>>(readOffered);
 }
 
 QFuture<Result<CourseId>> Downloads::download(const QString& key, std::shared_ptr<Progress> progress)
 {
     const auto options = m_preferences.scheduling();
-    return QtConcurrent::run([&vault = m_vault, &client = m_client, key, progress, options]() -> Result<CourseId> {
-        CARREL_ASSIGN(const auto offered, vault.readNow<std::vector<OfferedCourse>>(readOffered));
-        const auto course =
-            std::find_if(offered.begin(), offered.end(), [&key](const OfferedCourse& each) { return each.key == key; });
-        if (course == offered.end())
-            return fail(ErrorKind::NotFound, QStringLiteral("the academy offers no course ") + key);
-        Fetching fetching(client, *progress, course->bytes + course->mediaBytes);
-        CARREL_ASSIGN(const QByteArray bytes, fetchPackage(fetching, *course));
-        CARREL_ASSIGN(const auto published, formats::readPublishedCourse(bytes));
-        if (published.content.course.key != key)
-            return fail(ErrorKind::Hostile, QStringLiteral("the package is of another course"));
-        for (const formats::PackageMedia& media : published.media)
-            CARREL_TRY(fetchMedia(fetching, vault.media(), media));
-        const Instant now = vault.clock().now();
-        const auto offset = vault.clock().utcOffset(now);
-        return vault.writeNow<CourseId>(
-            [&](store::Transaction& transaction) -> Result<CourseId> {
-                store::ContentWriter writer(transaction, options, now, offset, *progress);
-                CARREL_ASSIGN(const CourseId id, writer.write(published.content, QStringLiteral("academy"),
-                                                              course->bytes + course->mediaBytes));
-                CARREL_TRY(store::CourseRepository(transaction.connection()).setPackage(id, course->package));
-                VaultTables tables(transaction, options, now);
-                CARREL_TRY(tables.courseCame(key));
-                CARREL_TRY(tables.finish());
-                return id;
-            },
-            store::Vault::Writer::Sync);
+    return QtConcurrent::run([&vault = m_vault, client = QPointer(&m_client), key, progress, options] {
+        return fetch(vault, client, key, *progress, options);
+    });
+}
+
+QFuture<Result<int>> Downloads::dropRemoved(store::Vault& vault)
+{
+    return QtConcurrent::run([&vault]() -> Result<int> {
+        QStringList unused;
+        CARREL_ASSIGN(const int dropped, vault.writeNow<int>(
+                                             [&unused](store::Transaction& transaction) -> Result<int> {
+                                                 store::RemovedCourses removed(transaction.connection());
+                                                 CARREL_ASSIGN(const auto courses, removed.withContent());
+                                                 for (const CourseId course : courses) {
+                                                     CARREL_ASSIGN(const QStringList media, removed.drop(course));
+                                                     unused += media;
+                                                 }
+                                                 return static_cast<int>(courses.size());
+                                             },
+                                             store::Vault::Writer::Sync));
+        for (const QString& sha256 : std::as_const(unused))
+            CARREL_TRY(vault.media().remove(sha256));
+        return dropped;
     });
 }
 

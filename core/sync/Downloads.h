@@ -39,10 +39,16 @@ public:
     }
 
     /// By title. What the catalogue said at the last sync; no network is asked.
-    QFuture<Result<std::vector<OfferedCourse>>> offered();
-    /// Fails with NotFound (not offered), Offline, SignInNeeded, AcademyRefused, DiskFull, Hostile (not what was
-    /// promised), Cancelled. `progress` counts bytes. The client's thread must run its events meanwhile.
+    static QFuture<Result<std::vector<OfferedCourse>>> offered(store::Vault& vault);
+    QFuture<Result<std::vector<OfferedCourse>>> offered() { return offered(m_vault); }
+    /// Fails with NotFound (not offered), Offline, SignInNeeded, AcademyRefused, DiskFull (looked at before anything is
+    /// fetched), Hostile (not what was promised), Cancelled. `progress` counts bytes. The client lives in the program's
+    /// own thread, which runs its events meanwhile; where it does not, or the client goes, `progress` ends the wait.
     QFuture<Result<CourseId>> download(const QString& key, std::shared_ptr<Progress> progress);
+    /// Gives back the room of courses that an academy gave and that were taken off the shelf: text of units, pictures,
+    /// sounds and films that nothing else shows. What the learner did stays, and so do questions and cards, which it
+    /// speaks of; another download brings the rest back. Hands back how many courses.
+    static QFuture<Result<int>> dropRemoved(store::Vault& vault);
 
 private:
     store::Vault& m_vault;

@@ -16,7 +16,7 @@ Dialog {
         spacing: Theme.space12
 
         AppText {
-            width: parent.width
+            width: root.availableWidth
             color: Theme.colours.ink2
             text: root.text
             wrapMode: Text.Wrap

@@ -6,7 +6,7 @@ import Carrel.Theme
 import Carrel.Style
 import Carrel.Components
 
-/// A course on the shelf: its title in its own voice, how far it is, what it weighs, its pin and its menu.
+/// A course on the shelf: its title in its own voice, how far it is, what it weighs, where it is, its pin and its menu.
 T.AbstractButton {
     id: root
 
@@ -17,26 +17,52 @@ T.AbstractButton {
     required property string progress
     required property string size
     required property bool pinned
+    required property string key
+    required property bool fromAcademy
+    required property string standing
+    required property string standingWords
+    required property string timeWords
+    required property real fetched
     property bool narrow: false
+    /// Where courses are is worth a column: some can be fetched.
+    property bool tellsState: false
 
+    readonly property bool here: courseId !== 0
+    readonly property bool coming: standing === "fetching" || standing === "waiting"
+
+    signal openAsked
+    signal fetchAsked
+    signal stopAsked
     signal pinAsked
     signal removeAsked
 
-    implicitHeight: narrow ? words.height + progressColumn.height + 2 * Theme.space12 + Theme.space8 : Theme.scaled(72)
+    function fetchOrStop() {
+        if (coming)
+            stopAsked();
+        else if (standing !== "here")
+            fetchAsked();
+    }
+
+    implicitHeight: narrow ? words.height + progressColumn.height + (tellsState ? state.height + Theme.space4 : 0) + 2 * Theme.space12 + Theme.space8 : Theme.scaled(72)
     hoverEnabled: true
     text: title
+    onClicked: here ? openAsked() : coming ? undefined : fetchAsked()
     Accessible.role: Accessible.ListItem
-    Accessible.name: title + ", " + quiet + ", " + progress + ", " + size + (pinned ? ", " + qsTr("pinned") : "")
+    Accessible.name: title + ", " + quiet + ", " + (here ? progress + ", " : "") + size + (tellsState || coming ? ", " + standingWords : "") + (pinned ? ", " + qsTr("kept on this computer") : "")
     Accessible.onPressAction: root.clicked()
     Keys.onReturnPressed: root.clicked()
     Keys.onEnterPressed: root.clicked()
-    Keys.onDeletePressed: root.removeAsked()
+    Keys.onDeletePressed: if (here)
+        root.removeAsked()
     Keys.onMenuPressed: menu.open()
     Keys.onPressed: event => {
-        if (event.key !== Qt.Key_P || event.modifiers !== Qt.NoModifier)
+        if (event.modifiers !== Qt.NoModifier || (event.key !== Qt.Key_P && event.key !== Qt.Key_D))
             return;
         event.accepted = true;
-        root.pinAsked();
+        if (event.key === Qt.Key_D)
+            root.fetchOrStop();
+        else if (root.here)
+            root.pinAsked();
     }
 
     background: Rectangle {
@@ -59,8 +85,10 @@ T.AbstractButton {
     Column {
         id: words
 
+        readonly property int stateRoom: root.tellsState ? state.width + Theme.space16 : 0
+
         x: Theme.mirrored ? root.width - width : 0
-        width: root.width - tools.width - Theme.space24 - (root.narrow ? 0 : progressColumn.width + weight.width + 2 * Theme.space16)
+        width: root.width - tools.width - Theme.space24 - (root.narrow ? 0 : progressColumn.width + weight.width + stateRoom + 2 * Theme.space16)
         y: root.narrow ? Theme.space12 : Math.round((root.height - height) / 2)
 
         AppText {
@@ -87,11 +115,11 @@ T.AbstractButton {
         width: Theme.scaled(136)
         spacing: Theme.space12
 
-        readonly property int fromStart: root.narrow ? 0 : root.width - tools.width - weight.width - 2 * Theme.space16 - width
+        readonly property int fromStart: root.narrow ? 0 : root.width - tools.width - words.stateRoom - weight.width - 2 * Theme.space16 - width
 
         ProgressBar {
             width: parent.width
-            visible: root.share >= 0
+            visible: root.share >= 0 && root.here
             value: Math.max(0, root.share)
             Accessible.ignored: true
         }
@@ -108,7 +136,7 @@ T.AbstractButton {
         id: weight
 
         anchors.right: tools.left
-        anchors.rightMargin: Theme.space16
+        anchors.rightMargin: Theme.space16 + (root.narrow ? 0 : words.stateRoom)
         y: Math.round(root.narrow ? progressColumn.y + (progressColumn.height - height) / 2 : (root.height - height) / 2)
         width: Theme.scaled(84)
         horizontalAlignment: Text.AlignRight
@@ -117,6 +145,22 @@ T.AbstractButton {
         text: root.size
         Accessible.ignored: true
     }
+    CourseState {
+        id: state
+
+        readonly property int fromStart: root.narrow ? 0 : root.width - tools.width - Theme.space16 - width
+
+        x: Theme.mirrored ? root.width - fromStart - width : fromStart
+        y: root.narrow ? progressColumn.y + progressColumn.height + Theme.space4 : Math.round((root.height - height) / 2)
+        visible: root.tellsState
+        standing: root.standing
+        words: root.standingWords
+        timeWords: root.timeWords
+        fetched: root.fetched
+        title: root.title
+        onFetchAsked: root.fetchAsked()
+        onStopAsked: root.stopAsked()
+    }
     Row {
         id: tools
 
@@ -124,8 +168,10 @@ T.AbstractButton {
         anchors.verticalCenter: parent.verticalCenter
 
         IconButton {
+            opacity: root.here ? 1 : 0
+            enabled: root.here
             icon.name: "pin"
-            tip: root.pinned ? qsTr("Unpin ‘%1’").arg(root.title) : qsTr("Pin ‘%1’").arg(root.title)
+            tip: root.pinned ? qsTr("Keep ‘%1’ on this computer no longer").arg(root.title) : qsTr("Keep ‘%1’ on this computer").arg(root.title)
             keys: "P"
             colour: root.pinned ? Theme.colours.accent : Theme.colours.ink3
             onClicked: root.pinAsked()
@@ -137,30 +183,20 @@ T.AbstractButton {
             tip: qsTr("More for ‘%1’").arg(root.title)
             onClicked: menu.open()
 
-            Menu {
+            CourseMenu {
                 id: menu
 
                 y: more.height
                 x: more.width - width
-
-                MenuItem {
-                    text: qsTr("Open")
-                    keys: "Enter"
-                    onTriggered: root.clicked()
-                }
-                MenuItem {
-                    text: root.pinned ? qsTr("Unpin") : qsTr("Pin")
-                    keys: "P"
-                    onTriggered: root.pinAsked()
-                }
-                MenuSeparator {
-                }
-                MenuItem {
-                    danger: true
-                    text: qsTr("Take off the shelf")
-                    keys: "Del"
-                    onTriggered: root.removeAsked()
-                }
+                here: root.here
+                pinned: root.pinned
+                fromAcademy: root.fromAcademy
+                standing: root.standing
+                onOpenAsked: root.openAsked()
+                onFetchAsked: root.fetchAsked()
+                onStopAsked: root.stopAsked()
+                onPinAsked: root.pinAsked()
+                onRemoveAsked: root.removeAsked()
             }
         }
     }

@@ -13,14 +13,17 @@ FocusScope {
 
     required property DeskHandle desk
     required property ImportController imports
+    /// One for the open desk: what it fetches goes on coming while another screen is shown.
+    required property DownloadController downloads
     property Toast toast
 
-    readonly property bool narrow: width < Theme.scaled(760)
-    readonly property bool empty: library.known && library.total === 0
+    readonly property bool narrow: width < Theme.scaled(downloads.known ? 900 : 760)
+    readonly property bool empty: library.known && library.total === 0 && library.shown === 0
 
     signal courseAsked(real courseId)
     /// What the toast's undo takes back.
     signal undoOffered(var undo)
+    signal signInAsked
 
     function importFiles() {
         chooser.choose(false);
@@ -30,9 +33,14 @@ FocusScope {
         id: library
 
         desk: root.desk
-        onRemoved: (course, title) => {
-            root.toast?.say(qsTr("‘%1’ is off the shelf").arg(title), qsTr("Put it back"));
+        downloads: root.downloads
+        onRemoved: (course, title, fromAcademy) => {
+            root.toast?.say(fromAcademy ? qsTr("‘%1’ is off this computer. What you did in it stays.").arg(title) : qsTr("‘%1’ is off the shelf").arg(title), qsTr("Put it back"));
             root.undoOffered(() => library.putBack(course));
+        }
+        onUnkeptRemoved: words => {
+            root.toast?.say(qsTr("Off this computer: %1. What you did in them stays.").arg(words), qsTr("Put them back"));
+            root.undoOffered(() => library.putUnkeptBack());
         }
     }
     FileChooser {
@@ -54,6 +62,15 @@ FocusScope {
             title: root.empty ? qsTr("Your shelf is empty") : qsTr("Library")
             text: library.summary
 
+            Button {
+                visible: root.downloads.wanting > 0
+                highlighted: true
+                text: root.downloads.wanting === 1 ? qsTr("Download") : qsTr("Download all")
+                icon.name: "download"
+                keys: "Ctrl D"
+                tip: qsTr("From your academy: %1").arg(root.downloads.wantingWords)
+                onClicked: root.downloads.downloadAll()
+            }
             Button {
                 id: importButton
 
@@ -110,7 +127,7 @@ FocusScope {
         }
         Column {
             width: parent.width
-            visible: library.total > 0
+            visible: !root.empty
 
             Rule {
                 width: parent.width
@@ -121,7 +138,10 @@ FocusScope {
                 CourseRow {
                     width: parent.width
                     narrow: root.narrow
-                    onClicked: root.courseAsked(courseId)
+                    tellsState: root.downloads.known
+                    onOpenAsked: root.courseAsked(courseId)
+                    onFetchAsked: root.downloads.download(key)
+                    onStopAsked: root.downloads.cancel(key)
                     onPinAsked: library.setPinned(courseId, !pinned)
                     onRemoveAsked: library.remove(courseId)
                 }
@@ -133,8 +153,21 @@ FocusScope {
                 bottomPadding: Theme.space32 - lead
                 type: Theme.type.question
                 color: Theme.colours.ink2
-                text: [qsTr("Nothing is here."), qsTr("No course is under way."), qsTr("Pin a course and it stands here."), qsTr("No course is finished yet.")][library.filter]
+                text: [qsTr("Nothing is here."), qsTr("No course is under way."), qsTr("Keep a course on this computer, with P, and it stands here."), qsTr("No course is finished yet.")][library.filter]
                 wrapMode: Text.Wrap
+            }
+        }
+        ErrorNote {
+            width: parent.width
+            visible: happened !== ""
+            happened: root.downloads.trouble.happened
+            safe: root.downloads.trouble.safe
+            todo: root.downloads.trouble.todo
+            actionText: root.downloads.trouble.kind === "sign-in-needed" ? qsTr("Sign in") : qsTr("Understood")
+            onTriggered: {
+                if (root.downloads.trouble.kind === "sign-in-needed")
+                    root.signInAsked();
+                root.downloads.forgetTrouble();
             }
         }
         ErrorNote {
@@ -145,6 +178,13 @@ FocusScope {
             todo: library.error.todo
             actionText: qsTr("Understood")
             onTriggered: library.forgetError()
+        }
+        Button {
+            anchors.left: parent.left
+            visible: root.downloads.known && library.unkeptWords !== ""
+            link: true
+            text: qsTr("Free room: take off what is not kept on this computer, %1").arg(library.unkeptWords)
+            onClicked: library.removeUnkept()
         }
         Item {
             width: 1

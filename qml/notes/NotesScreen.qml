@@ -87,24 +87,18 @@ FocusScope {
         desk: root.desk
         onDeskChanged: root.openWanted()
         onListChanged: root.openFirst()
-        onNoteChanged: {
-            if (root.historyShown)
-                loadHistory();
-        }
-        onBodyChanged: {
-            if (root.previewed)
-                showPreview();
-        }
+        onNoteChanged: if (root.historyShown)
+            loadHistory()
+        onBodyChanged: if (root.previewed)
+            showPreview()
         onUnitFound: (unit, anchor) => root.unitAsked(unit, anchor)
         onNoteRemoved: (note, title) => {
             root.inNote = false;
-            toast.undo = () => controller.putBack(note);
-            toast.say(qsTr("Note removed"), qsTr("Undo ‘Remove’"));
+            toast.offer(qsTr("Note removed"), qsTr("Undo ‘Remove’"), () => controller.putBack(note));
             pane.focusList();
         }
         onBroughtBack: before => {
-            toast.undo = () => controller.replaceBody(before);
-            toast.say(qsTr("The earlier text is back"), qsTr("Undo ‘Bring back’"));
+            toast.offer(qsTr("The earlier text is back"), qsTr("Undo ‘Bring back’"), () => controller.replaceBody(before));
         }
     }
 
@@ -114,8 +108,7 @@ FocusScope {
         desk: root.desk
         noteId: controller.noteId
         onSettled: (note, before) => {
-            toast.undo = () => conflict.takeBack(note, before);
-            toast.say(qsTr("The note has one text"), qsTr("Undo ‘Keep’"));
+            toast.offer(qsTr("The note has one text"), qsTr("Undo ‘Keep’"), () => conflict.takeBack(note, before));
             pane.focusList();
         }
     }
@@ -147,7 +140,8 @@ FocusScope {
         id: page
 
         anchors.left: root.single ? parent.left : pane.right
-        anchors.right: history.docked ? history.left : parent.right
+        anchors.right: parent.right
+        anchors.rightMargin: history.taken
         height: parent.height
         visible: root.noteShown
 
@@ -178,31 +172,18 @@ FocusScope {
                 root.openNote(noteId);
             }
         }
-        Loader {
+        ConflictPlace {
             id: twoTexts
-
-            readonly property bool wanted: root.settling
 
             anchors.top: bar.bottom
             anchors.bottom: parent.bottom
             width: parent.width
-            visible: wanted
-            onWantedChanged: settle()
-            Component.onCompleted: settle()
-
-            function settle() {
-                if (!wanted)
-                    return;
-                controller.saveNow();
-                if (status !== Loader.Null)
-                    return;
-                setSource("ConflictSheet.qml", {
-                        "conflict": conflict
-                    });
-                (item as ConflictSheet).laterAsked.connect(() => {
-                        root.later = controller.noteId;
-                        pane.focusList();
-                    });
+            wanted: root.settling
+            conflict: conflict
+            onAboutToShow: controller.saveNow()
+            onLaterAsked: {
+                root.later = controller.noteId;
+                pane.focusList();
             }
         }
         NoteSheet {
@@ -217,37 +198,18 @@ FocusScope {
             onLinkAsked: target => links.follow(target)
         }
     }
-    EmptyState {
-        x: Theme.mirrored ? parent.width - width - pad : pad
-        y: Theme.scaled(104)
+    NoNotes {
+        pad: root.single ? 28 : pane.width + Theme.space48
         width: Math.min(Theme.textColumn, root.single ? parent.width - 2 * Theme.space24 : parent.width - pane.width - 2 * Theme.space48)
         visible: controller.listed && controller.count === 0 && !root.noteShown
-        sentence: qsTr("Select a sentence in a unit and press N.")
-        actionText: qsTr("New note")
-        actionIcon: "list-add"
-        actionKeys: "Ctrl N"
         onTriggered: root.startNote()
-
-        readonly property real pad: root.single ? 28 : pane.width + Theme.space48
     }
-    Rectangle {
-        anchors.fill: parent
-        visible: history.visible && !history.docked
-        color: Theme.colours.scrim
-
-        TapHandler {
-            onTapped: root.historyShown = false
-        }
-    }
-    HistoryPanel {
+    HistoryPlace {
         id: history
 
-        readonly property bool docked: visible && root.wide
-
-        anchors.right: parent.right
-        width: Math.min(implicitWidth, root.width - Theme.space48)
-        height: parent.height
-        visible: root.historyShown && root.noteShown
+        anchors.fill: parent
+        wide: root.wide
+        shown: root.historyShown && root.noteShown
         controller: controller
         onClosed: root.historyShown = false
     }
@@ -268,18 +230,12 @@ FocusScope {
 
         onUnitAsked: (key, anchor) => controller.lookUp(key, anchor)
     }
-    Toast {
+    UndoToast {
         id: toast
-
-        property var undo
 
         anchors.left: page.visible ? page.left : parent.left
         anchors.bottom: parent.bottom
         anchors.margins: Theme.space24
-        onUndone: {
-            const takeBack = undo;
-            takeBack();
-        }
     }
     Shortcut {
         sequence: "Ctrl+N"

@@ -6,7 +6,9 @@ LibraryScreen {
 
     desk: view.desk
     imports: view.imports
+    downloads: view.downloads
     toast: view.shell.toast
     onCourseAsked: courseId => view.day.openCourse(courseId)
     onUndoOffered: undo => view.offerUndo(undo)
+    onSignInAsked: view.openSettings("academy")
 }

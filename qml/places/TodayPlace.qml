@@ -7,6 +7,7 @@ TodayScreen {
     day: view.day
     sync: view.sync
     settled: view.shell.settled
+    offered: view.downloads.wantingWords
     onReviewAsked: courseId => view.review(courseId)
     onUnitAsked: unitId => view.openUnit(unitId, "")
     onQuizAsked: quizId => view.openQuiz(quizId)
@@ -15,5 +16,6 @@ TodayScreen {
     onLedgerAsked: view.shell.go("sync")
     onSignInAsked: view.openSettings("academy")
     onImportAsked: view.importFiles(false)
+    onDownloadAsked: view.downloadAll()
     onSamplesAsked: view.imports.bringSampleAcademy()
 }

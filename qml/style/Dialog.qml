@@ -20,6 +20,8 @@ T.Dialog {
     bottomPadding: Theme.space20
 
     header: AppText {
+        // Before the sheet has its height, so that its height need not be found twice.
+        width: root.width
         type: Theme.type.lead
         weight: Font.DemiBold
         text: root.title

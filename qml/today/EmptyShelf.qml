@@ -8,16 +8,21 @@ import Carrel.Components
 Column {
     id: root
 
+    /// What the academy has for the person: "two courses, 14 MB".
+    property string offered
+
+    signal downloadAsked
     signal importAsked
     signal samplesAsked
 
     spacing: Theme.space20
 
     EmptyState {
-        sentence: qsTr("Ask for a course, drop a file on the Library, or begin with the three that come with Carrel.")
-        actionText: qsTr("Add the sample academy")
-        actionIcon: "list-add"
-        onTriggered: root.samplesAsked()
+        sentence: root.offered !== "" ? qsTr("Your academy has %1 for you.").arg(root.offered) : qsTr("Ask for a course, drop a file on the Library, or begin with the three that come with Carrel.")
+        actionText: root.offered !== "" ? qsTr("Download") : qsTr("Add the sample academy")
+        actionIcon: root.offered !== "" ? "download" : "list-add"
+        actionKeys: root.offered !== "" ? "Ctrl D" : ""
+        onTriggered: root.offered !== "" ? root.downloadAsked() : root.samplesAsked()
     }
     Button {
         anchors.left: parent.left

@@ -15,6 +15,8 @@ FocusScope {
     property bool settled: true
     /// How the desk stands with its academy.
     property SyncController sync: null
+    /// What the academy has for the person and is not here, in words.
+    property string offered
 
     readonly property bool hasMargin: width >= 2 * Theme.pagePaddingToday + Theme.textColumnWide + Theme.space72 + Theme.marginColumn
     readonly property int columnWidth: Math.min(Theme.textColumnWide, hasMargin ? width - 2 * Theme.pagePaddingToday - Theme.space72 - Theme.marginColumn : Math.min(Theme.scaled(680), width - 2 * padding))
@@ -27,6 +29,7 @@ FocusScope {
     signal libraryAsked
     signal importAsked
     signal samplesAsked
+    signal downloadAsked
     signal ledgerAsked
     signal signInAsked
 
@@ -67,6 +70,8 @@ FocusScope {
                 const shelf = item as EmptyShelf;
                 shelf.importAsked.connect(root.importAsked);
                 shelf.samplesAsked.connect(root.samplesAsked);
+                shelf.downloadAsked.connect(root.downloadAsked);
+                shelf.offered = Qt.binding(() => root.offered);
             }
 
             function settle() {

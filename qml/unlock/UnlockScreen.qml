@@ -68,6 +68,15 @@ FocusScope {
                 anchors.left: parent.left
                 size: 40
             }
+            ErasedNote {
+                width: parent.width
+                visible: words !== "" && !root.showsCode
+                words: root.session.erasedWords
+                onUnderstood: {
+                    root.session.forgetErased();
+                    root.focusForm();
+                }
+            }
             CodeSheet {
                 id: sheet
 

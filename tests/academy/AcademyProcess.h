@@ -16,6 +16,11 @@
 
 namespace carrel::test {
 
+inline QStringList words(const char* line)
+{
+    return QString::fromLatin1(line).split(QLatin1Char(' '));
+}
+
 /// carrel-academy as a process, over one place.
 class AcademyProcess {
 public:

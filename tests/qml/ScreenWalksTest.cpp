@@ -1,18 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/MediaStore.h"
+#include "tests/qml/ScreenWalk.h"
 #include "tests/support/AcademySays.h"
 #include "tests/support/QuizItems.h"
-#include "tests/support/SampleDesk.h"
-#include "ui/sync/SyncController.h"
-#include "ui/theme/IconProvider.h"
-#include "ui/theme/Typography.h"
 
-#include <QQmlEngine>
-#include <QQuickItem>
-#include <QQuickStyle>
-#include <QQuickView>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace carrel;
@@ -21,56 +13,12 @@ using test::item;
 using test::words;
 
 /// Whole sittings by keys alone: what is pressed is found in the vault.
-class ScreenWalksTest : public QObject {
+class ScreenWalksTest : public test::ScreenWalk {
     Q_OBJECT
 
-private:
-    std::unique_ptr<test::SampleDesk> m_sample;
-    std::unique_ptr<QQuickView> m_view;
-
-    void open(const QString& file, QVariantMap properties)
-    {
-        properties.insert(u"desk"_s, QVariant::fromValue(m_sample->handle.get()));
-        m_view = std::make_unique<QQuickView>();
-        m_view->engine()->addImportPath(u"qrc:/qt/qml"_s);
-        m_view->engine()->addImageProvider(u"icon"_s, new ui::IconProvider);
-        m_view->setInitialProperties(properties);
-        m_view->setResizeMode(QQuickView::SizeRootObjectToView);
-        m_view->setSource(QUrl(u"qrc:/qt/qml/Carrel/"_s + file));
-        QVERIFY2(m_view->status() == QQuickView::Ready,
-                 qPrintable(m_view->errors().isEmpty() ? QString() : m_view->errors()[0].toString()));
-        m_view->resize(1280, 800);
-        m_view->show();
-        m_view->requestActivate();
-        QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
-        m_view->rootObject()->forceActiveFocus();
-    }
-    /// The controller of the screen, which is the first QObject of its type below the root.
-    QObject* controller(const char* type)
-    {
-        for (QObject* child : m_view->rootObject()->findChildren<QObject*>())
-            if (child->inherits(type))
-                return child;
-        qFatal("no %s", type);
-    }
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(m_view.get(), key, modifiers); }
-    void type(const QString& text)
-    {
-        for (const QChar c : text)
-            QTest::sendKeyEvent(QTest::Click, m_view.get(), Qt::Key_unknown, QString(c), Qt::NoModifier);
-    }
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        ui::setUpTypography();
-        QQuickStyle::setStyle(u"Carrel.Style"_s);
-    }
-    void cleanup()
-    {
-        m_view.reset();
-        m_sample.reset();
-    }
+    void initTestCase() { setUp(); }
+    void cleanup() { tearDown(); }
 
     void aQuizIsTakenFromTheFirstItemToTheResult()
     {
@@ -157,15 +105,6 @@ private Q_SLOTS:
         test::AcademySays(*m_sample).dispute(note.id, u"Before\nthe fan"_s);
         open(u"Notes/NotesScreen.qml"_s, {{u"noteId"_s, 0}});
         QTRY_VERIFY(m_view->rootObject()->property("settling").toBool());
-        const auto focused = [&](const QString& name) {
-            QQuickItem* here = m_view->activeFocusItem();
-            return here && here->property("text").toString() == name;
-        };
-        const auto tabTo = [&](const QString& name) {
-            for (int i = 0; i < 30 && !focused(name); ++i)
-                press(Qt::Key_Tab);
-            QVERIFY2(focused(name), qPrintable(name));
-        };
         press(Qt::Key_Return);
         tabTo(u"Choose line by line"_s);
         press(Qt::Key_Return);
@@ -176,37 +115,6 @@ private Q_SLOTS:
         press(Qt::Key_Return);
 
         QTRY_COMPARE(m_sample->waitFor(m_sample->desk().noting.get(note.id)).body, u"Before\nthe fan"_s);
-    }
-
-    void whatWasRefusedIsSentAgainByKeys()
-    {
-        m_sample = std::make_unique<test::SampleDesk>();
-        test::AcademySays academy(*m_sample);
-        academy.join();
-        m_sample->waitFor(m_sample->desk().noting.create(u"Too much"_s));
-        academy.answer([](const protocol::Op&) { return test::AcademySays::refused(u"too-large"_s); });
-        ui::SyncController standing;
-        standing.setDesk(m_sample->handle.get());
-        standing.setStarted(true);
-        open(u"Sync/SyncScreen.qml"_s, {{u"sync"_s, QVariant::fromValue(&standing)}});
-        QObject* ledger = controller("carrel::ui::LedgerController");
-        QTRY_COMPARE(ledger->property("count").toInt(), 1);
-        QTest::qWait(0);
-
-        for (int i = 0; i < 12 && !m_view->activeFocusItem()->property("standingWords").isValid(); ++i)
-            press(Qt::Key_Tab);
-        press(Qt::Key_Return);
-        QTRY_VERIFY(m_view->rootObject()->property("panelShown").toBool());
-        press(Qt::Key_Escape);
-        QTRY_VERIFY(!m_view->rootObject()->property("panelShown").toBool());
-        press(Qt::Key_Return);
-        QTRY_VERIFY(m_view->rootObject()->property("panelShown").toBool());
-        for (int i = 0; i < 12 && m_view->activeFocusItem()->property("text").toString() != u"Send again"_s; ++i)
-            press(Qt::Key_Tab);
-        press(Qt::Key_Return);
-
-        QTRY_COMPARE(m_sample->waitFor(carrel::sync::Ledger(m_sample->desk().vault()).sums()).refused, 0);
-        m_view.reset();
     }
 
     void certaintyIsGivenByDigits()

@@ -177,7 +177,7 @@ private Q_SLOTS:
     void everySettingIsReachedByTab_data()
     {
         QTest::addColumn<QString>("page");
-        for (const char* page : {"appearance", "review", "keyboard", "security", "storage", "about"})
+        for (const char* page : {"appearance", "review", "keyboard", "security", "academy", "storage", "about"})
             QTest::newRow(page) << QString::fromLatin1(page);
     }
     void everySettingIsReachedByTab()

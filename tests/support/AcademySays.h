@@ -3,6 +3,7 @@
 
 #include "core/protocol/NoteMerge.h"
 #include "core/session/academy/AcademyAccount.h"
+#include "core/store/courses/CourseRepository.h"
 #include "core/sync/VaultTables.h"
 #include "tests/support/SampleDesk.h"
 
@@ -15,10 +16,10 @@ public:
     explicit AcademySays(SampleDesk& sample) : m_sample(sample) {}
 
     /// The desk has an account, at an academy where nobody answers.
-    void join(bool signedOut = false)
+    void join(bool signedOut = false, const QString& address = QStringLiteral("http://127.0.0.1:9"))
     {
         session::AcademyAccount account;
-        account.url = QUrl(QStringLiteral("http://127.0.0.1:9"));
+        account.url = QUrl(address);
         account.tokens.identity = m_who;
         account.tokens.accessToken = "a";
         account.tokens.refreshToken = "r";
@@ -69,6 +70,62 @@ public:
         auto outcome = refused(problem);
         outcome.fate = protocol::OpFate::Deferred;
         return outcome;
+    }
+    /// A reply that takes away what `keys` name: enrolments of the person.
+    protocol::SyncReply takesAway(const QStringList& keys) const
+    {
+        protocol::ScopePage page;
+        page.scope = QStringLiteral("me");
+        page.cursor = QStringLiteral("c");
+        for (const QString& key : keys) {
+            protocol::Op op;
+            op.dot = {Uid::make(m_sample.clock, m_sample.random), 1};
+            op.hlc = protocol::Hlc{static_cast<std::uint64_t>(m_sample.clock.now().time_since_epoch().count()) << 16};
+            op.scope = page.scope;
+            op.kind = QStringLiteral("enrolment");
+            op.key = key;
+            op.body = {{QStringLiteral("gone"), true}};
+            page.changes.push_back({page.changes.size() + 1, op, {}});
+        }
+        protocol::SyncReply reply;
+        reply.identity = m_who;
+        reply.serverTime = m_sample.clock.now();
+        reply.lease = QStringLiteral("lease");
+        reply.pages.push_back(page);
+        return reply;
+    }
+    /// The catalogue has a course, and the person is enrolled in it.
+    void offer(const QString& key, const QString& title, qint64 bytes, int units, const QString& package)
+    {
+        in([=, this](store::Transaction& transaction) -> Done {
+            store::ScopeRepository scopes(transaction.connection());
+            protocol::Op op;
+            op.dot = {Uid::make(m_sample.clock, m_sample.random), 1};
+            op.key = key;
+            op.scope = QStringLiteral("org");
+            op.kind = QStringLiteral("course");
+            op.body = {{QStringLiteral("title"), title},
+                       {QStringLiteral("publisher"), QStringLiteral("Northquay Institute")},
+                       {QStringLiteral("package"), package},
+                       {QStringLiteral("bytes"), bytes},
+                       {QStringLiteral("mediaBytes"), 0},
+                       {QStringLiteral("units"), units},
+                       {QStringLiteral("revision"), 1}};
+            CARREL_TRY(scopes.putItem(op.scope, op));
+            op.scope = QStringLiteral("me");
+            op.kind = QStringLiteral("enrolment");
+            op.body = {};
+            transaction.touched(store::Noun::Courses);
+            return scopes.putItem(op.scope, op);
+        });
+    }
+    /// A course that is here came from the academy.
+    void gave(CourseId course, const QString& package)
+    {
+        in([=](store::Transaction& transaction) -> Done {
+            transaction.touched(store::Noun::Courses);
+            return store::CourseRepository(transaction.connection()).setPackage(course, package);
+        });
     }
     /// Another desk wrote `theirs` over the same lines: the note has two texts.
     void dispute(NoteId note, const QString& theirs)

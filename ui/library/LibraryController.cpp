@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/library/LibraryController.h"
 
+#include "ui/async/WhenDone.h"
+#include "ui/library/ShelfWords.h"
 #include "ui/today/NumberWords.h"
 
 #include <QCollator>
-#include <QLocale>
 #include <QStorageInfo>
 
 #include <algorithm>
@@ -16,71 +17,24 @@ using desk::Standing;
 
 namespace {
 
-QString sizeInWords(qint64 bytes)
-{
-    return QLocale().formattedDataSize(bytes, bytes < 10'000'000 ? 1 : 0, QLocale::DataSizeSIFormat);
-}
+using Offer = DownloadController::Offer;
 
-QString counted(int number, const QString& one, const QString& many)
-{
-    return QStringLiteral("%1 %2").arg(QLocale().toString(number), number == 1 ? one : many);
-}
+/// A course that is here, at the academy, or both.
+struct Line {
+    const ShelfCourse* course = nullptr;
+    const Offer* offer = nullptr;
 
-QString contentsOf(const ShelfCourse& course)
-{
-    QStringList parts;
-    if (course.modules > 1)
-        parts << counted(course.modules, LibraryController::tr("module"), LibraryController::tr("modules"));
-    if (course.units > 0)
-        parts << counted(course.units, LibraryController::tr("unit"), LibraryController::tr("units"));
-    if (course.quizzes > 0)
-        parts << counted(course.quizzes, LibraryController::tr("quiz"), LibraryController::tr("quizzes"));
-    if (course.cards > 0)
-        parts << counted(course.cards, LibraryController::tr("card"), LibraryController::tr("cards"));
-    return parts.join(QStringLiteral(", "));
-}
-
-QString origin(const QString& format)
-{
-    if (format == QLatin1String("anki"))
-        return LibraryController::tr("Imported by you from Anki");
-    if (format == QLatin1String("gift"))
-        return LibraryController::tr("Imported by you from GIFT questions");
-    if (format == QLatin1String("aiken"))
-        return LibraryController::tr("Imported by you from AIKEN questions");
-    if (format == QLatin1String("olx"))
-        return LibraryController::tr("Imported by you from OLX");
-    return LibraryController::tr("Imported by you from Markdown");
-}
-
-ShelfRow rowOf(const ShelfCourse& course)
-{
-    ShelfRow row;
-    row.courseId = course.id.value;
-    row.title = course.title;
-    QStringList quiet{course.publisher.isEmpty() ? origin(course.origin) : course.publisher, contentsOf(course)};
-    if (!course.version.isEmpty())
-        quiet << LibraryController::tr("version %1").arg(course.version);
-    quiet.removeAll(QString());
-    row.quiet = quiet.join(QStringLiteral(" \u00b7 "));
-    if (course.units > 0) {
-        row.share = double(course.unitsDone) / course.units;
-        row.progress = course.standing == Standing::NotBegun
-                           ? LibraryController::tr("Not begun")
-                           : LibraryController::tr("%1 of %2 units").arg(course.unitsDone).arg(course.units);
-    } else {
-        row.progress =
-            course.cards > 0 ? LibraryController::tr("Cards to review") : LibraryController::tr("Questions to answer");
+    QString title() const { return course ? course->title : offer->course.title; }
+    qint64 bytes() const { return course ? course->bytes : offer->bytes(); }
+    std::optional<Instant> openedAt() const { return course ? course->openedAt : std::nullopt; }
+    double share() const
+    {
+        if (!course)
+            return -2;
+        return course->units > 0 ? double(course->unitsDone) / course->units : -1;
     }
-    row.size = sizeInWords(course.bytes);
-    row.pinned = course.pinned;
-    return row;
-}
-
-double shareOf(const ShelfCourse& course)
-{
-    return course.units > 0 ? double(course.unitsDone) / course.units : -1;
-}
+    ShelfRow row() const { return course ? rowOf(*course, offer) : rowOf(*offer); }
+};
 
 bool isIn(const ShelfCourse& course, LibraryController::Filter filter)
 {
@@ -91,6 +45,21 @@ bool isIn(const ShelfCourse& course, LibraryController::Filter filter)
     case LibraryController::Finished: return course.standing == Standing::Finished;
     }
     return true;
+}
+
+void sort(std::vector<Line>& lines, LibraryController::Order order)
+{
+    const QCollator collator;
+    const auto before = [&](const Line& a, const Line& b) {
+        switch (order) {
+        case LibraryController::LastOpened: return a.openedAt() > b.openedAt();
+        case LibraryController::Title: return collator.compare(a.title(), b.title()) < 0;
+        case LibraryController::Progress: return a.share() > b.share();
+        case LibraryController::Size: return a.bytes() > b.bytes();
+        }
+        return false;
+    };
+    std::stable_sort(lines.begin(), lines.end(), before);
 }
 
 }  // namespace
@@ -132,7 +101,7 @@ void LibraryController::refresh()
 {
     if (!desk())
         return;
-    desk()->desk().reading.shelf().then(this, [this](const Result<std::vector<ShelfCourse>>& shelf) {
+    whenDone(desk()->desk().reading.shelf(), this, [this](const Result<std::vector<ShelfCourse>>& shelf) {
         if (!desk())
             return;
         if (!shelf)
@@ -144,27 +113,56 @@ void LibraryController::refresh()
     });
 }
 
+void LibraryController::setDownloads(DownloadController* downloads)
+{
+    if (downloads == m_downloads)
+        return;
+    if (m_downloads)
+        m_downloads->disconnect(this);
+    m_downloads = downloads;
+    if (downloads) {
+        connect(downloads, &DownloadController::offersChanged, this, &LibraryController::takeOffers);
+        connect(downloads, &DownloadController::progressChanged, this, &LibraryController::arrange);
+    }
+    Q_EMIT downloadsChanged();
+    arrange();
+}
+
+/// A course that is offered no more has come, as a rule: its line stays until the shelf knows it.
+void LibraryController::takeOffers()
+{
+    const auto& offers = m_downloads->offers();
+    const bool someGone = std::any_of(m_rows.rows().begin(), m_rows.rows().end(), [&offers](const ShelfRow& row) {
+        return row.courseId == 0 && std::none_of(offers.begin(), offers.end(), [&row](const Offer& offer) {
+                   return offer.course.key == row.key;
+               });
+    });
+    someGone ? refresh() : arrange();
+}
+
 void LibraryController::arrange()
 {
-    std::vector<const ShelfCourse*> shown;
-    for (const ShelfCourse& course : m_shelf) {
+    std::vector<Line> lines;
+    for (const ShelfCourse& course : m_shelf)
         if (isIn(course, m_filter))
-            shown.push_back(&course);
-    }
-    const QCollator collator;
-    const auto before = [&](const ShelfCourse* a, const ShelfCourse* b) {
-        switch (m_order) {
-        case LastOpened: return a->openedAt > b->openedAt;
-        case Title: return collator.compare(a->title, b->title) < 0;
-        case Progress: return shareOf(*a) > shareOf(*b);
-        case Size: return a->bytes > b->bytes;
+            lines.push_back({&course, nullptr});
+    if (m_downloads && m_known) {
+        for (const Offer& offer : m_downloads->offers()) {
+            const auto here = std::find_if(m_shelf.begin(), m_shelf.end(),
+                                           [&](const ShelfCourse& each) { return each.key == offer.course.key; });
+            const auto line = std::find_if(lines.begin(), lines.end(), [&](const Line& each) {
+                return each.course && each.course->key == offer.course.key;
+            });
+            if (line != lines.end())
+                line->offer = &offer;
+            else if (here == m_shelf.end() && m_filter == All)
+                lines.push_back({nullptr, &offer});
         }
-        return false;
-    };
-    std::stable_sort(shown.begin(), shown.end(), before);
+    }
+    sort(lines, m_order);
     std::vector<ShelfRow> rows;
-    for (const ShelfCourse* course : shown)
-        rows.push_back(rowOf(*course));
+    for (const Line& line : lines)
+        rows.push_back(line.row());
     m_rows.setRows(rows);
     Q_EMIT shelfChanged();
 }
@@ -172,20 +170,25 @@ void LibraryController::arrange()
 QString LibraryController::summary() const
 {
     if (!desk() || m_shelf.empty())
-        return {};
+        return m_downloads && m_downloads->wanting() > 0
+                   ? tr("Your academy has %1 for you.").arg(m_downloads->wantingWords())
+                   : QString();
     qint64 bytes = 0;
     for (const ShelfCourse& course : m_shelf)
         bytes += course.bytes;
     const QString many = m_shelf.size() == 1 ? tr("One course.") : tr("%1 courses.").arg(inWordsFirst(total()));
     const qint64 free = QStorageInfo(desk()->desk().vault().directory()).bytesAvailable();
-    return tr("%1 %2 on this desk, %3 free.").arg(many, sizeInWords(bytes), sizeInWords(free));
+    const QString here = tr("%1 %2 on this desk, %3 free.").arg(many, sizeInWords(bytes), sizeInWords(free));
+    return m_downloads && m_downloads->wanting() > 0
+               ? here + u' ' + tr("To download: %1.").arg(m_downloads->wantingWords())
+               : here;
 }
 
-QString LibraryController::titleOf(qint64 course) const
+const ShelfCourse* LibraryController::find(qint64 course) const
 {
     const auto found =
         std::find_if(m_shelf.begin(), m_shelf.end(), [&](const auto& each) { return each.id.value == course; });
-    return found == m_shelf.end() ? QString() : found->title;
+    return found == m_shelf.end() ? nullptr : &*found;
 }
 
 void LibraryController::setPinned(qint64 course, bool pinned)
@@ -202,11 +205,14 @@ void LibraryController::remove(qint64 course)
 {
     if (!desk())
         return;
-    const QString title = titleOf(course);
-    desk()->desk().reading.remove(CourseId{course}).then(this, [this, course, title](const Result<bool>& done) {
+    const ShelfCourse* shelved = find(course);
+    const QString title = shelved ? shelved->title : QString();
+    const bool fromAcademy = shelved && shelved->origin == QLatin1String("academy");
+    auto removing = desk()->desk().reading.remove(CourseId{course});
+    whenDone(removing, this, [this, course, title, fromAcademy](const Result<bool>& done) {
         if (!done)
             return setFailed(done.error());
-        Q_EMIT removed(course, title);
+        Q_EMIT removed(course, title, fromAcademy);
     });
 }
 
@@ -218,6 +224,51 @@ void LibraryController::putBack(qint64 course)
         if (!done)
             setFailed(done.error());
     });
+}
+
+std::vector<const ShelfCourse*> LibraryController::unkept() const
+{
+    std::vector<const ShelfCourse*> courses;
+    for (const ShelfCourse& course : m_shelf)
+        if (course.origin == QLatin1String("academy") && !course.pinned)
+            courses.push_back(&course);
+    return courses;
+}
+
+QString LibraryController::unkeptWords() const
+{
+    const auto courses = unkept();
+    qint64 bytes = 0;
+    for (const ShelfCourse* course : courses)
+        bytes += course->bytes;
+    return wantingWords(static_cast<int>(courses.size()), bytes);
+}
+
+void LibraryController::removeUnkept()
+{
+    if (!desk())
+        return;
+    const QString words = unkeptWords();
+    m_unkept.clear();
+    QFuture<Result<bool>> last;
+    for (const ShelfCourse* course : unkept()) {
+        m_unkept.push_back(course->id);
+        last = desk()->desk().reading.remove(course->id);
+    }
+    if (m_unkept.empty())
+        return;
+    // One after the other on the store's thread: with the last all are done.
+    whenDone(last, this, [this, words](const Result<bool>& done) {
+        if (!done)
+            return setFailed(done.error());
+        Q_EMIT unkeptRemoved(words);
+    });
+}
+
+void LibraryController::putUnkeptBack()
+{
+    for (const CourseId course : std::exchange(m_unkept, {}))
+        putBack(course.value);
 }
 
 }  // namespace carrel::ui

@@ -96,6 +96,9 @@ Q_SIGNALS:
     void changed(carrel::store::ChangeSet nouns);
     /// The vault closes in a moment: who works with the desk by itself stops now. May come twice.
     void closing();
+    /// The academy refused this device for good, and gave this with it: perhaps an order to erase the desk. Checked by
+    /// nobody yet; the session looks at it.
+    void ordered(const QByteArray& order);
 
 private:
     std::shared_ptr<DeskStack> m_stack;

@@ -90,6 +90,7 @@ QList<DeskChoice> Session::desks() const
 
 void Session::begin()
 {
+    tellErasure();
     select(m_parts.desks.defaultDesk());
     if (m_desk && !m_wantsPassphrase)
         unlock({});
@@ -188,6 +189,8 @@ void Session::take(const Result<std::shared_ptr<Opened>>& opened)
         (void)m_parts.desks.setDefault(m_desk->id);
     m_isOldCopy = fresh.stack->session()->isOldCopy();
     m_handle = std::make_unique<DeskHandle>(fresh.stack);
+    // Later: who tells of it is in the middle of an answer, and goes when the desk does.
+    connect(m_handle.get(), &DeskHandle::ordered, this, &Session::obey, Qt::QueuedConnection);
     m_lockedBecause.clear();
     m_wantsPassphrase = door().wantsPassphrase(m_desk->id).value_or(true);
     Q_EMIT deskChanged();

@@ -5,6 +5,7 @@
 #include "core/session/IdleLock.h"
 #include "ui/session/DeskChoice.h"
 #include "ui/session/DeskHandle.h"
+#include "ui/session/Erasure.h"
 #include "ui/session/ErrorText.h"
 
 #include <QThreadPool>
@@ -39,6 +40,7 @@ class Session : public QObject {
     Q_PROPERTY(int secondsToWait READ secondsToWait NOTIFY waitChanged FINAL)
     Q_PROPERTY(QString recoveryCode READ recoveryCode NOTIFY recoveryCodeChanged FINAL)
     Q_PROPERTY(QString lockedBecause READ lockedBecause NOTIFY stateChanged FINAL)
+    Q_PROPERTY(QString erasedWords READ erasedWords NOTIFY erasedChanged FINAL)
     Q_PROPERTY(bool oldCopy READ isOldCopy NOTIFY stateChanged FINAL)
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged FINAL)
     Q_PROPERTY(int idleMinutes READ idleMinutes WRITE setIdleMinutes NOTIFY idleMinutesChanged FINAL)
@@ -68,6 +70,8 @@ public:
     /// To be shown once, after making a desk or a new code; empty otherwise.
     QString recoveryCode() const { return m_recoveryCode; }
     QString lockedBecause() const { return m_lockedBecause; }
+    /// Which desk its academy had erased, and what is gone; empty once somebody has read it.
+    QString erasedWords() const { return m_erasedWords; }
     bool isOldCopy() const { return m_isOldCopy; }
     bool isBusy() const { return m_busy; }
     int idleMinutes() const { return m_idleMinutes; }
@@ -92,6 +96,7 @@ public:
     Q_INVOKABLE void lock();
     Q_INVOKABLE void forgetRecoveryCode();
     Q_INVOKABLE void clearError();
+    Q_INVOKABLE void forgetErased();
 
     /// Both leave the desk open and end with securityChanged() or an error. `current` is empty where the keychain opens
     /// it.
@@ -111,6 +116,7 @@ Q_SIGNALS:
     /// The passphrase was changed, or a new code was made.
     void securityChanged();
     void restored(int missingMedia);
+    void erasedChanged();
     /// The desk goes in a moment: what is not written yet is written now.
     void aboutToLock();
 
@@ -131,6 +137,10 @@ private:
     void close();
     void dropDesk();
     void startWaiting();
+    /// What the academy gave with its refusal: a real order locks the desk and erases it, anything else does nothing.
+    void obey(const QByteArray& order);
+    void erase(Erasure erasure);
+    void tellErasure();
     void lookAtIdle();
     void watchIdle();
     void planBackup();
@@ -146,6 +156,7 @@ private:
     ErrorText m_error;
     QString m_recoveryCode;
     QString m_lockedBecause;
+    QString m_erasedWords;
     QTimer m_waiting;
     QTimer m_idleTimer;
     QTimer m_backupTimer;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a session does without being asked: it locks a desk that nobody is at, and backs it up once a day.
+// What a session does without being asked: it locks a desk that nobody is at, backs it up once a day, and erases it
+// when its academy orders so.
+#include "ui/async/WhenDone.h"
 #include "ui/session/LocalTime.h"
 #include "ui/session/Session.h"
 
@@ -89,6 +91,65 @@ void Session::planBackup()
             backUpIfDue(*held, progress);
     });
     m_handle->hold(QFuture<void>(future), progress);
+}
+
+void Session::obey(const QByteArray& order)
+{
+    if (m_state != State::Open || m_closing || order.isEmpty())
+        return;
+    using Ordered = Result<std::optional<Erasure>>;
+    const auto looking = QtConcurrent::run(
+        &m_worker, [stack = m_handle->stack(), order, name = name(), at = m_parts.clock.now()]() -> Ordered {
+            CARREL_ASSIGN(auto erasure,
+                          stack->desk().vault().readNow<std::optional<Erasure>>(
+                              [&](store::Connection& connection) { return erasureOrdered(connection, order, at); }));
+            if (erasure)
+                erasure->desk = name;
+            return erasure;
+        });
+    whenDone(looking, this, [this](const Ordered& erasure) {
+        if (erasure && *erasure && m_state == State::Open && !m_closing)
+            erase(**erasure);
+    });
+}
+
+void Session::erase(Erasure erasure)
+{
+    const QString id = m_desk->id;
+    const QString root = m_parts.desks.pathOf({});
+    m_lockedBecause = tr("The academy ordered this desk erased.");
+    close();
+    setState(State::Locked);
+    setBusy(true);
+    // On the thread that shuts the vault, and so after it.
+    const auto erasing = QtConcurrent::run(&m_worker, [this, id, root, erasure]() mutable -> Done {
+        const Done gone = door().forget(id);
+        erasure.complete = gone.has_value();
+        CARREL_TRY(saveErasure(root, erasure));
+        return gone;
+    });
+    whenDone(erasing, this, [this](const Done& gone) {
+        setBusy(false);
+        m_lockedBecause.clear();
+        tellErasure();
+        select(m_parts.desks.defaultDesk());
+        if (!gone)
+            fail(gone.error());
+    });
+}
+
+void Session::tellErasure()
+{
+    const auto erasure = loadErasure(m_parts.desks.pathOf({}));
+    const QString words = erasure ? erasure->words(m_parts.clock.utcOffset(erasure->at)) : QString();
+    if (std::exchange(m_erasedWords, words) != words)
+        Q_EMIT erasedChanged();
+}
+
+void Session::forgetErased()
+{
+    forgetErasure(m_parts.desks.pathOf({}));
+    tellErasure();
 }
 
 }  // namespace carrel::ui

@@ -96,6 +96,7 @@ void SyncController::takeAccount(const Account& account)
         m_client = std::make_unique<session::AcademyClient>(*account, desk()->desk().vault());
         m_syncing = std::make_unique<sync::Syncing>(desk()->desk().vault(), desk()->desk().preferences, *m_client);
         connect(m_client.get(), &session::AcademyClient::grantRenewed, this, &SyncController::judge);
+        connect(m_client.get(), &session::AcademyClient::revoked, desk(), &DeskHandle::ordered);
         connect(m_syncing.get(), &sync::Syncing::standingChanged, this, [this] {
             m_view.standing = m_syncing->standing();
             if (m_view.standing.phase == Phase::Idle || m_view.standing.phase == Phase::Stopped)
@@ -175,7 +176,9 @@ bool SyncController::isCalm() const
 
 QString SyncController::heldWords() const
 {
-    return m_view.standing.held ? ui::heldWords(*m_view.standing.held) : QString();
+    // Who chose to keep it for now is not asked again before the next exchange.
+    const auto& standing = m_view.standing;
+    return standing.phase == Phase::Held && standing.held ? ui::heldWords(*standing.held) : QString();
 }
 
 void SyncController::wake()

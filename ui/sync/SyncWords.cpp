@@ -33,6 +33,8 @@ int minutesOf(std::chrono::milliseconds span)
 /// When the next exchange comes by itself, as the end of a sentence.
 QString nextWords(const SyncView& view)
 {
+    if (view.standing.phase == Phase::Held)
+        return said("the next waits for your word");
     if (view.standing.phase != Phase::Idle)
         return view.standing.phase == Phase::Stopped ? QString() : said("one is under way");
     const auto wait = view.standing.nextAt - view.now;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/courses/ContentWriter.h"
 
+#include "core/protocol/Keys.h"
 #include "core/store/cards/CardRepository.h"
 #include "core/store/courses/CourseRepository.h"
 #include "core/store/courses/SearchDocs.h"
+#include "core/store/ops/OpLog.h"
 #include "core/store/quizzes/QuizRepository.h"
 #include "core/store/reviews/ReviewRepository.h"
 #include "core/store/search/SearchRepository.h"
@@ -151,7 +153,7 @@ Done ContentWriter::writeCards(const formats::CoursePackage& package)
         ++m_counts.cards;
         CARREL_TRY(step());
     }
-    return removeCardsNotSeen(known);
+    return removeCardsNotSeen(package.course.key, known);
 }
 
 Done ContentWriter::addCard(CardId id, const course::Card& card, std::int64_t note, int place, const QString& courseKey,
@@ -184,10 +186,19 @@ Done ContentWriter::bringUp(CardId id, const course::Card& card, std::int64_t no
     return any ? cards.putState(row) : Done{};
 }
 
-Done ContentWriter::removeCardsNotSeen(const QHash<QString, CardId>& known)
+Done ContentWriter::removeCardsNotSeen(const QString& courseKey, const QHash<QString, CardId>& known)
 {
     CardRepository cards(m_connection);
-    for (const CardId gone : known) {
+    OpLog ops(m_connection);
+    for (auto each = known.cbegin(); each != known.cend(); ++each) {
+        const CardId gone = each.value();
+        CARREL_ASSIGN(const bool made,
+                      ops.exists(QStringLiteral("card-made"), protocol::keyOf({courseKey, each.key()})));
+        if (made) {
+            CARREL_ASSIGN(const auto own, cards.get(gone));
+            CARREL_TRY(indexCard(m_connection, m_course, gone, own.card));
+            continue;
+        }
         CARREL_ASSIGN(auto state, cards.state(gone));
         if (state.state.reps == 0 && state.lastReview == 0) {
             CARREL_TRY(cards.remove(gone));

@@ -37,7 +37,8 @@ private:
     Done writeUnits(const formats::CoursePackage& package);
     Done writeQuizzes(const formats::CoursePackage& package);
     Done writeCards(const formats::CoursePackage& package);
-    Done removeCardsNotSeen(const QHash<QString, CardId>& known);
+    /// A card that the learner made is none of the package's, and stays as it is.
+    Done removeCardsNotSeen(const QString& courseKey, const QHash<QString, CardId>& known);
     using PastReviews = std::vector<const formats::PastReview*>;
     /// What the package tells of each card's past, by its key.
     struct History {

@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/session/DeskUnlock.h"
 #include "core/store/MediaStore.h"
-#include "tests/support/FakeKeychain.h"
-#include "tests/support/ManualClock.h"
+#include "tests/core/session/MachineOfDesks.h"
 
 #include <QDir>
-#include <QDirIterator>
-#include <QFile>
-#include <QTemporaryDir>
-#include <QTest>
 
 #include <sys/stat.h>
 
@@ -16,84 +10,9 @@ using namespace carrel;
 using namespace carrel::session;
 using namespace std::chrono_literals;
 using crypto::SecureBytes;
-using store::Connection;
-using store::Transaction;
-
-namespace {
-
-SecureBytes words(QByteArray text)
-{
-    return SecureBytes::takeFrom(text);
-}
-
-/// One person's desks on one machine.
-struct Machine {
-    QTemporaryDir home;
-    test::ManualClock clock;
-    test::SeededRandom random{11};
-    test::FakeKeychain keychain;
-    DeskDirectory desks{home.filePath(QStringLiteral("desks"))};
-    DeskUnlock unlock{desks, keychain, clock, random, crypto::kLowestCost};
-    SecureBytes recoveryCode;
-    Progress progress;
-
-    /// A desk with a word in it, locked again; hands back its id.
-    QString makeDesk(const char* passphrase = nullptr)
-    {
-        const SecureBytes typed = words(passphrase == nullptr ? "" : passphrase);
-        auto created = unlock.create(QStringLiteral("Anna's desk"), passphrase == nullptr ? nullptr : &typed);
-        if (!created)
-            return {};
-        recoveryCode = std::move(created->recoveryCode);
-        write(*created->desk, QStringLiteral("kept"));
-        return created->desk->desk().id;
-    }
-
-    static void write(OpenDesk& desk, const QString& value)
-    {
-        QVERIFY(desk.vault().writeNow<bool>([value](Transaction& transaction) -> Result<bool> {
-            CARREL_ASSIGN(auto put,
-                          transaction.connection().prepare("INSERT OR REPLACE INTO meta VALUES ('word', ?1)"));
-            CARREL_TRY(put.bind(1, value).run());
-            return true;
-        }));
-    }
-
-    static QString read(const Result<std::unique_ptr<OpenDesk>>& desk)
-    {
-        if (!desk)
-            return QStringLiteral("(%1)").arg(errorKindName(desk.error().kind));
-        return (*desk)
-            ->vault()
-            .readNow<QString>([](Connection& connection) -> Result<QString> {
-                CARREL_ASSIGN(auto get, connection.prepare("SELECT value FROM meta WHERE key = 'word'"));
-                CARREL_TRY(get.next());
-                return get.text(0);
-            })
-            .value_or(QStringLiteral("(failed)"));
-    }
-
-    ErrorKind openError(const QString& id, const Proof& proof)
-    {
-        const auto desk = unlock.open(id, proof);
-        return desk ? ErrorKind::Internal : desk.error().kind;
-    }
-
-    Proof code() const { return Proof::recoveryCode(recoveryCode.clone()); }
-};
-
-QHash<QString, QByteArray> contentsOf(const QString& directory)
-{
-    QHash<QString, QByteArray> contents;
-    for (QDirIterator files(directory, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
-        QFile file(files.next());
-        if (file.open(QIODevice::ReadOnly) && !file.fileName().endsWith(u"/tries.json"_qs))
-            contents.insert(file.fileName(), file.readAll());
-    }
-    return contents;
-}
-
-}  // namespace
+using test::contentsOf;
+using test::Machine;
+using test::words;
 
 class DeskUnlockTest : public QObject {
     Q_OBJECT
@@ -257,96 +176,6 @@ private Q_SLOTS:
         for (const char* name : {"/vault.db", "/vault.db-wal"})
             QVERIFY(QFile::rename(machine.home.path() + QLatin1String(name), path + QLatin1String(name)));
         QVERIFY(machine.unlock.open(id, Proof::keychain()).value()->isOldCopy());
-    }
-
-    void changingThePassphraseWrapsAnewAndNothingElse()
-    {
-        Machine machine;
-        const QString id = machine.makeDesk("old words");
-        QFile database(machine.desks.pathOf(id) + u"/vault.db"_qs);
-        QVERIFY(database.open(QIODevice::ReadOnly));
-        const QByteArray before = database.readAll();
-        const SecureBytes next = words("new words");
-        QVERIFY(machine.unlock.setPassphrase(id, Proof::passphrase(words("old words")), &next).has_value());
-        QVERIFY(database.seek(0));
-        QCOMPARE(database.readAll(), before);
-        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::passphrase(words("new words")))), u"kept"_qs);
-        QCOMPARE(machine.openError(id, Proof::passphrase(words("old words"))), ErrorKind::WrongPassphrase);
-        QCOMPARE(Machine::read(machine.unlock.open(id, machine.code())), u"kept"_qs);
-        machine.clock.advance(1h);
-        // And it can be taken off.
-        QVERIFY(machine.unlock.setPassphrase(id, Proof::passphrase(words("new words")), nullptr).has_value());
-        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::keychain())), u"kept"_qs);
-        QCOMPARE(machine.openError(id, Proof::passphrase(words("new words"))), ErrorKind::KeySlotRefused);
-    }
-
-    void aNewRecoveryCodeReplacesTheOldOne()
-    {
-        Machine machine;
-        const QString id = machine.makeDesk();
-        const auto fresh = machine.unlock.renewRecoveryCode(id, Proof::keychain());
-        QCOMPARE(machine.openError(id, machine.code()), ErrorKind::WrongPassphrase);
-        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::recoveryCode(fresh->clone()))), u"kept"_qs);
-    }
-
-    void rekeyingKeepsEverythingAndGivesANewRecoveryCode()
-    {
-        Machine machine;
-        const QString id = machine.makeDesk("nine lives");
-        const SecureBytes passphrase = words("nine lives");
-        QCOMPARE(
-            machine.unlock.rekey(id, Proof::passphrase(passphrase.clone()), nullptr, machine.progress).error().kind,
-            ErrorKind::PassphraseNeeded);
-        const auto rekeyed =
-            machine.unlock.rekey(id, Proof::passphrase(passphrase.clone()), &passphrase, machine.progress);
-        QVERIFY2(rekeyed.has_value(), rekeyed ? "" : qPrintable(rekeyed.error().trail()));
-        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::passphrase(passphrase.clone()))), u"kept"_qs);
-        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::recoveryCode(rekeyed->recoveryCode.clone()))),
-                 u"kept"_qs);
-        QCOMPARE(machine.openError(id, machine.code()), ErrorKind::WrongPassphrase);
-    }
-
-    void aBackupFromBeforeARekeyOpensWithTheCodeOfItsDay()
-    {
-        Machine machine;
-        const QString id = machine.makeDesk();
-        {
-            const auto desk = machine.unlock.open(id, Proof::keychain());
-            QVERIFY((*desk)->vault().backUp(store::BackupReason::ByHand, machine.progress).has_value());
-            Machine::write(**desk, u"later"_qs);
-        }
-        QVERIFY(machine.unlock.rekey(id, Proof::keychain(), nullptr, machine.progress).has_value());
-        const auto backup = store::Backups(machine.desks.pathOf(id)).list().first();
-        QCOMPARE(machine.unlock.restore(id, backup, Proof::keychain(), nullptr, machine.progress).error().kind,
-                 ErrorKind::VaultDamaged);
-        const Proof codeOfThatDay = machine.code();
-        QVERIFY(machine.unlock.restore(id, backup, Proof::keychain(), &codeOfThatDay, machine.progress).has_value());
-        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::keychain())), u"kept"_qs);
-    }
-
-    void lostOrDamagedKeySlotsComeBackFromABackup_data()
-    {
-        QTest::addColumn<bool>("lost");
-        QTest::newRow("lost") << true;
-        QTest::newRow("damaged") << false;
-    }
-
-    void lostOrDamagedKeySlotsComeBackFromABackup()
-    {
-        QFETCH(bool, lost);
-        Machine machine;
-        const QString id = machine.makeDesk();
-        {
-            const auto desk = machine.unlock.open(id, Proof::keychain());
-            QVERIFY((*desk)->vault().backUp(store::BackupReason::ByHand, machine.progress).has_value());
-        }
-        QFile slots(machine.desks.pathOf(id) + u"/keyslots"_qs);
-        QVERIFY(lost ? slots.remove() : slots.resize(50));
-        QCOMPARE(machine.openError(id, Proof::keychain()), ErrorKind::KeySlotRefused);
-        const auto backup = store::Backups(machine.desks.pathOf(id)).list().first();
-        const auto restored = machine.unlock.restore(id, backup, machine.code(), nullptr, machine.progress);
-        QVERIFY2(restored.has_value(), restored ? "" : qPrintable(restored.error().trail()));
-        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::keychain())), u"kept"_qs);
     }
 
     void aMissingVaultIsNotMadeAnew()

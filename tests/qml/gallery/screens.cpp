@@ -2,14 +2,23 @@
 // Shows one screen on a desk with the sample academy and keeps a picture of it:
 //   carrel_screens reader --out reader.png --size 1280x800 --scheme dark --zoom 1.5 --rtl --steps "key:N wait:300"
 #include "tests/support/AcademySays.h"
+#include "tests/support/FakeKeychain.h"
 #include "tests/support/SampleDesk.h"
+#include "tests/support/ScriptedAcademy.h"
 #include "ui/blocks/MediaImages.h"
+#include "ui/library/DownloadController.h"
+#include "ui/library/ImportController.h"
+#include "ui/session/Session.h"
 #include "ui/sync/SyncController.h"
 #include "ui/theme/IconProvider.h"
+#include "ui/theme/Look.h"
 #include "ui/theme/Typography.h"
 
 #include <QCommandLineParser>
 #include <QGuiApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QKeyEvent>
 #include <QQmlApplicationEngine>
 #include <QQmlComponent>
@@ -143,6 +152,57 @@ void workInStep(test::SampleDesk& sample, const QString& about)
     sample.clock.advance(std::chrono::minutes(4));
 }
 
+/// A shelf with courses that are here, one that is newer at the academy and two that are there alone.
+void fillShelf(test::SampleDesk& sample, const QString& about, const QString& academyAddress)
+{
+    test::AcademySays academy(sample);
+    academy.join(about == u"signed-out"_s, academyAddress);
+    const QString other(64, u'a');
+    academy.offer(u"marine-charts"_s, u"Reading marine charts"_s, 16'400'000, 22, other);
+    academy.offer(u"spanish"_s, u"Spanish for site crews"_s, 9'800'000, 60, other);
+    if (about == u"nothing-here"_s)
+        return;
+    const CourseId figures = sample.bring(kFigures);
+    const CourseId law = sample.bring(kLaw);
+    sample.bring(kBooks);
+    academy.gave(figures, QString(64, u'b'));
+    academy.gave(law, QString(64, u'c'));
+    academy.offer(kLaw, u"Personal data at work"_s, 140'000, 9, other);
+    academy.offer(kFigures, u"Reading performance figures"_s, 90'000, 11, QString(64, u'b'));
+    sample.waitFor(sample.desk().reading.setPinned(figures, true));
+    sample.waitFor(sample.desk().reading.complete(sample.unit(figures, u"under-load/queues"_s)));
+}
+
+/// There is one, so that keys can type its address.
+test::ScriptedAcademy& scriptedAcademy()
+{
+    static test::ScriptedAcademy academy;
+    return academy;
+}
+
+QByteArray devicesAt(Instant now)
+{
+    const auto ago = [now](std::chrono::hours span) {
+        return static_cast<qint64>((now - span).time_since_epoch().count());
+    };
+    const auto device = [](const char* name, const char* state, bool wipe, bool current, qint64 seen) {
+        return QJsonObject{{u"device"_s, QString::fromLatin1(name)},
+                           {u"name"_s, QString::fromUtf8(name)},
+                           {u"state"_s, QString::fromLatin1(state)},
+                           {u"wipe"_s, wipe},
+                           {u"current"_s, current},
+                           {u"seenAt"_s, seen}};
+    };
+    using std::chrono::hours;
+    const QJsonArray devices{device("Mira’s laptop", "active", false, true, ago(hours(0))),
+                             device("The workstation in the control room, second desk from the window", "active", false,
+                                    false, ago(hours(3))),
+                             device("Tablet", "active", false, false, ago(hours(400))),
+                             device("Old laptop", "signed-out", false, false, ago(hours(2000))),
+                             device("Lost telephone", "revoked", true, false, ago(hours(3000)))};
+    return QJsonDocument(QJsonObject{{u"devices"_s, devices}}).toJson();
+}
+
 struct Scene {
     QString module;
     QString screen;
@@ -193,10 +253,38 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
             writeApart(sample);
         return {u"Carrel.Notes"_s, u"NotesScreen"_s, {{u"noteId"_s, 0}}, true, false, u"notes"_s};
     }
+    if (name == u"ledger"_s && about == u"held"_s) {
+        test::ScriptedAcademy& academy = scriptedAcademy();
+        fillShelf(sample, {}, academy.address());
+        test::AcademySays says(sample);
+        for (int i = 0; i < 20; ++i)
+            says.offer(QString::number(i), u"Course"_s, 1000, 1, QString(64, u'a'));
+        QStringList gone;
+        for (int i = 0; i < 14; ++i)
+            gone << QString::number(i);
+        academy.reply(says.takesAway(gone));
+        return {u"Carrel.Sync"_s, u"SyncScreen"_s, {}, false, false, u"state"_s};
+    }
+    if (name == u"unlock"_s)
+        return {u"Carrel.Unlock"_s, u"UnlockScreen"_s, {}, false, true, {}};
+    if (name == u"academy"_s) {
+        test::ScriptedAcademy& academy = scriptedAcademy();
+        if (about != u"join"_s)
+            test::AcademySays(sample).join(false, academy.address());
+        if (about != u"join"_s && about != u"asking"_s)
+            academy.listDevices(devicesAt(sample.clock.now()));
+        return {u"Carrel.Settings"_s, u"SettingsScreen"_s, {{u"page"_s, u"academy"_s}}, false, false, u"settings"_s};
+    }
     if (name == u"ledger"_s) {
         if (about != u"empty"_s)
             workInStep(sample, about);
         return {u"Carrel.Sync"_s, u"SyncScreen"_s, {}, false, false, u"state"_s};
+    }
+    if (name == u"library"_s) {
+        test::ScriptedAcademy& academy = scriptedAcademy();
+        academy.giveRanges(6);
+        fillShelf(sample, about, about == u"fetching"_s ? academy.address() : u"http://127.0.0.1:9"_s);
+        return {u"Carrel.Library"_s, u"LibraryScreen"_s, {}, false, false, u"library"_s};
     }
     const CourseId course = sample.bring(kFigures);
     sample.bring(kBooks);
@@ -209,7 +297,7 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
 void walk(QQuickWindow& window, const QString& steps, test::SampleDesk& sample)
 {
     for (const QString& step : steps.split(u' ', Qt::SkipEmptyParts)) {
-        const QString what = step.section(u':', 1);
+        const QString what = step.section(u':', 1).replace(u"{academy}"_s, scriptedAcademy().address());
         if (step.startsWith(u"key:"_s)) {
             const QKeyCombination key = QKeySequence(what)[0];
             QTest::keyClick(&window, key.key(), key.keyboardModifiers());
@@ -235,7 +323,8 @@ int main(int argc, char* argv[])
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addPositionalArgument(u"scene"_s, u"reader, policy, quiz, review, notes, ledger or search"_s);
+    parser.addPositionalArgument(u"scene"_s,
+                                 u"reader, policy, quiz, review, notes, ledger, library, academy, unlock or search"_s);
     parser.addOptions({{u"out"_s, u"where the picture goes"_s, u"png"_s},
                        {u"about"_s, u"a unit's key, a quiz (\"law/Is it/3\"), \"empty\", a query"_s, u"text"_s},
                        {u"size"_s, u"of the window"_s, u"WxH"_s, u"1280x800"_s},
@@ -254,6 +343,12 @@ int main(int argc, char* argv[])
     test::SampleDesk sample;
     const Scene scene = sceneOf(parser.positionalArguments().first(), parser.value(u"about"_s), sample);
     ui::SyncController sync;
+    ui::ImportController imports;
+    ui::DownloadController downloads;
+    session::DeskDirectory desks(sample.home.filePath(u"desks"_s));
+    test::FakeKeychain keychain;
+    ui::Session session({desks, keychain, sample.clock, sample.random, [] { return crypto::kLowestCost; }});
+    ui::Look lookChoices{QString()};
     QQmlApplicationEngine engine;
     engine.addImportPath(u"qrc:/qt/qml"_s);
     engine.addImageProvider(u"icon"_s, new ui::IconProvider);
@@ -271,6 +366,36 @@ int main(int argc, char* argv[])
         sync.setDesk(sample.handle.get());
         sync.setStarted(true);
         properties.insert(u"sync"_s, QVariant::fromValue(&sync));
+    }
+    if (scene.screen == u"SettingsScreen"_s) {
+        imports.setDesk(sample.handle.get());
+        sync.setDesk(sample.handle.get());
+        sync.setStarted(true);
+        properties.insert(u"session"_s, QVariant::fromValue(&session));
+        properties.insert(u"look"_s, QVariant::fromValue(&lookChoices));
+        properties.insert(u"imports"_s, QVariant::fromValue(&imports));
+        properties.insert(u"sync"_s, QVariant::fromValue(&sync));
+    }
+    if (scene.screen == u"UnlockScreen"_s) {
+        // A desk was erased by order; with "other", another is on this machine.
+        if (parser.value(u"about"_s).contains(u"other"_s)) {
+            session.createDesk(u"Mira"_s, u"a passphrase"_s);
+            QTest::qWaitFor([&session] { return session.state() == ui::Session::State::Open; }, 20'000);
+            session.finish();
+        }
+        ui::Erasure erasure{u"Anna"_s, u"north"_s, u"academy.north.example"_s, sample.clock.now(), 3, true};
+        (void)ui::saveErasure(desks.pathOf({}), erasure);
+        session.begin();
+        properties = {{u"session"_s, QVariant::fromValue(&session)}};
+    }
+    if (scene.screen == u"LibraryScreen"_s) {
+        imports.setDesk(sample.handle.get());
+        downloads.setSync(&sync);
+        downloads.setDesk(sample.handle.get());
+        sync.setDesk(sample.handle.get());
+        sync.setStarted(true);
+        properties.insert(u"imports"_s, QVariant::fromValue(&imports));
+        properties.insert(u"downloads"_s, QVariant::fromValue(&downloads));
     }
     engine.setInitialProperties({{u"module"_s, scene.module},
                                  {u"screen"_s, scene.screen},

@@ -1,0 +1,1 @@
+SELECT front, back FROM cards WHERE course_id = ?1

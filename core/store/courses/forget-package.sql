@@ -1,0 +1,1 @@
+UPDATE courses SET package = '', bytes = 0 WHERE id = ?1

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/support/SampleDesk.h"
+#include "ui/theme/IconProvider.h"
+#include "ui/theme/Typography.h"
+
+#include <QQmlEngine>
+#include <QQuickItem>
+#include <QQuickStyle>
+#include <QQuickView>
+#include <QTest>
+
+namespace carrel::test {
+
+/// One screen over a real vault, walked by keys.
+class ScreenWalk : public QObject {
+protected:
+    std::unique_ptr<SampleDesk> m_sample;
+    std::unique_ptr<QQuickView> m_view;
+
+    void open(const QString& file, QVariantMap properties)
+    {
+        properties.insert(QStringLiteral("desk"), QVariant::fromValue(m_sample->handle.get()));
+        m_view = std::make_unique<QQuickView>();
+        m_view->engine()->addImportPath(QStringLiteral("qrc:/qt/qml"));
+        m_view->engine()->addImageProvider(QStringLiteral("icon"), new ui::IconProvider);
+        m_view->setInitialProperties(properties);
+        m_view->setResizeMode(QQuickView::SizeRootObjectToView);
+        m_view->setSource(QUrl(QStringLiteral("qrc:/qt/qml/Carrel/") + file));
+        QVERIFY2(m_view->status() == QQuickView::Ready,
+                 qPrintable(m_view->errors().isEmpty() ? QString() : m_view->errors()[0].toString()));
+        m_view->resize(1280, 800);
+        m_view->show();
+        m_view->requestActivate();
+        QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+        m_view->rootObject()->forceActiveFocus();
+    }
+    /// The controller of the screen, which is the first QObject of its type below the root.
+    QObject* controller(const char* type)
+    {
+        for (QObject* child : m_view->rootObject()->findChildren<QObject*>())
+            if (child->inherits(type))
+                return child;
+        qFatal("no %s", type);
+    }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(m_view.get(), key, modifiers); }
+    /// Tab until what has the keyboard is called so.
+    void tabTo(const QString& name)
+    {
+        const auto there = [&] {
+            return m_view->activeFocusItem() && m_view->activeFocusItem()->property("text").toString() == name;
+        };
+        for (int i = 0; i < 40 && !there(); ++i)
+            press(Qt::Key_Tab);
+        QVERIFY2(there(), qPrintable(name));
+    }
+    void type(const QString& text)
+    {
+        for (const QChar c : text)
+            QTest::sendKeyEvent(QTest::Click, m_view.get(), Qt::Key_unknown, QString(c), Qt::NoModifier);
+    }
+    static void setUp()
+    {
+        ui::setUpTypography();
+        QQuickStyle::setStyle(QStringLiteral("Carrel.Style"));
+    }
+    void tearDown()
+    {
+        m_view.reset();
+        m_sample.reset();
+    }
+};
+
+}  // namespace carrel::test

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/library/DownloadController.h"
+
+#include "ui/async/WhenDone.h"
+#include "ui/library/ShelfWords.h"
+
+#include <algorithm>
+
+namespace carrel::ui {
+
+using namespace std::chrono_literals;
+using Stage = DownloadController::Offer::Stage;
+
+namespace {
+
+constexpr auto kLookEvery = 100ms;
+
+}  // namespace
+
+DownloadController::DownloadController(QObject* parent) : ScreenController(parent)
+{
+    m_look.setInterval(kLookEvery);
+    connect(&m_look, &QTimer::timeout, this, &DownloadController::look);
+}
+
+DownloadController::~DownloadController()
+{
+    stop();
+}
+
+void DownloadController::stop()
+{
+    ++m_round;
+    m_look.stop();
+    m_queue.clear();
+    m_fetching.clear();
+    if (m_progress)
+        m_progress->cancel();
+}
+
+void DownloadController::setSync(SyncController* sync)
+{
+    if (sync == m_sync)
+        return;
+    if (m_sync)
+        m_sync->disconnect(this);
+    m_sync = sync;
+    if (sync) {
+        connect(sync, &SyncController::viewChanged, this, &DownloadController::standingMoved);
+        connect(sync, &SyncController::clientLeaving, this, &DownloadController::cancelAll);
+    }
+    Q_EMIT syncChanged();
+    standingMoved();
+}
+
+void DownloadController::deskArrived()
+{
+    stop();
+    m_known = false;
+    m_offers.clear();
+    setTrouble({});
+    if (desk())
+        connect(desk(), &DeskHandle::closing, this, &DownloadController::stop);
+    Q_EMIT offersChanged();
+    standingMoved();
+}
+
+/// A desk without an academy pays nothing for this.
+void DownloadController::standingMoved()
+{
+    if (!m_known && desk() && m_sync && m_sync->hasAcademy())
+        refresh();
+}
+
+void DownloadController::nounsChanged(store::ChangeSet nouns)
+{
+    if (m_known && nouns & store::Noun::Courses)
+        refresh();
+}
+
+void DownloadController::refresh()
+{
+    const bool first = !std::exchange(m_known, true);
+    whenDone(sync::Downloads::offered(desk()->desk().vault()), this,
+             [this, first, round = m_round](const Result<std::vector<sync::OfferedCourse>>& offered) {
+                 if (!desk() || round != m_round)
+                     return;
+                 if (!offered)
+                     return setFailed(offered.error());
+                 setReady();
+                 takeOffered(*offered);
+                 // Taken off before this desk was last closed: nobody puts that back any more.
+                 if (first)
+                     dropRemoved();
+             });
+}
+
+void DownloadController::takeOffered(const std::vector<sync::OfferedCourse>& offered)
+{
+    m_offers.clear();
+    for (const sync::OfferedCourse& course : offered)
+        if (course.enrolled && (!course.here || course.newer))
+            m_offers.push_back({stageOf(course), course, 0, {}});
+    look();
+    Q_EMIT offersChanged();
+}
+
+Stage DownloadController::stageOf(const sync::OfferedCourse& course) const
+{
+    if (course.key == m_fetching)
+        return Stage::Fetching;
+    if (m_queue.contains(course.key))
+        return Stage::Waiting;
+    return course.newer ? Stage::Newer : Stage::Offered;
+}
+
+void DownloadController::restage()
+{
+    for (Offer& offer : m_offers)
+        offer.stage = stageOf(offer.course);
+    Q_EMIT offersChanged();
+}
+
+DownloadController::Offer* DownloadController::find(const QString& key)
+{
+    const auto found =
+        std::find_if(m_offers.begin(), m_offers.end(), [&key](const Offer& each) { return each.course.key == key; });
+    return found == m_offers.end() ? nullptr : &*found;
+}
+
+int DownloadController::wanting() const
+{
+    return static_cast<int>(std::count_if(m_offers.begin(), m_offers.end(), [](const Offer& each) {
+        return each.stage == Stage::Offered || each.stage == Stage::Newer;
+    }));
+}
+
+QString DownloadController::wantingWords() const
+{
+    qint64 bytes = 0;
+    for (const Offer& each : m_offers)
+        if (each.stage == Stage::Offered || each.stage == Stage::Newer)
+            bytes += each.bytes();
+    return ui::wantingWords(wanting(), bytes);
+}
+
+void DownloadController::download(const QString& key)
+{
+    const Offer* offer = find(key);
+    if (!desk() || !offer || offer->stage == Stage::Waiting || offer->stage == Stage::Fetching)
+        return;
+    setTrouble({});
+    if (!m_sync || !m_sync->client())
+        return setTrouble(downloadTrouble({ErrorKind::SignInNeeded, {}, nullptr}, offer->course.title, 0));
+    m_queue << key;
+    restage();
+    fetchNext();
+}
+
+void DownloadController::downloadAll()
+{
+    QStringList keys;
+    for (const Offer& each : m_offers)
+        keys << each.course.key;
+    for (const QString& key : std::as_const(keys))
+        download(key);
+}
+
+void DownloadController::cancel(const QString& key)
+{
+    m_queue.removeAll(key);
+    if (key == m_fetching && m_progress)
+        m_progress->cancel();
+    restage();
+}
+
+void DownloadController::cancelAll()
+{
+    m_queue.clear();
+    if (m_progress)
+        m_progress->cancel();
+    restage();
+}
+
+void DownloadController::fetchNext()
+{
+    session::AcademyClient* client = m_sync ? m_sync->client() : nullptr;
+    if (!desk() || !client || !m_fetching.isEmpty() || m_queue.isEmpty())
+        return;
+    m_fetching = m_queue.takeFirst();
+    m_meter = std::make_shared<Meter>();
+    m_progress = std::make_shared<Progress>([meter = m_meter](std::int64_t done, std::int64_t) { meter->done = done; });
+    m_since = now();
+    m_look.start();
+    auto fetching =
+        sync::Downloads(desk()->desk().vault(), desk()->desk().preferences, *client).download(m_fetching, m_progress);
+    desk()->hold(QFuture<void>(fetching), m_progress);
+    whenDone(fetching, this, [this, key = m_fetching, round = m_round](const Result<CourseId>& course) {
+        if (round == m_round)
+            fetched(key, course);
+    });
+    restage();
+}
+
+void DownloadController::fetched(const QString& key, const Result<CourseId>& course)
+{
+    m_look.stop();
+    m_fetching.clear();
+    const Offer* offer = find(key);
+    const QString title = offer ? offer->course.title : QString();
+    if (course) {
+        const bool update = offer && offer->course.newer;
+        std::erase_if(m_offers, [&key](const Offer& each) { return each.course.key == key; });
+        Q_EMIT arrived(title, update);
+    } else if (course.error().kind != ErrorKind::Cancelled) {
+        qInfo("the download: %s", qPrintable(course.error().trail()));
+        const bool allWouldFail =
+            course.error().kind == ErrorKind::Offline || course.error().kind == ErrorKind::SignInNeeded;
+        if (allWouldFail)
+            m_queue.clear();
+        setTrouble(downloadTrouble(course.error(), title, offer ? offer->bytes() : 0));
+    }
+    restage();
+    fetchNext();
+}
+
+void DownloadController::look()
+{
+    Offer* offer = find(m_fetching);
+    if (!offer || !m_meter)
+        return;
+    offer->done = m_meter->done;
+    offer->timeLeft = timeLeft(offer->done, offer->bytes(), now() - m_since);
+    Q_EMIT progressChanged();
+}
+
+void DownloadController::dropRemoved()
+{
+    if (!desk() || isUnderWay())
+        return;
+    auto dropping = sync::Downloads::dropRemoved(desk()->desk().vault());
+    desk()->hold(QFuture<void>(dropping), std::make_shared<Progress>());
+    whenDone(dropping, this, [this, round = m_round](const Result<int>& dropped) {
+        if (round == m_round && dropped && *dropped > 0)
+            refresh();
+    });
+}
+
+void DownloadController::forgetTrouble()
+{
+    setTrouble({});
+}
+
+void DownloadController::setTrouble(const ErrorText& trouble)
+{
+    if (trouble == m_trouble)
+        return;
+    m_trouble = trouble;
+    Q_EMIT troubleChanged();
+}
+
+}  // namespace carrel::ui
