@@ -189,6 +189,15 @@ private Q_SLOTS:
                  404);
     }
 
+    void whoIsTheirsMayBeInvitedAndStaysTheirs()
+    {
+        QCOMPARE(
+            statusOf(ask("post /v1/invitations", "/v1/invitations", R"({"email":"anna@n.e"})", "application/json")),
+            201);
+        QCOMPARE(jsonOf(m_anna->get("/v1/orgs/me"))[u"slug"].toString(), QStringLiteral("north"));
+        QCOMPARE(jsonOf(m_owner->get("/v1/members"))[u"members"].toArray().size(), 1);
+    }
+
     void theirFilesAreNotThere()
     {
         const std::string file = "/v1/blobs/" + m_package.toStdString();
@@ -233,6 +242,10 @@ private Q_SLOTS:
                                  QStringLiteral("get /.well-known/oauth-authorization-server"),
                                  QStringLiteral("get /v1/authorize"),
                                  QStringLiteral("post /v1/authorize"),
+                                 QStringLiteral("post /v1/authorize/provider"),
+                                 QStringLiteral("get /v1/authorize/provider/return"),
+                                 QStringLiteral("get /v1/invitation"),
+                                 QStringLiteral("post /v1/invitation"),
                                  QStringLiteral("post /v1/devices/enrol")};
         QSet<QString> described;
         const test::Contract contract(QStringLiteral(CARREL_SOURCE_DIR "/resources/api/openapi.yaml"));
