@@ -337,6 +337,13 @@ private Q_SLOTS:
         QVERIFY(twice.err.contains("already-exists"));
         QCOMPARE(m_academy->run(words("member list north")).json()[u"members"].toArray().size(), 2);
         QCOMPARE(m_academy->run(words("serve --listen 0.0.0.0:0")).exitCode, 1);
+        QVERIFY(m_academy->run(words("org oidc north")).json()[u"issuer"].isNull());
+        QCOMPARE(m_academy->run(words("org oidc north --issuer http://id.north.example --client-id c")).exitCode, 1);
+        const auto down = m_academy->run(words("org oidc north --issuer https://127.0.0.1:1/ --client-id c"));
+        QCOMPARE(down.exitCode, 0);
+        QVERIFY(!down.json()[u"answers"].toBool(true) && !down.json()[u"hasSecret"].toBool(true));
+        QCOMPARE(m_academy->run(words("org oidc-remove north")).exitCode, 0);
+        QCOMPARE(m_academy->run(words("org oidc-remove north")).exitCode, 1);
         QCOMPARE(m_academy->run(words("init")).exitCode, 0);
         QCOMPARE(m_academy->run(words("org offline-days north 30")).exitCode, 0);
         QCOMPARE(m_academy->run(words("org offline-days north 300")).exitCode, 1);

@@ -56,7 +56,7 @@ struct BrokeredAcademy {
     void configure(const std::function<void(Provider&)>& change = {})
     {
         Provider made{
-            provider->issuer(), provider->clientId, provider->clientSecret, name("North's <key>"), false, true};
+            provider->issuer(), provider->clientId, provider->clientSecret, name("North's <key>"), false, true, false};
         if (change)
             change(made);
         const auto put = here->database.transact(academy::Access::Write, [&](academy::Connection& connection) {

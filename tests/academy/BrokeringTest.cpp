@@ -251,6 +251,26 @@ private Q_SLOTS:
         QVERIFY(BrokeredAcademy::isRefused(m_here->signIn(), 403, "provider-member-unknown"));
     }
 
+    void anAddressTheOrganisationGivesOutItselfNeedsNobodysWord()
+    {
+        const auto says = [](const QJsonValue& verified) {
+            return [verified](IdTokenMade& token) {
+                token.claims.remove(name("email_verified"));
+                if (!verified.isUndefined())
+                    token.claims.insert(name("email_verified"), verified);
+            };
+        };
+        m_here->provider->bend = says(QJsonValue(QJsonValue::Undefined));
+        QVERIFY(BrokeredAcademy::isRefused(m_here->signIn(), 403, "provider-email-unverified"));
+        m_here->configure([](Provider& provider) { provider.ownsAddresses = true; });
+        QCOMPARE(m_here->signIn().status, 303);
+        // A no stays a no, and what is neither is no yes
+        for (const QJsonValue& no : {QJsonValue(false), QJsonValue(), QJsonValue(name("true"))}) {
+            m_here->provider->bend = says(no);
+            QVERIFY(BrokeredAcademy::isRefused(m_here->signIn(), 403, "provider-email-unverified"));
+        }
+    }
+
     void aDisabledMemberStaysOut()
     {
         m_here->here->people([this](People& people) -> Result<bool> {
@@ -305,7 +325,7 @@ private Q_SLOTS:
               "https://north.example/?x=1", "https://north.example/#x", "north.example", ""}) {
             const auto put = m_here->here->database.transact(Access::Write, [&](Connection& connection) {
                 return Providers(connection, m_here->here->clock, m_here->here->random)
-                    .put(m_here->org, {name(issuer), name("academy"), {}, name("North"), false, true});
+                    .put(m_here->org, {name(issuer), name("academy"), {}, name("North"), false, true, false});
             });
             QVERIFY2(!put && put.error().kind == ErrorKind::InvalidInput, issuer);
         }

@@ -106,6 +106,23 @@ private Q_SLOTS:
         QCOMPARE(there.cookies.load(), 0);
     }
 
+    /// Each read brings something, so only the time for all of it ends this.
+    void whoDripsIsNotWaitedForForEver()
+    {
+        std::atomic<bool> over = false;
+        Listening<httplib::Server> there;
+        there.server.Get("/drip", [&over](const httplib::Request&, httplib::Response& response) {
+            response.set_chunked_content_provider("text/plain", [&over](std::size_t, httplib::DataSink& sink) {
+                std::this_thread::sleep_for(std::chrono::milliseconds(5));
+                return !over && sink.write("x", 1);
+            });
+        });
+        const auto answer = fetch({there.url("/drip"), {}, {}}, std::chrono::milliseconds(100));
+        over = true;
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().kind, ErrorKind::Offline);
+    }
+
     /// THREATS 14, the academy's part: a secret goes to whom it was given for.
     void aRedirectIsNotFollowed()
     {

@@ -169,7 +169,7 @@ Done Brokering::admit(const Welcome& at, const IdTokenChecked& person, const QSt
     using Outcome = Brokered::Outcome;
     brokered.outcome = Outcome::Unverified;
     brokered.note = "provider-email-unverified";
-    if (!person.emailVerified || person.email.isEmpty())
+    if (!person.emailVerified.value_or(at.provider->ownsAddresses) || person.email.isEmpty())
         return {};
     return m_database.transact(Access::Write, [&](Connection& connection) -> Done {
         brokered.outcome = Outcome::Unknown;

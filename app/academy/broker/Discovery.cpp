@@ -99,9 +99,14 @@ Result<Endpoints> Discovery::endpointsOf(Known& known, const QString& issuer)
     if (url.endsWith(u'/'))
         url.chop(1);
     CARREL_ASSIGN(const QJsonObject json, ask(known, url + QStringLiteral("/.well-known/openid-configuration")));
-    CARREL_ASSIGN(known.endpoints, readEndpoints(json, issuer));
+    auto read = readEndpoints(json, issuer);
+    if (!read) {
+        known.failedAt = m_clock.now();
+        return read;
+    }
+    known.endpoints = *read;
     known.endpointsUntil = m_clock.now() + kKnownFor;
-    return *known.endpoints;
+    return read;
 }
 
 Result<JsonWebKeys> Discovery::keysOf(Known& known, const QString& issuer, std::chrono::milliseconds oldest)

@@ -129,7 +129,8 @@ IdTokenChecked checkIdToken(const QByteArray& token, const JsonWebKeys& keys, co
     checked.subject = (*claims)[u"sub"].toString();
     checked.email = (*claims)[u"email"].toString().trimmed().toLower();
     checked.name = (*claims)[u"name"].toString().trimmed();
-    checked.emailVerified = (*claims)[u"email_verified"] == true;
+    if (claims->contains(u"email_verified"))
+        checked.emailVerified = (*claims)[u"email_verified"] == true;
     return checked;
 }
 

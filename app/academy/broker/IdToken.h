@@ -4,6 +4,8 @@
 #include "app/academy/broker/JsonWebKeys.h"
 #include "core/base/Clock.h"
 
+#include <optional>
+
 namespace carrel::academy {
 
 /// Why an ID token is not believed.
@@ -35,7 +37,7 @@ struct IdTokenChecked {
     QString subject;
     QString email;
     QString name;
-    bool emailVerified = false;
+    std::optional<bool> emailVerified;  ///< absent: it does not say; anything but true or false is false
 };
 
 /// OpenID Connect Core 1.0, section 3.1.3.7, with a minute for clocks that differ. A token is fresh from the exchange:

@@ -10,8 +10,7 @@
 namespace carrel::academy {
 namespace {
 
-constexpr std::chrono::seconds kStep{5};    ///< to connect, and for each read
-constexpr std::chrono::seconds kWhole{10};  ///< for all of it, however slowly its bytes come
+constexpr std::chrono::seconds kStep{5};  ///< to connect, and for each read
 constexpr std::size_t kMostBytes = 256 * 1024;
 
 std::string targetOf(const QUrl& url)
@@ -22,11 +21,11 @@ std::string targetOf(const QUrl& url)
 }
 
 /// Ends with the request or with the time. What is being looked up or connected cannot be stopped and is asked again.
-httplib::Result sendWithin(httplib::Client& client, httplib::Request& request)
+httplib::Result sendWithin(httplib::Client& client, httplib::Request& request, std::chrono::milliseconds within)
 {
+    constexpr std::chrono::milliseconds kAgain{500};
     auto running = std::async(std::launch::async, [&] { return client.send(request); });
-    for (auto patience = kWhole; running.wait_for(patience) != std::future_status::ready;
-         patience = std::chrono::seconds(1))
+    for (auto patience = within; running.wait_for(patience) != std::future_status::ready; patience = kAgain)
         client.stop();
     return running.get();
 }
@@ -49,7 +48,7 @@ bool mayAsk(const QString& url, bool loopback)
            && url.size() <= 2048 && (read.scheme() == QLatin1String("https") || (loopback && isLoopbackHttp(url)));
 }
 
-Result<Fetched> fetch(const Outgoing& asked)
+Result<Fetched> fetch(const Outgoing& asked, std::chrono::milliseconds within)
 {
     const QUrl url(asked.url, QUrl::StrictMode);
     httplib::Client client(url.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::FullyEncoded).toStdString());
@@ -77,7 +76,7 @@ Result<Fetched> fetch(const Outgoing& asked)
             fetched.body.append(data, static_cast<qsizetype>(size));
         return !tooLarge;
     };
-    const auto answer = sendWithin(client, request);
+    const auto answer = sendWithin(client, request, within);
     if (tooLarge)
         return fail(ErrorKind::TooLarge, QStringLiteral("%1 said too much").arg(url.host()));
     if (!answer)

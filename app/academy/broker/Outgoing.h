@@ -6,6 +6,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <chrono>
+
 namespace carrel::academy {
 
 /// A request to a server that is not ours.
@@ -25,8 +27,10 @@ struct Fetched {
 bool mayAsk(const QString& url, bool loopback);
 bool isLoopbackHttp(const QString& url);
 
-/// Asks once, within ten seconds and 256 KiB, follows no redirect and believes no certificate that OpenSSL does not.
-/// Offline where no answer came, TooLarge.
-Result<Fetched> fetch(const Outgoing& request);
+inline constexpr std::chrono::milliseconds kAnswersWithin = std::chrono::seconds(10);
+
+/// Asks once, within that time and 256 KiB, however slowly the bytes come; follows no redirect and believes no
+/// certificate that OpenSSL does not. Offline where no whole answer came, TooLarge.
+Result<Fetched> fetch(const Outgoing& request, std::chrono::milliseconds within = kAnswersWithin);
 
 }  // namespace carrel::academy

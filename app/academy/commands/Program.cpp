@@ -103,6 +103,8 @@ QString Program::help()
         "  --label TEXT          org oidc: what people call it\n"
         "  --create-members      org oidc: whoever it vouches for becomes a learner\n"
         "  --no-passwords        org oidc: nobody signs in with a password any more\n"
+        "  --own-addresses       org oidc: the organisation itself gives out the addresses there, so they\n"
+        "                        count without email_verified, which Entra does not send\n"
         "  --listen HOST:PORT    serve: 127.0.0.1:8080 unless given; port 0 takes a free one\n"
         "  --tls-certificate F   serve: the chain, in PEM; needed on all but loopback\n"
         "  --tls-key F           serve: its key, in PEM\n"
@@ -134,7 +136,7 @@ int Program::run(const QStringList& line)
         line,
         {QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("version"), QStringLiteral("password-stdin"),
          QStringLiteral("demo"), QStringLiteral("password-hash-stdin"), QStringLiteral("behind-proxy"),
-         QStringLiteral("create-members"), QStringLiteral("no-passwords")},
+         QStringLiteral("create-members"), QStringLiteral("no-passwords"), QStringLiteral("own-addresses")},
         {QStringLiteral("data"), QStringLiteral("database"), QStringLiteral("role"), QStringLiteral("listen"),
          QStringLiteral("tls-certificate"), QStringLiteral("tls-key"), QStringLiteral("blobs"), QStringLiteral("title"),
          QStringLiteral("key"), QStringLiteral("public-url"), QStringLiteral("metrics"), QStringLiteral("issuer"),

@@ -52,7 +52,8 @@ Result<Provider> wished(const Arguments& arguments)
                       {},
                       value("label"),
                       arguments.has(QStringLiteral("create-members")),
-                      !arguments.has(QStringLiteral("no-passwords"))};
+                      !arguments.has(QStringLiteral("no-passwords")),
+                      arguments.has(QStringLiteral("own-addresses"))};
     if (arguments.has(QStringLiteral("client-secret-file"))) {
         CARREL_ASSIGN(provider.clientSecret, lineOfFile(value("client-secret-file")));
     }
@@ -70,6 +71,7 @@ QJsonObject jsonOf(const Provider& provider, const QString& comesBack)
             {QStringLiteral("label"), provider.label},
             {QStringLiteral("createsMembers"), provider.createsMembers},
             {QStringLiteral("passwords"), provider.passwordsToo},
+            {QStringLiteral("ownAddresses"), provider.ownsAddresses},
             {QStringLiteral("redirectUri"), comesBack}};
 }
 

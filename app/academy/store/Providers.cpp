@@ -29,8 +29,8 @@ Result<std::optional<Provider>> Providers::of(const Org& org)
     CARREL_ASSIGN(Rows rows, m_connection.run(sql::kBroker_find, {org.id}));
     if (!rows.next())
         return std::optional<Provider>();
-    return std::optional(
-        Provider{rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.integer(4) != 0, rows.integer(5) != 0});
+    return std::optional(Provider{rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.integer(4) != 0,
+                                  rows.integer(5) != 0, rows.integer(6) != 0});
 }
 
 Done Providers::put(const Org& org, const Provider& provider)
@@ -40,9 +40,10 @@ Done Providers::put(const Org& org, const Provider& provider)
     if (!isPlainText(provider.clientId, 500) || !isPlainText(provider.label, 100)
         || (!provider.clientSecret.isEmpty() && !isPlainText(provider.clientSecret, 4000)))
         return fail(ErrorKind::InvalidInput, QStringLiteral("a client id, a label and a secret are plain text"));
-    CARREL_TRY(m_connection.run(sql::kBroker_put,
-                                {org.id, provider.issuer, provider.clientId, present(provider.clientSecret),
-                                 provider.label, provider.createsMembers ? 1 : 0, provider.passwordsToo ? 1 : 0}));
+    CARREL_TRY(
+        m_connection.run(sql::kBroker_put, {org.id, provider.issuer, provider.clientId, present(provider.clientSecret),
+                                            provider.label, provider.createsMembers ? 1 : 0,
+                                            provider.passwordsToo ? 1 : 0, provider.ownsAddresses ? 1 : 0}));
     return Audit(m_connection, m_clock, m_random)
         .add(org.id, operatorName(), QStringLiteral("org oidc"), org.slug, provider.issuer);
 }

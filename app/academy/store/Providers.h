@@ -13,6 +13,8 @@ struct Provider {
     QString label;         ///< what the person knows it as
     bool createsMembers = false;
     bool passwordsToo = true;
+    /// Its addresses are the organisation's own, so that saying nothing of email_verified is as good as saying yes.
+    bool ownsAddresses = false;
 };
 
 /// Which organisation has which, inside one transaction.

@@ -110,6 +110,23 @@ private Q_SLOTS:
         QVERIFY(!m_signIn->outcome().isFinished());
     }
 
+    void threat21AFloodOfLinksIsIgnored()
+    {
+        // Given a desk that waits for its browser
+        const auto page = m_signIn->begin(QStringLiteral("Laptop"));
+        const QUrl redirect(QUrlQuery(*page).queryItemValue(QStringLiteral("redirect_uri"), QUrl::FullyDecoded));
+        // When other pages send it links by the hundred, to files and to itself
+        for (int each = 0; each < 100; ++each)
+            for (const char* link :
+                 {"/file:///etc/passwd", "/carrel://open?url=file:///etc/passwd", "/../../etc/passwd"})
+                QCOMPARE(visit(QUrl(redirect.toString().chopped(1) + QLatin1String(link)))->status, 404);
+        // Then it still waits, and takes the one that it waits for
+        QVERIFY(!m_signIn->outcome().isFinished());
+        const QUrl back = test::submitSignIn(*page, "cleo@north.example", "a long word & more");
+        QCOMPARE(visit(with(back, "state", QStringLiteral("x")))->status, 200);
+        QCOMPARE(await(m_signIn->outcome()).error().kind, ErrorKind::AcademyRefused);
+    }
+
     void nobodyComesInTime()
     {
         const auto page = m_signIn->begin(QStringLiteral("Laptop"), 1ms);

@@ -33,7 +33,8 @@ public:
     QStringList notes()
     {
         QStringList texts;
-        for (const desk::Note& each : await(m_desk->noting.list()).value())
+        const auto listed = await(m_desk->noting.list());
+        for (const desk::Note& each : listed.value())
             texts << each.body;
         texts.sort();
         return texts;

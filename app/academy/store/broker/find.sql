@@ -1,1 +1,2 @@
-SELECT issuer, client_id, client_secret, label, creates_members, passwords FROM identity_providers WHERE org_id = ?
+SELECT issuer, client_id, client_secret, label, creates_members, passwords, owns_addresses
+FROM identity_providers WHERE org_id = ?

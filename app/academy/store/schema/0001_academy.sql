@@ -113,7 +113,8 @@ CREATE TABLE identity_providers (
     client_secret TEXT NOT NULL,
     label TEXT NOT NULL,
     creates_members SMALLINT NOT NULL DEFAULT 0,
-    passwords SMALLINT NOT NULL DEFAULT 1
+    passwords SMALLINT NOT NULL DEFAULT 1,
+    owns_addresses SMALLINT NOT NULL DEFAULT 0
 );
 
 -- Sign-ins that came back from a provider, by their state, until that would be too old anyhow: none comes back twice.
