@@ -31,6 +31,7 @@ DownloadController::~DownloadController()
 void DownloadController::stop()
 {
     ++m_round;
+    m_dropping = false;
     m_look.stop();
     m_queue.clear();
     m_fetching.clear();
@@ -185,7 +186,7 @@ void DownloadController::cancelAll()
 void DownloadController::fetchNext()
 {
     session::AcademyClient* client = m_sync ? m_sync->client() : nullptr;
-    if (!desk() || !client || !m_fetching.isEmpty() || m_queue.isEmpty())
+    if (!desk() || !client || m_dropping || !m_fetching.isEmpty() || m_queue.isEmpty())
         return;
     m_fetching = m_queue.takeFirst();
     m_meter = std::make_shared<Meter>();
@@ -236,13 +237,17 @@ void DownloadController::look()
 
 void DownloadController::dropRemoved()
 {
-    if (!desk() || isUnderWay())
+    if (!desk() || isUnderWay() || std::exchange(m_dropping, true))
         return;
     auto dropping = sync::Downloads::dropRemoved(desk()->desk().vault());
     desk()->hold(QFuture<void>(dropping), std::make_shared<Progress>());
     whenDone(dropping, this, [this, round = m_round](const Result<int>& dropped) {
-        if (round == m_round && dropped && *dropped > 0)
+        if (round != m_round)
+            return;
+        m_dropping = false;
+        if (dropped && *dropped > 0)
             refresh();
+        fetchNext();
     });
 }
 

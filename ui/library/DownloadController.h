@@ -93,6 +93,7 @@ private:
     QTimer m_look;
     ErrorText m_trouble;
     bool m_known = false;
+    bool m_dropping = false;  ///< what goes and what comes may be the same picture: one after the other
     int m_round = 0;  ///< counts desks; an answer for an earlier one is dropped
 };
 
