@@ -108,6 +108,11 @@ Done takePage(DeskTables& tables, const protocol::ScopePage& page)
         CARREL_TRY(tables.leaveScope(page.scope));
         return tables.dropCursor(page.scope);
     }
+    std::vector<protocol::Dot> dots;
+    dots.reserve(page.changes.size());
+    for (const protocol::Change& change : page.changes)
+        dots.push_back(change.op.dot);
+    CARREL_TRY(tables.expect(dots));
     for (const protocol::Change& change : page.changes) {
         if (change.op.scope != page.scope)
             return fail(ErrorKind::Unreadable, QStringLiteral("a change of another scope"));

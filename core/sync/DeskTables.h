@@ -5,6 +5,8 @@
 
 #include <QJsonObject>
 
+#include <span>
+
 namespace carrel::sync {
 
 using protocol::OpState;
@@ -36,6 +38,12 @@ public:
 
     virtual Result<std::vector<protocol::Op>> waiting(std::size_t most) = 0;
     virtual Done wakeDeferred() = 0;
+    /// The dots that will be asked for next, so that a storage can look them up at once.
+    virtual Done expect(std::span<const protocol::Dot> dots)
+    {
+        (void)dots;
+        return {};
+    }
     virtual Result<std::optional<OpState>> stateOf(const protocol::Dot& dot) = 0;
     virtual Result<std::optional<protocol::Op>> find(const protocol::Dot& dot) = 0;
     virtual Done setState(const protocol::Dot& dot, OpState state, const QString& problem, const QString& detail) = 0;

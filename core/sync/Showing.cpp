@@ -2,7 +2,6 @@
 #include "core/sync/Showing.h"
 
 #include "core/course/CardJson.h"
-#include "core/desk/CardFold.h"
 #include "core/formats/MarkdownBlocks.h"
 #include "core/protocol/Keys.h"
 #include "core/store/cards/CardRepository.h"
@@ -66,8 +65,8 @@ Done Showing::again(const store::OpLog::Entry& entry, const Op& op)
 {
     if (entry.review) {
         CARREL_ASSIGN(const CardId card, store::ReviewRepository(m_connection).cardOf(entry.seq));
-        m_whole.insert(card);
-        return {};
+        m_transaction.touched(Noun::Reviews | Noun::Cards);
+        return m_reviews.pastChanged(card);
     }
     const bool attempt = isKind(op, "response") || isKind(op, "attempt-handed-in");
     if (!attempt && protocol::ruleOf(op.kind) != protocol::MergeRule::Register)
@@ -169,6 +168,7 @@ Result<bool> Showing::showCardWaiting(const Op& op)
     CARREL_ASSIGN(const CardId card, cardOf(op.key));
     if (card.isNull())
         return false;
+    CARREL_TRY(m_reviews.release(card));
     store::CardRepository cards(m_connection);
     CARREL_ASSIGN(auto state, cards.state(card));
     state.suspended = op.body.value(u"suspended").toBool();
@@ -296,7 +296,8 @@ Result<bool> Showing::showVoid(const Op& op)
         return true;
     CARREL_TRY(reviews.voidReview(review));
     CARREL_ASSIGN(const CardId card, reviews.cardOf(entry->seq));
-    m_whole.insert(card);
+    CARREL_TRY(m_reviews.pastChanged(card));
+    m_transaction.touched(Noun::Reviews | Noun::Cards);
     return true;
 }
 
@@ -316,16 +317,10 @@ Result<bool> Showing::keepReview(const Op& op)
 
 Done Showing::addReview(CardId card, store::ReviewRow review, const Op& op)
 {
-    CARREL_ASSIGN(review.replica, store::OpRepository(m_connection).numberOf(op.dot.replica));
+    CARREL_ASSIGN(review.replica, m_ops.numberOf(op.dot.replica));
     review.dot = op.dot.seq;
-    CARREL_ASSIGN(review.voided, m_ops.exists(QStringLiteral("void"), protocol::dotText(op.dot)));
-    store::CardRepository cards(m_connection);
-    CARREL_ASSIGN(auto state, cards.state(card));
-    review.phase = state.state.phase;
-    CARREL_TRY(store::ReviewRepository(m_connection).insert(state, review));
-    CARREL_TRY(cards.putState(state));
-    if (!review.voided)
-        m_fresh[card].insert(review.seq);
+    CARREL_ASSIGN(review.voided, m_ops.isVoided(op.dot));
+    CARREL_TRY(m_reviews.add(card, review, op.dot.replica));
     m_transaction.touched(Noun::Reviews | Noun::Cards);
     return {};
 }
@@ -335,24 +330,25 @@ Done Showing::unlink(std::int64_t seq)
     store::ReviewRepository reviews(m_connection);
     CARREL_ASSIGN(const auto review, reviews.get(seq));
     CARREL_ASSIGN(const CardId card, reviews.cardOf(seq));
+    CARREL_TRY(m_reviews.release(card));
     if (!review.voided)
         CARREL_TRY(reviews.voidReview(review));  // out of its day's figures
     CARREL_TRY(reviews.unlink(card, seq));
-    m_whole.insert(card);
-    return {};
+    m_transaction.touched(Noun::Reviews | Noun::Cards);
+    return m_reviews.pastChanged(card);
+}
+
+Done Showing::renamed(std::int64_t seq)
+{
+    if (m_reviews.isEmpty())
+        return {};
+    CARREL_ASSIGN(const CardId card, store::ReviewRepository(m_connection).cardOf(seq));
+    return m_reviews.release(card);
 }
 
 Done Showing::finish()
 {
-    for (const CardId card : m_whole)
-        m_fresh.try_emplace(card);
-    for (const auto& [card, fresh] : m_fresh)
-        CARREL_TRY(desk::foldCard(m_connection, card, fresh, m_whole.contains(card), m_options));
-    if (!m_fresh.empty())
-        m_transaction.touched(Noun::Reviews | Noun::Cards);
-    m_fresh.clear();
-    m_whole.clear();
-    return {};
+    return m_reviews.finish();
 }
 
 Result<CourseId> Showing::courseOf(const QString& key)
@@ -368,11 +364,18 @@ Result<CourseId> Showing::courseOf(const QString& key)
 
 Result<CardId> Showing::cardOf(const QString& key)
 {
+    constexpr qsizetype kMostRemembered = 200'000;
+    if (const auto known = m_cards.constFind(key); known != m_cards.constEnd())
+        return *known;
     const QStringList path = protocol::pathOf(key);
     CARREL_ASSIGN(const CourseId course, courseOf(path.value(0)));
     if (course.isNull() || path.size() != 2)
         return CardId{};
     CARREL_ASSIGN(const auto card, store::CardRepository(m_connection).find(course, path[1]));
+    if (m_cards.size() >= kMostRemembered)
+        m_cards.clear();
+    if (card)
+        m_cards.insert(key, *card);
     return card.value_or(CardId{});
 }
 

@@ -5,13 +5,9 @@
 #include "core/protocol/Op.h"
 #include "core/recall/Scheduler.h"
 #include "core/store/Vault.h"
-#include "core/store/ops/OpLog.h"
-#include "core/store/reviews/ReviewRepository.h"
+#include "core/sync/ArrivingReviews.h"
 
 #include <QHash>
-
-#include <map>
-#include <set>
 
 namespace carrel::sync {
 
@@ -19,8 +15,9 @@ namespace carrel::sync {
 /// transaction; finish() folds what was touched.
 class Showing {
 public:
-    Showing(store::Transaction& transaction, const recall::SchedulingOptions& options)
-        : m_transaction(transaction), m_connection(transaction.connection()), m_options(options), m_ops(m_connection)
+    Showing(store::Transaction& transaction, store::OpLog& ops, const recall::SchedulingOptions& options)
+        : m_transaction(transaction), m_connection(transaction.connection()), m_ops(ops),
+          m_reviews(m_connection, options)
     {
     }
 
@@ -30,6 +27,8 @@ public:
     Done again(const store::OpLog::Entry& entry, const protocol::Op& op);
     /// Takes a review's row out of its card's chain.
     Done unlink(std::int64_t review);
+    /// Another name for a review that is here: it may count in another order now.
+    Done renamed(std::int64_t review);
     /// What waited for a course that has come.
     Done courseCame(const QString& courseKey);
     Done finish();
@@ -57,11 +56,10 @@ private:
 
     store::Transaction& m_transaction;
     store::Connection& m_connection;
-    recall::SchedulingOptions m_options;
-    store::OpLog m_ops;
+    store::OpLog& m_ops;
+    ArrivingReviews m_reviews;
     QHash<QString, CourseId> m_courses;
-    std::map<CardId, std::set<std::int64_t>> m_fresh;  ///< cards to be folded, with the reviews that are new
-    std::set<CardId> m_whole;                          ///< those whose past has changed
+    QHash<QString, CardId> m_cards;  ///< by key, those that are here
 };
 
 }  // namespace carrel::sync

@@ -24,7 +24,7 @@ const auto kNote = QStringLiteral("note");
 
 VaultTables::VaultTables(store::Transaction& transaction, const recall::SchedulingOptions& options, Instant now)
     : m_transaction(transaction), m_connection(transaction.connection()), m_now(now), m_ops(m_connection),
-      m_scopes(m_connection), m_showing(transaction, options)
+      m_scopes(m_connection), m_showing(transaction, m_ops, options)
 {
 }
 
@@ -32,6 +32,7 @@ Done VaultTables::finish()
 {
     CARREL_TRY(m_showing.finish());
     CARREL_TRY(m_ops.settleSent());
+    m_ops.forget();
     m_raised = false;
     return raiseSeen();
 }
@@ -152,7 +153,7 @@ Done VaultTables::redot(const Dot& dot)
     CARREL_ASSIGN(const auto op, m_ops.get(*entry));
     CARREL_ASSIGN(const bool renamed, m_ops.rename(*entry, dot, protocol::dotFromContent(op)));
     if (renamed)
-        return {};
+        return entry->review ? m_showing.renamed(entry->seq) : Done{};
     // Another copy of this vault renamed it first, and its row is here.
     if (entry->review)
         CARREL_TRY(m_showing.unlink(entry->seq));
@@ -278,6 +279,7 @@ Done VaultTables::putBack(const QString&, const QString& key, const QJsonObject&
     body.insert(kRemoved, row->removed);
     body.insert(QStringLiteral("base"), 0);
     body.insert(QStringLiteral("baseHash"), protocol::textHash({}));
+    m_ops.forgetPlace();
     CARREL_ASSIGN(const Dot dot, store::OpRepository(m_connection).append({kNote, key, body}, Instant{}));
     return notes.setAfter(row->id, protocol::dotText(dot));
 }

@@ -36,6 +36,7 @@ public:
 
     Result<std::vector<protocol::Op>> waiting(std::size_t most) override;
     Done wakeDeferred() override;
+    Done expect(std::span<const protocol::Dot> dots) override { return m_ops.expect(dots); }
     Result<std::optional<OpState>> stateOf(const protocol::Dot& dot) override;
     Result<std::optional<protocol::Op>> find(const protocol::Dot& dot) override;
     Done setState(const protocol::Dot& dot, OpState state, const QString& problem, const QString& detail) override;

@@ -1,53 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/Random.h"
+#include "tests/academy/AcademyJourney.h"
 #include "core/protocol/Digest.h"
 #include "core/protocol/OfflineGrant.h"
-#include "tests/academy/AcademyProcess.h"
-#include "tests/academy/Databases.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 
-#include <csignal>
 #include <thread>
 
 using namespace carrel;
 using namespace carrel::protocol;
 using carrel::test::AcademyProcess;
 using carrel::test::TestDesk;
+using carrel::test::words;
 
 namespace {
 
 const QString kMe = QStringLiteral("me");
 
-QStringList words(const char* line)
-{
-    return QString::fromLatin1(line).split(u' ');
-}
-
 }  // namespace
 
 /// carrel-academy from outside: its commands, its sockets, its end.
-class AcademyJourneyTest : public QObject {
+class AcademyJourneyTest : public QObject, private test::AcademyJourney {
     Q_OBJECT
-
-    test::Places m_places;
-    SystemClock m_clock;
-    SystemRandom m_random;
-    QString m_place;
-    std::unique_ptr<AcademyProcess> m_academy;
-    QByteArray m_secrets;
-
-    TestDesk enrol(const char* member)
-    {
-        const auto made = m_academy->run(words(member));
-        const QString code = made.json()[u"code"].toString();
-        const auto device = std::make_shared<test::DeviceClient>(m_academy->address());
-        if (!device->enrol(code))
-            qFatal("enrolment was refused");
-        m_secrets = device->tokens().refreshToken;
-        return {Uid::make(m_clock, m_random), device, {}, {}};
-    }
 
     Op review(const TestDesk& desk, std::uint64_t seq)
     {
@@ -68,32 +43,24 @@ class AcademyJourneyTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase_data() { test::Places::addRows(); }
-    // A server that refuses a body half-way hangs up on who still sends.
-    void initTestCase() { std::signal(SIGPIPE, SIG_IGN); }
 
     void init()
     {
         QFETCH_GLOBAL(QString, kind);
-        const QString place = m_places.fresh(kind);
-        if (place.isEmpty())
-            QSKIP(qPrintable(m_places.missing()));
-        m_place = place;
-        m_academy = std::make_unique<AcademyProcess>(place);
-        QCOMPARE(m_academy->run(words("init")).exitCode, 0);
-        QCOMPARE(m_academy->run(words("org create north North")).exitCode, 0);
-        QCOMPARE(m_academy->run(words("org create south South")).exitCode, 0);
-        QCOMPARE(m_academy->run(words("member add north anna@north.example Anna")).exitCode, 0);
-        QCOMPARE(m_academy->run(words("member add north ben@north.example Ben --role owner")).exitCode, 0);
-        QCOMPARE(m_academy->run(words("member add south anna@north.example Anna")).exitCode, 0);
-        QVERIFY(m_academy->serve());
+        const QString missing = begin(kind, {"init", "org create north North", "org create south South",
+                                             "member add north anna@north.example Anna",
+                                             "member add north ben@north.example Ben --role owner",
+                                             "member add south anna@north.example Anna"});
+        if (!missing.isEmpty())
+            QSKIP(qPrintable(missing));
     }
     void cleanup() { m_academy.reset(); }
 
     void twoDesksOfOnePersonComeTogetherAcrossAPowerCut()
     {
         // Given two devices of one person
-        TestDesk one = enrol("enrolment-code north anna@north.example");
-        TestDesk two = enrol("enrolment-code north anna@north.example");
+        TestDesk one = enrol("north anna@north.example");
+        TestDesk two = enrol("north anna@north.example");
 
         // When one pushes, the server is killed, comes back, and the other pushes and pulls
         std::vector<Op> ops;
@@ -132,7 +99,7 @@ private Q_SLOTS:
 
     void anExchangeWithNothingNewIsSmall()
     {
-        TestDesk desk = enrol("enrolment-code north anna@north.example");
+        TestDesk desk = enrol("north anna@north.example");
         (void)desk.sync(*m_academy, {review(desk, 1)});
         (void)desk.sync(*m_academy);
         const auto answer = desk.post(*m_academy, {});
@@ -143,10 +110,10 @@ private Q_SLOTS:
 
     void othersOwnTokensSeeNothing()
     {
-        TestDesk anna = enrol("enrolment-code north anna@north.example");
+        TestDesk anna = enrol("north anna@north.example");
         QVERIFY(anna.sync(*m_academy, {review(anna, 1)}));
         const QByteArray annas = digest(anna);
-        for (const char* line : {"enrolment-code north ben@north.example", "enrolment-code south anna@north.example"}) {
+        for (const char* line : {"north ben@north.example", "south anna@north.example"}) {
             TestDesk other = enrol(line);
             const auto reply = other.sync(*m_academy);
             QVERIFY(reply);
@@ -158,7 +125,7 @@ private Q_SLOTS:
 
     void aDisabledMemberIsRefused()
     {
-        TestDesk desk = enrol("enrolment-code north anna@north.example");
+        TestDesk desk = enrol("north anna@north.example");
         QVERIFY(desk.sync(*m_academy));
         QCOMPARE(m_academy->run(words("member disable north anna@north.example")).exitCode, 0);
         QCOMPARE(desk.post(*m_academy, {})->status, 401);
@@ -170,8 +137,8 @@ private Q_SLOTS:
         // Given a second process over the same place, and two desks of one person
         AcademyProcess second(m_place);
         QVERIFY(second.serve());
-        TestDesk one = enrol("enrolment-code north anna@north.example");
-        TestDesk two = enrol("enrolment-code north anna@north.example");
+        TestDesk one = enrol("north anna@north.example");
+        TestDesk two = enrol("north anna@north.example");
 
         // When they push at the same time, each by turns to either process
         const auto pushing = [&](TestDesk& desk, AcademyProcess* first, AcademyProcess* then) {
@@ -207,12 +174,14 @@ private Q_SLOTS:
     {
         QCOMPARE(m_academy->stop(), 0);
         QVERIFY(m_academy->serve(words("--metrics 127.0.0.1:0")));
-        TestDesk desk = enrol("enrolment-code north anna@north.example");
+        TestDesk desk = enrol("north anna@north.example");
         QVERIFY(desk.sync(*m_academy));
         httplib::Client client(m_academy->told()[u"metrics"].toString().toStdString());
-        const QByteArray text = test::bytesOf(client.Get("/metrics"));
-        QVERIFY2(text.contains("carrel_requests_total{method=\"POST\",route=\"/v1/sync\",status=\"200\"} 1\n"),
-                 text.constData());
+        // A request is counted once its answer is on its way
+        QByteArray text;
+        QTRY_VERIFY2((text = test::bytesOf(client.Get("/metrics")))
+                         .contains("carrel_requests_total{method=\"POST\",route=\"/v1/sync\",status=\"200\"} 1\n"),
+                     text.constData());
         QVERIFY(text.contains("carrel_request_seconds_count{method=\"POST\",route=\"/v1/sync\"} 1\n"));
         QVERIFY(!text.contains("north") && !text.contains("anna"));
         QCOMPARE(m_academy->client().Get("/metrics")->status, 404);
@@ -223,7 +192,7 @@ private Q_SLOTS:
     void whatIsNoRequestIsAProblemAndNeverAFault()
     {
         // Given requests that no desk sends
-        const TestDesk desk = enrol("enrolment-code north anna@north.example");
+        const TestDesk desk = enrol("north anna@north.example");
         const auto post = [&](const std::string& body, const char* type) {
             return desk.device->post("/v1/sync", body, type);
         };
@@ -288,7 +257,7 @@ private Q_SLOTS:
 
     void theLogNamesRequestsAndNoSecrets()
     {
-        TestDesk desk = enrol("enrolment-code north anna@north.example");
+        TestDesk desk = enrol("north anna@north.example");
         QVERIFY(desk.sync(*m_academy, {review(desk, 1)}));
         (void)digest(desk);
         const auto answer = desk.device->get("/v1/secret-path?code=hush");
@@ -297,8 +266,8 @@ private Q_SLOTS:
         const QByteArray log = m_academy->log();
         QVERIFY(log.contains(id));
         QVERIFY(log.contains("\"tenant\":\"north\""));
-        for (const QByteArray& secret :
-             {m_secrets, QByteArray("hush"), QByteArray("secret-path"), QByteArray("card-1"), QByteArray("anna@")})
+        for (const QByteArray& secret : {desk.device->tokens().refreshToken, QByteArray("hush"),
+                                         QByteArray("secret-path"), QByteArray("card-1"), QByteArray("anna@")})
             QVERIFY2(!log.contains(secret), secret.constData());
         for (const QByteArray& line : log.trimmed().split('\n'))
             QVERIFY2(readJson(line), line.constData());
@@ -307,7 +276,7 @@ private Q_SLOTS:
     void anOperatorEndsADeviceThatWasLost()
     {
         // Given a device whose owner has no other
-        TestDesk desk = enrol("enrolment-code north anna@north.example");
+        TestDesk desk = enrol("north anna@north.example");
         QVERIFY(desk.sync(*m_academy));
         const auto listed = m_academy->run(words("device list north anna@north.example"));
         const QString id = listed.json()[u"devices"].toArray()[0][u"device"].toString();
@@ -325,6 +294,35 @@ private Q_SLOTS:
         QCOMPARE(
             checkOrder(problem->order, desk.device->tokens().grantKey, desk.device->prover().thumbprint(), 0).fault,
             OrderFault::None);
+    }
+
+    /// From the operator's command to the sign-in of who was invited, by the link that is printed.
+    void anInvitationIsALinkForABrowser()
+    {
+        const auto made = m_academy->run(words("member invite north nora@north.example"));
+        QCOMPARE(made.exitCode, 0);
+        const QString link = made.json()[u"link"].toString();
+        QVERIFY2(link.startsWith(m_academy->address() + QStringLiteral("/v1/invitation?code=")), qPrintable(link));
+        const std::string target = link.mid(m_academy->address().size()).toStdString();
+        const auto page = m_academy->client().Get(target.c_str());
+        QVERIFY(page && page->status == 200 && !page->has_header("Set-Cookie"));
+        const httplib::Params form{{"code", made.json()[u"code"].toString().toStdString()},
+                                   {"name", "Nora"},
+                                   {"password", "a long word"},
+                                   {"again", "a long word"}};
+        QCOMPARE(m_academy->client().Post("/v1/invitation", form)->status, 201);
+        QCOMPARE(m_academy->client().Post("/v1/invitation", form)->status, 403);
+        QCOMPARE(m_academy->run(words("member list north")).json()[u"members"].toArray().size(), 3);
+        QCOMPARE(m_academy->run(words("member invite north nora@north.example")).exitCode, 1);
+        QCOMPARE(m_academy->run(words("member invite north carl@north.example --role pope")).exitCode, 1);
+        const auto other =
+            m_academy->run(words("member invite north carl@north.example --public-url https://north.example:8443/"));
+        QVERIFY(other.json()[u"link"].toString().startsWith(QStringLiteral("https://north.example:8443/v1/inv")));
+        QCOMPARE(m_academy->run(words("member uninvite north carl@north.example")).exitCode, 0);
+        QCOMPARE(m_academy->run(words("member uninvite north carl@north.example")).exitCode, 1);
+        QCOMPARE(m_academy->stop(), 0);
+        const QByteArray log = m_academy->log();
+        QVERIFY(log.contains("/v1/invitation") && !log.contains("code=") && !log.contains("a long word"));
     }
 
     void commandsAnswerByHabit()

@@ -3,6 +3,7 @@
 
 #include "core/base/Json.h"
 #include "core/protocol/Messages.h"
+#include "tests/support/ContractWatch.h"
 #include "tests/support/DeviceClient.h"
 
 #include <QJsonObject>
@@ -14,6 +15,11 @@
 #include <signal.h>
 
 namespace carrel::test {
+
+inline QStringList words(const char* line)
+{
+    return QString::fromLatin1(line).split(QLatin1Char(' '));
+}
 
 /// carrel-academy as a process, over one place.
 class AcademyProcess {
@@ -48,29 +54,24 @@ public:
                 process.readAllStandardError()};
     }
 
-    /// Starts it on a free port of loopback.
+    /// Starts it on a free port of loopback, behind a watch that holds what is said against the API's description.
     bool serve(const QStringList& more = {})
     {
-        m_server.start(
-            QStringLiteral(CARREL_BIN_DIR "/carrel-academy"),
-            QStringList{QStringLiteral("serve"), QStringLiteral("--json"), QStringLiteral("--listen"), m_listen} + more
-                + m_place);
-        m_address.clear();
-        m_told = {};
-        while (m_address.isEmpty()) {
-            while (!m_server.canReadLine())
-                if (!m_server.waitForReadyRead(60'000))
-                    return false;
-            const QJsonObject line = readJson(m_server.readLine()).value_or(QJsonValue()).toObject();
-            for (auto it = line.begin(); it != line.end(); ++it)
-                m_told.insert(it.key(), it.value());
-            m_address = line[u"listening"].toString();
-        }
+        m_watch = std::make_unique<ContractWatch>(m_port);
+        if (m_watch->address().isEmpty())
+            return false;
+        QStringList words = more;
+        if (!words.contains(QLatin1String("--public-url")))
+            words << QStringLiteral("--public-url") << m_watch->address();
+        if (!start(words))
+            return false;
+        m_watch->setUpstream(m_told[u"listening"].toString());
+        m_address = m_watch->address();
         listenAgainAt(m_address);
         return true;
     }
     /// Desks know it by this address: another process takes the place of the first.
-    void listenAgainAt(const QString& address) { m_listen = address.section(QStringLiteral("://"), 1); }
+    void listenAgainAt(const QString& address) { m_port = static_cast<quint16>(QUrl(address).port()); }
     /// What it said on standard output before it began to answer.
     QJsonObject told() const { return m_told; }
     /// As a power cut would.
@@ -78,12 +79,14 @@ public:
     {
         ::kill(static_cast<pid_t>(m_server.processId()), SIGKILL);
         m_server.waitForFinished(60'000);
+        m_watch.reset();
     }
     /// As an operator would; the exit code.
     int stop()
     {
         m_server.terminate();
         m_server.waitForFinished(60'000);
+        m_watch.reset();
         return m_server.exitStatus() == QProcess::NormalExit ? m_server.exitCode() : -1;
     }
     QByteArray log() { return m_server.readAllStandardError(); }
@@ -99,10 +102,29 @@ public:
     }
 
 private:
+    bool start(const QStringList& more)
+    {
+        m_server.start(QStringLiteral(CARREL_BIN_DIR "/carrel-academy"),
+                       QStringList{QStringLiteral("serve"), QStringLiteral("--json"), QStringLiteral("--listen"),
+                                   QStringLiteral("127.0.0.1:0")}
+                           + more + m_place);
+        m_told = {};
+        while (!m_told.contains(u"listening")) {
+            while (!m_server.canReadLine())
+                if (!m_server.waitForReadyRead(60'000))
+                    return false;
+            const QJsonObject line = readJson(m_server.readLine()).value_or(QJsonValue()).toObject();
+            for (auto it = line.begin(); it != line.end(); ++it)
+                m_told.insert(it.key(), it.value());
+        }
+        return true;
+    }
+
     QTemporaryDir m_blobs;  // before what names it
     QStringList m_place;
     QProcess m_server;
-    QString m_listen = QStringLiteral("127.0.0.1:0");
+    std::unique_ptr<ContractWatch> m_watch;
+    quint16 m_port = 0;  ///< of the watch
     QString m_address;
     QJsonObject m_told;
 };

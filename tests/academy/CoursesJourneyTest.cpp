@@ -1,37 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/Random.h"
-#include "core/formats/CoursePackage.h"
-#include "tests/academy/AcademyProcess.h"
-#include "tests/academy/Databases.h"
-
-#include <QCryptographicHash>
-#include <QDir>
-#include <QJsonArray>
-#include <QJsonDocument>
-
-#include <csignal>
+#include "tests/academy/CoursesJourney.h"
 
 using namespace carrel;
 using namespace carrel::protocol;
 using carrel::test::AcademyProcess;
+using carrel::test::jsonOf;
+using carrel::test::sha256;
 using carrel::test::TestDesk;
+using carrel::test::words;
 
 namespace {
-
-QStringList words(const char* line)
-{
-    return QString::fromLatin1(line).split(u' ');
-}
-
-QByteArray sha256(const QByteArray& bytes)
-{
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
-}
-
-QJsonObject jsonOf(const httplib::Result& answer)
-{
-    return readJson(test::bytesOf(answer)).value_or(QJsonValue()).toObject();
-}
 
 /// Kind, key and body of what a page brought, one line each.
 QStringList told(const SyncReply& reply, const QString& scope)
@@ -53,69 +31,9 @@ bool hasLeft(const SyncReply& reply, const QString& scope)
 
 }  // namespace
 
-/// Courses from the operator's command to a desk: catalogue, enrolment, files, quotas, and nobody else's.
-class CoursesJourneyTest : public QObject {
+/// Courses from the operator's command to a desk: catalogue, enrolment, quotas, and nobody else's.
+class CoursesJourneyTest : public QObject, private test::CoursesJourney {
     Q_OBJECT
-
-    test::Places m_places;
-    QTemporaryDir m_folder;
-    SystemClock m_clock;
-    SystemRandom m_random;
-    std::unique_ptr<AcademyProcess> m_academy;
-
-    TestDesk enrol(const char* member)
-    {
-        const QString code = m_academy->run(words("enrolment-code") + words(member)).json()[u"code"].toString();
-        return desk(code);
-    }
-    TestDesk desk(const QString& code)
-    {
-        const auto device = std::make_shared<test::DeviceClient>(m_academy->address());
-        if (!device->enrol(code))
-            qFatal("enrolment was refused");
-        return {Uid::make(m_clock, m_random), device, {}, {}};
-    }
-
-    httplib::Result get(const TestDesk& desk, const std::string& path, const httplib::Headers& more = {})
-    {
-        return send(desk, "GET", path, {}, {}, more);
-    }
-    httplib::Result send(const TestDesk& desk, const std::string& method, const std::string& path,
-                         const std::string& body, const std::string& type, const httplib::Headers& more = {})
-    {
-        desk.device->setUrl(m_academy->address());
-        return desk.device->send(method, path, body, type, true, more);
-    }
-
-    /// A course of one unit with a picture and these cards.
-    QString course(const QString& name, const QByteArray& words, const QStringList& cards)
-    {
-        const QDir folder(m_folder.filePath(name));
-        QDir(folder.path()).removeRecursively();
-        folder.mkpath(QStringLiteral("01-one"));
-        folder.mkpath(QStringLiteral("media"));
-        const auto write = [&](const QString& file, const QByteArray& bytes) {
-            QFile out(folder.filePath(file));
-            return out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size();
-        };
-        QByteArray deck = "---\ntitle: Terms\n---\n";
-        for (const QString& card : cards)
-            deck += "\n## " + card.toUtf8() + "\n\nBack of " + card.toUtf8() + "\n";
-        const bool well =
-            write(QStringLiteral("course.md"), "---\ntitle: Pumps\nkey: pumps\nlanguage: en\n---\n\nAbout pumps.\n")
-            && write(QStringLiteral("01-one/01-a.md"), "# A unit\n\n" + words + "\n\n![dot](../media/dot.png)\n")
-            && write(QStringLiteral("01-one/02-terms.cards.md"), deck)
-            && write(QStringLiteral("media/dot.png"), picture());
-        return well ? folder.path() : QString();
-    }
-
-    static QByteArray picture() { return QByteArray("\x89PNG\r\n\x1a\n") + QByteArray(3000, 'p'); }
-
-    QJsonObject publish(const QString& path, const QStringList& more = {})
-    {
-        const auto ran = m_academy->run(words("course publish north") + QStringList{path} + more);
-        return ran.exitCode == 0 ? ran.json()[u"courses"].toArray().first().toObject() : QJsonObject();
-    }
 
     formats::PublishedCourse packageOf(const TestDesk& desk, const QJsonObject& entry)
     {
@@ -123,34 +41,14 @@ class CoursesJourneyTest : public QObject {
         return formats::readPublishedCourse(test::bytesOf(answer)).value_or(formats::PublishedCourse());
     }
 
-    httplib::Result put(const TestDesk& desk, const QByteArray& hash, const QByteArray& bytes, const char* range = "")
-    {
-        httplib::Headers headers;
-        if (*range)
-            headers.emplace("Content-Range", range);
-        return send(desk, "PUT", "/v1/blobs/" + hash.toStdString(), bytes.toStdString(), "application/octet-stream",
-                    headers);
-    }
-
 private Q_SLOTS:
     void initTestCase_data() { test::Places::addRows(); }
-    void initTestCase() { std::signal(SIGPIPE, SIG_IGN); }
 
     void init()
     {
         QFETCH_GLOBAL(QString, kind);
-        const QString place = m_places.fresh(kind);
-        if (place.isEmpty())
-            QSKIP(qPrintable(m_places.missing()));
-        m_academy = std::make_unique<AcademyProcess>(place);
-        QCOMPARE(m_academy->run(words("init")).exitCode, 0);
-        QCOMPARE(m_academy->run(words("org create north North")).exitCode, 0);
-        QCOMPARE(m_academy->run(words("org create south South")).exitCode, 0);
-        QCOMPARE(m_academy->run(words("member add north anna@n.e Anna")).exitCode, 0);
-        QCOMPARE(m_academy->run(words("member add north ines@n.e Ines --role instructor")).exitCode, 0);
-        QCOMPARE(m_academy->run(words("member add north abel@n.e Abel --role admin")).exitCode, 0);
-        QCOMPARE(m_academy->run(words("member add south sam@s.e Sam --role owner")).exitCode, 0);
-        QVERIFY(m_academy->serve());
+        if (const QString missing = beginCourses(kind); !missing.isEmpty())
+            QSKIP(qPrintable(missing));
     }
     void cleanup() { m_academy.reset(); }
 
@@ -228,93 +126,6 @@ private Q_SLOTS:
         const QJsonObject list = m_academy->run(words("course list north")).json();
         QCOMPARE(list[u"courses"].toArray().size(), 2);
         QCOMPARE(m_academy->run(words("course publish north /nowhere")).exitCode, 1);
-    }
-
-    void aFileComesInPartsOrNotAtAll()
-    {
-        TestDesk ines = enrol("north ines@n.e");
-        const QByteArray bytes = picture();
-        QVERIFY(publish(course(QStringLiteral("a"), "Words.", {})).contains(u"package"));
-        const std::string path = "/v1/blobs/" + sha256(bytes).toStdString();
-        const std::string tag = '"' + sha256(bytes).toStdString() + '"';
-
-        const auto whole = get(ines, path);
-        QCOMPARE(whole->get_header_value("ETag"), tag);
-        QVERIFY(whole->get_header_value("Cache-Control").find("immutable") != std::string::npos);
-        const auto part = get(ines, path, {{"Range", "bytes=10-19"}});
-        QCOMPARE(part->status, 206);
-        QCOMPARE(test::bytesOf(part), bytes.mid(10, 10));
-        QCOMPARE(part->get_header_value("Content-Range"), "bytes 10-19/" + std::to_string(bytes.size()));
-        const auto tail = get(ines, path, {{"Range", "bytes=-5"}, {"If-Range", tag}});
-        QCOMPARE(test::bytesOf(tail), bytes.right(5));
-        const auto other = get(ines, path, {{"Range", "bytes=-5"}, {"If-Range", "\"x\""}});
-        QCOMPARE(other->status, 200);
-        QCOMPARE(test::bytesOf(other), bytes);
-        const auto outside = get(ines, path, {{"Range", "bytes=99999-"}});
-        QCOMPARE(outside->status, 416);
-        QCOMPARE(outside->get_header_value("Content-Range"), "bytes */" + std::to_string(bytes.size()));
-        QCOMPARE(get(ines, path, {{"If-None-Match", tag}})->status, 304);
-        const auto head = send(ines, "HEAD", path, {}, {});
-        QCOMPARE(head->status, 200);
-        QCOMPARE(head->get_header_value("Content-Length"), std::to_string(bytes.size()));
-        QCOMPARE(m_academy->client().Get(path.c_str())->status, 401);
-        QCOMPARE(get(ines, "/v1/blobs/xyz")->status, 404);
-        QCOMPARE(m_academy->client().Post(path.c_str(), "", "text/plain")->status, 405);
-    }
-
-    /// THREATS 11: another organisation's hash is as if it did not exist, and somebody can see that it was asked for.
-    void anotherOrganisationsFileIsNotThere()
-    {
-        TestDesk sam = enrol("south sam@s.e");
-        const QJsonObject entry = publish(course(QStringLiteral("a"), "Words.", {}));
-        for (const QByteArray& hash : {entry[u"package"].toString().toLatin1(), sha256(picture())})
-            for (const char* tail : {"", "/chunks"}) {
-                const auto answer = get(sam, "/v1/blobs/" + hash.toStdString() + tail);
-                QCOMPARE(answer->status, 404);
-                QVERIFY(!test::bytesOf(answer).contains("organisation"));
-            }
-        QCOMPARE(jsonOf(get(sam, "/v1/catalogue"))[u"courses"].toArray().size(), 0);
-        QCOMPARE(jsonOf(get(sam, "/v1/members"))[u"members"].toArray().size(), 1);
-        const std::string anna = R"({"email":"anna@n.e","course":"pumps"})";
-        QCOMPARE(send(sam, "POST", "/v1/enrolments", anna, "application/json")->status, 404);
-        QCOMPARE(m_academy->stop(), 0);
-        QVERIFY(m_academy->log().contains("asked for a file of another organisation"));
-    }
-
-    void anUploadGoesOnWhereItStopped()
-    {
-        TestDesk ines = enrol("north ines@n.e");
-        TestDesk anna = enrol("north anna@n.e");
-        const QByteArray bytes = QByteArray(9 * 1024 * 1024, 'u') + "end";
-        const QByteArray hash = sha256(bytes);
-        const std::string path = "/v1/blobs/" + hash.toStdString();
-        const QByteArray total = '/' + QByteArray::number(bytes.size());
-        const qsizetype chunk = 4 * 1024 * 1024;
-
-        QCOMPARE(put(ines, hash, bytes.left(chunk), "bytes 0-4194303" + total)->status, 202);
-        const auto head = send(ines, "HEAD", path, {}, {});
-        QCOMPARE(head->status, 404);
-        QCOMPARE(head->get_header_value("Upload-Offset"), "4194304");
-        const auto again = put(ines, hash, bytes.left(chunk), "bytes 0-4194303" + total);
-        QCOMPARE(again->status, 409);
-        QCOMPARE(again->get_header_value("Upload-Offset"), "4194304");
-        QCOMPARE(put(ines, hash, bytes.mid(chunk, chunk), "bytes 4194304-8388607" + total)->status, 202);
-        const auto last = put(ines, hash, bytes.mid(2 * chunk), "bytes 8388608-9437186" + total);
-        QCOMPARE(last->status, 201);
-        QCOMPARE(test::bytesOf(get(ines, path)), bytes);
-        const QJsonObject chunks = jsonOf(get(ines, path + "/chunks"));
-        QCOMPARE(chunks[u"chunks"].toArray().size(), 3);
-        QCOMPARE(chunks[u"chunks"].toArray().first().toString().toLatin1(), sha256(bytes.left(chunk)));
-
-        // And what is refused: a learner's, what is not what it says, what is over the quota
-        QCOMPARE(put(anna, sha256("x"), "x")->status, 403);
-        QCOMPARE(put(ines, sha256("x"), "y")->status, 422);
-        QCOMPARE(put(ines, sha256("x"), "x")->status, 201);
-        QCOMPARE(put(ines, sha256("x"), "x")->status, 200);
-        QCOMPARE(put(ines, sha256("z"), "z", "bytes 0-5/6")->status, 400);
-        QCOMPARE(m_academy->run(words("org quota north 9437189")).exitCode, 0);
-        QCOMPARE(put(ines, sha256("zz"), "zz")->status, 413);
-        QCOMPARE(get(anna, path)->status, 404);
     }
 
     void listsComeInPages()

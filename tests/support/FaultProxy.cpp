@@ -24,6 +24,7 @@ struct FaultProxy::Shared {
     FaultCounts counts;
     std::map<QByteArray, std::deque<HttpMessage>> replies;
     const Log log;
+    Witness witness;
 };
 
 namespace {
@@ -147,6 +148,13 @@ private:
 
     void replied(HttpMessage reply)
     {
+        FaultProxy::Witness witness;
+        {
+            const QMutexLocker locked(&m_shared->mutex);
+            witness = m_shared->witness;
+        }
+        if (witness)
+            witness(m_request, reply);
         reply.remove("Connection");
         reply.remove("Keep-Alive");
         const auto older = m_dealt.fault == Fault::ReplayAfter ? olderReply() : std::nullopt;
@@ -264,6 +272,12 @@ void FaultProxy::setUpstream(const QString& address)
 {
     const QMutexLocker locked(&m_shared->mutex);
     m_shared->upstream = QUrl(address);
+}
+
+void FaultProxy::setWitness(Witness witness)
+{
+    const QMutexLocker locked(&m_shared->mutex);
+    m_shared->witness = std::move(witness);
 }
 
 void FaultProxy::setPlan(const FaultPlan& plan)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/support/Fault.h"
+#include "tests/support/HttpMessage.h"
 
 #include <QMutex>
 #include <QThread>
@@ -34,6 +35,7 @@ struct FaultCounts {
 class FaultProxy {
 public:
     using Log = std::function<void(const QByteArray&)>;
+    using Witness = std::function<void(const HttpMessage& request, const HttpMessage& reply)>;
 
     /// Port 0 takes a free one. The log is told of each request, from the proxy's thread.
     explicit FaultProxy(FaultPlan plan = {}, quint16 port = 0, Log log = {});
@@ -45,6 +47,8 @@ public:
     QString address() const { return m_address; }
     /// http://HOST:PORT, of loopback.
     void setUpstream(const QString& address);
+    /// Is shown what the academy was asked and what it said, from the proxy's thread.
+    void setWitness(Witness witness);
     /// Begins to count each path's requests anew, which makes what happens depend on the seed alone.
     void setPlan(const FaultPlan& plan);
     /// The next requests whose path begins so meet this, before any share is asked.

@@ -27,6 +27,8 @@ struct AreaCommand {
     Result<Said> (*work)(Hands& hands, const QStringList& words);
 };
 
+std::span<const AreaCommand> peopleCommands();
+std::span<const AreaCommand> providerCommands();
 std::span<const AreaCommand> courseCommands();
 std::span<const AreaCommand> backupCommands();
 

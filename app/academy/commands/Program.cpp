@@ -17,31 +17,10 @@
 namespace carrel::academy {
 namespace {
 
-QJsonObject jsonOf(const Member& member)
-{
-    return {{QStringLiteral("account"), member.uid},
-            {QStringLiteral("email"), member.email},
-            {QStringLiteral("name"), member.name},
-            {QStringLiteral("role"), member.role},
-            {QStringLiteral("disabled"), member.disabled}};
-}
-
 void print(std::FILE* to, const QString& text)
 {
     std::fputs((text + u'\n').toUtf8().constData(), to);
     std::fflush(to);
-}
-
-/// A secret from standard input, where no list of processes shows it.
-Result<QByteArray> lineOfInput()
-{
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly))
-        return fail(ErrorKind::Io, QStringLiteral("cannot read standard input"));
-    QByteArray line = input.readLine(4096);
-    while (line.endsWith('\n') || line.endsWith('\r'))
-        line.chop(1);
-    return line;
 }
 
 /// Files that are missing, or are not what their name says.
@@ -67,11 +46,6 @@ const std::vector<Program::Command>& Program::commands()
     static const std::vector<Command> all = [&words] {
         std::vector<Command> own{
             {words("init"), {}, words("make an academy"), 0, &Program::init},
-            {words("org create"), words("SLUG NAME"), words("make an organisation"), 2, &Program::orgCreate},
-            {words("member add"), words("ORG EMAIL NAME"), words("add a member"), 3, &Program::memberAdd},
-            {words("member list"), words("ORG"), words("list an organisation's members"), 1, &Program::memberList},
-            {words("member disable"), words("ORG EMAIL"), words("refuse a member from now on"), 2,
-             &Program::memberDisable},
             {words("enrolment-code"), words("ORG EMAIL"), words("make a code for one device, good for seven days"), 2,
              &Program::enrolmentCode},
             {words("org offline-days"), words("ORG DAYS"), words("how long a desk opens without a network"), 2,
@@ -92,7 +66,7 @@ const std::vector<Program::Command>& Program::commands()
 
 void Program::addAreas(std::vector<Command>& all)
 {
-    for (const auto& area : {courseCommands(), backupCommands()})
+    for (const auto& area : {peopleCommands(), providerCommands(), courseCommands(), backupCommands()})
         for (const AreaCommand& each : area)
             all.push_back({QString::fromLatin1(each.name), QString::fromLatin1(each.words),
                            QString::fromLatin1(each.purpose), each.least,
@@ -112,27 +86,33 @@ QString Program::help()
     QString text = QStringLiteral("Usage: carrel-academy COMMAND [OPTION...]\n\n");
     for (const Command& each : commands())
         text += QStringLiteral("  %1%2\n").arg((each.name + u' ' + each.words).leftJustified(32), each.purpose);
-    text +=
-        QStringLiteral("\n"
-                       "  --data DIR            keep the academy in DIR/academy.db (SQLite)\n"
-                       "  --database URL        keep it in PostgreSQL: postgresql://user@host/name;\n"
-                       "                        CARREL_ACADEMY_DATABASE keeps a password out of the list of processes\n"
-                       "  --blobs DIR           keep pictures and packages in DIR; DIR/blobs beside the SQLite file\n"
-                       "                        unless given\n"
-                       "  --title, --key TEXT   course publish: other than the package's own\n"
-                       "  --role ROLE           member add: learner, instructor, admin, owner\n"
-                       "  --password-stdin      member add: read a password from standard input\n"
-                       "  --password-hash-stdin member add: read a bcrypt hash of an older system\n"
-                       "  --listen HOST:PORT    serve: 127.0.0.1:8080 unless given; port 0 takes a free one\n"
-                       "  --tls-certificate F   serve: the chain, in PEM; needed on all but loopback\n"
-                       "  --tls-key F           serve: its key, in PEM\n"
-                       "  --public-url URL      serve: what desks call it, where a proxy stands in front\n"
-                       "  --behind-proxy        serve: who asks is who X-Forwarded-For names last\n"
-                       "  --metrics HOST:PORT   serve: GET /metrics for Prometheus, on loopback\n"
-                       "  --demo                serve: an academy to try, made where there is none\n"
-                       "  --json                answer in JSON\n"
-                       "  --help, --version\n\n"
-                       "Exit codes: 0 done, 1 failed, 2 the command line cannot be understood.");
+    text += QStringLiteral(
+        "\n"
+        "  --data DIR            keep the academy in DIR/academy.db (SQLite)\n"
+        "  --database URL        keep it in PostgreSQL: postgresql://user@host/name;\n"
+        "                        CARREL_ACADEMY_DATABASE keeps a password out of the list of processes\n"
+        "  --blobs DIR           keep pictures and packages in DIR; DIR/blobs beside the SQLite file\n"
+        "                        unless given\n"
+        "  --title, --key TEXT   course publish: other than the package's own\n"
+        "  --role ROLE           member add, invite: learner, instructor, admin, owner\n"
+        "  --password-stdin      member add: read a password from standard input\n"
+        "  --password-hash-stdin member add: read a bcrypt hash of an older system\n"
+        "  --issuer URL          org oidc: the provider, https, as it writes itself\n"
+        "  --client-id ID        org oidc: what it knows this academy as\n"
+        "  --client-secret-file F  org oidc: a file whose first line is the secret it gave\n"
+        "  --label TEXT          org oidc: what people call it\n"
+        "  --create-members      org oidc: whoever it vouches for becomes a learner\n"
+        "  --no-passwords        org oidc: nobody signs in with a password any more\n"
+        "  --listen HOST:PORT    serve: 127.0.0.1:8080 unless given; port 0 takes a free one\n"
+        "  --tls-certificate F   serve: the chain, in PEM; needed on all but loopback\n"
+        "  --tls-key F           serve: its key, in PEM\n"
+        "  --public-url URL      serve, member invite: what desks call it, where a proxy stands in front\n"
+        "  --behind-proxy        serve: who asks is who X-Forwarded-For names last\n"
+        "  --metrics HOST:PORT   serve: GET /metrics for Prometheus, on loopback\n"
+        "  --demo                serve: an academy to try, made where there is none\n"
+        "  --json                answer in JSON\n"
+        "  --help, --version\n\n"
+        "Exit codes: 0 done, 1 failed, 2 the command line cannot be understood.");
     return text;
 }
 
@@ -153,10 +133,12 @@ int Program::run(const QStringList& line)
     const auto arguments = Arguments::parse(
         line,
         {QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("version"), QStringLiteral("password-stdin"),
-         QStringLiteral("demo"), QStringLiteral("password-hash-stdin"), QStringLiteral("behind-proxy")},
+         QStringLiteral("demo"), QStringLiteral("password-hash-stdin"), QStringLiteral("behind-proxy"),
+         QStringLiteral("create-members"), QStringLiteral("no-passwords")},
         {QStringLiteral("data"), QStringLiteral("database"), QStringLiteral("role"), QStringLiteral("listen"),
          QStringLiteral("tls-certificate"), QStringLiteral("tls-key"), QStringLiteral("blobs"), QStringLiteral("title"),
-         QStringLiteral("key"), QStringLiteral("public-url"), QStringLiteral("metrics")});
+         QStringLiteral("key"), QStringLiteral("public-url"), QStringLiteral("metrics"), QStringLiteral("issuer"),
+         QStringLiteral("client-id"), QStringLiteral("client-secret-file"), QStringLiteral("label")});
     if (!arguments) {
         print(stderr, QStringLiteral("carrel-academy: ") + arguments.error().detail);
         return 2;
@@ -234,19 +216,6 @@ Result<std::unique_ptr<Database>> Program::open() const
     return database;
 }
 
-template <class Work>
-auto Program::withPeople(Work work)
-{
-    using Answer = std::invoke_result_t<Work, People&>;
-    auto database = open();
-    if (!database)
-        return Answer(fail(std::move(database).error()));
-    return (*database)->transact(Access::Write, [&](Connection& connection) -> Answer {
-        People people(connection, m_clock, m_random);
-        return work(people);
-    });
-}
-
 Result<std::unique_ptr<Database>> Program::openEmpty() const
 {
     CARREL_ASSIGN(const QString at, place());
@@ -264,61 +233,6 @@ Result<Said> Program::init(const QStringList&)
         return serverName(connection, m_clock, m_random);
     }));
     return Said{{{QStringLiteral("server"), server}}, QStringLiteral("The academy is ready: ") + server};
-}
-
-Result<Said> Program::orgCreate(const QStringList& words)
-{
-    CARREL_ASSIGN(const Org org, withPeople([&](People& people) { return people.addOrg(words[0], words[1]); }));
-    return Said{{{QStringLiteral("slug"), org.slug}, {QStringLiteral("name"), org.name}},
-                QStringLiteral("Made the organisation ") + org.slug};
-}
-
-Result<Said> Program::memberAdd(const QStringList& words)
-{
-    NewMember fresh{words[1], words[2], QStringLiteral("learner"), {}, {}};
-    if (m_arguments.has(QStringLiteral("role")))
-        fresh.role = m_arguments.value(QStringLiteral("role"));
-    if (m_arguments.has(QStringLiteral("password-stdin"))) {
-        CARREL_ASSIGN(fresh.password, lineOfInput());
-        if (fresh.password.size() < 8)
-            return fail(ErrorKind::InvalidInput, QStringLiteral("a password has 8 bytes or more"));
-    } else if (m_arguments.has(QStringLiteral("password-hash-stdin"))) {
-        CARREL_ASSIGN(const QByteArray hash, lineOfInput());
-        fresh.passwordHash = QString::fromLatin1(hash);
-    }
-    CARREL_ASSIGN(const Member member, withPeople([&](People& people) -> Result<Member> {
-                      CARREL_ASSIGN(const Org org, people.org(words[0]));
-                      return people.addMember(org, fresh);
-                  }));
-    return Said{jsonOf(member), QStringLiteral("Added ") + member.email};
-}
-
-Result<Said> Program::memberList(const QStringList& words)
-{
-    CARREL_ASSIGN(const auto members, withPeople([&](People& people) -> Result<std::vector<Member>> {
-                      CARREL_ASSIGN(const Org org, people.org(words[0]));
-                      return people.members(org);
-                  }));
-    QJsonArray json;
-    QStringList lines;
-    for (const Member& each : members) {
-        json.append(jsonOf(each));
-        lines << QStringLiteral("%1\t%2\t%3%4")
-                     .arg(each.email, each.role, each.name, each.disabled ? QStringLiteral("\tdisabled") : QString());
-    }
-    return Said{{{QStringLiteral("members"), json}}, lines.join(u'\n')};
-}
-
-Result<Said> Program::memberDisable(const QStringList& words)
-{
-    CARREL_ASSIGN(Member member, withPeople([&](People& people) -> Result<Member> {
-                      CARREL_ASSIGN(const Org org, people.org(words[0]));
-                      CARREL_ASSIGN(const Member found, people.member(org, words[1]));
-                      CARREL_TRY(people.setDisabled(org, found, true));
-                      return found;
-                  }));
-    member.disabled = true;
-    return Said{jsonOf(member), member.email + QStringLiteral(" is disabled")};
 }
 
 Result<Said> Program::check(const QStringList&)

@@ -42,18 +42,12 @@ private:
     Result<std::unique_ptr<Database>> open() const;
     /// The place for one, with its folder.
     Result<std::unique_ptr<Database>> openEmpty() const;
-    template <class Work>
-    auto withPeople(Work work);
     /// The folder of blobs: beside the SQLite file, or where --blobs says.
     QString blobFolder() const;
     /// The same for the commands that stand in a table of their area (commands/Area.h).
     static void addAreas(std::vector<Command>& all);
 
     Result<Said> init(const QStringList& words);
-    Result<Said> orgCreate(const QStringList& words);
-    Result<Said> memberAdd(const QStringList& words);
-    Result<Said> memberList(const QStringList& words);
-    Result<Said> memberDisable(const QStringList& words);
     // DeviceCommands.cpp
     Result<Said> enrolmentCode(const QStringList& words);
     Result<Said> orgOfflineDays(const QStringList& words);

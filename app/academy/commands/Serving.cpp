@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/commands/Serving.h"
 
+#include "app/academy/store/AcademySql.h"
+
 #include <httplib.h>
 
+#include <atomic>
+#include <condition_variable>
 #include <csignal>
 #include <cstdio>
+#include <mutex>
 #include <thread>
 
 #include <pthread.h>
@@ -66,6 +71,8 @@ public:
     {
         if (!m_thread.joinable())
             return;
+        while (!m_over && !m_server.is_running())
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
         m_server.stop();
         m_thread.join();
     }
@@ -83,13 +90,36 @@ public:
         say(stdout, (json ? QStringLiteral("{\"metrics\":\"%1\"}") : QStringLiteral("Metrics on %1/metrics"))
                         .arg(address)
                         .toUtf8());
-        m_thread = std::thread([this] { m_server.listen_after_bind(); });
+        m_thread = std::thread([this] {
+            m_server.listen_after_bind();
+            m_over = true;
+        });
         return {};
     }
 
 private:
     httplib::Server m_server;
+    std::atomic<bool> m_over = false;
     std::thread m_thread;
+};
+
+/// Sweeps away what nobody goes on with: once before the academy serves, and each hour while it does.
+class Sweeping {
+public:
+    Sweeping(const BlobFiles& files, const Clock& clock)
+    {
+        files.sweep(clock.now());
+        m_thread = std::jthread([&files, &clock, this](const std::stop_token& stop) {
+            std::unique_lock lock(m_mutex);
+            while (!m_wait.wait_for(lock, stop, std::chrono::hours(1), [] { return false; }) && !stop.stop_requested())
+                files.sweep(clock.now());
+        });
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable_any m_wait;
+    std::jthread m_thread;  // last: it uses the others
 };
 
 }  // namespace
@@ -106,6 +136,7 @@ Done serve(Database& database, const BlobFiles& files, const Listening& listenin
     Api api(database, gate, clock, random, files);
     Server server(api, clock, random, [](const QByteArray& line) { say(stderr, line); });
     CARREL_ASSIGN(const int port, server.bind(listening));
+    const Sweeping sweeping(files, clock);
     MetricsListener measured(server.metrics());
     if (metrics)
         CARREL_TRY(measured.start(*metrics, json));
@@ -114,6 +145,9 @@ Done serve(Database& database, const BlobFiles& files, const Listening& listenin
         QStringLiteral("%1://%2:%3")
             .arg(listening.usesTls() ? QStringLiteral("https") : QStringLiteral("http"), host, QString::number(port));
     gate.setPublicUrl(listening.publicUrl.isEmpty() ? address : listening.publicUrl);
+    CARREL_TRY(database.transact(Access::Write, [&gate](Connection& connection) {
+        return connection.run(sql::kSchema_meta_put, {kPublicUrlName, gate.publicUrl()}).map([](const Rows&) {});
+    }));
     say(stdout,
         (json ? QStringLiteral("{\"listening\":\"%1\"}") : QStringLiteral("Listening on %1")).arg(address).toUtf8());
     stop.watch(server);

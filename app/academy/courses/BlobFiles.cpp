@@ -4,6 +4,7 @@
 #include "core/formats/MediaShelf.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -155,6 +156,29 @@ qint64 BlobFiles::begun(qint64 orgId, const QByteArray& sha256) const
 {
     const QFileInfo part(partOf(orgId, sha256));
     return part.exists() ? part.size() : 0;
+}
+
+qint64 BlobFiles::unfinished(qint64 orgId, const QByteArray& except) const
+{
+    const QDir incoming(m_folder + QStringLiteral("/incoming"));
+    const QString own = QFileInfo(partOf(orgId, except)).fileName();
+    qint64 bytes = 0;
+    for (const QFileInfo& part : incoming.entryInfoList({QString::number(orgId) + QStringLiteral("-*")}, QDir::Files))
+        if (part.fileName() != own)
+            bytes += part.size();
+    return bytes;
+}
+
+int BlobFiles::sweep(Instant now) const
+{
+    const QDir incoming(m_folder + QStringLiteral("/incoming"));
+    const Instant oldest = now - kUnfinishedLasts;
+    int swept = 0;
+    for (const QFileInfo& part : incoming.entryInfoList(QDir::Files | QDir::Hidden))
+        if (part.lastModified().toMSecsSinceEpoch() < oldest.time_since_epoch().count()
+            && QFile::remove(part.filePath()))
+            ++swept;
+    return swept;
 }
 
 Done BlobFiles::add(qint64 orgId, const QByteArray& sha256, qint64 at, const QByteArray& piece) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Clock.h"
 #include "core/base/Result.h"
 
 #include <QByteArray>
@@ -22,6 +23,8 @@ class BlobFiles {
 public:
     static constexpr qint64 kChunk = 4LL * 1024 * 1024;
     static constexpr qint64 kMostBytes = 2LL * 1024 * 1024 * 1024;
+    /// An upload to which nothing was added for so long is swept away.
+    static constexpr std::chrono::hours kUnfinishedLasts{24};
 
     explicit BlobFiles(QString folder) : m_folder(std::move(folder)) {}
 
@@ -39,6 +42,10 @@ public:
     qint64 begun(qint64 orgId, const QByteArray& sha256) const;
     /// Adds a piece that begins at `at`, which is where the last one ended (else InvalidInput). DiskFull, Io.
     Done add(qint64 orgId, const QByteArray& sha256, qint64 at, const QByteArray& piece) const;
+    /// What an organisation's other unfinished uploads take up, which its quota is to hold too.
+    qint64 unfinished(qint64 orgId, const QByteArray& except) const;
+    /// Removes uploads, and what a broken process left half written, that nobody goes on with. How many.
+    int sweep(Instant now) const;
     /// Ends it: the bytes are held against the hash (Unreadable, and the upload begins anew), made durable and named.
     Result<BlobFacts> finish(qint64 orgId, const QByteArray& sha256) const;
 

@@ -164,7 +164,8 @@ Replied Api::upload(const Asked& asked, const Caller& caller)
     const qint64 orgId = caller.account.orgId;
     const auto room = m_database.transact(Access::Read, [&](Connection& connection) -> Result<std::pair<Found, bool>> {
         CARREL_ASSIGN(const Found found, find(connection, caller.account, sha256));
-        CARREL_ASSIGN(const bool fits, CourseShelf::hasRoom(connection, orgId, piece->total));
+        CARREL_ASSIGN(const bool fits,
+                      CourseShelf::hasRoom(connection, orgId, piece->total + m_files.unfinished(orgId, sha256)));
         return std::pair(found, fits);
     });
     if (!room)

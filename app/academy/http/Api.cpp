@@ -30,7 +30,9 @@ bool acceptsZstd(const QByteArray& accept)
 
 Api::Api(Database& database, Gate& gate, const Clock& clock, Random& random, BlobFiles files)
     : m_database(database), m_gate(gate), m_server(gate.server()), m_clock(clock), m_random(random),
-      m_syncing(database, m_server, clock, random), m_files(std::move(files)), m_sessions(database, gate, clock, random)
+      m_syncing(database, m_server, clock, random), m_files(std::move(files)),
+      m_sessions(database, gate, clock, random), m_signIns(database, gate, clock, random),
+      m_invitations(database, gate, clock, random)
 {
     const auto forCaller = [this](Replied (Api::*answer)(const Asked&, const Caller&)) {
         return m_gate.forCaller(std::bind_front(answer, this));
@@ -49,8 +51,8 @@ Api::Api(Database& database, Gate& gate, const Clock& clock, Random& random, Blo
         {"PUT", "/v1/blobs/{sha256}", forCaller(&Api::upload), 2 * BlobFiles::kChunk},
         {"GET", "/v1/blobs/{sha256}/chunks", forCaller(&Api::chunks)},
     };
-    for (Route& each : m_sessions.routes())
-        m_routes.push_back(std::move(each));
+    for (auto&& area : {m_sessions.routes(), m_signIns.routes(), m_invitations.routes()})
+        m_routes.insert(m_routes.end(), area.begin(), area.end());
 }
 
 Replied Api::health(const Asked&)

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "app/academy/courses/BlobFiles.h"
+#include "app/academy/http/InvitationRoutes.h"
 #include "app/academy/http/SessionRoutes.h"
+#include "app/academy/http/SignInRoutes.h"
 #include "app/academy/store/Syncing.h"
 
 #include <span>
@@ -40,6 +42,8 @@ private:
     Syncing m_syncing;
     BlobFiles m_files;
     SessionRoutes m_sessions;
+    SignInRoutes m_signIns;
+    InvitationRoutes m_invitations;
     std::vector<Route> m_routes;
 };
 

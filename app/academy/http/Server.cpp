@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/http/Server.h"
 
+#include "app/academy/http/Body.h"
 #include "app/academy/http/BoundedQueue.h"
 
 #include <QFile>
 #include <QJsonDocument>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <thread>
 
 namespace carrel::academy {
 namespace {
@@ -19,10 +20,6 @@ constexpr std::size_t kWaiting = 64;
 constexpr int kKnocking = 512;  ///< connections that the kernel holds until they are accepted
 constexpr std::chrono::seconds kReadTimeout{10};
 constexpr std::chrono::seconds kWriteTimeout{30};
-constexpr std::chrono::seconds kBodyTime{30};    ///< for the whole of it, however slowly its bytes come
-constexpr qsizetype kSlowestUpload = 64 * 1024;  ///< bytes a second, on top of kBodyTime
-/// So much of a body that is too large is read and thrown away, so that who sends it gets to read why; then it is cut.
-constexpr qsizetype kMostDiscarded = 8 * kMostBody;
 
 /// What the log says of the request that this thread answers.
 struct Current {
@@ -68,52 +65,6 @@ Asked askedOf(const httplib::Request& request, QByteArray body)
     asked.accept = bytesOf(request.get_header_value("Accept"));
     asked.body = std::move(body);
     return asked;
-}
-
-/// The body, or the status that refuses it.
-struct Body {
-    QByteArray bytes;
-    int refused = 0;
-};
-
-/// A body that comes packed is taken where its length is said: gzip is unpacked by httplib on the way here, zstd below.
-bool isKnownEncoding(const std::string& encoding, const httplib::Request& request)
-{
-    return encoding.empty() || encoding == "identity"
-           || ((encoding == "gzip" || encoding == "zstd") && request.has_header("Content-Length"));
-}
-
-Body bodyOf(const httplib::Request& request, const httplib::ContentReader& read, qsizetype most)
-{
-    Body body;
-    const std::string encoding = request.get_header_value("Content-Encoding");
-    if (!isKnownEncoding(encoding, request))
-        return {{}, 415};
-    if (!request.has_header("Content-Length") && request.get_header_value("Transfer-Encoding") != "chunked")
-        return {{}, 411};
-    const qsizetype bound = encoding == "gzip" ? std::max(most, protocol::kMostMessageBytes) : most;
-    if (encoding == "gzip"
-        && request.get_header_value<std::uint64_t>("Content-Length") > static_cast<std::uint64_t>(most))
-        return {{}, 413};
-    const auto until = std::chrono::steady_clock::now() + kBodyTime + std::chrono::seconds(most / kSlowestUpload);
-    qsizetype seen = 0;
-    const bool whole = read([&](const char* data, std::size_t size) {
-        seen += static_cast<qsizetype>(size);
-        if (std::chrono::steady_clock::now() > until)
-            body.refused = 408;
-        else if (seen > bound)
-            body = {{}, 413};
-        else
-            body.bytes.append(data, static_cast<qsizetype>(size));
-        return body.refused != 408 && seen < std::max(kMostDiscarded, 2 * bound);
-    });
-    if (!whole && body.refused == 0)
-        body.refused = 400;
-    if (body.refused == 0 && encoding == "zstd") {
-        const auto bytes = protocol::unpacked(body.bytes);
-        body = bytes ? Body{*bytes, 0} : Body{{}, bytes.error().kind == ErrorKind::TooLarge ? 413 : 400};
-    }
-    return body;
 }
 
 /// Whether a reply is worth packing, and zstd is asked for. gzip and brotli are httplib's own work.
@@ -189,24 +140,6 @@ bool setUpTls(SSL_CTX& context, const Listening& listening)
 }
 
 }  // namespace
-
-std::optional<Listening> Listening::fromString(const QString& text)
-{
-    static const QRegularExpression form(QStringLiteral("\\A(?:\\[([0-9a-fA-F:]+)\\]|([^:\\[\\]]+)):([0-9]{1,5})\\z"));
-    const auto match = form.match(text);
-    if (!match.hasMatch() || match.captured(3).toInt() > 65535)
-        return std::nullopt;
-    Listening listening;
-    listening.host = match.captured(1).isEmpty() ? match.captured(2) : match.captured(1);
-    listening.port = match.captured(3).toInt();
-    return listening;
-}
-
-bool Listening::isLoopback() const
-{
-    static const QRegularExpression v4(QStringLiteral("\\A127(\\.[0-9]{1,3}){3}\\z"));
-    return host == QLatin1String("localhost") || host == QLatin1String("::1") || v4.match(host).hasMatch();
-}
 
 Server::Server(Api& api, const Clock& clock, Random& random, Log log)
     : m_api(api), m_clock(clock), m_random(random), m_log(std::move(log))
@@ -305,10 +238,14 @@ Result<int> Server::bind(const Listening& listening)
 void Server::run()
 {
     m_server->listen_after_bind();
+    m_over = true;
 }
 
 void Server::stop()
 {
+    // httplib forgets a stop that comes before it runs.
+    while (!m_over && !m_server->is_running())
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
     m_server->stop();
 }
 

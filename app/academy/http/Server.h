@@ -2,8 +2,10 @@
 #pragma once
 
 #include "app/academy/http/Api.h"
+#include "app/academy/http/Listening.h"
 #include "app/academy/http/Metrics.h"
 
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -16,21 +18,6 @@ class ContentReader;
 
 namespace carrel::academy {
 
-/// Where to listen: host and port, and the certificate and key for TLS.
-struct Listening {
-    QString host;
-    int port = 0;  ///< 0: any that is free
-    QString certificateFile;
-    QString keyFile;
-    QString publicUrl;         ///< what desks call it, where a proxy stands in front; empty: as it listens
-    bool behindProxy = false;  ///< X-Forwarded-For is the proxy's own
-
-    /// "127.0.0.1:8080", "[::1]:0".
-    static std::optional<Listening> fromString(const QString& text);
-    bool usesTls() const { return !certificateFile.isEmpty(); }
-    bool isLoopback() const;
-};
-
 /// The API over HTTP: one request a connection, so that nothing of one is read as another's; bodies, times, threads and
 /// waiting connections have bounds. Says a line of JSON for each request, with no token, query or body in it.
 class Server {
@@ -42,7 +29,7 @@ public:
     /// InvalidInput for plain HTTP that others could listen to, Io where the address or the certificate cannot be used.
     /// Hands back the port.
     Result<int> bind(const Listening& listening);
-    /// Until stop(), which may come from another thread; what was accepted is answered first.
+    /// Until stop(), which may come from another thread, and at any time; what was accepted is answered first.
     void run();
     void stop();
     const Metrics& metrics() const { return m_metrics; }
@@ -66,6 +53,7 @@ private:
     Metrics m_metrics;
     std::unique_ptr<httplib::Server> m_server;
     int m_socket = -1;  ///< the one it listens on; httplib's
+    std::atomic<bool> m_over = false;
 };
 
 }  // namespace carrel::academy

@@ -1,37 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/http/SessionRoutes.h"
 
+#include "app/academy/http/Form.h"
 #include "core/base/Json.h"
 
 #include <QJsonArray>
-#include <QUrl>
 
 namespace carrel::academy {
 namespace {
-
-const QString kForm = QStringLiteral("application/x-www-form-urlencoded");
-const QString kAuthorize = QStringLiteral("/v1/authorize");
-
-/// The fields of a form. Absent where it is not one, or names a field twice (RFC 6749, section 3.1).
-std::optional<QHash<QString, QString>> fieldsOf(const Asked& asked)
-{
-    if (mediaType(asked.contentType) != kForm.toLatin1() || asked.body.size() > 16 * 1024)
-        return std::nullopt;
-    QHash<QString, QString> fields;
-    for (const QByteArray& pair : asked.body.split('&')) {
-        if (pair.isEmpty())
-            continue;
-        const qsizetype equals = pair.indexOf('=');
-        const auto plain = [](QByteArray text) {
-            return QString::fromUtf8(QByteArray::fromPercentEncoding(text.replace('+', ' ')));
-        };
-        const QString name = plain(pair.left(equals));
-        if (equals < 0 || fields.contains(name))
-            return std::nullopt;
-        fields.insert(name, plain(pair.mid(equals + 1)));
-    }
-    return fields;
-}
 
 Replied oauthReply(const QString& type, const char* error)
 {
@@ -40,26 +16,6 @@ Replied oauthReply(const QString& type, const char* error)
     problem.type = type;
     problem.oauthError = QLatin1String(error);
     return replyOf(problem);
-}
-
-Replied wrongRequest(const QString& why)
-{
-    SignInPage page;
-    page.status = 400;
-    page.title = QStringLiteral("This sign-in cannot go on");
-    page.notice = QStringLiteral("Go back to Carrel and begin again. (%1.)").arg(why);
-    return replyOf(page);
-}
-
-QString hostOf(const QString& redirectUri)
-{
-    // CSP's grammar has no IPv6 address.
-    return redirectUri.startsWith(QLatin1String("http://[")) ? QStringLiteral("http:") : redirectUri.chopped(1);
-}
-
-QString percent(const QString& text)
-{
-    return QString::fromLatin1(QUrl::toPercentEncoding(text));
 }
 
 QJsonObject jsonOf(const Device& device, const Caller& caller)
@@ -91,15 +47,11 @@ auto SessionRoutes::withSessions(Access access, Work work)
 
 std::vector<Route> SessionRoutes::routes()
 {
-    const auto open = [this](Replied (SessionRoutes::*answer)(const Asked&)) { return std::bind_front(answer, this); };
     const auto forCaller = [this](Replied (SessionRoutes::*answer)(const Asked&, const Caller&)) {
         return m_gate.forCaller(std::bind_front(answer, this));
     };
     // An authorization server refuses with 400, all others with 401 (RFC 9449, sections 8 and 9).
     return {
-        {"GET", "/.well-known/oauth-authorization-server", open(&SessionRoutes::metadata)},
-        {"GET", "/v1/authorize", open(&SessionRoutes::showSignIn)},
-        {"POST", "/v1/authorize", open(&SessionRoutes::trySignIn)},
         {"POST", "/v1/token", m_gate.forKey(std::bind_front(&SessionRoutes::token, this), 400)},
         {"POST", "/v1/devices/enrol", m_gate.forKey(std::bind_front(&SessionRoutes::enrol, this), 401)},
         {"GET", "/v1/devices", forCaller(&SessionRoutes::devices)},
@@ -107,107 +59,6 @@ std::vector<Route> SessionRoutes::routes()
         {"POST", "/v1/devices/{id}/wipe", forCaller(&SessionRoutes::wipe)},
         {"POST", "/v1/sign-out", forCaller(&SessionRoutes::signOut)},
     };
-}
-
-Replied SessionRoutes::metadata(const Asked&)
-{
-    const QString url = m_gate.publicUrl();
-    const auto list = [](const char* one, const char* two = nullptr) {
-        QJsonArray array{QLatin1String(one)};
-        if (two)
-            array.append(QLatin1String(two));
-        return array;
-    };
-    return jsonReply({{QStringLiteral("issuer"), url},
-                      {QStringLiteral("authorization_endpoint"), url + kAuthorize},
-                      {QStringLiteral("token_endpoint"), url + QStringLiteral("/v1/token")},
-                      {QStringLiteral("response_types_supported"), list("code")},
-                      {QStringLiteral("response_modes_supported"), list("query")},
-                      {QStringLiteral("grant_types_supported"), list("authorization_code", "refresh_token")},
-                      {QStringLiteral("token_endpoint_auth_methods_supported"), list("none")},
-                      {QStringLiteral("code_challenge_methods_supported"), list("S256")},
-                      {QStringLiteral("dpop_signing_alg_values_supported"), list("EdDSA")},
-                      {QStringLiteral("authorization_response_iss_parameter_supported"), true}});
-}
-
-SignInPage SessionRoutes::signInPage(const Org& org, const AuthorizationRequest& request) const
-{
-    SignInPage page;
-    page.title = QStringLiteral("Sign in to %1").arg(org.name);
-    page.action = kAuthorize;
-    page.button = QStringLiteral("Sign in");
-    page.redirectHost = hostOf(request.redirectUri);
-    page.hidden = {{QStringLiteral("response_type"), QStringLiteral("code")},
-                   {QStringLiteral("client_id"), QStringLiteral("carrel-desktop")},
-                   {QStringLiteral("redirect_uri"), request.redirectUri},
-                   {QStringLiteral("code_challenge_method"), QStringLiteral("S256")},
-                   {QStringLiteral("code_challenge"), request.challenge},
-                   {QStringLiteral("state"), request.state},
-                   {QStringLiteral("dpop_jkt"), request.thumbprint},
-                   {QStringLiteral("org"), request.org},
-                   {QStringLiteral("seal"), QString::fromLatin1(m_signIn.seal(request))}};
-    page.fields = {{QStringLiteral("email"), QStringLiteral("E-mail address"), QStringLiteral("email"),
-                    QStringLiteral("username"), QString()},
-                   {QStringLiteral("password"), QStringLiteral("Password"), QStringLiteral("password"),
-                    QStringLiteral("current-password"), QString()}};
-    return page;
-}
-
-Replied SessionRoutes::showSignIn(const Asked& asked)
-{
-    if (const QString why = AuthorizationRequest::problemOf(asked.query); !why.isEmpty())
-        return wrongRequest(why);
-    const auto request = AuthorizationRequest::of(asked.query);
-    const auto org = m_signIn.org(request.org);
-    if (!org)
-        return org.error().kind == ErrorKind::NotFound ? wrongRequest(QStringLiteral("no such organisation"))
-                                                       : storageReply();
-    return replyOf(signInPage(*org, request));
-}
-
-Replied SessionRoutes::trySignIn(const Asked& asked)
-{
-    const auto fields = fieldsOf(asked);
-    if (!fields)
-        return wrongRequest(QStringLiteral("not the form of this page"));
-    if (const QString why = AuthorizationRequest::problemOf(*fields); !why.isEmpty())
-        return wrongRequest(why);
-    if (!asked.origin.isEmpty() && asked.origin != m_gate.publicUrl().toLatin1())
-        return wrongRequest(QStringLiteral("sent from another site"));
-    const auto request = AuthorizationRequest::of(*fields);
-    if (!m_signIn.isSealed(request, fields->value(QStringLiteral("seal")).toLatin1()))
-        return wrongRequest(QStringLiteral("the page was open for too long"));
-    const auto org = m_signIn.org(request.org);
-    if (!org)
-        return org.error().kind == ErrorKind::NotFound ? wrongRequest(QStringLiteral("no such organisation"))
-                                                       : storageReply();
-    const Credentials credentials{fields->value(QStringLiteral("email")).trimmed(),
-                                  fields->value(QStringLiteral("password")).toUtf8(), asked.address};
-    const auto tried = m_signIn.run(*org, request, credentials);
-    if (!tried)
-        return storageReply();
-    if (tried->outcome == SignedIn::Outcome::Well) {
-        Replied reply;
-        reply.status = 303;
-        reply.contentType = "text/plain";
-        reply.headers.emplace_back("Location",
-                                   (request.redirectUri + QStringLiteral("?code=") + QString::fromLatin1(tried->code)
-                                    + QStringLiteral("&state=") + percent(request.state) + QStringLiteral("&iss=")
-                                    + percent(m_gate.publicUrl()))
-                                       .toLatin1());
-        reply.headers.emplace_back("Referrer-Policy", "no-referrer");
-        return reply;
-    }
-    SignInPage page = signInPage(*org, request);
-    page.fields[0].value = credentials.email;
-    const bool soon = tried->outcome == SignedIn::Outcome::TooSoon;
-    page.status = soon ? 429 : 403;
-    page.retryAfterSeconds = tried->waitSeconds;
-    page.notice = soon ? QStringLiteral("Too many tries. Wait %1 seconds, then try again.").arg(tried->waitSeconds)
-                       : QStringLiteral("The address or the password is not right.");
-    Replied reply = replyOf(page);
-    reply.note = soon ? "sign-in-too-soon" : "sign-in-refused";
-    return reply;
 }
 
 Replied SessionRoutes::tokensReply(const Result<Tokens>& tokens)

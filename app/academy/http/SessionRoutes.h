@@ -1,26 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/academy/session/Gate.h"
 #include "app/academy/session/Sessions.h"
-#include "app/academy/session/SignIn.h"
-#include "app/academy/session/SignInPage.h"
 
 namespace carrel::academy {
 
-/// Signing in, tokens and devices.
+/// Tokens and devices.
 class SessionRoutes {
 public:
     SessionRoutes(Database& database, Gate& gate, const Clock& clock, Random& random)
-        : m_database(database), m_gate(gate), m_clock(clock), m_random(random), m_signIn(database, gate, clock, random)
+        : m_database(database), m_gate(gate), m_clock(clock), m_random(random)
     {
     }
 
     std::vector<Route> routes();
 
 private:
-    Replied metadata(const Asked& asked);
-    Replied showSignIn(const Asked& asked);
-    Replied trySignIn(const Asked& asked);
     Replied token(const Asked& asked, const QByteArray& thumbprint);
     Replied enrol(const Asked& asked, const QByteArray& thumbprint);
     Replied devices(const Asked& asked, const Caller& caller);
@@ -28,7 +24,6 @@ private:
     Replied wipe(const Asked& asked, const Caller& caller);
     Replied signOut(const Asked& asked, const Caller& caller);
 
-    SignInPage signInPage(const Org& org, const AuthorizationRequest& request) const;
     Replied tokensReply(const Result<Tokens>& tokens);
     /// Ends a device of the caller's; an admin's also of others in the organisation.
     Replied endDevice(const Asked& asked, const Caller& caller, Done (Sessions::*end)(qint64, const QString&));
@@ -39,7 +34,6 @@ private:
     Gate& m_gate;
     const Clock& m_clock;
     Random& m_random;
-    SignIn m_signIn;
 };
 
 }  // namespace carrel::academy

@@ -54,6 +54,9 @@ private:
     QString m_publicUrl;
 };
 
+/// Under this name the academy notes what it is called, for commands that tell of an address.
+inline const QString kPublicUrlName = QStringLiteral("public-url");
+
 /// The token of "Authorization: DPoP TOKEN"; empty: none.
 QByteArray accessTokenOf(const Asked& asked);
 

@@ -2,40 +2,17 @@
 #include "app/academy/session/SignIn.h"
 
 #include "app/academy/session/Sessions.h"
+#include "app/academy/session/Tries.h"
 #include "app/academy/store/AcademySql.h"
 #include "app/academy/store/Password.h"
 #include "core/crypto/SealedBox.h"
 
 #include <QRegularExpression>
 
-#include <algorithm>
-
 namespace carrel::academy {
 namespace {
 
-constexpr int kFreeForAccount = 5;
-constexpr int kFreeForAddress = 30;  ///< a school is often one address
-constexpr int kMostWaitForAccount = 5 * 60;
-constexpr int kMostWaitForAddress = 15 * 60;
-constexpr qint64 kForgotten = 24 * qint64(3'600'000);
 constexpr qint64 kSealMinutes = 15;
-
-QByteArray accountSubject(const QString& email)
-{
-    return crypto::sha256("account:" + email.toLower().toUtf8());
-}
-
-QByteArray addressSubject(const QString& address)
-{
-    return crypto::sha256("address:" + address.toUtf8());
-}
-
-/// One second after the last free try, doubled with each further one.
-qint64 waitAfter(qint64 failures, int free, int most)
-{
-    const qint64 over = failures - free;
-    return over < 0 ? 0 : std::min<qint64>(most, qint64(1) << std::min<qint64>(over, 20));
-}
 
 bool fits(const QHash<QString, QString>& fields, const char* name, const char* form)
 {
@@ -103,36 +80,15 @@ Result<Org> SignIn::org(const QString& slug)
                                [&](Connection& connection) { return People(connection, m_clock, m_random).org(slug); });
 }
 
-Result<int> SignIn::countTry(Connection& connection, qint64 orgId, const QByteArray& subject, int free, int most)
-{
-    CARREL_TRY(connection.run(sql::kSession_failures_make, {orgId, subject}));
-    qint64 failures = 0;
-    {
-        CARREL_ASSIGN(Rows rows, connection.run(sql::kSession_failures, {orgId, subject}, Lock::Row));
-        if (!rows.next())
-            return fail(ErrorKind::Internal, QStringLiteral("a count that was not kept"));
-        failures = now() - rows.integer(1) > kForgotten ? 0 : rows.integer(0);
-        const qint64 left = rows.integer(1) + waitAfter(failures, free, most) * 1000 - now();
-        if (failures > 0 && left > 0)
-            return static_cast<int>((left + 999) / 1000);
-    }
-    // Counted before it is known how it goes, so that many tries at once are many.
-    CARREL_TRY(connection.run(sql::kSession_failures_put, {orgId, subject, failures + 1, now()}));
-    return 0;
-}
-
 Result<SignIn::Known> SignIn::begin(const Org& org, const Credentials& credentials)
 {
     return m_database.transact(Access::Write, [&](Connection& connection) -> Result<Known> {
         Known known;
-        CARREL_TRY(connection.run(sql::kSession_failures_drop, {org.id, now() - kForgotten}));
-        CARREL_TRY(connection.run(sql::kSession_failures_drop, {0, now() - kForgotten}));
-        CARREL_ASSIGN(known.waitSeconds, countTry(connection, 0, addressSubject(credentials.address), kFreeForAddress,
-                                                  kMostWaitForAddress));
+        Tries tries(connection, m_clock);
+        CARREL_ASSIGN(known.waitSeconds, tries.fromAddress(credentials.address));
         if (known.waitSeconds > 0)
             return known;
-        CARREL_ASSIGN(known.waitSeconds, countTry(connection, org.id, accountSubject(credentials.email),
-                                                  kFreeForAccount, kMostWaitForAccount));
+        CARREL_ASSIGN(known.waitSeconds, tries.atAccount(org.id, credentials.email));
         if (known.waitSeconds > 0)
             return known;
         {
@@ -159,15 +115,9 @@ Result<QByteArray> SignIn::admit(const Org& org, const Known& known, const Autho
     return m_database.transact(Access::Write, [&](Connection& connection) -> Result<QByteArray> {
         if (!better.isEmpty())
             CARREL_TRY(connection.run(sql::kSession_password_set, {better, org.id, known.memberId}));
-        CARREL_TRY(connection.run(sql::kSession_failures_put, {org.id, accountSubject(credentials.email), 0, now()}));
-        // The try that went well is taken off the address; those of others there stay.
-        const QByteArray address = addressSubject(credentials.address);
-        qint64 failures = 0;
-        {
-            CARREL_ASSIGN(Rows rows, connection.run(sql::kSession_failures, {0, address}, Lock::Row));
-            failures = rows.next() ? rows.integer(0) : 0;
-        }
-        CARREL_TRY(connection.run(sql::kSession_failures_put, {0, address, std::max<qint64>(0, failures - 1), now()}));
+        Tries tries(connection, m_clock);
+        CARREL_TRY(tries.wellAtAccount(org.id, credentials.email));
+        CARREL_TRY(tries.wellFromAddress(credentials.address));
         return Sessions(connection, m_gate.secrets(), m_gate.server(), m_clock, m_random)
             .makeCode(org.id, known.memberId, request.challenge, request.redirectUri, request.thumbprint.toLatin1());
     });

@@ -57,7 +57,6 @@ private:
         int waitSeconds = 0;
     };
     Result<Known> begin(const Org& org, const Credentials& credentials);
-    Result<int> countTry(Connection& connection, qint64 orgId, const QByteArray& subject, int free, int most);
     Result<QByteArray> admit(const Org& org, const Known& known, const AuthorizationRequest& request,
                              const Credentials& credentials);
     QByteArray sealAt(const AuthorizationRequest& request, qint64 minute) const;

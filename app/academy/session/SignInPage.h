@@ -9,19 +9,24 @@ namespace carrel::academy {
 struct SignInPage {
     int status = 200;
     QString title;
-    QString notice;  ///< above the form, announced; may be empty
-    QHash<QString, QString> hidden;
+    QString notice;  ///< above the forms, announced; may be empty
+    QString text;    ///< a sentence; may be empty
     struct Field {
         QString name;
         QString label;
-        QString type;          ///< email, password
+        QString type;          ///< email, password, text
         QString autocomplete;  ///< as HTML names it
         QString value;
     };
-    std::vector<Field> fields;
-    QString action;
-    QString button;        ///< empty: no form
-    QString redirectHost;  ///< where the form's answer may lead, as CSP writes it; may be empty
+    struct Form {
+        QString action;
+        QHash<QString, QString> hidden;
+        std::vector<Field> fields;
+        QString button;
+    };
+    std::vector<Form> forms;  ///< one under the other
+    QString goesTo;           ///< where the browser leaves for by itself, with a link beside it; may be empty
+    QString redirectHost;     ///< where a form's answer may lead, as CSP writes it; may be empty
     int retryAfterSeconds = 0;
 };
 Replied replyOf(const SignInPage& page);

@@ -57,6 +57,12 @@ Result<QString> passwordRecord(const QByteArray& password)
     return QString::fromLatin1(record.data());
 }
 
+Result<QString> passwordRecordInTurn(const QByteArray& password)
+{
+    const OneOfFew turn;
+    return passwordRecord(password);
+}
+
 bool passwordMatches(const QString& record, const QByteArray& password)
 {
     crypto::startSodium();

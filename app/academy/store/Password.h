@@ -10,6 +10,8 @@ namespace carrel::academy {
 
 /// Argon2id with a salt of its own and its cost, 64 MiB and three passes, as one text to keep.
 Result<QString> passwordRecord(const QByteArray& password);
+/// The same for somebody at the door: only a few at once, as checkPassword().
+Result<QString> passwordRecordInTurn(const QByteArray& password);
 bool passwordMatches(const QString& record, const QByteArray& password);
 
 /// A bcrypt hash with cost 10 to 14, as an older system kept it: "$2a$", "$2b$" or "$2y$".

@@ -3,9 +3,9 @@
 
 #include "app/academy/store/AcademySql.h"
 #include "app/academy/store/Audit.h"
+#include "app/academy/store/CodeWord.h"
 #include "app/academy/store/Password.h"
 
-#include <QCryptographicHash>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -14,22 +14,10 @@ namespace carrel::academy {
 namespace {
 
 constexpr std::chrono::milliseconds kCodeLasts = std::chrono::days(7);
-/// Crockford's: no letter that is taken for another.
-constexpr std::string_view kLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-QByteArray hashOf(const QByteArray& secret)
+QStringList roles()
 {
-    return QCryptographicHash::hash(secret, QCryptographicHash::Sha256);
-}
-
-/// As it was printed, whatever blanks, hyphens and small letters a person typed.
-QByteArray plain(const QString& code)
-{
-    QByteArray letters;
-    for (const QChar each : code.toUpper())
-        if (each.isLetterOrNumber())
-            letters += each.toLatin1();
-    return letters;
+    return {QStringLiteral("learner"), QStringLiteral("instructor"), QStringLiteral("admin"), QStringLiteral("owner")};
 }
 
 Member memberOf(const Rows& rows)
@@ -46,16 +34,21 @@ bool isPlainText(const QString& text, qsizetype longest)
                            [](QChar each) { return each.unicode() < 0x20 || each.unicode() == 0x7f; });
 }
 
-QByteArray People::randomBytes(int size)
+bool isAddress(const QString& text)
 {
-    QByteArray bytes(size, '\0');
-    m_random.fill({reinterpret_cast<std::uint8_t*>(bytes.data()), static_cast<std::size_t>(size)});
-    return bytes;
+    static const QRegularExpression form(QStringLiteral("\\A[^\\s@]{1,64}@[^\\s@]{1,190}\\z"));
+    return form.match(text).hasMatch() && isPlainText(text, 255);
+}
+
+bool isRole(const QString& text)
+{
+    return roles().contains(text);
 }
 
 Done People::note(qint64 orgId, const QString& act, const QString& subject, const QString& detail)
 {
-    return Audit(m_connection, m_clock, m_random).add(orgId, operatorName(), act, subject, detail);
+    return Audit(m_connection, m_clock, m_random)
+        .add(orgId, m_actor.isEmpty() ? operatorName() : m_actor, act, subject, detail);
 }
 
 Result<Org> People::org(const QString& slug)
@@ -93,15 +86,11 @@ Result<Org> People::addOrg(const QString& slug, const QString& name)
 
 Result<Member> People::addMember(const Org& org, const NewMember& fresh)
 {
-    static const QRegularExpression address(QStringLiteral("\\A[^\\s@]{1,64}@[^\\s@]{1,190}\\z"));
-    static const QStringList roles{QStringLiteral("learner"), QStringLiteral("instructor"), QStringLiteral("admin"),
-                                   QStringLiteral("owner")};
     const QString email = fresh.email.toLower();
-    if (!address.match(email).hasMatch() || !isPlainText(email, 255) || !isPlainText(fresh.name, 200)
-        || !roles.contains(fresh.role))
+    if (!isAddress(email) || !isPlainText(fresh.name, 200) || !isRole(fresh.role))
         return fail(
             ErrorKind::InvalidInput,
-            QStringLiteral("a member has an e-mail address, a name, and one of the roles %1").arg(roles.join(u' ')));
+            QStringLiteral("a member has an e-mail address, a name, and one of the roles %1").arg(roles().join(u' ')));
     if (member(org, email))
         return fail(ErrorKind::AlreadyExists, QStringLiteral("there is a member \"%1\"").arg(email));
     const Member made{
@@ -147,13 +136,8 @@ Result<QString> People::makeCode(const Org& org, const Member& member)
 {
     if (member.disabled)
         return fail(ErrorKind::InvalidInput, QStringLiteral("\"%1\" is disabled").arg(member.email));
-    QString code;
-    for (const char byte : randomBytes(20)) {
-        if (code.size() % 6 == 5)
-            code += u'-';
-        code += QLatin1Char(kLetters[static_cast<std::uint8_t>(byte) & 31]);
-    }
-    CARREL_TRY(m_connection.run(sql::kPeople_code_add, {hashOf(plain(code)), org.id, member.id, now(),
+    const QString code = makeCodeWord(m_random);
+    CARREL_TRY(m_connection.run(sql::kPeople_code_add, {hashOfCodeWord(code), org.id, member.id, now(),
                                                         now() + static_cast<qint64>(kCodeLasts.count())}));
     CARREL_TRY(note(org.id, QStringLiteral("enrolment-code"), member.uid));
     return code;
@@ -161,7 +145,7 @@ Result<QString> People::makeCode(const Org& org, const Member& member)
 
 Result<std::optional<Enrolment>> People::useCode(const QString& code)
 {
-    const QByteArray hash = hashOf(plain(code));
+    const QByteArray hash = hashOfCodeWord(code);
     std::optional<Enrolment> found;
     {
         CARREL_ASSIGN(Rows rows, m_connection.run(sql::kPeople_code_find, {hash}));

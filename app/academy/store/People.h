@@ -47,11 +47,15 @@ struct Enrolment {
 /// What a person reads in a list: 1 to `longest` characters, no control characters, no half of a surrogate pair.
 bool isPlainText(const QString& text, qsizetype longest);
 
+bool isAddress(const QString& text);
+bool isRole(const QString& text);
+
 /// Organisations, members and their enrolment codes, inside one transaction.
 class People {
 public:
-    People(Connection& connection, const Clock& clock, Random& random)
-        : m_connection(connection), m_clock(clock), m_random(random)
+    /// `actor`: who does this, for the audit; the operator unless named.
+    People(Connection& connection, const Clock& clock, Random& random, QString actor = {})
+        : m_connection(connection), m_clock(clock), m_random(random), m_actor(std::move(actor))
     {
     }
 
@@ -77,13 +81,13 @@ public:
 
 private:
     qint64 now() const { return m_clock.now().time_since_epoch().count(); }
-    QByteArray randomBytes(int size);
-    /// What was done at the command line, for the audit.
+    /// What was done, for the audit.
     Done note(qint64 orgId, const QString& act, const QString& subject, const QString& detail = {});
 
     Connection& m_connection;
     const Clock& m_clock;
     Random& m_random;
+    QString m_actor;
 };
 
 /// The academy's own name, made when it was.

@@ -18,6 +18,9 @@ using protocol::OpState;
 
 namespace {
 
+/// A range of dots with so many gaps is asked for one by one.
+constexpr std::uint64_t kSparse = 8;
+
 /// seq, uid, dot, hlc, scope, kind, key, body: the columns of all queries for rows of ops.
 Op opOf(const Statement& row)
 {
@@ -52,7 +55,9 @@ Op reviewOpOf(const Statement& row)
 
 Result<std::optional<OpLog::Entry>> OpLog::find(const Dot& dot)
 {
-    CARREL_ASSIGN(const std::int64_t replica, OpRepository(m_connection).findNumber(dot.replica));
+    if (isAbsent(dot))
+        return std::nullopt;
+    CARREL_ASSIGN(const std::int64_t replica, findNumber(dot.replica));
     if (replica == 0)
         return std::nullopt;
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_find));
@@ -60,6 +65,67 @@ Result<std::optional<OpLog::Entry>> OpLog::find(const Dot& dot)
     return firstOf(statement, [](const Statement& row) {
         return Entry{row.integer(0), row.integer(1) != 0, static_cast<OpState>(row.integer(2))};
     });
+}
+
+Result<std::int64_t> OpLog::findNumber(const Uid& replica)
+{
+    if (const auto known = m_numbers.find(replica); known != m_numbers.end())
+        return known->second;
+    CARREL_ASSIGN(const std::int64_t number, OpRepository(m_connection).findNumber(replica));
+    if (number != 0)
+        m_numbers[replica] = number;
+    return number;
+}
+
+Result<std::int64_t> OpLog::numberOf(const Uid& replica)
+{
+    CARREL_ASSIGN(const std::int64_t known, findNumber(replica));
+    if (known != 0)
+        return known;
+    CARREL_ASSIGN(const std::int64_t number, OpRepository(m_connection).numberOf(replica));
+    m_numbers[replica] = number;
+    return number;
+}
+
+Done OpLog::expect(std::span<const Dot> dots)
+{
+    m_expected.clear();
+    m_present.clear();
+    for (const Dot& dot : dots) {
+        auto& [from, to] = m_expected.try_emplace(dot.replica, dot.seq, dot.seq).first->second;
+        from = std::min(from, dot.seq);
+        to = std::max(to, dot.seq);
+    }
+    std::erase_if(m_expected, [&dots](const auto& each) {
+        return (each.second.second - each.second.first) / kSparse > dots.size();
+    });
+    for (const auto& [replica, range] : m_expected) {
+        CARREL_ASSIGN(const std::int64_t number, findNumber(replica));
+        if (number == 0)
+            continue;
+        CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_dots_between));
+        statement.bind(1, number).bind(2, range.first).bind(3, range.second);
+        CARREL_ASSIGN(const auto here, collect(statement, [](const Statement& row) { return row.integer(0); }));
+        for (const std::int64_t dot : here)
+            m_present.insert({replica, static_cast<std::uint64_t>(dot)});
+    }
+    return {};
+}
+
+void OpLog::forget()
+{
+    forgetPlace();
+    m_expected.clear();
+    m_present.clear();
+    m_voided.reset();
+    m_voidsAsked = 0;
+}
+
+bool OpLog::isAbsent(const Dot& dot) const
+{
+    const auto range = m_expected.find(dot.replica);
+    return range != m_expected.end() && dot.seq >= range->second.first && dot.seq <= range->second.second
+           && !m_present.contains(dot);
 }
 
 Result<Op> OpLog::get(const Entry& entry)
@@ -99,19 +165,26 @@ Result<std::vector<Op>> OpLog::waiting(std::size_t most)
 
 Result<OpRepository::Place> OpLog::placeFor(const Op& op)
 {
-    OpRepository ops(m_connection);
-    CARREL_ASSIGN(auto place, ops.next(Instant{}));
-    CARREL_ASSIGN(const std::int64_t number, ops.numberOf(op.dot.replica));
+    if (!m_place) {
+        CARREL_ASSIGN(m_place, OpRepository(m_connection).next(Instant{}));
+    }
+    auto place = *m_place;
+    CARREL_ASSIGN(const std::int64_t number, numberOf(op.dot.replica));
     // An op of a copy of this vault, under this vault's own name: its seq is given.
     if (number == place.replica)
         place.seq = std::max(place.seq, static_cast<std::int64_t>(op.dot.seq) + 1);
+    m_place->seq = place.seq + 1;
     place.replica = number;
+    if (!m_expected.empty())
+        m_present.insert(op.dot);
     return place;
 }
 
 Result<std::int64_t> OpLog::keep(const Op& op, bool shown)
 {
     CARREL_ASSIGN(const auto place, placeFor(op));
+    if (m_voided && op.kind == QLatin1String("void"))
+        m_voided->insert(op.key);
     CARREL_ASSIGN(auto insert, m_connection.prepare(sql::kOps_append));
     insert.bind(1, place.seq).bind(2, place.replica).bind(3, op.dot.seq).bind(4, op.hlc.value).bind(5, op.scope);
     insert.bind(6, op.kind).bind(7, op.key).bind(8, QJsonDocument(op.body).toJson(QJsonDocument::Compact));
@@ -168,7 +241,9 @@ Result<bool> OpLog::rename(const Entry& entry, const Dot& before, const Dot& now
     }
     if (other)
         return false;
-    CARREL_ASSIGN(const std::int64_t replica, OpRepository(m_connection).numberOf(now.replica));
+    m_present.insert(now);
+    m_voided.reset();
+    CARREL_ASSIGN(const std::int64_t replica, numberOf(now.replica));
     CARREL_ASSIGN(auto set, m_connection.prepare(entry.review ? sql::kOps_rename_review : sql::kOps_rename));
     CARREL_TRY(set.bind(1, entry.seq).bind(2, replica).bind(3, now.seq).run());
     return true;
@@ -203,7 +278,8 @@ Done OpLog::settleSent()
 
 Done OpLog::setSelf(const Uid& replica)
 {
-    CARREL_ASSIGN(const std::int64_t number, OpRepository(m_connection).numberOf(replica));
+    forgetPlace();
+    CARREL_ASSIGN(const std::int64_t number, numberOf(replica));
     CARREL_ASSIGN(auto set, m_connection.prepare(sql::kOps_set_self));
     return set.bind(1, number).run();
 }
@@ -252,6 +328,20 @@ Result<bool> OpLog::exists(const QString& kind, const QString& key)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_exists));
     return statement.bind(1, kind).bind(2, key).next();
+}
+
+Result<bool> OpLog::isVoided(const Dot& dot)
+{
+    constexpr int kFew = 256;
+    const QString name = protocol::dotText(dot);
+    if (m_voided)
+        return m_voided->contains(name);
+    if (++m_voidsAsked < kFew)
+        return exists(QStringLiteral("void"), name);
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_voided));
+    CARREL_ASSIGN(const auto names, collect(statement, [](const Statement& row) { return row.text(0); }));
+    m_voided = QSet<QString>(names.begin(), names.end());
+    return m_voided->contains(name);
 }
 
 Result<std::vector<std::pair<std::int64_t, Op>>> OpLog::toShow(const QString& coursePrefix)

@@ -4,12 +4,17 @@
 #include "core/protocol/Digest.h"
 #include "core/store/ops/OpRepository.h"
 
+#include <QSet>
+
 #include <functional>
 #include <map>
+#include <set>
+#include <span>
 
 namespace carrel::store {
 
-/// The ops of this vault as sync sees them: one log by dot, whether an op has a row of its own or is a review's.
+/// The ops of this vault as sync sees them: one log by dot, whether an op has a row of its own or is a review's. Made
+/// for one transaction: it remembers names and places, and whoever else appends in between says so by forgetPlace.
 class OpLog {
 public:
     explicit OpLog(Connection& connection) : m_connection(connection) {}
@@ -28,6 +33,14 @@ public:
     Result<std::int64_t> keep(const protocol::Op& op, bool shown);
     /// The seq and replica number under which a review of another desk is to be kept.
     Result<OpRepository::Place> placeFor(const protocol::Op& op);
+    /// As OpRepository::numberOf.
+    Result<std::int64_t> numberOf(const Uid& replica);
+    /// Somebody else has appended.
+    void forgetPlace() { m_place.reset(); }
+    /// Everything that was remembered is forgotten: after the last call of a transaction.
+    void forget();
+    /// These will be asked for next: looks up at once which of them are here.
+    Done expect(std::span<const protocol::Dot> dots);
 
     Done setState(const Entry& entry, protocol::OpState state, const QString& problem, const QString& detail,
                   Instant at);
@@ -54,6 +67,8 @@ public:
     Result<std::optional<protocol::Op>> lastPlace(const QString& key);
     Result<bool> waits(const QString& kind, const QString& key);
     Result<bool> exists(const QString& kind, const QString& key);
+    /// Whether a void takes back the review of that dot.
+    Result<bool> isVoided(const protocol::Dot& dot);
 
     /// Ops that wait for their course, by the beginning of their key, oldest first.
     Result<std::vector<std::pair<std::int64_t, protocol::Op>>> toShow(const QString& coursePrefix);
@@ -83,7 +98,16 @@ public:
 
 private:
     Result<std::vector<Listed>> listed(Statement& statement);
+    Result<std::int64_t> findNumber(const Uid& replica);
+    bool isAbsent(const protocol::Dot& dot) const;
+
     Connection& m_connection;
+    std::map<Uid, std::int64_t> m_numbers;
+    std::optional<OpRepository::Place> m_place;  ///< the next, but for the replica: this vault's own number
+    std::map<Uid, std::pair<std::uint64_t, std::uint64_t>> m_expected;  ///< from, to: what is not present is not here
+    std::set<protocol::Dot> m_present;
+    std::optional<QSet<QString>> m_voided;  ///< dots that a void names, once many were asked for
+    int m_voidsAsked = 0;
 };
 
 }  // namespace carrel::store

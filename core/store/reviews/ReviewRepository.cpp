@@ -47,27 +47,34 @@ ReviewRow reviewOf(const Statement& row)
 
 }  // namespace
 
+Done ReviewRepository::append(CardStateRow& card, const ReviewRow& review)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kReviews_insert));
+    statement.bind(1, review.seq).bind(2, card.card).bind(3, card.lastReview).bind(4, review.replica);
+    statement.bind(5, review.dot).bind(6, review.hlc).bind(7, static_cast<int>(review.state));
+    statement.bind(8, review.form).bind(9, review.at);
+    statement.bind(10, static_cast<std::int64_t>(review.utcOffset.count())).bind(11, review.day.number);
+    statement.bind(12, static_cast<int>(review.rating)).bind(13, static_cast<std::int64_t>(review.taken.count()));
+    statement.bind(14, static_cast<int>(review.phase)).bind(15, review.voided);
+    if (review.body.isEmpty())
+        statement.bindNull(16);
+    else
+        statement.bind(16, review.body);
+    CARREL_TRY(statement.run());
+    card.lastReview = review.seq;
+    return {};
+}
+
 Done ReviewRepository::insert(CardStateRow& card, const ReviewRow& review)
 {
-    {
-        CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kReviews_insert));
-        statement.bind(1, review.seq).bind(2, card.card).bind(3, card.lastReview).bind(4, review.replica);
-        statement.bind(5, review.dot).bind(6, review.hlc).bind(7, static_cast<int>(review.state));
-        statement.bind(8, review.form).bind(9, review.at);
-        statement.bind(10, static_cast<std::int64_t>(review.utcOffset.count())).bind(11, review.day.number);
-        statement.bind(12, static_cast<int>(review.rating)).bind(13, static_cast<std::int64_t>(review.taken.count()));
-        statement.bind(14, static_cast<int>(review.phase)).bind(15, review.voided);
-        if (review.body.isEmpty())
-            statement.bindNull(16);
-        else
-            statement.bind(16, review.body);
-        CARREL_TRY(statement.run());
-    }
-    card.lastReview = review.seq;
-    if (review.seq < 0)
-        return {};
+    CARREL_TRY(append(card, review));
+    return review.seq < 0 ? Done{} : settleDays(review.seq);
+}
+
+Done ReviewRepository::settleDays(std::int64_t seq)
+{
     CARREL_ASSIGN(const std::int64_t upTo, counted());
-    return review.seq - upTo < kLeftUncounted ? Done{} : countDays(review.seq);
+    return seq - upTo < kLeftUncounted ? Done{} : countDays(seq);
 }
 
 Result<std::int64_t> ReviewRepository::counted()

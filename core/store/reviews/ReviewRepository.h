@@ -46,6 +46,10 @@ public:
 
     /// Keeps the next answer of a card, and makes it the first of its chain; putState or insertState has to follow.
     Done insert(CardStateRow& card, const ReviewRow& review);
+    /// As insert, for one of many: settleDays has to follow the last.
+    Done append(CardStateRow& card, const ReviewRow& review);
+    /// Adds up the days, where many answers up to `seq` have not been.
+    Done settleDays(std::int64_t seq);
     /// Takes it out of what counts, its day among it.
     Done voidReview(const ReviewRow& review);
     /// What counts of a card, oldest first, in an order that is the same on every desk.

@@ -26,11 +26,6 @@ T await(QFuture<T> future)
     return future.result();
 }
 
-inline QStringList words(const char* line)
-{
-    return QString::fromLatin1(line).split(QLatin1Char(' '));
-}
-
 /// The machine's clock, set forward or back by a hand.
 class ShiftedClock final : public Clock {
 public:
@@ -55,6 +50,11 @@ public:
             qFatal("the academy does not serve");
         desk = std::move(unlock.create(QStringLiteral("Study"))->desk);
     }
+    /// One more open desk, on another machine, of an academy that is there already.
+    explicit AcademyAndDesk(const QUrl& there) : m_there(there)
+    {
+        desk = std::move(unlock.create(QStringLiteral("Study"))->desk);
+    }
 
     QString code(const char* person = "anna") const
     {
@@ -64,7 +64,7 @@ public:
             .json()[u"code"]
             .toString();
     }
-    QUrl url() const { return QUrl(academy.address()); }
+    QUrl url() const { return m_there.isEmpty() ? QUrl(academy.address()) : m_there; }
 
     Result<session::AcademyAccount> enrol(const QString& code)
     {
@@ -97,6 +97,7 @@ public:
     }
 
 private:
+    QUrl m_there;
     QTemporaryDir m_folder;
 
 public:

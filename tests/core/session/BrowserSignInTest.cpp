@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/academy/BrowserSignIn.h"
 #include "tests/core/session/AcademyAndDesk.h"
+#include "tests/support/OutsideProvider.h"
+#include "tests/support/PageForms.h"
 #include "tests/support/SignInPageVisitor.h"
 
 #include <QTcpSocket>
+#include <QTemporaryFile>
 #include <QTest>
 
 #include <future>
@@ -126,6 +129,54 @@ private Q_SLOTS:
         QVERIFY(m_signIn->begin(QStringLiteral("Laptop")));
         m_signIn->cancel();
         QCOMPARE(await(m_signIn->outcome()).error().kind, ErrorKind::Cancelled);
+    }
+
+    void aPersonSignsInByTheirOrganisationsOwnProvider()
+    {
+        // Given an organisation that signs in by a provider, whose secret lies in a file
+        SystemClock clock;
+        test::OutsideProvider provider(clock);
+        provider.email = QStringLiteral("dora@south.example");
+        provider.redirectUri = m_here->academy.address() + QStringLiteral("/v1/authorize/provider/return");
+        QTemporaryFile secret;
+        QVERIFY(secret.open() && secret.write(provider.clientSecret.toUtf8() + "\n") > 0 && secret.flush());
+        auto& academy = m_here->academy;
+        QCOMPARE(academy.run(test::words("org create south South")).exitCode, 0);
+        QCOMPARE(academy.run(test::words("member add south dora@south.example Dora")).exitCode, 0);
+        const auto set = academy.run(test::words("org oidc south --client-id academy --no-passwords --label Key")
+                                     + QStringList{QStringLiteral("--issuer"), provider.issuer(),
+                                                   QStringLiteral("--client-secret-file"), secret.fileName()});
+        QCOMPARE(set.exitCode, 0);
+        QCOMPARE(set.json()[u"redirectUri"].toString(), provider.redirectUri);
+        QVERIFY(set.json()[u"answers"].toBool());
+
+        // When its person presses the one button there is, for a desk of their own
+        test::AcademyAndDesk other(m_here->url());
+        BrowserSignIn signIn(m_here->url(), QStringLiteral("south"), other.desk->vault());
+        const auto page = signIn.begin(QStringLiteral("Dora's desk"));
+        httplib::Client browser(hostOf(*page));
+        const auto forms = test::formsOf(test::bytesOf(browser.Get(targetOf(*page))));
+        QCOMPARE(forms.size(), 1);
+        httplib::Params form;
+        for (const auto& [name, value] : forms.front().hidden)
+            form.emplace(name.toStdString(), value.toStdString());
+        const auto leaving = browser.Post(forms.front().action.toStdString(), form);
+        const QUrl back = provider.approve(QUrl(test::leavesFor(test::bytesOf(leaving))));
+        const auto sentOn = browser.Get(targetOf(back));
+        QVERIFY(sentOn && sentOn->status == 303 && !sentOn->has_header("Set-Cookie"));
+        QVERIFY(visit(QUrl(QString::fromStdString(sentOn->get_header_value("Location")))));
+
+        // Then the desk is hers, and nobody was told the secret
+        const auto account = await(signIn.outcome());
+        QVERIFY2(account, account ? "" : qPrintable(account.error().trail()));
+        QCOMPARE(account->tokens.email, QStringLiteral("dora@south.example"));
+        QCOMPARE(account->tokens.identity.tenant, QStringLiteral("south"));
+        QCOMPARE(academy.stop(), 0);
+        const QByteArray said = academy.log() + academy.run(test::words("audit south")).out + set.out + set.err
+                                + academy.run(test::words("org oidc south")).out;
+        QVERIFY(said.contains("/v1/authorize/provider/return") && said.contains("org oidc"));
+        QVERIFY(!said.contains("s3cret") && !said.contains("code-1") && !said.contains("state="));
+        QVERIFY(academy.serve());
     }
 
     void aPersonSignsInByTheirBrowser()

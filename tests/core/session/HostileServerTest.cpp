@@ -2,13 +2,11 @@
 #include "core/crypto/MasterKey.h"
 #include "core/session/academy/AcademyClient.h"
 #include "tests/core/session/AcademyAndDesk.h"
+#include "tests/support/MadeKeys.h"
 
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QTest>
-
-#include <openssl/pem.h>
-#include <openssl/x509v3.h>
 
 #include <thread>
 
@@ -16,6 +14,9 @@ using namespace carrel;
 using namespace carrel::session;
 using namespace std::chrono_literals;
 using test::await;
+using test::Certificate;
+using test::Key;
+using test::makeCertificate;
 
 namespace {
 
@@ -48,43 +49,6 @@ public:
 private:
     std::thread m_thread;
 };
-
-using Key = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
-using Certificate = std::unique_ptr<X509, decltype(&X509_free)>;
-
-Key makeKey()
-{
-    return {EVP_EC_gen("P-256"), EVP_PKEY_free};
-}
-
-void extend(X509* certificate, int what, const char* value)
-{
-    X509_EXTENSION* extension = X509V3_EXT_conf_nid(nullptr, nullptr, what, value);
-    X509_add_ext(certificate, extension, -1);
-    X509_EXTENSION_free(extension);
-}
-
-/// From a day ago until `seconds` from now. Without an issuer: its own.
-Certificate makeCertificate(EVP_PKEY* key, const char* name, long seconds, const char* address, X509* issuer = nullptr,
-                            EVP_PKEY* issuerKey = nullptr)
-{
-    static long serial = 1;
-    Certificate made{X509_new(), X509_free};
-    X509_set_version(made.get(), 2);
-    ASN1_INTEGER_set(X509_get_serialNumber(made.get()), ++serial);
-    X509_gmtime_adj(X509_getm_notBefore(made.get()), -86'400);
-    X509_gmtime_adj(X509_getm_notAfter(made.get()), seconds);
-    X509_set_pubkey(made.get(), key);
-    X509_NAME* subject = X509_get_subject_name(made.get());
-    X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>(name), -1, -1, 0);
-    X509_set_issuer_name(made.get(), issuer ? X509_get_subject_name(issuer) : subject);
-    if (address)
-        extend(made.get(), NID_subject_alt_name, address);
-    else
-        extend(made.get(), NID_basic_constraints, "critical,CA:TRUE");
-    X509_sign(made.get(), issuerKey ? issuerKey : key, EVP_sha256());
-    return made;
-}
 
 QSslCertificate toQt(X509* certificate)
 {
@@ -189,12 +153,12 @@ private Q_SLOTS:
         QFETCH(bool, good);
         // Given a machine that trusts one authority, and a server
         const QSslConfiguration before = QSslConfiguration::defaultConfiguration();
-        const Key authorityKey = makeKey();
+        const Key authorityKey = test::makeEcKey();
         const Certificate authority = makeCertificate(authorityKey.get(), "Authority", 86'400, nullptr);
         QSslConfiguration trusting = before;
         trusting.setCaCertificates({toQt(authority.get())});
         QSslConfiguration::setDefaultConfiguration(trusting);
-        const Key key = makeKey();
+        const Key key = test::makeEcKey();
         const bool own = which == QLatin1String("self-signed");
         const Certificate certificate =
             makeCertificate(key.get(), "Academy", which == QLatin1String("expired") ? -60 : 3600,

@@ -104,6 +104,39 @@ CREATE TABLE authorization_codes (
     FOREIGN KEY (org_id, member_id) REFERENCES members (org_id, id)
 );
 
+-- The outside provider of OpenID Connect that an organisation signs in by. The secret is kept as it came, since it has to
+-- be sent; it is empty for a public client.
+CREATE TABLE identity_providers (
+    org_id BIGINT PRIMARY KEY REFERENCES orgs (id),
+    issuer TEXT NOT NULL,
+    client_id TEXT NOT NULL,
+    client_secret TEXT NOT NULL,
+    label TEXT NOT NULL,
+    creates_members SMALLINT NOT NULL DEFAULT 0,
+    passwords SMALLINT NOT NULL DEFAULT 1
+);
+
+-- Sign-ins that came back from a provider, by their state, until that would be too old anyhow: none comes back twice.
+CREATE TABLE provider_returns (
+    org_id BIGINT NOT NULL REFERENCES orgs (id),
+    hash BYTEA NOT NULL,
+    until BIGINT NOT NULL,
+    PRIMARY KEY (org_id, hash)
+);
+
+-- made_by is the uid of a member, or the operator.
+CREATE TABLE invitations (
+    hash BYTEA PRIMARY KEY,
+    org_id BIGINT NOT NULL REFERENCES orgs (id),
+    email TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('learner', 'instructor', 'admin', 'owner')),
+    made_by TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    used_at BIGINT
+);
+CREATE INDEX invitations_by_email ON invitations (org_id, email);
+
 -- Of an address org_id is 0: it is counted over all organisations.
 CREATE TABLE sign_in_failures (
     org_id BIGINT NOT NULL,

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/academy/commands/Area.h"
+#include "app/academy/session/Gate.h"
+#include "app/academy/store/AcademySql.h"
+#include "app/academy/store/Audit.h"
+#include "app/academy/store/Invitations.h"
+
+#include <QFile>
+#include <QJsonArray>
+
+#include <array>
+
+namespace carrel::academy {
+namespace {
+
+QJsonObject jsonOf(const Member& member)
+{
+    return {{QStringLiteral("account"), member.uid},
+            {QStringLiteral("email"), member.email},
+            {QStringLiteral("name"), member.name},
+            {QStringLiteral("role"), member.role},
+            {QStringLiteral("disabled"), member.disabled}};
+}
+
+/// A secret from standard input, where no list of processes shows it.
+Result<QByteArray> lineOfInput()
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return fail(ErrorKind::Io, QStringLiteral("cannot read standard input"));
+    QByteArray line = input.readLine(4096);
+    while (line.endsWith('\n') || line.endsWith('\r'))
+        line.chop(1);
+    return line;
+}
+
+template <class Work>
+auto withPeople(Hands& hands, Work work)
+{
+    using Answer = std::invoke_result_t<Work, People&>;
+    auto database = hands.open();
+    if (!database)
+        return Answer(fail(std::move(database).error()));
+    return (*database)->transact(Access::Write, [&](Connection& connection) -> Answer {
+        People people(connection, hands.clock, hands.random);
+        return work(people);
+    });
+}
+
+Result<Said> orgCreate(Hands& hands, const QStringList& words)
+{
+    CARREL_ASSIGN(const Org org, withPeople(hands, [&](People& people) { return people.addOrg(words[0], words[1]); }));
+    return Said{{{QStringLiteral("slug"), org.slug}, {QStringLiteral("name"), org.name}},
+                QStringLiteral("Made the organisation ") + org.slug};
+}
+
+Result<Said> memberAdd(Hands& hands, const QStringList& words)
+{
+    NewMember fresh{words[1], words[2], QStringLiteral("learner"), {}, {}};
+    if (hands.arguments.has(QStringLiteral("role")))
+        fresh.role = hands.arguments.value(QStringLiteral("role"));
+    if (hands.arguments.has(QStringLiteral("password-stdin"))) {
+        CARREL_ASSIGN(fresh.password, lineOfInput());
+        if (fresh.password.size() < 8)
+            return fail(ErrorKind::InvalidInput, QStringLiteral("a password has 8 bytes or more"));
+    } else if (hands.arguments.has(QStringLiteral("password-hash-stdin"))) {
+        CARREL_ASSIGN(const QByteArray hash, lineOfInput());
+        fresh.passwordHash = QString::fromLatin1(hash);
+    }
+    CARREL_ASSIGN(const Member member, withPeople(hands, [&](People& people) -> Result<Member> {
+                      CARREL_ASSIGN(const Org org, people.org(words[0]));
+                      return people.addMember(org, fresh);
+                  }));
+    return Said{jsonOf(member), QStringLiteral("Added ") + member.email};
+}
+
+Result<Said> memberList(Hands& hands, const QStringList& words)
+{
+    CARREL_ASSIGN(const auto members, withPeople(hands, [&](People& people) -> Result<std::vector<Member>> {
+                      CARREL_ASSIGN(const Org org, people.org(words[0]));
+                      return people.members(org);
+                  }));
+    QJsonArray json;
+    QStringList lines;
+    for (const Member& each : members) {
+        json.append(jsonOf(each));
+        lines << QStringLiteral("%1\t%2\t%3%4")
+                     .arg(each.email, each.role, each.name, each.disabled ? QStringLiteral("\tdisabled") : QString());
+    }
+    return Said{{{QStringLiteral("members"), json}}, lines.join(u'\n')};
+}
+
+Result<Said> memberDisable(Hands& hands, const QStringList& words)
+{
+    CARREL_ASSIGN(Member member, withPeople(hands, [&](People& people) -> Result<Member> {
+                      CARREL_ASSIGN(const Org org, people.org(words[0]));
+                      CARREL_ASSIGN(const Member found, people.member(org, words[1]));
+                      CARREL_TRY(people.setDisabled(org, found, true));
+                      return found;
+                  }));
+    member.disabled = true;
+    return Said{jsonOf(member), member.email + QStringLiteral(" is disabled")};
+}
+
+/// Where browsers find this academy: as told, or as whoever serves noted; empty: nobody knows yet.
+Result<QString> publicUrl(Connection& connection, const Arguments& arguments)
+{
+    if (arguments.has(QStringLiteral("public-url")))
+        return protocol::normalisedUrl(arguments.value(QStringLiteral("public-url"))).value_or(QString());
+    CARREL_ASSIGN(Rows rows, connection.run(sql::kSchema_meta_get, {kPublicUrlName}));
+    return rows.next() ? rows.text(0) : QString();
+}
+
+Result<Said> memberInvite(Hands& hands, const QStringList& words)
+{
+    const QString role = hands.arguments.has(QStringLiteral("role")) ? hands.arguments.value(QStringLiteral("role"))
+                                                                     : QStringLiteral("learner");
+    CARREL_ASSIGN(const auto database, hands.open());
+    QString url;
+    CARREL_ASSIGN(const QString code, database->transact(Access::Write, [&](Connection& connection) -> Result<QString> {
+        CARREL_ASSIGN(const Org org, People(connection, hands.clock, hands.random).org(words[0]));
+        CARREL_ASSIGN(url, publicUrl(connection, hands.arguments));
+        return Invitations(connection, hands.clock, hands.random).make(org, words[1], role, operatorName());
+    }));
+    while (url.endsWith(u'/'))
+        url.chop(1);
+    const QString link = url + kInvitationPath + QStringLiteral("?code=") + code;
+    return Said{{{QStringLiteral("code"), code}, {QStringLiteral("link"), link}}, link};
+}
+
+Result<Said> memberUninvite(Hands& hands, const QStringList& words)
+{
+    CARREL_ASSIGN(const auto database, hands.open());
+    const Done done = database->transact(Access::Write, [&](Connection& connection) -> Done {
+        CARREL_ASSIGN(const Org org, People(connection, hands.clock, hands.random).org(words[0]));
+        return Invitations(connection, hands.clock, hands.random).withdraw(org, words[1], operatorName());
+    });
+    CARREL_TRY(done);
+    return Said{{{QStringLiteral("withdrawn"), words[1]}}, QStringLiteral("%1 is not invited any more").arg(words[1])};
+}
+
+constexpr std::array<AreaCommand, 6> kCommands{{
+    {"org create", "SLUG NAME", "make an organisation", 2, orgCreate},
+    {"member add", "ORG EMAIL NAME", "add a member", 3, memberAdd},
+    {"member invite", "ORG EMAIL", "make a link by which one person joins, good once, for seven days", 2, memberInvite},
+    {"member uninvite", "ORG EMAIL", "take it back", 2, memberUninvite},
+    {"member list", "ORG", "list an organisation's members", 1, memberList},
+    {"member disable", "ORG EMAIL", "refuse a member from now on", 2, memberDisable},
+}};
+
+}  // namespace
+
+std::span<const AreaCommand> peopleCommands()
+{
+    return kCommands;
+}
+
+}  // namespace carrel::academy

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/academy/http/InvitationRoutes.h"
+
+#include "app/academy/http/Form.h"
+#include "app/academy/session/Tries.h"
+#include "app/academy/store/Password.h"
+#include "core/base/Json.h"
+
+#include <QJsonDocument>
+
+namespace carrel::academy {
+namespace {
+
+constexpr qsizetype kLeastPassword = 8;    ///< characters
+constexpr qsizetype kMostPassword = 1000;  ///< characters
+
+SignInPage sentence(int status, const QString& title, const QString& notice, const QString& text = {})
+{
+    SignInPage page;
+    page.status = status;
+    page.title = title;
+    page.notice = notice;
+    page.text = text;
+    return page;
+}
+
+SignInPage codePage()
+{
+    SignInPage page;
+    page.title = QStringLiteral("Open an invitation");
+    page.forms.push_back({kInvitationPath,
+                          {},
+                          {{QStringLiteral("code"), QStringLiteral("Code of the invitation"), QStringLiteral("text"),
+                            QStringLiteral("off"), QString()}},
+                          QStringLiteral("Open")});
+    return page;
+}
+
+SignInPage acceptPage(const Invitation& invitation, const QString& code, const QString& name)
+{
+    SignInPage page;
+    page.title = QStringLiteral("Join %1").arg(invitation.org.name);
+    page.text = QStringLiteral("You were invited as %1. Choose the name that others see, and a password of %2 "
+                               "characters or more.")
+                    .arg(invitation.email)
+                    .arg(kLeastPassword);
+    page.forms.push_back(
+        {kInvitationPath,
+         {{QStringLiteral("code"), code}, {QStringLiteral("username"), invitation.email}},
+         {{QStringLiteral("name"), QStringLiteral("Your name"), QStringLiteral("text"), QStringLiteral("name"), name},
+          {QStringLiteral("password"), QStringLiteral("Password"), QStringLiteral("password"),
+           QStringLiteral("new-password"), QString()},
+          {QStringLiteral("again"), QStringLiteral("The same password again"), QStringLiteral("password"),
+           QStringLiteral("new-password"), QString()}},
+         QStringLiteral("Join")});
+    return page;
+}
+
+/// What is wrong with what the person chose; empty: nothing.
+QString problemOf(const Invitation& invitation, const QHash<QString, QString>& fields)
+{
+    const QString password = fields.value(QStringLiteral("password"));
+    if (!isPlainText(fields.value(QStringLiteral("name")), 200))
+        return QStringLiteral("A name has 1 to 200 characters.");
+    if (password.size() < kLeastPassword || password.size() > kMostPassword)
+        return QStringLiteral("A password has %1 characters or more.").arg(kLeastPassword);
+    if (password.compare(invitation.email, Qt::CaseInsensitive) == 0)
+        return QStringLiteral("Your address is no password.");
+    return password == fields.value(QStringLiteral("again")) ? QString()
+                                                             : QStringLiteral("The two passwords are not the same.");
+}
+
+Replied refused()
+{
+    Replied reply = replyOf(sentence(403, QStringLiteral("This invitation cannot be used"),
+                                     QStringLiteral("It was used before, is too old, or is none."),
+                                     QStringLiteral("Ask who invited you for another one.")));
+    reply.note = "invitation-refused";
+    return reply;
+}
+
+}  // namespace
+
+bool mayGive(const QString& giver, const QString& role)
+{
+    const bool administers = role == QLatin1String("admin") || role == QLatin1String("owner");
+    return giver == QLatin1String("owner") || (giver == QLatin1String("admin") && !administers);
+}
+
+std::vector<Route> InvitationRoutes::routes()
+{
+    return {
+        {"GET", "/v1/invitation", std::bind_front(&InvitationRoutes::show, this)},
+        {"POST", "/v1/invitation", std::bind_front(&InvitationRoutes::submit, this)},
+        {"POST", "/v1/invitations", m_gate.forCaller(std::bind_front(&InvitationRoutes::invite, this))},
+    };
+}
+
+Replied InvitationRoutes::invite(const Asked& asked, const Caller& caller)
+{
+    if (mediaType(asked.contentType) != "application/json")
+        return problemReply(415, QStringLiteral("media-type"), QStringLiteral("application/json"));
+    const auto json = readJson(asked.body, {.bytes = 16 * 1024, .depth = 4});
+    if (!json)
+        return unreadableReply(json.error());
+    const QString email = (*json)[u"email"].toString().trimmed().toLower();
+    const QString role = (*json)[u"role"].toString(QStringLiteral("learner"));
+    if (!isAddress(email) || !isRole(role))
+        return problemReply(400, QStringLiteral("malformed"), QStringLiteral("email, and perhaps a role, are needed"));
+    if (!mayGive(caller.role, role))
+        return problemReply(403, QStringLiteral("not-allowed"));
+    const Org org{caller.account.orgId, caller.account.tenant, {}};
+    const auto code = m_database.transact(Access::Write, [&](Connection& connection) {
+        return Invitations(connection, m_clock, m_random).make(org, email, role, caller.account.account);
+    });
+    if (!code)
+        return code.error().kind == ErrorKind::AlreadyExists ? problemReply(409, QStringLiteral("member-exists"))
+                                                             : storageReply();
+    const Instant until = m_clock.now() + Invitations::kLasts;
+    return jsonReply({{QStringLiteral("email"), email},
+                      {QStringLiteral("role"), role},
+                      {QStringLiteral("code"), *code},
+                      {QStringLiteral("link"), m_gate.publicUrl() + kInvitationPath + QStringLiteral("?code=") + *code},
+                      {QStringLiteral("expiresAt"), static_cast<qint64>(until.time_since_epoch().count())}},
+                     201);
+}
+
+InvitationRoutes::Opened InvitationRoutes::open(const QString& code, const QString& address)
+{
+    int wait = 0;
+    const auto found =
+        m_database.transact(Access::Write, [&](Connection& connection) -> Result<std::optional<Invitation>> {
+            Tries tries(connection, m_clock);
+            CARREL_ASSIGN(wait, tries.fromAddress(address));
+            if (wait > 0)
+                return std::optional<Invitation>();
+            CARREL_ASSIGN(auto invitation, Invitations(connection, m_clock, m_random).find(code));
+            if (invitation)
+                CARREL_TRY(tries.wellFromAddress(address));
+            return invitation;
+        });
+    if (!found)
+        return storageReply();
+    if (*found)
+        return **found;
+    if (wait == 0)
+        return refused();
+    SignInPage page = sentence(429, QStringLiteral("Too many tries"),
+                               QStringLiteral("Wait %1 seconds, then load this page again.").arg(wait));
+    page.retryAfterSeconds = wait;
+    Replied reply = replyOf(page);
+    reply.note = "invitation-too-soon";
+    return reply;
+}
+
+Replied InvitationRoutes::show(const Asked& asked)
+{
+    const QString code = asked.query.value(QStringLiteral("code"));
+    if (code.isEmpty())
+        return replyOf(codePage());
+    Opened opened = open(code, asked.address);
+    if (auto* const other = std::get_if<Replied>(&opened))
+        return std::move(*other);
+    return replyOf(acceptPage(std::get<Invitation>(opened), code, {}));
+}
+
+Replied InvitationRoutes::submit(const Asked& asked)
+{
+    const auto fields = fieldsOf(asked);
+    const bool ours = asked.origin.isEmpty() || asked.origin == m_gate.publicUrl().toLatin1();
+    if (!fields || !ours)
+        return replyOf(sentence(400, QStringLiteral("This cannot go on"),
+                                QStringLiteral("This was not sent by the page of an invitation.")));
+    const QString code = fields->value(QStringLiteral("code"));
+    Opened opened = open(code, asked.address);
+    if (auto* const other = std::get_if<Replied>(&opened))
+        return std::move(*other);
+    const auto& invitation = std::get<Invitation>(opened);
+    // Of the page that asked for the code alone.
+    if (!fields->contains(QStringLiteral("password")))
+        return replyOf(acceptPage(invitation, code, {}));
+    if (const QString problem = problemOf(invitation, *fields); !problem.isEmpty()) {
+        SignInPage page = acceptPage(invitation, code, fields->value(QStringLiteral("name")).left(200));
+        page.status = 400;
+        page.notice = problem;
+        return replyOf(page);
+    }
+    return accept(invitation, *fields);
+}
+
+Replied InvitationRoutes::accept(const Invitation& invitation, const QHash<QString, QString>& fields)
+{
+    // Outside a transaction: a tenth of a second of hashing holds no lock.
+    const auto record = passwordRecordInTurn(fields.value(QStringLiteral("password")).toUtf8());
+    if (!record)
+        return storageReply();
+    const auto member = m_database.transact(Access::Write, [&](Connection& connection) {
+        return Invitations(connection, m_clock, m_random)
+            .accept(fields.value(QStringLiteral("code")), {fields.value(QStringLiteral("name")).trimmed(), *record});
+    });
+    if (!member)
+        return storageReply();
+    if (!*member)
+        return refused();
+    Replied reply = replyOf(
+        sentence(201, QStringLiteral("Welcome to %1").arg(invitation.org.name), {},
+                 QStringLiteral("You may close this page. In Carrel, join the academy at %1 as a member of \"%2\", and "
+                                "sign in as %3.")
+                     .arg(m_gate.publicUrl(), invitation.org.slug, invitation.email)));
+    reply.account = {invitation.org.id, (**member).id, invitation.org.slug, (**member).uid};
+    return reply;
+}
+
+}  // namespace carrel::academy

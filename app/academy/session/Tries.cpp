@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/academy/session/Tries.h"
+
+#include "app/academy/store/AcademySql.h"
+#include "core/crypto/Signing.h"
+
+#include <algorithm>
+
+namespace carrel::academy {
+namespace {
+
+constexpr int kFreeForAccount = 5;
+constexpr int kFreeForAddress = 30;  ///< a school is often one address
+constexpr int kMostWaitForAccount = 5 * 60;
+constexpr int kMostWaitForAddress = 15 * 60;
+constexpr qint64 kForgotten = 24 * qint64(3'600'000);
+
+QByteArray accountSubject(const QString& email)
+{
+    return crypto::sha256("account:" + email.toLower().toUtf8());
+}
+
+QByteArray addressSubject(const QString& address)
+{
+    return crypto::sha256("address:" + address.toUtf8());
+}
+
+/// One second after the last free try, doubled with each further one.
+qint64 waitAfter(qint64 failures, int free, int most)
+{
+    const qint64 over = failures - free;
+    return over < 0 ? 0 : std::min<qint64>(most, qint64(1) << std::min<qint64>(over, 20));
+}
+
+}  // namespace
+
+Result<int> Tries::count(qint64 orgId, const QByteArray& subject, int free, int most)
+{
+    CARREL_TRY(m_connection.run(sql::kSession_failures_drop, {orgId, now() - kForgotten}));
+    CARREL_TRY(m_connection.run(sql::kSession_failures_make, {orgId, subject}));
+    qint64 failures = 0;
+    {
+        CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_failures, {orgId, subject}, Lock::Row));
+        if (!rows.next())
+            return fail(ErrorKind::Internal, QStringLiteral("a count that was not kept"));
+        failures = now() - rows.integer(1) > kForgotten ? 0 : rows.integer(0);
+        const qint64 left = rows.integer(1) + waitAfter(failures, free, most) * 1000 - now();
+        if (failures > 0 && left > 0)
+            return static_cast<int>((left + 999) / 1000);
+    }
+    CARREL_TRY(m_connection.run(sql::kSession_failures_put, {orgId, subject, failures + 1, now()}));
+    return 0;
+}
+
+Result<int> Tries::fromAddress(const QString& address)
+{
+    return count(0, addressSubject(address), kFreeForAddress, kMostWaitForAddress);
+}
+
+Result<int> Tries::atAccount(qint64 orgId, const QString& email)
+{
+    return count(orgId, accountSubject(email), kFreeForAccount, kMostWaitForAccount);
+}
+
+Done Tries::wellFromAddress(const QString& address)
+{
+    const QByteArray subject = addressSubject(address);
+    qint64 failures = 0;
+    {
+        CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_failures, {0, subject}, Lock::Row));
+        failures = rows.next() ? rows.integer(0) : 0;
+    }
+    CARREL_TRY(m_connection.run(sql::kSession_failures_put, {0, subject, std::max<qint64>(0, failures - 1), now()}));
+    return {};
+}
+
+Done Tries::wellAtAccount(qint64 orgId, const QString& email)
+{
+    CARREL_TRY(m_connection.run(sql::kSession_failures_put, {orgId, accountSubject(email), 0, now()}));
+    return {};
+}
+
+}  // namespace carrel::academy

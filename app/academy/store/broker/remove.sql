@@ -1,0 +1,1 @@
+DELETE FROM identity_providers WHERE org_id = ?

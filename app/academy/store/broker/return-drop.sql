@@ -1,0 +1,1 @@
+DELETE FROM provider_returns WHERE org_id = ? AND until < ?

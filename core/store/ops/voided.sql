@@ -1,0 +1,1 @@
+SELECT key FROM ops WHERE kind = 'void' AND state <> 3

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/ArrivingReviews.h"
+
+#include "core/desk/CardFold.h"
+
+#include <utility>
+
+namespace carrel::sync {
+namespace {
+
+/// So that a log of a million cards is not held whole.
+constexpr std::size_t kMostHeld = 100'000;
+
+}  // namespace
+
+Result<ArrivingReviews::Place> ArrivingReviews::newestOf(const store::CardStateRow& state)
+{
+    if (state.lastReview == 0)
+        return Place{};
+    CARREL_ASSIGN(const auto past, store::ReviewRepository(m_connection).ofCard(state.card));
+    if (past.empty() || past.back().replica == 0)
+        return Place{};  // those that an import brought come before all that have a stamp
+    const store::ReviewRow& last = past.back();
+    CARREL_ASSIGN(const Uid replica, store::OpRepository(m_connection).replica(last.replica));
+    return Place{last.hlc, replica.toBytes(), last.dot == 0 ? static_cast<std::uint64_t>(last.seq) : last.dot};
+}
+
+Result<ArrivingReviews::Held*> ArrivingReviews::held(CardId card)
+{
+    if (const auto known = m_cards.find(card); known != m_cards.end())
+        return &known->second;
+    if (m_cards.size() >= kMostHeld)
+        CARREL_TRY(finish());
+    Held fresh;
+    CARREL_ASSIGN(fresh.state, store::CardRepository(m_connection).state(card));
+    CARREL_ASSIGN(fresh.newest, newestOf(fresh.state));
+    return &m_cards.emplace(card, std::move(fresh)).first->second;
+}
+
+Done ArrivingReviews::add(CardId card, store::ReviewRow review, const Uid& replica)
+{
+    CARREL_ASSIGN(Held* const held, this->held(card));
+    recall::CardState& state = held->state.state;
+    review.phase = state.phase;
+    CARREL_TRY(store::ReviewRepository(m_connection).append(held->state, review));
+    m_lastSeq = std::max(m_lastSeq, review.seq);
+    if (review.voided)
+        return {};
+    const Place place{review.hlc, replica.toBytes(), review.dot};
+    if (held->whole || !held->toFold.empty() || place <= held->newest) {
+        held->toFold.insert(review.seq);
+        return {};
+    }
+    held->newest = place;
+    state = recall::answered(state, review.rating, {review.at, review.day}, held->state.identity, m_options);
+    return {};
+}
+
+Done ArrivingReviews::pastChanged(CardId card)
+{
+    CARREL_ASSIGN(Held* const held, this->held(card));
+    held->whole = true;
+    return {};
+}
+
+Done ArrivingReviews::write(CardId card, const Held& held)
+{
+    CARREL_TRY(store::CardRepository(m_connection).putState(held.state));
+    if (!held.whole && held.toFold.empty())
+        return {};
+    return desk::foldCard(m_connection, card, held.toFold, held.whole, m_options);
+}
+
+Done ArrivingReviews::release(CardId card)
+{
+    const auto known = m_cards.find(card);
+    if (known == m_cards.end())
+        return {};
+    CARREL_TRY(write(card, known->second));
+    m_cards.erase(known);
+    return {};
+}
+
+Done ArrivingReviews::finish()
+{
+    for (const auto& [card, held] : m_cards)
+        CARREL_TRY(write(card, held));
+    m_cards.clear();
+    const std::int64_t last = std::exchange(m_lastSeq, 0);
+    return last > 0 ? store::ReviewRepository(m_connection).settleDays(last) : Done{};
+}
+
+}  // namespace carrel::sync

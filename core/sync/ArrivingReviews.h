@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/recall/Scheduler.h"
+#include "core/store/ops/OpLog.h"
+#include "core/store/reviews/ReviewRepository.h"
+
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace carrel::sync {
+
+/// Reviews of other desks as they come in one transaction. Their rows are written at once, in the order they came; a
+/// card's state is held here and written once, since a first sync brings ten reviews of each of fifty thousand cards.
+/// An answer that is later than all others of its card is added to the state; a card of which an earlier one came, or
+/// whose past has changed, is folded anew.
+class ArrivingReviews {
+public:
+    ArrivingReviews(store::Connection& connection, const recall::SchedulingOptions& options)
+        : m_connection(connection), m_options(options)
+    {
+    }
+
+    /// `replica` is the name of review.replica.
+    Done add(CardId card, store::ReviewRow review, const Uid& replica);
+    /// A review of this card was voided, restamped or taken away.
+    Done pastChanged(CardId card);
+    /// Writes what is held of a card: before anything else reads or writes its state.
+    Done release(CardId card);
+    /// Writes all. To be called before the transaction ends.
+    Done finish();
+    bool isEmpty() const { return m_cards.empty(); }
+
+private:
+    /// The order in which the answers of a card count.
+    using Place = std::tuple<std::uint64_t, QByteArray, std::uint64_t>;  ///< stamp, replica, dot
+    struct Held {
+        store::CardStateRow state;
+        Place newest;
+        std::set<std::int64_t> toFold;  ///< by seq: came too late to be added
+        bool whole = false;
+    };
+    Result<Held*> held(CardId card);
+    Result<Place> newestOf(const store::CardStateRow& state);
+    Done write(CardId card, const Held& held);
+
+    store::Connection& m_connection;
+    recall::SchedulingOptions m_options;
+    std::map<CardId, Held> m_cards;
+    std::int64_t m_lastSeq = 0;
+};
+
+}  // namespace carrel::sync
