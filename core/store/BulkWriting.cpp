@@ -18,6 +18,11 @@ void gather(Connection& connection, std::int64_t bytes)
 
 }  // namespace
 
+void keepAtHand(Connection& connection, bool much)
+{
+    (void)connection.execute(much ? "PRAGMA cache_size = -24000" : "PRAGMA cache_size = -8000");
+}
+
 BulkWriting::BulkWriting(Connection& connection) : m_connection(connection)
 {
     (void)m_connection.execute("PRAGMA cache_size = -48000");
@@ -27,7 +32,7 @@ BulkWriting::BulkWriting(Connection& connection) : m_connection(connection)
 BulkWriting::~BulkWriting()
 {
     gather(m_connection, kGatherUsually);
-    (void)m_connection.execute("PRAGMA cache_size = -8000");
+    keepAtHand(m_connection, false);
 }
 
 }  // namespace carrel::store

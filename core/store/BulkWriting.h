@@ -18,4 +18,7 @@ private:
     Connection& m_connection;
 };
 
+/// How much of the vault this connection keeps at hand: 8 MiB, and 24 while it takes in what belongs all over it.
+void keepAtHand(Connection& connection, bool much);
+
 }  // namespace carrel::store

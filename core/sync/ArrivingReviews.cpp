@@ -3,7 +3,9 @@
 
 #include "core/desk/CardFold.h"
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace carrel::sync {
 namespace {
@@ -27,14 +29,14 @@ Result<ArrivingReviews::Place> ArrivingReviews::newestOf(const store::CardStateR
 
 Result<ArrivingReviews::Held*> ArrivingReviews::held(CardId card)
 {
-    if (const auto known = m_cards.find(card); known != m_cards.end())
+    if (const auto known = m_cards.find(card.value); known != m_cards.end())
         return &known->second;
     if (m_cards.size() >= kMostHeld)
         CARREL_TRY(finish());
     Held fresh;
     CARREL_ASSIGN(fresh.state, store::CardRepository(m_connection).state(card));
     CARREL_ASSIGN(fresh.newest, newestOf(fresh.state));
-    return &m_cards.emplace(card, std::move(fresh)).first->second;
+    return &m_cards.emplace(card.value, std::move(fresh)).first->second;
 }
 
 Done ArrivingReviews::add(CardId card, store::ReviewRow review, const Uid& replica)
@@ -73,7 +75,7 @@ Done ArrivingReviews::write(CardId card, const Held& held)
 
 Done ArrivingReviews::release(CardId card)
 {
-    const auto known = m_cards.find(card);
+    const auto known = m_cards.find(card.value);
     if (known == m_cards.end())
         return {};
     CARREL_TRY(write(card, known->second));
@@ -83,8 +85,14 @@ Done ArrivingReviews::release(CardId card)
 
 Done ArrivingReviews::finish()
 {
+    // In the order in which they lie in the vault.
+    std::vector<std::int64_t> cards;
+    cards.reserve(m_cards.size());
     for (const auto& [card, held] : m_cards)
-        CARREL_TRY(write(card, held));
+        cards.push_back(card);
+    std::sort(cards.begin(), cards.end());
+    for (const std::int64_t card : cards)
+        CARREL_TRY(write(CardId{card}, m_cards.at(card)));
     m_cards.clear();
     const std::int64_t last = std::exchange(m_lastSeq, 0);
     return last > 0 ? store::ReviewRepository(m_connection).settleDays(last) : Done{};

@@ -5,9 +5,9 @@
 #include "core/store/ops/OpLog.h"
 #include "core/store/reviews/ReviewRepository.h"
 
-#include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 namespace carrel::sync {
 
@@ -47,7 +47,7 @@ private:
 
     store::Connection& m_connection;
     recall::SchedulingOptions m_options;
-    std::map<CardId, Held> m_cards;
+    std::unordered_map<std::int64_t, Held> m_cards;  ///< by CardId
     std::int64_t m_lastSeq = 0;
 };
 

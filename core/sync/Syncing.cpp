@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/Syncing.h"
 
+#include "core/store/BulkWriting.h"
 #include "core/store/preferences/PreferenceRepository.h"
 #include "core/sync/VaultTables.h"
 
@@ -9,6 +10,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <numeric>
 
 namespace carrel::sync {
 namespace {
@@ -17,6 +19,9 @@ using namespace std::chrono_literals;
 
 /// What a person does within so long of each other goes in one exchange.
 constexpr std::chrono::milliseconds kGatherChanges = 3s;
+
+/// Changes in one reply that touch the vault all over.
+constexpr std::size_t kMany = 500;
 
 std::uint64_t drawn(Random& random)
 {
@@ -70,6 +75,12 @@ Result<QHash<QString, QJsonValue>> preferencesOf(store::Connection& connection, 
     CARREL_ASSIGN(values, store::PreferenceRepository(connection).all());
     values.removeIf([&named](const auto& each) { return !named.contains(each.key()); });
     return values;
+}
+
+std::size_t changesIn(const protocol::SyncReply& reply)
+{
+    return std::accumulate(reply.pages.begin(), reply.pages.end(), std::size_t(0),
+                           [](std::size_t sum, const protocol::ScopePage& page) { return sum + page.changes.size(); });
 }
 
 std::optional<Standing::MassDelete> heldOf(const State& state)
@@ -212,11 +223,44 @@ void Syncing::carry(const Gather& action)
                      return all;
                  },
                  store::Vault::Writer::Sync),
-             [this](const Result<Gathering>& all) {
+             [this, action](const Result<Gathering>& all) {
+                 if (all && !all->request.cursors.contains(QStringLiteral("me")) && !m_first)
+                     return fetchHistory(action);
                  if (all)
                      return handle(Gathered{all->request, all->live});
                  m_last = all.error();
                  handle(DiskFailed{});
+             });
+}
+
+/// A desk that has nothing takes its past whole, where the academy offers that, and goes on from there.
+void Syncing::fetchHistory(const Gather& action)
+{
+    m_first = std::make_unique<FirstSync>(m_client);
+    connect(m_first.get(), &FirstSync::fetched, this, [this, action] { bringHistory(action, m_first->take()); });
+    m_first->fetch();
+}
+
+void Syncing::bringHistory(const Gather& action, std::vector<HistorySegment> segments)
+{
+    using Values = QHash<QString, QJsonValue>;
+    if (segments.empty())
+        return carry(action);
+    const auto options = m_preferences.scheduling();
+    whenDone(m_vault.write<Values>(
+                 [=, this, at = now(), identity = m_state.identity,
+                  segments = std::move(segments)](store::Transaction& transaction) -> Result<Values> {
+                     store::keepAtHand(transaction.connection(), true);
+                     VaultTables tables(transaction, options, at);
+                     CARREL_TRY(applyHistory(tables, segments, identity));
+                     CARREL_TRY(tables.finish());
+                     return store::PreferenceRepository(transaction.connection()).all();
+                 },
+                 store::Vault::Writer::Sync),
+             [this, action](const Result<Values>& values) {
+                 if (values)
+                     m_preferences.take(*values);
+                 carry(action);  // what could not be brought so comes page by page
              });
 }
 
@@ -266,6 +310,7 @@ void Syncing::carry(const Write& action)
     const auto options = m_preferences.scheduling();
     whenDone(m_vault.write<Brought>(
                  [=, at = now()](store::Transaction& transaction) -> Result<Brought> {
+                     store::keepAtHand(transaction.connection(), changesIn(action.reply) > kMany);
                      VaultTables tables(transaction, options, at);
                      Brought brought;
                      CARREL_ASSIGN(brought.moreToSend, apply(tables, action.reply));

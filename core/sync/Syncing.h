@@ -4,6 +4,7 @@
 #include "core/desk/Preferences.h"
 #include "core/session/academy/AcademyClient.h"
 #include "core/sync/Engine.h"
+#include "core/sync/FirstSync.h"
 
 #include <QObject>
 #include <QTimer>
@@ -61,6 +62,8 @@ private:
     void carry(const RestartScope& action);
     void mend(std::function<Done(DeskTables&)> work);
     void answered(const Result<session::Answer>& answer);
+    void fetchHistory(const Gather& action);
+    void bringHistory(const Gather& action, std::vector<HistorySegment> segments);
     void tell();
     void settle();
     Instant now() const;
@@ -76,6 +79,7 @@ private:
     QTimer m_timer;
     QTimer m_changed;  ///< gathers the changes of a moment into one exchange
     std::vector<QPromise<Result<Standing>>> m_rounds;
+    std::unique_ptr<FirstSync> m_first;  ///< once the past was asked for
     Error m_last;
 };
 

@@ -10,5 +10,6 @@ void benchImport();
 void benchScroll();
 void benchStart();
 void benchApply();
+void benchFirstSync();
 
 }  // namespace carrel::bench

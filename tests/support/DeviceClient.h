@@ -82,6 +82,8 @@ public:
         request.method = method;
         request.path = target;
         request.headers = headers;
+        if (!request.has_header("Accept-Encoding"))  // else httplib asks for gzip by itself
+            request.set_header("Accept-Encoding", "identity");
         request.body = body;
         if (!type.empty())
             request.set_header("Content-Type", type);

@@ -122,6 +122,36 @@ private:
     std::jthread m_thread;  // last: it uses the others
 };
 
+/// Writes down in segments what has come to members' logs: looked for every half minute.
+class Archiving {
+public:
+    explicit Archiving(History history) : m_history(std::move(history))
+    {
+        m_thread = std::jthread([this](const std::stop_token& stop) {
+            std::unique_lock lock(m_mutex);
+            do {
+                while (!stop.stop_requested() && extend()) {
+                }
+            } while (!m_wait.wait_for(lock, stop, std::chrono::seconds(30), [] { return false; })
+                     && !stop.stop_requested());
+        });
+    }
+
+private:
+    bool extend()
+    {
+        const auto more = m_history.extend();
+        if (!more)
+            say(stderr, "{\"note\":\"a segment of a log could not be written down\"}");
+        return more.value_or(false);
+    }
+
+    History m_history;
+    std::mutex m_mutex;
+    std::condition_variable_any m_wait;
+    std::jthread m_thread;  // last: it uses the others
+};
+
 }  // namespace
 
 Done serve(Database& database, const BlobFiles& files, const Listening& listening,
@@ -137,6 +167,7 @@ Done serve(Database& database, const BlobFiles& files, const Listening& listenin
     Server server(api, clock, random, [](const QByteArray& line) { say(stderr, line); });
     CARREL_ASSIGN(const int port, server.bind(listening));
     const Sweeping sweeping(files, clock);
+    const Archiving archiving(History(database, name, random));
     MetricsListener measured(server.metrics());
     if (metrics)
         CARREL_TRY(measured.start(*metrics, json));

@@ -30,7 +30,7 @@ bool acceptsZstd(const QByteArray& accept)
 
 Api::Api(Database& database, Gate& gate, const Clock& clock, Random& random, BlobFiles files)
     : m_database(database), m_gate(gate), m_server(gate.server()), m_clock(clock), m_random(random),
-      m_syncing(database, m_server, clock, random), m_files(std::move(files)),
+      m_syncing(database, m_server, clock, random), m_history(database, m_server, random), m_files(std::move(files)),
       m_sessions(database, gate, clock, random), m_signIns(database, gate, clock, random),
       m_invitations(database, gate, clock, random)
 {
@@ -42,6 +42,8 @@ Api::Api(Database& database, Gate& gate, const Clock& clock, Random& random, Blo
         {"POST", "/v1/sync", forCaller(&Api::sync)},
         {"GET", "/v1/digest", forCaller(&Api::digest)},
         {"POST", "/v1/bundles", forCaller(&Api::bundle), protocol::kMostBundleBytes},
+        {"GET", "/v1/snapshot", forCaller(&Api::snapshot)},
+        {"GET", "/v1/segments/{sha256}", forCaller(&Api::segment)},
         {"GET", "/v1/client-config", std::bind_front(&Api::clientConfig, this)},
         {"GET", "/v1/orgs/me", forCaller(&Api::organisation)},
         {"GET", "/v1/members", forCaller(&Api::members)},

@@ -5,6 +5,7 @@
 #include "app/academy/http/InvitationRoutes.h"
 #include "app/academy/http/SessionRoutes.h"
 #include "app/academy/http/SignInRoutes.h"
+#include "app/academy/store/History.h"
 #include "app/academy/store/Syncing.h"
 
 #include <span>
@@ -23,6 +24,8 @@ private:
     Replied sync(const Asked& asked, const Caller& caller);
     Replied digest(const Asked& asked, const Caller& caller);
     Replied bundle(const Asked& asked, const Caller& caller);
+    Replied snapshot(const Asked& asked, const Caller& caller);
+    Replied segment(const Asked& asked, const Caller& caller);
 
     // courses/BlobRoutes.cpp, courses/CourseRoutes.cpp
     Replied clientConfig(const Asked& asked);
@@ -40,6 +43,7 @@ private:
     const Clock& m_clock;
     Random& m_random;
     Syncing m_syncing;
+    History m_history;
     BlobFiles m_files;
     SessionRoutes m_sessions;
     SignInRoutes m_signIns;

@@ -54,7 +54,9 @@ std::optional<ReviewRow> reviewOf(const protocol::Op& op)
         row.form |= kTimeGiven;
         row.at = Instant(std::chrono::milliseconds(body.value(kAt).toInteger()));
     }
-    if (bodyOf(row) != body)
+    // Four whole numbers and nothing else: the columns say it all.
+    const bool plain = body.size() == 4 && !(row.form & kTimeGiven);
+    if (!plain && bodyOf(row) != body)
         row.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     return row;
 }

@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QDirIterator>
+#include <QJsonArray>
 #include <QTest>
 
 using namespace carrel;
@@ -187,6 +188,33 @@ private Q_SLOTS:
             QCOMPARE(b.sync().exitCode, 0);
         }
         settle({&a, &b});
+        verifyInStep({&a, &b});
+    }
+
+    void aDeskThatComesLateTakesThePastWhole()
+    {
+        // given: a log that is long enough to be written down in a segment, which an academy does as it begins
+        found();
+        const Laptop a = laptop("a");
+        QCOMPARE(a.study(1, 5100).exitCode, 0);
+        QCOMPARE(a.sync().exitCode, 0);
+        m_academy->kill();
+        QVERIFY(m_academy->serve());
+        test::DeviceClient device(m_url);
+        QVERIFY(
+            device.enrol(m_academy->run(words("enrolment-code north anna@north.example")).json()[u"code"].toString()));
+        const auto segments = [&device] {
+            const auto told = readJson(test::bytesOf(device.get("/v1/snapshot"))).value_or(QJsonValue());
+            return told[u"segments"].toArray().size();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(segments() > 0, 60'000);
+
+        // when: a desk comes that has nothing
+        const Laptop b = laptop("b");
+        QCOMPARE(b.sync().exitCode, 0);
+        // then: it asked for the segment, and has everything
+        QByteArray log;
+        QTRY_VERIFY((log += m_academy->log()).contains("/v1/segments/"));
         verifyInStep({&a, &b});
     }
 

@@ -244,6 +244,18 @@ CREATE TABLE note_texts (
     FOREIGN KEY (org_id, scope_id) REFERENCES scopes (org_id, id)
 );
 
+-- What stands in a member's log, packed as it is sent: a desk that comes without any takes these first. Never changed.
+CREATE TABLE segments (
+    org_id BIGINT NOT NULL,
+    scope_id BIGINT NOT NULL,
+    last_seq BIGINT NOT NULL,
+    sha256 BYTEA NOT NULL,
+    bytes BIGINT NOT NULL,
+    packed BYTEA NOT NULL,
+    PRIMARY KEY (org_id, scope_id, last_seq),
+    FOREIGN KEY (org_id, scope_id) REFERENCES scopes (org_id, id)
+);
+
 -- Packages, pictures, sounds. The files lie beside the database, by hash; a row is written once its file is durable.
 CREATE TABLE blobs (
     org_id BIGINT NOT NULL REFERENCES orgs (id),
