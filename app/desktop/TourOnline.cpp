@@ -43,7 +43,7 @@ Tour::Outcome Tour::joinAcademy()
 Tour::Outcome Tour::fetchCourses()
 {
     m_hands->key(QKeySequence(u"Ctrl+2"_s));
-    if (!m_hands->see(u"From the academy, "_s) || !m_hands->see(u"Download all"_s))
+    if (!m_hands->see(u"Update, "_s) || !m_hands->see(u"Download all"_s))
         return {};
     picture(u"22-offered"_s);
     QElapsedTimer fetching;

@@ -275,10 +275,16 @@ QFuture<Result<CourseId>> Downloads::download(const QString& key, std::shared_pt
 QFuture<Result<int>> Downloads::dropRemoved(store::Vault& vault)
 {
     return QtConcurrent::run([&vault]() -> Result<int> {
+        CARREL_ASSIGN(const auto some, vault.readNow<std::vector<CourseId>>([](store::Connection& connection) {
+            return store::RemovedCourses(connection).withContent();
+        }));
+        if (some.empty())
+            return 0;
         QStringList unused;
         CARREL_ASSIGN(const int dropped, vault.writeNow<int>(
                                              [&unused](store::Transaction& transaction) -> Result<int> {
                                                  store::RemovedCourses removed(transaction.connection());
+                                                 // Asked anew: one of them may have been put back meanwhile.
                                                  CARREL_ASSIGN(const auto courses, removed.withContent());
                                                  for (const CourseId course : courses) {
                                                      CARREL_ASSIGN(const QStringList media, removed.drop(course));

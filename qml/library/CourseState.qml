@@ -57,6 +57,7 @@ Item {
         onClicked: root.fetchAsked()
     }
     Column {
+        anchors.left: parent.left
         anchors.verticalCenter: parent.verticalCenter
         visible: root.coming
         width: parent.width - stop.width

@@ -181,9 +181,9 @@ FocusScope {
         }
         Button {
             anchors.left: parent.left
-            visible: root.downloads.known && library.unkeptWords !== ""
+            visible: library.filter === LibraryController.Pinned && root.downloads.known && library.unkeptWords !== ""
             link: true
-            text: qsTr("Free room: take off what is not kept on this computer, %1").arg(library.unkeptWords)
+            text: qsTr("Take off what is not kept on this computer: %1").arg(library.unkeptWords)
             onClicked: library.removeUnkept()
         }
         Item {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/Keys.h"
+#include "core/store/BulkWriting.h"
 #include "core/store/VaultFile.h"
 #include "core/sync/VaultTables.h"
 #include "tests/bench/BenchDesk.h"
@@ -73,7 +74,8 @@ double bareRowsPerSecond(const QString& directory)
             run("BEGIN IMMEDIATE");
             auto insert = connection->prepare("INSERT INTO r VALUES (?1, ?2, 3, 4, 1780000000000, 6, 7)");
             for (int i = 0; i < kPage; ++i) {
-                (void)insert->bind(1, ++seq).bind(2, seq * 7919 % kCards).run();
+                ++seq;
+                (void)insert->bind(1, seq).bind(2, seq * 7919 % kCards).run();
             }
             run("COMMIT");
         }
@@ -97,6 +99,7 @@ void benchApply()
         const auto reply = pageOf(page, keys, random);
         const auto time = timed([&] {
             const auto done = vault->writeNow<bool>([&](store::Transaction& transaction) -> Result<bool> {
+                store::keepAtHand(transaction.connection(), true);  // as Syncing does
                 sync::VaultTables tables(transaction, {}, Instant{});
                 CARREL_TRY(sync::apply(tables, reply));
                 CARREL_TRY(tables.finish());

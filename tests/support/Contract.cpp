@@ -11,6 +11,10 @@
 #include <QUrlQuery>
 #include <QUuid>
 
+#include <httplib.h>
+
+#include <optional>
+
 namespace carrel::test {
 namespace {
 
@@ -59,6 +63,32 @@ bool isOfType(const QString& type, const QJsonValue& value)
     if (type == QLatin1String("array"))
         return value.isArray();
     return type.isEmpty() || value.isObject();
+}
+
+template <class Decompressor>
+QByteArray unpackedBy(const QByteArray& bytes)
+{
+    Decompressor decompressor;
+    QByteArray all;
+    const bool well = decompressor.decompress(bytes.constData(), static_cast<std::size_t>(bytes.size()),
+                                              [&all](const char* part, std::size_t size) {
+                                                  all.append(part, static_cast<qsizetype>(size));
+                                                  return true;
+                                              });
+    return well ? all : QByteArray();
+}
+
+/// A body as it was before it was packed on its way; nothing where nobody here can tell.
+std::optional<QByteArray> unpackedBody(const HttpMessage& message)
+{
+    const QByteArray encoding = message.header("Content-Encoding");
+    if (encoding == "gzip" || encoding == "deflate")
+        return unpackedBy<httplib::detail::gzip_decompressor>(message.body);
+    if (encoding == "br")
+        return unpackedBy<httplib::detail::brotli_decompressor>(message.body);
+    if (encoding == "zstd")
+        return protocol::unpacked(message.body).value_or(QByteArray());
+    return encoding.isEmpty() || encoding == "identity" ? std::optional(message.body) : std::nullopt;
 }
 
 /// What a schema says of one word or number.
@@ -233,16 +263,19 @@ void Contract::checkBody(const QJsonObject& content, const HttpMessage& message,
         breaches << QStringLiteral("the content type \"%1\" is not described").arg(type);
         return;
     }
-    QByteArray body = message.body;
+    const auto plain = unpackedBody(message);
+    if (!plain) {
+        breaches << QStringLiteral("packed as ") + text(message.header("Content-Encoding"));
+        return;
+    }
+    QByteArray body = *plain;
     QString described = type;
-    const bool asType = type == QLatin1String("application/zstd");
-    if (asType || message.header("Content-Encoding") == "zstd") {
+    if (type == QLatin1String("application/zstd")) {
         const auto unpacked = protocol::unpacked(body);
         if (!unpacked)
             breaches << QStringLiteral("no zstd frame");
         body = unpacked.value_or(QByteArray());
-        if (asType)
-            described = QStringLiteral("application/json");
+        described = QStringLiteral("application/json");
     }
     const QJsonObject schema = resolved(content[described].toObject()[u"schema"]);
     if (described.endsWith(QLatin1String("json"))) {

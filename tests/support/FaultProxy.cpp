@@ -131,7 +131,8 @@ private:
     {
         if (!m_waiting)
             return;
-        m_answered += m_academy->readAll();
+        if (m_academy->isOpen())
+            m_answered += m_academy->readAll();
         auto reply = HttpMessage::take(m_answered, ended, m_request.method() == "HEAD");
         if (!reply && !ended)
             return;

@@ -27,6 +27,8 @@ public:
     QJsonValue value()
     {
         skip();
+        if (m_at >= m_text.size())
+            return QJsonValue::Null;
         switch (m_text.at(m_at).unicode()) {
         case u'{': return map();
         case u'[': return list();
@@ -58,11 +60,14 @@ private:
     {
         QJsonObject made;
         for (++m_at; !ends(u'}');) {
-            const QString key = m_text.at(m_at) == u'"' ? quoted() : plain(u":");
-            if (m_at >= m_text.size() || m_text.at(m_at) != u':')
-                qFatal("a key without a value: %s", qPrintable(key));
-            ++m_at;
-            made.insert(key, value());
+            const QString key = m_text.at(m_at) == u'"' ? quoted() : plain(u":,}");
+            skip();
+            if (m_at < m_text.size() && m_text.at(m_at) == u':') {
+                ++m_at;
+                made.insert(key, value());
+            } else {
+                made.insert(key, QJsonValue::Null);
+            }
         }
         return made;
     }

@@ -95,6 +95,8 @@ private Q_SLOTS:
 
         QTRY_COMPARE_WITH_TIMEOUT(here.standing(kLaw), u"here"_s, kPatience);
         QCOMPARE(arrived.size(), 1);
+        QCOMPARE(arrived[0][0].toString(), here.row(kLaw).title);
+        QCOMPARE(arrived[0][1].toBool(), false);
         QVERIFY(!here.downloads.isUnderWay());
         QCOMPARE(here.downloads.wanting(), 1);
         QVERIFY(here.mediaBytes() > 0);

@@ -31,6 +31,7 @@ DownloadController::~DownloadController()
 void DownloadController::stop()
 {
     ++m_round;
+    m_dropping = false;
     m_look.stop();
     m_queue.clear();
     m_fetching.clear();
@@ -185,9 +186,11 @@ void DownloadController::cancelAll()
 void DownloadController::fetchNext()
 {
     session::AcademyClient* client = m_sync ? m_sync->client() : nullptr;
-    if (!desk() || !client || !m_fetching.isEmpty() || m_queue.isEmpty())
+    if (!desk() || !client || m_dropping || !m_fetching.isEmpty() || m_queue.isEmpty())
         return;
     m_fetching = m_queue.takeFirst();
+    if (const Offer* offer = find(m_fetching))
+        m_wanted = offer->course;
     m_meter = std::make_shared<Meter>();
     m_progress = std::make_shared<Progress>([meter = m_meter](std::int64_t done, std::int64_t) { meter->done = done; });
     m_since = now();
@@ -206,19 +209,17 @@ void DownloadController::fetched(const QString& key, const Result<CourseId>& cou
 {
     m_look.stop();
     m_fetching.clear();
-    const Offer* offer = find(key);
-    const QString title = offer ? offer->course.title : QString();
+    const QString title = m_wanted.title;
     if (course) {
-        const bool update = offer && offer->course.newer;
         std::erase_if(m_offers, [&key](const Offer& each) { return each.course.key == key; });
-        Q_EMIT arrived(title, update);
+        Q_EMIT arrived(title, m_wanted.newer);
     } else if (course.error().kind != ErrorKind::Cancelled) {
         qInfo("the download: %s", qPrintable(course.error().trail()));
         const bool allWouldFail =
             course.error().kind == ErrorKind::Offline || course.error().kind == ErrorKind::SignInNeeded;
         if (allWouldFail)
             m_queue.clear();
-        setTrouble(downloadTrouble(course.error(), title, offer ? offer->bytes() : 0));
+        setTrouble(downloadTrouble(course.error(), title, m_wanted.bytes + m_wanted.mediaBytes));
     }
     restage();
     fetchNext();
@@ -236,13 +237,17 @@ void DownloadController::look()
 
 void DownloadController::dropRemoved()
 {
-    if (!desk() || isUnderWay())
+    if (!desk() || isUnderWay() || std::exchange(m_dropping, true))
         return;
     auto dropping = sync::Downloads::dropRemoved(desk()->desk().vault());
     desk()->hold(QFuture<void>(dropping), std::make_shared<Progress>());
     whenDone(dropping, this, [this, round = m_round](const Result<int>& dropped) {
-        if (round == m_round && dropped && *dropped > 0)
+        if (round != m_round)
+            return;
+        m_dropping = false;
+        if (dropped && *dropped > 0)
             refresh();
+        fetchNext();
     });
 }
 

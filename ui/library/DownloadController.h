@@ -87,13 +87,15 @@ private:
     std::vector<Offer> m_offers;
     QStringList m_queue;
     QString m_fetching;
+    sync::OfferedCourse m_wanted;  ///< what is fetched: its offer goes with the commit that brings it
     std::shared_ptr<Progress> m_progress;
     std::shared_ptr<Meter> m_meter;
     Instant m_since{};
     QTimer m_look;
     ErrorText m_trouble;
     bool m_known = false;
-    int m_round = 0;  ///< counts desks; an answer for an earlier one is dropped
+    bool m_dropping = false;  ///< what goes and what comes may be the same picture: one after the other
+    int m_round = 0;          ///< counts desks; an answer for an earlier one is dropped
 };
 
 }  // namespace carrel::ui

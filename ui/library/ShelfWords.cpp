@@ -87,8 +87,8 @@ void standAt(ShelfRow& row, const Offer& offer)
     switch (offer.stage) {
     case Stage::Offered:
         row.standing = row.courseId == 0 ? u"offered"_s : u"newer"_s;
-        row.standingWords =
-            row.courseId == 0 ? said("Download") : said("From the academy, %1").arg(sizeInWords(offer.bytes()));
+        // One that was imported and is the academy's too has no revision here, and becomes the academy's.
+        row.standingWords = row.courseId == 0 ? said("Download") : said("Update, %1").arg(sizeInWords(offer.bytes()));
         break;
     case Stage::Newer:
         row.standing = u"newer"_s;

@@ -73,6 +73,7 @@ Done saveErasure(const QString& root, const Erasure& erasure)
                            {u"at"_s, static_cast<qint64>(erasure.at.time_since_epoch().count())},
                            {u"neverSent"_s, erasure.neverSent},
                            {u"complete"_s, erasure.complete}};
+    CARREL_TRY(store::makePrivateDirectory(root));
     return store::writeDurably(fileIn(root), QJsonDocument(file).toJson());
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/Random.h"
 #include "tests/academy/Databases.h"
 #include "tests/bench/Figures.h"
+#include "tests/support/DeviceClient.h"
 
 #include <QCoreApplication>
 #include <QTextStream>
@@ -23,8 +24,9 @@ namespace {
 const SystemClock kClock;
 SystemRandom theRandom;
 
+/// What one request carries, and the device that sends it.
 struct Body {
-    std::string token;
+    test::DeviceClient* device = nullptr;
     std::string bytes;
 };
 
@@ -84,9 +86,11 @@ void say(const QString& what, int clients, const Round& round, int ops, std::opt
 class Running {
 public:
     Running(Database& database, const QString& name)
-        : m_api(database, name, kClock, theRandom), m_server(m_api, kClock, theRandom, [](const QByteArray&) {})
+        : m_gate(database, name, Secrets::of(database).value(), kClock, theRandom),
+          m_api(database, m_gate, kClock, theRandom), m_server(m_api, kClock, theRandom, [](const QByteArray&) {})
     {
-        m_port = m_server.bind({QStringLiteral("127.0.0.1"), 0, {}, {}}).value();
+        m_port = m_server.bind({QStringLiteral("127.0.0.1"), 0, {}, {}, {}}).value();
+        m_gate.setPublicUrl(url());
         m_thread = std::thread([this] { m_server.run(); });
     }
     ~Running()
@@ -94,22 +98,19 @@ public:
         m_server.stop();
         m_thread.join();
     }
-    int port() const { return m_port; }
+    QString url() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_port); }
 
 private:
+    Gate m_gate;
     Api m_api;
     Server m_server;
     int m_port = 0;
     std::thread m_thread;
 };
 
-int post(int port, const Body& body)
+int post(const Body& body)
 {
-    httplib::Client client("127.0.0.1", port);
-    client.set_read_timeout(std::chrono::seconds(120));
-    const auto answer =
-        client.Post("/v1/sync", {{"Authorization", "Bearer " + body.token}, {"Accept", "application/zstd"}}, body.bytes,
-                    "application/zstd");
+    const auto answer = body.device->post("/v1/sync", body.bytes, "application/zstd", {{"Accept", "application/zstd"}});
     return answer ? answer->status : 0;
 }
 
@@ -119,7 +120,7 @@ std::string packedOf(const protocol::SyncRequest& request)
 }
 
 /// Reviews of a replica that nobody has heard of yet, so that its lease is known before it is given.
-Body pushOf(const std::string& token, int ops)
+Body pushOf(test::DeviceClient& device, int ops)
 {
     protocol::SyncRequest request;
     request.replica = Uid::make(kClock, theRandom);
@@ -131,77 +132,84 @@ Body pushOf(const std::string& token, int ops)
                                QStringLiteral("review"),
                                QString::number(at * 7 % 5000),
                                {{QStringLiteral("rating"), 1 + at % 4}, {QStringLiteral("ms"), 800 + at % 9000}}});
-    return {token, packedOf(request)};
+    return {&device, packedOf(request)};
 }
 
-std::vector<std::string> members(Database& database, int count)
+using Devices = std::vector<std::unique_ptr<test::DeviceClient>>;
+
+/// A code for each of so many members.
+QStringList codes(Database& database, int count)
 {
     return database
         .transact(Access::Write,
-                  [&](Connection& connection) -> Result<std::vector<std::string>> {
+                  [&](Connection& connection) -> Result<QStringList> {
                       People people(connection, kClock, theRandom);
                       CARREL_ASSIGN(const Org org, people.addOrg(QStringLiteral("bench"), QStringLiteral("Bench")));
-                      std::vector<std::string> tokens;
+                      QStringList codes;
                       for (int at = 0; at < count; ++at) {
-                          CARREL_ASSIGN(const Member member, people.addMember(org, {QStringLiteral("m%1@b.e").arg(at),
-                                                                                    QStringLiteral("M"),
-                                                                                    QStringLiteral("learner"),
-                                                                                    {}}));
+                          const QString email = QStringLiteral("m%1@b.e").arg(at);
+                          CARREL_ASSIGN(const Member member,
+                                        people.addMember(org, {email, email, QStringLiteral("learner"), {}, {}}));
                           CARREL_ASSIGN(const QString code, people.makeCode(org, member));
-                          CARREL_ASSIGN(const auto device, people.enrol(code, QStringLiteral("Desk")));
-                          tokens.push_back(device->token.toStdString());
+                          codes << code;
                       }
-                      return tokens;
+                      return codes;
                   })
         .value();
 }
 
-using Tokens = std::vector<std::string>;
+Devices devices(const Running& running, const QStringList& codes)
+{
+    Devices all;
+    for (const QString& code : codes) {
+        all.push_back(std::make_unique<test::DeviceClient>(running.url()));
+        if (!all.back()->enrol(code))
+            qFatal("no device");
+    }
+    return all;
+}
 
-void benchPush(int port, const Tokens& tokens, int clients, int each, int ops)
+void benchPush(const Devices& devices, int clients, int each, int ops)
 {
     std::vector<Body> bodies;
     for (int at = 0; at < clients * each; ++at)
-        bodies.push_back(pushOf(tokens[static_cast<std::size_t>(at / each)], ops));
+        bodies.push_back(pushOf(*devices[static_cast<std::size_t>(at / each)], ops));
     say(QStringLiteral("push of %1 ops").arg(ops), clients,
         ask(clients, each,
-            [&](int client, int at) { return post(port, bodies[static_cast<std::size_t>(client * each + at)]); }),
+            [&](int client, int at) { return post(bodies[static_cast<std::size_t>(client * each + at)]); }),
         ops);
 }
 
-void benchPulls(int port, const Tokens& tokens, int clients, int each)
+void benchPulls(const Devices& devices, int clients, int each)
 {
     // Members whose log has exactly 1,000 ops stand at the end.
     std::vector<Body> bodies;
     for (int client = 0; client < clients; ++client) {
         protocol::SyncRequest request;
         request.replica = Uid::make(kClock, theRandom);
-        bodies.push_back({tokens[tokens.size() - 1 - static_cast<std::size_t>(client)], packedOf(request)});
+        bodies.push_back({devices[devices.size() - 1 - static_cast<std::size_t>(client)].get(), packedOf(request)});
     }
     say(QStringLiteral("pull of 1,000 ops"), clients,
-        ask(clients, each, [&](int client, int) { return post(port, bodies[static_cast<std::size_t>(client)]); }),
-        1000);
+        ask(clients, each, [&](int client, int) { return post(bodies[static_cast<std::size_t>(client)]); }), 1000);
 }
 
 /// Nothing new: a cursor at the head of each scope.
-void benchNothing(int port, const Tokens& tokens, int clients, int each, double bare)
+void benchNothing(const Devices& devices, int clients, int each, double bare)
 {
     std::vector<Body> bodies;
     for (int client = 0; client < clients; ++client) {
-        const std::string& token = tokens[tokens.size() - 1 - static_cast<std::size_t>(client)];
+        test::DeviceClient& device = *devices[devices.size() - 1 - static_cast<std::size_t>(client)];
         protocol::SyncRequest request;
         request.replica = Uid::make(kClock, theRandom);
-        httplib::Client first("127.0.0.1", port);
-        const auto answer = first.Post("/v1/sync", {{"Authorization", "Bearer " + token}},
-                                       protocol::toBytes(request).toStdString(), "application/json");
+        const auto answer = device.post("/v1/sync", protocol::toBytes(request).toStdString(), "application/json",
+                                        {{"Accept", "application/json"}});
         const auto reply = protocol::readReply(QByteArray::fromStdString(answer->body)).value();
         for (const auto& page : reply.pages)
             request.cursors[page.scope] = page.cursor;
-        bodies.push_back({token, packedOf(request)});
+        bodies.push_back({&device, packedOf(request)});
     }
     say(QStringLiteral("nothing new"), clients,
-        ask(clients, each, [&](int client, int) { return post(port, bodies[static_cast<std::size_t>(client)]); }), 0,
-        bare);
+        ask(clients, each, [&](int client, int) { return post(bodies[static_cast<std::size_t>(client)]); }), 0, bare);
 }
 
 /// The same connections, threads and bytes, and nothing done.
@@ -218,8 +226,11 @@ double benchBare(int clients, int each)
     const int port = server.bind_to_any_port("127.0.0.1");
     ::listen(listening, 512);
     std::thread thread([&] { server.listen_after_bind(); });
-    const Body body{"token", std::string(300, 'y')};
-    const Round round = ask(clients, each, [&](int, int) { return post(port, body); });
+    const std::string body(300, 'y');
+    const Round round = ask(clients, each, [&](int, int) {
+        const auto answer = httplib::Client("127.0.0.1", port).Post("/v1/sync", body, "application/zstd");
+        return answer ? answer->status : 0;
+    });
     server.stop();
     thread.join();
     say(QStringLiteral("bare handler"), clients, round, 0);
@@ -235,20 +246,20 @@ void benchAcademy(const QString& name, const QString& place, bool quick)
         QTextStream(stdout) << made.error().trail() << '\n';
         return;
     }
-    const Tokens tokens = members(database, 2 * kMost);
+    const QStringList invited = codes(database, 2 * kMost);
     const Running running(database, QStringLiteral("bench"));
+    const Devices all = devices(running, invited);
     for (std::size_t at = 0; at < kMost; ++at)
-        if (post(running.port(), pushOf(tokens[kMost + at], 1000)) != 200)
+        if (post(pushOf(*all[kMost + at], 1000)) != 200)
             QTextStream(stdout) << "a push failed\n";
     const int share = quick ? 4 : 1;
     for (const int clients : {1, 8, 64})
-        benchNothing(running.port(), tokens, clients, 2048 / clients / share,
-                     benchBare(clients, 2048 / clients / share));
+        benchNothing(all, clients, 2048 / clients / share, benchBare(clients, 2048 / clients / share));
     for (const int clients : {1, 8, 64})
-        benchPush(running.port(), tokens, clients, 128 / clients / (clients < 64 ? share : 1), 1000);
-    benchPush(running.port(), tokens, 1, 16 / share, 5000);
+        benchPush(all, clients, 128 / clients / (clients < 64 ? share : 1), 1000);
+    benchPush(all, 1, 16 / share, 5000);
     for (const int clients : {1, 8, 64})
-        benchPulls(running.port(), tokens, clients, 256 / clients / share);
+        benchPulls(all, clients, 256 / clients / share);
 }
 
 }  // namespace

@@ -380,7 +380,7 @@ int main(int argc, char* argv[])
         // A desk was erased by order; with "other", another is on this machine.
         if (parser.value(u"about"_s).contains(u"other"_s)) {
             session.createDesk(u"Mira"_s, u"a passphrase"_s);
-            QTest::qWaitFor([&session] { return session.state() == ui::Session::State::Open; }, 20'000);
+            (void)QTest::qWaitFor([&session] { return session.state() == ui::Session::State::Open; }, 20'000);
             session.finish();
         }
         ui::Erasure erasure{u"Anna"_s, u"north"_s, u"academy.north.example"_s, sample.clock.now(), 3, true};

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sim/World.h"
+
+#include <QJsonDocument>
+
+#include <cstdio>
+
+namespace carrel::sim {
+
+using protocol::Dot;
+using protocol::Op;
+
+namespace {
+
+const QString kMe = QStringLiteral("me");
+const QString kOrg = QStringLiteral("org");
+
+}  // namespace
+
+void World::checkNothingTwice(const Machine& machine)
+{
+    std::set<QString> acts;
+    for (const auto& [dot, entry] : machine.disk.ops()) {
+        if (entry.op.kind == QLatin1String("note"))
+            continue;
+        const QString act = actOf(entry.op);
+        if (!acts.insert(act).second)
+            m_outcome.violations << QStringLiteral("act %1 is there twice").arg(act);
+    }
+    for (const QString& act : m_acknowledged[machine.account])
+        if (!acts.contains(act))
+            m_outcome.violations << QStringLiteral("acknowledged act %1 is lost").arg(act);
+}
+
+void World::checkNothingLost(const Machine& machine)
+{
+    QSet<QString> words;
+    for (const auto& [key, note] : machine.disk.notes())
+        if (!note.removed)
+            for (const QString& word : wordsOf(note.text))
+                words.insert(word);
+    for (const QString& word : m_certain[machine.account])
+        if (!words.contains(word) && !m_taken[machine.account].contains(word))
+            m_outcome.violations << QStringLiteral("acknowledged word %1 of a note is lost").arg(word);
+    for (const auto& [dot, entry] : machine.disk.ops())
+        if (entry.state == sync::OpState::Quarantined)
+            m_outcome.violations << QStringLiteral("an honest op was refused: ") + entry.op.kind;
+}
+
+void World::show()
+{
+    for (const auto& [account, rows] : m_academy.scopes)
+        for (const auto& [key, versions] : rows.notes)
+            for (const auto& record : versions)
+                std::printf("academy %s %s v%lld %s%s\n", qPrintable(account), qPrintable(key),
+                            static_cast<long long>(record.version),
+                            record.state.value(QLatin1String("removed")).toBool() ? "removed " : "",
+                            qPrintable(record.state.value(QLatin1String("text")).toString().replace(u'\n', u'/')));
+    for (const Machine& machine : m_machines)
+        for (const auto& [key, note] : machine.disk.notes())
+            std::printf("desk of %s %s v%lld %s%s after %s\n", qPrintable(machine.account), qPrintable(key),
+                        static_cast<long long>(note.version), note.removed ? "removed " : "",
+                        qPrintable(QString(note.text).replace(u'\n', u'/')), qPrintable(note.after));
+}
+
+void World::showDifferences(const Machine& machine, ScopeRows& rows)
+{
+    std::map<Dot, Op> here, there;
+    for (const auto& [dot, entry] : machine.disk.ops())
+        if (entry.op.kind != QLatin1String("note"))
+            here[dot] = entry.op;
+    for (const auto& row : rows.rows)
+        if (protocol::ruleOf(row.change.op.kind) != protocol::MergeRule::Server
+            && row.change.op.kind != QLatin1String("note"))
+            there[row.change.op.dot] = row.change.op;
+    for (const auto& [dot, op] : here)
+        if (!there.contains(dot) || there[dot] != op)
+            std::printf("only on the desk, or another: %s %s %s\n", qPrintable(protocol::dotText(dot)),
+                        qPrintable(op.kind), qPrintable(op.key));
+    for (const auto& [dot, op] : there)
+        if (!here.contains(dot))
+            std::printf("only at the academy: %s %s %s\n", qPrintable(protocol::dotText(dot)), qPrintable(op.kind),
+                        qPrintable(op.key));
+    for (const auto& [key, op] : machine.disk.items())
+        std::printf("item %s %s\n", qPrintable(op.key),
+                    QJsonDocument(op.body).toJson(QJsonDocument::Compact).constData());
+}
+
+void World::check()
+{
+    if (m_options.trace) {
+        show();
+        for (const Machine& machine : m_machines)
+            for (const auto& [dot, entry] : machine.disk.ops())
+                if (entry.state == sync::OpState::Waiting || entry.state == sync::OpState::Deferred)
+                    std::printf("waits: %s %s %s on %s\n", qPrintable(protocol::dotText(dot)),
+                                qPrintable(entry.op.kind), qPrintable(entry.op.key),
+                                qPrintable(machine.disk.ops().contains(*protocol::dotOf(entry.op.key))
+                                               ? QStringLiteral("has target")
+                                               : QStringLiteral("no target")));
+    }
+    for (Machine& machine : m_machines) {
+        if (machine.engine.trouble != sync::Trouble::None || !machine.disk.inStep())
+            m_outcome.violations << QStringLiteral("a desk is not in step after %1 quiet rounds (trouble %2)")
+                                        .arg(m_options.rounds)
+                                        .arg(static_cast<int>(machine.engine.trouble));
+        MemoryScopeLog log(m_academy, machine.account, m_random, Mutant::None);
+        for (const QString& scope : {kMe, kOrg})
+            if (log.digest(scope) != machine.disk.digest(scope)) {
+                if (m_options.trace)
+                    std::printf("desk %ld replica %s differs\n", static_cast<long>(&machine - m_machines.data()),
+                                qPrintable(machine.disk.replica()->toString())),
+                        showDifferences(machine, m_academy.scopes[scope == kMe ? machine.account : scope]);
+                m_outcome.violations << QStringLiteral("digests of %1 differ").arg(scope);
+            }
+        checkNothingTwice(machine);
+        checkNothingLost(machine);
+        machine.disk.compare();
+        m_outcome.violations += machine.disk.differences();
+    }
+    m_outcome.violations.removeDuplicates();
+}
+
+}  // namespace carrel::sim

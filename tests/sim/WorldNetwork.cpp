@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sim/World.h"
+
+namespace carrel::sim {
+
+using namespace std::chrono;
+using protocol::Op;
+
+std::variant<protocol::SyncReply, protocol::Problem> World::serve(const QString& account,
+                                                                  const protocol::SyncRequest& request)
+{
+    ++m_outcome.exchanges;
+    MemoryScopeLog log(m_academy, account, m_random, m_options.mutant);
+    protocol::Exchange exchange(log, {QStringLiteral("academy"), QStringLiteral("tenant"), account}, m_time);
+    if (!m_options.codec)
+        return *exchange.run(request);
+    const auto read = protocol::readRequest(*protocol::unpacked(protocol::packed(protocol::toBytes(request))));
+    if (!read || *read != request)
+        m_outcome.violations << QStringLiteral("a request is not what it was after its bytes");
+    auto answer = *exchange.run(*read);
+    if (const auto* reply = std::get_if<protocol::SyncReply>(&answer)) {
+        auto again = protocol::readReply(protocol::toBytes(*reply));
+        if (!again)
+            m_outcome.violations << QStringLiteral("a reply cannot be read");
+        else
+            return *again;
+    }
+    return answer;
+}
+
+std::optional<sync::Event> World::post(Machine& machine, const protocol::SyncRequest& request)
+{
+    if (!machine.up || chance(m_faults / 2))
+        return sync::NoAnswer{};  // the request was lost
+    if (chance(m_faults / 4)) {
+        protocol::Problem busy;
+        busy.status = 503;
+        return sync::Refused{busy};
+    }
+    if (m_delayed && chance(50)) {
+        (void)serve(m_delayed->first, m_delayed->second);  // somebody's duplicate arrives late
+        m_delayed.reset();
+    }
+    const auto answer = serve(machine.account, request);
+    if (chance(m_faults / 3))
+        m_delayed = {machine.account, request};
+    if (chance(m_faults / 2))
+        return sync::NoAnswer{};  // the reply was lost, cut or came too late
+    if (const auto* problem = std::get_if<protocol::Problem>(&answer)) {
+        say(QStringLiteral("problem ") + problem->type);
+        return sync::Refused{*problem};
+    }
+    return sync::Replied{std::get<protocol::SyncReply>(answer)};
+}
+
+void World::rememberAcknowledged(const Machine& machine, const protocol::SyncReply& reply)
+{
+    for (const protocol::OpOutcome& outcome : reply.outcomes) {
+        if (outcome.fate != protocol::OpFate::Applied && outcome.fate != protocol::OpFate::Restamped)
+            continue;
+        const auto found = machine.disk.ops().find(outcome.dot);
+        if (found == machine.disk.ops().end())
+            continue;
+        const Op& op = found->second.op;
+        if (op.kind == QLatin1String("note")) {
+            for (const QString& word : wordsOf(op.body.value(QLatin1String("text")).toString()))
+                m_certain[machine.account].insert(word);
+        } else {
+            m_acknowledged[machine.account].insert(actOf(op));
+        }
+    }
+}
+
+std::optional<sync::Event> World::write(Machine& machine, const protocol::SyncReply& reply)
+{
+    if (m_options.mutant == Mutant::CursorSavedEarly)
+        for (const auto& page : reply.pages)
+            (void)machine.disk.setCursor(page.scope, page.cursor, false);
+    if (chance(m_faults / 5)) {
+        crash(machine);  // before the commit
+        return std::nullopt;
+    }
+    if (chance(m_faults / 8))
+        return sync::DiskFailed{};
+    rememberAcknowledged(machine, reply);
+    const auto more = sync::apply(machine.disk, reply);
+    machine.disk.finish();
+    if (!more)
+        m_outcome.violations << QStringLiteral("a reply could not be applied: ") + more.error().trail();
+    if (chance(m_faults / 5)) {
+        crash(machine);  // after the commit
+        return std::nullopt;
+    }
+    return sync::Written{more.value_or(false)};
+}
+
+std::optional<sync::Event> World::carryOut(Machine& machine, const sync::Action& action)
+{
+    if (const auto* gather = std::get_if<sync::Gather>(&action)) {
+        auto request = *sync::gather(machine.disk, gather->withDeferred, now(machine));
+        if (m_options.mutant == Mutant::OutboxRemovedBeforeCommit)
+            for (const Op& op : request.ops)
+                (void)machine.disk.setState(op.dot, sync::OpState::Acknowledged, {}, {});
+        return sync::Gathered{std::move(request), *machine.disk.liveItems()};
+    }
+    if (const auto* posting = std::get_if<sync::Post>(&action))
+        return post(machine, posting->request);
+    if (const auto* writing = std::get_if<sync::Write>(&action))
+        return write(machine, writing->reply);
+    if (const auto* missing = std::get_if<sync::ResendMissing>(&action))
+        (void)sync::resendMissing(machine.disk, missing->scope, missing->cursor);
+    else if (const auto* restart = std::get_if<sync::RestartScope>(&action))
+        (void)sync::restartScope(machine.disk, restart->scope);
+    else
+        (void)sync::mintReplica(machine.disk, freshUid());
+    return sync::Mended{};
+}
+
+void World::carryOut(Machine& machine)
+{
+    if (machine.todo.empty())
+        return;
+    const sync::Action action = std::move(machine.todo.front());
+    machine.todo.erase(machine.todo.begin());
+    if (const auto event = carryOut(machine, action))
+        handle(machine, *event);
+}
+
+void World::handle(Machine& machine, const sync::Event& event)
+{
+    auto next = sync::step(std::move(machine.engine), event, now(machine));
+    machine.engine = std::move(next.state);
+    for (sync::Action& action : next.actions)
+        machine.todo.push_back(std::move(action));
+}
+
+void World::becomeQuiet()
+{
+    m_faults = 0;
+    for (Machine& machine : m_machines)
+        machine.up = true;
+    for (int round = 0; round < m_options.rounds; ++round) {
+        m_time += minutes(20);
+        for (Machine& machine : m_machines) {
+            handle(machine, sync::Woken{});
+            for (int i = 0; i < 400 && !machine.todo.empty(); ++i) {
+                carryOut(machine);
+                if (machine.engine.phase == sync::Phase::Held)
+                    handle(machine, sync::Decided{true});
+            }
+            if (!machine.todo.empty())
+                m_outcome.violations << QStringLiteral("an engine never comes to rest");
+        }
+    }
+}
+
+}  // namespace carrel::sim
