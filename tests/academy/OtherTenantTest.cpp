@@ -136,6 +136,9 @@ private Q_SLOTS:
         }
         QCOMPARE(statusOf(ask("get /v1/digest", "/v1/digest?scope=course%3Apumps")), 404);
         QCOMPARE(jsonOf(m_owner->get("/v1/digest?scope=me"))[u"seq"].toInt(), 0);
+        // and no past but their own
+        QVERIFY(jsonOf(ask("get /v1/snapshot", "/v1/snapshot"))[u"segments"].toArray().isEmpty());
+        QCOMPARE(statusOf(ask("get /v1/segments/{sha256}", "/v1/segments/" + std::string(64, 'a'))), 404);
     }
 
     void aReplicaOfTheirsIsNotTakenOver()

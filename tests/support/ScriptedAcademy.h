@@ -54,6 +54,8 @@ private:
             send(socket, "200 OK", m_sync);
         } else if (request.startsWith("GET /v1/devices") && !m_devices.isEmpty()) {
             send(socket, "200 OK", m_devices);
+        } else if (request.startsWith("GET /v1/snapshot")) {
+            send(socket, "404 Not Found", "{}");  // one that keeps no segments
         }
     }
     static void send(QTcpSocket& socket, const QByteArray& status, const QByteArray& body)
