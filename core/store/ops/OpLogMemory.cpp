@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an OpLog remembers within its transaction.
+#include "core/protocol/Keys.h"
+#include "core/store/Rows.h"
+#include "core/store/ops/OpLog.h"
+#include "core/store/ops/Sql.h"
+
+#include <algorithm>
+
+namespace carrel::store {
+
+using protocol::Dot;
+
+namespace {
+
+/// A range of dots with so many gaps is asked for one by one.
+constexpr std::uint64_t kSparse = 8;
+
+}  // namespace
+
+Result<std::int64_t> OpLog::findNumber(const Uid& replica)
+{
+    if (const auto known = m_numbers.find(replica); known != m_numbers.end())
+        return known->second;
+    CARREL_ASSIGN(const std::int64_t number, OpRepository(m_connection).findNumber(replica));
+    if (number != 0)
+        m_numbers[replica] = number;
+    return number;
+}
+
+Result<std::int64_t> OpLog::numberOf(const Uid& replica)
+{
+    CARREL_ASSIGN(const std::int64_t known, findNumber(replica));
+    if (known != 0)
+        return known;
+    CARREL_ASSIGN(const std::int64_t number, OpRepository(m_connection).numberOf(replica));
+    m_numbers[replica] = number;
+    return number;
+}
+
+Done OpLog::expect(std::span<const Dot> dots)
+{
+    m_expected.clear();
+    m_present.clear();
+    for (const Dot& dot : dots) {
+        auto& [from, to] = m_expected.try_emplace(dot.replica, dot.seq, dot.seq).first->second;
+        from = std::min(from, dot.seq);
+        to = std::max(to, dot.seq);
+    }
+    std::erase_if(m_expected, [&dots](const auto& each) {
+        return (each.second.second - each.second.first) / kSparse > dots.size();
+    });
+    for (const auto& [replica, range] : m_expected) {
+        CARREL_ASSIGN(const std::int64_t number, findNumber(replica));
+        if (number == 0)
+            continue;
+        CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_dots_between));
+        statement.bind(1, number).bind(2, range.first).bind(3, range.second);
+        CARREL_ASSIGN(const auto here, collect(statement, [](const Statement& row) { return row.integer(0); }));
+        for (const std::int64_t dot : here)
+            m_present.insert({replica, static_cast<std::uint64_t>(dot)});
+    }
+    return {};
+}
+
+void OpLog::forget()
+{
+    forgetPlace();
+    m_expected.clear();
+    m_present.clear();
+    m_voided.reset();
+    m_voidsAsked = 0;
+}
+
+bool OpLog::isAbsent(const Dot& dot) const
+{
+    const auto range = m_expected.find(dot.replica);
+    return range != m_expected.end() && dot.seq >= range->second.first && dot.seq <= range->second.second
+           && !m_present.contains(dot);
+}
+
+Result<bool> OpLog::isVoided(const Dot& dot)
+{
+    constexpr int kFew = 256;
+    const QString name = protocol::dotText(dot);
+    if (m_voided)
+        return m_voided->contains(name);
+    if (++m_voidsAsked < kFew)
+        return exists(QStringLiteral("void"), name);
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_voided));
+    CARREL_ASSIGN(const auto names, collect(statement, [](const Statement& row) { return row.text(0); }));
+    m_voided = QSet<QString>(names.begin(), names.end());
+    return m_voided->contains(name);
+}
+
+}  // namespace carrel::store
