@@ -49,7 +49,8 @@ Done ArrivingReviews::add(CardId card, store::ReviewRow review, const Uid& repli
     if (review.voided)
         return {};
     const Place place{review.hlc, replica.toBytes(), review.dot};
-    if (held->whole || !held->toFold.empty() || place <= held->newest) {
+    // What an import told cannot be folded anew: an answer added to it could not be taken back in the same reply.
+    if (held->state.told || held->whole || !held->toFold.empty() || place <= held->newest) {
         held->toFold.insert(review.seq);
         return {};
     }

@@ -248,7 +248,7 @@ void Syncing::bringHistory(const Gather& action, std::vector<HistorySegment> seg
         return carry(action);
     const auto options = m_preferences.scheduling();
     whenDone(m_vault.write<Values>(
-                 [=, this, at = now(), identity = m_state.identity,
+                 [=, at = now(), identity = m_state.identity,
                   segments = std::move(segments)](store::Transaction& transaction) -> Result<Values> {
                      store::keepAtHand(transaction.connection(), true);
                      VaultTables tables(transaction, options, at);

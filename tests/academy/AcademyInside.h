@@ -78,6 +78,7 @@ public:
             }
             if (!fits)
                 continue;
+            asked.named = segments.size() == 1 ? *segments.cbegin() : QString();
             asked.segments = segments;
             return each.answer(asked);
         }

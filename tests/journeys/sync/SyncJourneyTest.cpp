@@ -194,12 +194,15 @@ private Q_SLOTS:
     void aDeskThatComesLateTakesThePastWhole()
     {
         // given: a log that is long enough to be written down in a segment, which an academy does as it begins
-        found();
+        test::FaultProxy network;
+        found(network.address());
+        network.setUpstream(m_academy->address());
         const Laptop a = laptop("a");
         QCOMPARE(a.study(1, 5100).exitCode, 0);
         QCOMPARE(a.sync().exitCode, 0);
         m_academy->kill();
-        QVERIFY(m_academy->serve());
+        QVERIFY(m_academy->serve({QStringLiteral("--public-url"), network.address()}));
+        network.setUpstream(m_academy->address());
         test::DeviceClient device(m_url);
         QVERIFY(
             device.enrol(m_academy->run(words("enrolment-code north anna@north.example")).json()[u"code"].toString()));
@@ -216,6 +219,15 @@ private Q_SLOTS:
         QByteArray log;
         QTRY_VERIFY((log += m_academy->log()).contains("/v1/segments/"));
         verifyInStep({&a, &b});
+        // when: one comes to whom the segment is spoiled on the way
+        const Laptop c = laptop("c");
+        network.next(test::Fault::FlipByte, 1, "/v1/segments/");
+        const auto before = network.counts();
+        QCOMPARE(c.sync().exitCode, 0);
+        const auto after = network.counts();
+        // then: it has everything page by page
+        QCOMPARE(after.requests - after.clean, before.requests - before.clean + 1);
+        verifyInStep({&a, &b, &c});
     }
 
     void aCopiedMachineBecomesAnother()
