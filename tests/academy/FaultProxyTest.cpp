@@ -113,12 +113,14 @@ private Q_SLOTS:
         QVERIFY(posted);
         QCOMPARE(posted->status, 200);
         QCOMPARE(QByteArray::fromStdString(posted->body), expected(1) + QByteArray::fromStdString(sent));
-        const auto got = client.Get("/v1/sync");
-        QVERIFY(got);
-        QCOMPARE(QByteArray::fromStdString(got->body), expected(2));
+        for (int number = 2; number <= 50; ++number) {
+            const auto got = client.Get("/v1/sync");
+            QVERIFY(got);
+            QCOMPARE(QByteArray::fromStdString(got->body), expected(number));
+        }
         const FaultCounts counts = m_proxy->counts();
-        QCOMPARE(counts.requests, 2);
-        QCOMPARE(counts.clean, 2);
+        QCOMPARE(counts.requests, 50);
+        QCOMPARE(counts.clean, 50);
         QVERIFY(counts.faults.empty());
     }
 

@@ -121,9 +121,9 @@ private:
         m_passed.remove("Expect");
         m_passed.remove("Keep-Alive");
         m_passed.set("Connection", "close");
+        m_academy->abort();  // while nothing is waited for: the end of the request before this one is not its end
         m_answered.clear();
         m_waiting = true;
-        m_academy->abort();
         m_academy->connectToHost(upstream.host(), static_cast<quint16>(upstream.port(80)));
     }
 
