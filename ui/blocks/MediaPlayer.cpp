@@ -152,9 +152,10 @@ void MediaPlayer::play()
     if (inFront() && inFront() != this)
         inFront()->pause();
     inFront() = this;
-    if (m_state == Ended)
-        m_playback->seek(0);
+    const bool again = m_state == Ended;
     setState(Playing);
+    if (again)
+        seek(0);
     m_playback->play();
 }
 
@@ -234,6 +235,8 @@ void MediaPlayer::saveCopy(const QUrl& file)
 
 void MediaPlayer::positionMoved(qint64 milliseconds)
 {
+    if (m_state == Ended)
+        return;  // on its way when the end was told
     m_position = m_duration > 0 ? std::min(milliseconds, m_duration) : milliseconds;
     Q_EMIT positionChanged();
 }
