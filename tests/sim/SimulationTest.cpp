@@ -29,7 +29,8 @@ private Q_SLOTS:
         int disasters = 0;
         for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
             const Outcome outcome = simulate({.seed = seed, .codec = seed % 8 == 0});
-            QVERIFY2(outcome.violations.isEmpty(), qPrintable(toldOf(seed, outcome)));
+            if (!outcome.violations.isEmpty())  // to tell of it takes as long as the story
+                QFAIL(qPrintable(toldOf(seed, outcome)));
             disasters += outcome.disasters;
         }
         QVERIFY(disasters > 100);  // it was no fair weather
@@ -39,7 +40,8 @@ private Q_SLOTS:
     {
         for (std::uint64_t seed = 1; seed <= kSeeds / 10; ++seed) {
             const Outcome outcome = simulate({.seed = seed, .vault = true});
-            QVERIFY2(outcome.violations.isEmpty(), qPrintable(toldOf(seed, outcome)));
+            if (!outcome.violations.isEmpty())  // to tell of it takes as long as the story
+                QFAIL(qPrintable(toldOf(seed, outcome)));
         }
     }
 

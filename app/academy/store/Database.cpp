@@ -32,6 +32,29 @@ QString textOf(std::string_view sql)
     return QString::fromUtf8(sql.data(), static_cast<qsizetype>(sql.size()));
 }
 
+/// What the value in that place is called: Qt finds a value by its name in the third of the time that it takes to find
+/// one by its number, for which it makes a name each time.
+const QString& placeholder(qsizetype at)
+{
+    thread_local QStringList names;
+    while (names.size() <= at)
+        names << QStringLiteral(":v%1").arg(names.size());
+    return names[at];
+}
+
+/// The statement with a name for each of its question marks.
+QString named(std::string_view sql)
+{
+    QString text;
+    qsizetype values = 0;
+    for (const QChar character : textOf(sql))
+        if (character == u'?')
+            text += placeholder(values++);
+        else
+            text += character;
+    return text;
+}
+
 Done execute(QSqlDatabase& database, const QString& sql)
 {
     QSqlQuery query(database);
@@ -83,12 +106,12 @@ Result<Rows> Connection::run(std::string_view sql, const QVariantList& values, L
         // A server hands over rows one by one only while nothing else is asked of it.
         fresh->setForwardOnly(!m_server);
         const bool locks = lock == Lock::Row && m_server;
-        if (!fresh->prepare(textOf(sql) + (locks ? QStringLiteral(" FOR UPDATE") : QString())))
+        if (!fresh->prepare(named(sql) + (locks ? QStringLiteral(" FOR UPDATE") : QString())))
             return failed(fresh->lastError());
         query = std::move(fresh);
     }
     for (qsizetype at = 0; at < values.size(); ++at)
-        query->bindValue(static_cast<int>(at), values[at]);
+        query->bindValue(placeholder(at), values[at]);
     if (!query->exec()) {
         const QSqlError error = query->lastError();
         query->finish();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the academy does in a second, over loopback and in this process, beside a bare cpp-httplib handler.
 #include "app/academy/http/Server.h"
+#include "app/academy/store/Syncing.h"
 #include "core/base/Random.h"
 #include "tests/academy/Databases.h"
 #include "tests/bench/Figures.h"
@@ -120,7 +121,7 @@ std::string packedOf(const protocol::SyncRequest& request)
 }
 
 /// Reviews of a replica that nobody has heard of yet, so that its lease is known before it is given.
-Body pushOf(test::DeviceClient& device, int ops)
+protocol::SyncRequest reviews(int ops)
 {
     protocol::SyncRequest request;
     request.replica = Uid::make(kClock, theRandom);
@@ -132,7 +133,50 @@ Body pushOf(test::DeviceClient& device, int ops)
                                QStringLiteral("review"),
                                QString::number(at * 7 % 5000),
                                {{QStringLiteral("rating"), 1 + at % 4}, {QStringLiteral("ms"), 800 + at % 9000}}});
-    return {&device, packedOf(request)};
+    return request;
+}
+
+Body pushOf(test::DeviceClient& device, int ops)
+{
+    return {&device, packedOf(reviews(ops))};
+}
+
+/// One member's account in an organisation of its own.
+Account someAccount(Database& database)
+{
+    return database
+        .transact(Access::Write,
+                  [&](Connection& connection) -> Result<Account> {
+                      People people(connection, kClock, theRandom);
+                      CARREL_ASSIGN(const Org org, people.addOrg(QStringLiteral("append"), QStringLiteral("Append")));
+                      CARREL_ASSIGN(const Member member,
+                                    people.addMember(org, {QStringLiteral("a@b.e"), QStringLiteral("A"),
+                                                           QStringLiteral("learner"), {}, {}}));
+                      return Account{org.id, member.id, org.slug, member.uid};
+                  })
+        .value();
+}
+
+/// What the academy itself takes for ops that it has read: from the request to its commit, without the way there.
+void benchAppend(Database& database, int times, int ops)
+{
+    const Account account = someAccount(database);
+    Syncing syncing(database, QStringLiteral("bench"), kClock, theRandom);
+    bench::Samples each;
+    for (int at = 0; at < times; ++at) {
+        const protocol::SyncRequest request = reviews(ops);
+        each.add(bench::timed([&] {
+            if (!syncing.run(account, request))
+                qFatal("an append failed");
+        }));
+    }
+    const double perSecond = ops * 1000.0 / each.median();
+    const QString value = QStringLiteral("%1 ops/s").arg(perSecond, 0, 'f', 0);
+    const QString what = QStringLiteral("append of %1 ops, from request to commit").arg(ops);
+    if (database.isServer())
+        bench::report(what, value);
+    else
+        bench::report(what, value, {}, QStringLiteral(">= 50,000/s"), perSecond >= 50'000);
 }
 
 using Devices = std::vector<std::unique_ptr<test::DeviceClient>>;
@@ -253,6 +297,7 @@ void benchAcademy(const QString& name, const QString& place, bool quick)
         if (post(pushOf(*all[kMost + at], 1000)) != 200)
             QTextStream(stdout) << "a push failed\n";
     const int share = quick ? 4 : 1;
+    benchAppend(database, 40 / share, 5000);
     for (const int clients : {1, 8, 64})
         benchNothing(all, clients, 2048 / clients / share, benchBare(clients, 2048 / clients / share));
     for (const int clients : {1, 8, 64})
