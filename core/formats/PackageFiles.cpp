@@ -22,11 +22,17 @@ Result<QByteArray> PackageFiles::readBytes(const QString& name)
     return bytes;
 }
 
-Result<pugi::xml_node> PackageFiles::load(const QString& name)
+Result<std::unique_ptr<pugi::xml_document>> PackageFiles::parse(const QString& name)
 {
     CARREL_ASSIGN(const QByteArray bytes, readBytes(name));
     auto document = std::make_unique<pugi::xml_document>();
     CARREL_TRY(parseXml(bytes, *document));
+    return document;
+}
+
+Result<pugi::xml_node> PackageFiles::load(const QString& name)
+{
+    CARREL_ASSIGN(auto document, parse(name));
     m_documents.push_back(std::move(document));
     return m_documents.back()->document_element();
 }

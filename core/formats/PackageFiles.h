@@ -17,8 +17,9 @@ public:
     {
     }
 
-    /// The root of an XML file; its document lives as long as this object. Fails with NotFound, Unreadable, TooLarge,
-    /// Io, Cancelled.
+    /// An XML file. Fails with NotFound, Unreadable, TooLarge, Io, Cancelled.
+    Result<std::unique_ptr<pugi::xml_document>> parse(const QString& name);
+    /// The root of one whose document lives as long as this object: for the few that all others lean on.
     Result<pugi::xml_node> load(const QString& name);
     Result<QString> readText(const QString& name);
     bool contains(const QString& name) const { return m_source.contains(name); }

@@ -176,10 +176,10 @@ private:
         if (!m_files.contains(file))
             return QString();
         if (kind != CartridgeKind::Page && kind != CartridgeKind::CanvasAssignment) {
-            const Result<pugi::xml_node> root = m_files.load(file);
-            if (!root && root.error().kind != ErrorKind::Unreadable)
-                return fail(root.error());
-            return root ? pageOf(*root).title : QString();
+            const auto document = m_files.parse(file);
+            if (!document && document.error().kind != ErrorKind::Unreadable)
+                return fail(document.error());
+            return document ? pageOf((*document)->document_element()).title : QString();
         }
         CARREL_ASSIGN(const QString document, m_files.readText(file));
         QString title = pageOf(document).title;
@@ -264,21 +264,25 @@ private:
         return addUnit(part, blocksFromHtml(pageOf(document).html, m_files.links(file, part.where)), change);
     }
 
-    /// The root of a part's own XML; nothing where it cannot be read, which is told.
-    Result<pugi::xml_node> loaded(const Part& part, const QString& file)
+    using Document = std::unique_ptr<pugi::xml_document>;
+
+    /// A part's own XML; null where it cannot be read, which is told.
+    Result<Document> parsed(const Part& part, const QString& file)
     {
-        Result<pugi::xml_node> root = m_files.load(file);
-        if (root || (root.error().kind != ErrorKind::Unreadable && root.error().kind != ErrorKind::NotFound))
-            return root;
-        CARREL_TRY(leaveOut(part, u"it cannot be read: "_s + root.error().detail));
-        return pugi::xml_node();
+        Result<Document> document = m_files.parse(file);
+        if (document
+            || (document.error().kind != ErrorKind::Unreadable && document.error().kind != ErrorKind::NotFound))
+            return document;
+        CARREL_TRY(leaveOut(part, u"it cannot be read: "_s + document.error().detail));
+        return Document();
     }
 
     Done readWords(const Part& part, const QString& file)
     {
-        CARREL_ASSIGN(const pugi::xml_node root, loaded(part, file));
-        if (!root)
+        CARREL_ASSIGN(const Document document, parsed(part, file));
+        if (!document)
             return {};
+        const pugi::xml_node root = document->document_element();
         const QString change = part.kind == CartridgeKind::Topic
                                    ? u"its words came in; the discussion lives at its server"_s
                                    : u"its words came in; work is handed in at its server"_s;
@@ -287,9 +291,10 @@ private:
 
     Done readWebLink(const Part& part, const QString& file)
     {
-        CARREL_ASSIGN(const pugi::xml_node root, loaded(part, file));
-        if (!root)
+        CARREL_ASSIGN(const Document document, parsed(part, file));
+        if (!document)
             return {};
+        const pugi::xml_node root = document->document_element();
         const QString address = qtiAttribute(qtiChild(root, u"url"), u"href").trimmed();
         if (!course::isAllowedLink(address) || address.startsWith(u"unit:"))
             return leaveOut(part, u"its address is neither https: nor mailto:: "_s + address.left(200));
@@ -312,14 +317,16 @@ private:
         const QString whole = u"non_cc_assessments/%1.xml.qti"_s.arg(part.resource->identifier);
         const QString best = m_files.contains(whole) ? whole : file;
         m_files.markRead(file);
-        CARREL_ASSIGN(const pugi::xml_node root, loaded(part, best));
-        if (!root)
+        CARREL_ASSIGN(const Document document, parsed(part, best));
+        if (!document)
             return {};
+        const pugi::xml_node root = document->document_element();
         CARREL_ASSIGN(quiz::Quiz quiz, readQti1Quiz(root, best, part.where, m_files, m_itemKeys, m_context));
         const QString meta = part.resource->identifier + u"/assessment_meta.xml"_s;
         if (m_files.contains(meta)) {
-            CARREL_ASSIGN(const pugi::xml_node about, loaded(part, meta));
-            readCanvasMeta(about, m_files.links(meta, part.where), quiz);
+            CARREL_ASSIGN(const Document about, parsed(part, meta));
+            if (about)
+                readCanvasMeta(about->document_element(), m_files.links(meta, part.where), quiz);
         }
         if (quiz.items.empty())
             return leaveOut(part, u"none of its questions could come in"_s);

@@ -44,6 +44,8 @@ public:
     Qti1Reader(pugi::xml_node item, const TextLinks& links)
         : m_node(item), m_presentation(qtiChild(item, u"presentation")), m_links(links), m_marks(readQti1Marks(item))
     {
+        for (const pugi::xml_node feedback : qtiChildren(item, u"itemfeedback"))
+            m_feedback.insert(qtiAttribute(feedback, u"ident"), feedback);
         m_links.lost = [this](const QString& what, const QString& why) {
             tellOnce(m_read.changes, u"%1: %2"_s.arg(what, why));
         };
@@ -92,11 +94,8 @@ private:
 
     course::Text feedback(const QString& identifier)
     {
-        for (const pugi::xml_node node : qtiChildren(m_node, u"itemfeedback")) {
-            if (qtiAttribute(node, u"ident") == identifier)
-                return text(node);
-        }
-        return {};
+        const auto node = m_feedback.constFind(identifier);
+        return node == m_feedback.cend() ? course::Text() : text(*node);
     }
 
     std::vector<pugi::xml_node> fields(QStringView name) const
@@ -318,6 +317,7 @@ private:
     pugi::xml_node m_presentation;
     TextLinks m_links;
     Qti1Marks m_marks;
+    QHash<QString, pugi::xml_node> m_feedback;
     QString m_kind;
     Qti1Item m_read;
 };

@@ -16,6 +16,8 @@ namespace carrel::formats {
 namespace {
 
 constexpr std::size_t kMostGaps = 1000;
+/// Words to choose from, in all gaps together.
+constexpr qsizetype kMostChoices = 20'000;
 
 const QRegularExpression& starred()
 {
@@ -95,6 +97,8 @@ Result<H5pGaps> wordsToDrag(const QString& textField, const QString& distractors
     words.removeAll(QString());
     words.removeDuplicates();
     words.sort();
+    if (words.size() * field.count(starred()) > kMostChoices)
+        return fail(ErrorKind::Unreadable, u"too many words for too many gaps"_s);
     Result<H5pGaps> read = takeStarred(field, [&](const QString& written, QStringList& tips) {
         const DragWord drag = dragWord(written);
         quiz::Gap gap;

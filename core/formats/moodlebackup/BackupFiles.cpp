@@ -33,37 +33,41 @@ Done BackupFiles::read()
         file.path = childText(node, "filepath").sliced(childText(node, "filepath").startsWith(u'/') ? 1 : 0) + name;
         file.stored = u"files/%1/%2"_s.arg(hash.left(2), hash);
         file.mime = childText(node, "mimetype");
-        m_byContext[file.place.context].push_back(std::move(file));
+        BackupPlace any = file.place;
+        any.item.clear();
+        m_byPlace[keyOf(any)].push_back(file);
+        m_byPlace[keyOf(file.place)].push_back(std::move(file));
     }
     return {};
 }
 
-std::vector<BackupFile> BackupFiles::at(const BackupPlace& place) const
+QString BackupFiles::keyOf(const BackupPlace& place)
 {
-    std::vector<BackupFile> found;
-    for (const BackupFile& file : m_byContext.value(place.context)) {
-        if (file.place.component == place.component && file.place.area == place.area
-            && (place.item.isEmpty() || file.place.item == place.item))
-            found.push_back(file);
-    }
-    return found;
+    return QStringList{place.context, place.component, place.area, place.item}.join(u'\n');
+}
+
+const std::vector<BackupFile>& BackupFiles::at(const BackupPlace& place) const
+{
+    static const std::vector<BackupFile> kNone;
+    const auto found = m_byPlace.constFind(keyOf(place));
+    return found == m_byPlace.cend() ? kNone : *found;
 }
 
 TextLinks BackupFiles::links(const BackupPlace& place, const QString& where)
 {
     TextLinks links = m_files.links({}, where);
     const auto usual = links.media;
-    links.media = [this, place, where, usual](const QString& target) -> std::optional<KeptMedia> {
+    QHash<QString, QString> stored;
+    for (const BackupFile& file : at(place))
+        stored.insert(file.path, file.stored);
+    links.media = [this, stored, where, usual](const QString& target) -> std::optional<KeptMedia> {
         static const QString kStart = u"@@PLUGINFILE@@/"_s;
         if (!target.startsWith(kStart))
             return usual(target);
         const QString path =
             QUrl::fromPercentEncoding(target.sliced(kStart.size()).section(u'?', 0, 0).section(u'#', 0, 0).toUtf8());
-        for (const BackupFile& file : at(place)) {
-            if (file.path == path)
-                return m_files.shelf().keep(file.stored, where);
-        }
-        return usual(target);
+        const auto file = stored.constFind(path);
+        return file == stored.cend() ? usual(target) : m_files.shelf().keep(*file, where);
     };
     return links;
 }

@@ -27,14 +27,16 @@ public:
     explicit BackupFiles(PackageFiles& files) : m_files(files) {}
 
     Done read();
-    std::vector<BackupFile> at(const BackupPlace& place) const;
+    const std::vector<BackupFile>& at(const BackupPlace& place) const;
     /// How a text at that place finds pictures: by "@@PLUGINFILE@@/name".
     TextLinks links(const BackupPlace& place, const QString& where);
     PackageFiles& package() { return m_files; }
 
 private:
     PackageFiles& m_files;
-    QHash<QString, std::vector<BackupFile>> m_byContext;
+    static QString keyOf(const BackupPlace& place);
+
+    QHash<QString, std::vector<BackupFile>> m_byPlace;  ///< with the item's number, and without
 };
 
 }  // namespace carrel::formats

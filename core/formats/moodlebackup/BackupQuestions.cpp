@@ -77,14 +77,15 @@ void copyWords(pugi::xml_node plugin, pugi::xml_node to)
 
 void copyAnswers(pugi::xml_node plugin, pugi::xml_node to)
 {
+    QHash<QString, pugi::xml_node> records;
+    for (const pugi::xml_node record : plugin.child("numerical_records").children("numerical_record"))
+        records.insert(childText(record, "answer"), record);
     for (const pugi::xml_node answer : plugin.child("answers").children("answer")) {
         pugi::xml_node made = addText(to, "answer", wordsOf(answer, plugin), valueOf(answer, "answerformat"));
         made.append_attribute("fraction") = answer.child("fraction").text().as_double() * 100;
         addText(made, "feedback", valueOf(answer, "feedback"), valueOf(answer, "feedbackformat"));
-        for (const pugi::xml_node record : plugin.child("numerical_records").children("numerical_record")) {
-            if (valueOf(record, "answer") == answer.attribute("id").value())
-                copyValue(record, "tolerance", made, "tolerance");
-        }
+        if (const auto record = records.value(QString::fromUtf8(answer.attribute("id").value())))
+            copyValue(record, "tolerance", made, "tolerance");
     }
 }
 

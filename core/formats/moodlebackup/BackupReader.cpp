@@ -96,15 +96,20 @@ private:
 
     Done readSections(pugi::xml_node contents)
     {
+        QHash<QString, std::vector<pugi::xml_node>> activities;
+        for (const pugi::xml_node activity : contents.child("activities").children("activity"))
+            activities[childText(activity, "sectionid")].push_back(activity);
         int number = -1;
         for (const pugi::xml_node section : contents.child("sections").children("section")) {
             CARREL_TRY(m_context.progress.step(++number, 0));
-            const QString id = childText(section, "sectionid");
             CARREL_TRY(startSection(childText(section, "directory"), childText(section, "title"), number));
-            for (const pugi::xml_node activity : contents.child("activities").children("activity")) {
-                if (childText(activity, "sectionid") == id)
-                    CARREL_TRY(readActivity(activity));
-            }
+            for (const pugi::xml_node activity : activities.take(childText(section, "sectionid")))
+                CARREL_TRY(readActivity(activity));
+        }
+        for (const std::vector<pugi::xml_node>& rest : activities) {
+            for (const pugi::xml_node activity : rest)
+                m_context.report.leftOut(childText(activity, "modulename"), childText(activity, "directory"),
+                                         childText(activity, "title"), u"its section is not in the backup"_s);
         }
         return {};
     }
@@ -148,13 +153,14 @@ private:
         const QString file = u"%1/%2.xml"_s.arg(activity.folder, activity.kind);
         if (!isSafeFolder(activity.folder) || !m_package.contains(file))
             return leaveOut(activity, u"its file is not in the backup"_s);
-        const Result<pugi::xml_node> root = m_package.load(file);
-        if (!root && root.error().kind != ErrorKind::Unreadable)
-            return fail(root.error());
-        if (!root)
-            return leaveOut(activity, u"its file cannot be read: "_s + root.error().detail);
-        activity.node = root->child(activity.kind.toUtf8().constData());
-        activity.context = QString::fromUtf8(root->attribute("contextid").value());
+        const auto document = m_package.parse(file);
+        if (!document && document.error().kind != ErrorKind::Unreadable)
+            return fail(document.error());
+        if (!document)
+            return leaveOut(activity, u"its file cannot be read: "_s + document.error().detail);
+        const pugi::xml_node root = (*document)->document_element();
+        activity.node = root.child(activity.kind.toUtf8().constData());
+        activity.context = QString::fromUtf8(root.attribute("contextid").value());
         return (this->*reader)(activity);
     }
 

@@ -16,6 +16,9 @@ namespace carrel::formats {
 namespace {
 
 constexpr std::size_t kMostGaps = 1000;
+constexpr std::size_t kMostAnswers = 1000;
+/// Words to choose from, in all gaps together.
+constexpr std::size_t kMostChoices = 20'000;
 
 tl::unexpected<Error> malformed(const QString& why)
 {
@@ -143,6 +146,8 @@ private:
             if (kind && start.captured(3) == u"}")
                 return malformed(u"a gap without an answer"_s);
             const qsizetype end = kind ? markAt(words, u'}', start.capturedEnd()) : -1;
+            if (kind && end < 0)
+                break;  // nor does anything further on end
             if (end < 0) {
                 marked += words.mid(at, start.capturedEnd() - at);
                 at = start.capturedEnd();
@@ -162,6 +167,8 @@ private:
     Result<quiz::Gap> gapOf(ClozeKind kind, const QString& body)
     {
         const std::vector<ClozeAnswer> answers = clozeAnswers(body);
+        if (answers.size() > kMostAnswers)
+            return malformed(u"more than %1 answers to a gap"_s.arg(kMostAnswers));
         const bool anyRight =
             std::any_of(answers.begin(), answers.end(), [](const ClozeAnswer& answer) { return answer.fraction > 0; });
         if (!anyRight)
@@ -276,8 +283,8 @@ Done readMoodleWordChoice(MoodleReading reading)
     qsizetype at = 0;
     for (auto places = kPlace.globalMatch(source); places.hasNext();) {
         const auto place = places.next();
-        if (gaps.size() == kMostGaps)
-            return malformed(u"more than %1 gaps"_s.arg(kMostGaps));
+        if (gaps.size() == kMostGaps || gaps.size() * words.size() > kMostChoices)
+            return malformed(u"too many words for too many gaps"_s);
         CARREL_ASSIGN(quiz::Gap gap, gapForWord(words, place.captured(1).toInt()));
         gaps.push_back(std::move(gap));
         marked += source.sliced(at, place.capturedStart() - at) + kHole;

@@ -23,16 +23,16 @@ QString pluginFile(const QString& target)
     return QUrl::fromPercentEncoding(path.toUtf8());
 }
 
-pugi::xml_node fileOf(pugi::xml_node element, const QString& name)
+QHash<QString, pugi::xml_node> filesOf(pugi::xml_node element)
 {
+    QHash<QString, pugi::xml_node> files;
     for (const pugi::xml_node file : element.children("file")) {
         QString path = QString::fromUtf8(file.attribute("path").value());
         while (path.startsWith(u'/'))
             path.remove(0, 1);
-        if (path + QString::fromUtf8(file.attribute("name").value()) == name)
-            return file;
+        files.insert(path + QString::fromUtf8(file.attribute("name").value()), file);
     }
-    return {};
+    return files;
 }
 
 }  // namespace
@@ -62,7 +62,7 @@ course::Blocks MoodleTexts::blocks(pugi::xml_node element)
 
 course::Blocks MoodleTexts::blocks(pugi::xml_node element, const QString& words)
 {
-    Reading reading{element, {}, {}};
+    Reading reading{filesOf(element)};
     course::Blocks blocks = toBlocks({words.trimmed(), formatOf(element)}, links(reading));
     showLinked(reading, blocks);
     return blocks;
@@ -75,7 +75,7 @@ course::Text MoodleTexts::text(pugi::xml_node element)
 
 course::Text MoodleTexts::text(pugi::xml_node element, const QString& words)
 {
-    Reading reading{element, {}, {}};
+    Reading reading{filesOf(element)};
     course::Text text = toText({words.trimmed(), formatOf(element)}, links(reading));
     for (const QString& name : reading.linked)
         tellOnce(m_changes, u"the file \"%1\" that a line leads to was left out"_s.arg(name.left(kShownTarget)));
@@ -95,7 +95,7 @@ TextLinks MoodleTexts::links(Reading& reading)
     };
     links.link = [this, &reading](const QString& target) {
         const QString name = pluginFile(target);
-        if (!name.isEmpty() && fileOf(reading.element, name))
+        if (!name.isEmpty() && reading.files.contains(name))
             reading.linked.append(name);
         else
             tellOnce(m_changes, u"the link to \"%1\" leads nowhere"_s.arg(target.left(kShownTarget)));
@@ -110,7 +110,7 @@ std::optional<KeptMedia> MoodleTexts::keep(Reading& reading, const QString& name
     if (const auto known = reading.kept.constFind(name); known != reading.kept.cend())
         return *known;
     std::optional<KeptMedia> kept;
-    const pugi::xml_node file = fileOf(reading.element, name);
+    const pugi::xml_node file = reading.files.value(name);
     if (const pugi::xml_attribute stored = file.attribute("stored"))
         kept = m_shelf.keep(QString::fromUtf8(stored.value()), m_where);
     else if (file)

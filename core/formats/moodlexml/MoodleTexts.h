@@ -32,9 +32,9 @@ public:
 private:
     /// One element while it is read.
     struct Reading {
-        pugi::xml_node element;
-        QHash<QString, std::optional<KeptMedia>> kept;
-        QStringList linked;  ///< files that the words lead to instead of showing them
+        QHash<QString, pugi::xml_node> files;
+        QHash<QString, std::optional<KeptMedia>> kept = {};
+        QStringList linked = {};  ///< files that the words lead to instead of showing them
     };
 
     TextLinks links(Reading& reading);

@@ -5,6 +5,8 @@
 #include "core/formats/QuestionParts.h"
 #include "core/formats/qti/QtiMarkup.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -33,17 +35,25 @@ ShownFor spokenOf(pugi::xml_node branch)
     return wrong ? ShownFor::Wrong : right ? ShownFor::Right : ShownFor::Any;
 }
 
-/// Which answer sets the outcome that shows the feedback of that name.
-ShownFor shownFor(pugi::xml_node processing, const QString& identifier)
+/// The first rule that sets an outcome to each name.
+QHash<QString, pugi::xml_node> namedBy(pugi::xml_node processing)
 {
+    QHash<QString, pugi::xml_node> values;
     for (const pugi::xml_node value : qtiBelow(processing, u"basevalue")) {
-        if (qtiText(value).simplified() != identifier)
-            continue;
-        for (pugi::xml_node above = value.parent(); above && above != processing; above = above.parent()) {
-            const QString name = qtiName(above);
-            if (name == u"responseif" || name == u"responseelseif" || name == u"responseelse")
-                return spokenOf(above);
-        }
+        const QString name = qtiText(value).simplified();
+        if (!values.contains(name))
+            values.insert(name, value);
+    }
+    return values;
+}
+
+/// Which answer makes the rules come to that value.
+ShownFor shownFor(pugi::xml_node value)
+{
+    for (pugi::xml_node above = value.parent(); above; above = above.parent()) {
+        const QString name = qtiName(above);
+        if (name == u"responseif" || name == u"responseelseif" || name == u"responseelse")
+            return spokenOf(above);
     }
     return ShownFor::Any;
 }
@@ -69,7 +79,7 @@ void add(course::Text& place, const course::Text& words)
 
 void readQtiFeedback(pugi::xml_node item, const TextLinks& links, quiz::Item& question, QStringList& changes)
 {
-    const pugi::xml_node processing = qtiChild(item, u"responseprocessing");
+    const QHash<QString, pugi::xml_node> values = namedBy(qtiChild(item, u"responseprocessing"));
     for (const pugi::xml_node feedback : qtiChildren(item, u"modalfeedback")) {
         const QString identifier = qtiAttribute(feedback, u"identifier");
         const course::Text words = inlineFromHtml(qtiMarkup(feedback), links);
@@ -77,7 +87,7 @@ void readQtiFeedback(pugi::xml_node item, const TextLinks& links, quiz::Item& qu
             add(choice->feedback, words);
             continue;
         }
-        switch (shownFor(processing, identifier)) {
+        switch (shownFor(values.value(identifier))) {
         case ShownFor::Right: add(question.feedbackRight, words); break;
         case ShownFor::Wrong: add(question.feedbackWrong, words); break;
         case ShownFor::Any:

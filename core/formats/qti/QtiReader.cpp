@@ -73,20 +73,21 @@ private:
 
     Done readTest(const QString& href)
     {
-        Result<pugi::xml_node> test = m_files.load(href);
-        if (!test)
-            return leaveOut(u"test"_s, href, test.error());
-        const QString title = qtiAttribute(*test, u"title").simplified();
+        const auto document = m_files.parse(href);
+        if (!document)
+            return leaveOut(u"test"_s, href, document.error());
+        const pugi::xml_node test = (*document)->document_element();
+        const QString title = qtiAttribute(test, u"title").simplified();
         startQuiz(title.isEmpty() ? titleOfName(href) : title);
-        const auto limit = finiteNumber(qtiAttribute(qtiChild(*test, u"timelimits"), u"maxtime"));
+        const auto limit = finiteNumber(qtiAttribute(qtiChild(test, u"timelimits"), u"maxtime"));
         m_course.quizzes.back().timeLimitSeconds = static_cast<int>(within(limit.value_or(0), 0, 1e6, 0));
-        for (const pugi::xml_node part : qtiChildren(*test, u"testpart")) {
+        for (const pugi::xml_node part : qtiChildren(test, u"testpart")) {
             const pugi::xml_node control = qtiChild(part, u"itemsessioncontrol");
             if (const auto most = finiteNumber(qtiAttribute(control, u"maxattempts")); most && *most > 1)
                 m_course.quizzes.back().behaviour = quiz::Behaviour::SeveralTries;
             CARREL_TRY(readSections(part, href, {}));
         }
-        if (qtiChild(*test, u"outcomeprocessing") && !qtiBelow(*test, u"testfeedback").empty())
+        if (qtiChild(test, u"outcomeprocessing") && !qtiBelow(test, u"testfeedback").empty())
             m_context.report.changed(u"test"_s, href, title, u"feedback on the test as a whole was left out"_s);
         return {};
     }
@@ -138,10 +139,10 @@ private:
     Done readItem(const QString& href, const QString& category, double weight)
     {
         m_taken.insert(href);
-        Result<pugi::xml_node> item = m_files.load(href);
-        if (!item)
-            return leaveOut(u"item"_s, href, item.error());
-        return takeItem(*item, href, category, weight);
+        const auto document = m_files.parse(href);
+        if (!document)
+            return leaveOut(u"item"_s, href, document.error());
+        return takeItem((*document)->document_element(), href, category, weight);
     }
 
     Done takeItem(pugi::xml_node root, const QString& href, const QString& category, double weight)

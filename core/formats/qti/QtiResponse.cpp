@@ -13,6 +13,8 @@ namespace carrel::formats {
 namespace {
 
 constexpr double kMostPoints = 10'000;
+constexpr std::size_t kMostResponses = 1000;
+constexpr qsizetype kMostEntries = 10'000;
 
 double numberIn(pugi::xml_node node, QStringView attribute, double otherwise)
 {
@@ -27,14 +29,22 @@ QtiResponse declared(pugi::xml_node declaration)
     response.single = cardinality.isEmpty() || cardinality == u"single";
     const QString type = qtiAttribute(declaration, u"basetype");
     response.number = type == u"float" || type == u"integer";
-    for (const pugi::xml_node value : qtiChildren(qtiChild(declaration, u"correctresponse"), u"value"))
-        response.correct += qtiText(value).simplified();
+    for (const pugi::xml_node value : qtiChildren(qtiChild(declaration, u"correctresponse"), u"value")) {
+        if (response.correct.size() < kMostEntries)
+            response.correct += qtiText(value).simplified();
+        else
+            response.tooMuch = true;
+    }
     const pugi::xml_node mapping = qtiChild(declaration, u"mapping");
     response.mapDefault = numberIn(mapping, u"defaultvalue", 0);
     response.mapMost = finiteNumber(qtiAttribute(mapping, u"upperbound"));
-    for (const pugi::xml_node entry : qtiChildren(mapping, u"mapentry"))
+    for (const pugi::xml_node entry : qtiChildren(mapping, u"mapentry")) {
+        response.tooMuch = response.tooMuch || static_cast<qsizetype>(response.map.size()) == kMostEntries;
+        if (response.tooMuch)
+            break;
         response.map.push_back({qtiAttribute(entry, u"mapkey").simplified(), numberIn(entry, u"mappedvalue", 0),
                                 qtiAttribute(entry, u"casesensitive") != u"false"});
+    }
     return response;
 }
 
@@ -48,8 +58,10 @@ double QtiResponse::valueOf(const QString& key) const
 
 QtiResponses::QtiResponses(pugi::xml_node item)
 {
-    for (const pugi::xml_node declaration : qtiChildren(item, u"responsedeclaration"))
-        m_responses.push_back(declared(declaration));
+    for (const pugi::xml_node declaration : qtiChildren(item, u"responsedeclaration")) {
+        if (m_responses.size() < kMostResponses)
+            m_responses.push_back(declared(declaration));
+    }
     for (const pugi::xml_node outcome : qtiChildren(item, u"outcomedeclaration")) {
         const QString name = qtiAttribute(outcome, u"identifier");
         const QString most = name == u"MAXSCORE" ? qtiText(qtiChild(outcome, u"defaultvalue"))

@@ -23,6 +23,7 @@ struct QtiResponse {
     std::vector<QtiMapEntry> map;
     double mapDefault = 0;
     std::optional<double> mapMost;
+    bool tooMuch = false;  ///< has more entries than are read
 
     bool byMap = false;       ///< marked by its mapping
     bool byCorrect = false;   ///< marked by its correct response

@@ -68,6 +68,8 @@ Result<QtiResponse> responseOf(pugi::xml_node interaction, const QtiReading& rea
     QtiResponse response = reading.responses.of(name);
     if (!response.saysWhatIsRight())
         return malformed(u"nothing says which answer is right"_s);
+    if (response.tooMuch)
+        return malformed(u"too many answers that would be right"_s);
     if (reading.responses.hasOwnRules(name))
         tellOnce(reading.changes, u"its own rules for marks are not read: what it declares as right earns them"_s);
     return response;
@@ -129,8 +131,8 @@ Result<QtiTask> readOrder(pugi::xml_node interaction, const QtiReading& reading)
         texts.insert(qtiAttribute(choice, u"identifier"), words.of(choice));
     quiz::OrderTask task;
     for (const QString& name : response.correct) {
-        if (texts.value(name).empty())
-            return malformed(u"a place in the order without words"_s);
+        if (texts.value(name).empty() || task.items.size() == kMostChoices)
+            return malformed(u"a place in the order without words, or too many of them"_s);
         task.items.push_back(texts.value(name));
     }
     if (task.items.size() < 2)

@@ -324,6 +324,16 @@ private Q_SLOTS:
         QCOMPARE(read(question("essay", ""), stopped).error().kind, ErrorKind::Cancelled);
     }
 
+    void gapsThatNeverEndTakeNoLongerThanTheirText()
+    {
+        // given a megabyte of gaps that are opened and not closed, which looking ahead from each would take hours
+        QStringList why;
+        only(question("cloze", "", QByteArray("{1:SA:=").repeated(150'000)), &why);
+        QCOMPARE(why, QStringList(u"there is no gap in it"_s));
+        only(question("cloze", "", "{1:MC:" + QByteArray("~=x").repeated(2000) + "}"), &why);
+        QCOMPARE(why.last(), u"more than 1000 answers to a gap"_s);
+    }
+
     void entitiesAreNeverExpanded()
     {
         test::Desk desk;
