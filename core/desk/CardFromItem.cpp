@@ -34,8 +34,8 @@ Text filledIn(const quiz::GapTask& task)
     Text line;
     for (const quiz::Gap& gap : task.gaps) {
         line.insert(line.end(), gap.before.begin(), gap.before.end());
-        if (!gap.accepted.empty())
-            line.push_back({gap.accepted.front().pattern, course::Strong, {}});
+        if (const QString wanted = quiz::wantedInGap(gap); !wanted.isEmpty())
+            line.push_back({wanted, course::Strong, {}});
         for (const quiz::Choice& option : gap.options)
             if (option.fraction >= 1)
                 line.push_back({course::plainText(option.text), course::Strong, {}});

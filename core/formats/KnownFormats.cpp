@@ -2,10 +2,16 @@
 #include "core/formats/KnownFormats.h"
 
 #include "core/formats/aiken/AikenReader.h"
+#include "core/formats/cartridge/CartridgeReader.h"
 #include "core/formats/gift/GiftReader.h"
+#include "core/formats/h5p/H5pReader.h"
 #include "core/formats/markdown/CourseFiles.h"
 #include "core/formats/markdown/MarkdownReader.h"
+#include "core/formats/moodlebackup/BackupReader.h"
+#include "core/formats/moodlexml/MoodleXmlReader.h"
 #include "core/formats/olx/OlxReader.h"
+#include "core/formats/programs/ProgramPackages.h"
+#include "core/formats/qti/QtiReader.h"
 
 #include <QRegularExpression>
 
@@ -61,6 +67,12 @@ std::optional<QString> rootOfQtiItems(const QStringList& names)
     return hasXml ? std::optional(QString()) : std::nullopt;
 }
 
+Result<Package> refuseWithoutManifest(PackageSource&, const QString&, ReadContext&)
+{
+    return fail(ErrorKind::Unreadable,
+                u"there is no imsmanifest.xml in this package of XML files, so nothing says what belongs to it"_s);
+}
+
 bool isGift(const QString& text, const QString& fileName)
 {
     static const QRegularExpression kAnswer(u"(?<!\\\\)\\{\\s*(\\}|[=~#]|T\\b|F\\b|TRUE\\b|FALSE\\b)"_s);
@@ -78,21 +90,21 @@ bool isAiken(const QString& text, const QString& fileName)
 const std::vector<PackageFormat>& packageFormats()
 {
     static const std::vector<PackageFormat> kFormats{
-        {u"a SCORM package"_s, rootBy<kManifest>, nullptr, {u"adlcp"_s, u"ADL SCORM"_s}, u"imsmanifest.xml"_s},
-        {u"a Common Cartridge"_s,
+        {u"scorm"_s, rootBy<kManifest>, listScorm, {u"adlcp"_s, u"ADL SCORM"_s}, u"imsmanifest.xml"_s},
+        {u"common-cartridge"_s,
          rootBy<kManifest>,
-         nullptr,
+         readCartridge,
          {u"IMS Common Cartridge"_s, u"imsccv1p"_s, u"imscc"_s},
          u"imsmanifest.xml"_s},
-        {u"a QTI package"_s, rootBy<kManifest>, nullptr, {u"imsqti"_s, u"qtiv"_s, u"QTI"_s}, u"imsmanifest.xml"_s},
+        {u"qti"_s, rootBy<kManifest>, readQtiPackage, {u"imsqti"_s, u"qtiv"_s, u"QTI"_s}, u"imsmanifest.xml"_s},
         {u"an IMS content package"_s, rootBy<kManifest>, nullptr, {}, {}},
-        {u"a cmi5 package"_s, rootBy<kCmi5>, nullptr, {}, {}},
-        {u"an xAPI (Tin Can) package"_s, rootBy<kTinCan>, nullptr, {}, {}},
-        {u"an H5P package"_s, rootBy<kH5p>, nullptr, {}, {}},
-        {u"a Moodle course backup"_s, rootBy<kMoodleBackup>, nullptr, {}, {}},
+        {u"cmi5"_s, rootBy<kCmi5>, listCmi5, {}, {}},
+        {u"xapi"_s, rootBy<kTinCan>, listTinCan, {}, {}},
+        {u"h5p"_s, rootBy<kH5p>, readH5p, {}, {}},
+        {u"moodle-backup"_s, rootBy<kMoodleBackup>, readMoodleBackup, {}, {}},
         {u"olx"_s, rootOfOlx, readOlx, {}, {}},
         {u"markdown"_s, rootOfMarkdown, readMarkdownFolder, {}, {}},
-        {u"a package of XML files, such as QTI items"_s, rootOfQtiItems, nullptr, {}, {}},
+        {u"xml"_s, rootOfQtiItems, refuseWithoutManifest, {}, {}},
     };
     return kFormats;
 }
@@ -102,6 +114,22 @@ const std::vector<TextFormat>& textFormats()
     static const std::vector<TextFormat> kFormats{
         {u"aiken"_s, isAiken, readAiken},
         {u"gift"_s, isGift, readGift},
+    };
+    return kFormats;
+}
+
+const std::vector<XmlFormat>& xmlFormats()
+{
+    static const std::vector<XmlFormat> kFormats{
+        {u"moodle-xml"_s, {u"quiz"_s}, readMoodleXml},
+        {u"qti"_s,
+         {u"assessmentitem"_s, u"assessmenttest"_s, u"qti-assessment-item"_s, u"qti-assessment-test"_s},
+         readQtiFile},
+        {u"a QTI 1.2 file"_s, {u"questestinterop"_s}, nullptr},
+        {u"cmi5"_s, {u"coursestructure"_s}, listCmi5File},
+        {u"the manifest of a SCORM, QTI or Common Cartridge package"_s, {u"manifest"_s}, nullptr},
+        {u"a web page"_s, {u"html"_s}, nullptr},
+        {u"an XML file"_s, {}, nullptr},
     };
     return kFormats;
 }

@@ -28,6 +28,16 @@ struct TextFormat {
 };
 const std::vector<TextFormat>& textFormats();
 
+/// A format of one XML file, told by its first element without its prefix, in small letters.
+struct XmlFormat {
+    QString name;
+    QStringList roots;  ///< empty: any
+    /// Null where it is known and not read.
+    Result<Package> (*read)(const QByteArray& xml, const QString& name, ReadContext& context);
+};
+/// In the order in which they are tried; the last takes any element.
+const std::vector<XmlFormat>& xmlFormats();
+
 /// Whether the names are those of an Anki package, which its own reader opens.
 bool isAnkiPackage(const QStringList& names);
 bool isSqliteFile(const QByteArray& head);

@@ -33,6 +33,11 @@ std::optional<KeptMedia> MediaShelf::keepData(const QString& address, const QStr
     return put(QByteArray::fromBase64(QStringView(address).sliced(comma + 1).toLatin1()), kind.left(60), where);
 }
 
+std::optional<KeptMedia> MediaShelf::keepBytes(QByteArray bytes, const QString& name, const QString& where)
+{
+    return m_state ? put(std::move(bytes), name, where) : std::nullopt;
+}
+
 std::optional<KeptMedia> MediaShelf::put(QByteArray bytes, const QString& name, const QString& where)
 {
     const QString mime = mediaTypeOf(bytes);

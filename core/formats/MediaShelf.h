@@ -25,6 +25,8 @@ public:
     std::optional<KeptMedia> keep(const QString& name, const QString& where);
     /// The bytes of a "data:" address.
     std::optional<KeptMedia> keepData(const QString& address, const QString& where);
+    /// The bytes of a file that stands in the text of another.
+    std::optional<KeptMedia> keepBytes(QByteArray bytes, const QString& name, const QString& where);
     bool hasKept(const QString& name) const { return m_known.contains(name); }
 
     /// Why the import has to end, if it has (Cancelled, DiskFull, Io): a text that refers to media cannot fail itself.

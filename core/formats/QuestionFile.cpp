@@ -20,7 +20,7 @@ QString shortened(const QString& text)
 /// "moodle-gift-examples.gift.txt" -> "moodle-gift-examples"
 QString baseName(const QString& name)
 {
-    static const QRegularExpression kEnding(u"(\\.gift|\\.aiken)?\\.(gift|aiken|txt)$"_s,
+    static const QRegularExpression kEnding(u"(\\.gift|\\.aiken)?\\.(gift|aiken|txt|xml|h5p)$"_s,
                                             QRegularExpression::CaseInsensitiveOption);
     QString base = name.section(u'/', -1).section(u'\\', -1);
     return base.remove(kEnding).trimmed();
@@ -42,6 +42,11 @@ Result<QString> questionLines(const QString& text, const ReadLimits& limits)
     QString lines = text;
     lines.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n').remove(QChar(QChar::ByteOrderMark));
     return lines;
+}
+
+QString atLine(int line)
+{
+    return u"line %1"_s.arg(line);
 }
 
 QuestionFile::QuestionFile(const QString& name, ReadContext& context) : m_context(context)
@@ -68,10 +73,11 @@ quiz::Quiz& QuestionFile::current()
     quiz.title = m_category.isEmpty() ? m_course.course.title : m_category;
     const QString wish = course::slug(quiz.title);
     quiz.key = m_quizKeys.take(wish.isEmpty() ? u"quiz"_s : wish);
+    quiz.introduction = m_introductions.value(m_category);
     return quiz;
 }
 
-Done QuestionFile::add(quiz::Item item, int line, const QString& wish, const QStringList& changes)
+Done QuestionFile::add(quiz::Item item, const QString& where, const QString& wish, const QStringList& changes)
 {
     if (++m_items > m_context.limits.items)
         return fail(ErrorKind::TooLarge, u"more than %1 questions"_s.arg(m_context.limits.items));
@@ -80,7 +86,6 @@ Done QuestionFile::add(quiz::Item item, int line, const QString& wish, const QSt
     item.key = m_itemKeys.take(key.isEmpty() ? contentKey(item) : key);
     item.category = m_category;
 
-    const QString where = u"line %1"_s.arg(line);
     const QString title = item.title.isEmpty() ? shortened(course::plainText(item.stem)) : item.title;
     if (changes.isEmpty())
         m_context.report.cameIn(u"question"_s, where, title);
@@ -90,9 +95,8 @@ Done QuestionFile::add(quiz::Item item, int line, const QString& wish, const QSt
     return {};
 }
 
-void QuestionFile::leaveOut(int line, const QString& written, const QString& why)
+void QuestionFile::leaveOut(const QString& where, const QString& written, const QString& why)
 {
-    const QString where = u"line %1"_s.arg(line);
     if (m_firstTrouble.isEmpty())
         m_firstTrouble = u"%1: %2"_s.arg(where, why);
     m_context.report.leftOut(u"question"_s, where, shortened(written), why);

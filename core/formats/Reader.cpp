@@ -97,23 +97,19 @@ Result<Package> readArchive(const QString& path, const QByteArray& head, ReadCon
     return readSource(partOf(std::move(source), top), QFileInfo(path).baseName(), context);
 }
 
-/// What an XML file is, by its first element.
-QString xmlFormat(const QString& text)
+/// What an XML file is, by its first element; null where it is none.
+const XmlFormat* xmlFormat(const QString& text)
 {
     static const QRegularExpression kRoot(u"<([A-Za-z][A-Za-z0-9_.:-]*)[\\s>/]"_s);
     const auto match = kRoot.match(text.left(kXmlHead));
     if (!text.trimmed().startsWith(u'<') || !match.hasMatch())
-        return {};
+        return nullptr;
     const QString root = match.captured(1).section(u':', -1).toLower();
-    if (root == u"quiz")
-        return u"a Moodle XML question file"_s;
-    if (root.startsWith(u"assessment") || root.startsWith(u"qti-assessment") || root == u"questestinterop")
-        return u"a QTI file"_s;
-    if (root == u"coursestructure")
-        return u"a cmi5 course structure"_s;
-    if (root == u"manifest")
-        return u"the manifest of a SCORM, QTI or Common Cartridge package"_s;
-    return root == u"html" ? u"a web page"_s : u"an XML file"_s;
+    const auto& formats = xmlFormats();
+    const auto found = std::find_if(formats.begin(), formats.end(), [&](const XmlFormat& format) {
+        return format.roots.isEmpty() || format.roots.contains(root);
+    });
+    return found == formats.end() ? nullptr : &*found;
 }
 
 /// One Markdown file as a package of itself.
@@ -144,8 +140,12 @@ Result<Package> readTextFile(const QFileInfo& info, const QByteArray& bytes, Rea
         SingleFile source(info.fileName(), bytes);
         return readMarkdownFolder(source, info.fileName(), context);
     }
-    if (const QString xml = xmlFormat(text); !xml.isEmpty())
-        return unsupported(xml);
+    if (const XmlFormat* xml = xmlFormat(text)) {
+        if (xml->read == nullptr)
+            return unsupported(xml->name);
+        context.report.format = xml->name;
+        return xml->read(bytes, info.fileName(), context);
+    }
     if (text.contains(QChar(u'\0')) || (damaged && bytes.contains('\0')))
         return fail(ErrorKind::Unreadable, u"this is no text, and no package that Carrel knows"_s);
     for (const TextFormat& format : textFormats()) {
@@ -210,8 +210,8 @@ Result<Package> readPackage(const QString& path, ReadContext& context)
 
 QStringList namePatterns()
 {
-    return {u"*.md"_s,  u"*.markdown"_s, u"*.zip"_s,    u"*.tar.gz"_s, u"*.tgz"_s,      u"*.gift"_s,
-            u"*.txt"_s, u"*.apkg"_s,     u"*.colpkg"_s, u"*.anki2"_s,  u"course.xml"_s, u"library.xml"_s};
+    return {u"*.md"_s,  u"*.markdown"_s, u"*.zip"_s,   u"*.tar.gz"_s, u"*.tgz"_s,  u"*.gift"_s,   u"*.txt"_s,
+            u"*.xml"_s, u"*.h5p"_s,      u"*.imscc"_s, u"*.mbz"_s,    u"*.apkg"_s, u"*.colpkg"_s, u"*.anki2"_s};
 }
 
 }  // namespace carrel::formats

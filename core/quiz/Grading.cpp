@@ -59,6 +59,33 @@ bool contains(const AcceptedNumber& accepted, double number)
            && number <= std::max(accepted.low, accepted.high) + slack;
 }
 
+const AcceptedNumber* bestNumber(const std::vector<AcceptedNumber>& accepted, const QString& given, const QString& unit)
+{
+    const AcceptedNumber* best = nullptr;
+    if (accepted.empty())
+        return best;
+    for (const double number : numberReadings(given, unit)) {
+        for (const AcceptedNumber& candidate : accepted) {
+            if ((best == nullptr || candidate.fraction > best->fraction) && contains(candidate, number))
+                best = &candidate;
+        }
+    }
+    return best;
+}
+
+/// The mean of the gaps' shares by their weights; all alike where no weight is above nothing.
+double weighted(const std::vector<Gap>& gaps, const std::vector<double>& parts)
+{
+    double sum = 0;
+    double whole = 0;
+    for (std::size_t i = 0; i < gaps.size(); ++i) {
+        const double weight = std::isfinite(gaps[i].weight) ? std::max(gaps[i].weight, 0.0) : 0;
+        sum += weight * parts[i];
+        whole += weight;
+    }
+    return whole > 0 ? sum / whole : mean(parts);
+}
+
 /// Lengths of the longest rising run through `ranks` and which places belong to it (patience sorting, n log n).
 std::vector<bool> longestRising(const std::vector<int>& ranks)
 {
@@ -112,13 +139,7 @@ struct Grader {
 
     void operator()(const NumericTask& task) const
     {
-        const AcceptedNumber* best = nullptr;
-        for (const double number : numberReadings(response.text, task.unit)) {
-            for (const AcceptedNumber& accepted : task.accepted) {
-                if ((best == nullptr || accepted.fraction > best->fraction) && contains(accepted, number))
-                    best = &accepted;
-            }
-        }
+        const AcceptedNumber* best = bestNumber(task.accepted, response.text, task.unit);
         grade.fraction = best == nullptr ? 0 : bounded(best->fraction);
         if (best != nullptr)
             append(grade.feedback, best->feedback);
@@ -144,7 +165,7 @@ struct Grader {
     {
         for (qsizetype i = 0; i < static_cast<qsizetype>(task.gaps.size()); ++i)
             grade.parts.push_back(bounded(gap(task, task.gaps[static_cast<std::size_t>(i)], response.gaps.value(i))));
-        grade.fraction = bounded(mean(grade.parts));
+        grade.fraction = bounded(weighted(task.gaps, grade.parts));
     }
 
     double gap(const GapTask& task, const Gap& gap, const QString& given) const
@@ -158,6 +179,11 @@ struct Grader {
         if (given.trimmed().isEmpty())
             return 0;
         const AcceptedText* best = bestText(gap.accepted, given, task.caseSensitive, true);
+        const AcceptedNumber* number = bestNumber(gap.numbers, given, {});
+        if (number != nullptr && (best == nullptr || number->fraction > best->fraction)) {
+            append(grade.feedback, number->feedback);
+            return number->fraction;
+        }
         if (best == nullptr)
             return 0;
         append(grade.feedback, best->feedback);
@@ -205,6 +231,13 @@ Outcome outcomeOf(double fraction)
     return fraction > 0 ? Outcome::PartlyRight : Outcome::Wrong;
 }
 
+const Text& feedbackOn(const Item& item, Outcome outcome)
+{
+    if (outcome == Outcome::Right)
+        return item.feedbackRight;
+    return outcome == Outcome::PartlyRight ? item.feedbackPartly : item.feedbackWrong;
+}
+
 }  // namespace
 
 double certaintyMark(Certainty certainty, bool right)
@@ -237,6 +270,8 @@ Grade grade(const Item& item, const Response& response, bool withCertainty, int 
         return grade;
     }
     std::visit(Grader{response, grade}, item.task);
+    if (item.wholeOnly && outcomeOf(grade.fraction) != Outcome::Right)
+        grade.fraction = 0;
     grade.outcome = outcomeOf(grade.fraction);
     if (grade.fraction > 0)
         grade.fraction = std::max(0.0, grade.fraction - std::max(item.penalty, 0.0) * std::max(triesBefore, 0));
@@ -246,10 +281,7 @@ Grade grade(const Item& item, const Response& response, bool withCertainty, int 
         grade.marks = points * certaintyMark(response.certainty, false);
     else  // a partly right answer has its share of the right mark
         grade.marks = points * grade.fraction * certaintyMark(response.certainty, true);
-    if (grade.outcome == Outcome::Right)
-        append(grade.feedback, item.feedbackRight);
-    else if (grade.outcome == Outcome::Wrong)
-        append(grade.feedback, item.feedbackWrong);
+    append(grade.feedback, feedbackOn(item, grade.outcome));
     append(grade.feedback, item.feedback);
     return grade;
 }

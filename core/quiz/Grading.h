@@ -44,7 +44,7 @@ double certaintyMark(Certainty certainty, bool right);
 /// Grades one response; pure. With certainty the maximum is 3 x points, and a certainty that was not given counts as
 /// a guess. Each of `triesBefore` takes the item's penalty from a positive fraction, never below 0; the outcome tells
 /// of the answer itself. An ordering earns its longest run in right order, (L - 1) / (n - 1). A text or number that
-/// fits several accepted ones earns the best.
+/// fits several accepted ones earns the best. Gaps count by their weights.
 Grade grade(const Item& item, const Response& response, bool withCertainty = false, int triesBefore = 0);
 
 /// A short text against a pattern: case, accents (by NFD), runs of white space and `*` (`\*` is a star to be typed).

@@ -59,6 +59,8 @@ struct TaskWords {
         for (const Gap& gap : task.gaps) {
             words.append(course::plainText(gap.before));
             choices(gap.options);
+            for (const AcceptedNumber& accepted : gap.numbers)
+                words.append(course::plainText(accepted.feedback));
         }
         words.append(course::plainText(task.tail));
     }
@@ -81,6 +83,19 @@ QString kindName(const Item& item)
     return names.at(static_cast<qsizetype>(item.task.index()));
 }
 
+QString wantedInGap(const Gap& gap)
+{
+    for (const AcceptedText& accepted : gap.accepted) {
+        if (accepted.fraction > 0)
+            return accepted.pattern;
+    }
+    for (const AcceptedNumber& accepted : gap.numbers) {
+        if (accepted.fraction > 0)
+            return QString::number(accepted.value, 'g', 12);
+    }
+    return {};
+}
+
 QString searchableText(const Item& item)
 {
     QStringList words{item.title, course::plainText(item.stem)};
@@ -88,6 +103,7 @@ QString searchableText(const Item& item)
     words.append(course::plainText(item.feedback));
     words.append(course::plainText(item.feedbackRight));
     words.append(course::plainText(item.feedbackWrong));
+    words.append(course::plainText(item.feedbackPartly));
     words.removeAll(QString());
     return words.join(u'\n');
 }

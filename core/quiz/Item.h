@@ -79,11 +79,14 @@ struct MatchTask {
     friend bool operator==(const MatchTask&, const MatchTask&) = default;
 };
 
-/// Text with holes: `before` each gap, then the gap; `tail` after the last. A gap with options is an inline choice.
+/// Text with holes: `before` each gap, then the gap; `tail` after the last. A gap with options is an inline choice; in
+/// one to write in, a text or a number may be what is wanted, and the better of them counts.
 struct Gap {
     Text before;
     std::vector<AcceptedText> accepted;
     std::vector<Choice> options;
+    std::vector<AcceptedNumber> numbers = {};
+    double weight = 1;  ///< beside the other gaps of the item
     friend bool operator==(const Gap&, const Gap&) = default;
 };
 
@@ -124,6 +127,8 @@ struct Item {
     Text feedback;       ///< after any answer
     Text feedbackRight;
     Text feedbackWrong;
+    Text feedbackPartly = {};
+    bool wholeOnly = false;  ///< an answer that is not wholly right earns nothing
     std::vector<Text> hints;
     QString category;
     QStringList tags;
@@ -164,6 +169,9 @@ struct Quiz {
     std::vector<LevelThreshold> levels;
     friend bool operator==(const Quiz&, const Quiz&) = default;
 };
+
+/// What a gap to write in would have: the first text or number that earns something; empty for an inline choice.
+QString wantedInGap(const Gap& gap);
 
 /// The form the vault pins to an attempt; reading refuses what it does not know (Unreadable).
 QByteArray quizToJson(const Quiz& quiz);

@@ -144,6 +144,8 @@ QJsonValue gapToJson(const Gap& gap)
     put(object, u"before"_s, gap.before);
     putList(object, u"accepted"_s, gap.accepted, acceptedToJson);
     putList(object, u"options"_s, gap.options, choiceToJson);
+    putList(object, u"numbers"_s, gap.numbers, numberToJson);
+    putUnless(object, u"weight"_s, gap.weight, 1.0);
     return object;
 }
 
@@ -151,7 +153,8 @@ Gap gapFromJson(const QJsonValue& value, JsonProblem& problem)
 {
     JsonFields fields(value, u"a gap"_s, problem);
     return {textFromJson(fields.value(u"before"_s), problem), fields.list(u"accepted"_s, acceptedFromJson),
-            fields.list(u"options"_s, choiceFromJson)};
+            fields.list(u"options"_s, choiceFromJson), fields.list(u"numbers"_s, numberFromJson),
+            fields.number(u"weight"_s, 1)};
 }
 
 /// Writes the members of each task beside the name of its kind.
@@ -237,6 +240,8 @@ QJsonValue itemToJson(const Item& item)
     put(object, u"feedback"_s, item.feedback);
     put(object, u"right"_s, item.feedbackRight);
     put(object, u"wrong"_s, item.feedbackWrong);
+    put(object, u"partly"_s, item.feedbackPartly);
+    putUnless(object, u"whole"_s, item.wholeOnly, false);
     putList(object, u"hints"_s, item.hints, textToJson);
     put(object, u"category"_s, item.category);
     put(object, u"tags"_s, item.tags);
@@ -260,6 +265,8 @@ Item itemFromJson(const QJsonValue& value, JsonProblem& problem)
     item.feedback = textFromJson(fields.value(u"feedback"_s), problem);
     item.feedbackRight = textFromJson(fields.value(u"right"_s), problem);
     item.feedbackWrong = textFromJson(fields.value(u"wrong"_s), problem);
+    item.feedbackPartly = textFromJson(fields.value(u"partly"_s), problem);
+    item.wholeOnly = fields.flag(u"whole"_s, false);
     item.hints = fields.list(u"hints"_s, textFromJson);
     item.category = fields.string(u"category"_s);
     item.tags = fields.strings(u"tags"_s);

@@ -182,8 +182,9 @@ void ItemSheet::addGap(const quiz::Gap& gap, int number)
         row.kind = u"text"_s;
         for (const quiz::AcceptedText& accepted : gap.accepted)
             row.letters = std::max(row.letters, static_cast<int>(accepted.pattern.size()) + 2);
-        if (row.verdict == u"wrong"_s && !gap.accepted.empty())
-            row.solution = gap.accepted.front().pattern;
+        row.letters = std::max(row.letters, static_cast<int>(quiz::wantedInGap(gap).size()) + 2);
+        if (row.verdict == u"wrong"_s)
+            row.solution = quiz::wantedInGap(gap);
     } else {
         row.kind = u"choice"_s;
         row.options << QString();

@@ -101,7 +101,8 @@ Syntax ImportCommand::syntax() const
     syntax.name = u"import"_s;
     syntax.summary = u"Bring courses, questions and cards onto the desk, and say what became of each item"_s;
     syntax.details = u"Reads Markdown course folders (and any folder or zip of Markdown, mdBook too), GIFT, AIKEN,\n"
-                     "OLX (.tar.gz or folder) and Anki (.apkg, .colpkg). Nothing in a file is run and nothing is\n"
+                     "Moodle XML, QTI 2 and 3, Common Cartridge (.imscc), H5P questions, OLX (.tar.gz or folder)\n"
+                     "and Anki (.apkg, .colpkg). Nothing in a file is run and nothing is\n"
                      "fetched. Each file comes in whole or not at all; the first that does not ends the command.\n"
                      "A course that is on the desk already is brought to this version and keeps its progress,\n"
                      "reviews and notes. In the report + came in, ~ was changed, - was left out.\n"

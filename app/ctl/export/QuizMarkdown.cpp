@@ -80,10 +80,8 @@ public:
     {
         kind = u"number"_s;
         for (const quiz::AcceptedNumber& accepted : task.accepted) {
-            const QString range = isNear(accepted.low, accepted.high)
-                                      ? number(accepted.value)
-                                      : u"%1..%2"_s.arg(number(accepted.low), number(accepted.high));
-            answer(equals(accepted.fraction), task.unit.isEmpty() ? range : range + u' ' + task.unit,
+            const QString written = range(accepted);
+            answer(equals(accepted.fraction), task.unit.isEmpty() ? written : written + u' ' + task.unit,
                    accepted.feedback);
         }
     }
@@ -118,6 +116,8 @@ public:
         kind = u"gap"_s;
         for (const quiz::Gap& gap : task.gaps)
             lines += words(gap.before) + hole(gap);
+        if (std::any_of(task.gaps.begin(), task.gaps.end(), [](const auto& gap) { return !isNear(gap.weight, 1); }))
+            m_lost << u"%1: what its gaps count beside each other"_s.arg(m_item.key);
         lines += words(task.tail) + u'\n';
         if (task.caseSensitive)
             attributes << u"@case yes"_s;
@@ -143,9 +143,22 @@ private:
             lines += u"  > "_s + words(feedback) + u'\n';
     }
 
-    static QString hole(const quiz::Gap& gap)
+    static QString range(const quiz::AcceptedNumber& accepted)
+    {
+        return isNear(accepted.low, accepted.high) ? number(accepted.value)
+                                                   : u"%1..%2"_s.arg(number(accepted.low), number(accepted.high));
+    }
+
+    QString hole(const quiz::Gap& gap)
     {
         QStringList parts;
+        if (gap.accepted.empty() && gap.options.empty() && !gap.numbers.empty()) {
+            for (const quiz::AcceptedNumber& accepted : gap.numbers)
+                parts << range(accepted);
+            return u"{{#%1}}"_s.arg(parts.join(u'|'));
+        }
+        if (!gap.numbers.empty())
+            m_lost << u"%1: the numbers of a gap for words"_s.arg(m_item.key);
         for (const quiz::AcceptedText& accepted : gap.accepted)
             parts << accepted.pattern;
         std::vector<quiz::Choice> options = gap.options;
@@ -175,6 +188,8 @@ QStringList commonAttributes(const quiz::Item& item, const Addresses& addresses)
     add(u"feedback"_s, inlineMarkdown(item.feedback, addresses));
     add(u"right"_s, inlineMarkdown(item.feedbackRight, addresses));
     add(u"wrong"_s, inlineMarkdown(item.feedbackWrong, addresses));
+    add(u"partly"_s, inlineMarkdown(item.feedbackPartly, addresses));
+    add(u"whole"_s, item.wholeOnly ? u"yes"_s : QString());
     for (const quiz::Text& hint : item.hints)
         add(u"hint"_s, inlineMarkdown(hint, addresses));
     add(u"unit"_s, item.unitAnchor.isEmpty() ? item.unitKey : item.unitKey + u'#' + item.unitAnchor);

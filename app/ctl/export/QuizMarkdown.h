@@ -6,7 +6,8 @@
 
 namespace carrel::ctl {
 
-/// A quiz file of the course folder. Regular expressions among accepted answers have no form there and go to `lost`.
+/// A quiz file of the course folder. What has no form there goes to `lost`: regular expressions among accepted answers,
+/// weights of gaps.
 QString quizMarkdown(const quiz::Quiz& quiz, const Addresses& addresses, QStringList& lost);
 
 }  // namespace carrel::ctl

@@ -97,12 +97,12 @@ private:
         item.task = std::move(task);
         const int line = m_line;
         start();
-        return m_file.add(std::move(item), line, {}, {});
+        return m_file.add(std::move(item), atLine(line), {}, {});
     }
 
     void giveUp(const QString& why)
     {
-        m_file.leaveOut(m_line,
+        m_file.leaveOut(atLine(m_line),
                         m_stem.isEmpty() && !m_options.empty() ? course::plainText(m_options.front().text)
                                                                : m_stem.join(u' '),
                         why);

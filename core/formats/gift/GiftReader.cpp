@@ -3,6 +3,7 @@
 
 #include "core/formats/QuestionFile.h"
 #include "core/formats/gift/GiftQuestion.h"
+#include "core/formats/gift/MoodleText.h"
 
 #include <QRegularExpression>
 
@@ -35,20 +36,6 @@ void readComment(const QString& comment, Paragraph& paragraph)
         else if (!value.isEmpty())
             paragraph.tags.append(value);
     }
-}
-
-QString categoryPath(const QString& written)
-{
-    // "$course$/top/Chapter 1/Easy"; a slash that belongs to a name is doubled.
-    const QChar slash(0xfdd0);
-    QStringList names = QString(written).replace(u"//"_s, slash).split(u'/');
-    QStringList kept;
-    for (QString& name : names) {
-        name = name.replace(slash, u'/').simplified();
-        if (!name.isEmpty() && name != u"top" && !(name.startsWith(u'$') && name.endsWith(u'$')))
-            kept.append(name);
-    }
-    return kept.join(u" / "_s);
 }
 
 class GiftParagraphs {
@@ -108,18 +95,19 @@ Result<Package> readGift(const QString& text, const QString& name, ReadContext& 
     while (const auto paragraph = paragraphs.next()) {
         const QString written = paragraph->text.trimmed();
         if (written.startsWith(u"$CATEGORY:"_s)) {
-            file.startQuiz(categoryPath(written.mid(10)));
+            file.startQuiz(moodleCategory(written.mid(10)));
             continue;
         }
         if (++count % kQuestionsToAStep == 0)
             CARREL_TRY(context.progress.step(count, 0));
         auto question = readGiftQuestion(paragraph->text);
         if (!question) {
-            file.leaveOut(paragraph->line, written, question.error().detail);
+            file.leaveOut(atLine(paragraph->line), written, question.error().detail);
             continue;
         }
         question->item.tags = paragraph->tags;
-        CARREL_TRY(file.add(std::move(question->item), paragraph->line, paragraph->idNumber, question->changes));
+        CARREL_TRY(
+            file.add(std::move(question->item), atLine(paragraph->line), paragraph->idNumber, question->changes));
     }
     return std::move(file).finish();
 }

@@ -42,6 +42,20 @@ course::Blocks plainBlocks(const QString& source)
 
 }  // namespace
 
+QString moodleCategory(const QString& written)
+{
+    // "$course$/top/Chapter 1/Easy"; a slash that belongs to a name is doubled.
+    const QChar slash(0xfdd0);
+    QStringList names = QString(written).replace(u"//"_s, slash).split(u'/');
+    QStringList kept;
+    for (QString& name : names) {
+        name = name.replace(slash, u'/').simplified();
+        if (!name.isEmpty() && name != u"top" && !(name.startsWith(u'$') && name.endsWith(u'$')))
+            kept.append(name);
+    }
+    return kept.join(u" / "_s);
+}
+
 MoodleText moodleText(const QString& source, MoodleFormat usual)
 {
     static const QRegularExpression kPrefix(u"^\\s*\\[(html|markdown|moodle|plain)\\]"_s);

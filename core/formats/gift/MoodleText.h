@@ -17,6 +17,9 @@ struct MoodleText {
 /// Takes "[html]", "[markdown]", "[moodle]" or "[plain]" from the front; `usual` where there is none.
 MoodleText moodleText(const QString& source, MoodleFormat usual);
 
+/// "$course$/top/Chapter 1/Easy" -> "Chapter 1 / Easy"; a slash that belongs to a name is written twice.
+QString moodleCategory(const QString& written);
+
 course::Blocks toBlocks(const MoodleText& text, const TextLinks& links);
 
 /// The same as one run of text; blocks follow each other on lines of their own.

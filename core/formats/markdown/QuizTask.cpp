@@ -233,8 +233,25 @@ Result<QuizTask> readOrder(const Section& section, const TextLinks& links)
     return QuizTask{lines.stem, task, lines.odd};
 }
 
-quiz::Gap gapOf(const QString& hole)
+/// "#12.5 +- 0.5|13": numbers.
+Result<quiz::Gap> numberGapOf(const QString& hole)
 {
+    quiz::Gap gap;
+    for (const QString& part : hole.split(u'|')) {
+        QString unit;
+        CARREL_ASSIGN(const quiz::AcceptedNumber accepted, readAcceptedNumber(part.trimmed(), unit));
+        if (!unit.isEmpty())
+            return refuse(u"a hole for a number has no unit: write it behind the hole"_s);
+        gap.numbers.push_back(accepted);
+    }
+    return gap;
+}
+
+Result<quiz::Gap> gapOf(const QString& hole)
+{
+    static const QRegularExpression kNumber(u"^#\\s*[-+.0-9]"_s);
+    if (kNumber.match(hole).hasMatch())
+        return numberGapOf(hole.sliced(1));
     quiz::Gap gap;
     const bool choosing = hole.startsWith(u'?');
     const QStringList parts = (choosing ? hole.sliced(1) : hole).split(u'|');
@@ -278,8 +295,8 @@ Result<QuizTask> readGap(const Section& section, const TextLinks& links)
     qsizetype at = 0;
     for (auto holes = kHoles.globalMatch(body); holes.hasNext();) {
         const auto hole = holes.next();
-        quiz::Gap gap = gapOf(hole.captured(1).simplified());
-        if (gap.accepted.empty() && gap.options.size() < 2)
+        CARREL_ASSIGN(quiz::Gap gap, gapOf(hole.captured(1).simplified()));
+        if (gap.accepted.empty() && gap.numbers.empty() && gap.options.size() < 2)
             return refuse(u"a hole that nothing fits in"_s);
         gaps.push_back(std::move(gap));
         marked += body.sliced(at, hole.capturedStart() - at) + kHole;

@@ -16,9 +16,9 @@ constexpr qsizetype kTitleLength = 80;
 
 const QStringList& knownAttributes()
 {
-    static const QStringList kKnown{u"points"_s, u"feedback"_s, u"right"_s,   u"wrong"_s,  u"hint"_s,
-                                    u"unit"_s,   u"concept"_s,  u"level"_s,   u"tags"_s,   u"case"_s,
-                                    u"key"_s,    u"accents"_s,  u"penalty"_s, u"shuffle"_s};
+    static const QStringList kKnown{u"points"_s,  u"feedback"_s, u"right"_s,  u"wrong"_s, u"hint"_s, u"unit"_s,
+                                    u"concept"_s, u"level"_s,    u"tags"_s,   u"case"_s,  u"key"_s,  u"accents"_s,
+                                    u"penalty"_s, u"shuffle"_s,  u"partly"_s, u"whole"_s};
     return kKnown;
 }
 
@@ -149,6 +149,8 @@ private:
         item.feedback = text(u"feedback"_s);
         item.feedbackRight = text(u"right"_s);
         item.feedbackWrong = text(u"wrong"_s);
+        item.feedbackPartly = text(u"partly"_s);
+        item.wholeOnly = section.yes(u"whole"_s, false);
         for (const QString& hint : section.values(u"hint"_s))
             item.hints.push_back(inlineFromMarkdown(hint, m_links));
         item.tags = section.list(u"tags"_s);

@@ -99,7 +99,7 @@ private Q_SLOTS:
             "## number\nHow much?\n\n= 12.5 +- 0.5 kPa\n=50% 1..2 kPa\n\n"
             "## match\nPair\n\n- a => 1\n- b => 2\n- => 3\n\n"
             "## order\nSort\n\n1. x\n2. y\n\n"
-            "## gap: G\nFirst read.\n\nThe *{{pump|the pump}}* is {{?round|square}}.\n\nEnd.\n\n"
+            "## gap: G\nFirst read.\n\nThe *{{pump|the pump}}* is {{?round|square}} in {{#12 +- 1|20}}.\n\nEnd.\n\n"
             "## essay\nWrite.\n\n= short\n= clear\n\n## info\nRest.\n");
         Reading reading;
         const auto package = reading.read(m_dir->path());
@@ -154,11 +154,12 @@ private Q_SLOTS:
         QVERIFY(match.prompts.size() == 2 && match.targets.size() == 3 && match.prompts[1].target == 1);
         const auto& gap = std::get<quiz::GapTask>(quiz.items[8].task);
         QCOMPARE(asText(quiz.items[8].stem), QStringLiteral("p First read."));
-        QCOMPARE(gap.gaps.size(), 2U);
+        QCOMPARE(gap.gaps.size(), 3U);
         QCOMPARE(asText(gap.gaps[0].before), QStringLiteral("The "));
         QCOMPARE(gap.gaps[0].accepted.size(), 2U);
         QCOMPARE(asText(gap.gaps[1].before), QStringLiteral(" is "));
         QCOMPARE(gap.gaps[1].options[0].fraction, 1.0);
+        QVERIFY(gap.gaps[2].numbers[0].low == 11 && gap.gaps[2].numbers[1].value == 20);
         QCOMPARE(asText(gap.tail), QStringLiteral(".||End."));
         QCOMPARE(asText(std::get<quiz::EssayTask>(quiz.items[9].task).guidance),
                  QStringLiteral("li [•] short\nli [•] clear"));

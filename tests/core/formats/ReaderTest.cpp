@@ -29,6 +29,10 @@ private Q_SLOTS:
                                      << QStringLiteral("gift");
         QTest::newRow("aiken") << QStringLiteral("questions.txt")
                                << QByteArray("Which?\r\nA. one\r\nB. two\r\nANSWER: B\r\n") << QStringLiteral("aiken");
+        QTest::newRow("Moodle XML") << QStringLiteral("questions.xml")
+                                    << QByteArray("<?xml version='1.0'?>\n<quiz><question type='essay'><questiontext>"
+                                                  "<text>A</text></questiontext></question></quiz>")
+                                    << QStringLiteral("moodle-xml");
         QTest::newRow("markdown") << QStringLiteral("unit.md") << QByteArray("# A\n\nsay {=4 ~5}")
                                   << QStringLiteral("markdown");
     }
@@ -53,8 +57,8 @@ private Q_SLOTS:
         QTest::newRow("words") << QByteArray("just words") << ErrorKind::Unreadable;
         QTest::newRow("binary") << QByteArray("\x01\0\x02\xff", 4) << ErrorKind::Unreadable;
         QTest::newRow("broken zip") << QByteArray("PK\x03\x04 and no more") << ErrorKind::Unreadable;
-        QTest::newRow("Moodle XML") << QByteArray("<?xml version='1.0'?>\n<quiz>\n</quiz>") << ErrorKind::Unsupported;
-        QTest::newRow("QTI") << QByteArray("<assessmentItem xmlns='x'/>") << ErrorKind::Unsupported;
+        QTest::newRow("Moodle XML") << QByteArray("<?xml version='1.0'?>\n<quiz>\n</quiz>") << ErrorKind::Unreadable;
+        QTest::newRow("QTI 1.2") << QByteArray("<questestinterop/>") << ErrorKind::Unsupported;
         QTest::newRow("hostile zip") << rawZip("../a.md", "# A") << ErrorKind::Hostile;
     }
 
@@ -67,6 +71,45 @@ private Q_SLOTS:
         QVERIFY(!package.has_value());
         QCOMPARE(package.error().kind, kind);
         QCOMPARE(reading.media.count(), 0);
+    }
+
+    void programsForABrowserAreListedAndRefused_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("xml");
+        QTest::addColumn<QString>("what");
+        QTest::newRow("SCORM")
+            << QStringLiteral("imsmanifest.xml")
+            << QByteArray("<manifest xmlns:adlcp=\"x\"><organizations><organization><title>Golf</title><item>"
+                          "<title>Rules</title><item identifierref=\"r\"><title>Holes</title></item></item>"
+                          "</organization></organizations></manifest>")
+            << QStringLiteral("this is a SCORM package, \"Golf\", with 1 lesson: ");
+        QTest::newRow("cmi5")
+            << QStringLiteral("cmi5.xml")
+            << QByteArray("<courseStructure><course><title><langstring>Golf</langstring></title></course><au>"
+                          "<title><langstring>Holes</langstring></title></au></courseStructure>")
+            << QStringLiteral("this is a cmi5 course, \"Golf\", with 1 lesson: ");
+        QTest::newRow("xAPI")
+            << QStringLiteral("tincan.xml")
+            << QByteArray("<tincan><activities><activity><name>Holes</name><launch>index.html</launch></activity>"
+                          "</activities></tincan>")
+            << QStringLiteral("this is an xAPI (Tin Can) package, \"Holes\", with 1 lesson: ");
+    }
+
+    void programsForABrowserAreListedAndRefused()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, xml);
+        QFETCH(QString, what);
+        put(QStringLiteral("p/") + name, xml);
+        put(QStringLiteral("p/index.html"), "<script>run()</script>");
+        Reading reading;
+        const auto package = reading.read(m_dir->filePath(QStringLiteral("p")));
+        QVERIFY(!package.has_value());
+        QCOMPARE(package.error().kind, ErrorKind::Unsupported);
+        QVERIFY2(package.error().detail.startsWith(what), qPrintable(package.error().detail));
+        QCOMPARE(reading.told(Arrival::LeftOut),
+                 QStringList(QStringLiteral("lesson p Holes: it is a program for a browser, which is not run")));
     }
 
     void aMissingFileIsNotFound()

@@ -96,6 +96,19 @@ private Q_SLOTS:
         row("gift/questions.gift.txt", "gift");
         row("aiken/questions.aiken.txt", "aiken");
         row("aiken/aiken_errors.txt", "aiken");
+        row("moodlexml/truefalse.xml", "moodle-xml");
+        row("moodlexml/multichoice.xml", "moodle-xml");
+        row("moodlexml/multianswer.xml", "moodle-xml");
+        row("moodlexml/nested_categories_with_questions.xml", "moodle-xml");
+        row("moodlexml/broken_cloze_questions.xml", "moodle-xml");
+        row("h5p/filltheblanks.h5p", "h5p");
+        row("h5p/multiple-choice-2-6.h5p", "h5p");
+        row("qti/qti3-interactionMix.zip", "qti");
+        row("qti/qti22-items.zip", "qti");
+        row("imscc/allyworkshop.imscc", "common-cartridge");
+        row("imscc/canvas_cc_gem_course.imscc", "common-cartridge");
+        row("imscc/single-page.imscc", "common-cartridge");
+        row("imscc/latex.imscc", "common-cartridge");
         row("anki/templates.apkg", "anki");
         row("anki/media.apkg", "anki");
         row("anki/video.apkg", "anki");
@@ -127,17 +140,6 @@ private Q_SLOTS:
         };
         row("scorm/RuntimeMinimumCalls_SCORM12.zip", "SCORM");
         row("cmi5/cmi5.xml", "cmi5");
-        row("h5p/filltheblanks.h5p", "H5P");
-        row("h5p/multiple-choice-2-6.h5p", "H5P");
-        row("qti/qti3-interactionMix.zip", "QTI");
-        row("qti/qti22-items.zip", "QTI");
-        row("qti/MissingManifest.zip", "QTI");
-        row("imscc/allyworkshop.imscc", "Common Cartridge");
-        row("imscc/canvas_cc_gem_course.imscc", "Common Cartridge");
-        row("imscc/single-page.imscc", "Common Cartridge");
-        row("imscc/latex.imscc", "Common Cartridge");
-        row("moodlexml/multichoice.xml", "Moodle XML");
-        row("moodlexml/multianswer.xml", "Moodle XML");
     }
 
     void whatIsKnownAndNotReadIsNamed()

@@ -302,6 +302,39 @@ private Q_SLOTS:
         QCOMPARE(grade(asking(task), response).fraction, 0.5);
     }
 
+    void gapsTakeNumbersAndCountByTheirWeights()
+    {
+        // given a gap for a number that counts three times as much as one for a word, which a number may stand for
+        const GapTask task{
+            {{{}, {}, {}, {{5, 4.5, 5.5, 1, words("near")}}, 3}, {{}, {accepting(u"two"_s)}, {}, {{2, 2, 2, 0.5, {}}}}},
+            {}};
+        Response response;
+        response.gaps = QStringList{u"4,8"_s, u"three"_s};
+        QCOMPARE(grade(asking(task), response).fraction, 0.75);
+        QCOMPARE(grade(asking(task), response).feedback, words("near"));
+        response.gaps = QStringList{u"six"_s, u"2.0"_s};
+        QCOMPARE(grade(asking(task), response).parts, (std::vector<double>{0, 0.5}));
+        response.gaps = QStringList{u"6"_s, u"two"_s};
+        QCOMPARE(grade(asking(task), response).parts, (std::vector<double>{0, 1}));
+    }
+
+    void aWholeAnswerMayBeAskedFor()
+    {
+        Item item =
+            asking(MatchTask{.prompts = {{words("a"), 0}, {words("b"), 1}}, .targets = {words("1"), words("2")}});
+        item.feedbackPartly = words("half");
+        item.feedbackWrong = words("no");
+        Response response;
+        response.matched = {0, 0};
+        QCOMPARE(grade(item, response).feedback, words("half"));
+        item.wholeOnly = true;
+        QCOMPARE(grade(item, response).fraction, 0.0);
+        QCOMPARE(grade(item, response).outcome, Outcome::Wrong);
+        QCOMPARE(grade(item, response).feedback, words("no"));
+        response.matched = {0, 1};
+        QCOMPARE(grade(item, response).fraction, 1.0);
+    }
+
     void orderingEarnsItsLongestRun()
     {
         const Item item = asking(OrderTask{{words("a"), words("b"), words("c"), words("d")}});

@@ -109,9 +109,10 @@ inline rc::Gen<Task> anyMatch()
 inline rc::Gen<Task> anyTask()
 {
     const auto asTask = [](auto gen) { return rc::gen::map(std::move(gen), [](auto task) -> Task { return task; }); };
-    const auto gap = rc::gen::build<Gap>(rc::gen::set(&Gap::before, anyRichText()),
-                                         rc::gen::set(&Gap::accepted, fewOf(anyAccepted())),
-                                         rc::gen::set(&Gap::options, anyChoices()));
+    const auto gap = rc::gen::build<Gap>(
+        rc::gen::set(&Gap::before, anyRichText()), rc::gen::set(&Gap::accepted, fewOf(anyAccepted())),
+        rc::gen::set(&Gap::options, anyChoices()), rc::gen::set(&Gap::numbers, fewOf(anyNumber())),
+        rc::gen::set(&Gap::weight, rc::gen::element(1.0, 0.0, 2.5)));
     return rc::gen::oneOf(asTask(rc::gen::build<ChoiceTask>(
                               rc::gen::set(&ChoiceTask::choices, anyChoices()), rc::gen::set(&ChoiceTask::multiple),
                               rc::gen::set(&ChoiceTask::trueFalse), rc::gen::set(&ChoiceTask::shuffle))),
@@ -138,6 +139,7 @@ inline rc::Gen<Item> anyItem()
         rc::gen::set(&Item::task, anyTask()), rc::gen::set(&Item::points, rc::gen::element(0.0, 1.0, 2.5)),
         rc::gen::set(&Item::penalty, rc::gen::element(0.0, 1.0 / 3, 1.0)), rc::gen::set(&Item::feedback, anyRichText()),
         rc::gen::set(&Item::feedbackRight, anyRichText()), rc::gen::set(&Item::feedbackWrong, anyRichText()),
+        rc::gen::set(&Item::feedbackPartly, anyRichText()), rc::gen::set(&Item::wholeOnly),
         rc::gen::set(&Item::hints, fewOf(anyRichText())), rc::gen::set(&Item::category, anyWords()),
         rc::gen::set(&Item::tags, tags), rc::gen::set(&Item::conceptName, anyWords()),
         rc::gen::set(&Item::unitKey, anyWords()), rc::gen::set(&Item::unitAnchor, anyWords()),

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/formats/QuestionParts.h"
+
+#include "core/formats/BlockBuilder.h"
+#include "core/formats/GapText.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace carrel::formats {
+namespace {
+
+constexpr qsizetype kMostChanges = 20;
+/// Thirds are written 33.33333 %.
+constexpr double kNearlyAll = 0.99;
+
+}  // namespace
+
+void tellOnce(QStringList& changes, const QString& change)
+{
+    if (!changes.contains(change) && changes.size() < kMostChanges)
+        changes.append(change);
+}
+
+course::Text plainWords(const QString& words)
+{
+    return words.isEmpty() ? course::Text() : course::Text{{words, course::Plain, {}}};
+}
+
+quiz::ChoiceTask trueFalse(bool isTrue, const course::Text& onTrue, const course::Text& onFalse)
+{
+    quiz::ChoiceTask task;
+    task.trueFalse = true;
+    task.shuffle = false;
+    task.choices = {{u"true"_s, plainWords(u"True"_s), isTrue ? 1.0 : 0.0, onTrue},
+                    {u"false"_s, plainWords(u"False"_s), isTrue ? 0.0 : 1.0, onFalse}};
+    return task;
+}
+
+Done checkChoices(const std::vector<quiz::Choice>& choices, bool multiple, QStringList& changes)
+{
+    double sum = 0;
+    double most = 0;
+    for (const quiz::Choice& choice : choices) {
+        sum += std::max(choice.fraction, 0.0);
+        most = std::max(most, choice.fraction);
+    }
+    if (choices.size() < 2)
+        return fail(ErrorKind::Unreadable, u"fewer than two answers to choose from"_s);
+    if (most <= 0)
+        return fail(ErrorKind::Unreadable, u"no right answer to choose"_s);
+    if ((multiple ? sum : most) < kNearlyAll)
+        tellOnce(changes, u"no answer earns the whole mark"_s);
+    return {};
+}
+
+void shareAmongRight(std::vector<quiz::Choice>& choices, const std::vector<bool>& right, bool multiple)
+{
+    const auto count = std::count(right.begin(), right.end(), true);
+    const double share = multiple && count > 0 ? 1.0 / static_cast<double>(count) : 1.0;
+    for (std::size_t at = 0; at < choices.size(); ++at)
+        choices[at].fraction = right[at] ? share : multiple ? -share : 0;
+}
+
+Done fillGaps(course::Blocks blocks, std::vector<quiz::Gap> gaps, bool caseSensitive, quiz::Item& item,
+              QStringList& changes)
+{
+    const auto hasHole = [](const course::Block& block) { return course::plainText(block).contains(kHole); };
+    const auto first = std::find_if(blocks.begin(), blocks.end(), hasHole);
+    course::Blocks stem(std::make_move_iterator(blocks.begin()), std::make_move_iterator(first));
+    course::Blocks rest;
+    for (auto block = first; block != blocks.end(); ++block) {
+        if (block->media.isEmpty()) {
+            rest.push_back(std::move(*block));
+            continue;
+        }
+        tellOnce(changes, u"what is shown between the gaps stands above them"_s);
+        stem.push_back(std::move(*block));
+    }
+    quiz::GapTask task;
+    task.caseSensitive = caseSensitive;
+    const std::size_t wanted = gaps.size();
+    placeGaps(flattened(rest), std::move(gaps), task);
+    if (wanted == 0 || task.gaps.size() != wanted)
+        return fail(ErrorKind::Unreadable, wanted == 0 ? u"there is no gap in it"_s : u"a gap outside the words"_s);
+    item.stem = std::move(stem);
+    item.task = std::move(task);
+    return {};
+}
+
+std::optional<double> finiteNumber(const QString& written)
+{
+    bool fits = false;
+    const double value = written.trimmed().replace(u',', u'.').toDouble(&fits);
+    return fits && std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
+double within(double value, double low, double high, double otherwise)
+{
+    return value >= low && value <= high ? value : otherwise;
+}
+
+}  // namespace carrel::formats

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/quiz/Item.h"
+
+namespace carrel::formats {
+
+/// What the readers of questions make in the same way.
+
+/// Adds a sentence to what the report will say of a question: each once, and no more than twenty.
+void tellOnce(QStringList& changes, const QString& change);
+
+course::Text plainWords(const QString& words);
+
+/// True and false, with the feedback that each of them gets.
+quiz::ChoiceTask trueFalse(bool isTrue, const course::Text& onTrue, const course::Text& onFalse);
+
+/// Refuses choices of which none is right, or fewer than two (Unreadable); tells where none earns the whole mark.
+Done checkChoices(const std::vector<quiz::Choice>& choices, bool multiple, QStringList& changes);
+
+/// Gives each choice its share: the right ones part the mark among them, and where there may be several a wrong one
+/// costs as much as a right one earns, or else who ticks everything has everything right.
+void shareAmongRight(std::vector<quiz::Choice>& choices, const std::vector<bool>& right, bool multiple);
+
+/// Makes `item` a text with holes: `blocks` hold a kHole for each gap. Blocks before the first hole are the stem and
+/// keep their form; of those behind it pictures and sounds go there too, which is told. Refuses a hole that is lost
+/// (Unreadable).
+Done fillGaps(course::Blocks blocks, std::vector<quiz::Gap> gaps, bool caseSensitive, quiz::Item& item,
+              QStringList& changes);
+
+/// "40", "-33.333", nothing where it is no finite number.
+std::optional<double> finiteNumber(const QString& written);
+
+/// `value` where it lies within [low, high].
+double within(double value, double low, double high, double otherwise);
+
+}  // namespace carrel::formats

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/formats/qti/QtiReader.h"
+
+#include "core/formats/HtmlBlocks.h"
+#include "core/formats/ImsManifest.h"
+#include "core/formats/NoFiles.h"
+#include "core/formats/PackageFiles.h"
+#include "core/formats/QuestionParts.h"
+#include "core/formats/UniqueKeys.h"
+#include "core/formats/markdown/CourseFiles.h"
+#include "core/formats/qti/QtiItem.h"
+#include "core/formats/qti/QtiMarkup.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace carrel::formats {
+namespace {
+
+bool isItem(const QString& type)
+{
+    return type.startsWith(u"imsqti_item_") || type.startsWith(u"imsqti_apipitem_");
+}
+
+bool isTest(const QString& type)
+{
+    return type.startsWith(u"imsqti_test_") || type.startsWith(u"imsqti_assessment_");
+}
+
+class QtiPackage {
+public:
+    QtiPackage(PackageSource& source, const QString& name, ReadContext& context)
+        : m_name(name), m_context(context), m_files(source, context)
+    {
+    }
+
+    Result<Package> read()
+    {
+        CARREL_ASSIGN(const pugi::xml_node root, m_files.load(u"imsmanifest.xml"_s));
+        const ImsManifest manifest = readImsManifest(root);
+        if (static_cast<qint64>(manifest.resources.size()) > m_context.limits.items)
+            return fail(ErrorKind::TooLarge, u"more than %1 items"_s.arg(m_context.limits.items));
+        course::Course& course = m_course.course;
+        course.title = manifest.title.isEmpty() ? m_name : manifest.title;
+        course.language = manifest.language;
+        for (const ImsResource& resource : manifest.resources) {
+            if (isTest(resource.type))
+                CARREL_TRY(readTest(resource.href));
+        }
+        CARREL_TRY(readLooseItems(manifest));
+        tellOthers(manifest);
+        m_files.tellUnread([](const QString& name) { return name.endsWith(u".xsd"); });
+        return finish();
+    }
+
+    Result<Package> readAlone(pugi::xml_node item, const QString& name)
+    {
+        m_course.course.title = titleOfName(name);
+        startQuiz(m_course.course.title);
+        CARREL_TRY(takeItem(item, name, {}, 1));
+        return finish();
+    }
+
+private:
+    void startQuiz(const QString& title)
+    {
+        quiz::Quiz& quiz = m_course.quizzes.emplace_back();
+        quiz.title = title;
+        const QString wish = course::slug(title);
+        quiz.key = m_quizKeys.take(wish.isEmpty() ? u"quiz"_s : wish);
+    }
+
+    Done readTest(const QString& href)
+    {
+        const auto document = m_files.parse(href);
+        if (!document)
+            return leaveOut(u"test"_s, href, document.error());
+        const pugi::xml_node test = (*document)->document_element();
+        const QString title = qtiAttribute(test, u"title").simplified();
+        startQuiz(title.isEmpty() ? titleOfName(href) : title);
+        const auto limit = finiteNumber(qtiAttribute(qtiChild(test, u"timelimits"), u"maxtime"));
+        m_course.quizzes.back().timeLimitSeconds = static_cast<int>(within(limit.value_or(0), 0, 1e6, 0));
+        for (const pugi::xml_node part : qtiChildren(test, u"testpart")) {
+            const pugi::xml_node control = qtiChild(part, u"itemsessioncontrol");
+            if (const auto most = finiteNumber(qtiAttribute(control, u"maxattempts")); most && *most > 1)
+                m_course.quizzes.back().behaviour = quiz::Behaviour::SeveralTries;
+            CARREL_TRY(readSections(part, href, {}));
+        }
+        if (qtiChild(test, u"outcomeprocessing") && !qtiBelow(test, u"testfeedback").empty())
+            m_context.report.changed(u"test"_s, href, title, u"feedback on the test as a whole was left out"_s);
+        return {};
+    }
+
+    Done readSections(pugi::xml_node parent, const QString& from, const QString& category)
+    {
+        for (const pugi::xml_node child : parent.children()) {
+            const QString name = qtiName(child);
+            if (name == u"assessmentitemref") {
+                const auto weight = finiteNumber(qtiAttribute(qtiChild(child, u"weight"), u"value"));
+                CARREL_TRY(readItem(resolvedPath(from, qtiAttribute(child, u"href")), category,
+                                    within(weight.value_or(1), 0, 1000, 1)));
+            } else if (name == u"assessmentsection") {
+                CARREL_TRY(readSection(child, from, category));
+            } else if (name == u"assessmentsectionref") {
+                m_context.report.leftOut(
+                    u"section"_s, from, qtiAttribute(child, u"href"),
+                    u"a section in a file of its own is not read; its items may stand by themselves"_s);
+            }
+        }
+        return {};
+    }
+
+    Done readSection(pugi::xml_node section, const QString& from, const QString& category)
+    {
+        const QString title = qtiAttribute(section, u"title").simplified();
+        const bool shown = qtiAttribute(section, u"visible") == u"true" && !title.isEmpty();
+        if (const QString drawn = qtiAttribute(qtiChild(section, u"selection"), u"select"); !drawn.isEmpty())
+            m_context.report.changed(u"section"_s, from, title,
+                                     u"%1 of its items are drawn there; here all came in"_s.arg(drawn.left(10)));
+        if (qtiAttribute(qtiChild(section, u"ordering"), u"shuffle") == u"true")
+            m_course.quizzes.back().shuffleItems = true;
+        for (const pugi::xml_node rubric : qtiChildren(section, u"rubricblock")) {
+            course::Blocks words = toldBlocks(rubric, from);
+            course::Blocks& introduction = m_course.quizzes.back().introduction;
+            std::move(words.begin(), words.end(), std::back_inserter(introduction));
+        }
+        return readSections(section, from,
+                            !shown               ? category
+                            : category.isEmpty() ? title
+                                                 : category + u" / "_s + title);
+    }
+
+    course::Blocks toldBlocks(pugi::xml_node node, const QString& from)
+    {
+        return blocksFromHtml(qtiMarkup(node), m_files.links(from, from));
+    }
+
+    Done readItem(const QString& href, const QString& category, double weight)
+    {
+        m_taken.insert(href);
+        const auto document = m_files.parse(href);
+        if (!document)
+            return leaveOut(u"item"_s, href, document.error());
+        return takeItem((*document)->document_element(), href, category, weight);
+    }
+
+    Done takeItem(pugi::xml_node root, const QString& href, const QString& category, double weight)
+    {
+        CARREL_TRY(m_context.progress.step(static_cast<qint64>(m_taken.size()), 0));
+        const QString title = qtiAttribute(root, u"title").simplified();
+        Result<QtiItem> read = readQtiItem(root, m_files.links(href, href));
+        CARREL_TRY(m_files.mediaState());
+        if (!read) {
+            m_context.report.leftOut(u"item"_s, href, title, read.error().detail);
+            return {};
+        }
+        if (!qtiChildren(root, u"assessmentstimulusref").empty())
+            tellOnce(read->changes, u"the text that it shares with other items was left out"_s);
+        for (quiz::Item& item : read->items) {
+            if (++m_count > m_context.limits.items)
+                return fail(ErrorKind::TooLarge, u"more than %1 items"_s.arg(m_context.limits.items));
+            const QString wish = course::slug(read->identifier);
+            item.key = m_itemKeys.take(wish.isEmpty() ? u"item"_s : wish);
+            item.category = category;
+            item.points *= weight;
+            course::assignAnchors(item.stem);
+            m_course.quizzes.back().items.push_back(std::move(item));
+        }
+        if (read->changes.isEmpty())
+            m_context.report.cameIn(u"item"_s, href, title);
+        else
+            m_context.report.changed(u"item"_s, href, title, read->changes.join(u"; "_s));
+        return {};
+    }
+
+    /// A file that is not there or is no XML costs itself alone.
+    Done leaveOut(const QString& kind, const QString& href, const Error& error)
+    {
+        if (error.kind != ErrorKind::NotFound && error.kind != ErrorKind::Unreadable)
+            return fail(error);
+        m_context.report.leftOut(kind, href, {},
+                                 error.kind == ErrorKind::NotFound ? u"it is not in the package"_s
+                                                                   : u"it cannot be read: "_s + error.detail);
+        return {};
+    }
+
+    Done readLooseItems(const ImsManifest& manifest)
+    {
+        bool first = true;
+        for (const ImsResource& resource : manifest.resources) {
+            if (!isItem(resource.type) || m_taken.contains(resource.href))
+                continue;
+            if (std::exchange(first, false))
+                startQuiz(m_course.course.title);
+            CARREL_TRY(readItem(resource.href, {}, 1));
+        }
+        return {};
+    }
+
+    void tellOthers(const ImsManifest& manifest)
+    {
+        for (const ImsResource& resource : manifest.resources) {
+            const bool isContent =
+                resource.type == u"webcontent" || resource.type == u"associatedcontent/learning-application-resource";
+            if (!isItem(resource.type) && !isTest(resource.type) && !isContent)
+                m_context.report.leftOut(u"resource"_s, resource.href, resource.identifier,
+                                         u"a resource of the type \"%1\" is not read"_s.arg(resource.type.left(60)));
+        }
+    }
+
+    Result<Package> finish()
+    {
+        std::erase_if(m_course.quizzes, [](const quiz::Quiz& quiz) { return quiz.items.empty(); });
+        if (m_course.quizzes.empty())
+            return fail(ErrorKind::Unreadable, firstTrouble());
+        course::Course& course = m_course.course;
+        course.key = course::slug(course.title);
+        if (course.key.isEmpty())
+            course.key = u"questions"_s;
+        course::Module module;
+        module.key = course.key;
+        module.title = course.title;
+        for (const quiz::Quiz& quiz : m_course.quizzes)
+            module.entries.push_back({course::EntryKind::Quiz, quiz.key});
+        course.modules.push_back(std::move(module));
+        Package package;
+        package.courses.push_back(std::move(m_course));
+        return package;
+    }
+
+    QString firstTrouble() const
+    {
+        for (const ReportItem& item : m_context.report.items) {
+            if (item.arrival == Arrival::LeftOut && item.kind == u"item")
+                return item.where + u": "_s + item.why;
+        }
+        return u"there is no item in it"_s;
+    }
+
+    QString m_name;
+    ReadContext& m_context;
+    PackageFiles m_files;
+    CoursePackage m_course;
+    QSet<QString> m_taken;
+    UniqueKeys m_quizKeys;
+    UniqueKeys m_itemKeys;
+    qint64 m_count = 0;
+};
+
+}  // namespace
+
+Result<Package> readQtiPackage(PackageSource& source, const QString& name, ReadContext& context)
+{
+    return QtiPackage(source, name, context).read();
+}
+
+Result<Package> readQtiFile(const QByteArray& xml, const QString& name, ReadContext& context)
+{
+    if (xml.size() > context.limits.textBytes)
+        return fail(ErrorKind::TooLarge, u"a file of %1 bytes"_s.arg(xml.size()));
+    pugi::xml_document document;
+    CARREL_TRY(parseXml(xml, document));
+    const pugi::xml_node root = document.document_element();
+    if (qtiName(root) != u"assessmentitem")
+        return fail(ErrorKind::Unsupported,
+                    u"this is a QTI file without the items that it names: take the package or folder it belongs to"_s);
+    NoFiles source;
+    return QtiPackage(source, name, context).readAlone(root, name);
+}
+
+}  // namespace carrel::formats

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/quiz/Item.h"
+
+#include <pugixml.hpp>
+
+namespace carrel::formats {
+
+/// What earns how much: an entry of a `<mapping>`.
+struct QtiMapEntry {
+    QString key;
+    double value = 0;
+    bool caseSensitive = true;
+};
+
+/// A `<responseDeclaration>` with what the response processing says of it.
+struct QtiResponse {
+    QString identifier;
+    bool single = true;
+    bool number = false;  ///< of base type float or integer
+    QStringList correct;
+    std::vector<QtiMapEntry> map;
+    double mapDefault = 0;
+    std::optional<double> mapMost;
+    bool tooMuch = false;  ///< has more entries than are read
+
+    bool byMap = false;       ///< marked by its mapping
+    bool byCorrect = false;   ///< marked by its correct response
+    double toleranceLow = 0;  ///< of a number, below and above
+    double toleranceHigh = 0;
+    bool relative = false;  ///< in per cent
+    bool caseSensitive = true;
+
+    bool usesMap() const { return !map.empty() && (byMap || correct.isEmpty()); }
+    bool saysWhatIsRight() const { return !map.empty() || !correct.isEmpty(); }
+    /// What the mapping gives for a key.
+    double valueOf(const QString& key) const;
+};
+
+/// The responses of one item.
+class QtiResponses {
+public:
+    explicit QtiResponses(pugi::xml_node item);
+
+    /// One that says nothing where there is none of that name.
+    QtiResponse of(const QString& identifier) const;
+    /// What the whole item earns where a mapping does not say it.
+    double maximum() const { return m_maximum; }
+    /// Whether rules mark it that say neither "as declared right" nor "as mapped".
+    bool hasOwnRules(const QString& identifier) const;
+
+private:
+    void readProcessing(pugi::xml_node processing);
+    void readRule(pugi::xml_node rule);
+    QtiResponse* find(const QString& identifier);
+
+    std::vector<QtiResponse> m_responses;
+    double m_maximum = 1;
+    bool m_hasRules = false;
+};
+
+}  // namespace carrel::formats

@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/formats/qti/QtiTasks.h"
+
+#include "core/formats/BlockBuilder.h"
+#include "core/formats/HtmlBlocks.h"
+#include "core/formats/QuestionParts.h"
+#include "core/formats/qti/QtiMarkup.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace carrel::formats {
+namespace {
+
+constexpr std::size_t kMostChoices = 1000;
+
+tl::unexpected<Error> malformed(const QString& why)
+{
+    return fail(ErrorKind::Unreadable, why);
+}
+
+/// The words of choices; one that is a picture alone is called by a number, and the picture stands above.
+class ChoiceWords {
+public:
+    explicit ChoiceWords(const QtiReading& reading) : m_reading(reading) {}
+
+    course::Text of(pugi::xml_node choice)
+    {
+        const QString html = qtiMarkup(choice);
+        course::Blocks blocks = blocksFromHtml(html, m_reading.links);
+        const auto picture =
+            std::find_if(blocks.begin(), blocks.end(), [](const auto& block) { return !block.media.isEmpty(); });
+        if (picture == blocks.end())
+            return flattened(blocks);
+        const QString name = u"Picture %1"_s.arg(pictures.size() + 1);
+        course::Block shown = std::move(*picture);
+        blocks.erase(picture);
+        course::Text words = flattened(blocks);
+        if (words.empty())
+            words = plainWords(shown.alt.isEmpty() ? name : name + u": "_s + shown.alt);
+        else
+            append(words, u" (%1)"_s.arg(name), course::Plain);
+        shown.text = plainWords(name);
+        pictures.push_back(std::move(shown));
+        tellOnce(m_reading.changes, u"the pictures to choose from stand above, by number"_s);
+        return words;
+    }
+
+    course::Blocks pictures;
+
+private:
+    const QtiReading& m_reading;
+};
+
+/// What a choice says of itself when it was taken.
+course::Text feedbackIn(pugi::xml_node choice, const QtiReading& reading)
+{
+    for (const pugi::xml_node feedback : qtiBelow(choice, u"feedbackinline"))
+        return inlineFromHtml(qtiMarkup(feedback), reading.links);
+    return {};
+}
+
+Result<QtiResponse> responseOf(pugi::xml_node interaction, const QtiReading& reading)
+{
+    const QString name = qtiAttribute(interaction, u"responseidentifier");
+    QtiResponse response = reading.responses.of(name);
+    if (!response.saysWhatIsRight())
+        return malformed(u"nothing says which answer is right"_s);
+    if (response.tooMuch)
+        return malformed(u"too many answers that would be right"_s);
+    if (reading.responses.hasOwnRules(name))
+        tellOnce(reading.changes, u"its own rules for marks are not read: what it declares as right earns them"_s);
+    return response;
+}
+
+/// Gives shares by the mapping or the correct response; what all of it earns.
+double shareOut(std::vector<quiz::Choice>& choices, const QtiResponse& response, bool multiple)
+{
+    if (!response.usesMap()) {
+        std::vector<bool> right;
+        for (const quiz::Choice& choice : choices)
+            right.push_back(response.correct.contains(choice.id));
+        shareAmongRight(choices, right, multiple);
+        return 1;
+    }
+    double most = 0;
+    for (quiz::Choice& choice : choices) {
+        choice.fraction = response.valueOf(choice.id);
+        most = multiple ? most + std::max(choice.fraction, 0.0) : std::max(most, choice.fraction);
+    }
+    if (response.mapMost && *response.mapMost > 0)
+        most = std::min(most, *response.mapMost);
+    for (quiz::Choice& choice : choices)
+        choice.fraction = most > 0 ? std::clamp(choice.fraction / most, -1.0, 1.0) : 0;
+    return most;
+}
+
+Result<QtiTask> readChoice(pugi::xml_node interaction, const QtiReading& reading)
+{
+    CARREL_ASSIGN(const QtiResponse response, responseOf(interaction, reading));
+    QtiTask read;
+    quiz::ChoiceTask task;
+    ChoiceWords words(reading);
+    for (const pugi::xml_node choice : qtiChildren(interaction, u"simplechoice")) {
+        course::Text text = words.of(choice);
+        if (text.empty() || task.choices.size() == kMostChoices)
+            return malformed(text.empty() ? u"a choice without words"_s : u"too many choices"_s);
+        task.choices.push_back({qtiAttribute(choice, u"identifier"), std::move(text), 0, feedbackIn(choice, reading)});
+    }
+    task.multiple = !response.single;
+    task.shuffle = qtiAttribute(interaction, u"shuffle") == u"true";
+    read.points = shareOut(task.choices, response, task.multiple);
+    CARREL_TRY(checkChoices(task.choices, task.multiple, reading.changes));
+    read.wholeOnly = task.multiple && !response.usesMap();
+    if (!response.usesMap())
+        read.points = reading.responses.maximum();
+    read.task = std::move(task);
+    read.pictures = std::move(words.pictures);
+    return read;
+}
+
+Result<QtiTask> readOrder(pugi::xml_node interaction, const QtiReading& reading)
+{
+    CARREL_ASSIGN(const QtiResponse response, responseOf(interaction, reading));
+    QtiTask read;
+    ChoiceWords words(reading);
+    QHash<QString, course::Text> texts;
+    for (const pugi::xml_node choice : qtiChildren(interaction, u"simplechoice"))
+        texts.insert(qtiAttribute(choice, u"identifier"), words.of(choice));
+    quiz::OrderTask task;
+    for (const QString& name : response.correct) {
+        if (texts.value(name).empty() || task.items.size() == kMostChoices)
+            return malformed(u"a place in the order without words, or too many of them"_s);
+        task.items.push_back(texts.value(name));
+    }
+    if (task.items.size() < 2)
+        return malformed(u"nothing says which order is right"_s);
+    if (static_cast<qsizetype>(task.items.size()) < texts.size())
+        return fail(ErrorKind::Unsupported, u"an order that leaves some of its things out is not known here"_s);
+    read.task = std::move(task);
+    read.wholeOnly = true;
+    read.points = reading.responses.maximum();
+    read.pictures = std::move(words.pictures);
+    return read;
+}
+
+/// One of the two columns: names and words.
+struct MatchColumn {
+    QStringList names;
+    std::vector<course::Text> texts;
+};
+
+MatchColumn columnOf(pugi::xml_node set, ChoiceWords& words)
+{
+    MatchColumn column;
+    for (const pugi::xml_node choice : qtiChildren(set, u"simpleassociablechoice")) {
+        column.names += qtiAttribute(choice, u"identifier");
+        column.texts.push_back(words.of(choice));
+    }
+    return column;
+}
+
+/// The pairs that are right: "A B" in either order of columns.
+QStringList rightPairs(const QtiResponse& response, const QtiReading& reading)
+{
+    if (!response.usesMap())
+        return response.correct;
+    QStringList pairs;
+    double first = 0;
+    for (const QtiMapEntry& entry : response.map) {
+        if (entry.value <= 0)
+            continue;
+        first = pairs.isEmpty() ? entry.value : first;
+        if (std::abs(entry.value - first) > 1e-9)
+            tellOnce(reading.changes, u"all its pairs count alike here"_s);
+        pairs += entry.key;
+    }
+    return pairs;
+}
+
+/// Each prompt with its target; nothing where one prompt goes with several.
+std::optional<quiz::MatchTask> matched(const MatchColumn& prompts, const MatchColumn& targets, const QStringList& pairs,
+                                       bool swapped)
+{
+    quiz::MatchTask task;
+    task.targets = targets.texts;
+    std::vector<int> found(prompts.texts.size(), -1);
+    for (const QString& pair : pairs) {
+        const qsizetype prompt = prompts.names.indexOf(pair.section(u' ', swapped ? 1 : 0, swapped ? 1 : 0));
+        const qsizetype target = targets.names.indexOf(pair.section(u' ', swapped ? 0 : 1, swapped ? 0 : 1));
+        if (prompt < 0 || target < 0 || found[static_cast<std::size_t>(prompt)] >= 0)
+            return std::nullopt;
+        found[static_cast<std::size_t>(prompt)] = static_cast<int>(target);
+    }
+    for (std::size_t at = 0; at < found.size(); ++at) {
+        if (found[at] < 0)
+            return std::nullopt;
+        task.prompts.push_back({prompts.texts[at], found[at]});
+    }
+    return task;
+}
+
+Result<QtiTask> readMatch(pugi::xml_node interaction, const QtiReading& reading)
+{
+    CARREL_ASSIGN(const QtiResponse response, responseOf(interaction, reading));
+    const auto sets = qtiChildren(interaction, u"simplematchset");
+    if (sets.size() != 2)
+        return malformed(u"it does not have two columns to match"_s);
+    ChoiceWords words(reading);
+    const MatchColumn one = columnOf(sets[0], words);
+    const MatchColumn other = columnOf(sets[1], words);
+    const auto isEmpty = [](const course::Text& text) { return text.empty(); };
+    if (std::any_of(one.texts.begin(), one.texts.end(), isEmpty)
+        || std::any_of(other.texts.begin(), other.texts.end(), isEmpty) || one.texts.size() > kMostChoices
+        || other.texts.size() > kMostChoices)
+        return malformed(u"something to match without words, or too much of it"_s);
+    const QStringList pairs = rightPairs(response, reading);
+    auto task = matched(one, other, pairs, false);
+    if (!task)
+        task = matched(other, one, pairs, true);
+    if (!task || task->prompts.empty())
+        return fail(ErrorKind::Unsupported,
+                    u"a thing that goes with several others, or with none, is not known here"_s);
+    task->shuffle = qtiAttribute(interaction, u"shuffle") == u"true";
+    QtiTask read;
+    read.points = response.usesMap() ? static_cast<double>(pairs.size()) : reading.responses.maximum();
+    read.wholeOnly = !response.usesMap();
+    read.task = *std::move(task);
+    read.pictures = std::move(words.pictures);
+    return read;
+}
+
+Result<QtiTask> readExtendedText(pugi::xml_node, const QtiReading& reading)
+{
+    QtiTask read;
+    read.task = quiz::EssayTask{};
+    read.points = reading.responses.maximum();
+    return read;
+}
+
+quiz::AcceptedNumber numberWithin(double value, const QtiResponse& response)
+{
+    const double unit = response.relative ? std::abs(value) / 100 : 1;
+    return {value, value - unit * response.toleranceLow, value + unit * response.toleranceHigh, 1, {}};
+}
+
+/// What a text entry takes: (as written, what it earns).
+std::vector<std::pair<QString, double>> entriesOf(const QtiResponse& response)
+{
+    std::vector<std::pair<QString, double>> entries;
+    if (response.usesMap()) {
+        for (const QtiMapEntry& entry : response.map)
+            entries.emplace_back(entry.key, entry.value);
+        return entries;
+    }
+    for (const QString& correct : response.correct)
+        entries.emplace_back(correct, 1);
+    return entries;
+}
+
+Result<quiz::Gap> readTextEntry(pugi::xml_node interaction, const QtiReading& reading)
+{
+    CARREL_ASSIGN(const QtiResponse response, responseOf(interaction, reading));
+    const auto entries = entriesOf(response);
+    double most = 0;
+    for (const auto& [written, value] : entries)
+        most = std::max(most, value);
+    if (most <= 0)
+        return malformed(u"no answer earns anything"_s);
+    quiz::Gap gap;
+    gap.weight = most;
+    for (const auto& [written, value] : entries) {
+        const double fraction = std::clamp(value / most, -1.0, 1.0);
+        if (!response.number) {
+            gap.accepted.push_back({written, fraction, {}, false, false});
+            continue;
+        }
+        const auto number = finiteNumber(written);
+        if (!number)
+            return malformed(u"\"%1\" is no number"_s.arg(written.left(40)));
+        gap.numbers.push_back(numberWithin(*number, response));
+        gap.numbers.back().fraction = fraction;
+    }
+    return gap;
+}
+
+Result<quiz::Gap> readInlineChoice(pugi::xml_node interaction, const QtiReading& reading)
+{
+    CARREL_ASSIGN(const QtiResponse response, responseOf(interaction, reading));
+    quiz::Gap gap;
+    for (const pugi::xml_node choice : qtiChildren(interaction, u"inlinechoice")) {
+        if (gap.options.size() == kMostChoices)
+            return malformed(u"too many choices"_s);
+        gap.options.push_back({qtiAttribute(choice, u"identifier"), inlineFromHtml(qtiMarkup(choice), reading.links), 0,
+                               feedbackIn(choice, reading)});
+    }
+    gap.weight = shareOut(gap.options, response, false);
+    CARREL_TRY(checkChoices(gap.options, false, reading.changes));
+    return gap;
+}
+
+}  // namespace
+
+Result<QtiTask> readQtiInteraction(pugi::xml_node interaction, const QtiReading& reading)
+{
+    using Reader = Result<QtiTask> (*)(pugi::xml_node, const QtiReading&);
+    static const QHash<QString, Reader> kReaders{
+        {u"choiceinteraction"_s, readChoice},
+        {u"orderinteraction"_s, readOrder},
+        {u"matchinteraction"_s, readMatch},
+        {u"extendedtextinteraction"_s, readExtendedText},
+    };
+    const Reader reader = kReaders.value(qtiName(interaction));
+    if (reader == nullptr)
+        return fail(ErrorKind::Unsupported, u"an interaction of the kind \"%1\" is not known here"_s.arg(
+                                                QString::fromUtf8(interaction.name()).left(40)));
+    return reader(interaction, reading);
+}
+
+Result<quiz::Gap> readQtiGap(pugi::xml_node interaction, const QtiReading& reading)
+{
+    return qtiName(interaction) == u"inlinechoiceinteraction" ? readInlineChoice(interaction, reading)
+                                                              : readTextEntry(interaction, reading);
+}
+
+Result<QHash<QString, quiz::Gap>> readQtiGapMatch(pugi::xml_node interaction, const QtiReading& reading)
+{
+    CARREL_ASSIGN(const QtiResponse response, responseOf(interaction, reading));
+    if (!qtiChildren(interaction, u"gapimg").empty())
+        return fail(ErrorKind::Unsupported, u"pictures to be dragged into gaps are not known here"_s);
+    std::vector<quiz::Choice> words;
+    for (const pugi::xml_node choice : qtiChildren(interaction, u"gaptext"))
+        words.push_back({qtiAttribute(choice, u"identifier"), inlineFromHtml(qtiMarkup(choice), reading.links), 0, {}});
+    tellOnce(reading.changes, u"words are chosen for each gap here instead of dragged"_s);
+    QHash<QString, quiz::Gap> gaps;
+    const auto places = qtiBelow(interaction, u"gap");
+    if (words.size() * places.size() > kMostChoices * 10)
+        return malformed(u"too many words for too many gaps"_s);
+    for (const pugi::xml_node place : places) {
+        const QString name = qtiAttribute(place, u"identifier");
+        quiz::Gap gap;
+        gap.options = words;
+        double most = 0;
+        for (quiz::Choice& choice : gap.options) {
+            const QString pair = choice.id + u' ' + name;
+            choice.fraction = response.usesMap() ? response.valueOf(pair) : response.correct.contains(pair) ? 1 : 0;
+            most = std::max(most, choice.fraction);
+        }
+        if (most <= 0)
+            return malformed(u"a gap that nothing is right for"_s);
+        for (quiz::Choice& choice : gap.options)
+            choice.fraction = std::clamp(choice.fraction / most, -1.0, 1.0);
+        gap.weight = most;
+        gaps.insert(name, std::move(gap));
+    }
+    return gaps;
+}
+
+bool isCaseSensitive(const QtiResponse& response)
+{
+    if (!response.usesMap())
+        return response.caseSensitive;
+    return std::all_of(response.map.begin(), response.map.end(),
+                       [](const QtiMapEntry& entry) { return entry.caseSensitive; });
+}
+
+}  // namespace carrel::formats

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/formats/TextLinks.h"
+#include "core/formats/qti/QtiResponse.h"
+
+namespace carrel::formats {
+
+/// What reading the interactions of one item works with.
+struct QtiReading {
+    const QtiResponses& responses;
+    const TextLinks& links;
+    QStringList& changes;
+};
+
+/// An interaction as a task, and the pictures that stand for its choices.
+struct QtiTask {
+    quiz::Task task;
+    double points = 1;
+    bool wholeOnly = false;
+    course::Blocks pictures;
+};
+
+/// A choice, order, match or extended text interaction. Fails with Unsupported for any other, Unreadable where nothing
+/// says what is right, each with a sentence.
+Result<QtiTask> readQtiInteraction(pugi::xml_node interaction, const QtiReading& reading);
+
+/// A text entry or inline choice as a gap; its weight is what it earns.
+Result<quiz::Gap> readQtiGap(pugi::xml_node interaction, const QtiReading& reading);
+
+/// The gaps of a gap match interaction, by the names of its `<gap>` elements.
+Result<QHash<QString, quiz::Gap>> readQtiGapMatch(pugi::xml_node interaction, const QtiReading& reading);
+
+/// Whether the texts of a text entry are compared by upper and lower case.
+bool isCaseSensitive(const QtiResponse& response);
+
+}  // namespace carrel::formats

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/formats/BlocksAsText.h"
+#include "tests/core/formats/MadeArchive.h"
+#include "tests/core/formats/Reading.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace carrel;
+using namespace carrel::formats;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray kHash = "0123456789abcdef0123456789abcdef01234567";
+
+QByteArray file(const char* component, const char* area, const char* item, const char* name)
+{
+    return "<file><contenthash>" + kHash + "</contenthash><contextid>7</contextid><component>" + component
+           + "</component><filearea>" + area + "</filearea><itemid>" + item
+           + "</itemid><filepath>/</filepath><filename>" + name + "</filename><mimetype>image/png</mimetype></file>";
+}
+
+QByteArray activity(const char* kind, const char* title)
+{
+    return QByteArray("<activity><sectionid>1</sectionid><modulename>") + kind + "</modulename><title>" + title
+           + "</title><directory>activities/" + kind + "_1</directory></activity>";
+}
+
+QByteArray question(const char* id, const char* type, const char* name, const QByteArray& plugin)
+{
+    return QByteArray("<question id=\"") + id + "\"><parent>0</parent><name>" + name
+           + "</name><questiontext>&lt;p&gt;Q &lt;img src=\"@@PLUGINFILE@@/a%20b.png\" "
+             "alt=\"alt\"&gt;&lt;/p&gt;</questiontext>"
+             "<questiontextformat>1</questiontextformat><defaultmark>2</defaultmark><penalty>0.1</penalty><qtype>"
+           + type + "</qtype><plugin_qtype_" + type + "_question>" + plugin + "</plugin_qtype_" + type
+           + "_question></question>";
+}
+
+QByteArray answer(const char* id, const char* words, const char* fraction)
+{
+    return QByteArray("<answer id=\"") + id + "\"><answertext>" + words
+           + "</answertext><answerformat>1</answerformat><fraction>" + fraction
+           + "</fraction><feedback>said</feedback><feedbackformat>1</feedbackformat></answer>";
+}
+
+QByteArray entry(const char* id, const QByteArray& questions)
+{
+    QByteArray versions;
+    int number = 0;
+    for (const QByteArray& each : questions.split('|'))
+        versions += "<question_versions><version>" + QByteArray::number(++number) + "</version><questions>" + each
+                    + "</questions></question_versions>";
+    return QByteArray("<question_bank_entry id=\"") + id + "\"><idnumber>$@NULL@$</idnumber><question_version>"
+           + versions + "</question_version></question_bank_entry>";
+}
+
+}  // namespace
+
+class MoodleBackupTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_reading = std::make_unique<Reading>();
+        m_files = {
+            {"moodle_backup.xml",
+             "<moodle_backup><information><original_course_fullname>The course</original_course_fullname>"
+             "<original_course_shortname>C "
+             "1</original_course_shortname><contents><sections><section><sectionid>1</sectionid>"
+             "<title>1</title><directory>sections/section_1</directory></section></sections><activities>"
+                 + activity("page", "Page") + activity("book", "Book") + activity("label", "Label")
+                 + activity("url", "Web") + activity("forum", "Talk") + activity("quiz", "Quiz")
+                 + "</activities></contents></information></moodle_backup>"},
+            {"sections/section_1/section.xml",
+             "<section><name>First</name><summary>About "
+             "&lt;b&gt;it&lt;/b&gt;</summary><summaryformat>1</summaryformat></section>"},
+            {"files.xml", "<files>" + file("mod_page", "content", "0", "p.png")
+                              + file("question", "questiontext", "12", "a b.png") + "</files>"},
+            {"files/01/" + kHash, "\x89PNG\r\n\x1a\n"},
+            {"files/02/other", "unused"},
+            {"activities/page_1/page.xml", "<activity contextid=\"7\"><page><content>&lt;p&gt;See &lt;img "
+                                           "src=\"@@PLUGINFILE@@/p.png\" alt=\"x\"&gt;&lt;/p&gt;</content>"
+                                           "<contentformat>1</contentformat></page></activity>"},
+            {"activities/book_1/book.xml",
+             "<activity contextid=\"7\"><book><chapters><chapter id=\"1\"><title>One</title><content>words</content>"
+             "<contentformat>1</contentformat></chapter><chapter "
+             "id=\"2\"><title>Two</title><content>x</content><hidden>1</hidden>"
+             "</chapter></chapters></book></activity>"},
+            {"activities/label_1/label.xml", "<activity contextid=\"7\"><label><intro>Mind "
+                                             "**this**</intro><introformat>4</introformat></label></activity>"},
+            {"activities/url_1/url.xml",
+             "<activity><url><externalurl>https://example.org/</externalurl></url></activity>"},
+            {"activities/quiz_1/quiz.xml",
+             "<activity "
+             "contextid=\"7\"><quiz><intro>Begin</intro><introformat>1</introformat><timelimit>600</timelimit>"
+             "<attempts_number>2</attempts_number><preferredbehaviour>immediatefeedback</"
+             "preferredbehaviour><question_instances>"
+             "<question_instance><maxmark>3</maxmark><question_reference><questionbankentryid>5</questionbankentryid></"
+             "question_reference></question_instance>"
+             "<question_instance><question_set_reference/></question_instance>"
+             "<question_instance><question_reference><questionbankentryid>9</questionbankentryid></"
+             "question_reference></question_instance>"
+             "</question_instances></quiz></activity>"},
+            {"questions.xml",
+             "<question_categories><question_category><name>Bank</name><contextid>7</contextid><question_bank_entries>"
+                 + entry("5", question("11", "multichoice", "Old", "") + '|'
+                                  + question("12", "multichoice", "New",
+                                             "<answers>" + answer("1", "a", "1") + answer("2", "b", "0")
+                                                 + "</answers><multichoice><single>1</single></multichoice>"))
+                 + entry("6", question("13", "truefalse", "Vrai",
+                                       "<answers>" + answer("1", "Vrai", "0") + answer("2", "Faux", "1")
+                                           + "</answers><truefalse><trueanswer>1</trueanswer><falseanswer>2</"
+                                             "falseanswer></truefalse>"))
+                 + entry("7",
+                         question("14", "numerical", "Number",
+                                  "<answers>" + answer("1", "5", "1")
+                                      + "</answers><numerical_records><numerical_record><answer>1</"
+                                        "answer><tolerance>0.5</tolerance></numerical_record></numerical_records>"))
+                 + entry("8",
+                         question("15", "match", "Pairs",
+                                  "<matches><match><questiontext>a</questiontext><answertext>1</answertext></match>"
+                                  "<match><questiontext>b</questiontext><answertext>2</answertext></match></matches>"))
+                 + "</question_bank_entries></question_category></question_categories>"},
+        };
+    }
+
+    void aBackupHasItsSectionsPagesAndPictures()
+    {
+        const CoursePackage course = read();
+        QCOMPARE(course.course.title + u' ' + course.course.key, u"The course c-1"_s);
+        QCOMPARE(course.course.modules[0].title + u' ' + course.course.modules[0].summary, u"First About it"_s);
+        QStringList units;
+        for (const course::Unit& unit : course.units)
+            units += unit.title;
+        QCOMPARE(units, QStringList({u"Page"_s, u"Book: One"_s, u"Mind this"_s, u"Web"_s}));
+        QVERIFY(course.units[0].blocks.at(1).kind == course::BlockKind::Image);
+        QCOMPARE(asText(course.units[2].blocks), u"p Mind *this*"_s);
+        QCOMPARE(asText(course.units[3].blocks), u"link {Web|https://example.org/}"_s);
+        QCOMPARE(m_reading->told(Arrival::LeftOut),
+                 QStringList({u"book First / Book / Two Two: the chapter is hidden in Moodle"_s,
+                              u"forum First / Talk Talk: an activity of this kind lives at its server"_s,
+                              u"question First / Quiz, slot 2 : Moodle draws it from a category for each attempt"_s,
+                              u"question First / Quiz, slot 3 : it is not in the backup's question bank"_s,
+                              u"file files/02/other : nothing that came in refers to it"_s}));
+    }
+
+    void quizzesHaveTheNewestVersionsOfTheirQuestions()
+    {
+        const CoursePackage course = read();
+        QCOMPARE(course.quizzes.size(), 2U);
+        const quiz::Quiz& quiz = course.quizzes[0];
+        QVERIFY(quiz.timeLimitSeconds == 600 && quiz.attemptLimit == 2 && quiz.behaviour == quiz::Behaviour::Immediate);
+        QCOMPARE(quiz.items.size(), 1U);
+        QCOMPARE(quiz.items[0].title, u"New"_s);
+        QVERIFY(quiz.items[0].points == 3 && quiz.items[0].penalty == 0.1 && quiz.items[0].category == u"Bank");
+        QVERIFY(quiz.items[0].stem.at(1).kind == course::BlockKind::Image);
+        QCOMPARE(asText(std::get<quiz::ChoiceTask>(quiz.items[0].task).choices[0].feedback), u"said"_s);
+
+        const quiz::Quiz& bank = course.quizzes[1];
+        QCOMPARE(bank.items.size(), 3U);
+        QCOMPARE(std::get<quiz::ChoiceTask>(bank.items[0].task).choices[1].fraction, 1.0);
+        QCOMPARE(std::get<quiz::NumericTask>(bank.items[1].task).accepted[0].high, 5.5);
+        QCOMPARE(std::get<quiz::MatchTask>(bank.items[2].task).prompts.size(), 2U);
+    }
+
+private:
+    CoursePackage read()
+    {
+        const QString path = m_dir->filePath(u"backup.mbz"_s);
+        makeArchive(path, m_files);
+        const auto package = m_reading->read(path);
+        if (!package) {
+            qWarning() << package.error().trail();
+            return {};
+        }
+        return package->courses.at(0);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QList<MadeEntry> m_files;
+    std::unique_ptr<Reading> m_reading;
+};
+
+QTEST_GUILESS_MAIN(MoodleBackupTest)
+#include "MoodleBackupTest.moc"

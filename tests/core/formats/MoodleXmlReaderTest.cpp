@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/formats/moodlexml/MoodleXmlReader.h"
+#include "core/formats/gift/GiftReader.h"
+#include "core/quiz/Grading.h"
+#include "tests/core/formats/BlocksAsText.h"
+#include "tests/support/ReadingDesk.h"
+
+#include <QTest>
+
+#include <rapidcheck.h>
+
+using namespace carrel;
+using namespace carrel::formats;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray kPng = QByteArray("\x89PNG\r\n\x1a\n");
+
+QByteArray question(const char* type, const QByteArray& inside, const QByteArray& stem = "What?")
+{
+    return QByteArray("<question type=\"") + type
+           + "\"><name><text>N</text></name><questiontext format=\"html\"><text><![CDATA[" + stem
+           + "]]></text></questiontext>" + inside + "</question>";
+}
+
+QByteArray answer(const char* fraction, const QByteArray& words, const QByteArray& feedback = {})
+{
+    return QByteArray("<answer fraction=\"") + fraction + "\"><text>" + words + "</text><feedback><text>" + feedback
+           + "</text></feedback></answer>";
+}
+
+Result<Package> read(const QByteArray& questions, test::Desk& desk)
+{
+    return readMoodleXml("<?xml version=\"1.0\" encoding=\"UTF-8\"?><quiz>" + questions + "</quiz>", u"t.xml"_s,
+                         desk.context);
+}
+
+quiz::Item only(const QByteArray& questions, QStringList* why = nullptr)
+{
+    test::Desk desk;
+    const auto package = read(questions, desk);
+    for (const ReportItem& item : desk.report.items) {
+        if (why != nullptr && item.kind == u"question")
+            *why += item.why;
+    }
+    if (!package || package->courses[0].quizzes[0].items.size() != 1) {
+        if (why == nullptr)
+            qWarning() << "not one question:" << questions << (package ? QString() : package.error().detail);
+        return {};
+    }
+    return package->courses[0].quizzes[0].items[0];
+}
+
+template <class Task>
+const Task& taskOf(const quiz::Item& item)
+{
+    static const Task kNone{};
+    const auto* task = std::get_if<Task>(&item.task);
+    return task != nullptr ? *task : kNone;
+}
+
+double marks(const quiz::Item& item, const QStringList& gaps)
+{
+    quiz::Response response;
+    response.gaps = gaps;
+    return quiz::grade(item, response).fraction;
+}
+
+/// What GIFT has no words for, so that the same question from both may be compared.
+quiz::Item withoutNames(quiz::Item item)
+{
+    item.key.clear();
+    item.title.clear();
+    item.category.clear();
+    item.penalty = 0;
+    return item;
+}
+
+}  // namespace
+
+class MoodleXmlReaderTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void itAgreesWithTheGiftReaderQuestionByQuestion()
+    {
+        // given the same questions in both of Moodle's formats
+        const QString gift = u"Capital?{~Lyon#no =Paris#yes ~%50%Nice####Think.}\n\n"
+                             "Two of them?{~%50%a ~%50%b#good ~%-100%c}\n\n"
+                             "So?{FALSE#wrong so#right so}\n\n"
+                             "Who?{=Ada*#her =%50%Babbage#nearly}\n\n"
+                             "How many?{#=3:0.5#fine =%50%10:2 =%0%*#no idea}\n\n"
+                             "Match{=a -> 1 =b -> 2 = -> 3}\n\nWrite{}\n\nJust words."_s;
+        const QByteArray feedback = "<generalfeedback><text>Think.</text></generalfeedback>";
+        const auto tolerance = [](QByteArray written, const char* around) {
+            return written.replace("</answer>", QByteArray("<tolerance>") + around + "</tolerance></answer>");
+        };
+        const QByteArray xml =
+            question("multichoice",
+                     feedback + "<single>true</single>" + answer("0", "Lyon", "no") + answer("100", "Paris", "yes")
+                         + answer("50", "Nice"),
+                     "Capital?")
+            + question("multichoice",
+                       "<single>false</single>" + answer("50", "a") + answer("50", "b", "good") + answer("-100", "c"),
+                       "Two of them?")
+            + question("truefalse", answer("0", "true", "wrong so") + answer("100", "false", "right so"), "So?")
+            + question("shortanswer", answer("100", "Ada*", "her") + answer("50", "Babbage", "nearly"), "Who?")
+            + question("numerical",
+                       tolerance(answer("100", "3", "fine"), "0.5") + tolerance(answer("50", "10"), "2")
+                           + answer("0", "*", "no idea"),
+                       "How many?")
+            + question("matching",
+                       "<subquestion><text>a</text><answer><text>1</text></answer></subquestion>"
+                       "<subquestion><text>b</text><answer><text>2</text></answer></subquestion>"
+                       "<subquestion><text></text><answer><text>3</text></answer></subquestion>",
+                       "Match")
+            + question("essay", "", "Write") + question("description", "", "Just words.");
+
+        // when both are read
+        test::Desk giftDesk;
+        test::Desk xmlDesk;
+        const auto one = readGift(gift, u"t"_s, giftDesk.context);
+        const auto other = read(xml, xmlDesk);
+
+        // then they are the same
+        QVERIFY(one.has_value() && other.has_value());
+        const auto& first = one->courses[0].quizzes[0].items;
+        const auto& second = other->courses[0].quizzes[0].items;
+        QCOMPARE(second.size(), first.size());
+        for (std::size_t at = 0; at < first.size(); ++at) {
+            const auto json = [](const quiz::Item& item) {
+                quiz::Quiz quiz;
+                quiz.items = {withoutNames(item)};
+                return quiz::quizToJson(quiz);
+            };
+            QCOMPARE(json(second[at]), json(first[at]));
+        }
+    }
+
+    void namesMarksHintsTagsAndFeedbackAreKept()
+    {
+        const quiz::Item item =
+            only(question("truefalse", "<defaultgrade>2.5</defaultgrade><penalty>0.25</penalty><idnumber>q 7</idnumber>"
+                                       "<correctfeedback><text>yes</text></correctfeedback>"
+                                       "<partiallycorrectfeedback><text>partly</text></partiallycorrectfeedback>"
+                                       "<incorrectfeedback><text>no</text></incorrectfeedback>"
+                                       "<hint format=\"html\"><text>first</text></hint><hint><text>second</text></hint>"
+                                       "<tags><tag><text>a b</text></tag><tag><text>c</text></tag></tags>"
+                                           + answer("100", "true") + answer("0", "false")));
+        QCOMPARE(item.key, u"q-7"_s);
+        QCOMPARE(item.title, u"N"_s);
+        QVERIFY(item.points == 2.5 && item.penalty == 0.25);
+        QCOMPARE(asText(item.feedbackRight) + asText(item.feedbackPartly) + asText(item.feedbackWrong),
+                 u"yespartlyno"_s);
+        QCOMPARE(item.hints.size(), 2U);
+        QCOMPARE(item.tags, QStringList({u"a b"_s, u"c"_s}));
+    }
+
+    void nestedCategoriesBecomeQuizzesWithTheirWords()
+    {
+        const auto category = [](const QByteArray& path, const QByteArray& info) {
+            return "<question type=\"category\"><category><text>$course$/top/" + path
+                   + "</text></category><info format=\"html\"><text>" + info + "</text></info></question>";
+        };
+        const QByteArray any = question("essay", "");
+        test::Desk desk;
+        const auto package = read(category("Iota", "About &lt;b&gt;iota&lt;/b&gt;") + any + category("Iota/Empty", "x")
+                                      + category("Iota/Kappa", "") + any + any + category("Iota", "") + any,
+                                  desk);
+        QVERIFY(package.has_value());
+        const auto& quizzes = package->courses[0].quizzes;
+        QCOMPARE(quizzes.size(), 2U);
+        QCOMPARE(quizzes[0].title, u"Iota"_s);
+        QCOMPARE(asText(quizzes[0].introduction), u"p About *iota*"_s);
+        QCOMPARE(quizzes[0].items.size(), 2U);
+        QCOMPARE(quizzes[1].title, u"Iota / Kappa"_s);
+        QCOMPARE(desk.report.items[0].where, u"question 1"_s);
+    }
+
+    void picturesComeFromWithinTheFile()
+    {
+        const QByteArray file =
+            "<file name=\"a b.png\" path=\"/x/\" encoding=\"base64\">" + kPng.toBase64() + "</file>";
+        const QByteArray sound =
+            "<file name=\"s.mp3\" encoding=\"base64\">" + QByteArray("ID3\x04....").toBase64() + "</file>";
+        test::Desk desk;
+        const auto package =
+            read("<question type=\"essay\"><questiontext format=\"html\"><text><![CDATA[<p>See</p><p><img "
+                 "src=\"@@PLUGINFILE@@/x/a%20b.png\" alt=\"alt\"></p><p><a href=\"@@PLUGINFILE@@/s.mp3\">hear</a> <img "
+                 "src=\"https://example.org/x.png\" alt=\"far\"></p>]]></text>"
+                     + file + sound + "</questiontext></question>",
+                 desk);
+        QVERIFY(package.has_value());
+        const course::Blocks& stem = package->courses[0].quizzes[0].items[0].stem;
+        QCOMPARE(desk.media.kept.size(), 2);
+        QCOMPARE(stem.size(), 4U);
+        QVERIFY(stem[1].kind == course::BlockKind::Image && desk.media.kept.value(stem[1].media) == kPng);
+        QCOMPARE(stem[1].alt, u"alt"_s);
+        QVERIFY(stem[3].kind == course::BlockKind::Audio);
+        const QString why = desk.report.items.back().why;
+        QVERIFY2(why.contains(u"\"https://example.org/x.png\" is not in the file"_s), qPrintable(why));
+        QVERIFY2(why.contains(u"lead to \"s.mp3\""_s), qPrintable(why));
+    }
+
+    void numbersHaveUnits()
+    {
+        QStringList why;
+        const quiz::Item item = only(
+            question("numerical", answer("100", "2.5")
+                                      + "<units><unit><multiplier>1</multiplier><unit_name>kPa</unit_name></unit>"
+                                        "<unit><multiplier>1000</multiplier><unit_name>Pa</unit_name></unit></units>"
+                                        "<unitgradingtype>1</unitgradingtype>"),
+            &why);
+        QCOMPARE(taskOf<quiz::NumericTask>(item).unit, u"kPa"_s);
+        QCOMPARE(why.first(), u"answers in Pa are not taken, only in the first unit; a wrong or missing unit costs no "
+                              "marks of its own here"_s);
+    }
+
+    void thingsInOrderStandAtTheirPlaces()
+    {
+        const quiz::Item item =
+            only(question("ordering", answer("2.0", "second") + answer("1.0", "first") + answer("3.0", "third")));
+        const auto& items = taskOf<quiz::OrderTask>(item).items;
+        QCOMPARE(items.size(), 3U);
+        QCOMPARE(asText(items[0]) + u' ' + asText(items[2]), u"first third"_s);
+    }
+
+    void clozeHasGapsOfEveryKind()
+    {
+        const quiz::Item item = only(question(
+            "cloze", "",
+            "<p>Read <b>this</b>.</p><p>{2:SHORTANSWER:=Paris#yes~%50%Lyon\\~~*#no} has {:NM:=2.1:0.5#near~*#far} and "
+            "{1:MCVS:rain~=sun \\} &#43; air#fine}.</p><p>{1:SA:%100%end} ok</p>"));
+        const auto& task = taskOf<quiz::GapTask>(item);
+        QCOMPARE(asText(item.stem), u"p Read *this*."_s);
+        QCOMPARE(task.gaps.size(), 4U);
+        QCOMPARE(item.points, 5.0);
+        QCOMPARE(task.gaps[0].accepted[1].pattern, u"Lyon~"_s);
+        QCOMPARE(asText(task.gaps[1].before), u" has "_s);
+        QCOMPARE(asText(task.gaps[2].options[1].text), u"sun } + air"_s);
+        QCOMPARE(asText(task.gaps[2].options[1].feedback), u"fine"_s);
+        QCOMPARE(asText(task.tail), u" ok"_s);
+        QCOMPARE(marks(item, {u"paris"_s, u"2.5"_s, u"c2"_s, u"end"_s}), 1.0);
+        QCOMPARE(marks(item, {u"x"_s, u"2.7"_s, u"c1"_s, u"end"_s}), 0.2);
+        QCOMPARE(quiz::wantedInGap(task.gaps[1]), u"2.1"_s);
+    }
+
+    void wordsAreChosenForTheirGaps()
+    {
+        const auto box = [](const char* name, const char* words, const char* group) {
+            return QByteArray("<") + name + "><text>" + words + "</text><group>" + group + "</group></" + name + ">";
+        };
+        const QByteArray stem = "The [[1]] sat on the [[3]].";
+        const auto boxes = [&](const char* name) {
+            return box(name, "cat", "1") + box(name, "cot", "1") + box(name, "mat", "2") + box(name, "met", "2");
+        };
+        const quiz::Item item = only(question("gapselect", boxes("selectoption"), stem));
+        const auto& task = taskOf<quiz::GapTask>(item);
+        QCOMPARE(task.gaps.size(), 2U);
+        QCOMPARE(task.gaps[1].options.size(), 2U);
+        QCOMPARE(marks(item, {u"c1"_s, u"c3"_s}), 1.0);
+        QStringList why;
+        QCOMPARE(marks(only(question("ddwtos", boxes("dragbox"), stem), &why), {u"c1"_s, u"c4"_s}), 0.5);
+        QCOMPARE(why.first(), u"words are chosen for each gap here instead of dragged"_s);
+    }
+
+    void whatCannotComeInIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("xml");
+        QTest::addColumn<QString>("why");
+        QTest::newRow("calculated") << question("calculated", "")
+                                    << u"its numbers are made anew for each attempt by a formula, which is not run"_s;
+        QTest::newRow("plugin") << question("coderunner", "") << u"a question of the type \"coderunner\" is not read"_s;
+        QTest::newRow("hidden") << question("essay", "<hidden>1</hidden>")
+                                << u"it is hidden in Moodle: deleted there, or an old version"_s;
+        QTest::newRow("no words") << question("essay", "", " ") << u"no words that ask something"_s;
+        QTest::newRow("one choice") << question("multichoice", answer("100", "a"))
+                                    << u"fewer than two answers to choose from"_s;
+        QTest::newRow("none right") << question("multichoice", answer("0", "a") + answer("-50", "b"))
+                                    << u"no right answer to choose"_s;
+        QTest::newRow("no share") << question("shortanswer", answer("many", "a")) << u"\"many\" is no share"_s;
+        QTest::newRow("no number") << question("numerical", answer("100", "four"))
+                                   << u"\"four\" is no number with a tolerance"_s;
+        QTest::newRow("no gap") << question("cloze", "", "No gap {1:FOO:=x}") << u"there is no gap in it"_s;
+        QTest::newRow("empty gap") << question("cloze", "", "A {1:MULTICHOICE}") << u"a gap without an answer"_s;
+        QTest::newRow("one to choose") << question("cloze", "", "A {1:MC:=x#y}")
+                                       << u"fewer than two answers to choose from"_s;
+        QTest::newRow("gap for zero") << question("cloze", "", "A {3:NUMERICAL:=zero}")
+                                      << u"\"zero\" is no number with a tolerance"_s;
+        QTest::newRow("several") << question("cloze", "", "A {1:MR:=x~y}")
+                                 << u"a gap that takes several choices is not known here"_s;
+        QTest::newRow("gap in a link") << question("cloze", "", "<a title=\"{1:SA:=x}\">A</a>")
+                                       << u"a gap outside the words"_s;
+        QTest::newRow("no such word") << question("gapselect", "", "A [[2]]")
+                                      << u"a gap for word 2, which is not there"_s;
+    }
+
+    void whatCannotComeInIsNamed()
+    {
+        QFETCH(QByteArray, xml);
+        QFETCH(QString, why);
+        test::Desk desk;
+        const auto package = read(xml + question("essay", ""), desk);
+        QVERIFY(package.has_value());
+        QCOMPARE(desk.report.count(Arrival::LeftOut, u"question"_s), 1);
+        QCOMPARE(desk.report.items[0].why, why);
+        QCOMPARE(desk.report.items[0].title, u"N"_s);
+        QCOMPARE(desk.report.items[0].where, u"question 1"_s);
+    }
+
+    void aFileThatIsNoneIsRefused()
+    {
+        test::Desk desk;
+        QCOMPARE(read("", desk).error().kind, ErrorKind::Unreadable);
+        QCOMPARE(read("<question", desk).error().kind, ErrorKind::Unreadable);
+        QCOMPARE(read(QByteArray("<a>").repeated(300), desk).error().kind, ErrorKind::TooLarge);
+        desk.context.limits.items = 1;
+        QCOMPARE(read(question("essay", "") + question("essay", ""), desk).error().kind, ErrorKind::TooLarge);
+        desk.context.limits.textBytes = 10;
+        QCOMPARE(read(question("essay", ""), desk).error().kind, ErrorKind::TooLarge);
+        test::Desk stopped;
+        stopped.progress.cancel();
+        QCOMPARE(read(question("essay", ""), stopped).error().kind, ErrorKind::Cancelled);
+    }
+
+    void gapsThatNeverEndTakeNoLongerThanTheirText()
+    {
+        // given a megabyte of gaps that are opened and not closed, which looking ahead from each would take hours
+        QStringList why;
+        only(question("cloze", "", QByteArray("{1:SA:=").repeated(150'000)), &why);
+        QCOMPARE(why, QStringList(u"there is no gap in it"_s));
+        only(question("cloze", "", "{1:MC:" + QByteArray("~=x").repeated(2000) + "}"), &why);
+        QCOMPARE(why.last(), u"more than 1000 answers to a gap"_s);
+    }
+
+    void entitiesAreNeverExpanded()
+    {
+        test::Desk desk;
+        const auto package =
+            readMoodleXml("<!DOCTYPE quiz [<!ENTITY a \"aaaa\"><!ENTITY f SYSTEM \"file:///etc/passwd\">]>"
+                          "<quiz>"
+                              + question("essay", "<graderinfo><text>&a;&f;</text></graderinfo>") + "</quiz>",
+                          u"t.xml"_s, desk.context);
+        QVERIFY(package.has_value());
+        const QByteArray json = quiz::quizToJson(package->courses[0].quizzes[0]);
+        QVERIFY(!json.contains("aaaa") && !json.contains("root:"));
+    }
+
+    void anyGapTextIsReadOrRefused()
+    {
+        const QByteArrayList pieces{"{",
+                                    "}",
+                                    "1:",
+                                    "SA:",
+                                    "{1:MC:",
+                                    "=",
+                                    "~",
+                                    "#",
+                                    "%50%",
+                                    "\\",
+                                    "&#43;",
+                                    "<b>",
+                                    "</p>",
+                                    "a",
+                                    "*",
+                                    "[[1]]",
+                                    "\xef\xb7\x90",
+                                    "{:NM:=1:2}",
+                                    "<img src=\"@@PLUGINFILE@@/x\">"};
+        QVERIFY(rc::check("no words make the reader fail in another way", [&] {
+            const auto chosen =
+                *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, static_cast<int>(pieces.size())));
+            QByteArray stem;
+            for (const int piece : chosen)
+                stem += pieces[piece];
+            test::Desk desk;
+            const auto package = read(question("cloze", "", stem) + question("gapselect", "", stem), desk);
+            if (!package) {
+                RC_ASSERT(package.error().kind == ErrorKind::Unreadable);
+                return;
+            }
+            const quiz::Quiz& quiz = package->courses[0].quizzes[0];
+            RC_ASSERT(quiz::quizFromJson(quiz::quizToJson(quiz)).has_value());
+        }));
+    }
+};
+
+QTEST_GUILESS_MAIN(MoodleXmlReaderTest)
+#include "MoodleXmlReaderTest.moc"
