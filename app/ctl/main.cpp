@@ -11,10 +11,12 @@
 #include "app/ctl/commands/NotesListCommand.h"
 #include "app/ctl/commands/NotesRemoveCommand.h"
 #include "app/ctl/commands/NotesShowCommand.h"
+#include "app/ctl/commands/OptimiseCommand.h"
 #include "app/ctl/commands/ScheduleCommand.h"
 #include "app/ctl/commands/SearchCommand.h"
 #include "app/ctl/commands/SignInCommand.h"
 #include "app/ctl/commands/SignOutCommand.h"
+#include "app/ctl/commands/SimulateCommand.h"
 #include "app/ctl/commands/VaultBackupCommand.h"
 #include "app/ctl/commands/VaultCheckCommand.h"
 #include "app/ctl/commands/VaultCreateCommand.h"
@@ -82,6 +84,8 @@ int main(int argc, char** argv)
     NotesEditCommand notesEdit(door);
     NotesRemoveCommand notesRemove(door);
     ScheduleCommand schedule;
+    OptimiseCommand optimise;
+    SimulateCommand simulate(door);
     SyncCommand sync(door);
     DigestCommand digest(door);
     LedgerCommand ledger(door);
@@ -117,6 +121,8 @@ int main(int argc, char** argv)
                      &notesRemove,
                      &exportAll,
                      &schedule,
+                     &optimise,
+                     &simulate,
                      &signIn,
                      &signOut,
                      &devices,

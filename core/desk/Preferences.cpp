@@ -4,6 +4,7 @@
 #include "core/store/ops/OpRepository.h"
 #include "core/store/preferences/PreferenceRepository.h"
 
+#include <QDate>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -67,6 +68,13 @@ recall::SchedulingOptions Preferences::scheduling() const
     if (weights.size() == static_cast<int>(options.weights.size()))
         for (std::size_t i = 0; i < options.weights.size(); ++i)
             options.weights[i] = weights.at(static_cast<int>(i)).toDouble(options.weights[i]);
+    const QJsonArray loads = value(QStringLiteral("review.dayLoads")).toArray();
+    if (loads.size() == static_cast<int>(options.dayLoads.size()))
+        for (std::size_t i = 0; i < options.dayLoads.size(); ++i)
+            options.dayLoads[i] = std::clamp(loads.at(static_cast<int>(i)).toDouble(1), 0.0, 1.0);
+    const QDate exam = QDate::fromString(value(QStringLiteral("review.examDay")).toString(), Qt::ISODate);
+    if (exam.isValid())
+        options.examDay = recall::StudyDay{static_cast<std::int32_t>(QDate(1970, 1, 1).daysTo(exam))};
     return options;
 }
 
@@ -76,6 +84,7 @@ recall::QueueOptions Preferences::queue() const
     options.newPerDay = std::max(0, value(QStringLiteral("review.newPerDay")).toInt(20));
     options.reviewsPerDay = std::max(0, value(QStringLiteral("review.reviewsPerDay")).toInt(200));
     options.burySiblings = value(QStringLiteral("review.burySiblings")).toBool(true);
+    options.backlogMode = value(QStringLiteral("review.backlogMode")).toBool(false);
     const QString order = value(QStringLiteral("review.order")).toString();
     if (order == QLatin1String("retrievability"))
         options.order = recall::ReviewOrder::Retrievability;

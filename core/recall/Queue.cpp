@@ -16,24 +16,6 @@ struct Keyed {
     std::uint32_t at;
 };
 
-float orderKey(const Candidate& card, StudyDay today, ReviewOrder order)
-{
-    const auto elapsed = static_cast<float>(std::max(0, today.number - card.lastDay));
-    switch (order) {
-    case ReviewOrder::RelativeOverdueness: {
-        const auto planned = static_cast<float>(std::max(1, card.due - card.lastDay));
-        return -elapsed / planned;
-    }
-    case ReviewOrder::Retrievability:
-        // Recall falls with elapsed / stability alone, so the ratio orders as the curve does.
-        return -elapsed / std::max(card.stability, 0.001F);
-    case ReviewOrder::DueDate: return static_cast<float>(card.due);
-    case ReviewOrder::Random: break;
-    }
-    std::uint64_t state = static_cast<std::uint64_t>(card.card) ^ (static_cast<std::uint64_t>(today.number) << 40);
-    return static_cast<float>(splitMix64(state) >> 40);
-}
-
 /// Keeps the first of each note, and of those no more than `limit`. What was seen before counts; what is kept is seen.
 void keepFirstOfEachNote(std::vector<Candidate>& cards, std::size_t limit, std::unordered_set<std::int64_t>& seen)
 {
@@ -60,7 +42,32 @@ std::vector<Candidate> withoutSiblings(std::span<const Candidate> reviews, std::
     }
 }
 
+std::size_t dueBy(std::span<const Candidate> reviews, StudyDay today)
+{
+    return static_cast<std::size_t>(std::count_if(reviews.begin(), reviews.end(),
+                                                  [today](const Candidate& card) { return card.due <= today.number; }));
+}
+
 }  // namespace
+
+float orderKey(const Candidate& card, StudyDay today, ReviewOrder order)
+{
+    const auto elapsed = static_cast<float>(std::max(0, today.number - card.lastDay));
+    switch (order) {
+    case ReviewOrder::RelativeOverdueness: {
+        const auto planned = static_cast<float>(std::max(1, card.due - card.lastDay));
+        return -elapsed / planned;
+    }
+    case ReviewOrder::Retrievability:
+        // Recall falls with elapsed / stability alone, so the ratio orders as the curve does.
+        return -elapsed / std::max(card.stability, 0.001F);
+    case ReviewOrder::LikeliestRecalled: return elapsed / std::max(card.stability, 0.001F);
+    case ReviewOrder::DueDate: return static_cast<float>(card.due);
+    case ReviewOrder::Random: break;
+    }
+    std::uint64_t state = static_cast<std::uint64_t>(card.card) ^ (static_cast<std::uint64_t>(today.number) << 40);
+    return static_cast<float>(splitMix64(state) >> 40);
+}
 
 std::vector<Candidate> firstReviews(std::span<const Candidate> reviews, std::size_t count, StudyDay today,
                                     ReviewOrder order)
@@ -105,17 +112,19 @@ void DueQueue::build(std::span<const Candidate> reviews, std::vector<Candidate> 
                      const QueueOptions& options)
 {
     const auto reviewLimit = static_cast<std::size_t>(std::max(0, options.reviewsPerDay - done.reviews));
-    const auto freshLimit = static_cast<std::size_t>(std::max(0, options.newPerDay - done.newCards));
+    const bool isBehind = options.backlogMode && dueBy(reviews, today) > reviewLimit;
+    m_order = isBehind ? ReviewOrder::LikeliestRecalled : options.order;
+    const auto freshLimit = isBehind ? 0 : static_cast<std::size_t>(std::max(0, options.newPerDay - done.newCards));
     if (options.newOrder == NewOrder::Random)  // a place in the course is no day: all of them count
         fresh = firstReviews(fresh, fresh.size(), {std::numeric_limits<std::int32_t>::max()}, ReviewOrder::Random);
     if (options.burySiblings) {
         std::unordered_set<std::int64_t> seen;
         for (const LearningCandidate& card : learning)
             seen.insert(card.note);
-        m_reviews = withoutSiblings(reviews, reviewLimit, today, options.order, seen);
+        m_reviews = withoutSiblings(reviews, reviewLimit, today, m_order, seen);
         keepFirstOfEachNote(fresh, freshLimit, seen);
     } else {
-        m_reviews = firstReviews(reviews, reviewLimit, today, options.order);
+        m_reviews = firstReviews(reviews, reviewLimit, today, m_order);
     }
     fresh.resize(std::min(fresh.size(), freshLimit));
     m_mark.reset();

@@ -9,7 +9,7 @@
 
 namespace carrel::recall {
 
-enum class ReviewOrder { RelativeOverdueness, Retrievability, DueDate, Random };
+enum class ReviewOrder { RelativeOverdueness, Retrievability, DueDate, Random, LikeliestRecalled };
 enum class NewOrder { Course, Random };
 
 struct QueueOptions {
@@ -18,6 +18,9 @@ struct QueueOptions {
     ReviewOrder order = ReviewOrder::RelativeOverdueness;
     NewOrder newOrder = NewOrder::Course;
     bool burySiblings = true;
+    /// While more reviews wait than a day takes: no new cards, and first what is still known, which then waits longest.
+    /// So the backlog shrinks fastest, and what is all but forgotten loses little by waiting. Nothing is dropped.
+    bool backlogMode = false;
 };
 
 /// What today has already seen; limits count it.
@@ -75,6 +78,8 @@ public:
     /// The queue is as it was at mark(); without one nothing happens. Costs what was changed, not what is queued.
     void takeBack();
 
+    /// What the reviews of today stand in: the order that was asked for, or that of a backlog.
+    ReviewOrder order() const { return m_order; }
     int left() const;
     /// The new cards still to come, in their order.
     std::span<const Candidate> freshCards() const { return std::span(m_fresh).subspan(m_freshAt); }
@@ -100,6 +105,7 @@ private:
     template <class Gone>
     void eraseLearning(Gone gone);
 
+    ReviewOrder m_order = ReviewOrder::RelativeOverdueness;
     std::optional<Mark> m_mark;
     std::vector<Candidate> m_front;
     std::vector<Candidate> m_reviews;
@@ -108,6 +114,9 @@ private:
     std::size_t m_freshAt = 0;
     std::vector<LearningCandidate> m_learning;
 };
+
+/// What an order sorts a review by on a day; the smallest comes first, equals by card.
+float orderKey(const Candidate& card, StudyDay today, ReviewOrder order);
 
 /// The first `count` in the order of those that are due on `today` or before. Linear in all but what is handed back.
 std::vector<Candidate> firstReviews(std::span<const Candidate> reviews, std::size_t count, StudyDay today,

@@ -111,13 +111,13 @@ void answerByFsrs(const CardState& state, Rating rating, const AnswerTime& time,
     int days = static_cast<int>(intervals.days[i]);
     if (options.fuzz) {
         const int below = i > 0 ? static_cast<int>(intervals.days[i - 1]) : 0;
-        days = std::max(fuzzed(days, identity, state.reps, options.maximumDays), std::min(below + 1, days));
+        days = std::max(placedByLoad(days, identity, state.reps, time.day, options), std::min(below + 1, days));
     }
-    waitDays(next, days, time);
+    waitDays(next, placedBeforeExam(days, identity, time.day, options.examDay), time);
 }
 
-void answerBySm2(const CardState& state, Rating rating, const AnswerTime& time, const SchedulingOptions& options,
-                 CardState& next)
+void answerBySm2(const CardState& state, Rating rating, const AnswerTime& time, std::uint64_t identity,
+                 const SchedulingOptions& options, CardState& next)
 {
     const auto variant = options.algorithm == Algorithm::Sm2Delphi ? Sm2Variant::Delphi : Sm2Variant::Published;
     const int grade = sm2Grade(rating);
@@ -132,7 +132,15 @@ void answerBySm2(const CardState& state, Rating rating, const AnswerTime& time, 
         return;
     }
     const auto days = std::min<std::int64_t>(next.sm2.intervalDays, options.maximumDays);
-    waitDays(next, static_cast<int>(std::max<std::int64_t>(1, days)), time);
+    const int whole = static_cast<int>(std::max<std::int64_t>(1, days));
+    waitDays(next, placedBeforeExam(whole, identity, time.day, options.examDay), time);
+}
+
+/// A number of [0, 1) that is the same for a card's n-th answer everywhere.
+double drawnBy(std::uint64_t identity, int reps)
+{
+    std::uint64_t state = identity * 0x9e3779b97f4a7c15ULL + static_cast<std::uint64_t>(reps);
+    return static_cast<double>(splitMix64(state) >> 11) * 0x1p-53;
 }
 
 }  // namespace
@@ -148,17 +156,53 @@ int sm2Grade(Rating rating)
     return 1;
 }
 
-int fuzzed(double days, std::uint64_t identity, int reps, int maximumDays)
+FuzzBand fuzzBand(double days, int maximumDays)
 {
-    if (days < kFuzzFrom)
-        return static_cast<int>(std::lround(days));
+    if (days < kFuzzFrom) {
+        const int whole = static_cast<int>(std::lround(days));
+        return {whole, whole};
+    }
     const auto part = [days](double from, double to) { return std::max(0.0, std::min(days, to) - from); };
     const double delta = 1 + 0.15 * part(2.5, 7) + 0.10 * part(7, 20) + 0.05 * part(20, 1e9);
     const int low = std::max(2, static_cast<int>(std::lround(days - delta)));
     const int high = std::max(low, std::min(maximumDays, static_cast<int>(std::lround(days + delta))));
-    std::uint64_t state = identity * 0x9e3779b97f4a7c15ULL + static_cast<std::uint64_t>(reps);
-    const double drawn = static_cast<double>(splitMix64(state) >> 11) * 0x1p-53;
-    return std::min(high, low + static_cast<int>(drawn * (high - low + 1)));
+    return {low, high};
+}
+
+int fuzzed(double days, std::uint64_t identity, int reps, int maximumDays)
+{
+    const FuzzBand band = fuzzBand(days, maximumDays);
+    const double drawn = drawnBy(identity, reps);
+    return std::min(band.high, band.low + static_cast<int>(drawn * (band.high - band.low + 1)));
+}
+
+int placedByLoad(double days, std::uint64_t identity, int reps, StudyDay today, const SchedulingOptions& options)
+{
+    const auto& loads = options.dayLoads;
+    const bool isEven = std::all_of(loads.begin(), loads.end(), [&](double load) { return load == loads.front(); });
+    if (isEven)
+        return fuzzed(days, identity, reps, options.maximumDays);
+    const FuzzBand band = fuzzBand(days, options.maximumDays);
+    const auto loadAfter = [&](int wait) { return std::clamp(loads[weekday({today.number + wait})], 0.0, 1.0); };
+    double all = 0;
+    for (int wait = band.low; wait <= band.high; ++wait)
+        all += loadAfter(wait);
+    double left = drawnBy(identity, reps) * all;
+    for (int wait = band.low; wait <= band.high; ++wait) {
+        if (left < loadAfter(wait))
+            return wait;
+        left -= loadAfter(wait);
+    }
+    return fuzzed(days, identity, reps, options.maximumDays);  // no day of the band takes any
+}
+
+int placedBeforeExam(int days, std::uint64_t identity, StudyDay today, std::optional<StudyDay> examDay)
+{
+    constexpr int kWeek = 7;
+    const int left = examDay ? examDay->number - today.number : 0;
+    if (left <= kWeek || days < left)
+        return days;
+    return left - 1 - static_cast<int>(drawnBy(identity, 0) * kWeek);
 }
 
 CardState answered(const CardState& state, Rating rating, const AnswerTime& time, std::uint64_t identity,
@@ -171,7 +215,7 @@ CardState answered(const CardState& state, Rating rating, const AnswerTime& time
     if (options.algorithm == Algorithm::Fsrs6)
         answerByFsrs(state, rating, time, identity, options, next);
     else
-        answerBySm2(state, rating, time, options, next);
+        answerBySm2(state, rating, time, identity, options, next);
     next.reps = state.reps + 1;
     next.lastAt = time.at;
     next.lastDay = time.day;

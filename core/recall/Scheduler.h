@@ -5,6 +5,8 @@
 #include "core/recall/Sm2.h"
 #include "core/recall/StudyDay.h"
 
+#include <array>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -26,6 +28,10 @@ struct SchedulingOptions {
     std::vector<std::chrono::minutes> relearningSteps{std::chrono::minutes(10)};
     int leechLapses = 8;  ///< a card is a leech at this many lapses, then every half of it
     int dayStartHour = 4;
+    /// How much of a usual day's reviews each weekday takes, Monday first; 0..1. Where fuzz has a choice of days, the
+    /// easier come up less.
+    std::array<double, 7> dayLoads{1, 1, 1, 1, 1, 1, 1};
+    std::optional<StudyDay> examDay;  ///< every card comes once more in the week before it
 };
 
 /// All that is derived from a card's reviews; it can be thrown away and folded again.
@@ -66,6 +72,21 @@ CardState folded(std::span<const PastAnswer> history, std::uint64_t identity, co
 
 /// Chance of recall at a study day, 0..1; -1 for a card without memory state.
 double recallOn(const CardState& state, StudyDay day, const SchedulingOptions& options);
+
+/// The days that fuzz may choose from, both ends among them; 1 and more.
+struct FuzzBand {
+    int low = 1;
+    int high = 1;
+};
+FuzzBand fuzzBand(double days, int maximumDays);
+
+/// The day in the band of `days` after `today` that a hash of identity and reps draws, each as likely as its weekday's
+/// load; as fuzzed() where all loads are the same.
+int placedByLoad(double days, std::uint64_t identity, int reps, StudyDay today, const SchedulingOptions& options);
+
+/// A wait that would pass over the exam ends in the week before it, on a day drawn by identity; others, and all from
+/// that week on, stay as they are.
+int placedBeforeExam(int days, std::uint64_t identity, StudyDay today, std::optional<StudyDay> examDay);
 
 /// Whole days moved by fuzz within +-delta; delta = 1 + .15 of the part 2.5-7, .10 of 7-20, .05 over 20 days; none
 /// below 2.5 days.

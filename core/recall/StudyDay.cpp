@@ -14,4 +14,10 @@ Instant startOf(StudyDay day, std::chrono::seconds utcOffset, int startHour)
     return Instant(std::chrono::days(day.number)) + std::chrono::hours(startHour) - utcOffset;
 }
 
+std::size_t weekday(StudyDay day)
+{
+    constexpr int kThursday = 3;  // 1970-01-01
+    return static_cast<std::size_t>(((day.number + kThursday) % 7 + 7) % 7);
+}
+
 }  // namespace carrel::recall

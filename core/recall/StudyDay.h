@@ -4,6 +4,7 @@
 #include "core/base/Clock.h"
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 
 namespace carrel::recall {
@@ -20,5 +21,8 @@ StudyDay studyDay(Instant at, std::chrono::seconds utcOffset, int startHour);
 
 /// The moment at which that study day begins.
 Instant startOf(StudyDay day, std::chrono::seconds utcOffset, int startHour);
+
+/// Its weekday: 0 Monday .. 6 Sunday.
+std::size_t weekday(StudyDay day);
 
 }  // namespace carrel::recall

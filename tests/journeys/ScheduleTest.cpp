@@ -36,10 +36,10 @@ std::vector<QJsonObject> objectsOf(const QByteArray& lines)
 }
 
 /// `expected` is a number, or the text of one that has more digits than a double.
-bool isNear(const QJsonValue& actual, const QJsonValue& expected)
+bool isNear(const QJsonValue& actual, const QJsonValue& expected, double tolerance = 1e-13)
 {
     const double exact = expected.isString() ? expected.toString().toDouble() : expected.toDouble();
-    return actual.isDouble() && std::abs(actual.toDouble() - exact) <= 1e-13 * std::abs(exact);
+    return actual.isDouble() && std::abs(actual.toDouble() - exact) <= tolerance * std::abs(exact);
 }
 
 /// What one run is told on its command line.
@@ -99,6 +99,38 @@ private Q_SLOTS:
                 const double days = std::clamp(std::round(lines[i][u"interval_exact_days"].toDouble()), 1.0, 36500.0);
                 QCOMPARE(lines[i][u"interval_days"].toDouble(), days);
             }
+        }
+    }
+
+    void fsrs7AgreesWithFiftyDigitArithmetic()
+    {
+        constexpr double kTolerance = 1e-12;
+        const QJsonObject all = reference(u"fsrs7.json"_s);
+        QByteArray input;
+        std::vector<QJsonObject> expected;
+        int card = 0;
+        for (const QJsonValue& sequence : all[u"sequences"].toArray()) {
+            for (const QJsonValue& review : sequence[u"reviews"].toArray()) {
+                input += lineOf({{u"card"_s, card},
+                                 {u"rating"_s, review[u"rating"]},
+                                 {u"elapsed_days"_s, review[u"elapsed_days"]}});
+                expected.push_back(review.toObject());
+            }
+            ++card;
+        }
+        const Ran ran = m_machine.run({u"schedule"_s, u"--algorithm=fsrs-7"_s, u"--retention=0.8"_s}, input);
+        QCOMPARE(ran.exitCode, 0);
+        const std::vector<QJsonObject> lines = objectsOf(ran.out);
+        QCOMPARE(lines.size(), expected.size());
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            QVERIFY(isNear(lines[i][u"stability"], expected[i][u"S"], kTolerance));
+            QVERIFY(isNear(lines[i][u"stability_fast"], expected[i][u"S_fast"], kTolerance));
+            QVERIFY(isNear(lines[i][u"difficulty"], expected[i][u"D"], kTolerance));
+            QVERIFY(isNear(lines[i][u"interval_exact_days"], expected[i][u"interval_dr80_days"], kTolerance));
+            if (expected[i][u"R"].isNull())
+                QVERIFY(lines[i][u"retrievability"].isNull());
+            else
+                QVERIFY(isNear(lines[i][u"retrievability"], expected[i][u"R"], kTolerance));
         }
     }
 
@@ -210,6 +242,7 @@ private Q_SLOTS:
         QTest::newRow("unknown algorithm") << QStringList{u"--algorithm"_s, u"sm-18"_s};
         QTest::newRow("retention of one") << QStringList{u"-a"_s, u"fsrs-6"_s, u"--retention"_s, u"1"_s};
         QTest::newRow("retention for SM-2") << QStringList{u"-a"_s, u"sm-2"_s, u"--retention"_s, u"0.9"_s};
+        QTest::newRow("no short term for FSRS-7") << QStringList{u"-a"_s, u"fsrs-7"_s, u"--no-short-term"_s};
         QTest::newRow("unknown option") << QStringList{u"-a"_s, u"sm-2"_s, u"--fast"_s};
         QTest::newRow("an argument") << QStringList{u"-a"_s, u"sm-2"_s, u"file"_s};
     }

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/ScheduleCommand.h"
 
+#include "app/ctl/WeightsText.h"
 #include "core/base/Json.h"
-#include "core/recall/Fsrs6.h"
 #include "core/recall/Sm2.h"
 
-#include <QFile>
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
 
 #include <cmath>
-#include <cstdio>
+#include <functional>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -20,19 +18,9 @@ using namespace Qt::StringLiterals;
 namespace carrel::ctl {
 namespace {
 
-using recall::Fsrs6;
-
 tl::unexpected<Error> badInput(const QString& why)
 {
     return fail(ErrorKind::Unreadable, why);
-}
-
-/// Enough digits that every double reads back as itself; QJsonDocument chooses its own.
-QByteArray digits(double value)
-{
-    char text[40];
-    const int length = std::snprintf(text, sizeof text, "%.17g", value);
-    return QByteArray(text, length);
 }
 
 /// A JSON value on its own, as it stands inside a line.
@@ -40,37 +28,6 @@ QByteArray inner(const QJsonValue& value)
 {
     const QByteArray array = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
     return array.mid(1, array.size() - 2);
-}
-
-Result<Fsrs6::Weights> weightsFrom(const QJsonValue& value)
-{
-    const QJsonArray array = value.toArray();
-    Fsrs6::Weights weights{};
-    if (static_cast<std::size_t>(array.size()) != weights.size())
-        return badInput(u"weights are an array of 21 numbers"_s);
-    for (std::size_t i = 0; i < weights.size(); ++i) {
-        if (!array.at(static_cast<qsizetype>(i)).isDouble())
-            return badInput(u"weights are an array of 21 numbers"_s);
-        weights[i] = array.at(static_cast<qsizetype>(i)).toDouble();
-    }
-    if (!(weights.back() > 0))
-        return badInput(u"the last weight, the decay, is above 0"_s);
-    return weights;
-}
-
-/// A JSON array, or 21 numbers with commas or white space between them.
-Result<Fsrs6::Weights> weightsFromFile(const QString& path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(file.exists() ? ErrorKind::Io : ErrorKind::NotFound, path + u": "_s + file.errorString());
-    QByteArray text = file.read(1LL << 16).trimmed();
-    if (!text.startsWith('['))
-        text = '[' + text.simplified().replace(", ", ",").replace(' ', ',') + ']';
-    const auto weights = readJson(text).and_then(weightsFrom);
-    if (!weights)
-        return fail(weights.error().as(ErrorKind::Unreadable, path));
-    return *weights;
 }
 
 /// One line of input.
@@ -113,10 +70,63 @@ public:
     virtual Result<QByteArray> follow(const QByteArray& line) = 0;
 };
 
-class Fsrs6Follower final : public Follower {
+/// FSRS-6 as a follower speaks of it.
+struct SpokenFsrs6 {
+    using Fsrs = recall::Fsrs6;
+    using State = recall::MemoryState;
+    static double recall(const Fsrs& fsrs, const State& state, double days)
+    {
+        return fsrs.retrievability(state.stability, days);
+    }
+    static double exactDays(const Fsrs& fsrs, const State& state, double retention)
+    {
+        return fsrs.exactInterval(state.stability, retention);
+    }
+    static int wholeDays(const Fsrs& fsrs, const State& state, double retention)
+    {
+        return fsrs.interval(state.stability, retention);
+    }
+    static bool isBounded(const State& state)
+    {
+        return std::isfinite(state.stability) && std::isfinite(state.difficulty);
+    }
+    static QByteArray words(const State& state)
+    {
+        return "\"stability\":" + digits(state.stability) + ",\"difficulty\":" + digits(state.difficulty);
+    }
+};
+
+struct SpokenFsrs7 {
+    using Fsrs = recall::Fsrs7;
+    using State = recall::TwoTraces;
+    static double recall(const Fsrs& fsrs, const State& state, double days) { return fsrs.retrievability(state, days); }
+    static double exactDays(const Fsrs& fsrs, const State& state, double retention)
+    {
+        return fsrs.exactInterval(state, retention);
+    }
+    static int wholeDays(const Fsrs& fsrs, const State& state, double retention)
+    {
+        return fsrs.interval(state, retention);
+    }
+    static bool isBounded(const State& state)
+    {
+        return std::isfinite(state.slow) && std::isfinite(state.fast) && std::isfinite(state.difficulty);
+    }
+    static QByteArray words(const State& state)
+    {
+        return "\"stability\":" + digits(state.slow) + ",\"stability_fast\":" + digits(state.fast)
+               + ",\"difficulty\":" + digits(state.difficulty);
+    }
+};
+
+template <class Spoken>
+class FsrsFollower final : public Follower {
 public:
-    Fsrs6Follower(const Fsrs6::Weights& weights, bool shortTerm, double retention)
-        : m_fsrs(weights, shortTerm), m_shortTerm(shortTerm), m_retention(retention)
+    using Fsrs = typename Spoken::Fsrs;
+    using Make = std::function<Fsrs(const typename Fsrs::Weights&)>;
+
+    FsrsFollower(const typename Fsrs::Weights& weights, Make make, double retention)
+        : m_make(std::move(make)), m_fsrs(m_make(weights)), m_retention(retention)
     {
     }
 
@@ -125,16 +135,16 @@ public:
         CARREL_ASSIGN(const Answer answer, answerFrom(line, 1, 4));
         if (answer.weights.isUndefined() || answer.weights.isNull())
             return step(answer, m_fsrs);
-        CARREL_ASSIGN(const Fsrs6::Weights weights, weightsFrom(answer.weights));
-        return step(answer, Fsrs6(weights, m_shortTerm));
+        CARREL_ASSIGN(const auto weights, weightsFrom<typename Fsrs::Weights>(answer.weights));
+        return step(answer, m_make(weights));
     }
 
 private:
-    Result<QByteArray> step(const Answer& answer, const Fsrs6& fsrs)
+    Result<QByteArray> step(const Answer& answer, const Fsrs& fsrs)
     {
         const auto rating = static_cast<recall::Rating>(answer.rating);
         const auto known = m_cards.constFind(answer.key);
-        recall::MemoryState state;
+        typename Spoken::State state;
         double recallBefore = 0;
         QByteArray retrievability = "null";
         if (known == m_cards.constEnd()) {
@@ -142,27 +152,24 @@ private:
         } else {
             if (!answer.elapsedDays)
                 return badInput(u"\"elapsed_days\" is missing, and this card was answered before"_s);
-            recallBefore = fsrs.retrievability(known->stability, *answer.elapsedDays);
+            recallBefore = Spoken::recall(fsrs, *known, *answer.elapsedDays);
             retrievability = digits(recallBefore);
             state = fsrs.next(*known, rating, *answer.elapsedDays);
         }
-        const double exactDays = fsrs.exactInterval(state.stability, m_retention);
-        for (const double value : {state.stability, state.difficulty, recallBefore, exactDays}) {
-            if (!std::isfinite(value))
-                return badInput(u"these weights lead to numbers without bounds"_s);
-        }
+        const double exactDays = Spoken::exactDays(fsrs, state, m_retention);
+        if (!Spoken::isBounded(state) || !std::isfinite(recallBefore) || !std::isfinite(exactDays))
+            return badInput(u"these weights lead to numbers without bounds"_s);
         m_cards.insert(answer.key, state);
-        return "{\"card\":" + inner(answer.card) + ",\"rating\":" + QByteArray::number(answer.rating)
-               + ",\"stability\":" + digits(state.stability) + ",\"difficulty\":" + digits(state.difficulty)
-               + ",\"retrievability\":" + retrievability
-               + ",\"interval_days\":" + QByteArray::number(fsrs.interval(state.stability, m_retention))
+        return "{\"card\":" + inner(answer.card) + ",\"rating\":" + QByteArray::number(answer.rating) + ','
+               + Spoken::words(state) + ",\"retrievability\":" + retrievability
+               + ",\"interval_days\":" + QByteArray::number(Spoken::wholeDays(fsrs, state, m_retention))
                + ",\"interval_exact_days\":" + digits(exactDays) + '}';
     }
 
-    Fsrs6 m_fsrs;
-    bool m_shortTerm;
+    Make m_make;
+    Fsrs m_fsrs;
     double m_retention;
-    QHash<QString, recall::MemoryState> m_cards;
+    QHash<QString, typename Spoken::State> m_cards;
 };
 
 class Sm2Follower final : public Follower {
@@ -185,25 +192,37 @@ private:
     QHash<QString, recall::Sm2State> m_cards;
 };
 
+template <class Spoken>
+Result<std::unique_ptr<Follower>> fsrsFollower(const Invocation& invocation, typename FsrsFollower<Spoken>::Make make)
+{
+    using Weights = typename Spoken::Fsrs::Weights;
+    CARREL_ASSIGN(const double retention, invocation.fraction(u"retention"_s, 0, 1, 0.9));
+    Weights weights = Spoken::Fsrs::kDefaultWeights;
+    if (invocation.has(u"weights"_s)) {
+        CARREL_ASSIGN(weights, weightsFromFile<Weights>(invocation.value(u"weights"_s)));
+    }
+    return std::make_unique<FsrsFollower<Spoken>>(weights, std::move(make), retention);
+}
+
 Result<std::unique_ptr<Follower>> followerFor(const Invocation& invocation)
 {
     const QString algorithm = invocation.value(u"algorithm"_s);
     if (algorithm.isEmpty())
         return fail(ErrorKind::InvalidInput, u"--algorithm is missing"_s);
-    if (algorithm != u"fsrs-6") {
-        for (const QString& option : {u"weights"_s, u"retention"_s, u"no-short-term"_s}) {
-            if (invocation.has(option))
-                return fail(ErrorKind::InvalidInput, u"--%1 goes with fsrs-6 alone"_s.arg(option));
-        }
-        return std::make_unique<Sm2Follower>(algorithm == u"sm-2" ? recall::Sm2Variant::Published
-                                                                  : recall::Sm2Variant::Delphi);
+    const bool shortTerm = !invocation.has(u"no-short-term"_s);
+    if (algorithm == u"fsrs-6")
+        return fsrsFollower<SpokenFsrs6>(
+            invocation, [shortTerm](const auto& weights) { return recall::Fsrs6(weights, shortTerm); });
+    if (!shortTerm)
+        return fail(ErrorKind::InvalidInput, u"--no-short-term goes with fsrs-6 alone"_s);
+    if (algorithm == u"fsrs-7")
+        return fsrsFollower<SpokenFsrs7>(invocation, [](const auto& weights) { return recall::Fsrs7(weights); });
+    for (const QString& option : {u"weights"_s, u"retention"_s}) {
+        if (invocation.has(option))
+            return fail(ErrorKind::InvalidInput, u"--%1 goes with fsrs-6 and fsrs-7 alone"_s.arg(option));
     }
-    CARREL_ASSIGN(const double retention, invocation.fraction(u"retention"_s, 0, 1, 0.9));
-    Fsrs6::Weights weights = Fsrs6::kDefaultWeights;
-    if (invocation.has(u"weights"_s)) {
-        CARREL_ASSIGN(weights, weightsFromFile(invocation.value(u"weights"_s)));
-    }
-    return std::make_unique<Fsrs6Follower>(weights, !invocation.has(u"no-short-term"_s), retention);
+    return std::make_unique<Sm2Follower>(algorithm == u"sm-2" ? recall::Sm2Variant::Published
+                                                              : recall::Sm2Variant::Delphi);
 }
 
 }  // namespace
@@ -215,12 +234,15 @@ Syntax ScheduleCommand::syntax() const
     syntax.summary = u"Run a scheduler over answers from standard input; needs no desk"_s;
     syntax.details = u"Each line of input is one answer, {\"card\":\"a\",\"rating\":3,\"elapsed_days\":2}, and is\n"
                      "answered at once with one line of JSON. A card's first answer begins its history;\n"
-                     "its elapsed_days is not looked at. Days are whole days since the answer before;\n"
-                     "below 1 is the same day. Nothing is fuzzed. Numbers have 17 significant digits.\n\n"
+                     "its elapsed_days is not looked at. Nothing is fuzzed. Numbers have 17 significant digits.\n\n"
                      "fsrs-6: rating 1 (again) to 4 (easy), and an optional \"weights\" array of 21 numbers\n"
                      "that holds for that line. Out: card, rating, stability, difficulty, retrievability\n"
                      "(before the answer; null at a first one), interval_days (whole days, 1 to 36500),\n"
-                     "interval_exact_days (before rounding).\n\n"
+                     "interval_exact_days (before rounding). Days are whole days since the answer before;\n"
+                     "below 1 is the same day.\n\n"
+                     "fsrs-7: as fsrs-6, with 34 weights and days in fractions (0.01 is a quarter of an\n"
+                     "hour); stability is the slow trace's, stability_fast the fast one's, and\n"
+                     "interval_exact_days is 1 second to 36500 days.\n\n"
                      "sm-2 (as published in 1990 and 1998) and sm-2-delphi (its author's own program):\n"
                      "rating 0 to 5, each answer given on the day it was due. Out: card, rating, ef, n,\n"
                      "interval_days, repeat_today.\n\n"
@@ -228,13 +250,14 @@ Syntax ScheduleCommand::syntax() const
                      "printed before it stands."_s;
     syntax.examples = {u"carrelctl schedule --algorithm fsrs-6 --retention 0.85 < answers.jsonl"_s};
     syntax.options = {
-        {u"algorithm"_s, u"NAME"_s, u"which one"_s, {u"sm-2"_s, u"sm-2-delphi"_s, u"fsrs-6"_s}, 'a'},
+        {u"algorithm"_s, u"NAME"_s, u"which one"_s, {u"sm-2"_s, u"sm-2-delphi"_s, u"fsrs-6"_s, u"fsrs-7"_s}, 'a'},
         {u"weights"_s,
          u"FILE"_s,
-         u"the 21 weights of fsrs-6, as a JSON array or a list (default: those published)"_s,
+         u"the 21 weights of fsrs-6 or 34 of fsrs-7, as a JSON array, a list, or what optimise printed (default: those "
+         "published)"_s,
          {},
          0},
-        {u"retention"_s, u"R"_s, u"chance of recall to aim at with fsrs-6, between 0 and 1 (default: 0.9)"_s, {}, 0},
+        {u"retention"_s, u"R"_s, u"chance of recall to aim at, between 0 and 1 (default: 0.9)"_s, {}, 0},
         {u"no-short-term"_s, {}, u"treat a second answer on one day like any other (fsrs-6)"_s, {}, 0},
     };
     return syntax;

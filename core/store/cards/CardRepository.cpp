@@ -330,6 +330,21 @@ Result<std::optional<recall::StudyDay>> CardRepository::nextDueDay(recall::Study
     return recall::StudyDay{whole(statement, 0)};
 }
 
+Result<std::vector<InCourse<CardStanding>>> CardRepository::standing(CourseId course)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_standing));
+    CARREL_ASSIGN(auto rows, collect(statement, [](const Statement& row) {
+                      return InCourse<CardStanding>{
+                          {{row.real(0), row.real(1)}, whole(row, 2), {whole(row, 3)}, {whole(row, 4)}},
+                          row.id<CourseId>(5)};
+                  }));
+    CARREL_ASSIGN(const auto removed, removedCourses());
+    dropCourses(rows, removed);
+    if (!course.isNull())
+        std::erase_if(rows, [course](const auto& row) { return row.course != course; });
+    return rows;
+}
+
 Result<std::vector<recall::CardState>> CardRepository::statesOfUnit(CourseId course, const QString& unitKey)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_of_unit));

@@ -45,6 +45,14 @@ struct InCourse {
     CourseId course;
 };
 
+/// Where a card that waits for review stands, for looking ahead.
+struct CardStanding {
+    recall::MemoryState memory;  ///< stability 0 where the algorithm keeps none
+    int intervalDays = 0;
+    recall::StudyDay lastDay;
+    recall::StudyDay dueDay;
+};
+
 class CardRepository {
 public:
     explicit CardRepository(Connection& connection) : m_connection(connection) {}
@@ -77,6 +85,8 @@ public:
                                                                       CourseId course);
     Result<std::vector<InCourse<recall::Candidate>>> fresh(recall::StudyDay day, int limit, CourseId course);
     Result<std::optional<recall::StudyDay>> nextDueDay(recall::StudyDay after);
+    /// All that wait for review, whenever they are due; null course: all that are on the shelf.
+    Result<std::vector<InCourse<CardStanding>>> standing(CourseId course);
     Result<std::vector<recall::CardState>> statesOfUnit(CourseId course, const QString& unitKey);
 
 private:

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/SimulateCommand.h"
+
+#include "app/ctl/WeightsText.h"
+#include "core/desk/ReviewSession.h"
+#include "core/recall/Simulation.h"
+
+#include <QJsonArray>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace carrel::ctl {
+namespace {
+
+constexpr int kMostCards = 1'000'000;
+constexpr int kMostDays = 3660;
+constexpr int kDaysOfARow = 30;
+
+/// The cards that a simulation begins with, and what it is told.
+struct Beginning {
+    std::vector<recall::SimulatedCard> seen;
+    recall::SimulationOptions options;
+};
+
+recall::SimulatedCard cardFrom(const store::CardStanding& standing, recall::StudyDay today)
+{
+    // SM-2 keeps no memory state: its interval is read as the stability, on a card that is neither easy nor hard.
+    const bool known = standing.memory.stability > 0;
+    const double stability = known ? standing.memory.stability : std::max(1, standing.intervalDays);
+    return {{stability, stability, known ? standing.memory.difficulty : 5},
+            std::min(0, standing.lastDay.number - today.number),
+            standing.dueDay.number - today.number};
+}
+
+Result<Beginning> fromDesk(OpenedDesk& desk, CourseId course)
+{
+    const desk::Moment moment = desk::momentOf(desk.vault(), desk.preferences);
+    const recall::QueueOptions queue = desk.preferences.queue();
+    return desk.vault().readNow<Beginning>([=](store::Connection& connection) -> Result<Beginning> {
+        Beginning beginning;
+        store::CardRepository cards(connection);
+        CARREL_ASSIGN(const auto rows, cards.standing(course));
+        for (const auto& row : rows)
+            beginning.seen.push_back(cardFrom(row.card, moment.today));
+        CARREL_ASSIGN(const auto fresh, cards.fresh(moment.today, kMostCards, course));
+        beginning.options.newCards = static_cast<int>(fresh.size());
+        beginning.options.weights = moment.options.weights;
+        beginning.options.retention = moment.options.retention;
+        beginning.options.maximumDays = moment.options.maximumDays;
+        beginning.options.newPerDay = queue.newPerDay;
+        beginning.options.reviewsPerDay = queue.reviewsPerDay;
+        return beginning;
+    });
+}
+
+Done takeWeights(const Invocation& invocation, recall::SimulationOptions& options)
+{
+    const bool seven = invocation.value(u"algorithm"_s) == u"fsrs-7";
+    if (seven)
+        options.weights = recall::Fsrs7::kDefaultWeights;
+    if (!invocation.has(u"weights"_s))
+        return {};
+    const QString path = invocation.value(u"weights"_s);
+    if (seven) {
+        CARREL_ASSIGN(options.weights, weightsFromFile<recall::Fsrs7::Weights>(path));
+    } else {
+        CARREL_ASSIGN(options.weights, weightsFromFile<recall::Fsrs6::Weights>(path));
+    }
+    return {};
+}
+
+Result<Beginning> beginningOf(const Invocation& invocation, DeskDoor& door)
+{
+    Beginning beginning;
+    if (invocation.has(u"cards"_s)) {
+        CARREL_ASSIGN(beginning.options.newCards, invocation.number(u"cards"_s, 0, kMostCards, 0));
+    } else {
+        if (invocation.value(u"algorithm"_s) == u"fsrs-7")
+            return fail(ErrorKind::InvalidInput, u"the cards of a desk stand by fsrs-6; fsrs-7 goes with --cards"_s);
+        CARREL_ASSIGN(const CourseId course, invocation.id<CourseId>(u"course"_s));
+        CARREL_ASSIGN(const auto desk, door.open(invocation));
+        CARREL_ASSIGN(beginning, fromDesk(*desk, course));
+    }
+    recall::SimulationOptions& options = beginning.options;
+    CARREL_TRY(takeWeights(invocation, options));
+    CARREL_ASSIGN(options.days, invocation.number(u"days"_s, 1, kMostDays, options.days));
+    CARREL_ASSIGN(options.newPerDay, invocation.number(u"new-per-day"_s, 0, kMostCards, options.newPerDay));
+    CARREL_ASSIGN(options.reviewsPerDay, invocation.number(u"reviews-per-day"_s, 0, kMostCards, options.reviewsPerDay));
+    CARREL_ASSIGN(options.retention, invocation.fraction(u"retention"_s, 0, 1, options.retention));
+    return beginning;
+}
+
+/// Days added up.
+struct Sum {
+    int days = 0;
+    int fresh = 0;
+    int reviews = 0;
+    int recalled = 0;
+    int waiting = 0;
+    double seconds = 0;
+    double remembered = 0;
+
+    void add(const recall::SimulatedDay& day)
+    {
+        ++days;
+        fresh += day.fresh;
+        reviews += day.reviews;
+        recalled += day.recalled;
+        seconds += day.seconds;
+        waiting = day.waiting;
+        remembered = day.remembered < 0 ? remembered : day.remembered;
+    }
+};
+
+QJsonValue shareOf(int part, int whole)
+{
+    return whole == 0 ? QJsonValue() : QJsonValue(static_cast<double>(part) / whole);
+}
+
+QJsonObject toJson(const std::vector<recall::SimulatedDay>& days)
+{
+    QJsonArray list;
+    Sum sum;
+    for (const recall::SimulatedDay& day : days) {
+        sum.add(day);
+        list << QJsonObject{{u"day"_s, sum.days},
+                            {u"new"_s, day.fresh},
+                            {u"reviews"_s, day.reviews},
+                            {u"recalled"_s, day.recalled},
+                            {u"waiting"_s, day.waiting},
+                            {u"minutes"_s, day.seconds / 60},
+                            {u"remembered"_s, day.remembered < 0 ? QJsonValue() : QJsonValue(day.remembered)}};
+    }
+    return {{u"days"_s, list},
+            {u"total"_s, QJsonObject{{u"new"_s, sum.fresh},
+                                     {u"reviews"_s, sum.reviews},
+                                     {u"recalled"_s, sum.recalled},
+                                     {u"retention"_s, shareOf(sum.recalled, sum.reviews)},
+                                     {u"hours"_s, sum.seconds / 3600},
+                                     {u"waiting"_s, sum.waiting},
+                                     {u"remembered"_s, sum.remembered}}}};
+}
+
+QStringList rowOf(const QString& name, const Sum& sum)
+{
+    const int percent = sum.reviews == 0 ? 0 : static_cast<int>(std::lround(100.0 * sum.recalled / sum.reviews));
+    return {name,
+            QString::number(sum.fresh),
+            QString::number(sum.reviews),
+            sum.reviews == 0 ? u"-"_s : u"%1 %"_s.arg(percent),
+            QString::number(sum.seconds / 60 / sum.days, 'f', 1),
+            QString::number(sum.waiting),
+            QString::number(std::lround(sum.remembered))};
+}
+
+std::vector<QStringList> tableOf(const std::vector<recall::SimulatedDay>& days)
+{
+    std::vector<QStringList> rows{
+        {u"DAYS"_s, u"NEW"_s, u"REVIEWS"_s, u"RECALLED"_s, u"MINUTES A DAY"_s, u"LEFT OVER"_s, u"REMEMBERED"_s}};
+    Sum all;
+    Sum month;
+    for (const recall::SimulatedDay& day : days) {
+        all.add(day);
+        month.add(day);
+        if (month.days < kDaysOfARow && all.days < static_cast<int>(days.size()))
+            continue;
+        rows.push_back(rowOf(u"%1-%2"_s.arg(all.days - month.days + 1).arg(all.days), month));
+        month = {.waiting = month.waiting, .remembered = month.remembered};
+    }
+    rows.push_back(rowOf(u"all"_s, all));
+    return rows;
+}
+
+}  // namespace
+
+Syntax SimulateCommand::syntax() const
+{
+    Syntax syntax;
+    syntax.name = u"simulate"_s;
+    syntax.summary = u"Look ahead: the work of the days to come, and what is remembered"_s;
+    syntax.details = u"Begins with the cards of a desk and its settings, or with --cards N that nobody has seen yet;\n"
+                     "options say what would be if. Memory is taken to be what the weights say, answers are drawn,\n"
+                     "the same each time. The longest due comes first; what the daily limit leaves over waits.\n"
+                     "Remembered: how many cards would be recalled at the end. --json has each day (remembered on\n"
+                     "about 60 of them, else null) and the total."_s;
+    syntax.examples = {u"carrelctl simulate --retention 0.85"_s,
+                       u"carrelctl simulate --cards 20000 --days 1825 --new-per-day 15 --json"_s};
+    syntax.options = {{u"days"_s, u"N"_s, u"how far to look, 1 to 3660 (default: 365)"_s, {}, 'n'},
+                      {u"cards"_s, u"N"_s, u"a new deck of so many cards, and no desk"_s, {}, 0},
+                      {u"course"_s, u"ID"_s, u"one course, by its number in 'carrelctl courses'"_s, {}, 'c'},
+                      {u"new-per-day"_s, u"N"_s, u"new cards a day (default: the desk's, or 20)"_s, {}, 0},
+                      {u"reviews-per-day"_s, u"N"_s, u"reviews a day at most (default: the desk's, or 200)"_s, {}, 0},
+                      {u"retention"_s, u"R"_s, u"chance of recall to aim at (default: the desk's, or 0.9)"_s, {}, 0},
+                      {u"algorithm"_s, u"NAME"_s, u"with --cards"_s, {u"fsrs-6"_s, u"fsrs-7"_s}, 'a'},
+                      {u"weights"_s, u"FILE"_s, u"its weights, as 'schedule' takes them"_s, {}, 0},
+                      DeskDoor::deskOption(),
+                      DeskDoor::passphraseOption()};
+    return syntax;
+}
+
+Result<ExitCode> SimulateCommand::run(const Invocation& invocation, Console& console)
+{
+    CARREL_ASSIGN(const Beginning beginning, beginningOf(invocation, m_door));
+    const auto days = recall::simulated(beginning.seen, beginning.options);
+    if (console.speaksJson())
+        console.print(toJson(days));
+    else
+        console.printTable(tableOf(days));
+    return ExitCode::Ok;
+}
+
+}  // namespace carrel::ctl

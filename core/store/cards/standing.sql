@@ -1,0 +1,3 @@
+SELECT stability, difficulty, interval_days, last_day, due, course_id
+FROM card_states
+WHERE queue = 2

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace carrel::bench {
+
+void benchRecall();
+
+}  // namespace carrel::bench
