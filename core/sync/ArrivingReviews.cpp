@@ -29,8 +29,10 @@ Result<ArrivingReviews::Place> ArrivingReviews::newestOf(const store::CardStateR
 
 Result<ArrivingReviews::Held*> ArrivingReviews::held(CardId card)
 {
-    if (const auto known = m_cards.find(card.value); known != m_cards.end())
+    if (const auto known = m_cards.find(card.value); known != m_cards.end()) {
+        known->second.written = false;
         return &known->second;
+    }
     if (m_cards.size() >= kMostHeld)
         CARREL_TRY(finish());
     Held fresh;
@@ -68,6 +70,8 @@ Done ArrivingReviews::pastChanged(CardId card)
 
 Done ArrivingReviews::write(CardId card, const Held& held)
 {
+    if (held.written)
+        return {};
     CARREL_TRY(store::CardRepository(m_connection).putState(held.state));
     if (!held.whole && held.toFold.empty())
         return {};
@@ -94,7 +98,11 @@ Done ArrivingReviews::finish()
     std::sort(cards.begin(), cards.end());
     for (const std::int64_t card : cards)
         CARREL_TRY(write(CardId{card}, m_cards.at(card)));
-    m_cards.clear();
+    m_finished = std::exchange(m_cards, {});
+    // Where one was folded anew, its rows alone say how it stands.
+    std::erase_if(m_finished, [](const auto& each) { return each.second.whole || !each.second.toFold.empty(); });
+    for (auto& [card, held] : m_finished)
+        held.written = true;
     const std::int64_t last = std::exchange(m_lastSeq, 0);
     return last > 0 ? store::ReviewRepository(m_connection).settleDays(last) : Done{};
 }

@@ -8,6 +8,7 @@
 #include <set>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
 namespace carrel::sync {
 
@@ -16,7 +17,20 @@ namespace carrel::sync {
 /// An answer that is later than all others of its card is added to the state; a card of which an earlier one came, or
 /// whose past has changed, is folded anew.
 class ArrivingReviews {
+    /// The order in which the answers of a card count.
+    using Place = std::tuple<std::uint64_t, QByteArray, std::uint64_t>;  ///< stamp, replica, dot
+    struct Held {
+        store::CardStateRow state;
+        Place newest;
+        std::set<std::int64_t> toFold;  ///< by seq: came too late to be added
+        bool whole = false;
+        bool written = false;  ///< as it stands here
+    };
+
 public:
+    /// Cards and where they stand, by CardId, as one transaction left them for the next.
+    using Known = std::unordered_map<std::int64_t, Held>;
+
     ArrivingReviews(store::Connection& connection, const recall::SchedulingOptions& options)
         : m_connection(connection), m_options(options)
     {
@@ -32,22 +46,20 @@ public:
     Done finish();
     bool isEmpty() const { return m_cards.empty(); }
 
+    /// Where nobody else has written to cards or reviews since, what one finish() left need not be read again.
+    void recall(Known known) { m_cards = std::move(known); }
+    /// After finish(), once: what it left.
+    Known remembered() { return std::exchange(m_finished, {}); }
+
 private:
-    /// The order in which the answers of a card count.
-    using Place = std::tuple<std::uint64_t, QByteArray, std::uint64_t>;  ///< stamp, replica, dot
-    struct Held {
-        store::CardStateRow state;
-        Place newest;
-        std::set<std::int64_t> toFold;  ///< by seq: came too late to be added
-        bool whole = false;
-    };
     Result<Held*> held(CardId card);
     Result<Place> newestOf(const store::CardStateRow& state);
     Done write(CardId card, const Held& held);
 
     store::Connection& m_connection;
     recall::SchedulingOptions m_options;
-    std::unordered_map<std::int64_t, Held> m_cards;  ///< by CardId
+    Known m_cards;
+    Known m_finished;
     std::int64_t m_lastSeq = 0;
 };
 

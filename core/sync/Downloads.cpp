@@ -10,6 +10,7 @@
 #include "core/store/courses/RemovedCourses.h"
 #include "core/store/ops/OpLog.h"
 #include "core/store/scopes/ScopeRepository.h"
+#include "core/store/tellings/TellingRepository.h"
 #include "core/sync/VaultTables.h"
 
 #include <QCoreApplication>
@@ -66,6 +67,7 @@ Result<std::vector<OfferedCourse>> readOffered(store::Connection& connection)
         CARREL_ASSIGN(const QString package, courses.packageOf(course.key));
         course.here = !package.isEmpty();
         course.newer = course.here && package != course.package;
+        CARREL_ASSIGN(course.pinned, courses.isPinned(course.key));
         offered.push_back(std::move(course));
     }
     std::sort(offered.begin(), offered.end(), [](const OfferedCourse& a, const OfferedCourse& b) {
@@ -214,7 +216,7 @@ Done lookForRoom(const store::Vault& vault, const OfferedCourse& course)
 }
 
 Result<CourseId> keepCourse(store::Vault& vault, const OfferedCourse& course, const formats::PublishedCourse& published,
-                            const recall::SchedulingOptions& options, Progress& progress)
+                            const recall::SchedulingOptions& options, Progress& progress, Downloads::Wish wish)
 {
     const Instant now = vault.clock().now();
     const auto offset = vault.clock().utcOffset(now);
@@ -233,13 +235,17 @@ Result<CourseId> keepCourse(store::Vault& vault, const OfferedCourse& course, co
             VaultTables tables(transaction, options, now);
             CARREL_TRY(tables.courseCame(course.key));
             CARREL_TRY(tables.finish());
+            if (wish == Downloads::Wish::Itself)
+                CARREL_TRY(store::TellingRepository(transaction.connection())
+                               .add({0, now, QStringLiteral("course-updated"), course.title,
+                                     QStringLiteral("revision %1").arg(course.revision)}));
             return id;
         },
         store::Vault::Writer::Sync);
 }
 
 Result<CourseId> fetch(store::Vault& vault, const QPointer<session::AcademyClient>& client, const QString& key,
-                       Progress& progress, const recall::SchedulingOptions& options)
+                       Progress& progress, const recall::SchedulingOptions& options, Downloads::Wish wish)
 {
     CARREL_ASSIGN(const auto offered, vault.readNow<std::vector<OfferedCourse>>(readOffered));
     const auto course =
@@ -254,7 +260,7 @@ Result<CourseId> fetch(store::Vault& vault, const QPointer<session::AcademyClien
         return fail(ErrorKind::Hostile, QStringLiteral("the package is of another course"));
     for (const formats::PackageMedia& media : published.media)
         CARREL_TRY(fetchMedia(fetching, vault.media(), media));
-    return keepCourse(vault, *course, published, options, progress);
+    return keepCourse(vault, *course, published, options, progress, wish);
 }
 
 }  // namespace
@@ -264,11 +270,11 @@ QFuture<Result<std::vector<OfferedCourse>>> Downloads::offered(store::Vault& vau
     return vault.read<std::vector<OfferedCourse>>(readOffered);
 }
 
-QFuture<Result<CourseId>> Downloads::download(const QString& key, std::shared_ptr<Progress> progress)
+QFuture<Result<CourseId>> Downloads::download(const QString& key, std::shared_ptr<Progress> progress, Wish wish)
 {
     const auto options = m_preferences.scheduling();
-    return QtConcurrent::run([&vault = m_vault, client = QPointer(&m_client), key, progress, options] {
-        return fetch(vault, client, key, *progress, options);
+    return QtConcurrent::run([&vault = m_vault, client = QPointer(&m_client), key, progress, options, wish] {
+        return fetch(vault, client, key, *progress, options, wish);
     });
 }
 

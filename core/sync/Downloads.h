@@ -25,8 +25,9 @@ struct OfferedCourse {
     int cards = 0;
     int revision = 0;
     bool enrolled = false;
-    bool here = false;   ///< some revision is on this desk
-    bool newer = false;  ///< another revision is here
+    bool here = false;    ///< some revision is on this desk
+    bool newer = false;   ///< another revision is here
+    bool pinned = false;  ///< the learner keeps it on this computer
 };
 
 /// Courses from the academy onto the desk. What is here already is not fetched again; a download that was stopped goes
@@ -41,10 +42,13 @@ public:
     /// By title. What the catalogue said at the last sync; no network is asked.
     static QFuture<Result<std::vector<OfferedCourse>>> offered(store::Vault& vault);
     QFuture<Result<std::vector<OfferedCourse>>> offered() { return offered(m_vault); }
+    /// Who wants a course: what comes without being asked for is told in the ledger.
+    enum class Wish { Person, Itself };
     /// Fails with NotFound (not offered), Offline, SignInNeeded, AcademyRefused, DiskFull (looked at before anything is
     /// fetched), Hostile (not what was promised), Cancelled. `progress` counts bytes. The client lives in the program's
     /// own thread, which runs its events meanwhile; where it does not, or the client goes, `progress` ends the wait.
-    QFuture<Result<CourseId>> download(const QString& key, std::shared_ptr<Progress> progress);
+    QFuture<Result<CourseId>> download(const QString& key, std::shared_ptr<Progress> progress,
+                                       Wish wish = Wish::Person);
     /// Gives back the room of courses that an academy gave and that were taken off the shelf: text of units, pictures,
     /// sounds and films that nothing else shows. What the learner did stays, and so do questions and cards, which it
     /// speaks of; another download brings the rest back. Hands back how many courses.

@@ -164,7 +164,7 @@ Step step(State state, const Event& event, Instant now)
         return replied(std::move(state), reply->reply);
     if (const auto* problem = std::get_if<Refused>(&event); problem && phase == Phase::Exchanging)
         return refused(std::move(state), problem->problem, now);
-    if (std::holds_alternative<NoAnswer>(event) && phase == Phase::Exchanging)
+    if (std::holds_alternative<NoAnswer>(event) && (phase == Phase::Exchanging || phase == Phase::Gathering))
         return waitAfterFailure(std::move(state), now, Trouble::Offline);
     if (const auto* done = std::get_if<Written>(&event); done && phase == Phase::Writing)
         return written(std::move(state), done->moreToSend, now);

@@ -71,6 +71,7 @@ using Event =
     std::variant<Woken, TimePassed, Gathered, Replied, Refused, NoAnswer, Written, Mended, DiskFailed, Decided>;
 
 // What the driver is to do. Each ends in exactly one event.
+/// Ends in NoAnswer where the driver has to ask the academy for what is to be gathered after, and there is no network.
 struct Gather {
     bool withDeferred = false;  ///< a new round: what was put off is tried once more
 };

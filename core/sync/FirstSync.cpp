@@ -3,11 +3,13 @@
 
 #include "core/base/Json.h"
 #include "core/session/academy/WhenDone.h"
+#include "core/store/BulkWriting.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
 
 #include <future>
+#include <utility>
 
 namespace carrel::sync {
 namespace {
@@ -25,55 +27,7 @@ Page pageOf(const HistorySegment& segment, const protocol::Identity& identity)
     return reply;
 }
 
-}  // namespace
-
-void FirstSync::ask(const QString& path, void (FirstSync::*then)(const session::Answer&))
-{
-    session::Ask ask;
-    ask.path = path;
-    ask.accept = "application/zstd, application/json, application/problem+json";
-    session::whenDone(m_client.send(std::move(ask)), this, [this, then](const Result<session::Answer>& answer) {
-        if (answer && answer->status == 200)
-            (this->*then)(*answer);
-        else
-            Q_EMIT fetched();
-    });
-}
-
-void FirstSync::fetch()
-{
-    ask(QStringLiteral("/v1/snapshot"), &FirstSync::listed);
-}
-
-void FirstSync::listed(const session::Answer& answer)
-{
-    const auto json = readJson(answer.body);
-    const QJsonArray segments = json ? (*json)[u"segments"].toArray() : QJsonArray();
-    for (const QJsonValue& each : segments)
-        m_toFetch.push_back({each[u"sha256"].toString(), each[u"cursor"].toString()});
-    std::reverse(m_toFetch.begin(), m_toFetch.end());
-    next();
-}
-
-void FirstSync::next()
-{
-    if (m_toFetch.empty() || m_bytes > kMostBytes)
-        return fetched();
-    ask(QStringLiteral("/v1/segments/") + m_toFetch.back().sha256, &FirstSync::came);
-}
-
-void FirstSync::came(const session::Answer& answer)
-{
-    const Listed wanted = m_toFetch.back();
-    m_toFetch.pop_back();
-    const QByteArray sha256 = QCryptographicHash::hash(answer.body, QCryptographicHash::Sha256);
-    if (QString::fromLatin1(sha256.toHex()) != wanted.sha256)
-        return fetched();
-    m_bytes += answer.body.size();
-    m_segments.push_back({answer.body, wanted.cursor});
-    next();
-}
-
+/// Brings the segments in and folds what they say.
 Done applyHistory(VaultTables& tables, const std::vector<HistorySegment>& segments, const protocol::Identity& identity)
 {
     // One is read while the one before it is written.
@@ -91,6 +45,105 @@ Done applyHistory(VaultTables& tables, const std::vector<HistorySegment>& segmen
         CARREL_ASSIGN(const bool more, apply(tables, *page));
         Q_UNUSED(more)
     }
+    return {};
+}
+
+}  // namespace
+
+void FirstSync::ask(const QString& path, void (FirstSync::*then)(const session::Answer&))
+{
+    session::Ask ask;
+    ask.path = path;
+    ask.accept = "application/zstd, application/json, application/problem+json";
+    m_asking = true;
+    session::whenDone(m_client.send(std::move(ask)), this, [this, then](const Result<session::Answer>& answer) {
+        m_asking = false;
+        if (!answer)
+            return end(answer.error());
+        if (answer->status != 200)
+            return end(Error{ErrorKind::AcademyRefused, QStringLiteral("status %1").arg(answer->status), nullptr});
+        (this->*then)(*answer);
+    });
+}
+
+void FirstSync::begin(const QString& cursor)
+{
+    m_from = cursor;
+    ask(QStringLiteral("/v1/snapshot"), &FirstSync::listed);
+}
+
+void FirstSync::listed(const session::Answer& answer)
+{
+    const auto json = readJson(answer.body);
+    if (!json)
+        return end(json.error());
+    m_listed = true;
+    const QJsonArray segments = (*json)[u"segments"].toArray();
+    for (const QJsonValue& each : segments) {
+        m_toFetch.push_back({each[u"sha256"].toString(), each[u"cursor"].toString()});
+        if (m_toFetch.back().cursor == m_from)
+            m_toFetch.clear();
+    }
+    std::reverse(m_toFetch.begin(), m_toFetch.end());
+    next();
+}
+
+void FirstSync::next()
+{
+    if (m_toFetch.empty())
+        return end();
+    // What is ahead of the disk by this much waits at the academy and not in memory.
+    if (m_segments.size() < 2 * m_atOnce)
+        ask(QStringLiteral("/v1/segments/") + m_toFetch.back().sha256, &FirstSync::came);
+}
+
+void FirstSync::came(const session::Answer& answer)
+{
+    const Listed wanted = m_toFetch.back();
+    m_toFetch.pop_back();
+    const QByteArray sha256 = QCryptographicHash::hash(answer.body, QCryptographicHash::Sha256);
+    if (QString::fromLatin1(sha256.toHex()) != wanted.sha256)
+        return end(Error{ErrorKind::Unreadable, QStringLiteral("a part that is not what its name says"), nullptr});
+    m_segments.push_back({answer.body, wanted.cursor});
+    next();
+    if (!m_ended && m_segments.size() >= m_atOnce)
+        Q_EMIT ready();
+}
+
+void FirstSync::end(std::optional<Error> trouble)
+{
+    m_trouble = std::move(trouble);
+    m_ended = true;
+    Q_EMIT ready();
+}
+
+std::vector<HistorySegment> FirstSync::take()
+{
+    if (!m_ended && m_segments.size() < m_atOnce)
+        return {};
+    const auto count = static_cast<std::ptrdiff_t>(std::min(m_segments.size(), m_atOnce));
+    const auto first = std::make_move_iterator(m_segments.begin());
+    std::vector<HistorySegment> taken(first, first + count);
+    m_segments.erase(m_segments.begin(), m_segments.begin() + count);
+    if (!m_ended && !m_asking)
+        next();
+    return taken;
+}
+
+Done BringingPast::bring(store::Transaction& transaction, const std::vector<HistorySegment>& segments,
+                         const protocol::Identity& identity, const recall::SchedulingOptions& options, Instant at)
+{
+    store::keepAtHand(transaction.connection(), true);
+    VaultTables tables(transaction, options, at);
+    Showing::Memory memory = std::exchange(m_memory, {});
+    if (m_vault.cardsVersion() == m_cards)
+        tables.recall(std::move(memory));
+    CARREL_TRY(applyHistory(tables, segments, identity));
+    CARREL_TRY(tables.finish());
+    CARREL_TRY(store::ScopeRepository(transaction.connection()).setPastComes(true));
+    transaction.touched(store::Noun::Cards);  // so that this commit is counted, and is the one the memory is from
+    m_memory = tables.remembered();
+    m_cards = m_vault.cardsVersion() + 1;
     return {};
 }
 

@@ -18,18 +18,28 @@ class FirstSync : public QObject {
     Q_OBJECT
 
 public:
-    explicit FirstSync(session::AcademyClient& client, QObject* parent = nullptr) : QObject(parent), m_client(client) {}
+    /// So many are brought in with one transaction: half a second, which is how long an answer given meanwhile waits.
+    static constexpr std::size_t kAtOnce = 6;
 
-    /// Asks once. Ended by fetched().
-    void fetch();
-    /// Hands over what came, oldest first.
-    std::vector<HistorySegment> take() { return std::move(m_segments); }
+    explicit FirstSync(session::AcademyClient& client, std::size_t atOnce = kAtOnce)
+        : m_client(client), m_atOnce(atOnce)
+    {
+    }
 
-    /// What is taken in one transaction, and held in memory meanwhile.
-    static constexpr qsizetype kMostBytes = 16 * 1024 * 1024;
+    /// Begins after the segment of that cursor, which this desk has; empty: with the oldest. To be called once.
+    void begin(const QString& cursor);
+    /// What is brought in next, oldest first; it goes on fetching beyond. Empty: there is not enough yet, or nothing.
+    std::vector<HistorySegment> take();
+    /// Nothing is left to take, now or later.
+    bool isOver() const { return m_ended && m_segments.empty(); }
+    /// The academy has said what there is.
+    bool isListed() const { return m_listed; }
+    /// Why it ended before its end.
+    const std::optional<Error>& trouble() const { return m_trouble; }
 
 Q_SIGNALS:
-    void fetched();
+    /// There may be something to take, or it is over.
+    void ready();
 
 private:
     struct Listed {
@@ -40,15 +50,34 @@ private:
     void next();
     void came(const session::Answer& answer);
     void ask(const QString& path, void (FirstSync::*then)(const session::Answer&));
+    void end(std::optional<Error> trouble = {});
 
     session::AcademyClient& m_client;
-    std::vector<Listed> m_toFetch;
+    std::size_t m_atOnce;
+    QString m_from;
+    std::vector<Listed> m_toFetch;  ///< the oldest last
     std::vector<HistorySegment> m_segments;
-    qsizetype m_bytes = 0;
+    std::optional<Error> m_trouble;
+    bool m_asking = false;
+    bool m_listed = false;
+    bool m_ended = false;
 };
 
-/// Brings the segments in and folds what they say. Nothing of them is kept where one is not this account's, is
-/// damaged, or the disk fails.
-Done applyHistory(VaultTables& tables, const std::vector<HistorySegment>& segments, const protocol::Identity& identity);
+/// Brings the past in, some segments a transaction, each of which moves the cursor and folds what came. What one
+/// transaction looked up the next one need not, as long as nobody else has written to cards in between. On the store
+/// thread, one after the other.
+class BringingPast {
+public:
+    explicit BringingPast(const store::Vault& vault) : m_vault(vault) {}
+
+    /// Nothing of them is kept where one is not this account's, is damaged, or the disk fails.
+    Done bring(store::Transaction& transaction, const std::vector<HistorySegment>& segments,
+               const protocol::Identity& identity, const recall::SchedulingOptions& options, Instant at);
+
+private:
+    const store::Vault& m_vault;
+    Showing::Memory m_memory;
+    std::uint64_t m_cards = 0;  ///< Vault::cardsVersion() that it is good for
+};
 
 }  // namespace carrel::sync

@@ -8,6 +8,7 @@
 #include "core/store/courses/CourseRepository.h"
 #include "core/store/ops/OpLog.h"
 #include "core/store/scopes/ScopeRepository.h"
+#include "core/store/tellings/TellingRepository.h"
 #include "core/store/units/UnitRepository.h"
 
 #include <algorithm>
@@ -60,12 +61,37 @@ Result<std::vector<LedgerEntry>> worded(Connection& connection, std::vector<stor
                           .course = {},
                           .state = each.state,
                           .own = each.op.dot.replica == self.uid,
+                          .told = false,
                           .problem = each.problem,
                           .detail = each.detail};
         CARREL_TRY(nameIt(connection, each.op, entry));
         entries.push_back(std::move(entry));
     }
     return entries;
+}
+
+/// Among what is accepted, by the time it was done.
+void addTold(std::vector<LedgerEntry>& entries, std::vector<store::TellingRow> tellings, int most)
+{
+    std::reverse(tellings.begin(), tellings.end());
+    for (const store::TellingRow& each : tellings) {
+        const auto place = std::find_if(entries.begin(), entries.end(), [&each](const LedgerEntry& entry) {
+            return entry.state == protocol::OpState::Acknowledged && entry.at <= each.at;
+        });
+        const bool course = each.kind == QLatin1String("course-updated");
+        entries.insert(place, {.seq = -each.id,
+                               .at = each.at,
+                               .kind = each.kind,
+                               .about = course ? each.about : QString(),
+                               .course = {},
+                               .state = protocol::OpState::Acknowledged,
+                               .own = true,
+                               .told = true,
+                               .problem = course ? QString() : each.about,
+                               .detail = each.detail});
+    }
+    if (entries.size() > static_cast<std::size_t>(most))
+        entries.resize(static_cast<std::size_t>(most));
 }
 
 }  // namespace
@@ -86,7 +112,10 @@ QFuture<Result<std::vector<LedgerEntry>>> Ledger::entries(int most)
 {
     return m_vault.read<std::vector<LedgerEntry>>([most](Connection& connection) -> Result<std::vector<LedgerEntry>> {
         CARREL_ASSIGN(auto listed, store::OpLog(connection).newest(most));
-        return worded(connection, std::move(listed));
+        CARREL_ASSIGN(auto entries, worded(connection, std::move(listed)));
+        CARREL_ASSIGN(auto tellings, store::TellingRepository(connection).newest(most));
+        addTold(entries, std::move(tellings), most);
+        return entries;
     });
 }
 

@@ -8,7 +8,7 @@
 
 namespace carrel::sync {
 
-/// One thing the person did, as the ledger shows it.
+/// One thing the person did, or sync did by itself, as the ledger shows it.
 struct LedgerEntry {
     std::int64_t seq = 0;  ///< names it here
     Instant at{};
@@ -16,9 +16,10 @@ struct LedgerEntry {
     QString about;   ///< a card's front, a note's title, a unit's title; empty where it is not on this desk
     QString course;  ///< title, or empty
     protocol::OpState state = protocol::OpState::Waiting;
-    bool own = true;  ///< made on this desk
-    QString problem;  ///< of what is put off or refused: a name from the API's list
-    QString detail;   ///< the academy's words
+    bool own = true;    ///< made on this desk
+    bool told = false;  ///< no op: what sync did by itself, of kind "past-by-pages" or "course-updated"
+    QString problem;    ///< of what is put off or refused: a name from the API's list
+    QString detail;     ///< the academy's words
 };
 
 /// How much there is of each; what the ledger's head says.
@@ -35,7 +36,7 @@ public:
     explicit Ledger(store::Vault& vault) : m_vault(vault) {}
 
     QFuture<Result<LedgerSums>> sums();
-    /// What waits and what was refused first, then the newest; at most `most`.
+    /// What waits and what was refused first, then the newest, with what sync did by itself among them; at most `most`.
     QFuture<Result<std::vector<LedgerEntry>>> entries(int most = 200);
     QFuture<Result<std::vector<LedgerEntry>>> refused();
     /// Sends what was refused once more, with the next exchange. NotFound where it was not refused.

@@ -33,6 +33,21 @@ public:
     Done courseCame(const QString& courseKey);
     Done finish();
 
+    /// What was looked up in one transaction, for the next: good while nobody else writes to courses, cards or reviews.
+    struct Memory {
+        QHash<QString, CourseId> courses;
+        QHash<QString, CardId> cards;  ///< by key, those that are here
+        ArrivingReviews::Known reviews;
+    };
+    void recall(Memory memory)
+    {
+        m_courses = std::move(memory.courses);
+        m_cards = std::move(memory.cards);
+        m_reviews.recall(std::move(memory.reviews));
+    }
+    /// After finish(), once.
+    Memory remembered() { return {std::move(m_courses), std::move(m_cards), m_reviews.remembered()}; }
+
 private:
     Result<bool> show(const protocol::Op& op);
     Result<bool> showRegister(const protocol::Op& op);

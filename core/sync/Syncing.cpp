@@ -3,6 +3,7 @@
 
 #include "core/store/BulkWriting.h"
 #include "core/store/preferences/PreferenceRepository.h"
+#include "core/store/tellings/TellingRepository.h"
 #include "core/sync/VaultTables.h"
 
 #include <QCoreApplication>
@@ -22,6 +23,8 @@ constexpr std::chrono::milliseconds kGatherChanges = 3s;
 
 /// Changes in one reply that touch the vault all over.
 constexpr std::size_t kMany = 500;
+
+const QString kMe = QStringLiteral("me");
 
 std::uint64_t drawn(Random& random)
 {
@@ -50,6 +53,17 @@ ErrorKind kindOf(Trouble trouble)
     return ErrorKind::Internal;
 }
 
+enum class Mine { Nothing, Some, Rest };
+/// What came of the person's own log.
+Mine mineIn(const protocol::SyncReply& reply)
+{
+    const auto page = std::find_if(reply.pages.begin(), reply.pages.end(),
+                                   [](const protocol::ScopePage& each) { return each.scope == kMe; });
+    if (page == reply.pages.end() || (page->changes.empty() && page->more))
+        return Mine::Nothing;
+    return page->changes.empty() ? Mine::Rest : Mine::Some;
+}
+
 /// When nothing came and nothing went, the time is written down once an hour: such an exchange costs no fsync.
 Done noteInStep(store::Connection& connection, const protocol::SyncReply& reply, Instant at)
 {
@@ -59,6 +73,17 @@ Done noteInStep(store::Connection& connection, const protocol::SyncReply& reply,
                        && std::all_of(reply.pages.begin(), reply.pages.end(),
                                       [](const auto& page) { return page.changes.empty() && !page.left; });
     return quiet && before && at - *before < 1h ? Done{} : scopes.setInStep(at);
+}
+
+/// From the first page on the past comes page by page. Where it was to come in segments, that is told.
+Done endPast(store::Connection& connection, const protocol::SyncReply& reply, const std::optional<Error>& trouble,
+             Instant at)
+{
+    CARREL_TRY(store::ScopeRepository(connection).setPastComes(false));
+    if (!trouble || mineIn(reply) != Mine::Some)
+        return {};
+    return store::TellingRepository(connection)
+        .add({0, at, QStringLiteral("past-by-pages"), errorKindName(trouble->kind), trouble->trail()});
 }
 
 /// The values that stand after this reply, of the preferences it speaks of.
@@ -114,7 +139,7 @@ Syncing::Syncing(store::Vault& vault, desk::Preferences& preferences, session::A
     connect(
         &vault, &store::Vault::changed, this,
         [this] {
-            const bool own = m_state.phase != Phase::Writing && m_state.phase != Phase::Mending;
+            const bool own = m_state.phase != Phase::Writing && m_state.phase != Phase::Mending && !m_bringing;
             if (own && m_state.trouble == Trouble::None && !m_changed.isActive())
                 m_changed.start();
         },
@@ -211,6 +236,7 @@ void Syncing::carry(const Gather& action)
     struct Gathering {
         protocol::SyncRequest request;
         std::map<QString, std::size_t> live;
+        bool pastComes = false;
     };
     const auto options = m_preferences.scheduling();
     whenDone(m_vault.write<Gathering>(
@@ -220,47 +246,17 @@ void Syncing::carry(const Gather& action)
                      Gathering all;
                      CARREL_ASSIGN(all.request, gather(tables, action.withDeferred, at));
                      CARREL_ASSIGN(all.live, tables.liveItems());
+                     CARREL_ASSIGN(all.pastComes, store::ScopeRepository(transaction.connection()).pastComes());
                      return all;
                  },
                  store::Vault::Writer::Sync),
              [this, action](const Result<Gathering>& all) {
-                 if (all && !all->request.cursors.contains(QStringLiteral("me")) && !m_first)
-                     return fetchHistory(action);
+                 if (all && !m_pastAsked && (all->pastComes || !all->request.cursors.contains(kMe)))
+                     return fetchHistory(action, all->request.cursors);
                  if (all)
                      return handle(Gathered{all->request, all->live});
                  m_last = all.error();
                  handle(DiskFailed{});
-             });
-}
-
-/// A desk that has nothing takes its past whole, where the academy offers that, and goes on from there.
-void Syncing::fetchHistory(const Gather& action)
-{
-    m_first = std::make_unique<FirstSync>(m_client);
-    connect(m_first.get(), &FirstSync::fetched, this, [this, action] { bringHistory(action, m_first->take()); });
-    m_first->fetch();
-}
-
-void Syncing::bringHistory(const Gather& action, std::vector<HistorySegment> segments)
-{
-    using Values = QHash<QString, QJsonValue>;
-    if (segments.empty())
-        return carry(action);
-    const auto options = m_preferences.scheduling();
-    whenDone(m_vault.write<Values>(
-                 [=, at = now(), identity = m_state.identity,
-                  segments = std::move(segments)](store::Transaction& transaction) -> Result<Values> {
-                     store::keepAtHand(transaction.connection(), true);
-                     VaultTables tables(transaction, options, at);
-                     CARREL_TRY(applyHistory(tables, segments, identity));
-                     CARREL_TRY(tables.finish());
-                     return store::PreferenceRepository(transaction.connection()).all();
-                 },
-                 store::Vault::Writer::Sync),
-             [this, action](const Result<Values>& values) {
-                 if (values)
-                     m_preferences.take(*values);
-                 carry(action);  // what could not be brought so comes page by page
              });
 }
 
@@ -309,13 +305,14 @@ void Syncing::carry(const Write& action)
     };
     const auto options = m_preferences.scheduling();
     whenDone(m_vault.write<Brought>(
-                 [=, at = now()](store::Transaction& transaction) -> Result<Brought> {
+                 [=, at = now(), trouble = m_pastTrouble](store::Transaction& transaction) -> Result<Brought> {
                      store::keepAtHand(transaction.connection(), changesIn(action.reply) > kMany);
                      VaultTables tables(transaction, options, at);
                      Brought brought;
                      CARREL_ASSIGN(brought.moreToSend, apply(tables, action.reply));
                      CARREL_TRY(tables.finish());
                      CARREL_ASSIGN(brought.preferences, preferencesOf(transaction.connection(), action.reply));
+                     CARREL_TRY(endPast(transaction.connection(), action.reply, trouble, at));
                      const bool whole = std::none_of(action.reply.pages.begin(), action.reply.pages.end(),
                                                      [](const protocol::ScopePage& page) { return page.more; });
                      if (!brought.moreToSend && whole)
@@ -323,8 +320,10 @@ void Syncing::carry(const Write& action)
                      return brought;
                  },
                  store::Vault::Writer::Sync),
-             [this](const Result<Brought>& brought) {
+             [this, mine = mineIn(action.reply)](const Result<Brought>& brought) {
                  if (brought) {
+                     if (mine != Mine::Nothing)
+                         m_pastTrouble.reset();
                      m_preferences.take(brought->preferences);
                      return handle(Written{brought->moreToSend});
                  }

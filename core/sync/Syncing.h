@@ -27,6 +27,12 @@ struct Standing {
         std::size_t gone = 0;
     };
     std::optional<MassDelete> held;
+    /// Of a desk that came with nothing, in this run: how its past was brought.
+    struct Past {
+        std::size_t segments = 0;
+        std::optional<Error> trouble;  ///< why the rest of it came page by page
+    };
+    std::optional<Past> past;
 };
 
 /// Drives the engine for one open desk: reads and writes its vault, sends to its academy, keeps the time. Lives in a
@@ -47,6 +53,8 @@ public:
     QFuture<Result<Standing>> once();
     /// The person's word about a reply that would take much away.
     void decide(bool remove);
+    /// Segments of a past in one transaction, instead of FirstSync::kAtOnce.
+    void setSegmentsAtOnce(std::size_t count) { m_segmentsAtOnce = count; }
 
 Q_SIGNALS:
     void standingChanged();
@@ -62,8 +70,10 @@ private:
     void carry(const RestartScope& action);
     void mend(std::function<Done(DeskTables&)> work);
     void answered(const Result<session::Answer>& answer);
-    void fetchHistory(const Gather& action);
-    void bringHistory(const Gather& action, std::vector<HistorySegment> segments);
+    void fetchHistory(const Gather& action, const std::map<QString, QString>& cursors);
+    void bringHistory(const Gather& action);
+    void write(const Gather& action, std::vector<HistorySegment> segments);
+    void endHistory(const Gather& action, const std::optional<Error>& trouble);
     void tell();
     void settle();
     Instant now() const;
@@ -79,7 +89,12 @@ private:
     QTimer m_timer;
     QTimer m_changed;  ///< gathers the changes of a moment into one exchange
     std::vector<QPromise<Result<Standing>>> m_rounds;
-    std::unique_ptr<FirstSync> m_first;  ///< once the past was asked for
+    std::unique_ptr<FirstSync> m_first;  ///< while the past comes in segments
+    bool m_pastAsked = false;
+    bool m_bringing = false;  ///< some of it is being written
+    std::size_t m_segmentsAtOnce = FirstSync::kAtOnce;
+    std::shared_ptr<BringingPast> m_past;  ///< the store thread's
+    std::optional<Error> m_pastTrouble;    ///< to be told with the first page that comes instead
     Error m_last;
 };
 

@@ -17,6 +17,9 @@ public:
 
     /// Folds what came, and writes down how far the log is sent.
     Done finish();
+    /// What several transactions in a row need not look up again; Showing::Memory says while what holds.
+    void recall(Showing::Memory memory) { m_showing.recall(std::move(memory)); }
+    Showing::Memory remembered() { return m_showing.remembered(); }
     /// What stands here and at an academy in step alike.
     Result<protocol::Digest> digest(const QString& scope);
     /// What waited for a course that has come.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/academy/http/Api.h"
+#include "app/academy/store/Audit.h"
 #include "core/base/Json.h"
 #include "tests/support/ManualClock.h"
 
@@ -62,6 +63,18 @@ public:
         });
     }
 
+    /// What the audit of an organisation tells, the newest first.
+    std::vector<academy::AuditRow> audit(const QString& slug)
+    {
+        auto rows = database.transact(
+            academy::Access::Read, [&](academy::Connection& connection) -> Result<std::vector<academy::AuditRow>> {
+                CARREL_ASSIGN(const auto org, academy::People(connection, clock, random).org(slug));
+                return academy::Audit(connection, clock, random).newest(org.id, 50);
+            });
+        if (!rows)
+            qFatal("%s", qPrintable(rows.error().trail()));
+        return *rows;
+    }
     /// As the server would have it answered; 404 where there is no such route.
     academy::Replied ask(academy::Asked asked)
     {
@@ -130,6 +143,7 @@ public:
         made.path = path;
         made.body = body;
         made.contentType = type;
+        made.address = address;
         const QByteArray token = authorised ? tokens.accessToken : QByteArray();
         made.dpop = prover.proof(method, QStringLiteral("https://academy.example") + path, token, nonce);
         if (authorised)
@@ -173,6 +187,7 @@ public:
     protocol::DpopProver prover;
     protocol::TokenReply tokens;
     QString nonce;
+    QString address = QStringLiteral("198.51.100.7");  ///< where it is
 
 private:
     academy::Replied take(academy::Replied reply)

@@ -129,6 +129,21 @@ private Q_SLOTS:
         QVERIFY(desk.sync(*m_academy));
         QCOMPARE(m_academy->run(words("member disable north anna@north.example")).exitCode, 0);
         QCOMPARE(desk.post(*m_academy, {})->status, 401);
+        // And welcome again when that is taken back; the audit has both
+        QCOMPARE(m_academy->run(words("member enable north anna@north.example")).exitCode, 0);
+        QVERIFY(desk.sync(*m_academy));
+        QCOMPARE(m_academy->run(words("member role north anna@north.example boss")).exitCode, 1);
+        const auto made = m_academy->run(words("member role north anna@north.example admin"));
+        QCOMPARE(made.json()[u"role"].toString(), QStringLiteral("admin"));
+        const QJsonArray audit = m_academy->run(words("audit north")).json()[u"audit"].toArray();
+        QStringList acts;
+        for (const QJsonValue& row : audit)
+            acts << row[u"act"].toString();
+        QCOMPARE(acts.mid(0, 3), words("member_role member_enable member_disable")
+                                     .replaceInStrings(QStringLiteral("_"), QStringLiteral(" ")));
+        QCOMPARE(audit.at(0)[u"subject"].toString(), made.json()[u"account"].toString());
+        QCOMPARE(audit.at(0)[u"from"].toString(), QStringLiteral("command line"));
+        QVERIFY(audit.at(0)[u"at"].toInteger() >= audit.at(1)[u"at"].toInteger());
     }
 
     /// As behind a balancer: who answers a desk may be another one each time.

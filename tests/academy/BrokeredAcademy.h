@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/academy/AcademyInside.h"
+#include "tests/academy/DeskRequest.h"
 #include "tests/support/OutsideProvider.h"
 #include "tests/support/PageForms.h"
 
@@ -10,17 +11,6 @@ namespace carrel::test {
 using academy::Asked;
 using academy::Provider;
 using academy::Replied;
-
-const QString kNorth = QStringLiteral("north");
-const QString kAnna = QStringLiteral("anna@north.example");
-const QString kRedirect = QStringLiteral("http://127.0.0.1:41234/");
-const QString kState = QStringLiteral("state-0123456789-ab");
-const QByteArray kVerifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
-
-inline QString name(const char* text)
-{
-    return QString::fromLatin1(text);
-}
 
 using Bend = std::function<void(IdTokenMade&)>;
 
@@ -65,22 +55,12 @@ struct BrokeredAcademy {
         if (!put)
             qFatal("%s", qPrintable(put.error().trail()));
     }
-    static QHash<QString, QString> request()
-    {
-        return {{name("response_type"), name("code")},
-                {name("client_id"), name("carrel-desktop")},
-                {name("redirect_uri"), kRedirect},
-                {name("code_challenge_method"), name("S256")},
-                {name("code_challenge"), QString::fromLatin1(crypto::toBase64Url(crypto::sha256(kVerifier)))},
-                {name("state"), kState},
-                {name("org"), kNorth}};
-    }
     Replied show()
     {
         Asked asked;
         asked.method = name("GET");
         asked.path = name("/v1/authorize");
-        asked.query = request();
+        asked.query = deskRequest();
         return here->ask(asked);
     }
     Replied submit(const PageForm& form, const QByteArray& origin = "https://academy.example")
@@ -132,11 +112,7 @@ struct BrokeredAcademy {
     Replied exchange(DeskInside& desk, const Replied& reply)
     {
         const QUrlQuery query(QUrl(QString::fromLatin1(headerOf(reply, "Location"))));
-        return desk.token({{name("grant_type"), name("authorization_code")},
-                           {name("code"), query.queryItemValue(name("code"))},
-                           {name("code_verifier"), QString::fromLatin1(kVerifier)},
-                           {name("redirect_uri"), kRedirect},
-                           {name("device_name"), name("Anna's desk")}});
+        return desk.token(exchangeOf(query.queryItemValue(name("code"))));
     }
 
     std::unique_ptr<AcademyInside> here;

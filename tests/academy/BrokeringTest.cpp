@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/academy/store/Audit.h"
 #include "tests/academy/BrokeredAcademy.h"
 #include "tests/academy/Databases.h"
 
@@ -231,7 +230,12 @@ private Q_SLOTS:
     void aPersonNobodyInvitedBecomesAMemberOnlyWhereThatIsWanted()
     {
         m_here->provider->email = name("new@north.example");
+        m_here->here->clock.advance(1s);
         QVERIFY(BrokeredAcademy::isRefused(m_here->signIn(), 403, "provider-member-unknown"));
+        const AuditRow refused = m_here->here->audit(test::kNorth).front();
+        QCOMPARE(refused.act, kSignInRefuse);
+        QCOMPARE(refused.detail, name("provider-member-unknown"));
+        QCOMPARE(refused.actor.from, name("192.0.2.1"));
         m_here->configure([](Provider& provider) { provider.createsMembers = true; });
         const Replied reply = m_here->signIn();
         QCOMPARE(reply.status, 303);
@@ -240,11 +244,10 @@ private Q_SLOTS:
         QCOMPARE(desk.tokens.name, name("Anna of North"));
         QCOMPARE(desk.tokens.roles, QStringList{name("learner")});
         // The audit has it
-        const auto rows = m_here->here->database.transact(Access::Read, [this](Connection& connection) {
-            return Audit(connection, m_here->here->clock, m_here->here->random).newest(m_here->org.id, 10);
-        });
-        QVERIFY(std::any_of(rows->begin(), rows->end(), [](const AuditRow& row) {
-            return row.act == name("member add") && row.actor == name("provider");
+        const auto rows = m_here->here->audit(test::kNorth);
+        QVERIFY(std::any_of(rows.begin(), rows.end(), [](const AuditRow& row) {
+            return row.act == name("member add") && row.actor.name == name("provider")
+                   && row.actor.from == name("192.0.2.1");
         }));
         // What is no address makes nobody
         m_here->provider->email = name("not an address");

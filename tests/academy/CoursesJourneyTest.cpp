@@ -205,6 +205,7 @@ private Q_SLOTS:
         QCOMPARE(audit.size(), 8);
         QCOMPARE(audit.at(0)[u"act"].toString(), QStringLiteral("unenrol"));
         QVERIFY(audit.at(0)[u"actor"].toString() != audit.at(2)[u"actor"].toString());
+        QCOMPARE(audit.at(0)[u"from"].toString(), QStringLiteral("127.0.0.1"));
         QCOMPARE(audit.at(2)[u"actor"].toString(), QStringLiteral("operator"));
     }
 

@@ -3,11 +3,10 @@
 
 #include "tests/academy/AcademyInside.h"
 #include "tests/academy/Databases.h"
+#include "tests/academy/DeskRequest.h"
 
 namespace carrel::test {
 
-inline const QString kNorth = QStringLiteral("north");
-inline const QString kAnna = QStringLiteral("anna@north.example");
 /// An academy inside, with a learner and an admin in one organisation and an owner in another; and desks of theirs.
 class EnrolledDesks {
 protected:

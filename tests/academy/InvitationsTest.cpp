@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/store/Invitations.h"
-#include "app/academy/store/Audit.h"
 #include "tests/academy/AcademyInside.h"
 #include "tests/academy/Databases.h"
+#include "tests/academy/DeskRequest.h"
 #include "tests/support/PageForms.h"
 
 using namespace carrel;
@@ -10,20 +10,15 @@ using namespace carrel::academy;
 using namespace std::chrono_literals;
 using test::AcademyInside;
 using test::DeskInside;
+using test::Fields;
 using test::headerOf;
+using test::kNorth;
+using test::name;
 
 namespace {
 
-using Fields = QList<std::pair<QString, QString>>;
-
-const QString kNorth = QStringLiteral("north");
 const QString kNew = QStringLiteral("nora@north.example");
 const QString kPassword = QStringLiteral("a long word & more");
-
-QString name(const char* text)
-{
-    return QString::fromLatin1(text);
-}
 
 }  // namespace
 
@@ -39,7 +34,7 @@ class InvitationsTest : public QObject {
     {
         const auto code = m_academy->database.transact(Access::Write, [&](Connection& connection) -> Result<QString> {
             CARREL_ASSIGN(const Org org, People(connection, m_academy->clock, m_academy->random).org(slug));
-            return Invitations(connection, m_academy->clock, m_academy->random).make(org, email, role, operatorName());
+            return Invitations(connection, m_academy->clock, m_academy->random).make(org, email, role, theOperator());
         });
         return code.value_or(QString());
     }
@@ -103,13 +98,9 @@ class InvitationsTest : public QObject {
     QStringList audited()
     {
         QStringList lines;
-        const auto rows =
-            m_academy->database.transact(Access::Read, [&](Connection& connection) -> Result<std::vector<AuditRow>> {
-                CARREL_ASSIGN(const Org org, People(connection, m_academy->clock, m_academy->random).org(kNorth));
-                return Audit(connection, m_academy->clock, m_academy->random).newest(org.id, 50);
-            });
-        for (const AuditRow& row : *rows)
-            lines << row.actor + u' ' + row.act + u' ' + row.subject;
+        const auto rows = m_academy->audit(kNorth);
+        for (const AuditRow& row : rows)
+            lines << row.actor.name + u' ' + row.act + u' ' + row.subject;
         return lines;
     }
 
@@ -213,8 +204,8 @@ private Q_SLOTS:
         const auto withdrawn = m_academy->database.transact(Access::Write, [&](Connection& connection) -> Done {
             CARREL_ASSIGN(const Org org, People(connection, m_academy->clock, m_academy->random).org(kNorth));
             Invitations invitations(connection, m_academy->clock, m_academy->random);
-            CARREL_TRY(invitations.withdraw(org, kNew, operatorName()));
-            return invitations.withdraw(org, kNew, operatorName());
+            CARREL_TRY(invitations.withdraw(org, kNew, theOperator()));
+            return invitations.withdraw(org, kNew, theOperator());
         });
         // The second time there was nothing, and with it the first is undone
         QCOMPARE(withdrawn.error().kind, ErrorKind::NotFound);

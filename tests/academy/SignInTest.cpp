@@ -2,6 +2,7 @@
 #include "app/academy/store/Password.h"
 #include "tests/academy/AcademyInside.h"
 #include "tests/academy/Databases.h"
+#include "tests/academy/DeskRequest.h"
 
 #include <QRegularExpression>
 #include <QUrlQuery>
@@ -12,25 +13,22 @@ using namespace carrel::protocol;
 using namespace std::chrono_literals;
 using test::AcademyInside;
 using test::DeskInside;
+using test::deskRequest;
+using test::exchangeOf;
+using test::Fields;
 using test::headerOf;
+using test::kAnna;
+using test::kNorth;
+using test::kRedirect;
+using test::kState;
+using test::kVerifier;
+using test::name;
 
 namespace {
 
-using Fields = QList<std::pair<QString, QString>>;
-
-const QString kNorth = QStringLiteral("north");
-const QString kAnna = QStringLiteral("anna@north.example");
 const QString kBen = QStringLiteral("ben@north.example");
 const QString kPassword = QStringLiteral("a long word & more");
 const QString kAuthorize = QStringLiteral("/v1/authorize");
-const QString kRedirect = QStringLiteral("http://127.0.0.1:41234/");
-const QString kState = QStringLiteral("state-0123456789-ab");
-const QByteArray kVerifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
-
-QString name(const char* text)
-{
-    return QString::fromLatin1(text);
-}
 
 }  // namespace
 
@@ -41,16 +39,6 @@ class SignInTest : public QObject {
     test::Places m_places;
     std::unique_ptr<AcademyInside> m_academy;
 
-    static QHash<QString, QString> request()
-    {
-        return {{name("response_type"), name("code")},
-                {name("client_id"), name("carrel-desktop")},
-                {name("redirect_uri"), kRedirect},
-                {name("code_challenge_method"), name("S256")},
-                {name("code_challenge"), QString::fromLatin1(crypto::toBase64Url(crypto::sha256(kVerifier)))},
-                {name("state"), kState},
-                {name("org"), kNorth}};
-    }
     Replied show(const QHash<QString, QString>& query)
     {
         Asked asked;
@@ -87,22 +75,13 @@ class SignInTest : public QObject {
     }
     Replied signIn(const QString& email, const QString& password, const QString& address = QStringLiteral("192.0.2.1"))
     {
-        return submit(hiddenOf(show(request()).body), email, password, address);
+        return submit(hiddenOf(show(deskRequest()).body), email, password, address);
     }
     static QUrlQuery redirectOf(const Replied& reply)
     {
         return QUrlQuery(QUrl(QString::fromLatin1(headerOf(reply, "Location"))).query());
     }
     static QString codeOf(const Replied& reply) { return redirectOf(reply).queryItemValue(name("code")); }
-    static Fields exchange(const QString& code, const QByteArray& verifier = kVerifier,
-                           const QString& redirect = kRedirect)
-    {
-        return {{name("grant_type"), name("authorization_code")},
-                {name("code"), code},
-                {name("code_verifier"), QString::fromLatin1(verifier)},
-                {name("redirect_uri"), redirect},
-                {name("device_name"), name("Anna's desk")}};
-    }
     QString recordOf(const QString& email)
     {
         const auto record = m_academy->database.transact(Access::Read, [&](Connection& connection) -> Result<QString> {
@@ -141,7 +120,7 @@ private Q_SLOTS:
         QCOMPARE(query.queryItemValue(name("iss"), QUrl::FullyDecoded), name("https://academy.example"));
         // And the desk has what an enrolment has
         DeskInside desk(*m_academy);
-        QCOMPARE(desk.token(exchange(codeOf(reply))).status, 200);
+        QCOMPARE(desk.token(exchangeOf(codeOf(reply))).status, 200);
         QCOMPARE(desk.tokens.email, kAnna);
         QCOMPARE(desk.get("/v1/devices").status, 200);
         QVERIFY(desk.get("/v1/devices").body.contains("Anna's desk"));
@@ -151,9 +130,9 @@ private Q_SLOTS:
     {
         const QString code = codeOf(signIn(kAnna, kPassword));
         DeskInside desk(*m_academy);
-        QCOMPARE(desk.token(exchange(code)).status, 200);
+        QCOMPARE(desk.token(exchangeOf(code)).status, 200);
         DeskInside thief(*m_academy);
-        const Replied second = thief.token(exchange(code));
+        const Replied second = thief.token(exchangeOf(code));
         QCOMPARE(second.status, 400);
         QCOMPARE(second.note, QByteArray("token-reused"));
         QCOMPARE(desk.get("/v1/devices").status, 401);
@@ -164,31 +143,31 @@ private Q_SLOTS:
     {
         DeskInside desk(*m_academy);
         const auto refused = [&](const Fields& fields) { return desk.token(fields).status == 400; };
-        QVERIFY(refused(exchange(codeOf(signIn(kAnna, kPassword)), QByteArray(43, 'a'))));
-        QVERIFY(refused(exchange(codeOf(signIn(kAnna, kPassword)), kVerifier, name("http://127.0.0.1:41235/"))));
+        QVERIFY(refused(exchangeOf(codeOf(signIn(kAnna, kPassword)), QByteArray(43, 'a'))));
+        QVERIFY(refused(exchangeOf(codeOf(signIn(kAnna, kPassword)), kVerifier, name("http://127.0.0.1:41235/"))));
         // A wrong verifier uses the code up
         const QString burnt = codeOf(signIn(kAnna, kPassword));
-        QVERIFY(refused(exchange(burnt, QByteArray(43, 'a'))));
-        QVERIFY(refused(exchange(burnt)));
+        QVERIFY(refused(exchangeOf(burnt, QByteArray(43, 'a'))));
+        QVERIFY(refused(exchangeOf(burnt)));
         // Sixty seconds
         const QString late = codeOf(signIn(kAnna, kPassword));
         m_academy->clock.advance(60s);
-        QVERIFY(refused(exchange(late)));
+        QVERIFY(refused(exchangeOf(late)));
         // And to a key, where one was named
-        auto bound = request();
+        auto bound = deskRequest();
         bound.insert(name("dpop_jkt"), QString::fromLatin1(desk.prover.thumbprint()));
         const auto boundCode = [&] { return codeOf(submit(hiddenOf(show(bound).body), kAnna, kPassword)); };
         DeskInside other(*m_academy);
-        QCOMPARE(other.token(exchange(boundCode())).status, 400);
-        QCOMPARE(desk.token(exchange(boundCode())).status, 200);
+        QCOMPARE(other.token(exchangeOf(boundCode())).status, 400);
+        QCOMPARE(desk.token(exchangeOf(boundCode())).status, 200);
     }
 
     /// THREATS 20, the academy's part.
     void whatIsNoRequestOfADeskShowsNoForm()
     {
-        QCOMPARE(show(request()).status, 200);
+        QCOMPARE(show(deskRequest()).status, 200);
         const auto with = [&](const char* field, const QString& value) {
-            auto changed = request();
+            auto changed = deskRequest();
             changed.insert(name(field), value);
             const Replied reply = show(changed);
             return reply.status == 400 && !reply.body.contains("<form") && headerOf(reply, "Location").isEmpty();
@@ -205,7 +184,7 @@ private Q_SLOTS:
         QVERIFY(with("state", QString()));
         QVERIFY(with("org", name("nowhere")));
         QVERIFY(with("org", name("<script>")));
-        auto loopback6 = request();
+        auto loopback6 = deskRequest();
         loopback6.insert(name("redirect_uri"), name("http://[::1]:41234/"));
         QCOMPARE(show(loopback6).status, 200);
     }
@@ -213,7 +192,7 @@ private Q_SLOTS:
     void thePageRunsNothingAndGoesNowhereElse()
     {
         m_academy->people([](People& people) { return people.addOrg(name("odd"), name("<b>O'dd\" & co</b>")); });
-        auto odd = request();
+        auto odd = deskRequest();
         odd.insert(name("org"), name("odd"));
         const Replied page = show(odd);
         QCOMPARE(page.contentType, QByteArray("text/html; charset=utf-8"));
@@ -231,7 +210,7 @@ private Q_SLOTS:
 
     void aFormIsTiedToItsRequest()
     {
-        const Fields fields = hiddenOf(show(request()).body);
+        const Fields fields = hiddenOf(show(deskRequest()).body);
         const auto changed = [&](const char* field, const QString& value) {
             Fields other = fields;
             for (auto& [key, kept] : other)

@@ -2,6 +2,7 @@
 #include "ui/library/DownloadController.h"
 #include "core/store/MediaStore.h"
 #include "core/store/cards/CardRepository.h"
+#include "core/sync/Ledger.h"
 #include "tests/ui/OnlineDesk.h"
 #include "ui/library/LibraryController.h"
 #include "ui/library/ShelfWords.h"
@@ -62,6 +63,33 @@ struct Shelf : test::OnlineDesk {
             step = sample.waitFor(sample.desk().reviewing.answer(step.card->id, recall::Rating::Good, 8s));
     }
     qint64 mediaBytes() { return sample.desk().vault().media().bytesUsed(); }
+    int units(const QString& key)
+    {
+        for (const auto& course : sample.waitFor(sample.desk().reading.shelf()))
+            if (course.key == key)
+                return course.units;
+        return 0;
+    }
+    /// A revision of the law course with another page.
+    void publishSecond()
+    {
+        const QString path = folder.filePath(u"second"_s);
+        QVERIFY(QProcess::execute(u"cp"_s, {u"-r"_s, sampleCourse(kLaw), path}) == 0);
+        QFile page(path + u"/01-what-it-is/02b-more.md"_s);
+        QVERIFY(page.open(QIODevice::WriteOnly));
+        page.write("# One more\n\nA page that the first revision did not have.\n");
+        page.close();
+        publish(kLaw, path);
+    }
+    /// What sync did by itself, as the ledger tells it.
+    QStringList told()
+    {
+        QStringList told;
+        for (const auto& entry : sample.waitFor(sync::Ledger(sample.desk().vault()).entries()))
+            if (entry.told)
+                told << entry.kind + u' ' + entry.about;
+        return told;
+    }
     /// Each request of a file takes so long that a person has time for second thoughts.
     void slowDown()
     {
@@ -274,14 +302,7 @@ private Q_SLOTS:
         const auto attempt = here.sample.waitFor(here.sample.desk().testing.start(here.sample.quiz(course, {})));
         here.sample.waitFor(here.sample.desk().testing.makeCard(attempt.id, 0));
         const int cards = here.sample.waitFor(here.sample.desk().reading.shelf()).at(0).cards;
-        // Given a revision of the course with another page
-        const QString path = here.folder.filePath(u"second"_s);
-        QVERIFY(QProcess::execute(u"cp"_s, {u"-r"_s, test::OnlineDesk::sampleCourse(kLaw), path}) == 0);
-        QFile page(path + u"/01-what-it-is/02b-more.md"_s);
-        QVERIFY(page.open(QIODevice::WriteOnly));
-        page.write("# One more\n\nA page that the first revision did not have.\n");
-        page.close();
-        here.publish(kLaw, path);
+        here.publishSecond();
 
         here.exchange();
         QTRY_COMPARE_WITH_TIMEOUT(here.standing(kLaw), u"newer"_s, kPatience);
@@ -295,6 +316,66 @@ private Q_SLOTS:
         const auto card = here.sample.desk().vault().readNow<store::CardRow>(
             [edited](store::Connection& connection) { return store::CardRepository(connection).get(edited); });
         QCOMPARE(course::plainText(card.value().card.front), u"In my words"_s);
+    }
+
+    void aCourseThatIsKeptOnThisComputerIsUpdatedByItself()
+    {
+        Shelf here({kLaw, kFigures});
+        const CourseId law = here.fetch(kLaw);
+        here.sample.waitFor(here.sample.desk().reading.setPinned(law, true));
+        const int before = here.units(kLaw);
+        QSignalSpy arrived(&here.downloads, &DownloadController::arrived);
+        here.publishSecond();
+
+        here.exchange();
+
+        QTRY_COMPARE_WITH_TIMEOUT(here.units(kLaw), before + 1, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(here.standing(kLaw), u"here"_s, kPatience);
+        QCOMPARE(here.told(), QStringList{u"course-updated "_s + here.row(kLaw).title});
+        QVERIFY2(arrived.isEmpty(), "nobody waits for a word about what nobody asked for");
+        QCOMPARE(here.standing(kFigures), u"offered"_s);
+    }
+
+    void whereTheNetworkCostsNothingComesByItself()
+    {
+        Shelf here({kLaw});
+        bool metered = true;
+        here.downloads.setMeteredBy([&metered] { return metered; });
+        const CourseId law = here.fetch(kLaw);
+        here.sample.waitFor(here.sample.desk().reading.setPinned(law, true));
+        here.publishSecond();
+        here.exchange();
+        QTRY_COMPARE_WITH_TIMEOUT(here.standing(kLaw), u"newer"_s, kPatience);
+        QVERIFY(!here.downloads.isUnderWay());
+
+        metered = false;
+        here.exchange();
+
+        QTRY_COMPARE_WITH_TIMEOUT(here.standing(kLaw), u"here"_s, kPatience);
+        QCOMPARE(here.told().size(), 1);
+    }
+
+    void anUpdateThatCannotBeBelievedIsNotTriedForEver()
+    {
+        Shelf here({kLaw});
+        const CourseId law = here.fetch(kLaw);
+        here.sample.waitFor(here.sample.desk().reading.setPinned(law, true));
+        const int before = here.units(kLaw);
+        here.publishSecond();
+        here.proxy.next(test::Fault::FlipByte, 50, "/v1/blobs/");
+
+        here.exchange();
+        QTRY_VERIFY_WITH_TIMEOUT(here.proxy.counts().of(test::Fault::FlipByte) > 0 && !here.downloads.isUnderWay(),
+                                 kPatience);
+        const auto spoiled = here.proxy.counts().of(test::Fault::FlipByte);
+        here.exchange();
+        here.exchange();
+
+        QVERIFY2(here.downloads.trouble().isEmpty(), "nobody asked for it");
+        QCOMPARE(here.standing(kLaw), u"newer"_s);
+        QCOMPARE(here.units(kLaw), before);
+        QCOMPARE(here.proxy.counts().of(test::Fault::FlipByte), spoiled);
+        QVERIFY(here.told().isEmpty());
     }
 
     void aDeskThatClosesWaitsForNobody()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/tellings/TellingRepository.h"
 #include "tests/support/AcademySays.h"
 #include "tests/support/OpenDesk.h"
 #include "ui/sync/LedgerController.h"
@@ -90,6 +91,40 @@ private Q_SLOTS:
         kept.ledger->setShow(LedgerController::Accepted);
         QCOMPARE(kept.rows().size(), std::size_t(1));
         QCOMPARE(kept.rows()[0].about, u"Taken"_s);
+    }
+
+    void whatSyncDidByItselfStandsAmongWhatWasAccepted()
+    {
+        Kept kept;
+        kept.note(u"Taken"_s);
+        kept.academy.takeAll();
+        kept.sample.clock.advance(std::chrono::minutes(1));
+        const Instant at = kept.sample.clock.now();
+        const auto told = kept.sample.desk().vault().writeNow<bool>([at](store::Transaction& t) -> Result<bool> {
+            store::TellingRepository tellings(t.connection());
+            CARREL_TRY(tellings.add({0, at, u"past-by-pages"_s, u"unreadable"_s, u"a part that is not its name"_s}));
+            CARREL_TRY(tellings.add({0, at, u"course-updated"_s, u"Tides"_s, u"revision 2"_s}));
+            return true;
+        });
+        QVERIFY(told.has_value());
+        kept.note(u"Waits"_s);
+
+        const auto& rows = kept.show();
+
+        QCOMPARE(rows.size(), std::size_t(4));
+        QCOMPARE(rows[0].about, u"Waits"_s);
+        QCOMPARE(rows[1].what, u"Course updated"_s);
+        QCOMPARE(rows[1].about, u"Tides"_s);
+        QCOMPARE(rows[1].standing, u"told"_s);
+        QCOMPARE(rows[2].what, u"Your past came page by page"_s);
+        QCOMPARE(rows[3].about, u"Taken"_s);
+        const QString key = rows[2].key;
+        kept.ledger->choose(key);
+        QVERIFY2(kept.ledger->chosen().happened.contains(u"damaged"_s), qPrintable(kept.ledger->chosen().happened));
+        QVERIFY(kept.ledger->chosen().reference.contains(u"unreadable"_s));
+        QVERIFY(!kept.ledger->chosen().refused);
+        kept.ledger->setShow(LedgerController::Accepted);
+        QCOMPARE(kept.rows().size(), std::size_t(1));
     }
 
     void everyProblemHasItsSentence_data()

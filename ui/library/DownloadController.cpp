@@ -4,20 +4,29 @@
 #include "ui/async/WhenDone.h"
 #include "ui/library/ShelfWords.h"
 
+#include <QNetworkInformation>
+
 #include <algorithm>
 
 namespace carrel::ui {
 
 using namespace std::chrono_literals;
 using Stage = DownloadController::Offer::Stage;
+using Wish = sync::Downloads::Wish;
 
 namespace {
 
 constexpr auto kLookEvery = 100ms;
 
+bool systemSaysMetered()
+{
+    const QNetworkInformation* network = QNetworkInformation::instance();
+    return network && network->supports(QNetworkInformation::Feature::Metered) && network->isMetered();
+}
+
 }  // namespace
 
-DownloadController::DownloadController(QObject* parent) : ScreenController(parent)
+DownloadController::DownloadController(QObject* parent) : ScreenController(parent), m_isMetered(systemSaysMetered)
 {
     m_look.setInterval(kLookEvery);
     connect(&m_look, &QTimer::timeout, this, &DownloadController::look);
@@ -59,6 +68,9 @@ void DownloadController::deskArrived()
     stop();
     m_known = false;
     m_offers.clear();
+    m_unasked.clear();
+    m_tried.clear();
+    m_givenUp.clear();
     setTrouble({});
     if (desk())
         connect(desk(), &DeskHandle::closing, this, &DownloadController::stop);
@@ -71,6 +83,8 @@ void DownloadController::standingMoved()
 {
     if (!m_known && desk() && m_sync && m_sync->hasAcademy())
         refresh();
+    else
+        updateKept();
 }
 
 void DownloadController::nounsChanged(store::ChangeSet nouns)
@@ -104,6 +118,30 @@ void DownloadController::takeOffered(const std::vector<sync::OfferedCourse>& off
             m_offers.push_back({stageOf(course), course, 0, {}});
     look();
     Q_EMIT offersChanged();
+    updateKept();
+}
+
+/// Once after each exchange, until it is here, could not be believed, or the person stopped it.
+void DownloadController::updateKept()
+{
+    if (!m_known || !desk() || !m_sync || !m_sync->client() || m_isMetered())
+        return;
+    const auto exchange = m_sync->lastInStep();
+    const auto before = m_queue.size();
+    for (const Offer& offer : m_offers) {
+        const QString& package = offer.course.package;
+        const auto tried = m_tried.constFind(package);
+        const bool again = tried != m_tried.constEnd() && *tried == exchange;
+        if (!offer.course.pinned || offer.stage != Stage::Newer || again || m_givenUp.contains(package))
+            continue;
+        m_tried.insert(package, exchange);
+        m_unasked.insert(offer.course.key);
+        m_queue << offer.course.key;
+    }
+    if (m_queue.size() == before)
+        return;
+    restage();
+    fetchNext();
 }
 
 Stage DownloadController::stageOf(const sync::OfferedCourse& course) const
@@ -148,6 +186,7 @@ QString DownloadController::wantingWords() const
 void DownloadController::download(const QString& key)
 {
     const Offer* offer = find(key);
+    m_unasked.remove(key);
     if (!desk() || !offer || offer->stage == Stage::Waiting || offer->stage == Stage::Fetching)
         return;
     setTrouble({});
@@ -170,6 +209,8 @@ void DownloadController::downloadAll()
 void DownloadController::cancel(const QString& key)
 {
     m_queue.removeAll(key);
+    if (const Offer* offer = find(key))
+        m_givenUp.insert(offer->course.package);
     if (key == m_fetching && m_progress)
         m_progress->cancel();
     restage();
@@ -189,14 +230,15 @@ void DownloadController::fetchNext()
     if (!desk() || !client || m_dropping || !m_fetching.isEmpty() || m_queue.isEmpty())
         return;
     m_fetching = m_queue.takeFirst();
+    m_byItself = m_unasked.remove(m_fetching);
     if (const Offer* offer = find(m_fetching))
         m_wanted = offer->course;
     m_meter = std::make_shared<Meter>();
     m_progress = std::make_shared<Progress>([meter = m_meter](std::int64_t done, std::int64_t) { meter->done = done; });
     m_since = now();
     m_look.start();
-    auto fetching =
-        sync::Downloads(desk()->desk().vault(), desk()->desk().preferences, *client).download(m_fetching, m_progress);
+    auto fetching = sync::Downloads(desk()->desk().vault(), desk()->desk().preferences, *client)
+                        .download(m_fetching, m_progress, m_byItself ? Wish::Itself : Wish::Person);
     desk()->hold(QFuture<void>(fetching), m_progress);
     whenDone(fetching, this, [this, key = m_fetching, round = m_round](const Result<CourseId>& course) {
         if (round == m_round)
@@ -212,17 +254,26 @@ void DownloadController::fetched(const QString& key, const Result<CourseId>& cou
     const QString title = m_wanted.title;
     if (course) {
         std::erase_if(m_offers, [&key](const Offer& each) { return each.course.key == key; });
-        Q_EMIT arrived(title, m_wanted.newer);
+        if (!m_byItself)
+            Q_EMIT arrived(title, m_wanted.newer);
     } else if (course.error().kind != ErrorKind::Cancelled) {
-        qInfo("the download: %s", qPrintable(course.error().trail()));
-        const bool allWouldFail =
-            course.error().kind == ErrorKind::Offline || course.error().kind == ErrorKind::SignInNeeded;
-        if (allWouldFail)
-            m_queue.clear();
-        setTrouble(downloadTrouble(course.error(), title, m_wanted.bytes + m_wanted.mediaBytes));
+        failed(title, course.error());
     }
     restage();
     fetchNext();
+}
+
+/// What nobody asked for fails without words: what is here stays as it is.
+void DownloadController::failed(const QString& title, const Error& error)
+{
+    qInfo("the download: %s", qPrintable(error.trail()));
+    const bool allWouldFail = error.kind == ErrorKind::Offline || error.kind == ErrorKind::SignInNeeded;
+    if (allWouldFail)
+        m_queue.clear();
+    else
+        m_givenUp.insert(m_wanted.package);
+    if (!m_byItself)
+        setTrouble(downloadTrouble(error, title, m_wanted.bytes + m_wanted.mediaBytes));
 }
 
 void DownloadController::look()

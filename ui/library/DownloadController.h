@@ -5,12 +5,16 @@
 #include "ui/blocks/ScreenController.h"
 #include "ui/sync/SyncController.h"
 
+#include <QSet>
 #include <QTimer>
+
+#include <functional>
 
 namespace carrel::ui {
 
 /// The academy's courses for this person that are not on this computer, or are newer there; fetches them one after the
-/// other. There is one for each open desk, so that a download goes on while its person reads something else.
+/// other. A newer one that the person keeps on this computer is fetched by itself, where the network does not cost by
+/// what is fetched. There is one for each open desk, so that a download goes on while its person reads something else.
 class DownloadController : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
@@ -46,6 +50,9 @@ public:
     bool isUnderWay() const { return !m_fetching.isEmpty(); }
     ErrorText trouble() const { return m_trouble; }
 
+    /// Who says whether the network costs by what is fetched; the system, unless told otherwise.
+    void setMeteredBy(std::function<bool()> isMetered) { m_isMetered = std::move(isMetered); }
+
     Q_INVOKABLE void download(const QString& key);
     Q_INVOKABLE void downloadAll();
     /// What came of it is not fetched again.
@@ -60,6 +67,7 @@ Q_SIGNALS:
     void offersChanged();
     void progressChanged();
     void troubleChanged();
+    /// What the person asked for is here.
     void arrived(const QString& title, bool update);
 
 protected:
@@ -77,8 +85,11 @@ private:
     void takeOffered(const std::vector<sync::OfferedCourse>& offered);
     Offer::Stage stageOf(const sync::OfferedCourse& course) const;
     void restage();
+    /// Queues what is kept on this computer and newer at the academy.
+    void updateKept();
     void fetchNext();
     void fetched(const QString& key, const Result<CourseId>& course);
+    void failed(const QString& title, const Error& error);
     void look();
     void setTrouble(const ErrorText& trouble);
     Offer* find(const QString& key);
@@ -87,6 +98,11 @@ private:
     std::vector<Offer> m_offers;
     QStringList m_queue;
     QString m_fetching;
+    QSet<QString> m_unasked;                         ///< keys in the queue by themselves
+    QHash<QString, std::optional<Instant>> m_tried;  ///< packages begun by themselves, and after which exchange
+    QSet<QString> m_givenUp;                         ///< packages that are not begun by themselves again
+    std::function<bool()> m_isMetered;
+    bool m_byItself = false;       ///< what is fetched
     sync::OfferedCourse m_wanted;  ///< what is fetched: its offer goes with the commit that brings it
     std::shared_ptr<Progress> m_progress;
     std::shared_ptr<Meter> m_meter;

@@ -43,6 +43,8 @@ const QHash<QString, Deed>& deeds()
         {u"preference"_s, {"Setting changed", ""}},
         {u"goal"_s, {"Goal set", ""}},
         {u"note"_s, {"Note changed", ""}},
+        {u"past-by-pages"_s, {"Your past came page by page", ""}},
+        {u"course-updated"_s, {"Course updated", "%1 courses updated"}},
     };
     return known;
 }
@@ -78,9 +80,11 @@ Reason reasonOf(const QString& problem)
             said("Send it again later, or export it and ask the people who run the academy.")};
 }
 
-QString standingWords(OpState state)
+QString standingWords(const LedgerEntry& entry)
 {
-    switch (state) {
+    if (entry.told)
+        return said("By itself");
+    switch (entry.state) {
     case OpState::Acknowledged: return said("Accepted");
     case OpState::Waiting: return said("Waiting");
     case OpState::Deferred: return said("Put off");
@@ -106,11 +110,70 @@ QString shortWhen(Instant at, Instant now, std::chrono::seconds utcOffset)
     return now - at < std::chrono::hours(24 * 6) ? day + u' ' + time : day;
 }
 
+/// Why the past of a new desk did not come in a few large parts.
+QString pastWords(const QString& problem)
+{
+    if (problem == u"offline"_s)
+        return said("The network broke off while a part of it was on its way.");
+    if (problem == u"unreadable"_s || problem == u"too-large"_s)
+        return said("A part of it arrived damaged, and was not believed.");
+    return said("The academy did not give it in large parts.");
+}
+
+/// What sync did by itself.
+void tellDeed(const LedgerEntry& entry, const QString& when, LedgerDetail& detail)
+{
+    detail.head = said("Done by itself");
+    if (entry.kind == u"past-by-pages"_s) {
+        detail.happened = pastWords(entry.problem);
+        detail.safe = said("It came page by page instead, %1: slower, and as whole.").arg(when);
+    } else {
+        detail.happened = said("The academy had a newer version, and this course is kept on this computer. It was "
+                               "fetched %1.")
+                              .arg(when);
+        detail.safe = said("What you did in it stands, and so do cards that you made or rewrote.");
+    }
+}
+
+void tellAccepted(const LedgerEntry& entry, const QString& when, LedgerDetail& detail)
+{
+    detail.head = said("Accepted");
+    detail.happened = entry.own ? said("Done on this desk %1. The academy has it.").arg(when)
+                                : said("Done on another of your desks %1, and here too.").arg(when);
+}
+
+void tellOp(const LedgerEntry& entry, const QString& when, LedgerDetail& detail)
+{
+    const Reason reason = reasonOf(entry.problem);
+    switch (entry.state) {
+    case OpState::Acknowledged: return tellAccepted(entry, when, detail);
+    case OpState::Waiting:
+        detail.head = said("Waits to be sent");
+        detail.happened = said("Done on this desk %1. It goes with the next exchange.").arg(when);
+        detail.safe = said("It is saved here, and locking, closing or updating Carrel keeps it.");
+        break;
+    case OpState::Deferred:
+        detail.head = said("Put off by the academy");
+        detail.happened = reason.happened;
+        detail.safe = said("It is saved here and stays until the academy has it.");
+        detail.todo = reason.todo;
+        break;
+    case OpState::Quarantined:
+        detail.head = said("Refused by the academy");
+        detail.happened = reason.happened;
+        detail.safe = said("What you did %1 is kept on this desk, whole.").arg(when);
+        detail.todo = reason.todo;
+        break;
+    }
+}
+
 }  // namespace
 
-QString standingOf(OpState state)
+QString standingOf(const LedgerEntry& entry)
 {
-    switch (state) {
+    if (entry.told)
+        return u"told"_s;
+    switch (entry.state) {
     case OpState::Acknowledged: return u"accepted"_s;
     case OpState::Waiting: return u"waiting"_s;
     case OpState::Deferred: return u"later"_s;
@@ -129,7 +192,7 @@ QString deedWords(const QString& kind, int count)
 
 QString ledgerKey(const LedgerEntry& entry, std::chrono::seconds utcOffset)
 {
-    if (entry.state == OpState::Quarantined)
+    if (entry.state == OpState::Quarantined || entry.told)
         return QString::number(entry.seq);
     const auto day = std::chrono::floor<std::chrono::days>(entry.at + utcOffset).time_since_epoch().count();
     return u"%1|%2|%3|%4|%5"_s.arg(entry.kind)
@@ -153,8 +216,8 @@ std::vector<LedgerRow> ledgerRows(const std::vector<LedgerEntry>& entries, Insta
         }
         places.insert(key, rows.size());
         counts.push_back(1);
-        rows.push_back({key, standingOf(entry.state), standingWords(entry.state), deedWords(entry.kind, 1),
-                        targetOf(entry), shortWhen(entry.at, now, utcOffset(now))});
+        rows.push_back({key, standingOf(entry), standingWords(entry), deedWords(entry.kind, 1), targetOf(entry),
+                        shortWhen(entry.at, now, utcOffset(now))});
     }
     return rows;
 }
@@ -166,32 +229,8 @@ LedgerDetail ledgerDetail(const LedgerEntry& entry, const LedgerRow& row, const 
     detail.standing = row.standing;
     detail.title = row.about.isEmpty() ? row.what : said("%1: %2").arg(row.what, quoted(row.about));
     detail.refused = entry.state == OpState::Quarantined;
-    const Reason reason = reasonOf(entry.problem);
-    switch (entry.state) {
-    case OpState::Acknowledged:
-        detail.head = said("Accepted");
-        detail.happened = entry.own ? said("Done on this desk %1. The academy has it.").arg(when)
-                                    : said("Done on another of your desks %1, and here too.").arg(when);
-        break;
-    case OpState::Waiting:
-        detail.head = said("Waits to be sent");
-        detail.happened = said("Done on this desk %1. It goes with the next exchange.").arg(when);
-        detail.safe = said("It is saved here, and locking, closing or updating Carrel keeps it.");
-        break;
-    case OpState::Deferred:
-        detail.head = said("Put off by the academy");
-        detail.happened = reason.happened;
-        detail.safe = said("It is saved here and stays until the academy has it.");
-        detail.todo = reason.todo;
-        break;
-    case OpState::Quarantined:
-        detail.head = said("Refused by the academy");
-        detail.happened = reason.happened;
-        detail.safe = said("What you did %1 is kept on this desk, whole.").arg(when);
-        detail.todo = reason.todo;
-        break;
-    }
-    QStringList reference{entry.problem, entry.detail, u"seq %1"_s.arg(entry.seq)};
+    entry.told ? tellDeed(entry, when, detail) : tellOp(entry, when, detail);
+    QStringList reference{entry.problem, entry.detail, entry.told ? QString() : u"seq %1"_s.arg(entry.seq)};
     reference.removeAll(QString());
     detail.reference = reference.join(u'\n');
     return detail;

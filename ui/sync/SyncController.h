@@ -45,6 +45,8 @@ public:
     bool isCalm() const;
     /// Its host, as a person reads it.
     QString academy() const { return m_academy; }
+    /// When the last exchange of this run ended in step.
+    std::optional<Instant> lastInStep() const { return m_view.standing.inStepAt; }
     int waiting() const { return m_view.sums.waiting; }
     int refused() const { return m_view.sums.refused; }
     int disputed() const { return m_view.sums.disputed; }

@@ -35,8 +35,8 @@ ErrorText troubleText(sync::Trouble trouble);
 /// What a reply would take away, for the person's word.
 QString heldWords(const sync::Standing::MassDelete& held);
 
-/// "waiting", "later", "refused", "accepted"
-QString standingOf(protocol::OpState state);
+/// "waiting", "later", "refused", "accepted", "told"
+QString standingOf(const sync::LedgerEntry& entry);
 /// "Reviewed 11 cards", "Note changed", "Unit completed".
 QString deedWords(const QString& kind, int count);
 /// Lines of the ledger: what was done to one thing, or of one kind in one course, on one day is one line; what was

@@ -125,7 +125,7 @@ Result<Copied> Backup::restore(Database& to, const BlobFiles& files, const Clock
         CARREL_TRY(copyRows(from, connection, copied));
         CARREL_TRY(newTimelines(connection, random));
         return Audit(connection, clock, random)
-            .add(0, operatorName(), QStringLiteral("restore"), QFileInfo(m_file).fileName());
+            .add(0, theOperator(), QStringLiteral("restore"), QFileInfo(m_file).fileName());
     });
     CARREL_TRY(brought);
     return copied;

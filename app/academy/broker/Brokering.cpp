@@ -3,6 +3,7 @@
 
 #include "app/academy/session/Sessions.h"
 #include "app/academy/session/Tries.h"
+#include "app/academy/store/Audit.h"
 #include "core/base/Json.h"
 #include "core/crypto/SealedBox.h"
 
@@ -174,7 +175,7 @@ Done Brokering::admit(const Welcome& at, const IdTokenChecked& person, const QSt
     return m_database.transact(Access::Write, [&](Connection& connection) -> Done {
         brokered.outcome = Outcome::Unknown;
         brokered.note = "provider-member-unknown";
-        People people(connection, m_clock, m_random, QStringLiteral("provider"));
+        People people(connection, m_clock, m_random, {QStringLiteral("provider"), address});
         auto member = people.member(at.org, person.email);
         if (!member && member.error().kind == ErrorKind::NotFound && at.provider->createsMembers)
             member = people.addMember(at.org, {person.email, nameOf(person), QStringLiteral("learner"), {}, {}});
@@ -182,8 +183,10 @@ Done Brokering::admit(const Welcome& at, const IdTokenChecked& person, const QSt
             return member.error().kind == ErrorKind::NotFound || member.error().kind == ErrorKind::InvalidInput
                        ? Done()
                        : fail(member.error());
-        if (member->disabled)
+        if (member->disabled) {
+            brokered.member = member->uid;
             return {};
+        }
         CARREL_TRY(Tries(connection, m_clock).wellFromAddress(address));
         const AuthorizationRequest& request = brokered.request;
         CARREL_ASSIGN(brokered.code, Sessions(connection, m_gate.secrets(), m_gate.server(), m_clock, m_random)
@@ -193,6 +196,14 @@ Done Brokering::admit(const Welcome& at, const IdTokenChecked& person, const QSt
         brokered.outcome = Outcome::Well;
         brokered.note.clear();
         return {};
+    });
+}
+
+Done Brokering::noteRefusal(const Welcome& at, const Brokered& brokered, const QString& address)
+{
+    return m_database.transact(Access::Write, [&](Connection& connection) -> Done {
+        return Audit(connection, m_clock, m_random)
+            .add(at.org.id, somebodyAt(address), kSignInRefuse, brokered.member, QString::fromLatin1(brokered.note));
     });
 }
 
@@ -229,10 +240,11 @@ Result<Brokered> Brokering::finish(const QHash<QString, QString>& query, const Q
         const bool refused = asked.error().kind == ErrorKind::AcademyRefused;
         brokered.outcome = refused ? Outcome::Declined : Outcome::Unreachable;
         brokered.note = refused ? "provider-declined" : "provider-unreachable";
-        return brokered;
     }
     if (brokered.outcome == Outcome::Well)
         CARREL_TRY(admit(at, person, address, brokered));
+    if (brokered.outcome != Outcome::Well && brokered.outcome != Outcome::Unreachable)
+        CARREL_TRY(noteRefusal(at, brokered, address));
     return brokered;
 }
 

@@ -32,6 +32,7 @@ struct Brokered {
     AuthorizationRequest request;  ///< the desk's; not of Stale
     QByteArray code;               ///< for Well: of ours
     Account account;               ///< for Well
+    QString member;                ///< for Unknown: the uid of one who is disabled
     QString label;                 ///< what the provider is called
     int waitSeconds = 0;
     QByteArray note;  ///< for the log
@@ -73,6 +74,8 @@ private:
     Done ask(const Provider& provider, const QHash<QString, QString>& query, Brokered& brokered,
              IdTokenChecked& person);
     Result<IdTokenChecked> believe(const Provider& provider, const QByteArray& token, const QByteArray& nonce);
+    /// Writes into the audit that somebody was not let in.
+    Done noteRefusal(const Welcome& at, const Brokered& brokered, const QString& address);
     Done admit(const Welcome& at, const IdTokenChecked& person, const QString& address, Brokered& brokered);
     crypto::SecureBytes stateKey() const;
 

@@ -2,6 +2,7 @@
 #include "app/academy/commands/Area.h"
 #include "app/academy/courses/Publishing.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QJsonArray>
 
@@ -20,7 +21,7 @@ auto onShelf(Hands& hands, const QString& slug, Work work)
     return (*database)->transact(Access::Write, [&](Connection& connection) -> Answer {
         People people(connection, hands.clock, hands.random);
         CARREL_ASSIGN(const Org org, people.org(slug));
-        CourseShelf shelf(connection, org, hands.clock, hands.random, operatorName());
+        CourseShelf shelf(connection, org, hands.clock, hands.random, theOperator());
         return work(shelf, people, org);
     });
 }
@@ -138,12 +139,19 @@ Result<Said> auditList(Hands& hands, const QStringList& words)
     QStringList lines;
     for (const AuditRow& each : rows) {
         json.append(QJsonObject{{QStringLiteral("at"), each.at},
-                                {QStringLiteral("actor"), each.actor},
+                                {QStringLiteral("actor"), each.actor.name},
+                                {QStringLiteral("from"), each.actor.from},
                                 {QStringLiteral("act"), each.act},
                                 {QStringLiteral("subject"), each.subject},
                                 {QStringLiteral("detail"), each.detail}});
-        lines << QStringLiteral("%1\t%2\t%3\t%4\t%5")
-                     .arg(QString::number(each.at), each.actor, each.act, each.subject, each.detail);
+        const QDateTime at = QDateTime::fromMSecsSinceEpoch(each.at, Qt::UTC);
+        lines << QStringList{at.toString(Qt::ISODate),
+                             each.actor.name,
+                             each.actor.from,
+                             each.act,
+                             each.subject,
+                             each.detail}
+                     .join(u'\t');
     }
     return Said{{{QStringLiteral("audit"), json}}, lines.join(u'\n')};
 }
@@ -155,7 +163,7 @@ constexpr std::array<AreaCommand, 7> kCommands{{
     {"enrol", "ORG EMAIL COURSE", "let a member take a course", 3, enrolIn},
     {"unenrol", "ORG EMAIL COURSE", "take a course from a member", 3, unenrolFrom},
     {"org quota", "ORG BYTES", "bound what an organisation's files may take", 2, orgQuota},
-    {"audit", "ORG", "who did what, the newest first", 1, auditList},
+    {"audit", "ORG", "who did what to whom, from where, the newest first", 1, auditList},
 }};
 
 }  // namespace

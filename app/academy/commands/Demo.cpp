@@ -31,7 +31,7 @@ Result<DemoMember> addMember(Connection& connection, const Org& org, const QStri
     CARREL_ASSIGN(made.code, people.makeCode(org, member));
     if (role != QLatin1String("learner"))
         return made;
-    CourseShelf shelf(connection, org, clock, random, operatorName());
+    CourseShelf shelf(connection, org, clock, random, theOperator());
     CARREL_ASSIGN(const auto courses, shelf.list());
     for (const ShelvedCourse& course : courses)
         CARREL_TRY(shelf.enrol(member, course.key));

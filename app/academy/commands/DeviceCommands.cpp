@@ -77,7 +77,7 @@ Result<Said> Program::deviceRevoke(const QStringList& words)
     CARREL_ASSIGN(const Device device,
                   withSessions(words[0], [&](Sessions& sessions, People&, const Org& org) -> Result<Device> {
                       CARREL_TRY(sessions.device(org.id, words[1]));
-                      CARREL_TRY(sessions.revoke(org.id, words[1]));
+                      CARREL_TRY(sessions.revoke(org.id, words[1], theOperator()));
                       return sessions.device(org.id, words[1]);
                   }));
     return Said{jsonOf(device), device.name + QStringLiteral(" is refused from now on")};
@@ -88,7 +88,7 @@ Result<Said> Program::deviceWipe(const QStringList& words)
     CARREL_ASSIGN(const Device device,
                   withSessions(words[0], [&](Sessions& sessions, People&, const Org& org) -> Result<Device> {
                       CARREL_TRY(sessions.device(org.id, words[1]));
-                      CARREL_TRY(sessions.orderWipe(org.id, words[1]));
+                      CARREL_TRY(sessions.orderWipe(org.id, words[1], theOperator()));
                       return sessions.device(org.id, words[1]);
                   }));
     return Said{jsonOf(device), device.name + QStringLiteral(" is to remove what it holds when it next asks")};

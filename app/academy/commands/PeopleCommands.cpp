@@ -90,16 +90,43 @@ Result<Said> memberList(Hands& hands, const QStringList& words)
     return Said{{{QStringLiteral("members"), json}}, lines.join(u'\n')};
 }
 
+/// Does something to the member that the words name; who it is then.
+template <class Work>
+Result<Member> withMember(Hands& hands, const QStringList& words, Work work)
+{
+    return withPeople(hands, [&](People& people) -> Result<Member> {
+        CARREL_ASSIGN(const Org org, people.org(words[0]));
+        CARREL_ASSIGN(const Member found, people.member(org, words[1]));
+        CARREL_TRY(work(people, org, found));
+        return people.member(org, words[1]);
+    });
+}
+
 Result<Said> memberDisable(Hands& hands, const QStringList& words)
 {
-    CARREL_ASSIGN(Member member, withPeople(hands, [&](People& people) -> Result<Member> {
-                      CARREL_ASSIGN(const Org org, people.org(words[0]));
-                      CARREL_ASSIGN(const Member found, people.member(org, words[1]));
-                      CARREL_TRY(people.setDisabled(org, found, true));
-                      return found;
+    CARREL_ASSIGN(const Member member,
+                  withMember(hands, words, [](People& people, const Org& org, const Member& found) {
+                      return people.setDisabled(org, found, true);
                   }));
-    member.disabled = true;
     return Said{jsonOf(member), member.email + QStringLiteral(" is disabled")};
+}
+
+Result<Said> memberEnable(Hands& hands, const QStringList& words)
+{
+    CARREL_ASSIGN(const Member member,
+                  withMember(hands, words, [](People& people, const Org& org, const Member& found) {
+                      return people.setDisabled(org, found, false);
+                  }));
+    return Said{jsonOf(member), member.email + QStringLiteral(" is welcome again")};
+}
+
+Result<Said> memberRole(Hands& hands, const QStringList& words)
+{
+    CARREL_ASSIGN(const Member member,
+                  withMember(hands, words, [&words](People& people, const Org& org, const Member& found) {
+                      return people.setRole(org, found, words[2]);
+                  }));
+    return Said{jsonOf(member), QStringLiteral("%1 is %2").arg(member.email, member.role)};
 }
 
 /// Where browsers find this academy: as told, or as whoever serves noted; empty: nobody knows yet.
@@ -120,7 +147,7 @@ Result<Said> memberInvite(Hands& hands, const QStringList& words)
     CARREL_ASSIGN(const QString code, database->transact(Access::Write, [&](Connection& connection) -> Result<QString> {
         CARREL_ASSIGN(const Org org, People(connection, hands.clock, hands.random).org(words[0]));
         CARREL_ASSIGN(url, publicUrl(connection, hands.arguments));
-        return Invitations(connection, hands.clock, hands.random).make(org, words[1], role, operatorName());
+        return Invitations(connection, hands.clock, hands.random).make(org, words[1], role, theOperator());
     }));
     while (url.endsWith(u'/'))
         url.chop(1);
@@ -133,19 +160,21 @@ Result<Said> memberUninvite(Hands& hands, const QStringList& words)
     CARREL_ASSIGN(const auto database, hands.open());
     const Done done = database->transact(Access::Write, [&](Connection& connection) -> Done {
         CARREL_ASSIGN(const Org org, People(connection, hands.clock, hands.random).org(words[0]));
-        return Invitations(connection, hands.clock, hands.random).withdraw(org, words[1], operatorName());
+        return Invitations(connection, hands.clock, hands.random).withdraw(org, words[1], theOperator());
     });
     CARREL_TRY(done);
     return Said{{{QStringLiteral("withdrawn"), words[1]}}, QStringLiteral("%1 is not invited any more").arg(words[1])};
 }
 
-constexpr std::array<AreaCommand, 6> kCommands{{
+constexpr std::array<AreaCommand, 8> kCommands{{
     {"org create", "SLUG NAME", "make an organisation", 2, orgCreate},
     {"member add", "ORG EMAIL NAME", "add a member", 3, memberAdd},
     {"member invite", "ORG EMAIL", "make a link by which one person joins, good once, for seven days", 2, memberInvite},
     {"member uninvite", "ORG EMAIL", "take it back", 2, memberUninvite},
     {"member list", "ORG", "list an organisation's members", 1, memberList},
     {"member disable", "ORG EMAIL", "refuse a member from now on", 2, memberDisable},
+    {"member enable", "ORG EMAIL", "let one in again", 2, memberEnable},
+    {"member role", "ORG EMAIL ROLE", "make a member a learner, instructor, admin or owner", 3, memberRole},
 }};
 
 }  // namespace

@@ -188,7 +188,7 @@ Replied Api::upload(const Asked& asked, const Caller& caller)
     if (!kept)
         return refusedUpload(kept.error());
     const auto row = m_database.transact(Access::Write, [&](Connection& connection) -> Done {
-        CourseShelf shelf(connection, {orgId, caller.account.tenant, {}}, m_clock, m_random, caller.account.account);
+        CourseShelf shelf(connection, {orgId, caller.account.tenant, {}}, m_clock, m_random, actorOf(asked, caller));
         return shelf.keep(*kept);
     });
     return row ? keptReply(*kept, 201) : refusedUpload(row.error());

@@ -207,7 +207,7 @@ Replied Api::enrolments(const Asked& asked, const Caller& caller)
             if (!teaches(self))
                 return problemReply(403, QStringLiteral("not-allowed"));
             CARREL_ASSIGN(const Org org, orgOf(connection, caller.account));
-            CourseShelf shelf(connection, org, m_clock, m_random, caller.account.account);
+            CourseShelf shelf(connection, org, m_clock, m_random, actorOf(asked, caller));
             CARREL_ASSIGN(const Member member, People(connection, m_clock, m_random).member(org, email.toString()));
             auto changed = enrolled.toBool(true) ? shelf.enrol(member, course.toString())
                                                  : shelf.unenrol(member, course.toString());

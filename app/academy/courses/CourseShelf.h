@@ -28,7 +28,7 @@ struct Publication {
 /// own ops.
 class CourseShelf {
 public:
-    CourseShelf(Connection& connection, Org org, const Clock& clock, Random& random, QString actor)
+    CourseShelf(Connection& connection, Org org, const Clock& clock, Random& random, Actor actor)
         : m_connection(connection), m_org(std::move(org)), m_clock(clock), m_random(random), m_actor(std::move(actor))
     {
     }
@@ -62,7 +62,7 @@ private:
     Org m_org;
     const Clock& m_clock;
     Random& m_random;
-    QString m_actor;
+    Actor m_actor;
 };
 
 }  // namespace carrel::academy

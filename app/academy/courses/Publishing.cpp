@@ -56,7 +56,7 @@ Result<Published> publish(Database& database, const QString& orgSlug, const Publ
     CARREL_TRY(rename(package, wish));
     CARREL_ASSIGN(published.courses,
                   database.transact(Access::Write, [&](Connection& connection) -> Result<std::vector<Publication>> {
-                      CourseShelf shelf(connection, org, clock, random, operatorName());
+                      CourseShelf shelf(connection, org, clock, random, theOperator());
                       std::vector<Publication> done;
                       for (const formats::CoursePackage& each : package.courses) {
                           CARREL_ASSIGN(auto publication, shelf.publish(each, media.kept, files));

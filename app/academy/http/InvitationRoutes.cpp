@@ -111,7 +111,7 @@ Replied InvitationRoutes::invite(const Asked& asked, const Caller& caller)
         return problemReply(403, QStringLiteral("not-allowed"));
     const Org org{caller.account.orgId, caller.account.tenant, {}};
     const auto code = m_database.transact(Access::Write, [&](Connection& connection) {
-        return Invitations(connection, m_clock, m_random).make(org, email, role, caller.account.account);
+        return Invitations(connection, m_clock, m_random).make(org, email, role, actorOf(asked, caller));
     });
     if (!code)
         return code.error().kind == ErrorKind::AlreadyExists ? problemReply(409, QStringLiteral("member-exists"))
@@ -185,10 +185,11 @@ Replied InvitationRoutes::submit(const Asked& asked)
         page.notice = problem;
         return replyOf(page);
     }
-    return accept(invitation, *fields);
+    return accept(invitation, *fields, asked.address);
 }
 
-Replied InvitationRoutes::accept(const Invitation& invitation, const QHash<QString, QString>& fields)
+Replied InvitationRoutes::accept(const Invitation& invitation, const QHash<QString, QString>& fields,
+                                 const QString& address)
 {
     // Outside a transaction: a tenth of a second of hashing holds no lock.
     const auto record = passwordRecordInTurn(fields.value(QStringLiteral("password")).toUtf8());
@@ -196,7 +197,8 @@ Replied InvitationRoutes::accept(const Invitation& invitation, const QHash<QStri
         return storageReply();
     const auto member = m_database.transact(Access::Write, [&](Connection& connection) {
         return Invitations(connection, m_clock, m_random)
-            .accept(fields.value(QStringLiteral("code")), {fields.value(QStringLiteral("name")).trimmed(), *record});
+            .accept(fields.value(QStringLiteral("code")),
+                    {fields.value(QStringLiteral("name")).trimmed(), *record, address});
     });
     if (!member)
         return storageReply();

@@ -25,7 +25,7 @@ private:
     /// What an invitation says, or the page that says that it cannot be used; who guesses waits longer each time.
     using Opened = std::variant<Invitation, Replied>;
     Opened open(const QString& code, const QString& address);
-    Replied accept(const Invitation& invitation, const QHash<QString, QString>& fields);
+    Replied accept(const Invitation& invitation, const QHash<QString, QString>& fields, const QString& address);
 
     Database& m_database;
     Gate& m_gate;

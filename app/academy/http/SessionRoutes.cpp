@@ -91,13 +91,17 @@ Replied SessionRoutes::token(const Asked& asked, const QByteArray& thumbprint)
         if (field("refresh_token").isEmpty())
             return oauthReply(QStringLiteral("malformed"), "invalid_request");
         return tokensReply(withSessions(Access::Write, [&](Sessions& sessions, Connection&) {
-            return sessions.refresh(field("refresh_token").toUtf8(), thumbprint);
+            return sessions.refresh(field("refresh_token").toUtf8(), thumbprint, asked.address);
         }));
     }
     if (type != QLatin1String("authorization_code"))
         return oauthReply(QStringLiteral("malformed"), "unsupported_grant_type");
-    CodeExchange exchange{field("code").toUtf8(), field("code_verifier").toUtf8(), field("redirect_uri"),
-                          field("device_name"), thumbprint};
+    CodeExchange exchange{field("code").toUtf8(),
+                          field("code_verifier").toUtf8(),
+                          field("redirect_uri"),
+                          field("device_name"),
+                          thumbprint,
+                          asked.address};
     if (exchange.deviceName.isEmpty())
         exchange.deviceName = QStringLiteral("Carrel");
     if (exchange.code.isEmpty() || exchange.verifier.isEmpty() || exchange.redirectUri.isEmpty()
@@ -121,7 +125,8 @@ Replied SessionRoutes::enrol(const Asked& asked, const QByteArray& thumbprint)
                             QStringLiteral("code, and name of 1 to 200 characters, are needed"));
     using Opened = std::optional<protocol::TokenReply>;
     const auto opened = withSessions(Access::Write, [&](Sessions& sessions, Connection& connection) -> Result<Opened> {
-        CARREL_ASSIGN(const auto enrolment, People(connection, m_clock, m_random).useCode(code));
+        CARREL_ASSIGN(const auto enrolment,
+                      People(connection, m_clock, m_random, somebodyAt(asked.address)).useCode(code));
         if (!enrolment)
             return Opened();
         CARREL_ASSIGN(auto told, sessions.open({enrolment->orgId, enrolment->memberId, name, thumbprint}));
@@ -151,7 +156,7 @@ Replied SessionRoutes::devices(const Asked&, const Caller& caller)
 }
 
 Replied SessionRoutes::endDevice(const Asked& asked, const Caller& caller,
-                                 Done (Sessions::*end)(qint64, const QString&))
+                                 Done (Sessions::*end)(qint64, const QString&, const Actor&))
 {
     const QString id = asked.segments.value(QStringLiteral("id"));
     const qint64 org = caller.account.orgId;
@@ -159,7 +164,7 @@ Replied SessionRoutes::endDevice(const Asked& asked, const Caller& caller,
         CARREL_ASSIGN(const Device device, sessions.device(org, id));
         if (device.memberId != caller.account.memberId && !administers(caller))
             return fail(ErrorKind::NotFound);
-        CARREL_TRY((sessions.*end)(org, id));
+        CARREL_TRY((sessions.*end)(org, id, actorOf(asked, caller)));
         return sessions.device(org, id);
     });
     if (ended)

@@ -26,7 +26,8 @@ private:
 
     Replied tokensReply(const Result<Tokens>& tokens);
     /// Ends a device of the caller's; an admin's also of others in the organisation.
-    Replied endDevice(const Asked& asked, const Caller& caller, Done (Sessions::*end)(qint64, const QString&));
+    Replied endDevice(const Asked& asked, const Caller& caller,
+                      Done (Sessions::*end)(qint64, const QString&, const Actor&));
     template <class Work>
     auto withSessions(Access access, Work work);
 

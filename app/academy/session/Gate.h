@@ -8,6 +8,12 @@
 
 namespace carrel::academy {
 
+/// Who asks, and from where, for the audit.
+inline Actor actorOf(const Asked& asked, const Caller& caller)
+{
+    return {caller.account.account, asked.address};
+}
+
 /// What a route does for whom it is asked by.
 using ForCaller = std::function<Replied(const Asked&, const Caller&)>;
 

@@ -2,6 +2,7 @@
 #include "app/academy/session/Sessions.h"
 
 #include "app/academy/store/AcademySql.h"
+#include "app/academy/store/Audit.h"
 
 #include <array>
 
@@ -65,7 +66,7 @@ Result<QString> Sessions::deviceFor(const Arrival& arrival)
 Result<protocol::TokenReply> Sessions::open(const Arrival& arrival)
 {
     CARREL_ASSIGN(const QString device, deviceFor(arrival));
-    const Family family{arrival.orgId, newRowId(m_random), device};
+    const Family family{arrival.orgId, newRowId(m_random), device, {}, {}};
     CARREL_TRY(m_connection.run(sql::kSession_family_add, {family.orgId, family.id, device, now()}));
     const QByteArray access = fresh(kAccess);
     const QByteArray refresh = fresh(kRefresh);
@@ -114,17 +115,17 @@ Result<protocol::TokenReply> Sessions::reply(const Family& family, const QByteAr
     return told;
 }
 
-Result<Tokens> Sessions::refresh(const QByteArray& refreshToken, QByteArrayView thumbprint)
+Result<Tokens> Sessions::refresh(const QByteArray& refreshToken, QByteArrayView thumbprint, const QString& address)
 {
     const QByteArray hash = crypto::sha256(refreshToken);
-    Family family{};
+    Family family;
     std::optional<qint64> usedAt;
     bool sameKey = false;
     {
         CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_refresh_find, {hash}, Lock::Row));
         if (!rows.next())
             return Tokens(Refused{});
-        family = {rows.integer(0), rows.integer(1), rows.text(4)};
+        family = {rows.integer(0), rows.integer(1), rows.text(4), rows.text(9), address};
         sameKey = crypto::sameBytes(rows.text(7).toLatin1(), thumbprint);
         if (!rows[3].isNull())
             usedAt = rows.integer(3);
@@ -164,14 +165,33 @@ Result<Tokens> Sessions::again(const Family& family, const QByteArray& used, qin
 
 Result<Tokens> Sessions::refuseReuse(const Family& family)
 {
-    CARREL_TRY(end(family.orgId, family.id));
+    CARREL_ASSIGN(const bool ended, end(family.orgId, family.id));
+    if (ended)
+        CARREL_TRY(note(family.orgId, somebodyAt(family.address), QStringLiteral("token reuse"), family.member,
+                        QStringLiteral("all that came of that sign-in is revoked")));
     return Tokens(Refused{SessionRefusal::Reused, {}});
 }
 
-Done Sessions::end(qint64 orgId, qint64 family)
+Result<bool> Sessions::end(qint64 orgId, qint64 family)
 {
-    CARREL_TRY(m_connection.run(sql::kSession_family_revoke, {now(), orgId, family}));
-    return {};
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_family_revoke, {now(), orgId, family}));
+    return rows.changed() > 0;
+}
+
+Done Sessions::note(qint64 orgId, const Actor& by, const QString& act, const QString& member, const QString& detail)
+{
+    return Audit(m_connection, m_clock, m_random).add(orgId, by, act, member, detail);
+}
+
+Done Sessions::noteDevice(qint64 orgId, const Actor& by, const QString& act, const QString& id)
+{
+    QString owner;
+    {
+        CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_bearer, {orgId, id}));
+        if (rows.next())
+            owner = rows.text(1);
+    }
+    return note(orgId, by, act, owner, id);
 }
 
 Result<QByteArray> Sessions::makeCode(qint64 orgId, qint64 memberId, const QString& challenge,
@@ -190,6 +210,7 @@ Result<Tokens> Sessions::exchange(const CodeExchange& asked)
     const QByteArray hash = crypto::sha256(asked.code);
     qint64 orgId = 0;
     qint64 memberId = 0;
+    QString member;
     bool good = false;
     {
         CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_code_find, {hash}, Lock::Row));
@@ -197,11 +218,12 @@ Result<Tokens> Sessions::exchange(const CodeExchange& asked)
             return Tokens(Refused{});
         orgId = rows.integer(0);
         memberId = rows.integer(1);
+        member = rows.text(9);
         if (!rows[6].isNull()) {
             // RFC 6749, section 4.1.2: somebody else has it too.
             const qint64 family = rows.integer(7);
             return rows[7].isNull() ? Result<Tokens>(Refused{SessionRefusal::Reused, {}})
-                                    : refuseReuse({orgId, family, {}});
+                                    : refuseReuse({orgId, family, {}, member, asked.address});
         }
         const QByteArray key = rows.text(4).toLatin1();
         good = rows.integer(5) > now() && rows.integer(8) == 0 && rows.text(3) == asked.redirectUri
@@ -209,6 +231,7 @@ Result<Tokens> Sessions::exchange(const CodeExchange& asked)
     }
     if (!good) {
         CARREL_TRY(m_connection.run(sql::kSession_code_use, {now(), QVariant(), orgId, hash}));
+        CARREL_TRY(note(orgId, somebodyAt(asked.address), kSignInRefuse, member, QStringLiteral("authorization code")));
         return Tokens(Refused{});
     }
     CARREL_ASSIGN(auto told, open({orgId, memberId, asked.deviceName, asked.thumbprint}));
@@ -278,16 +301,16 @@ Result<Device> Sessions::device(qint64 orgId, const QString& id)
     return deviceOf(rows);
 }
 
-Done Sessions::revoke(qint64 orgId, const QString& device)
+Done Sessions::revoke(qint64 orgId, const QString& device, const Actor& by)
 {
     CARREL_TRY(m_connection.run(sql::kSession_device_state, {QStringLiteral("revoked"), orgId, device}));
-    return {};
+    return noteDevice(orgId, by, QStringLiteral("device revoke"), device);
 }
 
-Done Sessions::orderWipe(qint64 orgId, const QString& device)
+Done Sessions::orderWipe(qint64 orgId, const QString& device, const Actor& by)
 {
     CARREL_TRY(m_connection.run(sql::kSession_device_wipe, {orgId, device}));
-    return {};
+    return noteDevice(orgId, by, QStringLiteral("device wipe"), device);
 }
 
 Done Sessions::signOut(const Caller& caller, const QByteArray& accessToken)

@@ -54,6 +54,7 @@ struct CodeExchange {
     QString redirectUri;
     QString deviceName;
     QByteArray thumbprint;
+    QString address;  ///< of who asks
 };
 
 /// Devices, their families of tokens, and what is signed for them, inside one transaction. A refusal is a value, so
@@ -67,7 +68,8 @@ public:
 
     /// A new family; the member's device of that key, or a new one.
     Result<protocol::TokenReply> open(const Arrival& arrival);
-    Result<Tokens> refresh(const QByteArray& refreshToken, QByteArrayView thumbprint);
+    /// `address`: of who asks.
+    Result<Tokens> refresh(const QByteArray& refreshToken, QByteArrayView thumbprint, const QString& address);
 
     /// Good for one minute, once.
     Result<QByteArray> makeCode(qint64 orgId, qint64 memberId, const QString& challenge, const QString& redirectUri,
@@ -88,8 +90,8 @@ public:
     Result<std::vector<Device>> devicesOf(qint64 orgId, qint64 memberId);
     /// NotFound.
     Result<Device> device(qint64 orgId, const QString& id);
-    Done revoke(qint64 orgId, const QString& device);
-    Done orderWipe(qint64 orgId, const QString& device);
+    Done revoke(qint64 orgId, const QString& device, const Actor& by);
+    Done orderWipe(qint64 orgId, const QString& device, const Actor& by);
     /// Ends the family of this token, and the device's part here until somebody signs in from it again.
     Done signOut(const Caller& caller, const QByteArray& accessToken);
     /// The order that stands for a device, signed; empty: none.
@@ -100,6 +102,8 @@ private:
         qint64 orgId;
         qint64 id;
         QString device;
+        QString member;   ///< uid
+        QString address;  ///< of who asks
     };
     std::optional<Caller> callerIn(const Rows& rows) const;
     Result<QString> deviceFor(const Arrival& arrival);
@@ -108,7 +112,10 @@ private:
                                        std::chrono::milliseconds left);
     Result<Tokens> again(const Family& family, const QByteArray& used, qint64 usedAt);
     Result<Tokens> refuseReuse(const Family& family);
-    Done end(qint64 orgId, qint64 family);
+    Done note(qint64 orgId, const Actor& by, const QString& act, const QString& member, const QString& detail);
+    Done noteDevice(qint64 orgId, const Actor& by, const QString& act, const QString& device);
+    /// False: it had ended before.
+    Result<bool> end(qint64 orgId, qint64 family);
     Result<qint64> familyOf(qint64 orgId, const QByteArray& accessToken);
     QByteArray successor(const char* kind, const QByteArray& used) const;
     QByteArray fresh(const char* prefix);

@@ -4,6 +4,7 @@
 #include "app/academy/session/Sessions.h"
 #include "app/academy/session/Tries.h"
 #include "app/academy/store/AcademySql.h"
+#include "app/academy/store/Audit.h"
 #include "app/academy/store/Password.h"
 #include "core/crypto/SealedBox.h"
 
@@ -50,7 +51,7 @@ AuthorizationRequest AuthorizationRequest::of(const QHash<QString, QString>& fie
 {
     return {fields.value(QStringLiteral("org")), fields.value(QStringLiteral("redirect_uri")),
             fields.value(QStringLiteral("code_challenge")), fields.value(QStringLiteral("state")),
-            fields.value(QStringLiteral("dpop_jkt"))};
+            fields.value(QStringLiteral("dpop_jkt"), QStringLiteral(""))};
 }
 
 QByteArray SignIn::sealAt(const AuthorizationRequest& request, qint64 minute) const
@@ -100,6 +101,7 @@ Result<SignIn::Known> SignIn::begin(const Org& org, const Credentials& credentia
             known.memberId = rows.integer(0);
             known.record = rows.text(1);
             known.disabled = rows.integer(2) != 0;
+            known.uid = rows.text(3);
         }
         return known;
     });
@@ -123,6 +125,18 @@ Result<QByteArray> SignIn::admit(const Org& org, const Known& known, const Autho
     });
 }
 
+/// What was typed for an address is not written down: it may be a password.
+Done SignIn::refuse(const Org& org, const Known& known, const Credentials& credentials)
+{
+    const QString why = known.memberId == 0 ? QStringLiteral("no such member")
+                        : known.disabled    ? QStringLiteral("disabled")
+                                            : QStringLiteral("password");
+    return m_database.transact(Access::Write, [&](Connection& connection) -> Done {
+        return Audit(connection, m_clock, m_random)
+            .add(org.id, somebodyAt(credentials.address), kSignInRefuse, known.uid, why);
+    });
+}
+
 Result<SignedIn> SignIn::run(const Org& org, const AuthorizationRequest& request, const Credentials& credentials)
 {
     CARREL_ASSIGN(const Known known, begin(org, credentials));
@@ -130,8 +144,10 @@ Result<SignedIn> SignIn::run(const Org& org, const AuthorizationRequest& request
         return SignedIn{SignedIn::Outcome::TooSoon, {}, known.waitSeconds};
     // Outside a transaction: a tenth of a second of hashing holds no lock.
     const bool right = checkPassword(known.record, credentials.password, known.organisationHasForeign);
-    if (!right || known.memberId == 0 || known.disabled)
+    if (!right || known.memberId == 0 || known.disabled) {
+        CARREL_TRY(refuse(org, known, credentials));
         return SignedIn{};
+    }
     CARREL_ASSIGN(const QByteArray code, admit(org, known, request, credentials));
     return SignedIn{SignedIn::Outcome::Well, code, 0};
 }

@@ -51,12 +51,14 @@ public:
 private:
     struct Known {
         qint64 memberId = 0;
+        QString uid;
         QString record;
         bool disabled = false;
         bool organisationHasForeign = false;
         int waitSeconds = 0;
     };
     Result<Known> begin(const Org& org, const Credentials& credentials);
+    Done refuse(const Org& org, const Known& known, const Credentials& credentials);
     Result<QByteArray> admit(const Org& org, const Known& known, const AuthorizationRequest& request,
                              const Credentials& credentials);
     QByteArray sealAt(const AuthorizationRequest& request, qint64 minute) const;

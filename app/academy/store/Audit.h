@@ -5,21 +5,16 @@
 
 namespace carrel::academy {
 
-/// The actor of what is done at the academy's own command line.
-inline QString operatorName()
-{
-    return QStringLiteral("operator");
-}
-
 struct AuditRow {
     qint64 at = 0;
-    QString actor;  ///< a member's uid, or operatorName()
-    QString act;    ///< "course publish", "enrol", ...
-    QString subject;
+    Actor actor;
+    QString act;      ///< "course publish", "device revoke", ...
+    QString subject;  ///< whom or what; a member's uid where it is one
     QString detail;
 };
 
-/// What was done to an organisation, by whom and when. Only ever added to, in the transaction of the act itself.
+/// What was done to an organisation, by whom, when and from where, and who was refused there. Only ever added to, in
+/// the transaction of the act itself.
 class Audit {
 public:
     Audit(Connection& connection, const Clock& clock, Random& random)
@@ -27,8 +22,7 @@ public:
     {
     }
     /// `orgId` 0: the academy as a whole.
-    Done add(qint64 orgId, const QString& actor, const QString& act, const QString& subject,
-             const QString& detail = {});
+    Done add(qint64 orgId, const Actor& actor, const QString& act, const QString& subject, const QString& detail = {});
     /// The newest first.
     Result<std::vector<AuditRow>> newest(qint64 orgId, int most);
 

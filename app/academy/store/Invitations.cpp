@@ -13,7 +13,7 @@ Result<bool> Invitations::hasPassword(const Org& org, const QString& email)
     return rows.next() && !rows.text(1).isEmpty();
 }
 
-Result<QString> Invitations::make(const Org& org, const QString& email, const QString& role, const QString& maker)
+Result<QString> Invitations::make(const Org& org, const QString& email, const QString& role, const Actor& maker)
 {
     const QString address = email.trimmed().toLower();
     if (!isAddress(address) || !isRole(role))
@@ -24,14 +24,14 @@ Result<QString> Invitations::make(const Org& org, const QString& email, const QS
         return fail(ErrorKind::AlreadyExists, QStringLiteral("there is a member \"%1\"").arg(address));
     CARREL_TRY(m_connection.run(sql::kInvitations_end, {now(), org.id, address}));
     const QString code = makeCodeWord(m_random);
-    CARREL_TRY(m_connection.run(sql::kInvitations_add, {hashOfCodeWord(code), org.id, address, role, maker, now(),
+    CARREL_TRY(m_connection.run(sql::kInvitations_add, {hashOfCodeWord(code), org.id, address, role, maker.name, now(),
                                                         now() + static_cast<qint64>(kLasts.count())}));
     CARREL_TRY(
         Audit(m_connection, m_clock, m_random).add(org.id, maker, QStringLiteral("member invite"), address, role));
     return code;
 }
 
-Done Invitations::withdraw(const Org& org, const QString& email, const QString& maker)
+Done Invitations::withdraw(const Org& org, const QString& email, const Actor& maker)
 {
     const QString address = email.trimmed().toLower();
     {
@@ -61,7 +61,7 @@ Result<std::optional<Member>> Invitations::accept(const QString& code, const Acc
         if (used.changed() != 1)  // another browser was quicker
             return std::optional<Member>();
     }
-    People people(m_connection, m_clock, m_random, QStringLiteral("invitation"));
+    People people(m_connection, m_clock, m_random, {QStringLiteral("invitation"), chosen.address});
     auto member = people.member(org, invitation->email);
     const bool fresh = !member && member.error().kind == ErrorKind::NotFound;
     if (fresh)
@@ -72,7 +72,7 @@ Result<std::optional<Member>> Invitations::accept(const QString& code, const Acc
         return std::optional<Member>();
     CARREL_TRY(m_connection.run(sql::kSession_password_set, {chosen.passwordRecord, org.id, member->id}));
     CARREL_TRY(Audit(m_connection, m_clock, m_random)
-                   .add(org.id, member->uid, QStringLiteral("invitation accept"), member->uid,
+                   .add(org.id, {member->uid, chosen.address}, QStringLiteral("invitation accept"), member->uid,
                         fresh ? QStringLiteral("new") : QStringLiteral("known")));
     return std::optional(*member);
 }

@@ -16,6 +16,7 @@ struct Invitation {
 struct Acceptance {
     QString name;
     QString passwordRecord;  ///< made outside the transaction
+    QString address;         ///< of where they are
 };
 
 /// Invitations to become a member with a password, inside one transaction. Only a hash of the code is kept.
@@ -29,10 +30,10 @@ public:
     }
 
     /// A code that is good once, for seven days; an earlier one for that address is good no more. AlreadyExists for a
-    /// member who has a password, InvalidInput. `maker`: a member's uid, or the operator.
-    Result<QString> make(const Org& org, const QString& email, const QString& role, const QString& maker);
+    /// member who has a password, InvalidInput.
+    Result<QString> make(const Org& org, const QString& email, const QString& role, const Actor& maker);
     /// NotFound: nobody with that address was invited and has not come yet.
-    Done withdraw(const Org& org, const QString& email, const QString& maker);
+    Done withdraw(const Org& org, const QString& email, const Actor& maker);
 
     /// Absent where the code is unknown, used, too old or withdrawn: who guesses is not told which.
     Result<std::optional<Invitation>> find(const QString& code);

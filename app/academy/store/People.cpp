@@ -47,8 +47,7 @@ bool isRole(const QString& text)
 
 Done People::note(qint64 orgId, const QString& act, const QString& subject, const QString& detail)
 {
-    return Audit(m_connection, m_clock, m_random)
-        .add(orgId, m_actor.isEmpty() ? operatorName() : m_actor, act, subject, detail);
+    return Audit(m_connection, m_clock, m_random).add(orgId, m_actor, act, subject, detail);
 }
 
 Result<Org> People::org(const QString& slug)
@@ -132,6 +131,16 @@ Done People::setDisabled(const Org& org, const Member& member, bool disabled)
     return note(org.id, disabled ? QStringLiteral("member disable") : QStringLiteral("member enable"), member.uid);
 }
 
+Done People::setRole(const Org& org, const Member& member, const QString& role)
+{
+    if (!isRole(role))
+        return fail(ErrorKind::InvalidInput, QStringLiteral("a role is one of %1").arg(roles().join(u' ')));
+    if (role == member.role)
+        return {};
+    CARREL_TRY(m_connection.run(sql::kPeople_member_role, {role, org.id, member.id}));
+    return note(org.id, QStringLiteral("member role"), member.uid, member.role + QStringLiteral(" to ") + role);
+}
+
 Result<QString> People::makeCode(const Org& org, const Member& member)
 {
     if (member.disabled)
@@ -146,17 +155,25 @@ Result<QString> People::makeCode(const Org& org, const Member& member)
 Result<std::optional<Enrolment>> People::useCode(const QString& code)
 {
     const QByteArray hash = hashOfCodeWord(code);
-    std::optional<Enrolment> found;
+    Enrolment found;
+    QString member;
+    bool good = false;
     {
         CARREL_ASSIGN(Rows rows, m_connection.run(sql::kPeople_code_find, {hash}));
-        if (!rows.next() || rows.integer(2) <= now() || !rows[3].isNull() || rows.integer(4) != 0)
-            return found;
-        found = Enrolment{rows.integer(0), rows.integer(1)};
+        if (!rows.next())
+            return std::optional<Enrolment>();
+        found = {rows.integer(0), rows.integer(1)};
+        member = rows.text(5);
+        good = rows.integer(2) > now() && rows[3].isNull() && rows.integer(4) == 0;
     }
-    CARREL_ASSIGN(Rows used, m_connection.run(sql::kPeople_code_use, {now(), hash, found->orgId}));
-    if (used.changed() != 1)  // another device was quicker
-        found.reset();
-    return found;
+    if (good) {
+        CARREL_ASSIGN(Rows used, m_connection.run(sql::kPeople_code_use, {now(), hash, found.orgId}));
+        good = used.changed() == 1;  // else another device was quicker
+    }
+    if (good)
+        return std::optional(found);
+    CARREL_TRY(note(found.orgId, kSignInRefuse, member, QStringLiteral("enrolment code")));
+    return std::optional<Enrolment>();
 }
 
 Done People::setOfflineDays(const Org& org, int days)
@@ -164,7 +181,7 @@ Done People::setOfflineDays(const Org& org, int days)
     if (days < 1 || days > 90)
         return fail(ErrorKind::InvalidInput, QStringLiteral("a desk opens offline for 1 to 90 days"));
     CARREL_TRY(m_connection.run(sql::kPeople_org_offline, {days, org.id}));
-    return {};
+    return note(org.id, QStringLiteral("org offline-days"), org.slug, QString::number(days));
 }
 
 Result<bool> People::lock(const Account& account)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/academy/store/Actor.h"
 #include "app/academy/store/SqlScopeLog.h"
 #include "core/base/Clock.h"
 
@@ -53,8 +54,8 @@ bool isRole(const QString& text);
 /// Organisations, members and their enrolment codes, inside one transaction.
 class People {
 public:
-    /// `actor`: who does this, for the audit; the operator unless named.
-    People(Connection& connection, const Clock& clock, Random& random, QString actor = {})
+    /// `actor`: for the audit; the operator unless named.
+    People(Connection& connection, const Clock& clock, Random& random, Actor actor = theOperator())
         : m_connection(connection), m_clock(clock), m_random(random), m_actor(std::move(actor))
     {
     }
@@ -68,6 +69,8 @@ public:
     Result<std::vector<Member>> members(const Org& org);
     Result<Member> member(const Org& org, const QString& email);
     Done setDisabled(const Org& org, const Member& member, bool disabled);
+    /// InvalidInput for what is no role.
+    Done setRole(const Org& org, const Member& member, const QString& role);
     /// How long a desk opens without a network: 1 to 90 days.
     Done setOfflineDays(const Org& org, int days);
 
@@ -87,7 +90,7 @@ private:
     Connection& m_connection;
     const Clock& m_clock;
     Random& m_random;
-    QString m_actor;
+    Actor m_actor;
 };
 
 /// The academy's own name, made when it was.

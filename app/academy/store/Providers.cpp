@@ -45,7 +45,7 @@ Done Providers::put(const Org& org, const Provider& provider)
                                             provider.label, provider.createsMembers ? 1 : 0,
                                             provider.passwordsToo ? 1 : 0, provider.ownsAddresses ? 1 : 0}));
     return Audit(m_connection, m_clock, m_random)
-        .add(org.id, operatorName(), QStringLiteral("org oidc"), org.slug, provider.issuer);
+        .add(org.id, theOperator(), QStringLiteral("org oidc"), org.slug, provider.issuer);
 }
 
 Done Providers::remove(const Org& org)
@@ -56,7 +56,7 @@ Done Providers::remove(const Org& org)
             return fail(ErrorKind::NotFound, QStringLiteral("\"%1\" signs in here alone").arg(org.slug));
     }
     return Audit(m_connection, m_clock, m_random)
-        .add(org.id, operatorName(), QStringLiteral("org oidc-remove"), org.slug);
+        .add(org.id, theOperator(), QStringLiteral("org oidc-remove"), org.slug);
 }
 
 Result<bool> Providers::comesBack(const Org& org, const QByteArray& state, Instant until)

@@ -10,6 +10,19 @@
 using namespace Qt::StringLiterals;
 
 namespace carrel::ctl {
+namespace {
+
+/// How the past of a new desk came.
+QJsonObject jsonOf(const sync::Standing::Past& past)
+{
+    QJsonObject told{{u"segments"_s, static_cast<qint64>(past.segments)}};
+    if (past.trouble)
+        told.insert(u"page_by_page_because"_s,
+                    QJsonObject{{u"kind"_s, errorKindName(past.trouble->kind)}, {u"detail"_s, past.trouble->trail()}});
+    return told;
+}
+
+}  // namespace
 
 Syntax SyncCommand::syntax() const
 {
@@ -48,15 +61,21 @@ Result<ExitCode> SyncCommand::work(OpenedDesk& desk, QByteArray& order, const In
             if (syncing.standing().phase == sync::Phase::Held)
                 syncing.decide(true);
         });
-    CARREL_TRY(await(syncing.once()));
+    CARREL_ASSIGN(const sync::Standing standing, await(syncing.once()));
+    const auto& past = standing.past;
     CARREL_ASSIGN(const auto sums, await(sync::Ledger(desk.vault()).sums()));
     if (console.speaksJson()) {
-        console.print(QJsonObject{{u"in_step"_s, sums.waiting == 0},
-                                  {u"waiting"_s, sums.waiting},
-                                  {u"refused"_s, sums.refused},
-                                  {u"disputed_notes"_s, sums.disputed}});
+        QJsonObject told{{u"in_step"_s, sums.waiting == 0},
+                         {u"waiting"_s, sums.waiting},
+                         {u"refused"_s, sums.refused},
+                         {u"disputed_notes"_s, sums.disputed}};
+        if (past)
+            told.insert(u"past"_s, jsonOf(*past));
+        console.print(told);
         return ExitCode::Ok;
     }
+    if (past && past->trouble)
+        console.print(u"The past came page by page, which is slower, because: %1."_s.arg(past->trouble->trail()));
     console.print(sums.waiting == 0 ? u"In step."_s : u"%1 wait."_s.arg(sums.waiting));
     if (sums.refused > 0)
         console.print(u"%1 refused: see 'carrelctl quarantine list'."_s.arg(sums.refused));

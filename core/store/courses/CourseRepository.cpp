@@ -184,6 +184,14 @@ Done CourseRepository::setOpened(CourseId course, Instant at)
     return statement.bind(1, course).bind(2, at).run();
 }
 
+Result<bool> CourseRepository::isPinned(const QString& key)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCourses_pinned_of));
+    statement.bind(1, key);
+    CARREL_ASSIGN(const auto pinned, firstOf(statement, [](const Statement& row) { return row.integer(0) != 0; }));
+    return pinned.value_or(false);
+}
+
 Done CourseRepository::setPinned(CourseId course, bool pinned)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCourses_set_pinned));

@@ -86,6 +86,8 @@ public:
     Result<QStringList> keysWithOpsToShow();
     Done setOpened(CourseId course, Instant at);
     Done setPinned(CourseId course, bool pinned);
+    /// Whether the course of that key is on the shelf and kept on this computer.
+    Result<bool> isPinned(const QString& key);
     Done setRemoved(CourseId course, std::optional<Instant> at);
 
 private:

@@ -305,13 +305,15 @@ CREATE TABLE op_problems (
 );
 
 -- Where this desk stands with its academy; one row. sent: no review up to here waits. seen: the highest stamp of anybody.
+-- past: 1 while the past of a new desk comes in segments.
 CREATE TABLE sync_state (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     replica INTEGER NOT NULL,
     lease TEXT NOT NULL DEFAULT '',
     sent INTEGER NOT NULL DEFAULT 0,
     seen INTEGER NOT NULL DEFAULT 0,
-    in_step_at INTEGER
+    in_step_at INTEGER,
+    past INTEGER NOT NULL DEFAULT 0
 );
 INSERT INTO sync_state (id, replica) VALUES (1, 1);
 
@@ -334,6 +336,15 @@ CREATE TABLE items (
     suspect INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (scope, kind, key)
 ) WITHOUT ROWID;
+
+-- What sync did by itself and a person may ask about; the ledger tells it.
+CREATE TABLE tellings (
+    id INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    about TEXT NOT NULL,
+    detail TEXT NOT NULL
+);
 
 -- Each note as the academy last gave it. doubted: the academy lost history since, and has not shown its version yet.
 CREATE TABLE note_shadows (

@@ -56,6 +56,19 @@ Done ScopeRepository::setInStep(Instant at)
     return statement.bind(1, at).run();
 }
 
+Result<bool> ScopeRepository::pastComes()
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_past));
+    CARREL_ASSIGN(const auto past, firstOf(statement, [](const Statement& row) { return row.integer(0); }));
+    return past.value_or(0) != 0;
+}
+
+Done ScopeRepository::setPastComes(bool comes)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_set_past));
+    return statement.bind(1, comes ? 1 : 0).run();
+}
+
 Result<std::map<QString, ScopeRepository::Scope>> ScopeRepository::scopes()
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_all));

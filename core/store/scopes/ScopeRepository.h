@@ -19,6 +19,9 @@ public:
     Done setLease(const QString& lease);
     Result<std::optional<Instant>> inStepAt();
     Done setInStep(Instant at);
+    /// Whether the past of a new desk is on its way in segments.
+    Result<bool> pastComes();
+    Done setPastComes(bool comes);
 
     struct Scope {
         QString cursor;

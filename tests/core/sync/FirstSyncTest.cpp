@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/FirstSync.h"
+#include "core/base/Random.h"
+#include "core/desk/CardFold.h"
 #include "core/protocol/Keys.h"
 #include "tests/support/OpenDesk.h"
 
@@ -30,30 +32,96 @@ protocol::Change reviewOf(int number, int card)
     return change;
 }
 
-/// Three reviews of three cards.
-HistorySegment segmentOf(int first, const protocol::Identity& identity = kMine)
+HistorySegment segmentWith(const std::vector<protocol::Change>& changes, std::uint64_t last,
+                           const protocol::Identity& identity = kMine)
 {
     protocol::SyncReply reply;
     reply.identity = identity;
     protocol::ScopePage page;
     page.scope = kMe;
-    for (int card = 0; card < 3; ++card)
-        page.changes.push_back(reviewOf(first + card, card));
+    page.changes = changes;
     reply.pages.push_back(page);
-    return {protocol::packed(protocol::toBytes(reply)),
-            protocol::Cursor{1, static_cast<std::uint64_t>(first) + 2, 5}.toString()};
+    return {protocol::packed(protocol::toBytes(reply)), protocol::Cursor{1, last, 5}.toString()};
+}
+
+/// Three reviews of three cards.
+HistorySegment segmentOf(int first, const protocol::Identity& identity = kMine)
+{
+    std::vector<protocol::Change> changes;
+    for (int card = 0; card < 3; ++card)
+        changes.push_back(reviewOf(first + card, card));
+    return segmentWith(changes, static_cast<std::uint64_t>(first) + 2, identity);
+}
+
+/// A past of so many segments as the seed says: answers of three cards by two desks, some of them in another order than
+/// they were given, some taken back.
+std::vector<HistorySegment> pastOf(std::uint64_t& seed, int segments)
+{
+    std::vector<HistorySegment> past;
+    std::vector<protocol::Dot> given;
+    std::uint64_t seq = 0;
+    for (int at = 0; at < segments; ++at) {
+        std::vector<protocol::Change> changes;
+        for (int i = 0; i < 4; ++i) {
+            protocol::Change change = reviewOf(static_cast<int>(++seq), static_cast<int>(splitMix64(seed) % 3));
+            if (splitMix64(seed) % 4 == 0)
+                change.op.dot.replica = *Uid::fromBytes(QByteArray(16, 8));
+            if (splitMix64(seed) % 4 == 0)
+                change.op.hlc.value -= (splitMix64(seed) % 5'000) << 16;
+            change.op.body.insert(QStringLiteral("rating"), static_cast<int>(1 + splitMix64(seed) % 4));
+            if (!given.empty() && splitMix64(seed) % 6 == 0) {
+                change.op.kind = QStringLiteral("void");
+                change.op.key = protocol::dotText(given[splitMix64(seed) % given.size()]);
+                change.op.body = {};
+            } else {
+                given.push_back(change.op.dot);
+            }
+            changes.push_back(change);
+        }
+        past.push_back(segmentWith(changes, seq));
+    }
+    return past;
+}
+
+/// How the cards stand, as kept; and as a fold of their answers from nothing.
+QStringList cardsOn(test::OpenDesk& desk, bool foldedAnew)
+{
+    const auto options = desk->preferences.scheduling();
+    const auto found = desk->vault().writeNow<QStringList>([&](store::Transaction& transaction) -> Result<QStringList> {
+        QStringList rows;
+        for (std::int64_t card = 1; card <= 3; ++card) {
+            if (foldedAnew)
+                CARREL_TRY(desk::foldCard(transaction.connection(), CardId{card}, {}, true, options));
+            CARREL_ASSIGN(const auto row, store::CardRepository(transaction.connection()).state(CardId{card}));
+            const recall::CardState& state = row.state;
+            CARREL_ASSIGN(const auto answers, store::ReviewRepository(transaction.connection()).ofCard(CardId{card}));
+            rows << QStringLiteral("%1 answers, %2 reps, %3 lapses, phase %4, %5, %6")
+                        .arg(answers.size())
+                        .arg(state.reps)
+                        .arg(state.lapses)
+                        .arg(static_cast<int>(state.phase))
+                        .arg(state.memory.stability, 0, 'g', 12)
+                        .arg(state.memory.difficulty, 0, 'g', 12);
+        }
+        return rows;
+    });
+    return found.value();
+}
+
+Done bring(test::OpenDesk& desk, sync::BringingPast& past, const std::vector<HistorySegment>& segments)
+{
+    const auto options = desk->preferences.scheduling();
+    const auto done = desk->vault().writeNow<bool>([&](store::Transaction& transaction) -> Result<bool> {
+        CARREL_TRY(past.bring(transaction, segments, kMine, options, Instant{}));
+        return true;
+    });
+    return done ? Done{} : Done(fail(done.error()));
 }
 
 Done bring(test::OpenDesk& desk, const std::vector<HistorySegment>& segments)
 {
-    const auto options = desk->preferences.scheduling();
-    const auto done = desk->vault().writeNow<bool>([&](store::Transaction& transaction) -> Result<bool> {
-        sync::VaultTables tables(transaction, options, Instant{});
-        CARREL_TRY(sync::applyHistory(tables, segments, kMine));
-        CARREL_TRY(tables.finish());
-        return true;
-    });
-    return done ? Done{} : Done(fail(done.error()));
+    sync::BringingPast past(desk->vault());
+    return bring(desk, past, segments);
 }
 
 struct Here {
@@ -106,6 +174,43 @@ private Q_SLOTS:
         QVERIFY(bring(desk, {segmentOf(1), segmentOf(4)}));
         QCOMPARE(hereOn(desk).reviews, 6);
         QCOMPARE(hereOn(desk).reps, 2);
+    }
+
+    /// However it is cut into transactions, killed between them, and whatever is answered meanwhile.
+    void thePastIsTheSameInAnyNumberOfTransactions()
+    {
+        for (std::uint64_t story = 1; story <= 40; ++story) {
+            std::uint64_t seed = story;
+            const auto past = pastOf(seed, 7);
+            test::OpenDesk whole;
+            whole.keep(test::smallCourse(3));
+            QVERIFY(bring(whole, past));
+            test::OpenDesk cut;
+            cut.keep(test::smallCourse(3));
+            test::OpenDesk answered;
+            answered.keep(test::smallCourse(3));
+            auto cutPast = std::make_unique<sync::BringingPast>(cut->vault());
+            sync::BringingPast answeredPast(answered->vault());
+            for (std::size_t at = 0; at < past.size();) {
+                const std::size_t count = std::min<std::size_t>(1 + splitMix64(seed) % 3, past.size() - at);
+                const std::vector<HistorySegment> some(past.begin() + static_cast<std::ptrdiff_t>(at),
+                                                       past.begin() + static_cast<std::ptrdiff_t>(at + count));
+                QVERIFY(bring(cut, *cutPast, some));
+                QVERIFY(bring(answered, answeredPast, some));
+                at += count;
+                if (splitMix64(seed) % 3 == 0) {  // the program was killed, and begins again
+                    cutPast.reset();
+                    cut.reopen();
+                    cutPast = std::make_unique<sync::BringingPast>(cut->vault());
+                }
+                if (splitMix64(seed) % 2 == 0)
+                    QVERIFY(test::OpenDesk::wait(answered->reviewing.answerNow(
+                        CardId{static_cast<std::int64_t>(1 + splitMix64(seed) % 3)}, recall::Rating::Good)));
+            }
+            QCOMPARE(cardsOn(cut, false), cardsOn(whole, false));
+            QCOMPARE(hereOn(cut).cursor, hereOn(whole).cursor);
+            QCOMPARE(cardsOn(answered, false), cardsOn(answered, true));
+        }
     }
 
     void nothingIsKeptWhereOneCannotBeBelieved_data()

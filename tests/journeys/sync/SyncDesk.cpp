@@ -4,7 +4,10 @@
 //   SyncDesk FOLDER new                 make a vault with a small course
 //   SyncDesk FOLDER enrol URL CODE      become a device
 //   SyncDesk FOLDER study SEED COUNT    do things, as the seed says
-//   SyncDesk FOLDER sync [MOMENT]       one round; with MOMENT, SIGKILL at the so-many-eth step of the engine
+//   SyncDesk FOLDER past COUNT          have so many answers from long ago that wait
+//   SyncDesk FOLDER sync [MOMENT] [N]   one round; with MOMENT, SIGKILL at the so-many-eth step of the engine; N
+//   segments
+//                                       of a past at once
 //   SyncDesk FOLDER bundle FILE         seal what waits
 //   SyncDesk FOLDER deliver FILE        hand in what another sealed
 //   SyncDesk FOLDER tell                digests and sums
@@ -19,6 +22,7 @@
 #include "tests/support/OpenDesk.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QEventLoop>
 #include <QFile>
 #include <QFutureWatcher>
@@ -63,7 +67,9 @@ public:
         if (command == QLatin1String("study"))
             return study(words.value(1).toULongLong(), words.value(2).toInt());
         if (command == QLatin1String("sync"))
-            return sync(words.value(1).toInt());
+            return sync(words.value(1).toInt(), words.value(2).toUInt());
+        if (command == QLatin1String("past"))
+            return past(words.value(1).toInt());
         if (command == QLatin1String("bundle"))
             return bundle(words.value(1));
         if (command == QLatin1String("deliver"))
@@ -185,19 +191,58 @@ private:
         return {};
     }
 
-    Done sync(int moment)
+    /// Rows as answers leave them, a second apart; nobody looks at what follows from them here.
+    Done past(int count)
+    {
+        const auto rows = QStringLiteral(R"(
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1)
+INSERT INTO reviews (seq, card_id, previous, replica, hlc, state, at, utc_offset, day, rating, taken_ms, phase)
+SELECT i, 1 + i * 7 % 40, 0, (SELECT replica FROM sync_state), (1700000000000 + i * 1000) << 16, 1,
+    1700000000000 + i * 1000, 3600, (1700000000000 + i * 1000) / 86400000, 1 + i % 4, 800 + i * 31 % 9000, 0 FROM n)")
+                              .arg(count)
+                              .toStdString();
+        CARREL_TRY(m_desk->vault().writeNow<bool>([&rows](store::Transaction& transaction) -> Result<bool> {
+            CARREL_TRY(transaction.connection().execute(rows.c_str()));
+            return true;
+        }));
+        return {};
+    }
+
+    Done sync(int moment, unsigned segmentsAtOnce)
     {
         CARREL_ASSIGN(auto mine, account());
         session::AcademyClient client(std::move(mine), m_desk->vault());
         sync::Syncing syncing(m_desk->vault(), m_desk->preferences, client);
+        if (segmentsAtOnce > 0)
+            syncing.setSegmentsAtOnce(segmentsAtOnce);
         int steps = 0;
         QObject::connect(&syncing, &sync::Syncing::standingChanged, [&steps, moment] {
             if (++steps == moment)
                 ::raise(SIGKILL);
         });
-        CARREL_TRY(await(syncing.once()));
-        print({{QStringLiteral("steps"), steps}});
+        CARREL_ASSIGN(const sync::Standing standing, await(syncing.once()));
+        const auto past = standing.past.value_or(sync::Standing::Past{});
+        print({{QStringLiteral("steps"), steps},
+               {QStringLiteral("segments"), static_cast<int>(past.segments)},
+               {QStringLiteral("byPagesBecause"), past.trouble ? errorKindName(past.trouble->kind) : QString()}});
         return {};
+    }
+
+    /// How every card stands, as one word.
+    Result<QString> cards()
+    {
+        return m_desk->vault().readNow<QString>([](store::Connection& connection) -> Result<QString> {
+            CARREL_ASSIGN(auto rows, connection.prepare("SELECT printf('%d %d %d %d %.12g %.12g %d %d', card_id, reps, "
+                                                        "lapses, phase, stability, difficulty, last_day, queue) "
+                                                        "FROM card_states ORDER BY card_id"));
+            QCryptographicHash hash(QCryptographicHash::Sha256);
+            for (;;) {
+                CARREL_ASSIGN(const bool more, rows.next());
+                if (!more)
+                    return QString::fromLatin1(hash.result().toHex());
+                hash.addData(rows.text(0).toUtf8());
+            }
+        });
     }
 
     Done tell()
@@ -213,6 +258,11 @@ private:
         CARREL_ASSIGN(const auto sums, await(sync::Ledger(m_desk->vault()).sums()));
         CARREL_ASSIGN(const auto entries, await(sync::Ledger(m_desk->vault()).entries(1'000'000)));
         CARREL_ASSIGN(const auto notes, await(m_desk->noting.list()));
+        CARREL_ASSIGN(const QString cards, this->cards());
+        QJsonArray told;
+        for (const auto& each : entries)
+            if (each.told)
+                told << QString(each.kind + u' ' + each.problem);
         QJsonArray texts;
         for (const desk::Note& each : notes)
             texts << each.body;
@@ -224,6 +274,8 @@ private:
                {QStringLiteral("waiting"), sums.waiting},
                {QStringLiteral("refused"), sums.refused},
                {QStringLiteral("disputed"), sums.disputed},
+               {QStringLiteral("cards"), cards},
+               {QStringLiteral("told"), told},
                {QStringLiteral("notes"), texts}});
         return {};
     }

@@ -1,1 +1,1 @@
-SELECT at, actor, act, subject, detail FROM audit WHERE org_id = ? ORDER BY at DESC, id DESC LIMIT ?
+SELECT at, actor, act, subject, detail, origin FROM audit WHERE org_id = ? ORDER BY at DESC, id DESC LIMIT ?

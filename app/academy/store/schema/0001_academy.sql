@@ -302,7 +302,8 @@ CREATE TABLE card_handles (
     UNIQUE (org_id, course_key, card_key)
 );
 
--- Who did which administrative act. Nothing here is changed or removed.
+-- Who did which administrative act, or was refused at the door, to whom or what, and from where. Nothing here is changed
+-- or removed.
 CREATE TABLE audit (
     org_id BIGINT NOT NULL,
     id BIGINT NOT NULL,
@@ -311,6 +312,7 @@ CREATE TABLE audit (
     act TEXT NOT NULL,
     subject TEXT NOT NULL,
     detail TEXT NOT NULL,
+    origin TEXT NOT NULL,
     PRIMARY KEY (org_id, at, id)
 );
 

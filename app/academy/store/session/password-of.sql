@@ -1,1 +1,1 @@
-SELECT id, password, disabled FROM members WHERE org_id = ? AND email = ?
+SELECT id, password, disabled, uid FROM members WHERE org_id = ? AND email = ?

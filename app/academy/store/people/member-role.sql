@@ -1,0 +1,1 @@
+UPDATE members SET role = ? WHERE org_id = ? AND id = ?

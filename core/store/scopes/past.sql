@@ -1,0 +1,1 @@
+SELECT past FROM sync_state

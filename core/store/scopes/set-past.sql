@@ -1,0 +1,1 @@
+UPDATE sync_state SET past = ?1 WHERE past <> ?1

@@ -1,0 +1,1 @@
+INSERT INTO tellings (at, kind, about, detail) VALUES (?1, ?2, ?3, ?4)

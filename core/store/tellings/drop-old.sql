@@ -1,0 +1,1 @@
+DELETE FROM tellings WHERE id <= (SELECT max(id) FROM tellings) - 200

@@ -1,0 +1,1 @@
+SELECT id, at, kind, about, detail FROM tellings ORDER BY id DESC LIMIT ?1
