@@ -5,6 +5,7 @@
 #include "app/ctl/commands/DevicesCommand.h"
 #include "app/ctl/commands/DueCommand.h"
 #include "app/ctl/commands/ExportCommand.h"
+#include "app/ctl/commands/GradeCommand.h"
 #include "app/ctl/commands/ImportCommand.h"
 #include "app/ctl/commands/NotesAddCommand.h"
 #include "app/ctl/commands/NotesEditCommand.h"
@@ -84,6 +85,7 @@ int main(int argc, char** argv)
     NotesEditCommand notesEdit(door);
     NotesRemoveCommand notesRemove(door);
     ScheduleCommand schedule;
+    GradeCommand grade;
     OptimiseCommand optimise;
     SimulateCommand simulate(door);
     SyncCommand sync(door);
@@ -121,6 +123,7 @@ int main(int argc, char** argv)
                      &notesRemove,
                      &exportAll,
                      &schedule,
+                     &grade,
                      &optimise,
                      &simulate,
                      &signIn,

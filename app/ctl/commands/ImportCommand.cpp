@@ -3,8 +3,8 @@
 
 #include "app/ctl/JsonText.h"
 #include "app/ctl/LongWork.h"
+#include "app/ctl/MediaPassingBy.h"
 
-#include <QCryptographicHash>
 #include <QFileInfo>
 #include <QJsonArray>
 
@@ -14,15 +14,6 @@ namespace carrel::ctl {
 namespace {
 
 using formats::Arrival;
-
-/// Where media go that nobody keeps: a look at a package leaves nothing behind.
-class MediaPassingBy final : public formats::MediaSink {
-public:
-    Result<QString> put(const QByteArray& bytes, const QString&) override
-    {
-        return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
-    }
-};
 
 /// What became of one file.
 struct Imported {

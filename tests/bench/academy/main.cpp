@@ -149,9 +149,10 @@ Account someAccount(Database& database)
                   [&](Connection& connection) -> Result<Account> {
                       People people(connection, kClock, theRandom);
                       CARREL_ASSIGN(const Org org, people.addOrg(QStringLiteral("append"), QStringLiteral("Append")));
-                      CARREL_ASSIGN(const Member member,
-                                    people.addMember(org, {QStringLiteral("a@b.e"), QStringLiteral("A"),
-                                                           QStringLiteral("learner"), {}, {}}));
+                      CARREL_ASSIGN(
+                          const Member member,
+                          people.addMember(
+                              org, {QStringLiteral("a@b.e"), QStringLiteral("A"), QStringLiteral("learner"), {}, {}}));
                       return Account{org.id, member.id, org.slug, member.uid};
                   })
         .value();
