@@ -81,14 +81,16 @@ Done standWithAcademy(ui::DeskHandle& desk)
     store::Vault& vault = desk.desk().vault();
     const auto options = desk.desk().preferences.scheduling();
     const Instant now = vault.clock().now();
-    CARREL_TRY(vault.writeNow<bool>([&](store::Transaction& transaction) -> Result<bool> {
+    const auto joined = vault.writeNow<bool>([&](store::Transaction& transaction) -> Result<bool> {
         CARREL_TRY(session::saveAccount(transaction.connection(), account(now)));
         CARREL_TRY(answer(transaction, options, now));
         CARREL_TRY(dispute(transaction, note.id, u"Checklist for the bench\n\n1. Pin the clock\n3. Note the load"_s,
                            u"Checklist for the bench\n\n1. Pin the clock\n2. Warm up until three runs agree\n"
                            "3. Note the load\n4. Write down the version"_s));
         return true;
-    }));
+    });
+    if (!joined)
+        return fail(joined.error());
     CARREL_TRY(noting.create(u"What the operator sees first"_s).result());
     return {};
 }

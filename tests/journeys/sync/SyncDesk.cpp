@@ -201,11 +201,11 @@ SELECT i, 1 + i * 7 % 40, 0, (SELECT replica FROM sync_state), (1700000000000 + 
     1700000000000 + i * 1000, 3600, (1700000000000 + i * 1000) / 86400000, 1 + i % 4, 800 + i * 31 % 9000, 0 FROM n)")
                               .arg(count)
                               .toStdString();
-        CARREL_TRY(m_desk->vault().writeNow<bool>([&rows](store::Transaction& transaction) -> Result<bool> {
+        const auto written = m_desk->vault().writeNow<bool>([&rows](store::Transaction& transaction) -> Result<bool> {
             CARREL_TRY(transaction.connection().execute(rows.c_str()));
             return true;
-        }));
-        return {};
+        });
+        return written ? Done{} : Done(fail(written.error()));
     }
 
     Done sync(int moment, unsigned segmentsAtOnce)
