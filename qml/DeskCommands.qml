@@ -44,7 +44,7 @@ QtObject {
         },
         Command {
             title: qsTr("Import a file")
-            detail: qsTr("Anki, OLX, GIFT, AIKEN, Markdown")
+            detail: qsTr("Anki, Moodle, QTI, Canvas, H5P, OLX, GIFT, Markdown")
             icon: "document-import"
             sequence: "Ctrl+I"
             onTriggered: root.view.importFiles(false)

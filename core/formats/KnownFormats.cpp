@@ -3,6 +3,7 @@
 
 #include "core/formats/aiken/AikenReader.h"
 #include "core/formats/cartridge/CartridgeReader.h"
+#include "core/formats/cartridge/Qti1Quiz.h"
 #include "core/formats/gift/GiftReader.h"
 #include "core/formats/h5p/H5pReader.h"
 #include "core/formats/markdown/CourseFiles.h"
@@ -125,7 +126,7 @@ const std::vector<XmlFormat>& xmlFormats()
         {u"qti"_s,
          {u"assessmentitem"_s, u"assessmenttest"_s, u"qti-assessment-item"_s, u"qti-assessment-test"_s},
          readQtiFile},
-        {u"a QTI 1.2 file"_s, {u"questestinterop"_s}, nullptr},
+        {u"qti-1.2"_s, {u"questestinterop"_s}, readQti1File},
         {u"cmi5"_s, {u"coursestructure"_s}, listCmi5File},
         {u"the manifest of a SCORM, QTI or Common Cartridge package"_s, {u"manifest"_s}, nullptr},
         {u"a web page"_s, {u"html"_s}, nullptr},

@@ -77,7 +77,7 @@ FocusScope {
                 text: qsTr("Import")
                 icon.name: "document-import"
                 keys: "Ctrl I"
-                tip: qsTr("A file: Anki, OLX, GIFT, AIKEN, Markdown")
+                tip: qsTr("A file: Anki, Moodle, QTI, Canvas, H5P, OLX, GIFT, Markdown")
                 onClicked: chooser.choose(false)
             }
             IconButton {
@@ -193,7 +193,7 @@ FocusScope {
         DropZone {
             width: parent.width
             text: qsTr("Nothing inside is run. You get a report of what came in, what changed and what was left out, before anything is kept.")
-            formats: qsTr("Anki, OLX, GIFT, AIKEN, Markdown")
+            formats: qsTr("Anki, Moodle, QTI, Canvas, H5P, OLX, GIFT, Markdown")
             onFilesDropped: files => root.imports.bring(files)
         }
     }

@@ -74,6 +74,37 @@ private Q_SLOTS:
         }
     }
 
+    void questionsGoOutForOtherProgramsAndComeBack_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<QString>("ending");
+        QTest::newRow("Moodle XML") << u"moodle-xml"_s << u"xml"_s;
+        QTest::newRow("GIFT") << u"gift"_s << u"gift"_s;
+        QTest::newRow("table") << u"csv"_s << u"csv"_s;
+    }
+
+    void questionsGoOutForOtherProgramsAndComeBack()
+    {
+        QFETCH(QString, format);
+        QFETCH(QString, ending);
+        const QString out = m_machine.path(u"questions-"_s + ending);
+        const Ran ran = m_machine.ctl({u"export"_s, u"--format"_s, format, u"--output"_s, out});
+        QVERIFY2(ran.exitCode == 0, ran.err);
+        const QStringList files = QDir(out).entryList(QDir::Files, QDir::Name);
+        QCOMPARE(files.size(), 3);
+        QVERIFY(files.first().endsWith(u'.' + ending));
+        if (ending == u"csv") {
+            QVERIFY(contentOf(out + u'/' + files.first()).startsWith("quiz,key,kind,"));
+            return;
+        }
+        for (const QString& file : files) {
+            const Ran looked = m_machine.run({u"import"_s, u"--dry-run"_s, u"--json"_s, out + u'/' + file});
+            QVERIFY2(looked.exitCode == 0, looked.err);
+            QVERIFY(looked.json()[u"imports"][0][u"quizzes"].toInt() > 0);
+            QCOMPARE(looked.json()[u"imports"][0][u"report"][u"left-out"].toInt(), 0);
+        }
+    }
+
     void cardsOutsideOfModulesGoOutToo()
     {
         const QString desks = m_machine.path(u"deck desks"_s);

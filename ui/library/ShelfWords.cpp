@@ -57,6 +57,14 @@ QString origin(const QString& format)
         return said("Imported by you from AIKEN questions");
     if (format == u"olx"_s)
         return said("Imported by you from OLX");
+    if (format == u"moodle-xml"_s || format == u"moodle-backup"_s)
+        return said("Imported by you from Moodle");
+    if (format == u"qti"_s || format == u"qti-1.2"_s)
+        return said("Imported by you from QTI");
+    if (format == u"common-cartridge"_s)
+        return said("Imported by you from a Common Cartridge");
+    if (format == u"h5p"_s)
+        return said("Imported by you from H5P");
     return said("Imported by you from Markdown");
 }
 

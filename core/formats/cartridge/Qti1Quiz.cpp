@@ -2,8 +2,10 @@
 #include "core/formats/cartridge/Qti1Quiz.h"
 
 #include "core/formats/HtmlBlocks.h"
+#include "core/formats/NoFiles.h"
 #include "core/formats/QuestionParts.h"
 #include "core/formats/cartridge/Qti1Item.h"
+#include "core/formats/markdown/CourseFiles.h"
 #include "core/formats/qti/QtiMarkup.h"
 
 using namespace Qt::StringLiterals;
@@ -105,6 +107,30 @@ Result<quiz::Quiz> readQti1Quiz(pugi::xml_node root, const QString& file, const 
                                 UniqueKeys& itemKeys, ReadContext& context)
 {
     return Qti1Quiz(file, where, files, itemKeys, context).read(root);
+}
+
+Result<Package> readQti1File(const QByteArray& xml, const QString& name, ReadContext& context)
+{
+    if (xml.size() > context.limits.textBytes)
+        return fail(ErrorKind::TooLarge, u"a file of %1 bytes"_s.arg(xml.size()));
+    pugi::xml_document document;
+    CARREL_TRY(parseXml(xml, document));
+    NoFiles none;
+    PackageFiles files(none, context);
+    UniqueKeys keys;
+    CARREL_ASSIGN(quiz::Quiz quiz, readQti1Quiz(document.document_element(), name, name, files, keys, context));
+    if (quiz.items.empty())
+        return fail(ErrorKind::Unreadable, u"no question of this QTI 1.2 file could come in"_s);
+    CoursePackage made;
+    made.course.title = quiz.title.isEmpty() ? titleOfName(name) : quiz.title;
+    const QString key = course::slug(made.course.title);
+    made.course.key = quiz.key = key.isEmpty() ? u"questions"_s : key;
+    quiz.title = made.course.title;
+    made.course.modules.push_back({made.course.key, made.course.title, {}, {{course::EntryKind::Quiz, quiz.key}}});
+    made.quizzes.push_back(std::move(quiz));
+    Package package;
+    package.courses.push_back(std::move(made));
+    return package;
 }
 
 void readCanvasMeta(pugi::xml_node meta, const TextLinks& links, quiz::Quiz& quiz)

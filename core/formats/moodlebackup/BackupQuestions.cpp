@@ -170,6 +170,20 @@ QString BackupQuestions::title(const QString& number) const
     return childText(m_known.value(number).node, "name").simplified();
 }
 
+/// The pictures of its texts, by where their bytes lie.
+void BackupQuestions::addFiles(const Known& known, pugi::xml_node made)
+{
+    for (const char* area : {"questiontext", "generalfeedback"}) {
+        const BackupPlace place{known.context, u"question"_s, QLatin1String(area),
+                                QString::fromUtf8(known.node.attribute("id").value())};
+        for (const BackupFile& file : m_files.at(place)) {
+            pugi::xml_node element = made.child(area).append_child("file");
+            element.append_attribute("name") = file.path.toUtf8().constData();
+            element.append_attribute("stored") = file.stored.toUtf8().constData();
+        }
+    }
+}
+
 Result<MoodleQuestion> BackupQuestions::question(const QString& number, const QString& where)
 {
     const auto known = m_known.constFind(number);
@@ -204,15 +218,7 @@ Result<MoodleQuestion> BackupQuestions::question(const QString& number, const QS
     pugi::xml_node tags = made.append_child("tags");
     for (const pugi::xml_node tag : node.child("tags").children("tag"))
         addText(tags, "tag", valueOf(tag, "rawname").empty() ? valueOf(tag, "name") : valueOf(tag, "rawname"), {});
-    for (const char* area : {"questiontext", "generalfeedback"}) {
-        const BackupPlace place{known->context, u"question"_s, QLatin1String(area),
-                                QString::fromUtf8(node.attribute("id").value())};
-        for (const BackupFile& file : m_files.at(place)) {
-            pugi::xml_node element = made.child(area).append_child("file");
-            element.append_attribute("name") = file.path.toUtf8().constData();
-            element.append_attribute("stored") = file.stored.toUtf8().constData();
-        }
-    }
+    addFiles(*known, made);
     return readMoodleQuestion(made, m_files.package().shelf(), where);
 }
 

@@ -29,6 +29,7 @@ private:
         QString idNumber;
     };
 
+    void addFiles(const Known& known, pugi::xml_node made);
     void add(const QString& number, const Known& known);
     void addEntries(pugi::xml_node category, const QString& context, const QString& name);
 

@@ -67,7 +67,9 @@ Result<QtiResponse> responseOf(pugi::xml_node interaction, const QtiReading& rea
     const QString name = qtiAttribute(interaction, u"responseidentifier");
     QtiResponse response = reading.responses.of(name);
     if (!response.saysWhatIsRight())
-        return malformed(u"nothing says which answer is right"_s);
+        return malformed(reading.responses.hasOwnRules(name)
+                             ? u"its own rules say which answer is right, and they are not read"_s
+                             : u"nothing says which answer is right"_s);
     if (response.tooMuch)
         return malformed(u"too many answers that would be right"_s);
     if (reading.responses.hasOwnRules(name))

@@ -274,6 +274,16 @@ private Q_SLOTS:
         QCOMPARE(m_reading->told(Arrival::LeftOut), QStringList());
     }
 
+    void aQuizMayBeAFileByItself()
+    {
+        put("quiz.xml", assessment(item("essay_question", material("Write"), {})));
+        const auto package = m_reading->read(m_dir->filePath(u"quiz.xml"_s));
+        QVERIFY2(package.has_value(), qPrintable(package ? QString() : package.error().trail()));
+        QCOMPARE(package->courses.at(0).course.title, u"Quiz"_s);
+        QCOMPARE(package->courses.at(0).quizzes.at(0).items.size(), 1U);
+        QCOMPARE(m_reading->report.format, u"qti-1.2"_s);
+    }
+
     void aCartridgeOfNothingIsRefused()
     {
         put("imsmanifest.xml", manifest({}, {}));

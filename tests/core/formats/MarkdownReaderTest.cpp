@@ -92,7 +92,7 @@ private Q_SLOTS:
             "certainty: yes\nlevels: low 0, high 60\n---\nIntro.\n\n"
             "## single: One\n@points 2\n@feedback all\n@right yes!\n@wrong no!\n@hint h1\n@hint h2\n@unit "
             "a#head\n@concept C\n"
-            "@level high\n@tags a, b\n\nWhich?\n\n- [ ] `wrong`\n  > because\n- [x] right\n- [50%] half\n\n"
+            "@level high\n@partly half\n@whole yes\n@tags a, b\n\nWhich?\n\n- [ ] `wrong`\n  > because\n- [x] right\n- [50%] half\n\n"
             "## multiple\nAll of\n\n- [x] a\n- [x] b\n- [ ] c\n- [-25%] d\n\n"
             "## true: T\nSo it is.\n\n## false\nNot so.\n\n"
             "## text\n@case yes\n@accents no\nWho?\n\n= Ada*\n=50% Babbage\n  > nearly\n\n"
@@ -127,6 +127,7 @@ private Q_SLOTS:
         QCOMPARE(asText(single.feedbackRight) + asText(single.feedbackWrong) + asText(single.feedback),
                  QStringLiteral("yes!no!all"));
         QCOMPARE(single.hints.size(), 2U);
+        QVERIFY(single.wholeOnly && asText(single.feedbackPartly) == u"half");
         QCOMPARE(single.unitKey + u'#' + single.unitAnchor, QStringLiteral("a#head"));
         const auto& choices = std::get<quiz::ChoiceTask>(single.task).choices;
         QCOMPARE(asText(choices[0].text), QStringLiteral("`wrong`"));

@@ -253,6 +253,9 @@ private Q_SLOTS:
                                         QByteArray("<p>x</p><") + kind + " responseIdentifier=\"RESPONSE\"/>")
                                 << u"an interaction of the kind \"%1\" is not known here"_s.arg(QLatin1String(kind));
         QTest::newRow("survey") << item(declaration(""), choices()) << u"nothing says which answer is right"_s;
+        QTest::newRow("own rules") << item(declaration(""), choices(),
+                                           "<responseProcessing><responseCondition/></responseProcessing>")
+                                   << u"its own rules say which answer is right, and they are not read"_s;
         QTest::newRow("none right") << item(declaration(correct({"D"})), choices()) << u"no right answer to choose"_s;
         QTest::newRow("no number") << item(declaration(correct({"four"}), "single", "float"),
                                            "<p>x <textEntryInteraction responseIdentifier=\"RESPONSE\"/></p>")

@@ -58,7 +58,8 @@ private Q_SLOTS:
         QTest::newRow("binary") << QByteArray("\x01\0\x02\xff", 4) << ErrorKind::Unreadable;
         QTest::newRow("broken zip") << QByteArray("PK\x03\x04 and no more") << ErrorKind::Unreadable;
         QTest::newRow("Moodle XML") << QByteArray("<?xml version='1.0'?>\n<quiz>\n</quiz>") << ErrorKind::Unreadable;
-        QTest::newRow("QTI 1.2") << QByteArray("<questestinterop/>") << ErrorKind::Unsupported;
+        QTest::newRow("QTI 1.2") << QByteArray("<questestinterop/>") << ErrorKind::Unreadable;
+        QTest::newRow("a web page") << QByteArray("<html><body>x</body></html>") << ErrorKind::Unsupported;
         QTest::newRow("hostile zip") << rawZip("../a.md", "# A") << ErrorKind::Hostile;
     }
 

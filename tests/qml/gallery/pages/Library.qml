@@ -28,6 +28,6 @@ Page {
     DropZone {
         width: parent.width
         text: "Nothing inside is run. You get a report of what came in, what changed and what was left out."
-        formats: "Anki, OLX, GIFT, AIKEN, Markdown"
+        formats: "Anki, Moodle, QTI, Canvas, H5P, OLX, GIFT, Markdown"
     }
 }
