@@ -26,6 +26,7 @@
 #include "app/ctl/commands/VaultRecoverCommand.h"
 #include "app/ctl/commands/VaultRekeyCommand.h"
 #include "app/ctl/commands/VaultRestoreCommand.h"
+#include "app/ctl/commands/WeightsCommand.h"
 #include "app/ctl/sync/BundleDeliverCommand.h"
 #include "app/ctl/sync/BundleExportCommand.h"
 #include "app/ctl/sync/DigestCommand.h"
@@ -86,6 +87,7 @@ int main(int argc, char** argv)
     ScheduleCommand schedule;
     OptimiseCommand optimise;
     SimulateCommand simulate(door);
+    WeightsCommand weights(door);
     SyncCommand sync(door);
     DigestCommand digest(door);
     LedgerCommand ledger(door);
@@ -123,6 +125,7 @@ int main(int argc, char** argv)
                      &schedule,
                      &optimise,
                      &simulate,
+                     &weights,
                      &signIn,
                      &signOut,
                      &devices,
