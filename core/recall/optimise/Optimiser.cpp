@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recall/optimise/Optimiser.h"
 
+#include "core/recall/CleanRegisters.h"
 #include "core/recall/optimise/Fsrs6Gradient.h"
 #include "core/recall/optimise/Fsrs7Gradient.h"
 #include "core/recall/optimise/Training.h"
@@ -55,6 +56,7 @@ template <class Gradient>
 Optimised<typename Gradient::Weights> optimised(const ReviewLog& log, const typename Gradient::Weights& before,
                                                 const Stop& stop)
 {
+    cleanRegisters();
     const Lessons lessons(log, Gradient::kLeastDays);
     const Split split = splitOf(lessons);
     Training<Gradient> training(lessons, stop);
