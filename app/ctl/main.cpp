@@ -27,6 +27,7 @@
 #include "app/ctl/commands/VaultRecoverCommand.h"
 #include "app/ctl/commands/VaultRekeyCommand.h"
 #include "app/ctl/commands/VaultRestoreCommand.h"
+#include "app/ctl/commands/WeightsCommand.h"
 #include "app/ctl/sync/BundleDeliverCommand.h"
 #include "app/ctl/sync/BundleExportCommand.h"
 #include "app/ctl/sync/DigestCommand.h"
@@ -88,6 +89,7 @@ int main(int argc, char** argv)
     GradeCommand grade;
     OptimiseCommand optimise;
     SimulateCommand simulate(door);
+    WeightsCommand weights(door);
     SyncCommand sync(door);
     DigestCommand digest(door);
     LedgerCommand ledger(door);
@@ -126,6 +128,7 @@ int main(int argc, char** argv)
                      &grade,
                      &optimise,
                      &simulate,
+                     &weights,
                      &signIn,
                      &signOut,
                      &devices,

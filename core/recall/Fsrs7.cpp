@@ -35,25 +35,19 @@ Fsrs7::Fsrs7(const Weights& weights)
 {
 }
 
-double Fsrs7::Power::forgotten(double days) const
-{
-    return -std::expm1(-decay * std::log1p(rate * days));
-}
-
-double Fsrs7::Power::slope(double days) const
+Fsrs7::Point Fsrs7::Power::at(double days) const
 {
     const double x = rate * days;
-    return -decay * x / (1 + x) * std::exp(-decay * std::log1p(x));
+    const double change = std::expm1(-decay * std::log1p(x));
+    return {-change, decay * x / (1 + x) * (1 + change)};
 }
 
-double Fsrs7::Curve::forgotten(double days) const
+Fsrs7::Point Fsrs7::Curve::at(double days) const
 {
-    return (share * fast.forgotten(days) + (1 - share) * slow.forgotten(days)) * kShrink + kGuess;
-}
-
-double Fsrs7::Curve::slope(double days) const
-{
-    return (share * fast.slope(days) + (1 - share) * slow.slope(days)) * kShrink;
+    const Point quick = fast.at(days);
+    const Point lasting = slow.at(days);
+    return {(share * quick.forgotten + (1 - share) * lasting.forgotten) * kShrink + kGuess,
+            (share * quick.slope + (1 - share) * lasting.slope) * kShrink};
 }
 
 Fsrs7::Curve Fsrs7::curveOf(const TwoTraces& state) const
@@ -69,28 +63,28 @@ Fsrs7::Curve Fsrs7::curveOf(const TwoTraces& state) const
 
 double Fsrs7::retrievability(const TwoTraces& state, double elapsedDays) const
 {
-    return 1 - curveOf(state).forgotten(elapsedDays);
+    return 1 - curveOf(state).at(elapsedDays).forgotten;
 }
 
 double Fsrs7::exactInterval(const TwoTraces& state, double retention) const
 {
     constexpr int kMostSteps = 200;
-    constexpr double kNear = 1e-15;
+    constexpr double kNear = 1e-14;  // of ln t, and so of t
     const Curve curve = curveOf(state);
     const double goal = 1 - retention;
     double low = std::log(kShortestInterval);
     double high = std::log(kLongestInterval);
-    if (curve.forgotten(kShortestInterval) >= goal)
+    if (curve.at(kShortestInterval).forgotten >= goal)
         return kShortestInterval;
-    if (curve.forgotten(kLongestInterval) <= goal)
+    if (curve.at(kLongestInterval).forgotten <= goal)
         return kLongestInterval;
     double at = std::clamp(std::log(state.slow), low, high);
     for (int i = 0; i < kMostSteps; ++i) {
         const double days = std::exp(at);
-        const double off = curve.forgotten(days) - goal;
+        const Point here = curve.at(days);
+        const double off = here.forgotten - goal;
         (off < 0 ? low : high) = at;
-        const double slope = -curve.slope(days);
-        double next = slope > 0 ? at - off / slope : low;
+        double next = here.slope > 0 ? at - off / here.slope : low;
         if (!(next > low && next < high))
             next = low + (high - low) / 2;
         if (std::abs(next - at) <= kNear * std::max(1.0, std::abs(at)))
@@ -142,11 +136,11 @@ TwoTraces Fsrs7::first(Rating rating) const
 TwoTraces Fsrs7::next(const TwoTraces& state, Rating rating, double elapsedDays) const
 {
     const Curve curve = curveOf(state);
-    const double forgotten = curve.forgotten(elapsedDays);
+    const double forgotten = curve.at(elapsedDays).forgotten;
     TwoTraces after;
     after.slow = traceAfter(state.slow, 7, state.difficulty, rating, forgotten);
     after.slow = std::max(kMinimumStability, after.slow);
-    after.fast = traceAfter(state.fast, 15, state.difficulty, rating, curve.fast.forgotten(elapsedDays));
+    after.fast = traceAfter(state.fast, 15, state.difficulty, rating, curve.fast.at(elapsedDays).forgotten);
     if (rating == Rating::Again)
         after.fast = std::min(after.fast, 0.8 * after.slow);
     after.fast = std::max(kMinimumStability, after.fast);

@@ -46,22 +46,23 @@ public:
     const Weights& weights() const { return m_w; }
 
 private:
+    /// How much is forgotten at a moment, without losing digits near 0, and how fast that grows along ln t.
+    struct Point {
+        double forgotten;
+        double slope;
+    };
     /// One power curve: (1 + rate t)^-decay.
     struct Power {
         double decay;
         double rate;  ///< for each day
-        /// 1 - the curve at t, without losing digits where it is near 0.
-        double forgotten(double days) const;
-        /// The curve's slope along ln t.
-        double slope(double days) const;
+        Point at(double days) const;
     };
     /// Both curves of one state and how much the fast one counts.
     struct Curve {
         Power fast;
         Power slow;
         double share;  ///< of the fast one, 0..1
-        double forgotten(double days) const;
-        double slope(double days) const;
+        Point at(double days) const;
     };
     Curve curveOf(const TwoTraces& state) const;
     double initialDifficulty(Rating rating) const;

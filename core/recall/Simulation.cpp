@@ -2,6 +2,7 @@
 #include "core/recall/Simulation.h"
 
 #include "core/base/Random.h"
+#include "core/recall/CleanRegisters.h"
 #include "core/recall/Scheduler.h"
 
 #include <algorithm>
@@ -195,6 +196,7 @@ private:
 
 std::vector<SimulatedDay> simulated(std::span<const SimulatedCard> seen, const SimulationOptions& options)
 {
+    cleanRegisters();
     if (const auto* six = std::get_if<Fsrs6::Weights>(&options.weights))
         return Run(seen, Memory6(*six), options).days();
     return Run(seen, Memory7(std::get<Fsrs7::Weights>(options.weights)), options).days();

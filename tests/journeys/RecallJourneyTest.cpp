@@ -136,6 +136,11 @@ private Q_SLOTS:
         QCOMPARE(last[u"why"][u"turn"].toString(), u"learning"_s);
         QVERIFY(!last[u"why"][u"words"].toString().isEmpty());
 
+        const QJsonObject weights = machine.ctl({u"weights"_s, u"--learn"_s}).json();
+        QCOMPARE(weights[u"weights"].toArray().size(), 21);
+        QVERIFY(weights[u"default"].toBool() && !weights[u"can_undo"].toBool());
+        QCOMPARE(machine.ctl({u"weights"_s, u"--undo"_s}).exitCode, 11);
+
         const QJsonObject ahead = machine.ctl({u"simulate"_s, u"--days=30"_s}).json();
         QVERIFY(ahead[u"total"][u"new"].toInt() > 0);
         QCOMPARE(machine.ctl({u"simulate"_s, u"--algorithm=fsrs-7"_s}).exitCode, 2);

@@ -135,11 +135,11 @@ private:
         Weights sum{};
         std::size_t inBatch = 0;
         const auto finish = [&] {
-            // The pull to the defaults counts once an epoch, whatever the number of batches.
+            // The pull to the defaults is what is known beforehand: learners lie about them with the spread. It counts
+            // once an epoch, whatever the number of batches.
             const double share = static_cast<double>(inBatch) / static_cast<double>(epoch.items);
             for (std::size_t i = 0; i < sum.size(); ++i)
-                sum[i] +=
-                    2 * share * (weights[i] - Gradient::kDefaults[i]) / (Gradient::kSpread[i] * Gradient::kSpread[i]);
+                sum[i] += share * (weights[i] - Gradient::kDefaults[i]) / (Gradient::kSpread[i] * Gradient::kSpread[i]);
             adam.step(weights, sum);
             weights = withinBounds(weights);
             gradient.set(weights);

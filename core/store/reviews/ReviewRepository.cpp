@@ -132,6 +132,16 @@ Result<std::vector<ReviewRow>> ReviewRepository::ofCard(CardId card)
     return collect(statement, reviewOf);
 }
 
+Result<std::vector<LearnableAnswer>> ReviewRepository::learnable()
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kReviews_learnable));
+    return collect(statement, [](const Statement& row) {
+        return LearnableAnswer{row.id<CardId>(0),
+                               {static_cast<std::int32_t>(row.integer(1))},
+                               static_cast<recall::Rating>(row.integer(2))};
+    });
+}
+
 Result<ReviewRow> ReviewRepository::get(std::int64_t seq)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kReviews_get));

@@ -28,6 +28,13 @@ struct ReviewRow {
     QByteArray body;  ///< of its op, where the columns do not say all of it
 };
 
+/// As much of an answer as weights are learnt from.
+struct LearnableAnswer {
+    CardId card;
+    recall::StudyDay day;
+    recall::Rating rating = recall::Rating::Good;
+};
+
 /// What a study day adds up to; a fold of the reviews and of the reading.
 struct StudyDayRow {
     recall::StudyDay day;
@@ -54,6 +61,8 @@ public:
     Done voidReview(const ReviewRow& review);
     /// What counts of a card, oldest first, in an order that is the same on every desk.
     Result<std::vector<ReviewRow>> ofCard(CardId card);
+    /// All that counts of the cards whose whole past is here, card by card, oldest first.
+    Result<std::vector<LearnableAnswer>> learnable();
     Result<CardId> cardOf(std::int64_t seq);
     Result<ReviewRow> get(std::int64_t seq);
     /// Takes a review out of its card's chain; its row is to go.

@@ -4,5 +4,6 @@
 namespace carrel::bench {
 
 void benchRecall();
+void benchPath();
 
 }  // namespace carrel::bench

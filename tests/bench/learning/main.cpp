@@ -22,6 +22,7 @@ struct Bench {
 
 constexpr std::array kBenches{
     Bench{"recall", "schedulers, optimiser and simulation, beside bare exponentials", benchRecall},
+    Bench{"path", "placement and next steps of a thousand made-up learners, beside a fixed order", benchPath},
 };
 
 int usage(QTextStream& out, int code)

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/path/NextStep.h"
+#include "tests/core/path/SyntheticLearners.h"
+
+#include <rapidcheck.h>
+
+#include <QTest>
+
+using namespace carrel::path;
+
+namespace {
+
+const Mastery kHeld{0.9, 0.8};
+const Mastery kFaded{0.5, 0.8};
+const Mastery kUnsure{0.9, 0.2};
+
+PathUnit studied(const Mastery& mastery)
+{
+    PathUnit unit;
+    unit.isStudied = true;
+    unit.mastery = mastery;
+    return unit;
+}
+
+PathUnit needing(std::vector<std::size_t> needs)
+{
+    PathUnit unit;
+    unit.needs = std::move(needs);
+    return unit;
+}
+
+using What = NextStep::What;
+using Why = NextStep::Why;
+
+}  // namespace
+
+class PathTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aThousandMadeUpLearnersArePlacedAndTaught()
+    {
+        const Trial trial = triedOn(1000, 7);
+        QVERIFY2(trial.error < 0.45, qPrintable(QString::number(trial.error)));
+        QVERIFY(std::abs(trial.bias) < 0.05);
+        QVERIFY(trial.items < 15);
+        QVERIFY(trial.error < trial.randomError);
+        QVERIFY2(trial.mostExposed < 0.45, qPrintable(QString::number(trial.mostExposed)));
+        QVERIFY2(trial.reachedByPath > trial.reachedInOrder + 0.1,
+                 qPrintable(QStringLiteral("%1 %2").arg(trial.reachedByPath).arg(trial.reachedInOrder)));
+    }
+
+    void aRightAnswerRaisesAndAWrongOneLowersAndBothSharpen()
+    {
+        QVERIFY(rc::check("the posterior moves with each answer", [] {
+            Draws draws(*rc::gen::arbitrary<std::uint64_t>());
+            const auto items = itemBank(draws);
+            Placement placement(items, {.seed = 3});
+            while (const auto item = placement.next()) {
+                const Ability before = placement.ability();
+                const bool right = *rc::gen::arbitrary<bool>();
+                placement.answer(*item, right);
+                const Ability after = placement.ability();
+                RC_ASSERT((right ? after.mean - before.mean : before.mean - after.mean) > 0);
+                RC_ASSERT(after.standardError > 0 && after.mean > -4 && after.mean < 4);
+            }
+            RC_ASSERT(placement.ability().standardError < 1);
+            RC_ASSERT(placement.asked() <= PlacementOptions{}.most);
+        }));
+    }
+
+    void noItemIsAskedTwiceAndAWornOneLast()
+    {
+        std::vector<PlacementItem> items(5, {1.5, 0, 0, 0.9});
+        items[3].exposure = 0;
+        Placement placement(items, {.standardError = 0, .most = 20});
+        QCOMPARE(*placement.next(), 3U);
+        std::vector<bool> asked(items.size(), false);
+        while (const auto item = placement.next()) {
+            QVERIFY(!asked[*item]);
+            asked[*item] = true;
+            placement.answer(*item, true);
+        }
+        QCOMPARE(placement.asked(), 5);
+    }
+
+    void eachTopicHasALevelAndSaysHowSureItIs()
+    {
+        std::vector<PlacementItem> items;
+        for (int i = 0; i < 16; ++i)
+            items.push_back({2, -1.5 + 0.2 * i, i % 2, 0});
+        Placement placement(items, {.standardError = 0, .most = 16});
+        while (const auto item = placement.next())
+            placement.answer(*item, items[*item].topic == 0);  // all of one topic, nothing of the other
+        const auto levels = placement.levels();
+        QCOMPARE(levels.size(), 2U);
+        QVERIFY(levels[0].ability.mean > levels[1].ability.mean + 0.5);
+        QVERIFY(levels[0].level > levels[1].level);
+        for (const TopicLevel& level : levels)
+            QVERIFY(level.sureness > 1.0 / 3 && level.sureness <= 1 && level.answers == 8);
+        QVERIFY(Placement(items, {}).levels()[0].sureness < levels[0].sureness);
+    }
+
+    void masteryRisesWithOutcomesAndFadesWithTimeAndForgetting()
+    {
+        const std::vector<Outcome> right(3, {1, 1, 0});
+        const std::vector<Outcome> old(3, {1, 1, 300});
+        QCOMPARE(masteryOf({}, {}).sureness, 0.0);
+        QCOMPARE(masteryOf({}, {}).value, 0.5);
+        QVERIFY(isMastered(masteryOf(right, {})));
+        QVERIFY(!isMastered(masteryOf(std::span(right).first(1), {})));
+        QVERIFY(!isMastered(masteryOf(old, {})));
+        QVERIFY(masteryOf(right, {5, 5, 0.3}).value < masteryOf(right, {5, 5, 0.95}).value);
+        QVERIFY(masteryOf(right, {5, 1, 0.3}).value > masteryOf(right, {5, 5, 0.3}).value);
+        QVERIFY(rc::check("value and sureness are shares", [] {
+            std::vector<Outcome> outcomes(static_cast<std::size_t>(*rc::gen::inRange(0, 10)));
+            for (Outcome& outcome : outcomes)
+                outcome = {*rc::gen::inRange(0, 11) / 10.0, *rc::gen::inRange(1, 50) / 10.0, *rc::gen::inRange(0, 999)};
+            const int cards = *rc::gen::inRange(0, 30);
+            const Mastery mastery =
+                masteryOf(outcomes, {cards, *rc::gen::inRange(0, cards + 1), *rc::gen::inRange(0, 11) / 10.0});
+            RC_ASSERT(mastery.value >= 0 && mastery.value <= 1);
+            RC_ASSERT(mastery.sureness >= 0 && mastery.sureness < 1);
+        }));
+    }
+
+    void whatAUnitNeedsComesFirstAndTheStepSaysWhatFor()
+    {
+        const std::vector<PathUnit> units{needing({1}), needing({}), studied(kHeld)};
+        const NextStep step = nextStep(units, {.units = {0}});
+        QCOMPARE(step.what, What::Study);
+        QCOMPARE(step.why, Why::NeededFirst);
+        QCOMPARE(*step.unit, 1U);
+        QCOMPARE(*step.of, 0U);
+    }
+
+    void whatIsStudiedIsCheckedAndWhatFadedIsStudiedAgain()
+    {
+        QCOMPARE(nextStep(std::vector{studied(kUnsure)}, {}).what, What::Check);
+        QCOMPARE(nextStep(std::vector{studied(kUnsure)}, {}).why, Why::NotYetSure);
+        QCOMPARE(nextStep(std::vector{studied(kFaded)}, {}).why, Why::Faded);
+        QCOMPARE(nextStep(std::vector{studied(kHeld)}, {}).why, Why::GoalReached);
+        PathUnit failed;
+        failed.failures = 1;
+        QCOMPARE(nextStep(std::vector{failed}, {}).why, Why::CheckFailed);
+    }
+
+    void aStruggleIsAnsweredWithARemedyThatAPersonHasRead()
+    {
+        PathUnit hard;
+        hard.failures = 2;
+        PathUnit made;
+        made.remedialFor = 0;
+        made.isReviewed = false;
+        PathUnit read = made;
+        read.isReviewed = true;
+        const NextStep none = nextStep(std::vector{hard, made}, {});
+        QCOMPARE(none.why, Why::CheckFailed);
+        const NextStep remedy = nextStep(std::vector{hard, made, read}, {});
+        QCOMPARE(remedy.what, What::Remedy);
+        QCOMPARE(*remedy.unit, 2U);
+        QCOMPARE(*remedy.of, 0U);
+        QCOMPARE(remedy.number, 2);
+    }
+
+    void dueCardsComeFirstWhenTheyAreManyAndLastWhenFew()
+    {
+        const std::vector<PathUnit> units{needing({})};
+        QCOMPARE(nextStep(units, {.dueCards = 30}).why, Why::MuchIsDue);
+        QCOMPARE(nextStep(units, {.dueCards = 3}).what, What::Study);
+        QCOMPARE(nextStep(std::vector{studied(kHeld)}, {.dueCards = 3}).why, Why::SomethingIsDue);
+    }
+
+    void tracksAndLevelsPickTheirVariants()
+    {
+        PathUnit easy = needing({});
+        easy.level = Level::Beginner;
+        PathUnit deep = needing({});
+        deep.level = Level::Advanced;
+        PathUnit other = needing({});
+        other.track = 2;
+        const std::vector<PathUnit> units{easy, deep, other};
+        QCOMPARE(*nextStep(units, {.track = 1, .level = Level::Advanced}).unit, 1U);
+        QCOMPARE(*nextStep(units, {.track = 2, .level = Level::Intermediate}).unit, 2U);
+        QCOMPARE(nextStep(units, {.track = 1, .level = Level::Intermediate}).what, What::Nothing);
+    }
+
+    void aRingOfPrerequisitesEndsAndEveryPathReachesItsGoal()
+    {
+        QVERIFY(rc::check("doing what is said masters the course in as many steps as it has units, twice", [] {
+            std::vector<PathUnit> units(static_cast<std::size_t>(*rc::gen::inRange(1, 15)));
+            for (PathUnit& unit : units)
+                for (int i = *rc::gen::inRange(0, 3); i > 0; --i)
+                    unit.needs.push_back(*rc::gen::inRange<std::size_t>(0, units.size() + 2));
+            std::size_t steps = 0;
+            for (NextStep step = nextStep(units, {}); step.what != What::Nothing; step = nextStep(units, {})) {
+                RC_ASSERT(++steps <= 2 * units.size());
+                PathUnit& unit = units[*step.unit];
+                if (step.what == What::Check)
+                    unit.mastery = kHeld;
+                unit.isStudied = true;
+            }
+        }));
+    }
+};
+
+QTEST_GUILESS_MAIN(PathTest)
+#include "PathTest.moc"
