@@ -67,6 +67,9 @@ Done logNoteEdit(store::Connection& connection, const store::NoteRow& before, co
     body.insert(QStringLiteral("baseHash"), after.baseHash.isEmpty() ? protocol::textHash({}) : after.baseHash);
     if (settles)
         body.insert(QStringLiteral("settles"), true);
+    // Taken back: what waits here to be settled waits on every desk.
+    if (before.sides.isEmpty() && !after.sides.isEmpty())
+        body.insert(QStringLiteral("sides"), after.sides);
     if (!after.after.isEmpty()) {
         body.insert(QStringLiteral("after"), after.after);
         body.insert(QStringLiteral("afterHash"), protocol::textHash(before.body));

@@ -64,6 +64,13 @@ QJsonArray sidesOf(const QString& first, const QString& second)
     return {first, second};
 }
 
+/// Who takes a settling back says which two texts it was about.
+bool areSides(const QJsonValue& value)
+{
+    const QJsonArray sides = value.toArray();
+    return sides.size() == 2 && sides[0].isString() && sides[1].isString();
+}
+
 }  // namespace
 
 Uid academyReplica()
@@ -248,6 +255,8 @@ Result<OpOutcome> Exchange::takeNote(const Op& op, OpOutcome outcome, const QByt
     next.state = op.body;
     for (const auto* control : {"base", "baseHash", "after", "afterHash", "settles"})
         next.state.remove(QLatin1String(control));
+    if (!areSides(op.body.value(QLatin1String("sides"))))
+        next.state.remove(QLatin1String("sides"));
     if (current) {
         const QString theirs = textOf(current->state);
         const bool edited = !isRemoved(current->state) && theirs != base;
@@ -266,6 +275,8 @@ Result<OpOutcome> Exchange::takeNote(const Op& op, OpOutcome outcome, const QByt
                 next.state.insert(QStringLiteral("sides"), current->state.value(QLatin1String("sides")));
         }
     }
+    if (textOf(next.state) != textOf(op.body) || isRemoved(next.state) != isRemoved(op.body))
+        outcome.fate = OpFate::Merged;
     CARREL_TRY(m_log.remember(op.scope, op, hash));
     CARREL_TRY(m_log.putNote(op.scope, op.key, next, op));
     QJsonObject body = next.state;

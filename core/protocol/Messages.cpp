@@ -15,7 +15,8 @@
 namespace carrel::protocol {
 namespace {
 
-constexpr std::array<const char*, 6> kFates{"applied", "duplicate", "restamped", "deferred", "rejected", "dot-taken"};
+constexpr std::array<const char*, 7> kFates{"applied",  "duplicate", "restamped", "deferred",
+                                            "rejected", "dot-taken", "merged"};
 
 /// Seqs of one replica, as closed ranges in order.
 struct SeqRange {

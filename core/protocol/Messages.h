@@ -58,12 +58,13 @@ enum class OpFate {
     Deferred,   ///< needs something that has not arrived; to be sent again
     Rejected,   ///< will never be applied; goes to the quarantine
     DotTaken,   ///< another op has this dot: the vault was copied; to be sent under a new dot
+    Merged,     ///< a note: applied, and brought together with what was written elsewhere meanwhile
 };
 
 struct OpOutcome {
     Dot dot;
     OpFate fate = OpFate::Applied;
-    Hlc hlc;          ///< as the academy keeps it
+    Hlc hlc;          ///< as the academy keeps it, where that is not as it was sent
     QString problem;  ///< why, for Deferred and Rejected: a name from the API's list
     QString detail;
     friend bool operator==(const OpOutcome&, const OpOutcome&) = default;

@@ -28,7 +28,8 @@ Done takeOutcome(DeskTables& tables, const protocol::OpOutcome& outcome)
     switch (outcome.fate) {
     case OpFate::Applied: return tables.setState(outcome.dot, OpState::Acknowledged, {}, {});
     case OpFate::Restamped:
-    case OpFate::Duplicate: break;
+    case OpFate::Duplicate:
+    case OpFate::Merged: break;
     case OpFate::Deferred: return tables.setState(outcome.dot, OpState::Deferred, outcome.problem, outcome.detail);
     case OpFate::DotTaken: return tables.redot(outcome.dot);
     case OpFate::Rejected:
@@ -38,11 +39,12 @@ Done takeOutcome(DeskTables& tables, const protocol::OpOutcome& outcome)
         break;
     }
     if (outcome.fate != OpFate::Rejected) {
-        CARREL_TRY(tables.setState(outcome.dot, OpState::Acknowledged, {}, {}));
+        const bool merged = outcome.fate == OpFate::Merged;
+        CARREL_TRY(tables.setState(outcome.dot, OpState::Acknowledged, merged ? kMerged : QString(), {}));
         if (outcome.hlc.value != 0 && outcome.hlc != op->hlc)
             CARREL_TRY(tables.restamp(outcome.dot, outcome.hlc));
     }
-    if (!note || outcome.fate == OpFate::Restamped)
+    if (!note || outcome.fate == OpFate::Restamped || outcome.fate == OpFate::Merged)
         return {};
     // The version that came of a duplicate may have arrived while its op waited; a refused edit gives way to it.
     CARREL_ASSIGN(const bool waits, tables.noteWaits(op->scope, op->key));

@@ -80,6 +80,9 @@ public:
     virtual Done leaveScope(const QString& scope) = 0;
 };
 
+/// Stands as the problem of a note's edit that the academy has, where it was brought together with another desk's.
+inline const QString kMerged = QStringLiteral("merged");
+
 /// What to send next: at most kMostOpsInRequest ops and about a MiB of them.
 Result<protocol::SyncRequest> gather(DeskTables& tables, bool withDeferred, Instant now);
 /// Brings a reply in. True if there is more to send.

@@ -10,6 +10,7 @@
 #include "core/store/scopes/ScopeRepository.h"
 #include "core/store/tellings/TellingRepository.h"
 #include "core/store/units/UnitRepository.h"
+#include "core/sync/DeskTables.h"
 
 #include <algorithm>
 
@@ -95,6 +96,11 @@ void addTold(std::vector<LedgerEntry>& entries, std::vector<store::TellingRow> t
 }
 
 }  // namespace
+
+bool LedgerEntry::merged() const
+{
+    return !told && state == protocol::OpState::Acknowledged && problem == kMerged;
+}
 
 QFuture<Result<LedgerSums>> Ledger::sums()
 {

@@ -20,6 +20,9 @@ struct LedgerEntry {
     bool told = false;  ///< no op: what sync did by itself, of kind "past-by-pages" or "course-updated"
     QString problem;    ///< of what is put off or refused: a name from the API's list
     QString detail;     ///< the academy's words
+
+    /// A note's edit that the academy has, and brought together with what another desk wrote meanwhile.
+    bool merged() const;
 };
 
 /// How much there is of each; what the ledger's head says.

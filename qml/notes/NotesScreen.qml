@@ -107,8 +107,8 @@ FocusScope {
 
         desk: root.desk
         noteId: controller.noteId
-        onSettled: (note, before) => {
-            toast.offer(qsTr("The note has one text"), qsTr("Undo ‘Keep’"), () => conflict.takeBack(note, before));
+        onSettled: (note, before, sides) => {
+            toast.offer(qsTr("The note has one text"), qsTr("Undo ‘Keep’"), () => conflict.takeBack(note, before, sides));
             pane.focusList();
         }
     }

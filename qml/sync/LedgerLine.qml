@@ -22,7 +22,7 @@ T.ItemDelegate {
     property bool narrow: false
     property bool selected: false
 
-    readonly property color tone: standing === "refused" ? Theme.colours.danger : standing === "accepted" ? Theme.colours.accent : standing === "later" ? Theme.colours.warn : Theme.colours.ink2
+    readonly property color tone: standing === "refused" ? Theme.colours.danger : standing === "accepted" ? Theme.colours.accent : standing === "later" ? Theme.colours.warn : standing === "merged" ? Theme.colours.info : Theme.colours.ink2
 
     implicitHeight: Math.max(Theme.tableRow, words.implicitHeight + Theme.space16)
     hoverEnabled: true
@@ -54,7 +54,7 @@ T.ItemDelegate {
 
             Icon {
                 y: Math.round((Theme.type.label.line - height) / 2)
-                name: root.standing === "refused" ? "documentinfo" : root.standing === "accepted" ? "checkmark" : root.standing === "later" ? "clock" : "view-refresh"
+                name: root.standing === "refused" ? "documentinfo" : root.standing === "accepted" ? "checkmark" : root.standing === "later" ? "clock" : root.standing === "merged" ? "vcs-merge" : "view-refresh"
                 colour: root.tone
             }
             AppText {

@@ -76,7 +76,7 @@ FocusScope {
         rightPadding: Theme.space8
         type: Theme.type.label
         color: Theme.colours.ink2
-        text: root.ledger.show === LedgerController.Refused ? qsTr("Nothing was refused.") : root.ledger.show === LedgerController.Waiting ? qsTr("Nothing waits.") : qsTr("The academy has nothing from this desk yet.")
+        text: root.ledger.show === LedgerController.Refused ? qsTr("Nothing was refused.") : root.ledger.show === LedgerController.Waiting ? qsTr("Nothing waits.") : root.ledger.show === LedgerController.Merged ? qsTr("Nothing was merged.") : qsTr("The academy has nothing from this desk yet.")
         wrapMode: Text.Wrap
     }
     ListView {

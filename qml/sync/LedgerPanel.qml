@@ -12,7 +12,7 @@ Rectangle {
 
     required property ledgerDetail detail
 
-    readonly property color tone: detail.standing === "refused" ? Theme.colours.danger : detail.standing === "accepted" ? Theme.colours.accent : detail.standing === "later" ? Theme.colours.warn : Theme.colours.ink2
+    readonly property color tone: detail.standing === "refused" ? Theme.colours.danger : detail.standing === "accepted" ? Theme.colours.accent : detail.standing === "later" ? Theme.colours.warn : detail.standing === "merged" ? Theme.colours.info : Theme.colours.ink2
 
     signal closed
     signal sendAsked
@@ -71,7 +71,7 @@ Rectangle {
 
                 Icon {
                     y: Math.round((Theme.type.label.line - height) / 2)
-                    name: root.detail.standing === "refused" ? "documentinfo" : root.detail.standing === "accepted" ? "checkmark" : root.detail.standing === "later" ? "clock" : "view-refresh"
+                    name: root.detail.standing === "refused" ? "documentinfo" : root.detail.standing === "accepted" ? "checkmark" : root.detail.standing === "later" ? "clock" : root.detail.standing === "merged" ? "vcs-merge" : "view-refresh"
                     colour: root.tone
                 }
                 AppText {

@@ -250,8 +250,49 @@ private Q_SLOTS:
                    && row.actor.from == name("192.0.2.1");
         }));
         // What is no address makes nobody
+        m_here->provider->subject = name("subject-2");
         m_here->provider->email = name("not an address");
         QVERIFY(BrokeredAcademy::isRefused(m_here->signIn(), 403, "provider-member-unknown"));
+    }
+
+    void whoSignedInOnceIsKnownByTheProvidersSubjectAndNotByAnAddress()
+    {
+        // Given Anna, who signed in through the provider
+        QCOMPARE(m_here->signIn().status, 303);
+        // When the provider gives her address to somebody else
+        m_here->provider->subject = name("subject-2");
+        m_here->here->clock.advance(1s);
+        // Then that is not her, and it is written down
+        QVERIFY(BrokeredAcademy::isRefused(m_here->signIn(), 403, "provider-subject-other"));
+        const AuditRow refused = m_here->here->audit(test::kNorth).front();
+        QCOMPARE(refused.act, kSignInRefuse);
+        QVERIFY(!refused.subject.isEmpty());
+        // And when she has another address there, not even a verified one, she is still herself
+        m_here->provider->subject = name("subject-1");
+        m_here->provider->bend = [](IdTokenMade& token) {
+            token.claims.insert(name("email"), name("anna.b@elsewhere.example"));
+            token.claims.insert(name("email_verified"), false);
+        };
+        const Replied reply = m_here->signIn();
+        QCOMPARE(reply.status, 303);
+        DeskInside desk(*m_here->here);
+        QCOMPARE(m_here->exchange(desk, reply).status, 200);
+        QCOMPARE(desk.tokens.email, test::kAnna);
+        // Until somebody lets her come by another account
+        m_here->provider->bend = {};
+        m_here->provider->subject = name("subject-2");
+        const auto unpinned = m_here->here->database.transact(Access::Write, [this](Connection& connection) -> Done {
+            const auto& here = *m_here->here;
+            People people(connection, here.clock, m_here->here->random);
+            CARREL_ASSIGN(const Member anna, people.member(m_here->org, test::kAnna));
+            Providers providers(connection, here.clock, m_here->here->random);
+            CARREL_TRY(providers.unpin(m_here->org, anna));
+            return providers.unpin(m_here->org, anna) ? Done(fail(ErrorKind::Internal)) : Done();
+        });
+        QVERIFY2(unpinned, unpinned ? "" : qPrintable(unpinned.error().trail()));
+        QCOMPARE(m_here->signIn().status, 303);
+        m_here->provider->subject = name("subject-1");
+        QVERIFY(BrokeredAcademy::isRefused(m_here->signIn(), 403, "provider-subject-other"));
     }
 
     void anAddressTheOrganisationGivesOutItselfNeedsNobodysWord()
@@ -267,7 +308,8 @@ private Q_SLOTS:
         QVERIFY(BrokeredAcademy::isRefused(m_here->signIn(), 403, "provider-email-unverified"));
         m_here->configure([](Provider& provider) { provider.ownsAddresses = true; });
         QCOMPARE(m_here->signIn().status, 303);
-        // A no stays a no, and what is neither is no yes
+        // A no stays a no, and what is neither is no yes, for who was not here before
+        m_here->provider->subject = name("subject-2");
         for (const QJsonValue& no : {QJsonValue(false), QJsonValue(), QJsonValue(name("true"))}) {
             m_here->provider->bend = says(no);
             QVERIFY(BrokeredAcademy::isRefused(m_here->signIn(), 403, "provider-email-unverified"));

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/broker/Outgoing.h"
+#include "app/academy/broker/Proxy.h"
+#include "tests/support/ConnectProxy.h"
 #include "tests/support/MadeKeys.h"
 
 #include <QTemporaryDir>
@@ -51,6 +53,23 @@ public:
 
 private:
     std::thread m_thread;
+};
+
+/// While it lives this machine trusts one authority and no other.
+struct Trusted {
+    Key key = test::makeEcKey();
+    Certificate authority = test::makeCertificate(key.get(), "Authority", 86'400, nullptr);
+    QTemporaryDir folder;
+
+    Trusted()
+    {
+        QFile file(folder.filePath(QStringLiteral("authority.pem")));
+        if (!file.open(QIODevice::WriteOnly) || file.write(test::pemOf(authority.get())) <= 0)
+            qFatal("no authority");
+        qputenv("SSL_CERT_FILE", file.fileName().toUtf8());
+    }
+    ~Trusted() { qunsetenv("SSL_CERT_FILE"); }
+    Q_DISABLE_COPY_MOVE(Trusted)
 };
 
 }  // namespace
@@ -157,30 +176,100 @@ private Q_SLOTS:
         QFETCH(QString, which);
         QFETCH(bool, good);
         // Given a machine that trusts one authority, and a server
-        const Key authorityKey = test::makeEcKey();
-        const Certificate authority = test::makeCertificate(authorityKey.get(), "Authority", 86'400, nullptr);
-        QTemporaryDir folder;
-        QFile trusted(folder.filePath(QStringLiteral("authority.pem")));
-        QVERIFY(trusted.open(QIODevice::WriteOnly) && trusted.write(test::pemOf(authority.get())) > 0);
-        trusted.close();
-        qputenv("SSL_CERT_FILE", trusted.fileName().toUtf8());
+        const Trusted trusted;
         const Key key = test::makeEcKey();
         const bool own = which == QLatin1String("self-signed");
         const Certificate certificate =
             test::makeCertificate(key.get(), "Provider", which == QLatin1String("expired") ? -60 : 3600,
                                   which == QLatin1String("another name") ? "DNS:north.example" : "IP:127.0.0.1",
-                                  own ? nullptr : authority.get(), own ? nullptr : authorityKey.get());
+                                  own ? nullptr : trusted.authority.get(), own ? nullptr : trusted.key.get());
         Listening<httplib::SSLServer> there(certificate.get(), key.get());
         there.server.Get("/", [](const httplib::Request&, httplib::Response& response) {
             response.set_content("{}", "application/json");
         });
         // When the academy asks, then the good one alone ever sees it
         const auto answer = fetch({there.url("/", "https"), {}, {}});
-        qunsetenv("SSL_CERT_FILE");
         QCOMPARE(answer.has_value(), good);
         QCOMPARE(there.asked.load(), good ? 1 : 0);
         if (!good)
             QCOMPARE(answer.error().kind, ErrorKind::Offline);
+    }
+
+    void theEnvironmentNamesTheProxy_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("noProxy");
+        QTest::addColumn<QString>("found");  // "-" for a refusal
+        const auto row = [](const char* what, const char* url, const char* name, const char* value, const char* noProxy,
+                            const char* found) {
+            QTest::newRow(what) << QString::fromLatin1(url) << QString::fromLatin1(name) << QString::fromLatin1(value)
+                                << QString::fromLatin1(noProxy) << QString::fromLatin1(found);
+        };
+        const char* north = "https://id.north.example/token";
+        row("none", north, "other", "http://p:1", "", "");
+        row("small letters", north, "https_proxy", "http://proxy.example:3128", "", "proxy.example:3128");
+        row("capitals", north, "HTTPS_PROXY", "http://proxy.example:3128/", "", "proxy.example:3128");
+        row("for all", north, "all_proxy", "proxy.example:3128", "", "proxy.example:3128");
+        row("not that of plain HTTP", north, "http_proxy", "http://proxy.example:3128", "", "");
+        row("a user", north, "https_proxy", "http://a%40b:c%3Ad@proxy.example", "", "a@b c:d proxy.example:80");
+        row("beside it", north, "https_proxy", "http://p:1", "south.example, north.example", "");
+        row("beside it by a point", north, "https_proxy", "http://p:1", ".north.example", "");
+        row("another that ends alike", "https://mynorth.example/", "https_proxy", "http://p:1", "north.example", "p:1");
+        row("all beside it", north, "https_proxy", "http://p:1", "*", "");
+        row("this machine", "http://127.0.0.1:1/", "https_proxy", "http://p:1", "", "");
+        row("another kind", north, "https_proxy", "socks5://p:1", "", "-");
+        row("nonsense", north, "https_proxy", "http://", "", "-");
+    }
+    void theEnvironmentNamesTheProxy()
+    {
+        QFETCH(QString, url);
+        QFETCH(QString, name);
+        QFETCH(QString, value);
+        QFETCH(QString, noProxy);
+        QFETCH(QString, found);
+        QProcessEnvironment environment;
+        environment.insert(name, value);
+        environment.insert(QStringLiteral("no_proxy"), noProxy);
+        const auto proxy = proxyFor(QUrl(url), environment);
+        if (found == QLatin1String("-")) {
+            QVERIFY(!proxy);
+            return;
+        }
+        QVERIFY(proxy);
+        QString told;
+        if (*proxy)
+            told = QStringLiteral("%1:%2").arg((*proxy)->host).arg((*proxy)->port);
+        if (*proxy && !(*proxy)->user.isEmpty())
+            told.prepend((*proxy)->user + u' ' + (*proxy)->password + u' ');
+        QCOMPARE(told, found);
+    }
+
+    /// The certificate is still that of who was asked, and the proxy hears the name alone.
+    void aProviderIsAskedThroughTheProxy()
+    {
+        const Trusted trusted;
+        const Key key = test::makeEcKey();
+        const Certificate certificate = test::makeCertificate(key.get(), "Provider", 3600, "DNS:id.north.example",
+                                                              trusted.authority.get(), trusted.key.get());
+        Listening<httplib::SSLServer> there(certificate.get(), key.get());
+        there.server.Get("/", [](const httplib::Request& request, httplib::Response& response) {
+            response.set_content(request.get_header_value("Authorization"), "text/plain");
+        });
+        test::ConnectProxy proxy(there.port);
+        qputenv("https_proxy", "http://carrel:secret@127.0.0.1:" + QByteArray::number(proxy.port));
+        const auto answer = fetch({QStringLiteral("https://id.north.example/"), {}, "Basic abc"});
+        const auto other = fetch({QStringLiteral("https://id.south.example/"), {}, "Basic abc"});
+        qunsetenv("https_proxy");
+        QVERIFY2(answer, answer ? "" : qPrintable(answer.error().trail()));
+        QCOMPARE(answer->body, QByteArray("Basic abc"));
+        QVERIFY2(proxy.heads().startsWith("CONNECT id.north.example:443 "), proxy.heads());
+        QVERIFY(proxy.heads().contains("Proxy-Authorization: Basic " + QByteArray("carrel:secret").toBase64()));
+        QVERIFY(!proxy.heads().contains("Basic abc"));
+        // Another's certificate is no better behind a proxy
+        QVERIFY(!other);
+        QCOMPARE(there.asked.load(), 1);
     }
 
     void whoIsNotThereIsOffline()

@@ -199,9 +199,12 @@ private Q_SLOTS:
                       QStringLiteral("n1"), {{QStringLiteral("text"), text}}};
         };
         // When both wrote it without knowing of the other
-        (void)m_academy->sync(anna, request(one, {edit(one, 1, QStringLiteral("first\n"))}));
-        (void)m_academy->sync(anna, request(two, {edit(two, 1, QStringLiteral("second\n"))}));
-        // Then the second version holds both
+        const SyncReply first = m_academy->sync(anna, request(one, {edit(one, 1, QStringLiteral("first\n"))}));
+        const SyncReply then = m_academy->sync(anna, request(two, {edit(two, 1, QStringLiteral("second\n"))}));
+        // Then it is told to the desk whose text became another, and to no other
+        QCOMPARE(first.outcomes.at(0).fate, OpFate::Applied);
+        QCOMPARE(then.outcomes.at(0).fate, OpFate::Merged);
+        // And the second version holds both
         const auto text = m_academy->database.transact(Access::Read, [&](Connection& connection) -> Result<QString> {
             SqlScopeLog log(connection, anna, m_academy->random);
             CARREL_ASSIGN(const auto note, log.note(kMe, QStringLiteral("n1")));
@@ -212,6 +215,31 @@ private Q_SLOTS:
         });
         QVERIFY(text);
         QVERIFY(text->contains(QLatin1String("first")) && text->contains(QLatin1String("second")));
+    }
+
+    void whoTakesASettlingBackSaysWhatWasToBeSettled()
+    {
+        const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
+        const auto kept = [&](const QJsonValue& sides) {
+            const Uid desk = uid();
+            const QString key = uid().toString();
+            (void)m_academy->sync(anna, request(desk, {Op{{desk, 1},
+                                                          Hlc::at(m_academy->clock.now()),
+                                                          kMe,
+                                                          QStringLiteral("note"),
+                                                          key,
+                                                          {{QStringLiteral("text"), QStringLiteral("both")},
+                                                           {QStringLiteral("sides"), sides}}}}));
+            const auto note = m_academy->database.transact(Access::Read, [&](Connection& connection) {
+                return SqlScopeLog(connection, anna, m_academy->random).note(kMe, key);
+            });
+            return (*note)->state.value(QLatin1String("sides"));
+        };
+        const QJsonArray two{QStringLiteral("mine"), QStringLiteral("yours")};
+        QCOMPARE(kept(two), QJsonValue(two));
+        // What is no two texts is not handed on
+        for (const QJsonValue& bad : {QJsonValue(1), QJsonValue(QJsonArray{1, 2}), QJsonValue(QJsonArray{QString()})})
+            QCOMPARE(kept(bad), QJsonValue(QJsonValue::Undefined));
     }
 
     void whatIsUndoneLeavesNothing()

@@ -57,6 +57,7 @@ public:
     QString clientSecret = QStringLiteral("s3cret & more");
     QString redirectUri = QStringLiteral("https://academy.example/v1/authorize/provider/return");
     QString email = QStringLiteral("anna@north.example");
+    QString subject = QStringLiteral("subject-1");
     QString algorithm = QStringLiteral("RS256");
     QString kid = QStringLiteral("key-1");
     QJsonObject description;  ///< over what the provider would say of itself
@@ -201,7 +202,7 @@ private:
         const qint64 now = m_clock.now().time_since_epoch().count() / 1000;
         IdTokenMade token{{{QStringLiteral("alg"), algorithm}, {QStringLiteral("kid"), kid}},
                           {{QStringLiteral("iss"), issuer()},
-                           {QStringLiteral("sub"), QStringLiteral("subject-1")},
+                           {QStringLiteral("sub"), subject},
                            {QStringLiteral("aud"), clientId},
                            {QStringLiteral("iat"), now},
                            {QStringLiteral("exp"), now + 300},

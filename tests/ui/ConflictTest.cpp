@@ -119,10 +119,12 @@ private Q_SLOTS:
         two.controller.keepLeft();
         QVERIFY(settled.wait());
 
-        two.controller.takeBack(settled[0][0].toLongLong(), settled[0][1].toString());
+        two.controller.takeBack(settled[0][0].toLongLong(), settled[0][1].toString(), settled[0][2].toStringList());
 
         QTRY_COMPARE(two.body(), both);
         QVERIFY2(two.history().contains(kMine), "what was settled is in the history, a moment later too");
+        QTRY_VERIFY2(two.controller.isOpen(), "and the two texts wait to be settled again");
+        QVERIFY(!two.isSettled());
     }
 
     void bothAreKeptAsOneNote()

@@ -93,6 +93,32 @@ private Q_SLOTS:
         QCOMPARE(kept.rows()[0].about, u"Taken"_s);
     }
 
+    void aNoteThatTheAcademyBroughtTogetherIsMerged()
+    {
+        Kept kept;
+        kept.note(u"Lock-out list"_s);
+        kept.academy.answer([](const protocol::Op&) {
+            protocol::OpOutcome outcome;
+            outcome.fate = protocol::OpFate::Merged;
+            return outcome;
+        });
+        kept.note(u"Another"_s);
+        kept.academy.takeAll();
+
+        const auto& rows = kept.show();
+
+        QCOMPARE(rows.size(), std::size_t(2));
+        QCOMPARE(rows[0].standing, u"accepted"_s);
+        QCOMPARE(rows[1].standing, u"merged"_s);
+        QCOMPARE(rows[1].standingWords, u"Merged"_s);
+        kept.ledger->setShow(LedgerController::Merged);
+        QCOMPARE(kept.rows().size(), std::size_t(1));
+        const QString key = kept.rows()[0].key;
+        kept.ledger->choose(key);
+        QCOMPARE(kept.ledger->chosen().head, u"Merged"_s);
+        QVERIFY(!kept.ledger->chosen().refused);
+    }
+
     void whatSyncDidByItselfStandsAmongWhatWasAccepted()
     {
         Kept kept;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/notes/ConflictController.h"
 
+#include "core/desk/Unsettling.h"
 #include "ui/async/WhenDone.h"
 #include "ui/blocks/TimeWords.h"
 #include "ui/today/NumberWords.h"
@@ -239,21 +240,22 @@ void ConflictController::keepText(const QString& text)
     if (!desk() || !note)
         return;
     whenDone(desk()->desk().noting.settle(note->id, text), this,
-             [this, before = note->body](const Result<desk::Note>& settledNote) {
+             [this, before = note->body, sides = note->sides](const Result<desk::Note>& settledNote) {
                  if (!settledNote)
                      return setFailed(settledNote.error());
-                 Q_EMIT settled(settledNote->id.value, before);
+                 Q_EMIT settled(settledNote->id.value, before, sides);
              });
 }
 
-void ConflictController::takeBack(qint64 note, const QString& before)
+void ConflictController::takeBack(qint64 note, const QString& before, const QStringList& sides)
 {
     if (!desk())
         return;
-    whenDone(desk()->desk().noting.settle(NoteId{note}, before), this, [this](const Result<desk::Note>& back) {
-        if (!back)
-            setFailed(back.error());
-    });
+    whenDone(desk::unsettle(desk()->desk().vault(), NoteId{note}, before, sides), this,
+             [this](const Result<bool>& back) {
+                 if (!back)
+                     setFailed(back.error());
+             });
 }
 
 }  // namespace carrel::ui

@@ -73,13 +73,14 @@ public:
     /// The text of all lines that are taken.
     Q_INVOKABLE QString chosenText() const;
     Q_INVOKABLE void keepText(const QString& text);
-    /// Makes `before` the note's text again; the settled one stays in its history.
-    Q_INVOKABLE void takeBack(qint64 note, const QString& before);
+    /// Makes `before` the note's text again, and the two texts something to settle; the settled one stays in its
+    /// history.
+    Q_INVOKABLE void takeBack(qint64 note, const QString& before, const QStringList& sides);
 
 Q_SIGNALS:
     void listChanged();
     void noteChanged();
-    void settled(qint64 note, const QString& before);
+    void settled(qint64 note, const QString& before, const QStringList& sides);
 
 protected:
     void deskArrived() override;

@@ -21,6 +21,7 @@ bool isUnder(LedgerController::Show show, const QString& standing)
     case LedgerController::All: break;
     case LedgerController::Waiting: return standing == u"waiting"_s || standing == u"later"_s;
     case LedgerController::Accepted: return standing == u"accepted"_s;
+    case LedgerController::Merged: return standing == u"merged"_s;
     case LedgerController::Refused: return standing == u"refused"_s;
     }
     return true;

@@ -20,7 +20,7 @@ class LedgerController : public carrel::ui::ScreenController {
     Q_PROPERTY(carrel::ui::LedgerDetail chosen READ chosen NOTIFY chosenChanged FINAL)
 
 public:
-    enum Show { All, Waiting, Accepted, Refused };
+    enum Show { All, Waiting, Accepted, Merged, Refused };
     Q_ENUM(Show)
 
     explicit LedgerController(QObject* parent = nullptr) : ScreenController(parent) {}

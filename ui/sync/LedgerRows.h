@@ -19,7 +19,7 @@ class LedgerRow {
 
 public:
     QString key;
-    QString standing;  ///< "waiting", "later", "refused", "accepted", "told"
+    QString standing;  ///< "waiting", "later", "refused", "accepted", "merged", "told"
     QString standingWords;
     QString what;
     QString about;

@@ -84,6 +84,8 @@ QString standingWords(const LedgerEntry& entry)
 {
     if (entry.told)
         return said("By itself");
+    if (entry.merged())
+        return said("Merged");
     switch (entry.state) {
     case OpState::Acknowledged: return said("Accepted");
     case OpState::Waiting: return said("Waiting");
@@ -137,6 +139,16 @@ void tellDeed(const LedgerEntry& entry, const QString& when, LedgerDetail& detai
 
 void tellAccepted(const LedgerEntry& entry, const QString& when, LedgerDetail& detail)
 {
+    if (entry.merged()) {
+        detail.head = said("Merged");
+        detail.happened =
+            said("Done on this desk %1. Another of your desks had changed the same note meanwhile, and the "
+                 "academy brought the two together.")
+                .arg(when);
+        detail.safe = said("Nothing that either of them wrote was dropped. Where both changed the same lines, the note "
+                           "shows both texts until you choose.");
+        return;
+    }
     detail.head = said("Accepted");
     detail.happened = entry.own ? said("Done on this desk %1. The academy has it.").arg(when)
                                 : said("Done on another of your desks %1, and here too.").arg(when);
@@ -173,6 +185,8 @@ QString standingOf(const LedgerEntry& entry)
 {
     if (entry.told)
         return u"told"_s;
+    if (entry.merged())
+        return u"merged"_s;
     switch (entry.state) {
     case OpState::Acknowledged: return u"accepted"_s;
     case OpState::Waiting: return u"waiting"_s;
@@ -195,11 +209,7 @@ QString ledgerKey(const LedgerEntry& entry, std::chrono::seconds utcOffset)
     if (entry.state == OpState::Quarantined || entry.told)
         return QString::number(entry.seq);
     const auto day = std::chrono::floor<std::chrono::days>(entry.at + utcOffset).time_since_epoch().count();
-    return u"%1|%2|%3|%4|%5"_s.arg(entry.kind)
-        .arg(static_cast<int>(entry.state))
-        .arg(day)
-        .arg(int(entry.own))
-        .arg(targetOf(entry));
+    return u"%1|%2|%3|%4|%5"_s.arg(entry.kind).arg(standingOf(entry)).arg(day).arg(int(entry.own)).arg(targetOf(entry));
 }
 
 std::vector<LedgerRow> ledgerRows(const std::vector<LedgerEntry>& entries, Instant now,

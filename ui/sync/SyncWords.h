@@ -35,7 +35,7 @@ ErrorText troubleText(sync::Trouble trouble);
 /// What a reply would take away, for the person's word.
 QString heldWords(const sync::Standing::MassDelete& held);
 
-/// "waiting", "later", "refused", "accepted", "told"
+/// "waiting", "later", "refused", "accepted", "merged", "told"
 QString standingOf(const sync::LedgerEntry& entry);
 /// "Reviewed 11 cards", "Note changed", "Unit completed".
 QString deedWords(const QString& kind, int count);

@@ -165,25 +165,50 @@ Done Brokering::ask(const Provider& provider, const QHash<QString, QString>& que
     return {};
 }
 
-Done Brokering::admit(const Welcome& at, const IdTokenChecked& person, const QString& address, Brokered& brokered)
+Result<std::optional<Member>> Brokering::memberFor(Connection& connection, const Welcome& at,
+                                                   const IdTokenChecked& person, const QString& address,
+                                                   Brokered& brokered)
 {
     using Outcome = Brokered::Outcome;
+    const Actor actor{QStringLiteral("provider"), address};
+    Providers providers(connection, m_clock, m_random, actor);
+    CARREL_ASSIGN(const auto known, providers.memberOf(at.org, at.provider->issuer, person.subject));
+    if (known)
+        return known;
     brokered.outcome = Outcome::Unverified;
     brokered.note = "provider-email-unverified";
     if (!person.emailVerified.value_or(at.provider->ownsAddresses) || person.email.isEmpty())
-        return {};
+        return std::optional<Member>();
+    brokered.outcome = Outcome::Unknown;
+    brokered.note = "provider-member-unknown";
+    People people(connection, m_clock, m_random, actor);
+    auto member = people.member(at.org, person.email);
+    if (!member && member.error().kind == ErrorKind::NotFound && at.provider->createsMembers)
+        member = people.addMember(at.org, {person.email, nameOf(person), QStringLiteral("learner"), {}, {}});
+    if (!member)
+        return member.error().kind == ErrorKind::NotFound || member.error().kind == ErrorKind::InvalidInput
+                   ? Result<std::optional<Member>>(std::optional<Member>())
+                   : fail(member.error());
+    if (member->disabled)
+        return std::optional(*member);
+    CARREL_ASSIGN(const bool pinned, providers.pin(at.org, at.provider->issuer, person.subject, *member));
+    if (pinned)
+        return std::optional(*member);
+    brokered.outcome = Outcome::Another;
+    brokered.note = "provider-subject-other";
+    brokered.member = member->uid;
+    return std::optional<Member>();
+}
+
+Done Brokering::admit(const Welcome& at, const IdTokenChecked& person, const QString& address, Brokered& brokered)
+{
     return m_database.transact(Access::Write, [&](Connection& connection) -> Done {
-        brokered.outcome = Outcome::Unknown;
-        brokered.note = "provider-member-unknown";
-        People people(connection, m_clock, m_random, {QStringLiteral("provider"), address});
-        auto member = people.member(at.org, person.email);
-        if (!member && member.error().kind == ErrorKind::NotFound && at.provider->createsMembers)
-            member = people.addMember(at.org, {person.email, nameOf(person), QStringLiteral("learner"), {}, {}});
+        CARREL_ASSIGN(const auto member, memberFor(connection, at, person, address, brokered));
         if (!member)
-            return member.error().kind == ErrorKind::NotFound || member.error().kind == ErrorKind::InvalidInput
-                       ? Done()
-                       : fail(member.error());
+            return {};
         if (member->disabled) {
+            brokered.outcome = Brokered::Outcome::Unknown;
+            brokered.note = "provider-member-unknown";
             brokered.member = member->uid;
             return {};
         }
@@ -193,7 +218,7 @@ Done Brokering::admit(const Welcome& at, const IdTokenChecked& person, const QSt
                                          .makeCode(at.org.id, member->id, request.challenge, request.redirectUri,
                                                    request.thumbprint.toLatin1()));
         brokered.account = {at.org.id, member->id, at.org.slug, member->uid};
-        brokered.outcome = Outcome::Well;
+        brokered.outcome = Brokered::Outcome::Well;
         brokered.note.clear();
         return {};
     });

@@ -27,12 +27,13 @@ struct Brokered {
         Unbelieved,   ///< what it said is not to be believed
         Unverified,   ///< it does not vouch for the e-mail address
         Unknown,      ///< no member has that address, or one who is disabled
+        Another,      ///< somebody else there signed in as that member first
     };
     Outcome outcome = Outcome::Stale;
     AuthorizationRequest request;  ///< the desk's; not of Stale
     QByteArray code;               ///< for Well: of ours
     Account account;               ///< for Well
-    QString member;                ///< for Unknown: the uid of one who is disabled
+    QString member;                ///< for Another, and Unknown where they are disabled: whose it is
     QString label;                 ///< what the provider is called
     int waitSeconds = 0;
     QByteArray note;  ///< for the log
@@ -76,6 +77,10 @@ private:
     Result<IdTokenChecked> believe(const Provider& provider, const QByteArray& token, const QByteArray& nonce);
     /// Writes into the audit that somebody was not let in.
     Done noteRefusal(const Welcome& at, const Brokered& brokered, const QString& address);
+    /// Who that is: by the provider's subject from the second time on, by a verified address the first time. Absent,
+    /// with the outcome: nobody who may come in.
+    Result<std::optional<Member>> memberFor(Connection& connection, const Welcome& at, const IdTokenChecked& person,
+                                            const QString& address, Brokered& brokered);
     Done admit(const Welcome& at, const IdTokenChecked& person, const QString& address, Brokered& brokered);
     crypto::SecureBytes stateKey() const;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/broker/Outgoing.h"
 
-#include <QUrl>
+#include "app/academy/broker/Proxy.h"
 
 #include <httplib.h>
 
@@ -28,6 +28,18 @@ httplib::Result sendWithin(httplib::Client& client, httplib::Request& request, s
     for (auto patience = within; running.wait_for(patience) != std::future_status::ready; patience = kAgain)
         client.stop();
     return running.get();
+}
+
+/// By the proxy that the environment names, if it names one.
+Done goBy(httplib::Client& client, const QUrl& url)
+{
+    CARREL_ASSIGN(const auto proxy, proxyFor(url, QProcessEnvironment::systemEnvironment()));
+    if (!proxy)
+        return {};
+    client.set_proxy(proxy->host.toStdString(), proxy->port);
+    if (!proxy->user.isEmpty())
+        client.set_proxy_basic_auth(proxy->user.toStdString(), proxy->password.toStdString());
+    return {};
 }
 
 }  // namespace
@@ -58,6 +70,7 @@ Result<Fetched> fetch(const Outgoing& asked, std::chrono::milliseconds within)
     client.set_read_timeout(kStep);
     client.set_write_timeout(kStep);
     client.set_follow_location(false);
+    CARREL_TRY(goBy(client, url));
     httplib::Request request;
     request.method = asked.form.isEmpty() ? "GET" : "POST";
     request.path = targetOf(url);

@@ -30,7 +30,8 @@ bool isLoopbackHttp(const QString& url);
 inline constexpr std::chrono::milliseconds kAnswersWithin = std::chrono::seconds(10);
 
 /// Asks once, within that time and 256 KiB, however slowly the bytes come; follows no redirect and believes no
-/// certificate that OpenSSL does not. Offline where no whole answer came, TooLarge.
+/// certificate that OpenSSL does not. By the proxy of the environment (Proxy.h). Offline where no whole answer came,
+/// TooLarge, InvalidInput for a proxy that cannot be used.
 Result<Fetched> fetch(const Outgoing& request, std::chrono::milliseconds within = kAnswersWithin);
 
 }  // namespace carrel::academy

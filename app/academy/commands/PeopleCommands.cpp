@@ -4,6 +4,7 @@
 #include "app/academy/store/AcademySql.h"
 #include "app/academy/store/Audit.h"
 #include "app/academy/store/Invitations.h"
+#include "app/academy/store/Providers.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -166,7 +167,21 @@ Result<Said> memberUninvite(Hands& hands, const QStringList& words)
     return Said{{{QStringLiteral("withdrawn"), words[1]}}, QStringLiteral("%1 is not invited any more").arg(words[1])};
 }
 
-constexpr std::array<AreaCommand, 8> kCommands{{
+Result<Said> memberUnpin(Hands& hands, const QStringList& words)
+{
+    CARREL_ASSIGN(const auto database, hands.open());
+    const Done done = database->transact(Access::Write, [&](Connection& connection) -> Done {
+        People people(connection, hands.clock, hands.random);
+        CARREL_ASSIGN(const Org org, people.org(words[0]));
+        CARREL_ASSIGN(const Member member, people.member(org, words[1]));
+        return Providers(connection, hands.clock, hands.random).unpin(org, member);
+    });
+    CARREL_TRY(done);
+    return Said{{{QStringLiteral("unpinned"), words[1]}},
+                QStringLiteral("%1 may come by another account of the provider, once").arg(words[1])};
+}
+
+constexpr std::array<AreaCommand, 9> kCommands{{
     {"org create", "SLUG NAME", "make an organisation", 2, orgCreate},
     {"member add", "ORG EMAIL NAME", "add a member", 3, memberAdd},
     {"member invite", "ORG EMAIL", "make a link by which one person joins, good once, for seven days", 2, memberInvite},
@@ -174,6 +189,7 @@ constexpr std::array<AreaCommand, 8> kCommands{{
     {"member list", "ORG", "list an organisation's members", 1, memberList},
     {"member disable", "ORG EMAIL", "refuse a member from now on", 2, memberDisable},
     {"member enable", "ORG EMAIL", "let one in again", 2, memberEnable},
+    {"member unpin", "ORG EMAIL", "let one come by another account of the organisation's provider", 2, memberUnpin},
     {"member role", "ORG EMAIL ROLE", "make a member a learner, instructor, admin or owner", 3, memberRole},
 }};
 

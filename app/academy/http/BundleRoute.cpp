@@ -9,6 +9,7 @@ QString nameOf(protocol::OpFate fate)
 {
     switch (fate) {
     case protocol::OpFate::Applied:
+    case protocol::OpFate::Merged:
     case protocol::OpFate::Restamped: return QStringLiteral("applied");
     case protocol::OpFate::Duplicate: return QStringLiteral("duplicate");
     case protocol::OpFate::Deferred:

@@ -53,6 +53,10 @@ Told toldOf(const Brokered& brokered)
     case Outcome::Unbelieved: return {502, QStringLiteral("What %1 said could not be believed.").arg(brokered.label)};
     case Outcome::Unverified:
         return {403, QStringLiteral("%1 does not vouch for your e-mail address.").arg(brokered.label)};
+    case Outcome::Another:
+        return {403, QStringLiteral("%1 knows you by another account than the one you signed in with here before. Ask "
+                                    "who runs this academy.")
+                         .arg(brokered.label)};
     case Outcome::Unknown:
         return {403, QStringLiteral("Nobody with your e-mail address is a member here. Ask who invited you.")};
     }

@@ -45,7 +45,7 @@ Done Providers::put(const Org& org, const Provider& provider)
                                             provider.label, provider.createsMembers ? 1 : 0,
                                             provider.passwordsToo ? 1 : 0, provider.ownsAddresses ? 1 : 0}));
     return Audit(m_connection, m_clock, m_random)
-        .add(org.id, theOperator(), QStringLiteral("org oidc"), org.slug, provider.issuer);
+        .add(org.id, m_actor, QStringLiteral("org oidc"), org.slug, provider.issuer);
 }
 
 Done Providers::remove(const Org& org)
@@ -55,8 +55,39 @@ Done Providers::remove(const Org& org)
         if (rows.changed() != 1)
             return fail(ErrorKind::NotFound, QStringLiteral("\"%1\" signs in here alone").arg(org.slug));
     }
-    return Audit(m_connection, m_clock, m_random)
-        .add(org.id, theOperator(), QStringLiteral("org oidc-remove"), org.slug);
+    return Audit(m_connection, m_clock, m_random).add(org.id, m_actor, QStringLiteral("org oidc-remove"), org.slug);
+}
+
+Result<std::optional<Member>> Providers::memberOf(const Org& org, const QString& issuer, const QString& subject)
+{
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kBroker_subject_find, {org.id, issuer, subject}));
+    if (!rows.next())
+        return std::optional<Member>();
+    return std::optional(
+        Member{rows.integer(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.integer(5) != 0});
+}
+
+Result<bool> Providers::pin(const Org& org, const QString& issuer, const QString& subject, const Member& member)
+{
+    {
+        CARREL_ASSIGN(Rows rows, m_connection.run(sql::kBroker_subject_add,
+                                                  {org.id, issuer, subject, member.id, millisecondsOf(m_clock.now())}));
+        if (rows.changed() != 1)
+            return false;
+    }
+    CARREL_TRY(Audit(m_connection, m_clock, m_random)
+                   .add(org.id, m_actor, QStringLiteral("provider pin"), member.uid, subject));
+    return true;
+}
+
+Done Providers::unpin(const Org& org, const Member& member)
+{
+    {
+        CARREL_ASSIGN(Rows rows, m_connection.run(sql::kBroker_subject_drop, {org.id, member.id}));
+        if (rows.changed() < 1)
+            return fail(ErrorKind::NotFound, QStringLiteral("no provider has signed \"%1\" in").arg(member.email));
+    }
+    return Audit(m_connection, m_clock, m_random).add(org.id, m_actor, QStringLiteral("provider unpin"), member.uid);
 }
 
 Result<bool> Providers::comesBack(const Org& org, const QByteArray& state, Instant until)

@@ -20,8 +20,9 @@ struct Provider {
 /// Which organisation has which, inside one transaction.
 class Providers {
 public:
-    Providers(Connection& connection, const Clock& clock, Random& random)
-        : m_connection(connection), m_clock(clock), m_random(random)
+    /// `actor`: for the audit; the operator unless named.
+    Providers(Connection& connection, const Clock& clock, Random& random, Actor actor = theOperator())
+        : m_connection(connection), m_clock(clock), m_random(random), m_actor(std::move(actor))
     {
     }
 
@@ -32,6 +33,14 @@ public:
     /// NotFound.
     Done remove(const Org& org);
 
+    /// Whom the provider means by `subject`; nobody, where that has not signed in yet.
+    Result<std::optional<Member>> memberOf(const Org& org, const QString& issuer, const QString& subject);
+    /// From now on the provider means this member by `subject`, and by no other. False: it means the member by another
+    /// already.
+    Result<bool> pin(const Org& org, const QString& issuer, const QString& subject, const Member& member);
+    /// The next sign-in says anew whom the providers mean by this member. NotFound where none had signed in so.
+    Done unpin(const Org& org, const Member& member);
+
     /// Notes that the sign-in of this state came back. False: it did before.
     Result<bool> comesBack(const Org& org, const QByteArray& state, Instant until);
 
@@ -39,6 +48,7 @@ private:
     Connection& m_connection;
     const Clock& m_clock;
     Random& m_random;
+    Actor m_actor;
 };
 
 }  // namespace carrel::academy

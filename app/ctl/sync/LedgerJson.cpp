@@ -30,7 +30,9 @@ void printLedger(Console& console, const QString& name, const std::vector<sync::
                                 {u"kind"_s, entry.kind},
                                 {u"about"_s, entry.about},
                                 {u"course"_s, entry.course},
-                                {u"state"_s, entry.told ? u"told"_s : stateWord(entry.state)},
+                                {u"state"_s, entry.told       ? u"told"_s
+                                             : entry.merged() ? u"merged"_s
+                                                              : stateWord(entry.state)},
                                 {u"own"_s, entry.own},
                                 {u"problem"_s, entry.problem},
                                 {u"detail"_s, entry.detail}};
@@ -44,7 +46,10 @@ void printLedger(Console& console, const QString& name, const std::vector<sync::
     std::vector<QStringList> rows{{u"NUMBER"_s, u"AT"_s, u"STATE"_s, u"KIND"_s, u"ABOUT"_s}};
     for (const sync::LedgerEntry& entry : entries)
         rows.push_back({entry.told ? QString() : QString::number(entry.seq), timeOf(entry.at),
-                        entry.told ? u"told"_s : stateWord(entry.state), entry.kind,
+                        entry.told       ? u"told"_s
+                        : entry.merged() ? u"merged"_s
+                                         : stateWord(entry.state),
+                        entry.kind,
                         entry.problem.isEmpty() ? entry.about : entry.about + u" ("_s + entry.problem + u')'});
     console.printTable(rows);
 }

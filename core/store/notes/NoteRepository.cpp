@@ -174,6 +174,12 @@ Done NoteRepository::setDoubted(NoteId note, bool doubted)
     return statement.bind(1, note).bind(2, doubted).run();
 }
 
+Done NoteRepository::setSides(NoteId note, const QJsonArray& sides)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kNotes_set_sides));
+    return statement.bind(1, note).bind(2, QJsonDocument(sides).toJson(QJsonDocument::Compact)).run();
+}
+
 Done NoteRepository::dropSides(NoteId note)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kNotes_drop_sides));

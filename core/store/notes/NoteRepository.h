@@ -60,6 +60,8 @@ public:
     Done putMerged(const NoteRow& note);
     Done setDoubted(NoteId note, bool doubted);
     Done dropSides(NoteId note);
+    /// The two texts that wait to be settled.
+    Done setSides(NoteId note, const QJsonArray& sides);
     Done doubtAll();
     Result<std::vector<Uid>> doubted();
     /// Those whose two texts nobody has settled, newest first.

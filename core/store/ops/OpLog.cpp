@@ -134,7 +134,7 @@ Done OpLog::setState(const Entry& entry, OpState state, const QString& problem, 
         CARREL_ASSIGN(auto set, m_connection.prepare(entry.review ? sql::kOps_set_state_review : sql::kOps_set_state));
         CARREL_TRY(set.bind(1, entry.seq).bind(2, static_cast<int>(state)).run());
     }
-    if (state == OpState::Deferred || state == OpState::Quarantined) {
+    if (state == OpState::Deferred || state == OpState::Quarantined || !problem.isEmpty()) {
         CARREL_ASSIGN(auto put, m_connection.prepare(sql::kOps_put_problem));
         return put.bind(1, entry.seq).bind(2, problem).bind(3, detail).bind(4, at).run();
     }

@@ -201,11 +201,11 @@ SELECT i, 1 + i * 7 % 40, 0, (SELECT replica FROM sync_state), (1700000000000 + 
     1700000000000 + i * 1000, 3600, (1700000000000 + i * 1000) / 86400000, 1 + i % 4, 800 + i * 31 % 9000, 0 FROM n)")
                               .arg(count)
                               .toStdString();
-        const auto written = m_desk->vault().writeNow<bool>([&rows](store::Transaction& transaction) -> Result<bool> {
-            CARREL_TRY(transaction.connection().execute(rows.c_str()));
-            return true;
+        const auto done = m_desk->vault().writeNow<bool>([&rows](store::Transaction& transaction) -> Result<bool> {
+            const Done written = transaction.connection().execute(rows.c_str());
+            return written ? Result<bool>(true) : fail(written.error());
         });
-        return written ? Done{} : Done(fail(written.error()));
+        return done ? Done{} : Done(fail(done.error()));
     }
 
     Done sync(int moment, unsigned segmentsAtOnce)
@@ -260,6 +260,8 @@ SELECT i, 1 + i * 7 % 40, 0, (SELECT replica FROM sync_state), (1700000000000 + 
         CARREL_ASSIGN(const auto notes, await(m_desk->noting.list()));
         CARREL_ASSIGN(const QString cards, this->cards());
         QJsonArray told;
+        const auto merged =
+            std::count_if(entries.begin(), entries.end(), [](const auto& each) { return each.merged(); });
         for (const auto& each : entries)
             if (each.told)
                 told << QString(each.kind + u' ' + each.problem);
@@ -276,6 +278,7 @@ SELECT i, 1 + i * 7 % 40, 0, (SELECT replica FROM sync_state), (1700000000000 + 
                {QStringLiteral("disputed"), sums.disputed},
                {QStringLiteral("cards"), cards},
                {QStringLiteral("told"), told},
+               {QStringLiteral("merged"), static_cast<int>(merged)},
                {QStringLiteral("notes"), texts}});
         return {};
     }

@@ -29,6 +29,25 @@ private Q_SLOTS:
         QCOMPARE(a.told()[u"reviews"].toInt(), both);
     }
 
+    void whatWasWrittenApartInOneNoteIsMergedAndSaidToBe()
+    {
+        // given: two laptops with the same notes
+        found();
+        const Laptop a = laptop("a");
+        const Laptop b = laptop("b");
+        QCOMPARE(a.study(1, 60).exitCode, 0);
+        settle({&a, &b});
+        QCOMPARE(a.told()[u"merged"].toInt(), 0);
+        // when: both write on without a network
+        QCOMPARE(a.study(3, 60).exitCode, 0);
+        QCOMPARE(b.study(4, 60).exitCode, 0);
+        settle({&a, &b});
+        // then: who came second hears that theirs was brought together with the first's
+        verifyInStep({&a, &b});
+        QCOMPARE(a.told()[u"merged"].toInt(), 0);
+        QVERIFY(b.told()[u"merged"].toInt() > 0);
+    }
+
     void aDeskKilledAtAnyStepLosesNothing()
     {
         // given

@@ -117,6 +117,18 @@ CREATE TABLE identity_providers (
     owns_addresses SMALLINT NOT NULL DEFAULT 0
 );
 
+-- Whom a provider means by a subject, from the first sign-in on: an address may be given to somebody else there.
+CREATE TABLE provider_subjects (
+    org_id BIGINT NOT NULL,
+    issuer TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    member_id BIGINT NOT NULL,
+    since BIGINT NOT NULL,
+    PRIMARY KEY (org_id, issuer, subject),
+    UNIQUE (org_id, issuer, member_id),
+    FOREIGN KEY (org_id, member_id) REFERENCES members (org_id, id)
+);
+
 -- Sign-ins that came back from a provider, by their state, until that would be too old anyhow: none comes back twice.
 CREATE TABLE provider_returns (
     org_id BIGINT NOT NULL REFERENCES orgs (id),

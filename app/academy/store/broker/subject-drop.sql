@@ -1,0 +1,1 @@
+DELETE FROM provider_subjects WHERE org_id = ? AND member_id = ?

@@ -1,0 +1,1 @@
+UPDATE notes SET sides = ?2 WHERE id = ?1
