@@ -116,7 +116,7 @@ SignInRoutes::Wished SignInRoutes::wishOf(const QHash<QString, QString>& fields)
 {
     if (const QString why = AuthorizationRequest::problemOf(fields); !why.isEmpty())
         return wrongRequest(why);
-    Wish wish{AuthorizationRequest::of(fields), {}, {}};
+    Wish wish{AuthorizationRequest::of(fields), {}, {}, {}};
     auto org = m_signIn.org(wish.request.org);
     if (!org)
         return org.error().kind == ErrorKind::NotFound ? wrongRequest(QStringLiteral("no such organisation"))
@@ -129,14 +129,20 @@ SignInRoutes::Wished SignInRoutes::wishOf(const QHash<QString, QString>& fields)
     return wish;
 }
 
-SignInRoutes::Wished SignInRoutes::formWish(const Asked& asked, const QHash<QString, QString>& fields)
+SignInRoutes::Wished SignInRoutes::formWish(const Asked& asked)
 {
+    auto fields = fieldsOf(asked);
+    if (!fields)
+        return wrongRequest(QStringLiteral("not the form of this page"));
     if (!asked.origin.isEmpty() && asked.origin != m_gate.publicUrl().toLatin1())
         return wrongRequest(QStringLiteral("sent from another site"));
-    Wished wished = wishOf(fields);
-    if (const auto* wish = std::get_if<Wish>(&wished);
-        wish && !m_signIn.isSealed(wish->request, fields.value(QStringLiteral("seal")).toLatin1()))
+    Wished wished = wishOf(*fields);
+    auto* const wish = std::get_if<Wish>(&wished);
+    if (!wish)
+        return wished;
+    if (!m_signIn.isSealed(wish->request, fields->value(QStringLiteral("seal")).toLatin1()))
         return wrongRequest(QStringLiteral("the page was open for too long"));
+    wish->fields = *std::move(fields);
     return wished;
 }
 
@@ -191,17 +197,14 @@ Replied SignInRoutes::sendBack(const AuthorizationRequest& request, const QByteA
 
 Replied SignInRoutes::trySignIn(const Asked& asked)
 {
-    const auto fields = fieldsOf(asked);
-    if (!fields)
-        return wrongRequest(QStringLiteral("not the form of this page"));
-    Wished wished = formWish(asked, *fields);
+    Wished wished = formWish(asked);
     if (auto* const refused = std::get_if<Replied>(&wished))
         return std::move(*refused);
     const Wish& wish = std::get<Wish>(wished);
     if (wish.provider && !wish.provider->passwordsToo)
         return wrongRequest(QStringLiteral("nobody signs in with a password here"));
-    const Credentials credentials{fields->value(QStringLiteral("email")).trimmed(),
-                                  fields->value(QStringLiteral("password")).toUtf8(), asked.address};
+    const Credentials credentials{wish.fields.value(QStringLiteral("email")).trimmed(),
+                                  wish.fields.value(QStringLiteral("password")).toUtf8(), asked.address};
     const auto tried = m_signIn.run(wish.org, wish.request, credentials);
     if (!tried)
         return storageReply();
@@ -223,10 +226,7 @@ Replied SignInRoutes::trySignIn(const Asked& asked)
 /// browser still has at the provider.
 Replied SignInRoutes::goToProvider(const Asked& asked)
 {
-    const auto fields = fieldsOf(asked);
-    if (!fields)
-        return wrongRequest(QStringLiteral("not the form of this page"));
-    Wished wished = formWish(asked, *fields);
+    Wished wished = formWish(asked);
     if (auto* const refused = std::get_if<Replied>(&wished))
         return std::move(*refused);
     const Wish& wish = std::get<Wish>(wished);

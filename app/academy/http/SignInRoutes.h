@@ -23,6 +23,7 @@ private:
         AuthorizationRequest request;
         Org org;
         std::optional<Provider> provider;
+        QHash<QString, QString> fields;  ///< of the form, where it came by one
     };
     /// Or the page that says why not.
     using Wished = std::variant<Wish, Replied>;
@@ -35,7 +36,7 @@ private:
 
     Wished wishOf(const QHash<QString, QString>& fields);
     /// The same of a form that this academy showed.
-    Wished formWish(const Asked& asked, const QHash<QString, QString>& fields);
+    Wished formWish(const Asked& asked);
     SignInPage pageOf(const Wish& wish) const;
     Replied sendBack(const AuthorizationRequest& request, const QByteArray& code) const;
 
