@@ -25,9 +25,9 @@ struct PathUnit {
 
 /// What the learner is after.
 struct Goal {
-    std::vector<std::size_t> units;  ///< to be mastered, with all they need; empty: the whole course
+    std::vector<std::size_t> units{};  ///< to be mastered, with all they need; empty: the whole course
     int track = 0;
-    std::optional<Level> level;
+    std::optional<Level> level{};
     int dueCards = 0;
     int dueBefore = 20;  ///< with so many cards due, review comes first
 };

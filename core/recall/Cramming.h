@@ -19,10 +19,10 @@ struct CramCandidate {
 
 /// Which cards to go through. What is not set leaves nobody out.
 struct CramFilter {
-    bool neverSeen = false;             ///< those too
-    std::optional<double> recallBelow;  ///< chance of recall, 0..1
-    std::optional<int> lapsesFrom;      ///< forgotten so often or more
-    std::optional<int> seenWithinDays;
+    bool neverSeen = false;               ///< those too
+    std::optional<double> recallBelow{};  ///< chance of recall, 0..1
+    std::optional<int> lapsesFrom{};      ///< forgotten so often or more
+    std::optional<int> seenWithinDays{};
     std::size_t most = 100;
 };
 

@@ -157,7 +157,7 @@ void AcademyClient::finished(const std::shared_ptr<Call>& call, QNetworkReply* r
     // An answer that was cut off or came over a connection that cannot be trusted is none, whatever its status said.
     const auto error = reply->error();
     const bool whole = error == QNetworkReply::NoError || error >= QNetworkReply::ContentAccessDenied;
-    if (answer.status == 0 || !whole)
+    if (answer.status < 100 || !whole)  // a status may itself be cut off
         return end(call, fail(ErrorKind::Offline, reply->errorString()));
     if (answer.status >= 300 && answer.status < 400 && answer.status != 304)
         return end(call, fail(ErrorKind::Offline, QStringLiteral("the academy points elsewhere")));

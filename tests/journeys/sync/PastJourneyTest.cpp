@@ -62,7 +62,7 @@ private Q_SLOTS:
         QCOMPARE(b.told()[u"told"].toArray(), QJsonArray());
         // when: one comes whose network breaks off, and one to whom the academy's storage does not answer just then
         const Laptop d = laptop("d");
-        network.next(test::Fault::Truncate, 1, "/v1/segments/");
+        network.next(test::Fault::LengthTooLarge, 1, "/v1/segments/");
         const Ran cut = d.sync();
         QVERIFY2(cut.exitCode == 0, cut.err);
         QCOMPARE(cut.json[u"byPagesBecause"].toString(), QStringLiteral("offline"));

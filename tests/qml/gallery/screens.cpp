@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shows one screen on a desk with the sample academy and keeps a picture of it:
 //   carrel_screens reader --out reader.png --size 1280x800 --scheme dark --zoom 1.5 --rtl --steps "key:N wait:300"
+#include "tests/qml/gallery/SceneFilling.h"
 #include "tests/support/AcademySays.h"
 #include "tests/support/FakeKeychain.h"
 #include "tests/support/SampleDesk.h"
@@ -30,148 +31,9 @@
 
 using namespace Qt::StringLiterals;
 using namespace carrel;
+using namespace carrel::gallery;
 
 namespace {
-
-const QString kLaw = u"personal-data-at-work"_s;
-const QString kFigures = u"reading-performance-figures"_s;
-const QString kBooks = u"the-book-and-its-readers"_s;
-
-course::Unit unitOf(test::SampleDesk& sample, UnitId unit)
-{
-    return sample.waitFor(sample.desk().reading.open(unit)).unit;
-}
-
-/// Notes beside a unit, a place where reading stopped two days ago, some cards reviewed.
-void liveIn(test::SampleDesk& sample, UnitId unit, CourseId course)
-{
-    const course::Unit text = unitOf(sample, unit);
-    std::vector<course::Block> paragraphs;
-    for (const course::Block& block : text.blocks)
-        if (block.kind == course::BlockKind::Paragraph)
-            paragraphs.push_back(block);
-    const QString first = course::plainText(paragraphs.at(1).text);
-    sample.waitFor(
-        sample.desk().noting.create(u"The *law* holds for any order of service. Ask in the lab: also for a stack?"_s,
-                                    {course, unit, paragraphs.at(1).anchor, first.section(u'.', 0, 0) + u'.'}));
-    sample.clock.advance(std::chrono::hours(26));
-    sample.waitFor(sample.desk().noting.create(u"Use it as the first check of any report. #figures"_s,
-                                               {course, unit, paragraphs.at(2).anchor, {}}));
-    sample.waitFor(sample.desk().reading.report(unit, paragraphs.at(3).anchor, 6, std::chrono::minutes(9)));
-    sample.clock.advance(std::chrono::hours(52));
-}
-
-void review(test::SampleDesk& sample, CourseId course, int cards)
-{
-    auto step = sample.waitFor(sample.desk().reviewing.begin(course));
-    for (int i = 0; i < cards && step.card; ++i) {
-        const auto rating = i % 5 == 0   ? recall::Rating::Hard
-                            : i % 7 == 0 ? recall::Rating::Easy
-                                         : recall::Rating::Good;
-        sample.clock.advance(std::chrono::seconds(9));
-        step = sample.waitFor(sample.desk().reviewing.answer(step.card->id, rating, std::chrono::seconds(8)));
-    }
-}
-
-void writeNotes(test::SampleDesk& sample, CourseId course)
-{
-    const UnitId queues = sample.unit(course, u"under-load/queues"_s);
-    const auto write = [&](const QString& body, const desk::NotePlace& place, std::chrono::hours later) {
-        sample.waitFor(sample.desk().noting.create(body, place));
-        sample.clock.advance(later);
-    };
-    write(
-        u"# Questions for the review meeting\n\nWho signs the load test? What is kept when the environment changes? #visit"_s,
-        {}, std::chrono::hours(70));
-    write(
-        u"Percentiles do not average\n\nThe mean of two p99 values is no p99 of anything. Keep the histogram. #figures"_s,
-        {}, std::chrono::hours(26));
-    write(
-        u"ρ, in my own words\n\nThe share of time in which the server is busy. High is **not** good. #figures #formula"_s,
-        {course, queues, u"utilisation"_s, {}}, std::chrono::hours(20));
-    write(
-        u"Checklist for the bench\n\nBefore the first run:\n\n1. Pin the clock of the processor\n2. Warm up until five runs agree\n3. Note λ beside each latency\n4. Keep the *raw* values, not the means\n\nSee [the unit on queues](unit:under-load/queues). #bench #figures"_s,
-        {course, queues, u"working-rules"_s, {}}, std::chrono::hours(1));
-}
-
-/// A few items answered, one flagged.
-void beginQuiz(test::SampleDesk& sample, QuizId quiz, int answered)
-{
-    auto open = sample.waitFor(sample.desk().testing.start(quiz));
-    for (int i = 0; i < answered && i < static_cast<int>(open.attempt.quiz().items.size()); ++i) {
-        const auto& item = open.attempt.quiz().items[static_cast<std::size_t>(i)];
-        quiz::Response response;
-        if (const auto* task = std::get_if<quiz::ChoiceTask>(&item.task))
-            response.chosen = {task->choices.at(i % 2 == 0 ? 0 : task->choices.size() - 1).id};
-        else
-            response.text = u"9"_s;
-        sample.waitFor(sample.desk().testing.give(open.id, i, response));
-    }
-    sample.waitFor(sample.desk().testing.setFlag(open.id, std::min(2, answered), true));
-    sample.waitFor(sample.desk().testing.savePosition(open.id, answered));
-}
-
-/// The newest note was written on another desk too, over the same lines.
-void writeApart(test::SampleDesk& sample)
-{
-    const desk::Note note = sample.waitFor(sample.desk().noting.list()).at(0);
-    QString theirs = note.body;
-    theirs.replace(u"five runs agree"_s, u"three runs agree"_s);
-    theirs.replace(u"not the means"_s, u"and the histogram"_s);
-    theirs.replace(u"the means"_s, u"the histogram"_s);
-    theirs.replace(u"\n\nSee"_s, u"\n5. Write down the version\n\nSee"_s);
-    test::AcademySays(sample).dispute(note.id, theirs);
-    sample.clock.advance(std::chrono::minutes(25));
-}
-
-/// Days of work that an academy took, save for a note and a setting; then some that waits.
-void workInStep(test::SampleDesk& sample, const QString& about)
-{
-    const CourseId course = sample.bring(kFigures);
-    test::AcademySays academy(sample);
-    if (about != u"alone"_s)
-        academy.join(about == u"signed-out"_s);
-    writeNotes(sample, course);
-    review(sample, course, 22);
-    if (about == u"alone"_s)
-        return;
-    const UnitId unit = sample.unit(course, u"under-load/queues"_s);
-    sample.waitFor(sample.desk().reading.complete(unit));
-    academy.answer([](const protocol::Op& op) {
-        if (op.body.value(u"text").toString().startsWith(u"Percentiles"))
-            return test::AcademySays::refused(u"too-large"_s, u"a note of 70 kB"_s);
-        if (op.kind == u"progress"_s)
-            return test::AcademySays::putOff(u"target-missing"_s);
-        return protocol::OpOutcome{};
-    });
-    sample.clock.advance(std::chrono::hours(20));
-    if (about == u"in-step"_s)
-        return;
-    review(sample, course, 11);
-    sample.waitFor(sample.desk().noting.create(u"What the operator sees first"_s));
-    sample.clock.advance(std::chrono::minutes(4));
-}
-
-/// A shelf with courses that are here, one that is newer at the academy and two that are there alone.
-void fillShelf(test::SampleDesk& sample, const QString& about, const QString& academyAddress)
-{
-    test::AcademySays academy(sample);
-    academy.join(about == u"signed-out"_s, academyAddress);
-    const QString other(64, u'a');
-    academy.offer(u"marine-charts"_s, u"Reading marine charts"_s, 16'400'000, 22, other);
-    academy.offer(u"spanish"_s, u"Spanish for site crews"_s, 9'800'000, 60, other);
-    if (about == u"nothing-here"_s)
-        return;
-    const CourseId figures = sample.bring(kFigures);
-    const CourseId law = sample.bring(kLaw);
-    sample.bring(kBooks);
-    academy.gave(figures, QString(64, u'b'));
-    academy.gave(law, QString(64, u'c'));
-    academy.offer(kLaw, u"Personal data at work"_s, 140'000, 9, other);
-    academy.offer(kFigures, u"Reading performance figures"_s, 90'000, 11, QString(64, u'b'));
-    sample.waitFor(sample.desk().reading.setPinned(figures, true));
-    sample.waitFor(sample.desk().reading.complete(sample.unit(figures, u"under-load/queues"_s)));
-}
 
 /// There is one, so that keys can type its address.
 test::ScriptedAcademy& scriptedAcademy()

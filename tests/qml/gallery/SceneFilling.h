@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/support/SampleDesk.h"
+
+namespace carrel::gallery {
+
+inline const QString kLaw = QStringLiteral("personal-data-at-work");
+inline const QString kFigures = QStringLiteral("reading-performance-figures");
+inline const QString kBooks = QStringLiteral("the-book-and-its-readers");
+
+/// Notes beside a unit, a place where reading stopped two days ago, some cards reviewed.
+void liveIn(test::SampleDesk& sample, UnitId unit, CourseId course);
+void review(test::SampleDesk& sample, CourseId course, int cards);
+void writeNotes(test::SampleDesk& sample, CourseId course);
+/// A few items answered, one flagged.
+void beginQuiz(test::SampleDesk& sample, QuizId quiz, int answered);
+/// The newest note was written on another desk too, over the same lines.
+void writeApart(test::SampleDesk& sample);
+/// Days of work that an academy took, save for a note and a setting; then some that waits.
+void workInStep(test::SampleDesk& sample, const QString& about);
+/// A shelf with courses that are here, one that is newer at the academy and two that are there alone.
+void fillShelf(test::SampleDesk& sample, const QString& about, const QString& academyAddress);
+
+}  // namespace carrel::gallery
