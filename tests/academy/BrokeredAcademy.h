@@ -55,6 +55,19 @@ struct BrokeredAcademy {
         if (!put)
             qFatal("%s", qPrintable(put.error().trail()));
     }
+    /// Nobody is known by a subject of the provider's, if somebody was: the next token's address says who comes.
+    void forgetSubject()
+    {
+        const auto forgotten =
+            here->database.transact(academy::Access::Write, [&](academy::Connection& connection) -> Result<bool> {
+                academy::Providers providers(connection, here->clock, here->random);
+                CARREL_ASSIGN(const auto anna,
+                              academy::People(connection, here->clock, here->random).member(org, kAnna));
+                return providers.unpin(org, anna).has_value();
+            });
+        if (!forgotten)
+            qFatal("%s", qPrintable(forgotten.error().trail()));
+    }
     Replied show()
     {
         Asked asked;

@@ -47,6 +47,7 @@ private Q_SLOTS:
             m_here->provider->bend = {};
             m_here->provider->bendExchange = {};
             m_here->provider->algorithm = name("RS256");
+            m_here->forgetSubject();
             m_here->here->clock.advance(25h);
         }
     }
