@@ -65,6 +65,12 @@ public:
         outcome.detail = detail;
         return outcome;
     }
+    static protocol::OpOutcome merged()
+    {
+        protocol::OpOutcome outcome;
+        outcome.fate = protocol::OpFate::Merged;
+        return outcome;
+    }
     static protocol::OpOutcome putOff(const QString& problem)
     {
         auto outcome = refused(problem);

@@ -110,6 +110,8 @@ void workInStep(test::SampleDesk& sample, const QString& about)
     academy.answer([](const protocol::Op& op) {
         if (op.body.value(u"text").toString().startsWith(u"Percentiles"))
             return test::AcademySays::refused(u"too-large"_s, u"a note of 70 kB"_s);
+        if (op.body.value(u"text").toString().startsWith(u"Checklist"))
+            return test::AcademySays::merged();
         if (op.kind == u"progress"_s)
             return test::AcademySays::putOff(u"target-missing"_s);
         return protocol::OpOutcome{};
