@@ -11,5 +11,7 @@ void benchScroll();
 void benchStart();
 void benchApply();
 void benchFirstSync();
+void benchRecall();
+void benchPath();
 
 }  // namespace carrel::bench

@@ -32,6 +32,8 @@ constexpr std::array kBenches{
     Bench{"apply", "what sync brings: pages of 5,000 reviews, beside bare inserts", benchApply},
     Bench{"first-sync", "a desk that comes with nothing to an academy with 500,000 reviews", benchFirstSync},
     Bench{"import", "a package of 50,000 notes and a large course, beside bare inserts", benchImport},
+    Bench{"recall", "schedulers, optimiser and simulation, beside bare exponentials", benchRecall},
+    Bench{"path", "placement and next steps of a thousand made-up learners, beside a fixed order", benchPath},
 };
 
 void sayMachine()
