@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/bench/Figures.h"
 #include "tests/bench/Benches.h"
+#include "tests/bench/Figures.h"
 #include "tests/core/path/SyntheticLearners.h"
 
 namespace carrel::bench {

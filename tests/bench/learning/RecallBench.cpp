@@ -2,8 +2,8 @@
 #include "core/base/Random.h"
 #include "core/recall/Simulation.h"
 #include "core/recall/optimise/Optimiser.h"
-#include "tests/bench/Figures.h"
 #include "tests/bench/Benches.h"
+#include "tests/bench/Figures.h"
 
 #include <QFile>
 #include <QTextStream>
