@@ -36,7 +36,7 @@ protocol::OpOutcome outcomeOf(const protocol::Op& op)
         outcome.problem = u"too-large"_s;
     } else if (op.kind == u"progress") {
         outcome.fate = protocol::OpFate::Deferred;
-        outcome.problem = u"target-missing"_s;
+        outcome.problem = u"unread"_s;
     }
     return outcome;
 }

@@ -7,7 +7,7 @@
 #include "core/protocol/Keys.h"
 #include "core/store/cards/CardRepository.h"
 #include "core/store/courses/SearchDocs.h"
-#include "core/store/ops/OpRepository.h"
+#include "core/store/ops/OpLog.h"
 #include "core/store/reviews/ReviewOp.h"
 #include "core/store/search/SearchRepository.h"
 
@@ -198,9 +198,9 @@ QFuture<Result<ReviewStep>> Reviewing::undo()
             CARREL_TRY(store::ReviewRepository(connection).voidReview(last.review));
             if (present.lastReview != last.review.seq)  // answers from another desk have come since
                 CARREL_TRY(foldCard(connection, last.before.card, {}, true, moment.options));
-            CARREL_ASSIGN(const Uid replica, ops.replica(last.review.replica));
-            const protocol::Dot dot{replica, static_cast<std::uint64_t>(last.review.seq)};
-            CARREL_TRY(ops.append({QStringLiteral("void"), protocol::dotText(dot), {}}, moment.now));
+            CARREL_ASSIGN(const auto answer, store::OpLog(connection).get({last.review.seq, true, last.review.state}));
+            CARREL_TRY(ops.append({QStringLiteral("void"), protocol::voidKey(answer), protocol::voidBody(answer)},
+                                  moment.now));
         }
         const bool waitedElsewhere =
             present.suspended != last.before.suspended || present.buriedUntil.number != last.before.buriedUntil.number;

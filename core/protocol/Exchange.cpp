@@ -45,7 +45,7 @@ QByteArray pushHash(const std::vector<Op>& ops, const std::vector<OpContent>& co
 
 OpOutcome outcomeOf(const Op& op, OpFate fate, const QString& why = {}, const QString& detail = {})
 {
-    return {.dot = op.dot, .fate = fate, .hlc = {}, .problem = why, .detail = detail};
+    return {.dot = op.dot, .fate = fate, .hlc = {}, .problem = why, .detail = detail, .heldAs = {}};
 }
 
 QString textOf(const QJsonObject& state)
@@ -112,8 +112,8 @@ Result<std::optional<Problem>> Exchange::checkCursors(const SyncRequest& request
         if (cursor.timeline != head.timeline || cursor.seq > head.seq || nonce != cursor.nonce) {
             found = problem(409, QStringLiteral("timeline-forked"));
             CARREL_ASSIGN(const auto newest, m_log.nonceAt(scope, head.seq));
-            found->cursor = Cursor{head.timeline, head.seq, newest.value_or(0)}.toString();
-        } else if (cursor.seq < head.floor && !request.restarts.contains(scope)) {
+            found->cursor = Cursor{head.timeline, head.seq, newest.value_or(0), 0}.toString();
+        } else if (cursor.seq < head.floor && cursor.floor != head.floor && !request.restarts.contains(scope)) {
             found = problem(410, QStringLiteral("cursor-expired"));
         }
         if (found) {
@@ -179,9 +179,9 @@ Result<std::vector<OpOutcome>> Exchange::takeAll(const SyncRequest& request, con
     std::set<Dot> taken;
     for (std::size_t at = 0; at < request.ops.size(); ++at) {
         const Op& op = request.ops[at];
-        // What speaks of an op that is to get another dot would speak of a stranger's: it waits for the new name.
-        const auto target = dependsOn(op);
-        if (target && taken.contains(*target)) {
+        // An edit made on one that is to get another dot would speak of a stranger's: it waits for the new name.
+        const auto after = dotOf(op.body.value(QLatin1String("after")).toString());
+        if (after && taken.contains(*after) && ruleOf(op.kind) == MergeRule::Note) {
             outcomes.push_back(outcomeOf(op, OpFate::Deferred, QStringLiteral("target-renamed")));
             continue;
         }
@@ -191,6 +191,33 @@ Result<std::vector<OpOutcome>> Exchange::takeAll(const SyncRequest& request, con
         outcomes.push_back(std::move(outcome));
     }
     return outcomes;
+}
+
+/// What to say of an op that is here already, or whose dot another has. An op has one name here, the first it came
+/// under: a copy of a vault may know it by its dot, and another by the name it was given because that was taken.
+Result<std::optional<OpOutcome>> Exchange::takenBefore(const Op& op, const QByteArray& hash)
+{
+    CARREL_ASSIGN(auto held, m_log.held(op.scope, op.dot));
+    if (held) {
+        OpOutcome outcome = outcomeOf(op, held->hash == hash ? OpFate::Duplicate : OpFate::DotTaken);
+        outcome.hlc = held->hlc;
+        return outcome;
+    }
+    if (isMadeName(op.dot)) {
+        CARREL_ASSIGN(const auto original, m_log.originalOf(op.scope, op.dot));
+        if (!original)
+            return std::nullopt;
+        OpOutcome outcome = outcomeOf(op, OpFate::HeldAs);
+        outcome.heldAs = original;
+        CARREL_ASSIGN(held, m_log.held(op.scope, *original));
+        outcome.hlc = held->hlc;
+        return outcome;
+    }
+    CARREL_ASSIGN(const bool made, m_log.holdsMadeNames(op.scope));
+    if (!made)
+        return std::nullopt;
+    CARREL_ASSIGN(held, m_log.held(op.scope, dotFromHash(hash)));
+    return held ? std::optional(outcomeOf(op, OpFate::DotTaken)) : std::nullopt;
 }
 
 Result<OpOutcome> Exchange::take(const Op& op, const OpContent& content, const Uid& via)
@@ -204,20 +231,12 @@ Result<OpOutcome> Exchange::take(const Op& op, const OpContent& content, const U
         return outcomeOf(op, OpFate::Rejected, QStringLiteral("too-large"));
     CARREL_TRY(m_log.head(op.scope, true));
     const QByteArray& hash = content.hash;
-    CARREL_ASSIGN(const auto held, m_log.held(op.scope, op.dot));
-    if (held) {
-        OpOutcome outcome = outcomeOf(op, held->hash == hash ? OpFate::Duplicate : OpFate::DotTaken);
-        outcome.hlc = held->hlc;
-        return outcome;
-    }
-    if (op.kind == QLatin1String("void")) {
-        const auto target = dotOf(op.key);
-        if (!target)
-            return outcomeOf(op, OpFate::Rejected, QStringLiteral("malformed"), QStringLiteral("a void names a dot"));
-        CARREL_ASSIGN(const auto there, m_log.held(op.scope, *target));
-        if (!there)
-            return outcomeOf(op, OpFate::Deferred, QStringLiteral("target-missing"));
-    }
+    CARREL_ASSIGN(const auto before, takenBefore(op, hash));
+    if (before)
+        return *before;
+    if (op.kind == QLatin1String("void") && !isMadeName(dotOf(op.key).value_or(Dot{})))
+        return outcomeOf(op, OpFate::Rejected, QStringLiteral("malformed"),
+                         QStringLiteral("a void names an op by its content"));
     OpOutcome outcome = outcomeOf(op, OpFate::Applied);
     Op kept = op;
     kept.hlc = clamped(op.hlc, m_now);
@@ -298,13 +317,15 @@ Result<ScopePage> Exchange::page(const SyncRequest& request, const QString& scop
 {
     ScopePage page;
     page.scope = scope;
-    std::uint64_t from = 0;
-    const auto asked = request.cursors.find(scope);
-    if (asked != request.cursors.end() && !asked->second.isEmpty() && !request.restarts.contains(scope))
-        from = Cursor::fromString(asked->second).value_or(Cursor{}).seq;
     CARREL_ASSIGN(const ScopeHead head, m_log.head(scope, false));
-    CARREL_ASSIGN(auto changes, m_log.after(scope, from, room));
-    Cursor cursor{head.timeline, from, 0};
+    Cursor cursor{head.timeline, 0, 0, head.floor};
+    const auto asked = request.cursors.find(scope);
+    if (asked != request.cursors.end() && !asked->second.isEmpty() && !request.restarts.contains(scope)) {
+        const Cursor last = Cursor::fromString(asked->second).value_or(Cursor{});
+        cursor.seq = last.seq;
+        cursor.floor = last.floor;
+    }
+    CARREL_ASSIGN(auto changes, m_log.after(scope, cursor.seq, room));
     for (Change& change : changes) {
         cursor.seq = change.seq;
         if (change.via != request.replica)
@@ -314,6 +335,8 @@ Result<ScopePage> Exchange::page(const SyncRequest& request, const QString& scop
     page.more = cursor.seq < head.seq;
     CARREL_ASSIGN(const auto nonce, m_log.nonceAt(scope, cursor.seq));
     cursor.nonce = nonce.value_or(0);
+    if (cursor.seq >= head.floor)
+        cursor.floor = 0;
     page.cursor = cursor.toString();
     return page;
 }

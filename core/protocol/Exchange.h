@@ -35,6 +35,7 @@ private:
     Done expectDots(const std::vector<Op>& ops);
     Result<std::vector<OpOutcome>> takeAll(const SyncRequest& request, const std::vector<OpContent>& contents);
     Result<OpOutcome> take(const Op& op, const OpContent& content, const Uid& via);
+    Result<std::optional<OpOutcome>> takenBefore(const Op& op, const QByteArray& hash);
     Result<OpOutcome> takeNote(const Op& op, OpOutcome outcome, const QByteArray& hash);
     Result<QString> noteBase(const Op& op);
     Result<ScopePage> page(const SyncRequest& request, const QString& scope, std::size_t& room);

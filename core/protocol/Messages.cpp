@@ -15,8 +15,8 @@
 namespace carrel::protocol {
 namespace {
 
-constexpr std::array<const char*, 7> kFates{"applied",  "duplicate", "restamped", "deferred",
-                                            "rejected", "dot-taken", "merged"};
+constexpr std::array<const char*, 8> kFates{"applied",  "duplicate", "restamped", "deferred",
+                                            "rejected", "dot-taken", "merged",    "held-as"};
 
 /// Seqs of one replica, as closed ranges in order.
 struct SeqRange {
@@ -106,6 +106,8 @@ QJsonObject toJson(const std::vector<OpOutcome>& outcomes)
             json.insert(QStringLiteral("problem"), outcome.problem);
         if (!outcome.detail.isEmpty())
             json.insert(QStringLiteral("detail"), outcome.detail);
+        if (outcome.heldAs)
+            json.insert(QStringLiteral("dot"), dotText(*outcome.heldAs));
         others.append(json);
     }
     QJsonObject ranges;
@@ -129,6 +131,9 @@ Result<OpOutcome> outcomeOf(const QJsonObject& json)
                         | static_cast<std::uint64_t>(json.value(QLatin1String("tick")).toInteger(0) & 0xffff);
     outcome.problem = json.value(QLatin1String("problem")).toString();
     outcome.detail = json.value(QLatin1String("detail")).toString();
+    outcome.heldAs = dotOf(json.value(QLatin1String("dot")).toString());
+    if (outcome.fate == OpFate::HeldAs && !outcome.heldAs)
+        return bad("an outcome without the dot it speaks of");
     return outcome;
 }
 
@@ -141,8 +146,12 @@ Result<std::vector<OpOutcome>> outcomesOf(const QJsonObject& json)
             if (range.last - range.first >= kMostOpsInRequest)
                 return bad("more outcomes than ops may be sent");
             for (std::uint64_t seq = range.first; seq <= range.last; ++seq)
-                outcomes.push_back(
-                    {.dot = {replica, seq}, .fate = OpFate::Applied, .hlc = {}, .problem = {}, .detail = {}});
+                outcomes.push_back({.dot = {replica, seq},
+                                    .fate = OpFate::Applied,
+                                    .hlc = {},
+                                    .problem = {},
+                                    .detail = {},
+                                    .heldAs = {}});
         }
     for (const QJsonValue& other : json.value(QLatin1String("other")).toArray()) {
         CARREL_ASSIGN(auto outcome, outcomeOf(other.toObject()));
@@ -197,20 +206,20 @@ Result<ScopePage> pageOf(const QJsonObject& json)
 
 QString Cursor::toString() const
 {
-    return QStringLiteral("%1-%2-%3")
-        .arg(timeline, 8, 16, QLatin1Char('0'))
-        .arg(seq)
-        .arg(nonce, 8, 16, QLatin1Char('0'));
+    const QString text =
+        QStringLiteral("%1-%2-%3").arg(timeline, 8, 16, QLatin1Char('0')).arg(seq).arg(nonce, 8, 16, QLatin1Char('0'));
+    return floor == 0 ? text : text + u'-' + QString::number(floor);
 }
 
 std::optional<Cursor> Cursor::fromString(const QString& text)
 {
-    static const QRegularExpression form(QStringLiteral("\\A([0-9a-f]{8})-([0-9]{1,19})-([0-9a-f]{8})\\z"));
+    static const QRegularExpression form(
+        QStringLiteral("\\A([0-9a-f]{8})-([0-9]{1,19})-([0-9a-f]{8})(?:-([0-9]{1,19}))?\\z"));
     const auto match = form.match(text);
     if (!match.hasMatch())
         return std::nullopt;
     return Cursor{match.captured(1).toUInt(nullptr, 16), match.captured(2).toULongLong(),
-                  match.captured(3).toUInt(nullptr, 16)};
+                  match.captured(3).toUInt(nullptr, 16), match.captured(4).toULongLong()};
 }
 
 QByteArray toBytes(const SyncRequest& request)

@@ -33,6 +33,9 @@ struct Cursor {
     std::uint32_t timeline = 0;
     std::uint64_t seq = 0;
     std::uint32_t nonce = 0;
+    /// For who reads a scope from its start, page by page: the floor when that began. Rows below it that are not there
+    /// any more were never given, so that this cursor has not expired though it lies below.
+    std::uint64_t floor = 0;
 
     QString toString() const;
     static std::optional<Cursor> fromString(const QString& text);
@@ -59,6 +62,7 @@ enum class OpFate {
     Rejected,   ///< will never be applied; goes to the quarantine
     DotTaken,   ///< another op has this dot: the vault was copied; to be sent under a new dot
     Merged,     ///< a note: applied, and brought together with what was written elsewhere meanwhile
+    HeldAs,  ///< had it already, under the dot it had before it was given a name of its content; to be called so again
 };
 
 struct OpOutcome {
@@ -67,6 +71,7 @@ struct OpOutcome {
     Hlc hlc;          ///< as the academy keeps it, where that is not as it was sent
     QString problem;  ///< why, for Deferred and Rejected: a name from the API's list
     QString detail;
+    std::optional<Dot> heldAs;  ///< for HeldAs alone
     friend bool operator==(const OpOutcome&, const OpOutcome&) = default;
 };
 

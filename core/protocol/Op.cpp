@@ -107,17 +107,37 @@ OpContent contentOf(const Op& op)
 
 Dot dotFromContent(const Op& op)
 {
-    QByteArray bytes = contentHash(op).left(16);
+    return dotFromHash(contentHash(op));
+}
+
+Dot dotFromHash(const QByteArray& contentHash)
+{
+    QByteArray bytes = contentHash.left(16);
+    bytes.replace(0, kMadeName.size(), kMadeName);           // the years of a UUIDv7 do not come so far
     bytes[6] = static_cast<char>(0x80 | (bytes[6] & 0x0f));  // UUIDv8 (RFC 9562): made by a rule of its own
     bytes[8] = static_cast<char>(0x80 | (bytes[8] & 0x3f));
     return {*Uid::fromBytes(bytes), 1};
 }
 
-std::optional<Dot> dependsOn(const Op& op)
+bool isMadeName(const Dot& dot)
 {
-    if (op.kind == QLatin1String("void"))
-        return dotOf(op.key);
-    return ruleOf(op.kind) == MergeRule::Note ? dotOf(op.body.value(QLatin1String("after")).toString()) : std::nullopt;
+    const QByteArray bytes = dot.replica.toBytes();
+    return dot.seq == 1 && bytes.startsWith(kMadeName) && (bytes[6] & 0xf0) == 0x80;
+}
+
+Dot contentName(const Op& op)
+{
+    return isMadeName(op.dot) ? op.dot : dotFromContent(op);
+}
+
+QString voidKey(const Op& review)
+{
+    return dotText(contentName(review));
+}
+
+QJsonObject voidBody(const Op& review)
+{
+    return {{QStringLiteral("card"), review.key}};
 }
 
 bool supersedes(const Op& a, const Op& b)

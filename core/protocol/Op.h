@@ -74,11 +74,19 @@ struct OpContent {
 OpContent contentOf(const Op& op);
 
 /// The dot for an op whose own was taken by another: made of its content, so that two copies of a vault that each give
-/// a new one give the same.
+/// a new one give the same. It begins with kMadeName, as no dot that counts does.
 Dot dotFromContent(const Op& op);
+/// The same, for who has the op's contentHash.
+Dot dotFromHash(const QByteArray& contentHash);
+bool isMadeName(const Dot& dot);
+/// The same for an op whatever it is called now: by its dot, or by the name it was given. Who speaks of an op by this
+/// speaks of no other, also where a copy of a vault used its dot.
+Dot contentName(const Op& op);
+inline const QByteArray kMadeName = QByteArray::fromHex("ffff");
 
-/// The op that this one speaks of: the review a void takes back, the edit a note's edit was made on.
-std::optional<Dot> dependsOn(const Op& op);
+/// The key of the op that takes a review back, and its body, which names the review's card.
+QString voidKey(const Op& review);
+QJsonObject voidBody(const Op& review);
 
 /// Whether `a` is what a register holds after both were written. A total order, so that all desks agree.
 bool supersedes(const Op& a, const Op& b);

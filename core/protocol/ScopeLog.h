@@ -60,6 +60,10 @@ public:
         return {};
     }
     virtual Result<std::optional<HeldOp>> held(const QString& scope, const Dot& dot) = 0;
+    /// Whether anything is held under a name made of its content.
+    virtual Result<bool> holdsMadeNames(const QString& scope) = 0;
+    /// The dot of the op whose content gives that name, where it is held under a dot that counts.
+    virtual Result<std::optional<Dot>> originalOf(const QString& scope, const Dot& madeName) = 0;
     /// Appends under the next seq, with a new nonce on the row. `via` is the replica whose request brought it: a dot's
     /// own replica says less, since after a copy of a vault two desks had the same one.
     virtual Result<std::uint64_t> append(const QString& scope, const Op& op, const QByteArray& hash,

@@ -3,6 +3,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace carrel::sync {
 namespace {
 
@@ -18,38 +20,70 @@ qsizetype sizeOf(const Op& op)
     return QJsonDocument(op.body).toJson(QJsonDocument::Compact).size() + op.key.size() + 16;
 }
 
-Done takeOutcome(DeskTables& tables, const protocol::OpOutcome& outcome)
+/// The op's own dot is another's: it gets the name of its content.
+Done redot(DeskTables& tables, const Op& op)
+{
+    return tables.rename(op.dot, protocol::dotFromContent(op));
+}
+
+/// The academy has it. What is acknowledged lies below this desk's cursor, which tells when the academy loses it.
+Done acknowledge(DeskTables& tables, const protocol::Dot& dot, const QString& how, bool readToEnd)
+{
+    return readToEnd ? tables.setState(dot, OpState::Acknowledged, how, {})
+                     : tables.setState(dot, OpState::Deferred, kUnread, {});
+}
+
+/// The academy has the op under the dot it had before it was given a name of its content.
+Done takeOwnName(DeskTables& tables, const Op& op, const protocol::OpOutcome& outcome)
+{
+    const protocol::Dot& own = *outcome.heldAs;
+    Op called = op;
+    called.dot = own;
+    if (protocol::dotFromContent(called) != op.dot)
+        return fail(ErrorKind::Unreadable, QStringLiteral("an op held under a dot that was never its own"));
+    CARREL_ASSIGN(const auto there, tables.find(own));
+    if (there && protocol::contentHash(*there) != protocol::contentHash(called))
+        CARREL_TRY(redot(tables, *there));
+    return tables.rename(op.dot, own);
+}
+
+/// A note's edit is done: what the academy has of the note may be shown, unless another edit waits.
+Done showMerged(DeskTables& tables, const Op& op)
+{
+    CARREL_ASSIGN(const bool waits, tables.noteWaits(op.scope, op.key));
+    CARREL_ASSIGN(const auto shadow, tables.shadow(op.scope, op.key));
+    return waits || !shadow ? Done{} : tables.showShadow(op.scope, op.key);
+}
+
+Done takeOutcome(DeskTables& tables, const protocol::OpOutcome& outcome, bool readToEnd)
 {
     CARREL_ASSIGN(const auto state, tables.stateOf(outcome.dot));
     if (!state || (*state != OpState::Waiting && *state != OpState::Deferred))
         return {};
     CARREL_ASSIGN(const auto op, tables.find(outcome.dot));
     const bool note = protocol::ruleOf(op->kind) == MergeRule::Note;
+    protocol::Dot dot = outcome.dot;
     switch (outcome.fate) {
-    case OpFate::Applied: return tables.setState(outcome.dot, OpState::Acknowledged, {}, {});
+    case OpFate::Applied: return acknowledge(tables, dot, {}, readToEnd);
+    case OpFate::Deferred: return tables.setState(dot, OpState::Deferred, outcome.problem, outcome.detail);
+    case OpFate::DotTaken: return redot(tables, *op);
+    case OpFate::Rejected:
+        CARREL_TRY(tables.setState(dot, OpState::Quarantined, outcome.problem, outcome.detail));
+        return note ? showMerged(tables, *op) : Done{};  // a refused edit gives way
+    case OpFate::HeldAs:
+        CARREL_TRY(takeOwnName(tables, *op, outcome));
+        dot = *outcome.heldAs;
+        break;
     case OpFate::Restamped:
     case OpFate::Duplicate:
     case OpFate::Merged: break;
-    case OpFate::Deferred: return tables.setState(outcome.dot, OpState::Deferred, outcome.problem, outcome.detail);
-    case OpFate::DotTaken: return tables.redot(outcome.dot);
-    case OpFate::Rejected:
-        CARREL_TRY(tables.setState(outcome.dot, OpState::Quarantined, outcome.problem, outcome.detail));
-        if (!note)
-            return {};
-        break;
     }
-    if (outcome.fate != OpFate::Rejected) {
-        const bool merged = outcome.fate == OpFate::Merged;
-        CARREL_TRY(tables.setState(outcome.dot, OpState::Acknowledged, merged ? kMerged : QString(), {}));
-        if (outcome.hlc.value != 0 && outcome.hlc != op->hlc)
-            CARREL_TRY(tables.restamp(outcome.dot, outcome.hlc));
-    }
-    if (!note || outcome.fate == OpFate::Restamped || outcome.fate == OpFate::Merged)
-        return {};
-    // The version that came of a duplicate may have arrived while its op waited; a refused edit gives way to it.
-    CARREL_ASSIGN(const bool waits, tables.noteWaits(op->scope, op->key));
-    CARREL_ASSIGN(const auto shadow, tables.shadow(op->scope, op->key));
-    return waits || !shadow ? Done{} : tables.showShadow(op->scope, op->key);
+    CARREL_TRY(acknowledge(tables, dot, outcome.fate == OpFate::Merged ? kMerged : QString(), readToEnd));
+    if (outcome.hlc.value != 0 && outcome.hlc != op->hlc)
+        CARREL_TRY(tables.restamp(dot, outcome.hlc));
+    // The version that came of a duplicate may have arrived while its op waited.
+    return note && (outcome.fate == OpFate::Duplicate || outcome.fate == OpFate::HeldAs) ? showMerged(tables, *op)
+                                                                                         : Done{};
 }
 
 Done takeNote(DeskTables& tables, const Op& op)
@@ -85,7 +119,7 @@ Done takeChange(DeskTables& tables, const protocol::Change& change)
     CARREL_ASSIGN(const auto own, tables.find(op.dot));
     if (protocol::contentHash(*own) != protocol::contentHash(op)) {
         // A copy of this vault used the dot first, or the academy lost this op and took the copy's since.
-        CARREL_TRY(tables.redot(op.dot));
+        CARREL_TRY(redot(tables, *own));
         return tables.keep(op);
     }
     if (*state == OpState::Waiting || *state == OpState::Deferred)
@@ -152,10 +186,14 @@ Result<protocol::SyncRequest> gather(DeskTables& tables, bool withDeferred, Inst
 
 Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply)
 {
+    const bool readToEnd =
+        std::none_of(reply.pages.begin(), reply.pages.end(), [](const protocol::ScopePage& page) { return page.more; });
     for (const protocol::OpOutcome& outcome : reply.outcomes)
-        CARREL_TRY(takeOutcome(tables, outcome));
+        CARREL_TRY(takeOutcome(tables, outcome, readToEnd));
     for (const protocol::ScopePage& page : reply.pages)
         CARREL_TRY(takePage(tables, page));
+    if (readToEnd)
+        CARREL_TRY(tables.wakeUnread());
     CARREL_TRY(tables.setLease(reply.lease));
     CARREL_ASSIGN(const auto waiting, tables.waiting(1));
     return !waiting.empty();

@@ -61,6 +61,13 @@ Done ArrivingReviews::add(CardId card, store::ReviewRow review, const Uid& repli
     return {};
 }
 
+Result<std::vector<store::ReviewRow>> ArrivingReviews::answersOf(CardId card)
+{
+    const auto known = m_cards.find(card.value);
+    return store::ReviewRepository(m_connection)
+        .ofCard(card, known == m_cards.end() ? 0 : known->second.state.lastReview);
+}
+
 Done ArrivingReviews::pastChanged(CardId card)
 {
     CARREL_ASSIGN(Held* const held, this->held(card));

@@ -38,6 +38,8 @@ public:
 
     /// `replica` is the name of review.replica.
     Done add(CardId card, store::ReviewRow review, const Uid& replica);
+    /// The answers of this card that count, with those that are held.
+    Result<std::vector<store::ReviewRow>> answersOf(CardId card);
     /// A review of this card was voided, restamped or taken away.
     Done pastChanged(CardId card);
     /// Writes what is held of a card: before anything else reads or writes its state.

@@ -38,6 +38,8 @@ public:
 
     virtual Result<std::vector<protocol::Op>> waiting(std::size_t most) = 0;
     virtual Done wakeDeferred() = 0;
+    /// The same for those alone that were put off as kUnread.
+    virtual Done wakeUnread() = 0;
     /// The dots that will be asked for next, so that a storage can look them up at once.
     virtual Done expect(std::span<const protocol::Dot> dots)
     {
@@ -49,8 +51,9 @@ public:
     virtual Done setState(const protocol::Dot& dot, OpState state, const QString& problem, const QString& detail) = 0;
     /// The academy's stamp; what was folded by the old one is folded again.
     virtual Done restamp(const protocol::Dot& dot, protocol::Hlc stamp) = 0;
-    /// Gives a waiting op the dot of its content, and follows it where other waiting ops name it.
-    virtual Done redot(const protocol::Dot& dot) = 0;
+    /// Gives an op another dot, under which it waits, and follows it where other waiting ops name it. Where an op has
+    /// that dot already, it is the same one, and this goes.
+    virtual Done rename(const protocol::Dot& dot, const protocol::Dot& to) = 0;
     /// Keeps an op of another replica, acknowledged, and folds it.
     virtual Done keep(const protocol::Op& op) = 0;
     /// All acknowledged ops of this scope wait again, other desks' too. Notes are left to putBack. The academy answers
@@ -82,6 +85,10 @@ public:
 
 /// Stands as the problem of a note's edit that the academy has, where it was brought together with another desk's.
 inline const QString kMerged = QStringLiteral("merged");
+
+/// Stands as the problem of an op that the academy has taken while this desk has not read as far: were the academy put
+/// back to an older copy meanwhile, no cursor of this desk would tell. It goes once more when all is read.
+inline const QString kUnread = QStringLiteral("unread");
 
 /// What to send next: at most kMostOpsInRequest ops and about a MiB of them.
 Result<protocol::SyncRequest> gather(DeskTables& tables, bool withDeferred, Instant now);

@@ -284,20 +284,21 @@ Result<bool> Showing::showAttempt(const Op& op)
 
 Result<bool> Showing::showVoid(const Op& op)
 {
-    const auto dot = protocol::dotOf(op.key);
-    if (!dot)
-        return true;
-    CARREL_ASSIGN(const auto entry, m_ops.find(*dot));
-    if (!entry || !entry->review)
+    CARREL_ASSIGN(const CardId card, cardOf(textOf(op, "card")));
+    if (card.isNull())
         return true;  // looked for when its review is shown
     store::ReviewRepository reviews(m_connection);
-    CARREL_ASSIGN(const auto review, reviews.get(entry->seq));
-    if (review.voided)
-        return true;
-    CARREL_TRY(reviews.voidReview(review));
-    CARREL_ASSIGN(const CardId card, reviews.cardOf(entry->seq));
-    CARREL_TRY(m_reviews.pastChanged(card));
-    m_transaction.touched(Noun::Reviews | Noun::Cards);
+    CARREL_ASSIGN(const auto past, m_reviews.answersOf(card));
+    for (const store::ReviewRow& review : past) {
+        if (review.voided || review.replica == 0)
+            continue;
+        CARREL_ASSIGN(const Op answer, m_ops.get({review.seq, true, review.state}));
+        if (protocol::voidKey(answer) != op.key)
+            continue;
+        CARREL_TRY(reviews.voidReview(review));
+        CARREL_TRY(m_reviews.pastChanged(card));
+        m_transaction.touched(Noun::Reviews | Noun::Cards);
+    }
     return true;
 }
 
@@ -319,7 +320,7 @@ Done Showing::addReview(CardId card, store::ReviewRow review, const Op& op)
 {
     CARREL_ASSIGN(review.replica, m_ops.numberOf(op.dot.replica));
     review.dot = op.dot.seq;
-    CARREL_ASSIGN(review.voided, m_ops.isVoided(op.dot));
+    CARREL_ASSIGN(review.voided, m_ops.isVoided(op));
     CARREL_TRY(m_reviews.add(card, review, op.dot.replica));
     m_transaction.touched(Noun::Reviews | Noun::Cards);
     return {};

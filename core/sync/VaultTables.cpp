@@ -117,6 +117,11 @@ Done VaultTables::wakeDeferred()
     return m_ops.wakeDeferred();
 }
 
+Done VaultTables::wakeUnread()
+{
+    return m_ops.wakePutOffAs(kUnread);
+}
+
 Result<std::optional<OpState>> VaultTables::stateOf(const Dot& dot)
 {
     CARREL_ASSIGN(const auto entry, m_ops.find(dot));
@@ -147,14 +152,13 @@ Done VaultTables::restamp(const Dot& dot, protocol::Hlc stamp)
     return m_showing.again(*entry, op);
 }
 
-Done VaultTables::redot(const Dot& dot)
+Done VaultTables::rename(const Dot& dot, const Dot& to)
 {
     CARREL_ASSIGN(const auto entry, m_ops.find(dot));
-    CARREL_ASSIGN(const auto op, m_ops.get(*entry));
-    CARREL_ASSIGN(const bool renamed, m_ops.rename(*entry, dot, protocol::dotFromContent(op)));
+    CARREL_ASSIGN(const bool renamed, m_ops.rename(*entry, dot, to));
     if (renamed)
         return entry->review ? m_showing.renamed(entry->seq) : Done{};
-    // Another copy of this vault renamed it first, and its row is here.
+    // It came from elsewhere under that name, and its row is here.
     if (entry->review)
         CARREL_TRY(m_showing.unlink(entry->seq));
     return m_ops.drop(*entry);

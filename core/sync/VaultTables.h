@@ -39,12 +39,13 @@ public:
 
     Result<std::vector<protocol::Op>> waiting(std::size_t most) override;
     Done wakeDeferred() override;
+    Done wakeUnread() override;
     Done expect(std::span<const protocol::Dot> dots) override { return m_ops.expect(dots); }
     Result<std::optional<OpState>> stateOf(const protocol::Dot& dot) override;
     Result<std::optional<protocol::Op>> find(const protocol::Dot& dot) override;
     Done setState(const protocol::Dot& dot, OpState state, const QString& problem, const QString& detail) override;
     Done restamp(const protocol::Dot& dot, protocol::Hlc stamp) override;
-    Done redot(const protocol::Dot& dot) override;
+    Done rename(const protocol::Dot& dot, const protocol::Dot& to) override;
     Done keep(const protocol::Op& op) override;
     Done waitAgain(const QString& scope) override;
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/academy/store/Syncing.h"
-#include "tests/academy/Databases.h"
-#include "tests/support/ManualClock.h"
+#include "tests/academy/StoredAcademy.h"
 
 #include <atomic>
 #include <set>
@@ -10,77 +8,13 @@
 using namespace carrel;
 using namespace carrel::academy;
 using namespace carrel::protocol;
-
-namespace {
-
-Op review(const Uid& replica, std::uint64_t seq, const test::ManualClock& clock)
-{
-    return {{replica, seq},           Hlc::at(clock.now()),     QStringLiteral("me"),
-            QStringLiteral("review"), QStringLiteral("card-1"), {{QStringLiteral("rating"), 3}}};
-}
-
-/// An academy in one place, with what a story needs to begin.
-struct Academy {
-    explicit Academy(const QString& place) : database(place) {}
-
-    Account join(const QString& slug, const QString& email)
-    {
-        const auto made = database.transact(Access::Write, [&](Connection& connection) -> Result<Account> {
-            People people(connection, clock, random);
-            auto org = people.org(slug);
-            if (!org)
-                org = people.addOrg(slug, slug);
-            CARREL_TRY(org);
-            CARREL_ASSIGN(const Member member,
-                          people.addMember(*org, {email, email, QStringLiteral("learner"), {}, {}}));
-            return Account{org->id, member.id, slug, member.uid};
-        });
-        if (!made)
-            qFatal("%s", qPrintable(made.error().trail()));
-        return *made;
-    }
-
-    SyncReply sync(const Account& account, const SyncRequest& request)
-    {
-        Syncing syncing(database, QStringLiteral("here"), clock, random);
-        const auto answer = syncing.run(account, request);
-        if (!answer || !std::holds_alternative<SyncReply>(*answer))
-            qFatal("%s", answer ? qPrintable(std::get<Problem>(*answer).type) : qPrintable(answer.error().trail()));
-        return std::get<SyncReply>(*answer);
-    }
-
-    Database database;
-    test::ManualClock clock;
-    SystemRandom random;
-};
-
-SyncRequest request(const Uid& replica, std::vector<Op> ops = {}, const QString& lease = {})
-{
-    SyncRequest made;
-    made.replica = replica;
-    made.lease = lease;
-    made.ops = std::move(ops);
-    return made;
-}
-
-const ScopePage& pageOf(const SyncReply& reply, const QString& scope)
-{
-    const auto found = std::find_if(reply.pages.begin(), reply.pages.end(),
-                                    [&scope](const ScopePage& page) { return page.scope == scope; });
-    if (found == reply.pages.end())
-        qFatal("no page of %s", qPrintable(scope));
-    return *found;
-}
-
-const QString kMe = QStringLiteral("me");
-
-}  // namespace
+using namespace carrel::test;
 
 class ScopeLogTest : public QObject {
     Q_OBJECT
 
     test::Places m_places;
-    std::unique_ptr<Academy> m_academy;
+    std::unique_ptr<StoredAcademy> m_academy;
 
     Uid uid() { return Uid::make(m_academy->clock, m_academy->random); }
 
@@ -93,7 +27,7 @@ private Q_SLOTS:
         const QString place = m_places.fresh(kind);
         if (place.isEmpty())
             QSKIP(qPrintable(m_places.missing()));
-        m_academy = std::make_unique<Academy>(place);
+        m_academy = std::make_unique<StoredAcademy>(place);
         const Done prepared = m_academy->database.prepare();
         QVERIFY2(prepared, prepared ? "" : qPrintable(prepared.error().trail()));
     }

@@ -48,10 +48,11 @@ protocol::SyncReply replyOf(fuzz::AnyOp& any)
     reply.lease = any.text();
     for (int left = any.below(6); left > 0; --left)
         reply.outcomes.push_back({dot(),
-                                  static_cast<OpFate>(any.below(6)),
+                                  static_cast<OpFate>(any.below(8)),
                                   {any.below(2) == 0 ? 0 : (1'772'442'000'000ULL << 16) + 77},
                                   any.text(),
-                                  any.text()});
+                                  any.text(),
+                                  dot()});
     for (int left = any.below(3); left > 0; --left) {
         protocol::ScopePage page;
         page.scope = any.below(3) == 0 ? QStringLiteral("course:c") : QStringLiteral("me");

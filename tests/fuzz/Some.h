@@ -33,7 +33,7 @@ inline std::vector<protocol::Op> someOps()
             someOp(4, text("bookmark"), text("c/unit-1"), {{text("set"), true}, {text("label"), QJsonValue::Null}}),
             someOp(5, text("note"), text("0196a000-0000-7000-8000-000000000009"),
                    {{text("text"), text("One\ntwo\n")}, {text("base"), 0}, {text("removed"), false}}),
-            someOp(6, text("void"), protocol::dotText({someReplica(2), 1}), {}),
+            someOp(6, text("void"), text("ffff0a1b-0000-8000-8000-000000000001:1"), {{text("card"), text("c/card-1")}}),
             someOp(7, text("attempt-started"), text("c/quiz-1"), {{text("attempt"), 7}}),
             someOp(8, text("from-the-future"), text("k"), {{text("list"), QJsonArray{1, text("two"), QJsonObject{}}}})};
 }
@@ -49,10 +49,11 @@ inline protocol::SyncReply someReply()
                                   fate,
                                   protocol::Hlc{(1'772'442'000'000ULL << 16) + 9},
                                   QStringLiteral("not-allowed"),
-                                  QStringLiteral("why")});
+                                  QStringLiteral("why"),
+                                  {}});
     protocol::ScopePage page;
     page.scope = QStringLiteral("me");
-    page.cursor = protocol::Cursor{1, 8, 5}.toString();
+    page.cursor = protocol::Cursor{1, 8, 5, 0}.toString();
     std::uint64_t seq = 0;
     for (const protocol::Op& op : someOps())
         page.changes.push_back({++seq, op, {}});

@@ -43,10 +43,21 @@ Result<std::optional<protocol::HeldOp>> MemoryScopeLog::held(const QString& scop
     const auto found = all.find(dot);
     if (found == all.end())
         return std::optional<protocol::HeldOp>();
-    auto held = found->second;
-    if (m_mutant == Mutant::DotsNotCompared)
-        held.hash.clear();
-    return std::optional(held);
+    return std::optional(found->second);
+}
+
+Result<bool> MemoryScopeLog::holdsMadeNames(const QString& scope)
+{
+    const auto& held = rows(scope).held;
+    return std::any_of(held.begin(), held.end(), [](const auto& each) { return protocol::isMadeName(each.first); });
+}
+
+Result<std::optional<protocol::Dot>> MemoryScopeLog::originalOf(const QString& scope, const protocol::Dot& madeName)
+{
+    for (const auto& [dot, held] : rows(scope).held)
+        if (dot != madeName && protocol::dotFromHash(held.hash) == madeName)
+            return std::optional(dot);
+    return std::optional<protocol::Dot>();
 }
 
 Result<std::uint64_t> MemoryScopeLog::append(const QString& scope, const Op& op, const QByteArray& hash, const Uid& via)
@@ -72,6 +83,7 @@ Result<std::vector<Change>> MemoryScopeLog::after(const QString& scope, std::uin
     const ScopeRows& all = rows(scope);
     if (m_mutant == Mutant::OffByOne && seq > 0)
         ++seq;
+    most = std::min(most, m_rows.pageRows);
     std::vector<Change> changes;
     for (const auto& row : all.rows)
         if (row.change.seq > seq && row.visibleFrom <= all.head.seq && changes.size() < most)

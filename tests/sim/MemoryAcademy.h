@@ -18,6 +18,8 @@ enum class Mutant {
     OutboxRemovedBeforeCommit,
     DotsNotCompared,
     EditLosesToDelete,
+    AcknowledgedUnread,
+    FloorForgotten,
 };
 
 struct ScopeRows {
@@ -37,6 +39,7 @@ struct ScopeRows {
 struct AcademyRows {
     std::map<QString, ScopeRows> scopes;
     std::map<Uid, protocol::ReplicaLease> leases;
+    std::size_t pageRows = protocol::kMostChangesInReply;  ///< an academy's pages are also bounded by their bytes
 };
 
 /// One account's view of them.
@@ -49,6 +52,8 @@ public:
     Result<protocol::ScopeHead> head(const QString& scope, bool toWrite) override;
     Result<std::optional<std::uint32_t>> nonceAt(const QString& scope, std::uint64_t seq) override;
     Result<std::optional<protocol::HeldOp>> held(const QString& scope, const protocol::Dot& dot) override;
+    Result<bool> holdsMadeNames(const QString& scope) override;
+    Result<std::optional<protocol::Dot>> originalOf(const QString& scope, const protocol::Dot& madeName) override;
     Result<std::uint64_t> append(const QString& scope, const protocol::Op& op, const QByteArray& hash,
                                  const Uid& via) override;
     Done remember(const QString& scope, const protocol::Op& op, const QByteArray& hash) override;

@@ -14,7 +14,7 @@ protocol::Dot MemoryDesk::append(Op op)
     op.dot = {m_replica, ++m_seqs[m_replica]};
     m_waiting[++m_order] = op.dot;
     const Dot dot = op.dot;
-    m_ops[dot] = {std::move(op), OpState::Waiting, m_order};
+    m_ops[dot] = {std::move(op), OpState::Waiting, m_order, false};
     return dot;
 }
 
@@ -51,7 +51,7 @@ protocol::Hlc MemoryDesk::adopt(const Op& op, Instant now)
 {
     m_last = protocol::tick(m_last, now);
     m_waiting[++m_order] = op.dot;
-    m_ops[op.dot] = {op, OpState::Waiting, m_order};
+    m_ops[op.dot] = {op, OpState::Waiting, m_order, false};
     return m_last;
 }
 
@@ -145,10 +145,19 @@ Result<std::optional<Op>> MemoryDesk::find(const Dot& dot)
     return found == m_ops.end() ? std::optional<Op>() : std::optional(found->second.op);
 }
 
-Done MemoryDesk::setState(const Dot& dot, OpState state, const QString&, const QString&)
+Done MemoryDesk::wakeUnread()
+{
+    for (const auto& [order, dot] : m_waiting)
+        if (m_ops.at(dot).unread)
+            m_ops.at(dot).state = OpState::Waiting;
+    return {};
+}
+
+Done MemoryDesk::setState(const Dot& dot, OpState state, const QString& problem, const QString&)
 {
     Entry& entry = m_ops.at(dot);
     entry.state = state;
+    entry.unread = problem == sync::kUnread;
     if (state == OpState::Waiting || state == OpState::Deferred)
         m_waiting[entry.order] = dot;
     else
@@ -162,15 +171,14 @@ Done MemoryDesk::restamp(const Dot& dot, protocol::Hlc stamp)
     return {};
 }
 
-Done MemoryDesk::redot(const Dot& dot)
+Done MemoryDesk::rename(const Dot& dot, const Dot& fresh)
 {
     auto node = m_ops.extract(dot);
-    const Dot fresh = protocol::dotFromContent(node.mapped().op);
     node.key() = fresh;
     node.mapped().op.dot = fresh;
     node.mapped().state = OpState::Waiting;
     m_waiting.erase(node.mapped().order);
-    if (!m_ops.contains(fresh)) {  // else another copy of this vault renamed it first
+    if (!m_ops.contains(fresh)) {  // else it came from elsewhere under that name
         m_waiting[node.mapped().order] = fresh;
         m_ops.insert(std::move(node));
     }
@@ -178,8 +186,6 @@ Done MemoryDesk::redot(const Dot& dot)
     const QString now = protocol::dotText(fresh);
     for (const auto& [order, other] : m_waiting) {
         Op& op = m_ops.at(other).op;
-        if (op.kind == QLatin1String("void") && op.key == before)
-            op.key = now;
         if (op.body.value(QLatin1String("after")).toString() == before)
             op.body.insert(QStringLiteral("after"), now);
     }
@@ -191,7 +197,7 @@ Done MemoryDesk::redot(const Dot& dot)
 
 Done MemoryDesk::keep(const Op& op)
 {
-    m_ops[op.dot] = {op, OpState::Acknowledged, ++m_order};
+    m_ops[op.dot] = {op, OpState::Acknowledged, ++m_order, false};
     auto& last = m_seqs[op.dot.replica];  // may be a copy's op under this desk's own replica: its seq is gone
     last = std::max(last, op.dot.seq);
     return {};

@@ -182,9 +182,14 @@ Done SimDesk::restamp(const Dot& dot, Hlc stamp)
     return both("restamp", [&](sync::DeskTables& tables) { return tables.restamp(dot, stamp); });
 }
 
-Done SimDesk::redot(const Dot& dot)
+Done SimDesk::wakeUnread()
 {
-    return both("redot", [&](sync::DeskTables& tables) { return tables.redot(dot); });
+    return both("wakeUnread", [&](sync::DeskTables& tables) { return tables.wakeUnread(); });
+}
+
+Done SimDesk::rename(const Dot& dot, const Dot& to)
+{
+    return both("rename", [&](sync::DeskTables& tables) { return tables.rename(dot, to); });
 }
 
 Done SimDesk::keep(const Op& op)

@@ -42,12 +42,13 @@ public:
     Done seen(protocol::Hlc stamp) override;
     Result<std::vector<protocol::Op>> waiting(std::size_t most) override;
     Done wakeDeferred() override;
+    Done wakeUnread() override;
     Result<std::optional<sync::OpState>> stateOf(const protocol::Dot& dot) override;
     Result<std::optional<protocol::Op>> find(const protocol::Dot& dot) override;
     Done setState(const protocol::Dot& dot, sync::OpState state, const QString& problem,
                   const QString& detail) override;
     Done restamp(const protocol::Dot& dot, protocol::Hlc stamp) override;
-    Done redot(const protocol::Dot& dot) override;
+    Done rename(const protocol::Dot& dot, const protocol::Dot& to) override;
     Done keep(const protocol::Op& op) override;
     Done waitAgain(const QString& scope) override;
     Result<std::optional<sync::NoteShadow>> shadow(const QString& scope, const QString& key) override;

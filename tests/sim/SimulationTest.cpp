@@ -60,8 +60,10 @@ private Q_SLOTS:
         QTest::newRow("nonce ignored") << static_cast<int>(Mutant::NonceIgnored) << 150;
         QTest::newRow("seq given outside the lock") << static_cast<int>(Mutant::SeqOutsideLock) << 10;
         QTest::newRow("outbox removed before the commit") << static_cast<int>(Mutant::OutboxRemovedBeforeCommit) << 10;
-        QTest::newRow("dots not compared by content") << static_cast<int>(Mutant::DotsNotCompared) << 10;
+        QTest::newRow("dots not compared by content") << static_cast<int>(Mutant::DotsNotCompared) << 50;
         QTest::newRow("an edit loses to a delete") << static_cast<int>(Mutant::EditLosesToDelete) << 100;
+        QTest::newRow("acknowledged before all was read") << static_cast<int>(Mutant::AcknowledgedUnread) << 800;
+        QTest::newRow("where reading began forgotten") << static_cast<int>(Mutant::FloorForgotten) << 20;
     }
 
     void aMistakeMadeOnPurposeIsCaught()

@@ -153,14 +153,18 @@ Result<Dot> VaultDesk::answer(const QString& key, const QJsonObject& body, Insta
 Result<Dot> VaultDesk::takeBack(const QString& key, const QJsonObject& body, Instant now)
 {
     CARREL_ASSIGN(const Dot dot, store::OpRepository(*m_connection).append({QStringLiteral("void"), key, body}, now));
-    CARREL_ASSIGN(const auto entry, store::OpLog(*m_connection).find(*protocol::dotOf(key)));
+    CARREL_ASSIGN(const auto course, store::CourseRepository(*m_connection).find(kCourse));
+    CARREL_ASSIGN(
+        const auto card,
+        store::CardRepository(*m_connection).find(*course, protocol::pathOf(body.value(u"card").toString()).value(1)));
     store::ReviewRepository reviews(*m_connection);
-    CARREL_ASSIGN(const auto review, reviews.get(entry->seq));
-    if (review.voided)
-        return dot;
-    CARREL_TRY(reviews.voidReview(review));
-    CARREL_ASSIGN(const CardId card, reviews.cardOf(entry->seq));
-    CARREL_TRY(desk::foldCard(*m_connection, card, {}, true, {}));
+    CARREL_ASSIGN(const auto past, reviews.ofCard(*card));
+    for (const store::ReviewRow& review : past) {
+        CARREL_ASSIGN(const Op answer, store::OpLog(*m_connection).get({review.seq, true, review.state}));
+        if (protocol::voidKey(answer) == key)
+            CARREL_TRY(reviews.voidReview(review));
+    }
+    CARREL_TRY(desk::foldCard(*m_connection, *card, {}, true, {}));
     return dot;
 }
 

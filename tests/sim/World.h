@@ -47,7 +47,10 @@ private:
     std::optional<sync::Event> post(Machine& machine, const protocol::SyncRequest& request);
     std::optional<sync::Event> write(Machine& machine, const protocol::SyncReply& reply);
     std::variant<protocol::SyncReply, protocol::Problem> serve(const QString& account,
-                                                               const protocol::SyncRequest& request);
+                                                               const protocol::SyncRequest& asked);
+    std::variant<protocol::SyncReply, protocol::Problem> exchange(const QString& account,
+                                                                  const protocol::SyncRequest& request);
+    std::vector<protocol::OpOutcome> passForHeld(const QString& account, protocol::SyncRequest& request);
     void crash(Machine& machine);
     void rememberAcknowledged(const Machine& machine, const protocol::SyncReply& reply);
     void becomeQuiet();
@@ -55,6 +58,8 @@ private:
     void show();
     void showDifferences(const Machine& machine, ScopeRows& rows);
     void checkNothingTwice(const Machine& machine);
+    /// Each answer that was taken back is the one its person meant, whatever it is called now.
+    void checkVoids(const Machine& machine);
     void checkNothingLost(const Machine& machine);
     /// The number of a person's act, which no other has.
     static QString actOf(const protocol::Op& op);

@@ -32,6 +32,21 @@ void World::checkNothingTwice(const Machine& machine)
             m_outcome.violations << QStringLiteral("acknowledged act %1 is lost").arg(act);
 }
 
+void World::checkVoids(const Machine& machine)
+{
+    std::multimap<QString, QString> reviews;
+    for (const auto& [dot, entry] : machine.disk.ops())
+        if (entry.op.kind == QLatin1String("review"))
+            reviews.emplace(protocol::voidKey(entry.op), actOf(entry.op));
+    for (const auto& [dot, entry] : machine.disk.ops()) {
+        if (entry.op.kind != QLatin1String("void"))
+            continue;
+        const auto [from, to] = reviews.equal_range(entry.op.key);
+        if (std::distance(from, to) != 1 || from->second != entry.op.body.value(QLatin1String("meant")).toString())
+            m_outcome.violations << QStringLiteral("act %1 takes back another than was meant").arg(actOf(entry.op));
+    }
+}
+
 void World::checkNothingLost(const Machine& machine)
 {
     QSet<QString> words;
@@ -114,6 +129,7 @@ void World::check()
                 m_outcome.violations << QStringLiteral("digests of %1 differ").arg(scope);
             }
         checkNothingTwice(machine);
+        checkVoids(machine);
         checkNothingLost(machine);
         machine.disk.compare();
         m_outcome.violations += machine.disk.differences();

@@ -6,18 +6,53 @@ namespace carrel::sim {
 using namespace std::chrono;
 using protocol::Op;
 
+/// Mutant::DotsNotCompared: what comes under a dot that is held passes for what is held.
+std::vector<protocol::OpOutcome> World::passForHeld(const QString& account, protocol::SyncRequest& request)
+{
+    std::vector<protocol::OpOutcome> outcomes;
+    const auto scope = m_academy.scopes.find(account);
+    if (scope == m_academy.scopes.end())
+        return outcomes;
+    std::erase_if(request.ops, [&](const Op& op) {
+        const auto found = scope->second.held.find(op.dot);
+        if (found == scope->second.held.end())
+            return false;
+        outcomes.push_back({.dot = op.dot,
+                            .fate = protocol::OpFate::Duplicate,
+                            .hlc = found->second.hlc,
+                            .problem = {},
+                            .detail = {},
+                            .heldAs = {}});
+        return true;
+    });
+    return outcomes;
+}
+
 std::variant<protocol::SyncReply, protocol::Problem> World::serve(const QString& account,
-                                                                  const protocol::SyncRequest& request)
+                                                                  const protocol::SyncRequest& asked)
 {
     ++m_outcome.exchanges;
+    protocol::SyncRequest request = asked;
+    std::vector<protocol::OpOutcome> passed;
+    if (m_options.mutant == Mutant::DotsNotCompared)
+        passed = passForHeld(account, request);
+    auto answer = exchange(account, request);
+    if (auto* reply = std::get_if<protocol::SyncReply>(&answer))
+        reply->outcomes.insert(reply->outcomes.end(), passed.begin(), passed.end());
+    return answer;
+}
+
+std::variant<protocol::SyncReply, protocol::Problem> World::exchange(const QString& account,
+                                                                     const protocol::SyncRequest& request)
+{
     MemoryScopeLog log(m_academy, account, m_random, m_options.mutant);
-    protocol::Exchange exchange(log, {QStringLiteral("academy"), QStringLiteral("tenant"), account}, m_time);
+    protocol::Exchange one(log, {QStringLiteral("academy"), QStringLiteral("tenant"), account}, m_time);
     if (!m_options.codec)
-        return *exchange.run(request);
+        return *one.run(request);
     const auto read = protocol::readRequest(*protocol::unpacked(protocol::packed(protocol::toBytes(request))));
     if (!read || *read != request)
         m_outcome.violations << QStringLiteral("a request is not what it was after its bytes");
-    auto answer = *exchange.run(*read);
+    auto answer = *one.run(*read);
     if (const auto* reply = std::get_if<protocol::SyncReply>(&answer)) {
         auto again = protocol::readReply(protocol::toBytes(*reply));
         if (!again)
@@ -56,10 +91,8 @@ std::optional<sync::Event> World::post(Machine& machine, const protocol::SyncReq
 void World::rememberAcknowledged(const Machine& machine, const protocol::SyncReply& reply)
 {
     for (const protocol::OpOutcome& outcome : reply.outcomes) {
-        if (outcome.fate != protocol::OpFate::Applied && outcome.fate != protocol::OpFate::Restamped)
-            continue;
         const auto found = machine.disk.ops().find(outcome.dot);
-        if (found == machine.disk.ops().end())
+        if (found == machine.disk.ops().end() || found->second.state != sync::OpState::Acknowledged)
             continue;
         const Op& op = found->second.op;
         if (op.kind == QLatin1String("note")) {
@@ -82,9 +115,14 @@ std::optional<sync::Event> World::write(Machine& machine, const protocol::SyncRe
     }
     if (chance(m_faults / 8))
         return sync::DiskFailed{};
-    rememberAcknowledged(machine, reply);
     const auto more = sync::apply(machine.disk, reply);
+    if (m_options.mutant == Mutant::AcknowledgedUnread)
+        for (const auto& outcome : reply.outcomes)
+            if (const auto op = machine.disk.ops().find(outcome.dot);
+                op != machine.disk.ops().end() && op->second.unread)
+                (void)machine.disk.setState(outcome.dot, sync::OpState::Acknowledged, {}, {});
     machine.disk.finish();
+    rememberAcknowledged(machine, reply);
     if (!more)
         m_outcome.violations << QStringLiteral("a reply could not be applied: ") + more.error().trail();
     if (chance(m_faults / 5)) {
@@ -98,6 +136,9 @@ std::optional<sync::Event> World::carryOut(Machine& machine, const sync::Action&
 {
     if (const auto* gather = std::get_if<sync::Gather>(&action)) {
         auto request = *sync::gather(machine.disk, gather->withDeferred, now(machine));
+        if (m_options.mutant == Mutant::FloorForgotten)
+            for (auto& [scope, cursor] : request.cursors)
+                cursor = cursor.section(u'-', 0, 2);
         if (m_options.mutant == Mutant::OutboxRemovedBeforeCommit)
             for (const Op& op : request.ops)
                 (void)machine.disk.setState(op.dot, sync::OpState::Acknowledged, {}, {});

@@ -24,6 +24,8 @@ World::World(const Options& options) : m_options(options), m_random(options.seed
     const int machines = 2 + static_cast<int>(draw(4));
     m_faults = chance(15) ? 0 : 5 + static_cast<int>(draw(40));
     m_mayRestoreServer = chance(35);
+    if (chance(30))
+        m_academy.pageRows = 1 + draw(4);
     m_mayRestoreClient = !m_mayRestoreServer && chance(50);
     for (int i = 0; i < machines; ++i) {
         Machine machine;
@@ -77,13 +79,16 @@ void World::person(Machine& machine)
         machine.disk.act(QStringLiteral("review"), card, body, now(machine));
         break;
     case 2: {
-        std::vector<Dot> reviews;
+        std::vector<const Op*> reviews;
         for (const auto& [dot, entry] : machine.disk.ops())
             if (entry.op.kind == QLatin1String("review"))
-                reviews.push_back(dot);
-        if (!reviews.empty())
-            machine.disk.act(QStringLiteral("void"), protocol::dotText(reviews[draw(reviews.size())]), body,
-                             now(machine));
+                reviews.push_back(&entry.op);
+        if (!reviews.empty()) {
+            const Op& review = *reviews[draw(reviews.size())];
+            body.insert(QStringLiteral("card"), review.key);
+            body.insert(QStringLiteral("meant"), actOf(review));
+            machine.disk.act(QStringLiteral("void"), protocol::voidKey(review), body, now(machine));
+        }
         break;
     }
     case 3:

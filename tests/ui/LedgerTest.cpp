@@ -161,7 +161,7 @@ private Q_SLOTS:
         QTest::newRow("academy-only") << u"academy-only"_s << u"Only the academy"_s;
         QTest::newRow("too-large") << u"too-large"_s << u"larger than"_s;
         QTest::newRow("malformed") << u"malformed"_s << u"mistake in Carrel"_s;
-        QTest::newRow("target-missing") << u"target-missing"_s << u"not reached the academy"_s;
+        QTest::newRow("unread") << u"unread"_s << u"has not read yet"_s;
         QTest::newRow("target-renamed") << u"target-renamed"_s << u"another name"_s;
         QTest::newRow("one of tomorrow") << u"one-of-tomorrow"_s << u"does not know"_s;
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Each thing a person did as a line of the ledger, and why one was refused.
+#include "core/sync/DeskTables.h"
 #include "ui/blocks/TimeWords.h"
 #include "ui/sync/SyncWords.h"
 #include "ui/today/NumberWords.h"
@@ -70,9 +71,9 @@ Reason reasonOf(const QString& problem)
     if (problem == u"malformed"_s)
         return {said("The academy could not read it. That is a mistake in Carrel, not yours."),
                 said("Update Carrel and send it again, or export it for support.")};
-    if (problem == u"target-missing"_s)
-        return {said("What it speaks of has not reached the academy."),
-                said("It goes again by itself with the next exchange. Nothing needs to be done.")};
+    if (problem == sync::kUnread)
+        return {said("The academy has it, but this desk has not read yet all that others did before it."),
+                said("It goes once more by itself when all is read. Nothing needs to be done.")};
     if (problem == u"target-renamed"_s)
         return {said("What it speaks of has got another name at the academy."),
                 said("It goes again by itself under that name. Nothing needs to be done.")};

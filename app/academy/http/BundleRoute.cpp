@@ -11,7 +11,8 @@ QString nameOf(protocol::OpFate fate)
     case protocol::OpFate::Applied:
     case protocol::OpFate::Merged:
     case protocol::OpFate::Restamped: return QStringLiteral("applied");
-    case protocol::OpFate::Duplicate: return QStringLiteral("duplicate");
+    case protocol::OpFate::Duplicate:
+    case protocol::OpFate::HeldAs: return QStringLiteral("duplicate");
     case protocol::OpFate::Deferred:
     case protocol::OpFate::DotTaken: return QStringLiteral("deferred");
     case protocol::OpFate::Rejected: return QStringLiteral("rejected");

@@ -190,6 +190,8 @@ Done SqlScopeLog::expect(const QString& name, std::span<const Dot> dots)
     CARREL_ASSIGN(Scope* const at, scope(name, true));
     std::map<Uid, std::pair<std::uint64_t, std::uint64_t>> ranges;
     for (const Dot& dot : dots) {
+        if (protocol::isMadeName(dot))
+            at->originals.try_emplace(dot);
         auto& [from, to] = ranges.try_emplace(dot.replica, dot.seq, dot.seq).first->second;
         from = std::min(from, dot.seq);
         to = std::max(to, dot.seq);
@@ -221,6 +223,47 @@ Result<std::optional<HeldOp>> SqlScopeLog::held(const QString& name, const Dot& 
     return std::optional(HeldOp{rows.bytes(0), {static_cast<std::uint64_t>(rows.integer(1))}});
 }
 
+Result<bool> SqlScopeLog::holdsMadeNames(const QString& name)
+{
+    CARREL_ASSIGN(Scope* const at, scope(name, true));
+    if (!at->holdsMadeNames) {
+        CARREL_ASSIGN(Rows rows, run(sql::kScopes_made_name_first, name, {protocol::kMadeName}));
+        at->holdsMadeNames = rows.next();
+    }
+    return *at->holdsMadeNames;
+}
+
+Result<std::optional<Dot>> SqlScopeLog::originalOf(const QString& name, const Dot& madeName)
+{
+    CARREL_ASSIGN(Scope* const at, scope(name, true));
+    const bool asked = at->originalsFound && at->originals.contains(madeName);
+    if (!asked) {
+        at->originals.try_emplace(madeName);
+        CARREL_TRY(findOriginals(name, *at));
+    }
+    return at->originals.at(madeName);
+}
+
+Done SqlScopeLog::findOriginals(const QString& name, Scope& scope)
+{
+    constexpr std::size_t kAtOnce = 4096;
+    Dot last;
+    for (bool more = true; more;) {
+        CARREL_ASSIGN(Rows rows,
+                      run(sql::kScopes_dots_after, name, {last.replica.toBytes(), number(last.seq), number(kAtOnce)}));
+        std::size_t got = 0;
+        for (; rows.next(); ++got) {
+            last = {uidOf(rows.bytes(0)), static_cast<std::uint64_t>(rows.integer(1))};
+            const auto named = scope.originals.find(protocol::dotFromHash(rows.bytes(2)));
+            if (named != scope.originals.end() && named->first != last)
+                named->second = last;
+        }
+        more = got == kAtOnce;
+    }
+    scope.originalsFound = true;
+    return {};
+}
+
 Result<std::uint64_t> SqlScopeLog::append(const QString& name, const Op& op, const QByteArray& hash, const Uid& via)
 {
     CARREL_ASSIGN(Scope* const at, scope(name, true));
@@ -238,6 +281,10 @@ Done SqlScopeLog::remember(const QString& name, const Op& op, const QByteArray& 
     CARREL_ASSIGN(Scope* const at, scope(name, true));
     m_newDots.add({m_account.orgId, at->id, op.dot.replica.toBytes(), number(op.dot.seq), hash, number(op.hlc.value)});
     at->known[op.dot] = {hash, op.hlc};
+    if (protocol::isMadeName(op.dot))
+        at->holdsMadeNames = true;
+    else if (const auto named = at->originals.find(protocol::dotFromHash(hash)); named != at->originals.end())
+        named->second = op.dot;
     return {};
 }
 

@@ -41,6 +41,8 @@ public:
     Result<std::optional<std::uint32_t>> nonceAt(const QString& scope, std::uint64_t seq) override;
     Done expect(const QString& scope, std::span<const protocol::Dot> dots) override;
     Result<std::optional<protocol::HeldOp>> held(const QString& scope, const protocol::Dot& dot) override;
+    Result<bool> holdsMadeNames(const QString& scope) override;
+    Result<std::optional<protocol::Dot>> originalOf(const QString& scope, const protocol::Dot& madeName) override;
     Result<std::uint64_t> append(const QString& scope, const protocol::Op& op, const QByteArray& hash,
                                  const Uid& via) override;
     Done remember(const QString& scope, const protocol::Op& op, const QByteArray& hash) override;
@@ -70,6 +72,10 @@ private:
         /// Of the dots that were expected, those that are held; and all that were appended since.
         std::map<protocol::Dot, protocol::HeldOp> known;
         std::map<Uid, std::pair<std::uint64_t, std::uint64_t>> expected;  ///< from, to: what is not known is not held
+        std::optional<bool> holdsMadeNames;
+        /// Of the made names that were expected or asked for: the dots of the ops they are names of.
+        std::map<protocol::Dot, std::optional<protocol::Dot>> originals;
+        bool originalsFound = false;
     };
     static protocol::ScopeHead headOf(const Rows& rows, int first);
     Result<Scope*> scope(const QString& name, bool toWrite);
@@ -77,6 +83,8 @@ private:
     Result<Rows> run(std::string_view sql, const QString& scope, const QVariantList& values = {});
     /// Writes what was gathered.
     Done flush();
+    /// Looks for the ops of all made names in Scope::originals that have not been found, in one pass.
+    Done findOriginals(const QString& name, Scope& scope);
     qint64 ownerOf(const QString& scope) const;
     /// Adds what follows `seq`, up to `most` changes and a few past `bytes` of bodies, which are taken off.
     Done read(const QString& scope, std::uint64_t seq, std::size_t most, qint64& bytes,

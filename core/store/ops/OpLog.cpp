@@ -119,8 +119,8 @@ Result<OpRepository::Place> OpLog::placeFor(const Op& op)
 Result<std::int64_t> OpLog::keep(const Op& op, bool shown)
 {
     CARREL_ASSIGN(const auto place, placeFor(op));
-    if (m_voided && op.kind == QLatin1String("void"))
-        m_voided->insert(op.key);
+    if (m_voidedCards && op.kind == QLatin1String("void"))
+        m_voidedCards->insert(op.body.value(QLatin1String("card")).toString());
     CARREL_ASSIGN(auto insert, m_connection.prepare(sql::kOps_append));
     insert.bind(1, place.seq).bind(2, place.replica).bind(3, op.dot.seq).bind(4, op.hlc.value).bind(5, op.scope);
     insert.bind(6, op.kind).bind(7, op.key).bind(8, QJsonDocument(op.body).toJson(QJsonDocument::Compact));
@@ -151,6 +151,15 @@ Done OpLog::wakeDeferred()
     return {};
 }
 
+Done OpLog::wakePutOffAs(const QString& problem)
+{
+    for (const auto statement : {sql::kOps_wake_put_off, sql::kOps_wake_put_off_reviews}) {
+        CARREL_ASSIGN(auto wake, m_connection.prepare(statement));
+        CARREL_TRY(wake.bind(1, problem).run());
+    }
+    return {};
+}
+
 Done OpLog::setStamp(const Entry& entry, protocol::Hlc stamp)
 {
     CARREL_ASSIGN(auto set, m_connection.prepare(entry.review ? sql::kOps_set_stamp_review : sql::kOps_set_stamp));
@@ -164,10 +173,6 @@ Result<bool> OpLog::rename(const Entry& entry, const Dot& before, const Dot& now
 {
     CARREL_ASSIGN(const auto other, find(now));
     {
-        CARREL_ASSIGN(auto follow, m_connection.prepare(sql::kOps_follow_void));
-        CARREL_TRY(follow.bind(1, protocol::dotText(before)).bind(2, protocol::dotText(now)).run());
-    }
-    {
         CARREL_ASSIGN(auto follow, m_connection.prepare(sql::kOps_follow_after));
         CARREL_TRY(follow.bind(1, protocol::dotText(before)).bind(2, protocol::dotText(now)).run());
     }
@@ -178,7 +183,6 @@ Result<bool> OpLog::rename(const Entry& entry, const Dot& before, const Dot& now
     if (other)
         return false;
     m_present.insert(now);
-    m_voided.reset();
     CARREL_ASSIGN(const std::int64_t replica, numberOf(now.replica));
     CARREL_ASSIGN(auto set, m_connection.prepare(entry.review ? sql::kOps_rename_review : sql::kOps_rename));
     CARREL_TRY(set.bind(1, entry.seq).bind(2, replica).bind(3, now.seq).run());

@@ -45,6 +45,8 @@ public:
     Done setState(const Entry& entry, protocol::OpState state, const QString& problem, const QString& detail,
                   Instant at);
     Done wakeDeferred();
+    /// The same for those that were put off for that problem.
+    Done wakePutOffAs(const QString& problem);
     Done setStamp(const Entry& entry, protocol::Hlc stamp);
     /// Another name for an op that waits; what waits and speaks of it follows. False: another op has that name, and
     /// this row is to go.
@@ -67,8 +69,8 @@ public:
     Result<std::optional<protocol::Op>> lastPlace(const QString& key);
     Result<bool> waits(const QString& kind, const QString& key);
     Result<bool> exists(const QString& kind, const QString& key);
-    /// Whether a void takes back the review of that dot.
-    Result<bool> isVoided(const protocol::Dot& dot);
+    /// Whether a void takes this review back.
+    Result<bool> isVoided(const protocol::Op& review);
 
     /// Ops that wait for their course, by the beginning of their key, oldest first.
     Result<std::vector<std::pair<std::int64_t, protocol::Op>>> toShow(const QString& coursePrefix);
@@ -106,7 +108,7 @@ private:
     std::optional<OpRepository::Place> m_place;  ///< the next, but for the replica: this vault's own number
     std::map<Uid, std::pair<std::uint64_t, std::uint64_t>> m_expected;  ///< from, to: what is not present is not here
     std::set<protocol::Dot> m_present;
-    std::optional<QSet<QString>> m_voided;  ///< dots that a void names, once many were asked for
+    std::optional<QSet<QString>> m_voidedCards;  ///< cards that a void names, once many were asked for
     int m_voidsAsked = 0;
 };
 

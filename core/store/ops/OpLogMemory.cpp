@@ -68,7 +68,7 @@ void OpLog::forget()
     forgetPlace();
     m_expected.clear();
     m_present.clear();
-    m_voided.reset();
+    m_voidedCards.reset();
     m_voidsAsked = 0;
 }
 
@@ -79,18 +79,17 @@ bool OpLog::isAbsent(const Dot& dot) const
            && !m_present.contains(dot);
 }
 
-Result<bool> OpLog::isVoided(const Dot& dot)
+Result<bool> OpLog::isVoided(const protocol::Op& review)
 {
     constexpr int kFew = 256;
-    const QString name = protocol::dotText(dot);
-    if (m_voided)
-        return m_voided->contains(name);
-    if (++m_voidsAsked < kFew)
-        return exists(QStringLiteral("void"), name);
-    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_voided));
-    CARREL_ASSIGN(const auto names, collect(statement, [](const Statement& row) { return row.text(0); }));
-    m_voided = QSet<QString>(names.begin(), names.end());
-    return m_voided->contains(name);
+    if (!m_voidedCards && ++m_voidsAsked >= kFew) {
+        CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_voided_cards));
+        CARREL_ASSIGN(const auto cards, collect(statement, [](const Statement& row) { return row.text(0); }));
+        m_voidedCards = QSet<QString>(cards.begin(), cards.end());
+    }
+    if (m_voidedCards && !m_voidedCards->contains(review.key))
+        return false;
+    return exists(QStringLiteral("void"), protocol::voidKey(review));
 }
 
 }  // namespace carrel::store

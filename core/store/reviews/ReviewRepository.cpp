@@ -125,10 +125,10 @@ Done ReviewRepository::setPhase(const ReviewRow& review, recall::Phase phase)
     return statement.bind(1, review.seq).bind(2, static_cast<int>(phase)).run();
 }
 
-Result<std::vector<ReviewRow>> ReviewRepository::ofCard(CardId card)
+Result<std::vector<ReviewRow>> ReviewRepository::ofCard(CardId card, std::int64_t last)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kReviews_of_card));
-    statement.bind(1, card);
+    statement.bind(1, card).bind(2, last);
     return collect(statement, reviewOf);
 }
 

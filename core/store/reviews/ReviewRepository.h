@@ -59,8 +59,9 @@ public:
     Done settleDays(std::int64_t seq);
     /// Takes it out of what counts, its day among it.
     Done voidReview(const ReviewRow& review);
-    /// What counts of a card, oldest first, in an order that is the same on every desk.
-    Result<std::vector<ReviewRow>> ofCard(CardId card);
+    /// What counts of a card, oldest first, in an order that is the same on every desk. `last` is the newest row of a
+    /// card whose state has not been written yet.
+    Result<std::vector<ReviewRow>> ofCard(CardId card, std::int64_t last = 0);
     /// All that counts of the cards whose whole past is here, card by card, oldest first.
     Result<std::vector<LearnableAnswer>> learnable();
     Result<CardId> cardOf(std::int64_t seq);

@@ -1,5 +1,5 @@
 WITH RECURSIVE chain (seq) AS (
-    SELECT last_review FROM card_states WHERE card_id = ?1
+    SELECT CASE ?2 WHEN 0 THEN (SELECT last_review FROM card_states WHERE card_id = ?1) ELSE ?2 END
     UNION ALL SELECT r.previous FROM chain JOIN reviews r ON r.seq = chain.seq
 )
 SELECT r.seq, r.replica, r.dot, r.hlc, r.state, r.at, r.utc_offset, r.day, r.rating, r.taken_ms, r.phase, r.voided, r.form, r.body

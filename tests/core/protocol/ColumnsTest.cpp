@@ -72,6 +72,25 @@ class ColumnsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void anOutcomeOfEachFateIsWhatItWasAfterItsBytes()
+    {
+        SyncReply reply;
+        for (int fate = 0; fate <= static_cast<int>(OpFate::HeldAs); ++fate) {
+            OpOutcome outcome;
+            outcome.dot = {uidOf(1), static_cast<std::uint64_t>(fate + 1)};
+            outcome.fate = static_cast<OpFate>(fate);
+            if (outcome.fate == OpFate::HeldAs)
+                outcome.heldAs = Dot{uidOf(2), 5};
+            reply.outcomes.push_back(outcome);
+        }
+        const QByteArray bytes = toBytes(reply);
+        const auto read = readReply(bytes);
+        QVERIFY(read.has_value());
+        QCOMPARE(read->outcomes, reply.outcomes);
+        for (const char* fate : {"duplicate", "restamped", "deferred", "rejected", "dot-taken", "merged", "held-as"})
+            QVERIFY2(bytes.contains(QByteArray(fate)), fate);
+    }
+
     void whatGoesIntoColumnsComesOut()
     {
         QVERIFY(rc::check("ops survive their columns", [] {
@@ -90,7 +109,7 @@ private Q_SLOTS:
         request.replica = uidOf(9);
         request.lease = QStringLiteral("abc");
         request.sentAt = Instant(std::chrono::milliseconds(1'790'000'000'123));
-        request.cursors = {{QStringLiteral("me"), Cursor{1, 2, 3}.toString()}, {QStringLiteral("org"), QString()}};
+        request.cursors = {{QStringLiteral("me"), Cursor{1, 2, 3, 0}.toString()}, {QStringLiteral("org"), QString()}};
         request.ops = reviews(20);
         const auto read = readRequest(*unpacked(packed(toBytes(request))));
         QVERIFY(read.has_value());

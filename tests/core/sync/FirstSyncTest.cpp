@@ -41,7 +41,7 @@ HistorySegment segmentWith(const std::vector<protocol::Change>& changes, std::ui
     page.scope = kMe;
     page.changes = changes;
     reply.pages.push_back(page);
-    return {protocol::packed(protocol::toBytes(reply)), protocol::Cursor{1, last, 5}.toString()};
+    return {protocol::packed(protocol::toBytes(reply)), protocol::Cursor{1, last, 5, 0}.toString()};
 }
 
 /// Three reviews of three cards.
@@ -58,7 +58,7 @@ HistorySegment segmentOf(int first, const protocol::Identity& identity = kMine)
 std::vector<HistorySegment> pastOf(std::uint64_t& seed, int segments)
 {
     std::vector<HistorySegment> past;
-    std::vector<protocol::Dot> given;
+    std::vector<protocol::Op> given;
     std::uint64_t seq = 0;
     for (int at = 0; at < segments; ++at) {
         std::vector<protocol::Change> changes;
@@ -71,10 +71,11 @@ std::vector<HistorySegment> pastOf(std::uint64_t& seed, int segments)
             change.op.body.insert(QStringLiteral("rating"), static_cast<int>(1 + splitMix64(seed) % 4));
             if (!given.empty() && splitMix64(seed) % 6 == 0) {
                 change.op.kind = QStringLiteral("void");
-                change.op.key = protocol::dotText(given[splitMix64(seed) % given.size()]);
-                change.op.body = {};
+                const protocol::Op& review = given[splitMix64(seed) % given.size()];
+                change.op.key = protocol::voidKey(review);
+                change.op.body = protocol::voidBody(review);
             } else {
-                given.push_back(change.op.dot);
+                given.push_back(change.op);
             }
             changes.push_back(change);
         }
@@ -264,8 +265,8 @@ private Q_SLOTS:
         page.changes.push_back(reviewOf(1, 0));
         protocol::Change taken = reviewOf(2, 0);
         taken.op.kind = QStringLiteral("void");
-        taken.op.key = protocol::dotText(page.changes.front().op.dot);
-        taken.op.body = {};
+        taken.op.key = protocol::voidKey(page.changes.front().op);
+        taken.op.body = protocol::voidBody(page.changes.front().op);
         page.changes.push_back(taken);
         reply.pages.push_back(page);
         QVERIFY(bring(desk, {{protocol::packed(protocol::toBytes(reply)), segmentOf(1).cursor}}));

@@ -41,12 +41,6 @@ QString attemptKey()
     return protocol::keyOf({kCourse, uidOf(50 + below(2)).toString()});
 }
 
-/// The dot of an op that is there or not.
-QString someDot()
-{
-    return protocol::dotText({uidOf(2 + below(3)), static_cast<std::uint64_t>(1 + below(8))});
-}
-
 struct Made {
     QString key;
     QJsonObject body;
@@ -63,7 +57,7 @@ Made review()
 
 Made takenBack()
 {
-    return {someDot(), {}};
+    return {};  // which review, anyOps says
 }
 
 Made progress()
@@ -192,6 +186,15 @@ std::vector<Op> anyOps(const std::vector<Kind>& kinds, int most)
                        std::move(made.key),
                        std::move(made.body)});
     }
+    for (Op& op : ops)
+        if (op.kind == QLatin1String("void")) {
+            Op spoken = ops[static_cast<std::size_t>(below(static_cast<int>(ops.size())))];
+            for (const Op& other : ops)
+                if (other.kind == QLatin1String("review") && below(2) == 0)
+                    spoken = other;
+            op.key = protocol::voidKey(spoken);
+            op.body = protocol::voidBody(spoken);
+        }
     return ops;
 }
 

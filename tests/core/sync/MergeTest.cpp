@@ -297,7 +297,6 @@ private:
             std::vector<Op> ops;
             for (int n = 1 + below(10); n > 0; --n)
                 ops.push_back(anyOp(kind, static_cast<std::uint64_t>(n)));
-            // What a void takes back is there already; one that comes before is put off (the simulator tells of that).
             const Op target = [] {
                 Op review = anyOp(QStringLiteral("review"), 77);
                 review.hlc = Hlc::at(kNow);
@@ -306,7 +305,7 @@ private:
             }();
             if (kind == QLatin1String("void"))
                 for (Op& op : ops)
-                    op.key = dotText(target.dot);
+                    op.key = voidKey(target);
             const auto told = [&](const std::vector<Op>& all) {
                 Academy academy;
                 academy.push({target});

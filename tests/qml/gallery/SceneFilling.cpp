@@ -113,7 +113,7 @@ void workInStep(test::SampleDesk& sample, const QString& about)
         if (op.body.value(u"text").toString().startsWith(u"Checklist"))
             return test::AcademySays::merged();
         if (op.kind == u"progress"_s)
-            return test::AcademySays::putOff(u"target-missing"_s);
+            return test::AcademySays::putOff(u"unread"_s);
         return protocol::OpOutcome{};
     });
     sample.clock.advance(std::chrono::hours(20));

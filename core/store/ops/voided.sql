@@ -1,1 +1,0 @@
-SELECT key FROM ops WHERE kind = 'void' AND state <> 3
