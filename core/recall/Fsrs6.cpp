@@ -34,6 +34,8 @@ Fsrs6::Fsrs6(const Weights& weights, bool shortTerm) : m_w(weights), m_shortTerm
         m_w[17] = m_w[18] = m_w[19] = 0;
     // .9^(-1/w20) - 1, without losing digits to the subtraction.
     m_factor = std::expm1(-std::log(0.9) / m_w[20]);
+    m_growth = std::exp(m_w[8]);
+    m_easiestDifficulty = initialDifficulty(Rating::Easy);
 }
 
 double Fsrs6::logRetrievability(double stability, double elapsedDays) const
@@ -48,13 +50,31 @@ double Fsrs6::retrievability(double stability, double elapsedDays) const
 
 double Fsrs6::exactInterval(double stability, double retention) const
 {
-    return stability / m_factor * std::expm1(-std::log(retention) / m_w[20]);
+    return stability / m_factor * stretch(retention);
+}
+
+double Fsrs6::stretch(double retention) const
+{
+    return std::expm1(-std::log(retention) / m_w[20]);
+}
+
+int Fsrs6::wholeDays(double exact, int maximumDays) const
+{
+    return static_cast<int>(std::clamp(std::round(exact), 1.0, static_cast<double>(std::max(1, maximumDays))));
 }
 
 int Fsrs6::interval(double stability, double retention, int maximumDays) const
 {
-    const double days = std::round(exactInterval(stability, retention));
-    return static_cast<int>(std::clamp(days, 1.0, static_cast<double>(std::max(1, maximumDays))));
+    return wholeDays(exactInterval(stability, retention), maximumDays);
+}
+
+std::array<int, 4> Fsrs6::intervals(const std::array<MemoryState, 4>& states, double retention, int maximumDays) const
+{
+    const double stretch = this->stretch(retention);
+    std::array<int, 4> days{};
+    for (std::size_t i = 0; i < days.size(); ++i)
+        days[i] = wholeDays(states[i].stability / m_factor * stretch, maximumDays);
+    return days;
 }
 
 double Fsrs6::initialDifficulty(Rating rating) const
@@ -66,16 +86,19 @@ double Fsrs6::nextDifficulty(double difficulty, Rating rating) const
 {
     const double step = -m_w[6] * (grade(rating) - 3);
     const double damped = difficulty + (10 - difficulty) * step / 9;
-    return clampDifficulty(m_w[7] * initialDifficulty(Rating::Easy) + (1 - m_w[7]) * damped);
+    return clampDifficulty(m_w[7] * m_easiestDifficulty + (1 - m_w[7]) * damped);
 }
 
-double Fsrs6::stabilityAfterRecall(const MemoryState& state, Rating rating, double forgotten) const
+double Fsrs6::growth(const MemoryState& state, double forgotten) const
+{
+    return m_growth * (11 - state.difficulty) * std::pow(state.stability, -m_w[9]) * std::expm1(m_w[10] * forgotten);
+}
+
+double Fsrs6::stabilityAfterRecall(const MemoryState& state, Rating rating, double growth) const
 {
     const double hard = rating == Rating::Hard ? m_w[15] : 1;
     const double easy = rating == Rating::Easy ? m_w[16] : 1;
-    const double growth = std::exp(m_w[8]) * (11 - state.difficulty) * std::pow(state.stability, -m_w[9])
-                          * std::expm1(m_w[10] * forgotten) * hard * easy;
-    return state.stability * (1 + growth);
+    return state.stability * (1 + growth * hard * easy);
 }
 
 double Fsrs6::stabilityAfterLapse(const MemoryState& state, double forgotten) const
@@ -105,13 +128,37 @@ MemoryState Fsrs6::next(const MemoryState& state, Rating rating, double elapsedD
     if (elapsedDays < 1 && m_shortTerm) {
         after.stability = stabilitySameDay(state.stability, rating);
     } else {
-        // 1 - R directly: R itself is so near 1 after a day that the difference would keep few digits.
-        const double forgotten = -std::expm1(logRetrievability(state.stability, elapsedDays));
+        const double forgotten = this->forgotten(state, elapsedDays);
         after.stability = rating == Rating::Again ? stabilityAfterLapse(state, forgotten)
-                                                  : stabilityAfterRecall(state, rating, forgotten);
+                                                  : stabilityAfterRecall(state, rating, growth(state, forgotten));
     }
     after.stability = clampStability(after.stability);
     after.difficulty = nextDifficulty(state.difficulty, rating);
+    return after;
+}
+
+double Fsrs6::forgotten(const MemoryState& state, double elapsedDays) const
+{
+    // 1 - R directly: R itself is so near 1 after a day that the difference would keep few digits.
+    return -std::expm1(logRetrievability(state.stability, elapsedDays));
+}
+
+std::array<MemoryState, 4> Fsrs6::nextOfEach(const MemoryState& state, double elapsedDays) const
+{
+    const bool sameDay = elapsedDays < 1 && m_shortTerm;
+    const double forgotten = sameDay ? 0 : this->forgotten(state, elapsedDays);
+    const double growth = sameDay ? 0 : this->growth(state, forgotten);
+    std::array<MemoryState, 4> after;
+    for (const Rating rating : {Rating::Again, Rating::Hard, Rating::Good, Rating::Easy}) {
+        MemoryState& each = after[static_cast<std::size_t>(rating) - 1];
+        if (sameDay)
+            each.stability = stabilitySameDay(state.stability, rating);
+        else
+            each.stability = rating == Rating::Again ? stabilityAfterLapse(state, forgotten)
+                                                     : stabilityAfterRecall(state, rating, growth);
+        each.stability = clampStability(each.stability);
+        each.difficulty = nextDifficulty(state.difficulty, rating);
+    }
     return after;
 }
 

@@ -35,24 +35,40 @@ public:
     /// The same as a whole number of days within [1, maximumDays].
     int interval(double stability, double retention, int maximumDays = 36500) const;
 
+    /// The same for the states after each of the four answers.
+    std::array<int, 4> intervals(const std::array<MemoryState, 4>& states, double retention,
+                                 int maximumDays = 36500) const;
+
     /// The state after a first answer.
     MemoryState first(Rating rating) const;
     /// The state after another answer, `elapsedDays` >= 0 whole days later (0: the same day).
     MemoryState next(const MemoryState& state, Rating rating, double elapsedDays) const;
 
+    /// The states after each of the four answers, to the last bit as next() has them; what they have in common is
+    /// reckoned once, since a card that is folded from its past asks for them at every answer.
+    std::array<MemoryState, 4> nextOfEach(const MemoryState& state, double elapsedDays) const;
+
     const Weights& weights() const { return m_w; }
 
 private:
+    /// What a stability is to be multiplied with, after a division by m_factor, for the days until `retention`.
+    double stretch(double retention) const;
+    int wholeDays(double exact, int maximumDays) const;
+    double forgotten(const MemoryState& state, double elapsedDays) const;
+    /// What stabilityAfterRecall has of the answer, before Hard and Easy count.
+    double growth(const MemoryState& state, double forgotten) const;
     double logRetrievability(double stability, double elapsedDays) const;
     double initialDifficulty(Rating rating) const;
     double nextDifficulty(double difficulty, Rating rating) const;
-    double stabilityAfterRecall(const MemoryState& state, Rating rating, double forgotten) const;
+    double stabilityAfterRecall(const MemoryState& state, Rating rating, double growth) const;
     double stabilityAfterLapse(const MemoryState& state, double forgotten) const;
     double stabilitySameDay(double stability, Rating rating) const;
 
     Weights m_w;
     bool m_shortTerm;
     double m_factor;
+    double m_growth;             ///< e^w8
+    double m_easiestDifficulty;  ///< D0(4)
 };
 
 }  // namespace carrel::recall

@@ -12,29 +12,21 @@ namespace {
 constexpr double kFuzzFrom = 2.5;
 
 /// The four intervals of one moment, before fuzz, kept apart so that Again < Hard < Good < Easy in days.
-struct FsrsIntervals {
-    std::array<MemoryState, 4> states;
-    std::array<double, 4> days;
-};
+using FourDays = std::array<double, 4>;
 
 std::size_t indexOf(Rating rating)
 {
     return static_cast<std::size_t>(rating) - 1;
 }
 
-FsrsIntervals fsrsIntervals(const CardState& state, const AnswerTime& time, const SchedulingOptions& options)
+FourDays fourDays(const Fsrs6& fsrs, const std::array<MemoryState, 4>& states, const SchedulingOptions& options)
 {
-    const Fsrs6 fsrs(options.weights);
-    const bool first = state.memory.stability <= 0;
-    const double elapsed = std::max(0, time.day.number - state.lastDay.number);
-    FsrsIntervals out;
+    FourDays out{};
+    const std::array<int, 4> whole = fsrs.intervals(states, options.retention, options.maximumDays);
     double floor = 0;
-    for (Rating rating : {Rating::Again, Rating::Hard, Rating::Good, Rating::Easy}) {
-        const auto i = indexOf(rating);
-        out.states[i] = first ? fsrs.first(rating) : fsrs.next(state.memory, rating, elapsed);
-        const double whole = fsrs.interval(out.states[i].stability, options.retention, options.maximumDays);
-        out.days[i] = std::min<double>(std::max(whole, floor + 1), options.maximumDays);
-        floor = out.days[i];
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+        out[i] = std::min<double>(std::max<double>(whole[i], floor + 1), options.maximumDays);
+        floor = out[i];
     }
     return out;
 }
@@ -103,14 +95,22 @@ void noteLapse(CardState& next, const SchedulingOptions& options)
 void answerByFsrs(const CardState& state, Rating rating, const AnswerTime& time, std::uint64_t identity,
                   const SchedulingOptions& options, CardState& next)
 {
-    const FsrsIntervals intervals = fsrsIntervals(state, time, options);
-    next.memory = intervals.states[indexOf(rating)];
-    if (stepWithinDay(state, rating, time, options, next))
+    const Fsrs6 fsrs(options.weights);
+    const bool isFirst = state.memory.stability <= 0;
+    const double elapsed = std::max(0, time.day.number - state.lastDay.number);
+    if (stepWithinDay(state, rating, time, options, next)) {
+        next.memory = isFirst ? fsrs.first(rating) : fsrs.next(state.memory, rating, elapsed);
         return;
+    }
+    const auto states = isFirst ? std::array{fsrs.first(Rating::Again), fsrs.first(Rating::Hard),
+                                             fsrs.first(Rating::Good), fsrs.first(Rating::Easy)}
+                                : fsrs.nextOfEach(state.memory, elapsed);
+    const FourDays intervals = fourDays(fsrs, states, options);
     const auto i = indexOf(rating);
-    int days = static_cast<int>(intervals.days[i]);
+    next.memory = states[i];
+    int days = static_cast<int>(intervals[i]);
     if (options.fuzz) {
-        const int below = i > 0 ? static_cast<int>(intervals.days[i - 1]) : 0;
+        const int below = i > 0 ? static_cast<int>(intervals[i - 1]) : 0;
         days = std::max(placedByLoad(days, identity, state.reps, time.day, options), std::min(below + 1, days));
     }
     waitDays(next, placedBeforeExam(days, identity, time.day, options.examDay), time);

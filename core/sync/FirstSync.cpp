@@ -30,15 +30,18 @@ Page pageOf(const HistorySegment& segment, const protocol::Identity& identity)
 /// Brings the segments in and folds what they say.
 Done applyHistory(VaultTables& tables, const std::vector<HistorySegment>& segments, const protocol::Identity& identity)
 {
-    // One is read while the one before it is written.
-    const auto begin = [&](std::size_t at) {
-        return at < segments.size() ? std::async(std::launch::async, pageOf, segments[at], identity)
+    // One is read while the one before it is written, and the one before that let go of, which takes as long.
+    const auto begin = [&](std::size_t at, Page done) {
+        return at < segments.size() ? std::async(
+                   std::launch::async, [&identity, segment = segments[at]](Page) { return pageOf(segment, identity); },
+                   std::move(done))
                                     : std::future<Page>();
     };
-    std::future<Page> coming = begin(0);
+    std::future<Page> coming = begin(0, {});
+    Page page;
     for (std::size_t at = 0; at < segments.size(); ++at) {
-        Page page = coming.get();
-        coming = begin(at + 1);
+        Page done = std::exchange(page, coming.get());
+        coming = begin(at + 1, std::move(done));
         if (!page)
             return fail(page.error());
         CARREL_ASSIGN(page->lease, tables.lease());

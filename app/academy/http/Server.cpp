@@ -335,8 +335,6 @@ void Server::say(const httplib::Request& request, const httplib::Response& respo
         line.insert(QStringLiteral("tenant"), current.account.tenant);
         line.insert(QStringLiteral("account"), current.account.account);
     }
-    if (!current.note.isEmpty())
-        line.insert(QStringLiteral("note"), QString::fromLatin1(current.note));
     m_log(QJsonDocument(line).toJson(QJsonDocument::Compact));
     current = {};
 }

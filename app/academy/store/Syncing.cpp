@@ -23,8 +23,9 @@ Answer Syncing::run(const Account& account, const protocol::SyncRequest& request
         }
         SqlScopeLog log(connection, account, m_random);
         protocol::Exchange exchange(log, {m_server, account.tenant, account.account}, m_clock.now());
-        CARREL_ASSIGN(auto answer, exchange.run(request));
-        CARREL_TRY(log.finish());
+        Answer answer = exchange.run(request);
+        if (answer)
+            CARREL_TRY(log.finish());
         return answer;
     });
 }

@@ -2,9 +2,11 @@
 // What the academy does in a second, over loopback and in this process, beside a bare cpp-httplib handler.
 #include "app/academy/http/Server.h"
 #include "app/academy/store/Syncing.h"
+#include "core/base/Json.h"
 #include "core/base/Random.h"
 #include "tests/academy/Databases.h"
 #include "tests/bench/Figures.h"
+#include "tests/bench/academy/Memory.h"
 #include "tests/support/DeviceClient.h"
 
 #include <QCoreApplication>
@@ -88,7 +90,8 @@ class Running {
 public:
     Running(Database& database, const QString& name)
         : m_gate(database, name, Secrets::of(database).value(), kClock, theRandom),
-          m_api(database, m_gate, kClock, theRandom), m_server(m_api, kClock, theRandom, [](const QByteArray&) {})
+          m_api(database, m_gate, kClock, theRandom),
+          m_server(m_api, kClock, theRandom, [this](const QByteArray& line) { logged(line); })
     {
         m_port = m_server.bind({QStringLiteral("127.0.0.1"), 0, {}, {}, {}}).value();
         m_gate.setPublicUrl(url());
@@ -100,8 +103,30 @@ public:
         m_thread.join();
     }
     QString url() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_port); }
+    /// What the server's own log says that its answers took, while `work` runs.
+    template <class Work>
+    bench::Samples answering(Work work)
+    {
+        m_listening = true;
+        work();
+        m_listening = false;
+        const std::lock_guard lock(m_mutex);
+        return std::exchange(m_answered, {});
+    }
 
 private:
+    void logged(const QByteArray& line)
+    {
+        if (!m_listening)
+            return;
+        const std::chrono::microseconds took(readJson(line).value_or(QJsonValue())[u"micros"].toInteger());
+        const std::lock_guard lock(m_mutex);
+        m_answered.add(took);
+    }
+
+    std::atomic<bool> m_listening = false;
+    std::mutex m_mutex;
+    bench::Samples m_answered;
     Gate m_gate;
     Api m_api;
     Server m_server;
@@ -239,7 +264,7 @@ void benchPulls(const Devices& devices, int clients, int each)
 }
 
 /// Nothing new: a cursor at the head of each scope.
-void benchNothing(const Devices& devices, int clients, int each, double bare)
+void benchNothing(Running& running, const Devices& devices, int clients, int each, double bare)
 {
     std::vector<Body> bodies;
     for (int client = 0; client < clients; ++client) {
@@ -253,8 +278,16 @@ void benchNothing(const Devices& devices, int clients, int each, double bare)
             request.cursors[page.scope] = page.cursor;
         bodies.push_back({&device, packedOf(request)});
     }
-    say(QStringLiteral("nothing new"), clients,
-        ask(clients, each, [&](int client, int) { return post(bodies[static_cast<std::size_t>(client)]); }), 0, bare);
+    const auto round = [&] {
+        return ask(clients, each, [&](int client, int) { return post(bodies[static_cast<std::size_t>(client)]); });
+    };
+    say(QStringLiteral("nothing new"), clients, round(), 0, bare);
+    if (clients > 1)
+        return;
+    const bench::Samples answered = running.answering([&] { (void)round(); });
+    bench::report(QStringLiteral("nothing new, the server's own time"),
+                  QStringLiteral("p50 %1, p99 %2").arg(bench::ms(answered.median()), bench::ms(answered.at(0.99))), {},
+                  QStringLiteral("p50 <= 1 ms"), answered.median() <= 1);
 }
 
 /// The same connections, threads and bytes, and nothing done.
@@ -292,7 +325,7 @@ void benchAcademy(const QString& name, const QString& place, bool quick)
         return;
     }
     const QStringList invited = codes(database, 2 * kMost);
-    const Running running(database, QStringLiteral("bench"));
+    Running running(database, QStringLiteral("bench"));
     const Devices all = devices(running, invited);
     for (std::size_t at = 0; at < kMost; ++at)
         if (post(pushOf(*all[kMost + at], 1000)) != 200)
@@ -300,7 +333,7 @@ void benchAcademy(const QString& name, const QString& place, bool quick)
     const int share = quick ? 4 : 1;
     benchAppend(database, 40 / share, 5000);
     for (const int clients : {1, 8, 64})
-        benchNothing(all, clients, 2048 / clients / share, benchBare(clients, 2048 / clients / share));
+        benchNothing(running, all, clients, 2048 / clients / share, benchBare(clients, 2048 / clients / share));
     for (const int clients : {1, 8, 64})
         benchPush(all, clients, 128 / clients / (clients < 64 ? share : 1), 1000);
     benchPush(all, 1, 16 / share, 5000);
@@ -329,6 +362,8 @@ int main(int argc, char** argv)
                         << " cores, which clients and academy share\n";
     if (all || words.contains(QLatin1String("sqlite")))
         benchAcademy(QStringLiteral("SQLite, synchronous=FULL"), folder.filePath(QStringLiteral("academy.db")), quick);
+    if (all || words.contains(QLatin1String("sqlite")))
+        bench::benchMemory(folder.filePath(QStringLiteral("process")));
     if (all || words.contains(QLatin1String("postgresql"))) {
         test::PostgresCluster cluster(test::PostgresCluster::Durable);
         if (cluster.missing().isEmpty())

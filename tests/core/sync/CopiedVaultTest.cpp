@@ -178,8 +178,8 @@ private Q_SLOTS:
         // Then no cursor tells of it, and the answer arrives all the same
         QVERIFY(academy.bringInStep(reader));
         QVERIFY(academy.bringInStep(writer));
-        QCOMPARE(actsOn(writer), QStringList({QStringLiteral("A"), QStringLiteral("B"), QStringLiteral("C"),
-                                              QStringLiteral("D")}));
+        QCOMPARE(actsOn(writer),
+                 QStringList({QStringLiteral("A"), QStringLiteral("B"), QStringLiteral("C"), QStringLiteral("D")}));
         QCOMPARE(reader.ops().at(pushed).state, OpState::Acknowledged);
     }
 
