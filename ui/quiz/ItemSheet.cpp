@@ -60,6 +60,11 @@ QString ItemSheet::kindOf(const quiz::Item& item)
                           [](const quiz::OrderTask&) { return u"order"_s; },
                           [](const quiz::EssayTask&) { return u"essay"_s; },
                           [](const quiz::NoTask&) { return u"words"_s; },
+                          [](const quiz::HotspotTask& task) { return task.pointing ? u"point"_s : u"hotspot"_s; },
+                          [](const quiz::HotTextTask&) { return u"hottext"_s; },
+                          [](const quiz::SliderTask&) { return u"slider"_s; },
+                          [](const quiz::AssociateTask&) { return u"associate"_s; },
+                          [](const quiz::LabelTask&) { return u"label"_s; },
                       },
                       item.task);
 }

@@ -132,6 +132,12 @@ public:
 
     void operator()(const quiz::NoTask&) {}
 
+    template <class Other>
+    void operator()(const Other&)
+    {
+        m_lost << u"%1: what is answered on a picture, in a text, on a scale or in pairs"_s.arg(m_item.key);
+    }
+
 private:
     QString words(const quiz::Text& text) const { return inlineMarkdown(text, m_addresses); }
     static QString equals(double fraction) { return isNear(fraction, 1) ? u"= "_s : u"=%1 "_s.arg(percent(fraction)); }
