@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/markdown/QuizTask.h"
 
-#include "core/formats/BlockBuilder.h"
 #include "core/formats/GapText.h"
 #include "core/formats/MarkdownBlocks.h"
-
-#include <QRegularExpression>
+#include "core/formats/markdown/AnswerLines.h"
+#include "core/formats/markdown/PlaceTasks.h"
 
 using namespace Qt::StringLiterals;
 
@@ -13,58 +12,6 @@ namespace carrel::formats {
 namespace {
 
 using course::Text;
-
-tl::unexpected<Error> refuse(const QString& why)
-{
-    return fail(ErrorKind::Unreadable, why);
-}
-
-/// One answer as it is written: the sign in front, the words and the feedback under it.
-struct AnswerLine {
-    QString mark;  ///< "x", " ", "50%", "=", "-", "1."
-    QString words;
-    QString feedback;
-};
-
-struct AnswerLines {
-    QString stem;
-    std::vector<AnswerLine> answers;
-    QStringList odd;
-};
-
-/// Cuts the lines where the first answer stands. `pattern` captures the mark and the words.
-AnswerLines answersOf(const QStringList& lines, const QRegularExpression& pattern)
-{
-    static const QRegularExpression kFeedback(u"^\\s*>\\s?(.*)$"_s);
-    AnswerLines result;
-    QStringList stem;
-    for (const QString& line : lines) {
-        if (const auto match = pattern.match(line); match.hasMatch()) {
-            result.answers.push_back({match.captured(1), match.captured(2).trimmed(), {}});
-        } else if (result.answers.empty()) {
-            stem += line;
-        } else if (const auto feedback = kFeedback.match(line); feedback.hasMatch()) {
-            QString& words = result.answers.back().feedback;
-            words += (words.isEmpty() ? QString() : u" "_s) + feedback.captured(1).trimmed();
-        } else if (line.startsWith(u' ') && !line.trimmed().isEmpty()) {
-            result.answers.back().words += u' ' + line.trimmed();
-        } else if (!line.trimmed().isEmpty()) {
-            result.odd += u"a line under the answers was not understood: "_s + line.trimmed().left(80);
-        }
-    }
-    result.stem = stem.join(u'\n').trimmed();
-    return result;
-}
-
-/// "50%" -> 0.5
-std::optional<double> shareOf(const QString& mark)
-{
-    if (!mark.endsWith(u'%'))
-        return std::nullopt;
-    bool ok = false;
-    const double percent = mark.chopped(1).trimmed().toDouble(&ok);
-    return ok ? std::optional(std::clamp(percent / 100, -1.0, 1.0)) : std::nullopt;
-}
 
 Result<QuizTask> readChoice(bool multiple, const Section& section, const TextLinks& links)
 {
@@ -111,12 +58,6 @@ Result<QuizTask> readTrueFalse(bool isTrue, const Section& section)
     return QuizTask{section.body(), task, {}};
 }
 
-const QRegularExpression& equalsLine()
-{
-    static const QRegularExpression kEquals(u"^=\\s*(-?[0-9.]+%(?=\\s)|)\\s*(.*)$"_s);
-    return kEquals;
-}
-
 Result<QuizTask> readText(const Section& section, const TextLinks& links)
 {
     const AnswerLines lines = answersOf(section.lines, equalsLine());
@@ -134,56 +75,11 @@ Result<QuizTask> readText(const Section& section, const TextLinks& links)
     return QuizTask{lines.stem, task, lines.odd};
 }
 
-/// "12.5 +- 0.5 kPa", "12..13 kPa", "12 +- 5%"
-Result<quiz::AcceptedNumber> readAcceptedNumber(const QString& words, QString& unit)
-{
-    static const QString kNumber = u"([-+]?(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"_s;
-    static const QRegularExpression kRange(u"^%1\\s*\\.\\.\\s*%1\\s*(.*)$"_s.arg(kNumber));
-    static const QRegularExpression kAround(
-        u"^%1(?:\\s*(?:\\+-|\\+/-|±)\\s*%1\\s?(%)?(?=\\s|$|[^0-9.]))?\\s*(.*)$"_s.arg(kNumber));
-    quiz::AcceptedNumber accepted;
-    if (const auto range = kRange.match(words); range.hasMatch()) {
-        accepted.low = range.captured(1).toDouble();
-        accepted.high = range.captured(2).toDouble();
-        accepted.value = (accepted.low + accepted.high) / 2;
-        unit = range.captured(3).trimmed();
-    } else if (const auto around = kAround.match(words); around.hasMatch()) {
-        accepted.value = around.captured(1).toDouble();
-        double tolerance = around.captured(2).toDouble();
-        unit = around.captured(4).trimmed();
-        // "18 +- 0.5 %" counts per cent; "18 +- 5%" is a share of eighteen.
-        const bool isShare = !around.captured(3).isEmpty() && words.contains(around.captured(2) + u'%');
-        if (isShare)
-            tolerance = qAbs(accepted.value) * tolerance / 100;
-        else if (!around.captured(3).isEmpty())
-            unit = u"%"_s;
-        accepted.low = accepted.value - tolerance;
-        accepted.high = accepted.value + tolerance;
-    } else {
-        return refuse(u"no number: "_s + words.left(60));
-    }
-    if (!qIsFinite(accepted.low) || !qIsFinite(accepted.high) || accepted.low > accepted.high)
-        return refuse(u"a range that holds no number: "_s + words.left(60));
-    return accepted;
-}
-
 Result<QuizTask> readNumber(const Section& section, const TextLinks& links)
 {
     AnswerLines lines = answersOf(section.lines, equalsLine());
     quiz::NumericTask task;
-    for (const AnswerLine& answer : lines.answers) {
-        QString unit;
-        CARREL_ASSIGN(quiz::AcceptedNumber accepted, readAcceptedNumber(answer.words, unit));
-        accepted.fraction = shareOf(answer.mark).value_or(1);
-        accepted.feedback = inlineFromMarkdown(answer.feedback, links);
-        task.accepted.push_back(std::move(accepted));
-        if (task.unit.isEmpty())
-            task.unit = unit;
-        else if (!unit.isEmpty() && unit != task.unit)
-            lines.odd += u"only one unit is kept: "_s + task.unit;
-    }
-    if (task.accepted.empty())
-        return refuse(u"no number that would be accepted"_s);
+    CARREL_ASSIGN(task.accepted, readAcceptedNumbers(lines, task.unit, links));
     return QuizTask{lines.stem, task, lines.odd};
 }
 
@@ -270,20 +166,6 @@ Result<quiz::Gap> gapOf(const QString& hole)
     return gap;
 }
 
-/// Paragraphs as one text, an empty line between them.
-Text paragraphsAsText(const QString& markdown, const TextLinks& links)
-{
-    static const QRegularExpression kEmptyLines(u"\\n\\s*\\n"_s);
-    Text all;
-    for (const QString& paragraph : markdown.split(kEmptyLines, Qt::SkipEmptyParts)) {
-        if (!all.empty())
-            all.insert(all.end(), 2, {QString(), course::LineBreak, {}});
-        const Text text = inlineFromMarkdown(paragraph, links);
-        all.insert(all.end(), text.begin(), text.end());
-    }
-    return all;
-}
-
 Result<QuizTask> readGap(const Section& section, const TextLinks& links)
 {
     static const QRegularExpression kHoles(u"\\{\\{(.+?)\\}\\}(?!\\})"_s,
@@ -350,6 +232,8 @@ Result<QuizTask> readQuizTask(const QString& kind, const Section& section, const
         return readEssay(section, links);
     if (kind == u"info")
         return QuizTask{section.body(), quiz::NoTask{}, {}};
+    if (isPlaceTask(kind))
+        return readPlaceTask(kind, section, links);
     return refuse(u"no kind of question is called so: "_s + kind.left(40));
 }
 
