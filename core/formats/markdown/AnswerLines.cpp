@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 
 namespace carrel::formats {
 
-tl::unexpected<Error> refuse(const QString& why)
+tl::unexpected<Error> unusable(const QString& why)
 {
     return fail(ErrorKind::Unreadable, why);
 }
@@ -75,10 +75,10 @@ Result<quiz::AcceptedNumber> readAcceptedNumber(const QString& words, QString& u
         accepted.low = accepted.value - tolerance;
         accepted.high = accepted.value + tolerance;
     } else {
-        return refuse(u"no number: "_s + words.left(60));
+        return unusable(u"no number: "_s + words.left(60));
     }
     if (!qIsFinite(accepted.low) || !qIsFinite(accepted.high) || accepted.low > accepted.high)
-        return refuse(u"a range that holds no number: "_s + words.left(60));
+        return unusable(u"a range that holds no number: "_s + words.left(60));
     return accepted;
 }
 
@@ -97,7 +97,7 @@ Result<std::vector<quiz::AcceptedNumber>> readAcceptedNumbers(AnswerLines& lines
             lines.odd += u"only one unit is kept: "_s + unit;
     }
     if (all.empty())
-        return refuse(u"no number that would be accepted"_s);
+        return unusable(u"no number that would be accepted"_s);
     return all;
 }
 

@@ -26,7 +26,7 @@ struct AnswerLines {
 };
 
 /// Why an item cannot be read (Unreadable).
-tl::unexpected<Error> refuse(const QString& why);
+tl::unexpected<Error> unusable(const QString& why);
 
 /// Cuts the lines where the first answer stands. `pattern` captures the mark and the words.
 AnswerLines answersOf(const QStringList& lines, const QRegularExpression& pattern);

@@ -27,7 +27,7 @@ Result<std::optional<int>> countOf(const Section& section, const QString& key)
     bool ok = false;
     const int count = written.toInt(&ok);
     if (!ok || count < 1 || count > static_cast<int>(kMostParts))
-        return refuse(u"@%1 is no number of things"_s.arg(key));
+        return unusable(u"@%1 is no number of things"_s.arg(key));
     return std::optional<int>(count);
 }
 
@@ -37,7 +37,7 @@ Result<double> costOf(const Section& section, const QString& key)
     const QString written = section.value(key);
     const auto share = shareOf(written);
     if (!written.isEmpty() && !share)
-        return refuse(u"@%1 is no share"_s.arg(key));
+        return unusable(u"@%1 is no share"_s.arg(key));
     return share.value_or(0);
 }
 
@@ -48,7 +48,7 @@ Result<quiz::Picture> pictureOf(const Section& section, const TextLinks& links)
         u"^(!\\[.*\\]\\(.*\\))(?:\\s*([0-9.]+)\\s*[x×]\\s*([0-9.]+))?$"_s);
     const auto match = kPicture.match(section.value(u"picture"_s));
     if (!match.hasMatch())
-        return refuse(u"it needs a line \"@picture ![words](path) width x height\""_s);
+        return unusable(u"it needs a line \"@picture ![words](path) width x height\""_s);
     KeptMedia kept;
     TextLinks noting = links;
     noting.media = [&](const QString& target) {
@@ -60,12 +60,12 @@ Result<quiz::Picture> pictureOf(const Section& section, const TextLinks& links)
     const auto shown = std::find_if(blocks.begin(), blocks.end(),
                                     [](const course::Block& each) { return each.kind == course::BlockKind::Image; });
     if (shown == blocks.end())
-        return refuse(u"its picture is not there"_s);
+        return unusable(u"its picture is not there"_s);
     const bool says = !match.captured(2).isEmpty();
     const quiz::Picture picture{shown->media, shown->alt, says ? match.captured(2).toDouble() : kept.width,
                                 says ? match.captured(3).toDouble() : kept.height};
     if (!(picture.width > 0) || !(picture.height > 0))
-        return refuse(u"a picture without a size"_s);
+        return unusable(u"a picture without a size"_s);
     return picture;
 }
 
@@ -133,7 +133,7 @@ Result<QuizTask> readHotspot(bool pointing, const Section& section, const TextLi
         task.spots.push_back(std::move(spot));
     }
     if (rightCount == 0 || task.spots.size() > kMostParts)
-        return refuse(rightCount == 0 ? u"no area is right"_s : u"too many areas"_s);
+        return unusable(rightCount == 0 ? u"no area is right"_s : u"too many areas"_s);
     return QuizTask{lines.stem, task, lines.odd};
 }
 
@@ -143,7 +143,7 @@ Result<quiz::Gap> hotWordOf(const QString& hole, QString& mark, const TextLinks&
     static const QRegularExpression kWord(u"^(\\+|-(?![0-9.]+%)|-?[0-9.]+%)\\s*(.+?)\\s*(?:(?<!\\\\)\\|(.*))?$"_s);
     const auto match = kWord.match(hole);
     if (!match.hasMatch())
-        return refuse(u"words to choose need + or - or a share in front: "_s + hole.left(40));
+        return unusable(u"words to choose need + or - or a share in front: "_s + hole.left(40));
     mark = match.captured(1) == u"+" ? u"x"_s : match.captured(1) == u"-" ? QString() : match.captured(1);
     quiz::Gap gap;
     gap.options.push_back(
@@ -173,7 +173,7 @@ Result<QuizTask> readHotText(const Section& section, const TextLinks& links)
     CARREL_ASSIGN(const std::optional<int> most, countOf(section, u"most"_s));
     const Shares shares = sharesOf(marks, most);
     if (shares.rightCount == 0 || words.size() > kMostParts)
-        return refuse(shares.rightCount == 0 ? u"no words to choose are right"_s : u"too many words to choose"_s);
+        return unusable(shares.rightCount == 0 ? u"no words to choose are right"_s : u"too many words to choose"_s);
 
     // Paragraphs before the first with words to choose are the stem and keep their form.
     const qsizetype paragraph = marked.lastIndexOf(u"\n\n"_s, marked.indexOf(kHole));
@@ -181,7 +181,7 @@ Result<QuizTask> readHotText(const Section& section, const TextLinks& links)
     const std::size_t expected = words.size();
     placeGaps(paragraphsAsText(marked.sliced(paragraph < 0 ? 0 : paragraph), links), std::move(words), gaps);
     if (gaps.gaps.size() != expected)
-        return refuse(u"words to choose inside a link's or picture's address"_s);
+        return unusable(u"words to choose inside a link's or picture's address"_s);
     quiz::HotTextTask task;
     task.most = most.value_or(shares.rightCount == 1 ? 1 : 0);
     for (quiz::Gap& gap : gaps.gaps) {
@@ -201,13 +201,13 @@ Result<QuizTask> readSlider(const Section& section, const TextLinks& links)
     static const QRegularExpression kScale(u"^%1\\s*\\.\\.\\s*%1(?:\\s+step\\s+%1)?$"_s.arg(kNumber));
     const auto match = kScale.match(section.value(u"scale"_s));
     if (!match.hasMatch())
-        return refuse(u"it needs a line \"@scale from..to step size\""_s);
+        return unusable(u"it needs a line \"@scale from..to step size\""_s);
     quiz::SliderTask task;
     task.low = match.captured(1).toDouble();
     task.high = match.captured(2).toDouble();
     task.step = match.captured(3).isEmpty() ? 1 : match.captured(3).toDouble();
     if (!(task.low < task.high) || !(task.step > 0) || (task.high - task.low) / task.step > quiz::kMostSteps)
-        return refuse(u"a scale that has no steps, or too many"_s);
+        return unusable(u"a scale that has no steps, or too many"_s);
     AnswerLines lines = answersOf(section.lines, equalsLine());
     CARREL_ASSIGN(task.accepted, readAcceptedNumbers(lines, task.unit, links));
     return QuizTask{lines.stem, task, lines.odd};
@@ -275,7 +275,7 @@ Result<QuizTask> readPairs(const Section& section, const TextLinks& links)
         marks += answer.mark.isEmpty() ? QString() : answer.mark;
     }
     if (task.pairs.empty() || task.things.size() > kMostParts)
-        return refuse(task.pairs.empty() ? u"no pair"_s : u"too many things to pair"_s);
+        return unusable(task.pairs.empty() ? u"no pair"_s : u"too many things to pair"_s);
     shareOut(task.pairs, marks);
     std::vector<int> used(task.things.size(), 0);
     for (const quiz::PairShare& pair : task.pairs) {
@@ -343,7 +343,7 @@ Result<QuizTask> readLabel(const Section& section, const TextLinks& links)
     }
     quiz::LabelTask& task = reading.task;
     if (task.pairs.empty() || task.areas.size() > kMostParts || task.labels.size() > kMostParts)
-        return refuse(task.pairs.empty() ? u"no label has its area"_s : u"too many labels"_s);
+        return unusable(task.pairs.empty() ? u"no label has its area"_s : u"too many labels"_s);
     shareOut(task.pairs, reading.marks);
     reading.used.resize(task.labels.size(), 0);
     setUses(section, task.labels, reading.used);

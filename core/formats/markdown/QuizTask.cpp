@@ -18,7 +18,7 @@ Result<QuizTask> readChoice(bool multiple, const Section& section, const TextLin
     static const QRegularExpression kChoice(u"^[-*] \\[\\s*(x|X|-?[0-9.]+%|)\\s*\\] ?(.*)$"_s);
     const AnswerLines lines = answersOf(section.lines, kChoice);
     if (lines.answers.size() < 2)
-        return refuse(u"fewer than two choices"_s);
+        return unusable(u"fewer than two choices"_s);
     double given = 0;
     int right = 0;
     for (const AnswerLine& answer : lines.answers) {
@@ -43,7 +43,7 @@ Result<QuizTask> readChoice(bool multiple, const Section& section, const TextLin
         task.choices.push_back(std::move(choice));
     }
     if (most <= 0)
-        return refuse(u"no choice is right"_s);
+        return unusable(u"no choice is right"_s);
     return QuizTask{lines.stem, task, lines.odd};
 }
 
@@ -66,12 +66,12 @@ Result<QuizTask> readText(const Section& section, const TextLinks& links)
     task.accentSensitive = section.yes(u"accents"_s, true);
     for (const AnswerLine& answer : lines.answers) {
         if (answer.words.isEmpty())
-            return refuse(u"an accepted answer without words"_s);
+            return unusable(u"an accepted answer without words"_s);
         task.accepted.push_back({answer.words, shareOf(answer.mark).value_or(1),
                                  inlineFromMarkdown(answer.feedback, links), answer.words.contains(u'*'), false});
     }
     if (task.accepted.empty())
-        return refuse(u"no answer that would be accepted"_s);
+        return unusable(u"no answer that would be accepted"_s);
     return QuizTask{lines.stem, task, lines.odd};
 }
 
@@ -102,7 +102,7 @@ Result<QuizTask> readMatch(const Section& section, const TextLinks& links)
         const QString left = answer.words.left(arrow).trimmed();
         const QString right = answer.words.sliced(arrow + 2).trimmed();
         if (right.isEmpty())
-            return refuse(u"a pair without its right side"_s);
+            return unusable(u"a pair without its right side"_s);
         const int target = targetOf(right);
         if (!left.isEmpty())
             task.prompts.push_back({inlineFromMarkdown(left, links), target});
@@ -110,7 +110,7 @@ Result<QuizTask> readMatch(const Section& section, const TextLinks& links)
             lines.odd += u"pairs have no feedback of their own"_s;
     }
     if (task.prompts.size() < 2)
-        return refuse(u"fewer than two pairs"_s);
+        return unusable(u"fewer than two pairs"_s);
     return QuizTask{lines.stem, task, lines.odd};
 }
 
@@ -125,7 +125,7 @@ Result<QuizTask> readOrder(const Section& section, const TextLinks& links)
             lines.odd += u"places have no feedback of their own"_s;
     }
     if (task.items.size() < 2)
-        return refuse(u"fewer than two things to put in order"_s);
+        return unusable(u"fewer than two things to put in order"_s);
     return QuizTask{lines.stem, task, lines.odd};
 }
 
@@ -137,7 +137,7 @@ Result<quiz::Gap> numberGapOf(const QString& hole)
         QString unit;
         CARREL_ASSIGN(const quiz::AcceptedNumber accepted, readAcceptedNumber(part.trimmed(), unit));
         if (!unit.isEmpty())
-            return refuse(u"a hole for a number has no unit: write it behind the hole"_s);
+            return unusable(u"a hole for a number has no unit: write it behind the hole"_s);
         gap.numbers.push_back(accepted);
     }
     return gap;
@@ -179,13 +179,13 @@ Result<QuizTask> readGap(const Section& section, const TextLinks& links)
         const auto hole = holes.next();
         CARREL_ASSIGN(quiz::Gap gap, gapOf(hole.captured(1).simplified()));
         if (gap.accepted.empty() && gap.numbers.empty() && gap.options.size() < 2)
-            return refuse(u"a hole that nothing fits in"_s);
+            return unusable(u"a hole that nothing fits in"_s);
         gaps.push_back(std::move(gap));
         marked += body.sliced(at, hole.capturedStart() - at) + kHole;
         at = hole.capturedEnd();
     }
     if (gaps.empty())
-        return refuse(u"no hole to fill"_s);
+        return unusable(u"no hole to fill"_s);
     marked += body.sliced(at);
 
     // Paragraphs before the first with a hole are the stem and keep their form.
@@ -195,7 +195,7 @@ Result<QuizTask> readGap(const Section& section, const TextLinks& links)
     const std::size_t expected = gaps.size();
     placeGaps(paragraphsAsText(marked.sliced(paragraph < 0 ? 0 : paragraph), links), std::move(gaps), task);
     if (task.gaps.size() != expected)
-        return refuse(u"a hole inside a link's or picture's address"_s);
+        return unusable(u"a hole inside a link's or picture's address"_s);
     return QuizTask{paragraph < 0 ? QString() : marked.left(paragraph).trimmed(), task, {}};
 }
 
@@ -234,7 +234,7 @@ Result<QuizTask> readQuizTask(const QString& kind, const Section& section, const
         return QuizTask{section.body(), quiz::NoTask{}, {}};
     if (isPlaceTask(kind))
         return readPlaceTask(kind, section, links);
-    return refuse(u"no kind of question is called so: "_s + kind.left(40));
+    return unusable(u"no kind of question is called so: "_s + kind.left(40));
 }
 
 }  // namespace carrel::formats

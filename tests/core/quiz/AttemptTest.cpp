@@ -86,8 +86,8 @@ private Q_SLOTS:
             const auto seed = *rc::gen::arbitrary<std::uint64_t>();
             const Attempt one(quiz, seed, kStart);
             const Attempt other(quiz, seed, kStart + 5s);
-            const std::set<int> shown(one.order().begin(), one.order().end());
-            RC_ASSERT(shown.size() == one.order().size());
+            const std::set<int> once(one.order().begin(), one.order().end());
+            RC_ASSERT(once.size() == one.order().size());
             RC_ASSERT(!quiz.sections.empty() || isPermutation(one.order(), quiz.items.size()));
             RC_ASSERT(one.order() == other.order());
             for (std::size_t i = 0; i < quiz.items.size(); ++i) {
@@ -155,9 +155,11 @@ private Q_SLOTS:
         Quiz quiz = ofItems(5);
         quiz.sections = {{{}, {}, 0, 2, false}};
         std::vector<int> times(5, 0);
-        for (std::uint64_t seed = 0; seed < 5000; ++seed)
-            for (const int item : Attempt(quiz, seed, kStart).order())
+        for (std::uint64_t seed = 0; seed < 5000; ++seed) {
+            const Attempt attempt(quiz, seed, kStart);
+            for (const int item : attempt.order())
                 ++times[static_cast<std::size_t>(item)];
+        }
         for (const int each : times)
             QVERIFY2(each > 1850 && each < 2150, "two of five are drawn in two fifths of 5,000 attempts");
     }
