@@ -28,6 +28,38 @@ Text joined(Text left, const QString& between, const Text& right)
     return left;
 }
 
+template <class Each>
+const Each& of(const std::vector<Each>& all, int at)
+{
+    return all[static_cast<std::size_t>(at)];
+}
+
+/// "12.5 kPa", or from where to where the scale may stand.
+Text scaleWords(const quiz::AcceptedNumber& number, const QString& unit)
+{
+    const auto said = [](double value) { return QLocale().toString(value, 'g', 12); };
+    const QString range =
+        number.low < number.high
+            ? QStringLiteral("%1 (%2 – %3)").arg(said(number.value), said(number.low), said(number.high))
+            : said(number.value);
+    return words((range + u' ' + unit).trimmed());
+}
+
+/// The picture that an item is answered on.
+course::Blocks pictureOf(const quiz::Item& item)
+{
+    const auto* hotspot = std::get_if<quiz::HotspotTask>(&item.task);
+    const auto* label = std::get_if<quiz::LabelTask>(&item.task);
+    if (hotspot == nullptr && label == nullptr)
+        return {};
+    const quiz::Picture& picture = hotspot != nullptr ? hotspot->picture : label->picture;
+    course::Block block;
+    block.kind = course::BlockKind::Image;
+    block.media = picture.media;
+    block.alt = picture.alt;
+    return {block};
+}
+
 /// The gaps filled in, as one line.
 Text filledIn(const quiz::GapTask& task)
 {
@@ -81,6 +113,33 @@ std::vector<Text> rightAnswer(const quiz::Item& item)
                    },
                    [](const quiz::EssayTask&) {},
                    [](const quiz::NoTask&) {},
+                   [&](const quiz::HotspotTask& task) {
+                       for (const quiz::Spot& spot : task.spots)
+                           if (spot.choice.fraction > 0)
+                               lines.push_back(spot.choice.text);
+                   },
+                   [&](const quiz::HotTextTask& task) {
+                       for (const quiz::HotWord& word : task.words)
+                           if (word.choice.fraction > 0)
+                               lines.push_back(word.choice.text);
+                   },
+                   [&](const quiz::SliderTask& task) {
+                       for (const quiz::AcceptedNumber& number : task.accepted)
+                           if (number.fraction >= 1 && lines.empty())
+                               lines.push_back(scaleWords(number, task.unit));
+                   },
+                   [&](const quiz::AssociateTask& task) {
+                       for (const quiz::PairShare& pair : task.pairs)
+                           if (pair.fraction > 0)
+                               lines.push_back(joined(of(task.things, pair.first).text, QStringLiteral(" – "),
+                                                      of(task.things, pair.second).text));
+                   },
+                   [&](const quiz::LabelTask& task) {
+                       for (const quiz::PairShare& pair : task.pairs)
+                           if (pair.fraction > 0)
+                               lines.push_back(joined(of(task.labels, pair.first).text, QStringLiteral(" → "),
+                                                      words(of(task.areas, pair.second).name)));
+                   },
                },
                item.task);
     return lines;
@@ -92,6 +151,10 @@ course::Card cardFromItem(const QString& quizKey, const quiz::Item& item)
     card.key = QStringLiteral("wrong:%1:%2").arg(quizKey, item.key);
     card.noteKey = card.key;
     card.front = item.stem;
+    if (course::Blocks picture = pictureOf(item); !picture.empty()) {
+        card.front.push_back(std::move(picture.front()));
+        course::assignAnchors(card.front);
+    }
     for (const Text& line : rightAnswer(item)) {
         course::Block block;
         block.text = line;

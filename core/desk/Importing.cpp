@@ -24,8 +24,8 @@ QSet<QString> mediaNamed(const formats::CoursePackage& package)
     for (const course::Unit& unit : package.units)
         add(unit.blocks);
     for (const quiz::Quiz& quiz : package.quizzes)
-        for (const quiz::Item& item : quiz.items)
-            add(item.stem);
+        for (const QString& hash : quiz::mediaOf(quiz))
+            media.insert(hash);
     for (const course::Card& card : package.cards) {
         add(card.front);
         add(card.back);

@@ -78,6 +78,8 @@ QFuture<Result<OpenAttempt>> Testing::start(QuizId quiz)
             return load(connection, *underWay);
         CARREL_ASSIGN(auto pinned, store::QuizRepository(connection).get(quiz));
         CARREL_ASSIGN(const int before, attempts.countOf(quiz));
+        if (pinned.quiz.closesAt && now >= *pinned.quiz.closesAt)
+            return fail(ErrorKind::InvalidInput, QStringLiteral("the quiz is closed"));
         if (pinned.quiz.attemptLimit > 0 && before >= pinned.quiz.attemptLimit)
             return fail(ErrorKind::InvalidInput, QStringLiteral("all %1 attempts are used").arg(before));
         row.quiz = quiz;

@@ -272,14 +272,8 @@ QStringList mediaOf(const CoursePackage& content)
     media << course::mediaOf(content.course.summary);
     for (const Unit& unit : content.units)
         media << course::mediaOf(unit.blocks);
-    for (const quiz::Quiz& quiz : content.quizzes) {
-        media << course::mediaOf(quiz.introduction);
-        for (const quiz::Item& item : quiz.items) {
-            media << course::mediaOf(item.stem);
-            if (const auto* essay = std::get_if<quiz::EssayTask>(&item.task))
-                media << course::mediaOf(essay->guidance);
-        }
-    }
+    for (const quiz::Quiz& quiz : content.quizzes)
+        media << quiz::mediaOf(quiz);
     for (const Card& card : content.cards)
         media << course::mediaOf(card.front) << course::mediaOf(card.back);
     media.sort();

@@ -63,7 +63,8 @@ std::optional<KeptMedia> MediaShelf::put(QByteArray bytes, const QString& name, 
         return std::nullopt;
     }
     m_context.report.cameIn(u"media"_s, where, name);
-    return KeptMedia{*hash, mime};
+    const auto size = pictureSizeOf(bytes).value_or(std::pair(0.0, 0.0));
+    return KeptMedia{*hash, mime, size.first, size.second};
 }
 
 }  // namespace carrel::formats

@@ -16,6 +16,9 @@ QString mediaTypeOf(const QByteArray& bytes);
 /// inside it); nothing where it is no SVG. `changed` says whether anything went.
 std::optional<QByteArray> cleanSvg(const QByteArray& svg, bool& changed);
 
+/// Width and height of a PNG, JPEG, GIF, BMP or SVG as its head says; nothing where it does not.
+std::optional<std::pair<double, double>> pictureSizeOf(const QByteArray& bytes);
+
 /// Puts the media of a package into its sink, each once, and reports them.
 class MediaShelf {
 public:

@@ -65,15 +65,52 @@ struct Answers {
     }
     void operator()(const quiz::EssayTask& task) { right += course::plainText(task.guidance); }
     void operator()(const quiz::NoTask&) {}
+    void operator()(const quiz::HotspotTask& task)
+    {
+        for (const quiz::Spot& spot : task.spots)
+            option(spot.choice);
+    }
+    void operator()(const quiz::HotTextTask& task)
+    {
+        for (const quiz::HotWord& word : task.words)
+            option(word.choice);
+    }
+    void operator()(const quiz::SliderTask& task) { (*this)(quiz::NumericTask{task.accepted, task.unit}); }
+    void operator()(const quiz::AssociateTask& task)
+    {
+        for (const quiz::Thing& thing : task.things)
+            all += words(thing.text);
+        for (const quiz::PairShare& pair : task.pairs) {
+            if (pair.fraction > 0)
+                right += words(of(task.things, pair.first).text) + u" - "_s + words(of(task.things, pair.second).text);
+        }
+    }
+    void operator()(const quiz::LabelTask& task)
+    {
+        for (const quiz::Thing& label : task.labels)
+            all += words(label.text);
+        for (const quiz::PairShare& pair : task.pairs) {
+            if (pair.fraction > 0)
+                right += words(of(task.labels, pair.first).text) + u" -> "_s + of(task.areas, pair.second).name;
+        }
+    }
 
 private:
+    template <class Each>
+    static const Each& of(const std::vector<Each>& each, int at)
+    {
+        return each[static_cast<std::size_t>(at)];
+    }
+    void option(const quiz::Choice& choice)
+    {
+        all += words(choice.text);
+        if (choice.fraction > 0)
+            right += words(choice.text);
+    }
     void options(const std::vector<quiz::Choice>& choices)
     {
-        for (const quiz::Choice& choice : choices) {
-            all += words(choice.text);
-            if (choice.fraction > 0)
-                right += words(choice.text);
-        }
+        for (const quiz::Choice& choice : choices)
+            option(choice);
     }
 };
 

@@ -10,8 +10,10 @@ namespace carrel::formats {
 
 /// A picture, sound or film that the MediaSink has taken.
 struct KeptMedia {
-    QString hash;  ///< hex SHA-256
-    QString mime;  ///< from the content: "image/...", "audio/...", "video/..."
+    QString hash;      ///< hex SHA-256
+    QString mime;      ///< from the content: "image/...", "audio/...", "video/..."
+    double width = 0;  ///< of a picture, as its file says; 0 where it does not
+    double height = 0;
 };
 
 /// How a Markdown or HTML text finds what it refers to. Nothing is fetched: a target that `media` does not know is

@@ -38,6 +38,10 @@ Shown shown(const Item& item, int gap)
         return {match->targets.size(), match->shuffle};
     if (const auto* order = std::get_if<OrderTask>(&item.task))
         return {order->items.size(), true, true};
+    if (const auto* associate = std::get_if<AssociateTask>(&item.task))
+        return {associate->things.size(), associate->shuffle};
+    if (const auto* label = std::get_if<LabelTask>(&item.task))
+        return {label->labels.size(), label->shuffle};
     if (const auto* gaps = std::get_if<GapTask>(&item.task);
         gaps && gap >= 0 && gap < static_cast<int>(gaps->gaps.size()))
         return {gaps->gaps[static_cast<std::size_t>(gap)].options.size()};
@@ -79,17 +83,46 @@ Result<Attempt> Attempt::restore(Quiz quiz, AttemptRecord record)
 
 void Attempt::drawOrder()
 {
-    m_order = asAuthored(m_quiz.items.size());
-    if (!m_quiz.shuffleItems)
-        return;
+    m_order.clear();
+    const std::size_t loose =
+        m_quiz.sections.empty() ? m_quiz.items.size() : static_cast<std::size_t>(std::max(m_quiz.sections[0].first, 0));
+    const auto stream = [this](const QString& purpose) { return seedFor(m_record.seed, purpose); };
+    addItems({0, std::min(loose, m_quiz.items.size())}, 0, m_quiz.shuffleItems, {0, stream(u"items"_s)});
+    for (std::size_t i = 0; i < m_quiz.sections.size(); ++i) {
+        const Section& section = m_quiz.sections[i];
+        addItems(itemsOf(m_quiz, i), section.draw, section.shuffle || m_quiz.shuffleItems,
+                 {stream(u"draw/%1"_s.arg(i)), stream(u"section/%1"_s.arg(i))});
+    }
+    m_drawn.assign(m_quiz.items.size(), false);
+    for (const int item : m_order)
+        m_drawn[static_cast<std::size_t>(item)] = true;
+}
+
+/// Words between items keep their places among what is drawn; `seeds` are for the lot and for the order.
+void Attempt::addItems(std::pair<std::size_t, std::size_t> range, int draw, bool shuffle,
+                       std::pair<std::uint64_t, std::uint64_t> seeds)
+{
     std::vector<int> asking;
-    std::copy_if(m_order.begin(), m_order.end(), std::back_inserter(asking),
-                 [this](int item) { return asksSomething(itemAt(item)); });
-    const std::vector<int> drawn = shuffled(static_cast<int>(asking.size()), seedFor(m_record.seed, u"items"_s));
+    for (std::size_t i = range.first; i < range.second; ++i)
+        if (asksSomething(m_quiz.items[i]))
+            asking.push_back(static_cast<int>(i));
+    if (draw > 0 && static_cast<std::size_t>(draw) < asking.size()) {
+        std::vector<int> lot = shuffled(static_cast<int>(asking.size()), seeds.first);
+        lot.resize(static_cast<std::size_t>(draw));
+        std::sort(lot.begin(), lot.end());
+        for (int& place : lot)
+            place = asking[static_cast<std::size_t>(place)];
+        asking = std::move(lot);
+    }
+    std::vector<int> order = asAuthored(asking.size());
+    if (shuffle)
+        order = shuffled(static_cast<int>(asking.size()), seeds.second);
     std::size_t next = 0;
-    for (int& place : m_order) {
-        if (asksSomething(itemAt(place)))
-            place = asking[static_cast<std::size_t>(drawn[next++])];
+    for (std::size_t i = range.first; i < range.second; ++i) {
+        if (!asksSomething(m_quiz.items[i]))
+            m_order.push_back(static_cast<int>(i));
+        else if (std::binary_search(asking.begin(), asking.end(), static_cast<int>(i)))
+            m_order.push_back(asking[static_cast<std::size_t>(order[next++])]);
     }
 }
 
@@ -117,11 +150,19 @@ void Attempt::passTime(Instant now)
 
 std::optional<milliseconds> Attempt::timeLeft(Instant now) const
 {
-    if (m_quiz.timeLimitSeconds <= 0)
-        return std::nullopt;
-    const milliseconds since = isHandedIn() ? milliseconds(0) : std::max(milliseconds(0), now - m_record.lastSeen);
-    const milliseconds limit = std::chrono::seconds(m_quiz.timeLimitSeconds);
-    return std::max(milliseconds(0), limit - m_record.elapsed - since);
+    std::optional<milliseconds> left;
+    if (m_quiz.timeLimitSeconds > 0) {
+        const milliseconds since = isHandedIn() ? milliseconds(0) : std::max(milliseconds(0), now - m_record.lastSeen);
+        const milliseconds limit = std::chrono::seconds(m_quiz.timeLimitSeconds);
+        left = std::max(milliseconds(0), limit - m_record.elapsed - since);
+    }
+    if (m_quiz.closesAt) {
+        // A clock that was set back opens nothing again.
+        const Instant latest = std::max(now, m_record.startedAt + m_record.elapsed);
+        const milliseconds open = std::max(milliseconds(0), milliseconds(*m_quiz.closesAt - latest));
+        left = left ? std::min(*left, open) : open;
+    }
+    return left;
 }
 
 bool Attempt::isTimeOver(Instant now) const
@@ -137,8 +178,8 @@ bool Attempt::has(int item) const
 
 Done Attempt::mayAnswer(int item, Instant now)
 {
-    if (!has(item))
-        return fail(ErrorKind::InvalidInput, u"the quiz has no item %1"_s.arg(item));
+    if (!isDrawn(item))
+        return fail(ErrorKind::InvalidInput, u"the attempt has no item %1"_s.arg(item));
     passTime(now);
     if (isTimeOver(now))
         return fail(ErrorKind::ReadOnly, u"the time is over"_s);
@@ -150,6 +191,7 @@ Done Attempt::mayAnswer(int item, Instant now)
 Done Attempt::give(int item, Response response, Instant now)
 {
     CARREL_TRY(mayAnswer(item, now));
+    CARREL_TRY(checkResponse(itemAt(item), response));
     m_record.answers[static_cast<std::size_t>(item)].response = std::move(response);
     return {};
 }
@@ -166,9 +208,29 @@ Result<Grade> Attempt::check(int item, Instant now)
     return gradeOf(item);
 }
 
+bool Attempt::isDrawn(int item) const
+{
+    return has(item) && m_drawn[static_cast<std::size_t>(item)];
+}
+
+std::optional<std::size_t> Attempt::sectionOf(int item) const
+{
+    std::optional<std::size_t> found;
+    for (std::size_t i = 0; i < m_quiz.sections.size() && m_quiz.sections[i].first <= item; ++i)
+        found = i;
+    return found;
+}
+
+const Telling& Attempt::telling(Instant now) const
+{
+    if (!isHandedIn())
+        return m_quiz.during;
+    return m_quiz.closesAt && now >= *m_quiz.closesAt ? m_quiz.closed : m_quiz.after;
+}
+
 bool Attempt::isClosed(int item) const
 {
-    if (isHandedIn() || !has(item))
+    if (isHandedIn() || !isDrawn(item))
         return true;
     const Answer& answer = answerAt(item);
     switch (m_quiz.behaviour) {
@@ -186,7 +248,7 @@ int Attempt::triesLeft(int item) const
     if (!has(item) || m_quiz.behaviour != Behaviour::SeveralTries)
         return 0;
     const int hints = static_cast<int>(itemAt(item).hints.size());
-    const int allowed = hints == 0 ? kTriesWithoutHints : hints + 1;
+    const int allowed = m_quiz.tryLimit > 0 ? m_quiz.tryLimit : hints == 0 ? kTriesWithoutHints : hints + 1;
     return std::max(0, allowed - static_cast<int>(answerAt(item).tries.size()));
 }
 
@@ -237,6 +299,8 @@ Summary Attempt::summary() const
 {
     Summary summary;
     for (int i = 0; i < static_cast<int>(m_quiz.items.size()); ++i) {
+        if (!isDrawn(i))
+            continue;
         const Grade earned = gradeOf(i);
         summary.flagged += answerAt(i).flagged ? 1 : 0;
         if (earned.outcome == Outcome::NothingToAnswer)

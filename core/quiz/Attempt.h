@@ -54,28 +54,34 @@ public:
     const Quiz& quiz() const { return m_quiz; }
     const AttemptRecord& record() const { return m_record; }
 
-    /// The items in the order they are shown. Words between items (NoTask) keep their places.
+    /// The items that were drawn, in the order they are shown: section by section. Words between items (NoTask) are
+    /// always there and keep their places. What is drawn depends on the seed and the quiz alone.
     const std::vector<int>& order() const { return m_order; }
-    /// The order in which an item shows its choices, targets or things to put in order, or the options of one gap.
+    bool isDrawn(int item) const;
+    /// The section that an item belongs to, if any.
+    std::optional<std::size_t> sectionOf(int item) const;
+    /// What a learner is told of the answers now: while it is taken of what was checked, afterwards of all.
+    const Telling& telling(Instant now) const;
+    /// The order in which an item shows its choices, targets, labels or things, or the options of one gap.
     /// Things to put in order never start in the right one.
     std::vector<int> displayOrder(int item, int gap = 0) const;
 
     /// Counts time up to `now`. A clock set back counts nothing; time asleep or with the program closed counts.
     void passTime(Instant now);
-    /// What is left, never negative; nothing without a limit.
+    /// What is left until the time is over or the quiz closes, never negative; nothing where neither comes.
     std::optional<std::chrono::milliseconds> timeLeft(Instant now) const;
     bool isTimeOver(Instant now) const;
     bool isHandedIn() const { return m_record.handedInAt.has_value(); }
 
-    /// Writes a response down. Fails with InvalidInput for no such item and ReadOnly once the item is closed, time is
-    /// over or the attempt was handed in.
+    /// Writes a response down. Fails with InvalidInput for no such item or a response that does not fit it, and
+    /// ReadOnly once the item is closed, time is over or the attempt was handed in.
     Done give(int item, Response response, Instant now);
     /// Checks what stands there: Immediate closes the item, SeveralTries counts one try. Fails like give(), and with
     /// InvalidInput for an open answer or where the behaviour is Deferred.
     Result<Grade> check(int item, Instant now);
     /// No further answer is taken: handed in, checked (Immediate), or right or out of tries (SeveralTries).
     bool isClosed(int item) const;
-    /// Tries left of an item; one for each hint and one more, or three where it has no hints.
+    /// Tries left of an item: what the quiz says, else one for each hint and one more, or three where it has no hints.
     int triesLeft(int item) const;
     /// The hints that the tries so far have earned.
     std::vector<Text> hints(int item) const;
@@ -94,6 +100,8 @@ public:
 private:
     Attempt(Quiz quiz, AttemptRecord record);
     void drawOrder();
+    void addItems(std::pair<std::size_t, std::size_t> range, int draw, bool shuffle,
+                  std::pair<std::uint64_t, std::uint64_t> seeds);
     bool has(int item) const;
     const Item& itemAt(int item) const { return m_quiz.items[static_cast<std::size_t>(item)]; }
     const Answer& answerAt(int item) const { return m_record.answers[static_cast<std::size_t>(item)]; }
@@ -102,6 +110,7 @@ private:
     Quiz m_quiz;
     AttemptRecord m_record;
     std::vector<int> m_order;
+    std::vector<bool> m_drawn;
 };
 
 }  // namespace carrel::quiz

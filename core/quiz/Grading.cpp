@@ -2,6 +2,7 @@
 #include "core/quiz/Grading.h"
 
 #include "core/quiz/NumberReading.h"
+#include "core/quiz/PlaceGrading.h"
 
 #include <algorithm>
 #include <cmath>
@@ -222,6 +223,15 @@ struct Grader {
 
     void operator()(const EssayTask&) const {}
     void operator()(const NoTask&) const {}
+    template <class Other>
+    void operator()(const Other& task) const
+    {
+        Earned earned = earnedBy(task, response);
+        grade.fraction = bounded(earned.sum);
+        grade.parts = std::move(earned.parts);
+        for (const Text* feedback : earned.feedback)
+            append(grade.feedback, *feedback);
+    }
 };
 
 Outcome outcomeOf(double fraction)
@@ -272,6 +282,7 @@ Grade grade(const Item& item, const Response& response, bool withCertainty, int 
     std::visit(Grader{response, grade}, item.task);
     if (item.wholeOnly && outcomeOf(grade.fraction) != Outcome::Right)
         grade.fraction = 0;
+    grade.fraction = std::max(grade.fraction, std::isfinite(item.leastShare) ? std::min(item.leastShare, 0.0) : -1.0);
     grade.outcome = outcomeOf(grade.fraction);
     if (grade.fraction > 0)
         grade.fraction = std::max(0.0, grade.fraction - std::max(item.penalty, 0.0) * std::max(triesBefore, 0));

@@ -9,13 +9,22 @@ namespace carrel::quiz {
 
 enum class Certainty { NotAsked, Guessing, FairlySure, Certain };
 
+/// Two things put together, by their places in their lists: a label and its area, or two things of one list.
+struct Pair {
+    int first = 0;
+    int second = 0;
+    friend bool operator==(const Pair&, const Pair&) = default;
+};
+
 /// What a learner gave. Which member holds depends on the item's task; empty means open.
 struct Response {
-    QStringList chosen;        ///< choice ids
-    QString text;              ///< short text, numeric, essay
-    std::vector<int> matched;  ///< target of each prompt in the item's order, -1: none
-    QStringList gaps;          ///< text or choice id of each gap
-    std::vector<int> order;    ///< indexes into OrderTask::items as placed by the learner
+    QStringList chosen;              ///< ids of choices, areas or words
+    QString text;                    ///< short text, numeric, essay; of a slider the number, with a point
+    std::vector<int> matched;        ///< target of each prompt in the item's order, -1: none
+    QStringList gaps;                ///< text or choice id of each gap
+    std::vector<int> order;          ///< indexes into OrderTask::items as placed by the learner
+    std::vector<Point> points = {};  ///< places pointed at, in the picture's units
+    std::vector<Pair> pairs = {};    ///< things put together, or labels on areas, in the order they were made
     Certainty certainty = Certainty::NotAsked;
 
     bool isOpen() const;
@@ -25,6 +34,10 @@ struct Response {
 QByteArray responseToJson(const Response& response);
 Result<Response> responseFromJson(const QByteArray& json);
 
+/// Whether a response is one that the item can be given: only what its task asks for, choices and places that are
+/// there, no more of them than may be made. Fails with InvalidInput and what is wrong; an open one always fits.
+Done checkResponse(const Item& item, const Response& response);
+
 enum class Outcome { Open, Right, PartlyRight, Wrong, ForAPerson, NothingToAnswer };
 
 /// What an answer earned.
@@ -33,7 +46,7 @@ struct Grade {
     double fraction = 0;        ///< of the item's points, -1..1, before certainty
     double marks = 0;           ///< what counts, after certainty where it was asked
     double maximum = 0;         ///< the most that could be had
-    std::vector<double> parts;  ///< for each choice, prompt, gap or place: its share
+    std::vector<double> parts;  ///< for each choice, prompt, gap, place, area, word or given pair: its share
     Text feedback;              ///< all that applies, in order
     friend bool operator==(const Grade&, const Grade&) = default;
 };
@@ -44,7 +57,9 @@ double certaintyMark(Certainty certainty, bool right);
 /// Grades one response; pure. With certainty the maximum is 3 x points, and a certainty that was not given counts as
 /// a guess. Each of `triesBefore` takes the item's penalty from a positive fraction, never below 0; the outcome tells
 /// of the answer itself. An ordering earns its longest run in right order, (L - 1) / (n - 1). A text or number that
-/// fits several accepted ones earns the best. Gaps count by their weights.
+/// fits several accepted ones earns the best. Gaps count by their weights. An area that is pointed at counts once,
+/// however many points lie in it, and so does a pair; what is chosen, pointed at or paired past what the task allows
+/// earns nothing. Nothing earns less than the item's least share.
 Grade grade(const Item& item, const Response& response, bool withCertainty = false, int triesBefore = 0);
 
 /// A short text against a pattern: case, accents (by NFD), runs of white space and `*` (`\*` is a star to be typed).

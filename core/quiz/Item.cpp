@@ -67,6 +67,54 @@ struct TaskWords {
     void operator()(const OrderTask& task) const { sorted(of(task.items)); }
     void operator()(const EssayTask&) const {}
     void operator()(const NoTask&) const {}
+    void operator()(const HotspotTask& task) const
+    {
+        words.append(task.picture.alt);
+        // What is to be pointed at is not named.
+        if (!task.pointing)
+            parts(task.spots);
+    }
+    void operator()(const HotTextTask& task) const
+    {
+        QString line;
+        for (const HotWord& word : task.words)
+            line += course::plainText(word.before) + course::plainText(word.choice.text);
+        words.append(line + course::plainText(task.tail));
+        QStringList feedback;
+        for (const HotWord& word : task.words)
+            feedback.append(course::plainText(word.choice.feedback));
+        sorted(feedback);
+    }
+    void operator()(const SliderTask& task) const
+    {
+        words.append(task.unit);
+        for (const AcceptedNumber& accepted : task.accepted)
+            words.append(course::plainText(accepted.feedback));
+    }
+    void operator()(const AssociateTask& task) const { things(task.things); }
+    void operator()(const LabelTask& task) const
+    {
+        words.append(task.picture.alt);
+        things(task.labels);
+        for (const LabelArea& area : task.areas)
+            words.append(area.name);
+    }
+
+private:
+    void parts(const std::vector<Spot>& spots) const
+    {
+        std::vector<Choice> all;
+        for (const Spot& spot : spots)
+            all.push_back(spot.choice);
+        choices(all);
+    }
+    void things(const std::vector<Thing>& all) const
+    {
+        QStringList some;
+        for (const Thing& thing : all)
+            some.append(course::plainText(thing.text));
+        sorted(some);
+    }
 };
 
 }  // namespace
@@ -78,8 +126,19 @@ QString kindName(const Item& item)
             return u"true-false"_s;
         return choice->multiple ? u"multiple-choice"_s : u"single-choice"_s;
     }
-    static const QStringList names{
-        {}, u"short-text"_s, u"numeric"_s, u"matching"_s, u"gap-fill"_s, u"ordering"_s, u"essay"_s, u"description"_s};
+    static const QStringList names{{},
+                                   u"short-text"_s,
+                                   u"numeric"_s,
+                                   u"matching"_s,
+                                   u"gap-fill"_s,
+                                   u"ordering"_s,
+                                   u"essay"_s,
+                                   u"description"_s,
+                                   u"hotspot"_s,
+                                   u"hot-text"_s,
+                                   u"slider"_s,
+                                   u"association"_s,
+                                   u"labelling"_s};
     return names.at(static_cast<qsizetype>(item.task.index()));
 }
 
@@ -94,6 +153,43 @@ QString wantedInGap(const Gap& gap)
             return QString::number(accepted.value, 'g', 12);
     }
     return {};
+}
+
+namespace {
+
+QStringList mediaOfItem(const Item& item)
+{
+    QStringList media = course::mediaOf(item.stem);
+    if (const auto* essay = std::get_if<EssayTask>(&item.task))
+        media += course::mediaOf(essay->guidance);
+    if (const auto* hotspot = std::get_if<HotspotTask>(&item.task))
+        media += hotspot->picture.media;
+    if (const auto* label = std::get_if<LabelTask>(&item.task))
+        media += label->picture.media;
+    return media;
+}
+
+}  // namespace
+
+QStringList mediaOf(const Quiz& quiz)
+{
+    QStringList media = course::mediaOf(quiz.introduction);
+    for (const Section& section : quiz.sections)
+        media += course::mediaOf(section.words);
+    for (const Item& item : quiz.items)
+        media += mediaOfItem(item);
+    media.removeAll(QString());
+    media.removeDuplicates();
+    return media;
+}
+
+std::pair<std::size_t, std::size_t> itemsOf(const Quiz& quiz, std::size_t section)
+{
+    const auto from = static_cast<std::size_t>(std::max(quiz.sections[section].first, 0));
+    const std::size_t to = section + 1 < quiz.sections.size()
+                               ? static_cast<std::size_t>(std::max(quiz.sections[section + 1].first, 0))
+                               : quiz.items.size();
+    return {std::min(from, quiz.items.size()), std::min(to, quiz.items.size())};
 }
 
 QString searchableText(const Item& item)

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/course/Block.h"
+#include "core/base/Clock.h"
+#include "core/quiz/Area.h"
 
 #include <QJsonObject>
 
 #include <optional>
+#include <utility>
 #include <variant>
 #include <vector>
 
 namespace carrel::quiz {
-
-using course::Blocks;
-using course::Text;
 
 /// One option. `fraction` is its share of the mark: 1 is all of it, below 0 takes marks away.
 struct Choice {
@@ -114,7 +113,95 @@ struct NoTask {
     friend bool operator==(const NoTask&, const NoTask&) = default;
 };
 
-using Task = std::variant<ChoiceTask, TextTask, NumericTask, MatchTask, GapTask, OrderTask, EssayTask, NoTask>;
+/// An area of a picture that may be chosen; the choice's text is what it is called.
+struct Spot {
+    Choice choice;
+    Area area;
+    friend bool operator==(const Spot&, const Spot&) = default;
+};
+
+/// Places on a picture: areas to choose from or, where `pointing`, hidden ones to be hit.
+struct HotspotTask {
+    Picture picture;
+    std::vector<Spot> spots;
+    int most = 1;  ///< how many may be chosen or pointed at; 0: any number
+    bool pointing = false;
+    double elsewhere = 0;  ///< what each point outside all areas earns
+    friend bool operator==(const HotspotTask&, const HotspotTask&) = default;
+};
+
+/// Words of a text that may be chosen, with what stands before them.
+struct HotWord {
+    Text before;
+    Choice choice;
+    friend bool operator==(const HotWord&, const HotWord&) = default;
+};
+
+struct HotTextTask {
+    std::vector<HotWord> words;
+    Text tail;
+    int most = 0;  ///< how many may be chosen; 0: any number
+    friend bool operator==(const HotTextTask&, const HotTextTask&) = default;
+};
+
+/// A scale has no more steps than this.
+inline constexpr double kMostSteps = 1'000'000;
+
+/// A number set on a scale from `low` to `high`.
+struct SliderTask {
+    double low = 0;
+    double high = 100;
+    double step = 1;
+    std::vector<AcceptedNumber> accepted;
+    QString unit;
+    friend bool operator==(const SliderTask&, const SliderTask&) = default;
+};
+
+/// What is paired with another, or put on a picture.
+struct Thing {
+    Text text;
+    int uses = 1;  ///< 0: as often as wanted
+    friend bool operator==(const Thing&, const Thing&) = default;
+};
+
+/// What a pair earns, by the places of the two in their lists.
+struct PairShare {
+    int first = 0;
+    int second = 0;
+    double fraction = 1;
+    friend bool operator==(const PairShare&, const PairShare&) = default;
+};
+
+/// Pairs made among things, in either direction.
+struct AssociateTask {
+    std::vector<Thing> things;
+    std::vector<PairShare> pairs;
+    int most = 0;          ///< how many pairs may be made; 0: as many as the things allow
+    double otherwise = 0;  ///< what any other pair earns
+    bool shuffle = true;
+    friend bool operator==(const AssociateTask&, const AssociateTask&) = default;
+};
+
+struct LabelArea {
+    QString name;  ///< what it is called when it is read aloud; never what belongs there
+    Area area;
+    int holds = 1;  ///< labels it takes; 0: any number
+    friend bool operator==(const LabelArea&, const LabelArea&) = default;
+};
+
+/// Labels put on areas of a picture; a pair is a label and an area.
+struct LabelTask {
+    Picture picture;
+    std::vector<Thing> labels;
+    std::vector<LabelArea> areas;
+    std::vector<PairShare> pairs;
+    double otherwise = 0;
+    bool shuffle = true;
+    friend bool operator==(const LabelTask&, const LabelTask&) = default;
+};
+
+using Task = std::variant<ChoiceTask, TextTask, NumericTask, MatchTask, GapTask, OrderTask, EssayTask, NoTask,
+                          HotspotTask, HotTextTask, SliderTask, AssociateTask, LabelTask>;
 
 /// A question. `key` is unique in its quiz and stable between versions.
 struct Item {
@@ -123,8 +210,9 @@ struct Item {
     Blocks stem;
     Task task;
     double points = 1;
-    double penalty = 0;  ///< share of the mark lost for each further try
-    Text feedback;       ///< after any answer
+    double penalty = 0;      ///< share of the mark lost for each further try
+    double leastShare = -1;  ///< of the points: no answer earns less
+    Text feedback;           ///< after any answer
     Text feedbackRight;
     Text feedbackWrong;
     Text feedbackPartly = {};
@@ -140,7 +228,8 @@ struct Item {
 };
 
 /// The kind as a person and a script read it: "single-choice", "multiple-choice", "true-false", "short-text",
-/// "numeric", "matching", "gap-fill", "ordering", "essay", "description".
+/// "numeric", "matching", "gap-fill", "ordering", "essay", "description", "hotspot", "hot-text", "slider",
+/// "association", "labelling".
 QString kindName(const Item& item);
 
 enum class QuizKind { Check, Placement, Assessment, Exam };
@@ -151,6 +240,25 @@ struct LevelThreshold {
     QString level;
     double fromShare = 0;
     friend bool operator==(const LevelThreshold&, const LevelThreshold&) = default;
+};
+
+/// Items under a title of their own: from the item `first` on, up to the next section.
+struct Section {
+    QString title;
+    Blocks words;
+    int first = 0;
+    int draw = 0;  ///< how many of its items an attempt draws by lot; 0: all
+    bool shuffle = false;
+    friend bool operator==(const Section&, const Section&) = default;
+};
+
+/// What a learner is told of the answers.
+struct Telling {
+    bool outcome = true;   ///< right or wrong
+    bool marks = true;     ///< what was earned
+    bool answer = true;    ///< the right one
+    bool feedback = true;  ///< what the author says of what was given
+    friend bool operator==(const Telling&, const Telling&) = default;
 };
 
 /// A set of items and the rules it is taken by.
@@ -167,6 +275,12 @@ struct Quiz {
     bool shuffleItems = false;
     bool certainty = false;  ///< ask how sure, and mark by it
     std::vector<LevelThreshold> levels;
+    std::vector<Section> sections = {};  ///< by `first`, rising
+    int tryLimit = 0;                    ///< of one item, with SeveralTries; 0: one for each hint and one more
+    std::optional<Instant> closesAt = {};
+    Telling during = {};  ///< once an item is checked
+    Telling after = {};   ///< once it is handed in
+    Telling closed = {};  ///< once the quiz is closed
     friend bool operator==(const Quiz&, const Quiz&) = default;
 };
 
@@ -182,5 +296,11 @@ Result<Quiz> quizFromJsonValue(const QJsonValue& json);
 
 /// The words of an item for search: stem, options, feedback, never which is right.
 QString searchableText(const Item& item);
+
+/// Hashes of all media that a quiz shows.
+QStringList mediaOf(const Quiz& quiz);
+
+/// Indexes of the items that a section holds: [first, last).
+std::pair<std::size_t, std::size_t> itemsOf(const Quiz& quiz, std::size_t section);
 
 }  // namespace carrel::quiz

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/Json.h"
-#include "core/quiz/Item.h"
-#include "core/quiz/TextJson.h"
+#include "core/quiz/JsonParts.h"
 
 #include <QJsonDocument>
+
+#include <cmath>
 
 namespace carrel::quiz {
 namespace {
@@ -29,67 +30,10 @@ const QStringList& behaviours()
 // The order of Task's alternatives.
 const QStringList& taskNames()
 {
-    static const QStringList names{u"choice"_s, u"text"_s,  u"number"_s, u"match"_s,
-                                   u"gap"_s,    u"order"_s, u"essay"_s,  u"none"_s};
+    static const QStringList names{u"choice"_s, u"text"_s,      u"number"_s, u"match"_s,   u"gap"_s,
+                                   u"order"_s,  u"essay"_s,     u"none"_s,   u"hotspot"_s, u"hot-text"_s,
+                                   u"slider"_s, u"associate"_s, u"label"_s};
     return names;
-}
-
-void put(QJsonObject& object, const QString& name, const QString& value)
-{
-    if (!value.isEmpty())
-        object.insert(name, value);
-}
-
-void put(QJsonObject& object, const QString& name, const Text& value)
-{
-    if (!value.empty())
-        object.insert(name, textToJson(value));
-}
-
-void put(QJsonObject& object, const QString& name, const Blocks& value)
-{
-    if (!value.empty())
-        object.insert(name, course::blocksToJsonArray(value));
-}
-
-void put(QJsonObject& object, const QString& name, const QStringList& value)
-{
-    if (!value.isEmpty())
-        object.insert(name, QJsonArray::fromStringList(value));
-}
-
-template <class Value>
-void putUnless(QJsonObject& object, const QString& name, Value value, Value usual)
-{
-    if (value != usual)
-        object.insert(name, value);
-}
-
-template <class Value, class Write>
-void putList(QJsonObject& object, const QString& name, const std::vector<Value>& values, Write write)
-{
-    if (values.empty())
-        return;
-    QJsonArray array;
-    for (const Value& value : values)
-        array.append(write(value));
-    object.insert(name, array);
-}
-
-QJsonValue choiceToJson(const Choice& choice)
-{
-    QJsonObject object{{u"id"_s, choice.id}};
-    put(object, u"text"_s, choice.text);
-    putUnless(object, u"fraction"_s, choice.fraction, 0.0);
-    put(object, u"feedback"_s, choice.feedback);
-    return object;
-}
-
-Choice choiceFromJson(const QJsonValue& value, JsonProblem& problem)
-{
-    JsonFields fields(value, u"a choice"_s, problem);
-    return {fields.string(u"id"_s), textFromJson(fields.value(u"text"_s), problem), fields.number(u"fraction"_s, 0),
-            textFromJson(fields.value(u"feedback"_s), problem)};
 }
 
 QJsonValue acceptedToJson(const AcceptedText& accepted)
@@ -108,21 +52,6 @@ AcceptedText acceptedFromJson(const QJsonValue& value, JsonProblem& problem)
     return {fields.string(u"pattern"_s), fields.number(u"fraction"_s, 1),
             textFromJson(fields.value(u"feedback"_s), problem), fields.flag(u"wildcards"_s, false),
             fields.flag(u"regular"_s, false)};
-}
-
-QJsonValue numberToJson(const AcceptedNumber& accepted)
-{
-    QJsonObject object{{u"value"_s, accepted.value}, {u"low"_s, accepted.low}, {u"high"_s, accepted.high}};
-    putUnless(object, u"fraction"_s, accepted.fraction, 1.0);
-    put(object, u"feedback"_s, accepted.feedback);
-    return object;
-}
-
-AcceptedNumber numberFromJson(const QJsonValue& value, JsonProblem& problem)
-{
-    JsonFields fields(value, u"an accepted number"_s, problem);
-    return {fields.number(u"value"_s, 0), fields.number(u"low"_s, 0), fields.number(u"high"_s, 0),
-            fields.number(u"fraction"_s, 1), textFromJson(fields.value(u"feedback"_s), problem)};
 }
 
 QJsonValue promptToJson(const MatchPrompt& prompt)
@@ -194,6 +123,11 @@ struct TaskWriter {
     void operator()(const OrderTask& task) const { putList(object, u"items"_s, task.items, textToJson); }
     void operator()(const EssayTask& task) const { put(object, u"guidance"_s, task.guidance); }
     void operator()(const NoTask&) const {}
+    template <class Other>
+    void operator()(const Other& task) const
+    {
+        writeTask(object, task);
+    }
 };
 
 MatchTask matchFromFields(JsonFields& fields, JsonProblem& problem)
@@ -224,6 +158,11 @@ Task taskFromJson(const QJsonValue& value, JsonProblem& problem)
                        fields.flag(u"case"_s, false)};
     case 5: return OrderTask{fields.list(u"items"_s, textFromJson)};
     case 6: return EssayTask{fields.blocks(u"guidance"_s)};
+    case 8: return hotspotFrom(fields, problem);
+    case 9: return hotTextFrom(fields, problem);
+    case 10: return sliderFrom(fields, problem);
+    case 11: return associateFrom(fields, problem);
+    case 12: return labelFrom(fields, problem);
     default: return NoTask{};
     }
 }
@@ -237,6 +176,7 @@ QJsonValue itemToJson(const Item& item)
     put(object, u"stem"_s, item.stem);
     putUnless(object, u"points"_s, item.points, 1.0);
     putUnless(object, u"penalty"_s, item.penalty, 0.0);
+    putUnless(object, u"least"_s, item.leastShare, -1.0);
     put(object, u"feedback"_s, item.feedback);
     put(object, u"right"_s, item.feedbackRight);
     put(object, u"wrong"_s, item.feedbackWrong);
@@ -262,6 +202,7 @@ Item itemFromJson(const QJsonValue& value, JsonProblem& problem)
     item.task = taskFromJson(fields.value(u"task"_s), problem);
     item.points = fields.number(u"points"_s, 1);
     item.penalty = fields.number(u"penalty"_s, 0);
+    item.leastShare = fields.number(u"least"_s, -1);
     item.feedback = textFromJson(fields.value(u"feedback"_s), problem);
     item.feedbackRight = textFromJson(fields.value(u"right"_s), problem);
     item.feedbackWrong = textFromJson(fields.value(u"wrong"_s), problem);
@@ -290,6 +231,67 @@ LevelThreshold levelFromJson(const QJsonValue& value, JsonProblem& problem)
     return {fields.string(u"level"_s), fields.number(u"from"_s, 0)};
 }
 
+QJsonValue sectionToJson(const Section& section)
+{
+    QJsonObject object{{u"first"_s, section.first}};
+    put(object, u"title"_s, section.title);
+    put(object, u"words"_s, section.words);
+    putUnless(object, u"draw"_s, section.draw, 0);
+    putUnless(object, u"shuffle"_s, section.shuffle, false);
+    return object;
+}
+
+Section sectionFromJson(const QJsonValue& value, JsonProblem& problem)
+{
+    JsonFields fields(value, u"a section"_s, problem);
+    return {fields.string(u"title"_s), fields.blocks(u"words"_s), fields.whole(u"first"_s, -1),
+            fields.whole(u"draw"_s, 0), fields.flag(u"shuffle"_s, false)};
+}
+
+/// Sections follow one another and draw no less than nothing.
+void checkSections(const Quiz& quiz, JsonProblem& problem)
+{
+    int before = 0;
+    for (const Section& section : quiz.sections) {
+        if (section.first < before || section.first > static_cast<int>(quiz.items.size()) || section.draw < 0)
+            problem.note(u"a section does not fit the items"_s);
+        before = section.first;
+    }
+}
+
+void putTelling(QJsonObject& object, const QString& name, const Telling& telling)
+{
+    QJsonObject told;
+    putUnless(told, u"outcome"_s, telling.outcome, true);
+    putUnless(told, u"marks"_s, telling.marks, true);
+    putUnless(told, u"answer"_s, telling.answer, true);
+    putUnless(told, u"feedback"_s, telling.feedback, true);
+    if (!told.isEmpty())
+        object.insert(name, told);
+}
+
+Telling tellingFrom(const QJsonValue& value, JsonProblem& problem)
+{
+    if (value.isUndefined())
+        return {};
+    JsonFields fields(value, u"what is told"_s, problem);
+    return {fields.flag(u"outcome"_s, true), fields.flag(u"marks"_s, true), fields.flag(u"answer"_s, true),
+            fields.flag(u"feedback"_s, true)};
+}
+
+std::optional<Instant> instantFrom(const QJsonValue& value, JsonProblem& problem)
+{
+    constexpr double kMost = 9007199254740991;  // JSON's whole numbers
+    if (value.isUndefined())
+        return std::nullopt;
+    const double milliseconds = value.toDouble(kMost + 1);
+    if (std::abs(milliseconds) > kMost || milliseconds != std::floor(milliseconds))
+        problem.note(u"a moment is no whole number of milliseconds"_s);
+    else
+        return Instant(std::chrono::milliseconds(static_cast<qint64>(milliseconds)));
+    return std::nullopt;
+}
+
 Quiz quizFromValue(const QJsonValue& value, JsonProblem& problem)
 {
     JsonFields fields(value, u"the quiz"_s, problem);
@@ -308,6 +310,13 @@ Quiz quizFromValue(const QJsonValue& value, JsonProblem& problem)
     quiz.shuffleItems = fields.flag(u"shuffle"_s, false);
     quiz.certainty = fields.flag(u"certainty"_s, false);
     quiz.levels = fields.list(u"levels"_s, levelFromJson);
+    quiz.sections = fields.list(u"sections"_s, sectionFromJson);
+    quiz.tryLimit = fields.whole(u"tries"_s, 0);
+    quiz.closesAt = instantFrom(fields.value(u"closes"_s), problem);
+    quiz.during = tellingFrom(fields.value(u"during"_s), problem);
+    quiz.after = tellingFrom(fields.value(u"after"_s), problem);
+    quiz.closed = tellingFrom(fields.value(u"closed"_s), problem);
+    checkSections(quiz, problem);
     return quiz;
 }
 
@@ -330,6 +339,13 @@ QJsonObject quizToJsonObject(const Quiz& quiz)
     putUnless(object, u"shuffle"_s, quiz.shuffleItems, false);
     putUnless(object, u"certainty"_s, quiz.certainty, false);
     putList(object, u"levels"_s, quiz.levels, levelToJson);
+    putList(object, u"sections"_s, quiz.sections, sectionToJson);
+    putUnless(object, u"tries"_s, quiz.tryLimit, 0);
+    if (quiz.closesAt)
+        object.insert(u"closes"_s, static_cast<qint64>(quiz.closesAt->time_since_epoch().count()));
+    putTelling(object, u"during"_s, quiz.during);
+    putTelling(object, u"after"_s, quiz.after);
+    putTelling(object, u"closed"_s, quiz.closed);
     return object;
 }
 

@@ -34,6 +34,23 @@ int placeFromJson(const QJsonValue& value, JsonProblem& problem)
     return std::max(place, -1);
 }
 
+Point pointFromJson(const QJsonValue& value, JsonProblem& problem)
+{
+    const QJsonArray parts = value.toArray();
+    if (parts.size() != 2 || !parts[0].isDouble() || !parts[1].isDouble())
+        problem.note(u"a point is not two numbers"_s);
+    return {parts.at(0).toDouble(), parts.at(1).toDouble()};
+}
+
+Pair pairFromJson(const QJsonValue& value, JsonProblem& problem)
+{
+    const QJsonArray parts = value.toArray();
+    const Pair pair{parts.at(0).toInt(-1), parts.at(1).toInt(-1)};
+    if (parts.size() != 2 || pair.first < 0 || pair.second < 0)
+        problem.note(u"a pair is not two whole numbers from 0 on"_s);
+    return pair;
+}
+
 Response responseFromValue(const QJsonValue& value, JsonProblem& problem)
 {
     JsonFields fields(value, u"the response"_s, problem);
@@ -43,6 +60,8 @@ Response responseFromValue(const QJsonValue& value, JsonProblem& problem)
     response.matched = fields.list(u"matched"_s, placeFromJson);
     response.gaps = fields.strings(u"gaps"_s);
     response.order = fields.list(u"order"_s, placeFromJson);
+    response.points = fields.list(u"points"_s, pointFromJson);
+    response.pairs = fields.list(u"pairs"_s, pairFromJson);
     response.certainty = fields.oneOf<Certainty>(u"certainty"_s, certainties());
     return response;
 }
@@ -51,7 +70,7 @@ Response responseFromValue(const QJsonValue& value, JsonProblem& problem)
 
 bool Response::isOpen() const
 {
-    return chosen.isEmpty() && text.trimmed().isEmpty() && order.empty()
+    return chosen.isEmpty() && text.trimmed().isEmpty() && order.empty() && points.empty() && pairs.empty()
            && std::all_of(matched.begin(), matched.end(), [](int target) { return target < 0; })
            && std::all_of(gaps.begin(), gaps.end(), [](const QString& gap) { return gap.trimmed().isEmpty(); });
 }
@@ -69,6 +88,18 @@ QByteArray responseToJson(const Response& response)
         object.insert(u"gaps"_s, QJsonArray::fromStringList(response.gaps));
     if (!response.order.empty())
         object.insert(u"order"_s, numbersToJson(response.order));
+    if (!response.points.empty()) {
+        QJsonArray points;
+        for (const Point& point : response.points)
+            points.append(QJsonArray{point.x, point.y});
+        object.insert(u"points"_s, points);
+    }
+    if (!response.pairs.empty()) {
+        QJsonArray pairs;
+        for (const Pair& pair : response.pairs)
+            pairs.append(QJsonArray{pair.first, pair.second});
+        object.insert(u"pairs"_s, pairs);
+    }
     if (response.certainty != Certainty::NotAsked)
         object.insert(u"certainty"_s, certainties().at(static_cast<int>(response.certainty)));
     return QJsonDocument(object).toJson(QJsonDocument::Compact);

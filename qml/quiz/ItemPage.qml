@@ -30,11 +30,14 @@ Page {
             gaps.begin();
         else if (quiz.kind === "order" && !quiz.closed)
             order.begin();
+        else if (place.visible && !quiz.closed)
+            place.begin();
         else
             forceActiveFocus(Qt.OtherFocusReason);
     }
     function take() {
         written.take();
+        place.take();
     }
     function goOn() {
         if (quiz.checkable && showsCheck)
@@ -55,7 +58,7 @@ Page {
 
     Item {
         width: parent.width
-        height: Theme.control
+        height: Theme.control + Theme.space4
 
         AppText {
             anchors.left: parent.left
@@ -63,7 +66,7 @@ Page {
             anchors.verticalCenter: parent.verticalCenter
             type: Theme.type.label
             color: Theme.colours.ink2
-            text: root.quiz.itemWords
+            text: root.quiz.sectionTitle !== "" ? root.quiz.sectionTitle + " · " + root.quiz.itemWords : root.quiz.itemWords
             elide: Text.ElideRight
         }
         Button {
@@ -82,15 +85,20 @@ Page {
             onClicked: root.quiz.toggleFlag()
         }
     }
-    Item {
-        width: 1
-        height: Theme.space4
-    }
     BlockList {
         width: parent.width
         visible: root.quiz.position === 0 && count > 0
         bottomPadding: Theme.space16
         model: root.quiz.introduction
+        type: Theme.type.read
+        colour: Theme.colours.ink2
+        onLinkAsked: target => root.linkAsked(target)
+    }
+    BlockList {
+        width: parent.width
+        visible: count > 0
+        bottomPadding: Theme.space16
+        model: root.quiz.sectionWords
         type: Theme.type.read
         colour: Theme.colours.ink2
         onLinkAsked: target => root.linkAsked(target)
@@ -146,6 +154,13 @@ Page {
 
         width: parent.width
         visible: root.quiz.kind === "order"
+        quiz: root.quiz
+    }
+    PlaceBoard {
+        id: place
+
+        width: parent.width
+        visible: place.kinds.includes(root.quiz.kind)
         quiz: root.quiz
     }
     WrittenAnswer {

@@ -62,7 +62,8 @@ FocusScope {
     /// A letter of an option that is there.
     function isLetter(key: int): bool {
         const choosing = quiz.kind === "choice" || quiz.kind === "multiple";
-        return choosing && key >= Qt.Key_A && key < Qt.Key_A + Math.min(26, quiz.choices.rowCount());
+        const count = choosing ? quiz.choices.rowCount() : quiz.kind === "hotspot" ? quiz.areas.rowCount() : 0;
+        return key >= Qt.Key_A && key < Qt.Key_A + Math.min(26, count);
     }
 
     Accessible.role: Accessible.Pane

@@ -9,6 +9,33 @@ KeyStrip {
 
     required property QuizController quiz
 
+    readonly property bool lifts: quiz.kind === "associate" || quiz.kind === "label"
+
+    KeyHint {
+        visible: root.quiz.kind === "hotspot"
+        keys: "A – " + String.fromCharCode(64 + Math.max(1, Math.min(26, root.visible ? root.quiz.areas.rowCount() + 0 * root.quiz.position : 1)))
+        text: qsTr("choose")
+    }
+    KeyHint {
+        visible: root.quiz.kind === "hottext" || root.lifts
+        keys: "Tab"
+        text: qsTr("next")
+    }
+    KeyHint {
+        visible: root.quiz.kind === "point"
+        keys: "← ↑ ↓ →"
+        text: qsTr("move")
+    }
+    KeyHint {
+        visible: root.quiz.kind === "slider"
+        keys: "← →"
+        text: qsTr("move")
+    }
+    KeyHint {
+        visible: root.quiz.kind === "hottext" || root.quiz.kind === "point" || root.lifts
+        keys: "Space"
+        text: root.quiz.kind === "point" ? qsTr("mark, unmark") : root.lifts ? qsTr("take up, put down") : qsTr("choose")
+    }
     KeyHint {
         visible: root.quiz.kind === "choice" || root.quiz.kind === "multiple"
         keys: "A – " + String.fromCharCode(64 + Math.max(1, Math.min(26, root.visible ? root.quiz.choices.rowCount() + 0 * root.quiz.position : 1)))

@@ -31,6 +31,7 @@ Page {
     Item {
         width: parent.width
         height: Theme.space48
+        visible: root.quiz.share >= 0
 
         ProgressBar {
             id: bar

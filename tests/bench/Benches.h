@@ -13,5 +13,6 @@ void benchApply();
 void benchFirstSync();
 void benchRecall();
 void benchPath();
+void benchGrade();
 
 }  // namespace carrel::bench

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/quiz/ItemSheet.h"
 
+#include "ui/quiz/PlaceSheet.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -31,6 +33,27 @@ QString choiceWords(const std::vector<quiz::Choice>& choices, const QString& id)
     return it == choices.end() ? id : course::plainText(it->text);
 }
 
+QString thingWords(const std::vector<quiz::Thing>& things, int index)
+{
+    return index >= 0 && static_cast<std::size_t>(index) < things.size()
+               ? course::plainText(things[static_cast<std::size_t>(index)].text)
+               : QString();
+}
+
+/// Areas by their names; of places that were pointed at how many there are.
+QStringList placesGiven(const quiz::HotspotTask& task, const quiz::Response& response)
+{
+    QStringList given;
+    for (std::size_t i = 0; i < task.spots.size(); ++i)
+        if (response.chosen.contains(task.spots[i].choice.id))
+            given << PlaceSheet::areaName(course::plainText(task.spots[i].choice.text), static_cast<int>(i));
+    if (response.points.size() == 1)
+        given << QCoreApplication::translate("ItemSheet", "one place on the picture");
+    else if (!response.points.empty())
+        given << QCoreApplication::translate("ItemSheet", "%1 places on the picture").arg(response.points.size());
+    return given;
+}
+
 }  // namespace
 
 ItemSheet::ItemSheet(const quiz::Attempt& attempt, int item, const quiz::Response& response, bool told)
@@ -44,6 +67,7 @@ ItemSheet::ItemSheet(const quiz::Attempt& attempt, int item, const quiz::Respons
                    [this](const quiz::MatchTask& task) { addPrompts(task); },
                    [this](const quiz::GapTask& task) { addGaps(task); },
                    [this](const quiz::OrderTask& task) { addThings(task); },
+                   [this](const quiz::HotTextTask& task) { addHotWords(task); },
                    [](const auto&) {},
                },
                asked.task);
@@ -60,6 +84,11 @@ QString ItemSheet::kindOf(const quiz::Item& item)
                           [](const quiz::OrderTask&) { return u"order"_s; },
                           [](const quiz::EssayTask&) { return u"essay"_s; },
                           [](const quiz::NoTask&) { return u"words"_s; },
+                          [](const quiz::HotspotTask& task) { return task.pointing ? u"point"_s : u"hotspot"_s; },
+                          [](const quiz::HotTextTask&) { return u"hottext"_s; },
+                          [](const quiz::SliderTask&) { return u"slider"_s; },
+                          [](const quiz::AssociateTask&) { return u"associate"_s; },
+                          [](const quiz::LabelTask&) { return u"label"_s; },
                       },
                       item.task);
 }
@@ -210,6 +239,27 @@ void ItemSheet::addGaps(const quiz::GapTask& task)
     addWords(task.tail);
 }
 
+void ItemSheet::addHotWords(const quiz::HotTextTask& task)
+{
+    int number = 0;
+    for (const quiz::HotWord& word : task.words) {
+        addWords(word.before);
+        GapRow row;
+        row.place = static_cast<int>(gaps.size());
+        row.kind = u"hot"_s;
+        row.gap = number++;
+        row.words = Markup(word.choice.text);
+        row.given = word.choice.id;
+        row.option = m_response.chosen.contains(word.choice.id) ? 1 : 0;
+        if (m_told && word.choice.fraction > 0)
+            row.verdict = u"right"_s;
+        else if (m_told && row.option == 1)
+            row.verdict = u"wrong"_s;
+        gaps.push_back(std::move(row));
+    }
+    addWords(task.tail);
+}
+
 void ItemSheet::addThings(const quiz::OrderTask& task)
 {
     const std::vector<int> order =
@@ -229,36 +279,54 @@ void ItemSheet::addThings(const quiz::OrderTask& task)
 QString ItemSheet::givenWords(const quiz::Item& item, const quiz::Response& response)
 {
     QStringList given;
-    std::visit(Overloaded{
-                   [&](const quiz::ChoiceTask& task) {
-                       for (const QString& id : response.chosen)
-                           given << choiceWords(task.choices, id);
-                   },
-                   [&](const quiz::MatchTask& task) {
-                       for (std::size_t i = 0; i < response.matched.size() && i < task.prompts.size(); ++i) {
-                           const int target = response.matched[i];
-                           if (target >= 0 && static_cast<std::size_t>(target) < task.targets.size())
-                               given << course::plainText(task.prompts[i].text) + u" → "_s
-                                            + course::plainText(task.targets[static_cast<std::size_t>(target)]);
-                       }
-                   },
-                   [&](const quiz::GapTask& task) {
-                       for (qsizetype i = 0; i < response.gaps.size() && i < qsizetype(task.gaps.size()); ++i) {
-                           const auto& options = task.gaps[static_cast<std::size_t>(i)].options;
-                           const QString words =
-                               options.empty() ? response.gaps[i] : choiceWords(options, response.gaps[i]);
-                           given << (words.isEmpty() ? u"…"_s : words);
-                       }
-                   },
-                   [&](const quiz::OrderTask& task) {
-                       for (const int index : response.order)
-                           if (index >= 0 && static_cast<std::size_t>(index) < task.items.size())
-                               given << course::plainText(task.items[static_cast<std::size_t>(index)]);
-                   },
-                   [](const quiz::NoTask&) {},
-                   [&](const auto&) { given << response.text; },
-               },
-               item.task);
+    std::visit(
+        Overloaded{
+            [&](const quiz::ChoiceTask& task) {
+                for (const QString& id : response.chosen)
+                    given << choiceWords(task.choices, id);
+            },
+            [&](const quiz::MatchTask& task) {
+                for (std::size_t i = 0; i < response.matched.size() && i < task.prompts.size(); ++i) {
+                    const int target = response.matched[i];
+                    if (target >= 0 && static_cast<std::size_t>(target) < task.targets.size())
+                        given << course::plainText(task.prompts[i].text) + u" → "_s
+                                     + course::plainText(task.targets[static_cast<std::size_t>(target)]);
+                }
+            },
+            [&](const quiz::GapTask& task) {
+                for (qsizetype i = 0; i < response.gaps.size() && i < qsizetype(task.gaps.size()); ++i) {
+                    const auto& options = task.gaps[static_cast<std::size_t>(i)].options;
+                    const QString words = options.empty() ? response.gaps[i] : choiceWords(options, response.gaps[i]);
+                    given << (words.isEmpty() ? u"…"_s : words);
+                }
+            },
+            [&](const quiz::OrderTask& task) {
+                for (const int index : response.order)
+                    if (index >= 0 && static_cast<std::size_t>(index) < task.items.size())
+                        given << course::plainText(task.items[static_cast<std::size_t>(index)]);
+            },
+            [](const quiz::NoTask&) {},
+            [&](const quiz::HotspotTask& task) { given = placesGiven(task, response); },
+            [&](const quiz::HotTextTask& task) {
+                for (const quiz::HotWord& word : task.words)
+                    if (response.chosen.contains(word.choice.id))
+                        given << course::plainText(word.choice.text);
+            },
+            [&](const quiz::SliderTask& task) { given << (response.text + u' ' + task.unit).trimmed(); },
+            [&](const quiz::AssociateTask& task) {
+                for (const quiz::Pair& pair : response.pairs)
+                    given << thingWords(task.things, pair.first) + u" – "_s + thingWords(task.things, pair.second);
+            },
+            [&](const quiz::LabelTask& task) {
+                for (const quiz::Pair& pair : response.pairs)
+                    if (pair.second >= 0 && static_cast<std::size_t>(pair.second) < task.areas.size())
+                        given << thingWords(task.labels, pair.first) + u" → "_s
+                                     + PlaceSheet::areaName(task.areas[static_cast<std::size_t>(pair.second)].name,
+                                                            pair.second);
+            },
+            [&](const auto&) { given << response.text; },
+        },
+        item.task);
     given.removeAll(QString());
     return given.join(u" · "_s);
 }

@@ -10,7 +10,8 @@ namespace carrel::ui {
 struct ItemSheet {
     ItemSheet(const quiz::Attempt& attempt, int item, const quiz::Response& response, bool told);
 
-    /// "choice", "multiple", "text", "numeric", "match", "gap", "order", "essay" or "words".
+    /// "choice", "multiple", "text", "numeric", "match", "gap", "order", "essay", "words", "hotspot", "point",
+    /// "hottext", "slider", "associate" or "label".
     static QString kindOf(const quiz::Item& item);
     /// A, B, ... Z, AA.
     static QString letterOf(int index);
@@ -29,6 +30,7 @@ private:
     void addWords(const course::Text& text);
     void addGap(const quiz::Gap& gap, int number);
     void addThings(const quiz::OrderTask& task);
+    void addHotWords(const quiz::HotTextTask& task);
     QString verdictOfPart(std::size_t part) const;
 
     const quiz::Attempt& m_attempt;

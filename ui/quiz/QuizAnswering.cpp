@@ -32,16 +32,22 @@ void QuizController::choose(const QString& choice)
 {
     if (!mayAnswer())
         return;
-    if (!isMultiple())
+    if (!isMultiple() && kind() == u"choice"_s)
         m_response.chosen = {choice};
-    else if (!m_response.chosen.removeOne(choice))
+    else if (!m_response.chosen.removeOne(choice)) {
+        // Past the most that may be chosen, the oldest goes.
+        if (most() > 0 && m_response.chosen.size() >= most())
+            m_response.chosen.removeFirst();
         m_response.chosen << choice;
+    }
     answerGiven();
 }
 
 void QuizController::chooseAt(int index)
 {
-    if (index >= 0 && index < m_choices.rowCount())
+    if (kind() == u"hotspot"_s && index >= 0 && index < m_areas.rowCount())
+        choose(m_areas.rows()[static_cast<std::size_t>(index)].choice);
+    else if (index >= 0 && index < m_choices.rowCount())
         choose(m_choices.rows()[static_cast<std::size_t>(index)].choice);
 }
 
@@ -103,7 +109,7 @@ void QuizController::move(int from, int to)
     std::vector<int> order;
     for (const OrderRow& row : m_things.rows())
         order.push_back(row.thing);
-    m_moves.push_back(m_response.order);
+    m_moves.push_back(m_response);
     const int thing = order[static_cast<std::size_t>(from)];
     order.erase(order.begin() + from);
     order.insert(order.begin() + to, thing);
@@ -115,7 +121,7 @@ void QuizController::undoMove()
 {
     if (!mayAnswer() || m_moves.empty())
         return;
-    m_response.order = m_moves.back();
+    m_response = m_moves.back();
     m_moves.pop_back();
     answerGiven();
 }

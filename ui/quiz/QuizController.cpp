@@ -5,6 +5,7 @@
 #include "ui/async/WhenDone.h"
 #include "ui/blocks/TimeWords.h"
 #include "ui/quiz/ItemSheet.h"
+#include "ui/quiz/PlaceSheet.h"
 #include "ui/quiz/QuizWords.h"
 
 using namespace Qt::StringLiterals;
@@ -218,6 +219,7 @@ void QuizController::showItem()
         return;
     }
     m_response = m_open->attempt.record().answers[static_cast<std::size_t>(item())].response;
+    showSection();
     m_stem.setBlocks(current().stem);
     showAnswer();
     showNavigator();
@@ -226,7 +228,8 @@ void QuizController::showItem()
 
 bool QuizController::isTold() const
 {
-    return m_open
+    // Marks on the sheet give the right answer away.
+    return m_open && telling().outcome && telling().answer
            && (isHandedIn() || (quiz().behaviour != quiz::Behaviour::Deferred && m_open->attempt.isClosed(item())));
 }
 
@@ -239,6 +242,11 @@ void QuizController::showAnswer()
     m_prompts.setRows(sheet.prompts);
     m_gaps.setRows(sheet.gaps);
     m_things.setRows(sheet.things);
+    PlaceSheet places(m_open->attempt, item(), m_response, isTold());
+    m_areas.setRows(places.areas);
+    m_marks.setRows(places.marks);
+    m_parts.setRows(places.things);
+    m_pairs.setRows(places.pairs);
     std::vector<LineRow> hints;
     for (const quiz::Text& hint : m_open->attempt.hints(item()))
         hints.push_back({static_cast<int>(hints.size()), Markup(hint)});
@@ -264,7 +272,8 @@ void QuizController::showNavigator()
         row.answered = !words && !(here && isTaking() ? m_response : record.answers[at].response).isOpen();
         row.flagged = record.answers[at].flagged;
         row.current = here;
-        if (!words && isTaking() && behaviour() != u"deferred"_s && m_open->attempt.isClosed(index))
+        if (!words && isTaking() && telling().outcome && behaviour() != u"deferred"_s
+            && m_open->attempt.isClosed(index))
             row.verdict = ItemSheet::verdictOf(quiz::grade(quiz().items[at], record.answers[at].response).fraction);
         asked += words ? 0 : 1;
         answered += row.answered ? 1 : 0;
@@ -309,6 +318,8 @@ QString QuizController::kind() const
 QString QuizController::unit() const
 {
     const auto* task = hasItem() ? std::get_if<quiz::NumericTask>(&current().task) : nullptr;
+    if (const auto* slider = taskHere<quiz::SliderTask>())
+        return slider->unit;
     return task ? task->unit : QString();
 }
 
@@ -351,7 +362,8 @@ QString QuizController::outcome() const
     if (!hasItem() || kind() == u"words"_s)
         return {};
     const bool checked = !m_open->attempt.record().answers[static_cast<std::size_t>(item())].tries.empty();
-    return isTold() || checked ? outcomeName(gradeHere().outcome) : QString();
+    const bool closed = isHandedIn() || (quiz().behaviour != quiz::Behaviour::Deferred && isClosed());
+    return telling().outcome && (closed || checked) ? outcomeName(gradeHere().outcome) : QString();
 }
 
 QString QuizController::outcomeWords() const
@@ -361,20 +373,21 @@ QString QuizController::outcomeWords() const
         return {};
     if (!isTold() && triesLeft() > 0)
         return triesLeft() == 1 ? tr("Not yet. One try is left.") : tr("Not yet. %1 tries are left.").arg(triesLeft());
-    return outcomeSentence(gradeHere());
+    return outcomeSentence(gradeHere(), telling().marks);
 }
 
 Markup QuizController::feedback() const
 {
-    if (outcome().isEmpty())
+    if (outcome().isEmpty() || !telling().feedback)
         return {};
     // Each of several choices has its own said beside it.
-    return Markup(isMultiple() && isTold() ? overallFeedback(current(), outcome()) : gradeHere().feedback);
+    return Markup(kind() == u"multiple"_s && isTold() ? overallFeedback(current(), outcome()) : gradeHere().feedback);
 }
 
 Markup QuizController::rightAnswer() const
 {
-    const bool written = kind() == u"text"_s || kind() == u"numeric"_s || kind() == u"gap"_s;
+    const bool written = kind() == u"text"_s || kind() == u"numeric"_s || kind() == u"gap"_s || kind() == u"slider"_s
+                         || kind() == u"associate"_s;
     if (!isTold() || !written || outcome() == u"right"_s)
         return {};
     return Markup(joinedLines(desk::rightAnswer(current())));

@@ -3,6 +3,7 @@
 
 #include "ui/blocks/BlockListModel.h"
 #include "ui/blocks/ScreenController.h"
+#include "ui/quiz/PlaceRows.h"
 #include "ui/quiz/QuizRows.h"
 
 #include <QTimer>
@@ -26,15 +27,32 @@ class QuizController : public carrel::ui::ScreenController {
     Q_PROPERTY(QAbstractItemModel* prompts READ prompts CONSTANT FINAL)
     Q_PROPERTY(QAbstractItemModel* gaps READ gaps CONSTANT FINAL)
     Q_PROPERTY(QAbstractItemModel* things READ things CONSTANT FINAL)
+    Q_PROPERTY(QAbstractItemModel* areas READ areas CONSTANT FINAL)
+    Q_PROPERTY(QAbstractItemModel* marks READ marks CONSTANT FINAL)
+    Q_PROPERTY(QAbstractItemModel* parts READ parts CONSTANT FINAL)
+    Q_PROPERTY(QAbstractItemModel* pairs READ pairs CONSTANT FINAL)
     Q_PROPERTY(QAbstractItemModel* hints READ hints CONSTANT FINAL)
     Q_PROPERTY(int position READ position NOTIFY itemChanged FINAL)
     Q_PROPERTY(int places READ places NOTIFY attemptChanged FINAL)
     Q_PROPERTY(QString itemWords READ itemWords NOTIFY itemChanged FINAL)
+    /// The section it stands in, and the words that open that section at its first item
+    Q_PROPERTY(QString sectionTitle READ sectionTitle NOTIFY itemChanged FINAL)
+    Q_PROPERTY(QAbstractItemModel* sectionWords READ sectionWords CONSTANT FINAL)
     Q_PROPERTY(QString itemTitle READ itemTitle NOTIFY itemChanged FINAL)
     Q_PROPERTY(QString kind READ kind NOTIFY itemChanged FINAL)
     Q_PROPERTY(bool multiple READ isMultiple NOTIFY itemChanged FINAL)
     Q_PROPERTY(QString text READ text NOTIFY itemChanged FINAL)
     Q_PROPERTY(QString unit READ unit NOTIFY itemChanged FINAL)
+    // A picture to answer on: its blob, its words, and its size in units of its own
+    Q_PROPERTY(QString picture READ picture NOTIFY itemChanged FINAL)
+    Q_PROPERTY(QString pictureAlt READ pictureAlt NOTIFY itemChanged FINAL)
+    Q_PROPERTY(QSizeF pictureSize READ pictureSize NOTIFY itemChanged FINAL)
+    /// How many may be chosen, pointed at or paired; 0: any number.
+    Q_PROPERTY(int most READ most NOTIFY itemChanged FINAL)
+    Q_PROPERTY(double low READ low NOTIFY itemChanged FINAL)
+    Q_PROPERTY(double high READ high NOTIFY itemChanged FINAL)
+    Q_PROPERTY(double step READ step NOTIFY itemChanged FINAL)
+    Q_PROPERTY(double scale READ scale NOTIFY answerChanged FINAL)
     Q_PROPERTY(bool answered READ isAnswered NOTIFY answerChanged FINAL)
     Q_PROPERTY(bool flagged READ isFlagged NOTIFY answerChanged FINAL)
     Q_PROPERTY(bool closed READ isClosed NOTIFY answerChanged FINAL)
@@ -78,11 +96,17 @@ public:
     bool isHandedIn() const { return m_open && m_open->attempt.isHandedIn(); }
 
     QAbstractItemModel* introduction() { return &m_introduction; }
+    QString sectionTitle() const;
+    QAbstractItemModel* sectionWords() { return &m_sectionWords; }
     QAbstractItemModel* stem() { return &m_stem; }
     QAbstractItemModel* choices() { return &m_choices; }
     QAbstractItemModel* prompts() { return &m_prompts; }
     QAbstractItemModel* gaps() { return &m_gaps; }
     QAbstractItemModel* things() { return &m_things; }
+    QAbstractItemModel* areas() { return &m_areas; }
+    QAbstractItemModel* marks() { return &m_marks; }
+    QAbstractItemModel* parts() { return &m_parts; }
+    QAbstractItemModel* pairs() { return &m_pairs; }
     QAbstractItemModel* hints() { return &m_hints; }
     QAbstractItemModel* navigator() { return &m_navigator; }
     QAbstractItemModel* results() { return &m_results; }
@@ -93,7 +117,16 @@ public:
     /// What the author calls the item, where that says more than its stem.
     QString itemTitle() const;
     QString kind() const;
-    bool isMultiple() const { return kind() == QLatin1String("multiple"); }
+    bool isMultiple() const;
+    QString picture() const;
+    QString pictureAlt() const;
+    QSizeF pictureSize() const;
+    int most() const;
+    double low() const;
+    double high() const;
+    double step() const;
+    /// The number set on the scale; its low end while none is.
+    double scale() const;
     QString text() const { return m_response.text; }
     QString unit() const;
     bool isAnswered() const { return !m_response.isOpen(); }
@@ -119,7 +152,8 @@ public:
 
     QString resultSentence() const;
     QString resultDetail() const;
-    double share() const { return m_counts.share; }
+    /// Below nothing where marks may not be told.
+    double share() const { return m_open && telling().marks ? m_counts.share : -1; }
     double passShare() const { return m_open ? quiz().passShare : 0; }
     bool mayTakeAgain() const;
 
@@ -132,6 +166,17 @@ public:
     Q_INVOKABLE void fillGap(int gap, const QString& text);
     Q_INVOKABLE void chooseInGap(int gap, int option);
     Q_INVOKABLE void move(int from, int to);
+    /// Marks a place, as shares of the picture; past the most that may be, the oldest mark goes.
+    Q_INVOKABLE void pointAt(double x, double y);
+    Q_INVOKABLE void takeMark(int mark);
+    Q_INVOKABLE void setScale(double number);
+    /// Puts two things together, or takes them apart.
+    Q_INVOKABLE void pair(int first, int second);
+    Q_INVOKABLE void unpair(int pair);
+    /// Puts a label on an area; what stood there goes where it takes no more.
+    Q_INVOKABLE void putLabel(int label, int area);
+    /// Takes the last label off an area; which it was, or -1.
+    Q_INVOKABLE int takeLabel(int area);
     Q_INVOKABLE void undoMove();
     Q_INVOKABLE void setCertainty(int certainty);
     Q_INVOKABLE void clear();
@@ -164,9 +209,19 @@ private:
     desk::Testing& testing() const { return desk()->desk().testing; }
     const quiz::Quiz& quiz() const { return m_open->attempt.quiz(); }
     int item() const;
+    template <class Task>
+    const Task* taskHere() const
+    {
+        return hasItem() ? std::get_if<Task>(&current().task) : nullptr;
+    }
+    const quiz::Picture* pictureHere() const;
+    /// Takes an answer that can be taken back with undoMove().
+    void take(quiz::Response response);
     const quiz::Item& current() const { return quiz().items[static_cast<std::size_t>(item())]; }
     bool hasItem() const { return m_open && places() > 0; }
     bool mayAnswer() const { return isTaking() && hasItem() && !isClosed(); }
+    /// What may be said of answers now.
+    const quiz::Telling& telling() const { return m_open->attempt.telling(now()); }
     bool isTold() const;
     quiz::Grade gradeHere() const;
 
@@ -174,6 +229,7 @@ private:
     void await(QFuture<Result<desk::OpenAttempt>> change, std::function<void()> then = {});
     void take(desk::OpenAttempt open);
     void showItem();
+    void showSection();
     void showAnswer();
     void showNavigator();
     void showResult();
@@ -186,13 +242,18 @@ private:
     int m_position = 0;
     quiz::Response m_response;
     quiz::Summary m_counts;
-    std::vector<std::vector<int>> m_moves;  ///< orders before each move of this item
+    std::vector<quiz::Response> m_moves;  ///< answers before each move in this item
     BlockListModel m_introduction;
+    BlockListModel m_sectionWords;
     BlockListModel m_stem;
     RowListModel<ChoiceRow> m_choices;
     RowListModel<MatchRow> m_prompts;
     RowListModel<GapRow> m_gaps;
     RowListModel<OrderRow> m_things;
+    RowListModel<AreaRow> m_areas;
+    RowListModel<MarkRow> m_marks;
+    RowListModel<ThingRow> m_parts;
+    RowListModel<PairRow> m_pairs;
     RowListModel<LineRow> m_hints;
     RowListModel<PlaceRow> m_navigator;
     RowListModel<ResultRow> m_results;

@@ -16,7 +16,7 @@ void QuizController::showResult()
     int number = 0;
     for (const int index : m_open->attempt.order()) {
         const auto at = static_cast<std::size_t>(index);
-        ResultRow row = resultRowOf(m_open->attempt, index);
+        ResultRow row = resultRowOf(m_open->attempt, index, telling());
         row.place = place++;
         if (std::holds_alternative<quiz::NoTask>(quiz().items[at].task))
             continue;
@@ -29,12 +29,12 @@ void QuizController::showResult()
 
 QString QuizController::resultSentence() const
 {
-    return isHandedIn() ? sentenceOf(quiz(), m_counts) : QString();
+    return isHandedIn() ? sentenceOf(quiz(), m_counts, telling()) : QString();
 }
 
 QString QuizController::resultDetail() const
 {
-    return isHandedIn() ? detailOf(quiz(), m_counts) : QString();
+    return isHandedIn() ? detailOf(quiz(), m_counts, telling()) : QString();
 }
 
 void QuizController::makeCard(int item)

@@ -5,6 +5,7 @@
 #include "ui/quiz/ItemSheet.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
@@ -51,6 +52,18 @@ QString whatToDo(const QString& kind)
         return said("write");
     if (kind == u"numeric"_s)
         return said("a number");
+    if (kind == u"hotspot"_s)
+        return said("choose on the picture");
+    if (kind == u"point"_s)
+        return said("point at the picture");
+    if (kind == u"hottext"_s)
+        return said("choose in the text");
+    if (kind == u"slider"_s)
+        return said("set the scale");
+    if (kind == u"associate"_s)
+        return said("make pairs");
+    if (kind == u"label"_s)
+        return said("put the labels in place");
     return {};
 }
 
@@ -67,12 +80,14 @@ QString outcomeName(quiz::Outcome outcome)
     return {};
 }
 
-QString outcomeSentence(const quiz::Grade& grade)
+QString outcomeSentence(const quiz::Grade& grade, bool withMarks)
 {
     switch (grade.outcome) {
     case quiz::Outcome::Open: return said("Not answered.");
     case quiz::Outcome::Right: return said("Right.");
     case quiz::Outcome::PartlyRight:
+        if (!withMarks)
+            return said("Partly right.");
         return said("Partly right: %1 of %2.").arg(number(grade.marks), number(grade.maximum));
     case quiz::Outcome::Wrong: return said("Not right.");
     case quiz::Outcome::ForAPerson: return said("A person will read this.");
@@ -81,8 +96,10 @@ QString outcomeSentence(const quiz::Grade& grade)
     return {};
 }
 
-QString sentenceOf(const quiz::Quiz& quiz, const quiz::Summary& summary)
+QString sentenceOf(const quiz::Quiz& quiz, const quiz::Summary& summary, const quiz::Telling& telling)
 {
+    if (!telling.outcome && !telling.marks)
+        return said("Handed in");
     if (!summary.level.isEmpty())
         return said("Your level: %1").arg(summary.level);
     const QString right = said("%1 of %2 right").arg(summary.right).arg(summary.items);
@@ -92,9 +109,16 @@ QString sentenceOf(const quiz::Quiz& quiz, const quiz::Summary& summary)
                            : said("%1; %2 of the marks is asked").arg(right, percent(quiz.passShare));
 }
 
-QString detailOf(const quiz::Quiz& quiz, const quiz::Summary& summary)
+QString detailOf(const quiz::Quiz& quiz, const quiz::Summary& summary, const quiz::Telling& telling)
 {
     QStringList parts;
+    if (telling != quiz.closed && quiz.closesAt && !telling.answer)
+        parts << said("More is told once the quiz is closed, on %1.")
+                     .arg(QLocale().toString(
+                         QDateTime::fromMSecsSinceEpoch(quiz.closesAt->time_since_epoch().count()).date(),
+                         QLocale::LongFormat));
+    if (!telling.marks)
+        return parts.join(u' ');
     parts << said("%1 of %2 marks, %3.").arg(number(summary.marks), number(summary.maximum), percent(summary.share));
     if (!summary.level.isEmpty())
         parts.prepend(said("%1 of %2 right.").arg(summary.right).arg(summary.items));
@@ -128,7 +152,7 @@ course::Text overallFeedback(const quiz::Item& item, const QString& outcome)
     return joinedLines(lines);
 }
 
-ResultRow resultRowOf(const quiz::Attempt& attempt, int item)
+ResultRow resultRowOf(const quiz::Attempt& attempt, int item, const quiz::Telling& telling)
 {
     const auto at = static_cast<std::size_t>(item);
     const quiz::Item& asked = attempt.quiz().items[at];
@@ -143,14 +167,16 @@ ResultRow resultRowOf(const quiz::Attempt& attempt, int item)
     row.title = titleOf(asked);
     if (row.question.isEmpty())
         row.question = Markup::ofWords(asked.title);
-    row.outcome = outcomeName(grade.outcome);
-    row.outcomeWords = outcomeSentence(grade);
-    if (grade.outcome != quiz::Outcome::ForAPerson)
+    const bool isSaid = telling.outcome || grade.outcome == quiz::Outcome::Open;
+    row.outcome = isSaid ? outcomeName(grade.outcome) : u"given"_s;
+    row.outcomeWords = isSaid ? outcomeSentence(grade, telling.marks) : said("Answered.");
+    if (grade.outcome != quiz::Outcome::ForAPerson && telling.marks)
         row.marks = said("%1 of %2").arg(number(grade.marks), number(grade.maximum));
     row.given = ItemSheet::givenWords(asked, response);
-    if (grade.outcome != quiz::Outcome::Right)
+    if (grade.outcome != quiz::Outcome::Right && telling.answer)
         row.solution = Markup(joinedLines(desk::rightAnswer(asked)));
-    row.feedback = Markup(grade.feedback);
+    if (telling.feedback)
+        row.feedback = Markup(grade.feedback);
     row.hasUnit = !asked.unitKey.isEmpty();
     const bool missed = grade.outcome == quiz::Outcome::Wrong || grade.outcome == quiz::Outcome::PartlyRight
                         || grade.outcome == quiz::Outcome::Open;

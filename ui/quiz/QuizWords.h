@@ -13,12 +13,13 @@ QString whatToDo(const QString& kind);
 /// "right", "partly", "wrong", "open", "person"; empty for words between items.
 QString outcomeName(quiz::Outcome outcome);
 /// "Right.", "Partly right: 1.5 of 2."
-QString outcomeSentence(const quiz::Grade& grade);
+QString outcomeSentence(const quiz::Grade& grade, bool withMarks = true);
 /// The result in one sentence: "7 of 8 right, and passed."
-QString sentenceOf(const quiz::Quiz& quiz, const quiz::Summary& summary);
+QString sentenceOf(const quiz::Quiz& quiz, const quiz::Summary& summary, const quiz::Telling& telling);
 /// The marks behind it, and what still waits.
-QString detailOf(const quiz::Quiz& quiz, const quiz::Summary& summary);
-ResultRow resultRowOf(const quiz::Attempt& attempt, int item);
+QString detailOf(const quiz::Quiz& quiz, const quiz::Summary& summary, const quiz::Telling& telling);
+/// No more than may be told.
+ResultRow resultRowOf(const quiz::Attempt& attempt, int item, const quiz::Telling& telling);
 /// What is said about the item as a whole, whichever choices were made.
 course::Text overallFeedback(const quiz::Item& item, const QString& outcome);
 /// Each on a line of its own.

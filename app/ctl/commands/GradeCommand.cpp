@@ -85,19 +85,22 @@ Result<QJsonObject> responsesFrom(const QString& path, Console& console)
     return value.toObject();
 }
 
-/// A mistyped choice is no wrong answer.
-Done hasChoices(const quiz::Item& item, const quiz::Response& response)
+/// What may be chosen, by id and words.
+QJsonArray choicesOf(const quiz::Item& item)
 {
-    const auto* task = std::get_if<quiz::ChoiceTask>(&item.task);
-    const auto has = [&](const QString& id) {
-        return task && std::any_of(task->choices.begin(), task->choices.end(), [&](const auto& each) {
-                   return each.id == id;
-               });
+    QJsonArray choices;
+    const auto add = [&](const quiz::Choice& choice) {
+        choices << QJsonObject{{u"id"_s, choice.id}, {u"text"_s, course::plainText(choice.text)}};
     };
-    for (const QString& id : response.chosen)
-        if (!has(id))
-            return fail(ErrorKind::Unreadable, u"%1 has no choice %2"_s.arg(item.key, id));
-    return {};
+    if (const auto* task = std::get_if<quiz::ChoiceTask>(&item.task))
+        std::for_each(task->choices.begin(), task->choices.end(), add);
+    if (const auto* task = std::get_if<quiz::HotspotTask>(&item.task); task && !task->pointing)
+        for (const quiz::Spot& spot : task->spots)
+            add(spot.choice);
+    if (const auto* task = std::get_if<quiz::HotTextTask>(&item.task))
+        for (const quiz::HotWord& word : task->words)
+            add(word.choice);
+    return choices;
 }
 
 Result<quiz::Attempt> handedIn(quiz::Quiz quiz, const QJsonObject& responses)
@@ -115,7 +118,9 @@ Result<quiz::Attempt> handedIn(quiz::Quiz quiz, const QJsonObject& responses)
         auto response = quiz::responseFromJson(QJsonDocument(responses[key].toObject()).toJson(QJsonDocument::Compact));
         if (!response)
             return fail(response.error().as(ErrorKind::Unreadable, u"the response to %1"_s.arg(key)));
-        CARREL_TRY(hasChoices(items[at], *response));
+        // A mistyped choice is no wrong answer.
+        if (const Done fits = quiz::checkResponse(items[at], *response); !fits)
+            return fail(fits.error().as(ErrorKind::Unreadable, u"the response to %1"_s.arg(key)));
         CARREL_TRY(attempt.give(static_cast<int>(at), *std::move(response), now));
     }
     if (!unknown.isEmpty())
@@ -129,13 +134,9 @@ QJsonObject toJson(const quiz::Item& item, const quiz::Grade& grade)
     QJsonArray parts;
     for (const double part : grade.parts)
         parts << part;
-    QJsonArray choices;
-    if (const auto* task = std::get_if<quiz::ChoiceTask>(&item.task))
-        for (const quiz::Choice& choice : task->choices)
-            choices << QJsonObject{{u"id"_s, choice.id}, {u"text"_s, course::plainText(choice.text)}};
     return {{u"key"_s, item.key},
             {u"kind"_s, quiz::kindName(item)},
-            {u"choices"_s, choices},
+            {u"choices"_s, choicesOf(item)},
             {u"outcome"_s, wordOf(grade.outcome)},
             {u"fraction"_s, grade.fraction},
             {u"marks"_s, grade.marks},
@@ -191,9 +192,13 @@ Syntax GradeCommand::syntax() const
         u"QUIZ is a file in any form that 'import' reads, RESPONSES a JSON object (- for standard input)\n"
         "with the key of each answered item. A response has the part that its kind of item asks for:\n\n"
         "  {\"q1\": {\"chosen\": [\"c2\"]}, \"q2\": {\"text\": \"1.5 m\"}, \"q3\": {\"gaps\": [\"ebb\"]},\n"
-        "   \"q4\": {\"matched\": [1, 0]}, \"q5\": {\"order\": [2, 0, 1]}}\n\n"
+        "   \"q4\": {\"matched\": [1, 0]}, \"q5\": {\"order\": [2, 0, 1]},\n   \"q6\": {\"points\": [[120, 80.5]]}, "
+        "\"q7\": {\"pairs\": [[0, 2]]}}\n\n"
         "\"matched\" has the target of each prompt and \"order\" the item of each place, counted from 0 as\n"
-        "the quiz has them; --json with {} tells the choices of each item. \"certainty\" is guessing, fairly-sure or "
+        "the quiz has them; \"points\" are places on the picture and \"pairs\" things put together, or a label and "
+        "its\n"
+        "area; words and areas are chosen by id, a scale is set by \"text\"; --json with {} tells the choices of each "
+        "item. \"certainty\" is guessing, fairly-sure or "
         "certain where the quiz asks for it.\n"
         "What is not answered earns nothing. An item or form that the quiz does not have ends with\n"
         "exit code 10 and nothing graded."_s;

@@ -2,8 +2,8 @@
 #include "app/ctl/export/CourseFolder.h"
 
 #include "app/ctl/export/ClozeMarkdown.h"
-#include "app/ctl/export/QuizMarkdown.h"
 #include "core/base/Progress.h"
+#include "core/formats/markdown/QuizMarkdown.h"
 #include "core/store/DurableFile.h"
 #include "core/store/MediaStore.h"
 
@@ -20,6 +20,9 @@ using namespace Qt::StringLiterals;
 
 namespace carrel::ctl {
 namespace {
+
+using formats::blocksMarkdown;
+using formats::frontMatterLine;
 
 QString numbered(int number, const QString& name)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/ctl/export/MarkdownText.h"
+#include "core/formats/markdown/MarkdownText.h"
 #include "core/store/Vault.h"
 #include "core/store/cards/CardRepository.h"
 #include "core/store/courses/CourseRepository.h"
@@ -15,6 +15,8 @@ class Progress;
 }
 
 namespace carrel::ctl {
+
+using formats::Addresses;
 
 /// Writes one course as the Markdown course folder of core/formats/README.md, so that importing it gives the course
 /// again. What the folder has no form for is told by lost().

@@ -170,8 +170,11 @@ private:
         return QString();
     }
 
-    Body of(const quiz::GapTask&) { return std::nullopt; }
-    Body of(const quiz::OrderTask&) { return std::nullopt; }
+    template <class Other>
+    Body of(const Other&)
+    {
+        return std::nullopt;
+    }
     Body of(const quiz::NoTask&) { return QString(); }
 
     void tellRest()

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/markdown/QuizTask.h"
 
-#include "core/formats/BlockBuilder.h"
 #include "core/formats/GapText.h"
 #include "core/formats/MarkdownBlocks.h"
-
-#include <QRegularExpression>
+#include "core/formats/markdown/AnswerLines.h"
+#include "core/formats/markdown/PlaceTasks.h"
 
 using namespace Qt::StringLiterals;
 
@@ -14,64 +13,12 @@ namespace {
 
 using course::Text;
 
-tl::unexpected<Error> refuse(const QString& why)
-{
-    return fail(ErrorKind::Unreadable, why);
-}
-
-/// One answer as it is written: the sign in front, the words and the feedback under it.
-struct AnswerLine {
-    QString mark;  ///< "x", " ", "50%", "=", "-", "1."
-    QString words;
-    QString feedback;
-};
-
-struct AnswerLines {
-    QString stem;
-    std::vector<AnswerLine> answers;
-    QStringList odd;
-};
-
-/// Cuts the lines where the first answer stands. `pattern` captures the mark and the words.
-AnswerLines answersOf(const QStringList& lines, const QRegularExpression& pattern)
-{
-    static const QRegularExpression kFeedback(u"^\\s*>\\s?(.*)$"_s);
-    AnswerLines result;
-    QStringList stem;
-    for (const QString& line : lines) {
-        if (const auto match = pattern.match(line); match.hasMatch()) {
-            result.answers.push_back({match.captured(1), match.captured(2).trimmed(), {}});
-        } else if (result.answers.empty()) {
-            stem += line;
-        } else if (const auto feedback = kFeedback.match(line); feedback.hasMatch()) {
-            QString& words = result.answers.back().feedback;
-            words += (words.isEmpty() ? QString() : u" "_s) + feedback.captured(1).trimmed();
-        } else if (line.startsWith(u' ') && !line.trimmed().isEmpty()) {
-            result.answers.back().words += u' ' + line.trimmed();
-        } else if (!line.trimmed().isEmpty()) {
-            result.odd += u"a line under the answers was not understood: "_s + line.trimmed().left(80);
-        }
-    }
-    result.stem = stem.join(u'\n').trimmed();
-    return result;
-}
-
-/// "50%" -> 0.5
-std::optional<double> shareOf(const QString& mark)
-{
-    if (!mark.endsWith(u'%'))
-        return std::nullopt;
-    bool ok = false;
-    const double percent = mark.chopped(1).trimmed().toDouble(&ok);
-    return ok ? std::optional(std::clamp(percent / 100, -1.0, 1.0)) : std::nullopt;
-}
-
 Result<QuizTask> readChoice(bool multiple, const Section& section, const TextLinks& links)
 {
     static const QRegularExpression kChoice(u"^[-*] \\[\\s*(x|X|-?[0-9.]+%|)\\s*\\] ?(.*)$"_s);
     const AnswerLines lines = answersOf(section.lines, kChoice);
     if (lines.answers.size() < 2)
-        return refuse(u"fewer than two choices"_s);
+        return unusable(u"fewer than two choices"_s);
     double given = 0;
     int right = 0;
     for (const AnswerLine& answer : lines.answers) {
@@ -96,7 +43,7 @@ Result<QuizTask> readChoice(bool multiple, const Section& section, const TextLin
         task.choices.push_back(std::move(choice));
     }
     if (most <= 0)
-        return refuse(u"no choice is right"_s);
+        return unusable(u"no choice is right"_s);
     return QuizTask{lines.stem, task, lines.odd};
 }
 
@@ -111,12 +58,6 @@ Result<QuizTask> readTrueFalse(bool isTrue, const Section& section)
     return QuizTask{section.body(), task, {}};
 }
 
-const QRegularExpression& equalsLine()
-{
-    static const QRegularExpression kEquals(u"^=\\s*(-?[0-9.]+%(?=\\s)|)\\s*(.*)$"_s);
-    return kEquals;
-}
-
 Result<QuizTask> readText(const Section& section, const TextLinks& links)
 {
     const AnswerLines lines = answersOf(section.lines, equalsLine());
@@ -125,65 +66,20 @@ Result<QuizTask> readText(const Section& section, const TextLinks& links)
     task.accentSensitive = section.yes(u"accents"_s, true);
     for (const AnswerLine& answer : lines.answers) {
         if (answer.words.isEmpty())
-            return refuse(u"an accepted answer without words"_s);
+            return unusable(u"an accepted answer without words"_s);
         task.accepted.push_back({answer.words, shareOf(answer.mark).value_or(1),
                                  inlineFromMarkdown(answer.feedback, links), answer.words.contains(u'*'), false});
     }
     if (task.accepted.empty())
-        return refuse(u"no answer that would be accepted"_s);
+        return unusable(u"no answer that would be accepted"_s);
     return QuizTask{lines.stem, task, lines.odd};
-}
-
-/// "12.5 +- 0.5 kPa", "12..13 kPa", "12 +- 5%"
-Result<quiz::AcceptedNumber> readAcceptedNumber(const QString& words, QString& unit)
-{
-    static const QString kNumber = u"([-+]?(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"_s;
-    static const QRegularExpression kRange(u"^%1\\s*\\.\\.\\s*%1\\s*(.*)$"_s.arg(kNumber));
-    static const QRegularExpression kAround(
-        u"^%1(?:\\s*(?:\\+-|\\+/-|±)\\s*%1\\s?(%)?(?=\\s|$|[^0-9.]))?\\s*(.*)$"_s.arg(kNumber));
-    quiz::AcceptedNumber accepted;
-    if (const auto range = kRange.match(words); range.hasMatch()) {
-        accepted.low = range.captured(1).toDouble();
-        accepted.high = range.captured(2).toDouble();
-        accepted.value = (accepted.low + accepted.high) / 2;
-        unit = range.captured(3).trimmed();
-    } else if (const auto around = kAround.match(words); around.hasMatch()) {
-        accepted.value = around.captured(1).toDouble();
-        double tolerance = around.captured(2).toDouble();
-        unit = around.captured(4).trimmed();
-        // "18 +- 0.5 %" counts per cent; "18 +- 5%" is a share of eighteen.
-        const bool isShare = !around.captured(3).isEmpty() && words.contains(around.captured(2) + u'%');
-        if (isShare)
-            tolerance = qAbs(accepted.value) * tolerance / 100;
-        else if (!around.captured(3).isEmpty())
-            unit = u"%"_s;
-        accepted.low = accepted.value - tolerance;
-        accepted.high = accepted.value + tolerance;
-    } else {
-        return refuse(u"no number: "_s + words.left(60));
-    }
-    if (!qIsFinite(accepted.low) || !qIsFinite(accepted.high) || accepted.low > accepted.high)
-        return refuse(u"a range that holds no number: "_s + words.left(60));
-    return accepted;
 }
 
 Result<QuizTask> readNumber(const Section& section, const TextLinks& links)
 {
     AnswerLines lines = answersOf(section.lines, equalsLine());
     quiz::NumericTask task;
-    for (const AnswerLine& answer : lines.answers) {
-        QString unit;
-        CARREL_ASSIGN(quiz::AcceptedNumber accepted, readAcceptedNumber(answer.words, unit));
-        accepted.fraction = shareOf(answer.mark).value_or(1);
-        accepted.feedback = inlineFromMarkdown(answer.feedback, links);
-        task.accepted.push_back(std::move(accepted));
-        if (task.unit.isEmpty())
-            task.unit = unit;
-        else if (!unit.isEmpty() && unit != task.unit)
-            lines.odd += u"only one unit is kept: "_s + task.unit;
-    }
-    if (task.accepted.empty())
-        return refuse(u"no number that would be accepted"_s);
+    CARREL_ASSIGN(task.accepted, readAcceptedNumbers(lines, task.unit, links));
     return QuizTask{lines.stem, task, lines.odd};
 }
 
@@ -206,7 +102,7 @@ Result<QuizTask> readMatch(const Section& section, const TextLinks& links)
         const QString left = answer.words.left(arrow).trimmed();
         const QString right = answer.words.sliced(arrow + 2).trimmed();
         if (right.isEmpty())
-            return refuse(u"a pair without its right side"_s);
+            return unusable(u"a pair without its right side"_s);
         const int target = targetOf(right);
         if (!left.isEmpty())
             task.prompts.push_back({inlineFromMarkdown(left, links), target});
@@ -214,7 +110,7 @@ Result<QuizTask> readMatch(const Section& section, const TextLinks& links)
             lines.odd += u"pairs have no feedback of their own"_s;
     }
     if (task.prompts.size() < 2)
-        return refuse(u"fewer than two pairs"_s);
+        return unusable(u"fewer than two pairs"_s);
     return QuizTask{lines.stem, task, lines.odd};
 }
 
@@ -229,7 +125,7 @@ Result<QuizTask> readOrder(const Section& section, const TextLinks& links)
             lines.odd += u"places have no feedback of their own"_s;
     }
     if (task.items.size() < 2)
-        return refuse(u"fewer than two things to put in order"_s);
+        return unusable(u"fewer than two things to put in order"_s);
     return QuizTask{lines.stem, task, lines.odd};
 }
 
@@ -241,7 +137,7 @@ Result<quiz::Gap> numberGapOf(const QString& hole)
         QString unit;
         CARREL_ASSIGN(const quiz::AcceptedNumber accepted, readAcceptedNumber(part.trimmed(), unit));
         if (!unit.isEmpty())
-            return refuse(u"a hole for a number has no unit: write it behind the hole"_s);
+            return unusable(u"a hole for a number has no unit: write it behind the hole"_s);
         gap.numbers.push_back(accepted);
     }
     return gap;
@@ -270,20 +166,6 @@ Result<quiz::Gap> gapOf(const QString& hole)
     return gap;
 }
 
-/// Paragraphs as one text, an empty line between them.
-Text paragraphsAsText(const QString& markdown, const TextLinks& links)
-{
-    static const QRegularExpression kEmptyLines(u"\\n\\s*\\n"_s);
-    Text all;
-    for (const QString& paragraph : markdown.split(kEmptyLines, Qt::SkipEmptyParts)) {
-        if (!all.empty())
-            all.insert(all.end(), 2, {QString(), course::LineBreak, {}});
-        const Text text = inlineFromMarkdown(paragraph, links);
-        all.insert(all.end(), text.begin(), text.end());
-    }
-    return all;
-}
-
 Result<QuizTask> readGap(const Section& section, const TextLinks& links)
 {
     static const QRegularExpression kHoles(u"\\{\\{(.+?)\\}\\}(?!\\})"_s,
@@ -297,13 +179,13 @@ Result<QuizTask> readGap(const Section& section, const TextLinks& links)
         const auto hole = holes.next();
         CARREL_ASSIGN(quiz::Gap gap, gapOf(hole.captured(1).simplified()));
         if (gap.accepted.empty() && gap.numbers.empty() && gap.options.size() < 2)
-            return refuse(u"a hole that nothing fits in"_s);
+            return unusable(u"a hole that nothing fits in"_s);
         gaps.push_back(std::move(gap));
         marked += body.sliced(at, hole.capturedStart() - at) + kHole;
         at = hole.capturedEnd();
     }
     if (gaps.empty())
-        return refuse(u"no hole to fill"_s);
+        return unusable(u"no hole to fill"_s);
     marked += body.sliced(at);
 
     // Paragraphs before the first with a hole are the stem and keep their form.
@@ -313,7 +195,7 @@ Result<QuizTask> readGap(const Section& section, const TextLinks& links)
     const std::size_t expected = gaps.size();
     placeGaps(paragraphsAsText(marked.sliced(paragraph < 0 ? 0 : paragraph), links), std::move(gaps), task);
     if (task.gaps.size() != expected)
-        return refuse(u"a hole inside a link's or picture's address"_s);
+        return unusable(u"a hole inside a link's or picture's address"_s);
     return QuizTask{paragraph < 0 ? QString() : marked.left(paragraph).trimmed(), task, {}};
 }
 
@@ -350,7 +232,9 @@ Result<QuizTask> readQuizTask(const QString& kind, const Section& section, const
         return readEssay(section, links);
     if (kind == u"info")
         return QuizTask{section.body(), quiz::NoTask{}, {}};
-    return refuse(u"no kind of question is called so: "_s + kind.left(40));
+    if (isPlaceTask(kind))
+        return readPlaceTask(kind, section, links);
+    return unusable(u"no kind of question is called so: "_s + kind.left(40));
 }
 
 }  // namespace carrel::formats

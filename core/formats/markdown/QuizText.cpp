@@ -3,9 +3,11 @@
 
 #include "core/formats/MarkdownBlocks.h"
 #include "core/formats/UniqueKeys.h"
+#include "core/formats/markdown/AnswerLines.h"
 #include "core/formats/markdown/QuizTask.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
 
 using namespace Qt::StringLiterals;
 
@@ -16,9 +18,10 @@ constexpr qsizetype kTitleLength = 80;
 
 const QStringList& knownAttributes()
 {
-    static const QStringList kKnown{u"points"_s,  u"feedback"_s, u"right"_s,  u"wrong"_s, u"hint"_s, u"unit"_s,
-                                    u"concept"_s, u"level"_s,    u"tags"_s,   u"case"_s,  u"key"_s,  u"accents"_s,
-                                    u"penalty"_s, u"shuffle"_s,  u"partly"_s, u"whole"_s};
+    static const QStringList kKnown{u"points"_s,  u"feedback"_s,  u"right"_s,     u"wrong"_s, u"hint"_s,  u"unit"_s,
+                                    u"concept"_s, u"level"_s,     u"tags"_s,      u"case"_s,  u"key"_s,   u"accents"_s,
+                                    u"penalty"_s, u"shuffle"_s,   u"partly"_s,    u"whole"_s, u"least"_s, u"picture"_s,
+                                    u"most"_s,    u"elsewhere"_s, u"otherwise"_s, u"uses"_s,  u"holds"_s, u"scale"_s};
     return kKnown;
 }
 
@@ -59,6 +62,12 @@ quiz::Behaviour behaviourOf(const QString& name, quiz::QuizKind kind)
     return quiz::Behaviour::Deferred;
 }
 
+/// A text with holes or with words to choose says itself what it asks.
+bool standsAlone(const quiz::Task& task)
+{
+    return std::holds_alternative<quiz::GapTask>(task) || std::holds_alternative<quiz::HotTextTask>(task);
+}
+
 /// Reads the items of one file.
 class QuizTextReader {
 public:
@@ -76,7 +85,9 @@ public:
             return fail(ErrorKind::TooLarge, m_path + u": too many questions"_s);
         for (const Section& section : text.sections) {
             CARREL_TRY(m_context.progress.step(0, 0));
-            if (auto item = readItem(section))
+            if (section.heading.section(u':', 0, 0).trimmed().toLower() == u"section")
+                quiz.sections.push_back(readSection(section, static_cast<int>(quiz.items.size())));
+            else if (auto item = readItem(section))
                 quiz.items.push_back(*std::move(item));
         }
         return quiz;
@@ -101,7 +112,18 @@ private:
         quiz.timeLimitSeconds =
             static_cast<int>(std::clamp(m_file.number(u"time-limit"_s).value_or(0), 0.0, 100'000.0) * 60);
         quiz.attemptLimit = static_cast<int>(std::clamp(m_file.number(u"attempts"_s).value_or(0), 0.0, 1e6));
+        quiz.tryLimit = static_cast<int>(std::clamp(m_file.number(u"tries"_s).value_or(0), 0.0, 100.0));
         quiz.shuffleItems = m_file.yes(u"shuffle"_s);
+        quiz.during = telling(u"tell-during"_s);
+        quiz.after = telling(u"tell-after"_s);
+        quiz.closed = telling(u"tell-closed"_s);
+        if (const QString closes = m_file.text(u"closes"_s); !closes.isEmpty()) {
+            const QDateTime at = QDateTime::fromString(closes, Qt::ISODateWithMs);
+            if (at.isValid())
+                quiz.closesAt = Instant(std::chrono::milliseconds(at.toMSecsSinceEpoch()));
+            else
+                tell(u"a quiz closes at a moment like 2027-01-31T18:00:00Z"_s);
+        }
         quiz.certainty = m_file.yes(u"certainty"_s);
         for (const QString& level : m_file.list(u"levels"_s)) {
             bool ok = false;
@@ -114,7 +136,40 @@ private:
         return quiz;
     }
 
+    /// "marks, feedback" or "nothing".
+    quiz::Telling telling(const QString& key)
+    {
+        const QStringList words = m_file.list(key);
+        if (words.isEmpty())
+            return {};
+        static const QStringList kWords{u"outcome"_s, u"marks"_s, u"answer"_s, u"feedback"_s, u"nothing"_s};
+        for (const QString& word : words) {
+            if (!kWords.contains(word))
+                tell(u"%1 knows outcome, marks, answer, feedback and nothing: "_s.arg(key) + word);
+        }
+        return {words.contains(kWords[0]), words.contains(kWords[1]), words.contains(kWords[2]),
+                words.contains(kWords[3])};
+    }
+
     void tell(const QString& why) { m_context.report.changed(u"front matter"_s, m_path, {}, why); }
+
+    quiz::Section readSection(const Section& section, int first)
+    {
+        static const QStringList kKnown{u"draw"_s, u"shuffle"_s};
+        quiz::Section read;
+        read.title = section.heading.section(u':', 1).trimmed();
+        read.words = blocksFromMarkdown(section.body(), m_links);
+        read.first = first;
+        read.shuffle = section.yes(u"shuffle"_s, false);
+        const QString draw = section.value(u"draw"_s);
+        bool ok = false;
+        read.draw = std::clamp(draw.toInt(&ok), 0, 100'000);
+        if (!draw.isEmpty() && !ok)
+            tell(u"@draw is no number of items"_s);
+        for (const QString& key : section.unknownKeys(kKnown))
+            tell(u"@%1 is not known of a section"_s.arg(key));
+        return read;
+    }
 
     std::optional<quiz::Item> readItem(const Section& section)
     {
@@ -130,7 +185,7 @@ private:
         item.stem = blocksFromMarkdown(task->stem, m_links);
         item.task = std::move(task->task);
         readAttributes(section, item, task->changes);
-        if (item.stem.empty() && !std::holds_alternative<quiz::GapTask>(item.task)) {
+        if (item.stem.empty() && !standsAlone(item.task)) {
             m_context.report.leftOut(u"question"_s, where, section.heading.left(kTitleLength), u"it asks nothing"_s);
             return std::nullopt;
         }
@@ -168,6 +223,13 @@ private:
         };
         item.points = number(u"points"_s, 1, 10'000);
         item.penalty = number(u"penalty"_s, 0, 1);
+        if (const QString least = section.value(u"least"_s); !least.isEmpty()) {
+            const auto share = shareOf(least);
+            if (share && *share <= 0)
+                item.leastShare = *share;
+            else
+                changes += u"@least is out of range"_s;
+        }
         for (const QString& key : section.unknownKeys(knownAttributes()))
             changes += u"@%1 is not known"_s.arg(key);
     }

@@ -3,6 +3,7 @@
 
 #include "core/formats/QuestionParts.h"
 #include "core/formats/moodlexml/MoodleGaps.h"
+#include "core/formats/moodlexml/MoodlePictures.h"
 
 #include <QHash>
 
@@ -220,8 +221,6 @@ QString reasonAgainst(const QString& type)
         {u"calculatedmulti"_s, u"its numbers are made anew for each attempt by a formula, which is not run"_s},
         {u"random"_s, u"it stands for a question that Moodle draws from a category"_s},
         {u"randomsamatch"_s, u"Moodle makes it from short answers that it draws"_s},
-        {u"ddimageortext"_s, u"words or pictures are dragged onto a picture, which is not known here"_s},
-        {u"ddmarker"_s, u"markers are dragged onto a picture, which is not known here"_s},
         {u"missingtype"_s, u"its type was missing where it was exported"_s},
     };
     return kReasons.value(type, u"a question of the type \"%1\" is not read"_s.arg(type.left(40)));
@@ -252,6 +251,8 @@ Done readMoodleTask(const QString& type, MoodleReading reading)
         {u"multianswer"_s, readMoodleCloze},
         {u"gapselect"_s, readMoodleWordChoice},
         {u"ddwtos"_s, readMoodleWordChoice},
+        {u"ddimageortext"_s, readMoodleDragOnPicture},
+        {u"ddmarker"_s, readMoodleMarkers},
     };
     const Reader reader = kReaders.value(type);
     if (reader == nullptr)

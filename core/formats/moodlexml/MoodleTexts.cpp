@@ -109,16 +109,20 @@ std::optional<KeptMedia> MoodleTexts::keep(Reading& reading, const QString& name
 {
     if (const auto known = reading.kept.constFind(name); known != reading.kept.cend())
         return *known;
-    std::optional<KeptMedia> kept;
     const pugi::xml_node file = reading.files.value(name);
-    if (const pugi::xml_attribute stored = file.attribute("stored"))
-        kept = m_shelf.keep(QString::fromUtf8(stored.value()), m_where);
-    else if (file)
-        kept = m_shelf.keepBytes(QByteArray::fromBase64(file.text().get()), name, m_where);
-    else
+    const std::optional<KeptMedia> kept = keepFile(file);
+    if (!file)
         tellOnce(m_changes, u"\"%1\" is not in the file and is shown as its words"_s.arg(name.left(kShownTarget)));
     reading.kept.insert(name, kept);
     return kept;
+}
+
+std::optional<KeptMedia> MoodleTexts::keepFile(pugi::xml_node file)
+{
+    if (const pugi::xml_attribute stored = file.attribute("stored"))
+        return m_shelf.keep(QString::fromUtf8(stored.value()), m_where);
+    const QString name = QString::fromUtf8(file.attribute("name").value());
+    return file ? m_shelf.keepBytes(QByteArray::fromBase64(file.text().get()), name, m_where) : std::nullopt;
 }
 
 /// "Listen to this greeting" as a link leads to the sound itself.

@@ -26,6 +26,9 @@ public:
     course::Text text(pugi::xml_node element);
     course::Text text(pugi::xml_node element, const QString& words);
 
+    /// The picture of a `<file>`; nothing where there is none, or none that is shown here.
+    std::optional<KeptMedia> keepFile(pugi::xml_node file);
+
     static QString words(pugi::xml_node element);
     static MoodleFormat formatOf(pugi::xml_node element);
 

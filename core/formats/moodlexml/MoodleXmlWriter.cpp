@@ -48,8 +48,10 @@ public:
     QString write()
     {
         std::visit([this](const auto& task) { add(task); }, m_item.task);
-        if (m_type.isEmpty())
+        if (m_type.isEmpty()) {
+            lose(u"the whole question: Moodle XML has no form for it"_s);
             return {};
+        }
         QString xml = u"<question type=\"%1\">\n<name><text>%2</text></name>\n"_s.arg(m_type, escaped(m_item.title));
         xml += stem();
         xml += named(u"generalfeedback"_s, htmlOf(m_item.feedback));
@@ -197,10 +199,17 @@ private:
 
     void add(const quiz::NoTask&) { m_type = u"description"_s; }
 
+    template <class Other>
+    void add(const Other&)
+    {
+    }
+
     void tellRest()
     {
         if (m_item.wholeOnly)
             lose(u"that a part of the answer earns nothing"_s);
+        if (m_item.leastShare > -1)
+            lose(u"the least that an answer earns"_s);
         if (!m_item.unitKey.isEmpty())
             lose(u"the paragraph it comes from"_s);
         if (!m_item.conceptName.isEmpty() || !m_item.level.isEmpty())
@@ -231,7 +240,8 @@ void tellRules(const quiz::Quiz& quiz, QStringList& lost)
 {
     if (quiz.kind != quiz::QuizKind::Check || quiz.behaviour != quiz::Behaviour::Deferred || quiz.passShare > 0
         || quiz.timeLimitSeconds > 0 || quiz.attemptLimit > 0 || quiz.shuffleItems || quiz.certainty
-        || !quiz.levels.empty())
+        || !quiz.levels.empty() || !quiz.sections.empty() || quiz.tryLimit > 0 || quiz.closesAt
+        || quiz.during != quiz::Telling{} || quiz.after != quiz::Telling{} || quiz.closed != quiz::Telling{})
         lost << u"%1: the rules it is taken by"_s.arg(quiz.key);
 }
 

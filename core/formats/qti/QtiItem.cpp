@@ -175,6 +175,7 @@ private:
         item.task = std::move(task.task);
         item.points = task.points;
         item.wholeOnly = task.wholeOnly;
+        item.leastShare = task.leastShare;
         m_read.items.push_back(std::move(item));
         return {};
     }

@@ -66,6 +66,7 @@ private:
     void startQuiz(const QString& title)
     {
         quiz::Quiz& quiz = m_course.quizzes.emplace_back();
+        m_sectionEnded = false;
         quiz.title = title;
         const QString wish = course::slug(title);
         quiz.key = m_quizKeys.take(wish.isEmpty() ? u"quiz"_s : wish);
@@ -115,20 +116,34 @@ private:
     {
         const QString title = qtiAttribute(section, u"title").simplified();
         const bool shown = qtiAttribute(section, u"visible") == u"true" && !title.isEmpty();
-        if (const QString drawn = qtiAttribute(qtiChild(section, u"selection"), u"select"); !drawn.isEmpty())
-            m_context.report.changed(u"section"_s, from, title,
-                                     u"%1 of its items are drawn there; here all came in"_s.arg(drawn.left(10)));
-        if (qtiAttribute(qtiChild(section, u"ordering"), u"shuffle") == u"true")
-            m_course.quizzes.back().shuffleItems = true;
+        const auto drawn = finiteNumber(qtiAttribute(qtiChild(section, u"selection"), u"select"));
+        const int draw = static_cast<int>(within(drawn.value_or(0), 0, 100'000, 0));
+        const bool shuffle = qtiAttribute(qtiChild(section, u"ordering"), u"shuffle") == u"true";
+        const bool apart = shown || draw > 0 || shuffle;
+        if (apart)
+            startSection({shown ? title : QString(), {}, 0, draw, shuffle});
         for (const pugi::xml_node rubric : qtiChildren(section, u"rubricblock")) {
             course::Blocks words = toldBlocks(rubric, from);
             course::Blocks& introduction = m_course.quizzes.back().introduction;
             std::move(words.begin(), words.end(), std::back_inserter(introduction));
         }
-        return readSections(section, from,
-                            !shown               ? category
-                            : category.isEmpty() ? title
-                                                 : category + u" / "_s + title);
+        CARREL_TRY(readSections(section, from,
+                                !shown               ? category
+                                : category.isEmpty() ? title
+                                                     : category + u" / "_s + title));
+        m_sectionEnded = m_sectionEnded || apart;
+        return {};
+    }
+
+    void startSection(quiz::Section section)
+    {
+        quiz::Quiz& quiz = m_course.quizzes.back();
+        m_sectionEnded = false;
+        section.first = static_cast<int>(quiz.items.size());
+        // One that holds nothing of its own gives way to the one within it.
+        if (!quiz.sections.empty() && quiz.sections.back().first == section.first)
+            quiz.sections.pop_back();
+        quiz.sections.push_back(std::move(section));
     }
 
     course::Blocks toldBlocks(pugi::xml_node node, const QString& from)
@@ -164,6 +179,8 @@ private:
             item.key = m_itemKeys.take(wish.isEmpty() ? u"item"_s : wish);
             item.category = category;
             item.points *= weight;
+            if (std::exchange(m_sectionEnded, false))
+                startSection({});
             course::assignAnchors(item.stem);
             m_course.quizzes.back().items.push_back(std::move(item));
         }
@@ -246,6 +263,7 @@ private:
     UniqueKeys m_quizKeys;
     UniqueKeys m_itemKeys;
     qint64 m_count = 0;
+    bool m_sectionEnded = false;  ///< what comes next belongs to none
 };
 
 }  // namespace

@@ -35,9 +35,18 @@ QtiResponse declared(pugi::xml_node declaration)
         else
             response.tooMuch = true;
     }
-    const pugi::xml_node mapping = qtiChild(declaration, u"mapping");
+    const pugi::xml_node areas = qtiChild(declaration, u"areamapping");
+    for (const pugi::xml_node entry : qtiChildren(areas, u"areamapentry")) {
+        response.tooMuch = response.tooMuch || static_cast<qsizetype>(response.areas.size()) == kMostEntries;
+        if (response.tooMuch)
+            break;
+        response.areas.push_back({qtiAttribute(entry, u"shape") + u' ' + qtiAttribute(entry, u"coords"),
+                                  numberIn(entry, u"mappedvalue", 0)});
+    }
+    const pugi::xml_node mapping = areas ? areas : qtiChild(declaration, u"mapping");
     response.mapDefault = numberIn(mapping, u"defaultvalue", 0);
     response.mapMost = finiteNumber(qtiAttribute(mapping, u"upperbound"));
+    response.mapLeast = finiteNumber(qtiAttribute(mapping, u"lowerbound"));
     for (const pugi::xml_node entry : qtiChildren(mapping, u"mapentry")) {
         response.tooMuch = response.tooMuch || static_cast<qsizetype>(response.map.size()) == kMostEntries;
         if (response.tooMuch)
@@ -88,7 +97,7 @@ void QtiResponses::readProcessing(pugi::xml_node processing)
 void QtiResponses::readRule(pugi::xml_node rule)
 {
     const QString name = qtiName(rule);
-    if (name == u"mapresponse" || name == u"correct") {
+    if (name == u"mapresponse" || name == u"mapresponsepoint" || name == u"correct") {
         if (QtiResponse* response = find(qtiAttribute(rule, u"identifier")))
             (name == u"correct" ? response->byCorrect : response->byMap) = true;
         return;

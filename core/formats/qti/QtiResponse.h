@@ -14,6 +14,12 @@ struct QtiMapEntry {
     bool caseSensitive = true;
 };
 
+/// What a point within an area earns: an entry of an `<areaMapping>`.
+struct QtiAreaEntry {
+    QString area;  ///< "circle 10,20,5"
+    double value = 0;
+};
+
 /// A `<responseDeclaration>` with what the response processing says of it.
 struct QtiResponse {
     QString identifier;
@@ -23,7 +29,9 @@ struct QtiResponse {
     std::vector<QtiMapEntry> map;
     double mapDefault = 0;
     std::optional<double> mapMost;
-    bool tooMuch = false;  ///< has more entries than are read
+    std::optional<double> mapLeast;
+    std::vector<QtiAreaEntry> areas;  ///< of an area mapping, whose default and bounds are those above
+    bool tooMuch = false;             ///< has more entries than are read
 
     bool byMap = false;       ///< marked by its mapping
     bool byCorrect = false;   ///< marked by its correct response
@@ -33,7 +41,7 @@ struct QtiResponse {
     bool caseSensitive = true;
 
     bool usesMap() const { return !map.empty() && (byMap || correct.isEmpty()); }
-    bool saysWhatIsRight() const { return !map.empty() || !correct.isEmpty(); }
+    bool saysWhatIsRight() const { return !map.empty() || !correct.isEmpty() || !areas.empty(); }
     /// What the mapping gives for a key.
     double valueOf(const QString& key) const;
 };

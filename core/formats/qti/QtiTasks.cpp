@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/qti/QtiTasks.h"
 
-#include "core/formats/BlockBuilder.h"
 #include "core/formats/HtmlBlocks.h"
 #include "core/formats/QuestionParts.h"
 #include "core/formats/qti/QtiMarkup.h"
+#include "core/formats/qti/QtiParts.h"
+#include "core/formats/qti/QtiPlaces.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,91 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace carrel::formats {
 namespace {
-
-constexpr std::size_t kMostChoices = 1000;
-
-tl::unexpected<Error> malformed(const QString& why)
-{
-    return fail(ErrorKind::Unreadable, why);
-}
-
-/// The words of choices; one that is a picture alone is called by a number, and the picture stands above.
-class ChoiceWords {
-public:
-    explicit ChoiceWords(const QtiReading& reading) : m_reading(reading) {}
-
-    course::Text of(pugi::xml_node choice)
-    {
-        const QString html = qtiMarkup(choice);
-        course::Blocks blocks = blocksFromHtml(html, m_reading.links);
-        const auto picture =
-            std::find_if(blocks.begin(), blocks.end(), [](const auto& block) { return !block.media.isEmpty(); });
-        if (picture == blocks.end())
-            return flattened(blocks);
-        const QString name = u"Picture %1"_s.arg(pictures.size() + 1);
-        course::Block shown = std::move(*picture);
-        blocks.erase(picture);
-        course::Text words = flattened(blocks);
-        if (words.empty())
-            words = plainWords(shown.alt.isEmpty() ? name : name + u": "_s + shown.alt);
-        else
-            append(words, u" (%1)"_s.arg(name), course::Plain);
-        shown.text = plainWords(name);
-        pictures.push_back(std::move(shown));
-        tellOnce(m_reading.changes, u"the pictures to choose from stand above, by number"_s);
-        return words;
-    }
-
-    course::Blocks pictures;
-
-private:
-    const QtiReading& m_reading;
-};
-
-/// What a choice says of itself when it was taken.
-course::Text feedbackIn(pugi::xml_node choice, const QtiReading& reading)
-{
-    for (const pugi::xml_node feedback : qtiBelow(choice, u"feedbackinline"))
-        return inlineFromHtml(qtiMarkup(feedback), reading.links);
-    return {};
-}
-
-Result<QtiResponse> responseOf(pugi::xml_node interaction, const QtiReading& reading)
-{
-    const QString name = qtiAttribute(interaction, u"responseidentifier");
-    QtiResponse response = reading.responses.of(name);
-    if (!response.saysWhatIsRight())
-        return malformed(reading.responses.hasOwnRules(name)
-                             ? u"its own rules say which answer is right, and they are not read"_s
-                             : u"nothing says which answer is right"_s);
-    if (response.tooMuch)
-        return malformed(u"too many answers that would be right"_s);
-    if (reading.responses.hasOwnRules(name))
-        tellOnce(reading.changes, u"its own rules for marks are not read: what it declares as right earns them"_s);
-    return response;
-}
-
-/// Gives shares by the mapping or the correct response; what all of it earns.
-double shareOut(std::vector<quiz::Choice>& choices, const QtiResponse& response, bool multiple)
-{
-    if (!response.usesMap()) {
-        std::vector<bool> right;
-        for (const quiz::Choice& choice : choices)
-            right.push_back(response.correct.contains(choice.id));
-        shareAmongRight(choices, right, multiple);
-        return 1;
-    }
-    double most = 0;
-    for (quiz::Choice& choice : choices) {
-        choice.fraction = response.valueOf(choice.id);
-        most = multiple ? most + std::max(choice.fraction, 0.0) : std::max(most, choice.fraction);
-    }
-    if (response.mapMost && *response.mapMost > 0)
-        most = std::min(most, *response.mapMost);
-    for (quiz::Choice& choice : choices)
-        choice.fraction = most > 0 ? std::clamp(choice.fraction / most, -1.0, 1.0) : 0;
-    return most;
-}
 
 Result<QtiTask> readChoice(pugi::xml_node interaction, const QtiReading& reading)
 {
@@ -118,6 +34,7 @@ Result<QtiTask> readChoice(pugi::xml_node interaction, const QtiReading& reading
     read.wholeOnly = task.multiple && !response.usesMap();
     if (!response.usesMap())
         read.points = reading.responses.maximum();
+    read.leastShare = leastShareOf(response, read.points);
     read.task = std::move(task);
     read.pictures = std::move(words.pictures);
     return read;
@@ -162,24 +79,6 @@ MatchColumn columnOf(pugi::xml_node set, ChoiceWords& words)
         column.texts.push_back(words.of(choice));
     }
     return column;
-}
-
-/// The pairs that are right: "A B" in either order of columns.
-QStringList rightPairs(const QtiResponse& response, const QtiReading& reading)
-{
-    if (!response.usesMap())
-        return response.correct;
-    QStringList pairs;
-    double first = 0;
-    for (const QtiMapEntry& entry : response.map) {
-        if (entry.value <= 0)
-            continue;
-        first = pairs.isEmpty() ? entry.value : first;
-        if (std::abs(entry.value - first) > 1e-9)
-            tellOnce(reading.changes, u"all its pairs count alike here"_s);
-        pairs += entry.key;
-    }
-    return pairs;
 }
 
 /// Each prompt with its target; nothing where one prompt goes with several.
@@ -242,26 +141,6 @@ Result<QtiTask> readExtendedText(pugi::xml_node, const QtiReading& reading)
     return read;
 }
 
-quiz::AcceptedNumber numberWithin(double value, const QtiResponse& response)
-{
-    const double unit = response.relative ? std::abs(value) / 100 : 1;
-    return {value, value - unit * response.toleranceLow, value + unit * response.toleranceHigh, 1, {}};
-}
-
-/// What a text entry takes: (as written, what it earns).
-std::vector<std::pair<QString, double>> entriesOf(const QtiResponse& response)
-{
-    std::vector<std::pair<QString, double>> entries;
-    if (response.usesMap()) {
-        for (const QtiMapEntry& entry : response.map)
-            entries.emplace_back(entry.key, entry.value);
-        return entries;
-    }
-    for (const QString& correct : response.correct)
-        entries.emplace_back(correct, 1);
-    return entries;
-}
-
 Result<quiz::Gap> readTextEntry(pugi::xml_node interaction, const QtiReading& reading)
 {
     CARREL_ASSIGN(const QtiResponse response, responseOf(interaction, reading));
@@ -313,8 +192,24 @@ Result<QtiTask> readQtiInteraction(pugi::xml_node interaction, const QtiReading&
         {u"orderinteraction"_s, readOrder},
         {u"matchinteraction"_s, readMatch},
         {u"extendedtextinteraction"_s, readExtendedText},
+        {u"hotspotinteraction"_s, readQtiHotspot},
+        {u"selectpointinteraction"_s, readQtiSelectPoint},
+        {u"hottextinteraction"_s, readQtiHotText},
+        {u"sliderinteraction"_s, readQtiSlider},
+        {u"associateinteraction"_s, readQtiAssociate},
+        {u"graphicgapmatchinteraction"_s, readQtiGraphicGapMatch},
+    };
+    static const QHash<QString, QString> kReasons{
+        {u"graphicorderinteraction"_s, u"places on a picture that are put in order are not known here"_s},
+        {u"graphicassociateinteraction"_s, u"places on a picture that are paired are not known here"_s},
+        {u"positionobjectinteraction"_s, u"pictures that are put on a picture are not known here"_s},
+        {u"drawinginteraction"_s, u"a drawing cannot be handed in here"_s},
+        {u"uploadinteraction"_s, u"a file cannot be handed in here"_s},
+        {u"mediainteraction"_s, u"a film or sound that has to be played is not a question here"_s},
     };
     const Reader reader = kReaders.value(qtiName(interaction));
+    if (reader == nullptr && kReasons.contains(qtiName(interaction)))
+        return fail(ErrorKind::Unsupported, kReasons.value(qtiName(interaction)));
     if (reader == nullptr)
         return fail(ErrorKind::Unsupported, u"an interaction of the kind \"%1\" is not known here"_s.arg(
                                                 QString::fromUtf8(interaction.name()).left(40)));

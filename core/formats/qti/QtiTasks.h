@@ -19,10 +19,12 @@ struct QtiTask {
     quiz::Task task;
     double points = 1;
     bool wholeOnly = false;
-    course::Blocks pictures;
+    double leastShare = -1;
+    course::Blocks pictures;  ///< and whatever else stands above, after the prompt
 };
 
-/// A choice, order, match or extended text interaction. Fails with Unsupported for any other, Unreadable where nothing
+/// An interaction that stands by itself: choice, order, match, extended text, hotspot, select point, hot text, slider,
+/// associate or graphic gap match. Fails with Unsupported for any other, Unreadable where nothing
 /// says what is right, each with a sentence.
 Result<QtiTask> readQtiInteraction(pugi::xml_node interaction, const QtiReading& reading);
 

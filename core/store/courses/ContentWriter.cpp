@@ -25,11 +25,8 @@ QStringList mediaOfPackage(const formats::CoursePackage& package)
     media << course::mediaOf(package.course.summary);
     for (const course::Unit& unit : package.units)
         media << course::mediaOf(unit.blocks);
-    for (const quiz::Quiz& quiz : package.quizzes) {
-        media << course::mediaOf(quiz.introduction);
-        for (const quiz::Item& item : quiz.items)
-            media << course::mediaOf(item.stem);
-    }
+    for (const quiz::Quiz& quiz : package.quizzes)
+        media << quiz::mediaOf(quiz);
     for (const course::Card& card : package.cards)
         media << course::mediaOf(card.front) << course::mediaOf(card.back);
     media.removeDuplicates();

@@ -309,6 +309,70 @@ private Q_SLOTS:
         QCOMPARE(desk.report.items[0].where, u"question 1"_s);
     }
 
+    void labelsAndMarkersGoToPlacesOnThePicture()
+    {
+        const QByteArray picture = "<file name=\"a.png\" encoding=\"base64\">"
+                                   + QByteArray::fromHex("89504e470d0a1a0a0000000d4948445200000140000000c8").toBase64()
+                                   + "</file>";
+        const QByteArray drags =
+            "<drag><no>1</no><text>one</text><draggroup>1</draggroup></drag>"
+            "<drag><no>2</no><text>two</text><infinite/></drag><drag><no>3</no><text>none</text></drag>";
+        const quiz::Item dragged = only(
+            question("ddimageortext",
+                     picture + drags
+                         + "<drop><text>here</text><no>1</no><choice>2</choice><xleft>10</xleft><ytop>20</ytop></drop>"
+                           "<drop><text></text><no>2</no><choice>1</choice><xleft>300</xleft><ytop>20</ytop></drop>"));
+        const auto& labels = taskOf<quiz::LabelTask>(dragged);
+        QCOMPARE(labels.picture.width, 320.0);
+        QCOMPARE(labels.labels.size(), std::size_t(3));
+        QCOMPARE(labels.areas.at(0).name, u"here"_s);
+        QVERIFY(quiz::contains(labels.areas.at(1).area, {319, 30})
+                && !quiz::contains(labels.areas.at(1).area, {321, 30}));
+        quiz::Response response;
+        response.pairs = {{1, 0}, {0, 1}};
+        QCOMPARE(quiz::grade(dragged, response).fraction, 1.0);
+
+        const quiz::Item marked = only(question(
+            "ddmarker",
+            picture
+                + "<drag><no>1</no><text>port</text><noofdrags>2</noofdrags></drag>"
+                  "<drop><no>1</no><shape>circle</shape><coords>50,60;10</coords><choice>1</choice></drop>"
+                  "<drop><no>2</no><shape>rectangle</shape><coords>100,20;30,40</coords><choice>1</choice></drop>"));
+        const auto& areas = taskOf<quiz::LabelTask>(marked).areas;
+        QVERIFY(quiz::contains(areas.at(0).area, {58, 60}));
+        QVERIFY(quiz::contains(areas.at(1).area, {129, 59}) && !quiz::contains(areas.at(1).area, {131, 59}));
+        response.pairs = {{0, 0}, {0, 1}};
+        QCOMPARE(quiz::grade(marked, response).fraction, 1.0);
+    }
+
+    void aPlaceThatCannotBeLeavesItsQuestionOut_data()
+    {
+        QTest::addColumn<QByteArray>("inside");
+        const QByteArray picture = "<file name=\"a.png\" encoding=\"base64\">"
+                                   + QByteArray::fromHex("89504e470d0a1a0a0000000d4948445200000140000000c8").toBase64()
+                                   + "</file>";
+        const QByteArray drag = "<drag><no>1</no><text>one</text></drag>";
+        QTest::newRow("no picture")
+            << drag + "<drop><shape>circle</shape><coords>5,6;1</coords><choice>1</choice></drop>";
+        QTest::newRow("no place") << picture + drag;
+        QTest::newRow("no label") << picture
+                                         + "<drop><shape>circle</shape><coords>5,6;1</coords><choice>1</choice></drop>";
+        QTest::newRow("no size") << picture + drag
+                                        + "<drop><shape>circle</shape><coords>5,6;0</coords><choice>1</choice></drop>";
+        QTest::newRow("a rectangle of no size")
+            << picture + drag + "<drop><shape>rectangle</shape><coords>5,6;0,0</coords><choice>1</choice></drop>";
+        QTest::newRow("no coordinates") << picture + drag + "<drop><shape>polygon</shape><choice>1</choice></drop>";
+    }
+
+    void aPlaceThatCannotBeLeavesItsQuestionOut()
+    {
+        QFETCH(QByteArray, inside);
+        QStringList why;
+        only(question("ddmarker", inside), &why);
+        QCOMPARE(why.size(), 1);
+        QVERIFY(!why[0].isEmpty());
+    }
+
     void aFileThatIsNoneIsRefused()
     {
         test::Desk desk;

@@ -86,7 +86,9 @@ private Q_SLOTS:
             const auto seed = *rc::gen::arbitrary<std::uint64_t>();
             const Attempt one(quiz, seed, kStart);
             const Attempt other(quiz, seed, kStart + 5s);
-            RC_ASSERT(isPermutation(one.order(), quiz.items.size()));
+            const std::set<int> once(one.order().begin(), one.order().end());
+            RC_ASSERT(once.size() == one.order().size());
+            RC_ASSERT(!quiz.sections.empty() || isPermutation(one.order(), quiz.items.size()));
             RC_ASSERT(one.order() == other.order());
             for (std::size_t i = 0; i < quiz.items.size(); ++i) {
                 const auto shown = one.displayOrder(static_cast<int>(i));
@@ -103,6 +105,127 @@ private Q_SLOTS:
         quiz.items[2].task = NoTask{};
         for (std::uint64_t seed = 0; seed < 20; ++seed)
             QCOMPARE(Attempt(quiz, seed, kStart).order()[2], 2);
+    }
+
+    void aSectionDrawsAsManyAsItSaysAndKeepsToItself()
+    {
+        QVERIFY(rc::check("each section shows as many of its own items as it draws, in its turn", [] {
+            const Quiz quiz = *test::anyQuiz();
+            const Attempt attempt(quiz, *rc::gen::arbitrary<std::uint64_t>(), kStart);
+            std::vector<int> shown = attempt.order();
+            std::size_t before =
+                quiz.sections.empty() ? quiz.items.size() : static_cast<std::size_t>(quiz.sections[0].first);
+            for (std::size_t i = 0; i < quiz.sections.size(); ++i) {
+                const auto [from, to] = itemsOf(quiz, i);
+                const auto within = [&, from = from, to = to](int item) {
+                    return static_cast<std::size_t>(item) >= from && static_cast<std::size_t>(item) < to;
+                };
+                const auto asks = [&](int item) {
+                    return within(item)
+                           && !std::holds_alternative<NoTask>(quiz.items[static_cast<std::size_t>(item)].task);
+                };
+                std::size_t asking = 0;
+                for (std::size_t item = from; item < to; ++item)
+                    asking += asks(static_cast<int>(item)) ? 1U : 0U;
+                const std::size_t draw =
+                    quiz.sections[i].draw > 0
+                        ? std::min<std::size_t>(asking, static_cast<std::size_t>(quiz.sections[i].draw))
+                        : asking;
+                RC_ASSERT(static_cast<std::size_t>(std::count_if(shown.begin(), shown.end(), asks)) == draw);
+                for (std::size_t at = before; at < before + draw + (to - from - asking); ++at)
+                    RC_ASSERT(within(shown.at(at)));
+                before += draw + (to - from - asking);
+            }
+            RC_ASSERT(before == shown.size());
+        }));
+    }
+
+    void whatIsDrawnStaysTheSameForEver()
+    {
+        // given: attempts of earlier releases keep their seed alone; this is what they drew
+        Quiz quiz = ofItems(10);
+        quiz.sections = {{u"easy"_s, {}, 0, 2, false}, {u"hard"_s, {}, 5, 3, true}};
+        // then
+        QCOMPARE(Attempt(quiz, 1, kStart).order(), (std::vector<int>{2, 3, 6, 8, 5}));
+        QCOMPARE(Attempt(quiz, 20'261'121, kStart).order(), (std::vector<int>{1, 4, 5, 9, 7}));
+    }
+
+    void everyItemOfAPoolIsDrawnAlikeOften()
+    {
+        Quiz quiz = ofItems(5);
+        quiz.sections = {{{}, {}, 0, 2, false}};
+        std::vector<int> times(5, 0);
+        for (std::uint64_t seed = 0; seed < 5000; ++seed) {
+            const Attempt attempt(quiz, seed, kStart);
+            for (const int item : attempt.order())
+                ++times[static_cast<std::size_t>(item)];
+        }
+        for (const int each : times)
+            QVERIFY2(each > 1850 && each < 2150, "two of five are drawn in two fifths of 5,000 attempts");
+    }
+
+    void whatWasNotDrawnIsNeitherAskedNorCounted()
+    {
+        // given: one item of four
+        Quiz quiz = ofItems(4);
+        quiz.sections = {{{}, {}, 0, 1, false}};
+        Attempt attempt(quiz, 1, kStart);
+        const int drawn = attempt.order().at(0);
+        const int other = drawn == 0 ? 1 : 0;
+        // when
+        const auto refused = attempt.give(other, says(u"yes"_s), kStart);
+        QVERIFY(attempt.give(drawn, says(u"yes"_s), kStart).has_value());
+        QVERIFY(attempt.handIn(kStart + 1s).has_value());
+        // then
+        QVERIFY(!refused.has_value());
+        QCOMPARE(refused.error().kind, ErrorKind::InvalidInput);
+        QCOMPARE(attempt.summary().maximum, 1.0);
+        QCOMPARE(attempt.summary().share, 1.0);
+        // and it is taken up again as it was
+        const auto again = Attempt::restore(quiz, attempt.record());
+        QCOMPARE(again->order(), attempt.order());
+    }
+
+    void aResponseThatDoesNotFitIsNotWrittenDown()
+    {
+        Attempt attempt(ofItems(1), 1, kStart);
+        QCOMPARE(attempt.give(0, says(u"maybe"_s), kStart).error().kind, ErrorKind::InvalidInput);
+        QVERIFY(attempt.record().answers[0].response.isOpen());
+    }
+
+    void aQuizThatClosesTakesNothingMoreAndTellsWhatItSaid()
+    {
+        // given: open for an hour, with half an hour for an attempt that begins late
+        Quiz quiz = ofItems(1);
+        quiz.timeLimitSeconds = 1800;
+        quiz.closesAt = kStart + 60min;
+        quiz.after = {true, false, false, false};
+        Attempt attempt(quiz, 1, kStart + 50min);
+        QCOMPARE(*attempt.timeLeft(kStart + 50min), std::chrono::milliseconds(10min));
+        // when the clock runs out, and is set back
+        attempt.passTime(kStart + 59min);
+        attempt.passTime(kStart + 60min);
+        QVERIFY(attempt.isTimeOver(kStart + 60min));
+        QVERIFY(attempt.isTimeOver(kStart + 20min));
+        QVERIFY(!attempt.give(0, says(u"yes"_s), kStart + 60min).has_value());
+        QVERIFY(attempt.handIn(kStart + 61min).has_value());
+        // then
+        QVERIFY(!attempt.telling(kStart + 59min).answer);
+        QVERIFY(attempt.telling(kStart + 61min).answer);
+    }
+
+    void aQuizMaySayHowManyTriesThereAre()
+    {
+        Quiz quiz = ofItems(1);
+        quiz.behaviour = Behaviour::SeveralTries;
+        quiz.tryLimit = 2;
+        Attempt attempt(quiz, 1, kStart);
+        QCOMPARE(attempt.triesLeft(0), 2);
+        QVERIFY(attempt.give(0, says(u"no"_s), kStart).has_value());
+        QVERIFY(attempt.check(0, kStart).has_value());
+        QVERIFY(attempt.give(0, says(u"yes"_s), kStart).has_value());
+        QCOMPARE(attempt.check(0, kStart)->marks, 0.75);
+        QVERIFY(attempt.isClosed(0));
     }
 
     void anOrderingNeverStartsSolved()

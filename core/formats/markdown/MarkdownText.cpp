@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/export/MarkdownText.h"
+#include "core/formats/markdown/MarkdownText.h"
 
 #include <QRegularExpression>
 
@@ -7,7 +7,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace carrel::ctl {
+namespace carrel::formats {
 namespace {
 
 using course::Block;
@@ -224,4 +224,4 @@ QString frontMatterLine(const QString& key, const QString& value)
     return line.isEmpty() ? QString() : u"%1: %2\n"_s.arg(key, line);
 }
 
-}  // namespace carrel::ctl
+}  // namespace carrel::formats

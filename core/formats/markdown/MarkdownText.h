@@ -5,7 +5,7 @@
 
 #include <functional>
 
-namespace carrel::ctl {
+namespace carrel::formats {
 
 /// What stands for the addresses that blocks hold, as seen from the file that is being written.
 struct Addresses {
@@ -22,4 +22,4 @@ QString blocksMarkdown(const course::Blocks& blocks, const Addresses& addresses,
 /// A value of front matter: one line.
 QString frontMatterLine(const QString& key, const QString& value);
 
-}  // namespace carrel::ctl
+}  // namespace carrel::formats

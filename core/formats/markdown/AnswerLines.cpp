@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/formats/markdown/AnswerLines.h"
+
+#include "core/formats/MarkdownBlocks.h"
+
+using namespace Qt::StringLiterals;
+
+namespace carrel::formats {
+
+tl::unexpected<Error> unusable(const QString& why)
+{
+    return fail(ErrorKind::Unreadable, why);
+}
+
+AnswerLines answersOf(const QStringList& lines, const QRegularExpression& pattern)
+{
+    static const QRegularExpression kFeedback(u"^\\s*>\\s?(.*)$"_s);
+    AnswerLines result;
+    QStringList stem;
+    for (const QString& line : lines) {
+        if (const auto match = pattern.match(line); match.hasMatch()) {
+            result.answers.push_back({match.captured(1), match.captured(2).trimmed(), {}});
+        } else if (result.answers.empty()) {
+            stem += line;
+        } else if (const auto feedback = kFeedback.match(line); feedback.hasMatch()) {
+            QString& words = result.answers.back().feedback;
+            words += (words.isEmpty() ? QString() : u" "_s) + feedback.captured(1).trimmed();
+        } else if (line.startsWith(u' ') && !line.trimmed().isEmpty()) {
+            result.answers.back().words += u' ' + line.trimmed();
+        } else if (!line.trimmed().isEmpty()) {
+            result.odd += u"a line under the answers was not understood: "_s + line.trimmed().left(80);
+        }
+    }
+    result.stem = stem.join(u'\n').trimmed();
+    return result;
+}
+
+std::optional<double> shareOf(const QString& mark)
+{
+    if (!mark.endsWith(u'%'))
+        return std::nullopt;
+    bool ok = false;
+    const double percent = mark.chopped(1).trimmed().toDouble(&ok);
+    return ok ? std::optional(std::clamp(percent / 100, -1.0, 1.0)) : std::nullopt;
+}
+
+const QRegularExpression& equalsLine()
+{
+    static const QRegularExpression kEquals(u"^=\\s*(-?[0-9.]+%(?=\\s)|)\\s*(.*)$"_s);
+    return kEquals;
+}
+
+Result<quiz::AcceptedNumber> readAcceptedNumber(const QString& words, QString& unit)
+{
+    static const QString kNumber = u"([-+]?(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"_s;
+    static const QRegularExpression kRange(u"^%1\\s*\\.\\.\\s*%1\\s*(.*)$"_s.arg(kNumber));
+    static const QRegularExpression kAround(
+        u"^%1(?:\\s*(?:\\+-|\\+/-|±)\\s*%1\\s?(%)?(?=\\s|$|[^0-9.]))?\\s*(.*)$"_s.arg(kNumber));
+    quiz::AcceptedNumber accepted;
+    if (const auto range = kRange.match(words); range.hasMatch()) {
+        accepted.low = range.captured(1).toDouble();
+        accepted.high = range.captured(2).toDouble();
+        accepted.value = (accepted.low + accepted.high) / 2;
+        unit = range.captured(3).trimmed();
+    } else if (const auto around = kAround.match(words); around.hasMatch()) {
+        accepted.value = around.captured(1).toDouble();
+        double tolerance = around.captured(2).toDouble();
+        unit = around.captured(4).trimmed();
+        // "18 +- 0.5 %" counts per cent; "18 +- 5%" is a share of eighteen.
+        const bool isShare = !around.captured(3).isEmpty() && words.contains(around.captured(2) + u'%');
+        if (isShare)
+            tolerance = qAbs(accepted.value) * tolerance / 100;
+        else if (!around.captured(3).isEmpty())
+            unit = u"%"_s;
+        accepted.low = accepted.value - tolerance;
+        accepted.high = accepted.value + tolerance;
+    } else {
+        return unusable(u"no number: "_s + words.left(60));
+    }
+    if (!qIsFinite(accepted.low) || !qIsFinite(accepted.high) || accepted.low > accepted.high)
+        return unusable(u"a range that holds no number: "_s + words.left(60));
+    return accepted;
+}
+
+Result<std::vector<quiz::AcceptedNumber>> readAcceptedNumbers(AnswerLines& lines, QString& unit, const TextLinks& links)
+{
+    std::vector<quiz::AcceptedNumber> all;
+    for (const AnswerLine& answer : lines.answers) {
+        QString written;
+        CARREL_ASSIGN(quiz::AcceptedNumber accepted, readAcceptedNumber(answer.words, written));
+        accepted.fraction = shareOf(answer.mark).value_or(1);
+        accepted.feedback = inlineFromMarkdown(answer.feedback, links);
+        all.push_back(std::move(accepted));
+        if (unit.isEmpty())
+            unit = written;
+        else if (!written.isEmpty() && written != unit)
+            lines.odd += u"only one unit is kept: "_s + unit;
+    }
+    if (all.empty())
+        return unusable(u"no number that would be accepted"_s);
+    return all;
+}
+
+course::Text paragraphsAsText(const QString& markdown, const TextLinks& links)
+{
+    static const QRegularExpression kEmptyLines(u"\\n\\s*\\n"_s);
+    course::Text all;
+    for (const QString& paragraph : markdown.split(kEmptyLines, Qt::SkipEmptyParts)) {
+        if (!all.empty())
+            all.insert(all.end(), 2, {QString(), course::LineBreak, {}});
+        const course::Text text = inlineFromMarkdown(paragraph, links);
+        all.insert(all.end(), text.begin(), text.end());
+    }
+    return all;
+}
+
+}  // namespace carrel::formats

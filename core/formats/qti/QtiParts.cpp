@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/formats/qti/QtiParts.h"
+
+#include "core/formats/BlockBuilder.h"
+#include "core/formats/HtmlBlocks.h"
+#include "core/formats/QuestionParts.h"
+#include "core/formats/qti/QtiMarkup.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace carrel::formats {
+
+tl::unexpected<Error> malformed(const QString& why)
+{
+    return fail(ErrorKind::Unreadable, why);
+}
+
+course::Text ChoiceWords::of(pugi::xml_node choice)
+{
+    const QString html = qtiMarkup(choice);
+    course::Blocks blocks = blocksFromHtml(html, m_reading.links);
+    const auto picture =
+        std::find_if(blocks.begin(), blocks.end(), [](const auto& block) { return !block.media.isEmpty(); });
+    if (picture == blocks.end())
+        return flattened(blocks);
+    const QString name = u"Picture %1"_s.arg(pictures.size() + 1);
+    course::Block shown = std::move(*picture);
+    blocks.erase(picture);
+    course::Text words = flattened(blocks);
+    if (words.empty())
+        words = plainWords(shown.alt.isEmpty() ? name : name + u": "_s + shown.alt);
+    else
+        append(words, u" (%1)"_s.arg(name), course::Plain);
+    shown.text = plainWords(name);
+    pictures.push_back(std::move(shown));
+    tellOnce(m_reading.changes, u"the pictures to choose from stand above, by number"_s);
+    return words;
+}
+
+course::Text feedbackIn(pugi::xml_node choice, const QtiReading& reading)
+{
+    for (const pugi::xml_node feedback : qtiBelow(choice, u"feedbackinline"))
+        return inlineFromHtml(qtiMarkup(feedback), reading.links);
+    return {};
+}
+
+Result<QtiResponse> responseOf(pugi::xml_node interaction, const QtiReading& reading)
+{
+    const QString name = qtiAttribute(interaction, u"responseidentifier");
+    QtiResponse response = reading.responses.of(name);
+    if (!response.saysWhatIsRight())
+        return malformed(reading.responses.hasOwnRules(name)
+                             ? u"its own rules say which answer is right, and they are not read"_s
+                             : u"nothing says which answer is right"_s);
+    if (response.tooMuch)
+        return malformed(u"too many answers that would be right"_s);
+    if (reading.responses.hasOwnRules(name))
+        tellOnce(reading.changes, u"its own rules for marks are not read: what it declares as right earns them"_s);
+    return response;
+}
+
+double shareOut(std::vector<quiz::Choice>& choices, const QtiResponse& response, bool multiple)
+{
+    if (!response.usesMap()) {
+        std::vector<bool> right;
+        for (const quiz::Choice& choice : choices)
+            right.push_back(response.correct.contains(choice.id));
+        shareAmongRight(choices, right, multiple);
+        return 1;
+    }
+    double most = 0;
+    for (quiz::Choice& choice : choices) {
+        choice.fraction = response.valueOf(choice.id);
+        most = multiple ? most + std::max(choice.fraction, 0.0) : std::max(most, choice.fraction);
+    }
+    if (response.mapMost && *response.mapMost > 0)
+        most = std::min(most, *response.mapMost);
+    for (quiz::Choice& choice : choices)
+        choice.fraction = most > 0 ? std::clamp(choice.fraction / most, -1.0, 1.0) : 0;
+    return most;
+}
+
+double leastShareOf(const QtiResponse& response, double points)
+{
+    if (!response.usesMap() || !response.mapLeast || points <= 0)
+        return -1;
+    return std::clamp(*response.mapLeast / points, -1.0, 0.0);
+}
+
+QStringList rightPairs(const QtiResponse& response, const QtiReading& reading)
+{
+    if (!response.usesMap())
+        return response.correct;
+    QStringList pairs;
+    double first = 0;
+    for (const QtiMapEntry& entry : response.map) {
+        if (entry.value <= 0)
+            continue;
+        first = pairs.isEmpty() ? entry.value : first;
+        if (std::abs(entry.value - first) > 1e-9)
+            tellOnce(reading.changes, u"all its pairs count alike here"_s);
+        pairs += entry.key;
+    }
+    return pairs;
+}
+
+quiz::AcceptedNumber numberWithin(double value, const QtiResponse& response)
+{
+    const double unit = response.relative ? std::abs(value) / 100 : 1;
+    return {value, value - unit * response.toleranceLow, value + unit * response.toleranceHigh, 1, {}};
+}
+
+std::vector<std::pair<QString, double>> entriesOf(const QtiResponse& response)
+{
+    std::vector<std::pair<QString, double>> entries;
+    if (response.usesMap()) {
+        for (const QtiMapEntry& entry : response.map)
+            entries.emplace_back(entry.key, entry.value);
+        return entries;
+    }
+    for (const QString& correct : response.correct)
+        entries.emplace_back(correct, 1);
+    return entries;
+}
+
+}  // namespace carrel::formats

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Carrel.Theme
+import Carrel.Style
+import Carrel.Testing
+
+/// A number set on a scale. Until it is set, the handle waits at the low end and the words say so.
+Column {
+    id: root
+
+    required property QuizController quiz
+    readonly property bool isSet: quiz.answered
+    readonly property int places: Math.max(0, Math.min(6, Math.ceil(-Math.log10(quiz.step) - 1e-9)))
+    readonly property bool wrong: quiz.closed && quiz.outcome === "wrong"
+
+    spacing: Theme.space8
+
+    /// Puts the keyboard on the scale.
+    function begin() {
+        take();
+        scale.forceActiveFocus(Qt.TabFocusReason);
+    }
+    /// Shows what is kept.
+    function take() {
+        scale.value = quiz.scale;
+    }
+    function said(number: real): string {
+        const shown = Number(number).toLocaleString(Qt.locale(), "f", places);
+        return quiz.unit !== "" ? shown + " " + quiz.unit : shown;
+    }
+    function set(number: real) {
+        root.quiz.setScale(number);
+    }
+
+    AppText {
+        width: parent.width
+        horizontalAlignment: Text.AlignHCenter
+        type: root.isSet ? Theme.type.section : Theme.type.body
+        color: root.wrong ? Theme.colours.danger : root.isSet ? Theme.colours.ink : Theme.colours.ink2
+        text: root.isSet ? root.said(root.quiz.scale) : qsTr("Not set yet")
+        Accessible.ignored: true
+    }
+    Slider {
+        id: scale
+
+        width: parent.width
+        enabled: !root.quiz.closed
+        from: root.quiz.low
+        to: root.quiz.high
+        stepSize: root.quiz.step
+        snapMode: Slider.SnapAlways
+        opacity: root.isSet || activeFocus ? 1 : 0.75
+        Accessible.name: (root.isSet ? root.said(root.quiz.scale) : qsTr("Not set yet")) + ", " + qsTr("from %1 to %2").arg(root.said(from)).arg(root.said(to))
+        onMoved: root.set(value)
+        onFromChanged: root.take()
+        onToChanged: root.take()
+        Keys.onPressed: event => {
+            if (event.key === Qt.Key_Home)
+                root.set(from);
+            else if (event.key === Qt.Key_End)
+                root.set(to);
+            else if (event.key === Qt.Key_Space)
+                root.set(value);
+            else
+                return;
+            value = root.quiz.scale;
+            event.accepted = true;
+        }
+    }
+    Item {
+        width: parent.width
+        height: lowest.height
+
+        AppText {
+            id: lowest
+
+            anchors.left: parent.left
+            type: Theme.type.small
+            color: Theme.colours.ink2
+            text: root.said(root.quiz.low)
+        }
+        AppText {
+            anchors.horizontalCenter: parent.horizontalCenter
+            type: Theme.type.small
+            color: Theme.colours.ink2
+            text: root.said((root.quiz.low + root.quiz.high) / 2)
+        }
+        AppText {
+            anchors.right: parent.right
+            type: Theme.type.small
+            color: Theme.colours.ink2
+            text: root.said(root.quiz.high)
+        }
+    }
+}
