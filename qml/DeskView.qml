@@ -192,6 +192,13 @@ FocusScope {
                 source: Qt.resolvedUrl("places/NotesPlace.qml")
             },
             Destination {
+                key: "progress"
+                title: qsTr("Progress")
+                icon: "office-chart-line"
+                sequence: "Ctrl+7"
+                source: Qt.resolvedUrl("places/ProgressPlace.qml")
+            },
+            Destination {
                 key: "search"
                 title: qsTr("Search")
                 icon: "search"

@@ -13,6 +13,7 @@
 #include "app/ctl/commands/NotesRemoveCommand.h"
 #include "app/ctl/commands/NotesShowCommand.h"
 #include "app/ctl/commands/OptimiseCommand.h"
+#include "app/ctl/commands/ProgressCommand.h"
 #include "app/ctl/commands/ScheduleCommand.h"
 #include "app/ctl/commands/SearchCommand.h"
 #include "app/ctl/commands/SignInCommand.h"
@@ -90,6 +91,7 @@ int main(int argc, char** argv)
     OptimiseCommand optimise;
     SimulateCommand simulate(door);
     WeightsCommand weights(door);
+    ProgressCommand progress(door);
     SyncCommand sync(door);
     DigestCommand digest(door);
     LedgerCommand ledger(door);
@@ -104,43 +106,14 @@ int main(int argc, char** argv)
     BundleExportCommand bundleExport(door);
     BundleDeliverCommand bundleDeliver(door);
 
-    Program program({&vaultCreate,
-                     &vaultList,
-                     &vaultInfo,
-                     &vaultCheck,
-                     &vaultBackup,
-                     &vaultRestore,
-                     &vaultRekey,
-                     &vaultPassphrase,
-                     &vaultRecover,
-                     &importFiles,
-                     &courses,
-                     &search,
-                     &due,
-                     &answer,
-                     &notesList,
-                     &notesShow,
-                     &notesAdd,
-                     &notesEdit,
-                     &notesRemove,
-                     &exportAll,
-                     &schedule,
-                     &grade,
-                     &optimise,
-                     &simulate,
-                     &weights,
-                     &signIn,
-                     &signOut,
-                     &devices,
-                     &sync,
-                     &download,
-                     &digest,
-                     &ledger,
-                     &quarantineList,
-                     &quarantineRetry,
-                     &quarantineExport,
-                     &bundleExport,
-                     &bundleDeliver},
-                    console);
+    Program program(
+        {&vaultCreate,  &vaultList,       &vaultInfo,    &vaultCheck,     &vaultBackup,     &vaultRestore,
+         &vaultRekey,   &vaultPassphrase, &vaultRecover, &importFiles,    &courses,         &search,
+         &due,          &answer,          &notesList,    &notesShow,      &notesAdd,        &notesEdit,
+         &notesRemove,  &exportAll,       &schedule,     &grade,          &optimise,        &simulate,
+         &weights,      &progress,        &signIn,       &signOut,        &devices,         &sync,
+         &download,     &digest,          &ledger,       &quarantineList, &quarantineRetry, &quarantineExport,
+         &bundleExport, &bundleDeliver},
+        console);
     return static_cast<int>(program.run(QCoreApplication::arguments().sliced(1)));
 }

@@ -13,5 +13,6 @@ void benchApply();
 void benchFirstSync();
 void benchRecall();
 void benchPath();
+void benchProgress();
 
 }  // namespace carrel::bench

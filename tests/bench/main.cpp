@@ -34,6 +34,7 @@ constexpr std::array kBenches{
     Bench{"import", "a package of 50,000 notes and a large course, beside bare inserts", benchImport},
     Bench{"recall", "schedulers, optimiser and simulation, beside bare exponentials", benchRecall},
     Bench{"path", "placement and next steps of a thousand made-up learners, beside a fixed order", benchPath},
+    Bench{"progress", "what Progress shows of 500,000 reviews, beside a bare scan of them", benchProgress},
 };
 
 void sayMachine()

@@ -134,6 +134,34 @@ private Q_SLOTS:
         QTRY_COMPARE(taking->property("certainty").toInt(), 2);
     }
 
+    void thePlotsOfProgressAreWalkedAndReadAsTables()
+    {
+        m_sample = std::make_unique<test::SampleDesk>();
+        m_sample->bring(u"the-book-and-its-readers"_s);
+        const auto step = m_sample->waitFor(m_sample->desk().reviewing.begin());
+        m_sample->waitFor(m_sample->desk().reviewing.answer(step.card->id, recall::Rating::Good, {}));
+        open(u"Progress/ProgressScreen.qml"_s, {});
+        QObject* progress = controller("carrel::ui::ProgressController");
+        QTRY_VERIFY(progress->property("known").toBool());
+        QTest::qWait(0);
+        const auto focus = [this](const char* property) { return m_view->activeFocusItem()->property(property); };
+
+        tabTo(u"As table"_s);
+        press(Qt::Key_Return);
+        QTRY_COMPARE(focus("text").toString(), u"As plot"_s);
+        press(Qt::Key_Return);
+        press(Qt::Key_Tab);  // the days themselves
+        QCOMPARE(focus("name").toString(), u"Days at the desk"_s);
+        press(Qt::Key_Left);
+        QVERIFY2(focus("saying").toString().contains(u"1 card"_s), qPrintable(focus("saying").toString()));
+        press(Qt::Key_Up);
+        QVERIFY2(focus("saying").toString().endsWith(u"nothing"_s), qPrintable(focus("saying").toString()));
+        for (int i = 0; i < 30 && focus("currentIndex").toInt() != 1; ++i)
+            press(Qt::Key_Tab);
+        press(Qt::Key_Right);
+        QCOMPARE(progress->property("period").toInt(), 2);
+    }
+
     void cardsAreReviewedAndTakenBack()
     {
         m_sample = std::make_unique<test::SampleDesk>();

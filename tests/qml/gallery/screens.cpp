@@ -127,6 +127,11 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
         academy.reply(says.takesAway(gone));
         return {u"Carrel.Sync"_s, u"SyncScreen"_s, {}, false, false, u"state"_s};
     }
+    if (name == u"progress"_s) {
+        if (about != u"empty"_s)
+            studyForHalfAYear(sample);
+        return {u"Carrel.Progress"_s, u"ProgressScreen"_s, {}, false, false, u"progress"_s};
+    }
     if (name == u"unlock"_s)
         return {u"Carrel.Unlock"_s, u"UnlockScreen"_s, {}, false, true, {}};
     if (name == u"academy"_s) {
@@ -185,8 +190,8 @@ int main(int argc, char* argv[])
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addPositionalArgument(u"scene"_s,
-                                 u"reader, policy, quiz, review, notes, ledger, library, academy, unlock or search"_s);
+    parser.addPositionalArgument(
+        u"scene"_s, u"reader, policy, quiz, review, notes, progress, ledger, library, academy, unlock or search"_s);
     parser.addOptions({{u"out"_s, u"where the picture goes"_s, u"png"_s},
                        {u"about"_s, u"a unit's key, a quiz (\"law/Is it/3\"), \"empty\", a query"_s, u"text"_s},
                        {u"size"_s, u"of the window"_s, u"WxH"_s, u"1280x800"_s},
