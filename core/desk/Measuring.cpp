@@ -79,12 +79,12 @@ std::vector<double> aimsAround(double own)
 
 }  // namespace
 
-store::RecallDay ProgressView::recallIn(int days) const
+store::RecallDay ProgressView::recallIn(int lastDays) const
 {
     store::RecallDay sum;
     sum.day = today;
     for (const store::RecallDay& each : recall) {
-        if (each.day.number <= today.number - days)
+        if (each.day.number <= today.number - lastDays)
             continue;
         sum.unknown += each.unknown;
         sum.young += each.young;
@@ -93,12 +93,12 @@ store::RecallDay ProgressView::recallIn(int days) const
     return sum;
 }
 
-Attendance ProgressView::attendanceIn(int days) const
+Attendance ProgressView::attendanceIn(int lastDays) const
 {
     Attendance sum;
     std::optional<recall::StudyDay> last;
-    for (const store::StudyDayRow& each : this->days) {
-        if (each.day.number <= today.number - days || each.day > today)
+    for (const store::StudyDayRow& each : days) {
+        if (each.day.number <= today.number - lastDays || each.day > today)
             continue;
         sum.answers += each.answers;
         ++sum.days;

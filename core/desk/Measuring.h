@@ -42,9 +42,9 @@ struct ProgressView {
     store::DifficultyBins difficulty{};
     std::vector<CourseProgress> courses;
 
-    /// Of the last `days` days, today among them.
-    store::RecallDay recallIn(int days) const;
-    Attendance attendanceIn(int days) const;
+    /// Of so many days up to today.
+    store::RecallDay recallIn(int lastDays) const;
+    Attendance attendanceIn(int lastDays) const;
 };
 
 /// What the answers on a desk add up to. It holds nothing; what it hands back goes on when it is gone.

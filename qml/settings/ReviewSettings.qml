@@ -138,4 +138,8 @@ Column {
             onPicked: value => root.screen.choices.algorithm = value
         }
     }
+    RecallSettings {
+        width: parent.width
+        screen: root.screen
+    }
 }
