@@ -13,6 +13,10 @@ Column {
     required property ProgressController progress
     readonly property bool roomy: width >= Theme.scaled(440)
 
+    function joined(parts: var, between: string): string {
+        return parts.filter(each => each !== "").join(between);
+    }
+
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Courses")
 
@@ -37,7 +41,7 @@ Column {
             width: root.width
             height: words.height + Theme.space12 * 2
             Accessible.role: Accessible.ListItem
-            Accessible.name: [title, units, cards, recallWords].filter(each => each !== "").join(", ")
+            Accessible.name: root.joined([title, units, cards, recallWords], ", ")
 
             Column {
                 id: words
@@ -58,7 +62,7 @@ Column {
                     visible: text !== ""
                     type: Theme.type.small
                     color: Theme.colours.ink3
-                    text: [line.units, line.cards].filter(each => each !== "").join(" · ")
+                    text: root.joined([line.units, line.cards], " · ")
                     elide: Text.ElideRight
                     Accessible.ignored: true
                 }

@@ -15,11 +15,18 @@ Item {
     /// Where the words of the two ends would touch, the lower pair gives way.
     readonly property int apart: Theme.type.label.line - Theme.space4
 
+    function joined(parts: var): string {
+        return parts.filter(each => each !== "").join(", ");
+    }
+    function points(across: var, up: var, width: real, height: real): var {
+        return across.map((x, i) => Qt.point(x * width, (1 - up[i]) * height));
+    }
+
     height: area.y + area.height + Theme.space8 + Theme.type.small.line
     LayoutMirroring.enabled: false
     LayoutMirroring.childrenInherit: true
     Accessible.role: Accessible.Chart
-    Accessible.name: [name, plot.mature.words, plot.young.words, plot.targetWords].filter(each => each !== "").join(", ")
+    Accessible.name: joined([name, plot.mature.words, plot.young.words, plot.targetWords])
 
     component Series: Item {
         id: series
@@ -44,7 +51,7 @@ Item {
                 joinStyle: ShapePath.RoundJoin
 
                 PathPolyline {
-                    path: series.line.across.map((x, i) => Qt.point(x * series.width, (1 - series.line.up[i]) * series.height))
+                    path: root.points(series.line.across, series.line.up, series.width, series.height)
                 }
             }
         }

@@ -9,7 +9,7 @@ Item {
 
     required property string name
     required property int count
-    required property list<string> words
+    required property var words
     /// The part rested on; -1: none.
     property int at: -1
     /// How far the keys up and down go; 0: they scroll.

@@ -11,7 +11,8 @@ Item {
 
     required property plotAxis axis
     /// Room for the words.
-    readonly property int gutter: Theme.scaled(axis.words.length > 0 && axis.words[axis.words.length - 1].length > 3 ? 44 : 32)
+    readonly property int gutter: Theme.scaled(longest.length > 3 ? 44 : 32)
+    readonly property string longest: axis.words[axis.words.length - 1] ?? ""
 
     Repeater {
         model: root.axis.ticks.length

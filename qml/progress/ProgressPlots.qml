@@ -45,7 +45,7 @@ Grid {
         }
         DataTable {
             width: parent.width
-            head: root.progress.recallTable.head
+            head: root.progress.known ? root.progress.recallTable.head : []
             rows: root.progress.recallTable.rows
             numeric: root.progress.recallTable.numeric
             firstStrong: false
