@@ -38,16 +38,18 @@ Result<std::map<CourseId, Mean>> recallNow(Connection& connection, const Moment&
 Result<std::vector<CourseProgress>> coursesOf(Connection& connection, const Moment& moment)
 {
     CARREL_ASSIGN(const auto means, recallNow(connection, moment));
+    CARREL_ASSIGN(const auto seen, store::FiguresRepository(connection).seen());
     CARREL_ASSIGN(const auto shelf, store::CourseRepository(connection).shelf());
     std::vector<CourseProgress> courses;
     for (const store::ShelfRow& row : shelf) {
         const auto mean = means.find(row.id);
+        const auto answered = seen.find(row.id);
         courses.push_back({.course = row.id,
                            .title = row.title,
                            .units = row.units,
                            .unitsDone = row.unitsDone,
                            .cards = row.cards,
-                           .seen = row.cards - row.freshCards,
+                           .seen = answered == seen.end() ? 0 : answered->second,
                            .recall = mean == means.end() ? -1 : mean->second.sum / mean->second.count});
     }
     return courses;

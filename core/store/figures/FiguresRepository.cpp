@@ -91,6 +91,18 @@ Result<DifficultyBins> FiguresRepository::difficulty()
     return bins;
 }
 
+Result<std::map<CourseId, int>> FiguresRepository::seen()
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kFigures_seen));
+    std::map<CourseId, int> cards;
+    for (;;) {
+        CARREL_ASSIGN(const bool more, statement.next());
+        if (!more)
+            return cards;
+        cards.emplace(statement.id<CourseId>(0), whole(statement, 1));
+    }
+}
+
 Done FiguresRepository::eachHeld(const std::function<void(const HeldMemory&)>& take)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kFigures_standing));

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <functional>
+#include <map>
 #include <span>
 
 namespace carrel::store {
@@ -72,6 +73,8 @@ public:
     Result<std::vector<int>> forecast(recall::StudyDay today, int days);
     Result<StabilityBins> stability();
     Result<DifficultyBins> difficulty();
+    /// How many cards of each course were answered once or more; courses without one are not among them.
+    Result<std::map<CourseId, int>> seen();
     /// Hands over each card that waits for review, one by one.
     Done eachHeld(const std::function<void(const HeldMemory&)>& take);
 

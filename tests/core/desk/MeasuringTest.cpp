@@ -70,7 +70,9 @@ private Q_SLOTS:
     void whatIsForgottenLowersTheRecallOfItsDay()
     {
         OpenDesk desk;
-        desk.keep(test::smallCourse(4));
+        desk.keep(test::smallCourse(5));
+        const auto first = OpenDesk::wait(desk->reviewing.begin()).value();
+        OpenDesk::wait(desk->reviewing.suspend(first.card->id)).value();
         answerAll(desk, recall::Rating::Easy);
         desk.clock.advance(std::chrono::hours(24 * 30));
         auto step = OpenDesk::wait(desk->reviewing.begin()).value();
@@ -87,6 +89,7 @@ private Q_SLOTS:
         QCOMPARE(today.young.asked, 0);
         QCOMPARE(view.recallIn(371).all(), today.all());
         QVERIFY(view.courses.front().recall > 0.9);
+        QCOMPARE(view.courses.front().cards, 5);  // one of them was set aside before anybody saw it
         QCOMPARE(view.courses.front().seen, 4);
     }
 
