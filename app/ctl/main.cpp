@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/Program.h"
 #include "app/ctl/commands/AnswerCommand.h"
+#include "app/ctl/commands/CardsCommand.h"
 #include "app/ctl/commands/CoursesCommand.h"
 #include "app/ctl/commands/DevicesCommand.h"
 #include "app/ctl/commands/DueCommand.h"
@@ -79,6 +80,7 @@ int main(int argc, char** argv)
     CoursesCommand courses(door);
     SearchCommand search(door);
     DueCommand due(door);
+    CardsCommand cards(door);
     AnswerCommand answer(door);
     ExportCommand exportAll(door);
     NotesListCommand notesList(door);
@@ -106,14 +108,45 @@ int main(int argc, char** argv)
     BundleExportCommand bundleExport(door);
     BundleDeliverCommand bundleDeliver(door);
 
-    Program program(
-        {&vaultCreate,  &vaultList,       &vaultInfo,    &vaultCheck,     &vaultBackup,     &vaultRestore,
-         &vaultRekey,   &vaultPassphrase, &vaultRecover, &importFiles,    &courses,         &search,
-         &due,          &answer,          &notesList,    &notesShow,      &notesAdd,        &notesEdit,
-         &notesRemove,  &exportAll,       &schedule,     &grade,          &optimise,        &simulate,
-         &weights,      &progress,        &signIn,       &signOut,        &devices,         &sync,
-         &download,     &digest,          &ledger,       &quarantineList, &quarantineRetry, &quarantineExport,
-         &bundleExport, &bundleDeliver},
-        console);
+    Program program({&vaultCreate,
+                     &vaultList,
+                     &vaultInfo,
+                     &vaultCheck,
+                     &vaultBackup,
+                     &vaultRestore,
+                     &vaultRekey,
+                     &vaultPassphrase,
+                     &vaultRecover,
+                     &importFiles,
+                     &courses,
+                     &search,
+                     &due,
+                     &cards,
+                     &answer,
+                     &notesList,
+                     &notesShow,
+                     &notesAdd,
+                     &notesEdit,
+                     &notesRemove,
+                     &exportAll,
+                     &schedule,
+                     &grade,
+                     &optimise,
+                     &simulate,
+                     &weights,
+                     &progress,
+                     &signIn,
+                     &signOut,
+                     &devices,
+                     &sync,
+                     &download,
+                     &digest,
+                     &ledger,
+                     &quarantineList,
+                     &quarantineRetry,
+                     &quarantineExport,
+                     &bundleExport,
+                     &bundleDeliver},
+                    console);
     return static_cast<int>(program.run(QCoreApplication::arguments().sliced(1)));
 }
