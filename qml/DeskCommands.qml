@@ -27,6 +27,13 @@ QtObject {
             onTriggered: root.view.rehearse(0)
         },
         Command {
+            title: qsTr("Browse the cards")
+            detail: qsTr("by a query; suspend, bury, take up again")
+            icon: "object-rows"
+            sequence: "Ctrl+B"
+            onTriggered: root.view.goTo("cards")
+        },
+        Command {
             title: qsTr("Take the next step")
             detail: root.view.day.next.title
             icon: "go-next"

@@ -241,6 +241,12 @@ FocusScope {
                 source: Qt.resolvedUrl("places/ReaderPlace.qml")
             },
             Destination {
+                key: "cards"
+                title: qsTr("Cards")
+                under: "library"
+                source: Qt.resolvedUrl("places/CardsPlace.qml")
+            },
+            Destination {
                 key: "quiz"
                 title: qsTr("Quiz")
                 under: "library"

@@ -132,6 +132,12 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
             studyForHalfAYear(sample);
         return {u"Carrel.Progress"_s, u"ProgressScreen"_s, {}, false, false, u"progress"_s};
     }
+    if (name == u"cards"_s) {
+        sample.bring(kFigures);
+        review(sample, sample.bring(kBooks), 25);
+        sample.clock.advance(std::chrono::hours(24 * 3));
+        return {u"Carrel.Cards"_s, u"CardsScreen"_s, {{u"query"_s, about}}, false, false, u"library"_s};
+    }
     if (name == u"unlock"_s)
         return {u"Carrel.Unlock"_s, u"UnlockScreen"_s, {}, false, true, {}};
     if (name == u"academy"_s) {
@@ -191,7 +197,8 @@ int main(int argc, char* argv[])
     QCommandLineParser parser;
     parser.addHelpOption();
     parser.addPositionalArgument(
-        u"scene"_s, u"reader, policy, quiz, review, notes, progress, ledger, library, academy, unlock or search"_s);
+        u"scene"_s,
+        u"reader, policy, quiz, review, notes, progress, cards, ledger, library, academy, unlock or search"_s);
     parser.addOptions({{u"out"_s, u"where the picture goes"_s, u"png"_s},
                        {u"about"_s, u"a unit's key, a quiz (\"law/Is it/3\"), \"empty\", a query"_s, u"text"_s},
                        {u"size"_s, u"of the window"_s, u"WxH"_s, u"1280x800"_s},
