@@ -29,7 +29,7 @@ Menu {
     }
     MenuItem {
         enabled: root.here
-        text: qsTr("Study its cards ahead…")
+        text: qsTr("Study ahead…")
         onTriggered: root.rehearsalAsked()
     }
     MenuItem {

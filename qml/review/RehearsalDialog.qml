@@ -8,7 +8,7 @@ import Carrel.Components
 Dialog {
     id: root
 
-    readonly property var kinds: ["weak", "seen", "slipping", "week", "all"]
+    readonly property var kinds: ["seen", "weak", "slipping", "week", "all"]
     readonly property var counts: [20, 50, 100, 1000]
 
     signal chosen(string which, int most)
@@ -35,7 +35,7 @@ Dialog {
                 id: which
 
                 width: parent.width
-                model: [qsTr("Those that may be forgotten"), qsTr("All that were seen"), qsTr("Those that slipped away three times"), qsTr("Those of the last seven days"), qsTr("All, new ones too")]
+                model: [qsTr("All that were seen"), qsTr("Those that may be forgotten"), qsTr("Those that slipped away three times"), qsTr("Those of the last seven days"), qsTr("All, new ones too")]
                 Accessible.name: qsTr("Which cards, %1").arg(displayText)
             }
         }

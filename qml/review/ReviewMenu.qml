@@ -40,7 +40,7 @@ Menu {
         onTriggered: root.unitAsked()
     }
     MenuItem {
-        text: qsTr("Study ahead of the schedule…")
+        text: qsTr("Study ahead…")
         onTriggered: root.rehearsalAsked()
     }
     MenuSeparator {

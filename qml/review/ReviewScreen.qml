@@ -71,7 +71,9 @@ FocusScope {
         courseId: root.courseId
         onCardShown: {
             page.contentY = 0;
-            page.forceActiveFocus(Qt.OtherFocusReason);
+            // A question that is open keeps the keyboard.
+            if (!choice.visible)
+                page.forceActiveFocus(Qt.OtherFocusReason);
         }
         onLeechFound: words => toast.say(qsTr("“%1” keeps slipping away. It was suspended: write it anew, or split it.").arg(words), qsTr("Undo ‘%1’").arg(review.undoGrade))
         onSetAside: what => toast.say(what, qsTr("Undo"))
