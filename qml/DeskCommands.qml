@@ -21,6 +21,19 @@ QtObject {
             onTriggered: root.view.review(0)
         },
         Command {
+            title: qsTr("Study ahead of the schedule")
+            detail: qsTr("no interval changes by it")
+            icon: "object-rows"
+            onTriggered: root.view.rehearse(0)
+        },
+        Command {
+            title: qsTr("Browse the cards")
+            detail: qsTr("by a query; suspend, bury, take up again")
+            icon: "object-rows"
+            sequence: "Ctrl+B"
+            onTriggered: root.view.goTo("cards")
+        },
+        Command {
             title: qsTr("Take the next step")
             detail: root.view.day.next.title
             icon: "go-next"

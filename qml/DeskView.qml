@@ -25,6 +25,8 @@ FocusScope {
     property string anchor
     property real quizId: 0
     property real reviewCourseId: 0
+    /// The cards are gone through outside the schedule.
+    property bool rehearsal: false
     property real noteId: 0
     property string query
     property string settingsPage: "general"
@@ -38,6 +40,8 @@ FocusScope {
     readonly property DownloadController downloads: shelf.downloads
     readonly property alias sync: sync
     readonly property alias shell: shell
+    /// What learns from the answers, from the first frame on.
+    readonly property QtObject learning: learner.item as QtObject
     readonly property string currentScreen: shell.current
 
     function openUnit(id: real, anchor: string) {
@@ -53,8 +57,13 @@ FocusScope {
     }
     function review(courseId: real) {
         leave();
+        root.rehearsal = false;
         root.reviewCourseId = courseId;
         shell.go("review");
+    }
+    function rehearse(courseId: real) {
+        review(courseId);
+        root.rehearsal = true;
     }
     function openNote(id: real) {
         root.noteId = id;
@@ -192,6 +201,13 @@ FocusScope {
                 source: Qt.resolvedUrl("places/NotesPlace.qml")
             },
             Destination {
+                key: "progress"
+                title: qsTr("Progress")
+                icon: "office-chart-line"
+                sequence: "Ctrl+7"
+                source: Qt.resolvedUrl("places/ProgressPlace.qml")
+            },
+            Destination {
                 key: "search"
                 title: qsTr("Search")
                 icon: "search"
@@ -225,6 +241,12 @@ FocusScope {
                 source: Qt.resolvedUrl("places/ReaderPlace.qml")
             },
             Destination {
+                key: "cards"
+                title: qsTr("Cards")
+                under: "library"
+                source: Qt.resolvedUrl("places/CardsPlace.qml")
+            },
+            Destination {
                 key: "quiz"
                 title: qsTr("Quiz")
                 under: "library"
@@ -240,6 +262,15 @@ FocusScope {
         readonly property bool wanted: shell.settled
 
         onWantedChanged: setSource("DeskCommands.qml", {
+                "view": root
+            })
+    }
+    Loader {
+        id: learner
+
+        readonly property bool wanted: shell.settled
+
+        onWantedChanged: setSource("DeskLearning.qml", {
                 "view": root
             })
     }

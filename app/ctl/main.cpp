@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/Program.h"
 #include "app/ctl/commands/AnswerCommand.h"
+#include "app/ctl/commands/CardsCommand.h"
 #include "app/ctl/commands/CoursesCommand.h"
 #include "app/ctl/commands/DevicesCommand.h"
 #include "app/ctl/commands/DueCommand.h"
@@ -13,6 +14,7 @@
 #include "app/ctl/commands/NotesRemoveCommand.h"
 #include "app/ctl/commands/NotesShowCommand.h"
 #include "app/ctl/commands/OptimiseCommand.h"
+#include "app/ctl/commands/ProgressCommand.h"
 #include "app/ctl/commands/ScheduleCommand.h"
 #include "app/ctl/commands/SearchCommand.h"
 #include "app/ctl/commands/SignInCommand.h"
@@ -78,6 +80,7 @@ int main(int argc, char** argv)
     CoursesCommand courses(door);
     SearchCommand search(door);
     DueCommand due(door);
+    CardsCommand cards(door);
     AnswerCommand answer(door);
     ExportCommand exportAll(door);
     NotesListCommand notesList(door);
@@ -90,6 +93,7 @@ int main(int argc, char** argv)
     OptimiseCommand optimise;
     SimulateCommand simulate(door);
     WeightsCommand weights(door);
+    ProgressCommand progress(door);
     SyncCommand sync(door);
     DigestCommand digest(door);
     LedgerCommand ledger(door);
@@ -117,6 +121,7 @@ int main(int argc, char** argv)
                      &courses,
                      &search,
                      &due,
+                     &cards,
                      &answer,
                      &notesList,
                      &notesShow,
@@ -129,6 +134,7 @@ int main(int argc, char** argv)
                      &optimise,
                      &simulate,
                      &weights,
+                     &progress,
                      &signIn,
                      &signOut,
                      &devices,

@@ -4,6 +4,7 @@
 #include "core/store/reviews/ReviewRepository.h"
 
 #include <QJsonArray>
+#include <QJsonObject>
 #include <QtConcurrentRun>
 
 #include <algorithm>
@@ -14,6 +15,7 @@ namespace {
 constexpr auto kWeights = "review.weights";
 constexpr auto kBefore = "review.weightsBefore";   // an empty array: the default weights
 constexpr auto kLearntFrom = "review.learntFrom";  // answers there were when weights were last learnt
+constexpr auto kNote = "review.learnt";
 constexpr int kFewestNewAnswers = 200;
 
 QString key(const char* name)
@@ -79,6 +81,14 @@ Result<LearntWeights> Optimising::learnt(bool onlyIfWorthwhile) const
         return out;
     CARREL_TRY(m_preferences.set(key(kBefore), m_preferences.value(key(kWeights)).toArray()).result());
     CARREL_TRY(m_preferences.set(key(kWeights), toJson(found.weights)).result());
+    const Instant now = m_vault.clock().now();
+    const auto day = recall::studyDay(now, m_vault.clock().utcOffset(now), options.dayStartHour);
+    CARREL_TRY(m_preferences
+                   .set(key(kNote), QJsonObject{{QStringLiteral("day"), day.number},
+                                                {QStringLiteral("answers"), static_cast<qint64>(out.answers)},
+                                                {QStringLiteral("before"), out.before.logLoss},
+                                                {QStringLiteral("after"), out.after.logLoss}})
+                   .result());
     return out;
 }
 
@@ -86,6 +96,7 @@ QFuture<Result<LearntWeights>> Optimising::start(bool onlyIfWorthwhile)
 {
     if (m_underWay.isRunning())
         return m_underWay;
+    m_isStopped = false;
     m_underWay = QtConcurrent::run([this, onlyIfWorthwhile] { return learnt(onlyIfWorthwhile); });
     return m_underWay;
 }
@@ -105,12 +116,24 @@ bool Optimising::canUndo() const
     return m_preferences.value(key(kBefore)).isArray();
 }
 
+std::optional<LearntNote> Optimising::last() const
+{
+    const QJsonValue note = m_preferences.value(key(kNote));
+    if (!note.isObject())
+        return std::nullopt;
+    return LearntNote{.day = {note[QStringLiteral("day")].toInt()},
+                      .answers = note[QStringLiteral("answers")].toInt(),
+                      .lossBefore = note[QStringLiteral("before")].toDouble(),
+                      .lossAfter = note[QStringLiteral("after")].toDouble()};
+}
+
 QFuture<Result<bool>> Optimising::undo()
 {
     if (!canUndo())
         return QtFuture::makeReadyFuture(Result<bool>(false));
     const QJsonArray before = m_preferences.value(key(kBefore)).toArray();
     m_preferences.set(key(kBefore), QJsonValue());
+    m_preferences.set(key(kNote), QJsonValue());
     return m_preferences.set(key(kWeights), before);
 }
 

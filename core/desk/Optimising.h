@@ -7,6 +7,7 @@
 #include <QFuture>
 
 #include <atomic>
+#include <optional>
 
 namespace carrel::desk {
 
@@ -17,6 +18,14 @@ struct LearntWeights {
     std::size_t items = 0;
     recall::Fit before;
     recall::Fit after;
+};
+
+/// What the weights in force were learnt from.
+struct LearntNote {
+    recall::StudyDay day;
+    int answers = 0;
+    double lossBefore = 0;  ///< log loss on all of them, of the weights before
+    double lossAfter = 0;
 };
 
 /// The learner's own weights of FSRS-6, from all that was answered on this desk. They are settings and go wherever the
@@ -35,6 +44,11 @@ public:
     /// The weights that learn() replaced come back; false where there are none.
     QFuture<Result<bool>> undo();
     bool canUndo() const;
+    /// Nothing where the weights are not from here.
+    std::optional<LearntNote> last() const;
+    bool isRunning() const { return m_underWay.isRunning(); }
+    /// What is under way ends soon, with all as it was.
+    void stop() { m_isStopped = true; }
 
 private:
     Result<LearntWeights> learnt(bool onlyIfWorthwhile) const;

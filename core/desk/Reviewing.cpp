@@ -3,6 +3,7 @@
 
 #include "core/desk/CardFold.h"
 #include "core/desk/ReviewSession.h"
+#include "core/desk/Waiting.h"
 #include "core/formats/MarkdownBlocks.h"
 #include "core/protocol/Keys.h"
 #include "core/store/cards/CardRepository.h"
@@ -26,16 +27,6 @@ QString ratingName(recall::Rating rating)
     case recall::Rating::Good: return QStringLiteral("Good");
     case recall::Rating::Easy: return QStringLiteral("Easy");
     }
-    return {};
-}
-
-/// Where a card waits, as one value of which the last writer's holds.
-Done logWaiting(Connection& connection, const store::CardStateRow& state, Instant now)
-{
-    CARREL_ASSIGN(const QString key, store::CardRepository(connection).opKey(state.card));
-    const QJsonObject body{{QStringLiteral("suspended"), state.suspended},
-                           {QStringLiteral("buriedUntil"), static_cast<qint64>(state.buriedUntil.number)}};
-    CARREL_TRY(store::OpRepository(connection).append({QStringLiteral("card-waiting"), key, body}, now));
     return {};
 }
 

@@ -112,9 +112,12 @@ Result<std::optional<Problem>> Exchange::checkCursors(const SyncRequest& request
         if (cursor.timeline != head.timeline || cursor.seq > head.seq || nonce != cursor.nonce) {
             found = problem(409, QStringLiteral("timeline-forked"));
             CARREL_ASSIGN(const auto newest, m_log.nonceAt(scope, head.seq));
-            found->cursor = Cursor{head.timeline, head.seq, newest.value_or(0), 0}.toString();
-        } else if (cursor.seq < head.floor && cursor.floor != head.floor && !request.restarts.contains(scope)) {
-            found = problem(410, QStringLiteral("cursor-expired"));
+            found->cursor = Cursor{head.timeline, head.seq, newest.value_or(0), 0, 0}.toString();
+        } else if (cursor.seq < head.floor && !request.restarts.contains(scope)) {
+            // The nonce here too: an academy that was put back may have compacted up to the same seq again.
+            CARREL_ASSIGN(const auto floorNonce, m_log.nonceAt(scope, head.floor));
+            if (cursor.floor != head.floor || cursor.floorNonce != floorNonce)
+                found = problem(410, QStringLiteral("cursor-expired"));
         }
         if (found) {
             found->scope = scope;
@@ -318,12 +321,16 @@ Result<ScopePage> Exchange::page(const SyncRequest& request, const QString& scop
     ScopePage page;
     page.scope = scope;
     CARREL_ASSIGN(const ScopeHead head, m_log.head(scope, false));
-    Cursor cursor{head.timeline, 0, 0, head.floor};
+    Cursor cursor{head.timeline, 0, 0, head.floor, 0};
     const auto asked = request.cursors.find(scope);
     if (asked != request.cursors.end() && !asked->second.isEmpty() && !request.restarts.contains(scope)) {
         const Cursor last = Cursor::fromString(asked->second).value_or(Cursor{});
         cursor.seq = last.seq;
         cursor.floor = last.floor;
+        cursor.floorNonce = last.floorNonce;
+    } else if (head.floor > 0) {
+        CARREL_ASSIGN(const auto floorNonce, m_log.nonceAt(scope, head.floor));
+        cursor.floorNonce = floorNonce.value_or(0);
     }
     CARREL_ASSIGN(auto changes, m_log.after(scope, cursor.seq, room));
     for (Change& change : changes) {
@@ -336,7 +343,7 @@ Result<ScopePage> Exchange::page(const SyncRequest& request, const QString& scop
     CARREL_ASSIGN(const auto nonce, m_log.nonceAt(scope, cursor.seq));
     cursor.nonce = nonce.value_or(0);
     if (cursor.seq >= head.floor)
-        cursor.floor = 0;
+        cursor.floor = cursor.floorNonce = 0;
     page.cursor = cursor.toString();
     return page;
 }

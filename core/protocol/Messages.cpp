@@ -208,18 +208,20 @@ QString Cursor::toString() const
 {
     const QString text =
         QStringLiteral("%1-%2-%3").arg(timeline, 8, 16, QLatin1Char('0')).arg(seq).arg(nonce, 8, 16, QLatin1Char('0'));
-    return floor == 0 ? text : text + u'-' + QString::number(floor);
+    return floor == 0 ? text
+                      : text + QStringLiteral("-%1-%2").arg(floor).arg(floorNonce, 8, 16, QLatin1Char('0'));
 }
 
 std::optional<Cursor> Cursor::fromString(const QString& text)
 {
     static const QRegularExpression form(
-        QStringLiteral("\\A([0-9a-f]{8})-([0-9]{1,19})-([0-9a-f]{8})(?:-([0-9]{1,19}))?\\z"));
+        QStringLiteral("\\A([0-9a-f]{8})-([0-9]{1,19})-([0-9a-f]{8})(?:-([0-9]{1,19})-([0-9a-f]{8}))?\\z"));
     const auto match = form.match(text);
     if (!match.hasMatch())
         return std::nullopt;
     return Cursor{match.captured(1).toUInt(nullptr, 16), match.captured(2).toULongLong(),
-                  match.captured(3).toUInt(nullptr, 16), match.captured(4).toULongLong()};
+                  match.captured(3).toUInt(nullptr, 16), match.captured(4).toULongLong(),
+                  match.captured(5).toUInt(nullptr, 16)};
 }
 
 QByteArray toBytes(const SyncRequest& request)

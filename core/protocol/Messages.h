@@ -33,9 +33,10 @@ struct Cursor {
     std::uint32_t timeline = 0;
     std::uint64_t seq = 0;
     std::uint32_t nonce = 0;
-    /// For who reads a scope from its start, page by page: the floor when that began. Rows below it that are not there
-    /// any more were never given, so that this cursor has not expired though it lies below.
+    /// For who reads a scope from its start, page by page: the floor when that began, and its nonce. Rows below it that
+    /// are not there any more were never given, so that this cursor has not expired though it lies below.
     std::uint64_t floor = 0;
+    std::uint32_t floorNonce = 0;
 
     QString toString() const;
     static std::optional<Cursor> fromString(const QString& text);

@@ -15,6 +15,7 @@ Menu {
     readonly property bool coming: standing === "fetching" || standing === "waiting"
 
     signal openAsked
+    signal rehearsalAsked
     signal fetchAsked
     signal stopAsked
     signal pinAsked
@@ -25,6 +26,11 @@ Menu {
         text: qsTr("Open")
         keys: "Enter"
         onTriggered: root.openAsked()
+    }
+    MenuItem {
+        enabled: root.here
+        text: qsTr("Study ahead…")
+        onTriggered: root.rehearsalAsked()
     }
     MenuItem {
         enabled: root.standing !== "here"

@@ -31,6 +31,7 @@ T.AbstractButton {
     readonly property bool coming: standing === "fetching" || standing === "waiting"
 
     signal openAsked
+    signal rehearsalAsked
     signal fetchAsked
     signal stopAsked
     signal pinAsked
@@ -193,6 +194,7 @@ T.AbstractButton {
                 fromAcademy: root.fromAcademy
                 standing: root.standing
                 onOpenAsked: root.openAsked()
+                onRehearsalAsked: root.rehearsalAsked()
                 onFetchAsked: root.fetchAsked()
                 onStopAsked: root.stopAsked()
                 onPinAsked: root.pinAsked()

@@ -21,6 +21,7 @@ FocusScope {
     readonly property bool empty: library.known && library.total === 0 && library.shown === 0
 
     signal courseAsked(real courseId)
+    signal rehearsalAsked(real courseId)
     /// What the toast's undo takes back.
     signal undoOffered(var undo)
     signal signInAsked
@@ -140,6 +141,7 @@ FocusScope {
                     narrow: root.narrow
                     tellsState: root.downloads.known
                     onOpenAsked: root.courseAsked(courseId)
+                    onRehearsalAsked: root.rehearsalAsked(courseId)
                     onFetchAsked: root.downloads.download(key)
                     onStopAsked: root.downloads.cancel(key)
                     onPinAsked: library.setPinned(courseId, !pinned)

@@ -9,6 +9,7 @@ LibraryScreen {
     downloads: view.downloads
     toast: view.shell.toast
     onCourseAsked: courseId => view.day.openCourse(courseId)
+    onRehearsalAsked: courseId => view.rehearse(courseId)
     onUndoOffered: undo => view.offerUndo(undo)
     onSignInAsked: view.openSettings("academy")
 }

@@ -6,6 +6,11 @@ ReviewScreen {
 
     desk: view.desk
     courseId: view.reviewCourseId
+    rehearsal: view.rehearsal
+    onRehearsalAsked: view.rehearse(view.reviewCourseId)
     onUnitAsked: (id, anchor) => view.openUnit(id, anchor)
-    onClosed: view.closeRoom()
+    onClosed: {
+        view.rehearsal = false;
+        view.closeRoom();
+    }
 }

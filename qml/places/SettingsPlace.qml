@@ -9,6 +9,7 @@ SettingsScreen {
     look: view.look
     imports: view.imports
     sync: view.sync
+    learning: view.learning
     commands: view.shell.commands
     page: view.settingsPage
     onPageAsked: page => view.settingsPage = page

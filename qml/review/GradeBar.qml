@@ -11,6 +11,9 @@ Item {
 
     required property ReviewController review
 
+    /// The grade that Space takes.
+    readonly property int good: review.rehearsing ? 2 : 3
+
     implicitHeight: Theme.scaled(64)
 
     Row {
@@ -27,14 +30,14 @@ Item {
                 required property string name
                 required property string again
 
-                width: Math.floor((root.width - 3 * Theme.space8) / 4)
+                width: Math.floor((root.width - (cards.count - 1) * Theme.space8) / Math.max(1, cards.count))
                 height: root.height
                 text: name
                 detail: again
                 keys: String(rating)
                 cap: false
                 strong: true
-                primary: rating === 3
+                primary: rating === root.good
                 onClicked: root.review.grade(rating)
             }
         }
@@ -53,7 +56,7 @@ Item {
     }
     FocusRing {
         // Space takes Good: the ring says so before a key was pressed.
-        readonly property Item good: cards.count > 2 ? cards.itemAt(2) : null
+        readonly property Item good: cards.count >= root.good ? cards.itemAt(root.good - 1) : null
 
         parent: good ?? root
         visible: root.review.answerShown && good !== null

@@ -11,6 +11,7 @@ Menu {
 
     signal editAsked
     signal unitAsked
+    signal rehearsalAsked
 
     MenuItem {
         text: qsTr("Edit the card")
@@ -22,13 +23,13 @@ Menu {
     MenuItem {
         text: qsTr("Bury until tomorrow")
         keys: "B"
-        enabled: root.review.hasCard
+        enabled: root.review.hasCard && !root.review.rehearsing
         onTriggered: root.review.bury()
     }
     MenuItem {
         text: qsTr("Suspend")
         keys: "S"
-        enabled: root.review.hasCard
+        enabled: root.review.hasCard && !root.review.rehearsing
         onTriggered: root.review.suspend()
     }
     MenuItem {
@@ -37,6 +38,10 @@ Menu {
         icon.name: "contents"
         enabled: root.review.unit > 0
         onTriggered: root.unitAsked()
+    }
+    MenuItem {
+        text: qsTr("Study ahead…")
+        onTriggered: root.rehearsalAsked()
     }
     MenuSeparator {
     }

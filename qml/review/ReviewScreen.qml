@@ -11,10 +11,13 @@ FocusScope {
 
     required property var desk
     property real courseId: 0
+    /// Go through cards outside the schedule; which ones is asked first.
+    property bool rehearsal: false
 
     readonly property int columnWidth: Math.min(Theme.textColumnWide, width - 2 * Theme.space24)
 
     signal closed
+    signal rehearsalAsked
     signal unitAsked(real id, string anchor)
 
     function toUnit() {
@@ -29,8 +32,11 @@ FocusScope {
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Review")
     focus: true
+    onRehearsalChanged: rehearsal ? choice.open() : review.begin()
+    Component.onCompleted: if (rehearsal)
+        choice.open()
     onVisibleChanged: {
-        if (visible && !review.hasCard && review.state !== ReviewController.Busy)
+        if (visible && !rehearsal && !review.hasCard && review.state !== ReviewController.Busy)
             review.begin();
     }
     Keys.onPressed: event => {
@@ -65,7 +71,9 @@ FocusScope {
         courseId: root.courseId
         onCardShown: {
             page.contentY = 0;
-            page.forceActiveFocus(Qt.OtherFocusReason);
+            // A question that is open keeps the keyboard.
+            if (!choice.visible)
+                page.forceActiveFocus(Qt.OtherFocusReason);
         }
         onLeechFound: words => toast.say(qsTr("“%1” keeps slipping away. It was suspended: write it anew, or split it.").arg(words), qsTr("Undo ‘%1’").arg(review.undoGrade))
         onSetAside: what => toast.say(what, qsTr("Undo"))
@@ -118,7 +126,7 @@ FocusScope {
             rightPadding: Theme.space8
             type: Theme.type.small
             color: Theme.colours.ink2
-            text: qsTr("about %1 min").arg(Math.max(1, review.minutesLeft))
+            text: review.rehearsing ? qsTr("ahead of the schedule") : qsTr("about %1 min").arg(Math.max(1, review.minutesLeft))
         }
         IconButton {
             id: more
@@ -134,6 +142,7 @@ FocusScope {
         review: review
         onEditAsked: root.edit()
         onUnitAsked: root.toUnit()
+        onRehearsalAsked: root.rehearsal ? choice.open() : root.rehearsalAsked()
     }
     CardSheet {
         id: page
@@ -209,6 +218,13 @@ FocusScope {
 
         onSaved: (front, back) => review.edit(front, back)
         onClosed: page.forceActiveFocus(Qt.OtherFocusReason)
+    }
+    RehearsalDialog {
+        id: choice
+
+        onChosen: (which, most) => review.rehearse(which, most)
+        onRejected: if (!review.rehearsing)
+            root.closed()
     }
     LinkDesk {
         id: links

@@ -11,13 +11,13 @@ KeyStrip {
 
     KeyHint {
         visible: root.review.answerShown
-        keys: "1 – 4"
+        keys: root.review.rehearsing ? "1 2" : "1 – 4"
         text: qsTr("grade")
     }
     KeyHint {
         visible: root.review.hasCard
         keys: "Space"
-        text: root.review.answerShown ? qsTr("good") : qsTr("show the answer")
+        text: root.review.answerShown ? (root.review.rehearsing ? qsTr("known") : qsTr("good")) : qsTr("show the answer")
     }
     KeyHint {
         visible: root.review.hasCard
@@ -25,12 +25,12 @@ KeyStrip {
         text: qsTr("edit")
     }
     KeyHint {
-        visible: root.review.hasCard
+        visible: root.review.hasCard && !root.review.rehearsing
         keys: "B"
         text: qsTr("bury")
     }
     KeyHint {
-        visible: root.review.hasCard
+        visible: root.review.hasCard && !root.review.rehearsing
         keys: "S"
         text: qsTr("suspend")
     }

@@ -118,7 +118,7 @@ Column {
         Pick {
             name: qsTr("A day begins at")
             values: [0, 1, 2, 3, 4, 5, 6, 7, 8]
-            names: values.map(hour => Qt.locale().toString(new Date(2024, 0, 1, hour), Locale.ShortFormat).slice(-5).trim().padStart(5, "0"))
+            names: values.map(hour => new Date(2024, 0, 1, hour).toLocaleTimeString(Qt.locale(), Locale.ShortFormat))
             value: root.screen.choices.dayStart
             width: Theme.scaled(96)
             onPicked: value => root.screen.choices.dayStart = value
@@ -137,5 +137,9 @@ Column {
             value: root.screen.choices.algorithm
             onPicked: value => root.screen.choices.algorithm = value
         }
+    }
+    RecallSettings {
+        width: parent.width
+        screen: root.screen
     }
 }

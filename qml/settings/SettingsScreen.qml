@@ -20,6 +20,8 @@ FocusScope {
     required property ImportController imports
     /// How the desk stands with its academy.
     property SyncController sync: null
+    /// What learns from the answers; made a moment after the first frame.
+    property QtObject learning: null
     /// Commands, for the list of keys.
     property var commands: []
     /// Key of the section shown.

@@ -119,7 +119,7 @@ private Q_SLOTS:
         m_tried.insert(QStringLiteral("post /v1/sync"));
         protocol::SyncRequest request;
         request.replica = replica(2);
-        request.cursors = {{QStringLiteral("course:pumps"), protocol::Cursor{1, 1, 1, 0}.toString()}};
+        request.cursors = {{QStringLiteral("course:pumps"), protocol::Cursor{1, 1, 1, 0, 0}.toString()}};
         request.ops = {{{replica(2), 1},
                         protocol::Hlc{1},
                         QStringLiteral("course:pumps"),

@@ -35,7 +35,7 @@ protocol::SyncReply pageOf(int page, const QStringList& keys, std::uint64_t& ran
                    {QStringLiteral("offset"), 3600}};
         changes.changes.push_back({seq, std::move(op), other});
     }
-    changes.cursor = protocol::Cursor{1, static_cast<std::uint64_t>(page + 1) * kPage, 7, 0}.toString();
+    changes.cursor = protocol::Cursor{1, static_cast<std::uint64_t>(page + 1) * kPage, 7, 0, 0}.toString();
     protocol::SyncReply reply;
     reply.pages.push_back(std::move(changes));
     return reply;

@@ -14,5 +14,6 @@ void benchFirstSync();
 void benchRecall();
 void benchPath();
 void benchGrade();
+void benchProgress();
 
 }  // namespace carrel::bench

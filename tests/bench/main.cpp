@@ -35,6 +35,7 @@ constexpr std::array kBenches{
     Bench{"recall", "schedulers, optimiser and simulation, beside bare exponentials", benchRecall},
     Bench{"path", "placement and next steps of a thousand made-up learners, beside a fixed order", benchPath},
     Bench{"grade", "100,000 responses of each kind of item, beside look-ups in a hash", benchGrade},
+    Bench{"progress", "what Progress shows of 500,000 reviews, beside a bare scan of them", benchProgress},
 };
 
 void sayMachine()

@@ -15,7 +15,7 @@ SyncRequest someRequest()
     request.replica = fuzz::someReplica(1);
     request.lease = QStringLiteral("lease");
     request.sentAt = Instant(std::chrono::milliseconds(1'772'442'000'000));
-    request.cursors = {{QStringLiteral("me"), Cursor{1, 2, 3, 0}.toString()}};
+    request.cursors = {{QStringLiteral("me"), Cursor{1, 2, 3, 0, 0}.toString()}};
     request.restarts = {QStringLiteral("org")};
     request.ops = fuzz::someOps();
     return request;
@@ -57,7 +57,7 @@ std::vector<QByteArray> fuzz::seeds()
     problem.status = 409;
     problem.type = QStringLiteral("timeline-forked");
     problem.scope = QStringLiteral("me");
-    problem.cursor = Cursor{1, 2, 3, 0}.toString();
+    problem.cursor = Cursor{1, 2, 3, 0, 0}.toString();
     problem.retryAfterSeconds = 7;
     return {"0" + toBytes(someRequest()), "1" + toBytes(fuzz::someReply()), "2" + toBytes(problem),
             "3" + toBytes(someTokens())};

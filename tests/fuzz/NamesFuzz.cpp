@@ -11,7 +11,7 @@ using namespace carrel::protocol;
 
 std::vector<QByteArray> fuzz::seeds()
 {
-    return {Cursor{1, 2, 3, 0}.toString().toLatin1(),
+    return {Cursor{1, 2, 3, 0, 0}.toString().toLatin1(),
             dotText({someReplica(1), 7}).toLatin1(),
             "c%2Fd/card-1/part",
             "2022-01-01T00:00:00+00:00",

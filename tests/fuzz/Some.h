@@ -53,7 +53,7 @@ inline protocol::SyncReply someReply()
                                   {}});
     protocol::ScopePage page;
     page.scope = QStringLiteral("me");
-    page.cursor = protocol::Cursor{1, 8, 5, 0}.toString();
+    page.cursor = protocol::Cursor{1, 8, 5, 0, 0}.toString();
     std::uint64_t seq = 0;
     for (const protocol::Op& op : someOps())
         page.changes.push_back({++seq, op, {}});

@@ -144,6 +144,22 @@ private Q_SLOTS:
         const QJsonObject ahead = machine.ctl({u"simulate"_s, u"--days=30"_s}).json();
         QVERIFY(ahead[u"total"][u"new"].toInt() > 0);
         QCOMPARE(machine.ctl({u"simulate"_s, u"--algorithm=fsrs-7"_s}).exitCode, 2);
+
+        const QJsonObject progress = machine.ctl({u"progress"_s, u"--days=7"_s}).json();
+        QCOMPARE(progress[u"attendance"][u"answers"].toInt(), 1);
+        QCOMPARE(progress[u"days"].toArray().size(), 1);
+        QCOMPARE(progress[u"days"][0][u"new"].toInt(), 1);
+        QCOMPARE(progress[u"forecast"].toArray().size(), 30);
+        QCOMPARE(progress[u"courses"][0][u"cards_seen"].toInt(), 1);
+        QVERIFY(progress[u"retention"][u"today"][u"all"][u"share"].isNull());
+        QVERIFY(progress[u"ahead"].toArray().size() > 5);
+        QCOMPARE(machine.ctl({u"cards"_s, u"reps=1"_s}).json()[u"cards"][0][u"id"].toInt(), card.toInt());
+        const QJsonObject aside = machine.ctl({u"cards"_s, u"--suspend"_s, u"is:new"_s}).json();
+        QVERIFY(aside[u"changed"].toInt() > 0 && aside[u"changed"] == aside[u"found"]);
+        QCOMPARE(machine.ctl({u"cards"_s, u"--unsuspend"_s, u"is:suspended"_s}).json()[u"changed"], aside[u"changed"]);
+        QCOMPARE(machine.ctl({u"cards"_s, u"is:nothing"_s}).exitCode, 2);
+        QCOMPARE(machine.ctl({u"cards"_s, u"--bury"_s, u"--suspend"_s}).exitCode, 2);
+        QVERIFY(machine.run({u"progress"_s, u"--passphrase-file"_s, machine.passphraseFile()}).out.contains("AIM"));
     }
 };
 

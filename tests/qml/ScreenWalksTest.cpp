@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desk/Browsing.h"
 #include "core/store/MediaStore.h"
 #include "tests/qml/ScreenWalk.h"
 #include "tests/support/AcademySays.h"
@@ -132,6 +133,67 @@ private Q_SLOTS:
         press(Qt::Key_A);
         press(Qt::Key_2);
         QTRY_COMPARE(taking->property("certainty").toInt(), 2);
+    }
+
+    void thePlotsOfProgressAreWalkedAndReadAsTables()
+    {
+        m_sample = std::make_unique<test::SampleDesk>();
+        m_sample->bring(u"the-book-and-its-readers"_s);
+        const auto step = m_sample->waitFor(m_sample->desk().reviewing.begin());
+        m_sample->waitFor(m_sample->desk().reviewing.answer(step.card->id, recall::Rating::Good, {}));
+        open(u"Progress/ProgressScreen.qml"_s, {});
+        QObject* progress = controller("carrel::ui::ProgressController");
+        QTRY_VERIFY(progress->property("known").toBool());
+        QTest::qWait(0);
+        const auto focus = [this](const char* property) { return m_view->activeFocusItem()->property(property); };
+
+        tabTo(u"As table"_s);
+        press(Qt::Key_Return);
+        QTRY_COMPARE(focus("text").toString(), u"As plot"_s);
+        press(Qt::Key_Return);
+        press(Qt::Key_Tab);  // the days themselves
+        QCOMPARE(focus("name").toString(), u"Days at the desk"_s);
+        press(Qt::Key_Left);
+        QVERIFY2(focus("saying").toString().contains(u"1 card"_s), qPrintable(focus("saying").toString()));
+        press(Qt::Key_Up);
+        QVERIFY2(focus("saying").toString().endsWith(u"nothing"_s), qPrintable(focus("saying").toString()));
+        for (int i = 0; i < 30 && focus("currentIndex").toInt() != 1; ++i)
+            press(Qt::Key_Tab);
+        press(Qt::Key_Right);
+        QCOMPARE(progress->property("period").toInt(), 2);
+    }
+
+    void cardsAreFoundPickedAndSetAsideByKeys()
+    {
+        m_sample = std::make_unique<test::SampleDesk>();
+        m_sample->bring(u"the-book-and-its-readers"_s);
+        open(u"Cards/CardsScreen.qml"_s, {{u"query"_s, QString()}});
+        QObject* cards = controller("carrel::ui::CardsController");
+        QTRY_VERIFY(cards->property("total").toInt() > 10);
+        const int all = cards->property("total").toInt();
+
+        QTRY_VERIFY(m_view->activeFocusItem() && m_view->activeFocusItem()->inherits("QQuickTextField"));
+        type(u"is:new"_s);
+        QTRY_COMPARE(cards->property("query").toString(), u"is:new"_s);
+        press(Qt::Key_Down);  // to the list
+        press(Qt::Key_Space);
+        QCOMPARE(cards->property("picked").toInt(), 1);
+        press(Qt::Key_Down, Qt::ShiftModifier);
+        press(Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(cards->property("picked").toInt(), 3);
+        press(Qt::Key_S);
+        const auto suspended = [this] {
+            desk::Browsing browsing(m_sample->desk().vault(), m_sample->desk().preferences);
+            return m_sample->waitFor(browsing.find(u"is:suspended"_s)).size();
+        };
+        QTRY_COMPARE(suspended(), std::size_t(3));
+        QTRY_VERIFY(cards->property("undoWords").toString().startsWith(u"Suspend"_s));
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(suspended(), std::size_t(0));
+        press(Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(cards->property("picked").toInt(), all);
+        press(Qt::Key_Escape);
+        QCOMPARE(cards->property("picked").toInt(), 0);
     }
 
     void cardsAreReviewedAndTakenBack()

@@ -2,6 +2,7 @@
 #include "ui/review/ReviewController.h"
 
 #include "core/formats/MarkdownBlocks.h"
+#include "core/store/reviews/ReviewRepository.h"
 #include "tests/support/SampleDesk.h"
 #include "ui/review/CardMarkdown.h"
 
@@ -59,6 +60,47 @@ private Q_SLOTS:
         QVERIFY(front(*review) != first);
         QCOMPARE(review->done(), 1);
         QVERIFY(!review->isAnswerShown());
+    }
+
+    void aRehearsalGoesOnUntilAllIsKnownAndKeepsNothing()
+    {
+        const auto review = begin();
+        const QString firstDue = front(*review);
+        review->rehearse(u"all"_s, 3);
+        QTRY_VERIFY(review->isRehearsing() && review->hasCard());
+        QCOMPARE(review->total(), 3);
+        QCOMPARE(static_cast<RowListModel<GradeRow>*>(review->grades())->rows().size(), std::size_t(2));
+
+        for (const int rating : {1, 2, 3, 2})  // the first card is not known, and comes again
+            grade(*review, rating);
+
+        QTRY_VERIFY(!review->hasCard());
+        QCOMPARE(review->done(), 3);
+        QCOMPARE(review->restSentence(), u"Each was known once. The schedule is as it was."_s);
+        QVERIFY(!review->canUndo());
+        const auto days = m_sample->desk().vault().readNow<store::StudyDayRow>([this](store::Connection& connection) {
+            const auto now = m_sample->clock.now();
+            return store::ReviewRepository(connection).day(recall::studyDay(now, {}, 4));
+        });
+        QCOMPARE(days->answers, 0);
+        review->begin();
+        QTRY_COMPARE(front(*review), firstDue);
+        QVERIFY(!review->isRehearsing());
+    }
+
+    void aRehearsalTakesOnlyTheCardsThatWereAskedFor()
+    {
+        const auto review = begin();
+        review->rehearse(u"seen"_s, 100);
+        QTRY_COMPARE(review->restSentence(), u"No such cards here."_s);
+        review->begin();
+        QTRY_VERIFY(review->hasCard());
+        grade(*review, 1);
+        review->rehearse(u"week"_s, 100);
+        QTRY_VERIFY(review->isRehearsing() && review->hasCard());
+        QCOMPARE(review->total(), 1);
+        review->bury();  // does nothing here
+        QCOMPARE(review->total(), 1);
     }
 
     void eachGradeSaysWhenTheCardComesAgain()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/ReviewController.h"
 
+#include "core/desk/Rehearsing.h"
 #include "ui/async/WhenDone.h"
 #include "ui/blocks/TimeWords.h"
 #include "ui/review/CardMarkdown.h"
@@ -25,6 +26,37 @@ QString gradeName(recall::Rating rating)
     case recall::Rating::Easy: return ReviewController::tr("Easy");
     }
     return {};
+}
+
+std::vector<GradeRow> gradesOf(const desk::DueCard& card)
+{
+    std::vector<GradeRow> grades;
+    for (const desk::GradePreview& grade : card.grades)
+        grades.push_back(
+            {static_cast<int>(grade.rating), gradeName(grade.rating), againWords(grade.delay, grade.days)});
+    return grades;
+}
+
+std::vector<GradeRow> rehearsalGrades()
+{
+    return {{1, ReviewController::tr("Not known"), ReviewController::tr("comes again in this sitting")},
+            {2, ReviewController::tr("Known"), ReviewController::tr("its interval stays as it is")}};
+}
+
+recall::CramFilter filterOf(const QString& which, double target, int most)
+{
+    constexpr int kOften = 3;
+    constexpr int kWeek = 7;
+    recall::CramFilter filter;
+    filter.most = static_cast<std::size_t>(std::max(1, most));
+    filter.neverSeen = which == u"all";
+    if (which == u"weak")
+        filter.recallBelow = target;
+    else if (which == u"slipping")
+        filter.lapsesFrom = kOften;
+    else if (which == u"week")
+        filter.seenWithinDays = kWeek;
+    return filter;
 }
 
 QString nextDayWords(const QDate& day, const QDate& today)
@@ -66,6 +98,7 @@ void ReviewController::begin()
         return;
     m_step = {};
     m_waiting = false;
+    m_rehearsal.reset();
     await(reviewing().begin(CourseId{m_courseId}), false);
 }
 
@@ -109,11 +142,7 @@ void ReviewController::showCard()
     } else {
         m_front.setBlocks(m_step.card->card.front);
         m_back.setBlocks(m_step.card->card.back);
-        std::vector<GradeRow> grades;
-        for (const desk::GradePreview& grade : m_step.card->grades)
-            grades.push_back(
-                {static_cast<int>(grade.rating), gradeName(grade.rating), againWords(grade.delay, grade.days)});
-        m_grades.setRows(grades);
+        m_grades.setRows(isRehearsing() ? rehearsalGrades() : gradesOf(*m_step.card));
         m_shownAt = now();
     }
     Q_EMIT stepChanged();
@@ -129,6 +158,10 @@ void ReviewController::rest()
         m_restSentence = tr("Nothing more right now. A card you are learning comes back soon.");
         m_clock.start();
         countDown();
+        return;
+    }
+    if (isRehearsing()) {
+        m_restSentence = done() > 0 ? tr("Each was known once. The schedule is as it was.") : tr("No such cards here.");
         return;
     }
     m_restSentence = done() > 0 ? tr("Done for today.") : tr("Nothing is due.");
@@ -158,7 +191,7 @@ void ReviewController::countDown()
 void ReviewController::nounsChanged(store::ChangeSet nouns)
 {
     // An import or a card made elsewhere: what was empty may have something now.
-    if ((nouns & (store::Noun::Cards | store::Noun::Courses)) && !hasCard() && !m_waiting)
+    if ((nouns & (store::Noun::Cards | store::Noun::Courses)) && !hasCard() && !m_waiting && !isRehearsing())
         begin();
 }
 
@@ -195,13 +228,61 @@ void ReviewController::grade(int rating)
     if (!hasCard() || !m_answerShown || m_waiting || rating < 1 || rating > 4)
         return;
     const auto taken = std::clamp<std::chrono::milliseconds>(now() - m_shownAt, 0ms, kLongestThought);
+    if (m_rehearsal) {
+        m_rehearsal->answer(rating == 1 ? recall::Rating::Again : recall::Rating::Good);
+        rehearseNext();
+        return;
+    }
     m_lastCard = course::plainText(m_step.card->card.front).simplified().left(60);
     await(reviewing().answer(m_step.card->id, static_cast<recall::Rating>(rating), taken), true);
 }
 
+void ReviewController::rehearse(const QString& which, int most)
+{
+    if (!desk())
+        return;
+    const auto& preferences = desk()->desk().preferences;
+    const recall::CramFilter filter = filterOf(which, preferences.scheduling().retention, most);
+    m_step = {};
+    m_waiting = true;
+    setBusy();
+    const int serial = ++m_serial;
+    whenDone(desk::Rehearsing(desk()->desk().vault(), preferences).cards(CourseId{m_courseId}, filter), this,
+             [this, serial](const Result<std::vector<std::int64_t>>& cards) {
+                 if (serial != m_serial)
+                     return;
+                 m_waiting = false;
+                 if (!cards)
+                     return setFailed(cards.error());
+                 m_rehearsal.emplace(*cards);
+                 rehearseNext();
+             });
+}
+
+void ReviewController::rehearseNext()
+{
+    desk::ReviewStep step;
+    step.standing.done = static_cast<int>(m_rehearsal->known());
+    step.standing.left = static_cast<int>(m_rehearsal->left());
+    if (m_rehearsal->next() == 0)
+        return take(step);
+    m_waiting = true;
+    const int serial = ++m_serial;
+    whenDone(reviewing().card(CardId{m_rehearsal->next()}), this,
+             [this, serial, step](const Result<desk::DueCard>& card) mutable {
+                 if (serial != m_serial)
+                     return;
+                 m_waiting = false;
+                 if (!card)
+                     return setFailed(card.error());
+                 step.card = *card;
+                 take(step);
+             });
+}
+
 void ReviewController::bury()
 {
-    if (!hasCard() || m_waiting)
+    if (!hasCard() || m_waiting || isRehearsing())
         return;
     await(reviewing().bury(m_step.card->id), true);
     Q_EMIT setAside(tr("Buried until tomorrow"));
@@ -209,7 +290,7 @@ void ReviewController::bury()
 
 void ReviewController::suspend()
 {
-    if (!hasCard() || m_waiting)
+    if (!hasCard() || m_waiting || isRehearsing())
         return;
     await(reviewing().suspend(m_step.card->id), true);
     Q_EMIT setAside(tr("Suspended until you take it up again"));

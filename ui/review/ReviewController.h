@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/recall/Cramming.h"
 #include "ui/blocks/BlockListModel.h"
 #include "ui/blocks/ScreenController.h"
 
@@ -47,6 +48,9 @@ class ReviewController : public carrel::ui::ScreenController {
     Q_PROPERTY(bool canUndo READ canUndo NOTIFY stepChanged FINAL)
     Q_PROPERTY(QString undoGrade READ undoGrade NOTIFY stepChanged FINAL)
     Q_PROPERTY(QString undoCard READ undoCard NOTIFY stepChanged FINAL)
+    /// The cards are gone through outside the schedule: grades are 1 not known and 2 known, and nothing is kept of
+    /// them.
+    Q_PROPERTY(bool rehearsing READ isRehearsing NOTIFY stepChanged FINAL)
     /// Nothing to show now: a sentence, and how long until a card of today comes again (empty: none does).
     Q_PROPERTY(QString restSentence READ restSentence NOTIFY restChanged FINAL)
     Q_PROPERTY(QString restCountdown READ restCountdown NOTIFY restChanged FINAL)
@@ -77,6 +81,11 @@ public:
     QString restSentence() const { return m_restSentence; }
     QString restCountdown() const { return m_restCountdown; }
 
+    bool isRehearsing() const { return m_rehearsal.has_value(); }
+    /// Goes through so many cards of the course outside the schedule, the likeliest forgotten first. `which`: "all"
+    /// (unseen ones too), "seen", "weak" (recall below the target), "slipping" (three lapses and more), "week" (seen in
+    /// the last seven days).
+    Q_INVOKABLE void rehearse(const QString& which, int most);
     /// Begins again with what is due now.
     Q_INVOKABLE void begin();
     Q_INVOKABLE void showAnswer();
@@ -113,6 +122,7 @@ private:
     void take(const desk::ReviewStep& step);
     void showCard();
     void rest();
+    void rehearseNext();
     void countDown();
 
     qint64 m_courseId = 0;
@@ -123,6 +133,7 @@ private:
     bool m_answerShown = false;
     bool m_waiting = false;
     int m_serial = 0;
+    std::optional<recall::Cramming> m_rehearsal;
     Instant m_shownAt{};
     QString m_restSentence;
     QString m_restCountdown;

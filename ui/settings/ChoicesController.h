@@ -20,6 +20,10 @@ class ChoicesController : public carrel::ui::ScreenController {
     Q_PROPERTY(QString algorithm READ algorithm WRITE setAlgorithm NOTIFY changed FINAL)
     Q_PROPERTY(bool burySiblings READ burySiblings WRITE setBurySiblings NOTIFY changed FINAL)
     Q_PROPERTY(int leechLapses READ leechLapses WRITE setLeechLapses NOTIFY changed FINAL)
+    Q_PROPERTY(bool backlogMode READ backlogMode WRITE setBacklogMode NOTIFY changed FINAL)
+    Q_PROPERTY(QString examDay READ examDay NOTIFY changed FINAL)
+    Q_PROPERTY(QList<double> dayLoads READ dayLoads NOTIFY changed FINAL)
+    Q_PROPERTY(bool learnsByItself READ learnsByItself WRITE setLearnsByItself NOTIFY changed FINAL)
     Q_PROPERTY(int idleMinutes READ idleMinutes WRITE setIdleMinutes NOTIFY changed FINAL)
 
 public:
@@ -44,11 +48,25 @@ public:
     /// "" (FSRS-6), "sm-2", "sm-2-delphi".
     QString algorithm() const { return words("review.algorithm"); }
     void setAlgorithm(const QString& algorithm) { set("review.algorithm", algorithm); }
-    bool burySiblings() const;
+    bool burySiblings() const { return flag("review.burySiblings", true); }
     void setBurySiblings(bool bury) { set("review.burySiblings", bury); }
     /// 0: never set aside.
     int leechLapses() const { return number("review.leechLapses", 8); }
     void setLeechLapses(int lapses) { set("review.leechLapses", lapses); }
+    /// While more waits than a day takes: no new cards, and first what is still known.
+    bool backlogMode() const { return flag("review.backlogMode", false); }
+    void setBacklogMode(bool on) { set("review.backlogMode", on); }
+    /// The day to be ready for, as a person writes it; empty: none.
+    QString examDay() const;
+    /// A day as a person or a machine writes it, or nothing. False: it is none, and the one before stays.
+    Q_INVOKABLE bool chooseExamDay(const QString& words);
+    /// How much of a usual day's reviews each weekday takes, Monday first; 0 to 1.
+    QList<double> dayLoads() const;
+    /// The next load of a weekday: all, half, as little as can be, all.
+    Q_INVOKABLE void easeDay(int weekday);
+    /// The desk learns from the answers by itself.
+    bool learnsByItself() const { return flag("review.learnsByItself", true); }
+    void setLearnsByItself(bool on) { set("review.learnsByItself", on); }
     /// 0: never locks by itself.
     int idleMinutes() const { return number("security.idleMinutes", 10); }
     void setIdleMinutes(int minutes) { set("security.idleMinutes", minutes); }
@@ -61,6 +79,7 @@ protected:
 
 private:
     int number(const char* key, int otherwise) const;
+    bool flag(const char* key, bool otherwise) const;
     QString words(const char* key) const;
     void set(const char* key, const QJsonValue& value);
 };

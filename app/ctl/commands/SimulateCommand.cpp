@@ -2,8 +2,7 @@
 #include "app/ctl/commands/SimulateCommand.h"
 
 #include "app/ctl/WeightsText.h"
-#include "core/desk/ReviewSession.h"
-#include "core/recall/Simulation.h"
+#include "core/desk/LookingAhead.h"
 
 #include <QJsonArray>
 
@@ -18,41 +17,12 @@ constexpr int kMostCards = 1'000'000;
 constexpr int kMostDays = 3660;
 constexpr int kDaysOfARow = 30;
 
-/// The cards that a simulation begins with, and what it is told.
-struct Beginning {
-    std::vector<recall::SimulatedCard> seen;
-    recall::SimulationOptions options;
-};
-
-recall::SimulatedCard cardFrom(const store::CardStanding& standing, recall::StudyDay today)
-{
-    // SM-2 keeps no memory state: its interval is read as the stability, on a card that is neither easy nor hard.
-    const bool known = standing.memory.stability > 0;
-    const double stability = known ? standing.memory.stability : std::max(1, standing.intervalDays);
-    return {{stability, stability, known ? standing.memory.difficulty : 5},
-            std::min(0, standing.lastDay.number - today.number),
-            standing.dueDay.number - today.number};
-}
-
-Result<Beginning> fromDesk(OpenedDesk& desk, CourseId course)
+Result<desk::Outset> fromDesk(OpenedDesk& desk, CourseId course)
 {
     const desk::Moment moment = desk::momentOf(desk.vault(), desk.preferences);
     const recall::QueueOptions queue = desk.preferences.queue();
-    return desk.vault().readNow<Beginning>([=](store::Connection& connection) -> Result<Beginning> {
-        Beginning beginning;
-        store::CardRepository cards(connection);
-        CARREL_ASSIGN(const auto rows, cards.standing(course));
-        for (const auto& row : rows)
-            beginning.seen.push_back(cardFrom(row.card, moment.today));
-        CARREL_ASSIGN(const auto fresh, cards.fresh(moment.today, kMostCards, course));
-        beginning.options.newCards = static_cast<int>(fresh.size());
-        beginning.options.weights = moment.options.weights;
-        beginning.options.retention = moment.options.retention;
-        beginning.options.maximumDays = moment.options.maximumDays;
-        beginning.options.newPerDay = queue.newPerDay;
-        beginning.options.reviewsPerDay = queue.reviewsPerDay;
-        return beginning;
-    });
+    return desk.vault().readNow<desk::Outset>(
+        [=](store::Connection& connection) { return desk::outsetOf(connection, moment, queue, course); });
 }
 
 Done takeWeights(const Invocation& invocation, recall::SimulationOptions& options)
@@ -71,25 +41,25 @@ Done takeWeights(const Invocation& invocation, recall::SimulationOptions& option
     return {};
 }
 
-Result<Beginning> beginningOf(const Invocation& invocation, DeskDoor& door)
+Result<desk::Outset> outsetOf(const Invocation& invocation, DeskDoor& door)
 {
-    Beginning beginning;
+    desk::Outset outset;
     if (invocation.has(u"cards"_s)) {
-        CARREL_ASSIGN(beginning.options.newCards, invocation.number(u"cards"_s, 0, kMostCards, 0));
+        CARREL_ASSIGN(outset.options.newCards, invocation.number(u"cards"_s, 0, kMostCards, 0));
     } else {
         if (invocation.value(u"algorithm"_s) == u"fsrs-7")
             return fail(ErrorKind::InvalidInput, u"the cards of a desk stand by fsrs-6; fsrs-7 goes with --cards"_s);
         CARREL_ASSIGN(const CourseId course, invocation.id<CourseId>(u"course"_s));
         CARREL_ASSIGN(const auto desk, door.open(invocation));
-        CARREL_ASSIGN(beginning, fromDesk(*desk, course));
+        CARREL_ASSIGN(outset, fromDesk(*desk, course));
     }
-    recall::SimulationOptions& options = beginning.options;
+    recall::SimulationOptions& options = outset.options;
     CARREL_TRY(takeWeights(invocation, options));
     CARREL_ASSIGN(options.days, invocation.number(u"days"_s, 1, kMostDays, options.days));
     CARREL_ASSIGN(options.newPerDay, invocation.number(u"new-per-day"_s, 0, kMostCards, options.newPerDay));
     CARREL_ASSIGN(options.reviewsPerDay, invocation.number(u"reviews-per-day"_s, 0, kMostCards, options.reviewsPerDay));
     CARREL_ASSIGN(options.retention, invocation.fraction(u"retention"_s, 0, 1, options.retention));
-    return beginning;
+    return outset;
 }
 
 /// Days added up.
@@ -202,8 +172,8 @@ Syntax SimulateCommand::syntax() const
 
 Result<ExitCode> SimulateCommand::run(const Invocation& invocation, Console& console)
 {
-    CARREL_ASSIGN(const Beginning beginning, beginningOf(invocation, m_door));
-    const auto days = recall::simulated(beginning.seen, beginning.options);
+    CARREL_ASSIGN(const desk::Outset outset, outsetOf(invocation, m_door));
+    const auto days = recall::simulated(outset.seen, outset.options);
     if (console.speaksJson())
         console.print(toJson(days));
     else

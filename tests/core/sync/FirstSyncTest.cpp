@@ -41,7 +41,7 @@ HistorySegment segmentWith(const std::vector<protocol::Change>& changes, std::ui
     page.scope = kMe;
     page.changes = changes;
     reply.pages.push_back(page);
-    return {protocol::packed(protocol::toBytes(reply)), protocol::Cursor{1, last, 5, 0}.toString()};
+    return {protocol::packed(protocol::toBytes(reply)), protocol::Cursor{1, last, 5, 0, 0}.toString()};
 }
 
 /// Three reviews of three cards.

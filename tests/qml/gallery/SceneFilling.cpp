@@ -46,6 +46,32 @@ void review(test::SampleDesk& sample, CourseId course, int cards)
     }
 }
 
+void studyForHalfAYear(test::SampleDesk& sample)
+{
+    const CourseId books = sample.bring(kBooks);
+    sample.bring(kFigures);
+    sample.bring(kLaw);
+    sample.waitFor(sample.desk().preferences.set(u"review.newPerDay"_s, 4));
+    std::uint64_t state = 11;
+    for (int day = 0; day < 185; ++day) {
+        const bool away = (day > 70 && day < 84) || splitMix64(state) % 10 < 3;
+        auto step = sample.waitFor(sample.desk().reviewing.begin());
+        for (int i = 0; i < 60 && step.card && !away; ++i) {
+            const auto drawn = splitMix64(state) % 100;
+            const auto rating = drawn < 13   ? recall::Rating::Again
+                                : drawn < 25 ? recall::Rating::Hard
+                                : drawn < 85 ? recall::Rating::Good
+                                             : recall::Rating::Easy;
+            sample.clock.advance(std::chrono::seconds(9));
+            step = sample.waitFor(sample.desk().reviewing.answer(step.card->id, rating, std::chrono::seconds(8)));
+        }
+        if (day < 184)
+            sample.clock.set(sample.clock.now() + std::chrono::hours(24)
+                             - sample.clock.now().time_since_epoch() % std::chrono::hours(24) + std::chrono::hours(9));
+    }
+    sample.waitFor(sample.desk().reading.complete(sample.unit(books, u"before-the-book/clay-and-papyrus"_s)));
+}
+
 void writeNotes(test::SampleDesk& sample, CourseId course)
 {
     const UnitId queues = sample.unit(course, u"under-load/queues"_s);

@@ -13,6 +13,8 @@ inline const QString kBooks = QStringLiteral("the-book-and-its-readers");
 void liveIn(test::SampleDesk& sample, UnitId unit, CourseId course);
 void review(test::SampleDesk& sample, CourseId course, int cards);
 void writeNotes(test::SampleDesk& sample, CourseId course);
+/// Half a year of sittings with a pause in it, ending today; some of what is due is forgotten.
+void studyForHalfAYear(test::SampleDesk& sample);
 /// A few items answered, one flagged.
 void beginQuiz(test::SampleDesk& sample, QuizId quiz, int answered);
 /// The newest note was written on another desk too, over the same lines.

@@ -38,6 +38,11 @@ ApplicationWindow {
             icon: "note"
         },
         Destination {
+            key: "progress"
+            title: "Progress"
+            icon: "office-chart-line"
+        },
+        Destination {
             key: "search"
             title: "Search"
             icon: "search"

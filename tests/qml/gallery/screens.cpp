@@ -99,6 +99,10 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
             beginQuiz(sample, quiz, answered);
         return {u"Carrel.Quiz"_s, u"QuizScreen"_s, {{u"quizId"_s, qint64(quiz.value)}}, false, true, u"library"_s};
     }
+    if (name == u"review"_s && about == u"ahead"_s) {
+        review(sample, sample.bring(kFigures), 30);
+        return {u"Carrel.Review"_s, u"ReviewScreen"_s, {{u"rehearsal"_s, true}}, false, true, u"review"_s};
+    }
     if (name == u"review"_s) {
         if (about != u"empty"_s) {
             const CourseId course = sample.bring(about.isEmpty() ? kFigures : about);
@@ -127,8 +131,21 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
         academy.reply(says.takesAway(gone));
         return {u"Carrel.Sync"_s, u"SyncScreen"_s, {}, false, false, u"state"_s};
     }
+    if (name == u"progress"_s) {
+        if (about != u"empty"_s)
+            studyForHalfAYear(sample);
+        return {u"Carrel.Progress"_s, u"ProgressScreen"_s, {}, false, false, u"progress"_s};
+    }
+    if (name == u"cards"_s) {
+        sample.bring(kFigures);
+        review(sample, sample.bring(kBooks), 25);
+        sample.clock.advance(std::chrono::hours(24 * 3));
+        return {u"Carrel.Cards"_s, u"CardsScreen"_s, {{u"query"_s, about}}, false, false, u"library"_s};
+    }
     if (name == u"unlock"_s)
         return {u"Carrel.Unlock"_s, u"UnlockScreen"_s, {}, false, true, {}};
+    if (name == u"settings"_s)
+        return {u"Carrel.Settings"_s, u"SettingsScreen"_s, {{u"page"_s, about}}, false, false, u"settings"_s};
     if (name == u"academy"_s) {
         test::ScriptedAcademy& academy = scriptedAcademy();
         if (about != u"join"_s)
@@ -185,8 +202,9 @@ int main(int argc, char* argv[])
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     QCommandLineParser parser;
     parser.addHelpOption();
-    parser.addPositionalArgument(u"scene"_s,
-                                 u"reader, policy, quiz, review, notes, ledger, library, academy, unlock or search"_s);
+    parser.addPositionalArgument(
+        u"scene"_s,
+        u"reader, policy, quiz, review, notes, progress, cards, ledger, library, academy, settings, unlock or search"_s);
     parser.addOptions({{u"out"_s, u"where the picture goes"_s, u"png"_s},
                        {u"about"_s, u"a unit's key, a quiz (\"law/Is it/3\"), \"empty\", a query"_s, u"text"_s},
                        {u"size"_s, u"of the window"_s, u"WxH"_s, u"1280x800"_s},

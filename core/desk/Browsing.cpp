@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desk/Browsing.h"
+
+#include "core/desk/ReviewSession.h"
+#include "core/desk/Waiting.h"
+#include "core/store/search/SearchRepository.h"
+
+#include <algorithm>
+
+namespace carrel::desk {
+
+/// Where the cards of one act waited before it.
+struct Browsing::Step {
+    std::vector<store::CardStateRow> before;
+};
+
+namespace {
+
+using store::BrowsedCard;
+using store::Connection;
+
+constexpr std::size_t kUndos = 20;
+constexpr qsizetype kFrontLength = 120;
+
+/// A condition with what it needs of the vault.
+struct Prepared {
+    CardQuery::Condition condition;
+    QSet<std::int64_t> among;  ///< courses or cards, where the card's own numbers do not say
+};
+
+template <class Id>
+QSet<std::int64_t> valuesOf(const std::vector<Id>& ids)
+{
+    QSet<std::int64_t> values;
+    for (const Id id : ids)
+        values.insert(id.value);
+    return values;
+}
+
+/// As FTS5 reads it: everything quoted, a single word as the beginning of one.
+QString ftsOf(const CardQuery::Saying& saying)
+{
+    QString words = saying.words;
+    words.remove(QChar(u'\0'));
+    words.replace(u'"', QStringLiteral("\"\""));
+    return QStringLiteral("{title body} : \"%1\"%2").arg(words, saying.isPhrase ? QString() : QStringLiteral(" *"));
+}
+
+Result<Prepared> prepared(Connection& connection, const CardQuery::Condition& condition)
+{
+    Prepared out{condition, {}};
+    store::CardListRepository cards(connection);
+    if (const auto* course = std::get_if<CardQuery::OfCourse>(&condition.what)) {
+        CARREL_ASSIGN(const auto named, store::SearchRepository(connection).coursesNamed(course->words));
+        out.among = valuesOf(named);
+    } else if (const auto* tagged = std::get_if<CardQuery::Tagged>(&condition.what)) {
+        CARREL_ASSIGN(const auto with, cards.withTag(tagged->tag));
+        out.among = valuesOf(with);
+    } else if (const auto* saying = std::get_if<CardQuery::Saying>(&condition.what)) {
+        CARREL_ASSIGN(const auto with, cards.withText(ftsOf(*saying)));
+        out.among = valuesOf(with);
+    }
+    return out;
+}
+
+bool passes(const Prepared& prepared, const BrowsedCard& card, recall::StudyDay today)
+{
+    const auto& what = prepared.condition.what;
+    bool is = false;
+    if (const auto* state = std::get_if<CardQuery::State>(&what))
+        is = holds(*state, card, today);
+    else if (const auto* compared = std::get_if<CardQuery::Compared>(&what))
+        is = holds(*compared, card, today);
+    else if (std::holds_alternative<CardQuery::OfCourse>(what))
+        is = prepared.among.contains(card.course.value);
+    else
+        is = prepared.among.contains(card.card.value);
+    return is != prepared.condition.isNot;
+}
+
+Result<std::vector<BrowsedCard>> found(Connection& connection, const CardQuery& query, recall::StudyDay today)
+{
+    std::vector<Prepared> conditions;
+    for (const CardQuery::Condition& condition : query.conditions) {
+        CARREL_ASSIGN(Prepared ready, prepared(connection, condition));
+        conditions.push_back(std::move(ready));
+    }
+    CARREL_ASSIGN(auto cards, store::CardListRepository(connection).all());
+    std::erase_if(cards, [&](const BrowsedCard& card) {
+        return !std::all_of(conditions.begin(), conditions.end(),
+                            [&](const Prepared& each) { return passes(each, card, today); });
+    });
+    return cards;
+}
+
+/// The card as the act leaves it; nothing where it is so already.
+std::optional<store::CardStateRow> acted(BulkAct act, store::CardStateRow card, recall::StudyDay today)
+{
+    switch (act) {
+    case BulkAct::Suspend:
+    case BulkAct::Unsuspend:
+        if (card.suspended == (act == BulkAct::Suspend))
+            return std::nullopt;
+        card.suspended = act == BulkAct::Suspend;
+        return card;
+    case BulkAct::Bury:
+        if (card.suspended || card.buriedUntil > today)
+            return std::nullopt;
+        card.buriedUntil = {today.number + 1};
+        return card;
+    case BulkAct::Unbury:
+        if (card.buriedUntil <= today)
+            return std::nullopt;
+        card.buriedUntil = {};
+        return card;
+    }
+    return std::nullopt;
+}
+
+Done write(Connection& connection, const store::CardStateRow& card, Instant now)
+{
+    CARREL_TRY(store::CardRepository(connection).setWaiting(card));
+    return logWaiting(connection, card, now);
+}
+
+}  // namespace
+
+Browsing::Browsing(store::Vault& vault, const Preferences& preferences)
+    : m_vault(vault), m_preferences(preferences), m_steps(std::make_shared<std::vector<Step>>())
+{
+}
+
+QFuture<Result<std::vector<BrowsedCard>>> Browsing::find(const QString& query)
+{
+    using Cards = std::vector<BrowsedCard>;
+    const Moment moment = momentOf(m_vault, m_preferences);
+    return m_vault.read<Cards>([=](Connection& connection) -> Result<Cards> {
+        CARREL_ASSIGN(const CardQuery parsed, CardQuery::parse(query));
+        return found(connection, parsed, moment.today);
+    });
+}
+
+QFuture<Result<std::vector<CardLine>>> Browsing::lines(const std::vector<CardId>& cards)
+{
+    using Lines = std::vector<CardLine>;
+    return m_vault.read<Lines>([cards](Connection& connection) -> Result<Lines> {
+        Lines lines;
+        store::CardRepository repository(connection);
+        for (const CardId id : cards) {
+            const auto row = repository.get(id);
+            if (!row && row.error().kind == ErrorKind::NotFound)
+                continue;
+            CARREL_TRY(row);
+            lines.push_back({store::browsed(row->state), row->courseTitle,
+                             course::plainText(row->card.front).simplified().left(kFrontLength), row->card.tags});
+        }
+        return lines;
+    });
+}
+
+QFuture<Result<int>> Browsing::act(BulkAct act, const std::vector<CardId>& cards)
+{
+    const Moment moment = momentOf(m_vault, m_preferences);
+    return m_vault
+        .write<Step>([=](store::Transaction& transaction) -> Result<Step> {
+            Connection& connection = transaction.connection();
+            store::CardRepository repository(connection);
+            Step step;
+            for (const CardId id : cards) {
+                const auto before = repository.state(id);
+                if (!before && before.error().kind == ErrorKind::NotFound)
+                    continue;
+                CARREL_TRY(before);
+                const auto after = acted(act, *before, moment.today);
+                if (!after)
+                    continue;
+                CARREL_TRY(write(connection, *after, moment.now));
+                step.before.push_back(*before);
+            }
+            if (!step.before.empty())
+                transaction.touched(store::Noun::Cards);
+            return step;
+        })
+        .then([steps = m_steps](const Result<Step>& step) -> Result<int> {
+            CARREL_TRY(step);
+            if (step->before.empty())
+                return 0;
+            steps->push_back(*step);
+            if (steps->size() > kUndos)
+                steps->erase(steps->begin());
+            return static_cast<int>(step->before.size());
+        });
+}
+
+QFuture<Result<int>> Browsing::undo()
+{
+    const Instant now = m_vault.clock().now();
+    return m_vault
+        .write<int>([steps = m_steps, now](store::Transaction& transaction) -> Result<int> {
+            if (steps->empty())
+                return 0;
+            store::CardRepository repository(transaction.connection());
+            for (const store::CardStateRow& before : steps->back().before) {
+                auto present = repository.state(before.card);
+                if (!present && present.error().kind == ErrorKind::NotFound)
+                    continue;
+                CARREL_TRY(present);
+                // It may have been answered since: only where it waits goes back.
+                present->suspended = before.suspended;
+                present->buriedUntil = before.buriedUntil;
+                CARREL_TRY(write(transaction.connection(), *present, now));
+            }
+            transaction.touched(store::Noun::Cards);
+            return static_cast<int>(steps->back().before.size());
+        })
+        .then([steps = m_steps](const Result<int>& undone) {
+            if (undone && *undone > 0)
+                steps->pop_back();
+            return undone;
+        });
+}
+
+}  // namespace carrel::desk

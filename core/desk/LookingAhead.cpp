@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desk/LookingAhead.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace carrel::desk {
+namespace {
+
+constexpr int kMostFresh = 1'000'000;
+
+recall::SimulatedCard cardFrom(const store::CardStanding& standing, recall::StudyDay today)
+{
+    // SM-2 keeps no memory state: its interval is read as the stability, on a card that is neither easy nor hard.
+    const bool known = standing.memory.stability > 0;
+    const double stability = known ? standing.memory.stability : std::max(1, standing.intervalDays);
+    return {{stability, stability, known ? standing.memory.difficulty : 5},
+            std::min(0, standing.lastDay.number - today.number),
+            standing.dueDay.number - today.number};
+}
+
+WorkAhead summed(double retention, const std::vector<recall::SimulatedDay>& days)
+{
+    WorkAhead work;
+    work.retention = retention;
+    double seconds = 0;
+    double reviews = 0;
+    for (const recall::SimulatedDay& day : days) {
+        seconds += day.seconds;
+        reviews += day.reviews;
+        work.waiting = day.waiting;
+        if (day.remembered >= 0)
+            work.remembered = static_cast<int>(std::lround(day.remembered));
+    }
+    const auto count = static_cast<double>(std::max<std::size_t>(1, days.size()));
+    work.minutesADay = seconds / 60 / count;
+    work.reviewsADay = reviews / count;
+    return work;
+}
+
+}  // namespace
+
+Result<Outset> outsetOf(store::Connection& connection, const Moment& moment, const recall::QueueOptions& queue,
+                        CourseId course)
+{
+    Outset outset;
+    store::CardRepository cards(connection);
+    CARREL_ASSIGN(const auto rows, cards.standing(course));
+    outset.seen.reserve(rows.size());
+    for (const auto& row : rows)
+        outset.seen.push_back(cardFrom(row.card, moment.today));
+    CARREL_ASSIGN(const auto fresh, cards.fresh(moment.today, kMostFresh, course));
+    outset.options.newCards = static_cast<int>(fresh.size());
+    outset.options.weights = moment.options.weights;
+    outset.options.retention = moment.options.retention;
+    outset.options.maximumDays = moment.options.maximumDays;
+    outset.options.newPerDay = queue.newPerDay;
+    outset.options.reviewsPerDay = queue.reviewsPerDay;
+    return outset;
+}
+
+std::vector<WorkAhead> workAhead(const Outset& outset, const std::vector<double>& retentions)
+{
+    std::vector<WorkAhead> work;
+    for (const double retention : retentions) {
+        recall::SimulationOptions options = outset.options;
+        options.retention = retention;
+        work.push_back(summed(retention, recall::simulated(outset.seen, options)));
+    }
+    return work;
+}
+
+}  // namespace carrel::desk

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desk/Browsing.h"
+
+#include "tests/support/OpenDesk.h"
+
+#include <rapidcheck.h>
+
+#include <QTest>
+
+using namespace carrel;
+using namespace std::chrono_literals;
+using desk::BulkAct;
+using test::OpenDesk;
+
+namespace {
+
+/// A desk with cards of every standing, and its browsing.
+struct Browsed {
+    OpenDesk desk;
+    desk::Browsing browsing;
+
+    Browsed() : browsing((fill(desk), desk->vault()), desk->preferences) {}
+
+    static void fill(OpenDesk& desk)
+    {
+        formats::CoursePackage package = test::smallCourse(8);
+        package.cards[0].tags = {QStringLiteral("Sea"), QStringLiteral("chart::depth")};
+        package.cards[1].tags = {QStringLiteral("chart")};
+        package.cards[2].tags = {QStringLiteral("charts")};
+        desk.keep(package);
+        for (int i = 0; i < 4; ++i) {
+            const auto step = OpenDesk::wait(desk->reviewing.begin()).value();
+            OpenDesk::wait(desk->reviewing.answer(step.card->id, recall::Rating::Easy, 1s)).value();
+        }
+    }
+    std::vector<CardId> ids(const QString& query)
+    {
+        std::vector<CardId> ids;
+        const auto found = OpenDesk::wait(browsing.find(query)).value();
+        for (const auto& card : found)
+            ids.push_back(card.card);
+        return ids;
+    }
+    int count(const char* query) { return static_cast<int>(ids(QString::fromUtf8(query)).size()); }
+    int act(BulkAct act, const char* query)
+    {
+        return OpenDesk::wait(browsing.act(act, ids(QString::fromUtf8(query)))).value();
+    }
+    int undo() { return OpenDesk::wait(browsing.undo()).value(); }
+};
+
+}  // namespace
+
+class BrowsingTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aQueryFindsWhatAllItsPiecesSay()
+    {
+        Browsed browsed;
+        QCOMPARE(browsed.count(""), 8);
+        QCOMPARE(browsed.count("is:new"), 4);
+        QCOMPARE(browsed.count("is:review"), 4);
+        QCOMPARE(browsed.count("-is:new"), 4);
+        QCOMPARE(browsed.count("is:new is:review"), 0);
+        QCOMPARE(browsed.count("is:due"), 0);
+        QCOMPARE(browsed.count("due>0"), 4);
+        QCOMPARE(browsed.count("seen=0 reps>=1"), 4);
+        QCOMPARE(browsed.count("lapses>0"), 0);
+        QCOMPARE(browsed.count("stability>1 stability<100"), 4);
+        QCOMPARE(browsed.count("difficulty<=10"), 4);  // new ones have none
+        QCOMPARE(browsed.count("course:harbours"), 8);
+        QCOMPARE(browsed.count("course:\"Tides and\""), 8);
+        QCOMPARE(browsed.count("course:nowhere"), 0);
+        browsed.desk.clock.advance(24h * 60);
+        QCOMPARE(browsed.count("is:due"), 4);
+        QCOMPARE(browsed.count("due<0"), 4);
+        QCOMPARE(browsed.count("seen>=60"), 4);
+    }
+
+    void tagsAreWholeWordsWithWhatIsBelowThem()
+    {
+        Browsed browsed;
+        QCOMPARE(browsed.count("tag:sea"), 1);
+        QCOMPARE(browsed.count("tag:chart"), 2);
+        QCOMPARE(browsed.count("tag:chart::depth"), 1);
+        QCOMPARE(browsed.count("-tag:chart"), 6);
+        QCOMPARE(browsed.count("tag:char"), 0);
+    }
+
+    void wordsAreLookedForOnBothSides()
+    {
+        Browsed browsed;
+        QCOMPARE(browsed.count("ebb"), 8);
+        QCOMPARE(browsed.count("answ"), 8);
+        QCOMPARE(browsed.count("\"number 3\""), 1);
+        QCOMPARE(browsed.count("-\"number 3\""), 7);
+        QCOMPARE(browsed.count("ebb \"number 3\" is:new -is:new"), 0);
+        QCOMPARE(browsed.count("tag\" OR 1"), 0);  // words, no language of the index
+    }
+
+    void aPieceThatMeansNothingIsNamed_data()
+    {
+        QTest::addColumn<QString>("query");
+        for (const char* query :
+             {"is:dua", "is:", "stability<many", "stabilty<3", "lapses>", "tag:", "-", "course:\"\""})
+            QTest::newRow(query) << QString::fromUtf8(query);
+    }
+    void aPieceThatMeansNothingIsNamed()
+    {
+        QFETCH(QString, query);
+        const auto parsed = desk::CardQuery::parse(QStringLiteral("ebb ") + query);
+        QVERIFY(!parsed);
+        QCOMPARE(parsed.error().kind, ErrorKind::InvalidInput);
+        QVERIFY2(parsed.error().detail.contains(query), qPrintable(parsed.error().detail));
+    }
+
+    void noTextBreaksAQuery()
+    {
+        Browsed browsed;
+        QVERIFY(rc::check([&](const std::string& text) {
+            const auto found = OpenDesk::wait(browsed.browsing.find(QString::fromStdString(text)));
+            RC_ASSERT(found.has_value() || found.error().kind == ErrorKind::InvalidInput);
+        }));
+    }
+
+    void manyAreSetAsideInOneStepAndComeBackInOne()
+    {
+        Browsed browsed;
+        QCOMPARE(browsed.act(BulkAct::Suspend, "is:review"), 4);
+        QCOMPARE(browsed.count("is:suspended"), 4);
+        QCOMPARE(browsed.act(BulkAct::Suspend, ""), 4);  // the rest; those before are so already
+        QCOMPARE(OpenDesk::wait(browsed.desk->reviewing.begin()).value().standing.left, 0);
+
+        QCOMPARE(browsed.undo(), 4);
+        QCOMPARE(browsed.count("is:suspended"), 4);
+        QCOMPARE(browsed.count("is:suspended is:review"), 4);
+        QCOMPARE(browsed.undo(), 4);
+        QCOMPARE(browsed.count("is:suspended"), 0);
+        QCOMPARE(browsed.undo(), 0);
+    }
+
+    void whatIsBuriedComesBackTomorrow()
+    {
+        Browsed browsed;
+        QCOMPARE(browsed.act(BulkAct::Bury, "is:new"), 4);
+        QCOMPARE(browsed.count("is:buried"), 4);
+        QCOMPARE(OpenDesk::wait(browsed.desk->reviewing.begin()).value().standing.left, 0);
+        QCOMPARE(browsed.act(BulkAct::Unbury, "\"number 7\""), 1);
+        QCOMPARE(OpenDesk::wait(browsed.desk->reviewing.begin()).value().standing.left, 1);
+        browsed.desk.clock.advance(24h);
+        QCOMPARE(browsed.count("is:buried"), 0);
+    }
+
+    void anAnswerSinceIsNotTakenBackWithTheStep()
+    {
+        Browsed browsed;
+        const CardId card = browsed.ids(QStringLiteral("is:new")).front();
+        QCOMPARE(browsed.act(BulkAct::Bury, "is:new"), 4);
+        OpenDesk::wait(browsed.desk->reviewing.answerNow(card, recall::Rating::Easy)).value();
+        QCOMPARE(browsed.undo(), 4);
+        QCOMPARE(browsed.count("is:review"), 5);
+        QCOMPARE(browsed.count("is:buried"), 0);
+    }
+
+    void otherDesksHearOfEachCard()
+    {
+        Browsed browsed;
+        const int before = OpenDesk::wait(browsed.desk->today.view()).value().waitingForNetwork;
+        browsed.act(BulkAct::Suspend, "is:review");
+        QCOMPARE(OpenDesk::wait(browsed.desk->today.view()).value().waitingForNetwork, before + 4);
+        browsed.undo();
+        QCOMPARE(OpenDesk::wait(browsed.desk->today.view()).value().waitingForNetwork, before + 8);
+    }
+
+    void linesShowTheFrontAndTheCourse()
+    {
+        Browsed browsed;
+        const auto lines = OpenDesk::wait(browsed.browsing.lines(browsed.ids(QStringLiteral("tag:sea")))).value();
+        QCOMPARE(lines.size(), std::size_t(1));
+        QCOMPARE(lines.front().courseTitle, QStringLiteral("Tides and harbours"));
+        QCOMPARE(lines.front().front, QStringLiteral("Question number 0 about ebb"));
+        QCOMPARE(lines.front().tags.size(), 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(BrowsingTest)
+#include "BrowsingTest.moc"

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cards/CardsController.h"
+
+#include "tests/support/OpenDesk.h"
+#include "tests/support/SampleDesk.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace carrel;
+using namespace carrel::ui;
+
+namespace {
+
+struct Listed {
+    test::SampleDesk sample;
+    CardsController controller;
+
+    explicit Listed(int cards = 300)
+    {
+        sample.keep(test::smallCourse(cards));
+        controller.setDesk(sample.handle.get());
+    }
+    bool has(int total)
+    {
+        return QTest::qWaitFor([&] { return controller.isKnown() && controller.total() == total; });
+    }
+    QString word(int row, CardListModel::Role role)
+    {
+        return controller.cards()->data(controller.cards()->index(row, 0), role).toString();
+    }
+};
+
+}  // namespace
+
+class CardsControllerTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void onlyWhatIsInSightIsRead()
+    {
+        Listed listed;
+        QVERIFY(listed.has(300));
+        auto* model = static_cast<CardListModel*>(listed.controller.cards());
+        QSignalSpy wanted(model, &CardListModel::linesWanted);
+        QCOMPARE(listed.word(200, CardListModel::Front), QString());
+        QCOMPARE(listed.word(201, CardListModel::Front), QString());
+        QTRY_COMPARE(listed.word(200, CardListModel::Front), u"Question number 200 about ebb"_s);
+        QCOMPARE(listed.word(201, CardListModel::Quiet), u"Tides and harbours"_s);
+        QCOMPARE(listed.word(0, CardListModel::Standing), u"new"_s);
+        QCOMPARE(wanted.size(), 1);  // both are of one page
+    }
+
+    void halfAPieceKeepsWhatWasFoundAndIsNamed()
+    {
+        Listed listed;
+        QVERIFY(listed.has(300));
+        listed.controller.setQuery(u"\"number 7\""_s);
+        QVERIFY(listed.has(1));
+        listed.controller.setQuery(u"\"number 7\" is:n"_s);
+        QTRY_VERIFY(listed.controller.trouble().contains(u"is:n"_s));
+        QCOMPARE(listed.controller.total(), 1);
+        listed.controller.setQuery(u"is:new"_s);
+        QVERIFY(listed.has(300));
+        QVERIFY(listed.controller.trouble().isEmpty());
+    }
+
+    void whatIsPickedIsSetAsideAsOneStepAndTakenBackAsOne()
+    {
+        Listed listed;
+        QVERIFY(listed.has(300));
+        QSignalSpy acted(&listed.controller, &CardsController::acted);
+        listed.controller.toggle(10);
+        listed.controller.pickTo(19);
+        QCOMPARE(listed.controller.picked(), 10);
+
+        listed.controller.act(CardsController::Suspend);
+
+        QTRY_COMPARE(acted.size(), 1);
+        QCOMPARE(acted.front().front().toString(), u"10 cards suspended"_s);
+        QCOMPARE(listed.controller.undoWords(), u"Suspend, 10 cards"_s);
+        QTRY_COMPARE(listed.word(10, CardListModel::Standing), u"suspended"_s);
+        QCOMPARE(listed.controller.picked(), 10);  // they are still in the list
+        listed.controller.setQuery(u"-is:suspended"_s);
+        QVERIFY(listed.has(290));
+        QCOMPARE(listed.controller.picked(), 0);
+        listed.controller.undo();
+        QVERIFY(listed.has(300));
+        QVERIFY(listed.controller.undoWords().isEmpty());
+    }
+
+    void allAreTakenUpAgainAtOnce()
+    {
+        Listed listed(40);
+        QVERIFY(listed.has(40));
+        QSignalSpy acted(&listed.controller, &CardsController::acted);
+        listed.controller.pickAll();
+        listed.controller.act(CardsController::Bury);
+        QTRY_COMPARE(acted.size(), 1);
+        listed.controller.pickAll();
+        listed.controller.act(CardsController::Unsuspend);
+        QTRY_COMPARE(acted.size(), 2);
+        QCOMPARE(acted.last().front().toString(), u"They are so already."_s);
+        listed.controller.act(CardsController::Unbury);
+        QTRY_COMPARE(acted.size(), 3);
+        QCOMPARE(acted.last().front().toString(), u"40 cards no longer buried"_s);
+        listed.controller.pickNone();
+        QCOMPARE(listed.controller.picked(), 0);
+    }
+};
+
+QTEST_MAIN(CardsControllerTest)
+#include "CardsControllerTest.moc"

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cards/CardsController.h"
+
+#include "core/desk/ReviewSession.h"
+#include "ui/async/WhenDone.h"
+
+#include <QLocale>
+
+namespace carrel::ui {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kWhileTyping = 120ms;
+
+QString cardsWords(int cards)
+{
+    return cards == 1 ? CardsController::tr("1 card") : CardsController::tr("%1 cards").arg(QLocale().toString(cards));
+}
+
+QString actName(CardsController::Act act)
+{
+    switch (act) {
+    case CardsController::Suspend: return CardsController::tr("Suspend");
+    case CardsController::Unsuspend: return CardsController::tr("Take up again");
+    case CardsController::Bury: return CardsController::tr("Bury");
+    case CardsController::Unbury: return CardsController::tr("Let come today");
+    }
+    return {};
+}
+
+QString doneWords(CardsController::Act act, int cards)
+{
+    if (cards == 0)
+        return CardsController::tr("They are so already.");
+    switch (act) {
+    case CardsController::Suspend: return CardsController::tr("%1 suspended").arg(cardsWords(cards));
+    case CardsController::Unsuspend: return CardsController::tr("%1 taken up again").arg(cardsWords(cards));
+    case CardsController::Bury: return CardsController::tr("%1 buried until tomorrow").arg(cardsWords(cards));
+    case CardsController::Unbury: return CardsController::tr("%1 no longer buried").arg(cardsWords(cards));
+    }
+    return {};
+}
+
+}  // namespace
+
+CardsController::CardsController(QObject* parent) : ScreenController(parent)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(kWhileTyping);
+    connect(&m_soon, &QTimer::timeout, this, &CardsController::find);
+    connect(&m_cards, &CardListModel::pickedChanged, this, &CardsController::pickedChanged);
+    // From within data(): what comes changes the model, so later.
+    connect(
+        &m_cards, &CardListModel::linesWanted, this,
+        [this](const std::vector<CardId>& cards) {
+            if (!m_browsing)
+                return;
+            whenDone(m_browsing->lines(cards), this,
+                     [this, serial = m_serial](const Result<std::vector<desk::CardLine>>& lines) {
+                         if (lines && serial == m_serial)
+                             m_cards.takeLines(*lines);
+                     });
+        },
+        Qt::QueuedConnection);
+}
+
+void CardsController::deskArrived()
+{
+    m_undo.clear();
+    m_known = false;
+    m_browsing =
+        desk() ? std::make_unique<desk::Browsing>(desk()->desk().vault(), desk()->desk().preferences) : nullptr;
+    m_cards.setCards({}, {});
+    Q_EMIT undoChanged();
+    find();
+}
+
+void CardsController::nounsChanged(store::ChangeSet nouns)
+{
+    using store::Noun;
+    if (nouns & (Noun::Cards | Noun::Reviews | Noun::Courses))
+        m_soon.start();
+}
+
+void CardsController::setQuery(const QString& query)
+{
+    if (query == m_query)
+        return;
+    m_query = query;
+    Q_EMIT queryChanged();
+    m_soon.start();
+}
+
+void CardsController::find()
+{
+    m_soon.stop();
+    if (!m_browsing)
+        return;
+    const int serial = ++m_serial;
+    whenDone(m_browsing->find(m_query), this, [this, serial](const Result<std::vector<store::BrowsedCard>>& found) {
+        if (serial == m_serial && m_browsing)
+            take(found);
+    });
+}
+
+void CardsController::take(const Result<std::vector<store::BrowsedCard>>& found)
+{
+    m_known = true;
+    m_trouble.clear();
+    if (found) {
+        m_cards.setCards(*found, desk::momentOf(desk()->desk().vault(), desk()->desk().preferences).today);
+        setReady();
+    } else if (found.error().kind == ErrorKind::InvalidInput) {
+        // Half an operator is typed: what was found stays until it means something.
+        m_trouble = tr("This means nothing here: %1").arg(found.error().detail.section(u'\'', 1, -2));
+    } else {
+        setFailed(found.error());
+    }
+    Q_EMIT answered();
+}
+
+void CardsController::toggle(int row)
+{
+    if (row < 0 || row >= total())
+        return;
+    m_lastToggled = row;
+    const qint64 card = m_cards.cards()[static_cast<std::size_t>(row)].card.value;
+    m_cards.pick(row, row, !m_cards.picked().contains(card));
+}
+
+void CardsController::pickTo(int row)
+{
+    m_cards.pick(m_lastToggled, row, true);
+}
+
+void CardsController::pickAll()
+{
+    m_cards.pick(0, total() - 1, true);
+}
+
+void CardsController::pickNone()
+{
+    m_cards.pick(0, total() - 1, false);
+}
+
+void CardsController::act(Act act)
+{
+    if (!m_browsing || picked() == 0)
+        return;
+    std::vector<CardId> cards;
+    for (const store::BrowsedCard& card : m_cards.cards())
+        if (m_cards.picked().contains(card.card.value))
+            cards.push_back(card.card);
+    whenDone(m_browsing->act(static_cast<desk::BulkAct>(act), cards), this, [this, act](const Result<int>& changed) {
+        if (!changed)
+            return setFailed(changed.error());
+        if (*changed > 0) {
+            m_undo << tr("%1, %2").arg(actName(act), cardsWords(*changed));
+            Q_EMIT undoChanged();
+        }
+        Q_EMIT acted(doneWords(act, *changed));
+    });
+}
+
+void CardsController::undo()
+{
+    if (!m_browsing || m_undo.isEmpty())
+        return;
+    whenDone(m_browsing->undo(), this, [this](const Result<int>& undone) {
+        if (!undone)
+            return setFailed(undone.error());
+        if (!m_undo.isEmpty())
+            m_undo.removeLast();
+        Q_EMIT undoChanged();
+    });
+}
+
+}  // namespace carrel::ui
