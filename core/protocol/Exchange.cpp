@@ -109,15 +109,18 @@ Result<std::optional<Problem>> Exchange::checkCursors(const SyncRequest& request
         std::optional<Problem> found;
         // The nonce first: a cursor from a lost history must not pass for one that is merely old.
         CARREL_ASSIGN(const auto nonce, m_log.nonceAt(scope, cursor.seq));
-        if (cursor.timeline != head.timeline || cursor.seq > head.seq || nonce != cursor.nonce) {
+        bool lost = cursor.timeline != head.timeline || cursor.seq > head.seq || nonce != cursor.nonce;
+        if (cursor.floor > 0) {
+            // Who reads a compacted history from its start has not seen what an academy put back to before still has.
+            CARREL_ASSIGN(const auto floorNonce, m_log.nonceAt(scope, cursor.floor));
+            lost = lost || floorNonce != cursor.floorNonce;
+        }
+        if (lost) {
             found = problem(409, QStringLiteral("timeline-forked"));
             CARREL_ASSIGN(const auto newest, m_log.nonceAt(scope, head.seq));
             found->cursor = Cursor{head.timeline, head.seq, newest.value_or(0), 0, 0}.toString();
-        } else if (cursor.seq < head.floor && !request.restarts.contains(scope)) {
-            // The nonce here too: an academy that was put back may have compacted up to the same seq again.
-            CARREL_ASSIGN(const auto floorNonce, m_log.nonceAt(scope, head.floor));
-            if (cursor.floor != head.floor || cursor.floorNonce != floorNonce)
-                found = problem(410, QStringLiteral("cursor-expired"));
+        } else if (cursor.seq < head.floor && cursor.floor != head.floor && !request.restarts.contains(scope)) {
+            found = problem(410, QStringLiteral("cursor-expired"));
         }
         if (found) {
             found->scope = scope;

@@ -183,6 +183,33 @@ private Q_SLOTS:
         QCOMPARE(reader.ops().at(pushed).state, OpState::Acknowledged);
     }
 
+    void whoReadsACompactedPastHearsOfTheAcademysBackupFromBeforeThat()
+    {
+        // Given a note written twice, of which a compacted past keeps the second alone
+        Academy academy(1);
+        MemoryDesk writer = deskOf(1);
+        const QString note = QStringLiteral("0196a000-0000-7000-8000-000000000009");
+        writer.editNote(note, QStringLiteral("once"), false, kNow);
+        QVERIFY(academy.bringInStep(writer));
+        answer(writer, QStringLiteral("A"));
+        QVERIFY(academy.bringInStep(writer));
+        const Academy backup = academy;
+        writer.editNote(note, QStringLiteral("twice"), false, kNow);
+        QVERIFY(academy.bringInStep(writer));
+        academy.compact();
+
+        // When a desk has read the answer, which comes first there, and the academy is put back to before the second
+        MemoryDesk reader = deskOf(2);
+        QCOMPARE(academy.exchange(reader), QString());
+        QCOMPARE(actsOn(reader), QStringList({QStringLiteral("A")}));
+        academy = backup;
+
+        // Then it is told, though the academy knows all that it has read; and reads the note
+        QCOMPARE(academy.exchange(reader), QStringLiteral("timeline-forked"));
+        QVERIFY(academy.bringInStep(reader));
+        QCOMPARE(reader.notes().at(note).text, QStringLiteral("once"));
+    }
+
     void whoReadsACompactedPastPageByPageComesToItsEnd()
     {
         // Given a past of several pages, compacted
