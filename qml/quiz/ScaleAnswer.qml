@@ -25,7 +25,11 @@ Column {
         scale.value = quiz.scale;
     }
     function said(number: real): string {
-        const shown = Number(number).toLocaleString(Qt.locale(), "f", places);
+        const locale = Qt.locale();
+        // Four digits stand together: a year is no amount.
+        if (Math.max(Math.abs(quiz.low), Math.abs(quiz.high)) < 10000)
+            locale.numberOptions = Locale.OmitGroupSeparator;
+        const shown = Number(number).toLocaleString(locale, "f", places);
         return quiz.unit !== "" ? shown + " " + quiz.unit : shown;
     }
     function set(number: real) {

@@ -345,8 +345,9 @@ private Q_SLOTS:
                     taken->go(place);
                     QVERIFY2(taken->stem()->rowCount() > 0 || taken->kind() == u"gap"_s, qPrintable(entry.title));
                     const int shown = taken->choices()->rowCount() + taken->prompts()->rowCount()
-                                      + taken->gaps()->rowCount() + taken->things()->rowCount();
-                    const QStringList written{u"text"_s, u"numeric"_s, u"essay"_s, u"words"_s};
+                                      + taken->gaps()->rowCount() + taken->things()->rowCount()
+                                      + taken->areas()->rowCount() + taken->parts()->rowCount();
+                    const QStringList written{u"text"_s, u"numeric"_s, u"essay"_s, u"words"_s, u"slider"_s, u"point"_s};
                     QVERIFY2(shown > 0 || written.contains(taken->kind()), qPrintable(entry.title));
                 }
                 settle(*taken);

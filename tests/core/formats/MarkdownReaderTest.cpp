@@ -340,9 +340,9 @@ private Q_SLOTS:
         // As its README says
         QCOMPARE(package->courses.size(), 3U);
         QCOMPARE(reading.report.count(Arrival::CameIn, QStringLiteral("unit")), 24);
-        QCOMPARE(reading.report.count(Arrival::CameIn, QStringLiteral("question")), 108);
+        QCOMPARE(reading.report.count(Arrival::CameIn, QStringLiteral("question")), 116);
         QCOMPARE(reading.report.count(Arrival::CameIn, QStringLiteral("card")), 316);
-        QCOMPARE(reading.media.count(), 19);
+        QCOMPARE(reading.media.count(), 21);
     }
 
 private:
