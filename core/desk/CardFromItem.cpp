@@ -9,13 +9,6 @@ namespace {
 using course::Span;
 using course::Text;
 
-template <class... Each>
-struct Overloaded : Each... {
-    using Each::operator()...;
-};
-template <class... Each>
-Overloaded(Each...) -> Overloaded<Each...>;
-
 Text words(const QString& text)
 {
     return {Span{text, course::Plain, {}}};
@@ -76,73 +69,85 @@ Text filledIn(const quiz::GapTask& task)
     return line;
 }
 
+/// What is right of each task, a line each.
+struct RightAnswer {
+    std::vector<Text> lines;
+
+    void operator()(const quiz::ChoiceTask& task)
+    {
+        for (const quiz::Choice& choice : task.choices)
+            if (choice.fraction > 0)
+                lines.push_back(choice.text);
+    }
+    void operator()(const quiz::TextTask& task)
+    {
+        for (const quiz::AcceptedText& accepted : task.accepted)
+            if (accepted.fraction >= 1 && lines.empty())
+                lines.push_back(words(accepted.pattern));
+    }
+    void operator()(const quiz::NumericTask& task)
+    {
+        for (const quiz::AcceptedNumber& number : task.accepted)
+            if (number.fraction >= 1 && lines.empty())
+                lines.push_back(words((QLocale().toString(number.value, 'g', 12) + u' ' + task.unit).trimmed()));
+    }
+    void operator()(const quiz::MatchTask& task)
+    {
+        for (const quiz::MatchPrompt& prompt : task.prompts)
+            if (prompt.target >= 0 && static_cast<std::size_t>(prompt.target) < task.targets.size())
+                lines.push_back(
+                    joined(prompt.text, QStringLiteral(" → "), task.targets[static_cast<std::size_t>(prompt.target)]));
+    }
+    void operator()(const quiz::GapTask& task) { lines.push_back(filledIn(task)); }
+    void operator()(const quiz::OrderTask& task)
+    {
+        int place = 1;
+        for (const Text& each : task.items)
+            lines.push_back(joined(words(QStringLiteral("%1.").arg(place++)), QStringLiteral(" "), each));
+    }
+    void operator()(const quiz::EssayTask&) {}
+    void operator()(const quiz::NoTask&) {}
+    void operator()(const quiz::HotspotTask& task)
+    {
+        for (const quiz::Spot& spot : task.spots)
+            if (spot.choice.fraction > 0)
+                lines.push_back(spot.choice.text);
+    }
+    void operator()(const quiz::HotTextTask& task)
+    {
+        for (const quiz::HotWord& word : task.words)
+            if (word.choice.fraction > 0)
+                lines.push_back(word.choice.text);
+    }
+    void operator()(const quiz::SliderTask& task)
+    {
+        for (const quiz::AcceptedNumber& number : task.accepted)
+            if (number.fraction >= 1 && lines.empty())
+                lines.push_back(scaleWords(number, task.unit));
+    }
+    void operator()(const quiz::AssociateTask& task)
+    {
+        for (const quiz::PairShare& pair : task.pairs)
+            if (pair.fraction > 0)
+                lines.push_back(
+                    joined(of(task.things, pair.first).text, QStringLiteral(" – "), of(task.things, pair.second).text));
+    }
+    void operator()(const quiz::LabelTask& task)
+    {
+        for (const quiz::PairShare& pair : task.pairs)
+            if (pair.fraction > 0)
+                lines.push_back(joined(of(task.labels, pair.first).text, QStringLiteral(" → "),
+                                       words(of(task.areas, pair.second).name)));
+    }
+};
+
 }  // namespace
 
 std::vector<Text> rightAnswer(const quiz::Item& item)
 {
-    std::vector<Text> lines;
-    std::visit(Overloaded{
-                   [&](const quiz::ChoiceTask& task) {
-                       for (const quiz::Choice& choice : task.choices)
-                           if (choice.fraction > 0)
-                               lines.push_back(choice.text);
-                   },
-                   [&](const quiz::TextTask& task) {
-                       for (const quiz::AcceptedText& accepted : task.accepted)
-                           if (accepted.fraction >= 1 && lines.empty())
-                               lines.push_back(words(accepted.pattern));
-                   },
-                   [&](const quiz::NumericTask& task) {
-                       for (const quiz::AcceptedNumber& number : task.accepted)
-                           if (number.fraction >= 1 && lines.empty())
-                               lines.push_back(
-                                   words((QLocale().toString(number.value, 'g', 12) + u' ' + task.unit).trimmed()));
-                   },
-                   [&](const quiz::MatchTask& task) {
-                       for (const quiz::MatchPrompt& prompt : task.prompts)
-                           if (prompt.target >= 0 && static_cast<std::size_t>(prompt.target) < task.targets.size())
-                               lines.push_back(joined(prompt.text, QStringLiteral(" → "),
-                                                      task.targets[static_cast<std::size_t>(prompt.target)]));
-                   },
-                   [&](const quiz::GapTask& task) { lines.push_back(filledIn(task)); },
-                   [&](const quiz::OrderTask& task) {
-                       int place = 1;
-                       for (const Text& each : task.items)
-                           lines.push_back(
-                               joined(words(QStringLiteral("%1.").arg(place++)), QStringLiteral(" "), each));
-                   },
-                   [](const quiz::EssayTask&) {},
-                   [](const quiz::NoTask&) {},
-                   [&](const quiz::HotspotTask& task) {
-                       for (const quiz::Spot& spot : task.spots)
-                           if (spot.choice.fraction > 0)
-                               lines.push_back(spot.choice.text);
-                   },
-                   [&](const quiz::HotTextTask& task) {
-                       for (const quiz::HotWord& word : task.words)
-                           if (word.choice.fraction > 0)
-                               lines.push_back(word.choice.text);
-                   },
-                   [&](const quiz::SliderTask& task) {
-                       for (const quiz::AcceptedNumber& number : task.accepted)
-                           if (number.fraction >= 1 && lines.empty())
-                               lines.push_back(scaleWords(number, task.unit));
-                   },
-                   [&](const quiz::AssociateTask& task) {
-                       for (const quiz::PairShare& pair : task.pairs)
-                           if (pair.fraction > 0)
-                               lines.push_back(joined(of(task.things, pair.first).text, QStringLiteral(" – "),
-                                                      of(task.things, pair.second).text));
-                   },
-                   [&](const quiz::LabelTask& task) {
-                       for (const quiz::PairShare& pair : task.pairs)
-                           if (pair.fraction > 0)
-                               lines.push_back(joined(of(task.labels, pair.first).text, QStringLiteral(" → "),
-                                                      words(of(task.areas, pair.second).name)));
-                   },
-               },
-               item.task);
-    return lines;
+    RightAnswer right;
+    std::visit(right, item.task);
+    return right.lines;
 }
 
 course::Card cardFromItem(const QString& quizKey, const quiz::Item& item)

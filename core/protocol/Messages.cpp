@@ -208,8 +208,7 @@ QString Cursor::toString() const
 {
     const QString text =
         QStringLiteral("%1-%2-%3").arg(timeline, 8, 16, QLatin1Char('0')).arg(seq).arg(nonce, 8, 16, QLatin1Char('0'));
-    return floor == 0 ? text
-                      : text + QStringLiteral("-%1-%2").arg(floor).arg(floorNonce, 8, 16, QLatin1Char('0'));
+    return floor == 0 ? text : text + QStringLiteral("-%1-%2").arg(floor).arg(floorNonce, 8, 16, QLatin1Char('0'));
 }
 
 std::optional<Cursor> Cursor::fromString(const QString& text)

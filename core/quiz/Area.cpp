@@ -65,8 +65,7 @@ bool contains(const Area& area, const Point& point)
         const auto [from, to] = boundsOf(area);
         return point.x >= from.x && point.x <= to.x && point.y >= from.y && point.y <= to.y;
     }
-    case AreaShape::Circle:
-        return std::hypot(point.x - area.points[0].x, point.y - area.points[0].y) <= area.radius;
+    case AreaShape::Circle: return std::hypot(point.x - area.points[0].x, point.y - area.points[0].y) <= area.radius;
     case AreaShape::Polygon: return insidePolygon(area.points, point);
     }
     return false;

@@ -44,7 +44,7 @@ struct Checker {
     Response& rest;
 
     template <class Member>
-    Member take(Member Response::* member) const
+    Member take(Member Response::*member) const
     {
         return std::exchange(rest.*member, {});
     }

@@ -14,7 +14,7 @@ Item {
     default property alias control: far.data
 
     implicitWidth: Theme.scaled(672)
-    implicitHeight: words.implicitHeight + Theme.space16 + Theme.space16
+    implicitHeight: Math.max(words.implicitHeight, far.implicitHeight + far.y - words.y) + Theme.space16 + Theme.space16
 
     Column {
         id: words

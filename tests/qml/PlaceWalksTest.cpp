@@ -17,10 +17,7 @@ class PlaceWalksTest : public test::ScreenWalk {
     QObject* m_taking = nullptr;
 
     static quiz::Choice choice(const QString& id, double fraction) { return {id, words(id), fraction, {}}; }
-    static Area box(double left)
-    {
-        return {AreaShape::Rectangle, {{left, 20}, {left + 20, 40}}, 0};
-    }
+    static Area box(double left) { return {AreaShape::Rectangle, {{left, 20}, {left + 20, 40}}, 0}; }
     static quiz::Picture picture() { return {QString(64, u'a'), u"a rig"_s, 100, 60}; }
 
     void take(quiz::Task task, const QString& kind)
@@ -68,8 +65,11 @@ private Q_SLOTS:
 
     void anAreaIsChosenByArrowsOrItsLetter()
     {
-        take(quiz::HotspotTask{picture(), {{choice(u"a"_s, 0), box(0)}, {choice(u"b"_s, 1), box(30)}, {choice(u"c"_s, 0), box(60)}}, 1},
-             u"hotspot"_s);
+        take(
+            quiz::HotspotTask{picture(),
+                              {{choice(u"a"_s, 0), box(0)}, {choice(u"b"_s, 1), box(30)}, {choice(u"c"_s, 0), box(60)}},
+                              1},
+            u"hotspot"_s);
         QTRY_COMPARE(inHand<QString>("choice"), u"a"_s);
         keys({Qt::Key_C, Qt::Key_Right, Qt::Key_Space});
         QCOMPARE(given().chosen, QStringList{u"b"_s});
@@ -94,7 +94,9 @@ private Q_SLOTS:
 
     void wordsAreChosenInTheText()
     {
-        take(quiz::HotTextTask{{{words(u"The "_s), choice(u"a"_s, -1)}, {words(u" is "_s), choice(u"b"_s, 1)}}, words(u"."_s), 0},
+        take(quiz::HotTextTask{{{words(u"The "_s), choice(u"a"_s, -1)}, {words(u" is "_s), choice(u"b"_s, 1)}},
+                               words(u"."_s),
+                               0},
              u"hottext"_s);
         QTRY_VERIFY(m_view->activeFocusItem() && m_view->activeFocusItem()->inherits("QQuickAbstractButton"));
         keys({Qt::Key_Right, Qt::Key_Space});
@@ -129,12 +131,14 @@ private Q_SLOTS:
         QCOMPARE(outcome(), quiz::Outcome::Right);
         press(Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(given().pairs.size(), std::size_t(1));
-        QVERIFY2(m_view->isVisible() && m_taking->property("taking").toBool(), "Escape put a thing down and left nothing");
+        QVERIFY2(m_view->isVisible() && m_taking->property("taking").toBool(),
+                 "Escape put a thing down and left nothing");
     }
 
     void labelsArePutInPlaceAndTakenBack()
     {
-        quiz::LabelTask task{picture(), {{words(u"one"_s)}, {words(u"two"_s)}}, {}, {{0, 1, 0.5}, {1, 0, 0.5}}, 0, false};
+        quiz::LabelTask task{picture(), {{words(u"one"_s)}, {words(u"two"_s)}}, {}, {{0, 1, 0.5}, {1, 0, 0.5}}, 0,
+                             false};
         task.areas = {{u"left"_s, box(0)}, {u"right"_s, box(60)}};
         take(task, u"label"_s);
         QTRY_VERIFY(m_view->activeFocusItem() && m_view->activeFocusItem()->property("thing").isValid());

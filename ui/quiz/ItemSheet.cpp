@@ -54,6 +54,68 @@ QStringList placesGiven(const quiz::HotspotTask& task, const quiz::Response& res
     return given;
 }
 
+/// What was given, part by part, in words.
+struct GivenWords {
+    const quiz::Response& response;
+    QStringList given;
+
+    void operator()(const quiz::ChoiceTask& task)
+    {
+        for (const QString& id : response.chosen)
+            given << choiceWords(task.choices, id);
+    }
+    void operator()(const quiz::MatchTask& task)
+    {
+        for (std::size_t i = 0; i < response.matched.size() && i < task.prompts.size(); ++i) {
+            const int target = response.matched[i];
+            if (target >= 0 && static_cast<std::size_t>(target) < task.targets.size())
+                given << course::plainText(task.prompts[i].text) + u" → "_s
+                             + course::plainText(task.targets[static_cast<std::size_t>(target)]);
+        }
+    }
+    void operator()(const quiz::GapTask& task)
+    {
+        for (qsizetype i = 0; i < response.gaps.size() && i < qsizetype(task.gaps.size()); ++i) {
+            const auto& options = task.gaps[static_cast<std::size_t>(i)].options;
+            const QString words = options.empty() ? response.gaps[i] : choiceWords(options, response.gaps[i]);
+            given << (words.isEmpty() ? u"…"_s : words);
+        }
+    }
+    void operator()(const quiz::OrderTask& task)
+    {
+        for (const int index : response.order)
+            if (index >= 0 && static_cast<std::size_t>(index) < task.items.size())
+                given << course::plainText(task.items[static_cast<std::size_t>(index)]);
+    }
+    void operator()(const quiz::NoTask&) {}
+    void operator()(const quiz::HotspotTask& task) { given = placesGiven(task, response); }
+    void operator()(const quiz::HotTextTask& task)
+    {
+        for (const quiz::HotWord& word : task.words)
+            if (response.chosen.contains(word.choice.id))
+                given << course::plainText(word.choice.text);
+    }
+    void operator()(const quiz::SliderTask& task) { given << (response.text + u' ' + task.unit).trimmed(); }
+    void operator()(const quiz::AssociateTask& task)
+    {
+        for (const quiz::Pair& pair : response.pairs)
+            given << thingWords(task.things, pair.first) + u" – "_s + thingWords(task.things, pair.second);
+    }
+    void operator()(const quiz::LabelTask& task)
+    {
+        for (const quiz::Pair& pair : response.pairs)
+            if (pair.second >= 0 && static_cast<std::size_t>(pair.second) < task.areas.size())
+                given << thingWords(task.labels, pair.first) + u" → "_s
+                             + PlaceSheet::areaName(task.areas[static_cast<std::size_t>(pair.second)].name,
+                                                    pair.second);
+    }
+    template <class Written>
+    void operator()(const Written&)
+    {
+        given << response.text;
+    }
+};
+
 }  // namespace
 
 ItemSheet::ItemSheet(const quiz::Attempt& attempt, int item, const quiz::Response& response, bool told)
@@ -278,57 +340,10 @@ void ItemSheet::addThings(const quiz::OrderTask& task)
 
 QString ItemSheet::givenWords(const quiz::Item& item, const quiz::Response& response)
 {
-    QStringList given;
-    std::visit(
-        Overloaded{
-            [&](const quiz::ChoiceTask& task) {
-                for (const QString& id : response.chosen)
-                    given << choiceWords(task.choices, id);
-            },
-            [&](const quiz::MatchTask& task) {
-                for (std::size_t i = 0; i < response.matched.size() && i < task.prompts.size(); ++i) {
-                    const int target = response.matched[i];
-                    if (target >= 0 && static_cast<std::size_t>(target) < task.targets.size())
-                        given << course::plainText(task.prompts[i].text) + u" → "_s
-                                     + course::plainText(task.targets[static_cast<std::size_t>(target)]);
-                }
-            },
-            [&](const quiz::GapTask& task) {
-                for (qsizetype i = 0; i < response.gaps.size() && i < qsizetype(task.gaps.size()); ++i) {
-                    const auto& options = task.gaps[static_cast<std::size_t>(i)].options;
-                    const QString words = options.empty() ? response.gaps[i] : choiceWords(options, response.gaps[i]);
-                    given << (words.isEmpty() ? u"…"_s : words);
-                }
-            },
-            [&](const quiz::OrderTask& task) {
-                for (const int index : response.order)
-                    if (index >= 0 && static_cast<std::size_t>(index) < task.items.size())
-                        given << course::plainText(task.items[static_cast<std::size_t>(index)]);
-            },
-            [](const quiz::NoTask&) {},
-            [&](const quiz::HotspotTask& task) { given = placesGiven(task, response); },
-            [&](const quiz::HotTextTask& task) {
-                for (const quiz::HotWord& word : task.words)
-                    if (response.chosen.contains(word.choice.id))
-                        given << course::plainText(word.choice.text);
-            },
-            [&](const quiz::SliderTask& task) { given << (response.text + u' ' + task.unit).trimmed(); },
-            [&](const quiz::AssociateTask& task) {
-                for (const quiz::Pair& pair : response.pairs)
-                    given << thingWords(task.things, pair.first) + u" – "_s + thingWords(task.things, pair.second);
-            },
-            [&](const quiz::LabelTask& task) {
-                for (const quiz::Pair& pair : response.pairs)
-                    if (pair.second >= 0 && static_cast<std::size_t>(pair.second) < task.areas.size())
-                        given << thingWords(task.labels, pair.first) + u" → "_s
-                                     + PlaceSheet::areaName(task.areas[static_cast<std::size_t>(pair.second)].name,
-                                                            pair.second);
-            },
-            [&](const auto&) { given << response.text; },
-        },
-        item.task);
-    given.removeAll(QString());
-    return given.join(u" · "_s);
+    GivenWords words{response, {}};
+    std::visit(words, item.task);
+    words.given.removeAll(QString());
+    return words.given.join(u" · "_s);
 }
 
 }  // namespace carrel::ui

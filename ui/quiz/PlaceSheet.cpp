@@ -166,7 +166,8 @@ void PlaceSheet::addLabelAreas(const quiz::LabelTask& task)
         row.label = given.join(u", "_s);
         row.chosen = !given.isEmpty();
         if (m_told && (row.chosen || !wanted.isEmpty())) {
-            row.verdict = row.chosen && m_grade.parts.size() > index && m_grade.parts[index] > 0 ? u"right"_s : u"wrong"_s;
+            row.verdict =
+                row.chosen && m_grade.parts.size() > index && m_grade.parts[index] > 0 ? u"right"_s : u"wrong"_s;
             row.solution = row.verdict == u"wrong" ? wanted.join(u", "_s) : QString();
         }
         areas.push_back(std::move(row));

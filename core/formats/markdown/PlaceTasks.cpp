@@ -44,8 +44,7 @@ Result<double> costOf(const Section& section, const QString& key)
 /// "@picture ![a rig](media/rig.svg) 640x400"
 Result<quiz::Picture> pictureOf(const Section& section, const TextLinks& links)
 {
-    static const QRegularExpression kPicture(
-        u"^(!\\[.*\\]\\(.*\\))(?:\\s*([0-9.]+)\\s*[x×]\\s*([0-9.]+))?$"_s);
+    static const QRegularExpression kPicture(u"^(!\\[.*\\]\\(.*\\))(?:\\s*([0-9.]+)\\s*[x×]\\s*([0-9.]+))?$"_s);
     const auto match = kPicture.match(section.value(u"picture"_s));
     if (!match.hasMatch())
         return unusable(u"it needs a line \"@picture ![words](path) width x height\""_s);
@@ -101,7 +100,8 @@ Shares sharesOf(const QStringList& marks, std::optional<int> most)
         given += std::max(shareOf(mark).value_or(0), 0.0);
         shares.rightCount += mark.toLower() == u"x" || shareOf(mark).value_or(0) > 0 ? 1 : 0;
     }
-    const auto exes = std::count_if(marks.begin(), marks.end(), [](const QString& mark) { return mark.toLower() == u"x"; });
+    const auto exes =
+        std::count_if(marks.begin(), marks.end(), [](const QString& mark) { return mark.toLower() == u"x"; });
     shares.right = most == 1 ? 1 : exes > 0 ? std::max(0.0, 1 - given) / static_cast<double>(exes) : 0;
     shares.wrong = wrongShare(shares.right, most.value_or(shares.rightCount == 1 ? 1 : 0));
     return shares;

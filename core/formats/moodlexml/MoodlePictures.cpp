@@ -71,9 +71,8 @@ Result<quiz::Area> markerArea(const QString& shape, const QString& coords)
     // The second pair is a size, not a corner.
     if (parts.size() != 4 || !(number(2) > 0) || !(number(3) > 0))
         return malformed(u"an area of no size"_s);
-    return quiz::Area{quiz::AreaShape::Rectangle,
-                      {{number(0), number(1)}, {number(0) + number(2), number(1) + number(3)}},
-                      0};
+    return quiz::Area{
+        quiz::AreaShape::Rectangle, {{number(0), number(1)}, {number(0) + number(2), number(1) + number(3)}}, 0};
 }
 
 Done takeDrop(pugi::xml_node drop, quiz::Area area, const QHash<QString, int>& labels, quiz::LabelTask& task)
@@ -119,10 +118,10 @@ Done readMoodleDragOnPicture(MoodleReading reading)
         const double y = finiteNumber(wordsIn(drop, "ytop")).value_or(-1);
         if (!(x >= 0 && x < task.picture.width && y >= 0 && y < task.picture.height))
             return malformed(u"a place that is not on the picture"_s);
-        quiz::Area area{quiz::AreaShape::Rectangle,
-                        {{x, y},
-                         {std::min(x + kLabelWidth, task.picture.width), std::min(y + kLabelHeight, task.picture.height)}},
-                        0};
+        quiz::Area area{
+            quiz::AreaShape::Rectangle,
+            {{x, y}, {std::min(x + kLabelWidth, task.picture.width), std::min(y + kLabelHeight, task.picture.height)}},
+            0};
         CARREL_TRY(takeDrop(drop, std::move(area), labels, task));
     }
     return finish(reading, std::move(task));

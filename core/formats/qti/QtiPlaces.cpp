@@ -76,7 +76,8 @@ Done checkRight(const std::vector<quiz::Choice>& choices)
 }
 
 /// What all that was read of choices shares: marks and their bounds.
-Done shareChoices(std::vector<quiz::Choice>& choices, const QtiResponse& response, const QtiReading& reading, QtiTask& read)
+Done shareChoices(std::vector<quiz::Choice>& choices, const QtiResponse& response, const QtiReading& reading,
+                  QtiTask& read)
 {
     read.points = shareOut(choices, response, !response.single);
     CARREL_TRY(checkRight(choices));
@@ -115,7 +116,8 @@ Result<std::vector<quiz::PairShare>> pairsOf(const QStringList& firsts, const QS
             known = add(key, 1) && known;
     if (!known || sum <= 0)
         return malformed(known ? u"no pair is right"_s : u"a pair of something that is not there"_s);
-    const double most = response.mapMost && *response.mapMost > 0 && response.usesMap() ? std::min(*response.mapMost, sum) : sum;
+    const double most =
+        response.mapMost && *response.mapMost > 0 && response.usesMap() ? std::min(*response.mapMost, sum) : sum;
     for (quiz::PairShare& pair : pairs)
         pair.fraction = std::clamp(pair.fraction / most, -1.0, 1.0);
     read.wholeOnly = !response.usesMap();
@@ -130,7 +132,8 @@ double otherwiseOf(const QtiResponse& response, double most)
 }
 
 /// Steps beside one another that earn the same as one range, what is declared right first.
-std::vector<quiz::AcceptedNumber> joined(std::vector<quiz::AcceptedNumber> numbers, double step, const QStringList& correct)
+std::vector<quiz::AcceptedNumber> joined(std::vector<quiz::AcceptedNumber> numbers, double step,
+                                         const QStringList& correct)
 {
     std::sort(numbers.begin(), numbers.end(), [](const auto& one, const auto& other) { return one.low < other.low; });
     std::vector<quiz::AcceptedNumber> ranges;
@@ -316,7 +319,8 @@ Result<QtiTask> readQtiGraphicGapMatch(pugi::xml_node interaction, const QtiRead
         if (name == u"gapimg" || name == u"gaptext") {
             const QString called = qtiAttribute(node, u"objectlabel").simplified();
             labels += qtiAttribute(node, u"identifier");
-            task.labels.push_back({called.isEmpty() ? words.of(node) : plainWords(called), mostOf(node, u"matchmax", 1)});
+            task.labels.push_back(
+                {called.isEmpty() ? words.of(node) : plainWords(called), mostOf(node, u"matchmax", 1)});
         } else if (name == u"associablehotspot") {
             CARREL_ASSIGN(quiz::Area area, areaOf(node, task.picture));
             areas += qtiAttribute(node, u"identifier");

@@ -60,9 +60,11 @@ std::vector<Task> tasks()
         associate.pairs.push_back({i, i + 1, 2.0 / kParts});
     HotspotTask points = spots;
     points.pointing = true;
-    const TextTask written{.accepted = {{u"an *answer*"_s, 1, {}, true, false}, {u"an answer"_s, 0.5, {}, false, false}}};
+    const TextTask written{
+        .accepted = {{u"an *answer*"_s, 1, {}, true, false}, {u"an answer"_s, 0.5, {}, false, false}}};
     const NumericTask number{{{12.5, 12, 13, 1, {}}, {12.5, 10, 15, 0.5, {}}}, u"kPa"_s};
-    return {choices, written, number, match, gaps, order, spots, points, text, SliderTask{0, 100, 1, number.accepted, {}},
+    return {choices,   written, number, match, gaps,
+            order,     spots,   points, text,  SliderTask{0, 100, 1, number.accepted, {}},
             associate, label};
 }
 

@@ -69,7 +69,8 @@ Picture somePicture()
 rc::Gen<std::vector<Choice>> anyChoices(const QString& letter, int most)
 {
     return rc::gen::map(
-        rc::gen::tuple(rc::gen::inRange(1, 4), rc::gen::inRange(0, 4), rc::gen::arbitrary<bool>(), anyText(), maybeText()),
+        rc::gen::tuple(rc::gen::inRange(1, 4), rc::gen::inRange(0, 4), rc::gen::arbitrary<bool>(), anyText(),
+                       maybeText()),
         [letter, most](const std::tuple<int, int, bool, Text, Text>& parts) {
             const auto& [right, wrong, even, words, feedback] = parts;
             std::vector<Choice> choices;
@@ -84,42 +85,44 @@ rc::Gen<std::vector<Choice>> anyChoices(const QString& letter, int most)
 
 rc::Gen<Task> anyHotspot()
 {
-    return rc::gen::mapcat(rc::gen::tuple(rc::gen::inRange(0, 3), rc::gen::arbitrary<bool>()),
-                           [](const std::tuple<int, bool>& parts) {
-                               const auto [most, pointing] = parts;
-                               return rc::gen::map(anyChoices(u"a"_s, most),
-                                                   [most = most, pointing = pointing](const std::vector<Choice>& choices) -> Task {
-                                                       HotspotTask task{somePicture(), {}, most, pointing, pointing ? -0.25 : 0};
-                                                       for (std::size_t i = 0; i < choices.size(); ++i)
-                                                           task.spots.push_back({choices[i], areaOf(static_cast<int>(i))});
-                                                       return task;
-                                                   });
-                           });
+    return rc::gen::mapcat(
+        rc::gen::tuple(rc::gen::inRange(0, 3), rc::gen::arbitrary<bool>()), [](const std::tuple<int, bool>& parts) {
+            const auto [most, pointing] = parts;
+            return rc::gen::map(anyChoices(u"a"_s, most),
+                                [most = most, pointing = pointing](const std::vector<Choice>& choices) -> Task {
+                                    HotspotTask task{somePicture(), {}, most, pointing, pointing ? -0.25 : 0};
+                                    for (std::size_t i = 0; i < choices.size(); ++i)
+                                        task.spots.push_back({choices[i], areaOf(static_cast<int>(i))});
+                                    return task;
+                                });
+        });
 }
 
 rc::Gen<Task> anyHotText()
 {
     return rc::gen::mapcat(rc::gen::inRange(0, 3), [](int most) {
-        return rc::gen::map(rc::gen::tuple(anyChoices(u"w"_s, most), anyWords(), anyText()),
-                            [most](const std::tuple<std::vector<Choice>, QString, Text>& parts) -> Task {
-                                const auto& [choices, before, tail] = parts;
-                                HotTextTask task{{}, plain(u" "_s + before), most};
-                                for (const Choice& choice : choices)
-                                    task.words.push_back({plain((task.words.empty() ? QString() : u" "_s) + before + u" "_s), choice});
-                                task.tail.insert(task.tail.end(), {{u"bold"_s, course::Strong, {}}, {u"."_s, course::Plain, {}}});
-                                return task;
-                            });
+        return rc::gen::map(
+            rc::gen::tuple(anyChoices(u"w"_s, most), anyWords(), anyText()),
+            [most](const std::tuple<std::vector<Choice>, QString, Text>& parts) -> Task {
+                const auto& [choices, before, tail] = parts;
+                HotTextTask task{{}, plain(u" "_s + before), most};
+                for (const Choice& choice : choices)
+                    task.words.push_back({plain((task.words.empty() ? QString() : u" "_s) + before + u" "_s), choice});
+                task.tail.insert(task.tail.end(), {{u"bold"_s, course::Strong, {}}, {u"."_s, course::Plain, {}}});
+                return task;
+            });
     });
 }
 
 rc::Gen<Task> anySlider()
 {
-    return rc::gen::map(rc::gen::tuple(rc::gen::element(-10.0, 0.0, 0.25), rc::gen::element(1.0, 0.1, 2.5), maybeText(),
-                                       rc::gen::element(QString(), u"kPa"_s)),
-                        [](const std::tuple<double, double, Text, QString>& parts) -> Task {
-                            const auto& [low, step, feedback, unit] = parts;
-                            return SliderTask{low, low + 50, step, {{5, 4.5, 5.5, 1, feedback}, {7, 7, 7, 0.5, {}}}, unit};
-                        });
+    return rc::gen::map(
+        rc::gen::tuple(rc::gen::element(-10.0, 0.0, 0.25), rc::gen::element(1.0, 0.1, 2.5), maybeText(),
+                       rc::gen::element(QString(), u"kPa"_s)),
+        [](const std::tuple<double, double, Text, QString>& parts) -> Task {
+            const auto& [low, step, feedback, unit] = parts;
+            return SliderTask{low, low + 50, step, {{5, 4.5, 5.5, 1, feedback}, {7, 7, 7, 0.5, {}}}, unit};
+        });
 }
 
 std::vector<Thing> things(const QString& words, int count)
@@ -133,7 +136,8 @@ std::vector<Thing> things(const QString& words, int count)
 rc::Gen<Task> anyPairs()
 {
     return rc::gen::map(rc::gen::tuple(rc::gen::inRange(1, 4), rc::gen::inRange(0, 3), anyWords(),
-                                       rc::gen::element(0.0, -0.25), rc::gen::inRange(0, 3), rc::gen::arbitrary<bool>()),
+                                       rc::gen::element(0.0, -0.25), rc::gen::inRange(0, 3),
+                                       rc::gen::arbitrary<bool>()),
                         [](const std::tuple<int, int, QString, double, int, bool>& parts) -> Task {
                             const auto& [pairs, others, words, otherwise, most, even] = parts;
                             AssociateTask task{things(words, 2 * pairs + others), {}, most, otherwise, even};
@@ -152,20 +156,21 @@ rc::Gen<Task> anyPairs()
 
 rc::Gen<Task> anyLabel()
 {
-    return rc::gen::map(rc::gen::tuple(rc::gen::inRange(1, 4), rc::gen::inRange(0, 3), anyWords(),
-                                       rc::gen::element(0.0, -0.25), rc::gen::arbitrary<bool>(), rc::gen::inRange(0, 3)),
-                        [](const std::tuple<int, int, QString, double, bool, int>& parts) -> Task {
-                            const auto& [pairs, others, words, otherwise, even, rule] = parts;
-                            LabelTask task{somePicture(), things(words, pairs + others), {}, {}, otherwise, even};
-                            for (int i = 0; i < pairs + 1; ++i)
-                                task.areas.push_back({i == 0 ? QString() : u"place %1"_s.arg(i), areaOf(i), rule == 1 ? 0 : 1});
-                            for (int i = 0; i < pairs; ++i)
-                                task.pairs.push_back({i, pairs - i, even ? 1.0 / pairs : 0.25});
-                            if (rule == 2)
-                                for (Thing& label : task.labels)
-                                    label.uses = 0;
-                            return task;
-                        });
+    return rc::gen::map(
+        rc::gen::tuple(rc::gen::inRange(1, 4), rc::gen::inRange(0, 3), anyWords(), rc::gen::element(0.0, -0.25),
+                       rc::gen::arbitrary<bool>(), rc::gen::inRange(0, 3)),
+        [](const std::tuple<int, int, QString, double, bool, int>& parts) -> Task {
+            const auto& [pairs, others, words, otherwise, even, rule] = parts;
+            LabelTask task{somePicture(), things(words, pairs + others), {}, {}, otherwise, even};
+            for (int i = 0; i < pairs + 1; ++i)
+                task.areas.push_back({i == 0 ? QString() : u"place %1"_s.arg(i), areaOf(i), rule == 1 ? 0 : 1});
+            for (int i = 0; i < pairs; ++i)
+                task.pairs.push_back({i, pairs - i, even ? 1.0 / pairs : 0.25});
+            if (rule == 2)
+                for (Thing& label : task.labels)
+                    label.uses = 0;
+            return task;
+        });
 }
 
 Item itemOf(const Task& task, const Text& words)
@@ -191,7 +196,8 @@ TextLinks someLinks()
 
 Addresses someAddresses()
 {
-    return {[](const QString&) { return u"media/a b.svg"_s; }, [](const QString&, const QString&) { return QString(); }};
+    return {[](const QString&) { return u"media/a b.svg"_s; },
+            [](const QString&, const QString&) { return QString(); }};
 }
 
 Result<Quiz> readAgain(const QString& markdown, test::Desk& desk)
@@ -233,7 +239,8 @@ private Q_SLOTS:
             quiz.items.push_back(itemOf(NoTask{}, plain(u"words"_s)));
             quiz.items.back().key = u"key-%1"_s.arg(i);
         }
-        quiz.sections = {{u"First"_s, quiz.items[0].stem, 0, 0, false}, {QString(), {}, 1, 1, true}, {u"Last"_s, {}, 3}};
+        quiz.sections = {
+            {u"First"_s, quiz.items[0].stem, 0, 0, false}, {QString(), {}, 1, 1, true}, {u"Last"_s, {}, 3}};
         quiz.tryLimit = 2;
         quiz.closesAt = Instant(std::chrono::milliseconds(1'798'761'600'500));
         quiz.during = {false, false, false, false};
@@ -255,18 +262,22 @@ private Q_SLOTS:
         QTest::newRow("a picture that is not there")
             << u"## hotspot\n@picture ![a](media/none.svg) 10x10\n\nWhere?\n\n- [x] rect 1,1,2,2: a\n"_s
             << u"its picture is not there"_s;
-        QTest::newRow("no area is right") << u"## hotspot\n"_s + picture + u"- [ ] rect 1,1,2,2: a\n"_s << u"no area is right"_s;
+        QTest::newRow("no area is right")
+            << u"## hotspot\n"_s + picture + u"- [ ] rect 1,1,2,2: a\n"_s << u"no area is right"_s;
         QTest::newRow("an area without size") << u"## point\n"_s + picture + u"- [x] rect 1,1,1,2: a\n"_s
                                               << u"\"rect 1,1,1,2\" is no area of a picture"_s;
         QTest::newRow("no words are right") << u"## hot-text\n\nA {{-b}} c.\n"_s << u"no words to choose are right"_s;
-        QTest::newRow("words without a sign") << u"## hot-text\n\nA {{b}} c.\n"_s
-                                              << u"words to choose need + or - or a share in front: b"_s;
-        QTest::newRow("no scale") << u"## slider\n\nHow much?\n\n= 5\n"_s << u"it needs a line \"@scale from..to step size\""_s;
-        QTest::newRow("a scale upside down") << u"## slider\n@scale 5..1\n\nHow much?\n\n= 5\n"_s
-                                             << u"a scale that has no steps, or too many"_s;
+        QTest::newRow("words without a sign")
+            << u"## hot-text\n\nA {{b}} c.\n"_s << u"words to choose need + or - or a share in front: b"_s;
+        QTest::newRow("no scale") << u"## slider\n\nHow much?\n\n= 5\n"_s
+                                  << u"it needs a line \"@scale from..to step size\""_s;
+        QTest::newRow("a scale upside down")
+            << u"## slider\n@scale 5..1\n\nHow much?\n\n= 5\n"_s << u"a scale that has no steps, or too many"_s;
         QTest::newRow("no pair") << u"## pairs\n\nWhat belongs together?\n\n- == a\n"_s << u"no pair"_s;
-        QTest::newRow("no label has an area") << u"## label\n"_s + picture + u"- => a\n"_s << u"no label has its area"_s;
-        QTest::newRow("more than may be") << u"## hot-text\n@most 0\n\nA {{+b}} c.\n"_s << u"@most is no number of things"_s;
+        QTest::newRow("no label has an area")
+            << u"## label\n"_s + picture + u"- => a\n"_s << u"no label has its area"_s;
+        QTest::newRow("more than may be")
+            << u"## hot-text\n@most 0\n\nA {{+b}} c.\n"_s << u"@most is no number of things"_s;
     }
 
     void whatCannotBeAnsweredIsLeftOutAndSaid()

@@ -109,7 +109,8 @@ private Q_SLOTS:
         request.replica = uidOf(9);
         request.lease = QStringLiteral("abc");
         request.sentAt = Instant(std::chrono::milliseconds(1'790'000'000'123));
-        request.cursors = {{QStringLiteral("me"), Cursor{1, 2, 3, 0, 0}.toString()}, {QStringLiteral("org"), QString()}};
+        request.cursors = {{QStringLiteral("me"), Cursor{1, 2, 3, 0, 0}.toString()},
+                           {QStringLiteral("org"), QString()}};
         request.ops = reviews(20);
         const auto read = readRequest(*unpacked(packed(toBytes(request))));
         QVERIFY(read.has_value());

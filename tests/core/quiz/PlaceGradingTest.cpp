@@ -31,7 +31,8 @@ Area box(double left, double top, double size = 10)
 HotspotTask threeBoxes(bool pointing, int most)
 {
     HotspotTask task{{u"h"_s, u"a row"_s, 100, 50}, {}, most, pointing, 0};
-    task.spots = {{choice(u"a"_s, 0.5), box(0, 0)}, {choice(u"b"_s, 0.5), box(20, 0)}, {choice(u"c"_s, -0.5), box(40, 0)}};
+    task.spots = {
+        {choice(u"a"_s, 0.5), box(0, 0)}, {choice(u"b"_s, 0.5), box(20, 0)}, {choice(u"c"_s, -0.5), box(40, 0)}};
     return task;
 }
 
@@ -66,7 +67,8 @@ Response typed(const QString& text)
 /// Four things of which the first and second, and the third and fourth, belong together.
 AssociateTask twoPairs()
 {
-    return {{{words(u"a"_s)}, {words(u"b"_s)}, {words(u"c"_s)}, {words(u"d"_s)}}, {{0, 1, 0.5}, {2, 3, 0.5}}, 2, 0, true};
+    return {
+        {{words(u"a"_s)}, {words(u"b"_s)}, {words(u"c"_s)}, {words(u"d"_s)}}, {{0, 1, 0.5}, {2, 3, 0.5}}, 2, 0, true};
 }
 
 /// A response that takes everything that earns something, and what of it is right may be left out by a mask.
@@ -110,32 +112,31 @@ std::vector<Choice> shared(int right, int wrong)
 /// Tasks with a key: `right` parts share the mark evenly, `wrong` ones stand beside them.
 rc::Gen<Task> taskWithKey()
 {
-    return rc::gen::map(
-        rc::gen::tuple(rc::gen::inRange(0, 5), rc::gen::inRange(1, 5), rc::gen::inRange(0, 4)),
-        [](const std::tuple<int, int, int>& parts) -> Task {
-            const auto& [kind, right, wrong] = parts;
-            const std::vector<Choice> choices = shared(right, wrong);
-            HotspotTask hotspot{{u"h"_s, {}, 1000, 100}, {}, kind == 0 ? right : 0, kind == 1, -0.25};
-            HotTextTask text;
-            AssociateTask associate;
-            LabelTask label{{u"h"_s, {}, 1000, 100}, {}, {}, {}, 0, true};
-            for (int i = 0; i < right + wrong; ++i) {
-                const auto& each = choices[static_cast<std::size_t>(i)];
-                hotspot.spots.push_back({each, box(i * 20, 0)});
-                text.words.push_back({{}, each});
-                associate.things.push_back({words(u"left %1"_s.arg(i))});
-                associate.things.push_back({words(u"right %1"_s.arg(i))});
-                label.labels.push_back({words(u"label %1"_s.arg(i))});
-                label.areas.push_back({QString::number(i), box(i * 20, 0)});
-                if (i < right) {
-                    associate.pairs.push_back({2 * i, 2 * i + 1, 1.0 / right});
-                    label.pairs.push_back({i, right - 1 - i, 1.0 / right});
-                }
-            }
-            if (kind <= 1)
-                return hotspot;
-            return kind == 2 ? Task(text) : kind == 3 ? Task(associate) : Task(label);
-        });
+    return rc::gen::map(rc::gen::tuple(rc::gen::inRange(0, 5), rc::gen::inRange(1, 5), rc::gen::inRange(0, 4)),
+                        [](const std::tuple<int, int, int>& parts) -> Task {
+                            const auto& [kind, right, wrong] = parts;
+                            const std::vector<Choice> choices = shared(right, wrong);
+                            HotspotTask hotspot{{u"h"_s, {}, 1000, 100}, {}, kind == 0 ? right : 0, kind == 1, -0.25};
+                            HotTextTask text;
+                            AssociateTask associate;
+                            LabelTask label{{u"h"_s, {}, 1000, 100}, {}, {}, {}, 0, true};
+                            for (int i = 0; i < right + wrong; ++i) {
+                                const auto& each = choices[static_cast<std::size_t>(i)];
+                                hotspot.spots.push_back({each, box(i * 20, 0)});
+                                text.words.push_back({{}, each});
+                                associate.things.push_back({words(u"left %1"_s.arg(i))});
+                                associate.things.push_back({words(u"right %1"_s.arg(i))});
+                                label.labels.push_back({words(u"label %1"_s.arg(i))});
+                                label.areas.push_back({QString::number(i), box(i * 20, 0)});
+                                if (i < right) {
+                                    associate.pairs.push_back({2 * i, 2 * i + 1, 1.0 / right});
+                                    label.pairs.push_back({i, right - 1 - i, 1.0 / right});
+                                }
+                            }
+                            if (kind <= 1)
+                                return hotspot;
+                            return kind == 2 ? Task(text) : kind == 3 ? Task(associate) : Task(label);
+                        });
 }
 
 }  // namespace
@@ -228,8 +229,8 @@ private Q_SLOTS:
 
     void wordsAreChosenLikeAreas()
     {
-        const Item item = asking(
-            HotTextTask{{{words(u"The "_s), choice(u"1"_s, 1)}, {words(u" is "_s), choice(u"2"_s, -1)}}, words(u"."_s), 1});
+        const Item item = asking(HotTextTask{
+            {{words(u"The "_s), choice(u"1"_s, 1)}, {words(u" is "_s), choice(u"2"_s, -1)}}, words(u"."_s), 1});
         QCOMPARE(grade(item, chosen({u"1"_s})).outcome, Outcome::Right);
         QCOMPARE(grade(item, chosen({u"2"_s, u"1"_s})).fraction, -1.0);
         QVERIFY(!checkResponse(item, chosen({u"2"_s, u"1"_s})).has_value());
@@ -272,8 +273,8 @@ private Q_SLOTS:
 
     void labelsThatReadTheSameStandForOneAnother()
     {
-        LabelTask task{{u"h"_s, {}, 100, 100}, {{words(u"wing"_s)}, {words(u"wing"_s)}}, {}, {{0, 0, 0.5}, {1, 1, 0.5}}, 0,
-                       true};
+        LabelTask task{
+            {u"h"_s, {}, 100, 100}, {{words(u"wing"_s)}, {words(u"wing"_s)}}, {}, {{0, 0, 0.5}, {1, 1, 0.5}}, 0, true};
         task.areas = {{u"left"_s, box(0, 0)}, {u"right"_s, box(50, 0)}};
         const Item item = asking(task);
         QCOMPARE(grade(item, pairing({{1, 0}, {0, 1}})).outcome, Outcome::Right);
@@ -282,7 +283,8 @@ private Q_SLOTS:
 
     void anAreaHoldsAsManyLabelsAsItSays()
     {
-        LabelTask task{{u"h"_s, {}, 100, 100}, {{words(u"a"_s)}, {words(u"b"_s), 0}}, {}, {{0, 0, 0.5}, {1, 0, 0.5}}, 0, true};
+        LabelTask task{
+            {u"h"_s, {}, 100, 100}, {{words(u"a"_s)}, {words(u"b"_s), 0}}, {}, {{0, 0, 0.5}, {1, 0, 0.5}}, 0, true};
         task.areas = {{u"one"_s, box(0, 0)}, {u"other"_s, box(50, 0)}};
         QCOMPARE(grade(asking(task), pairing({{0, 0}, {1, 0}})).fraction, 0.5);
         task.areas[0].holds = 2;
@@ -333,8 +335,8 @@ private Q_SLOTS:
     void whatIsNoAreaIsRefused_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char* text : {"", "rect", "rect 1,2,3", "rect 1,1,1,1", "circle 1,1,0", "circle 1,1,-5", "poly 1,1,2,2",
-                                 "poly 1,1,2,2,3", "rect a,b,c,d", "rect 0,0,inf,9", "star 1,2,3,4"})
+        for (const char* text : {"", "rect", "rect 1,2,3", "rect 1,1,1,1", "circle 1,1,0", "circle 1,1,-5",
+                                 "poly 1,1,2,2", "poly 1,1,2,2,3", "rect a,b,c,d", "rect 0,0,inf,9", "star 1,2,3,4"})
             QTest::newRow(text) << QString::fromLatin1(text);
     }
 
