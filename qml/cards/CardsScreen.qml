@@ -49,6 +49,7 @@ FocusScope {
         id: controller
 
         desk: root.desk
+        watched: root.visible
         query: box.text
         onActed: words => root.say(words)
     }

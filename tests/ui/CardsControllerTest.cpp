@@ -20,6 +20,7 @@ struct Listed {
     explicit Listed(int cards = 300)
     {
         sample.keep(test::smallCourse(cards));
+        controller.setWatched(true);
         controller.setDesk(sample.handle.get());
     }
     bool has(int total)
@@ -88,6 +89,40 @@ private Q_SLOTS:
         listed.controller.undo();
         QVERIFY(listed.has(300));
         QVERIFY(listed.controller.undoWords().isEmpty());
+    }
+
+    void theListStaysInItsPlaceWhereTheSameCardsAreSetAside()
+    {
+        Listed listed;
+        QVERIFY(listed.has(300));
+        QSignalSpy anew(listed.controller.cards(), &QAbstractItemModel::modelReset);
+        listed.controller.toggle(250);
+        listed.controller.act(CardsController::Suspend);
+        QTRY_COMPARE(listed.word(250, CardListModel::Standing), u"suspended"_s);
+        QCOMPARE(anew.size(), 0);
+    }
+
+    void whatNobodyLooksAtIsReadOnceSomebodyDoes()
+    {
+        // Given the list, left for another screen
+        Listed listed(40);
+        QVERIFY(listed.has(40));
+        listed.controller.setWatched(false);
+        QSignalSpy answered(&listed.controller, &CardsController::answered);
+
+        // When cards change meanwhile
+        desk::Browsing elsewhere(listed.sample.desk().vault(), listed.sample.desk().preferences);
+        std::vector<CardId> all;
+        for (const store::BrowsedCard& card : listed.sample.waitFor(elsewhere.find({})))
+            all.push_back(card.card);
+        QCOMPARE(listed.sample.waitFor(elsewhere.act(desk::BulkAct::Suspend, all)), 40);
+        QCoreApplication::processEvents();
+
+        // Then nothing is looked for until somebody comes back
+        QCOMPARE(listed.word(3, CardListModel::Standing), u"new"_s);
+        listed.controller.setWatched(true);
+        QTRY_COMPARE(listed.word(3, CardListModel::Standing), u"suspended"_s);
+        QCOMPARE(answered.size(), 1);
     }
 
     void allAreTakenUpAgainAtOnce()

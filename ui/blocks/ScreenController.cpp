@@ -22,6 +22,16 @@ void ScreenController::setDesk(DeskHandle* desk)
     deskArrived();
 }
 
+void ScreenController::setWatched(bool watched)
+{
+    if (watched == m_watched)
+        return;
+    m_watched = watched;
+    Q_EMIT watchedChanged();
+    if (watched)
+        watchedAgain();
+}
+
 void ScreenController::forgetError()
 {
     if (!m_error.isEmpty())

@@ -13,6 +13,7 @@ class ScreenController : public QObject {
     Q_OBJECT
     QML_ANONYMOUS
     Q_PROPERTY(carrel::ui::DeskHandle* desk READ desk WRITE setDesk NOTIFY deskChanged FINAL)
+    Q_PROPERTY(bool watched READ isWatched WRITE setWatched NOTIFY watchedChanged FINAL)
     Q_PROPERTY(State state READ state NOTIFY stateChanged FINAL)
     Q_PROPERTY(carrel::ui::ErrorText error READ error NOTIFY stateChanged FINAL)
 
@@ -24,6 +25,9 @@ public:
 
     DeskHandle* desk() const { return m_desk; }
     void setDesk(DeskHandle* desk);
+    /// Somebody looks at it. A screen that was visited once stays, and need not follow what nobody sees.
+    bool isWatched() const { return m_watched; }
+    void setWatched(bool watched);
     State state() const { return m_state; }
     ErrorText error() const { return m_error; }
     /// Takes the error away once a person has read it.
@@ -31,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void deskChanged();
+    void watchedChanged();
     void stateChanged();
 
 protected:
@@ -38,6 +43,8 @@ protected:
     virtual void deskArrived() = 0;
     /// A commit touched these.
     virtual void nounsChanged(store::ChangeSet) {}
+    /// Somebody looks at it from now on.
+    virtual void watchedAgain() {}
 
     void setBusy();
     void setReady();
@@ -49,6 +56,7 @@ private:
     void set(State state, const ErrorText& error);
 
     QPointer<DeskHandle> m_desk;
+    bool m_watched = false;
     State m_state = Idle;
     ErrorText m_error;
 };

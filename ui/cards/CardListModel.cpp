@@ -61,11 +61,20 @@ void CardListModel::want(int row) const
 
 void CardListModel::setCards(std::vector<store::BrowsedCard> cards, recall::StudyDay today)
 {
-    beginResetModel();
-    m_cards = std::move(cards);
+    const bool same = std::equal(cards.begin(), cards.end(), m_cards.begin(), m_cards.end(),
+                                 [](const auto& one, const auto& other) { return one.card == other.card; });
     m_today = today;
     m_lines.clear();
     m_wanted.clear();
+    if (same) {
+        // The list stays where it was scrolled to.
+        m_cards = std::move(cards);
+        if (!m_cards.empty())
+            Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+        return;
+    }
+    beginResetModel();
+    m_cards = std::move(cards);
     QSet<qint64> still;
     if (!m_picked.isEmpty())
         for (const store::BrowsedCard& card : m_cards)

@@ -72,14 +72,25 @@ void CardsController::deskArrived()
     m_browsing =
         desk() ? std::make_unique<desk::Browsing>(desk()->desk().vault(), desk()->desk().preferences) : nullptr;
     m_cards.setCards({}, {});
+    m_stale = true;
     Q_EMIT undoChanged();
-    find();
+    if (isWatched())
+        find();
+}
+
+void CardsController::watchedAgain()
+{
+    if (m_stale)
+        find();
 }
 
 void CardsController::nounsChanged(store::ChangeSet nouns)
 {
     using store::Noun;
-    if (nouns & (Noun::Cards | Noun::Reviews | Noun::Courses))
+    if (!(nouns & (Noun::Cards | Noun::Reviews | Noun::Courses)))
+        return;
+    m_stale = true;
+    if (isWatched())
         m_soon.start();
 }
 
@@ -97,6 +108,7 @@ void CardsController::find()
     m_soon.stop();
     if (!m_browsing)
         return;
+    m_stale = false;
     const int serial = ++m_serial;
     whenDone(m_browsing->find(m_query), this, [this, serial](const Result<std::vector<store::BrowsedCard>>& found) {
         if (serial == m_serial && m_browsing)

@@ -58,6 +58,7 @@ Q_SIGNALS:
 protected:
     void deskArrived() override;
     void nounsChanged(store::ChangeSet nouns) override;
+    void watchedAgain() override;
 
 private:
     void find();
@@ -72,6 +73,7 @@ private:
     int m_serial = 0;
     int m_lastToggled = 0;
     bool m_known = false;
+    bool m_stale = true;  ///< what changed while nobody looked is read when somebody does
 };
 
 }  // namespace carrel::ui

@@ -46,13 +46,9 @@ ProgressController::ProgressController(QObject* parent) : ScreenController(paren
     connect(&m_soon, &QTimer::timeout, this, &ProgressController::refresh);
 }
 
-void ProgressController::setWatched(bool watched)
+void ProgressController::watchedAgain()
 {
-    if (m_watched == watched)
-        return;
-    m_watched = watched;
-    Q_EMIT watchedChanged();
-    if (watched && m_stale)
+    if (m_stale)
         refresh();
 }
 
@@ -92,7 +88,7 @@ void ProgressController::deskArrived()
     m_stale = true;
     m_soon.stop();
     Q_EMIT viewChanged();
-    if (m_watched)
+    if (isWatched())
         refresh();
 }
 
@@ -102,7 +98,7 @@ void ProgressController::nounsChanged(store::ChangeSet nouns)
     if (!(nouns & (Noun::Courses | Noun::Progress | Noun::Cards | Noun::Reviews | Noun::Settings)))
         return;
     m_stale = true;
-    if (m_watched && !m_soon.isActive())
+    if (isWatched() && !m_soon.isActive())
         m_soon.start();
 }
 

@@ -15,7 +15,6 @@ namespace carrel::ui {
 class ProgressController : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(bool watched READ isWatched WRITE setWatched NOTIFY watchedChanged FINAL)
     Q_PROPERTY(int period READ period WRITE setPeriod NOTIFY viewChanged FINAL)
     Q_PROPERTY(bool known READ isKnown NOTIFY viewChanged FINAL)
     Q_PROPERTY(bool nothingDone READ isNothingDone NOTIFY viewChanged FINAL)
@@ -37,9 +36,6 @@ class ProgressController : public carrel::ui::ScreenController {
 public:
     explicit ProgressController(QObject* parent = nullptr);
 
-    /// Nobody looks: what changes is read when somebody does.
-    bool isWatched() const { return m_watched; }
-    void setWatched(bool watched);
     /// 0 month, 1 half year, 2 year.
     int period() const { return static_cast<int>(m_period); }
     void setPeriod(int period);
@@ -65,12 +61,12 @@ public:
     Q_INVOKABLE void refresh();
 
 Q_SIGNALS:
-    void watchedChanged();
     void viewChanged();
 
 protected:
     void deskArrived() override;
     void nounsChanged(store::ChangeSet nouns) override;
+    void watchedAgain() override;
 
 private:
     void take(const Result<desk::ProgressView>& view);
@@ -90,8 +86,7 @@ private:
     BarPlot m_ahead;
     RowListModel<CourseProgressRow> m_courses;
     QTimer m_soon;
-    bool m_watched = false;
-    bool m_stale = true;
+    bool m_stale = true;  ///< what changed while nobody looked is read when somebody does
 };
 
 }  // namespace carrel::ui

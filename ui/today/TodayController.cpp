@@ -84,16 +84,6 @@ TodayController::TodayController(QObject* parent) : ScreenController(parent)
     connect(&m_soon, &QTimer::timeout, this, &TodayController::refresh);
 }
 
-void TodayController::setWatched(bool watched)
-{
-    if (m_watched == watched)
-        return;
-    m_watched = watched;
-    Q_EMIT watchedChanged();
-    if (watched)
-        refresh();
-}
-
 void TodayController::deskArrived()
 {
     m_view.reset();
@@ -107,7 +97,8 @@ void TodayController::nounsChanged(store::ChangeSet nouns)
     const store::ChangeSet shown = Noun::Courses | Noun::Progress | Noun::Attempts | Noun::Cards | Noun::Reviews
                                    | Noun::Acknowledgements | Noun::Settings;
     if ((nouns & shown) && !m_soon.isActive())
-        m_soon.start(m_watched ? 0ms : std::chrono::milliseconds(kUnwatchedDelay));
+        // Changes show at once where somebody looks, otherwise a little later.
+        m_soon.start(isWatched() ? 0ms : std::chrono::milliseconds(kUnwatchedDelay));
 }
 
 void TodayController::refresh()

@@ -13,7 +13,6 @@ namespace carrel::ui {
 class TodayController : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(bool watched READ isWatched WRITE setWatched NOTIFY watchedChanged FINAL)
     Q_PROPERTY(QString date READ date NOTIFY viewChanged FINAL)
     Q_PROPERTY(QString sentence READ sentence NOTIFY viewChanged FINAL)
     Q_PROPERTY(bool emptyShelf READ isEmptyShelf NOTIFY viewChanged FINAL)
@@ -33,10 +32,6 @@ class TodayController : public carrel::ui::ScreenController {
 
 public:
     explicit TodayController(QObject* parent = nullptr);
-
-    /// Somebody looks at it: changes show at once, otherwise a little later.
-    bool isWatched() const { return m_watched; }
-    void setWatched(bool watched);
 
     QString date() const;
     QString sentence() const;
@@ -62,7 +57,6 @@ public:
     Q_INVOKABLE void openCourse(qint64 courseId);
 
 Q_SIGNALS:
-    void watchedChanged();
     void viewChanged();
     void unitAsked(qint64 unit);
     void quizAsked(qint64 quiz);
@@ -71,6 +65,7 @@ Q_SIGNALS:
 protected:
     void deskArrived() override;
     void nounsChanged(store::ChangeSet nouns) override;
+    void watchedAgain() override { refresh(); }
 
 private:
     void take(const Result<desk::TodayView>& view);
@@ -81,7 +76,6 @@ private:
     RowListModel<ComingRow> m_comingUp;
     RowListModel<DayRow> m_week;
     QTimer m_soon;
-    bool m_watched = false;
 };
 
 }  // namespace carrel::ui
