@@ -159,6 +159,8 @@ private Q_SLOTS:
         QCOMPARE(machine.ctl({u"cards"_s, u"--unsuspend"_s, u"is:suspended"_s}).json()[u"changed"], aside[u"changed"]);
         QCOMPARE(machine.ctl({u"cards"_s, u"is:nothing"_s}).exitCode, 2);
         QCOMPARE(machine.ctl({u"cards"_s, u"--bury"_s, u"--suspend"_s}).exitCode, 2);
+        QCOMPARE(machine.ctl({u"cards"_s, u"--suspend"_s}).exitCode, 2);
+        QCOMPARE(machine.ctl({u"cards"_s, u"is:suspended"_s}).json()[u"found"].toInt(), 0);
         QVERIFY(machine.run({u"progress"_s, u"--passphrase-file"_s, machine.passphraseFile()}).out.contains("AIM"));
     }
 };
