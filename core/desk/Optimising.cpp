@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/Optimising.h"
 
-#include "core/store/reviews/ReviewRepository.h"
+#include "core/store/figures/FiguresRepository.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -17,6 +17,12 @@ constexpr auto kBefore = "review.weightsBefore";   // an empty array: the defaul
 constexpr auto kLearntFrom = "review.learntFrom";  // answers there were when weights were last learnt
 constexpr auto kNote = "review.learnt";
 constexpr int kFewestNewAnswers = 200;
+
+/// So many answers are worth learning from, where it was last done with `before`.
+int enoughAfter(int before)
+{
+    return before + before / 4 + kFewestNewAnswers;
+}
 
 QString key(const char* name)
 {
@@ -57,16 +63,35 @@ Optimising::~Optimising()
     m_underWay.waitForFinished();
 }
 
+/// The days say how many answers there are without each of them being read; those that cannot be learnt from among
+/// them.
+Result<bool> Optimising::mayBeWorthwhile() const
+{
+    const int before = m_preferences.value(key(kLearntFrom)).toInt(0);
+    CARREL_ASSIGN(const auto days,
+                  m_vault.readNow<std::vector<store::StudyDayRow>>(
+                      [](store::Connection& connection) { return store::FiguresRepository(connection).days(); }));
+    int answers = 0;
+    for (const store::StudyDayRow& day : days)
+        answers += day.answers;
+    return answers >= enoughAfter(before);
+}
+
 Result<LearntWeights> Optimising::learnt(bool onlyIfWorthwhile) const
 {
+    LearntWeights out;
+    out.learnt = recall::Learnt::Kept;
+    if (onlyIfWorthwhile) {
+        CARREL_ASSIGN(const bool maybe, mayBeWorthwhile());
+        if (!maybe)
+            return out;
+    }
     CARREL_ASSIGN(const auto answers,
                   m_vault.readNow<std::vector<store::LearnableAnswer>>(
                       [](store::Connection& connection) { return store::ReviewRepository(connection).learnable(); }));
-    LearntWeights out;
-    out.learnt = recall::Learnt::Kept;
     out.answers = answers.size();
     const int before = m_preferences.value(key(kLearntFrom)).toInt(0);
-    if (onlyIfWorthwhile && static_cast<int>(answers.size()) < before + before / 4 + kFewestNewAnswers)
+    if (onlyIfWorthwhile && static_cast<int>(answers.size()) < enoughAfter(before))
         return out;
     const auto options = m_preferences.scheduling();
     const auto found = recall::optimiseFsrs6(logOf(answers), options.weights, [this] { return m_isStopped.load(); });

@@ -51,6 +51,7 @@ public:
     void stop() { m_isStopped = true; }
 
 private:
+    Result<bool> mayBeWorthwhile() const;
     Result<LearntWeights> learnt(bool onlyIfWorthwhile) const;
     QFuture<Result<LearntWeights>> start(bool onlyIfWorthwhile);
 
