@@ -7,6 +7,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 using namespace carrel;
@@ -67,7 +68,10 @@ private Q_SLOTS:
         LearningController learning;
         learning.setQuietSeconds(0);
         learning.setDesk(sample.handle.get());
-        QTest::qWait(50);
+        bool laterThanThat = false;
+        QTimer::singleShot(std::chrono::milliseconds(1), &learning, [&] { laterThanThat = true; });
+        QTRY_VERIFY(laterThanThat);
+
         QVERIFY(!learning.isRunning());
         QVERIFY(sample.desk().preferences.value(u"review.learntFrom"_s).isNull());
         QCOMPARE(sample.desk().preferences.scheduling().weights, before);
@@ -84,7 +88,7 @@ private Q_SLOTS:
             QVERIFY(learning.isRunning());
         }
         QVERIFY(!learning.isRunning());
-        QTest::qWait(0);
+        QCoreApplication::processEvents();
     }
 
     void fewAnswersAreSaidToBeFew()
