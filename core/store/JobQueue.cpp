@@ -18,6 +18,12 @@ void JobQueue::push(Job job)
     job.refused();
 }
 
+bool JobQueue::isAwaited() const
+{
+    const std::lock_guard lock(m_mutex);
+    return !m_jobs.empty();
+}
+
 std::optional<JobQueue::Job> JobQueue::take(std::unique_lock<std::mutex>& lock, const Chores& chores)
 {
     const auto arrived = [this] { return m_finished || !m_jobs.empty(); };

@@ -22,6 +22,8 @@ public:
 
     /// After finish() the job is refused on the caller's thread.
     void push(Job job);
+    /// Jobs wait that no thread has begun.
+    bool isAwaited() const;
     /// What a thread does beside its jobs: `between` after each, `idle` once no job has come for `after`.
     struct Chores {
         std::function<void()> between;
@@ -38,7 +40,7 @@ public:
 private:
     std::optional<Job> take(std::unique_lock<std::mutex>& lock, const Chores& chores);
 
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable m_arrived;
     std::deque<Job> m_jobs;
     bool m_finished = false;

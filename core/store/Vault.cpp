@@ -317,6 +317,11 @@ void Vault::enqueueWrite(std::function<void(Connection&)> job, std::function<voi
     d->writes.push({std::move(job), std::move(refused)});
 }
 
+bool Vault::isAwaited() const
+{
+    return d->writes.isAwaited();
+}
+
 void Vault::enqueueRead(std::function<void(Connection&)> job, std::function<void()> refused)
 {
     d->reads.push({std::move(job), std::move(refused)});

@@ -87,6 +87,8 @@ public:
     /// rolls it back. On commit changed() tells what moved.
     template <class T>
     QFuture<Result<T>> write(std::function<Result<T>(Transaction&)> work, Writer writer = Writer::Learner);
+    /// Somebody waits for the store thread: work that could as well end here and go on later should.
+    bool isAwaited() const;
 
     /// Runs `work` on a reader thread inside one read transaction; never waits for a writer.
     template <class T>

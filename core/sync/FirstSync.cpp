@@ -16,6 +16,9 @@ namespace {
 
 using Page = Result<protocol::SyncReply>;
 
+/// So many are worth a transaction, where more are on their way.
+constexpr std::size_t kFewest = 4;
+
 Page pageOf(const HistorySegment& segment, const protocol::Identity& identity)
 {
     CARREL_ASSIGN(const QByteArray bytes, protocol::unpacked(segment.packed));
@@ -27,8 +30,9 @@ Page pageOf(const HistorySegment& segment, const protocol::Identity& identity)
     return reply;
 }
 
-/// Brings the segments in and folds what they say.
-Done applyHistory(VaultTables& tables, const std::vector<HistorySegment>& segments, const protocol::Identity& identity)
+/// Brings the segments in, until somebody waits for the store thread. Hands back how many came in.
+Result<std::size_t> applyHistory(VaultTables& tables, const store::Vault& vault,
+                                 const std::vector<HistorySegment>& segments, const protocol::Identity& identity)
 {
     // One is read while the one before it is written, and the one before that let go of, which takes as long.
     const auto begin = [&](std::size_t at, Page done) {
@@ -39,16 +43,18 @@ Done applyHistory(VaultTables& tables, const std::vector<HistorySegment>& segmen
     };
     std::future<Page> coming = begin(0, {});
     Page page;
-    for (std::size_t at = 0; at < segments.size(); ++at) {
+    std::size_t came = 0;
+    while (came < segments.size() && (came == 0 || !vault.isAwaited())) {
         Page done = std::exchange(page, coming.get());
-        coming = begin(at + 1, std::move(done));
+        coming = begin(came + 1, std::move(done));
         if (!page)
             return fail(page.error());
         CARREL_ASSIGN(page->lease, tables.lease());
         CARREL_ASSIGN(const bool more, apply(tables, *page));
         Q_UNUSED(more)
+        ++came;
     }
-    return {};
+    return came;
 }
 
 }  // namespace
@@ -109,7 +115,7 @@ void FirstSync::came(const session::Answer& answer)
         return end(Error{ErrorKind::Unreadable, QStringLiteral("a part that is not what its name says"), nullptr});
     m_segments.push_back({answer.body, wanted.cursor});
     next();
-    if (!m_ended && m_segments.size() >= m_atOnce)
+    if (!m_ended && isEnough())
         Q_EMIT ready();
 }
 
@@ -120,9 +126,14 @@ void FirstSync::end(std::optional<Error> trouble)
     Q_EMIT ready();
 }
 
+bool FirstSync::isEnough() const
+{
+    return m_segments.size() >= std::min(m_atOnce, kFewest);
+}
+
 std::vector<HistorySegment> FirstSync::take()
 {
-    if (!m_ended && m_segments.size() < m_atOnce)
+    if (!m_ended && !isEnough())
         return {};
     const auto count = static_cast<std::ptrdiff_t>(std::min(m_segments.size(), m_atOnce));
     const auto first = std::make_move_iterator(m_segments.begin());
@@ -133,21 +144,28 @@ std::vector<HistorySegment> FirstSync::take()
     return taken;
 }
 
-Done BringingPast::bring(store::Transaction& transaction, const std::vector<HistorySegment>& segments,
-                         const protocol::Identity& identity, const recall::SchedulingOptions& options, Instant at)
+void FirstSync::giveBack(std::vector<HistorySegment> segments)
+{
+    m_segments.insert(m_segments.begin(), std::make_move_iterator(segments.begin()),
+                      std::make_move_iterator(segments.end()));
+}
+
+Result<std::size_t> BringingPast::bring(store::Transaction& transaction, const std::vector<HistorySegment>& segments,
+                                        const protocol::Identity& identity, const recall::SchedulingOptions& options,
+                                        Instant at)
 {
     store::keepAtHand(transaction.connection(), true);
     VaultTables tables(transaction, options, at);
     Showing::Memory memory = std::exchange(m_memory, {});
     if (m_vault.cardsVersion() == m_cards)
         tables.recall(std::move(memory));
-    CARREL_TRY(applyHistory(tables, segments, identity));
+    CARREL_ASSIGN(const std::size_t came, applyHistory(tables, m_vault, segments, identity));
     CARREL_TRY(tables.finish());
     CARREL_TRY(store::ScopeRepository(transaction.connection()).setPastComes(true));
     transaction.touched(store::Noun::Cards);  // so that this commit is counted, and is the one the memory is from
     m_memory = tables.remembered();
     m_cards = m_vault.cardsVersion() + 1;
-    return {};
+    return came;
 }
 
 }  // namespace carrel::sync

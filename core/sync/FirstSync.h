@@ -18,8 +18,9 @@ class FirstSync : public QObject {
     Q_OBJECT
 
 public:
-    /// So many are brought in with one transaction: half a second, which is how long an answer given meanwhile waits.
-    static constexpr std::size_t kAtOnce = 6;
+    /// At most so many are brought in with one transaction: a second's work, which is what a kill costs. Each writes
+    /// the state of every card it speaks of, so that few are cheaper.
+    static constexpr std::size_t kAtOnce = 24;
 
     explicit FirstSync(session::AcademyClient& client, std::size_t atOnce = kAtOnce)
         : m_client(client), m_atOnce(atOnce)
@@ -30,6 +31,8 @@ public:
     void begin(const QString& cursor);
     /// What is brought in next, oldest first; it goes on fetching beyond. Empty: there is not enough yet, or nothing.
     std::vector<HistorySegment> take();
+    /// What was taken last and came to nothing: it is next again.
+    void giveBack(std::vector<HistorySegment> segments);
     /// Nothing is left to take, now or later.
     bool isOver() const { return m_ended && m_segments.empty(); }
     /// The academy has said what there is.
@@ -51,6 +54,7 @@ private:
     void came(const session::Answer& answer);
     void ask(const QString& path, void (FirstSync::*then)(const session::Answer&));
     void end(std::optional<Error> trouble = {});
+    bool isEnough() const;
 
     session::AcademyClient& m_client;
     std::size_t m_atOnce;
@@ -70,9 +74,11 @@ class BringingPast {
 public:
     explicit BringingPast(const store::Vault& vault) : m_vault(vault) {}
 
-    /// Nothing of them is kept where one is not this account's, is damaged, or the disk fails.
-    Done bring(store::Transaction& transaction, const std::vector<HistorySegment>& segments,
-               const protocol::Identity& identity, const recall::SchedulingOptions& options, Instant at);
+    /// Hands back how many of them it brought: all, or where somebody waits for the store thread the first few. Nothing
+    /// of them is kept where one is not this account's, is damaged, or the disk fails.
+    Result<std::size_t> bring(store::Transaction& transaction, const std::vector<HistorySegment>& segments,
+               const protocol::Identity& identity, const recall::SchedulingOptions& options,
+                              Instant at);
 
 private:
     const store::Vault& m_vault;

@@ -35,22 +35,30 @@ void Syncing::bringHistory(const Gather& action)
 
 void Syncing::write(const Gather& action, std::vector<HistorySegment> segments)
 {
-    using Values = QHash<QString, QJsonValue>;
+    struct Brought {
+        std::size_t segments = 0;
+        QHash<QString, QJsonValue> preferences;
+    };
     const auto options = m_preferences.scheduling();
-    const std::size_t count = segments.size();
-    session::whenDone(m_vault.write<Values>(
-                          [=, past = m_past, at = now(), identity = m_state.identity,
-                           segments = std::move(segments)](store::Transaction& transaction) -> Result<Values> {
-                              CARREL_TRY(past->bring(transaction, segments, identity, options, at));
-                              return store::PreferenceRepository(transaction.connection()).all();
+    const auto taken = std::make_shared<std::vector<HistorySegment>>(std::move(segments));
+    session::whenDone(m_vault.write<Brought>(
+                          [=, past = m_past, at = now(),
+                           identity = m_state.identity](store::Transaction& transaction) -> Result<Brought> {
+                              Brought brought;
+                              CARREL_ASSIGN(brought.segments, past->bring(transaction, *taken, identity, options, at));
+                              CARREL_ASSIGN(brought.preferences,
+                                            store::PreferenceRepository(transaction.connection()).all());
+                              return brought;
                           },
                           store::Vault::Writer::Sync),
-                      this, [this, action, count](const Result<Values>& values) {
+                      this, [this, action, taken](const Result<Brought>& brought) {
                           m_bringing = false;
-                          if (!values)
-                              return endHistory(action, values.error());
-                          m_preferences.take(*values);
-                          m_standing.past->segments += count;
+                          if (!brought)
+                              return endHistory(action, brought.error());
+                          m_preferences.take(brought->preferences);
+                          m_standing.past->segments += brought->segments;
+                          taken->erase(taken->begin(), taken->begin() + static_cast<std::ptrdiff_t>(brought->segments));
+                          m_first->giveBack(std::move(*taken));
                           tell();
                           bringHistory(action);
                       });

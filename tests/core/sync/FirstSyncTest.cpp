@@ -113,8 +113,8 @@ Done bring(test::OpenDesk& desk, sync::BringingPast& past, const std::vector<His
 {
     const auto options = desk->preferences.scheduling();
     const auto done = desk->vault().writeNow<bool>([&](store::Transaction& transaction) -> Result<bool> {
-        CARREL_TRY(past.bring(transaction, segments, kMine, options, Instant{}));
-        return true;
+        CARREL_ASSIGN(const std::size_t came, past.bring(transaction, segments, kMine, options, Instant{}));
+        return came == segments.size();
     });
     return done ? Done{} : Done(fail(done.error()));
 }
@@ -212,6 +212,33 @@ private Q_SLOTS:
             QCOMPARE(hereOn(cut).cursor, hereOn(whole).cursor);
             QCOMPARE(cardsOn(answered, false), cardsOn(answered, true));
         }
+    }
+
+    void aPersonWhoAnswersMeanwhileNeedNotWaitForAllOfIt()
+    {
+        test::OpenDesk desk;
+        desk.keep(test::smallCourse(3));
+        sync::BringingPast past(desk->vault());
+        const std::vector<HistorySegment> segments{segmentOf(1), segmentOf(4), segmentOf(7)};
+        const auto options = desk->preferences.scheduling();
+        QFuture<Result<recall::CardState>> answer;
+
+        // When an answer is given while three segments are brought in
+        const auto came = desk->vault().writeNow<std::size_t>([&](store::Transaction& transaction) {
+            answer = desk->reviewing.answerNow(CardId{1}, recall::Rating::Good);
+            return past.bring(transaction, segments, kMine, options, Instant{});
+        });
+
+        // Then they make way after the first, which stands whole
+        QCOMPARE(came.value(), 1);
+        QVERIFY(test::OpenDesk::wait(answer));
+        QCOMPARE(hereOn(desk).cursor, segments.front().cursor);
+        QCOMPARE(hereOn(desk).reviews, 4);
+
+        // And nobody waits for the rest
+        QVERIFY(bring(desk, past, {segments.begin() + 1, segments.end()}));
+        QCOMPARE(hereOn(desk).reviews, 10);
+        QCOMPARE(cardsOn(desk, false), cardsOn(desk, true));
     }
 
     void nothingIsKeptWhereOneCannotBeBelieved_data()
