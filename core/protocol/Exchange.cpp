@@ -335,13 +335,10 @@ Result<ScopePage> Exchange::page(const SyncRequest& request, const QString& scop
         CARREL_ASSIGN(const auto floorNonce, m_log.nonceAt(scope, head.floor));
         cursor.floorNonce = floorNonce.value_or(0);
     }
-    CARREL_ASSIGN(auto changes, m_log.after(scope, cursor.seq, room));
-    for (Change& change : changes) {
-        cursor.seq = change.seq;
-        if (change.via != request.replica)
-            page.changes.push_back(std::move(change));
-    }
-    room -= std::min(room, changes.size());
+    CARREL_ASSIGN(auto stretch, m_log.after(scope, cursor.seq, room, request.replica));
+    cursor.seq = stretch.upTo;
+    page.changes = std::move(stretch.changes);
+    room -= std::min(room, page.changes.size());
     page.more = cursor.seq < head.seq;
     CARREL_ASSIGN(const auto nonce, m_log.nonceAt(scope, cursor.seq));
     cursor.nonce = nonce.value_or(0);

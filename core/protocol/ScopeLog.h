@@ -70,7 +70,12 @@ public:
                                          const Uid& via) = 0;
     /// Remembers a dot whose op is not handed on as it came (a note's edit).
     virtual Done remember(const QString& scope, const Op& op, const QByteArray& hash) = 0;
-    virtual Result<std::vector<Change>> after(const QString& scope, std::uint64_t seq, std::size_t most) = 0;
+    /// What stands after `seq`, save what `notVia` brought: at most `most` changes, and how far they reach.
+    struct Stretch {
+        std::vector<Change> changes;
+        std::uint64_t upTo = 0;
+    };
+    virtual Result<Stretch> after(const QString& scope, std::uint64_t seq, std::size_t most, const Uid& notVia) = 0;
 
     virtual Result<std::optional<NoteRecord>> note(const QString& scope, const QString& key) = 0;
     virtual Result<std::optional<NoteRecord>> noteVersion(const QString& scope, const QString& key,

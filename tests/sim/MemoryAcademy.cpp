@@ -78,17 +78,24 @@ Done MemoryScopeLog::remember(const QString& scope, const Op& op, const QByteArr
     return {};
 }
 
-Result<std::vector<Change>> MemoryScopeLog::after(const QString& scope, std::uint64_t seq, std::size_t most)
+Result<MemoryScopeLog::Stretch> MemoryScopeLog::after(const QString& scope, std::uint64_t seq, std::size_t most,
+                                                      const Uid& notVia)
 {
     const ScopeRows& all = rows(scope);
+    Stretch stretch{{}, seq};
     if (m_mutant == Mutant::OffByOne && seq > 0)
         ++seq;
     most = std::min(most, m_rows.pageRows);
-    std::vector<Change> changes;
-    for (const auto& row : all.rows)
-        if (row.change.seq > seq && row.visibleFrom <= all.head.seq && changes.size() < most)
-            changes.push_back(row.change);
-    return changes;
+    for (const auto& row : all.rows) {
+        if (row.change.seq <= seq || row.visibleFrom > all.head.seq || row.change.via == notVia)
+            continue;
+        if (stretch.changes.size() == most)
+            return stretch;
+        stretch.changes.push_back(row.change);
+        stretch.upTo = row.change.seq;
+    }
+    stretch.upTo = std::max(stretch.upTo, all.head.seq);
+    return stretch;
 }
 
 Result<std::optional<protocol::NoteRecord>> MemoryScopeLog::note(const QString& scope, const QString& key)

@@ -57,7 +57,7 @@ public:
     Result<std::uint64_t> append(const QString& scope, const protocol::Op& op, const QByteArray& hash,
                                  const Uid& via) override;
     Done remember(const QString& scope, const protocol::Op& op, const QByteArray& hash) override;
-    Result<std::vector<protocol::Change>> after(const QString& scope, std::uint64_t seq, std::size_t most) override;
+    Result<Stretch> after(const QString& scope, std::uint64_t seq, std::size_t most, const Uid& notVia) override;
     Result<std::optional<protocol::NoteRecord>> note(const QString& scope, const QString& key) override;
     Result<std::optional<protocol::NoteRecord>> noteVersion(const QString& scope, const QString& key,
                                                             std::int64_t version) override;

@@ -53,11 +53,10 @@ Result<bool> History::extend()
     reply.identity = {m_server, account.tenant, account.account};
     protocol::ScopePage page;
     page.scope = QStringLiteral("me");
-    CARREL_ASSIGN(
-        page.changes,
-        m_database.transact(Access::Read, [&](Connection& connection) -> Result<std::vector<protocol::Change>> {
-            return SqlScopeLog(connection, account, m_random).after(page.scope, who->from, kChanges);
-        }));
+    CARREL_ASSIGN(auto stretch, m_database.transact(Access::Read, [&](Connection& connection) {
+        return SqlScopeLog(connection, account, m_random).after(page.scope, who->from, kChanges, Uid());
+    }));
+    page.changes = std::move(stretch.changes);
     if (page.changes.empty())
         return false;
     const auto last = static_cast<qint64>(page.changes.back().seq);

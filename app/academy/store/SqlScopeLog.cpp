@@ -288,32 +288,36 @@ Done SqlScopeLog::remember(const QString& name, const Op& op, const QByteArray& 
     return {};
 }
 
-Done SqlScopeLog::read(const QString& scope, std::uint64_t seq, std::size_t most, qint64& bytes,
-                       std::vector<Change>& to)
+Done SqlScopeLog::read(const QString& scope, std::size_t most, const Uid& notVia, qint64& bytes, Stretch& to)
 {
     constexpr std::size_t kAtOnce = 256;  // PostgreSQL's client holds all rows of a statement
-    const std::size_t last = to.size() + std::min(most, std::numeric_limits<std::size_t>::max() - to.size());
-    for (bool more = true; more && to.size() < last && bytes > 0;) {
-        const std::size_t asked = std::min(kAtOnce, last - to.size());
-        CARREL_ASSIGN(Rows rows, run(sql::kScopes_changes_after, scope, {number(seq), number(asked)}));
+    CARREL_ASSIGN(const Scope* const at, this->scope(scope, false));
+    while (to.changes.size() < most && bytes > 0) {
+        const std::size_t asked = std::min(kAtOnce, most - to.changes.size());
+        CARREL_ASSIGN(Rows rows,
+                      run(sql::kScopes_changes_after, scope, {number(to.upTo), notVia.toBytes(), number(asked)}));
         std::size_t got = 0;
         for (; bytes > 0 && rows.next(); ++got) {
-            seq = static_cast<std::uint64_t>(rows.integer(0));
+            to.upTo = static_cast<std::uint64_t>(rows.integer(0));
             bytes -= rows.bytes(5).size() + rows.bytes(6).size();
-            to.push_back({seq, opOf(rows, scope), uidOf(rows.bytes(7))});
+            to.changes.push_back({to.upTo, opOf(rows, scope), uidOf(rows.bytes(7))});
         }
-        more = got == asked;
+        if (got < asked && bytes > 0) {
+            to.upTo = std::max(to.upTo, at->head.seq);
+            return {};
+        }
     }
     return {};
 }
 
-Result<std::vector<Change>> SqlScopeLog::after(const QString& scope, std::uint64_t seq, std::size_t most)
+Result<SqlScopeLog::Stretch> SqlScopeLog::after(const QString& scope, std::uint64_t seq, std::size_t most,
+                                                const Uid& notVia)
 {
-    std::vector<Change> changes;
+    Stretch stretch{{}, seq};
     CARREL_ASSIGN(const Scope* const at, this->scope(scope, false));
     if (seq < at->head.seq)
-        CARREL_TRY(read(scope, seq, most, m_roomForBodies, changes));
-    return changes;
+        CARREL_TRY(read(scope, most, notVia, m_roomForBodies, stretch));
+    return stretch;
 }
 
 Result<std::optional<NoteRecord>> SqlScopeLog::note(const QString& scope, const QString& key)
@@ -369,12 +373,12 @@ Done SqlScopeLog::putLease(const Uid& replica, const protocol::ReplicaLease& lea
 
 Result<protocol::Digest> SqlScopeLog::digest(const QString& scope)
 {
-    std::vector<Change> changes;
+    Stretch whole;
     qint64 all = std::numeric_limits<qint64>::max();
-    CARREL_TRY(read(scope, 0, std::numeric_limits<std::size_t>::max(), all, changes));
+    CARREL_TRY(read(scope, std::numeric_limits<std::size_t>::max(), {}, all, whole));
     std::vector<Op> ops;
     std::map<std::pair<QString, QString>, Op> live;
-    for (const Change& change : changes)
+    for (const Change& change : whole.changes)
         switch (protocol::ruleOf(change.op.kind)) {
         case protocol::MergeRule::Log:
         case protocol::MergeRule::Register: ops.push_back(change.op); break;

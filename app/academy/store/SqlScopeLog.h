@@ -46,7 +46,7 @@ public:
     Result<std::uint64_t> append(const QString& scope, const protocol::Op& op, const QByteArray& hash,
                                  const Uid& via) override;
     Done remember(const QString& scope, const protocol::Op& op, const QByteArray& hash) override;
-    Result<std::vector<protocol::Change>> after(const QString& scope, std::uint64_t seq, std::size_t most) override;
+    Result<Stretch> after(const QString& scope, std::uint64_t seq, std::size_t most, const Uid& notVia) override;
     Result<std::optional<protocol::NoteRecord>> note(const QString& scope, const QString& key) override;
     Result<std::optional<protocol::NoteRecord>> noteVersion(const QString& scope, const QString& key,
                                                             std::int64_t version) override;
@@ -86,9 +86,9 @@ private:
     /// Looks for the ops of all made names in Scope::originals that have not been found, in one pass.
     Done findOriginals(const QString& name, Scope& scope);
     qint64 ownerOf(const QString& scope) const;
-    /// Adds what follows `seq`, up to `most` changes and a few past `bytes` of bodies, which are taken off.
-    Done read(const QString& scope, std::uint64_t seq, std::size_t most, qint64& bytes,
-              std::vector<protocol::Change>& to);
+    /// Adds what follows `upTo` and was not brought by `notVia`, up to `most` changes and a few past `bytes` of bodies,
+    /// which are taken off.
+    Done read(const QString& scope, std::size_t most, const Uid& notVia, qint64& bytes, Stretch& to);
     std::uint32_t nonce();
 
     Connection& m_connection;
