@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/export/CourseFolder.h"
 
-#include "app/ctl/export/ClozeMarkdown.h"
 #include "core/base/Progress.h"
+#include "core/formats/ClozeNote.h"
 #include "core/formats/markdown/QuizMarkdown.h"
 #include "core/store/DurableFile.h"
 #include "core/store/MediaStore.h"
@@ -22,6 +22,7 @@ namespace carrel::ctl {
 namespace {
 
 using formats::blocksMarkdown;
+using formats::clozeMarkdown;
 using formats::frontMatterLine;
 
 QString numbered(int number, const QString& name)
