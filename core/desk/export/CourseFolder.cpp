@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/export/CourseFolder.h"
+#include "core/desk/export/CourseFolder.h"
 
 #include "core/base/Progress.h"
 #include "core/formats/ClozeNote.h"
@@ -18,7 +18,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace carrel::ctl {
+namespace carrel::desk {
 namespace {
 
 using formats::blocksMarkdown;
@@ -321,4 +321,4 @@ Done CourseFolder::write(store::Connection& connection, const store::ShelfRow& c
     return writeMedia();
 }
 
-}  // namespace carrel::ctl
+}  // namespace carrel::desk
