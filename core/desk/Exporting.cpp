@@ -7,6 +7,7 @@
 #include "core/formats/QuestionsCsv.h"
 #include "core/formats/gift/GiftWriter.h"
 #include "core/formats/moodlexml/MoodleXmlWriter.h"
+#include "core/formats/qti/QtiWriter.h"
 #include "core/store/DurableFile.h"
 #include "core/store/MediaStore.h"
 
@@ -49,6 +50,7 @@ QString endingOf(ExportFormat format)
     switch (format) {
     case ExportFormat::CourseFolder: return {};
     case ExportFormat::Anki: return u"apkg"_s;
+    case ExportFormat::Qti: return u"zip"_s;
     case ExportFormat::MoodleXml: return u"xml"_s;
     case ExportFormat::Gift: return u"gift"_s;
     case ExportFormat::Csv: return u"csv"_s;
@@ -93,6 +95,7 @@ Result<Exported> Exporting::write(const ExportWish& wish, store::Connection& con
         return Exported{true, folder.lost()};
     }
     case ExportFormat::Anki: return writeDeck(wish, connection, course, progress);
+    case ExportFormat::Qti:
     case ExportFormat::MoodleXml:
     case ExportFormat::Gift:
     case ExportFormat::Csv: break;
@@ -126,6 +129,14 @@ Result<Exported> Exporting::writeQuestions(const ExportWish& wish, store::Connec
         return exported;
     exported.anything = true;
     MediaOfDesk media(m_vault.media());
+    if (wish.format == ExportFormat::Qti) {
+        CARREL_ASSIGN(const store::CourseRow row, store::CourseRepository(connection).get(course.id));
+        CARREL_TRY(store::createPrivateFile(wish.path));
+        CARREL_TRY(formats::writeQtiPackage(wish.path, {course.title, row.language, quizzes}, media.bytes(), progress,
+                                            exported.lost));
+        CARREL_TRY(media.state());
+        return exported;
+    }
     QByteArray bytes;
     if (wish.format == ExportFormat::MoodleXml)
         bytes = formats::moodleXml(quizzes, media.bytes(), exported.lost);

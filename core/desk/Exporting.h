@@ -13,7 +13,7 @@
 namespace carrel::desk {
 
 /// As what a course leaves the desk.
-enum class ExportFormat { CourseFolder, Anki, MoodleXml, Gift, Csv };
+enum class ExportFormat { CourseFolder, Anki, Qti, MoodleXml, Gift, Csv };
 
 struct ExportWish {
     CourseId course;
@@ -27,7 +27,7 @@ struct Exported {
     QStringList lost;       ///< what the format has no form for, by item
 };
 
-/// "apkg", "xml", "gift", "csv"; empty for a folder.
+/// "apkg", "zip", "xml", "gift", "csv"; empty for a folder.
 QString endingOf(ExportFormat format);
 
 /// Takes courses off the desk as files that others read. What is written is not encrypted.

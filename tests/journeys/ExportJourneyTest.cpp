@@ -80,6 +80,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("ending");
         QTest::newRow("Moodle XML") << u"moodle-xml"_s << u"xml"_s;
         QTest::newRow("GIFT") << u"gift"_s << u"gift"_s;
+        QTest::newRow("QTI") << u"qti"_s << u"zip"_s;
         QTest::newRow("table") << u"csv"_s << u"csv"_s;
     }
 

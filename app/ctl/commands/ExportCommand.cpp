@@ -36,11 +36,9 @@ struct Wanted {
 
 const QHash<QString, ExportFormat>& formats()
 {
-    static const QHash<QString, ExportFormat> kFormats{{u"markdown"_s, ExportFormat::CourseFolder},
-                                                       {u"apkg"_s, ExportFormat::Anki},
-                                                       {u"moodle-xml"_s, ExportFormat::MoodleXml},
-                                                       {u"gift"_s, ExportFormat::Gift},
-                                                       {u"csv"_s, ExportFormat::Csv}};
+    static const QHash<QString, ExportFormat> kFormats{
+        {u"markdown"_s, ExportFormat::CourseFolder}, {u"apkg"_s, ExportFormat::Anki}, {u"qti"_s, ExportFormat::Qti},
+        {u"moodle-xml"_s, ExportFormat::MoodleXml},  {u"gift"_s, ExportFormat::Gift}, {u"csv"_s, ExportFormat::Csv}};
     return kFormats;
 }
 
@@ -127,17 +125,17 @@ Syntax ExportCommand::syntax() const
     syntax.details =
         u"What is written is not encrypted: anybody who can read the folder can read it. A course folder can\n"
         "be imported again. What its Markdown has no form for is listed, and is whole in desk.json.\n"
-        "With --format a file for each course: the cards for Anki (apkg), or the questions for Moodle (moodle-xml, "
-        "gift)\n"
-        "or a spreadsheet (csv). What such a file has no form for is listed."_s;
+        "With --format a file for each course: the cards for Anki (apkg), or the questions for programs that speak "
+        "QTI\n"
+        "3.0 (qti), for Moodle (moodle-xml, gift) or for a spreadsheet (csv). What such a file has no form for is listed."_s;
     syntax.examples = {u"carrelctl export --output ~/my-desk"_s,
                        u"carrelctl export --format apkg --with-history --output ~/decks"_s};
     syntax.options = {
         {u"course"_s, u"ID"_s, u"one course and its notes, by its number in 'carrelctl courses'"_s, {}, 'c'},
         {u"format"_s,
          u"NAME"_s,
-         u"markdown (default), apkg, moodle-xml, gift or csv"_s,
-         {u"markdown"_s, u"apkg"_s, u"moodle-xml"_s, u"gift"_s, u"csv"_s},
+         u"markdown (default), apkg, qti, moodle-xml, gift or csv"_s,
+         {u"markdown"_s, u"apkg"_s, u"qti"_s, u"moodle-xml"_s, u"gift"_s, u"csv"_s},
          'f'},
         {u"with-history"_s, {}, u"of apkg: where each card stands, and all answers; else all cards are new"_s, {}, 0},
         {u"output"_s, u"DIR"_s, u"the folder to make; it must not be there (default: carrel-export)"_s, {}, 'o'},
