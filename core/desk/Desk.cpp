@@ -4,9 +4,9 @@
 namespace carrel::desk {
 
 Desk::Desk(store::Vault& vault)
-    : m_vault(vault), preferences(m_vault), importing(m_vault, preferences), reading(m_vault, preferences),
-      testing(m_vault), reviewing(m_vault, preferences), noting(m_vault), searching(m_vault, preferences),
-      today(m_vault, preferences)
+    : m_vault(vault), preferences(m_vault), importing(m_vault, preferences), exporting(m_vault, preferences),
+      reading(m_vault, preferences), testing(m_vault), reviewing(m_vault, preferences), noting(m_vault),
+      searching(m_vault, preferences), today(m_vault, preferences)
 {
 }
 

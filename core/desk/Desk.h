@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/desk/Exporting.h"
 #include "core/desk/Importing.h"
 #include "core/desk/Noting.h"
 #include "core/desk/Preferences.h"
@@ -33,6 +34,7 @@ private:
 public:
     Preferences preferences;
     Importing importing;
+    Exporting exporting;
     Reading reading;
     Testing testing;
     Reviewing reviewing;

@@ -80,6 +80,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("ending");
         QTest::newRow("Moodle XML") << u"moodle-xml"_s << u"xml"_s;
         QTest::newRow("GIFT") << u"gift"_s << u"gift"_s;
+        QTest::newRow("QTI") << u"qti"_s << u"zip"_s;
         QTest::newRow("table") << u"csv"_s << u"csv"_s;
     }
 
@@ -103,6 +104,29 @@ private Q_SLOTS:
             QVERIFY(looked.json()[u"imports"][0][u"quizzes"].toInt() > 0);
             QCOMPARE(looked.json()[u"imports"][0][u"report"][u"left-out"].toInt(), 0);
         }
+    }
+
+    void cardsGoOutForAnkiWithTheirHistoryAndComeBack()
+    {
+        // given a desk with three courses and an answer; when its cards go out with their history
+        const QString out = m_machine.path(u"decks"_s);
+        const Ran ran = m_machine.ctl({u"export"_s, u"--format"_s, u"apkg"_s, u"--with-history"_s, u"-o"_s, out});
+        QVERIFY2(ran.exitCode == 0, ran.err);
+        QCOMPARE(ran.json()[u"courses"].toInt(), 3);
+        QVERIFY(ran.json()[u"lost"].toArray().size() > 0);
+        const QStringList files = QDir(out).entryList(QDir::Files, QDir::Name);
+        QCOMPARE(files.size(), 3);
+        // then each package is read again with as many cards, and the answer
+        int answers = 0;
+        for (const QString& file : files) {
+            QVERIFY(file.endsWith(u".apkg"));
+            const Ran looked = m_machine.run({u"import"_s, u"--dry-run"_s, u"--json"_s, out + u'/' + file});
+            QVERIFY2(looked.exitCode == 0, looked.err);
+            const QJsonValue report = looked.json()[u"imports"][0][u"report"];
+            QCOMPARE(report[u"changed"].toInt() + report[u"left-out"].toInt(), 0);
+            answers += report[u"came-in"].toInt() - looked.json()[u"imports"][0][u"cards"].toInt();
+        }
+        QCOMPARE(answers, 1);
     }
 
     void cardsOutsideOfModulesGoOutToo()

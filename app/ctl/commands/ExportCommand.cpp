@@ -3,9 +3,9 @@
 
 #include "app/ctl/JsonText.h"
 #include "app/ctl/LongWork.h"
-#include "app/ctl/export/CourseFolder.h"
 #include "app/ctl/export/DeskRecords.h"
-#include "app/ctl/export/QuestionFiles.h"
+#include "core/desk/Exporting.h"
+#include "core/desk/export/CourseFolder.h"
 #include "core/store/DurableFile.h"
 
 #include <QDir>
@@ -18,12 +18,29 @@ using namespace Qt::StringLiterals;
 namespace carrel::ctl {
 namespace {
 
+using desk::ExportFormat;
+
 /// What was written.
-struct Exported {
+struct Written {
     int courses = 0;
     int notes = 0;
     QStringList lost;
 };
+
+/// What the person asks for.
+struct Wanted {
+    CourseId only;
+    ExportFormat format = ExportFormat::CourseFolder;
+    bool withHistory = false;
+};
+
+const QHash<QString, ExportFormat>& formats()
+{
+    static const QHash<QString, ExportFormat> kFormats{
+        {u"markdown"_s, ExportFormat::CourseFolder}, {u"apkg"_s, ExportFormat::Anki}, {u"qti"_s, ExportFormat::Qti},
+        {u"moodle-xml"_s, ExportFormat::MoodleXml},  {u"gift"_s, ExportFormat::Gift}, {u"csv"_s, ExportFormat::Csv}};
+    return kFormats;
+}
 
 QString baseName(const store::ShelfRow& course)
 {
@@ -31,84 +48,71 @@ QString baseName(const store::ShelfRow& course)
     return u"%1-%2"_s.arg(course.id.value).arg(slug.isEmpty() ? u"course"_s : slug);
 }
 
-/// Nothing for the folder of Markdown and JSON.
-std::optional<QuestionFormat> questionFormat(const QString& name)
+/// A file for each course that has what the format is for.
+Result<Written> writeFiles(OpenedDesk& desk, const Wanted& wanted, const QString& folder, Progress& progress)
 {
-    if (name == u"moodle-xml")
-        return QuestionFormat::MoodleXml;
-    if (name == u"gift")
-        return QuestionFormat::Gift;
-    return name == u"csv" ? std::optional(QuestionFormat::Csv) : std::nullopt;
-}
-
-/// The questions of each course that has some, a file for each.
-Result<Exported> writeQuestions(OpenedDesk& desk, CourseId only, QuestionFormat format, const QString& folder,
-                                Progress& progress)
-{
-    store::MediaStore& media = desk.vault().media();
-    return desk.vault().readNow<Exported>([&, only, format](store::Connection& connection) -> Result<Exported> {
-        Exported exported;
+    return desk.vault().readNow<Written>([&](store::Connection& connection) -> Result<Written> {
+        Written written;
         CARREL_ASSIGN(const auto shelf, store::CourseRepository(connection).shelf());
         for (const store::ShelfRow& course : shelf) {
-            if (!only.isNull() && course.id != only)
+            if (!wanted.only.isNull() && course.id != wanted.only)
                 continue;
-            CARREL_ASSIGN(const QByteArray bytes,
-                          questionFile(format, connection, course, media, progress, exported.lost));
-            if (bytes.isEmpty())
-                continue;
-            CARREL_TRY(writePrivateText(u"%1/%2.%3"_s.arg(folder, baseName(course), endingOf(format)), bytes));
-            ++exported.courses;
+            const QString file = u"%1/%2.%3"_s.arg(folder, baseName(course), desk::endingOf(wanted.format));
+            CARREL_ASSIGN(const desk::Exported exported,
+                          desk.exporting.write({course.id, wanted.format, wanted.withHistory, file}, connection, course,
+                                               progress));
+            written.courses += exported.anything ? 1 : 0;
+            written.lost += exported.lost;
         }
-        return exported;
+        return written;
     });
 }
 
 /// Everything of one moment, into `folder`, which is there and empty.
-Result<Exported> writeAll(OpenedDesk& desk, CourseId only, const QString& folder, Progress& progress)
+Result<Written> writeAll(OpenedDesk& desk, CourseId only, const QString& folder, Progress& progress)
 {
     const Instant now = desk.vault().clock().now();
-    store::MediaStore& media = desk.vault().media();
-    return desk.vault().readNow<Exported>([&, only, now](store::Connection& connection) -> Result<Exported> {
-        Exported exported;
+    return desk.vault().readNow<Written>([&, only, now](store::Connection& connection) -> Result<Written> {
+        Written written;
         QJsonArray records;
         CARREL_ASSIGN(const auto shelf, store::CourseRepository(connection).shelf());
         for (const store::ShelfRow& course : shelf) {
             if (!only.isNull() && course.id != only)
                 continue;
-            CARREL_TRY(progress.step(exported.courses, static_cast<qint64>(shelf.size())));
-            CourseFolder target(folder + u'/' + baseName(course), media, progress);
-            CARREL_TRY(target.write(connection, course));
-            exported.lost += target.lost();
+            CARREL_TRY(progress.step(written.courses, static_cast<qint64>(shelf.size())));
+            CARREL_ASSIGN(const desk::Exported exported, desk.exporting.write({course.id, ExportFormat::CourseFolder,
+                                                                               false, folder + u'/' + baseName(course)},
+                                                                              connection, course, progress));
+            written.lost += exported.lost;
             CARREL_ASSIGN(const QJsonObject record, courseRecords(connection, course, progress));
             records << record;
-            ++exported.courses;
+            ++written.courses;
         }
         CARREL_ASSIGN(const QJsonArray notes, noteRecords(connection, only));
-        exported.notes = static_cast<int>(notes.size());
+        written.notes = static_cast<int>(notes.size());
         const QJsonObject all{{u"format"_s, u"carrel-desk"_s},
                               {u"version"_s, 1},
                               {u"exported_at"_s, isoText(now)},
                               {u"courses"_s, records},
                               {u"notes"_s, notes}};
-        CARREL_TRY(writePrivateText(folder + u"/desk.json"_s, QJsonDocument(all).toJson()));
-        return exported;
+        CARREL_TRY(desk::writePrivateText(folder + u"/desk.json"_s, QJsonDocument(all).toJson()));
+        return written;
     });
 }
 
 /// A folder beside `target` that becomes it in the end, so that there is all of it or nothing.
-Result<Exported> writeWhole(OpenedDesk& desk, CourseId only, std::optional<QuestionFormat> format,
-                            const QString& target, Progress& progress)
+Result<Written> writeWhole(OpenedDesk& desk, const Wanted& wanted, const QString& target, Progress& progress)
 {
     const QString partial = target + u".partial"_s;
     CARREL_TRY(store::removeTree(partial));
     CARREL_TRY(store::makePrivateDirectory(partial));
-    auto exported =
-        format ? writeQuestions(desk, only, *format, partial, progress) : writeAll(desk, only, partial, progress);
-    const Done renamed = exported ? store::renameOver(partial, target) : Done();
-    if (exported && renamed)
-        return exported;
+    auto written = wanted.format == ExportFormat::CourseFolder ? writeAll(desk, wanted.only, partial, progress)
+                                                               : writeFiles(desk, wanted, partial, progress);
+    const Done renamed = written ? store::renameOver(partial, target) : Done();
+    if (written && renamed)
+        return written;
     (void)store::removeTree(partial);
-    return exported ? fail(renamed.error()) : exported;
+    return written ? fail(renamed.error()) : written;
 }
 
 }  // namespace
@@ -121,16 +125,19 @@ Syntax ExportCommand::syntax() const
     syntax.details =
         u"What is written is not encrypted: anybody who can read the folder can read it. A course folder can\n"
         "be imported again. What its Markdown has no form for is listed, and is whole in desk.json.\n"
-        "With --format the questions alone, a file for each course: for Moodle (moodle-xml, gift) or a spreadsheet\n"
-        "(csv). What such a file has no form for is listed."_s;
-    syntax.examples = {u"carrelctl export --output ~/my-desk"_s};
+        "With --format a file for each course: the cards for Anki (apkg), or the questions for programs that speak "
+        "QTI\n"
+        "3.0 (qti), for Moodle (moodle-xml, gift) or for a spreadsheet (csv). What such a file has no form for is listed."_s;
+    syntax.examples = {u"carrelctl export --output ~/my-desk"_s,
+                       u"carrelctl export --format apkg --with-history --output ~/decks"_s};
     syntax.options = {
         {u"course"_s, u"ID"_s, u"one course and its notes, by its number in 'carrelctl courses'"_s, {}, 'c'},
         {u"format"_s,
          u"NAME"_s,
-         u"markdown (default), moodle-xml, gift or csv"_s,
-         {u"markdown"_s, u"moodle-xml"_s, u"gift"_s, u"csv"_s},
+         u"markdown (default), apkg, qti, moodle-xml, gift or csv"_s,
+         {u"markdown"_s, u"apkg"_s, u"qti"_s, u"moodle-xml"_s, u"gift"_s, u"csv"_s},
          'f'},
+        {u"with-history"_s, {}, u"of apkg: where each card stands, and all answers; else all cards are new"_s, {}, 0},
         {u"output"_s, u"DIR"_s, u"the folder to make; it must not be there (default: carrel-export)"_s, {}, 'o'},
         DeskDoor::deskOption(),
         DeskDoor::passphraseOption()};
@@ -148,20 +155,20 @@ Result<ExitCode> ExportCommand::run(const Invocation& invocation, Console& conso
     if (!course.isNull())
         CARREL_TRY(waitFor(desk->reading.outline(course)));
     LongWork work(console, u"Exporting"_s);
-    CARREL_ASSIGN(const Exported exported,
-                  writeWhole(*desk, course, questionFormat(invocation.value(u"format"_s)), target, work.progress()));
+    const Wanted wanted{course, formats().value(invocation.value(u"format"_s)), invocation.has(u"with-history"_s)};
+    CARREL_ASSIGN(const Written written, writeWhole(*desk, wanted, target, work.progress()));
     console.endProgress();
     if (console.speaksJson()) {
         console.print(QJsonObject{{u"folder"_s, target},
-                                  {u"courses"_s, exported.courses},
-                                  {u"notes"_s, exported.notes},
-                                  {u"lost"_s, QJsonArray::fromStringList(exported.lost)}});
+                                  {u"courses"_s, written.courses},
+                                  {u"notes"_s, written.notes},
+                                  {u"lost"_s, QJsonArray::fromStringList(written.lost)}});
         return ExitCode::Ok;
     }
-    for (const QString& lost : exported.lost)
+    for (const QString& lost : written.lost)
         console.print(u"  ~ "_s + lost);
     console.print(
-        u"%1 courses and %2 notes are in %3, not encrypted."_s.arg(exported.courses).arg(exported.notes).arg(target));
+        u"%1 courses and %2 notes are in %3, not encrypted."_s.arg(written.courses).arg(written.notes).arg(target));
     return ExitCode::Ok;
 }
 

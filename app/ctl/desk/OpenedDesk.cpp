@@ -5,7 +5,8 @@ namespace carrel::ctl {
 
 OpenedDesk::OpenedDesk(std::unique_ptr<session::OpenDesk> session)
     : m_session(std::move(session)), preferences(vault()), importing(vault(), preferences),
-      reading(vault(), preferences), reviewing(vault(), preferences), noting(vault()), searching(vault(), preferences)
+      exporting(vault(), preferences), reading(vault(), preferences), reviewing(vault(), preferences), noting(vault()),
+      searching(vault(), preferences)
 {
 }
 

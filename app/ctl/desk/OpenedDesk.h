@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/desk/Exporting.h"
 #include "core/desk/Importing.h"
 #include "core/desk/Noting.h"
 #include "core/desk/Preferences.h"
@@ -27,6 +28,7 @@ private:
 public:
     desk::Preferences preferences;
     desk::Importing importing;
+    desk::Exporting exporting;
     desk::Reading reading;
     desk::Reviewing reviewing;
     desk::Noting noting;

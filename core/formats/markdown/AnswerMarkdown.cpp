@@ -35,6 +35,10 @@ public:
         if (task.trueFalse) {
             const bool isTrue = !task.choices.empty() && task.choices.front().fraction > 0.5;
             kind = isTrue ? u"true"_s : u"false"_s;
+            for (const quiz::Choice& choice : task.choices) {
+                if (!choice.feedback.empty())
+                    answer(u"= "_s, choice.id, choice.feedback);
+            }
             return;
         }
         kind = task.multiple ? u"multiple"_s : u"single"_s;

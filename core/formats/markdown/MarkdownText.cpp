@@ -33,7 +33,7 @@ QString withSafeStart(const QString& line)
     static const QRegularExpression kNumber(u"^([0-9]+)([.)])"_s);
     if (!line.isEmpty() && u"#-+=>@"_s.contains(line.front()))
         return u'\\' + line;
-    return QString(line).replace(kNumber, u"\\1\\\\\\2"_s);
+    return QString(line).replace(kNumber, u"\\1\\\\2"_s);
 }
 
 /// A run of signs longer than any inside.

@@ -32,6 +32,7 @@ QStringList commonAttributes(const quiz::Item& item, const Addresses& addresses)
         add(u"hint"_s, inlineMarkdown(hint, addresses));
     add(u"unit"_s, item.unitAnchor.isEmpty() ? item.unitKey : item.unitKey + u'#' + item.unitAnchor);
     add(u"concept"_s, item.conceptName);
+    add(u"category"_s, item.category);
     add(u"level"_s, item.level);
     add(u"tags"_s, item.tags.join(u", "_s));
     return attributes;

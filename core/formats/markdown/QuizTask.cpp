@@ -47,15 +47,20 @@ Result<QuizTask> readChoice(bool multiple, const Section& section, const TextLin
     return QuizTask{lines.stem, task, lines.odd};
 }
 
-Result<QuizTask> readTrueFalse(bool isTrue, const Section& section)
+/// What is said of each answer stands under "= true" and "= false".
+Result<QuizTask> readTrueFalse(bool isTrue, const Section& section, const TextLinks& links)
 {
+    static const QRegularExpression kAnswer(u"^(=) ?(true|false)$"_s);
+    const AnswerLines lines = answersOf(section.lines, kAnswer);
     const auto plain = [](const QString& word) { return Text{{word, course::Plain, {}}}; };
     quiz::ChoiceTask task;
     task.trueFalse = true;
     task.shuffle = false;
     task.choices = {{u"true"_s, plain(u"True"_s), isTrue ? 1.0 : 0.0, {}},
                     {u"false"_s, plain(u"False"_s), isTrue ? 0.0 : 1.0, {}}};
-    return QuizTask{section.body(), task, {}};
+    for (const AnswerLine& answer : lines.answers)
+        task.choices[answer.words == u"true" ? 0 : 1].feedback = inlineFromMarkdown(answer.feedback, links);
+    return QuizTask{lines.stem, task, lines.odd};
 }
 
 Result<QuizTask> readText(const Section& section, const TextLinks& links)
@@ -217,7 +222,7 @@ Result<QuizTask> readQuizTask(const QString& kind, const Section& section, const
     if (kind == u"single" || kind == u"multiple")
         return readChoice(kind == u"multiple", section, links);
     if (kind == u"true" || kind == u"false")
-        return readTrueFalse(kind == u"true", section);
+        return readTrueFalse(kind == u"true", section, links);
     if (kind == u"text")
         return readText(section, links);
     if (kind == u"number")

@@ -18,10 +18,11 @@ constexpr qsizetype kTitleLength = 80;
 
 const QStringList& knownAttributes()
 {
-    static const QStringList kKnown{u"points"_s,  u"feedback"_s,  u"right"_s,     u"wrong"_s, u"hint"_s,  u"unit"_s,
-                                    u"concept"_s, u"level"_s,     u"tags"_s,      u"case"_s,  u"key"_s,   u"accents"_s,
-                                    u"penalty"_s, u"shuffle"_s,   u"partly"_s,    u"whole"_s, u"least"_s, u"picture"_s,
-                                    u"most"_s,    u"elsewhere"_s, u"otherwise"_s, u"uses"_s,  u"holds"_s, u"scale"_s};
+    static const QStringList kKnown{u"points"_s,    u"feedback"_s,  u"right"_s,    u"wrong"_s,   u"hint"_s,
+                                    u"unit"_s,      u"concept"_s,   u"category"_s, u"level"_s,   u"tags"_s,
+                                    u"case"_s,      u"key"_s,       u"accents"_s,  u"penalty"_s, u"shuffle"_s,
+                                    u"partly"_s,    u"whole"_s,     u"least"_s,    u"picture"_s, u"most"_s,
+                                    u"elsewhere"_s, u"otherwise"_s, u"uses"_s,     u"holds"_s,   u"scale"_s};
     return kKnown;
 }
 
@@ -210,6 +211,7 @@ private:
             item.hints.push_back(inlineFromMarkdown(hint, m_links));
         item.tags = section.list(u"tags"_s);
         item.conceptName = section.value(u"concept"_s);
+        item.category = section.value(u"category"_s);
         item.level = section.value(u"level"_s);
         item.unitKey = section.value(u"unit"_s).section(u'#', 0, 0).trimmed();
         item.unitAnchor = course::slug(section.value(u"unit"_s).section(u'#', 1));

@@ -14,7 +14,17 @@ using namespace Qt::StringLiterals;
 namespace carrel::formats {
 namespace {
 
-enum class ShownFor { Right, Wrong, Any };
+enum class ShownFor { Right, Partly, Wrong, Any, Always };
+
+/// Whether a condition compares the marks: <gte> with all of them, <gt> with none.
+bool comparesMarks(pugi::xml_node condition, QStringView with, QStringView other)
+{
+    const auto variables = qtiChildren(condition, u"variable");
+    return qtiName(condition) == with && !variables.empty()
+           && qtiAttribute(variables.front(), u"identifier") == u"SCORE"
+           && (variables.size() == 2 ? qtiAttribute(variables.back(), u"identifier") == other
+                                     : qtiText(qtiChild(condition, u"basevalue")).simplified() == other);
+}
 
 /// Whether a condition speaks of the right answer: as declared, or by the word that authoring programs use.
 ShownFor spokenOf(pugi::xml_node branch)
@@ -22,7 +32,13 @@ ShownFor spokenOf(pugi::xml_node branch)
     const QString name = qtiName(branch);
     if (name == u"responseelse")
         return ShownFor::Wrong;
-    const pugi::xml_node condition = branch.first_child();
+    pugi::xml_node condition = branch.first_child();
+    while (condition && condition.type() != pugi::node_element)
+        condition = condition.next_sibling();
+    if (comparesMarks(condition, u"gte", u"MAXSCORE"))
+        return ShownFor::Right;
+    if (name == u"responseelseif" && comparesMarks(condition, u"gt", u"0"))
+        return ShownFor::Partly;
     bool right = false;
     bool wrong = false;
     for (pugi::xml_node part = condition; part; part = part.next_sibling()) {
@@ -55,7 +71,7 @@ ShownFor shownFor(pugi::xml_node value)
         if (name == u"responseif" || name == u"responseelseif" || name == u"responseelse")
             return spokenOf(above);
     }
-    return ShownFor::Any;
+    return value ? ShownFor::Always : ShownFor::Any;
 }
 
 quiz::Choice* choiceOf(quiz::Item& question, const QString& identifier)
@@ -90,6 +106,8 @@ void readQtiFeedback(pugi::xml_node item, const TextLinks& links, quiz::Item& qu
         switch (shownFor(values.value(identifier))) {
         case ShownFor::Right: add(question.feedbackRight, words); break;
         case ShownFor::Wrong: add(question.feedbackWrong, words); break;
+        case ShownFor::Partly: add(question.feedbackPartly, words); break;
+        case ShownFor::Always: add(question.feedback, words); break;
         case ShownFor::Any:
             add(question.feedback, words);
             tellOnce(changes, u"feedback that its rules show for some answers is shown after any"_s);
@@ -100,7 +118,7 @@ void readQtiFeedback(pugi::xml_node item, const TextLinks& links, quiz::Item& qu
     bool within = !qtiBelow(body, u"feedbackblock").empty();
     for (const pugi::xml_node feedback : qtiBelow(body, u"feedbackinline")) {
         const QString parent = qtiName(feedback.parent());
-        within = within || (parent != u"simplechoice" && parent != u"inlinechoice");
+        within = within || (parent != u"simplechoice" && parent != u"inlinechoice" && parent != u"hottext");
     }
     if (within)
         tellOnce(changes, u"feedback within the words of the question was left out"_s);

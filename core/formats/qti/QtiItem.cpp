@@ -113,7 +113,8 @@ private:
             m_trouble = fail(gap.error());
             return {};
         }
-        m_gaps.push_back({*std::move(gap), isCaseSensitive(m_responses.of(response))});
+        const bool takesWords = !gap->accepted.empty();
+        m_gaps.push_back({*std::move(gap), takesWords && isCaseSensitive(m_responses.of(response))});
         return QString(kHole);
     }
 
@@ -185,16 +186,19 @@ private:
         const auto count = static_cast<std::size_t>(html.count(kHole));
         std::vector<quiz::Gap> gaps;
         std::size_t exact = 0;
+        std::size_t words = 0;
         double points = 0;
         for (std::size_t at = 0; at < count && m_nextGap < m_gaps.size(); ++at, ++m_nextGap) {
             points += m_gaps[m_nextGap].gap.weight;
             exact += m_gaps[m_nextGap].caseSensitive ? 1 : 0;
+            words += m_gaps[m_nextGap].gap.accepted.empty() ? 0 : 1;
             gaps.push_back(std::move(m_gaps[m_nextGap].gap));
         }
-        if (exact > 0 && exact < count)
+        if (exact > 0 && exact < words)
             tellOnce(m_read.changes, u"upper and lower case count in none of its gaps here"_s);
         quiz::Item item;
-        CARREL_TRY(fillGaps(blocksFromHtml(html, m_links), std::move(gaps), exact == count, item, m_read.changes));
+        CARREL_TRY(fillGaps(blocksFromHtml(html, m_links), std::move(gaps), words > 0 && exact == words, item,
+                            m_read.changes));
         asField(item);
         item.points = points;
         m_read.items.push_back(std::move(item));
@@ -230,6 +234,8 @@ private:
     void tellOtherMarks()
     {
         for (const pugi::xml_node branch : qtiBelow(qtiChild(m_item, u"responseprocessing"), u"responseelseif")) {
+            if (isQtiRange(qtiBelow(branch, u"equal").empty() ? pugi::xml_node() : qtiBelow(branch, u"equal").front()))
+                continue;
             for (const pugi::xml_node outcome : qtiChildren(branch, u"setoutcomevalue")) {
                 const pugi::xml_node value = qtiChild(outcome, u"basevalue");
                 if (qtiAttribute(outcome, u"identifier").startsWith(u"SCORE")

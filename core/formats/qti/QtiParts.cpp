@@ -113,6 +113,21 @@ quiz::AcceptedNumber numberWithin(double value, const QtiResponse& response)
     return {value, value - unit * response.toleranceLow, value + unit * response.toleranceHigh, 1, {}};
 }
 
+std::pair<std::vector<quiz::AcceptedNumber>, double> rangesOf(const QtiResponse& response)
+{
+    double most = 0;
+    for (const QtiRange& range : response.ranges)
+        most = std::max(most, range.share);
+    std::vector<quiz::AcceptedNumber> numbers;
+    for (const QtiRange& range : response.ranges)
+        numbers.push_back({range.value,
+                           range.value - range.below,
+                           range.value + range.above,
+                           most > 0 ? std::clamp(range.share / most, -1.0, 1.0) : 0,
+                           {}});
+    return {std::move(numbers), most};
+}
+
 std::vector<std::pair<QString, double>> entriesOf(const QtiResponse& response)
 {
     std::vector<std::pair<QString, double>> entries;

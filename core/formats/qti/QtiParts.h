@@ -42,6 +42,9 @@ QStringList rightPairs(const QtiResponse& response, const QtiReading& reading);
 
 quiz::AcceptedNumber numberWithin(double value, const QtiResponse& response);
 
+/// What rules of its own say of numbers, with shares of the best of them; what that earns.
+std::pair<std::vector<quiz::AcceptedNumber>, double> rangesOf(const QtiResponse& response);
+
 /// What a text entry takes: (as written, what it earns).
 std::vector<std::pair<QString, double>> entriesOf(const QtiResponse& response);
 

@@ -261,6 +261,13 @@ Result<QtiTask> readQtiSlider(pugi::xml_node interaction, const QtiReading& read
     task.low = *low;
     task.high = *high;
     task.step = step > 0 && (*high - *low) / step <= quiz::kMostSteps ? step : (*high - *low) / 100;
+    if (auto [numbers, best] = rangesOf(response); best > 0) {
+        task.accepted = std::move(numbers);
+        QtiTask read;
+        read.points = best;
+        read.task = std::move(task);
+        return read;
+    }
     double most = 0;
     for (const auto& [written, value] : entriesOf(response)) {
         const auto number = finiteNumber(written);

@@ -84,10 +84,13 @@ private:
         m_course.quizzes.back().timeLimitSeconds = static_cast<int>(within(limit.value_or(0), 0, 1e6, 0));
         for (const pugi::xml_node part : qtiChildren(test, u"testpart")) {
             const pugi::xml_node control = qtiChild(part, u"itemsessioncontrol");
-            if (const auto most = finiteNumber(qtiAttribute(control, u"maxattempts")); most && *most > 1)
+            if (const auto most = finiteNumber(qtiAttribute(control, u"maxattempts")); most && *most > 1) {
                 m_course.quizzes.back().behaviour = quiz::Behaviour::SeveralTries;
+                m_course.quizzes.back().tryLimit = static_cast<int>(within(*most, 0, 1000, 0));
+            }
             CARREL_TRY(readSections(part, href, {}));
         }
+        asShuffled(m_course.quizzes.back());
         if (qtiChild(test, u"outcomeprocessing") && !qtiBelow(test, u"testfeedback").empty())
             m_context.report.changed(u"test"_s, href, title, u"feedback on the test as a whole was left out"_s);
         return {};
@@ -124,8 +127,9 @@ private:
             startSection({shown ? title : QString(), {}, 0, draw, shuffle});
         for (const pugi::xml_node rubric : qtiChildren(section, u"rubricblock")) {
             course::Blocks words = toldBlocks(rubric, from);
-            course::Blocks& introduction = m_course.quizzes.back().introduction;
-            std::move(words.begin(), words.end(), std::back_inserter(introduction));
+            quiz::Quiz& quiz = m_course.quizzes.back();
+            course::Blocks& place = apart ? quiz.sections.back().words : quiz.introduction;
+            std::move(words.begin(), words.end(), std::back_inserter(place));
         }
         CARREL_TRY(readSections(section, from,
                                 !shown               ? category
@@ -141,9 +145,21 @@ private:
         m_sectionEnded = false;
         section.first = static_cast<int>(quiz.items.size());
         // One that holds nothing of its own gives way to the one within it.
-        if (!quiz.sections.empty() && quiz.sections.back().first == section.first)
+        if (!quiz.sections.empty() && quiz.sections.back().first == section.first) {
+            section.words = std::move(quiz.sections.back().words);
             quiz.sections.pop_back();
+        }
         quiz.sections.push_back(std::move(section));
+    }
+
+    /// One section of everything that only shuffles is a quiz that does.
+    static void asShuffled(quiz::Quiz& quiz)
+    {
+        const quiz::Section whole{{}, {}, 0, 0, true};
+        if (quiz.sections.size() != 1 || quiz.sections.front() != whole)
+            return;
+        quiz.sections.clear();
+        quiz.shuffleItems = true;
     }
 
     course::Blocks toldBlocks(pugi::xml_node node, const QString& from)

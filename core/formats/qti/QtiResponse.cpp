@@ -59,6 +59,11 @@ QtiResponse declared(pugi::xml_node declaration)
 
 }  // namespace
 
+bool isQtiRange(pugi::xml_node rule)
+{
+    return qtiName(rule) == u"equal" && qtiChild(rule, u"variable") && qtiChild(rule, u"basevalue");
+}
+
 double QtiResponse::valueOf(const QString& key) const
 {
     const auto entry = std::find_if(map.begin(), map.end(), [&](const QtiMapEntry& each) { return each.key == key; });
@@ -105,6 +110,8 @@ void QtiResponses::readRule(pugi::xml_node rule)
     if (name != u"equal" && name != u"stringmatch")
         return;
     QtiResponse* response = find(qtiAttribute(qtiChild(rule, u"variable"), u"identifier"));
+    if (response != nullptr && isQtiRange(rule))
+        return readRange(rule, *response);
     if (response == nullptr || !qtiChild(rule, u"correct"))
         return;
     if (name == u"stringmatch") {
@@ -118,6 +125,26 @@ void QtiResponses::readRule(pugi::xml_node rule)
     response->relative = mode == u"relative";
     response->toleranceLow = std::abs(finiteNumber(tolerance.first()).value_or(0));
     response->toleranceHigh = std::abs(finiteNumber(tolerance.last()).value_or(0));
+}
+
+void QtiResponses::readRange(pugi::xml_node rule, QtiResponse& response)
+{
+    const auto value = finiteNumber(qtiText(qtiChild(rule, u"basevalue")));
+    const QStringList tolerance = qtiAttribute(rule, u"tolerance").simplified().split(u' ', Qt::SkipEmptyParts);
+    const QString mode = qtiAttribute(rule, u"tolerancemode");
+    const auto earned = qtiBelow(qtiChild(rule.parent(), u"setoutcomevalue"), u"basevalue");
+    if (!response.number || !value || earned.empty() || response.ranges.size() == kMostResponses)
+        return;
+    double unit = 0;
+    if (!tolerance.isEmpty() && mode == u"absolute")
+        unit = 1;
+    else if (!tolerance.isEmpty() && mode == u"relative")
+        unit = std::abs(*value) / 100;
+    const auto from = [&](const QString& words) { return unit * std::abs(finiteNumber(words).value_or(0)); };
+    response.byCorrect = true;
+    response.ranges.push_back({*value, tolerance.isEmpty() ? 0 : from(tolerance.first()),
+                               tolerance.isEmpty() ? 0 : from(tolerance.last()),
+                               finiteNumber(qtiText(earned.front())).value_or(0)});
 }
 
 QtiResponse* QtiResponses::find(const QString& identifier)

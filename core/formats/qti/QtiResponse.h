@@ -20,6 +20,14 @@ struct QtiAreaEntry {
     double value = 0;
 };
 
+/// What numbers near `value` earn, where a rule of its own says it.
+struct QtiRange {
+    double value = 0;
+    double below = 0;
+    double above = 0;
+    double share = 0;
+};
+
 /// A `<responseDeclaration>` with what the response processing says of it.
 struct QtiResponse {
     QString identifier;
@@ -31,7 +39,8 @@ struct QtiResponse {
     std::optional<double> mapMost;
     std::optional<double> mapLeast;
     std::vector<QtiAreaEntry> areas;  ///< of an area mapping, whose default and bounds are those above
-    bool tooMuch = false;             ///< has more entries than are read
+    std::vector<QtiRange> ranges;
+    bool tooMuch = false;  ///< has more entries than are read
 
     bool byMap = false;       ///< marked by its mapping
     bool byCorrect = false;   ///< marked by its correct response
@@ -45,6 +54,9 @@ struct QtiResponse {
     /// What the mapping gives for a key.
     double valueOf(const QString& key) const;
 };
+
+/// Whether a rule compares a response with a number of its own: <equal><variable/><baseValue/></equal>.
+bool isQtiRange(pugi::xml_node rule);
 
 /// The responses of one item.
 class QtiResponses {
@@ -61,6 +73,7 @@ public:
 private:
     void readProcessing(pugi::xml_node processing);
     void readRule(pugi::xml_node rule);
+    void readRange(pugi::xml_node rule, QtiResponse& response);
     QtiResponse* find(const QString& identifier);
 
     std::vector<QtiResponse> m_responses;

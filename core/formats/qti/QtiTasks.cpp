@@ -15,6 +15,16 @@ using namespace Qt::StringLiterals;
 namespace carrel::formats {
 namespace {
 
+/// Whether the two choices are the words for true and false.
+bool asksWhetherTrue(const quiz::ChoiceTask& task)
+{
+    const auto is = [](const quiz::Choice& choice, const QString& id, const QString& word) {
+        return choice.id == id && course::plainText(choice.text) == word;
+    };
+    return !task.multiple && !task.shuffle && task.choices.size() == 2 && is(task.choices[0], u"true"_s, u"True"_s)
+           && is(task.choices[1], u"false"_s, u"False"_s);
+}
+
 Result<QtiTask> readChoice(pugi::xml_node interaction, const QtiReading& reading)
 {
     CARREL_ASSIGN(const QtiResponse response, responseOf(interaction, reading));
@@ -29,6 +39,7 @@ Result<QtiTask> readChoice(pugi::xml_node interaction, const QtiReading& reading
     }
     task.multiple = !response.single;
     task.shuffle = qtiAttribute(interaction, u"shuffle") == u"true";
+    task.trueFalse = asksWhetherTrue(task);
     read.points = shareOut(task.choices, response, task.multiple);
     CARREL_TRY(checkChoices(task.choices, task.multiple, reading.changes));
     read.wholeOnly = task.multiple && !response.usesMap();
@@ -144,6 +155,12 @@ Result<QtiTask> readExtendedText(pugi::xml_node, const QtiReading& reading)
 Result<quiz::Gap> readTextEntry(pugi::xml_node interaction, const QtiReading& reading)
 {
     CARREL_ASSIGN(const QtiResponse response, responseOf(interaction, reading));
+    if (auto [numbers, best] = rangesOf(response); best > 0) {
+        quiz::Gap gap;
+        gap.numbers = std::move(numbers);
+        gap.weight = best;
+        return gap;
+    }
     const auto entries = entriesOf(response);
     double most = 0;
     for (const auto& [written, value] : entries)

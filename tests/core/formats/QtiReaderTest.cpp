@@ -423,9 +423,10 @@ private Q_SLOTS:
         QCOMPARE(quizzes.size(), 2U);
         QCOMPARE(quizzes[0].title, u"Exam"_s);
         QVERIFY(quizzes[0].timeLimitSeconds == 600 && quizzes[0].items.size() == 1 && quizzes[1].items.size() == 1);
-        QCOMPARE(asText(quizzes[0].introduction), u"p Take care"_s);
         QCOMPARE(quizzes[0].items[0].category, u"Part one"_s);
-        QVERIFY((quizzes[0].sections == std::vector<quiz::Section>{{u"Part one"_s, {}, 0, 1, false}}));
+        QCOMPARE(quizzes[0].sections.size(), 1U);
+        QCOMPARE(asText(quizzes[0].sections[0].words), u"p Take care"_s);
+        QVERIFY((quizzes[0].sections[0] == quiz::Section{u"Part one"_s, quizzes[0].sections[0].words, 0, 1, false}));
         QCOMPARE(quizzes[0].items[0].points, 3.0);
         QVERIFY(quizzes[0].items[0].stem[0].kind == course::BlockKind::Image);
         const QStringList left = m_reading->told(Arrival::LeftOut);

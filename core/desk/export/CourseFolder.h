@@ -14,7 +14,7 @@ namespace carrel {
 class Progress;
 }
 
-namespace carrel::ctl {
+namespace carrel::desk {
 
 using formats::Addresses;
 
@@ -72,4 +72,4 @@ private:
 /// Writes a file that its owner alone may read. Fails with DiskFull, Io.
 Done writePrivateText(const QString& path, const QByteArray& bytes);
 
-}  // namespace carrel::ctl
+}  // namespace carrel::desk

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/export/ClozeMarkdown.h"
+#include "core/formats/ClozeNote.h"
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
-namespace carrel::ctl {
+namespace carrel::formats {
 namespace {
 
-// Characters that no text has and Markdown leaves alone; they become the signs of a hole at the end.
-constexpr QChar kOpen(0xE000);
-constexpr QChar kWords(0xE001);
-constexpr QChar kHint(0xE002);
-constexpr QChar kClose(0xE003);
+using hole::kClose;
+using hole::kHint;
+using hole::kOpen;
+using hole::kWords;
 
 struct Hole {
     std::size_t block = 0;
@@ -53,8 +52,7 @@ bool findHoles(const course::Text& front, course::Text& back, std::size_t block,
             if (!isShut(front[i]) || front[i].style != back[i].style || front[i].link != back[i].link)
                 return false;
             const QString hint = front[i].text.sliced(1, front[i].text.size() - 2);
-            holes.push_back(
-                {block, at, back[i].text.size(), number, hint == u"…" || hint == u"..." ? QString() : hint});
+            holes.push_back({block, at, back[i].text.size(), number, hint});
             back[i].style &= ~static_cast<unsigned>(course::Strong);
         }
         at += back[i].text.size();
@@ -66,9 +64,8 @@ bool findHoles(const course::Text& front, course::Text& back, std::size_t block,
 /// The text of one card with its holes filled and unmarked; nothing where front and back do not fit together.
 std::optional<course::Blocks> filled(const course::Card& card, std::vector<Hole>& holes)
 {
-    bool isNumber = false;
-    const int number = card.key.section(u'#', -1).toInt(&isNumber);
-    if (!isNumber || card.front.size() != card.back.size())
+    const int number = numberInKey(card.key);
+    if (number < 1 || card.front.size() != card.back.size())
         return std::nullopt;
     const std::size_t before = holes.size();
     course::Blocks blocks = card.back;
@@ -97,11 +94,8 @@ bool mark(course::Text& text, const Hole& hole)
         const qsizetype end = start + span.text.size();
         if (hole.from >= start && hole.from + hole.length <= end) {
             const QString words = span.text.sliced(hole.from - start, hole.length);
-            if (words.contains(u'|') || words.contains(u"}}") || hole.hint.contains(u"}}"))
-                return false;
-            const QString hint = hole.hint.isEmpty() ? QString() : kHint + hole.hint;
             span.text.replace(hole.from - start, hole.length,
-                              kOpen + QString::number(hole.number) + kWords + words + hint + kClose);
+                              kOpen + QString::number(hole.number) + kWords + words + kHint + hole.hint + kClose);
             return true;
         }
         start = end;
@@ -109,9 +103,28 @@ bool mark(course::Text& text, const Hole& hole)
     return false;
 }
 
+/// Whether a cards file can say the holes of `markdown`, where they have their marks.
+bool canStandInBraces(const QString& markdown)
+{
+    for (qsizetype at = markdown.indexOf(kWords); at >= 0; at = markdown.indexOf(kWords, at + 1)) {
+        const qsizetype hint = markdown.indexOf(kHint, at);
+        const qsizetype end = markdown.indexOf(kClose, at);
+        const QStringView words = QStringView(markdown).sliced(at + 1, hint - at - 1);
+        if (words.contains(u'|') || QStringView(markdown).sliced(at, end - at).contains(u"}}"))
+            return false;
+    }
+    return true;
+}
+
 }  // namespace
 
-std::optional<QString> clozeMarkdown(const std::vector<course::Card>& siblings, const Addresses& addresses)
+int numberInKey(const QString& key)
+{
+    const qsizetype mark = std::max(key.lastIndexOf(u'#'), key.lastIndexOf(u'-'));
+    return mark < 0 ? 0 : QStringView(key).sliced(mark + 1).toInt();
+}
+
+std::optional<course::Blocks> clozeBlocks(const std::vector<course::Card>& siblings)
 {
     std::vector<Hole> holes;
     std::optional<course::Blocks> text;
@@ -128,8 +141,20 @@ std::optional<QString> clozeMarkdown(const std::vector<course::Card>& siblings, 
     for (const Hole& hole : holes)
         if (!mark((*text)[hole.block].text, hole))
             return std::nullopt;
-    QString markdown = blocksMarkdown(*text, addresses, 3);
+    return text;
+}
+
+std::optional<QString> clozeMarkdown(const std::vector<course::Card>& siblings, const Addresses& addresses)
+{
+    const auto blocks = clozeBlocks(siblings);
+    if (!blocks)
+        return std::nullopt;
+    QString markdown = blocksMarkdown(*blocks, addresses, 3);
+    if (!canStandInBraces(markdown))
+        return std::nullopt;
+    for (const QString& none : {u"…"_s, u"..."_s})
+        markdown.replace(kHint + none + kClose, kClose);
     return markdown.replace(kOpen, u"{{"_s).replace(kWords, u":"_s).replace(kHint, u"|"_s).replace(kClose, u"}}"_s);
 }
 
-}  // namespace carrel::ctl
+}  // namespace carrel::formats

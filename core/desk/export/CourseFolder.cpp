@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/export/CourseFolder.h"
+#include "core/desk/export/CourseFolder.h"
 
-#include "app/ctl/export/ClozeMarkdown.h"
 #include "core/base/Progress.h"
+#include "core/formats/ClozeNote.h"
 #include "core/formats/markdown/QuizMarkdown.h"
 #include "core/store/DurableFile.h"
 #include "core/store/MediaStore.h"
@@ -18,10 +18,11 @@
 
 using namespace Qt::StringLiterals;
 
-namespace carrel::ctl {
+namespace carrel::desk {
 namespace {
 
 using formats::blocksMarkdown;
+using formats::clozeMarkdown;
 using formats::frontMatterLine;
 
 QString numbered(int number, const QString& name)
@@ -320,4 +321,4 @@ Done CourseFolder::write(store::Connection& connection, const store::ShelfRow& c
     return writeMedia();
 }
 
-}  // namespace carrel::ctl
+}  // namespace carrel::desk

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desk/export/CourseDeck.h"
+
+#include "core/store/cards/CardRepository.h"
+#include "core/store/reviews/ReviewRepository.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace carrel::desk {
+namespace {
+
+constexpr double kPerHundred = 100;
+
+Instant dueOf(const recall::CardState& state, const DeckTime& time)
+{
+    return state.phase == recall::Phase::Review
+               ? recall::startOf(state.dueDay, time.utcOffset, time.options.dayStartHour)
+               : state.dueAt;
+}
+
+std::optional<formats::AnkiStanding> standingOf(const recall::CardState& state, const DeckTime& time)
+{
+    if (state.phase == recall::Phase::New)
+        return std::nullopt;
+    formats::AnkiStanding standing;
+    standing.phase = static_cast<formats::AnkiStanding::Phase>(state.phase);
+    standing.intervalDays = state.intervalDays;
+    standing.easeFactor = state.sm2.easeHundredths / kPerHundred;
+    standing.reps = state.reps;
+    standing.lapses = state.lapses;
+    standing.due = dueOf(state, time);
+    standing.stability = state.memory.stability;
+    standing.difficulty = state.memory.difficulty;
+    return standing;
+}
+
+/// The answers with the intervals that they led to, as today's settings plan them.
+std::vector<formats::AnkiAnswer> answersOf(const std::vector<store::ReviewRow>& reviews, std::uint64_t identity,
+                                           const DeckTime& time)
+{
+    std::vector<formats::AnkiAnswer> answers;
+    recall::CardState state;
+    for (const store::ReviewRow& review : reviews) {
+        const int before = state.intervalDays;
+        state = recall::answered(state, review.rating, {review.at, review.day}, identity, time.options);
+        answers.push_back({review.at, static_cast<int>(review.rating), static_cast<int>(review.taken.count()),
+                           static_cast<int>(review.phase), state.intervalDays, before});
+    }
+    return answers;
+}
+
+}  // namespace
+
+Result<formats::AnkiDeck> deckOf(store::Connection& connection, const store::ShelfRow& course, const DeckTime& time,
+                                 bool withHistory, Progress& progress)
+{
+    formats::AnkiDeck deck;
+    deck.title = course.title;
+    deck.courseKey = course.key;
+    deck.keepsKeys = course.origin == u"anki";
+    deck.withHistory = withHistory;
+    deck.made = time.now;
+    const int hour = time.options.dayStartHour;
+    deck.firstDay = recall::startOf(recall::studyDay(time.now, time.utcOffset, hour), time.utcOffset, hour);
+    store::CardRepository cards(connection);
+    CARREL_ASSIGN(const auto keys, cards.keys(course.id));
+    std::vector<CardId> ids(keys.begin(), keys.end());
+    std::sort(ids.begin(), ids.end());
+    for (const CardId id : ids) {
+        CARREL_TRY(progress.step(static_cast<std::int64_t>(deck.cards.size()), static_cast<std::int64_t>(ids.size())));
+        CARREL_ASSIGN(store::CardRow row, cards.get(id));
+        formats::AnkiCard& card = deck.cards.emplace_back();
+        card.card = std::move(row.card);
+        card.card.suspended = withHistory && row.state.suspended;
+        if (!withHistory)
+            continue;
+        card.standing = standingOf(row.state.state, time);
+        CARREL_ASSIGN(const auto reviews, store::ReviewRepository(connection).ofCard(id));
+        card.answers = answersOf(reviews, row.state.identity, time);
+    }
+    return deck;
+}
+
+}  // namespace carrel::desk
