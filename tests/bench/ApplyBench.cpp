@@ -2,7 +2,7 @@
 #include "core/protocol/Keys.h"
 #include "core/store/BulkWriting.h"
 #include "core/store/VaultFile.h"
-#include "core/sync/VaultTables.h"
+#include "core/sync/FirstSync.h"
 #include "tests/bench/BenchDesk.h"
 #include "tests/bench/Benches.h"
 #include "tests/bench/Figures.h"
@@ -83,6 +83,54 @@ double bareRowsPerSecond(const QString& directory)
     return kPages * kPage / std::chrono::duration<double>(time).count();
 }
 
+/// What a first sync brings in with one transaction: packed pages, as they came over the wire, read, written and
+/// folded.
+struct Bulk {
+    double perSecond = 0;
+    double wireBytes = 0;  ///< of a review
+};
+
+Bulk bringInBulk()
+{
+    constexpr int kSegments = static_cast<int>(sync::FirstSync::kAtOnce);
+    const protocol::Identity identity{QStringLiteral("here"), QStringLiteral("north"), QStringLiteral("anna")};
+    BenchDesk desk;
+    auto vault = desk.openVault();
+    fillWithCards(*vault, kCards, 20, 0, 0);
+    const QStringList keys = cardKeys(*vault);
+    std::uint64_t random = 2;
+    Bulk bulk;
+    std::vector<sync::HistorySegment> segments;
+    for (int at = 0; at < kSegments; ++at) {
+        protocol::SyncReply reply = pageOf(at, keys, random);
+        reply.identity = identity;
+        const QString cursor = reply.pages.front().cursor;
+        segments.push_back({protocol::packed(protocol::toBytes(reply)), cursor});
+        bulk.wireBytes += static_cast<double>(segments.back().packed.size()) / (kSegments * kPage);
+    }
+    sync::BringingPast past(*vault);
+    const auto time = timed([&] {
+        const auto came = vault->writeNow<std::size_t>([&](store::Transaction& transaction) {
+            return past.bring(transaction, segments, identity, {}, Instant{});
+        });
+        if (came.value_or(0) != segments.size())
+            qFatal("the past did not come in");
+    });
+    bulk.perSecond = kSegments * kPage / std::chrono::duration<double>(time).count();
+    return bulk;
+}
+
+void benchBulk(double bare)
+{
+    const Bulk bulk = bringInBulk();
+    report(QStringLiteral("bulk, a first sync's transaction"),
+           QStringLiteral("%1 reviews/s").arg(bulk.perSecond, 0, 'f', 0),
+           QStringLiteral("bare insert %1 rows/s (%2 x)").arg(bare, 0, 'f', 0).arg(bare / bulk.perSecond, 0, 'f', 1),
+           QStringLiteral(">= 200,000/s"), bulk.perSecond >= 200'000);
+    report(QStringLiteral("  on the wire, a review"), QStringLiteral("%1 bytes").arg(bulk.wireBytes, 0, 'f', 1),
+           QString(), QStringLiteral("<= 10 bytes"), bulk.wireBytes <= 10);
+}
+
 }  // namespace
 
 void benchApply()
@@ -119,6 +167,7 @@ void benchApply()
     report(QStringLiteral("  one page, median"), ms(pages.median()), QStringLiteral("p95 ") + ms(pages.p95()));
     report(QStringLiteral("  CPU, all pages"), ms(static_cast<double>((cpuTime() - cpuBefore).count()) / 1000.0),
            QStringLiteral("making them among it"));
+    benchBulk(bare);
 }
 
 }  // namespace carrel::bench
