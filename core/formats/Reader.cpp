@@ -47,7 +47,8 @@ Result<bool> hasMarks(const PackageFormat& format, const QString& root, PackageS
     if (format.marks.isEmpty())
         return true;
     CARREL_ASSIGN(const QByteArray bytes, source.read(root + format.markedFile));
-    const QString text = QString::fromUtf8(bytes.left(256 * 1024));
+    bool damaged = false;
+    const QString text = textOfBytes(bytes.left(256 * 1024), damaged);
     return std::any_of(format.marks.begin(), format.marks.end(),
                        [&](const QString& mark) { return text.contains(mark); });
 }

@@ -2,6 +2,7 @@
 #include "core/formats/SafeXml.h"
 
 #include <QString>
+#include <QStringDecoder>
 
 using namespace Qt::StringLiterals;
 
@@ -51,10 +52,21 @@ bool isTooDeep(const QByteArray& bytes)
     return false;
 }
 
+/// UTF-16 as UTF-8: by its byte order mark, or by the first "<" where it has none.
+QByteArray asUtf8(const QByteArray& bytes)
+{
+    const auto encoding = QStringConverter::encodingForData(bytes, u'<').value_or(QStringConverter::Utf8);
+    if (encoding == QStringConverter::Utf8)
+        return bytes;
+    const QString text = QStringDecoder(encoding).decode(bytes);
+    return text.toUtf8();
+}
+
 }  // namespace
 
-Done parseXml(const QByteArray& bytes, pugi::xml_document& document)
+Done parseXml(const QByteArray& written, pugi::xml_document& document)
 {
+    const QByteArray bytes = asUtf8(written);
     if (isTooDeep(bytes))
         return fail(ErrorKind::TooLarge, u"XML nested deeper than %1"_s.arg(kMaxDepth));
     const unsigned options = pugi::parse_default | pugi::parse_ws_pcdata;

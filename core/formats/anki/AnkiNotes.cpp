@@ -85,7 +85,8 @@ AnkiNotes::Siblings AnkiNotes::placed(const std::vector<const AnkiCard*>& cards)
         taken.insert(place);
         siblings.emplace_back(place, card);
     }
-    std::sort(siblings.begin(), siblings.end(), [](const auto& one, const auto& other) { return one.first < other.first; });
+    std::sort(siblings.begin(), siblings.end(),
+              [](const auto& one, const auto& other) { return one.first < other.first; });
     return siblings;
 }
 

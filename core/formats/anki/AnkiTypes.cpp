@@ -26,17 +26,17 @@ QJsonArray fieldsJson(const QStringList& names)
 {
     QJsonArray fields;
     for (const QString& name : names)
-        fields << QJsonObject{{u"name"_s, name},       {u"ord"_s, fields.size()}, {u"sticky"_s, false},
-                              {u"rtl"_s, false},       {u"font"_s, u"Arial"_s},   {u"size"_s, 20},
+        fields << QJsonObject{{u"name"_s, name},         {u"ord"_s, fields.size()}, {u"sticky"_s, false},
+                              {u"rtl"_s, false},         {u"font"_s, u"Arial"_s},   {u"size"_s, 20},
                               {u"media"_s, QJsonArray()}};
     return fields;
 }
 
 QJsonObject cardTypeJson(int place, const QString& name, const QString& question, const QString& answer)
 {
-    return QJsonObject{{u"name"_s, name},    {u"ord"_s, place},     {u"qfmt"_s, question}, {u"afmt"_s, answer},
-                       {u"bqfmt"_s, u""_s},  {u"bafmt"_s, u""_s},   {u"bfont"_s, u""_s},   {u"bsize"_s, 0},
-                       {u"did"_s, QJsonValue::Null}};
+    return QJsonObject{{u"name"_s, name},   {u"ord"_s, place},   {u"qfmt"_s, question},
+                       {u"afmt"_s, answer}, {u"bqfmt"_s, u""_s}, {u"bafmt"_s, u""_s},
+                       {u"bfont"_s, u""_s}, {u"bsize"_s, 0},     {u"did"_s, QJsonValue::Null}};
 }
 
 /// A card that shows one field and then another below a line.
@@ -133,13 +133,13 @@ QJsonObject ankiDeckJson(std::int64_t number, const QString& name, std::int64_t 
 
 QJsonObject ankiDeckOptionsJson()
 {
-    const QJsonObject fresh{{u"bury"_s, false}, {u"delays"_s, QJsonArray{1, 10}},  {u"initialFactor"_s, 2500},
-                            {u"order"_s, 1},    {u"ints"_s, QJsonArray{1, 4, 0}},  {u"perDay"_s, 20},
+    const QJsonObject fresh{{u"bury"_s, false},   {u"delays"_s, QJsonArray{1, 10}}, {u"initialFactor"_s, 2500},
+                            {u"order"_s, 1},      {u"ints"_s, QJsonArray{1, 4, 0}}, {u"perDay"_s, 20},
                             {u"separate"_s, true}};
     const QJsonObject review{{u"bury"_s, false}, {u"ease4"_s, 1.3},    {u"fuzz"_s, 0.05},  {u"hardFactor"_s, 1.2},
                              {u"ivlFct"_s, 1},   {u"maxIvl"_s, 36500}, {u"minSpace"_s, 1}, {u"perDay"_s, 200}};
-    const QJsonObject lapse{{u"delays"_s, QJsonArray{10}}, {u"leechAction"_s, 1}, {u"leechFails"_s, 8},
-                            {u"minInt"_s, 1},              {u"mult"_s, 0}};
+    const QJsonObject lapse{
+        {u"delays"_s, QJsonArray{10}}, {u"leechAction"_s, 1}, {u"leechFails"_s, 8}, {u"minInt"_s, 1}, {u"mult"_s, 0}};
     return QJsonObject{{u"1"_s, QJsonObject{{u"id"_s, 1},
                                             {u"name"_s, u"Default"_s},
                                             {u"mod"_s, 0},

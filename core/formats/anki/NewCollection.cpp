@@ -157,9 +157,9 @@ Done NewCollection::add(const AnkiNote& note)
     const qint64 id = m_nextNote++;
     const QString first = wordsOfHtml(note.fields.front());
     const QString tags = note.tags.isEmpty() ? QString() : u' ' + note.tags.join(u' ') + u' ';
-    CARREL_TRY(run(m_note.get(),
-                   {id, note.guid, static_cast<qint64>(typeOf(note)), static_cast<qint64>(seconds(m_deck.made)),
-                    kUnsent, tags, note.fields.join(QChar(0x1f)), first, static_cast<qint64>(checksum(first))}));
+    CARREL_TRY(
+        run(m_note.get(), {id, note.guid, static_cast<qint64>(typeOf(note)), static_cast<qint64>(seconds(m_deck.made)),
+                           kUnsent, tags, note.fields.join(QChar(0x1f)), first, static_cast<qint64>(checksum(first))}));
     ++m_position;
     for (const auto& [place, card] : note.cards)
         CARREL_TRY(addCard(id, place, *card));
@@ -177,13 +177,13 @@ Done NewCollection::addCard(std::int64_t note, int place, const AnkiCard& card)
     const bool byDay = standing.phase == AnkiStanding::Phase::Review;
     const std::int64_t due = fresh ? m_position : byDay ? dueDay(standing.due) : seconds(standing.due);
     const int left = fresh || byDay ? 0 : 1001;
-    CARREL_TRY(run(m_card.get(),
-                   {static_cast<qint64>(id), static_cast<qint64>(note), static_cast<qint64>(deckOf(card.card.section)),
-                    place, static_cast<qint64>(seconds(m_deck.made)), kUnsent, type, queue, static_cast<qint64>(due),
-                    fresh ? 0 : standing.intervalDays,
-                    fresh ? kNewFactor : static_cast<int>(std::lround(standing.easeFactor * 1000)),
-                    fresh ? 0 : standing.reps, fresh ? 0 : standing.lapses, left,
-                    fresh ? u"{}"_s : memoryJson(standing)}));
+    CARREL_TRY(
+        run(m_card.get(),
+            {static_cast<qint64>(id), static_cast<qint64>(note), static_cast<qint64>(deckOf(card.card.section)), place,
+             static_cast<qint64>(seconds(m_deck.made)), kUnsent, type, queue, static_cast<qint64>(due),
+             fresh ? 0 : standing.intervalDays,
+             fresh ? kNewFactor : static_cast<int>(std::lround(standing.easeFactor * 1000)), fresh ? 0 : standing.reps,
+             fresh ? 0 : standing.lapses, left, fresh ? u"{}"_s : memoryJson(standing)}));
     return m_deck.withHistory ? addAnswers(id, card) : Done();
 }
 
@@ -222,7 +222,8 @@ std::int64_t NewCollection::deckOf(const QString& section)
     if (known != m_decks.constEnd())
         return *known;
     const QByteArray hash = QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Sha256);
-    std::int64_t number = kFirstDeck + static_cast<std::int64_t>(hash.toHex().left(15).toULongLong(nullptr, 16) % kDeckNumbers);
+    std::int64_t number =
+        kFirstDeck + static_cast<std::int64_t>(hash.toHex().left(15).toULongLong(nullptr, 16) % kDeckNumbers);
     while (m_decks.values().contains(number))
         ++number;
     m_decks.insert(name, number);
@@ -246,10 +247,10 @@ Done NewCollection::describe()
         decks.insert(QString::number(*deck), ankiDeckJson(*deck, deck.key(), now));
     CARREL_ASSIGN(const Statement about, prepare("INSERT INTO col VALUES (1,?,?,?,11,0,0,0,?,?,?,?,'{}')"));
     const auto current = m_types.isEmpty() ? 0 : m_types.cbegin().key();
-    return run(about.get(), {static_cast<qint64>(seconds(m_deck.firstDay)), static_cast<qint64>(now * kMillisecondsOfASecond),
-                             static_cast<qint64>(now * kMillisecondsOfASecond),
-                             compact(ankiSettingsJson(m_position + 1, current)), compact(types), compact(decks),
-                             compact(ankiDeckOptionsJson())});
+    return run(about.get(),
+               {static_cast<qint64>(seconds(m_deck.firstDay)), static_cast<qint64>(now * kMillisecondsOfASecond),
+                static_cast<qint64>(now * kMillisecondsOfASecond), compact(ankiSettingsJson(m_position + 1, current)),
+                compact(types), compact(decks), compact(ankiDeckOptionsJson())});
 }
 
 Result<QByteArray> NewCollection::bytes()
@@ -268,8 +269,8 @@ Result<QByteArray> NewCollection::bytes()
 
 tl::unexpected<Error> NewCollection::failure() const
 {
-    return fail(ErrorKind::Io,
-                u"making a collection: %1"_s.arg(m_handle == nullptr ? QString() : QString::fromUtf8(sqlite3_errmsg(m_handle))));
+    return fail(ErrorKind::Io, u"making a collection: %1"_s.arg(
+                                   m_handle == nullptr ? QString() : QString::fromUtf8(sqlite3_errmsg(m_handle))));
 }
 
 }  // namespace carrel::formats

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/formats/Archive.h"
 #include "core/formats/anki/AnkiWriter.h"
+#include "core/formats/Archive.h"
 #include "core/formats/anki/UntrustedDatabase.h"
 #include "tests/core/formats/AnkiShelf.h"
 #include "tests/core/formats/AnyQuiz.h"
@@ -111,8 +111,8 @@ void addHistory(AnkiCard& card, int& number)
 {
     if (*rc::gen::inRange(0, 3) == 0)
         return;
-    const auto phase = *rc::gen::element(AnkiStanding::Phase::Learning, AnkiStanding::Phase::Review,
-                                         AnkiStanding::Phase::Relearning);
+    const auto phase =
+        *rc::gen::element(AnkiStanding::Phase::Learning, AnkiStanding::Phase::Review, AnkiStanding::Phase::Relearning);
     AnkiStanding standing;
     standing.phase = phase;
     standing.intervalDays = *rc::gen::inRange(0, 900);
@@ -270,9 +270,9 @@ private Q_SLOTS:
         QStringList lost;
         Progress progress;
         QVERIFY(writeAnkiPackage(shelf.path("d.apkg"), deckOf({card}, false), {}, progress, lost));
-        QCOMPARE(lost, QStringList({u"terms/pump: the spaces in its tags"_s,
-                                    u"terms/pump: the paragraph it comes from"_s,
-                                    u"terms/pump: where its links into the course lead"_s}));
+        QCOMPARE(lost,
+                 QStringList({u"terms/pump: the spaces in its tags"_s, u"terms/pump: the paragraph it comes from"_s,
+                              u"terms/pump: where its links into the course lead"_s}));
     }
 
     void aPersonMayStopIt()
@@ -298,7 +298,8 @@ private:
             if (card.standing)
                 standing.insert(card.card.key, &card);
             for (const AnkiAnswer& answer : card.answers)
-                given.emplace_back(answer.at, u"%1 %2 %3"_s.arg(card.card.key).arg(answer.rating).arg(answer.takenMilliseconds));
+                given.emplace_back(answer.at,
+                                   u"%1 %2 %3"_s.arg(card.card.key).arg(answer.rating).arg(answer.takenMilliseconds));
         }
         std::sort(given.begin(), given.end());
         RC_ASSERT(read.reviews.size() == given.size());

@@ -6,6 +6,7 @@
 #include "core/formats/SafeXml.h"
 
 #include <QJsonArray>
+#include <QStringEncoder>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -248,6 +249,46 @@ private Q_SLOTS:
             parseXml("<r>" + QByteArray("<a x='>'/>").repeated(1000) + "<!-- <b> --><![CDATA[<b><b>]]></r>", document)
                 .has_value());
         QCOMPARE(parseXml("<a>", document).error().kind, ErrorKind::Unreadable);
+    }
+
+    void xmlInUtf16IsRead_data()
+    {
+        QTest::addColumn<QStringConverter::Encoding>("encoding");
+        QTest::addColumn<bool>("marked");
+        QTest::newRow("little end first") << QStringConverter::Utf16LE << true;
+        QTest::newRow("big end first") << QStringConverter::Utf16BE << true;
+        QTest::newRow("little end first, without a mark") << QStringConverter::Utf16LE << false;
+        QTest::newRow("big end first, without a mark") << QStringConverter::Utf16BE << false;
+    }
+
+    void xmlInUtf16IsRead()
+    {
+        QFETCH(QStringConverter::Encoding, encoding);
+        QFETCH(bool, marked);
+        const QString xml = QStringLiteral("<?xml version=\"1.0\" encoding=\"UTF-16\"?><a b='ü日本'>%1</a>")
+                                .arg(QStringLiteral("<c>x</c>").repeated(300));
+        QStringEncoder encoder(encoding, marked ? QStringConverter::Flag::WriteBom : QStringConverter::Flag::Default);
+        const QByteArray bytes = encoder.encode(xml);
+        pugi::xml_document document;
+        QVERIFY(parseXml(bytes, document).has_value());
+        QCOMPARE(QString::fromUtf8(document.child("a").attribute("b").value()), QStringLiteral("ü日本"));
+        QCOMPARE(QString::fromUtf8(document.child("a").last_child().text().get()), QStringLiteral("x"));
+    }
+
+    void aMoodleFileInUtf16ComesIn()
+    {
+        const QString xml = QStringLiteral(
+            "<?xml version=\"1.0\" encoding=\"UTF-16\"?><quiz><question type=\"truefalse\"><name><text>n</text></name>"
+            "<questiontext format=\"html\"><text>Wasser läuft?</text></questiontext><answer fraction=\"100\"><text>true"
+            "</text></answer><answer fraction=\"0\"><text>false</text></answer></question></quiz>");
+        QStringEncoder encoder(QStringConverter::Utf16LE, QStringConverter::Flag::WriteBom);
+        const QTemporaryDir folder;
+        QVERIFY(writeFile(folder.path(), QStringLiteral("q.xml"), encoder.encode(xml)));
+        Reading reading;
+        const auto package = reading.read(folder.filePath(QStringLiteral("q.xml")));
+        QVERIFY2(package.has_value(), qPrintable(package ? QString() : package.error().trail()));
+        QCOMPARE(course::plainText(package->courses.at(0).quizzes.at(0).items.at(0).stem),
+                 QStringLiteral("Wasser läuft?"));
     }
 
     void aReportCountsAndIsJson()
