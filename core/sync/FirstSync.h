@@ -77,8 +77,7 @@ public:
     /// Hands back how many of them it brought: all, or where somebody waits for the store thread the first few. Nothing
     /// of them is kept where one is not this account's, is damaged, or the disk fails.
     Result<std::size_t> bring(store::Transaction& transaction, const std::vector<HistorySegment>& segments,
-               const protocol::Identity& identity, const recall::SchedulingOptions& options,
-                              Instant at);
+                              const protocol::Identity& identity, const recall::SchedulingOptions& options, Instant at);
 
 private:
     const store::Vault& m_vault;
