@@ -3,8 +3,8 @@
 
 #include "app/ctl/JsonText.h"
 #include "app/ctl/LongWork.h"
-#include "app/ctl/export/CourseFolder.h"
 #include "app/ctl/export/DeskRecords.h"
+#include "app/ctl/export/PrivateFolder.h"
 #include "app/ctl/export/QuestionFiles.h"
 #include "core/store/DurableFile.h"
 
@@ -76,7 +76,8 @@ Result<Exported> writeAll(OpenedDesk& desk, CourseId only, const QString& folder
             if (!only.isNull() && course.id != only)
                 continue;
             CARREL_TRY(progress.step(exported.courses, static_cast<qint64>(shelf.size())));
-            CourseFolder target(folder + u'/' + baseName(course), media, progress);
+            PrivateFolder sink(folder + u'/' + baseName(course), media);
+            desk::CourseFolder target(sink, media, progress);
             CARREL_TRY(target.write(connection, course));
             exported.lost += target.lost();
             CARREL_ASSIGN(const QJsonObject record, courseRecords(connection, course, progress));

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/export/ClozeMarkdown.h"
+#include "core/desk/authoring/ClozeMarkdown.h"
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
-namespace carrel::ctl {
+namespace carrel::desk {
 namespace {
 
 // Characters that no text has and Markdown leaves alone; they become the signs of a hole at the end.
@@ -132,4 +132,4 @@ std::optional<QString> clozeMarkdown(const std::vector<course::Card>& siblings, 
     return markdown.replace(kOpen, u"{{"_s).replace(kWords, u":"_s).replace(kHint, u"|"_s).replace(kClose, u"}}"_s);
 }
 
-}  // namespace carrel::ctl
+}  // namespace carrel::desk

@@ -6,7 +6,7 @@
 
 #include <optional>
 
-namespace carrel::ctl {
+namespace carrel::desk {
 
 using formats::Addresses;
 
@@ -14,4 +14,4 @@ using formats::Addresses;
 /// "{{1:words|hint}}". Nothing where the cards do not tell of one text.
 std::optional<QString> clozeMarkdown(const std::vector<course::Card>& siblings, const Addresses& addresses);
 
-}  // namespace carrel::ctl
+}  // namespace carrel::desk
