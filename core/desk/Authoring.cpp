@@ -125,6 +125,12 @@ Result<DraftSource> sourceOf(Vault& vault, DraftId draft)
 
 }  // namespace
 
+QFuture<Result<DraftView>> Authoring::noted(QFuture<Result<DraftView>> written)
+{
+    m_written = written;
+    return written;
+}
+
 QFuture<Result<std::vector<store::DraftRow>>> Authoring::drafts()
 {
     return m_vault.read<std::vector<store::DraftRow>>(
@@ -134,28 +140,29 @@ QFuture<Result<std::vector<store::DraftRow>>> Authoring::drafts()
 QFuture<Result<DraftView>> Authoring::begin(const QString& title)
 {
     const Instant now = m_vault.clock().now();
-    return m_vault.write<DraftView>([=, wish = title.simplified()](Transaction& transaction) -> Result<DraftView> {
-        if (wish.isEmpty())
-            return fail(ErrorKind::InvalidInput, QStringLiteral("a course has a title"));
-        CARREL_ASSIGN(const auto shelf, store::CourseRepository(transaction.connection()).shelf());
-        const QString slug = course::slug(wish).isEmpty() ? QStringLiteral("course") : course::slug(wish);
-        // A new course never takes the place of one that is there.
-        QString key = slug;
-        const auto isTaken = [&] {
-            return std::any_of(shelf.begin(), shelf.end(), [&](const auto& course) { return course.key == key; });
-        };
-        for (int number = 2; isTaken(); ++number)
-            key = QStringLiteral("%1-%2").arg(slug).arg(number);
-        return insert(transaction, {{}, wish, key, {}, now, now}, newDraft(wish, key));
-    });
+    return noted(
+        m_vault.write<DraftView>([=, wish = title.simplified()](Transaction& transaction) -> Result<DraftView> {
+            if (wish.isEmpty())
+                return fail(ErrorKind::InvalidInput, QStringLiteral("a course has a title"));
+            CARREL_ASSIGN(const auto shelf, store::CourseRepository(transaction.connection()).shelf());
+            const QString slug = course::slug(wish).isEmpty() ? QStringLiteral("course") : course::slug(wish);
+            // A new course never takes the place of one that is there.
+            QString key = slug;
+            const auto isTaken = [&] {
+                return std::any_of(shelf.begin(), shelf.end(), [&](const auto& course) { return course.key == key; });
+            };
+            for (int number = 2; isTaken(); ++number)
+                key = QStringLiteral("%1-%2").arg(slug).arg(number);
+            return insert(transaction, {{}, wish, key, {}, now, now}, newDraft(wish, key));
+        }));
 }
 
 QFuture<Result<DraftView>> Authoring::beginFrom(CourseId course)
 {
     const Instant now = m_vault.clock().now();
-    return m_vault.write<DraftView>([course, now, media = &m_vault.media()](Transaction& transaction) {
+    return noted(m_vault.write<DraftView>([course, now, media = &m_vault.media()](Transaction& transaction) {
         return copyCourse(transaction, *media, course, now);
-    });
+    }));
 }
 
 QFuture<Result<DraftView>> Authoring::open(DraftId draft)
@@ -175,18 +182,24 @@ QFuture<Result<bool>> Authoring::remove(DraftId draft)
 
 QFuture<Result<QString>> Authoring::text(DraftId draft, const QString& path)
 {
-    return m_vault.read<QString>([=](Connection& connection) -> Result<QString> {
+    const auto look = [=](Connection& connection) -> Result<QString> {
         CARREL_ASSIGN(const auto file, DraftRepository(connection).file(draft, path));
         if (!file || !file->body)
             return fail(ErrorKind::NotFound, path);
         return *file->body;
+    };
+    if (m_written.isFinished())
+        return m_vault.read<QString>(look);
+    return QtConcurrent::run([vault = &m_vault, written = m_written, look]() mutable {
+        written.waitForFinished();
+        return vault->readNow<QString>(look);
     });
 }
 
 QFuture<Result<DraftView>> Authoring::write(DraftId draft, const QString& path, const QString& text)
 {
     const Instant now = m_vault.clock().now();
-    return m_vault.write<DraftView>([=](Transaction& transaction) -> Result<DraftView> {
+    return noted(m_vault.write<DraftView>([=](Transaction& transaction) -> Result<DraftView> {
         if (text.size() > kLongestText)
             return fail(ErrorKind::TooLarge, path);
         CARREL_ASSIGN(const auto file, DraftRepository(transaction.connection()).file(draft, path));
@@ -194,67 +207,70 @@ QFuture<Result<DraftView>> Authoring::write(DraftId draft, const QString& path, 
             return fail(ErrorKind::NotFound, path);
         const DraftFile after = textFile(path, text);
         return DraftHistory(transaction.connection(), draft, now).apply(DraftAct::Write, {{after}, path, after.title});
-    });
+    }));
 }
 
 QFuture<Result<DraftView>> Authoring::add(DraftId draft, DraftPart part, const QString& title, const QString& behind)
 {
-    return act(m_vault, draft, DraftAct::Add,
-               [=](const DraftFiles& files) { return addPart(files, part, title, behind); });
+    return noted(act(m_vault, draft, DraftAct::Add,
+                     [=](const DraftFiles& files) { return addPart(files, part, title, behind); }));
 }
 
 QFuture<Result<DraftView>> Authoring::rename(DraftId draft, const QString& path, const QString& title)
 {
-    return act(m_vault, draft, DraftAct::Rename,
-               [=](const DraftFiles& files) { return renamePart(files, path, title); });
+    return noted(
+        act(m_vault, draft, DraftAct::Rename, [=](const DraftFiles& files) { return renamePart(files, path, title); }));
 }
 
 QFuture<Result<DraftView>> Authoring::move(DraftId draft, const QString& path, int step)
 {
-    return act(m_vault, draft, DraftAct::Move, [=](const DraftFiles& files) { return movePart(files, path, step); });
+    return noted(
+        act(m_vault, draft, DraftAct::Move, [=](const DraftFiles& files) { return movePart(files, path, step); }));
 }
 
 QFuture<Result<DraftView>> Authoring::removePart(DraftId draft, const QString& path)
 {
-    return act(m_vault, draft, DraftAct::Remove,
-               [=](const DraftFiles& files) { return desk::removePart(files, path); });
+    return noted(
+        act(m_vault, draft, DraftAct::Remove, [=](const DraftFiles& files) { return desk::removePart(files, path); }));
 }
 
 QFuture<Result<DraftView>> Authoring::addMedium(DraftId draft, const QString& file)
 {
-    return QtConcurrent::run([vault = &m_vault, draft, file]() -> Result<DraftView> {
+    return noted(QtConcurrent::run([vault = &m_vault, draft, file]() -> Result<DraftView> {
         CARREL_ASSIGN(const QString sha256, keepMedium(vault->media(), file));
         auto laid = act(*vault, draft, DraftAct::AddMedium, [=](const DraftFiles& files) -> Result<DraftEdit> {
             return desk::addMedium(files, file, sha256);
         });
         return laid.result();
-    });
+    }));
 }
 
 QFuture<Result<DraftView>> Authoring::undo(DraftId draft)
 {
     const Instant now = m_vault.clock().now();
-    return m_vault.write<DraftView>(
-        [=](Transaction& transaction) { return DraftHistory(transaction.connection(), draft, now).undo(); });
+    return noted(m_vault.write<DraftView>(
+        [=](Transaction& transaction) { return DraftHistory(transaction.connection(), draft, now).undo(); }));
 }
 
 QFuture<Result<DraftView>> Authoring::redo(DraftId draft)
 {
     const Instant now = m_vault.clock().now();
-    return m_vault.write<DraftView>(
-        [=](Transaction& transaction) { return DraftHistory(transaction.connection(), draft, now).redo(); });
+    return noted(m_vault.write<DraftView>(
+        [=](Transaction& transaction) { return DraftHistory(transaction.connection(), draft, now).redo(); }));
 }
 
 QFuture<Result<std::shared_ptr<PreparedImport>>> Authoring::check(DraftId draft, std::shared_ptr<Progress> progress)
 {
-    return QtConcurrent::run([vault = &m_vault, draft, progress]() -> Result<std::shared_ptr<PreparedImport>> {
-        CARREL_ASSIGN(DraftSource source, sourceOf(*vault, draft));
-        auto prepared = std::make_shared<PreparedImport>();
-        prepared->report.format = QStringLiteral("markdown");
-        formats::ReadContext context{vault->media(), *progress, prepared->report, {}};
-        CARREL_ASSIGN(prepared->package, formats::readMarkdownFolder(source, QStringLiteral("draft"), context));
-        return prepared;
-    });
+    return QtConcurrent::run(
+        [=, vault = &m_vault, written = m_written]() mutable -> Result<std::shared_ptr<PreparedImport>> {
+            written.waitForFinished();
+            CARREL_ASSIGN(DraftSource source, sourceOf(*vault, draft));
+            auto prepared = std::make_shared<PreparedImport>();
+            prepared->report.format = QStringLiteral("markdown");
+            formats::ReadContext context{vault->media(), *progress, prepared->report, {}};
+            CARREL_ASSIGN(prepared->package, formats::readMarkdownFolder(source, QStringLiteral("draft"), context));
+            return prepared;
+        });
 }
 
 QFuture<Result<course::Blocks>> Authoring::preview(DraftId draft, const QString& path, const QString& text,

@@ -31,7 +31,8 @@ struct DraftView {
 
 /// Writes courses: files of the Markdown course folder (core/formats/README.md), kept in the vault of this desk alone.
 /// Each act is one commit and one step of a history that is kept with the draft, so undo works after a restart too.
-/// What it hands out may outlive it, and must end before the vault goes. All calls come from one thread.
+/// What is read is at least what was written before. What it hands out may outlive it, and must end before the vault
+/// goes. All calls come from one thread.
 class Authoring {
 public:
     explicit Authoring(store::Vault& vault) : m_vault(vault) {}
@@ -71,7 +72,11 @@ public:
     QFuture<Result<bool>> setPublished(DraftId draft, const QString& package);
 
 private:
+    QFuture<Result<DraftView>> noted(QFuture<Result<DraftView>> written);
+
     store::Vault& m_vault;
+    /// A reader of the vault does not wait for its writer: what is read of a draft waits for this.
+    QFuture<Result<DraftView>> m_written;
 };
 
 }  // namespace carrel::desk
