@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Carrel.Authoring
+
+AuthoringScreen {
+    required property var view
+
+    desk: view.desk
+    fromCourse: view.copyOf
+    onCourseTaken: view.copyOf = 0
+    onCourseKept: words => view.shell.toast.say(words, "")
+    onClosed: view.goTo("library")
+}
