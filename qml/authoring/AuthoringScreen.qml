@@ -10,6 +10,8 @@ FocusScope {
     id: root
 
     required property var desk
+    /// How the desk stands with its academy; none: nothing is published from here.
+    property var sync: null
     /// A course on the shelf to take up; 0: none.
     property real fromCourse: 0
 
@@ -18,6 +20,7 @@ FocusScope {
     signal courseTaken
     /// The course is on the shelf.
     signal courseKept(string words, real course)
+    signal coursePublished(string words)
 
     function takeUp() {
         if (fromCourse <= 0)
@@ -47,6 +50,8 @@ FocusScope {
         id: controller
 
         desk: root.desk
+        sync: root.sync
+        onPublishedAs: words => root.coursePublished(words)
         onOpened: draft.begin()
         onKept: (words, course) => root.courseKept(words, course)
     }

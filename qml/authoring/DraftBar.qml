@@ -14,6 +14,7 @@ Item {
 
     signal backAsked
     signal checkAsked
+    signal publishAsked
 
     implicitHeight: Theme.scaled(56)
 
@@ -76,6 +77,14 @@ Item {
             keys: root.roomy ? "Ctrl Enter" : ""
             tip: qsTr("What would come in, be changed or be left out, as an import reads it")
             onClicked: root.checkAsked()
+        }
+        Button {
+            visible: root.controller.hasAcademy
+            enabled: !root.controller.publishing
+            text: root.controller.publishing ? qsTr("Publishing …") : root.roomy ? qsTr("Publish …") : qsTr("Publish")
+            icon.name: "document-export"
+            tip: root.controller.teaches ? qsTr("At %1, as the next version").arg(root.controller.academy) : qsTr("%1 lets instructors and admins publish").arg(root.controller.academy)
+            onClicked: root.publishAsked()
         }
         Button {
             enabled: !root.controller.checking

@@ -62,6 +62,7 @@ FocusScope {
         roomy: root.width >= Theme.scaled(860)
         onBackAsked: root.closed()
         onCheckAsked: root.showCheck()
+        onPublishAsked: publishing.open()
     }
     Segment {
         id: tabs
@@ -119,11 +120,10 @@ FocusScope {
     CheckPanel {
         id: check
 
-        anchors.top: root.wide ? undefined : tabs.bottom
-        anchors.bottom: parent.bottom
         anchors.left: preview.left
         anchors.right: parent.right
-        height: root.wide ? Math.round(Math.min(root.height * 0.45, Theme.scaled(320))) : undefined
+        y: root.wide ? parent.height - height : tabs.y + tabs.height
+        height: root.wide ? Math.round(Math.min(root.height * 0.45, Theme.scaled(320))) : parent.height - tabs.y - tabs.height
         visible: root.wide ? root.checkShown : root.tab === 2
         controller: root.controller
         closable: root.wide
@@ -132,6 +132,12 @@ FocusScope {
             root.checkShown = false;
             root.write();
         }
+    }
+    PublishDialog {
+        id: publishing
+
+        controller: root.controller
+        onClosed: root.write()
     }
     MediumChooser {
         id: media

@@ -17,6 +17,7 @@ void AuthoringController::stopCheck()
     if (m_checking)
         m_checking->cancel();
     m_checking.reset();
+    m_readsToPublish = false;
 }
 
 void AuthoringController::runCheck(std::function<void(const Checked&)> then)
@@ -36,7 +37,9 @@ void AuthoringController::runCheck(std::function<void(const Checked&)> then)
         m_checking.reset();
         takeChecked(checked);
         if (checked && then)
-            then(*checked);
+            return then(*checked);
+        if (m_readsToPublish)
+            refuse(checked.error());
     });
 }
 

@@ -40,6 +40,7 @@ AuthoringController::AuthoringController(QObject* parent) : ScreenController(par
 
 AuthoringController::~AuthoringController()
 {
+    m_publishing.reset();
     stopCheck();
     if (m_looking)
         m_looking->cancel();
@@ -49,13 +50,17 @@ AuthoringController::~AuthoringController()
 void AuthoringController::deskArrived()
 {
     stopCheck();
+    stopPublishing();
     m_authoring = desk() ? std::make_unique<desk::Authoring>(desk()->desk().vault()) : nullptr;
     m_listed = false;
     m_drafts.setRows({});
     forgetDraft();
     if (!desk())
         return;
-    connect(desk(), &DeskHandle::closing, this, &AuthoringController::saveNow);
+    connect(desk(), &DeskHandle::closing, this, [this] {
+        stopPublishing();
+        saveNow();
+    });
     list();
 }
 

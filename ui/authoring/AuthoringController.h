@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/desk/Authoring.h"
+#include "core/session/academy/CoursePublishing.h"
 #include "ui/authoring/AuthoringRows.h"
 #include "ui/blocks/BlockListModel.h"
 #include "ui/blocks/ScreenController.h"
+#include "ui/sync/SyncController.h"
 
 #include <QTimer>
 #include <QUrl>
@@ -38,6 +40,14 @@ class AuthoringController : public carrel::ui::ScreenController {
     Q_PROPERTY(QString checkWords READ checkWords NOTIFY checkChanged FINAL)
     Q_PROPERTY(int findingCount READ findingCount NOTIFY checkChanged FINAL)
     Q_PROPERTY(QAbstractItemModel* findings READ findings CONSTANT FINAL)
+    Q_PROPERTY(carrel::ui::SyncController* sync READ sync WRITE setSync NOTIFY academyChanged FINAL)
+    Q_PROPERTY(bool hasAcademy READ hasAcademy NOTIFY academyChanged FINAL)
+    Q_PROPERTY(bool teaches READ teaches NOTIFY academyChanged FINAL)
+    Q_PROPERTY(QString academy READ academy NOTIFY academyChanged FINAL)
+    Q_PROPERTY(bool publishing READ isPublishing NOTIFY publishingChanged FINAL)
+    Q_PROPERTY(double published READ publishedShare NOTIFY publishingChanged FINAL)
+    Q_PROPERTY(carrel::ui::ErrorText publishTrouble READ publishTrouble NOTIFY publishingChanged FINAL)
+    Q_PROPERTY(bool overtaken READ isOvertaken NOTIFY publishingChanged FINAL)
 
 public:
     explicit AuthoringController(QObject* parent = nullptr);
@@ -70,6 +80,20 @@ public:
     int findingCount() const { return m_findings.rowCount(); }
     QAbstractItemModel* findings() { return &m_findings; }
 
+    SyncController* sync() const { return m_sync; }
+    void setSync(SyncController* sync);
+    /// The desk is signed in at one.
+    bool hasAcademy() const { return client() != nullptr; }
+    /// The role at the academy lets this person publish, as far as this desk knows.
+    bool teaches() const;
+    QString academy() const { return m_sync ? m_sync->academy() : QString(); }
+    bool isPublishing() const { return m_publishing != nullptr || m_readsToPublish; }
+    /// Of its bytes, 0 to 1.
+    double publishedShare() const { return m_publishedShare; }
+    ErrorText publishTrouble() const { return m_publishTrouble; }
+    /// The academy has another version than the one this text follows.
+    bool isOvertaken() const { return m_overtaken; }
+
     Q_INVOKABLE void begin(const QString& title);
     Q_INVOKABLE void beginFrom(qint64 course);
     Q_INVOKABLE void openDraft(qint64 draft);
@@ -94,6 +118,12 @@ public:
     Q_INVOKABLE void stopCheck();
     /// Puts the course as it is on the shelf of this desk, under its key.
     Q_INVOKABLE void keepOnShelf();
+    /// To the academy of this desk, as the version after the one that the draft follows.
+    Q_INVOKABLE void publish();
+    /// The same after the version that is there, which it replaces: a person has been asked.
+    Q_INVOKABLE void publishOver();
+    Q_INVOKABLE void stopPublishing();
+    Q_INVOKABLE void forgetPublishTrouble();
 
 Q_SIGNALS:
     void draftsChanged();
@@ -106,6 +136,10 @@ Q_SIGNALS:
     void opened();
     /// "![name](../media/name.png)"
     void mediumAdded(const QString& markdown);
+    void academyChanged();
+    void publishingChanged();
+    /// "Published as version 2".
+    void publishedAs(const QString& words);
     /// "‘Pumps’ is on your shelf."
     void kept(const QString& words, qint64 course);
 
@@ -138,6 +172,12 @@ private:
     void forgetCheck();
     void keep(const Checked& checked);
 
+    session::AcademyClient* client() const { return m_sync ? m_sync->client() : nullptr; }
+    void publishAfter(const QString& package);
+    void send(const Checked& checked, const QString& follows);
+    void takePublished(const Result<session::PublishedVersion>& version, store::DraftId draft);
+    void refuse(const Error& error);
+
     std::unique_ptr<desk::Authoring> m_authoring;
     RowListModel<DraftLine> m_drafts;
     RowListModel<PartRow> m_parts;
@@ -159,6 +199,13 @@ private:
     int m_saving = 0;
     bool m_listed = false;
     bool m_loaded = false;
+    QPointer<SyncController> m_sync;
+    std::unique_ptr<session::CoursePublishing> m_publishing;
+    ErrorText m_publishTrouble;
+    QString m_there;  ///< the package at the academy that overtook the draft
+    double m_publishedShare = 0;
+    bool m_overtaken = false;
+    bool m_readsToPublish = false;
     bool m_stale = false;  ///< something was written since the check
 };
 
