@@ -16,13 +16,13 @@ FocusScope {
     signal closed
 
     function take() {
-        title.forceActiveFocus(Qt.OtherFocusReason);
+        wish.forceActiveFocus(Qt.OtherFocusReason);
     }
     function begin() {
-        if (title.text.trim() === "")
+        if (wish.text.trim() === "")
             return;
-        controller.begin(title.text);
-        title.text = "";
+        controller.begin(wish.text);
+        wish.text = "";
     }
 
     Page {
@@ -52,7 +52,7 @@ FocusScope {
                 spacing: Theme.space12
 
                 TextField {
-                    id: title
+                    id: wish
 
                     width: parent.width - make.width - parent.spacing
                     focus: true
@@ -63,7 +63,7 @@ FocusScope {
                     id: make
 
                     highlighted: true
-                    enabled: title.text.trim() !== ""
+                    enabled: wish.text.trim() !== ""
                     text: qsTr("Begin")
                     keys: "Enter"
                     onClicked: root.begin()

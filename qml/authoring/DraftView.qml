@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Carrel.Theme
 import Carrel.Components
-import Carrel.Style
 import Carrel.Writing
 
 /// A course being written: its outline, the Markdown of one part, how it looks, and what the check says. Where there is

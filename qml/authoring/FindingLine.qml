@@ -18,11 +18,15 @@ T.AbstractButton {
 
     readonly property string fate: leftOut ? qsTr("left out") : qsTr("changed")
 
+    function joined(parts: var): string {
+        return parts.filter(each => each !== "").join(", ");
+    }
+
     implicitHeight: words.implicitHeight + Theme.space16
     hoverEnabled: true
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.ListItem
-    Accessible.name: [kind, fate, title, why, where].filter(each => each !== "").join(", ")
+    Accessible.name: joined([kind, fate, title, why, where])
     Accessible.onPressAction: root.clicked()
 
     background: Rectangle {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import Carrel.Theme
 import Carrel.Style
 import Carrel.Components
 
@@ -27,11 +26,13 @@ Dialog {
         name.forceActiveFocus(Qt.PopupFocusReason);
     }
 
-    contentItem: Column {
+    Column {
+        width: parent.width
+
         TextField {
             id: name
 
-            width: root.availableWidth
+            width: parent.width
             Accessible.name: qsTr("Title")
             onAccepted: root.take()
         }

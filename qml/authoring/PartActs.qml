@@ -9,7 +9,7 @@ Item {
     id: root
 
     required property AuthoringController controller
-    readonly property bool isText: ["module", "unit", "quiz", "cards"].includes(controller.part)
+    readonly property bool isText: controller.part === "module" || controller.part === "unit" || controller.part === "quiz" || controller.part === "cards"
 
     signal addAsked
     signal nameAsked

@@ -2,7 +2,6 @@
 import QtQuick
 import QtQuick.Templates as T
 import Carrel.Theme
-import Carrel.Components
 
 /// A part of the course in its outline: what it is, its title, how much the check found in it.
 T.AbstractButton {

@@ -2,7 +2,6 @@
 #include "app/academy/http/Api.h"
 
 #include "app/academy/courses/CourseShelf.h"
-
 #include "core/protocol/Bundle.h"
 
 #include <algorithm>

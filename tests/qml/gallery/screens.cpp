@@ -150,9 +150,12 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
             if (about == u"list"_s)
                 sample.waitFor(authoring.begin(title));
         const bool copies = about.isEmpty();
-        return {
-            u"Carrel.Authoring"_s, u"AuthoringScreen"_s, {{u"fromCourse"_s, qint64(copies ? course.value : 0)}}, true, false,
-            u"library"_s};
+        return {u"Carrel.Authoring"_s,
+                u"AuthoringScreen"_s,
+                {{u"fromCourse"_s, qint64(copies ? course.value : 0)}},
+                true,
+                false,
+                u"library"_s};
     }
     if (name == u"unlock"_s)
         return {u"Carrel.Unlock"_s, u"UnlockScreen"_s, {}, false, true, {}};
