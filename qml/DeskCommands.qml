@@ -34,6 +34,13 @@ QtObject {
             onTriggered: root.view.goTo("cards")
         },
         Command {
+            title: qsTr("Write a course")
+            detail: qsTr("units, questions and cards in Markdown")
+            icon: "document-edit"
+            sequence: "Ctrl+Shift+N"
+            onTriggered: root.view.writeCourse(0)
+        },
+        Command {
             title: qsTr("Take the next step")
             detail: root.view.day.next.title
             icon: "go-next"

@@ -28,6 +28,8 @@ FocusScope {
     /// The cards are gone through outside the schedule.
     property bool rehearsal: false
     property real noteId: 0
+    /// The course that writing begins with a copy of; 0: none.
+    property real copyOf: 0
     property string query
     property string settingsPage: "general"
     /// Where closing the reader or a quiz leads back to.
@@ -68,6 +70,10 @@ FocusScope {
     function openNote(id: real) {
         root.noteId = id;
         shell.go("notes");
+    }
+    function writeCourse(courseId: real) {
+        root.copyOf = courseId;
+        shell.go("authoring");
     }
     function search(text: string) {
         root.query = text;
@@ -245,6 +251,13 @@ FocusScope {
                 title: qsTr("Cards")
                 under: "library"
                 source: Qt.resolvedUrl("places/CardsPlace.qml")
+            },
+            Destination {
+                key: "authoring"
+                title: qsTr("Write a course")
+                under: "library"
+                ownList: true
+                source: Qt.resolvedUrl("places/AuthoringPlace.qml")
             },
             Destination {
                 key: "quiz"

@@ -74,7 +74,7 @@ SampleIds idsOfSample(ui::DeskHandle& desk)
 QStringList sampleScreens()
 {
     return {u"today"_s,    u"library"_s, u"reader"_s, u"quiz"_s,     u"review"_s, u"notes"_s,
-            u"progress"_s, u"search"_s,  u"sync"_s,   u"settings"_s, u"cards"_s};
+            u"progress"_s, u"search"_s,  u"sync"_s,   u"settings"_s, u"cards"_s,  u"authoring"_s};
 }
 
 void goTo(QObject& view, const QString& screen, const SampleIds& ids)

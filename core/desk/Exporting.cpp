@@ -2,8 +2,8 @@
 #include "core/desk/Exporting.h"
 
 #include "core/desk/export/CourseDeck.h"
-#include "core/desk/export/CourseFolder.h"
 #include "core/desk/export/CourseQuizzes.h"
+#include "core/desk/export/PrivateFolder.h"
 #include "core/formats/QuestionsCsv.h"
 #include "core/formats/gift/GiftWriter.h"
 #include "core/formats/moodlexml/MoodleXmlWriter.h"
@@ -90,7 +90,8 @@ Result<Exported> Exporting::write(const ExportWish& wish, store::Connection& con
 {
     switch (wish.format) {
     case ExportFormat::CourseFolder: {
-        CourseFolder folder(wish.path, m_vault.media(), progress);
+        PrivateFolder target(wish.path, m_vault.media());
+        CourseFolder folder(target, m_vault.media(), progress);
         CARREL_TRY(folder.write(connection, course));
         return Exported{true, folder.lost()};
     }

@@ -11,7 +11,7 @@ void Syncing::fetchHistory(const Gather& action, const std::map<QString, QString
 {
     m_pastAsked = true;
     if (!m_standing.past)
-        m_standing.past.emplace();
+        m_standing.past = Standing::Past{};
     m_past = std::make_shared<BringingPast>(m_vault);
     m_first = std::make_unique<FirstSync>(m_client, m_segmentsAtOnce);
     connect(m_first.get(), &FirstSync::ready, this, [this, action] { bringHistory(action); });

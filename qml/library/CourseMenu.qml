@@ -16,6 +16,7 @@ Menu {
 
     signal openAsked
     signal rehearsalAsked
+    signal editAsked
     signal fetchAsked
     signal stopAsked
     signal pinAsked
@@ -31,6 +32,11 @@ Menu {
         enabled: root.here
         text: qsTr("Study ahead…")
         onTriggered: root.rehearsalAsked()
+    }
+    MenuItem {
+        enabled: root.here
+        text: qsTr("Edit a copy")
+        onTriggered: root.editAsked()
     }
     MenuItem {
         enabled: root.standing !== "here"

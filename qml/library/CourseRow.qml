@@ -32,6 +32,7 @@ T.AbstractButton {
 
     signal openAsked
     signal rehearsalAsked
+    signal editAsked
     signal fetchAsked
     signal stopAsked
     signal pinAsked
@@ -195,6 +196,7 @@ T.AbstractButton {
                 standing: root.standing
                 onOpenAsked: root.openAsked()
                 onRehearsalAsked: root.rehearsalAsked()
+                onEditAsked: root.editAsked()
                 onFetchAsked: root.fetchAsked()
                 onStopAsked: root.stopAsked()
                 onPinAsked: root.pinAsked()

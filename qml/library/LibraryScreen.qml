@@ -22,6 +22,8 @@ FocusScope {
 
     signal courseAsked(real courseId)
     signal rehearsalAsked(real courseId)
+    /// To write courses: a copy of this one, or 0.
+    signal writingAsked(real courseId)
     /// What the toast's undo takes back.
     signal undoOffered(var undo)
     signal signInAsked
@@ -87,6 +89,12 @@ FocusScope {
                 keys: "Ctrl Shift I"
                 onClicked: chooser.choose(true)
             }
+            IconButton {
+                icon.name: "document-edit"
+                tip: qsTr("Write a course")
+                keys: "Ctrl Shift N"
+                onClicked: root.writingAsked(0)
+            }
         }
         EmptyState {
             visible: root.empty
@@ -142,6 +150,7 @@ FocusScope {
                     tellsState: root.downloads.known
                     onOpenAsked: root.courseAsked(courseId)
                     onRehearsalAsked: root.rehearsalAsked(courseId)
+                    onEditAsked: root.writingAsked(courseId)
                     onFetchAsked: root.downloads.download(key)
                     onStopAsked: root.downloads.cancel(key)
                     onPinAsked: library.setPinned(courseId, !pinned)

@@ -10,6 +10,7 @@ LibraryScreen {
     toast: view.shell.toast
     onCourseAsked: courseId => view.day.openCourse(courseId)
     onRehearsalAsked: courseId => view.rehearse(courseId)
+    onWritingAsked: courseId => view.writeCourse(courseId)
     onUndoOffered: undo => view.offerUndo(undo)
     onSignInAsked: view.openSettings("academy")
 }

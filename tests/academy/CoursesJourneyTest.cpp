@@ -128,6 +128,48 @@ private Q_SLOTS:
         QCOMPARE(m_academy->run(words("course publish north /nowhere")).exitCode, 1);
     }
 
+    void anInstructorPublishesFromTheirDesk()
+    {
+        TestDesk anna = enrol("north anna@n.e");
+        TestDesk ines = enrol("north ines@n.e");
+        formats::PublishedCourse made;
+        made.content.course.key = QStringLiteral("valves");
+        made.content.course.title = QStringLiteral("Valves");
+        made.content.course.cover = QString::fromLatin1(sha256(picture()));
+        made.media = {{made.content.course.cover, QStringLiteral("image/png"), picture().size()}};
+        const auto post = [&](const TestDesk& desk, const httplib::Headers& follows) {
+            return send(desk, "POST", "/v1/courses", formats::toJson(made).toStdString(), "application/json", follows);
+        };
+        const httplib::Headers fresh{{"If-None-Match", "*"}};
+
+        // What a learner sends, what follows nothing, and what shows a file that is not here, is refused
+        QCOMPARE(post(anna, fresh)->status, 403);
+        QCOMPARE(post(ines, {})->status, 428);
+        QCOMPARE(post(ines, fresh)->status, 409);
+        QCOMPARE(m_academy->run(words("course list north")).json()[u"courses"].toArray().size(), 0);
+
+        // With its file it is there, and who has not seen it does not replace it
+        QCOMPARE(send(ines, "PUT", "/v1/blobs/" + sha256(picture()).toStdString(), picture().toStdString(),
+                      "application/octet-stream")
+                     ->status,
+                 201);
+        const auto first = post(ines, fresh);
+        QCOMPARE(first->status, 201);
+        QCOMPARE(post(ines, fresh)->status, 412);
+        QCOMPARE(post(ines, fresh)->get_header_value("ETag"), first->get_header_value("ETag"));
+
+        // The next version follows it; the desks of members hear of it
+        made.content.course.title = QStringLiteral("Valves and taps");
+        const auto next = post(ines, {{"If-Match", first->get_header_value("ETag")}});
+        QCOMPARE(next->status, 200);
+        QCOMPARE(jsonOf(next)[u"revision"].toInt(), 2);
+        QCOMPARE(post(ines, {{"If-Match", first->get_header_value("ETag")}})->status, 412);
+        const auto reply = anna.sync(*m_academy);
+        QVERIFY(reply);
+        QCOMPARE(told(*reply, QStringLiteral("org")).size(), 2);
+        QCOMPARE(m_academy->run(words("check")).exitCode, 0);
+    }
+
     void listsComeInPages()
     {
         TestDesk abel = enrol("north abel@n.e");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/formats/CoursePackage.h"
 #include "core/protocol/Bundle.h"
 #include "tests/academy/AcademyProcess.h"
 #include "tests/support/Contract.h"
@@ -190,6 +191,26 @@ private Q_SLOTS:
         QCOMPARE(statusOf(ask("post /v1/enrolments", "/v1/enrolments", R"({"email":"anna@n.e","course":"pumps"})",
                               "application/json")),
                  404);
+    }
+
+    void whatIsPublishedUnderTheirKeyIsAnotherCourse()
+    {
+        // South's owner has no file of north's to show, and follows no version of north's.
+        formats::PublishedCourse course;
+        course.content.course.key = QStringLiteral("pumps");
+        course.content.course.title = QStringLiteral("South's own");
+        const std::string body = formats::toJson(course).toStdString();
+        m_tried.insert(QStringLiteral("post /v1/courses"));
+        const auto follow = m_owner->send("POST", "/v1/courses", body, "application/json", true,
+                                          {{"If-Match", '"' + m_package.toStdString() + '"'}});
+        QCOMPARE(statusOf(follow), 412);
+        QVERIFY(!follow->has_header("ETag"));
+        const auto made =
+            m_owner->send("POST", "/v1/courses", body, "application/json", true, {{"If-None-Match", "*"}});
+        QCOMPARE(statusOf(made), 201);
+        const QJsonArray theirs = m_academy->run(words("course list north")).json()[u"courses"].toArray();
+        QCOMPARE(theirs.first().toObject()[u"package"].toString().toLatin1(), m_package);
+        QCOMPARE(m_academy->run(words("course withdraw south pumps")).exitCode, 0);
     }
 
     void whoIsTheirsMayBeInvitedAndStaysTheirs()

@@ -73,6 +73,26 @@ Result<std::optional<ShelvedCourse>> CourseShelf::find(const QString& key, QByte
     return std::optional(ShelvedCourse{key, rows.integer(0), jsonOf(rows.bytes(2)), rows.integer(3) != 0});
 }
 
+Result<QByteArray> CourseShelf::current(const QString& key)
+{
+    QByteArray package;
+    CARREL_ASSIGN(const auto there, find(key, &package));
+    return there && !there->withdrawn ? package : QByteArray();
+}
+
+Result<std::vector<BlobFacts>> CourseShelf::factsOf(const std::vector<formats::PackageMedia>& media)
+{
+    std::vector<BlobFacts> facts;
+    for (const formats::PackageMedia& each : media) {
+        const QByteArray sha256 = hashOfHex(each.sha256);
+        CARREL_ASSIGN(Rows rows, m_connection.run(sql::kBlobs_find, {m_org.id, sha256}));
+        if (!rows.next())
+            return fail(ErrorKind::NotFound, each.sha256);
+        facts.push_back({sha256, rows.integer(0), rows.text(1), rows.bytes(2)});
+    }
+    return facts;
+}
+
 Result<std::vector<std::int64_t>> CourseShelf::handlesFor(const CoursePackage& content)
 {
     const QString& course = content.course.key;

@@ -28,6 +28,9 @@ struct Publication {
 /// own ops.
 class CourseShelf {
 public:
+    /// How long a package may be that comes in one request.
+    static constexpr qsizetype kMostPosted = 32 * 1024 * 1024;
+
     CourseShelf(Connection& connection, Org org, const Clock& clock, Random& random, Actor actor)
         : m_connection(connection), m_org(std::move(org)), m_clock(clock), m_random(random), m_actor(std::move(actor))
     {
@@ -37,6 +40,10 @@ public:
     /// becomes one. Fails with InvalidInput for a key that cannot name a scope, DiskFull past the quota.
     Result<Publication> publish(formats::CoursePackage content, const std::vector<BlobFacts>& media,
                                 const BlobFiles& files);
+    /// The SHA-256 of the package that is on the shelf under this key; empty: none is.
+    Result<QByteArray> current(const QString& key);
+    /// What is known of files that are here. Fails with NotFound, naming the first that is not.
+    Result<std::vector<BlobFacts>> factsOf(const std::vector<formats::PackageMedia>& media);
     /// Takes it from the catalogue; NotFound. Handles and enrolments stay, for when it comes back.
     Done withdraw(const QString& key);
     Result<std::vector<ShelvedCourse>> list();

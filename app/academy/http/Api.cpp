@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/http/Api.h"
 
+#include "app/academy/courses/CourseShelf.h"
 #include "core/protocol/Bundle.h"
 
 #include <algorithm>
@@ -49,6 +50,7 @@ Api::Api(Database& database, Gate& gate, const Clock& clock, Random& random, Blo
         {"GET", "/v1/members", forCaller(&Api::members)},
         {"GET", "/v1/catalogue", forCaller(&Api::catalogue)},
         {"POST", "/v1/enrolments", forCaller(&Api::enrolments)},
+        {"POST", "/v1/courses", forCaller(&Api::publishCourse), CourseShelf::kMostPosted},
         {"GET", "/v1/blobs/{sha256}", forCaller(&Api::blob)},
         {"PUT", "/v1/blobs/{sha256}", forCaller(&Api::upload), 2 * BlobFiles::kChunk},
         {"GET", "/v1/blobs/{sha256}/chunks", forCaller(&Api::chunks)},

@@ -27,12 +27,13 @@ private:
     Replied snapshot(const Asked& asked, const Caller& caller);
     Replied segment(const Asked& asked, const Caller& caller);
 
-    // courses/BlobRoutes.cpp, courses/CourseRoutes.cpp
+    // courses/BlobRoutes.cpp, courses/CourseRoutes.cpp, courses/PublishRoute.cpp
     Replied clientConfig(const Asked& asked);
     Replied organisation(const Asked& asked, const Caller& caller);
     Replied members(const Asked& asked, const Caller& caller);
     Replied catalogue(const Asked& asked, const Caller& caller);
     Replied enrolments(const Asked& asked, const Caller& caller);
+    Replied publishCourse(const Asked& asked, const Caller& caller);
     Replied blob(const Asked& asked, const Caller& caller);
     Replied upload(const Asked& asked, const Caller& caller);
     Replied chunks(const Asked& asked, const Caller& caller);

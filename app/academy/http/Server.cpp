@@ -45,7 +45,7 @@ QString addressOf(const httplib::Request& request, bool behindProxy)
 }
 
 /// What a route may ask for beside its arguments.
-constexpr std::array kHeaders{"If-None-Match", "If-Range", "Range", "Content-Range", "Idempotency-Key"};
+constexpr std::array kHeaders{"If-Match", "If-None-Match", "If-Range", "Range", "Content-Range", "Idempotency-Key"};
 
 Asked askedOf(const httplib::Request& request, QByteArray body)
 {

@@ -5,7 +5,7 @@
 #include "app/ctl/LongWork.h"
 #include "app/ctl/export/DeskRecords.h"
 #include "core/desk/Exporting.h"
-#include "core/desk/export/CourseFolder.h"
+#include "core/desk/export/PrivateFolder.h"
 #include "core/store/DurableFile.h"
 
 #include <QDir>

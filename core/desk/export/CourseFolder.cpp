@@ -4,16 +4,11 @@
 #include "core/base/Progress.h"
 #include "core/formats/ClozeNote.h"
 #include "core/formats/markdown/QuizMarkdown.h"
-#include "core/store/DurableFile.h"
 #include "core/store/MediaStore.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QMimeDatabase>
 
 #include <algorithm>
-#include <cerrno>
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -85,25 +80,15 @@ QString plainMarkdown(const QString& text)
 
 }  // namespace
 
-Done writePrivateText(const QString& path, const QByteArray& bytes)
-{
-    CARREL_TRY(store::createPrivateFile(path));
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush())
-        return fail(store::fileError(errno, u"writing %1"_s.arg(path)));
-    return {};
-}
-
-CourseFolder::CourseFolder(QString path, store::MediaStore& media, Progress& progress)
-    : m_path(std::move(path)), m_media(media), m_progress(progress)
+CourseFolder::CourseFolder(FolderSink& sink, store::MediaStore& media, Progress& progress)
+    : m_sink(sink), m_media(media), m_progress(progress)
 {
 }
 
 Done CourseFolder::writeText(const QString& path, const QString& text)
 {
     CARREL_TRY(m_progress.step(0, 0));
-    CARREL_TRY(store::makePrivateDirectory(QFileInfo(m_path + u'/' + path).path()));
-    return writePrivateText(m_path + u'/' + path, text.toUtf8());
+    return m_sink.text(path, text);
 }
 
 QString CourseFolder::mediaName(const QString& hash)
@@ -280,15 +265,11 @@ Done CourseFolder::writeMedia()
 {
     for (auto medium = m_mediaNames.cbegin(); medium != m_mediaNames.cend(); ++medium) {
         CARREL_TRY(m_progress.step(0, 0));
-        const auto bytes = m_media.get(medium.key());
-        if (!bytes && bytes.error().kind != ErrorKind::NotFound)
-            return fail(bytes.error());
-        if (!bytes) {
+        const Done kept = m_sink.medium(medium.value(), medium.key());
+        if (!kept && kept.error().kind != ErrorKind::NotFound)
+            return kept;
+        if (!kept)
             m_lost << u"%1: it is not on this disk"_s.arg(medium.value());
-            continue;
-        }
-        CARREL_TRY(store::makePrivateDirectory(m_path + u"/media"_s));
-        CARREL_TRY(writePrivateText(m_path + u'/' + medium.value(), *bytes));
     }
     return {};
 }

@@ -18,14 +18,23 @@ namespace carrel::desk {
 
 using formats::Addresses;
 
+/// Takes the files of a course folder, by their paths below it. They fail with what ends the writing; a medium with
+/// NotFound where it is not on this disk, which does not.
+class FolderSink {
+public:
+    virtual ~FolderSink() = default;
+    virtual Done text(const QString& path, const QString& text) = 0;
+    virtual Done medium(const QString& path, const QString& sha256) = 0;
+};
+
 /// Writes one course as the Markdown course folder of core/formats/README.md, so that importing it gives the course
 /// again. What the folder has no form for is told by lost().
 class CourseFolder {
 public:
-    /// `path` is the folder to make. `media` may be asked from this thread.
-    CourseFolder(QString path, store::MediaStore& media, Progress& progress);
+    /// `media` may be asked from this thread.
+    CourseFolder(FolderSink& sink, store::MediaStore& media, Progress& progress);
 
-    /// Fails with Cancelled, DiskFull, Io, VaultDamaged; then the folder is incomplete.
+    /// Fails with Cancelled, VaultDamaged and as the sink does; then the folder is incomplete.
     Done write(store::Connection& connection, const store::ShelfRow& course);
     const QStringList& lost() const { return m_lost; }
 
@@ -59,7 +68,7 @@ private:
     Addresses addressesFrom(const QString& path);
     QString mediaName(const QString& hash);
 
-    QString m_path;
+    FolderSink& m_sink;
     store::MediaStore& m_media;
     Progress& m_progress;
     std::vector<ModuleFolder> m_modules;
@@ -68,8 +77,5 @@ private:
     QHash<QString, QString> m_mediaNames;
     QStringList m_lost;
 };
-
-/// Writes a file that its owner alone may read. Fails with DiskFull, Io.
-Done writePrivateText(const QString& path, const QByteArray& bytes);
 
 }  // namespace carrel::desk

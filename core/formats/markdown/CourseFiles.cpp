@@ -20,15 +20,6 @@ const QStringList& endings()
     return kEndings;
 }
 
-QString endingOf(const QString& name)
-{
-    for (const QString& ending : endings()) {
-        if (name.endsWith(ending, Qt::CaseInsensitive))
-            return ending;
-    }
-    return {};
-}
-
 /// "01-a-unit.md" -> "a-unit"
 QString bareName(const QString& name)
 {
@@ -42,6 +33,15 @@ QString bareName(const QString& name)
 }
 
 }  // namespace
+
+QString endingOf(const QString& name)
+{
+    for (const QString& ending : endings()) {
+        if (name.endsWith(ending, Qt::CaseInsensitive))
+            return ending;
+    }
+    return {};
+}
 
 CourseFile courseFileOf(const QString& path)
 {

@@ -12,6 +12,9 @@ CourseFile courseFileOf(const QString& name);
 /// "01-first-module/02-a-unit.md" -> "first-module/a-unit": numbers in front and endings are not part of a key.
 QString keyOfPath(const QString& path);
 
+/// What its name ends in as a file of that kind: ".quiz.md"; empty for another file.
+QString endingOf(const QString& name);
+
 /// "02-a-unit.quiz.md" -> "A unit"
 QString titleOfName(const QString& name);
 

@@ -31,6 +31,7 @@ Answer answerOf(QNetworkReply& reply)
     answer.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     answer.contentType = reply.rawHeader("Content-Type").split(';').first().trimmed().toLower();
     answer.etag = reply.rawHeader("ETag");
+    answer.uploadOffset = reply.rawHeader("Upload-Offset").toLongLong();
     answer.contentRange = reply.rawHeader("Content-Range");
     answer.requestId = QString::fromLatin1(reply.rawHeader("X-Request-Id"));
     answer.retryAfterSeconds = reply.rawHeader("Retry-After").toInt();

@@ -36,6 +36,7 @@ struct Answer {
     QByteArray contentRange;
     QString requestId;
     int retryAfterSeconds = 0;
+    qint64 uploadOffset = 0;  ///< how much of an upload that is not finished is there
     /// The problem it names; nothing for a status below 400.
     std::optional<protocol::Problem> problem() const;
     /// That problem as a failure: Offline for what another moment may mend, NotFound, SignInNeeded for 401,

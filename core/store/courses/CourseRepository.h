@@ -76,7 +76,7 @@ public:
     Done clearModules(CourseId course);
     Result<std::int64_t> addModule(CourseId course, const course::Module& module, int position);
     Done setMedia(CourseId course, const QStringList& hashes);
-    /// Every media hash that some course shows, removed courses among them.
+    /// Every media hash that some course shows, removed courses and those being written among them.
     Result<QStringList> allMedia();
 
     /// What an academy gave of the course with that key; empty: nothing, or it was taken off the shelf.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shows one screen on a desk with the sample academy and keeps a picture of it:
 //   carrel_screens reader --out reader.png --size 1280x800 --scheme dark --zoom 1.5 --rtl --steps "key:N wait:300"
+#include "core/desk/Authoring.h"
 #include "tests/qml/gallery/SceneFilling.h"
 #include "tests/support/AcademySays.h"
 #include "tests/support/FakeKeychain.h"
@@ -142,6 +143,20 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
         sample.clock.advance(std::chrono::hours(24 * 3));
         return {u"Carrel.Cards"_s, u"CardsScreen"_s, {{u"query"_s, about}}, false, false, u"library"_s};
     }
+    if (name == u"authoring"_s) {
+        const CourseId course = sample.bring(kFigures);
+        desk::Authoring authoring(sample.desk().vault());
+        for (const auto& title : {u"Pumps and pipes"_s, u"What the law says of notes"_s})
+            if (about == u"list"_s)
+                sample.waitFor(authoring.begin(title));
+        const bool copies = about.isEmpty();
+        return {u"Carrel.Authoring"_s,
+                u"AuthoringScreen"_s,
+                {{u"fromCourse"_s, qint64(copies ? course.value : 0)}},
+                true,
+                false,
+                u"library"_s};
+    }
     if (name == u"unlock"_s)
         return {u"Carrel.Unlock"_s, u"UnlockScreen"_s, {}, false, true, {}};
     if (name == u"settings"_s)
@@ -204,7 +219,7 @@ int main(int argc, char* argv[])
     parser.addHelpOption();
     parser.addPositionalArgument(
         u"scene"_s,
-        u"reader, policy, quiz, review, notes, progress, cards, ledger, library, academy, settings, unlock or search"_s);
+        u"reader, policy, quiz, review, notes, progress, cards, authoring, ledger, library, academy, settings, unlock or search"_s);
     parser.addOptions({{u"out"_s, u"where the picture goes"_s, u"png"_s},
                        {u"about"_s, u"a unit's key, a quiz (\"law/Is it/3\"), \"empty\", a query"_s, u"text"_s},
                        {u"size"_s, u"of the window"_s, u"WxH"_s, u"1280x800"_s},

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desk/Authoring.h"
+
+#include "core/desk/export/CourseFolder.h"
+#include "core/desk/authoring/DraftEdits.h"
+#include "core/desk/authoring/DraftHistory.h"
+#include "core/desk/authoring/DraftPreview.h"
+#include "core/formats/MediaShelf.h"
+#include "core/formats/markdown/MarkdownReader.h"
+
+#include <QFile>
+#include <QtConcurrent>
+
+#include <algorithm>
+
+namespace carrel::desk {
+namespace {
+
+using store::Connection;
+using store::DraftFile;
+using store::DraftRepository;
+using store::Transaction;
+using store::Vault;
+
+constexpr qsizetype kLongestText = 4'000'000;
+
+Result<DraftFiles> filesOf(DraftRepository& drafts, DraftId draft)
+{
+    CARREL_TRY(drafts.get(draft));
+    CARREL_ASSIGN(auto rows, drafts.files(draft));
+    DraftFiles files;
+    for (DraftFile& file : rows) {
+        const QString path = file.path;
+        files.emplace(path, std::move(file));
+    }
+    return files;
+}
+
+/// One act: what `make` makes of the files becomes a step.
+template <class Make>
+QFuture<Result<DraftView>> act(Vault& vault, DraftId draft, DraftAct what, Make make)
+{
+    const Instant now = vault.clock().now();
+    return vault.write<DraftView>([=](Transaction& transaction) -> Result<DraftView> {
+        DraftRepository drafts(transaction.connection());
+        CARREL_ASSIGN(const DraftFiles files, filesOf(drafts, draft));
+        CARREL_ASSIGN(const DraftEdit edit, make(files));
+        return DraftHistory(transaction.connection(), draft, now).apply(what, edit);
+    });
+}
+
+Result<DraftView> insert(Transaction& transaction, store::DraftRow row, const std::vector<DraftFile>& files)
+{
+    DraftRepository drafts(transaction.connection());
+    CARREL_ASSIGN(row.id, drafts.insert(row));
+    for (const DraftFile& file : files)
+        CARREL_TRY(drafts.put(row.id, file));
+    return DraftHistory(transaction.connection(), row.id, row.madeAt).view(QStringLiteral("course.md"));
+}
+
+/// Takes a course folder into memory; its media lie in the vault already.
+class FolderInMemory final : public FolderSink {
+public:
+    explicit FolderInMemory(const store::MediaStore& media) : m_media(media) {}
+    Done text(const QString& path, const QString& text) override
+    {
+        files.push_back(textFile(path, text));
+        return {};
+    }
+    Done medium(const QString& path, const QString& sha256) override
+    {
+        if (!m_media.has(sha256))
+            return fail(ErrorKind::NotFound, sha256);
+        files.push_back({path, path, std::nullopt, sha256});
+        return {};
+    }
+
+    std::vector<DraftFile> files;
+
+private:
+    const store::MediaStore& m_media;
+};
+
+Result<DraftView> copyCourse(Transaction& transaction, store::MediaStore& media, CourseId course, Instant now)
+{
+    store::CourseRepository courses(transaction.connection());
+    CARREL_ASSIGN(const auto shelf, courses.shelf());
+    const auto row = std::find_if(shelf.begin(), shelf.end(), [&](const auto& each) { return each.id == course; });
+    if (row == shelf.end())
+        return fail(ErrorKind::NotFound, QStringLiteral("course %1").arg(course.value));
+    CARREL_ASSIGN(const QString package, courses.packageOf(row->key));
+    FolderInMemory folder(media);
+    Progress progress;
+    CARREL_TRY(CourseFolder(folder, media, progress).write(transaction.connection(), *row));
+    return insert(transaction, {{}, row->title, row->key, package, now, now}, folder.files);
+}
+
+/// Fails with Unsupported, TooLarge, Io.
+Result<QString> keepMedium(store::MediaStore& media, const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorKind::Io, file.errorString());
+    if (file.size() > formats::ReadLimits().entryBytes)
+        return fail(ErrorKind::TooLarge, path);
+    QByteArray bytes = file.readAll();
+    const QString mime = formats::mediaTypeOf(bytes);
+    bool changed = false;
+    const bool isDrawing = mime == QLatin1String("image/svg+xml");
+    const auto drawing = isDrawing ? formats::cleanSvg(bytes, changed) : std::nullopt;
+    if (drawing)
+        bytes = *drawing;
+    if (mime.isEmpty() || (isDrawing && !drawing))
+        return fail(ErrorKind::Unsupported, QStringLiteral("this is no picture, sound or film that is shown here"));
+    return media.put(bytes, mime);
+}
+
+Result<DraftSource> sourceOf(Vault& vault, DraftId draft)
+{
+    CARREL_ASSIGN(auto files, vault.readNow<std::vector<DraftFile>>([draft](Connection& connection) {
+        return DraftRepository(connection).files(draft);
+    }));
+    return DraftSource(std::move(files), vault.media());
+}
+
+}  // namespace
+
+QFuture<Result<DraftView>> Authoring::noted(QFuture<Result<DraftView>> written)
+{
+    m_written = written;
+    return written;
+}
+
+QFuture<Result<std::vector<store::DraftRow>>> Authoring::drafts()
+{
+    return m_vault.read<std::vector<store::DraftRow>>(
+        [](Connection& connection) { return DraftRepository(connection).list(); });
+}
+
+QFuture<Result<DraftView>> Authoring::begin(const QString& title)
+{
+    const Instant now = m_vault.clock().now();
+    return noted(
+        m_vault.write<DraftView>([=, wish = title.simplified()](Transaction& transaction) -> Result<DraftView> {
+            if (wish.isEmpty())
+                return fail(ErrorKind::InvalidInput, QStringLiteral("a course has a title"));
+            CARREL_ASSIGN(const auto shelf, store::CourseRepository(transaction.connection()).shelf());
+            const QString slug = course::slug(wish).isEmpty() ? QStringLiteral("course") : course::slug(wish);
+            // A new course never takes the place of one that is there.
+            QString key = slug;
+            const auto isTaken = [&] {
+                return std::any_of(shelf.begin(), shelf.end(), [&](const auto& course) { return course.key == key; });
+            };
+            for (int number = 2; isTaken(); ++number)
+                key = QStringLiteral("%1-%2").arg(slug).arg(number);
+            return insert(transaction, {{}, wish, key, {}, now, now}, newDraft(wish, key));
+        }));
+}
+
+QFuture<Result<DraftView>> Authoring::beginFrom(CourseId course)
+{
+    const Instant now = m_vault.clock().now();
+    return noted(m_vault.write<DraftView>([course, now, media = &m_vault.media()](Transaction& transaction) {
+        return copyCourse(transaction, *media, course, now);
+    }));
+}
+
+QFuture<Result<DraftView>> Authoring::open(DraftId draft)
+{
+    return m_vault.read<DraftView>([draft](Connection& connection) {
+        return DraftHistory(connection, draft, {}).view(QStringLiteral("course.md"));
+    });
+}
+
+QFuture<Result<bool>> Authoring::remove(DraftId draft)
+{
+    return m_vault.write<bool>([draft](Transaction& transaction) -> Result<bool> {
+        CARREL_TRY(DraftRepository(transaction.connection()).remove(draft));
+        return true;
+    });
+}
+
+QFuture<Result<QString>> Authoring::text(DraftId draft, const QString& path)
+{
+    const auto look = [=](Connection& connection) -> Result<QString> {
+        CARREL_ASSIGN(const auto file, DraftRepository(connection).file(draft, path));
+        if (!file || !file->body)
+            return fail(ErrorKind::NotFound, path);
+        return *file->body;
+    };
+    if (m_written.isFinished())
+        return m_vault.read<QString>(look);
+    return QtConcurrent::run([vault = &m_vault, written = m_written, look]() mutable {
+        written.waitForFinished();
+        return vault->readNow<QString>(look);
+    });
+}
+
+QFuture<Result<DraftView>> Authoring::write(DraftId draft, const QString& path, const QString& text)
+{
+    const Instant now = m_vault.clock().now();
+    return noted(m_vault.write<DraftView>([=](Transaction& transaction) -> Result<DraftView> {
+        if (text.size() > kLongestText)
+            return fail(ErrorKind::TooLarge, path);
+        CARREL_ASSIGN(const auto file, DraftRepository(transaction.connection()).file(draft, path));
+        if (!file || !file->body)
+            return fail(ErrorKind::NotFound, path);
+        const DraftFile after = textFile(path, text);
+        return DraftHistory(transaction.connection(), draft, now).apply(DraftAct::Write, {{after}, path, after.title});
+    }));
+}
+
+QFuture<Result<DraftView>> Authoring::add(DraftId draft, DraftPart part, const QString& title, const QString& behind)
+{
+    return noted(act(m_vault, draft, DraftAct::Add,
+                     [=](const DraftFiles& files) { return addPart(files, part, title, behind); }));
+}
+
+QFuture<Result<DraftView>> Authoring::rename(DraftId draft, const QString& path, const QString& title)
+{
+    return noted(
+        act(m_vault, draft, DraftAct::Rename, [=](const DraftFiles& files) { return renamePart(files, path, title); }));
+}
+
+QFuture<Result<DraftView>> Authoring::move(DraftId draft, const QString& path, int step)
+{
+    return noted(
+        act(m_vault, draft, DraftAct::Move, [=](const DraftFiles& files) { return movePart(files, path, step); }));
+}
+
+QFuture<Result<DraftView>> Authoring::removePart(DraftId draft, const QString& path)
+{
+    return noted(
+        act(m_vault, draft, DraftAct::Remove, [=](const DraftFiles& files) { return desk::removePart(files, path); }));
+}
+
+QFuture<Result<DraftView>> Authoring::addMedium(DraftId draft, const QString& file)
+{
+    return noted(QtConcurrent::run([vault = &m_vault, draft, file]() -> Result<DraftView> {
+        CARREL_ASSIGN(const QString sha256, keepMedium(vault->media(), file));
+        auto laid = act(*vault, draft, DraftAct::AddMedium, [=](const DraftFiles& files) -> Result<DraftEdit> {
+            return desk::addMedium(files, file, sha256);
+        });
+        return laid.result();
+    }));
+}
+
+QFuture<Result<DraftView>> Authoring::undo(DraftId draft)
+{
+    const Instant now = m_vault.clock().now();
+    return noted(m_vault.write<DraftView>(
+        [=](Transaction& transaction) { return DraftHistory(transaction.connection(), draft, now).undo(); }));
+}
+
+QFuture<Result<DraftView>> Authoring::redo(DraftId draft)
+{
+    const Instant now = m_vault.clock().now();
+    return noted(m_vault.write<DraftView>(
+        [=](Transaction& transaction) { return DraftHistory(transaction.connection(), draft, now).redo(); }));
+}
+
+QFuture<Result<std::shared_ptr<PreparedImport>>> Authoring::check(DraftId draft, std::shared_ptr<Progress> progress)
+{
+    return QtConcurrent::run(
+        [=, vault = &m_vault, written = m_written]() mutable -> Result<std::shared_ptr<PreparedImport>> {
+            written.waitForFinished();
+            CARREL_ASSIGN(DraftSource source, sourceOf(*vault, draft));
+            auto prepared = std::make_shared<PreparedImport>();
+            prepared->report.format = QStringLiteral("markdown");
+            formats::ReadContext context{vault->media(), *progress, prepared->report, {}};
+            CARREL_ASSIGN(prepared->package, formats::readMarkdownFolder(source, QStringLiteral("draft"), context));
+            return prepared;
+        });
+}
+
+QFuture<Result<course::Blocks>> Authoring::preview(DraftId draft, const QString& path, const QString& text,
+                                                   std::shared_ptr<Progress> progress)
+{
+    return QtConcurrent::run([vault = &m_vault, draft, path, text, progress]() -> Result<course::Blocks> {
+        CARREL_ASSIGN(DraftSource source, sourceOf(*vault, draft));
+        source.showOnly(path, text);
+        return previewOf(source, path, vault->media(), *progress);
+    });
+}
+
+QFuture<Result<bool>> Authoring::setPublished(DraftId draft, const QString& package)
+{
+    return m_vault.write<bool>([=](Transaction& transaction) -> Result<bool> {
+        CARREL_TRY(DraftRepository(transaction.connection()).setPublished(draft, package));
+        return true;
+    });
+}
+
+}  // namespace carrel::desk

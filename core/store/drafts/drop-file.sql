@@ -1,0 +1,1 @@
+DELETE FROM draft_files WHERE draft_id = ?1 AND path = ?2

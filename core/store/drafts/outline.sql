@@ -1,0 +1,1 @@
+SELECT path, title, NULL, media FROM draft_files WHERE draft_id = ?1 ORDER BY path

@@ -1,0 +1,1 @@
+UPDATE drafts SET published = ?2 WHERE id = ?1

@@ -1,0 +1,1 @@
+UPDATE draft_steps SET undone = ?2 WHERE id = ?1

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Carrel.Theme
+import Carrel.Style
+import Carrel.Components
+import Carrel.Writing
+
+/// The Markdown of the part that is shown. Undo and redo are the course's, kept with it, and not the box's own.
+Page {
+    id: root
+
+    required property AuthoringController controller
+    readonly property bool writing: box.activeFocus
+
+    function write() {
+        box.forceActiveFocus(Qt.OtherFocusReason);
+    }
+    function follow(caret: rect) {
+        const top = box.mapToItem(root.contentItem, 0, caret.y).y;
+        if (top < contentY)
+            contentY = Math.max(0, top - Theme.space24);
+        else if (top + caret.height > contentY + height)
+            contentY = top + caret.height - height + Theme.space24;
+    }
+
+    padding: Theme.space24
+    topGap: Theme.space16
+    columnWidth: width - 2 * padding
+
+    AppText {
+        width: parent.width
+        visible: !root.controller.writable && root.controller.part === "medium"
+        color: Theme.colours.ink2
+        text: qsTr("This lies beside the course. A text shows it by ![what it shows](%1).").arg("../" + root.controller.partTitle)
+        wrapMode: Text.Wrap
+    }
+    TextArea {
+        id: box
+
+        property bool filling: false
+
+        function fill() {
+            if (text === root.controller.body)
+                return;
+            const caret = cursorPosition;
+            filling = true;
+            text = root.controller.body;
+            filling = false;
+            cursorPosition = Math.min(caret, length);
+        }
+
+        width: parent.width
+        height: visible ? Math.max(implicitHeight, root.height - Theme.scaled(64)) : 0
+        visible: root.controller.part !== "medium"
+        bare: true
+        type: Theme.type.body
+        readOnly: !root.controller.writable
+        placeholderText: qsTr("Write in Markdown.")
+        Accessible.name: qsTr("Text of ‘%1’ in Markdown").arg(root.controller.partTitle)
+        Component.onCompleted: fill()
+        onTextChanged: if (!filling)
+            root.controller.write(text)
+        onCursorRectangleChanged: if (activeFocus)
+            root.follow(cursorRectangle)
+        onActiveFocusChanged: if (!activeFocus)
+            root.controller.saveNow()
+        Keys.onPressed: event => {
+            const ctrl = event.modifiers === Qt.ControlModifier;
+            const both = event.modifiers === (Qt.ControlModifier | Qt.ShiftModifier);
+            if (event.key === Qt.Key_Z && ctrl)
+                root.controller.undo();
+            else if ((event.key === Qt.Key_Z && both) || (event.key === Qt.Key_Y && ctrl))
+                root.controller.redo();
+            else
+                return;
+            event.accepted = true;
+        }
+        // Tab walks on, as in a note.
+        Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+        Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
+    }
+    Connections {
+        target: root.controller
+
+        function onBodyChanged() {
+            box.fill();
+        }
+        function onMediumAdded(markdown) {
+            if (box.visible && !box.readOnly)
+                box.insert(box.cursorPosition, markdown);
+        }
+    }
+}
