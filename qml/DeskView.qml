@@ -145,6 +145,13 @@ FocusScope {
         // The first frame does not wait for it.
         started: shell.settled
     }
+    DeskPlaces {
+        id: ways
+
+        dueCards: day.dueTotal
+        standing: sync.railWords
+        calm: sync.calm
+    }
     OpenFinder {
         id: finder
 
@@ -174,99 +181,9 @@ FocusScope {
         onSearchAsked: text => root.search(text)
         onOpenAsked: key => root.openFound(key)
         onUndoAsked: root.takeBack()
-        places: [
-            Destination {
-                key: "today"
-                title: qsTr("Today")
-                icon: "view-calendar"
-                sequence: "Ctrl+1"
-                source: Qt.resolvedUrl("places/TodayPlace.qml")
-            },
-            Destination {
-                key: "library"
-                title: qsTr("Library")
-                icon: "contents"
-                sequence: "Ctrl+2"
-                source: Qt.resolvedUrl("places/LibraryPlace.qml")
-            },
-            Destination {
-                key: "review"
-                title: qsTr("Review")
-                icon: "object-rows"
-                sequence: "Ctrl+3"
-                count: day.dueTotal
-                hidesRail: true
-                source: Qt.resolvedUrl("places/ReviewPlace.qml")
-            },
-            Destination {
-                key: "notes"
-                title: qsTr("Notes")
-                icon: "note"
-                sequence: "Ctrl+4"
-                ownList: true
-                source: Qt.resolvedUrl("places/NotesPlace.qml")
-            },
-            Destination {
-                key: "progress"
-                title: qsTr("Progress")
-                icon: "office-chart-line"
-                sequence: "Ctrl+7"
-                source: Qt.resolvedUrl("places/ProgressPlace.qml")
-            },
-            Destination {
-                key: "search"
-                title: qsTr("Search")
-                icon: "search"
-                sequence: "Ctrl+5"
-                source: Qt.resolvedUrl("places/SearchPlace.qml")
-            }
-        ]
-        foot: [
-            Destination {
-                key: "sync"
-                title: sync.railWords
-                icon: "view-refresh"
-                sequence: "Ctrl+6"
-                warns: !sync.calm
-                source: Qt.resolvedUrl("places/SyncPlace.qml")
-            },
-            Destination {
-                key: "settings"
-                title: qsTr("Settings")
-                icon: "settings-configure"
-                sequence: "Ctrl+,"
-                source: Qt.resolvedUrl("places/SettingsPlace.qml")
-            }
-        ]
-        rooms: [
-            Destination {
-                key: "reader"
-                title: qsTr("Reader")
-                under: "library"
-                ownList: true
-                source: Qt.resolvedUrl("places/ReaderPlace.qml")
-            },
-            Destination {
-                key: "cards"
-                title: qsTr("Cards")
-                under: "library"
-                source: Qt.resolvedUrl("places/CardsPlace.qml")
-            },
-            Destination {
-                key: "authoring"
-                title: qsTr("Write a course")
-                under: "library"
-                ownList: true
-                source: Qt.resolvedUrl("places/AuthoringPlace.qml")
-            },
-            Destination {
-                key: "quiz"
-                title: qsTr("Quiz")
-                under: "library"
-                hidesRail: true
-                source: Qt.resolvedUrl("places/QuizPlace.qml")
-            }
-        ]
+        places: ways.places
+        foot: ways.foot
+        rooms: ways.rooms
         commands: commands.item?.all ?? []
     }
     Loader {

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQml
+import Carrel.Components
+
+/// Where one can go on a desk: the lines of the rail, those at its foot, and the rooms that have none.
+QtObject {
+    id: root
+
+    required property int dueCards
+    /// How the desk stands with its academy, in the rail's words.
+    required property string standing
+    required property bool calm
+
+    readonly property list<Destination> places: [
+        Destination {
+            key: "today"
+            title: qsTr("Today")
+            icon: "view-calendar"
+            sequence: "Ctrl+1"
+            source: Qt.resolvedUrl("places/TodayPlace.qml")
+        },
+        Destination {
+            key: "library"
+            title: qsTr("Library")
+            icon: "contents"
+            sequence: "Ctrl+2"
+            source: Qt.resolvedUrl("places/LibraryPlace.qml")
+        },
+        Destination {
+            key: "review"
+            title: qsTr("Review")
+            icon: "object-rows"
+            sequence: "Ctrl+3"
+            count: root.dueCards
+            hidesRail: true
+            source: Qt.resolvedUrl("places/ReviewPlace.qml")
+        },
+        Destination {
+            key: "notes"
+            title: qsTr("Notes")
+            icon: "note"
+            sequence: "Ctrl+4"
+            ownList: true
+            source: Qt.resolvedUrl("places/NotesPlace.qml")
+        },
+        Destination {
+            key: "progress"
+            title: qsTr("Progress")
+            icon: "office-chart-line"
+            sequence: "Ctrl+7"
+            source: Qt.resolvedUrl("places/ProgressPlace.qml")
+        },
+        Destination {
+            key: "search"
+            title: qsTr("Search")
+            icon: "search"
+            sequence: "Ctrl+5"
+            source: Qt.resolvedUrl("places/SearchPlace.qml")
+        }
+    ]
+    readonly property list<Destination> foot: [
+        Destination {
+            key: "sync"
+            title: root.standing
+            icon: "view-refresh"
+            sequence: "Ctrl+6"
+            warns: !root.calm
+            source: Qt.resolvedUrl("places/SyncPlace.qml")
+        },
+        Destination {
+            key: "settings"
+            title: qsTr("Settings")
+            icon: "settings-configure"
+            sequence: "Ctrl+,"
+            source: Qt.resolvedUrl("places/SettingsPlace.qml")
+        }
+    ]
+    readonly property list<Destination> rooms: [
+        Destination {
+            key: "reader"
+            title: qsTr("Reader")
+            under: "library"
+            ownList: true
+            source: Qt.resolvedUrl("places/ReaderPlace.qml")
+        },
+        Destination {
+            key: "cards"
+            title: qsTr("Cards")
+            under: "library"
+            source: Qt.resolvedUrl("places/CardsPlace.qml")
+        },
+        Destination {
+            key: "authoring"
+            title: qsTr("Write a course")
+            under: "library"
+            ownList: true
+            source: Qt.resolvedUrl("places/AuthoringPlace.qml")
+        },
+        Destination {
+            key: "quiz"
+            title: qsTr("Quiz")
+            under: "library"
+            hidesRail: true
+            source: Qt.resolvedUrl("places/QuizPlace.qml")
+        }
+    ]
+}
