@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/Authoring.h"
 
-#include "core/desk/export/CourseFolder.h"
 #include "core/desk/authoring/DraftEdits.h"
 #include "core/desk/authoring/DraftHistory.h"
 #include "core/desk/authoring/DraftPreview.h"
+#include "core/desk/export/CourseFolder.h"
 #include "core/formats/MediaShelf.h"
 #include "core/formats/markdown/MarkdownReader.h"
 

@@ -68,9 +68,9 @@ Optimising::~Optimising()
 Result<bool> Optimising::mayBeWorthwhile() const
 {
     const int before = m_preferences.value(key(kLearntFrom)).toInt(0);
-    CARREL_ASSIGN(const auto days,
-                  m_vault.readNow<std::vector<store::StudyDayRow>>(
-                      [](store::Connection& connection) { return store::FiguresRepository(connection).days(); }));
+    CARREL_ASSIGN(const auto days, m_vault.readNow<std::vector<store::StudyDayRow>>([](store::Connection& connection) {
+        return store::FiguresRepository(connection).days();
+    }));
     int answers = 0;
     for (const store::StudyDayRow& day : days)
         answers += day.answers;

@@ -115,7 +115,8 @@ Syntax CardsCommand::syntax() const
         "options end before it). is: new, learning, review, due, suspended, buried, young, mature. course:words,\n"
         "tag:word (and those below it). stability difficulty interval lapses reps due seen, each with < <= = >= >\n"
         "and a number: due in days from today, seen in days ago, the rest as it is kept. Words and \"exact phrases\"\n"
-        "of either side. A piece that means nothing is an error and changes nothing, and so is an act without a query.\n"
+        "of either side. A piece that means nothing is an error and changes nothing, and so is an act without a "
+        "query.\n"
         "DUE is in days from today."_s;
     syntax.examples = {u"carrelctl cards 'is:review lapses>=4 stability<10'"_s,
                        u"carrelctl cards --suspend tag:history -- -is:suspended"_s};
@@ -134,7 +135,8 @@ Result<ExitCode> CardsCommand::run(const Invocation& invocation, Console& consol
     CARREL_ASSIGN(const Act* const act, actOf(invocation));
     const QString query = invocation.operands().join(u' ');
     if (act && query.trimmed().isEmpty())
-        return fail(ErrorKind::InvalidInput, u"--%1 wants a query that says which cards"_s.arg(QLatin1String(act->option)));
+        return fail(ErrorKind::InvalidInput,
+                    u"--%1 wants a query that says which cards"_s.arg(QLatin1String(act->option)));
     CARREL_TRY(desk::CardQuery::parse(query));
     CARREL_ASSIGN(const auto desk, m_door.open(invocation));
     desk::Browsing browsing(desk->vault(), desk->preferences);
