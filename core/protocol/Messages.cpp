@@ -214,7 +214,7 @@ QString Cursor::toString() const
 std::optional<Cursor> Cursor::fromString(const QString& text)
 {
     static const QRegularExpression form(
-        QStringLiteral("\\A([0-9a-f]{8})-([0-9]{1,19})-([0-9a-f]{8})(?:-([0-9]{1,19})-([0-9a-f]{8}))?\\z"));
+        QStringLiteral("\\A([0-9a-f]{8})-([0-9]{1,19})-([0-9a-f]{8})(?:-([1-9][0-9]{0,18})-([0-9a-f]{8}))?\\z"));
     const auto match = form.match(text);
     if (!match.hasMatch())
         return std::nullopt;

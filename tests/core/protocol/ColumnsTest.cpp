@@ -117,6 +117,13 @@ private Q_SLOTS:
         QVERIFY(*read == request);
     }
 
+    void aCursorThatBeganAtNoFloorHasNoNonceOfOne()
+    {
+        const auto began = Cursor::fromString(QStringLiteral("00000001-2-00000003-7-00000004"));
+        QCOMPARE(began.value(), (Cursor{1, 2, 3, 7, 4}));
+        QVERIFY(!Cursor::fromString(QStringLiteral("00000001-2-00000003-0-00000004")));
+    }
+
     void aReviewTakesAtMostTenBytesOnTheWire()
     {
         SyncRequest request;
