@@ -5,8 +5,10 @@
 #include <QJsonObject>
 #include <QStringDecoder>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <vector>
 
 namespace carrel {
 namespace {
@@ -80,23 +82,34 @@ private:
     Result<QJsonValue> parseObject(int depth)
     {
         ++m_at;
-        QJsonObject object;
+        std::vector<std::pair<QString, QJsonValue>> members;
         if (take('}'))
-            return QJsonValue(object);
+            return QJsonValue(QJsonObject());
         do {
             skipSpace();
             if (m_at >= m_text.size() || m_text[m_at] != '"')
                 return refuse("a key is missing");
             CARREL_ASSIGN(const QString key, parseString());
-            if (object.contains(key))
-                return refuse("the same key twice");
             if (!take(':'))
                 return refuse("a colon is missing");
             CARREL_ASSIGN(const QJsonValue value, parseValue(depth + 1));
-            object.insert(key, value);
+            members.emplace_back(key, value);
         } while (take(','));
         if (!take('}'))
             return refuse("an object is not closed");
+        return objectOf(std::move(members));
+    }
+
+    /// A QJsonObject keeps its members in order: inserted in that order, each goes to the end.
+    Result<QJsonValue> objectOf(std::vector<std::pair<QString, QJsonValue>> members)
+    {
+        std::sort(members.begin(), members.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        const auto same = [](const auto& a, const auto& b) { return a.first == b.first; };
+        if (std::adjacent_find(members.begin(), members.end(), same) != members.end())
+            return refuse("the same key twice");
+        QJsonObject object;
+        for (const auto& [key, value] : members)
+            object.insert(key, value);
         return QJsonValue(object);
     }
 

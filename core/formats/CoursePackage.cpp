@@ -153,6 +153,8 @@ QJsonValue unitToJson(const Unit& unit)
         object.insert(u"policy"_s, QJsonObject{{u"key"_s, unit.policy->policyKey},
                                                {u"version"_s, unit.policy->version},
                                                {u"seconds"_s, unit.policy->minimumSeconds}});
+    if (const QJsonObject path = course::pathTermsToJson(unit.path); !path.isEmpty())
+        object.insert(u"path"_s, path);
     return object;
 }
 
@@ -160,6 +162,16 @@ course::PolicyTerms policyFromJson(const QJsonValue& value, JsonProblem& problem
 {
     JsonFields fields(value, u"a policy"_s, problem);
     return {fields.string(u"key"_s), fields.string(u"version"_s), fields.whole(u"seconds"_s, 0)};
+}
+
+course::PathTerms pathFromJson(const QJsonValue& value, JsonProblem& problem)
+{
+    auto path = course::pathTermsFromJson(value.toObject());
+    if (!path)
+        problem.note(path.error().detail);
+    else if (!value.isObject())
+        problem.note(u"the path of a unit is no object"_s);
+    return path.value_or(course::PathTerms());
 }
 
 Unit unitFromJson(const QJsonValue& value, JsonProblem& problem)
@@ -173,6 +185,8 @@ Unit unitFromJson(const QJsonValue& value, JsonProblem& problem)
     unit.blocks = fields.blocks(u"blocks"_s);
     if (const QJsonValue policy = fields.value(u"policy"_s); !policy.isUndefined())
         unit.policy = policyFromJson(policy, problem);
+    if (const QJsonValue path = fields.value(u"path"_s); !path.isUndefined())
+        unit.path = pathFromJson(path, problem);
     return unit;
 }
 

@@ -32,9 +32,7 @@ Result<std::unique_ptr<pugi::xml_document>> PackageFiles::parse(const QString& n
 
 Result<pugi::xml_node> PackageFiles::load(const QString& name)
 {
-    CARREL_ASSIGN(auto document, parse(name));
-    m_documents.push_back(std::move(document));
-    return m_documents.back()->document_element();
+    return m_documents.root(name, m_context.limits.pointedBytes, [&] { return readBytes(name); });
 }
 
 Result<QString> PackageFiles::readText(const QString& name)

@@ -48,7 +48,7 @@ private:
     PackageSource& m_source;
     ReadContext& m_context;
     MediaShelf m_shelf;
-    std::vector<std::unique_ptr<pugi::xml_document>> m_documents;
+    XmlShelf m_documents;
     QSet<QString> m_read;
     QHash<QString, QString> m_targets;
     std::function<QString(const QString& address)> m_meant;

@@ -26,6 +26,8 @@ struct ReadLimits {
     double ratio = 200;                     ///< unpacked to packed, past the first 16 MiB
     qint64 textBytes = 32LL * 1024 * 1024;  ///< one text, XML or question file
     qint64 items = 2'000'000;               ///< cards, questions, rows
+    qint64 pointedBytes =
+        256LL * 1024 * 1024;  ///< of the files that the places of a package stand for, each place counted
 };
 
 /// What a reader works with and writes to.

@@ -11,43 +11,22 @@ namespace {
 
 constexpr int kMaxDepth = 200;
 
-/// Passes over a tag from its "<"; at its ">" or the end.
-qsizetype endOfTag(const QByteArray& bytes, qsizetype at)
-{
-    char quote = '\0';
-    for (; at < bytes.size(); ++at) {
-        const char c = bytes[at];
-        if (quote != '\0')
-            quote = c == quote ? '\0' : quote;
-        else if (c == '"' || c == '\'')
-            quote = c;
-        else if (c == '>')
-            return at;
-    }
-    return bytes.size();
-}
-
-/// Passes over what starts at `at` with "<!": comments and character data to their own ends.
-qsizetype endOfDeclaration(const QByteArray& bytes, qsizetype at)
-{
-    const QByteArrayView rest = QByteArrayView(bytes).sliced(at);
-    const char* end = rest.startsWith("<!--") ? "-->" : rest.startsWith("<![CDATA[") ? "]]>" : ">";
-    const qsizetype found = bytes.indexOf(end, at);
-    return found < 0 ? bytes.size() : found;
-}
-
-/// Whether elements are nested too deep for a parser that frees its tree by recursion.
-bool isTooDeep(const QByteArray& bytes)
+/// What is deeper is read by no one who reads element by element and in turn.
+bool isTooDeep(const pugi::xml_node& root)
 {
     int depth = 0;
-    for (qsizetype at = bytes.indexOf('<'); at >= 0 && at + 1 < bytes.size(); at = bytes.indexOf('<', at)) {
-        const char next = bytes[at + 1];
-        const qsizetype end = next == '!' ? endOfDeclaration(bytes, at) : endOfTag(bytes, at);
-        if (next == '/')
+    for (pugi::xml_node node = root; node;) {
+        if (const pugi::xml_node child = node.first_child()) {
+            if (++depth > kMaxDepth)
+                return true;
+            node = child;
+            continue;
+        }
+        while (node != root && !node.next_sibling()) {
+            node = node.parent();
             --depth;
-        else if (next != '!' && next != '?' && bytes[end - 1] != '/' && ++depth > kMaxDepth)
-            return true;
-        at = end;
+        }
+        node = node == root ? pugi::xml_node() : node.next_sibling();
     }
     return false;
 }
@@ -67,14 +46,32 @@ QByteArray asUtf8(const QByteArray& bytes)
 Done parseXml(const QByteArray& written, pugi::xml_document& document)
 {
     const QByteArray bytes = asUtf8(written);
-    if (isTooDeep(bytes))
-        return fail(ErrorKind::TooLarge, u"XML nested deeper than %1"_s.arg(kMaxDepth));
     const unsigned options = pugi::parse_default | pugi::parse_ws_pcdata;
     const auto parsed = document.load_buffer(bytes.constData(), static_cast<std::size_t>(bytes.size()), options);
     if (!parsed)
         return fail(ErrorKind::Unreadable,
                     u"XML, byte %1: %2"_s.arg(parsed.offset).arg(QString::fromLatin1(parsed.description())));
+    if (isTooDeep(document)) {
+        document.reset();
+        return fail(ErrorKind::TooLarge, u"XML nested deeper than %1"_s.arg(kMaxDepth));
+    }
     return {};
+}
+
+Result<pugi::xml_node> XmlShelf::root(const QString& name, qint64 most, const std::function<Result<QByteArray>()>& read)
+{
+    auto found = m_parsed.find(name);
+    if (found == m_parsed.end()) {
+        CARREL_ASSIGN(const QByteArray bytes, read());
+        auto parsed = std::make_unique<Parsed>();
+        parsed->bytes = bytes.size();
+        CARREL_TRY(parseXml(bytes, parsed->document));
+        found = m_parsed.emplace(name, std::move(parsed)).first;
+    }
+    m_stoodFor += found->second->bytes;
+    if (m_stoodFor > most)
+        return fail(ErrorKind::TooLarge, u"the same files again and again: %1"_s.arg(name));
+    return found->second->document.document_element();
 }
 
 }  // namespace carrel::formats

@@ -39,8 +39,12 @@ Result<Bundle> readBundle(QByteArrayView packedBundle)
     bundle.identity = {json[u"server"].toString(), json[u"tenant"].toString(), json[u"account"].toString()};
     bundle.madeAt = Instant(std::chrono::milliseconds(json[u"madeAt"].toInteger()));
     const QJsonArray pushes = json[u"pushes"].toArray();
+    if (static_cast<std::size_t>(pushes.size()) > kMostPushesInBundle)
+        return fail(ErrorKind::TooLarge, QStringLiteral("a bundle of %1 pushes").arg(pushes.size()));
     for (const QJsonValue& each : pushes) {
         CARREL_ASSIGN(auto push, readRequest(QJsonDocument(each.toObject()).toJson(QJsonDocument::Compact)));
+        if (push.ops.empty())
+            return fail(ErrorKind::Unreadable, QStringLiteral("a bundle with a push of nothing"));
         bundle.pushes.push_back(std::move(push));
     }
     return bundle;

@@ -28,5 +28,7 @@ struct OpenedBundle {
 Result<OpenedBundle> openedBundle(QByteArrayView bytes, const crypto::SigningKey& academy);
 
 inline constexpr qsizetype kMostBundleBytes = 8 * 1024 * 1024;
+/// Each is an exchange of its own for the academy; as many as a bundle of that size holds when each is full.
+inline constexpr std::size_t kMostPushesInBundle = 200;
 
 }  // namespace carrel::protocol

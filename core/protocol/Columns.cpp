@@ -2,6 +2,7 @@
 #include "core/protocol/Columns.h"
 
 #include <QHash>
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <map>
 
@@ -65,6 +66,27 @@ tl::unexpected<Error> bad(const char* what)
     return fail(ErrorKind::Unreadable, QStringLiteral("columns: ") + QLatin1String(what));
 }
 
+/// What a value takes in a QJsonArray, near enough.
+qint64 costOf(const QJsonValue& value)
+{
+    constexpr qint64 kOfAnyValue = 16;
+    if (value.isString())
+        return kOfAnyValue + 2 * value.toString().size();
+    if (value.isArray())
+        return kOfAnyValue + QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact).size();
+    if (value.isObject())
+        return kOfAnyValue + QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact).size();
+    return kOfAnyValue;
+}
+
+Done takeRoom(qint64& room, qint64 bytes, qsizetype times = 1)
+{
+    if (times > 0 && bytes > room / times)
+        return fail(ErrorKind::TooLarge, QStringLiteral("columns that unfold to more than a message may hold"));
+    room -= bytes * times;
+    return {};
+}
+
 Result<QJsonArray> fromSteps(const QJsonArray& steps, qsizetype rows)
 {
     if (steps.size() != rows || !allOf(steps, isWhole))
@@ -80,15 +102,19 @@ Result<QJsonArray> fromSteps(const QJsonArray& steps, qsizetype rows)
     return values;
 }
 
-Result<QJsonArray> fromWords(const QJsonArray& list, const QJsonArray& places, qsizetype rows)
+Result<QJsonArray> fromWords(const QJsonArray& list, const QJsonArray& places, qsizetype rows, qint64& room)
 {
     if (places.size() != rows || list.size() > kMostWords)
         return bad("a column of words");
+    std::vector<qint64> costs;
+    for (const QJsonValue& word : list)
+        costs.push_back(costOf(word));
     QJsonArray values;
     for (const QJsonValue& place : places) {
         const auto at = place.toInteger(-1);
         if (at < 0 || at >= list.size())
             return bad("a word that is not on the list");
+        CARREL_TRY(takeRoom(room, costs[static_cast<std::size_t>(at)]));
         values.append(list[at]);
     }
     return values;
@@ -145,17 +171,17 @@ struct TableRows {
     std::vector<std::pair<QString, QJsonArray>> fields;
 };
 
-Result<TableRows> readTable(const QJsonObject& table, qsizetype rows)
+Result<TableRows> readTable(const QJsonObject& table, qsizetype rows, qint64& room)
 {
     TableRows read;
-    CARREL_ASSIGN(read.place, fromColumn(table.value(QLatin1String("place")), rows));
-    CARREL_ASSIGN(read.seq, fromColumn(table.value(QLatin1String("seq")), rows));
-    CARREL_ASSIGN(read.ms, fromColumn(table.value(QLatin1String("ms")), rows));
-    CARREL_ASSIGN(read.tick, fromColumn(table.value(QLatin1String("tick")), rows));
-    CARREL_ASSIGN(read.key, fromColumn(table.value(QLatin1String("key")), rows));
+    CARREL_ASSIGN(read.place, fromColumn(table.value(QLatin1String("place")), rows, room));
+    CARREL_ASSIGN(read.seq, fromColumn(table.value(QLatin1String("seq")), rows, room));
+    CARREL_ASSIGN(read.ms, fromColumn(table.value(QLatin1String("ms")), rows, room));
+    CARREL_ASSIGN(read.tick, fromColumn(table.value(QLatin1String("tick")), rows, room));
+    CARREL_ASSIGN(read.key, fromColumn(table.value(QLatin1String("key")), rows, room));
     const QJsonObject body = table.value(QLatin1String("body")).toObject();
     for (auto field = body.begin(); field != body.end(); ++field) {
-        CARREL_ASSIGN(auto values, fromColumn(field.value(), rows));
+        CARREL_ASSIGN(auto values, fromColumn(field.value(), rows, room));
         read.fields.emplace_back(field.key(), std::move(values));
     }
     return read;
@@ -202,10 +228,11 @@ QJsonValue toColumn(const QJsonArray& values)
     return QJsonObject{{QStringLiteral("plain"), values}};
 }
 
-Result<QJsonArray> fromColumn(const QJsonValue& column, qsizetype rows)
+Result<QJsonArray> fromColumn(const QJsonValue& column, qsizetype rows, qint64& room)
 {
     const QJsonObject form = column.toObject();
     if (form.contains(QLatin1String("all"))) {
+        CARREL_TRY(takeRoom(room, costOf(form.value(QLatin1String("all"))), rows));
         QJsonArray values;
         for (qsizetype row = 0; row < rows; ++row)
             values.append(form.value(QLatin1String("all")));
@@ -217,13 +244,15 @@ Result<QJsonArray> fromColumn(const QJsonValue& column, qsizetype rows)
         const QJsonArray run = form.value(QLatin1String("run")).toArray();
         if (run.size() != 2 || !allOf(run, isWhole))
             return bad("a run");
+        CARREL_TRY(takeRoom(room, costOf(run[1]), rows));
         QJsonArray steps{run[0]};
         for (qsizetype row = 1; row < rows; ++row)
             steps.append(run[1]);
         return fromSteps(steps, rows);
     }
     if (form.contains(QLatin1String("words")))
-        return fromWords(form.value(QLatin1String("words")).toArray(), form.value(QLatin1String("at")).toArray(), rows);
+        return fromWords(form.value(QLatin1String("words")).toArray(), form.value(QLatin1String("at")).toArray(), rows,
+                         room);
     const QJsonValue plain = form.value(QLatin1String("plain"));
     if (!plain.isArray() || plain.toArray().size() != rows)
         return bad("a column of no known form");
@@ -243,6 +272,12 @@ QJsonArray toColumns(const std::vector<Op>& ops)
 
 Result<std::vector<Op>> fromColumns(const QJsonArray& tables, std::size_t most)
 {
+    qint64 room = kMostUnfoldedBytes;
+    return fromColumns(tables, most, room);
+}
+
+Result<std::vector<Op>> fromColumns(const QJsonArray& tables, std::size_t most, qint64& room)
+{
     std::size_t total = 0;
     for (const QJsonValue& table : tables) {
         const auto rows = table.toObject().value(QLatin1String("rows")).toInteger(-1);
@@ -256,7 +291,7 @@ Result<std::vector<Op>> fromColumns(const QJsonArray& tables, std::size_t most)
     std::vector<bool> taken(total, false);
     for (const QJsonValue& each : tables) {
         const QJsonObject table = each.toObject();
-        CARREL_ASSIGN(const TableRows rows, readTable(table, table.value(QLatin1String("rows")).toInteger()));
+        CARREL_ASSIGN(const TableRows rows, readTable(table, table.value(QLatin1String("rows")).toInteger(), room));
         CARREL_TRY(placeOps(table, rows, ops, taken));
     }
     return ops;

@@ -15,11 +15,18 @@ namespace carrel::protocol {
 /// bytes. The order of the ops is kept.
 QJsonArray toColumns(const std::vector<Op>& ops);
 
-/// Fails with Unreadable for anything toColumns does not write, with TooLarge past `most` ops, before it makes them.
+/// What the columns of one message may unfold to, in bytes: a few of them can say much.
+constexpr qint64 kMostUnfoldedBytes = qint64{64} * 1024 * 1024;
+
+/// Fails with Unreadable for anything toColumns does not write, with TooLarge past `most` ops or kMostUnfoldedBytes,
+/// before it makes them.
 Result<std::vector<Op>> fromColumns(const QJsonArray& tables, std::size_t most);
+/// As one of several in a message that share `room`.
+Result<std::vector<Op>> fromColumns(const QJsonArray& tables, std::size_t most, qint64& room);
 
 /// One column by itself, for other messages.
 QJsonValue toColumn(const QJsonArray& values);
-Result<QJsonArray> fromColumn(const QJsonValue& column, qsizetype rows);
+/// Takes what it unfolds to off `room`; past that it fails with TooLarge.
+Result<QJsonArray> fromColumn(const QJsonValue& column, qsizetype rows, qint64& room);
 
 }  // namespace carrel::protocol

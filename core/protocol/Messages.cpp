@@ -143,7 +143,7 @@ Result<std::vector<OpOutcome>> outcomesOf(const QJsonObject& json)
     CARREL_ASSIGN(const SeqRanges applied, rangesOf(json.value(QLatin1String("applied")).toObject()));
     for (const auto& [replica, ranges] : applied)
         for (const SeqRange& range : ranges) {
-            if (range.last - range.first >= kMostOpsInRequest)
+            if (range.last - range.first >= kMostOpsInRequest - outcomes.size())
                 return bad("more outcomes than ops may be sent");
             for (std::uint64_t seq = range.first; seq <= range.last; ++seq)
                 outcomes.push_back({.dot = {replica, seq},
@@ -182,7 +182,7 @@ QJsonObject toJson(const ScopePage& page)
     return json;
 }
 
-Result<ScopePage> pageOf(const QJsonObject& json)
+Result<ScopePage> pageOf(const QJsonObject& json, qint64& room)
 {
     ScopePage page;
     page.scope = json.value(QLatin1String("scope")).toString();
@@ -193,9 +193,9 @@ Result<ScopePage> pageOf(const QJsonObject& json)
         return bad("a page of no scope");
     if (!json.contains(QLatin1String("ops")))
         return page;
-    CARREL_ASSIGN(auto ops, fromColumns(json.value(QLatin1String("ops")).toArray(), kMostChangesInReply));
+    CARREL_ASSIGN(auto ops, fromColumns(json.value(QLatin1String("ops")).toArray(), kMostChangesInReply, room));
     CARREL_ASSIGN(const QJsonArray seqs,
-                  fromColumn(json.value(QLatin1String("seq")), static_cast<qsizetype>(ops.size())));
+                  fromColumn(json.value(QLatin1String("seq")), static_cast<qsizetype>(ops.size()), room));
     for (std::size_t i = 0; i < ops.size(); ++i)
         page.changes.push_back(
             {static_cast<std::uint64_t>(seqs[static_cast<qsizetype>(i)].toInteger(0)), std::move(ops[i]), {}});
@@ -320,8 +320,9 @@ Result<SyncReply> readReply(QByteArrayView bytes)
     reply.serverTime = instantOf(json.value(QLatin1String("serverTime")));
     reply.lease = json.value(QLatin1String("lease")).toString();
     CARREL_ASSIGN(reply.outcomes, outcomesOf(json.value(QLatin1String("outcomes")).toObject()));
+    qint64 room = kMostUnfoldedBytes;
     for (const QJsonValue& page : json.value(QLatin1String("pages")).toArray()) {
-        CARREL_ASSIGN(auto read, pageOf(page.toObject()));
+        CARREL_ASSIGN(auto read, pageOf(page.toObject(), room));
         reply.pages.push_back(std::move(read));
     }
     return reply;

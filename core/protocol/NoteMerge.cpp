@@ -4,6 +4,7 @@
 #include <QCryptographicHash>
 #include <QStringList>
 
+#include <algorithm>
 #include <vector>
 
 namespace carrel::protocol {
@@ -57,6 +58,30 @@ QStringList between(const QStringList& lines, qsizetype from, qsizetype to)
     return lines.mid(from, to - from);
 }
 
+bool holdsRun(const QStringList& lines, const QStringList& run)
+{
+    return lines.size() * run.size() <= kMostCells
+           && std::search(lines.begin(), lines.end(), run.begin(), run.end()) != lines.end();
+}
+
+/// What they begin and end with alike once; between that the first side's lines, then the second's, unless the first
+/// has those already.
+void mergeBoth(const QStringList& first, const QStringList& second, QStringList& merged)
+{
+    const qsizetype least = std::min(first.size(), second.size());
+    qsizetype head = 0;
+    while (head < least && first[head] == second[head])
+        ++head;
+    qsizetype tail = 0;
+    while (tail < least - head && first[first.size() - 1 - tail] == second[second.size() - 1 - tail])
+        ++tail;
+    const QStringList own = between(second, head, second.size() - tail);
+    merged << between(first, 0, first.size() - tail);
+    if (!holdsRun(first, own))
+        merged << own;
+    merged << between(first, first.size() - tail, first.size());
+}
+
 /// One stretch that at least one side changed.
 void mergeStretch(const QStringList& base, const QStringList& first, const QStringList& second, QStringList& merged,
                   bool& overlap)
@@ -67,10 +92,7 @@ void mergeStretch(const QStringList& base, const QStringList& first, const QStri
         merged << first;
     } else {
         overlap = true;
-        merged << first;
-        for (const QString& line : second)
-            if (!first.contains(line))
-                merged << line;
+        mergeBoth(first, second, merged);
     }
 }
 

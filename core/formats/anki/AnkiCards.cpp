@@ -28,6 +28,7 @@ constexpr qint64 kSecondsOfADay = 86'400;
 constexpr qint64 kLastSecond = 253'402'300'799;
 /// Learning cards are due at a Unix second, others at a day of the collection: no collection is a million days old.
 constexpr qint64 kLastDay = 1'000'000;
+constexpr int kMostLapses = 10'000;
 
 constexpr std::int64_t kLastPlace = 1'000'000;
 
@@ -242,7 +243,7 @@ void AnkiCards::addCard(const Note& note, const Notetype& type, const Row& row)
     std::size_t course = 0;
     CoursePackage& package = courseOf(text.deck, course);
     card.noteKey = note.key;
-    card.key = u"%1-%2"_s.arg(note.key).arg(row.place + 1);
+    card.key = note.key + u'-' + QString::number(row.place + 1);
     const bool isPair = !type.source->isCloze && type.sides.size() == 2;
     card.kind = type.source->isCloze       ? course::CardKind::Cloze
                 : isPair && row.place == 1 ? course::CardKind::Reversed
@@ -290,7 +291,7 @@ std::optional<PastState> AnkiCards::stateOf(const Row& row) const
     PastState state;
     state.intervalDays = row.intervalDays;
     state.easeFactor = row.factor > 0 ? row.factor / 1000.0 : 0;
-    state.lapses = std::max(row.lapses, 0);
+    state.lapses = std::clamp(row.lapses, 0, kMostLapses);
     const bool isDay = row.type == kReview || std::abs(row.due) <= kLastDay;
     if (isDay && std::abs(row.due) > kLastDay)
         return state;

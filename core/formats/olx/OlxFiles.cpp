@@ -61,13 +61,12 @@ Result<pugi::xml_node> OlxFiles::load(const QString& name)
 {
     CARREL_TRY(m_context.progress.step(m_read.size(), m_source.names().size()));
     m_read.insert(name);
-    CARREL_ASSIGN(const QByteArray bytes, m_source.read(name));
-    if (bytes.size() > m_context.limits.textBytes)
-        return fail(ErrorKind::TooLarge, name);
-    auto document = std::make_unique<pugi::xml_document>();
-    CARREL_TRY(parseXml(bytes, *document));
-    m_documents.push_back(std::move(document));
-    return m_documents.back()->document_element();
+    return m_documents.root(name, m_context.limits.pointedBytes, [&]() -> Result<QByteArray> {
+        CARREL_ASSIGN(QByteArray bytes, m_source.read(name));
+        if (bytes.size() > m_context.limits.textBytes)
+            return fail(ErrorKind::TooLarge, name);
+        return bytes;
+    });
 }
 
 Result<pugi::xml_node> OlxFiles::resolve(pugi::xml_node element, QString& trouble)

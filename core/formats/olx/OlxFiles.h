@@ -37,7 +37,7 @@ private:
     PackageSource& m_source;
     ReadContext& m_context;
     MediaShelf m_shelf;
-    std::vector<std::unique_ptr<pugi::xml_document>> m_documents;
+    XmlShelf m_documents;
     QSet<QString> m_read;
     QHash<QString, QString> m_targets;
     QHash<QString, QString> m_static;  ///< as Studio writes a name in an address -> as the file is called

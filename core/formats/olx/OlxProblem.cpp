@@ -82,7 +82,8 @@ private:
         const Reader reader = readers().value(nameOf(response));
         quiz::Item item;
         CARREL_ASSIGN(item.task, (this->*reader)(response));
-        item.title = count == 1 ? m_title : u"%1 (%2/%3)"_s.arg(m_title).arg(at + 1).arg(count);
+        item.title =
+            count == 1 ? m_title : u"%1 (%2/%3)"_s.arg(m_title, QString::number(at + 1), QString::number(count));
         item.stem = blocksFromHtml(wordsBefore(response, at), m_links);
         if (item.stem.empty())
             item.stem = blocksFromHtml(m_title.toHtmlEscaped(), m_links);

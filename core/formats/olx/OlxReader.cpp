@@ -224,7 +224,7 @@ private:
         quiz.items = std::move(items);
         for (std::size_t at = 0; at < quiz.items.size(); ++at) {
             if (quiz.items[at].title.isEmpty())
-                quiz.items[at].title = u"%1 %2"_s.arg(title).arg(at + 1);
+                quiz.items[at].title = u"%1 %2"_s.arg(title, QString::number(at + 1));
         }
         module.entries.push_back({course::EntryKind::Quiz, quiz.key});
         m_package.quizzes.push_back(std::move(quiz));

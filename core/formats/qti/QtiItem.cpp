@@ -210,7 +210,8 @@ private:
         const QString title = qtiAttribute(m_item, u"title").simplified();
         const std::size_t count = m_read.items.size();
         for (std::size_t at = 0; at < count; ++at)
-            m_read.items[at].title = count == 1 ? title : u"%1 (%2/%3)"_s.arg(title).arg(at + 1).arg(count);
+            m_read.items[at].title =
+                count == 1 ? title : u"%1 (%2/%3)"_s.arg(title, QString::number(at + 1), QString::number(count));
         if (count > 1)
             tellOnce(m_read.changes, u"its %1 parts are questions of their own here"_s.arg(count));
     }

@@ -378,7 +378,8 @@ private Q_SLOTS:
         test::Desk desk;
         QCOMPARE(read("", desk).error().kind, ErrorKind::Unreadable);
         QCOMPARE(read("<question", desk).error().kind, ErrorKind::Unreadable);
-        QCOMPARE(read(QByteArray("<a>").repeated(300), desk).error().kind, ErrorKind::TooLarge);
+        QCOMPARE(read(QByteArray("<a>").repeated(300) + QByteArray("</a>").repeated(300), desk).error().kind,
+                 ErrorKind::TooLarge);
         desk.context.limits.items = 1;
         QCOMPARE(read(question("essay", "") + question("essay", ""), desk).error().kind, ErrorKind::TooLarge);
         desk.context.limits.textBytes = 10;

@@ -47,6 +47,17 @@ private Q_SLOTS:
         QCOMPARE(m_reading.report.items.at(2).where, QStringLiteral("Chapter / Sequence / First"));
     }
 
+    void aFewFilesThatStandForGigabytesAreRefused()
+    {
+        // Given a course that names one chapter five thousand times
+        put("course/run.xml", "<course display_name=\"The course\">"
+                                  + QByteArray("<chapter url_name=\"c1\"/>").repeated(5000) + "</course>");
+        put("chapter/c1.xml", "<chapter display_name=\"Chapter\"><!--" + QByteArray(100'000, 'x') + "--></chapter>");
+
+        // Then it is refused
+        QCOMPARE(m_reading.read(m_dir->path()).error().kind, ErrorKind::TooLarge);
+    }
+
     void eachKindOfProblemIsRead()
     {
         problem("<multiplechoiceresponse><label>Which?</label><description>Think.</description><choicegroup>"
@@ -205,7 +216,7 @@ private Q_SLOTS:
 
     void hostileXmlIsBounded()
     {
-        put("problem/p.xml", QByteArray("<problem>").repeated(100'000));
+        put("problem/p.xml", QByteArray("<problem>").repeated(100'000) + QByteArray("</problem>").repeated(100'000));
         put("vertical/v2.xml", "<vertical><problem url_name=\"p\"/></vertical>");
         QCOMPARE(m_reading.read(m_dir->path()).error().kind, ErrorKind::TooLarge);
 

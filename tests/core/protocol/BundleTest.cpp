@@ -75,6 +75,19 @@ private Q_SLOTS:
         QCOMPARE(bytes.error().kind, ErrorKind::TooLarge);
     }
 
+    void pushesOfNothingAndPushesWithoutNumberAreRefused()
+    {
+        const auto academy = crypto::SigningKey::generate();
+        const auto device = crypto::SigningKey::generate();
+        Bundle hollow = waiting();
+        hollow.pushes.front().ops.clear();
+        QCOMPARE(openedBundle(*sealed(hollow, device, academy.publicKey()), academy).error().kind,
+                 ErrorKind::Unreadable);
+        Bundle many = waiting();
+        many.pushes.resize(kMostPushesInBundle + 1, many.pushes.front());
+        QCOMPARE(openedBundle(*sealed(many, device, academy.publicKey()), academy).error().kind, ErrorKind::TooLarge);
+    }
+
     void whatIsNoKeySealsNothing() { QVERIFY(!sealed(waiting(), crypto::SigningKey::generate(), QByteArray(31, 1))); }
 };
 

@@ -72,6 +72,38 @@ class ColumnsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void fewBytesThatUnfoldToGigabytesAreRefused()
+    {
+        // Given a table that says one long key for thousands of rows, or a thousand fields
+        const auto table = [](const QJsonValue& key, const QJsonObject& body) {
+            return QJsonArray{QJsonObject{{u"replica"_qs, uidOf(1).toString()},
+                                          {u"scope"_qs, u"me"_qs},
+                                          {u"kind"_qs, u"note"_qs},
+                                          {u"rows"_qs, 5000},
+                                          {u"place"_qs, QJsonObject{{u"run"_qs, QJsonArray{0, 1}}}},
+                                          {u"seq"_qs, QJsonObject{{u"run"_qs, QJsonArray{1, 1}}}},
+                                          {u"ms"_qs, QJsonObject{{u"all"_qs, 1}}},
+                                          {u"tick"_qs, QJsonObject{{u"all"_qs, 0}}},
+                                          {u"key"_qs, key},
+                                          {u"body"_qs, body}}};
+        };
+        const QString longKey(1'000'000, u'a');
+        QJsonObject manyFields;
+        for (int i = 0; i < 1000; ++i)
+            manyFields.insert(QString::number(i), QJsonObject{{u"all"_qs, 0}});
+        QJsonArray places;
+        for (int i = 0; i < 5000; ++i)
+            places.append(0);
+
+        // Then none of them is made
+        const QJsonObject shortKey{{u"all"_qs, u"k"_qs}};
+        QVERIFY(fromColumns(table(shortKey, {}), 5000).has_value());
+        QCOMPARE(fromColumns(table(QJsonObject{{u"all"_qs, longKey}}, {}), 5000).error().kind, ErrorKind::TooLarge);
+        QCOMPARE(fromColumns(table(shortKey, manyFields), 5000).error().kind, ErrorKind::TooLarge);
+        const QJsonObject word{{u"words"_qs, QJsonArray{longKey}}, {u"at"_qs, places}};
+        QCOMPARE(fromColumns(table(word, {}), 5000).error().kind, ErrorKind::TooLarge);
+    }
+
     void anOutcomeOfEachFateIsWhatItWasAfterItsBytes()
     {
         SyncReply reply;

@@ -91,6 +91,23 @@ private Q_SLOTS:
         QCOMPARE(merged.text, QStringLiteral("spring tides\nneap tides\nmoon"));
         QVERIFY(merged.overlap);
     }
+
+    void whatBothSidesBeginAndEndWithStandsOnceAndTheRestAsItWas()
+    {
+        const MergedText fences =
+            mergeText(QStringLiteral("draft"), QStringLiteral("```\na\n\n```"), QStringLiteral("```\nb\n\n```"));
+        QCOMPARE(fences.text, QStringLiteral("```\na\nb\n\n```"));
+        const MergedText paragraphs =
+            mergeText(QStringLiteral("draft"), QStringLiteral("one\n\ntwo"), QStringLiteral("three\n\nfour"));
+        QCOMPARE(paragraphs.text, QStringLiteral("one\n\ntwo\nthree\n\nfour"));
+    }
+
+    void whatIsMergedAlreadyDoesNotGrow()
+    {
+        const QString once =
+            mergeText(QStringLiteral("draft"), QStringLiteral("one\n\ntwo"), QStringLiteral("three\n\nfour")).text;
+        QCOMPARE(mergeText(QStringLiteral("draft"), once, QStringLiteral("three\n\nfour")).text, once);
+    }
 };
 
 QTEST_GUILESS_MAIN(NoteMergeTest)
