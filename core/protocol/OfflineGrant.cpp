@@ -2,6 +2,7 @@
 #include "core/protocol/OfflineGrant.h"
 
 #include "core/base/Json.h"
+#include "core/protocol/KeyHandover.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -36,15 +37,26 @@ QJsonObject claimsOf(const QString& type, const Identity& identity, const QStrin
 
 enum class Unread { Forged, Unreadable };
 
+/// What was signed, and by which key.
+struct Signed {
+    QJsonObject claims;
+    QByteArray key;
+};
+
 /// The claims of a signed text of this type, with those that both types have.
-std::variant<QJsonObject, Unread> signedClaims(QByteArrayView token, QByteArrayView key, QByteArrayView thumbprint,
-                                               const QString& type)
+std::variant<Signed, Unread> signedClaims(QByteArrayView token, QByteArrayView known, QByteArrayView thumbprint,
+                                          const QString& type)
 {
-    const auto text = verifyPaseto(key, token, thumbprint);
+    QByteArray key = known.toByteArray();
+    auto text = verifyPaseto(key, token, thumbprint);
+    if (!text) {
+        key = keyAfter(known, token);
+        text = verifyPaseto(key, token, thumbprint);
+    }
     if (!text)
         return Unread::Forged;
     const auto json = readJson(text->payload, {.bytes = kMostPasetoBytes, .depth = 4});
-    if (!json || !json->isObject() || !text->footer.isEmpty())
+    if (!json || !json->isObject() || !areHandovers(text->footer))
         return Unread::Unreadable;
     const QJsonObject claims = json->toObject();
     for (const char* name : {"iss", "tenant", "sub", "aud"})
@@ -54,7 +66,7 @@ std::variant<QJsonObject, Unread> signedClaims(QByteArrayView token, QByteArrayV
     if (claims.value(QLatin1String("typ")) != type || !fromRfc3339(claims.value(QLatin1String("iat")).toString())
         || number < 1 || number > kMostNumber || number != static_cast<double>(static_cast<std::int64_t>(number)))
         return Unread::Unreadable;
-    return claims;
+    return Signed{claims, key};
 }
 
 Identity identityOf(const QJsonObject& claims)
@@ -70,22 +82,23 @@ std::int64_t numberOf(const QJsonObject& claims)
 
 }  // namespace
 
-QByteArray toPaseto(const OfflineGrant& grant, const crypto::SigningKey& academy, QByteArrayView thumbprint)
+QByteArray toPaseto(const OfflineGrant& grant, const crypto::SigningKey& academy, QByteArrayView thumbprint,
+                    QByteArrayView handovers)
 {
     QJsonObject claims = claimsOf(kGrant, grant.identity, grant.audience, grant.issuedAt, grant.number);
     claims.insert(QStringLiteral("roles"), QJsonArray::fromStringList(grant.roles));
     claims.insert(QStringLiteral("nbf"), toRfc3339(grant.from));
     claims.insert(QStringLiteral("exp"), toRfc3339(grant.until));
     claims.insert(QStringLiteral("policy"), grant.policyHash);
-    return signPaseto(academy, compact(claims), {}, thumbprint);
+    return signPaseto(academy, compact(claims), handovers, thumbprint);
 }
 
 GrantChecked check(QByteArrayView grant, QByteArrayView academyKey, QByteArrayView thumbprint, Instant now)
 {
     const auto read = signedClaims(grant, academyKey, thumbprint, kGrant);
     if (const auto* fault = std::get_if<Unread>(&read))
-        return {*fault == Unread::Forged ? GrantFault::Forged : GrantFault::Unreadable, {}};
-    const QJsonObject& claims = std::get<QJsonObject>(read);
+        return {*fault == Unread::Forged ? GrantFault::Forged : GrantFault::Unreadable, {}, {}};
+    const QJsonObject& claims = std::get<Signed>(read).claims;
     const auto from = fromRfc3339(claims.value(QLatin1String("nbf")).toString());
     const auto until = fromRfc3339(claims.value(QLatin1String("exp")).toString());
     const QJsonValue roles = claims.value(QLatin1String("roles"));
@@ -101,13 +114,15 @@ GrantChecked check(QByteArrayView grant, QByteArrayView academyKey, QByteArrayVi
     value.until = *until;
     value.number = numberOf(claims);
     value.policyHash = claims.value(QLatin1String("policy")).toString();
-    return {now < *from ? GrantFault::NotYet : now >= *until ? GrantFault::Expired : GrantFault::None, value};
+    const GrantFault fault = now < *from ? GrantFault::NotYet : now >= *until ? GrantFault::Expired : GrantFault::None;
+    return {fault, value, std::get<Signed>(read).key};
 }
 
-QByteArray toPaseto(const WipeOrder& order, const crypto::SigningKey& academy, QByteArrayView thumbprint)
+QByteArray toPaseto(const WipeOrder& order, const crypto::SigningKey& academy, QByteArrayView thumbprint,
+                    QByteArrayView handovers)
 {
-    return signPaseto(academy, compact(claimsOf(kWipe, order.identity, order.device, order.issuedAt, order.number)), {},
-                      thumbprint);
+    return signPaseto(academy, compact(claimsOf(kWipe, order.identity, order.device, order.issuedAt, order.number)),
+                      handovers, thumbprint);
 }
 
 OrderChecked checkOrder(QByteArrayView order, QByteArrayView academyKey, QByteArrayView thumbprint,
@@ -116,7 +131,7 @@ OrderChecked checkOrder(QByteArrayView order, QByteArrayView academyKey, QByteAr
     const auto read = signedClaims(order, academyKey, thumbprint, kWipe);
     if (const auto* fault = std::get_if<Unread>(&read))
         return {*fault == Unread::Forged ? OrderFault::Forged : OrderFault::Unreadable, {}};
-    const QJsonObject& claims = std::get<QJsonObject>(read);
+    const QJsonObject& claims = std::get<Signed>(read).claims;
     const WipeOrder value{identityOf(claims), claims.value(QLatin1String("aud")).toString(), numberOf(claims),
                           *fromRfc3339(claims.value(QLatin1String("iat")).toString())};
     return {value.number <= lastNumber ? OrderFault::Old : OrderFault::None, value};

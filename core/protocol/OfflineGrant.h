@@ -22,8 +22,10 @@ struct OfflineGrant {
     friend bool operator==(const OfflineGrant&, const OfflineGrant&) = default;
 };
 
-/// A v4.public token whose implicit assertion is the thumbprint of the device's key.
-QByteArray toPaseto(const OfflineGrant& grant, const crypto::SigningKey& academy, QByteArrayView thumbprint);
+/// A v4.public token whose implicit assertion is the thumbprint of the device's key. Its footer are the handovers that
+/// lead from the academy's older keys to this one (KeyHandover.h).
+QByteArray toPaseto(const OfflineGrant& grant, const crypto::SigningKey& academy, QByteArrayView thumbprint,
+                    QByteArrayView handovers = {});
 
 enum class GrantFault {
     None,
@@ -35,6 +37,7 @@ enum class GrantFault {
 struct GrantChecked {
     GrantFault fault = GrantFault::Unreadable;
     OfflineGrant grant;  ///< where it is None, NotYet or Expired
+    QByteArray key;      ///< there too: the one that made it, which is the academy's as known or one it handed over to
 };
 GrantChecked check(QByteArrayView grant, QByteArrayView academyKey, QByteArrayView thumbprint, Instant now);
 
@@ -46,7 +49,8 @@ struct WipeOrder {
     Instant issuedAt{};
     friend bool operator==(const WipeOrder&, const WipeOrder&) = default;
 };
-QByteArray toPaseto(const WipeOrder& order, const crypto::SigningKey& academy, QByteArrayView thumbprint);
+QByteArray toPaseto(const WipeOrder& order, const crypto::SigningKey& academy, QByteArrayView thumbprint,
+                    QByteArrayView handovers = {});
 
 enum class OrderFault { None, Unreadable, Forged, Old };
 struct OrderChecked {

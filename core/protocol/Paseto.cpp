@@ -62,6 +62,14 @@ Result<PasetoText> verifyPaseto(QByteArrayView publicKey, QByteArrayView token, 
     return text;
 }
 
+QByteArray unverifiedFooter(QByteArrayView token)
+{
+    if (token.size() > kMostPasetoBytes || !token.startsWith(kHeader))
+        return {};
+    const qsizetype dot = token.indexOf('.', kHeader.size());
+    return dot < 0 ? QByteArray() : crypto::fromBase64Url(token.sliced(dot + 1)).value_or(QByteArray());
+}
+
 QString toRfc3339(Instant at)
 {
     const auto seconds = std::chrono::floor<std::chrono::seconds>(at.time_since_epoch());

@@ -23,6 +23,9 @@ struct PasetoText {
 /// other bytes, or with another implicit assertion. The payload is bytes: whoever reads JSON from it reads strictly.
 Result<PasetoText> verifyPaseto(QByteArrayView publicKey, QByteArrayView token, QByteArrayView implicitAssertion = {});
 
+/// The footer of a token that nobody verified yet; empty: it has none, or is no token.
+QByteArray unverifiedFooter(QByteArrayView token);
+
 /// PASETO's own claims for time are RFC 3339: "2022-01-01T00:00:00+00:00", to the second.
 QString toRfc3339(Instant at);
 std::optional<Instant> fromRfc3339(const QString& text);

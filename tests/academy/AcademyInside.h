@@ -69,7 +69,7 @@ public:
         auto rows = database.transact(
             academy::Access::Read, [&](academy::Connection& connection) -> Result<std::vector<academy::AuditRow>> {
                 CARREL_ASSIGN(const auto org, academy::People(connection, clock, random).org(slug));
-                return academy::Audit(connection, clock, random).newest(org.id, 50);
+                return academy::Audit(connection, clock).newest(org.id, 50);
             });
         if (!rows)
             qFatal("%s", qPrintable(rows.error().trail()));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/academy/store/Database.h"
 #include "core/base/Random.h"
 #include "tests/academy/AcademyProcess.h"
 #include "tests/academy/Databases.h"
@@ -32,6 +33,7 @@ class BackupJourneyTest : public QObject {
     SystemClock m_clock;
     SystemRandom m_random;
     std::unique_ptr<AcademyProcess> m_academy;
+    QString m_database;
     TestDesk m_desk;
 
     QByteArray digest(const AcademyProcess& academy)
@@ -65,6 +67,7 @@ private Q_SLOTS:
         if (place.isEmpty())
             QSKIP(qPrintable(m_places.missing()));
         m_academy = std::make_unique<AcademyProcess>(place);
+        m_database = kind == QLatin1String("sqlite") ? place + QStringLiteral(".d/academy.db") : place;
         QVERIFY(m_academy->serve({QStringLiteral("--demo")}));
         const QJsonObject learner = m_academy->told()[u"demo"][u"members"].toArray().at(0).toObject();
         const auto device = std::make_shared<test::DeviceClient>(m_academy->address());
@@ -122,6 +125,31 @@ private Q_SLOTS:
         QCOMPARE(forked->type, QStringLiteral("timeline-forked"));
         fresh.cursors.clear();
         QVERIFY(fresh.sync(other));
+    }
+
+    void checkSaysWhereTheAuditBreaks()
+    {
+        // Given an academy that told of what was done, and was then told to forget a person
+        const QJsonObject demo = m_academy->told()[u"demo"].toObject();
+        const QString org = demo[u"org"].toString();
+        const QString learner = demo[u"members"].toArray().at(0)[u"email"].toString();
+        QVERIFY(m_academy->run({QStringLiteral("audit"), org}).json()[u"audit"].toArray().size() > 3);
+        const QStringList forget{QStringLiteral("audit-forget"), org, learner};
+        QCOMPARE(m_academy->run(forget).exitCode, 0);
+        QCOMPARE(m_academy->run(forget).exitCode, 1);
+        QCOMPARE(m_academy->run(words("check")).exitCode, 0);
+        QCOMPARE(m_academy->run(words("audit-academy")).exitCode, 0);
+        // When somebody changes a row of it
+        academy::Database database(m_database);
+        QVERIFY(database.transact(academy::Access::Write, [](academy::Connection& connection) {
+            return connection.script(QStringLiteral("UPDATE audit SET act = 'nothing' WHERE org_id > 0 AND seq = 2"));
+        }));
+        // Then check tells which
+        const auto checked = m_academy->run(words("check"));
+        QCOMPARE(checked.exitCode, 1);
+        const QJsonArray problems = checked.json()[u"problems"].toArray();
+        QCOMPARE(problems.size(), 1);
+        QVERIFY(problems.at(0).toString().startsWith(org + QStringLiteral(": the audit breaks at row 2:")));
     }
 
     void checkFindsAFileThatIsDamagedOrGone()

@@ -4,6 +4,7 @@
 #include "app/academy/backup/TableCopy.h"
 #include "app/academy/store/AcademySql.h"
 #include "app/academy/store/Audit.h"
+#include "app/academy/store/SqlScopeLog.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -124,8 +125,8 @@ Result<Copied> Backup::restore(Database& to, const BlobFiles& files, const Clock
     const Done brought = to.transact(Access::Write, [&](Connection& connection) -> Done {
         CARREL_TRY(copyRows(from, connection, copied));
         CARREL_TRY(newTimelines(connection, random));
-        return Audit(connection, clock, random)
-            .add(0, theOperator(), QStringLiteral("restore"), QFileInfo(m_file).fileName());
+        return Audit(connection, clock)
+            .add(0, theOperator(), QStringLiteral("restore"), thing(QFileInfo(m_file).fileName()));
     });
     CARREL_TRY(brought);
     return copied;

@@ -227,8 +227,9 @@ Done Brokering::admit(const Welcome& at, const IdTokenChecked& person, const QSt
 Done Brokering::noteRefusal(const Welcome& at, const Brokered& brokered, const QString& address)
 {
     return m_database.transact(Access::Write, [&](Connection& connection) -> Done {
-        return Audit(connection, m_clock, m_random)
-            .add(at.org.id, somebodyAt(address), kSignInRefuse, brokered.member, QString::fromLatin1(brokered.note));
+        return Audit(connection, m_clock)
+            .add(at.org.id, somebodyAt(address), kSignInRefuse, person(brokered.member),
+                 QString::fromLatin1(brokered.note));
     });
 }
 

@@ -31,5 +31,7 @@ std::span<const AreaCommand> peopleCommands();
 std::span<const AreaCommand> providerCommands();
 std::span<const AreaCommand> courseCommands();
 std::span<const AreaCommand> backupCommands();
+std::span<const AreaCommand> auditCommands();
+std::span<const AreaCommand> keyCommands();
 
 }  // namespace carrel::academy

@@ -2,7 +2,6 @@
 #include "app/academy/commands/Area.h"
 #include "app/academy/courses/Publishing.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QJsonArray>
 
@@ -126,44 +125,13 @@ Result<Said> orgQuota(Hands& hands, const QStringList& words)
     return Said{{{QStringLiteral("quota"), bytes}}, QStringLiteral("%1 may keep %2 bytes").arg(words[0]).arg(bytes)};
 }
 
-Result<Said> auditList(Hands& hands, const QStringList& words)
-{
-    constexpr int kMost = 200;
-    CARREL_ASSIGN(const auto database, hands.open());
-    CARREL_ASSIGN(const auto rows,
-                  database->transact(Access::Read, [&](Connection& connection) -> Result<std::vector<AuditRow>> {
-                      CARREL_ASSIGN(const Org org, People(connection, hands.clock, hands.random).org(words[0]));
-                      return Audit(connection, hands.clock, hands.random).newest(org.id, kMost);
-                  }));
-    QJsonArray json;
-    QStringList lines;
-    for (const AuditRow& each : rows) {
-        json.append(QJsonObject{{QStringLiteral("at"), each.at},
-                                {QStringLiteral("actor"), each.actor.name},
-                                {QStringLiteral("from"), each.actor.from},
-                                {QStringLiteral("act"), each.act},
-                                {QStringLiteral("subject"), each.subject},
-                                {QStringLiteral("detail"), each.detail}});
-        const QDateTime at = QDateTime::fromMSecsSinceEpoch(each.at, Qt::UTC);
-        lines << QStringList{at.toString(Qt::ISODate),
-                             each.actor.name,
-                             each.actor.from,
-                             each.act,
-                             each.subject,
-                             each.detail}
-                     .join(u'\t');
-    }
-    return Said{{{QStringLiteral("audit"), json}}, lines.join(u'\n')};
-}
-
-constexpr std::array<AreaCommand, 7> kCommands{{
+constexpr std::array<AreaCommand, 6> kCommands{{
     {"course publish", "ORG PATH", "publish a course from a file or folder", 2, coursePublish},
     {"course withdraw", "ORG KEY", "take a course from the catalogue", 2, courseWithdraw},
     {"course list", "ORG", "list an organisation's courses", 1, courseList},
     {"enrol", "ORG EMAIL COURSE", "let a member take a course", 3, enrolIn},
     {"unenrol", "ORG EMAIL COURSE", "take a course from a member", 3, unenrolFrom},
     {"org quota", "ORG BYTES", "bound what an organisation's files may take", 2, orgQuota},
-    {"audit", "ORG", "who did what to whom, from where, the newest first", 1, auditList},
 }};
 
 }  // namespace

@@ -4,7 +4,9 @@
 #include "app/academy/commands/Area.h"
 #include "app/academy/commands/Demo.h"
 #include "app/academy/commands/Serving.h"
+#include "app/academy/session/GrantKeys.h"
 #include "app/academy/store/AcademySql.h"
+#include "app/academy/store/AuditChain.h"
 
 #include <QDir>
 #include <QFile>
@@ -31,6 +33,31 @@ Done checkBlobs(Connection& connection, const Org& org, const BlobFiles& files, 
         if (const auto facts = files.look(rows.bytes(0)); !facts)
             problems.append(QStringLiteral("%1: file %2").arg(org.slug, facts.error().detail));
     return {};
+}
+
+/// `checkpoints`: a file with some that were kept elsewhere; empty: none.
+Done checkAudits(Connection& connection, const std::vector<Org>& orgs, const QString& checkpoints, QJsonArray& problems)
+{
+    QList<QByteArray> kept;
+    if (!checkpoints.isEmpty()) {
+        QFile file(checkpoints);
+        if (!file.open(QIODevice::ReadOnly))
+            return fail(ErrorKind::NotFound, QStringLiteral("cannot read ") + checkpoints);
+        kept = checkpointsIn(file.readAll());
+    }
+    CARREL_ASSIGN(const GrantKeys keys, GrantKeys::of(connection));
+    if (std::any_of(kept.begin(), kept.end(),
+                    [&keys](const QByteArray& each) { return !readCheckpoint(each, keys.publicKeys()); }))
+        problems.append(QStringLiteral("%1 has what this academy did not sign").arg(checkpoints));
+    const auto check = [&](qint64 orgId, const QString& whose) -> Done {
+        CARREL_ASSIGN(const QStringList found, AuditChain(connection, orgId, keys.publicKeys()).problems(kept));
+        for (const QString& each : found)
+            problems.append(whose + QStringLiteral(": ") + each);
+        return {};
+    };
+    for (const Org& org : orgs)
+        CARREL_TRY(check(org.id, org.slug));
+    return check(0, QStringLiteral("the academy"));
 }
 
 QString compact(const QJsonObject& json)
@@ -66,7 +93,8 @@ const std::vector<Program::Command>& Program::commands()
 
 void Program::addAreas(std::vector<Command>& all)
 {
-    for (const auto& area : {peopleCommands(), providerCommands(), courseCommands(), backupCommands()})
+    for (const auto& area :
+         {peopleCommands(), providerCommands(), courseCommands(), auditCommands(), keyCommands(), backupCommands()})
         for (const AreaCommand& each : area)
             all.push_back({QString::fromLatin1(each.name), QString::fromLatin1(each.words),
                            QString::fromLatin1(each.purpose), each.least,
@@ -105,6 +133,8 @@ QString Program::help()
         "  --no-passwords        org oidc: nobody signs in with a password any more\n"
         "  --own-addresses       org oidc: the organisation itself gives out the addresses there, so they\n"
         "                        count without email_verified, which Entra does not send\n"
+        "  --compromised         grant-key rotate: somebody else may have the old key; desks sign in again\n"
+        "  --checkpoints FILE    check: hold the audit against checkpoints that were kept elsewhere; a log will do\n"
         "  --listen HOST:PORT    serve: 127.0.0.1:8080 unless given; port 0 takes a free one\n"
         "  --tls-certificate F   serve: the chain, in PEM; needed on all but loopback\n"
         "  --tls-key F           serve: its key, in PEM\n"
@@ -136,11 +166,13 @@ int Program::run(const QStringList& line)
         line,
         {QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("version"), QStringLiteral("password-stdin"),
          QStringLiteral("demo"), QStringLiteral("password-hash-stdin"), QStringLiteral("behind-proxy"),
-         QStringLiteral("create-members"), QStringLiteral("no-passwords"), QStringLiteral("own-addresses")},
+         QStringLiteral("create-members"), QStringLiteral("no-passwords"), QStringLiteral("own-addresses"),
+         QStringLiteral("compromised")},
         {QStringLiteral("data"), QStringLiteral("database"), QStringLiteral("role"), QStringLiteral("listen"),
          QStringLiteral("tls-certificate"), QStringLiteral("tls-key"), QStringLiteral("blobs"), QStringLiteral("title"),
          QStringLiteral("key"), QStringLiteral("public-url"), QStringLiteral("metrics"), QStringLiteral("issuer"),
-         QStringLiteral("client-id"), QStringLiteral("client-secret-file"), QStringLiteral("label")});
+         QStringLiteral("client-id"), QStringLiteral("client-secret-file"), QStringLiteral("label"),
+         QStringLiteral("checkpoints")});
     if (!arguments) {
         print(stderr, QStringLiteral("carrel-academy: ") + arguments.error().detail);
         return 2;
@@ -232,7 +264,7 @@ Result<Said> Program::init(const QStringList&)
     CARREL_ASSIGN(const auto database, openEmpty());
     CARREL_TRY(database->prepare());
     CARREL_ASSIGN(const QString server, database->transact(Access::Write, [this](Connection& connection) {
-        return serverName(connection, m_clock, m_random);
+        return GrantKeys::prepare(connection).and_then([&] { return serverName(connection, m_clock, m_random); });
     }));
     return Said{{{QStringLiteral("server"), server}}, QStringLiteral("The academy is ready: ") + server};
 }
@@ -251,6 +283,7 @@ Result<Said> Program::check(const QStringList&)
                         QStringLiteral("%1: a scope \"%2\" whose seqs have a gap").arg(org.slug, rows.text(2)));
                 CARREL_TRY(checkBlobs(connection, org, BlobFiles(blobFolder()), problems));
             }
+            CARREL_TRY(checkAudits(connection, orgs, m_arguments.value(QStringLiteral("checkpoints")), problems));
             if (!connection.isServer()) {
                 CARREL_ASSIGN(Rows rows, connection.run("PRAGMA integrity_check"));
                 while (rows.next())

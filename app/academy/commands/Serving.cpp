@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/commands/Serving.h"
 
+#include "app/academy/session/GrantKeys.h"
 #include "app/academy/store/AcademySql.h"
+#include "app/academy/store/AuditCheckpoints.h"
 
 #include <httplib.h>
 
@@ -36,7 +38,9 @@ public:
         pthread_sigmask(SIG_BLOCK, &m_signals, nullptr);
         std::signal(SIGPIPE, SIG_IGN);
     }
-    ~StopOnSignal()
+    ~StopOnSignal() { end(); }
+    /// The server that is watched may go after this.
+    void end()
     {
         if (!m_thread.joinable())
             return;
@@ -122,14 +126,17 @@ private:
     std::jthread m_thread;  // last: it uses the others
 };
 
-/// Writes down in segments what has come to members' logs: looked for every half minute.
+/// Writes down in segments what has come to members' logs, and signs where the audits stand: looked for every half
+/// minute.
 class Archiving {
 public:
-    explicit Archiving(History history) : m_history(std::move(history))
+    Archiving(Database& database, const QString& server, const Clock& clock, Random& random)
+        : m_database(database), m_server(server), m_clock(clock), m_history(database, server, random)
     {
         m_thread = std::jthread([this](const std::stop_token& stop) {
             std::unique_lock lock(m_mutex);
             do {
+                signAudits();
                 while (!stop.stop_requested() && extend()) {
                 }
             } while (!m_wait.wait_for(lock, stop, std::chrono::seconds(30), [] { return false; })
@@ -146,6 +153,24 @@ private:
         return more.value_or(false);
     }
 
+    /// Each goes into the log as well, which may lie where the database does not.
+    void signAudits()
+    {
+        const auto made =
+            m_database.transact(Access::Write, [this](Connection& connection) -> Result<QList<QByteArray>> {
+                CARREL_ASSIGN(const GrantKeys keys, GrantKeys::of(connection));
+                return AuditCheckpoints(connection, m_server, m_clock)
+                    .sign(keys.newest(), AuditCheckpoints::Which::Due);
+            });
+        if (!made)
+            return say(stderr, "{\"note\":\"where the audit stands could not be signed\"}");
+        for (const QByteArray& each : *made)
+            say(stderr, "{\"checkpoint\":\"" + each + "\"}");
+    }
+
+    Database& m_database;
+    QString m_server;
+    const Clock& m_clock;
     History m_history;
     std::mutex m_mutex;
     std::condition_variable_any m_wait;
@@ -167,7 +192,7 @@ Done serve(Database& database, const BlobFiles& files, const Listening& listenin
     Server server(api, clock, random, [](const QByteArray& line) { say(stderr, line); });
     CARREL_ASSIGN(const int port, server.bind(listening));
     const Sweeping sweeping(files, clock);
-    const Archiving archiving(History(database, name, random));
+    const Archiving archiving(database, name, clock, random);
     MetricsListener measured(server.metrics());
     if (metrics)
         CARREL_TRY(measured.start(*metrics, json));
@@ -183,6 +208,7 @@ Done serve(Database& database, const BlobFiles& files, const Listening& listenin
         (json ? QStringLiteral("{\"listening\":\"%1\"}") : QStringLiteral("Listening on %1")).arg(address).toUtf8());
     stop.watch(server);
     server.run();
+    stop.end();
     return {};
 }
 

@@ -90,7 +90,8 @@ QString BlobFiles::pathOf(const QByteArray& sha256) const
 
 QString BlobFiles::partOf(qint64 orgId, const QByteArray& sha256) const
 {
-    return QStringLiteral("%1/incoming/%2-%3").arg(m_folder).arg(orgId).arg(QString::fromLatin1(sha256.toHex()));
+    return QStringLiteral("%1/incoming/%2-%3")
+        .arg(m_folder, QString::number(orgId), QString::fromLatin1(sha256.toHex()));
 }
 
 Done BlobFiles::name(const QString& temporary, const QByteArray& sha256) const

@@ -136,8 +136,8 @@ Result<bool> CourseShelf::hasRoom(Connection& connection, qint64 orgId, qint64 b
 Done CourseShelf::setQuota(qint64 bytes)
 {
     CARREL_TRY(m_connection.run(sql::kBlobs_set_quota, {bytes, m_org.id}));
-    return Audit(m_connection, m_clock, m_random)
-        .add(m_org.id, m_actor, QStringLiteral("org quota"), m_org.slug, QString::number(bytes));
+    return Audit(m_connection, m_clock)
+        .add(m_org.id, m_actor, QStringLiteral("org quota"), thing(m_org.slug), QString::number(bytes));
 }
 
 Done CourseShelf::keep(const BlobFacts& blob)
@@ -214,8 +214,8 @@ Done CourseShelf::shelve(const Publication& publication, const QStringList& medi
         CARREL_TRY(log.create(scope));
     }
     CARREL_TRY(tellOrganisation(key, publication.entry));
-    return Audit(m_connection, m_clock, m_random)
-        .add(m_org.id, m_actor, QStringLiteral("course publish"), key,
+    return Audit(m_connection, m_clock)
+        .add(m_org.id, m_actor, QStringLiteral("course publish"), thing(key),
              QStringLiteral("revision %1").arg(publication.revision));
 }
 
@@ -242,7 +242,7 @@ Done CourseShelf::withdraw(const QString& key)
         return fail(ErrorKind::NotFound, QStringLiteral("no course \"%1\" in \"%2\"").arg(key, m_org.slug));
     CARREL_TRY(m_connection.run(sql::kCourses_withdraw, {m_org.id, key}));
     CARREL_TRY(tellOrganisation(key, gone()));
-    return Audit(m_connection, m_clock, m_random).add(m_org.id, m_actor, QStringLiteral("course withdraw"), key);
+    return Audit(m_connection, m_clock).add(m_org.id, m_actor, QStringLiteral("course withdraw"), thing(key));
 }
 
 Result<std::vector<ShelvedCourse>> CourseShelf::list()
@@ -269,7 +269,7 @@ Result<bool> CourseShelf::enrol(const Member& member, const QString& key)
     if (changed != 1)
         return false;
     CARREL_TRY(tellMember(member, key, {{QStringLiteral("since"), now()}}));
-    CARREL_TRY(Audit(m_connection, m_clock, m_random).add(m_org.id, m_actor, QStringLiteral("enrol"), member.uid, key));
+    CARREL_TRY(Audit(m_connection, m_clock).add(m_org.id, m_actor, QStringLiteral("enrol"), person(member.uid), key));
     return true;
 }
 
@@ -284,8 +284,7 @@ Result<bool> CourseShelf::unenrol(const Member& member, const QString& key)
     if (changed != 1)
         return false;
     CARREL_TRY(tellMember(member, key, gone()));
-    CARREL_TRY(
-        Audit(m_connection, m_clock, m_random).add(m_org.id, m_actor, QStringLiteral("unenrol"), member.uid, key));
+    CARREL_TRY(Audit(m_connection, m_clock).add(m_org.id, m_actor, QStringLiteral("unenrol"), person(member.uid), key));
     return true;
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/academy/courses/BlobFiles.h"
-#include "app/academy/store/Audit.h"
+#include "app/academy/store/People.h"
 #include "core/formats/CoursePackage.h"
 
 #include <QJsonObject>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/http/Api.h"
-#include "core/protocol/Bundle.h"
+#include "app/academy/session/GrantKeys.h"
 
 namespace carrel::academy {
 namespace {
@@ -28,7 +28,11 @@ Replied Api::bundle(const Asked& asked, const Caller& caller)
 {
     if (mediaType(asked.contentType) != "application/octet-stream")
         return problemReply(415, QStringLiteral("media-type"), QStringLiteral("application/octet-stream"));
-    const auto opened = protocol::openedBundle(asked.body, m_gate.secrets().grantKey);
+    const auto keys =
+        m_database.transact(Access::Read, [](Connection& connection) { return GrantKeys::of(connection); });
+    if (!keys)
+        return storageReply();
+    const auto opened = keys->opened(asked.body);
     if (!opened)
         return unreadableReply(opened.error());
     const protocol::Identity& identity = opened->bundle.identity;

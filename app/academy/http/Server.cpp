@@ -36,11 +36,14 @@ QByteArray bytesOf(const std::string& text)
     return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-/// Behind a proxy the address is the one that it saw: the last it wrote down, since a caller may write others in front.
+/// Behind a proxy the address is the one that it saw: the last that is written down, whether the proxy appends to a
+/// line or adds one, since a caller may write others in front.
 QString addressOf(const httplib::Request& request, bool behindProxy)
 {
-    const QString seen =
-        QString::fromStdString(request.get_header_value("X-Forwarded-For")).section(u',', -1).trimmed();
+    const std::size_t lines = request.get_header_value_count("X-Forwarded-For");
+    const QString seen = QString::fromStdString(request.get_header_value("X-Forwarded-For", lines > 0 ? lines - 1 : 0))
+                             .section(u',', -1)
+                             .trimmed();
     return behindProxy && !seen.isEmpty() ? seen.left(64) : QString::fromStdString(request.remote_addr);
 }
 

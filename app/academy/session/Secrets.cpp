@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/session/Secrets.h"
 
+#include "app/academy/session/GrantKeys.h"
 #include "app/academy/store/AcademySql.h"
 #include "core/crypto/SealedBox.h"
 
@@ -30,9 +31,8 @@ Result<Secrets> Secrets::of(Database& database)
 {
     return database.transact(Access::Write, [](Connection& connection) -> Result<Secrets> {
         CARREL_ASSIGN(auto shared, secretNamed(connection, QStringLiteral("session-secret")));
-        CARREL_ASSIGN(const auto seed, secretNamed(connection, QStringLiteral("grant-seed")));
-        CARREL_ASSIGN(auto key, crypto::SigningKey::fromSeed(seed));
-        return Secrets{std::move(shared), std::move(key)};
+        CARREL_TRY(GrantKeys::prepare(connection));
+        return Secrets{std::move(shared)};
     });
 }
 

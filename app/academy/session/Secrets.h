@@ -6,11 +6,10 @@
 
 namespace carrel::academy {
 
-/// What all processes of one academy share: the secret that nonces, pages and successors of tokens are made with, and
-/// the key that grants and orders are signed with.
+/// What all processes of one academy share: the secret that nonces, pages and successors of tokens are made with. The
+/// keys that grants and orders are signed with are GrantKeys.
 struct Secrets {
     crypto::SecureBytes shared;
-    crypto::SigningKey grantKey;
 
     /// Makes them where there are none; of two processes that do so at once, both get the same.
     static Result<Secrets> of(Database& database);

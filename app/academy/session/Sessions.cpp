@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/session/Sessions.h"
 
+#include "app/academy/session/GrantKeys.h"
 #include "app/academy/store/AcademySql.h"
 #include "app/academy/store/Audit.h"
 
@@ -110,8 +111,9 @@ Result<protocol::TokenReply> Sessions::reply(const Family& family, const QByteAr
                                        at + std::chrono::days(static_cast<int>(rows.integer(5))),
                                        rows.integer(6),
                                        {}};
-    told.grant = protocol::toPaseto(grant, m_secrets.grantKey, rows.text(7).toLatin1());
-    told.grantKey = m_secrets.grantKey.publicKey();
+    CARREL_ASSIGN(const GrantKeys keys, GrantKeys::of(m_connection));
+    told.grant = protocol::toPaseto(grant, keys.newest(), rows.text(7).toLatin1(), keys.handovers());
+    told.grantKey = keys.newest().publicKey();
     return told;
 }
 
@@ -180,7 +182,7 @@ Result<bool> Sessions::end(qint64 orgId, qint64 family)
 
 Done Sessions::note(qint64 orgId, const Actor& by, const QString& act, const QString& member, const QString& detail)
 {
-    return Audit(m_connection, m_clock, m_random).add(orgId, by, act, member, detail);
+    return Audit(m_connection, m_clock).add(orgId, by, act, person(member), detail);
 }
 
 Done Sessions::noteDevice(qint64 orgId, const Actor& by, const QString& act, const QString& id)
@@ -330,9 +332,10 @@ Result<QByteArray> Sessions::orderFor(qint64 orgId, const QString& id)
     CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_bearer, {orgId, id}));
     if (!rows.next())
         return QByteArray();
+    CARREL_ASSIGN(const GrantKeys keys, GrantKeys::of(m_connection));
     return protocol::toPaseto(
-        protocol::WipeOrder{{m_server, rows.text(0), rows.text(1)}, id, found.wipe, m_clock.now()}, m_secrets.grantKey,
-        found.thumbprint);
+        protocol::WipeOrder{{m_server, rows.text(0), rows.text(1)}, id, found.wipe, m_clock.now()}, keys.newest(),
+        found.thumbprint, keys.handovers());
 }
 
 }  // namespace carrel::academy

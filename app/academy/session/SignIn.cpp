@@ -132,8 +132,8 @@ Done SignIn::refuse(const Org& org, const Known& known, const Credentials& crede
                         : known.disabled    ? QStringLiteral("disabled")
                                             : QStringLiteral("password");
     return m_database.transact(Access::Write, [&](Connection& connection) -> Done {
-        return Audit(connection, m_clock, m_random)
-            .add(org.id, somebodyAt(credentials.address), kSignInRefuse, known.uid, why);
+        return Audit(connection, m_clock)
+            .add(org.id, somebodyAt(credentials.address), kSignInRefuse, person(known.uid), why);
     });
 }
 

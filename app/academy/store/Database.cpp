@@ -230,7 +230,12 @@ Result<Connection*> Database::anew()
 
 Done Database::commit(Connection& connection)
 {
-    const Done done = execute(connection.m_database, QStringLiteral("COMMIT"));
+    Done done;
+    for (const auto& work : std::exchange(connection.m_last, {}))
+        if (done)
+            done = work();
+    if (done)
+        done = execute(connection.m_database, QStringLiteral("COMMIT"));
     if (!done)
         rollBack(connection);
     return done;
@@ -238,6 +243,7 @@ Done Database::commit(Connection& connection)
 
 void Database::rollBack(Connection& connection)
 {
+    connection.m_last.clear();
     if (!execute(connection.m_database, QStringLiteral("ROLLBACK")))
         forget();
 }

@@ -7,9 +7,11 @@
 #include <QSqlQuery>
 #include <QVariantList>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string_view>
+#include <vector>
 
 namespace carrel::academy {
 
@@ -48,6 +50,9 @@ public:
     /// Several statements without values, parted by a semicolon at a line's end.
     Done script(const QString& sql);
     bool isServer() const { return m_server; }
+    /// What is to be done last in this transaction, whatever else it does: for locks that many wait for, and that would
+    /// be taken in another order otherwise. Not with Access::Single.
+    void beforeCommit(std::function<Done()> work) { m_last.push_back(std::move(work)); }
 
 private:
     friend class Database;
@@ -58,6 +63,7 @@ private:
     std::map<std::pair<const char*, Lock>, std::unique_ptr<QSqlQuery>> m_prepared;
     std::unique_ptr<QSqlQuery> m_asked;
     QString m_askedText;
+    std::vector<std::function<Done()>> m_last;
 };
 
 enum class Access {

@@ -26,8 +26,7 @@ Result<QString> Invitations::make(const Org& org, const QString& email, const QS
     const QString code = makeCodeWord(m_random);
     CARREL_TRY(m_connection.run(sql::kInvitations_add, {hashOfCodeWord(code), org.id, address, role, maker.name, now(),
                                                         now() + static_cast<qint64>(kLasts.count())}));
-    CARREL_TRY(
-        Audit(m_connection, m_clock, m_random).add(org.id, maker, QStringLiteral("member invite"), address, role));
+    CARREL_TRY(Audit(m_connection, m_clock).add(org.id, maker, QStringLiteral("member invite"), person(address), role));
     return code;
 }
 
@@ -39,7 +38,7 @@ Done Invitations::withdraw(const Org& org, const QString& email, const Actor& ma
         if (rows.changed() < 1)
             return fail(ErrorKind::NotFound, QStringLiteral("nobody invited \"%1\"").arg(address));
     }
-    return Audit(m_connection, m_clock, m_random).add(org.id, maker, QStringLiteral("member uninvite"), address);
+    return Audit(m_connection, m_clock).add(org.id, maker, QStringLiteral("member uninvite"), person(address));
 }
 
 Result<std::optional<Invitation>> Invitations::find(const QString& code)
@@ -71,8 +70,8 @@ Result<std::optional<Member>> Invitations::accept(const QString& code, const Acc
     if (known || member->disabled)
         return std::optional<Member>();
     CARREL_TRY(m_connection.run(sql::kSession_password_set, {chosen.passwordRecord, org.id, member->id}));
-    CARREL_TRY(Audit(m_connection, m_clock, m_random)
-                   .add(org.id, {member->uid, chosen.address}, QStringLiteral("invitation accept"), member->uid,
+    CARREL_TRY(Audit(m_connection, m_clock)
+                   .add(org.id, {member->uid, chosen.address}, QStringLiteral("invitation accept"), person(member->uid),
                         fresh ? QStringLiteral("new") : QStringLiteral("known")));
     return std::optional(*member);
 }

@@ -45,9 +45,9 @@ bool isRole(const QString& text)
     return roles().contains(text);
 }
 
-Done People::note(qint64 orgId, const QString& act, const QString& subject, const QString& detail)
+Done People::note(qint64 orgId, const QString& act, const Subject& subject, const QString& detail)
 {
-    return Audit(m_connection, m_clock, m_random).add(orgId, m_actor, act, subject, detail);
+    return Audit(m_connection, m_clock).add(orgId, m_actor, act, subject, detail);
 }
 
 Result<Org> People::org(const QString& slug)
@@ -79,7 +79,7 @@ Result<Org> People::addOrg(const QString& slug, const QString& name)
     CARREL_TRY(m_connection.run(sql::kPeople_org_add, {made.id, slug, name, now()}));
     SqlScopeLog log(m_connection, organisation(made.id, slug), m_random);
     CARREL_TRY(log.create(QStringLiteral("org")));
-    CARREL_TRY(note(made.id, QStringLiteral("org create"), slug));
+    CARREL_TRY(note(made.id, QStringLiteral("org create"), thing(slug)));
     return made;
 }
 
@@ -104,7 +104,7 @@ Result<Member> People::addMember(const Org& org, const NewMember& fresh)
                                 {org.id, made.id, made.uid, made.email, made.name, made.role, password, now()}));
     SqlScopeLog log(m_connection, {org.id, made.id, org.slug, made.uid}, m_random);
     CARREL_TRY(log.create(QStringLiteral("me")));
-    CARREL_TRY(note(org.id, QStringLiteral("member add"), made.uid, made.role));
+    CARREL_TRY(note(org.id, QStringLiteral("member add"), person(made.uid), made.role));
     return made;
 }
 
@@ -128,7 +128,8 @@ Result<Member> People::member(const Org& org, const QString& email)
 Done People::setDisabled(const Org& org, const Member& member, bool disabled)
 {
     CARREL_TRY(m_connection.run(sql::kPeople_member_disable, {disabled ? 1 : 0, org.id, member.id}));
-    return note(org.id, disabled ? QStringLiteral("member disable") : QStringLiteral("member enable"), member.uid);
+    return note(org.id, disabled ? QStringLiteral("member disable") : QStringLiteral("member enable"),
+                person(member.uid));
 }
 
 Done People::setRole(const Org& org, const Member& member, const QString& role)
@@ -138,7 +139,7 @@ Done People::setRole(const Org& org, const Member& member, const QString& role)
     if (role == member.role)
         return {};
     CARREL_TRY(m_connection.run(sql::kPeople_member_role, {role, org.id, member.id}));
-    return note(org.id, QStringLiteral("member role"), member.uid, member.role + QStringLiteral(" to ") + role);
+    return note(org.id, QStringLiteral("member role"), person(member.uid), member.role + QStringLiteral(" to ") + role);
 }
 
 Result<QString> People::makeCode(const Org& org, const Member& member)
@@ -148,7 +149,7 @@ Result<QString> People::makeCode(const Org& org, const Member& member)
     const QString code = makeCodeWord(m_random);
     CARREL_TRY(m_connection.run(sql::kPeople_code_add, {hashOfCodeWord(code), org.id, member.id, now(),
                                                         now() + static_cast<qint64>(kCodeLasts.count())}));
-    CARREL_TRY(note(org.id, QStringLiteral("enrolment-code"), member.uid));
+    CARREL_TRY(note(org.id, QStringLiteral("enrolment-code"), person(member.uid)));
     return code;
 }
 
@@ -172,7 +173,7 @@ Result<std::optional<Enrolment>> People::useCode(const QString& code)
     }
     if (good)
         return std::optional(found);
-    CARREL_TRY(note(found.orgId, kSignInRefuse, member, QStringLiteral("enrolment code")));
+    CARREL_TRY(note(found.orgId, kSignInRefuse, person(member), QStringLiteral("enrolment code")));
     return std::optional<Enrolment>();
 }
 
@@ -181,7 +182,7 @@ Done People::setOfflineDays(const Org& org, int days)
     if (days < 1 || days > 90)
         return fail(ErrorKind::InvalidInput, QStringLiteral("a desk opens offline for 1 to 90 days"));
     CARREL_TRY(m_connection.run(sql::kPeople_org_offline, {days, org.id}));
-    return note(org.id, QStringLiteral("org offline-days"), org.slug, QString::number(days));
+    return note(org.id, QStringLiteral("org offline-days"), thing(org.slug), QString::number(days));
 }
 
 Result<bool> People::lock(const Account& account)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/academy/store/Actor.h"
+#include "app/academy/store/Audit.h"
 #include "app/academy/store/SqlScopeLog.h"
 #include "core/base/Clock.h"
 
@@ -85,7 +85,7 @@ public:
 private:
     qint64 now() const { return m_clock.now().time_since_epoch().count(); }
     /// What was done, for the audit.
-    Done note(qint64 orgId, const QString& act, const QString& subject, const QString& detail = {});
+    Done note(qint64 orgId, const QString& act, const Subject& subject, const QString& detail = {});
 
     Connection& m_connection;
     const Clock& m_clock;

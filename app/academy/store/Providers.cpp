@@ -44,8 +44,8 @@ Done Providers::put(const Org& org, const Provider& provider)
         m_connection.run(sql::kBroker_put, {org.id, provider.issuer, provider.clientId, present(provider.clientSecret),
                                             provider.label, provider.createsMembers ? 1 : 0,
                                             provider.passwordsToo ? 1 : 0, provider.ownsAddresses ? 1 : 0}));
-    return Audit(m_connection, m_clock, m_random)
-        .add(org.id, m_actor, QStringLiteral("org oidc"), org.slug, provider.issuer);
+    return Audit(m_connection, m_clock)
+        .add(org.id, m_actor, QStringLiteral("org oidc"), thing(org.slug), provider.issuer);
 }
 
 Done Providers::remove(const Org& org)
@@ -55,7 +55,7 @@ Done Providers::remove(const Org& org)
         if (rows.changed() != 1)
             return fail(ErrorKind::NotFound, QStringLiteral("\"%1\" signs in here alone").arg(org.slug));
     }
-    return Audit(m_connection, m_clock, m_random).add(org.id, m_actor, QStringLiteral("org oidc-remove"), org.slug);
+    return Audit(m_connection, m_clock).add(org.id, m_actor, QStringLiteral("org oidc-remove"), thing(org.slug));
 }
 
 Result<std::optional<Member>> Providers::memberOf(const Org& org, const QString& issuer, const QString& subject)
@@ -75,8 +75,8 @@ Result<bool> Providers::pin(const Org& org, const QString& issuer, const QString
         if (rows.changed() != 1)
             return false;
     }
-    CARREL_TRY(Audit(m_connection, m_clock, m_random)
-                   .add(org.id, m_actor, QStringLiteral("provider pin"), member.uid, subject));
+    CARREL_TRY(
+        Audit(m_connection, m_clock).add(org.id, m_actor, QStringLiteral("provider pin"), person(member.uid), subject));
     return true;
 }
 
@@ -87,7 +87,7 @@ Done Providers::unpin(const Org& org, const Member& member)
         if (rows.changed() < 1)
             return fail(ErrorKind::NotFound, QStringLiteral("no provider has signed \"%1\" in").arg(member.email));
     }
-    return Audit(m_connection, m_clock, m_random).add(org.id, m_actor, QStringLiteral("provider unpin"), member.uid);
+    return Audit(m_connection, m_clock).add(org.id, m_actor, QStringLiteral("provider unpin"), person(member.uid));
 }
 
 Result<bool> Providers::comesBack(const Org& org, const QByteArray& state, Instant until)

@@ -125,6 +125,7 @@ Result<bool> takeGrant(store::Connection& connection, const AcademyAccount& befo
         renewed.tokens.grant = before.tokens.grant;
         return false;
     }
+    renewed.tokens.grantKey = fresh.key;
     CARREL_TRY(noteAcademyTime(connection, renewed));
     return true;
 }

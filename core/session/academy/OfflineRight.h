@@ -56,8 +56,8 @@ Done saveClockMark(store::Connection& connection, const ClockMark& mark);
 Done noteAcademyTime(store::Connection& connection, const AcademyAccount& account);
 
 /// Takes from a renewal what may be taken: a grant that the key known since sign-in made for this device and account,
-/// with a higher number than the one before. Otherwise grant and key stay. True: there is a new grant, and the clock
-/// mark was set to the academy's time.
+/// or one that this key handed over to, with a higher number than the one before; then that key is the one that is
+/// known. Otherwise grant and key stay. True: there is a new grant, and the clock mark was set to the academy's time.
 Result<bool> takeGrant(store::Connection& connection, const AcademyAccount& before, AcademyAccount& renewed);
 
 }  // namespace carrel::session

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/OfflineGrant.h"
+
 #include "core/base/Json.h"
+#include "core/protocol/KeyHandover.h"
 #include "tests/support/ManualClock.h"
 
 #include <QFile>
@@ -17,6 +19,7 @@ class OfflineGrantTest : public QObject {
 
     const crypto::SigningKey m_academy = crypto::SigningKey::generate();
     const QByteArray m_key = m_academy.publicKey();
+    const crypto::SigningKey m_next = crypto::SigningKey::generate();
     const Instant m_now = test::ManualClock().now();
     const Identity m_identity{QStringLiteral("server"), QStringLiteral("north"), QStringLiteral("anna")};
 
@@ -116,6 +119,59 @@ private Q_SLOTS:
         for (const char* other : {"", "null", "[]", "{}", "{\"a\":"})
             QCOMPARE(faultOf(other), GrantFault::Unreadable);
         QCOMPARE(check(signPaseto(m_academy, payload, "{}", "d"), m_key, "d", m_now).fault, GrantFault::Unreadable);
+    }
+
+    void aNewKeyIsTakenByTheWordOfTheOld()
+    {
+        // Given an academy that changed its key twice
+        const auto second = crypto::SigningKey::generate();
+        const auto third = crypto::SigningKey::generate();
+        const QByteArray first = handover(m_academy, second.publicKey(), m_now);
+        const QByteArray both = first + '\n' + handover(second, third.publicKey(), m_now);
+        const QByteArray token = toPaseto(grant(), third, "d", both);
+        // Then who knows any of the three takes the grant, and the key that made it
+        for (const QByteArray& known : {m_key, second.publicKey(), third.publicKey()}) {
+            const auto checked = check(token, known, "d", m_now + 1h);
+            QCOMPARE(checked.fault, GrantFault::None);
+            QCOMPARE(checked.grant, grant());
+            QCOMPARE(checked.key, third.publicKey());
+        }
+        QCOMPARE(checkOrder(toPaseto(order(), third, "d", both), m_key, "d", 0).fault, OrderFault::None);
+        // And nobody goes back to a key that was handed over
+        QCOMPARE(check(toPaseto(grant(), second, "d", first), third.publicKey(), "d", m_now).fault, GrantFault::Forged);
+        QCOMPARE(check(toPaseto(grant(), m_academy, "d"), second.publicKey(), "d", m_now).fault, GrantFault::Forged);
+    }
+
+    void aKeyThatNobodyHandedOverToIsNotTaken_data()
+    {
+        QTest::addColumn<QByteArray>("footer");
+        const auto other = crypto::SigningKey::generate();
+        const QByteArray next = m_next.publicKey();
+        QTest::newRow("none") << QByteArray();
+        QTest::newRow("a stranger's") << handover(other, next, m_now);
+        QTest::newRow("its own") << handover(m_next, next, m_now);
+        QTest::newRow("of another key") << handover(m_academy, other.publicKey(), m_now);
+        QTest::newRow("the second of two without the first") << handover(other, next, m_now);
+        QTest::newRow("in the wrong order")
+            << handover(other, next, m_now) + '\n' + handover(m_academy, other.publicKey(), m_now);
+        QTest::newRow("of a key that is none") << handover(m_academy, "short", m_now);
+        QTest::newRow("something else that the old key signed")
+            << signPaseto(m_academy, R"({"typ":"x","key":")" + crypto::toBase64Url(next) + R"("})");
+        QTest::newRow("bound to something") << signPaseto(
+            m_academy, R"({"typ":"carrel-grant-key","key":")" + crypto::toBase64Url(next) + R"("})", {}, "d");
+        QTest::newRow("twice the key") << signPaseto(m_academy, R"({"typ":"carrel-grant-key","key":"","key":")"
+                                                                    + crypto::toBase64Url(next) + R"("})");
+        QByteArray many = handover(m_academy, next, m_now);
+        for (int at = 0; at < kMostHandovers; ++at)
+            many += '\n' + handover(m_next, next, m_now);
+        QTest::newRow("too many") << many;
+        QTest::newRow("noise") << QByteArray("v4.public.AAAA");
+    }
+    void aKeyThatNobodyHandedOverToIsNotTaken()
+    {
+        QFETCH(QByteArray, footer);
+        QCOMPARE(check(toPaseto(grant(), m_next, "d", footer), m_key, "d", m_now).fault, GrantFault::Forged);
+        QCOMPARE(checkOrder(toPaseto(order(), m_next, "d", footer), m_key, "d", 0).fault, OrderFault::Forged);
     }
 
     /// THREATS 25, the part without a disk.

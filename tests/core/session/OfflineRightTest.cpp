@@ -49,6 +49,10 @@ class OfflineRightTest : public QObject {
         QVERIFY2(answer && answer->status == 200,
                  answer ? answer->body.constData() : qPrintable(answer.error().trail()));
     }
+    void rotate(const QStringList& how = {})
+    {
+        QCOMPARE(m_here->academy.run(test::words("grant-key rotate") + how).exitCode, 0);
+    }
     void saveMark(const ClockMark& mark)
     {
         QVERIFY(m_here->desk->vault().writeNow<bool>(
@@ -167,6 +171,47 @@ private Q_SLOTS:
             Writer::Sync);
         QCOMPARE(taken.value(), false);
         QCOMPARE(renewed.tokens, second.tokens);
+    }
+
+    void aDeskTakesTheAcademysNextKeysByTheWordOfTheOneItKnows()
+    {
+        // Given a desk, and an academy that changes its key while it serves: once, and twice more while the desk is
+        // away
+        const QByteArray first = m_here->enrol(m_here->code()).value().tokens.grantKey;
+        rotate();
+        meetTheAcademy();
+        const QByteArray second = m_here->account()->tokens.grantKey;
+        QVERIFY(second != first);
+        rotate();
+        rotate();
+        // When it renews its grant, then it knows the newest
+        meetTheAcademy();
+        const QByteArray fourth = m_here->account()->tokens.grantKey;
+        QVERIFY(fourth != second);
+        m_here->academy.kill();
+        m_here->reopen();
+        QCOMPARE(standing(), OfflineStanding::Granted);
+        QVERIFY(act());
+        // And who joins now gets the same
+        QVERIFY(m_here->academy.serve());
+        QCOMPARE(m_here->enrol(m_here->code()).value().tokens.grantKey, fourth);
+    }
+
+    void aKeyThatTheOldOneDoesNotVouchForNeedsANewSignIn()
+    {
+        const AcademyAccount before = m_here->enrol(m_here->code()).value();
+        rotate({QStringLiteral("--compromised")});
+        meetTheAcademy();
+        // The grant it has stays, and with it its end
+        QCOMPARE(m_here->account()->tokens.grantKey, before.tokens.grantKey);
+        QCOMPARE(m_here->account()->tokens.grant, before.tokens.grant);
+        m_here->reopen();
+        QCOMPARE(standing(), OfflineStanding::Granted);
+        // When its person signs in, it knows the new key
+        QVERIFY(m_here->enrol(m_here->code()));
+        QVERIFY(m_here->account()->tokens.grantKey != before.tokens.grantKey);
+        m_here->desk->judge();
+        QCOMPARE(standing(), OfflineStanding::Granted);
     }
 
     void aSignedOutDeskWaitsForItsPerson()

@@ -58,6 +58,15 @@ private Q_SLOTS:
         QVERIFY(m_here->desks.list().isEmpty());
     }
 
+    void threat25AWipeReachesADeskThatKnowsTheAcademysOlderKey()
+    {
+        const auto account = m_here->enrol(m_here->code()).value();
+        QCOMPARE(m_here->academy.run(test::words("grant-key rotate")).exitCode, 0);
+        QVERIFY(order(account, "wipe"));
+        const auto wiped = wipeIfOrdered(m_here->desk, m_here->unlock, orderOf(account));
+        QVERIFY(wiped && *wiped);
+    }
+
     void threat25AForgedWipeIsIgnored_data()
     {
         QTest::addColumn<QString>("forgery");

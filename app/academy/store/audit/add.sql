@@ -1,1 +1,1 @@
-INSERT INTO audit (org_id, id, at, actor, act, subject, detail, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO audit (org_id, seq, at, actor, act, subject, detail, origin, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)

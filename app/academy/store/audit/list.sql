@@ -1,1 +1,1 @@
-SELECT at, actor, act, subject, detail, origin FROM audit WHERE org_id = ? ORDER BY at DESC, id DESC LIMIT ?
+SELECT seq, at, actor, act, subject, detail, origin, hash FROM audit WHERE org_id = ? ORDER BY seq DESC LIMIT ?

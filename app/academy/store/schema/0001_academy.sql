@@ -315,17 +315,45 @@ CREATE TABLE card_handles (
 );
 
 -- Who did which administrative act, or was refused at the door, to whom or what, and from where. Nothing here is changed
--- or removed.
+-- or removed: hash is that of the row and of the hash before it. Who a person is stands in audit_people alone; what is
+-- told of one is sealed under the key there. org_id 0 is the academy as a whole.
 CREATE TABLE audit (
     org_id BIGINT NOT NULL,
-    id BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
     at BIGINT NOT NULL,
     actor TEXT NOT NULL,
     act TEXT NOT NULL,
     subject TEXT NOT NULL,
     detail TEXT NOT NULL,
     origin TEXT NOT NULL,
-    PRIMARY KEY (org_id, at, id)
+    hash BYTEA NOT NULL,
+    PRIMARY KEY (org_id, seq)
+);
+
+-- Where each audit ends. Whoever appends holds this row until the commit.
+CREATE TABLE audit_heads (
+    org_id BIGINT PRIMARY KEY,
+    seq BIGINT NOT NULL,
+    hash BYTEA NOT NULL
+);
+
+-- The only rows of the audit that go: with one goes what the audit can tell of that person.
+CREATE TABLE audit_people (
+    org_id BIGINT NOT NULL,
+    pseudonym TEXT NOT NULL,
+    person TEXT NOT NULL,
+    secret BYTEA NOT NULL,
+    PRIMARY KEY (org_id, pseudonym),
+    UNIQUE (org_id, person)
+);
+
+-- Where the audit was at some moment, signed.
+CREATE TABLE audit_checkpoints (
+    org_id BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    token TEXT NOT NULL,
+    PRIMARY KEY (org_id, seq)
 );
 
 -- What was answered under an Idempotency-Key, for a day.

@@ -1,0 +1,1 @@
+SELECT seq, token FROM audit_checkpoints WHERE org_id = ? ORDER BY seq

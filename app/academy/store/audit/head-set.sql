@@ -1,0 +1,1 @@
+UPDATE audit_heads SET seq = ?, hash = ? WHERE org_id = ?

@@ -1,0 +1,1 @@
+SELECT pseudonym, person, secret FROM audit_people WHERE org_id = ?

@@ -1,0 +1,1 @@
+INSERT INTO audit_people (org_id, pseudonym, person, secret) VALUES (?, ?, ?, ?)

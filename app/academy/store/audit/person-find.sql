@@ -1,0 +1,1 @@
+SELECT pseudonym, secret FROM audit_people WHERE org_id = ? AND person = ?

@@ -1,0 +1,1 @@
+DELETE FROM audit_people WHERE org_id = ? AND person = ?
