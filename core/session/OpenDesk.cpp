@@ -58,12 +58,14 @@ ClockMark OpenDesk::keychainMark() const
 void OpenDesk::noteClock()
 {
     const Instant now = m_vault->clock().now();
+    // A keychain that does not answer must not keep the vault's writers waiting.
+    const ClockMark beside = m_keychainAnswers ? keychainMark() : ClockMark{};
     const auto kept = m_vault->writeNow<std::optional<ClockMark>>(
-        [this, now](store::Transaction& transaction) -> Result<std::optional<ClockMark>> {
+        [beside, now](store::Transaction& transaction) -> Result<std::optional<ClockMark>> {
             CARREL_ASSIGN(const OfflineFacts facts, loadOfflineFacts(transaction.connection()));
             if (!facts.account)
                 return std::nullopt;
-            ClockMark mark = std::max(facts.mark, keychainMark());
+            ClockMark mark = std::max(facts.mark, beside);
             mark.seen = std::max(mark.seen, now);
             CARREL_TRY(saveClockMark(transaction.connection(), mark));
             return mark;

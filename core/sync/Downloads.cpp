@@ -16,6 +16,7 @@
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QPointer>
+#include <QScopeGuard>
 #include <QStorageInfo>
 #include <QtConcurrent>
 
@@ -191,7 +192,7 @@ Result<QByteArray> fetchPackage(Fetching& fetching, const OfferedCourse& course)
 
 Done fetchMedia(Fetching& fetching, store::MediaStore& store, const formats::PackageMedia& media)
 {
-    if (store.has(media.sha256))
+    if (store.claim(media.sha256))
         return fetching.skip(media.bytes);
     QByteArray ahead;
     qint64 at = 0;
@@ -258,8 +259,12 @@ Result<CourseId> fetch(store::Vault& vault, const QPointer<session::AcademyClien
     CARREL_ASSIGN(const auto published, formats::readPublishedCourse(bytes));
     if (published.content.course.key != key)
         return fail(ErrorKind::Hostile, QStringLiteral("the package is of another course"));
-    for (const formats::PackageMedia& media : published.media)
+    QStringList claimed;
+    const auto giveBack = qScopeGuard([&] { vault.media().giveBack(claimed); });
+    for (const formats::PackageMedia& media : published.media) {
         CARREL_TRY(fetchMedia(fetching, vault.media(), media));
+        claimed << media.sha256;
+    }
     return keepCourse(vault, *course, published, options, progress, wish);
 }
 

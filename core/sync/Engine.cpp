@@ -4,6 +4,7 @@
 #include "core/base/Random.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace carrel::sync {
 namespace {
@@ -27,6 +28,10 @@ Step begin(State state, bool newRound)
 {
     state.phase = Phase::Gathering;
     state.again = false;
+    if (newRound) {
+        state.live.clear();
+        state.gone.clear();
+    }
     return with(std::move(state), Gather{newRound});
 }
 
@@ -64,8 +69,8 @@ Step mend(State state, Action action)
     return with(std::move(state), std::move(action));
 }
 
-/// Whether the reply takes away more than a fifth of what a scope holds.
-bool deletesMuch(const State& state, const protocol::SyncReply& reply)
+/// Whether the round takes away more than a fifth of what a scope held as it began, with this reply.
+bool deletesMuch(State& state, const protocol::SyncReply& reply)
 {
     for (const protocol::ScopePage& page : reply.pages) {
         const auto live = state.live.find(page.scope);
@@ -75,7 +80,8 @@ bool deletesMuch(const State& state, const protocol::SyncReply& reply)
             return protocol::ruleOf(change.op.kind) == protocol::MergeRule::Server
                    && change.op.body.value(QLatin1String("gone")).toBool();
         });
-        if (static_cast<std::size_t>(gone) * 5 > live->second)
+        state.gone[page.scope] += static_cast<std::size_t>(gone);
+        if (state.gone[page.scope] * 5 > live->second)
             return true;
     }
     return false;
@@ -98,6 +104,34 @@ Step replied(State state, const protocol::SyncReply& reply)
     return with(std::move(state), Write{reply});
 }
 
+/// A request that the academy will never take: the op that it does not take is looked for by halves, and set aside as
+/// if the academy had refused that one alone.
+Step refusedWhole(State state, const protocol::Problem& problem, Instant now)
+{
+    const protocol::SyncRequest request = *std::exchange(state.sent, std::nullopt);
+    if (request.ops.size() == 1 && state.acceptsNone) {
+        protocol::SyncReply reply;
+        reply.identity = state.identity;
+        reply.serverTime = now;
+        reply.lease = request.lease;
+        reply.outcomes.push_back({.dot = request.ops.front().dot,
+                                  .fate = protocol::OpFate::Rejected,
+                                  .hlc = {},
+                                  .problem = problem.type,
+                                  .detail = problem.detail,
+                                  .heldAs = {}});
+        state.phase = Phase::Writing;
+        return with(std::move(state), Write{std::move(reply)});
+    }
+    if (request.ops.empty()) {
+        state.most = protocol::kMostOpsInRequest;
+        state.acceptsNone = false;
+        return waitAfterFailure(std::move(state), now, Trouble::Refused);
+    }
+    state.most = request.ops.size() / 2;
+    return begin(std::move(state), false);
+}
+
 Step refused(State state, const protocol::Problem& problem, Instant now)
 {
     if (problem.type == QLatin1String("replica-forked"))
@@ -112,6 +146,8 @@ Step refused(State state, const protocol::Problem& problem, Instant now)
         return stop(std::move(state), Trouble::TooOld);
     if (problem.status == 401)
         return stop(std::move(state), Trouble::SignInNeeded);
+    if (problem.status == 400 || problem.status == 413 || problem.status == 422)
+        return refusedWhole(std::move(state), problem, now);
     const bool busy = problem.status == 429 || problem.status >= 500;
     return waitAfterFailure(std::move(state), now, busy ? Trouble::ServerBusy : Trouble::Refused,
                             seconds(std::clamp(problem.retryAfterSeconds, 0, 3600)));
@@ -119,6 +155,10 @@ Step refused(State state, const protocol::Problem& problem, Instant now)
 
 Step written(State state, bool moreToSend, Instant now)
 {
+    if (state.sent) {
+        state.acceptsNone = state.most == 0;
+        state.most = std::clamp<std::size_t>(state.most * 2, 1, protocol::kMostOpsInRequest);
+    }
     state.sent.reset();
     state.failures = 0;
     state.trouble = Trouble::None;
@@ -138,6 +178,7 @@ Step decided(State state, bool remove, Instant now)
     Write write{*state.held};
     state.held.reset();
     state.live.clear();
+    state.gone.clear();
     return with(std::move(state), std::move(write));
 }
 
@@ -157,8 +198,11 @@ Step step(State state, const Event& event, Instant now)
     if (const auto* gathered = std::get_if<Gathered>(&event); gathered && phase == Phase::Gathering) {
         state.phase = Phase::Exchanging;
         state.sent = gathered->request;
-        state.live = gathered->live;
-        return with(std::move(state), Post{gathered->request});
+        if (state.sent->ops.size() > state.most)
+            state.sent->ops.resize(state.most);
+        state.live.insert(gathered->live.begin(), gathered->live.end());
+        Post post{*state.sent};
+        return with(std::move(state), std::move(post));
     }
     if (const auto* reply = std::get_if<Replied>(&event); reply && phase == Phase::Exchanging)
         return replied(std::move(state), reply->reply);

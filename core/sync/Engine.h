@@ -36,7 +36,10 @@ struct State {
     protocol::Identity identity;                ///< whose desk this is
     std::optional<protocol::SyncRequest> sent;  ///< the same bytes are sent until they are answered
     std::optional<protocol::SyncReply> held;
-    std::map<QString, std::size_t> live;  ///< per scope, how many items of the academy's are here
+    std::map<QString, std::size_t> live;  ///< per scope, how many items of the academy's were here as the round began
+    std::map<QString, std::size_t> gone;  ///< of these, how many it has taken away since
+    std::size_t most = protocol::kMostOpsInRequest;  ///< ops of a request: fewer once the academy refused one whole
+    bool acceptsNone = false;  ///< it took a request without ops: one that is refused with a single op is so for it
     int failures = 0;
     bool again = false;                 ///< woken while busy
     Instant due{};                      ///< when to begin by itself

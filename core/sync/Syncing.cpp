@@ -251,7 +251,9 @@ void Syncing::carry(const Gather& action)
                  },
                  store::Vault::Writer::Sync),
              [this, action](const Result<Gathering>& all) {
-                 if (all && !m_pastAsked && (all->pastComes || !all->request.cursors.contains(kMe)))
+                 // What starts over is read page by page: segments after the cursor would leave out what is before it.
+                 const bool startsOver = all && all->request.restarts.contains(kMe);
+                 if (all && !m_pastAsked && !startsOver && (all->pastComes || !all->request.cursors.contains(kMe)))
                      return fetchHistory(action, all->request.cursors);
                  if (all)
                      return handle(Gathered{all->request, all->live});

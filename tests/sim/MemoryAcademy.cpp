@@ -169,6 +169,38 @@ void MemoryScopeLog::compact(const QString& scope)
     all.head.floor = all.head.seq;
 }
 
+void MemoryScopeLog::writeDown()
+{
+    constexpr std::uint64_t kChanges = 4;
+    const QString me = QStringLiteral("me");
+    auto& written = m_rows.segments[m_account];
+    const std::uint64_t from = written.empty() ? 0 : written.back().last;
+    if (rows(me).head.seq < from + kChanges)
+        return;
+    auto stretch = *after(me, from, kChanges, Uid());
+    if (stretch.changes.empty())
+        return;
+    const std::uint64_t last = stretch.changes.back().seq;
+    if (m_mutant == Mutant::SegmentCut)
+        stretch.changes.pop_back();
+    written.push_back({std::move(stretch.changes), last});
+}
+
+std::vector<protocol::ScopePage> MemoryScopeLog::segments()
+{
+    std::vector<protocol::ScopePage> pages;
+    const ScopeRows& all = rows(QStringLiteral("me"));
+    for (const WrittenDown& each : m_rows.segments[m_account]) {
+        protocol::ScopePage page;
+        page.scope = QStringLiteral("me");
+        page.changes = each.changes;
+        page.cursor = protocol::Cursor{all.head.timeline, each.last, all.nonces.at(each.last), 0, 0}.toString();
+        page.more = true;
+        pages.push_back(std::move(page));
+    }
+    return pages;
+}
+
 protocol::Digest MemoryScopeLog::digest(const QString& scope)
 {
     const ScopeRows& all = rows(scope);

@@ -20,6 +20,7 @@ enum class Mutant {
     EditLosesToDelete,
     AcknowledgedUnread,
     FloorForgotten,
+    SegmentCut,
 };
 
 struct ScopeRows {
@@ -35,8 +36,15 @@ struct ScopeRows {
     std::map<std::pair<QString, protocol::Dot>, QString> texts;
 };
 
+/// A stretch of a log, written down once for desks that come with nothing.
+struct WrittenDown {
+    std::vector<protocol::Change> changes;
+    std::uint64_t last = 0;
+};
+
 /// An academy's rows, a value: a copy is a backup.
 struct AcademyRows {
+    std::map<QString, std::vector<WrittenDown>> segments;  ///< by account, the oldest first
     std::map<QString, ScopeRows> scopes;
     std::map<Uid, protocol::ReplicaLease> leases;
     std::size_t pageRows = protocol::kMostChangesInReply;  ///< an academy's pages are also bounded by their bytes
@@ -73,6 +81,10 @@ public:
     /// Drops rows that a later one makes pointless; cursors below the new floor have expired.
     void compact(const QString& scope);
     protocol::Digest digest(const QString& scope);
+    /// Writes the next few changes of the account's log down, where there are so many.
+    void writeDown();
+    /// As a desk takes them: a page each, which ends where the cursor says.
+    std::vector<protocol::ScopePage> segments();
 
 private:
     ScopeRows& rows(const QString& scope);

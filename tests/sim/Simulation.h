@@ -24,6 +24,7 @@ struct Outcome {
     int ops = 0;
     int exchanges = 0;
     int disasters = 0;
+    int segments = 0;  ///< of the past, brought to desks that had nothing
 };
 
 /// Two to five desks of one or two people and one academy, with a network, disks and clocks that fail as the seed says.

@@ -27,13 +27,16 @@ private Q_SLOTS:
     void desksAndAcademyEndInStepWhateverGoesWrong()
     {
         int disasters = 0;
+        int segments = 0;
         for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
             const Outcome outcome = simulate({.seed = seed, .codec = seed % 8 == 0});
             if (!outcome.violations.isEmpty())  // to tell of it takes as long as the story
                 QFAIL(qPrintable(toldOf(seed, outcome)));
             disasters += outcome.disasters;
+            segments += outcome.segments;
         }
         QVERIFY(disasters > 100);  // it was no fair weather
+        QVERIFY(segments > 100);
     }
 
     void aVaultSaysWhatTheModelSays()
@@ -64,6 +67,7 @@ private Q_SLOTS:
         QTest::newRow("an edit loses to a delete") << static_cast<int>(Mutant::EditLosesToDelete) << 100;
         QTest::newRow("acknowledged before all was read") << static_cast<int>(Mutant::AcknowledgedUnread) << 800;
         QTest::newRow("where reading began forgotten") << static_cast<int>(Mutant::FloorForgotten) << 20;
+        QTest::newRow("a segment without its last change") << static_cast<int>(Mutant::SegmentCut) << 100;
     }
 
     void aMistakeMadeOnPurposeIsCaught()

@@ -44,6 +44,11 @@ private:
     void handle(Machine& machine, const sync::Event& event);
     void carryOut(Machine& machine);
     std::optional<sync::Event> carryOut(Machine& machine, const sync::Action& action);
+    /// What the academy has written down of the past, where this machine has nothing yet or stopped in the middle of
+    /// it. False: it was killed.
+    bool bringPast(Machine& machine);
+    /// A machine of somebody who had others before.
+    void newcomer();
     std::optional<sync::Event> post(Machine& machine, const protocol::SyncRequest& request);
     std::optional<sync::Event> write(Machine& machine, const protocol::SyncReply& reply);
     std::variant<protocol::SyncReply, protocol::Problem> serve(const QString& account,
@@ -79,6 +84,7 @@ private:
     int m_acts = 0;
     bool m_mayRestoreServer = false;
     bool m_mayRestoreClient = false;
+    bool m_writesDown = false;  ///< the academy does, and people come with new machines
     QCryptographicHash m_fingerprint{QCryptographicHash::Sha256};
     Outcome m_outcome;
 };

@@ -132,9 +132,43 @@ std::optional<sync::Event> World::write(Machine& machine, const protocol::SyncRe
     return sync::Written{more.value_or(false)};
 }
 
+bool World::bringPast(Machine& machine)
+{
+    // What starts over is read page by page: segments after the cursor would leave out what is before it.
+    if (machine.disk.restarts()->contains(QStringLiteral("me")))
+        return true;
+    MemoryScopeLog log(m_academy, machine.account, m_random, m_options.mutant);
+    auto pages = log.segments();
+    const auto cursors = *machine.disk.cursors();
+    if (const auto mine = cursors.find(QStringLiteral("me")); mine != cursors.end()) {
+        const auto stopped =
+            std::find_if(pages.begin(), pages.end(), [&](const auto& page) { return page.cursor == mine->second; });
+        pages.erase(pages.begin(), stopped == pages.end() ? stopped : stopped + 1);
+    }
+    for (protocol::ScopePage& page : pages) {
+        if (!machine.up || chance(m_faults / 4))
+            return true;  // the rest comes page by page
+        protocol::SyncReply segment;
+        segment.identity = machine.engine.identity;
+        segment.lease = *machine.disk.lease();
+        segment.pages.push_back(std::move(page));
+        if (const auto brought = sync::apply(machine.disk, segment); !brought)
+            m_outcome.violations << QStringLiteral("a segment could not be applied: ") + brought.error().trail();
+        machine.disk.finish();
+        ++m_outcome.segments;
+        if (chance(m_faults / 4)) {
+            crash(machine);
+            return false;
+        }
+    }
+    return true;
+}
+
 std::optional<sync::Event> World::carryOut(Machine& machine, const sync::Action& action)
 {
     if (const auto* gather = std::get_if<sync::Gather>(&action)) {
+        if (m_writesDown && !bringPast(machine))
+            return std::nullopt;
         auto request = *sync::gather(machine.disk, gather->withDeferred, now(machine));
         if (m_options.mutant == Mutant::FloorForgotten)
             for (auto& [scope, cursor] : request.cursors)

@@ -27,6 +27,7 @@ World::World(const Options& options) : m_options(options), m_random(options.seed
     if (chance(30))
         m_academy.pageRows = 1 + draw(4);
     m_mayRestoreClient = !m_mayRestoreServer && chance(50);
+    m_writesDown = options.seed % 3 == 0;
     for (int i = 0; i < machines; ++i) {
         Machine machine;
         machine.account = QStringLiteral("person-%1").arg(i % people);
@@ -137,11 +138,30 @@ void World::teacher()
     if (chance(20))
         body = {{QStringLiteral("gone"), true}};
     (void)protocol::Exchange::publish(log, kOrg, QStringLiteral("course"), key, body, m_time);
+    if (m_writesDown)
+        for (const Machine& machine : m_machines)
+            MemoryScopeLog(m_academy, machine.account, m_random, m_options.mutant).writeDown();
     if (chance(15)) {
         log.compact(kOrg);
         log.compact(kMe);
         say(QStringLiteral("compacted"));
     }
+}
+
+void World::newcomer()
+{
+    if (m_machines.size() >= 5)
+        return;
+    const Machine& other = m_machines[draw(m_machines.size())];
+    Machine machine;
+    machine.account = other.account;
+    machine.engine.identity = other.engine.identity;
+    machine.engine.jitter = m_random;
+    if (m_options.vault)
+        machine.disk.addVault();
+    machine.disk.start(freshUid());
+    m_machines.push_back(std::move(machine));
+    say(QStringLiteral("newcomer"));
 }
 
 void World::crash(Machine& machine)
@@ -157,6 +177,8 @@ void World::crash(Machine& machine)
 
 void World::disaster()
 {
+    if (m_writesDown && chance(20))
+        return newcomer();
     Machine& machine = m_machines[draw(m_machines.size())];
     switch (draw(6)) {
     case 0: crash(machine); break;

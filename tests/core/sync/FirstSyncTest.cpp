@@ -116,7 +116,9 @@ Done bring(test::OpenDesk& desk, sync::BringingPast& past, const std::vector<His
         CARREL_ASSIGN(const std::size_t came, past.bring(transaction, segments, kMine, options, Instant{}));
         return came == segments.size();
     });
-    return done ? Done{} : Done(fail(done.error()));
+    if (!done)
+        return fail(done.error());
+    return *done ? Done{} : Done(fail(ErrorKind::Internal, QStringLiteral("not all of it came")));
 }
 
 Done bring(test::OpenDesk& desk, const std::vector<HistorySegment>& segments)

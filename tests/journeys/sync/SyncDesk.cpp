@@ -4,6 +4,9 @@
 //   SyncDesk FOLDER new                 make a vault with a small course
 //   SyncDesk FOLDER enrol URL CODE      become a device
 //   SyncDesk FOLDER study SEED COUNT    do things, as the seed says
+//   SyncDesk FOLDER say TEXT            make the newest note say that; the first one, where there is none
+//   SyncDesk FOLDER settle TEXT         make the note with two texts say that
+//   SyncDesk FOLDER unsettle BODY SIDE SIDE   take that back
 //   SyncDesk FOLDER past COUNT          have so many answers from long ago that wait
 //   SyncDesk FOLDER sync [MOMENT] [N]   one round; with MOMENT, SIGKILL at the so-many-eth step of the engine; N
 //   segments
@@ -13,6 +16,7 @@
 //   SyncDesk FOLDER tell                digests and sums
 // Prints one JSON object. Exit codes: 0 done, 1 not.
 #include "core/base/Random.h"
+#include "core/desk/Unsettling.h"
 #include "core/session/academy/Enrolment.h"
 #include "core/store/DurableFile.h"
 #include "core/sync/Bundling.h"
@@ -66,6 +70,12 @@ public:
             return enrol(words.value(1), words.value(2));
         if (command == QLatin1String("study"))
             return study(words.value(1).toULongLong(), words.value(2).toInt());
+        if (command == QLatin1String("say"))
+            return say(words.value(1));
+        if (command == QLatin1String("settle"))
+            return settle(words.value(1));
+        if (command == QLatin1String("unsettle"))
+            return unsettle(words.value(1), words.sliced(2));
         if (command == QLatin1String("sync"))
             return sync(words.value(1).toInt(), words.value(2).toUInt());
         if (command == QLatin1String("past"))
@@ -152,6 +162,31 @@ private:
         }
         const desk::Note& note = notes[which];
         CARREL_TRY(await(m_desk->noting.save(note.id, note.body + u'\n' + line)));
+        return {};
+    }
+
+    Done say(const QString& text)
+    {
+        CARREL_ASSIGN(const auto notes, await(m_desk->noting.list()));
+        CARREL_TRY(await(notes.empty() ? m_desk->noting.create(text) : m_desk->noting.save(notes.front().id, text)));
+        return {};
+    }
+
+    Done settle(const QString& text)
+    {
+        CARREL_ASSIGN(const auto notes, await(m_desk->noting.disputed()));
+        if (notes.empty())
+            return fail(ErrorKind::NotFound, QStringLiteral("nothing to settle"));
+        CARREL_TRY(await(m_desk->noting.settle(notes.front().id, text)));
+        print({{QStringLiteral("body"), notes.front().body},
+               {QStringLiteral("sides"), QJsonArray::fromStringList(notes.front().sides)}});
+        return {};
+    }
+
+    Done unsettle(const QString& body, const QStringList& sides)
+    {
+        CARREL_ASSIGN(const auto notes, await(m_desk->noting.list()));
+        CARREL_TRY(await(desk::unsettle(m_desk->vault(), notes.front().id, body, sides)));
         return {};
     }
 

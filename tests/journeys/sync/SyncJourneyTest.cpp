@@ -6,8 +6,30 @@ using namespace carrel;
 using test::Laptop;
 using test::Ran;
 
+namespace {
+
+const QString kMine = QStringLiteral("a word of mine");
+const QString kTheirs = QStringLiteral("their word");
+
+}  // namespace
+
 class SyncJourneyTest : public QObject, private test::Laptops {
     Q_OBJECT
+
+    static QString noteOn(const Laptop& laptop) { return laptop.told()[u"notes"].toArray().at(0).toString(); }
+    /// One note that both had and both rewrote without a network.
+    void writeApart(const Laptop& a, const Laptop& b)
+    {
+        QCOMPARE(a.run({QStringLiteral("say"), QStringLiteral("a word")}).exitCode, 0);
+        settle({&a, &b});
+        QCOMPARE(noteOn(b), QStringLiteral("a word"));
+        QCOMPARE(a.run({QStringLiteral("say"), kMine}).exitCode, 0);
+        QCOMPARE(b.run({QStringLiteral("say"), kTheirs}).exitCode, 0);
+        settle({&a, &b});
+        verifyInStep({&a, &b});
+        for (const Laptop* laptop : {&a, &b})
+            QCOMPARE(laptop->told()[u"disputed"].toInt(), 1);
+    }
 
 private Q_SLOTS:
     void initTestCase_data() { addRows(); }
@@ -46,6 +68,63 @@ private Q_SLOTS:
         verifyInStep({&a, &b});
         QCOMPARE(a.told()[u"merged"].toInt(), 0);
         QVERIFY(b.told()[u"merged"].toInt() > 0);
+    }
+
+    void whatWasSettledAndTakenBackIsSoOnEveryDesk()
+    {
+        // given: one note that two laptops rewrote apart, so that its two texts wait to be settled on both
+        found();
+        const Laptop a = laptop("a");
+        const Laptop b = laptop("b");
+        writeApart(a, b);
+        const QString both = noteOn(a);
+        QVERIFY(both.contains(kMine) && both.contains(kTheirs));
+        QCOMPARE(noteOn(b), both);
+        // when: one settles it, then it is settled on the other
+        const Ran settled = a.run({QStringLiteral("settle"), kMine});
+        QCOMPARE(settled.exitCode, 0);
+        settle({&a, &b});
+        for (const Laptop* laptop : {&a, &b}) {
+            QCOMPARE(laptop->told()[u"disputed"].toInt(), 0);
+            QCOMPARE(noteOn(*laptop), kMine);
+        }
+        // when: that is taken back, then the two texts wait on both again
+        const QJsonArray sides = settled.json[u"sides"].toArray();
+        QCOMPARE(a.run({QStringLiteral("unsettle"), settled.json[u"body"].toString(), sides.at(0).toString(),
+                        sides.at(1).toString()})
+                     .exitCode,
+                 0);
+        settle({&a, &b});
+        verifyInStep({&a, &b});
+        for (const Laptop* laptop : {&a, &b}) {
+            QCOMPARE(laptop->told()[u"disputed"].toInt(), 1);
+            QCOMPARE(noteOn(*laptop), both);
+        }
+        // and: the other one can settle it now
+        QCOMPARE(b.run({QStringLiteral("settle"), kTheirs}).exitCode, 0);
+        settle({&b, &a});
+        verifyInStep({&a, &b});
+        QCOMPARE(a.told()[u"disputed"].toInt(), 0);
+        QCOMPARE(noteOn(a), kTheirs);
+    }
+
+    void whatTwoSettleApartLosesNeitherText()
+    {
+        // given: the same note with two texts on both
+        found();
+        const Laptop a = laptop("a");
+        const Laptop b = laptop("b");
+        writeApart(a, b);
+        // when: each settles it for one of them without a network
+        QCOMPARE(a.run({QStringLiteral("settle"), kMine}).exitCode, 0);
+        QCOMPARE(b.run({QStringLiteral("settle"), kTheirs}).exitCode, 0);
+        settle({&a, &b});
+        // then: both texts stand there, and wait to be settled
+        verifyInStep({&a, &b});
+        for (const Laptop* laptop : {&a, &b}) {
+            QCOMPARE(laptop->told()[u"disputed"].toInt(), 1);
+            QVERIFY2(noteOn(*laptop).contains(kMine) && noteOn(*laptop).contains(kTheirs), qPrintable(noteOn(*laptop)));
+        }
     }
 
     void aDeskKilledAtAnyStepLosesNothing()
@@ -189,6 +268,8 @@ private Q_SLOTS:
         const QString bundle = m_home->filePath(QStringLiteral("work.bundle"));
         QCOMPARE(a.run({QStringLiteral("bundle"), bundle}).exitCode, 0);
         const QJsonObject before = a.told();
+        // and the academy signs with another key by now than the one that the laptop sealed it for
+        QCOMPARE(m_academy->run(test::words("grant-key rotate")).exitCode, 0);
         // when: the other carries it there, twice
         const Ran first = b.run({QStringLiteral("deliver"), bundle});
         QVERIFY2(first.exitCode == 0, first.err);

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/Engine.h"
+
+#include <QTest>
+
+#include <set>
+
+using namespace Qt::StringLiterals;
+using namespace carrel;
+using namespace carrel::sync;
+
+namespace {
+
+/// The engine over a desk that has ops to send, and an academy that refuses a request whole for some of them.
+struct Road {
+    explicit Road(std::uint64_t ops)
+    {
+        for (std::uint64_t seq = 1; seq <= ops; ++seq)
+            waiting.insert(seq);
+    }
+
+    void carryOn(const Event& event)
+    {
+        Step next = step(std::move(state), event, now);
+        state = std::move(next.state);
+        for (const Action& action : next.actions) {
+            if (std::holds_alternative<Gather>(action))
+                carryOn(Gathered{request(), {}});
+            else if (const auto* post = std::get_if<Post>(&action))
+                carryOn(answer(post->request));
+            else if (const auto* write = std::get_if<Write>(&action))
+                carryOn(take(write->reply));
+        }
+    }
+    protocol::SyncRequest request() const
+    {
+        protocol::SyncRequest made;
+        for (const std::uint64_t seq : waiting) {
+            protocol::Op op;
+            op.dot.seq = seq;
+            made.ops.push_back(op);
+        }
+        return made;
+    }
+    Event answer(const protocol::SyncRequest& sent)
+    {
+        ++requests;
+        const bool isRefused = std::any_of(sent.ops.begin(), sent.ops.end(),
+                                           [this](const auto& op) { return refusedOps.contains(op.dot.seq); });
+        if (refusesAll || isRefused)
+            return Refused{problem()};
+        protocol::SyncReply reply;
+        for (const auto& op : sent.ops)
+            reply.outcomes.push_back({op.dot, protocol::OpFate::Applied, {}, {}, {}, {}});
+        return Replied{reply};
+    }
+    static protocol::Problem problem()
+    {
+        protocol::Problem problem;
+        problem.status = 400;
+        problem.type = u"invalid"_s;
+        problem.detail = u"what is this"_s;
+        return problem;
+    }
+    Event take(const protocol::SyncReply& reply)
+    {
+        for (const auto& outcome : reply.outcomes) {
+            waiting.erase(outcome.dot.seq);
+            if (outcome.fate == protocol::OpFate::Rejected)
+                setAside.insert(outcome.dot.seq);
+        }
+        return Written{!waiting.empty()};
+    }
+
+    State state;
+    Instant now{};
+    std::set<std::uint64_t> waiting;
+    std::set<std::uint64_t> refusedOps;
+    std::set<std::uint64_t> setAside;
+    bool refusesAll = false;
+    int requests = 0;
+};
+
+}  // namespace
+
+class EngineTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anOpThatMakesTheAcademyRefuseARequestWholeIsSetAsideAloneAndTheOthersGo()
+    {
+        // Given three ops of a thousand that no request may hold
+        Road road(1000);
+        road.refusedOps = {1, 500, 501};
+
+        // When the desk is woken once
+        road.carryOn(Woken{});
+
+        // Then those three are set aside, the others are there, and it did not take a request for each
+        QVERIFY(road.waiting.empty());
+        QCOMPARE(road.setAside, road.refusedOps);
+        QCOMPARE(road.state.phase, Phase::Idle);
+        QCOMPARE(road.state.trouble, Trouble::None);
+        QVERIFY2(road.requests < 120, qPrintable(QString::number(road.requests)));
+    }
+
+    void manySmallPagesThatTakeAwayMuchAreAskedAboutAsOneThatDoes()
+    {
+        // Given a catalogue of a hundred, and an academy that takes away eight of it with each page
+        State state;
+        const auto page = [](bool more) {
+            protocol::SyncReply reply;
+            protocol::ScopePage gone;
+            gone.scope = u"org"_s;
+            gone.more = more;
+            for (int i = 0; i < 8; ++i) {
+                protocol::Change change;
+                change.op.kind = u"course"_s;
+                change.op.scope = u"org"_s;
+                change.op.body.insert(u"gone"_s, true);
+                gone.changes.push_back(change);
+            }
+            reply.pages.push_back(gone);
+            return reply;
+        };
+        state = step(state, Woken{}, {}).state;
+        std::size_t here = 100;
+        int taken = 0;
+        for (; taken < 10 && state.phase == Phase::Gathering; ++taken, here -= 8) {
+            state = step(state, Gathered{{}, {{u"org"_s, here}}}, {}).state;
+            state = step(state, Replied{page(true)}, {}).state;
+            if (state.phase == Phase::Writing)
+                state = step(state, Written{false}, {}).state;
+        }
+
+        // Then a person is asked before a fifth is gone
+        QCOMPARE(state.phase, Phase::Held);
+        QCOMPARE(state.trouble, Trouble::MassDelete);
+        QCOMPARE(taken, 3);
+    }
+
+    void anAcademyThatRefusesEverythingCostsNoOp()
+    {
+        Road road(10);
+        road.refusesAll = true;
+        road.carryOn(Woken{});
+        QCOMPARE(road.waiting.size(), std::size_t(10));
+        QVERIFY(road.setAside.empty());
+        QCOMPARE(road.state.trouble, Trouble::Refused);
+        QCOMPARE(road.state.phase, Phase::Idle);
+
+        // And once it takes requests again, all goes
+        road.refusesAll = false;
+        road.carryOn(Woken{});
+        QVERIFY(road.waiting.empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(EngineTest)
+#include "EngineTest.moc"
