@@ -19,10 +19,9 @@ std::size_t indexOf(Rating rating)
     return static_cast<std::size_t>(rating) - 1;
 }
 
-FourDays fourDays(const Fsrs6& fsrs, const std::array<MemoryState, 4>& states, const SchedulingOptions& options)
+FourDays keptApart(const std::array<int, 4>& whole, const SchedulingOptions& options)
 {
     FourDays out{};
-    const std::array<int, 4> whole = fsrs.intervals(states, options.retention, options.maximumDays);
     double floor = 0;
     for (std::size_t i = 0; i < whole.size(); ++i) {
         out[i] = std::min<double>(std::max<double>(whole[i], floor + 1), options.maximumDays);
@@ -92,6 +91,19 @@ void noteLapse(CardState& next, const SchedulingOptions& options)
                  && (next.lapses - options.leechLapses) % every == 0;
 }
 
+/// The days that an answer leads to, moved by fuzz, weekdays and an exam.
+void waitOneOf(const FourDays& intervals, Rating rating, const CardState& state, const AnswerTime& time,
+               std::uint64_t identity, const SchedulingOptions& options, CardState& next)
+{
+    const auto i = indexOf(rating);
+    int days = static_cast<int>(intervals[i]);
+    if (options.fuzz) {
+        const int below = i > 0 ? static_cast<int>(intervals[i - 1]) : 0;
+        days = std::max(placedByLoad(days, identity, state.reps, time.day, options), std::min(below + 1, days));
+    }
+    waitDays(next, placedBeforeExam(days, identity, time.day, options.examDay), time);
+}
+
 void answerByFsrs(const CardState& state, Rating rating, const AnswerTime& time, std::uint64_t identity,
                   const SchedulingOptions& options, CardState& next)
 {
@@ -105,15 +117,47 @@ void answerByFsrs(const CardState& state, Rating rating, const AnswerTime& time,
     const auto states = isFirst ? std::array{fsrs.first(Rating::Again), fsrs.first(Rating::Hard),
                                              fsrs.first(Rating::Good), fsrs.first(Rating::Easy)}
                                 : fsrs.nextOfEach(state.memory, elapsed);
-    const FourDays intervals = fourDays(fsrs, states, options);
-    const auto i = indexOf(rating);
-    next.memory = states[i];
-    int days = static_cast<int>(intervals[i]);
-    if (options.fuzz) {
-        const int below = i > 0 ? static_cast<int>(intervals[i - 1]) : 0;
-        days = std::max(placedByLoad(days, identity, state.reps, time.day, options), std::min(below + 1, days));
-    }
-    waitDays(next, placedBeforeExam(days, identity, time.day, options.examDay), time);
+    next.memory = states[indexOf(rating)];
+    const FourDays intervals = keptApart(fsrs.intervals(states, options.retention, options.maximumDays), options);
+    waitOneOf(intervals, rating, state, time, identity, options, next);
+}
+
+/// What FSRS-7 begins from. A card that was told where it stands, or was last answered under another scheduler, has
+/// one stability for both traces, the fast one shorter as after a first answer.
+std::optional<TwoTraces> tracesOf(const CardState& state)
+{
+    if (state.traces.slow > 0)
+        return state.traces;
+    if (state.memory.stability > 0)
+        return TwoTraces{state.memory.stability, 0.8 * state.memory.stability, state.memory.difficulty};
+    return std::nullopt;
+}
+
+/// Days since the last answer, with their fractions; a clock that was set back has none pass.
+double daysSince(const CardState& state, const AnswerTime& time)
+{
+    return std::max(0.0, std::chrono::duration<double, std::ratio<86400>>(time.at - state.lastAt).count());
+}
+
+void answerByFsrs7(const CardState& state, Rating rating, const AnswerTime& time, std::uint64_t identity,
+                   const SchedulingOptions& options, CardState& next)
+{
+    constexpr double kMeaningOfStability = 0.9;
+    const Fsrs7 fsrs(options.weights7);
+    const auto before = tracesOf(state);
+    const double elapsed = before ? daysSince(state, time) : 0;
+    const auto after = [&](Rating given) { return before ? fsrs.next(*before, given, elapsed) : fsrs.first(given); };
+    next.traces = after(rating);
+    next.memory = {std::clamp(fsrs.exactInterval(next.traces, kMeaningOfStability), Fsrs6::kMinimumStability,
+                              Fsrs6::kMaximumStability),
+                   next.traces.difficulty};
+    if (stepWithinDay(state, rating, time, options, next))
+        return;
+    std::array<int, 4> whole{};
+    for (const Rating given : {Rating::Again, Rating::Hard, Rating::Good, Rating::Easy})
+        whole[indexOf(given)] =
+            fsrs.interval(given == rating ? next.traces : after(given), options.retention, options.maximumDays);
+    waitOneOf(keptApart(whole, options), rating, state, time, identity, options, next);
 }
 
 void answerBySm2(const CardState& state, Rating rating, const AnswerTime& time, std::uint64_t identity,
@@ -212,8 +256,11 @@ CardState answered(const CardState& state, Rating rating, const AnswerTime& time
     next.leech = false;
     if (state.phase == Phase::Review && rating == Rating::Again)
         noteLapse(next, options);
+    next.traces = {};
     if (options.algorithm == Algorithm::Fsrs6)
         answerByFsrs(state, rating, time, identity, options, next);
+    else if (options.algorithm == Algorithm::Fsrs7)
+        answerByFsrs7(state, rating, time, identity, options, next);
     else
         answerBySm2(state, rating, time, identity, options, next);
     next.reps = state.reps + 1;
@@ -235,6 +282,9 @@ double recallOn(const CardState& state, StudyDay day, const SchedulingOptions& o
     if (state.phase == Phase::New)
         return -1;
     const double elapsed = std::max(0, day.number - state.lastDay.number);
+    if (options.algorithm == Algorithm::Fsrs7)
+        if (const auto traces = tracesOf(state))
+            return Fsrs7(options.weights7).retrievability(*traces, elapsed);
     if (state.memory.stability > 0)
         return Fsrs6(options.weights).retrievability(state.memory.stability, elapsed);
     // SM-2 has no curve: its interval is read as the stability at which recall is 0.9.

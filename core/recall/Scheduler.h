@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/recall/Fsrs6.h"
+#include "core/recall/Fsrs7.h"
 #include "core/recall/Sm2.h"
 #include "core/recall/StudyDay.h"
 
@@ -12,7 +13,7 @@
 
 namespace carrel::recall {
 
-enum class Algorithm { Fsrs6, Sm2, Sm2Delphi };
+enum class Algorithm { Fsrs6, Sm2, Sm2Delphi, Fsrs7 };
 
 /// Where a card stands in its life; the numbers are stored.
 enum class Phase { New = 0, Learning = 1, Review = 2, Relearning = 3 };
@@ -21,6 +22,7 @@ enum class Phase { New = 0, Learning = 1, Review = 2, Relearning = 3 };
 struct SchedulingOptions {
     Algorithm algorithm = Algorithm::Fsrs6;
     Fsrs6::Weights weights = Fsrs6::kDefaultWeights;
+    Fsrs7::Weights weights7 = Fsrs7::kDefaultWeights;
     double retention = 0.9;  ///< aim, 0.7..0.99
     int maximumDays = 36500;
     bool fuzz = true;
@@ -38,7 +40,8 @@ struct SchedulingOptions {
 struct CardState {
     Phase phase = Phase::New;
     int step = 0;        ///< index into the (re)learning steps
-    MemoryState memory;  ///< FSRS; stability 0 before the first answer
+    MemoryState memory;  ///< FSRS; stability 0 before the first answer. With FSRS-7 what its traces come to
+    TwoTraces traces;    ///< FSRS-7; slow 0 before the first answer and under any other scheduler
     Sm2State sm2;
     int intervalDays = 0;
     StudyDay dueDay;  ///< of Review

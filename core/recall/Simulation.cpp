@@ -3,6 +3,7 @@
 
 #include "core/base/Random.h"
 #include "core/recall/CleanRegisters.h"
+#include "core/recall/QuickFsrs7.h"
 #include "core/recall/Scheduler.h"
 
 #include <algorithm>
@@ -15,33 +16,40 @@ constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 constexpr int kCounts = 60;
 constexpr std::size_t kMostCounted = 2000;
 
-/// FSRS-6 over the wider state.
+/// What a run needs of a scheduler: a card's state, what an answer finds of it, and the wait that follows.
 struct Memory6 {
+    using State = MemoryState;
+    struct Found {
+        double recall;
+        double days;
+    };
     explicit Memory6(const Fsrs6::Weights& weights) : fsrs(weights) {}
-    TwoTraces first(Rating rating) const { return widened(fsrs.first(rating)); }
-    TwoTraces next(const TwoTraces& state, Rating rating, double days) const
+    static State from(const TwoTraces& traces) { return {traces.slow, traces.difficulty}; }
+    State first(Rating rating) const { return fsrs.first(rating); }
+    Found find(const State& state, double days) const { return {fsrs.retrievability(state.stability, days), days}; }
+    static double recall(const Found& found) { return found.recall; }
+    State next(const State& state, Rating rating, const Found& found) const
     {
-        return widened(fsrs.next({state.slow, state.difficulty}, rating, days));
+        return fsrs.next(state, rating, found.days);
     }
-    double recall(const TwoTraces& state, double days) const { return fsrs.retrievability(state.slow, days); }
-    int interval(const TwoTraces& state, double retention, int most) const
+    int interval(const State& state, double retention, int most) const
     {
-        return fsrs.interval(state.slow, retention, most);
+        return fsrs.interval(state.stability, retention, most);
     }
-    static TwoTraces widened(const MemoryState& state) { return {state.stability, 0, state.difficulty}; }
     Fsrs6 fsrs;
 };
 
 struct Memory7 {
+    using State = QuickFsrs7::State;
+    using Found = QuickFsrs7::Forgotten;
     explicit Memory7(const Fsrs7::Weights& weights) : fsrs(weights) {}
-    TwoTraces first(Rating rating) const { return fsrs.first(rating); }
-    TwoTraces next(const TwoTraces& state, Rating rating, double days) const { return fsrs.next(state, rating, days); }
-    double recall(const TwoTraces& state, double days) const { return fsrs.retrievability(state, days); }
-    int interval(const TwoTraces& state, double retention, int most) const
-    {
-        return fsrs.interval(state, retention, most);
-    }
-    Fsrs7 fsrs;
+    State from(const TwoTraces& traces) const { return fsrs.from(traces); }
+    State first(Rating rating) const { return fsrs.first(rating); }
+    Found find(const State& state, double days) const { return fsrs.forgotten(state, days); }
+    static double recall(const Found& found) { return 1 - found.all; }
+    State next(const State& state, Rating rating, const Found& found) const { return fsrs.next(state, rating, found); }
+    int interval(const State& state, double retention, int most) const { return fsrs.interval(state, retention, most); }
+    QuickFsrs7 fsrs;
 };
 
 /// One run, day after day. Cards due on one day are a chain; what is overdue is one chain, oldest first.
@@ -53,13 +61,14 @@ public:
           m_firstDue(static_cast<std::size_t>(options.days), kNone)
     {
         m_cards.reserve(seen.size() + static_cast<std::size_t>(options.newCards));
-        for (const SimulatedCard& card : seen)
-            m_cards.push_back({card, 0, kNone});
+        std::vector<SimulatedCard> sorted(seen.begin(), seen.end());
         // A chain grows at its front: what is due longest goes in last.
-        std::stable_sort(m_cards.begin(), m_cards.end(),
-                         [](const Card& a, const Card& b) { return a.now.dueDay > b.now.dueDay; });
+        std::stable_sort(sorted.begin(), sorted.end(),
+                         [](const SimulatedCard& a, const SimulatedCard& b) { return a.dueDay > b.dueDay; });
+        for (const SimulatedCard& card : sorted)
+            m_cards.push_back({m_memory.from(card.state), card.lastDay, 0, kNone});
         for (std::uint32_t at = 0; at < m_cards.size(); ++at)
-            wait(at, std::max(0, m_cards[at].now.dueDay));
+            wait(at, std::max(0, sorted[at].dueDay));
         m_unseen = options.newCards;
     }
 
@@ -81,7 +90,8 @@ public:
 
 private:
     struct Card {
-        SimulatedCard now;
+        typename Memory::State state;
+        int lastDay;
         int reps;
         std::uint32_t next;
     };
@@ -102,7 +112,6 @@ private:
 
     void wait(std::uint32_t card, int day)
     {
-        m_cards[card].now.dueDay = day;
         if (day >= m_options.days)
             return;
         auto& first = m_firstDue[static_cast<std::size_t>(day)];
@@ -133,12 +142,12 @@ private:
                 m_lastOverdue = kNone;
             --m_waiting;
             ++today.reviews;
-            const double elapsed = day - card.now.lastDay;
-            const bool recalled = drawn() < m_memory.recall(card.now.state, elapsed);
+            const auto found = m_memory.find(card.state, day - card.lastDay);
+            const bool recalled = drawn() < m_memory.recall(found);
             const auto rating =
                 recalled ? static_cast<Rating>(2 + drawnFrom(m_options.habits.recalled)) : Rating::Again;
             today.recalled += recalled ? 1 : 0;
-            card.now.state = m_memory.next(card.now.state, rating, elapsed);
+            card.state = m_memory.next(card.state, rating, found);
             finish(at, rating, day, secondsOf(rating), today);
         }
     }
@@ -148,7 +157,7 @@ private:
         for (; today.fresh < m_options.newPerDay && m_unseen > 0; --m_unseen) {
             ++today.fresh;
             const auto rating = static_cast<Rating>(1 + drawnFrom(m_options.habits.first));
-            m_cards.push_back({{m_memory.first(rating), day, day}, 0, kNone});
+            m_cards.push_back({m_memory.first(rating), day, 0, kNone});
             const auto at = static_cast<std::uint32_t>(m_cards.size() - 1);
             finish(at, rating, day, m_options.habits.secondsAtFirst, today);
         }
@@ -162,11 +171,11 @@ private:
         Card& card = m_cards[at];
         today.seconds += seconds;
         if (rating == Rating::Again) {
-            card.now.state = m_memory.next(card.now.state, Rating::Good, 0);
+            card.state = m_memory.next(card.state, Rating::Good, m_memory.find(card.state, 0));
             today.seconds += secondsOf(Rating::Good);
         }
-        const int days = m_memory.interval(card.now.state, m_options.retention, m_options.maximumDays);
-        card.now.lastDay = day;
+        const int days = m_memory.interval(card.state, m_options.retention, m_options.maximumDays);
+        card.lastDay = day;
         wait(at, day + fuzzed(days, at, card.reps++, m_options.maximumDays));
     }
 
@@ -177,7 +186,7 @@ private:
         double sum = 0;
         std::size_t counted = 0;
         for (std::size_t i = 0; i < m_cards.size(); i += every, ++counted)
-            sum += m_memory.recall(m_cards[i].now.state, day - m_cards[i].now.lastDay);
+            sum += m_memory.recall(m_memory.find(m_cards[i].state, day - m_cards[i].lastDay));
         return counted == 0 ? 0 : sum / static_cast<double>(counted) * static_cast<double>(m_cards.size());
     }
 

@@ -52,7 +52,7 @@ struct SimulatedDay {
 /// The days to come when memory is what the weights say. The longest due comes first; what the daily limit leaves over
 /// waits. A card that was not recalled is answered once more on that day, Good. What is remembered is counted on the
 /// last day and about 60 before it, from no more than 2,000 cards each time. The same options give the same days.
-/// Linear in the answers given; memory: 56 bytes a card.
+/// Linear in the answers given; memory: 88 bytes a card.
 std::vector<SimulatedDay> simulated(std::span<const SimulatedCard> seen, const SimulationOptions& options);
 
 }  // namespace carrel::recall

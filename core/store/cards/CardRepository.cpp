@@ -17,7 +17,14 @@ int whole(const Statement& row, int column)
     return static_cast<int>(row.integer(column));
 }
 
-/// Reads the 19 state columns from `at` on.
+/// Two columns from `at` on.
+recall::TwoTraces tracesOf(const recall::MemoryState& memory, const Statement& row, int at)
+{
+    const double slow = row.real(at);
+    return slow > 0 ? recall::TwoTraces{slow, row.real(at + 1), memory.difficulty} : recall::TwoTraces{};
+}
+
+/// Reads the 21 state columns from `at` on.
 CardStateRow stateOf(const Statement& row, int at)
 {
     CardStateRow out;
@@ -29,7 +36,6 @@ CardStateRow stateOf(const Statement& row, int at)
     state.phase = static_cast<recall::Phase>(row.integer(at + 4));
     state.step = whole(row, at + 5);
     state.memory = {row.real(at + 6), row.real(at + 7)};
-    state.intervalDays = whole(row, at + 8);
     state.lastDay = {whole(row, at + 9)};
     state.lastAt = row.instant(at + 10);
     state.reps = whole(row, at + 11);
@@ -38,10 +44,12 @@ CardStateRow stateOf(const Statement& row, int at)
     state.sm2.ease = state.sm2.easeHundredths / 100.0;
     state.sm2.repetition = whole(row, at + 14);
     state.sm2.repeatToday = row.integer(at + 15) != 0;
-    state.sm2.intervalDays = state.intervalDays;
+    state.sm2.intervalDays = whole(row, at + 8);
+    state.intervalDays = state.phase == recall::Phase::Review ? whole(row, at + 8) : 0;
     out.place = whole(row, at + 16);
     out.identity = static_cast<std::uint64_t>(row.integer(at + 17));
     out.lastReview = row.integer(at + 18);
+    state.traces = tracesOf(state.memory, row, at + 19);
     if (state.phase == recall::Phase::Review)
         state.dueDay = {static_cast<std::int32_t>(due)};
     else if (state.phase != recall::Phase::New)
@@ -73,12 +81,19 @@ std::int64_t dueOf(const CardStateRow& row)
     return row.place;
 }
 
+/// SM-2 repeats within the day what it has put off by days already: those days stand beside the minutes.
+std::int64_t intervalOf(const recall::CardState& state)
+{
+    const bool repeats = state.phase != recall::Phase::Review && state.sm2.repeatToday;
+    return repeats ? state.sm2.intervalDays : state.intervalDays;
+}
+
 void bindState(Statement& statement, const CardStateRow& row)
 {
     const recall::CardState& state = row.state;
     statement.bind(1, row.card).bind(2, queueOf(row)).bind(3, dueOf(row)).bind(4, row.buriedUntil.number);
     statement.bind(5, static_cast<int>(state.phase)).bind(6, state.step).bind(7, state.memory.stability);
-    statement.bind(8, state.memory.difficulty).bind(9, state.intervalDays).bind(10, state.lastDay.number);
+    statement.bind(8, state.memory.difficulty).bind(9, intervalOf(state)).bind(10, state.lastDay.number);
     statement.bind(11, state.lastAt).bind(12, state.reps).bind(13, state.lapses).bind(14, state.sm2.easeHundredths);
     statement.bind(15, state.sm2.repetition).bind(16, state.sm2.repeatToday).bind(17, row.lastReview);
 }
@@ -204,10 +219,10 @@ Result<CardRow> CardRepository::get(CardId card)
     out.state.card = out.id;
     out.state.course = out.course;
     out.card.suspended = out.state.suspended;
-    if (!row.isNull(32)) {
-        out.unit = row.id<UnitId>(32);
-        out.unitNumber = row.text(33);
-        out.unitTitle = row.text(34);
+    if (!row.isNull(34)) {
+        out.unit = row.id<UnitId>(34);
+        out.unitNumber = row.text(35);
+        out.unitTitle = row.text(36);
     }
     return out;
 }
@@ -232,8 +247,8 @@ Result<CardStateRow> CardRepository::state(CardId card)
         return fail(ErrorKind::NotFound, QStringLiteral("card %1").arg(card.value));
     CardStateRow row = stateOf(statement, 0);
     row.card = card;
-    row.course = statement.id<CourseId>(19);
-    row.told = statement.integer(20) != 0;
+    row.course = statement.id<CourseId>(21);
+    row.told = statement.integer(22) != 0;
     return row;
 }
 
@@ -249,14 +264,19 @@ Done CardRepository::insertState(const CardStateRow& row)
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_insert_state));
     bindState(statement, row);
     statement.bind(18, row.course).bind(19, row.note).bind(20, row.place);
-    return statement.bind(21, static_cast<std::int64_t>(row.identity)).bind(22, row.told).run();
+    return statement.bind(21, static_cast<std::int64_t>(row.identity))
+        .bind(22, row.told)
+        .bind(23, row.state.traces.slow)
+        .bind(24, row.state.traces.fast)
+        .run();
 }
 
 Done CardRepository::putState(const CardStateRow& row)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_put_state));
     bindState(statement, row);
-    return statement.bind(18, row.told).run();
+    statement.bind(18, row.told);
+    return statement.bind(19, row.state.traces.slow).bind(20, row.state.traces.fast).run();
 }
 
 Done CardRepository::setWaiting(const CardStateRow& row)
@@ -334,8 +354,9 @@ Result<std::vector<InCourse<CardStanding>>> CardRepository::standing(CourseId co
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_standing));
     CARREL_ASSIGN(auto rows, collect(statement, [](const Statement& row) {
+                      const recall::MemoryState memory{row.real(0), row.real(1)};
                       return InCourse<CardStanding>{
-                          {{row.real(0), row.real(1)}, whole(row, 2), {whole(row, 3)}, {whole(row, 4)}},
+                          {memory, tracesOf(memory, row, 6), whole(row, 2), {whole(row, 3)}, {whole(row, 4)}},
                           row.id<CourseId>(5)};
                   }));
     CARREL_ASSIGN(const auto removed, removedCourses());
@@ -345,13 +366,30 @@ Result<std::vector<InCourse<CardStanding>>> CardRepository::standing(CourseId co
     return rows;
 }
 
+Result<std::vector<CardOfUnit>> CardRepository::ofUnits(CourseId course)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_of_units));
+    statement.bind(1, course);
+    return collect(statement, [](const Statement& row) {
+        CardOfUnit card{row.text(0), row.text(1), {}};
+        card.state.memory = {row.real(2), row.real(3)};
+        card.state.intervalDays = whole(row, 4);
+        card.state.lastDay = {whole(row, 5)};
+        card.state.phase = static_cast<recall::Phase>(row.integer(6));
+        card.state.dueDay = {whole(row, 7)};
+        card.state.traces = tracesOf(card.state.memory, row, 8);
+        return card;
+    });
+}
+
 Result<std::vector<recall::CardState>> CardRepository::statesOfUnit(CourseId course, const QString& unitKey)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_of_unit));
     statement.bind(1, course).bind(2, unitKey);
     return collect(statement, [](const Statement& row) {
         recall::CardState state;
-        state.memory.stability = row.real(0);
+        state.memory = {row.real(0), row.real(4)};
+        state.traces = tracesOf(state.memory, row, 5);
         state.intervalDays = whole(row, 1);
         state.lastDay = {whole(row, 2)};
         state.phase = static_cast<recall::Phase>(row.integer(3));

@@ -48,9 +48,17 @@ struct InCourse {
 /// Where a card that waits for review stands, for looking ahead.
 struct CardStanding {
     recall::MemoryState memory;  ///< stability 0 where the algorithm keeps none
+    recall::TwoTraces traces;    ///< slow 0 where it keeps none of them
     int intervalDays = 0;
     recall::StudyDay lastDay;
     recall::StudyDay dueDay;
+};
+
+/// A card that comes from a unit, and what is remembered of it.
+struct CardOfUnit {
+    QString unitKey;
+    QString unitAnchor;
+    recall::CardState state;
 };
 
 class CardRepository {
@@ -87,6 +95,8 @@ public:
     Result<std::optional<recall::StudyDay>> nextDueDay(recall::StudyDay after);
     /// All that wait for review, whenever they are due; null course: all that are on the shelf.
     Result<std::vector<InCourse<CardStanding>>> standing(CourseId course);
+    /// All of a course that come from its units, but those that were set aside.
+    Result<std::vector<CardOfUnit>> ofUnits(CourseId course);
     Result<std::vector<recall::CardState>> statesOfUnit(CourseId course, const QString& unitKey);
 
 private:

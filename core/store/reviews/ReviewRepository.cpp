@@ -138,7 +138,8 @@ Result<std::vector<LearnableAnswer>> ReviewRepository::learnable()
     return collect(statement, [](const Statement& row) {
         return LearnableAnswer{row.id<CardId>(0),
                                {static_cast<std::int32_t>(row.integer(1))},
-                               static_cast<recall::Rating>(row.integer(2))};
+                               static_cast<recall::Rating>(row.integer(2)),
+                               row.instant(3)};
     });
 }
 

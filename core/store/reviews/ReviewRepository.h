@@ -33,6 +33,7 @@ struct LearnableAnswer {
     CardId card;
     recall::StudyDay day;
     recall::Rating rating = recall::Rating::Good;
+    Instant at{};
 };
 
 /// What a study day adds up to; a fold of the reviews and of the reading.

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desk/ReviewSession.h"
+#include "core/store/Rows.h"
+#include "tests/support/OpenDesk.h"
+
+#include <QTest>
+
+using namespace carrel;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using recall::Rating;
+using test::OpenDesk;
+
+namespace {
+
+/// Forty days of answers to a dozen cards, good ones and bad ones, several on one day among them.
+void study(OpenDesk& desk)
+{
+    desk.keep(test::smallCourse(12));
+    int answer = 0;
+    for (int day = 0; day < 40; ++day) {
+        auto step = OpenDesk::wait(desk->reviewing.begin()).value();
+        for (int i = 0; i < 30 && step.card; ++i) {
+            const auto rating = ++answer % 6 == 0 ? Rating::Again : answer % 9 == 0 ? Rating::Easy : Rating::Good;
+            desk.clock.advance(3min);
+            step = OpenDesk::wait(desk->reviewing.answer(step.card->id, rating, 5s)).value();
+        }
+        desk.clock.advance(21h);
+    }
+}
+
+/// Every card's state, to the last bit.
+QStringList states(OpenDesk& desk)
+{
+    return desk->vault()
+        .readNow<QStringList>([](store::Connection& connection) -> Result<QStringList> {
+            CARREL_ASSIGN(auto rows, connection.prepare(
+                                         "SELECT format('%d %d %d %d %d %.17g %.17g %.17g %.17g %d %d %d %d', card_id, "
+                                         "queue, due, phase, step, stability, difficulty, slow, fast, interval_days, "
+                                         "last_day, reps, lapses) FROM card_states ORDER BY card_id"));
+            CARREL_ASSIGN(const auto all, store::collect(rows, [](const auto& row) { return row.text(0); }));
+            return QStringList(all.begin(), all.end());
+        })
+        .value();
+}
+
+void choose(OpenDesk& desk, const QString& scheduler)
+{
+    OpenDesk::wait(desk->preferences.set(u"review.algorithm"_s, scheduler)).value();
+}
+
+store::CardStateRow stateOf(OpenDesk& desk, CardId card)
+{
+    return desk->vault()
+        .readNow<store::CardStateRow>(
+            [card](store::Connection& connection) { return store::CardRepository(connection).state(card); })
+        .value();
+}
+
+/// What a card's answers come to under the settings of the desk.
+recall::CardState refolded(OpenDesk& desk, CardId card)
+{
+    const auto past = desk->vault()
+                          .readNow<std::vector<store::ReviewRow>>([card](store::Connection& connection) {
+                              return store::ReviewRepository(connection).ofCard(card);
+                          })
+                          .value();
+    std::vector<recall::PastAnswer> answers;
+    for (const store::ReviewRow& review : past)
+        answers.push_back({review.rating, {review.at, review.day}});
+    return recall::folded(answers, stateOf(desk, card).identity, desk->preferences.scheduling());
+}
+
+}  // namespace
+
+class ReplayingTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anotherSchedulerIsTriedAndLeftAgainWithoutLoss()
+    {
+        OpenDesk desk;
+        study(desk);
+        const QStringList six = states(desk);
+        choose(desk, u"fsrs-7"_s);
+        const QStringList seven = states(desk);
+        QVERIFY(seven != six);
+        choose(desk, u"sm-2"_s);
+        QVERIFY(states(desk) != seven);
+        choose(desk, u"fsrs-7"_s);
+        QCOMPARE(states(desk), seven);
+        choose(desk, {});
+        QCOMPARE(states(desk), six);
+    }
+
+    void underFsrs7AStateIsTheFoldOfItsAnswersAndOutlivesARestart()
+    {
+        OpenDesk desk;
+        study(desk);
+        choose(desk, u"fsrs-7"_s);
+        const auto step = OpenDesk::wait(desk->reviewing.begin()).value();
+        QVERIFY(step.card);
+        const int promised = step.card->grades[3].days;
+        OpenDesk::wait(desk->reviewing.answer(step.card->id, Rating::Easy, 5s)).value();
+        QCOMPARE(stateOf(desk, step.card->id).state.intervalDays, promised);
+        desk.reopen();
+        const recall::CardState kept = stateOf(desk, step.card->id).state;
+        const recall::CardState folded = refolded(desk, step.card->id);
+        QVERIFY(kept.traces.slow > 0 && kept.traces.fast > 0);
+        QCOMPARE(kept.traces, folded.traces);
+        QCOMPARE(kept.memory, folded.memory);
+        QCOMPARE(kept.dueDay.number, folded.dueDay.number);
+    }
+
+    void whatAnotherDeskChoseReplaysTheCardsHereToo()
+    {
+        OpenDesk one;
+        study(one);
+        OpenDesk other;
+        study(other);
+        choose(one, u"fsrs-7"_s);
+        other->preferences.take({{u"review.algorithm"_s, u"fsrs-7"_s}});
+        OpenDesk::wait(other->preferences.bringUpCards(recall::Algorithm::Fsrs6)).value();  // behind the replay
+        QCOMPARE(states(other), states(one));
+    }
+
+    void aDeskThatStoppedBeforeTheReplayDoesItWhenItOpens()
+    {
+        OpenDesk desk;
+        study(desk);
+        choose(desk, u"fsrs-7"_s);
+        const QStringList seven = states(desk);
+        choose(desk, {});
+        desk->vault()
+            .writeNow<bool>([](store::Transaction& transaction) -> Result<bool> {
+                CARREL_TRY(transaction.connection().execute(
+                    "UPDATE preferences SET value = '\"fsrs-7\"' WHERE key = 'review.algorithm'"));
+                return true;
+            })
+            .value();
+        desk.reopen();
+        OpenDesk::wait(desk->preferences.bringUpCards(recall::Algorithm::Fsrs6)).value();  // behind the replay
+        QCOMPARE(states(desk), seven);
+    }
+
+    void aCardThatAnImportToldAboutGoesOnFromThere()
+    {
+        auto package = test::smallCourse(1);
+        package.states.push_back({.cardKey = package.cards[0].key, .intervalDays = 20, .easeFactor = 2.5});
+        OpenDesk desk;
+        package.states.back().due = desk.clock.now();
+        desk.keep(package);
+        choose(desk, u"fsrs-7"_s);
+        const auto step = OpenDesk::wait(desk->reviewing.begin()).value();
+        QCOMPARE(step.card->state.memory.stability, 20.0);
+        QVERIFY(step.card->recall > 0.5 && step.card->recall < 1);
+        QVERIFY(step.card->grades[2].days > 20);
+        OpenDesk::wait(desk->reviewing.answer(step.card->id, Rating::Good, 5s)).value();
+        QVERIFY(stateOf(desk, step.card->id).state.traces.slow > 20);
+    }
+};
+
+QTEST_GUILESS_MAIN(ReplayingTest)
+#include "ReplayingTest.moc"
