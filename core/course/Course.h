@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/course/Block.h"
+#include "core/course/PathTerms.h"
 
 #include <optional>
 #include <vector>
@@ -29,6 +30,7 @@ struct Unit {
     QString level;  ///< of the course's levels; empty: for everybody
     Blocks blocks;
     std::optional<PolicyTerms> policy;
+    PathTerms path = {};
     friend bool operator==(const Unit&, const Unit&) = default;
 };
 

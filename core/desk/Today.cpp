@@ -2,11 +2,10 @@
 #include "core/desk/Today.h"
 
 #include "core/desk/ReviewSession.h"
+#include "core/desk/path/CoursePath.h"
 #include "core/store/attempts/AttemptRepository.h"
 #include "core/store/courses/CourseRepository.h"
 #include "core/store/ops/OpRepository.h"
-#include "core/store/progress/ProgressRepository.h"
-#include "core/store/units/UnitRepository.h"
 
 #include <algorithm>
 
@@ -19,82 +18,6 @@ using store::OutlineRow;
 QDate dateOf(recall::StudyDay day)
 {
     return QDate(1970, 1, 1).addDays(day.number);
-}
-
-NextStep stepTo(const OutlineRow& entry, const store::ShelfRow& course, NextStep::Reason reason)
-{
-    NextStep step;
-    step.reason = reason;
-    step.isQuiz = entry.what == OutlineRow::What::Quiz;
-    step.id = entry.id;
-    step.course = course.id;
-    step.courseTitle = course.title;
-    step.title = entry.title;
-    step.number = entry.number;
-    step.minutesLeft = entry.minutes;
-    return step;
-}
-
-/// The heading above the block where reading stopped.
-Result<QString> headingAt(Connection& connection, UnitId unit, const QString& anchor)
-{
-    CARREL_ASSIGN(const auto row, store::UnitRepository(connection).get(unit));
-    QString heading;
-    for (const course::Block& block : row.unit.blocks) {
-        if (block.kind == course::BlockKind::Heading)
-            heading = course::plainText(block);
-        if (block.anchor == anchor)
-            return heading;
-    }
-    return QString();
-}
-
-/// True when the learner's level skips this entry.
-bool isBelow(const OutlineRow& entry, const QStringList& levels, const QString& placed)
-{
-    return !placed.isEmpty() && !entry.level.isEmpty() && levels.indexOf(entry.level) >= 0
-           && levels.indexOf(entry.level) < levels.indexOf(placed);
-}
-
-NextStep::Reason reasonFor(const OutlineRow& entry, bool anythingDone, bool courseBegun)
-{
-    const bool quiz = entry.what == OutlineRow::What::Quiz;
-    if (quiz && entry.kind == static_cast<int>(quiz::QuizKind::Placement))
-        return NextStep::Reason::PlacementFirst;
-    if (quiz)
-        return NextStep::Reason::CheckReady;
-    if (entry.kind == static_cast<int>(course::UnitKind::Policy))
-        return NextStep::Reason::PolicyToRead;
-    return anythingDone || courseBegun ? NextStep::Reason::NextInCourse : NextStep::Reason::StartCourse;
-}
-
-/// What comes next in one course, if anything is left.
-Result<std::optional<NextStep>> nextIn(Connection& connection, const store::ShelfRow& course)
-{
-    store::CourseRepository courses(connection);
-    CARREL_ASSIGN(const auto row, courses.get(course.id));
-    CARREL_ASSIGN(const auto outline, courses.outline(course.id));
-    CARREL_ASSIGN(const auto placed, store::AttemptRepository(connection).placementLevel(course.id));
-    CARREL_ASSIGN(const auto last, store::ProgressRepository(connection).lastRead(course.id));
-    const OutlineRow* previous = nullptr;
-    for (const OutlineRow& entry : outline) {
-        if (entry.what == OutlineRow::What::Module || isBelow(entry, row.levels, placed))
-            continue;
-        if (entry.done) {
-            previous = &entry;
-            continue;
-        }
-        NextStep step = stepTo(entry, course, reasonFor(entry, previous != nullptr, last.has_value()));
-        if (previous != nullptr)
-            step.previousTitle = previous->title;
-        const bool stoppedInside = last && entry.what == OutlineRow::What::Unit && last->unit.value == entry.id;
-        if (stoppedInside && !last->anchor.isEmpty()) {
-            step.reason = NextStep::Reason::ContinueReading;
-            CARREL_ASSIGN(step.heading, headingAt(connection, last->unit, last->anchor));
-        }
-        return step;
-    }
-    return std::nullopt;
 }
 
 Result<std::vector<ComingUp>> comingUp(Connection& connection, const std::vector<store::ShelfRow>& shelf)
@@ -135,11 +58,47 @@ Result<std::vector<DayOfStudy>> weekUpTo(Connection& connection, recall::StudyDa
     return week;
 }
 
-Result<TodayView> viewOf(Connection& connection, const Moment& moment, const recall::QueueOptions& queue)
+/// What a learner asked for, as it stood when the day was looked at.
+struct Wishes {
+    recall::QueueOptions queue;
+    QHash<QString, QJsonValue> paths;
+};
+
+/// So many cards come before anything new: half a day's reviews.
+int muchIsDue(const recall::QueueOptions& queue)
+{
+    return std::max(20, queue.reviewsPerDay / 2);
+}
+
+/// One step for each course; before all of them the cards, when they are many.
+Done findSteps(Connection& connection, const Moment& moment, const Wishes& wishes,
+               const std::vector<store::ShelfRow>& shelf, TodayView& view)
+{
+    if (view.dueTotal >= muchIsDue(wishes.queue)) {
+        NextStep review;
+        review.reason = NextStep::Reason::MuchIsDue;
+        review.what = NextStep::What::Review;
+        review.count = view.dueTotal;
+        review.minutesLeft = view.dueMinutes;
+        view.next = review;
+    }
+    for (const store::ShelfRow& course : shelf) {
+        CARREL_ASSIGN(const auto step, nextInCourse(connection, course, choiceOf(wishes.paths, course.key), moment));
+        if (!step)
+            continue;
+        if (!view.next)
+            view.next = step;
+        else
+            view.others.push_back(*step);
+    }
+    return {};
+}
+
+Result<TodayView> viewOf(Connection& connection, const Moment& moment, const Wishes& wishes)
 {
     TodayView view;
     view.date = dateOf(moment.today);
-    CARREL_ASSIGN(view.due, dueByCourse(connection, moment, queue));
+    CARREL_ASSIGN(view.due, dueByCourse(connection, moment, wishes.queue));
     for (const DueInCourse& due : view.due)
         view.dueTotal += due.due;
     Reviewing::Session pace;
@@ -149,15 +108,7 @@ Result<TodayView> viewOf(Connection& connection, const Moment& moment, const rec
 
     CARREL_ASSIGN(const auto shelf, store::CourseRepository(connection).shelf());
     view.emptyShelf = shelf.empty();
-    for (const store::ShelfRow& course : shelf) {
-        CARREL_ASSIGN(const auto step, nextIn(connection, course));
-        if (!step)
-            continue;
-        if (!view.next)
-            view.next = step;
-        else
-            view.others.push_back(*step);
-    }
+    CARREL_TRY(findSteps(connection, moment, wishes, shelf, view));
     CARREL_ASSIGN(view.comingUp, comingUp(connection, shelf));
     CARREL_ASSIGN(view.week, weekUpTo(connection, moment.today));
     CARREL_ASSIGN(const auto nextDue, store::CardRepository(connection).nextDueDay(moment.today));
@@ -172,8 +123,8 @@ Result<TodayView> viewOf(Connection& connection, const Moment& moment, const rec
 QFuture<Result<TodayView>> Today::view()
 {
     const Moment moment = momentOf(m_vault, m_preferences);
-    const recall::QueueOptions queue = m_preferences.queue();
-    return m_vault.read<TodayView>([=](Connection& connection) { return viewOf(connection, moment, queue); });
+    const Wishes wishes{m_preferences.queue(), m_preferences.startingWith(QLatin1String(kPathPreferences))};
+    return m_vault.read<TodayView>([=](Connection& connection) { return viewOf(connection, moment, wishes); });
 }
 
 }  // namespace carrel::desk

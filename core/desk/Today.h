@@ -1,32 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/desk/NextStep.h"
 #include "core/desk/Reviewing.h"
 
 #include <QDate>
 
 namespace carrel::desk {
-
-/// What to do next and why.
-struct NextStep {
-    enum class Reason {
-        ContinueReading,  ///< stopped inside it
-        NextInCourse,     ///< the one before it is done
-        PlacementFirst,   ///< the course begins with a placement quiz
-        CheckReady,       ///< all units before the quiz are read
-        PolicyToRead,     ///< waits to be acknowledged
-        StartCourse,      ///< nothing is under way
-    } reason = Reason::StartCourse;
-    bool isQuiz = false;
-    std::int64_t id = 0;  ///< UnitId or QuizId value
-    CourseId course;
-    QString courseTitle;
-    QString title;
-    QString number;         ///< "4.2"
-    QString heading;        ///< where reading stopped
-    QString previousTitle;  ///< for NextInCourse
-    int minutesLeft = 0;
-};
 
 /// Something that waits: a policy, an unfinished quiz, a course under way.
 struct ComingUp {

@@ -34,7 +34,7 @@ private:
     {
         const bool ofTrack = unit.track == 0 || m_goal.track == 0 || unit.track == m_goal.track;
         const bool ofLevel = !unit.level || !m_goal.level || *unit.level == *m_goal.level;
-        return ofTrack && ofLevel && unit.isReviewed && !unit.remedialFor;
+        return ofTrack && ofLevel && !unit.isBelow && unit.isReviewed && !unit.remedialFor;
     }
 
     void meet(std::size_t unit, std::optional<std::size_t> neededBy)

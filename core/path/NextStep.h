@@ -16,6 +16,7 @@ struct PathUnit {
     std::optional<std::size_t> remedialFor;  ///< it is a variant that helps whoever struggles with that one
     std::optional<Level> level;              ///< a variant for learners of that level alone
     int track = 0;                           ///< 0: of all tracks
+    bool isBelow = false;                    ///< the learner was placed above it
     bool isReviewed = true;                  ///< a variant that a program made counts only once a person has read it
     // What this learner has done:
     Mastery mastery;

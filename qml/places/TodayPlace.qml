@@ -7,11 +7,14 @@ TodayScreen {
     day: view.day
     sync: view.sync
     settled: view.shell.settled
+    pathCourse: view.pathCourse
     offered: view.downloads.wantingWords
     onReviewAsked: courseId => view.review(courseId)
     onUnitAsked: unitId => view.openUnit(unitId, "")
     onQuizAsked: quizId => view.openQuiz(quizId)
     onCourseAsked: courseId => view.day.openCourse(courseId)
+    onPathAsked: courseId => view.openPath(courseId)
+    onPathClosed: view.pathCourse = 0
     onLibraryAsked: view.shell.go("library")
     onLedgerAsked: view.shell.go("sync")
     onSignInAsked: view.openSettings("academy")

@@ -9,22 +9,24 @@ Column {
     id: root
 
     required property TodayController day
-    readonly property bool shown: day.next.target !== 0 || coming.count > 0
+    readonly property bool shown: day.next.what !== "" || coming.count > 0
 
-    signal stepAsked(bool quiz, real target)
+    signal stepAsked(string what, real target)
+    signal pathAsked(real courseId)
     signal courseAsked(real courseId)
 
     spacing: Theme.space20
 
     Rule {
         width: parent.width
-        visible: root.day.next.target !== 0
+        visible: root.day.next.what !== ""
     }
     NextStep {
         width: parent.width
-        visible: root.day.next.target !== 0
+        visible: root.day.next.what !== ""
         day: root.day
-        onStepAsked: (quiz, target) => root.stepAsked(quiz, target)
+        onStepAsked: (what, target) => root.stepAsked(what, target)
+        onPathAsked: courseId => root.pathAsked(courseId)
     }
     Rule {
         width: parent.width
@@ -40,7 +42,7 @@ Column {
             if (kind === "course")
                 root.courseAsked(target);
             else
-                root.stepAsked(kind === "quiz", target);
+                root.stepAsked(kind === "quiz" ? "quiz" : "unit", target);
         }
     }
 }

@@ -13,7 +13,8 @@ Column {
     required property TodayController day
     property bool choosing: false
 
-    signal stepAsked(bool quiz, real target)
+    signal stepAsked(string what, real target)
+    signal pathAsked(real courseId)
 
     spacing: Theme.space8
 
@@ -49,6 +50,28 @@ Column {
         text: root.day.next.reason
         wrapMode: Text.Wrap
     }
+    Tag {
+        visible: root.day.next.origin !== ""
+        tone: "info"
+        text: root.day.next.origin
+    }
+    Row {
+        width: Math.min(parent.width, Theme.scaled(560))
+        visible: root.day.next.struggle !== ""
+        spacing: Theme.space8
+
+        Icon {
+            y: Math.round((Theme.type.label.line - height) / 2)
+            name: "documentinfo"
+            colour: Theme.colours.warn
+        }
+        AppText {
+            width: parent.width - Theme.icon - parent.spacing
+            type: Theme.type.label
+            text: root.day.next.struggle
+            wrapMode: Text.Wrap
+        }
+    }
     Item {
         width: parent.width
         height: Theme.control + Theme.space4
@@ -61,13 +84,20 @@ Column {
             Button {
                 text: root.day.next.action
                 keys: "Ctrl ↵"
-                onClicked: root.stepAsked(root.day.next.quiz, root.day.next.target)
+                onClicked: root.stepAsked(root.day.next.what, root.day.next.target)
             }
             Button {
                 visible: root.day.hasOthers
                 flat: true
                 text: root.choosing ? qsTr("Keep this one") : qsTr("Choose another")
                 onClicked: root.choosing = !root.choosing
+            }
+            Button {
+                visible: root.day.next.what !== "review"
+                flat: true
+                text: qsTr("Your path")
+                Accessible.description: qsTr("Goal and track of the course, and how far you hold what it teaches")
+                onClicked: root.pathAsked(root.day.next.course)
             }
         }
         AppText {
@@ -89,7 +119,7 @@ Column {
             ListRow {
                 id: step
 
-                required property bool quiz
+                required property string what
                 required property real target
                 required property string title
                 required property string place
@@ -99,7 +129,7 @@ Column {
                 text: title
                 quietText: place
                 serif: true
-                onClicked: root.stepAsked(quiz, target)
+                onClicked: root.stepAsked(what, target)
 
                 AppText {
                     anchors.verticalCenter: parent.verticalCenter

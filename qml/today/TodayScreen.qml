@@ -15,6 +15,8 @@ FocusScope {
     property bool settled: true
     /// How the desk stands with its academy.
     property SyncController sync: null
+    /// The course whose path is shown over the day; 0: none.
+    property real pathCourse: 0
     /// What the academy has for the person and is not here, in words.
     property string offered
 
@@ -26,6 +28,8 @@ FocusScope {
     signal unitAsked(real unitId)
     signal quizAsked(real quizId)
     signal courseAsked(real courseId)
+    signal pathAsked(real courseId)
+    signal pathClosed
     signal libraryAsked
     signal importAsked
     signal samplesAsked
@@ -33,13 +37,33 @@ FocusScope {
     signal ledgerAsked
     signal signInAsked
 
-    function takeStep(quiz: bool, target: real) {
-        if (quiz)
+    function takeStep(what: string, target: real) {
+        if (what === "quiz")
             quizAsked(target);
+        else if (what === "review")
+            reviewAsked(0);
         else
             unitAsked(target);
     }
 
+    Loader {
+        id: path
+
+        readonly property bool wanted: root.pathCourse > 0 && root.day.desk !== null
+
+        onWantedChanged: settle()
+        Component.onCompleted: settle()
+        onLoaded: (item as PathDialog).closed.connect(root.pathClosed)
+
+        function settle() {
+            if (!wanted)
+                return setSource("");
+            setSource("PathDialog.qml", {
+                    "desk": root.day.desk,
+                    "courseId": root.pathCourse
+                });
+        }
+    }
     Page {
         id: page
 
@@ -101,6 +125,7 @@ FocusScope {
                 const after = item as AfterCards;
                 after.stepAsked.connect(root.takeStep);
                 after.courseAsked.connect(root.courseAsked);
+                after.pathAsked.connect(root.pathAsked);
             }
 
             function settle() {

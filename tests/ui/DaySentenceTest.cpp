@@ -66,7 +66,10 @@ private Q_SLOTS:
         QStringList seen;
         for (const auto reason :
              {NextStep::Reason::ContinueReading, NextStep::Reason::NextInCourse, NextStep::Reason::PlacementFirst,
-              NextStep::Reason::CheckReady, NextStep::Reason::PolicyToRead, NextStep::Reason::StartCourse}) {
+              NextStep::Reason::CheckReady, NextStep::Reason::PolicyToRead, NextStep::Reason::StartCourse,
+              NextStep::Reason::OnTheWay, NextStep::Reason::NeededFirst, NextStep::Reason::CheckFailed,
+              NextStep::Reason::ProveAgain, NextStep::Reason::HeldTooLittle, NextStep::Reason::Struggling,
+              NextStep::Reason::MuchIsDue}) {
             NextStep step;
             step.reason = reason;
             const QString words = reasonInWords(step);
@@ -74,6 +77,34 @@ private Q_SLOTS:
             QVERIFY2(!seen.contains(words), qPrintable(words));
             seen << words;
         }
+    }
+
+    void aStruggleIsSaidOnceAndGuessesAreNamed()
+    {
+        NextStep step;
+        step.reason = NextStep::Reason::HeldTooLittle;
+        step.count = 50;
+        step.guesses = 2;
+        QCOMPARE(reasonInWords(step),
+                 u"Chosen because answers and cards say that about 50% of it is held, and two right "
+                 u"answers were marked as guesses."_s);
+        QVERIFY(signalInWords(step).isEmpty());
+        step.strugglesWith = u"Pressure"_s;
+        step.failures = 2;
+        QCOMPARE(signalInWords(step),
+                 u"Signal: two checks of \u2018Pressure\u2019 in a row were not passed. Nobody else is "
+                 u"told."_s);
+        step.reason = NextStep::Reason::Struggling;
+        QVERIFY(signalInWords(step).isEmpty());
+    }
+
+    void cardsThatComeBeforeAnythingNewAreCountedOnce()
+    {
+        desk::TodayView view = busyDay();
+        view.next->reason = NextStep::Reason::MuchIsDue;
+        view.next->what = NextStep::What::Review;
+        view.next->minutesLeft = view.dueMinutes;
+        QCOMPARE(daySentence(view), u"Thirty-four cards and a policy to read. About 25 minutes."_s);
     }
 
     void aStopInsideAUnitIsNamedOnItsButton()

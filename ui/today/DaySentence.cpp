@@ -46,9 +46,10 @@ QString daySentence(const desk::TodayView& view)
     int minutes = view.dueMinutes;
     if (view.dueTotal > 0)
         parts << (view.dueTotal == 1 ? tr("one card") : tr("%1 cards").arg(inWords(view.dueTotal)));
-    const bool policyNext = view.next && view.next->reason == NextStep::Reason::PolicyToRead;
-    if (view.next && !policyNext) {
-        parts << (view.next->isQuiz ? tr("a quiz") : tr("one lesson"));
+    const bool isSaid =
+        view.next && (view.next->reason == NextStep::Reason::PolicyToRead || view.next->what == NextStep::What::Review);
+    if (view.next && !isSaid) {
+        parts << (view.next->what == NextStep::What::Quiz ? tr("a quiz") : tr("one lesson"));
         minutes += view.next->minutesLeft;
     }
     int policies = 0;
@@ -70,9 +71,43 @@ QString daySentence(const desk::TodayView& view)
     return sentence + QLatin1Char(' ') + (about == 1 ? tr("About a minute.") : tr("About %1 minutes.").arg(about));
 }
 
+namespace {
+
+/// "two checks", "a check"
+QString checksInWords(int number)
+{
+    return number == 1 ? tr("a check") : tr("%1 checks").arg(inWords(number));
+}
+
+/// What is known of a thing that was learnt before.
+QString heldInWords(const NextStep& step)
+{
+    const QString held = step.reason == NextStep::Reason::ProveAgain
+                             ? tr("Chosen because %1 was asked about long ago, or too little, to say that you hold it")
+                                   .arg(quoted(step.of))
+                             : tr("Chosen because answers and cards say that about %1% of it is held").arg(step.count);
+    if (step.guesses == 0)
+        return held + QLatin1Char('.');
+    return step.guesses == 1 ? tr("%1, and one right answer was marked as a guess.").arg(held)
+                             : tr("%1, and %2 right answers were marked as guesses.").arg(held, inWords(step.guesses));
+}
+
+}  // namespace
+
 QString reasonInWords(const NextStep& step)
 {
     switch (step.reason) {
+    case NextStep::Reason::OnTheWay: return tr("Chosen because it leads to your goal, %1.").arg(quoted(step.of));
+    case NextStep::Reason::NeededFirst: return tr("Chosen because %1 builds on it.").arg(quoted(step.of));
+    case NextStep::Reason::CheckFailed:
+        return tr("Chosen because %1 of it was not passed, and it was not read since.")
+            .arg(step.count == 1 ? checksInWords(1) : tr("the last of %1").arg(checksInWords(step.count)));
+    case NextStep::Reason::ProveAgain:
+    case NextStep::Reason::HeldTooLittle: return heldInWords(step);
+    case NextStep::Reason::Struggling:
+        return tr("Chosen because %1 of %2 in a row were not passed: this goes through it another way.")
+            .arg(checksInWords(step.count), quoted(step.of));
+    case NextStep::Reason::MuchIsDue: return tr("Chosen because so much is due that it comes before anything new.");
     case NextStep::Reason::ContinueReading: return tr("Chosen because you stopped inside it.");
     case NextStep::Reason::NextInCourse:
         return step.previousTitle.isEmpty()
@@ -88,14 +123,33 @@ QString reasonInWords(const NextStep& step)
     return {};
 }
 
+QString signalInWords(const NextStep& step)
+{
+    if (step.strugglesWith.isEmpty() || step.reason == NextStep::Reason::Struggling)
+        return {};
+    return tr("Signal: %1 of %2 in a row were not passed. Nobody else is told.")
+        .arg(checksInWords(step.failures), quoted(step.strugglesWith));
+}
+
+QString originInWords(const NextStep& step)
+{
+    return step.reviewedBy.isEmpty() ? QString() : tr("Made by a program, read by %1").arg(step.reviewedBy);
+}
+
 QString actionInWords(const NextStep& step)
 {
+    if (step.what == NextStep::What::Review)
+        return tr("Start review");
+    if (step.reason == NextStep::Reason::ProveAgain)
+        return tr("Take the quiz again");
     if (step.reason == NextStep::Reason::PlacementFirst)
         return tr("Find my level");
-    if (step.isQuiz)
+    if (step.what == NextStep::What::Quiz)
         return tr("Take the quiz");
     if (step.reason == NextStep::Reason::PolicyToRead)
         return tr("Read the policy");
+    if (step.reason == NextStep::Reason::CheckFailed || step.reason == NextStep::Reason::HeldTooLittle)
+        return tr("Read it again");
     if (step.reason != NextStep::Reason::ContinueReading)
         return tr("Start reading");
     return step.heading.isEmpty() ? tr("Continue reading") : tr("Continue at %1").arg(quoted(step.heading));
@@ -105,8 +159,8 @@ QString placeInWords(const NextStep& step)
 {
     if (step.number.isEmpty())
         return step.courseTitle;
-    return step.isQuiz ? tr("%1 \u00b7 Quiz %2").arg(step.courseTitle, step.number)
-                       : tr("%1 \u00b7 Unit %2").arg(step.courseTitle, step.number);
+    return step.what == NextStep::What::Quiz ? tr("%1 \u00b7 Quiz %2").arg(step.courseTitle, step.number)
+                                             : tr("%1 \u00b7 Unit %2").arg(step.courseTitle, step.number);
 }
 
 QString minutesInWords(const NextStep& step)

@@ -11,6 +11,10 @@ QString daySentence(const desk::TodayView& view);
 
 /// Why a step comes next: "Chosen because ..."
 QString reasonInWords(const desk::NextStep& step);
+/// The signal that a learner struggles, where the reason does not say it; else empty.
+QString signalInWords(const desk::NextStep& step);
+/// "Made by a program, read by R. Ito"; empty for what a person wrote.
+QString originInWords(const desk::NextStep& step);
 /// What its button says: "Continue at ‘The cavitation number’".
 QString actionInWords(const desk::NextStep& step);
 /// "Tidal power engineering · Unit 4.2"

@@ -2,6 +2,7 @@
 #include "ui/today/TodayController.h"
 
 #include "ui/today/DaySentence.h"
+#include "ui/today/NumberWords.h"
 
 #include <QLocale>
 
@@ -16,14 +17,29 @@ namespace {
 constexpr auto kUnwatchedDelay = 1500ms;
 constexpr std::size_t kMostComing = 5;
 
+QString wordOf(desk::NextStep::What what)
+{
+    switch (what) {
+    case desk::NextStep::What::Unit: return QStringLiteral("unit");
+    case desk::NextStep::What::Quiz: return QStringLiteral("quiz");
+    case desk::NextStep::What::Review: return QStringLiteral("review");
+    }
+    return {};
+}
+
 StepRow rowOf(const desk::NextStep& step)
 {
     StepRow row;
+    row.what = wordOf(step.what);
     row.target = step.id;
-    row.quiz = step.isQuiz;
-    row.title = step.title;
+    row.course = step.course.value;
+    row.title = step.what == desk::NextStep::What::Review
+                    ? TodayController::tr("%1 cards wait").arg(inWordsFirst(step.count))
+                    : step.title;
     row.place = placeInWords(step);
     row.reason = reasonInWords(step);
+    row.struggle = signalInWords(step);
+    row.origin = originInWords(step);
     row.action = actionInWords(step);
     row.minutes = minutesInWords(step);
     return row;
@@ -134,8 +150,8 @@ void TodayController::take(const Result<desk::TodayView>& view)
     m_others.setRows(others);
     std::vector<ComingRow> coming;
     for (const desk::ComingUp& each : m_view->comingUp) {
-        const bool isNext = m_view->next && !m_view->next->isQuiz && each.kind == desk::ComingUp::Kind::Policy
-                            && each.id == m_view->next->id;
+        const bool isNext = m_view->next && m_view->next->what == desk::NextStep::What::Unit
+                            && each.kind == desk::ComingUp::Kind::Policy && each.id == m_view->next->id;
         if (!isNext && coming.size() < kMostComing)
             coming.push_back(rowOf(each));
     }
@@ -193,7 +209,7 @@ void TodayController::openCourse(qint64 courseId)
         const auto step =
             std::find_if(steps.begin(), steps.end(), [&](const auto& each) { return each.course.value == courseId; });
         if (step != steps.end()) {
-            if (step->isQuiz)
+            if (step->what == desk::NextStep::What::Quiz)
                 Q_EMIT quizAsked(step->id);
             else
                 Q_EMIT unitAsked(step->id);

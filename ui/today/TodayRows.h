@@ -31,22 +31,28 @@ class StepRow {
     Q_GADGET
     QML_VALUE_TYPE(stepRow)
     Q_PROPERTY(qint64 target MEMBER target CONSTANT FINAL)
-    Q_PROPERTY(bool quiz MEMBER quiz CONSTANT FINAL)
+    Q_PROPERTY(QString what MEMBER what CONSTANT FINAL)
+    Q_PROPERTY(qint64 course MEMBER course CONSTANT FINAL)
     Q_PROPERTY(QString title MEMBER title CONSTANT FINAL)
     Q_PROPERTY(QString place MEMBER place CONSTANT FINAL)
     Q_PROPERTY(QString reason MEMBER reason CONSTANT FINAL)
+    Q_PROPERTY(QString struggle MEMBER struggle CONSTANT FINAL)
+    Q_PROPERTY(QString origin MEMBER origin CONSTANT FINAL)
     Q_PROPERTY(QString action MEMBER action CONSTANT FINAL)
     Q_PROPERTY(QString minutes MEMBER minutes CONSTANT FINAL)
 
 public:
-    qint64 target = 0;  ///< UnitId or QuizId value; 0: there is none
-    bool quiz = false;
+    QString what;       ///< "unit", "quiz", "review"; empty: there is none
+    qint64 target = 0;  ///< UnitId or QuizId value
+    qint64 course = 0;
     QString title;
     QString place;
     QString reason;
+    QString struggle;  ///< the signal, in words
+    QString origin;    ///< a label on what a program made
     QString action;
     QString minutes;
-    qint64 id() const { return quiz ? -target : target; }
+    qint64 id() const { return what == QLatin1String("quiz") ? -target : target; }
     friend bool operator==(const StepRow&, const StepRow&) = default;
 };
 

@@ -5,6 +5,7 @@
 #include "core/formats/gift/GiftReader.h"
 #include "core/formats/markdown/CardsText.h"
 #include "core/formats/markdown/Includes.h"
+#include "core/formats/markdown/PathLines.h"
 #include "core/formats/markdown/QuizText.h"
 
 using namespace Qt::StringLiterals;
@@ -142,6 +143,7 @@ Result<Entry> CourseAssembly::readUnit(const QString& path, const QString& title
     if (!unit.level.isEmpty() && !m_package.course.levels.contains(unit.level))
         report().changed(u"front matter"_s, path, u"level: "_s + unit.level, u"course.md does not name this level"_s);
     readPolicy(file, unit, path);
+    unit.path = pathTermsOf(file);
     const QString given = file.text(u"title"_s);
     unit.blocks = blocksFromMarkdown(file.body(), m_links.of(path), html);
     CARREL_TRY(m_shelf.state());
@@ -288,8 +290,20 @@ void CourseAssembly::checkLinks(course::Text& text, const QString& where)
     }
 }
 
+/// Units that a path names and the course does not have are no reason to hold anybody up.
+void CourseAssembly::checkPath(Unit& unit)
+{
+    QString none;
+    for (QString& need : unit.path.needs)
+        checkUnit(need, none, unit.key, unit.key);
+    unit.path.needs.removeAll(QString());
+    checkUnit(unit.path.remedialFor, none, unit.key, unit.key);
+}
+
 void CourseAssembly::checkReferences()
 {
+    for (Unit& unit : m_package.units)
+        checkPath(unit);
     for (Unit& unit : m_package.units) {
         for (course::Block& block : unit.blocks) {
             checkLinks(block.text, unit.key);

@@ -42,6 +42,7 @@ private:
     void settleTitle(course::Unit& unit, const QString& wish, const QString& path) const;
     void checkUnit(QString& key, QString& anchor, const QString& home, const QString& where);
     void checkLinks(course::Text& text, const QString& where);
+    void checkPath(course::Unit& unit);
     void checkReferences();
     const course::Unit* unitNamed(const QString& key) const;
     QString quizKey(const QString& path) { return m_quizKeys.take(keyOfPath(relative(path))); }

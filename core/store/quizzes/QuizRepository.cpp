@@ -51,4 +51,19 @@ Result<QuizRow> QuizRepository::get(QuizId quiz)
     return QuizRow{statement.id<QuizId>(0), statement.id<CourseId>(1), statement.text(2), *std::move(body)};
 }
 
+Result<std::vector<AskedRow>> QuizRepository::asked(CourseId course)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kQuizzes_asked));
+    statement.bind(1, course);
+    return collect(statement, [](const Statement& row) {
+        return AskedRow{.quiz = row.id<QuizId>(0),
+                        .kind = static_cast<int>(row.integer(1)),
+                        .attemptLimit = static_cast<int>(row.integer(2)),
+                        .attempts = static_cast<int>(row.integer(3)),
+                        .unitKey = row.text(4),
+                        .unitAnchor = row.text(5),
+                        .conceptName = row.text(6)};
+    });
+}
+
 }  // namespace carrel::store

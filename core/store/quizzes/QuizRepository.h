@@ -13,6 +13,17 @@ struct QuizRow {
     quiz::Quiz quiz;
 };
 
+/// One question of a course's quizzes, by what it asks about.
+struct AskedRow {
+    QuizId quiz;
+    int kind = 0;  ///< quiz::QuizKind
+    int attemptLimit = 0;
+    int attempts = 0;
+    QString unitKey;
+    QString unitAnchor;
+    QString conceptName;
+};
+
 class QuizRepository {
 public:
     explicit QuizRepository(Connection& connection) : m_connection(connection) {}
@@ -21,6 +32,8 @@ public:
     Result<QHash<QString, QuizId>> keys(CourseId course);
     Done remove(QuizId quiz);
     Result<QuizRow> get(QuizId quiz);
+    /// Every question of a course that names a unit or a concept, without its text.
+    Result<std::vector<AskedRow>> asked(CourseId course);
 
 private:
     Connection& m_connection;

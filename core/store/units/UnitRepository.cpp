@@ -5,7 +5,26 @@
 #include "core/store/Rows.h"
 #include "core/store/units/Sql.h"
 
+#include <QJsonDocument>
+
 namespace carrel::store {
+namespace {
+
+QString textOf(const course::PathTerms& path)
+{
+    const QJsonObject json = course::pathTermsToJson(path);
+    return json.isEmpty() ? QString() : QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+/// A path that cannot be read holds nobody up: the unit stands where its course has it.
+course::PathTerms pathOf(const QString& text)
+{
+    if (text.isEmpty())
+        return {};
+    return course::pathTermsFromJson(QJsonDocument::fromJson(text.toUtf8()).object()).value_or(course::PathTerms());
+}
+
+}  // namespace
 
 Result<UnitId> UnitRepository::upsert(CourseId course, const course::Unit& unit, const EntryPlace& place)
 {
@@ -19,7 +38,7 @@ Result<UnitId> UnitRepository::upsert(CourseId course, const course::Unit& unit,
     statement.bind(3, place.position).bind(4, unit.key).bind(5, place.number).bind(6, unit.title);
     statement.bind(7, static_cast<int>(unit.kind)).bind(8, unit.level).bind(9, course::readingMinutes(unit.blocks));
     statement.bind(10, policy.policyKey).bind(11, policy.version).bind(12, policy.minimumSeconds);
-    statement.bind(13, course::blocksToJson(unit.blocks));
+    statement.bind(13, course::blocksToJson(unit.blocks)).bind(14, textOf(unit.path));
     CARREL_ASSIGN(const auto ids, collect(statement, [](const Statement& row) { return row.id<UnitId>(0); }));
     return ids.front();
 }
@@ -65,7 +84,22 @@ Result<UnitRow> UnitRepository::get(UnitId unit)
     if (!blocks)
         return fail(blocks.error().as(ErrorKind::VaultDamaged, QStringLiteral("text of unit %1").arg(unit.value)));
     row.unit.blocks = *std::move(blocks);
+    row.unit.path = pathOf(statement.text(14));
     return row;
+}
+
+Result<std::vector<UnitOnPath>> UnitRepository::onPath(CourseId course)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kUnits_on_path));
+    statement.bind(1, course);
+    return collect(statement, [](const Statement& row) {
+        UnitOnPath unit{row.id<UnitId>(0), row.text(1), pathOf(row.text(2)), {}, {}};
+        if (!row.isNull(3))
+            unit.readAt = row.instant(3);
+        if (!row.isNull(4))
+            unit.completedAt = row.instant(4);
+        return unit;
+    });
 }
 
 Result<std::optional<UnitId>> UnitRepository::find(CourseId course, const QString& key)

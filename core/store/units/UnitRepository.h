@@ -18,6 +18,15 @@ struct UnitRow {
     course::Unit unit;
 };
 
+/// A unit without its text, as a path sees it.
+struct UnitOnPath {
+    UnitId id;
+    QString key;
+    course::PathTerms terms;
+    std::optional<Instant> readAt;  ///< last
+    std::optional<Instant> completedAt;
+};
+
 /// Where an entry stands in its course.
 struct EntryPlace {
     std::int64_t module = 0;
@@ -34,6 +43,8 @@ public:
     Done remove(UnitId unit);
     /// NotFound when it is gone; VaultDamaged when its blocks cannot be read.
     Result<UnitRow> get(UnitId unit);
+    /// All of a course.
+    Result<std::vector<UnitOnPath>> onPath(CourseId course);
     Result<std::optional<UnitId>> find(CourseId course, const QString& key);
     /// How ops name it. NotFound when it is gone.
     Result<QString> opKey(UnitId unit);

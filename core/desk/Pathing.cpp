@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desk/Pathing.h"
+
+namespace carrel::desk {
+namespace {
+
+ConceptStanding standingOf(const QString& name, const Evidence& evidence)
+{
+    const path::Mastery mastery = evidence.mastery();
+    return {name, mastery, path::isMastered(mastery), static_cast<int>(evidence.outcomes.size()), evidence.cards.seen};
+}
+
+/// By the names that questions give; a course whose questions name none is told by its units.
+std::vector<ConceptStanding> conceptsOf(const CoursePath& path)
+{
+    std::vector<ConceptStanding> all;
+    for (const QString& name : path.evidence.conceptNames)
+        all.push_back(standingOf(name, path.evidence.concepts.value(name)));
+    if (!all.empty())
+        return all;
+    for (std::size_t at = 0; at < path.entries.size(); ++at)
+        if (const auto found = path.evidence.units.constFind(path.keys[at]); found != path.evidence.units.cend())
+            all.push_back(standingOf(path.entries[at].title, *found));
+    return all;
+}
+
+void addStruggle(PathView& view, const CoursePath& path)
+{
+    const auto struggle = struggleOf(path);
+    if (!struggle)
+        return;
+    view.strugglesWith = path.entries[struggle->unit].title;
+    view.failures = struggle->failures;
+    for (std::size_t at = 0; at < path.units.size(); ++at)
+        if (path.units[at].remedialFor == struggle->unit && path.units[at].isReviewed)
+            view.remedy = path.entries[at].title;
+}
+
+QDate dateOf(recall::StudyDay day)
+{
+    return QDate(1970, 1, 1).addDays(day.number);
+}
+
+Result<PathView> viewOf(store::Connection& connection, CourseId course, const QHash<QString, QJsonValue>& chosen,
+                        const Moment& moment)
+{
+    PathView view;
+    store::CourseRepository courses(connection);
+    CARREL_ASSIGN(view.courseKey, courses.keyOf(course));
+    CARREL_ASSIGN(view.courseTitle, courses.titleOf(course));
+    CARREL_ASSIGN(const CoursePath path, coursePath(connection, course, choiceOf(chosen, view.courseKey), moment));
+    view.offer = path.offer;
+    view.choice = path.choice;
+    view.placed = path.placed;
+    if (path.evidence.placedAt)
+        view.placedOn =
+            dateOf(recall::studyDay(*path.evidence.placedAt, moment.utcOffset, moment.options.dayStartHour));
+    view.placementAnswers = path.evidence.placementAnswers;
+    view.concepts = conceptsOf(path);
+    addStruggle(view, path);
+    return view;
+}
+
+}  // namespace
+
+QFuture<Result<PathView>> Pathing::view(CourseId course)
+{
+    const Moment moment = momentOf(m_vault, m_preferences);
+    const auto chosen = m_preferences.startingWith(QLatin1String(kPathPreferences));
+    return m_vault.read<PathView>(
+        [=](store::Connection& connection) { return viewOf(connection, course, chosen, moment); });
+}
+
+QFuture<Result<bool>> Pathing::chooseGoal(const QString& courseKey, const QString& goal)
+{
+    return m_preferences.set(goalKey(courseKey), goal);
+}
+
+QFuture<Result<bool>> Pathing::chooseTrack(const QString& courseKey, const QString& track)
+{
+    return m_preferences.set(trackKey(courseKey), track);
+}
+
+}  // namespace carrel::desk

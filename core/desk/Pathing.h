@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/desk/path/CoursePath.h"
+
+#include <QDate>
+#include <QFuture>
+
+namespace carrel::desk {
+
+/// How far one thing that a course teaches is held.
+struct ConceptStanding {
+    QString name;
+    path::Mastery mastery;
+    bool isMastered = false;
+    int answers = 0;  ///< to questions about it
+    int cards = 0;    ///< of it that were seen
+};
+
+/// A course as a path: what may be chosen, what was, and how far each concept is held.
+struct PathView {
+    QString courseKey;
+    QString courseTitle;
+    PathOffer offer;
+    PathChoice choice;
+    QString placed;  ///< level; empty: nobody was placed
+    std::optional<QDate> placedOn;
+    int placementAnswers = 0;
+    std::vector<ConceptStanding> concepts;
+    QString strugglesWith;  ///< a unit's title, or empty
+    int failures = 0;
+    QString remedy;  ///< the title of what would help, if the course has it
+};
+
+/// The way through a course: it is looked at, and its goal and track are chosen. It holds nothing.
+class Pathing {
+public:
+    Pathing(store::Vault& vault, Preferences& preferences) : m_vault(vault), m_preferences(preferences) {}
+
+    QFuture<Result<PathView>> view(CourseId course);
+    /// A setting, so that it goes wherever the settings go.
+    QFuture<Result<bool>> chooseGoal(const QString& courseKey, const QString& goal);
+    QFuture<Result<bool>> chooseTrack(const QString& courseKey, const QString& track);
+
+private:
+    store::Vault& m_vault;
+    Preferences& m_preferences;
+};
+
+}  // namespace carrel::desk

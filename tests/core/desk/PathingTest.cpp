@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desk/Pathing.h"
+#include "core/formats/CoursePackage.h"
+#include "tests/support/OpenDesk.h"
+#include "tests/support/PathCourse.h"
+
+#include <QTest>
+
+using namespace carrel;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using test::OpenDesk;
+using Reason = desk::NextStep::Reason;
+
+namespace {
+
+/// A learner at a desk with the course about pumps.
+class Learner {
+public:
+    Learner() { desk.keep(test::pumps()); }
+
+    CourseId course() { return OpenDesk::wait(desk->reading.shelf()).value().front().id; }
+    std::optional<desk::NextStep> next() { return OpenDesk::wait(desk->today.view()).value().next; }
+    desk::PathView path()
+    {
+        return OpenDesk::wait(desk::Pathing(desk->vault(), desk->preferences).view(course())).value();
+    }
+
+    void read(const QString& key)
+    {
+        desk.clock.advance(1h);
+        const UnitId id = OpenDesk::wait(desk->reading.findUnit(course(), key)).value();
+        OpenDesk::wait(desk->reading.open(id)).value();
+        OpenDesk::wait(desk->reading.report(id, {}, 0, 60s)).value();
+        OpenDesk::wait(desk->reading.complete(id)).value();
+    }
+
+    /// One letter for each item: the choice given; '?' after it: as a guess.
+    void takeCheck(const QStringList& answers)
+    {
+        desk.clock.advance(1h);
+        QuizId quiz;
+        const auto outline = OpenDesk::wait(desk->reading.outline(course())).value();
+        for (const auto& entry : outline.entries)
+            if (entry.kind == desk::OutlineEntry::Kind::Quiz)
+                quiz = QuizId{entry.id};
+        const auto attempt = OpenDesk::wait(desk->testing.start(quiz)).value();
+        for (int item = 0; item < answers.size(); ++item) {
+            quiz::Response response;
+            response.chosen = {answers[item].left(1)};
+            if (answers[item].endsWith(u'?'))
+                response.certainty = quiz::Certainty::Guessing;
+            OpenDesk::wait(desk->testing.give(attempt.id, item, response)).value();
+        }
+        OpenDesk::wait(desk->testing.handIn(attempt.id)).value();
+    }
+
+    OpenDesk desk;
+};
+
+}  // namespace
+
+class PathingTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aCourseIsWalkedInItsOrderAndItsCheckComesAfterWhatItAsks()
+    {
+        Learner learner;
+        QCOMPARE(learner.next()->reason, Reason::StartCourse);
+        learner.read(u"pressure"_s);
+        QCOMPARE(learner.next()->title, u"Flow"_s);
+        QCOMPARE(learner.next()->reason, Reason::NextInCourse);
+        learner.read(u"flow"_s);
+        QCOMPARE(learner.next()->reason, Reason::CheckReady);
+        learner.takeCheck({u"a"_s, u"a"_s, u"a"_s});
+        // The remedial unit stands next in the course and on nobody's way.
+        QCOMPARE(learner.next()->title, u"Pumps on ships"_s);
+    }
+
+    void aFailedCheckLeadsBackAndASecondOneToTheRemedyWithTheSignalShown()
+    {
+        Learner learner;
+        learner.read(u"pressure"_s);
+        learner.read(u"flow"_s);
+        learner.takeCheck({u"b"_s, u"b"_s, u"a"_s});
+
+        auto step = learner.next();
+        QCOMPARE(step->title, u"Pressure"_s);
+        QCOMPARE(step->reason, Reason::CheckFailed);
+        QCOMPARE(step->count, 1);
+        QVERIFY(step->strugglesWith.isEmpty());
+
+        learner.read(u"pressure"_s);
+        QCOMPARE(learner.next()->reason, Reason::CheckReady);
+        learner.takeCheck({u"b"_s, u"a"_s, u"a"_s});
+
+        // It was passed as a whole, and not in what it asks about pressure.
+        step = learner.next();
+        QCOMPARE(step->title, u"Pressure, slowly"_s);
+        QCOMPARE(step->reason, Reason::Struggling);
+        QCOMPARE(step->of, u"Pressure"_s);
+        QCOMPARE(step->count, 2);
+        QCOMPARE(step->strugglesWith, u"Pressure"_s);
+        QCOMPARE(learner.path().strugglesWith, u"Pressure"_s);
+        QCOMPARE(learner.path().remedy, u"Pressure, slowly"_s);
+
+        learner.read(u"pressure-again"_s);
+        step = learner.next();
+        QCOMPARE(step->what, desk::NextStep::What::Quiz);
+        QCOMPARE(step->reason, Reason::ProveAgain);
+        learner.takeCheck({u"a"_s, u"a"_s, u"a"_s});
+        QVERIFY(learner.next()->strugglesWith.isEmpty());
+        QVERIFY(learner.next()->title != u"Pressure"_s);
+    }
+
+    void aGoalTakesWhatItNeedsAndATrackLeavesTheOtherOut()
+    {
+        Learner learner;
+        QCOMPARE(learner.path().offer.goals, QStringList{u"Site engineer"_s});
+        QCOMPARE(learner.path().offer.tracks, (QStringList{u"Ships"_s, u"Mines"_s}));
+        desk::Pathing pathing(learner.desk->vault(), learner.desk->preferences);
+        OpenDesk::wait(pathing.chooseTrack(u"pumps"_s, u"Mines"_s)).value();
+        learner.read(u"pressure"_s);
+        learner.read(u"flow"_s);
+        learner.takeCheck({u"a"_s, u"a"_s, u"a"_s});
+        QCOMPARE(learner.next()->title, u"Pumps in mines"_s);
+
+        OpenDesk::wait(pathing.chooseGoal(u"pumps"_s, u"Site engineer"_s)).value();
+        QCOMPARE(learner.path().choice.goal, u"Site engineer"_s);
+        auto step = learner.next();
+        QCOMPARE(step->title, u"Cavitation"_s);
+        QCOMPARE(step->reason, Reason::OnTheWay);
+        QCOMPARE(step->of, u"Site engineer"_s);
+        learner.read(u"cavitation"_s);
+        QVERIFY(!learner.next());
+
+        OpenDesk::wait(pathing.chooseGoal(u"pumps"_s, {})).value();
+        QCOMPARE(learner.next()->title, u"Pumps in mines"_s);
+    }
+
+    void whatAUnitNeedsComesBeforeIt()
+    {
+        Learner learner;
+        desk::Pathing pathing(learner.desk->vault(), learner.desk->preferences);
+        OpenDesk::wait(pathing.chooseGoal(u"pumps"_s, u"Site engineer"_s)).value();
+        const auto step = learner.next();
+        QCOMPARE(step->title, u"Pressure"_s);
+        QCOMPARE(step->reason, Reason::NeededFirst);
+        QCOMPARE(step->of, u"Cavitation"_s);
+    }
+
+    void answersSayHowFarAConceptIsHeldAndAGuessCountsHalf()
+    {
+        Learner learner;
+        QCOMPARE(learner.path().concepts.size(), std::size_t(2));
+        QVERIFY(!learner.path().concepts.front().isMastered);
+        learner.read(u"pressure"_s);
+        learner.read(u"flow"_s);
+        learner.takeCheck({u"a"_s, u"a"_s, u"a?"_s});
+        const auto concepts = learner.path().concepts;
+        QCOMPARE(concepts[0].name, u"pressure"_s);
+        QVERIFY(concepts[0].isMastered);
+        QCOMPARE(concepts[0].answers, 2);
+        QVERIFY(!concepts[1].isMastered);
+        // A guess on flow: it is read again, with the reason.
+        const auto step = learner.next();
+        QCOMPARE(step->title, u"Flow"_s);
+        QCOMPARE(step->reason, Reason::HeldTooLittle);
+        QCOMPARE(step->guesses, 1);
+    }
+
+    void whatWasProvenLongAgoIsAskedAgain()
+    {
+        Learner learner;
+        learner.read(u"pressure"_s);
+        learner.read(u"flow"_s);
+        learner.takeCheck({u"a"_s, u"a"_s, u"a"_s});
+        learner.desk.clock.advance(24h * 200);
+        const auto step = learner.next();
+        QCOMPARE(step->what, desk::NextStep::What::Quiz);
+        QCOMPARE(step->reason, Reason::ProveAgain);
+        QCOMPARE(step->of, u"Pressure"_s);
+    }
+
+    void aVariantThatAProgramMadeCountsOnceAPersonHasReadIt()
+    {
+        for (const bool reviewed : {false, true}) {
+            auto package = test::pumps();
+            package.units[0].path = {.madeByProgram = true, .reviewedBy = reviewed ? u"R. Ito"_s : QString()};
+            OpenDesk desk;
+            desk.keep(package);
+            const auto step = OpenDesk::wait(desk->today.view()).value().next;
+            QCOMPARE(step->title, reviewed ? u"Pressure"_s : u"Flow"_s);
+            QCOMPARE(step->reviewedBy, reviewed ? u"R. Ito"_s : QString());
+        }
+    }
+
+    void aPathGoesThroughAPackageUnchanged()
+    {
+        formats::PublishedCourse course;
+        course.content = test::pumps();
+        const auto read = formats::readPublishedCourse(formats::toJson(course));
+        QVERIFY2(read, read ? "" : qPrintable(read.error().trail()));
+        for (std::size_t i = 0; i < course.content.units.size(); ++i)
+            QCOMPARE(read->content.units[i].path, course.content.units[i].path);
+    }
+};
+
+QTEST_GUILESS_MAIN(PathingTest)
+#include "PathingTest.moc"

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/today/PathController.h"
+
+#include "ui/async/WhenDone.h"
+#include "ui/today/NumberWords.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace carrel::ui {
+namespace {
+
+QString tr(const char* words)
+{
+    return PathController::tr(words);
+}
+
+QString heldInWords(const desk::ConceptStanding& standing)
+{
+    if (standing.answers == 0 && standing.cards == 0)
+        return tr("not asked yet");
+    const QString held = tr("%1%").arg(qRound(standing.mastery.value * 100));
+    if (standing.mastery.sureness < path::kSureEnough)
+        return tr("%1, not sure yet").arg(held);
+    return standing.isMastered ? tr("%1, held").arg(held) : tr("%1, not held").arg(held);
+}
+
+QString evidenceInWords(const desk::ConceptStanding& standing)
+{
+    QStringList parts;
+    if (standing.answers > 0)
+        parts << (standing.answers == 1 ? tr("one answer") : tr("%1 answers").arg(standing.answers));
+    if (standing.cards > 0)
+        parts << (standing.cards == 1 ? tr("one card") : tr("%1 cards").arg(standing.cards));
+    return parts.isEmpty() ? tr("nothing") : listed(parts);
+}
+
+}  // namespace
+
+void PathController::setCourseId(qint64 course)
+{
+    if (m_course.value == course)
+        return;
+    m_course = CourseId{course};
+    m_view.reset();
+    Q_EMIT courseIdChanged();
+    Q_EMIT viewChanged();
+    refresh();
+}
+
+void PathController::nounsChanged(store::ChangeSet nouns)
+{
+    using store::Noun;
+    if (nouns & (Noun::Courses | Noun::Attempts | Noun::Reviews | Noun::Settings))
+        refresh();
+}
+
+void PathController::refresh()
+{
+    if (!desk() || m_course.isNull())
+        return;
+    desk::Pathing pathing(desk()->desk().vault(), desk()->desk().preferences);
+    whenDone(pathing.view(m_course), this, [this, course = m_course](const Result<desk::PathView>& view) {
+        if (desk() && course == m_course)
+            take(view);
+    });
+}
+
+void PathController::take(const Result<desk::PathView>& view)
+{
+    if (!view)
+        return setFailed(view.error());
+    m_view = *view;
+    setReady();
+    Q_EMIT viewChanged();
+}
+
+QStringList PathController::goals() const
+{
+    return m_view && !m_view->offer.goals.isEmpty() ? QStringList(tr("All of the course")) + m_view->offer.goals
+                                                    : QStringList();
+}
+
+int PathController::goal() const
+{
+    return m_view ? static_cast<int>(m_view->offer.goals.indexOf(m_view->choice.goal)) + 1 : 0;
+}
+
+QStringList PathController::tracks() const
+{
+    return m_view && !m_view->offer.tracks.isEmpty() ? QStringList(tr("Every track")) + m_view->offer.tracks
+                                                     : QStringList();
+}
+
+int PathController::track() const
+{
+    return m_view ? static_cast<int>(m_view->offer.tracks.indexOf(m_view->choice.track)) + 1 : 0;
+}
+
+QString PathController::placement() const
+{
+    if (!m_view || m_view->placed.isEmpty())
+        return {};
+    const QString when =
+        m_view->placedOn ? QLocale().toString(*m_view->placedOn, QStringLiteral("d MMMM yyyy")) : QString();
+    return tr("Placed at %1 by %2 answers on %3. Units below that level are passed over; nothing is locked.")
+        .arg(quoted(m_view->placed))
+        .arg(m_view->placementAnswers)
+        .arg(when);
+}
+
+QString PathController::struggle() const
+{
+    if (!m_view || m_view->strugglesWith.isEmpty())
+        return {};
+    const QString signal = tr("Signal: %1 checks of %2 in a row were not passed. Nobody else is told.")
+                               .arg(inWordsFirst(m_view->failures).toLower(), quoted(m_view->strugglesWith));
+    return m_view->remedy.isEmpty()
+               ? signal
+               : signal + QLatin1Char(' ') + tr("%1 goes through it another way.").arg(quoted(m_view->remedy));
+}
+
+QVariantList PathController::concepts() const
+{
+    QVariantList rows;
+    if (m_view)
+        for (const desk::ConceptStanding& each : m_view->concepts)
+            rows << QVariant(QStringList{each.name, heldInWords(each), evidenceInWords(each)});
+    return rows;
+}
+
+QString PathController::summary() const
+{
+    if (!m_view)
+        return {};
+    if (m_view->concepts.empty())
+        return tr("No question and no card of this course says what it teaches, so its units come in their order.");
+    const auto held = std::count_if(m_view->concepts.begin(), m_view->concepts.end(),
+                                    [](const auto& each) { return each.isMastered; });
+    return tr("%1 of %2 held.").arg(inWordsFirst(static_cast<int>(held))).arg(m_view->concepts.size());
+}
+
+void PathController::chooseGoal(int index)
+{
+    if (!desk() || !m_view || index < 0 || index > m_view->offer.goals.size())
+        return;
+    desk::Pathing(desk()->desk().vault(), desk()->desk().preferences)
+        .chooseGoal(m_view->courseKey, m_view->offer.goals.value(index - 1));
+}
+
+void PathController::chooseTrack(int index)
+{
+    if (!desk() || !m_view || index < 0 || index > m_view->offer.tracks.size())
+        return;
+    desk::Pathing(desk()->desk().vault(), desk()->desk().preferences)
+        .chooseTrack(m_view->courseKey, m_view->offer.tracks.value(index - 1));
+}
+
+}  // namespace carrel::ui
