@@ -15,7 +15,7 @@ QString pattern(ErrorKind kind)
         return u"%1; nothing was changed; 'carrelctl vault list' and 'carrelctl courses' "
                "tell what there is"_s;
     case ErrorKind::AlreadyExists: return u"%1; it was not replaced; name another, or move it away"_s;
-    case ErrorKind::Cancelled: return u"stopped; everything is as it was before; run it again to go through"_s;
+    case ErrorKind::Cancelled: return u"stopped; nothing of what was under way was kept; run it again to go through"_s;
     case ErrorKind::WrongPassphrase:
         return u"that does not open this desk; nothing was changed; try again, or use the recovery code with "
                "'carrelctl vault recover'"_s;

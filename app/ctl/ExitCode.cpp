@@ -57,7 +57,8 @@ std::span<const ExitCodeMeaning> exitCodes()
         ExitCodeMeaning{ExitCode::ReadOnly, QStringLiteral("the desk may be read and not changed")},
         ExitCodeMeaning{ExitCode::Offline, QStringLiteral("the academy did not answer")},
         ExitCodeMeaning{ExitCode::SignInNeeded, QStringLiteral("the academy does not know this device")},
-        ExitCodeMeaning{ExitCode::Cancelled, QStringLiteral("stopped with Ctrl-C; nothing was changed")},
+        ExitCodeMeaning{ExitCode::Cancelled,
+                        QStringLiteral("stopped with Ctrl-C; nothing of what was under way was kept")},
     };
     return kTable;
 }

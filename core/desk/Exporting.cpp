@@ -4,6 +4,7 @@
 #include "core/desk/export/CourseDeck.h"
 #include "core/desk/export/CourseQuizzes.h"
 #include "core/desk/export/PrivateFolder.h"
+#include "core/desk/export/UnfinishedExport.h"
 #include "core/formats/QuestionsCsv.h"
 #include "core/formats/gift/GiftWriter.h"
 #include "core/formats/moodlexml/MoodleXmlWriter.h"
@@ -73,16 +74,13 @@ Result<Exported> Exporting::writeWhole(const ExportWish& wish, store::Connection
         return fail(ErrorKind::NotFound, u"course %1"_s.arg(wish.course.value));
     if (wish.format == ExportFormat::CourseFolder && QFileInfo::exists(wish.path))
         return fail(ErrorKind::AlreadyExists, u"%1 is there already"_s.arg(wish.path));
+    CARREL_ASSIGN(UnfinishedExport unfinished, UnfinishedExport::beside(wish.path));
     ExportWish partial = wish;
-    partial.path += u".partial"_s;
-    CARREL_TRY(store::removeTree(partial.path));
-    auto exported = write(partial, connection, *course, progress);
-    Done renamed;
-    if (exported && exported->anything)
-        renamed = store::renameOver(partial.path, wish.path);
-    if (!exported || !renamed)
-        (void)store::removeTree(partial.path);
-    return renamed ? exported : fail(renamed.error());
+    partial.path = unfinished.path();
+    CARREL_ASSIGN(Exported exported, write(partial, connection, *course, progress));
+    if (exported.anything)
+        CARREL_TRY(unfinished.finish());
+    return exported;
 }
 
 Result<Exported> Exporting::write(const ExportWish& wish, store::Connection& connection, const store::ShelfRow& course,

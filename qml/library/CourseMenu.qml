@@ -17,6 +17,7 @@ Menu {
     signal openAsked
     signal rehearsalAsked
     signal editAsked
+    signal exportAsked
     signal fetchAsked
     signal stopAsked
     signal pinAsked
@@ -37,6 +38,12 @@ Menu {
         enabled: root.here
         text: qsTr("Edit a copy")
         onTriggered: root.editAsked()
+    }
+    MenuItem {
+        enabled: root.here
+        text: qsTr("Export…")
+        keys: "E"
+        onTriggered: root.exportAsked()
     }
     MenuItem {
         enabled: root.standing !== "here"

@@ -33,6 +33,7 @@ T.AbstractButton {
     signal openAsked
     signal rehearsalAsked
     signal editAsked
+    signal exportAsked
     signal fetchAsked
     signal stopAsked
     signal pinAsked
@@ -58,13 +59,17 @@ T.AbstractButton {
         root.removeAsked()
     Keys.onMenuPressed: menu.open()
     Keys.onPressed: event => {
-        if (event.modifiers !== Qt.NoModifier || (event.key !== Qt.Key_P && event.key !== Qt.Key_D))
+        if (event.modifiers !== Qt.NoModifier)
             return;
         event.accepted = true;
         if (event.key === Qt.Key_D)
             root.fetchOrStop();
-        else if (root.here)
+        else if (event.key === Qt.Key_P && root.here)
             root.pinAsked();
+        else if (event.key === Qt.Key_E && root.here)
+            root.exportAsked();
+        else
+            event.accepted = false;
     }
 
     background: Rectangle {
@@ -182,6 +187,7 @@ T.AbstractButton {
             id: more
 
             icon.name: "overflow-menu"
+            opened: menu.visible
             tip: qsTr("More for ‘%1’").arg(root.title)
             onClicked: menu.open()
 
@@ -197,6 +203,7 @@ T.AbstractButton {
                 onOpenAsked: root.openAsked()
                 onRehearsalAsked: root.rehearsalAsked()
                 onEditAsked: root.editAsked()
+                onExportAsked: root.exportAsked()
                 onFetchAsked: root.fetchAsked()
                 onStopAsked: root.stopAsked()
                 onPinAsked: root.pinAsked()

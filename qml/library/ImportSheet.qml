@@ -17,8 +17,10 @@ Dialog {
 
     title: imports.title
     width: parent ? Math.min(deciding ? Theme.paletteWidth : Theme.dialogWidth, parent.width - 2 * Theme.space24) : Theme.dialogWidth
-    closePolicy: Dialog.NoAutoClose
+    closePolicy: Dialog.CloseOnEscape
     visible: imports.stage !== ImportController.Resting
+    onClosed: if (imports.stage !== ImportController.Resting)
+        imports.letGo()
     onOpened: keepButton.forceActiveFocus(Qt.OtherFocusReason)
     onDecidingChanged: if (deciding)
         keepButton.forceActiveFocus(Qt.OtherFocusReason)
@@ -27,7 +29,6 @@ Dialog {
         anchors.fill: parent
         focus: true
         implicitHeight: root.working ? work.implicitHeight : report.implicitHeight
-        Keys.onEscapePressed: root.imports.letGo()
 
         Column {
             id: work

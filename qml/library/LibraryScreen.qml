@@ -46,6 +46,12 @@ FocusScope {
             root.undoOffered(() => library.putUnkeptBack());
         }
     }
+    ExportPlace {
+        id: exporting
+
+        desk: root.desk
+        onWritten: words => root.toast?.say(words, "")
+    }
     FileChooser {
         id: chooser
 
@@ -151,6 +157,7 @@ FocusScope {
                     onOpenAsked: root.courseAsked(courseId)
                     onRehearsalAsked: root.rehearsalAsked(courseId)
                     onEditAsked: root.writingAsked(courseId)
+                    onExportAsked: exporting.begin(courseId, title)
                     onFetchAsked: root.downloads.download(key)
                     onStopAsked: root.downloads.cancel(key)
                     onPinAsked: library.setPinned(courseId, !pinned)

@@ -6,7 +6,15 @@ import Carrel.Theme
 T.Menu {
     id: root
 
-    implicitWidth: Math.max(Theme.scaled(200), contentWidth + leftPadding + rightPadding)
+    /// As wide as its widest line wants to be.
+    function widest(): real {
+        let most = 0;
+        for (let i = 0; i < count; ++i)
+            most = Math.max(most, itemAt(i)?.implicitWidth ?? 0);
+        return most;
+    }
+
+    implicitWidth: Math.max(Theme.scaled(200), widest() + leftPadding + rightPadding)
     implicitHeight: contentHeight + topPadding + bottomPadding
     margins: Theme.space8
     padding: Theme.space4

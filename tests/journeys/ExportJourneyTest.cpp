@@ -49,6 +49,19 @@ private Q_SLOTS:
         QCOMPARE(m_machine.ctl({u"export"_s, u"--output"_s, folder}).exitCode, 12);
     }
 
+    void aFolderOfSomebodysOwnIsNotTakenForAnUnfinishedExport()
+    {
+        const QString out = m_machine.path(u"thesis"_s);
+        QVERIFY(QDir().mkpath(out + u".partial"_s));
+        const QString own = m_machine.write(u"thesis.partial/chapter.txt"_s, "years of work");
+        const Ran ran = m_machine.ctl({u"export"_s, u"--output"_s, out});
+        QVERIFY2(ran.exitCode == 0, ran.err);
+        QCOMPARE(contentOf(own), QByteArray("years of work"));
+        QVERIFY(QFileInfo::exists(out + u"/desk.json"_s));
+        QCOMPARE(QDir(m_machine.path({})).entryList({u"thesis*"_s}, QDir::AllEntries, QDir::Name),
+                 (QStringList{u"thesis"_s, u"thesis.partial"_s}));
+    }
+
     void aCourseComesBackAsItWentOut()
     {
         const QString out = m_machine.path(u"out"_s);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/library/ImportController.h"
 
+#include "core/formats/PackageContents.h"
 #include "ui/today/NumberWords.h"
 
 #include <QFileInfo>
@@ -26,24 +27,16 @@ QString counted(int number, const char* one, const char* many)
 }
 
 /// "24 units, 3 quizzes and 62 cards"
-QString contentsOf(const formats::Package& package)
+QString contentWords(const formats::Package& package)
 {
-    std::size_t units = 0;
-    std::size_t questions = 0;
-    std::size_t cards = 0;
-    for (const formats::CoursePackage& course : package.courses) {
-        units += course.units.size();
-        cards += course.cards.size();
-        for (const quiz::Quiz& quiz : course.quizzes)
-            questions += quiz.items.size();
-    }
+    const formats::PackageContents contents = formats::contentsOf(package);
     QStringList parts;
-    if (units > 0)
-        parts << counted(static_cast<int>(units), QT_TR_NOOP("%1 unit"), QT_TR_NOOP("%1 units"));
-    if (questions > 0)
-        parts << counted(static_cast<int>(questions), QT_TR_NOOP("%1 question"), QT_TR_NOOP("%1 questions"));
-    if (cards > 0)
-        parts << counted(static_cast<int>(cards), QT_TR_NOOP("%1 card"), QT_TR_NOOP("%1 cards"));
+    if (contents.units > 0)
+        parts << counted(contents.units, QT_TR_NOOP("%1 unit"), QT_TR_NOOP("%1 units"));
+    if (contents.questions > 0)
+        parts << counted(contents.questions, QT_TR_NOOP("%1 question"), QT_TR_NOOP("%1 questions"));
+    if (contents.cards > 0)
+        parts << counted(contents.cards, QT_TR_NOOP("%1 card"), QT_TR_NOOP("%1 cards"));
     return parts.isEmpty() ? ImportController::tr("Nothing that can be learnt was found in it.") : listed(parts);
 }
 
@@ -170,7 +163,7 @@ void ImportController::takeRead(std::size_t place, const Result<std::shared_ptr<
         return letGo();
     if (read) {
         file.prepared = *read;
-        file.row.words = contentsOf((*read)->package);
+        file.row.words = contentWords((*read)->package);
         file.row.refused = (*read)->package.courses.empty();
         if (file.prepared->report.source.isEmpty())
             file.prepared->report.source = file.row.name;
@@ -308,11 +301,8 @@ void ImportController::finish()
     const QString words = courses.size() == 1
                               ? tr("One course came in.")
                               : tr("%1 courses came in.").arg(inWordsFirst(static_cast<int>(courses.size())));
-    const bool someLetGo =
-        std::any_of(m_files.begin(), m_files.end(), [](const File& file) { return file.prepared && !file.kept; });
+    takeBackMedia();
     reset();
-    if (someLetGo && desk())
-        desk()->desk().importing.letGo();
     Q_EMIT kept(words, courses);
 }
 
@@ -324,10 +314,21 @@ void ImportController::letGo()
         m_progress->cancel();
     if (m_stage == Keeping)
         return;  // ends by itself, and says so
-    const bool mediaCame = m_stage == Reported || m_at > 0;
+    takeBackMedia();
     reset();
-    if (mediaCame && desk())
-        desk()->desk().importing.letGo();
+}
+
+/// Those of what was read and is not kept.
+void ImportController::takeBackMedia()
+{
+    std::vector<std::shared_ptr<PreparedImport>> unwanted;
+    for (const File& file : m_files)
+        if (file.prepared && !file.kept)
+            unwanted.push_back(file.prepared);
+    if (unwanted.empty() || !desk())
+        return;
+    auto letGo = desk()->desk().importing.letGo(unwanted);
+    desk()->hold(QFuture<void>(letGo), std::make_shared<Progress>());
 }
 
 void ImportController::reset()

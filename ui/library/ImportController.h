@@ -101,6 +101,7 @@ private:
     void report();
     void keepNext(std::size_t place);
     void finish();
+    void takeBackMedia();
     void reset();
     void setStage(Stage stage);
     void beginWork();

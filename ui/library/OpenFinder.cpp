@@ -88,11 +88,13 @@ void OpenFinder::showRecent()
             steps.insert(steps.begin(), *view->next);
         QVariantList lines;
         for (const desk::NextStep& step : steps) {
-            if (lines.size() >= kMost || step.reason == desk::NextStep::Reason::StartCourse)
+            const bool isReview = step.what == desk::NextStep::What::Review;
+            if (lines.size() >= kMost || isReview || step.reason == desk::NextStep::Reason::StartCourse)
                 continue;
-            const QString kind = step.isQuiz ? QStringLiteral("quiz:") : QStringLiteral("unit:");
+            const bool isQuiz = step.what == desk::NextStep::What::Quiz;
+            const QString kind = isQuiz ? QStringLiteral("quiz:") : QStringLiteral("unit:");
             lines << line(kind + QString::number(step.id), step.title, step.courseTitle,
-                          step.isQuiz ? QStringLiteral("help-contents") : QStringLiteral("contents"));
+                          isQuiz ? QStringLiteral("help-contents") : QStringLiteral("contents"));
         }
         desk()->desk().reading.shelf().then(this, [this, lines](const Result<std::vector<desk::ShelfCourse>>& shelf) {
             if (!shelf || !m_query.trimmed().isEmpty())

@@ -6,6 +6,7 @@
 #include "app/ctl/export/DeskRecords.h"
 #include "core/desk/Exporting.h"
 #include "core/desk/export/PrivateFolder.h"
+#include "core/desk/export/UnfinishedExport.h"
 #include "core/store/DurableFile.h"
 
 #include <QDir>
@@ -103,16 +104,14 @@ Result<Written> writeAll(OpenedDesk& desk, CourseId only, const QString& folder,
 /// A folder beside `target` that becomes it in the end, so that there is all of it or nothing.
 Result<Written> writeWhole(OpenedDesk& desk, const Wanted& wanted, const QString& target, Progress& progress)
 {
-    const QString partial = target + u".partial"_s;
-    CARREL_TRY(store::removeTree(partial));
-    CARREL_TRY(store::makePrivateDirectory(partial));
-    auto written = wanted.format == ExportFormat::CourseFolder ? writeAll(desk, wanted.only, partial, progress)
-                                                               : writeFiles(desk, wanted, partial, progress);
-    const Done renamed = written ? store::renameOver(partial, target) : Done();
-    if (written && renamed)
-        return written;
-    (void)store::removeTree(partial);
-    return written ? fail(renamed.error()) : written;
+    CARREL_ASSIGN(desk::UnfinishedExport unfinished, desk::UnfinishedExport::beside(target));
+    const QString folder = unfinished.path();
+    CARREL_TRY(store::makePrivateDirectory(folder));
+    CARREL_ASSIGN(Written written, wanted.format == ExportFormat::CourseFolder
+                                       ? writeAll(desk, wanted.only, folder, progress)
+                                       : writeFiles(desk, wanted, folder, progress));
+    CARREL_TRY(unfinished.finish());
+    return written;
 }
 
 }  // namespace
@@ -146,6 +145,8 @@ Syntax ExportCommand::syntax() const
 
 Result<ExitCode> ExportCommand::run(const Invocation& invocation, Console& console)
 {
+    if (invocation.has(u"with-history"_s) && invocation.value(u"format"_s) != u"apkg")
+        return fail(ErrorKind::InvalidInput, u"--with-history goes with --format apkg alone"_s);
     CARREL_ASSIGN(const CourseId course, invocation.id<CourseId>(u"course"_s));
     const QString named = invocation.value(u"output"_s, u"carrel-export"_s);
     const QString target = QDir::cleanPath(QDir::current().absoluteFilePath(named));

@@ -3,7 +3,9 @@
 
 #include <QFile>
 
+#include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 
 #include <fcntl.h>
@@ -46,24 +48,45 @@ Result<SecureBytes> readFirstLine(int descriptor, const QString& name)
     return SecureBytes::copyOf(line.bytes().first(size));
 }
 
-/// While it lives, the terminal shows nothing of what is typed and Ctrl-C arrives as a character, so that no signal can
-/// leave the terminal mute.
+/// What a terminal was before it was muted; a signal handler reaches nothing but a global.
+termios beforeMute;
+
+/// A signal that ends the program finds the terminal as it was, and then ends it as it would have.
+void speakAgainAndEnd(int signal)
+{
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &beforeMute);
+    raise(signal);  // its handler is the default one again, and it comes when this one returns
+}
+
+/// While it lives, the terminal shows nothing of what is typed and Ctrl-C arrives as a character. No signal that can be
+/// caught leaves the terminal mute.
 class MuteTerminal {
 public:
     MuteTerminal()
     {
-        tcgetattr(STDIN_FILENO, &m_before);
-        termios mute = m_before;
+        tcgetattr(STDIN_FILENO, &beforeMute);
+        struct sigaction action {};
+        action.sa_handler = speakAgainAndEnd;
+        action.sa_flags = static_cast<int>(SA_RESETHAND);
+        for (std::size_t i = 0; i < kEnding.size(); ++i)
+            sigaction(kEnding[i], &action, &m_handlers[i]);
+        termios mute = beforeMute;
         mute.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);
         mute.c_cc[VEOL] = kCtrlC;  // else it would wait for the end of the line
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &mute);
     }
     MuteTerminal(const MuteTerminal&) = delete;
     MuteTerminal& operator=(const MuteTerminal&) = delete;
-    ~MuteTerminal() { tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before); }
+    ~MuteTerminal()
+    {
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &beforeMute);
+        for (std::size_t i = 0; i < kEnding.size(); ++i)
+            sigaction(kEnding[i], &m_handlers[i], nullptr);
+    }
 
 private:
-    termios m_before{};
+    static constexpr std::array kEnding{SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+    std::array<struct sigaction, kEnding.size()> m_handlers{};
 };
 
 }  // namespace

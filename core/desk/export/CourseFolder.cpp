@@ -3,6 +3,7 @@
 
 #include "core/base/Progress.h"
 #include "core/formats/ClozeNote.h"
+#include "core/formats/markdown/PathLines.h"
 #include "core/formats/markdown/QuizMarkdown.h"
 #include "core/store/MediaStore.h"
 
@@ -166,6 +167,7 @@ Done CourseFolder::writeUnit(const File& file)
         text += frontMatterLine(u"policy"_s, unit.policy->policyKey)
                 + frontMatterLine(u"version"_s, unit.policy->version)
                 + frontMatterLine(u"minimum-seconds"_s, QString::number(unit.policy->minimumSeconds));
+    text += formats::pathLines(unit.path);
     text += u"---\n\n"_s + blocksMarkdown(unit.blocks, addressesFrom(file.path)) + u'\n';
     return writeText(file.path, text);
 }

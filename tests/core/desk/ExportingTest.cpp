@@ -274,6 +274,36 @@ private Q_SLOTS:
         }
     }
 
+    void whatLiesBesideAnExportIsLeftAlone_data()
+    {
+        QTest::addColumn<ExportFormat>("format");
+        QTest::newRow("a folder") << ExportFormat::CourseFolder;
+        QTest::newRow("a file") << ExportFormat::Anki;
+    }
+
+    void whatLiesBesideAnExportIsLeftAlone()
+    {
+        // given a folder of somebody's own that is called as an unfinished export would be
+        QFETCH(ExportFormat, format);
+        test::OpenDesk desk;
+        const CourseId course = desk.keep(test::smallCourse()).courses.at(0);
+        const QTemporaryDir home;
+        const QString path = home.filePath(u"thesis"_s);
+        QVERIFY(QDir().mkpath(path + u".partial"_s));
+        QFile own(path + u".partial/chapter.txt"_s);
+        QVERIFY(own.open(QIODevice::WriteOnly) && own.write("years of work") > 0);
+        own.close();
+
+        const auto exported =
+            test::OpenDesk::wait(desk->exporting.write({course, format, false, path}, std::make_shared<Progress>()));
+
+        QVERIFY2(exported.has_value(), exported ? "" : qPrintable(exported.error().trail()));
+        QVERIFY(QFileInfo::exists(path));
+        QCOMPARE(own.size(), qint64(13));
+        QCOMPARE(QDir(home.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot, QDir::Name),
+                 (QStringList{u"thesis"_s, u"thesis.partial"_s}));
+    }
+
     void anyCourseComesBackAsItWas()
     {
         Journey journey;
