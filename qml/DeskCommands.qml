@@ -45,14 +45,23 @@ QtObject {
             detail: root.view.day.next.title
             icon: "go-next"
             sequence: root.planning ? "Ctrl+Return" : ""
-            enabled: root.view.day.next.target !== 0
+            enabled: root.view.day.next.what !== ""
             onTriggered: {
                 const next = root.view.day.next;
-                if (next.quiz)
+                if (next.what === "quiz")
                     root.view.openQuiz(next.target);
+                else if (next.what === "review")
+                    root.view.review(0);
                 else
                     root.view.openUnit(next.target, "");
             }
+        },
+        Command {
+            title: qsTr("See your path")
+            detail: qsTr("goal and track, and how far you hold what a course teaches")
+            icon: "go-next"
+            enabled: root.view.day.next.course > 0
+            onTriggered: root.view.openPath(root.view.day.next.course)
         },
         Command {
             title: qsTr("Undo")

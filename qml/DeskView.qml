@@ -30,6 +30,8 @@ FocusScope {
     property real noteId: 0
     /// The course that writing begins with a copy of; 0: none.
     property real copyOf: 0
+    /// The course whose path is looked at; 0: none.
+    property real pathCourse: 0
     property string query
     property string settingsPage: "general"
     /// Where closing the reader or a quiz leads back to.
@@ -74,6 +76,10 @@ FocusScope {
     function writeCourse(courseId: real) {
         root.copyOf = courseId;
         shell.go("authoring");
+    }
+    function openPath(courseId: real) {
+        shell.go("today");
+        root.pathCourse = courseId;
     }
     function search(text: string) {
         root.query = text;
@@ -181,7 +187,7 @@ FocusScope {
         onSearchAsked: text => root.search(text)
         onOpenAsked: key => root.openFound(key)
         onUndoAsked: root.takeBack()
-        // Its linter takes a list for two kinds of list.
+        // The linter of Qt 6.4 takes the two ends for lists of different kinds.
         // qmllint disable type
         places: ways.places
         foot: ways.foot

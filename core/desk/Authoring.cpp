@@ -115,6 +115,19 @@ Result<QString> keepMedium(store::MediaStore& media, const QString& path)
     return media.put(bytes, mime);
 }
 
+using Writing = std::vector<QFuture<Result<DraftView>>>;
+
+bool areFinished(const Writing& writing)
+{
+    return std::all_of(writing.begin(), writing.end(), [](const auto& each) { return each.isFinished(); });
+}
+
+void waitFor(Writing& writing)
+{
+    for (auto& each : writing)
+        each.waitForFinished();
+}
+
 Result<DraftSource> sourceOf(Vault& vault, DraftId draft)
 {
     CARREL_ASSIGN(auto files, vault.readNow<std::vector<DraftFile>>([draft](Connection& connection) {
@@ -127,7 +140,8 @@ Result<DraftSource> sourceOf(Vault& vault, DraftId draft)
 
 QFuture<Result<DraftView>> Authoring::noted(QFuture<Result<DraftView>> written)
 {
-    m_written = written;
+    std::erase_if(m_writing, [](const auto& each) { return each.isFinished(); });
+    m_writing.push_back(written);
     return written;
 }
 
@@ -188,10 +202,10 @@ QFuture<Result<QString>> Authoring::text(DraftId draft, const QString& path)
             return fail(ErrorKind::NotFound, path);
         return *file->body;
     };
-    if (m_written.isFinished())
+    if (areFinished(m_writing))
         return m_vault.read<QString>(look);
-    return QtConcurrent::run([vault = &m_vault, written = m_written, look]() mutable {
-        written.waitForFinished();
+    return QtConcurrent::run([vault = &m_vault, writing = m_writing, look]() mutable {
+        waitFor(writing);
         return vault->readNow<QString>(look);
     });
 }
@@ -262,8 +276,8 @@ QFuture<Result<DraftView>> Authoring::redo(DraftId draft)
 QFuture<Result<std::shared_ptr<PreparedImport>>> Authoring::check(DraftId draft, std::shared_ptr<Progress> progress)
 {
     return QtConcurrent::run(
-        [=, vault = &m_vault, written = m_written]() mutable -> Result<std::shared_ptr<PreparedImport>> {
-            written.waitForFinished();
+        [=, vault = &m_vault, writing = m_writing]() mutable -> Result<std::shared_ptr<PreparedImport>> {
+            waitFor(writing);
             CARREL_ASSIGN(DraftSource source, sourceOf(*vault, draft));
             auto prepared = std::make_shared<PreparedImport>();
             prepared->report.format = QStringLiteral("markdown");

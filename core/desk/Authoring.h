@@ -72,11 +72,12 @@ public:
     QFuture<Result<bool>> setPublished(DraftId draft, const QString& package);
 
 private:
+    using Writing = std::vector<QFuture<Result<DraftView>>>;
     QFuture<Result<DraftView>> noted(QFuture<Result<DraftView>> written);
 
     store::Vault& m_vault;
-    /// A reader of the vault does not wait for its writer: what is read of a draft waits for this.
-    QFuture<Result<DraftView>> m_written;
+    /// What is under way. A reader of the vault does not wait for its writer: what is read of a draft waits for these.
+    Writing m_writing;
 };
 
 }  // namespace carrel::desk

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/Importing.h"
 
+#include "core/formats/CoursePackage.h"
 #include "core/store/MediaStore.h"
 #include "core/store/courses/ContentWriter.h"
 #include "core/store/courses/CourseRepository.h"
@@ -12,32 +13,29 @@
 namespace carrel::desk {
 namespace {
 
-QSet<QString> mediaNamed(const formats::CoursePackage& package)
-{
-    QSet<QString> media;
-    const auto add = [&media](const course::Blocks& blocks) {
-        for (const QString& hash : course::mediaOf(blocks))
-            media.insert(hash);
-    };
-    if (!package.course.cover.isEmpty())
-        media.insert(package.course.cover);
-    for (const course::Unit& unit : package.units)
-        add(unit.blocks);
-    for (const quiz::Quiz& quiz : package.quizzes)
-        for (const QString& hash : quiz::mediaOf(quiz))
-            media.insert(hash);
-    for (const course::Card& card : package.cards) {
-        add(card.front);
-        add(card.back);
+/// Puts on the desk, and remembers what.
+class RememberingSink final : public formats::MediaSink {
+public:
+    RememberingSink(formats::MediaSink& sink, QStringList& put) : m_sink(sink), m_put(put) {}
+
+    Result<QString> put(const QByteArray& bytes, const QString& mime) override
+    {
+        auto hash = m_sink.put(bytes, mime);
+        if (hash)
+            m_put << *hash;
+        return hash;
     }
-    return media;
-}
+
+private:
+    formats::MediaSink& m_sink;
+    QStringList& m_put;
+};
 
 /// Text and media of a course, in bytes on this disk.
 std::int64_t bytesOf(const formats::CoursePackage& package, const store::MediaStore& media)
 {
     std::int64_t bytes = 0;
-    for (const QString& hash : mediaNamed(package))
+    for (const QString& hash : formats::mediaOf(package))
         if (const auto info = media.info(hash))
             bytes += info->bytes;
     for (const course::Unit& unit : package.units)
@@ -55,8 +53,14 @@ QFuture<Result<std::shared_ptr<PreparedImport>>> Importing::read(const QString& 
 {
     return QtConcurrent::run([this, path, progress]() -> Result<std::shared_ptr<PreparedImport>> {
         auto prepared = std::make_shared<PreparedImport>();
-        formats::ReadContext context{m_vault.media(), *progress, prepared->report, {}};
-        CARREL_ASSIGN(prepared->package, formats::readPackage(path, context));
+        RememberingSink media(m_vault.media(), prepared->media);
+        formats::ReadContext context{media, *progress, prepared->report, {}};
+        auto package = formats::readPackage(path, context);
+        if (!package) {
+            m_vault.media().giveBack(prepared->media);
+            return fail(package.error());
+        }
+        prepared->package = *std::move(package);
         return prepared;
     });
 }
@@ -67,29 +71,39 @@ QFuture<Result<KeptImport>> Importing::keep(std::shared_ptr<PreparedImport> prep
     const Instant now = m_vault.clock().now();
     const auto offset = m_vault.clock().utcOffset(now);
     const auto options = m_preferences.scheduling();
-    return m_vault.write<KeptImport>([=, this](store::Transaction& transaction) -> Result<KeptImport> {
-        store::ContentWriter writer(transaction, options, now, offset, *progress);
-        KeptImport kept;
-        for (const formats::CoursePackage& package : prepared->package.courses) {
-            CARREL_ASSIGN(const CourseId id,
-                          writer.write(package, prepared->report.format, bytesOf(package, m_vault.media())));
-            kept.courses.push_back(id);
-        }
-        CARREL_TRY(store::ImportRepository(transaction.connection()).add(prepared->report.toJson(), now));
-        kept.units = writer.counts().units;
-        kept.quizzes = writer.counts().quizzes;
-        kept.cards = writer.counts().cards;
-        kept.reviews = writer.counts().reviews;
-        return kept;
-    });
+    return m_vault
+        .write<KeptImport>([=, this](store::Transaction& transaction) -> Result<KeptImport> {
+            store::ContentWriter writer(transaction, options, now, offset, *progress);
+            KeptImport kept;
+            for (const formats::CoursePackage& package : prepared->package.courses) {
+                CARREL_ASSIGN(const CourseId id,
+                              writer.write(package, prepared->report.format, bytesOf(package, m_vault.media())));
+                kept.courses.push_back(id);
+            }
+            CARREL_TRY(store::ImportRepository(transaction.connection()).add(prepared->report.toJson(), now));
+            kept.units = writer.counts().units;
+            kept.quizzes = writer.counts().quizzes;
+            kept.cards = writer.counts().cards;
+            kept.reviews = writer.counts().reviews;
+            return kept;
+        })
+        .then([media = &m_vault.media(), prepared](const Result<KeptImport>& kept) {
+            if (kept)
+                media->giveBack(std::exchange(prepared->media, {}));
+            return kept;
+        });
 }
 
-QFuture<Result<bool>> Importing::letGo()
+QFuture<Result<bool>> Importing::letGo(const std::vector<std::shared_ptr<PreparedImport>>& unwanted)
 {
-    return m_vault.write<bool>([this](store::Transaction& transaction) -> Result<bool> {
-        CARREL_ASSIGN(const QStringList media, store::CourseRepository(transaction.connection()).allMedia());
-        CARREL_TRY(m_vault.media().sweep(QSet<QString>(media.cbegin(), media.cend())));
-        return true;
+    for (const auto& each : unwanted)
+        m_vault.media().giveBack(each->media);
+    return QtConcurrent::run([vault = &m_vault]() -> Result<bool> {
+        CARREL_ASSIGN(const auto shown, vault->readNow<QSet<QString>>([](store::Connection& connection) {
+            return store::CourseRepository(connection).allMedia();
+        }));
+        CARREL_ASSIGN(const int removed, vault->media().sweep(shown));
+        return removed > 0;
     });
 }
 

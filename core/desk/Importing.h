@@ -16,6 +16,7 @@ namespace carrel::desk {
 struct PreparedImport {
     formats::Package package;
     formats::ImportReport report;
+    QStringList media;  ///< what was put on the desk for it, by hash, as often as it was put
 };
 
 struct KeptImport {
@@ -39,8 +40,9 @@ public:
     /// reviews and notes. Fails with Cancelled, DiskFull, Io: then nothing changed.
     QFuture<Result<KeptImport>> keep(std::shared_ptr<PreparedImport> prepared, std::shared_ptr<Progress> progress);
 
-    /// Takes back the media of a package that is not kept.
-    QFuture<Result<bool>> letGo();
+    /// Takes back the media of packages that are not kept, and whatever an import left that was cut short. What the
+    /// desk shows stays: in courses, cards, drafts and attempts. On a thread of its own.
+    QFuture<Result<bool>> letGo(const std::vector<std::shared_ptr<PreparedImport>>& unwanted = {});
 
 private:
     store::Vault& m_vault;

@@ -14,9 +14,10 @@ recall::SimulatedCard cardFrom(const store::CardStanding& standing, recall::Stud
     // SM-2 keeps no memory state: its interval is read as the stability, on a card that is neither easy nor hard.
     const bool known = standing.memory.stability > 0;
     const double stability = known ? standing.memory.stability : std::max(1, standing.intervalDays);
-    return {{stability, stability, known ? standing.memory.difficulty : 5},
-            std::min(0, standing.lastDay.number - today.number),
-            standing.dueDay.number - today.number};
+    const recall::TwoTraces traces =
+        standing.traces.slow > 0 ? standing.traces
+                                 : recall::TwoTraces{stability, stability, known ? standing.memory.difficulty : 5};
+    return {traces, std::min(0, standing.lastDay.number - today.number), standing.dueDay.number - today.number};
 }
 
 WorkAhead summed(double retention, const std::vector<recall::SimulatedDay>& days)
@@ -51,7 +52,10 @@ Result<Outset> outsetOf(store::Connection& connection, const Moment& moment, con
         outset.seen.push_back(cardFrom(row.card, moment.today));
     CARREL_ASSIGN(const auto fresh, cards.fresh(moment.today, kMostFresh, course));
     outset.options.newCards = static_cast<int>(fresh.size());
-    outset.options.weights = moment.options.weights;
+    if (moment.options.algorithm == recall::Algorithm::Fsrs7)
+        outset.options.weights = moment.options.weights7;
+    else
+        outset.options.weights = moment.options.weights;
     outset.options.retention = moment.options.retention;
     outset.options.maximumDays = moment.options.maximumDays;
     outset.options.newPerDay = queue.newPerDay;

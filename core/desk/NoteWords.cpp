@@ -51,7 +51,8 @@ Done keepNoteVersion(store::Connection& connection, const store::NoteRow& before
 {
     store::NoteRepository notes(connection);
     CARREL_ASSIGN(const auto last, notes.lastVersion(before.id));
-    if (last && !always && now - last->at < kOneSitting)
+    const bool sameSitting = last && now >= last->at && now - last->at < kOneSitting;  // a clock may be set back
+    if (sameSitting && !always)
         return {};
     return notes.addVersion(before.id, {last ? last->number + 1 : 1, before.body, now});
 }

@@ -24,12 +24,8 @@ int enoughAfter(int before)
     return before + before / 4 + kFewestNewAnswers;
 }
 
-QString key(const char* name)
-{
-    return QLatin1String(name);
-}
-
-QJsonArray toJson(const recall::Fsrs6::Weights& weights)
+template <class Weights>
+QJsonArray toJson(const Weights& weights)
 {
     QJsonArray array;
     for (const double weight : weights)
@@ -37,14 +33,22 @@ QJsonArray toJson(const recall::Fsrs6::Weights& weights)
     return array;
 }
 
-recall::ReviewLog logOf(const std::vector<store::LearnableAnswer>& answers)
+/// FSRS-7 counts fractions of days, the others study days.
+double daysBetween(const store::LearnableAnswer& before, const store::LearnableAnswer& after, bool inFractions)
+{
+    if (inFractions)
+        return std::max(0.0, std::chrono::duration<double, std::ratio<86400>>(after.at - before.at).count());
+    return std::max(0, after.day.number - before.day.number);
+}
+
+recall::ReviewLog logOf(const std::vector<store::LearnableAnswer>& answers, bool inFractions)
 {
     recall::ReviewLog log;
     std::vector<recall::LoggedAnswer> card;
     for (std::size_t i = 0; i < answers.size(); ++i) {
         const bool isFirst = i == 0 || answers[i].card != answers[i - 1].card;
-        const int days = isFirst ? 0 : std::max(0, answers[i].day.number - answers[i - 1].day.number);
-        card.push_back({static_cast<double>(days), answers[i].rating});
+        const double days = isFirst ? 0 : daysBetween(answers[i - 1], answers[i], inFractions);
+        card.push_back({days, answers[i].rating});
         if (i + 1 < answers.size() && answers[i + 1].card == answers[i].card)
             continue;
         log.add(card, answers[i + 1 - card.size()].day.number);
@@ -61,6 +65,13 @@ Optimising::~Optimising()
 {
     m_isStopped = true;
     m_underWay.waitForFinished();
+}
+
+/// FSRS-7 has weights of its own, and all that is remembered of them.
+QString Optimising::key(const char* name) const
+{
+    const bool isSeven = m_preferences.scheduling().algorithm == recall::Algorithm::Fsrs7;
+    return QLatin1String(name) + (isSeven ? QStringLiteral("7") : QString());
 }
 
 /// The days say how many answers there are without each of them being read; those that cannot be learnt from among
@@ -94,32 +105,43 @@ Result<LearntWeights> Optimising::learnt(bool onlyIfWorthwhile) const
     if (onlyIfWorthwhile && static_cast<int>(answers.size()) < enoughAfter(before))
         return out;
     const auto options = m_preferences.scheduling();
-    const auto found = recall::optimiseFsrs6(logOf(answers), options.weights, [this] { return m_isStopped.load(); });
+    const auto stop = [this] { return m_isStopped.load(); };
+    if (options.algorithm == recall::Algorithm::Fsrs7)
+        CARREL_TRY(take(recall::optimiseFsrs7(logOf(answers, true), options.weights7, stop), out));
+    else
+        CARREL_TRY(take(recall::optimiseFsrs6(logOf(answers, false), options.weights, stop), out));
+    return out;
+}
+
+template <class Weights>
+Done Optimising::take(const recall::Optimised<Weights>& found, LearntWeights& out) const
+{
     out.learnt = found.learnt;
     out.items = found.items;
     out.before = found.before;
     out.after = found.after;
     if (m_isStopped)
-        return out;
-    CARREL_TRY(m_preferences.set(key(kLearntFrom), static_cast<int>(answers.size())).result());
+        return {};
+    CARREL_TRY(m_preferences.set(key(kLearntFrom), static_cast<int>(out.answers)).result());
     if (found.learnt != recall::Learnt::All && found.learnt != recall::Learnt::Start)
-        return out;
+        return {};
     CARREL_TRY(m_preferences.set(key(kBefore), m_preferences.value(key(kWeights)).toArray()).result());
     CARREL_TRY(m_preferences.set(key(kWeights), toJson(found.weights)).result());
     const Instant now = m_vault.clock().now();
-    const auto day = recall::studyDay(now, m_vault.clock().utcOffset(now), options.dayStartHour);
+    const int dayStartHour = m_preferences.scheduling().dayStartHour;
+    const auto day = recall::studyDay(now, m_vault.clock().utcOffset(now), dayStartHour);
     CARREL_TRY(m_preferences
                    .set(key(kNote), QJsonObject{{QStringLiteral("day"), day.number},
                                                 {QStringLiteral("answers"), static_cast<qint64>(out.answers)},
                                                 {QStringLiteral("before"), out.before.logLoss},
                                                 {QStringLiteral("after"), out.after.logLoss}})
                    .result());
-    return out;
+    return {};
 }
 
 QFuture<Result<LearntWeights>> Optimising::start(bool onlyIfWorthwhile)
 {
-    if (m_underWay.isRunning())
+    if (isRunning())
         return m_underWay;
     m_isStopped = false;
     m_underWay = QtConcurrent::run([this, onlyIfWorthwhile] { return learnt(onlyIfWorthwhile); });

@@ -28,8 +28,9 @@ struct LearntNote {
     double lossAfter = 0;
 };
 
-/// The learner's own weights of FSRS-6, from all that was answered on this desk. They are settings and go wherever the
-/// settings go; a card moves by them from its next answer on. All calls come from one thread.
+/// The learner's own weights of FSRS-6, or of FSRS-7 where that schedules, from all that was answered on this desk.
+/// They are settings and go wherever the settings go; a card moves by them from its next answer on. All calls come from
+/// one thread.
 class Optimising {
 public:
     Optimising(store::Vault& vault, Preferences& preferences);
@@ -46,11 +47,15 @@ public:
     bool canUndo() const;
     /// Nothing where the weights are not from here.
     std::optional<LearntNote> last() const;
-    bool isRunning() const { return m_underWay.isRunning(); }
+    /// Until its outcome is there: a future that tells it still runs for a moment.
+    bool isRunning() const { return m_underWay.isRunning() && m_underWay.resultCount() == 0; }
     /// What is under way ends soon, with all as it was.
     void stop() { m_isStopped = true; }
 
 private:
+    QString key(const char* name) const;
+    template <class Weights>
+    Done take(const recall::Optimised<Weights>& found, LearntWeights& out) const;
     Result<bool> mayBeWorthwhile() const;
     Result<LearntWeights> learnt(bool onlyIfWorthwhile) const;
     QFuture<Result<LearntWeights>> start(bool onlyIfWorthwhile);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/Preferences.h"
 
+#include "core/desk/Replaying.h"
+#include "core/recall/optimise/Fsrs6Gradient.h"
+#include "core/recall/optimise/Fsrs7Gradient.h"
+#include "core/store/cards/CardFoldRepository.h"
 #include "core/store/ops/OpRepository.h"
 #include "core/store/preferences/PreferenceRepository.h"
 
@@ -10,6 +14,21 @@
 #include <algorithm>
 
 namespace carrel::desk {
+namespace {
+
+/// As many as there have to be, or those that are there stay.
+template <std::size_t N>
+void takeNumbers(const QJsonValue& value, std::array<double, N>& numbers, const std::array<double, N>& lowest,
+                 const std::array<double, N>& highest)
+{
+    const QJsonArray given = value.toArray();
+    if (given.size() != static_cast<int>(N))
+        return;
+    for (std::size_t i = 0; i < N; ++i)
+        numbers[i] = std::clamp(given.at(static_cast<int>(i)).toDouble(numbers[i]), lowest[i], highest[i]);
+}
+
+}  // namespace
 
 using store::Noun;
 
@@ -17,18 +36,39 @@ Preferences::Preferences(store::Vault& vault) : m_vault(vault) {}
 
 Done Preferences::load()
 {
-    CARREL_ASSIGN(auto values, m_vault.readNow<QHash<QString, QJsonValue>>([](store::Connection& connection) {
-        return store::PreferenceRepository(connection).all();
+    struct Loaded {
+        QHash<QString, QJsonValue> values;
+        QString foldedBy;
+    };
+    CARREL_ASSIGN(auto loaded, m_vault.readNow<Loaded>([](store::Connection& connection) -> Result<Loaded> {
+        Loaded all;
+        CARREL_ASSIGN(all.values, store::PreferenceRepository(connection).all());
+        CARREL_ASSIGN(all.foldedBy, store::CardFoldRepository(connection).foldedBy());
+        return all;
     }));
-    const std::lock_guard lock(m_mutex);
-    m_values = std::move(values);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_kept = loaded.values;
+        m_values = std::move(loaded.values);
+    }
+    // A desk that stopped between a sync that chose another scheduler and the replay does it now.
+    const recall::Algorithm algorithm = scheduling().algorithm;
+    const bool isNamed = !loaded.foldedBy.isEmpty();
+    if (isNamed ? loaded.foldedBy != nameOf(algorithm) : algorithm == recall::Algorithm::Fsrs7)
+        bringUpCards(recall::Algorithm::Fsrs6);
     return {};
 }
 
 void Preferences::take(const QHash<QString, QJsonValue>& values)
 {
-    const std::lock_guard lock(m_mutex);
-    m_values.insert(values);
+    const recall::Algorithm before = scheduling().algorithm;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_kept.insert(values);
+        m_values.insert(values);
+    }
+    if (values.contains(QLatin1String(kAlgorithm)))
+        bringUpCards(before);
 }
 
 QJsonValue Preferences::value(const QString& key, const QJsonValue& otherwise) const
@@ -37,37 +77,82 @@ QJsonValue Preferences::value(const QString& key, const QJsonValue& otherwise) c
     return m_values.value(key, otherwise);
 }
 
+QHash<QString, QJsonValue> Preferences::startingWith(const QString& prefix) const
+{
+    const std::lock_guard lock(m_mutex);
+    QHash<QString, QJsonValue> found = m_values;
+    found.removeIf([&prefix](const auto& each) { return !each.key().startsWith(prefix); });
+    return found;
+}
+
 QFuture<Result<bool>> Preferences::set(const QString& key, const QJsonValue& value)
 {
+    const recall::Algorithm before = scheduling().algorithm;
+    std::uint64_t serial = 0;
     {
         const std::lock_guard lock(m_mutex);
         m_values.insert(key, value);
+        serial = ++m_serial;
+        m_underWay.insert(key, serial);
     }
     const Instant now = m_vault.clock().now();
-    return m_vault.write<bool>([key, value, now](store::Transaction& transaction) -> Result<bool> {
-        CARREL_TRY(store::PreferenceRepository(transaction.connection()).put(key, value));
-        CARREL_TRY(store::OpRepository(transaction.connection())
-                       .append({QStringLiteral("preference"), key, {{QStringLiteral("value"), value}}}, now));
-        transaction.touched(Noun::Settings);
-        return true;
-    });
+    const recall::SchedulingOptions options = scheduling();
+    return m_vault
+        .write<bool>([key, value, now, before, options](store::Transaction& transaction) -> Result<bool> {
+            CARREL_TRY(store::PreferenceRepository(transaction.connection()).put(key, value));
+            CARREL_TRY(store::OpRepository(transaction.connection())
+                           .append({QStringLiteral("preference"), key, {{QStringLiteral("value"), value}}}, now));
+            transaction.touched(Noun::Settings);
+            if (key == QLatin1String(kAlgorithm))
+                CARREL_TRY(replayIfNeeded(transaction, before, options));
+            return true;
+        })
+        .then([this, key, value, serial](const Result<bool>& result) {
+            settle(key, value, serial, result.has_value());
+            return result;
+        });
+}
+
+/// Once the last writing of a key has ended, memory says what the disk has.
+void Preferences::settle(const QString& key, const QJsonValue& value, std::uint64_t serial, bool kept)
+{
+    const std::lock_guard lock(m_mutex);
+    if (kept)
+        m_kept.insert(key, value);
+    if (m_underWay.value(key) != serial)
+        return;
+    m_underWay.remove(key);
+    if (m_kept.contains(key))
+        m_values.insert(key, m_kept.value(key));
+    else
+        m_values.remove(key);
+}
+
+QFuture<Result<bool>> Preferences::bringUpCards(recall::Algorithm before)
+{
+    const recall::SchedulingOptions options = scheduling();
+    return m_vault.write<bool>(
+        [before, options](store::Transaction& transaction) { return replayIfNeeded(transaction, before, options); },
+        store::Vault::Writer::Sync);
 }
 
 recall::SchedulingOptions Preferences::scheduling() const
 {
     recall::SchedulingOptions options;
-    const QString algorithm = value(QStringLiteral("review.algorithm")).toString();
+    const QString algorithm = value(QLatin1String(kAlgorithm)).toString();
     if (algorithm == QLatin1String("sm-2"))
         options.algorithm = recall::Algorithm::Sm2;
     else if (algorithm == QLatin1String("sm-2-delphi"))
         options.algorithm = recall::Algorithm::Sm2Delphi;
+    else if (algorithm == QLatin1String("fsrs-7"))
+        options.algorithm = recall::Algorithm::Fsrs7;
     options.retention = std::clamp(value(QStringLiteral("review.retention")).toDouble(0.9), 0.7, 0.99);
     options.dayStartHour = std::clamp(value(QStringLiteral("review.dayStart")).toInt(4), 0, 23);
     options.leechLapses = std::max(0, value(QStringLiteral("review.leechLapses")).toInt(8));
-    const QJsonArray weights = value(QStringLiteral("review.weights")).toArray();
-    if (weights.size() == static_cast<int>(options.weights.size()))
-        for (std::size_t i = 0; i < options.weights.size(); ++i)
-            options.weights[i] = weights.at(static_cast<int>(i)).toDouble(options.weights[i]);
+    takeNumbers(value(QStringLiteral("review.weights")), options.weights, recall::Fsrs6Gradient::kLowest,
+                recall::Fsrs6Gradient::kHighest);
+    takeNumbers(value(QStringLiteral("review.weights7")), options.weights7, recall::Fsrs7Gradient::kLowest,
+                recall::Fsrs7Gradient::kHighest);
     const QJsonArray loads = value(QStringLiteral("review.dayLoads")).toArray();
     if (loads.size() == static_cast<int>(options.dayLoads.size()))
         for (std::size_t i = 0; i < options.dayLoads.size(); ++i)

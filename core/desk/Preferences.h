@@ -6,6 +6,7 @@
 #include "core/store/Vault.h"
 
 #include <QFuture>
+#include <QHash>
 #include <QJsonValue>
 
 #include <mutex>
@@ -19,6 +20,9 @@ public:
 
     /// From memory, read once at opening; never waits for the disk.
     QJsonValue value(const QString& key, const QJsonValue& otherwise = {}) const;
+    /// All whose keys begin so.
+    QHash<QString, QJsonValue> startingWith(const QString& prefix) const;
+    /// Holds at once. What the disk refuses no longer holds when the future has ended.
     QFuture<Result<bool>> set(const QString& key, const QJsonValue& value);
 
     /// The "review." group as the scheduler takes it.
@@ -26,13 +30,21 @@ public:
     recall::QueueOptions queue() const;
 
     Done load();
-    /// What another desk set, as a sync left it in the vault.
+    /// What another desk set, as a sync left it in the vault. Another scheduler replays the cards.
     void take(const QHash<QString, QJsonValue>& values);
 
+    /// Replays the cards where their states are another scheduler's; false where they are not.
+    QFuture<Result<bool>> bringUpCards(recall::Algorithm before);
+
 private:
+    void settle(const QString& key, const QJsonValue& value, std::uint64_t serial, bool kept);
+
     store::Vault& m_vault;
     mutable std::mutex m_mutex;
     QHash<QString, QJsonValue> m_values;
+    QHash<QString, QJsonValue> m_kept;         ///< as they stand on the disk
+    QHash<QString, std::uint64_t> m_underWay;  ///< the last writing of a key that has not ended
+    std::uint64_t m_serial = 0;
 };
 
 }  // namespace carrel::desk

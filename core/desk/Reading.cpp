@@ -120,8 +120,8 @@ Done findProgress(Connection& connection, OpenUnit& open)
         return {};
     open.resumeAnchor = progress->anchor;
     open.resumeAt = progress->readAt;
-    open.completed = progress->completedAt.has_value();
     open.acknowledgedAt = progress->acknowledgedAt;
+    open.completed = (open.unit.policy ? progress->acknowledgedAt : progress->completedAt).has_value();
     open.secondsRead = progress->seconds;
     return {};
 }
@@ -259,26 +259,27 @@ QFuture<Result<bool>> Reading::acknowledge(UnitId unit)
         CARREL_ASSIGN(const auto row, store::UnitRepository(connection).get(unit));
         if (!row.unit.policy)
             return fail(ErrorKind::InvalidInput, QStringLiteral("unit %1 is no policy").arg(unit.value));
-        CARREL_ASSIGN(const auto progress, store::ProgressRepository(connection).get(unit));
+        store::ProgressRepository repository(connection);
+        CARREL_ASSIGN(const auto progress, repository.get(unit));
         const int seconds = progress ? progress->seconds : 0;
         if (seconds < row.unit.policy->minimumSeconds)
             return fail(ErrorKind::InvalidInput,
                         QStringLiteral("read for %1 of %2 seconds").arg(seconds).arg(row.unit.policy->minimumSeconds));
-        if (progress->acknowledgedAt)
+        if (progress && progress->acknowledgedAt)
             return true;
+        CARREL_TRY(repository.report(unit, {}, 0, 0, now));  // it may never have been opened here
         const QJsonObject body{{QStringLiteral("policy"), row.unit.policy->policyKey},
                                {QStringLiteral("version"), row.unit.policy->version},
                                {QStringLiteral("seconds"), seconds}};
         CARREL_ASSIGN(const QString key, store::UnitRepository(connection).opKey(unit));
         CARREL_ASSIGN(const auto dot,
                       store::OpRepository(connection).append({QStringLiteral("acknowledgement"), key, body}, now));
-        CARREL_TRY(store::ProgressRepository(connection)
-                       .acknowledge({.seq = static_cast<std::int64_t>(dot.seq),
-                                     .unit = unit,
-                                     .policyKey = row.unit.policy->policyKey,
-                                     .policyVersion = row.unit.policy->version,
-                                     .at = now,
-                                     .seconds = seconds}));
+        CARREL_TRY(repository.acknowledge({.seq = static_cast<std::int64_t>(dot.seq),
+                                           .unit = unit,
+                                           .policyKey = row.unit.policy->policyKey,
+                                           .policyVersion = row.unit.policy->version,
+                                           .at = now,
+                                           .seconds = seconds}));
         transaction.touched(Noun::Progress | Noun::Acknowledgements);
         return true;
     });

@@ -126,8 +126,24 @@ Done Reviewing::Session::findPace(Connection& connection, recall::StudyDay today
     return {};
 }
 
+Result<std::optional<store::CardRow>> Reviewing::Session::nextCard(Connection& connection, Instant at)
+{
+    for (;;) {
+        const std::int64_t next = queue.next(at);
+        if (next == 0)
+            return std::nullopt;
+        auto row = store::CardRepository(connection).get(CardId{next});
+        if (row)
+            return *std::move(row);
+        if (row.error().kind != ErrorKind::NotFound)
+            return fail(row.error());
+        queue.remove(next);
+    }
+}
+
 Result<ReviewStep> Reviewing::Session::step(Connection& connection, const Moment& moment)
 {
+    CARREL_ASSIGN(const auto row, nextCard(connection, moment.now));
     ReviewStep step;
     step.standing.done = now.done;
     step.standing.left = queue.left();
@@ -135,15 +151,22 @@ Result<ReviewStep> Reviewing::Session::step(Connection& connection, const Moment
     if (!now.undos.empty())
         step.standing.undo = UndoLabel{now.undos.back()->label, now.undos.back()->words};
     now.shown = {};
-    const std::int64_t next = queue.next(moment.now);
-    if (next == 0) {
+    if (!row) {
         step.nextAt = queue.nextLearning();
         return step;
     }
-    CARREL_ASSIGN(const auto row, store::CardRepository(connection).get(CardId{next}));
-    step.card = dueCardOf(row, moment);
-    now.shown = {row.id, firstWords(row.card)};
+    step.card = dueCardOf(*row, moment);
+    now.shown = {row->id, firstWords(row->card)};
     return step;
+}
+
+Result<ReviewStep> Reviewing::Session::stepWithout(Connection& connection, CardId card, const Error& refused,
+                                                   const Moment& moment)
+{
+    if (refused.kind != ErrorKind::NotFound || store::CardRepository(connection).state(card))
+        return fail(refused);
+    queue.remove(card.value);
+    return step(connection, moment);
 }
 
 Result<QString> Reviewing::Session::wordsOf(Connection& connection, CardId card) const

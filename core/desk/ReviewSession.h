@@ -61,8 +61,13 @@ struct Reviewing::Session {
 
     Done build(store::Connection& connection, DueIndex& index, std::uint64_t version, CourseId course,
                const Moment& moment, const recall::QueueOptions& options);
+    Result<std::optional<store::CardRow>> nextCard(store::Connection& connection, Instant now);
     Done findPace(store::Connection& connection, recall::StudyDay today);
+    /// What comes next. Cards that an import has taken meanwhile are left out.
     Result<ReviewStep> step(store::Connection& connection, const Moment& moment);
+    /// As step, without a card that is gone. Fails as `refused` did where the card is there.
+    Result<ReviewStep> stepWithout(store::Connection& connection, CardId card, const Error& refused,
+                                   const Moment& moment);
     /// The first words of a card, from memory when it is the one that is shown.
     Result<QString> wordsOf(store::Connection& connection, CardId card) const;
     void answered(const AnsweredCard& card, bool burySiblings);

@@ -159,15 +159,19 @@ QFuture<Result<ReviewStep>> Reviewing::answer(CardId card, recall::Rating rating
     const Moment moment = momentOf(m_vault, m_preferences);
     const bool bury = m_preferences.queue().burySiblings;
     return inSession([=](Transaction& transaction, Session* session, auto& changed) -> Result<ReviewStep> {
-        CARREL_ASSIGN(const AnsweredCard done, writeAnswer(transaction, card, rating, taken, moment));
-        changed = done.after;
+        const auto done = writeAnswer(transaction, card, rating, taken, moment);
+        if (!done && session)
+            return session->stepWithout(transaction.connection(), card, done.error(), moment);
+        if (!done)
+            return fail(done.error());
+        changed = done->after;
         if (!session)
             return ReviewStep{};
         CARREL_ASSIGN(const QString words, session->wordsOf(transaction.connection(), card));
-        session->answered(done, bury);
-        session->remember({Session::Undo::Answer, done.before, done.review, ratingName(rating), words});
+        session->answered(*done, bury);
+        session->remember({Session::Undo::Answer, done->before, done->review, ratingName(rating), words});
         CARREL_ASSIGN(auto step, session->step(transaction.connection(), moment));
-        step.leech = done.after.state.leech;
+        step.leech = done->after.state.leech;
         return step;
     });
 }
@@ -181,7 +185,12 @@ QFuture<Result<ReviewStep>> Reviewing::undo()
         Connection& connection = transaction.connection();
         Session::Undo last = *session->now.undos.back();
         store::CardRepository cards(connection);
-        CARREL_ASSIGN(const auto present, cards.state(last.before.card));
+        const auto there = cards.state(last.before.card);
+        if (!there) {
+            session->now.undos.pop_back();
+            return session->stepWithout(connection, last.before.card, there.error(), moment);
+        }
+        const store::CardStateRow& present = *there;
         last.before.lastReview = present.lastReview;  // what is voided stays in its card's chain
         CARREL_TRY(cards.putState(last.before));
         store::OpRepository ops(connection);
@@ -210,7 +219,10 @@ QFuture<Result<ReviewStep>> Reviewing::putAside(CardId card, bool suspended)
     return inSession([=](Transaction& transaction, Session* session, auto& changed) -> Result<ReviewStep> {
         Connection& connection = transaction.connection();
         store::CardRepository cards(connection);
-        CARREL_ASSIGN(auto state, cards.state(card));
+        const auto there = cards.state(card);
+        if (!there && session)
+            return session->stepWithout(connection, card, there.error(), moment);
+        CARREL_ASSIGN(auto state, there);
         const auto before = state;
         if (suspended)
             state.suspended = true;

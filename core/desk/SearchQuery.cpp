@@ -185,10 +185,14 @@ QString SearchQuery::toFts(const QStringList& facets, const QStringList& notFace
         all << u'(' + any.join(QStringLiteral(" OR ")) + u')';
     }
     QString expression = all.join(QStringLiteral(" AND "));
+    QStringList none;
     for (const QString& word : without)
-        expression = QStringLiteral("(%1) NOT (%2%3)").arg(expression, inText, quoted(word));
+        none << inText + quoted(word);
     for (const QString& facet : notFacets)
-        expression = QStringLiteral("(%1) NOT (facets : %2)").arg(expression, quoted(facet));
+        none << QStringLiteral("facets : ") + quoted(facet);
+    // In one: FTS5 nests no deeper than its parser's stack.
+    if (!none.isEmpty())
+        expression = u'(' + expression + QStringLiteral(") NOT (") + none.join(QStringLiteral(" OR ")) + u')';
     return expression;
 }
 

@@ -22,7 +22,7 @@ struct ResolvedQuery {
     {
         QString text = query.toFts(courses, notFacets);
         if (kind)
-            text = QStringLiteral("(%1) AND facets : \"k%2\"").arg(text).arg(static_cast<int>(*kind));
+            text = QStringLiteral("(%1) AND facets : \"k%2\"").arg(text, QString::number(static_cast<int>(*kind)));
         return text;
     }
 };

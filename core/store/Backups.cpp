@@ -101,7 +101,8 @@ Done layMedia(const MediaStore& media, const QStringList& hashes, const QString&
     return syncToDisk(directory);
 }
 
-/// Brings back what `media` lacks of `hashes`; hands back what the backup has no more either, or only damaged.
+/// Brings back what `media` lacks of `hashes`, or holds damaged; hands back what the backup has no more either, or only
+/// damaged.
 Result<QStringList> bringBack(MediaStore& media, const MediaStore& backedUp, const QStringList& hashes,
                               Progress& progress)
 {
@@ -109,7 +110,7 @@ Result<QStringList> bringBack(MediaStore& media, const MediaStore& backedUp, con
     for (const QString& hash : hashes) {
         if (progress.isCancelled())
             return fail(ErrorKind::Cancelled);
-        if (media.has(hash))
+        if (media.verify(hash))
             continue;
         const Done back = media.takeBack(backedUp, hash);
         if (!back && back.error().kind != ErrorKind::NotFound && back.error().kind != ErrorKind::VaultDamaged)
@@ -200,13 +201,15 @@ Result<int> Backups::prune(Instant now, std::chrono::seconds utcOffset)
     std::vector<Instant> taken;
     const QList<Backup> all = list();
     for (const Backup& backup : all)
-        taken.push_back(backup.taken);
+        if (backup.taken <= now)
+            taken.push_back(backup.taken);
     const std::vector<Instant> kept = keptBackups(taken, utcOffset);
     int removed = 0;
     for (const Backup& backup : all) {
         const bool migration =
             backup.reason == BackupReason::BeforeMigration && now - backup.taken < kBeforeMigrationStays;
-        if (migration || std::ranges::find(kept, backup.taken) != kept.end())
+        // One that says it is from days to come was taken by a wrong clock: it must not drive out those of today.
+        if (backup.taken > now || migration || std::ranges::find(kept, backup.taken) != kept.end())
             continue;
         CARREL_TRY(removeTree(backup.path));
         ++removed;

@@ -155,13 +155,10 @@ Done renameOver(const QString& from, const QString& to)
     return {};
 }
 
-Done linkOrCopy(const QString& from, const QString& to)
+namespace {
+
+Done copyInto(const QString& from, const QString& to)
 {
-    if (::link(QFile::encodeName(from), QFile::encodeName(to)) == 0)
-        return {};
-    if (errno == EEXIST || errno == ENOENT)
-        return fail(fileError(errno, QStringLiteral("linking %1").arg(to)));
-    CARREL_TRY(createPrivateFile(to));
     QFile source(from);
     const Descriptor target(to, O_WRONLY);
     if (!source.open(QIODevice::ReadOnly) || !target.isOpen())
@@ -175,6 +172,21 @@ Done linkOrCopy(const QString& from, const QString& to)
     if (::fsync(target.fd()) != 0)
         return fail(fileError(errno, QStringLiteral("flushing %1").arg(to)));
     return {};
+}
+
+}  // namespace
+
+Done linkOrCopy(const QString& from, const QString& to)
+{
+    if (::link(QFile::encodeName(from), QFile::encodeName(to)) == 0)
+        return {};
+    if (errno == EEXIST || errno == ENOENT)
+        return fail(fileError(errno, QStringLiteral("linking %1").arg(to)));
+    CARREL_TRY(createPrivateFile(to));
+    const Done copied = copyInto(from, to);
+    if (!copied)
+        ::unlink(QFile::encodeName(to));  // a part would be taken for the whole
+    return copied;
 }
 
 Done removeTree(const QString& path)

@@ -90,10 +90,19 @@ QString MediaStore::Keys::nameOf(const QByteArray& sha256) const
     return hex.left(2) + QLatin1Char('/') + hex.mid(2);
 }
 
+/// What the file at `path` says it holds; empty where that cannot be read.
+QByteArray MediaStore::Keys::hashIn(const QString& path) const
+{
+    QFile file(path);
+    const QByteArray start = file.open(QIODevice::ReadOnly) ? file.read(kHeaderAt) : QByteArray();
+    if (start.size() != kHeaderAt || !start.startsWith(kMagic))
+        return {};
+    const auto hash = crypto::unseal(name, QByteArrayView(start).sliced(kMagic.size()), kMagic);
+    return hash ? QByteArray(reinterpret_cast<const char*>(hash->data()), kHashSize) : QByteArray();
+}
+
 Result<QString> MediaStore::put(const QByteArray& bytes, const QString& mime)
 {
-    if (mime.toUtf8().size() >= kMimeRoom)
-        return fail(ErrorKind::InvalidInput, QStringLiteral("a media type of more than %1 bytes").arg(kMimeRoom - 1));
     QByteArray hash(kHashSize, Qt::Uninitialized);
     crypto_hash_sha256(reinterpret_cast<unsigned char*>(hash.data()),
                        reinterpret_cast<const unsigned char*>(bytes.constData()),
@@ -131,10 +140,12 @@ Done MediaStore::receive(const QString& sha256Hex, const MediaInfo& info, const 
 
 Done MediaStore::keep(const QByteArray& sha256, const MediaInfo& info, const NextChunk& next)
 {
+    if (info.mime.toUtf8().size() >= kMimeRoom)
+        return fail(ErrorKind::InvalidInput, QStringLiteral("a media type of more than %1 bytes").arg(kMimeRoom - 1));
     CARREL_ASSIGN(const SharedKeys held, keys());
     {
         const std::lock_guard lock(m_mutex);
-        m_fresh.insert(held->nameOf(sha256));
+        ++m_claims[held->nameOf(sha256)];
     }
     // One of the wrong size was cut by a failing disk: the same content heals it.
     if (const QFileInfo known(pathOf(*held, sha256)); !known.exists() || known.size() != fileSizeOf(info.bytes))
@@ -151,7 +162,7 @@ Done MediaStore::write(const Keys& keys, const QByteArray& sha256, const MediaIn
     QString temporary;
     {
         const std::lock_guard lock(m_mutex);
-        temporary = QStringLiteral("%1/%2%3").arg(m_directory, kWriting).arg(++m_temporary);
+        temporary = QStringLiteral("%1/%2%3").arg(m_directory, kWriting, QString::number(++m_temporary));
     }
     CARREL_TRY(removeTree(temporary));
     CARREL_TRY(createPrivateFile(temporary));
@@ -236,9 +247,12 @@ Done MediaStore::layBeside(const QString& sha256Hex, const QString& directory) c
 Done MediaStore::takeBack(const MediaStore& other, const QString& sha256Hex)
 {
     CARREL_ASSIGN(const QByteArray hash, hashFromHex(sha256Hex));
+    CARREL_ASSIGN(const SharedKeys held, keys());
+    CARREL_TRY(other.verify(sha256Hex));
+    if (has(sha256Hex) && !verify(sha256Hex))
+        CARREL_TRY(removeTree(pathOf(*held, hash)));
     if (nameOf(hash) != other.nameOf(hash))  // under another key
         return copyFrom(other, sha256Hex);
-    CARREL_TRY(other.verify(sha256Hex));
     CARREL_TRY(other.layBeside(sha256Hex, m_directory));
     return syncToDisk(QFileInfo(m_directory + QLatin1Char('/') + nameOf(hash)).absolutePath());
 }
@@ -262,15 +276,9 @@ MediaStore::Listing MediaStore::list() const
         const QString name = root.relativeFilePath(path);
         if (name.startsWith(kWriting))
             continue;
-        QFile file(path);
-        const QByteArray start = file.open(QIODevice::ReadOnly) ? file.read(kHeaderAt) : QByteArray();
-        const auto hash = start.size() == kHeaderAt && start.startsWith(kMagic)
-                              ? crypto::unseal((*held)->name, QByteArrayView(start).sliced(kMagic.size()), kMagic)
-                              : std::nullopt;
-        const QByteArray bytes =
-            hash ? QByteArray(reinterpret_cast<const char*>(hash->data()), kHashSize) : QByteArray();
-        if (hash && (*held)->nameOf(bytes) == name)
-            listing.hashes.append(QString::fromLatin1(bytes.toHex()));
+        const QByteArray hash = (*held)->hashIn(path);
+        if (!hash.isEmpty() && (*held)->nameOf(hash) == name)
+            listing.hashes.append(QString::fromLatin1(hash.toHex()));
         else
             listing.unreadable.append(name);
     }
@@ -283,7 +291,7 @@ Done MediaStore::remove(const QString& sha256Hex)
     CARREL_ASSIGN(const SharedKeys held, keys());
     {
         const std::lock_guard lock(m_mutex);
-        m_fresh.remove(held->nameOf(hash));
+        m_claims.remove(held->nameOf(hash));
     }
     CARREL_TRY(removeTree(pathOf(*held, hash)));
     if (m_ledger.removed)
@@ -301,6 +309,34 @@ qint64 MediaStore::bytesUsed() const
     return bytes;
 }
 
+bool MediaStore::claim(const QString& sha256Hex)
+{
+    const auto hash = hashFromHex(sha256Hex);
+    if (!hash)
+        return false;
+    const QString name = nameOf(*hash);
+    {
+        const std::lock_guard lock(m_mutex);
+        ++m_claims[name];
+    }
+    if (info(sha256Hex))
+        return true;
+    giveBack({sha256Hex});
+    return false;
+}
+
+void MediaStore::giveBack(const QStringList& claimed)
+{
+    for (const QString& hex : claimed) {
+        const auto hash = hashFromHex(hex);
+        const QString name = hash ? nameOf(*hash) : QString();
+        const std::lock_guard lock(m_mutex);
+        const auto claim = m_claims.find(name);
+        if (claim != m_claims.end() && --*claim == 0)
+            m_claims.erase(claim);
+    }
+}
+
 Result<int> MediaStore::sweep(const QSet<QString>& referenced)
 {
     CARREL_ASSIGN(const SharedKeys held, keys());
@@ -315,9 +351,12 @@ Result<int> MediaStore::sweep(const QSet<QString>& referenced)
         const QString path = files.next();
         const QString name = root.relativeFilePath(path);
         const std::lock_guard lock(m_mutex);
-        if (keep.contains(name) || m_fresh.contains(name) || name.startsWith(kWriting))
+        if (keep.contains(name) || m_claims.contains(name) || name.startsWith(kWriting))
             continue;
+        const QByteArray hash = held->hashIn(path);
         CARREL_TRY(removeTree(path));
+        if (m_ledger.removed && !hash.isEmpty())
+            m_ledger.removed(hash);
         ++removed;
     }
     return removed;

@@ -5,6 +5,7 @@
 #include "core/crypto/SecureBytes.h"
 #include "core/formats/Reader.h"
 
+#include <QHash>
 #include <QIODevice>
 #include <QSet>
 #include <QString>
@@ -52,6 +53,8 @@ public:
     /// Reads and authenticates every chunk, holding one at a time.
     Done verify(const QString& sha256Hex) const;
     bool has(const QString& sha256Hex) const;
+    /// A claim on content that is here already; false where it is not, or not of the size it was kept with.
+    bool claim(const QString& sha256Hex);
     /// What lies here, by the hash that each file tells to those who have the key.
     struct Listing {
         QStringList hashes;
@@ -67,15 +70,17 @@ public:
     /// Gives the encrypted file of one blob a second name below `directory`, or copies it where disks know no links.
     /// NotFound when it is not here.
     Done layBeside(const QString& sha256Hex, const QString& directory) const;
-    /// Takes one blob of another store back after reading the whole of it: by a link when the key is the same, else as
-    /// copyFrom. The ledger is not told. Fails as get.
+    /// Takes one blob of another store back after reading the whole of it, in the place of a damaged one: by a link
+    /// when the key is the same, else as copyFrom. The ledger is not told. Fails as get.
     Done takeBack(const MediaStore& other, const QString& sha256Hex);
     /// One that is not here is fine.
     Done remove(const QString& sha256Hex);
     /// What the encrypted files take on the disk, in bytes.
     qint64 bytesUsed() const;
-    /// Removes all that is not in `referenced`, save what was put since this store was opened: its owner may not be
-    /// written yet. Hands back how many went.
+    /// Each put or receive is a claim on the content, since its owner may not be written yet: `sweep` spares it until
+    /// the claim is given back, or the store closed.
+    void giveBack(const QStringList& claimed);
+    /// Removes all that is neither in `referenced` nor claimed. Hands back how many went.
     Result<int> sweep(const QSet<QString>& referenced);
 
     /// Forgets the keys; from now on everything fails with ReadOnly, and what another thread is in the middle of it may
@@ -90,6 +95,7 @@ private:
         crypto::SecureBytes stream;
         crypto::SecureBytes name;
         QString nameOf(const QByteArray& sha256) const;
+        QByteArray hashIn(const QString& path) const;
     };
     using SharedKeys = std::shared_ptr<const Keys>;
     /// For the length of one call. Fails with ReadOnly once closed.
@@ -103,7 +109,7 @@ private:
     SharedKeys m_keys;
     MediaLedger m_ledger;
     mutable std::mutex m_mutex;
-    QSet<QString> m_fresh;
+    QHash<QString, int> m_claims;  ///< by name
     quint64 m_temporary = 0;
 };
 

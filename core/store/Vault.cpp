@@ -66,6 +66,7 @@ struct Vault::Private {
     std::atomic<bool> readOnly{false};
     std::atomic<std::uint64_t> cardsVersion{0};
     std::mutex closing;
+    std::mutex backingUp;
     bool closed = false;
 };
 
@@ -233,6 +234,7 @@ void Vault::bringHome()
 
 Result<Backup> Vault::backUp(BackupReason reason, Progress& progress)
 {
+    const std::lock_guard oneAtATime(d->backingUp);  // they are made in one place, and each prunes
     const Instant now = d->clock.now();
     Backups backups(d->directory);
     // What was handed in before, rows of media among it, belongs in it.
@@ -242,27 +244,6 @@ Result<Backup> Vault::backUp(BackupReason reason, Progress& progress)
     CARREL_ASSIGN(Backup taken, backups.take(*source, d->key, reason, now, progress));
     CARREL_TRY(backups.prune(now, d->clock.utcOffset(now)));
     return taken;
-}
-
-Result<int> Vault::sweepMedia(const QSet<QString>& referenced)
-{
-    CARREL_ASSIGN(const QList<QByteArray> listed,
-                  readNow<QList<QByteArray>>([](Connection& connection) -> Result<QList<QByteArray>> {
-                      CARREL_ASSIGN(Statement all, connection.prepare(sql::kMedia_all));
-                      QList<QByteArray> hashes;
-                      for (;;) {
-                          CARREL_ASSIGN(const bool row, all.next());
-                          if (!row)
-                              return hashes;
-                          hashes.append(all.blob(0));
-                      }
-                  }));
-    CARREL_ASSIGN(const int removed, d->media->sweep(referenced));
-    for (const QByteArray& hash : listed)
-        if (!d->media->has(QString::fromLatin1(hash.toHex()))
-            && !referenced.contains(QString::fromLatin1(hash.toHex())))
-            forgetMedia(hash);
-    return removed;
 }
 
 MediaStore& Vault::media()

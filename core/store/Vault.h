@@ -109,10 +109,6 @@ public:
     /// close() must wait for it. Fails with DiskFull, VaultDamaged, Io, Cancelled.
     Result<Backup> backUp(BackupReason reason, Progress& progress);
 
-    /// Removes the media, files and rows, that are not in `referenced` (hex hashes), save what was put since the vault
-    /// was opened. Hands back how many files went.
-    Result<int> sweepMedia(const QSet<QString>& referenced);
-
     /// Stays valid as long as the vault object; once closed, everything it is asked fails with ReadOnly.
     MediaStore& media();
 

@@ -11,6 +11,8 @@ T.AbstractButton {
     /// What it does, in words; also its accessible name.
     required property string tip
     property string keys
+    /// What it opens is open: the tip would cover it.
+    property bool opened: false
     property int size: Theme.icon
     /// Colour of the drawing at rest.
     property color colour: Theme.colours.ink2
@@ -44,7 +46,7 @@ T.AbstractButton {
         visible: root.visualFocus
     }
     Tip {
-        wanted: root.hovered || root.visualFocus
+        wanted: !root.opened && (root.hovered || root.visualFocus)
         text: root.tip
         keys: root.keys
     }

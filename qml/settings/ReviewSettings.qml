@@ -127,13 +127,13 @@ Column {
     SettingLine {
         screen: root.screen
         title: qsTr("Scheduler")
-        text: qsTr("FSRS-6 learns how memory fades and asks less often for the same recall. SM-2 is the classic. History is kept either way.")
+        text: qsTr("FSRS-6 learns how memory fades and asks less often for the same recall. FSRS-7 also tells hours from days; SM-2 is the classic. Another one replays each card’s answers, and all of them are kept: you can change back.")
         also: qsTr("algorithm")
 
         Pick {
             name: qsTr("Scheduler")
-            names: [qsTr("FSRS-6"), qsTr("SM-2"), qsTr("SM-2, Delphi")]
-            values: ["", "sm-2", "sm-2-delphi"]
+            names: [qsTr("FSRS-6"), qsTr("SM-2"), qsTr("SM-2, Delphi"), qsTr("FSRS-7")]
+            values: ["", "sm-2", "sm-2-delphi", "fsrs-7"]
             value: root.screen.choices.algorithm
             onPicked: value => root.screen.choices.algorithm = value
         }

@@ -32,6 +32,14 @@ Column {
             onClicked: root.storage.backUp()
         }
     }
+    ErrorNote {
+        width: parent.width
+        visible: root.storage.backupFailure.happened !== ""
+        topPadding: Theme.space16
+        happened: qsTr("There is no backup of today. %1").arg(root.storage.backupFailure.happened)
+        safe: qsTr("It is tried again each hour.")
+        todo: root.storage.backupFailure.todo
+    }
     SettingLine {
         screen: root.screen
         title: qsTr("Check the vault")

@@ -42,6 +42,7 @@ FocusScope {
         id: ledger
 
         desk: root.desk
+        watched: root.visible
         onSentAgain: {
             toast.say(qsTr("It waits to be sent again"), "");
             root.sync.wake();

@@ -74,6 +74,9 @@ private Q_SLOTS:
         QTest::newRow("a missing argument") << QStringList{u"search"_s};
         QTest::newRow("a missing value") << QStringList{u"due"_s, u"--limit"_s};
         QTest::newRow("a value out of range") << QStringList{u"due"_s, u"--limit"_s, u"-1"_s};
+        QTest::newRow("a history without cards") << QStringList{u"export"_s, u"--with-history"_s};
+        QTest::newRow("a history of questions")
+            << QStringList{u"export"_s, u"--format"_s, u"gift"_s, u"--with-history"_s};
         QTest::newRow("a value for a flag") << QStringList{u"import"_s, u"--dry-run=yes"_s, u"x"_s};
     }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/Authoring.h"
 #include "tests/qml/ScreenWalk.h"
+#include "tests/support/AcademySays.h"
 #include "tests/support/OpenDesk.h"
+#include "ui/sync/SyncController.h"
 
 using namespace Qt::StringLiterals;
 using namespace carrel;
@@ -11,10 +13,14 @@ class AuthoringWalkTest : public test::ScreenWalk {
     Q_OBJECT
 
     QObject* m_writing = nullptr;
+    std::unique_ptr<ui::SyncController> m_sync;
 
     void openScreen(qint64 fromCourse = 0)
     {
-        open(u"Authoring/AuthoringScreen.qml"_s, {{u"fromCourse"_s, fromCourse}});
+        QVariantMap properties{{u"fromCourse"_s, fromCourse}};
+        if (m_sync)
+            properties.insert(u"sync"_s, QVariant::fromValue(m_sync.get()));
+        open(u"Authoring/AuthoringScreen.qml"_s, properties);
         m_writing = controller("carrel::ui::AuthoringController");
     }
     QString said(const char* property) { return m_writing->property(property).toString(); }
@@ -58,7 +64,12 @@ class AuthoringWalkTest : public test::ScreenWalk {
 
 private Q_SLOTS:
     void initTestCase() { setUp(); }
-    void cleanup() { tearDown(); }
+    void cleanup()
+    {
+        m_view.reset();
+        m_sync.reset();
+        tearDown();
+    }
 
     void aCourseIsWrittenCheckedAndPutOnTheShelf()
     {
@@ -87,6 +98,36 @@ private Q_SLOTS:
         tabTo(u"Put on my shelf"_s);
         press(Qt::Key_Space);
         QTRY_COMPARE(m_sample->waitFor(m_sample->desk().reading.shelf()).size(), std::size_t(1));
+    }
+
+    void publishingIsAskedAboutAndWithoutANetworkNothingIsLost()
+    {
+        // Given a desk of an academy that does not answer
+        m_sample = std::make_unique<test::SampleDesk>();
+        const CourseId course = m_sample->keep(test::smallCourse());
+        test::AcademySays(*m_sample).join();
+        m_sync = std::make_unique<ui::SyncController>();
+        m_sync->setDesk(m_sample->handle.get());
+        m_sync->setStarted(true);
+        openScreen(course.value);
+        QVERIFY(holds("title", u"Tides and harbours"_s));
+        QVERIFY(isInOutline());
+
+        // When the course is published by keys
+        tabTo(u"Publish …"_s);
+        press(Qt::Key_Space);
+        QTRY_VERIFY(m_view->activeFocusItem() && m_view->activeFocusItem()->property("text") != u"Publish …"_s);
+        tabTo(u"Publish"_s);
+        press(Qt::Key_Space);
+
+        // Then it is told, the draft stays, and Escape leads back to it
+        const auto trouble = [this] { return m_writing->property("publishTrouble").value<ui::ErrorText>(); };
+        QTRY_COMPARE_WITH_TIMEOUT(trouble().happened, u"The academy did not answer, and nothing there changed."_s,
+                                  30'000);
+        QCOMPARE(trouble().safe, u"What you wrote is kept on this desk."_s);
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(trouble().happened.isEmpty());
+        QCOMPARE(said("title"), u"Tides and harbours"_s);
     }
 
     void undoAndRedoAreTheCoursesAndNotTheBoxes()

@@ -3,8 +3,11 @@
 #include "tests/support/AcademySays.h"
 #include "tests/support/ScriptedAcademy.h"
 #include "ui/library/DownloadController.h"
+#include "ui/library/ExportController.h"
 #include "ui/library/ImportController.h"
 #include "ui/sync/SyncController.h"
+
+#include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
 using namespace carrel;
@@ -122,6 +125,58 @@ private Q_SLOTS:
         press(Qt::Key_Delete);
         QTRY_VERIFY(m_sample->waitFor(m_sample->desk().reading.shelf()).empty());
         m_sample->waitFor(m_sample->desk().reading.putBack(books));
+        m_view.reset();
+    }
+
+    void aCourseIsExportedByKeys()
+    {
+        // Given the Library over one course
+        m_sample = std::make_unique<test::SampleDesk>();
+        m_sample->bring(u"the-book-and-its-readers"_s);
+        ui::ImportController imports;
+        ui::DownloadController downloads;
+        imports.setDesk(m_sample->handle.get());
+        downloads.setDesk(m_sample->handle.get());
+        open(u"Library/LibraryScreen.qml"_s,
+             {{u"imports"_s, QVariant::fromValue(&imports)}, {u"downloads"_s, QVariant::fromValue(&downloads)}});
+        auto* exports = qobject_cast<ui::ExportController*>(controller("carrel::ui::ExportController"));
+        QTRY_VERIFY(imports.stage() == ui::ImportController::Resting && m_view->rootObject()->isVisible());
+
+        // When its cards are wanted, with all answers
+        tabTo(u"The book and its readers"_s);
+        press(Qt::Key_E);
+        QCOMPARE(exports->stage(), ui::ExportController::Choosing);
+        tabTo(u"Cards for Anki"_s);
+        press(Qt::Key_Space);
+        tabTo(u"With every answer of mine, and where each card stands"_s);
+        press(Qt::Key_Space);
+        tabTo(u"Choose where…"_s);
+        press(Qt::Key_Space);
+        QCOMPARE(exports->proposedName(), u"The book and its readers.apkg"_s);
+        QVERIFY(exports->withHistory());
+
+        // Then they are where the dialog says
+        const QString file = m_sample->home.filePath(u"books.apkg"_s);
+        QObject* place = nullptr;
+        QObject* system = nullptr;
+        for (QObject* child : m_view->findChildren<QObject*>()) {
+            place = QByteArrayView(child->metaObject()->className()).startsWith("ExportSaving") ? child : place;
+            system = child->inherits("QQuickFileDialog") ? child : system;
+        }
+        QVERIFY(system && system->property("visible").toBool());
+        QMetaObject::invokeMethod(system, "reject");
+        QCOMPARE(exports->stage(), ui::ExportController::Choosing);
+        QVERIFY(place);
+        QSignalSpy written(exports, &ui::ExportController::written);
+        QMetaObject::invokeMethod(place, "chosen", Q_ARG(QUrl, QUrl::fromLocalFile(file)));
+        QTRY_COMPARE_WITH_TIMEOUT(written.size(), 1, 20'000);
+        QVERIFY(QFile::exists(file));
+
+        // And Escape ends the reading of what stayed behind
+        QVERIFY(QTest::qWaitFor([&] {
+            press(Qt::Key_Escape);  // what had the keyboard before the system's dialog may have it late
+            return exports->stage() == ui::ExportController::Resting;
+        }));
         m_view.reset();
     }
 };

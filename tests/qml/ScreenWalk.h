@@ -19,9 +19,12 @@ protected:
     std::unique_ptr<SampleDesk> m_sample;
     std::unique_ptr<QQuickView> m_view;
 
-    void open(const QString& file, QVariantMap properties)
+    enum class WithDesk { Yes, No };  ///< a screen that is handed its controller has the desk from there
+
+    void open(const QString& file, QVariantMap properties, WithDesk desk = WithDesk::Yes)
     {
-        properties.insert(QStringLiteral("desk"), QVariant::fromValue(m_sample->handle.get()));
+        if (desk == WithDesk::Yes)
+            properties.insert(QStringLiteral("desk"), QVariant::fromValue(m_sample->handle.get()));
         m_view = std::make_unique<QQuickView>();
         m_view->engine()->addImportPath(QStringLiteral("qrc:/qt/qml"));
         m_view->engine()->addImageProvider(QStringLiteral("icon"), new ui::IconProvider);

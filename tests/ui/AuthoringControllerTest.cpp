@@ -81,6 +81,29 @@ private Q_SLOTS:
         QVERIFY(!here.seen().contains(u"**"_s));
     }
 
+    void whatTheVaultDoesNotTakeComesBackWithItsPart()
+    {
+        // Given more than a file of a draft may hold
+        Writing here;
+        QVERIFY(here.begin());
+        const QString tooMuch(4'000'001, u'x');
+        here.controller->write(tooMuch);
+
+        // When its part is left, and shown again
+        here.controller->show(u"course.md"_s);
+        QVERIFY(here.shows(u"course.md"_s));
+        QTRY_COMPARE(here.controller->error().kind, u"too-large"_s);
+        here.controller->show(u"01-basics/01-head.md"_s);
+        QVERIFY(here.shows(u"01-basics/01-head.md"_s));
+
+        // Then every letter is there, and is kept once it may be
+        QCOMPARE(here.controller->body().size(), tooMuch.size());
+        QCOMPARE(here.controller->savedWords(), u"Saving …"_s);
+        here.controller->write(u"less"_s);
+        QVERIFY(here.saved());
+        QCOMPARE(here.kept(u"01-basics/01-head.md"_s), u"less"_s);
+    }
+
     void whatWasTypedBeforeTheDeskClosesIsThereAfterwards()
     {
         Writing here;

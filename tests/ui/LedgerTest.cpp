@@ -28,6 +28,7 @@ struct Kept {
     const std::vector<ui::LedgerRow>& show()
     {
         ledger = std::make_unique<LedgerController>();
+        ledger->setWatched(true);
         ledger->setDesk(sample.handle.get());
         [&] { QTRY_COMPARE(ledger->state(), ui::ScreenController::Ready); }();
         return rows();
@@ -74,6 +75,30 @@ private Q_SLOTS:
         QCOMPARE(rows[2].what, u"Reviewed 3 cards"_s);
         QCOMPARE(rows[2].about, u"Tides and harbours"_s);
         QCOMPARE(rows[2].standing, u"waiting"_s);
+    }
+
+    void theLedgerIsReadForThemWhoLookAtIt()
+    {
+        // given a ledger that was looked at once
+        Kept kept;
+        kept.note(u"Slack water"_s);
+        kept.show();
+        kept.ledger->setWatched(false);
+
+        // when more is written while nobody looks
+        QSignalSpy read(kept.ledger.get(), &LedgerController::linesChanged);
+        kept.note(u"Neaps"_s);
+        QSignalSpy told(kept.sample.handle.get(), &ui::DeskHandle::changed);
+        kept.note(u"Springs"_s);
+        QVERIFY(told.wait());
+        kept.sample.waitFor(kept.sample.desk().noting.list());
+        QCoreApplication::processEvents();
+        QCOMPARE(read.size(), 0);
+        QCOMPARE(kept.rows().size(), std::size_t(1));
+
+        // then it is read when somebody looks again
+        kept.ledger->setWatched(true);
+        QTRY_COMPARE(kept.rows().size(), std::size_t(3));
     }
 
     void whatTheAcademyTookStandsBelowWhatWaits()

@@ -65,6 +65,22 @@ class NotesControllerTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void lastWordsAreSavedWhenTheDeskCloses()
+    {
+        // given words that the pause has not saved yet
+        Written desk;
+        const auto note = desk.make(u"Slack"_s);
+        desk.open(note);
+        desk.controller->write(u"Slack water"_s);
+
+        // when the desk says that it closes, and does, with its screens still standing
+        Q_EMIT desk.sample.handle->closing();
+        desk.sample.handle->stack()->shut();
+
+        desk.restart();
+        QCOMPARE(desk.kept(note.id), u"Slack water"_s);
+    }
+
     void whatIsWrittenIsSavedAfterAPause()
     {
         Written desk;

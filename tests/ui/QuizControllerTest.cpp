@@ -207,6 +207,83 @@ private Q_SLOTS:
         QVERIFY(!quiz->isAnswered());
     }
 
+    void aQuizThatCouldNotBeHandedInOnceIsHandedInLater()
+    {
+        keep(everyKind());
+        const auto quiz = take();
+        quiz->choose(u"a"_s);
+        settle(*quiz);
+
+        m_sample->desk().vault().setReadOnly(true);
+        quiz->handIn();
+        QTRY_VERIFY(!quiz->isSaving());
+        QCOMPARE(quiz->state(), QuizController::Failed);
+        QVERIFY(quiz->isTaking());
+
+        m_sample->desk().vault().setReadOnly(false);
+        quiz->handIn();
+        QTRY_VERIFY(quiz->isHandedIn());
+    }
+
+    void anAnswerThatWasRefusedIsTakenBackAndCanBeGivenAgain()
+    {
+        keep(everyKind());
+        const auto quiz = take();
+
+        m_sample->desk().vault().setReadOnly(true);
+        quiz->choose(u"a"_s);
+        quiz->toggleFlag();
+        QTRY_VERIFY(!quiz->isSaving());
+        QCOMPARE(quiz->state(), QuizController::Failed);
+        QVERIFY(!quiz->isAnswered());
+        QVERIFY(!quiz->isFlagged());
+        QCOMPARE(quiz->answeredCount(), 0);
+        QVERIFY(!static_cast<RowListModel<ChoiceRow>*>(quiz->choices())->rows().front().chosen);
+
+        m_sample->desk().vault().setReadOnly(false);
+        quiz->choose(u"a"_s);
+        settle(*quiz);
+        QCOMPARE(quiz->state(), QuizController::Ready);
+        QCOMPARE(kept(0).chosen, QStringList{u"a"_s});
+    }
+
+    void wordsThatWereRefusedStayInSightAndAreWrittenLater()
+    {
+        keep(everyKind());
+        const auto quiz = take();
+        quiz->go(2);
+        settle(*quiz);
+
+        m_sample->desk().vault().setReadOnly(true);
+        quiz->write(u"Carrel"_s);
+        QTRY_COMPARE(quiz->state(), QuizController::Failed);
+        QTRY_VERIFY(!quiz->isSaving());
+        QCOMPARE(quiz->text(), u"Carrel"_s);
+
+        m_sample->desk().vault().setReadOnly(false);
+        quiz->leave();
+        settle(*quiz);
+        QCOMPARE(kept(2).text, u"Carrel"_s);
+    }
+
+    void lastWordsAreSavedWhenTheDeskCloses()
+    {
+        keep(everyKind());
+        const auto quiz = take();
+        quiz->go(2);
+        settle(*quiz);
+        quiz->write(u"Carrel"_s);
+
+        Q_EMIT m_sample->handle->closing();
+        m_sample->handle->stack()->shut();
+
+        m_sample->handle.reset();
+        auto vault =
+            store::Vault::open(m_sample->home.filePath(u"desk"_s), m_sample->key, m_sample->clock, m_sample->random);
+        m_sample->handle = std::make_unique<DeskHandle>(desk::Desk::over(*std::move(vault)).value());
+        QCOMPARE(kept(2).text, u"Carrel"_s);
+    }
+
     void flagsAreKept()
     {
         keep(everyKind());
@@ -291,6 +368,19 @@ private Q_SLOTS:
         m_sample->clock.advance(91s);
         QTRY_VERIFY_WITH_TIMEOUT(taken->isHandedIn(), 10'000);
         QVERIFY(taken->resultSentence().startsWith(u"1 of 8"_s));
+    }
+
+    void aQuizWhoseTimeEndsWhileSomebodyWritesIsHandedIn()
+    {
+        quiz::Quiz quiz = everyKind();
+        quiz.timeLimitSeconds = 90;
+        keep(quiz);
+        const auto taken = take();
+        taken->go(2);
+        settle(*taken);
+        taken->write(u"Carr"_s);
+        m_sample->clock.advance(91s);
+        QTRY_VERIFY_WITH_TIMEOUT(taken->isHandedIn(), 10'000);
     }
 
     void aWrongAnswerBecomesACardOnce()

@@ -78,6 +78,35 @@ private Q_SLOTS:
         QCOMPARE(kept(m_unit).secondsRead, 12);
     }
 
+    void readingWhileNothingMayBeWrittenIsNoError()
+    {
+        const auto reader = read(m_unit);
+        reader->setAttentive(true);
+        m_sample->desk().vault().setReadOnly(true);
+        m_sample->clock.advance(9s);
+        QSignalSpy states(reader.get(), &ReaderController::stateChanged);
+        reader->setAttentive(false);
+        QTest::qWait(0);
+        QCOMPARE(reader->state(), ReaderController::Ready);
+        QVERIFY(states.isEmpty());
+    }
+
+    void theLastSecondsAreKeptWhenTheDeskCloses()
+    {
+        const auto reader = read(m_unit);
+        reader->setAttentive(true);
+        m_sample->clock.advance(9s);
+
+        Q_EMIT m_sample->handle->closing();
+        m_sample->handle->stack()->shut();
+
+        m_sample->handle.reset();
+        auto vault =
+            store::Vault::open(m_sample->home.filePath(u"desk"_s), m_sample->key, m_sample->clock, m_sample->random);
+        m_sample->handle = std::make_unique<DeskHandle>(desk::Desk::over(*std::move(vault)).value());
+        QCOMPARE(kept(m_unit).secondsRead, 9);
+    }
+
     void aMachineThatSleptReadNothing()
     {
         {

@@ -36,6 +36,12 @@ private:
             return std::make_unique<Session>(
                 SessionParts{desks, keychain, clock, random, [] { return crypto::kLowestCost; }});
         }
+        /// One that looks for its backup of the day at once, and again and again.
+        std::unique_ptr<Session> startLooking()
+        {
+            return std::make_unique<Session>(
+                SessionParts{desks, keychain, clock, random, [] { return crypto::kLowestCost; }, 0ms, 5ms});
+        }
     };
 
     static bool settles(Session& session, Session::State state)
@@ -213,6 +219,42 @@ private Q_SLOTS:
         notes.waitForFinished();
         QCOMPARE(notes.result()->size(), std::size_t(1));
         QCOMPARE(notes.result()->front().body, u"before"_s);
+    }
+
+    void aDeskThatStaysOpenIsBackedUpEachDay()
+    {
+        Machine machine;
+        const auto session = machine.startLooking();
+        make(*session, {});
+        const store::Backups backups(session->deskPath());
+        QTRY_COMPARE(backups.list().size(), 1);
+
+        machine.clock.advance(24h);
+        QTRY_COMPARE(backups.list().size(), 2);
+        QVERIFY(!session->desk()->backupFailure());
+    }
+
+    void aBackupOfTheDayThatFailsIsToldAndTriedAgain()
+    {
+        // given a desk whose backups have no place
+        Machine machine;
+        const auto session = machine.startLooking();
+        make(*session, {});
+        const store::Backups backups(session->deskPath());
+        QTRY_COMPARE(backups.list().size(), 1);
+        const QString place = session->deskPath() + u"/backups"_s;
+        QVERIFY(QDir(place).removeRecursively());
+        QFile inTheWay(place);
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+
+        // when the next one is due, it fails and says so
+        machine.clock.advance(24h);
+        QTRY_VERIFY(session->desk()->backupFailure());
+
+        // then, once there is a place again, it is made
+        QVERIFY(inTheWay.remove());
+        QTRY_COMPARE(backups.list().size(), 1);
+        QTRY_VERIFY(!session->desk()->backupFailure());
     }
 
     void secretsDoNotLieAboutOnTheDisk()

@@ -28,8 +28,7 @@ void AuthoringController::runCheck(std::function<void(const Checked&)> then)
     stopCheck();
     auto progress = std::make_shared<Progress>();
     m_checking = progress;
-    auto checking = m_authoring->check(m_view->draft.id, progress);
-    desk()->hold(QFuture<void>(checking), progress);
+    auto checking = held(m_authoring->check(m_view->draft.id, progress), progress);
     Q_EMIT checkChanged();
     whenDone(checking, this, [this, progress, then, serial = m_serial](const Result<Checked>& checked) {
         if (progress != m_checking || serial != m_serial)

@@ -194,7 +194,7 @@ void AuthoringController::act(Acting acting)
 {
     ++m_acting;
     Q_EMIT bodyChanged();
-    whenDone(std::move(acting), this,
+    whenDone(held(std::move(acting)), this,
              [this, serial = m_serial](const Result<desk::DraftView>& view) { take(view, serial); });
 }
 
@@ -258,6 +258,8 @@ void AuthoringController::forgetDraft()
     m_text.clear();
     m_typed.clear();
     m_saved.clear();
+    m_kept.clear();
+    m_unsaved.clear();
     m_loaded = false;
     forgetCheck();
     showParts();
@@ -328,7 +330,7 @@ void AuthoringController::addMedia(const QList<QUrl>& files)
     saveNow();
     const QString up = QStringLiteral("../").repeated(fileOf(m_path).count(u'/'));
     for (const QUrl& file : files) {
-        whenDone(m_authoring->addMedium(m_view->draft.id, file.toLocalFile()), this,
+        whenDone(held(m_authoring->addMedium(m_view->draft.id, file.toLocalFile())), this,
                  [this, up, serial = m_serial](const Result<desk::DraftView>& view) {
                      if (serial != m_serial)
                          return;

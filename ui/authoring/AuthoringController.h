@@ -150,6 +150,13 @@ private:
     using Acting = QFuture<Result<desk::DraftView>>;
     using Checked = std::shared_ptr<desk::PreparedImport>;
 
+    /// What reads or writes a draft may do it beside the vault's own threads: the desk waits for it before it closes.
+    template <class T>
+    QFuture<T> held(QFuture<T> work, std::shared_ptr<Progress> progress = std::make_shared<Progress>())
+    {
+        desk()->hold(QFuture<void>(work), std::move(progress));
+        return work;
+    }
     void list();
     void act(Acting acting);
     void take(const Result<desk::DraftView>& view, int serial);
@@ -165,6 +172,7 @@ private:
     void load();
     void save();
     void showPreview();
+    void keepUnsaved(const QString& file, const QString& text, bool isInEditor);
     bool isDirty() const { return m_loaded && m_typed != m_saved; }
 
     void runCheck(std::function<void(const Checked&)> then);
@@ -184,10 +192,12 @@ private:
     RowListModel<FindingRow> m_findings;
     BlockListModel m_preview;
     std::optional<desk::DraftView> m_view;
-    QString m_path;  ///< of the part that is shown
-    QString m_text;
-    QString m_typed;
-    QString m_saved;
+    QString m_path;                     ///< of the part that is shown
+    QString m_text;                     ///< what the editor begins from
+    QString m_typed;                    ///< what it holds
+    QString m_saved;                    ///< what was last given to the vault
+    QString m_kept;                     ///< what the vault has taken
+    QHash<QString, QString> m_unsaved;  ///< by file: what the vault did not take of parts that are not shown
     QString m_checkWords;
     QTimer m_pause;
     QTimer m_look;

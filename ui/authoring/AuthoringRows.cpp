@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/authoring/AuthoringRows.h"
 
+#include "core/formats/PackageContents.h"
 #include "core/formats/markdown/CourseFiles.h"
 
 #include <QCoreApplication>
@@ -59,9 +60,9 @@ QString actWords(DraftAct act)
     return {};
 }
 
-QString counted(std::size_t count, const char* one, const char* many)
+QString counted(int count, const char* one, const char* many)
 {
-    return count == 1 ? said(one) : said(many).arg(QLocale().toString(static_cast<qulonglong>(count)));
+    return count == 1 ? said(one) : said(many).arg(QLocale().toString(count));
 }
 
 }  // namespace
@@ -103,17 +104,10 @@ QString redoWordsOf(const desk::DraftStep& step)
 
 QString contentWords(const formats::Package& package)
 {
-    std::size_t units = 0;
-    std::size_t questions = 0;
-    std::size_t cards = 0;
-    for (const formats::CoursePackage& course : package.courses) {
-        units += course.units.size();
-        cards += course.cards.size();
-        for (const quiz::Quiz& quiz : course.quizzes)
-            questions += quiz.items.size();
-    }
-    return QStringList{counted(units, "1 unit", "%1 units"), counted(questions, "1 question", "%1 questions"),
-                       counted(cards, "1 card", "%1 cards")}
+    const formats::PackageContents contents = formats::contentsOf(package);
+    return QStringList{counted(contents.units, "1 unit", "%1 units"),
+                       counted(contents.questions, "1 question", "%1 questions"),
+                       counted(contents.cards, "1 card", "%1 cards")}
         .join(QStringLiteral(", "));
 }
 

@@ -10,12 +10,16 @@ void AuthoringController::load()
     const int loading = ++m_loading;
     m_loaded = false;
     m_pause.stop();
-    whenDone(m_authoring->text(m_view->draft.id, fileOf(m_path)), this, [this, loading](const Result<QString>& text) {
+    const QString file = fileOf(m_path);
+    whenDone(held(m_authoring->text(m_view->draft.id, file)), this, [this, loading, file](const Result<QString>& text) {
         if (loading != m_loading)
             return;
         // What is no text, a picture, is shown and not written.
-        m_text = m_typed = m_saved = text.value_or(QString());
+        m_kept = m_saved = text.value_or(QString());
+        m_text = m_typed = m_unsaved.contains(file) ? m_unsaved.take(file) : m_kept;
         m_loaded = text.has_value();
+        if (isDirty())
+            m_pause.start();
         Q_EMIT bodyChanged();
         Q_EMIT savedChanged();
         showPreview();
@@ -48,22 +52,38 @@ void AuthoringController::save()
         return;
     m_saved = m_typed;
     ++m_saving;
-    auto saving = m_authoring->write(m_view->draft.id, fileOf(m_path), m_typed);
-    whenDone(saving, this, [this, serial = m_serial, loading = m_loading](const Result<desk::DraftView>& view) {
-        --m_saving;
-        if (serial != m_serial)
-            return;
-        if (view) {
-            setView(*view);
-        } else {
-            // It is still in the editor, and is tried again with the next letter.
-            if (loading == m_loading)
-                m_saved = m_text;
-            setFailed(view.error());
-        }
-        Q_EMIT savedChanged();
-    });
+    const QString file = fileOf(m_path);
+    whenDone(m_authoring->write(m_view->draft.id, file, m_typed), this,
+             [this, serial = m_serial, loading = m_loading, file, text = m_typed](const Result<desk::DraftView>& view) {
+                 --m_saving;
+                 if (serial != m_serial)
+                     return;
+                 if (!view) {
+                     keepUnsaved(file, text, loading == m_loading);
+                     setFailed(view.error());
+                 } else {
+                     if (loading == m_loading)
+                         m_kept = text;
+                     setView(*view);
+                 }
+                 Q_EMIT savedChanged();
+             });
     Q_EMIT savedChanged();
+}
+
+/// What the vault did not take is in the editor, or comes there again with its part. It is tried again with the next
+/// letter, and when the part is left.
+void AuthoringController::keepUnsaved(const QString& file, const QString& text, bool isInEditor)
+{
+    if (!isInEditor && (!m_loaded || fileOf(m_path) != file)) {
+        m_unsaved.insert(file, text);
+        return;
+    }
+    m_saved = m_kept;
+    if (isInEditor)
+        return;
+    m_text = m_typed = text;  // its part was left and shown again meanwhile
+    Q_EMIT bodyChanged();
 }
 
 QString AuthoringController::savedWords() const
@@ -84,8 +104,7 @@ void AuthoringController::showPreview()
     }
     auto progress = std::make_shared<Progress>();
     m_looking = progress;
-    auto looking = m_authoring->preview(m_view->draft.id, fileOf(m_path), m_typed, progress);
-    desk()->hold(QFuture<void>(looking), progress);
+    auto looking = held(m_authoring->preview(m_view->draft.id, fileOf(m_path), m_typed, progress), progress);
     whenDone(looking, this, [this, progress](const Result<course::Blocks>& blocks) {
         if (progress != m_looking)
             return;

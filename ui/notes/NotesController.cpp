@@ -37,6 +37,7 @@ void NotesController::deskArrived()
     Q_EMIT listChanged();
     if (!desk())
         return;
+    connect(desk(), &DeskHandle::closing, this, &NotesController::leave);
     setBusy();
     loadList();
     loadTags();

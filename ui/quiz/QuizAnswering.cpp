@@ -1,10 +1,83 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is given as an answer: the part of QuizController that writes.
+#include "ui/async/WhenDone.h"
 #include "ui/quiz/QuizController.h"
 
 using namespace Qt::StringLiterals;
 
 namespace carrel::ui {
+namespace {
+
+constexpr int kSecondsToNextTry = 10;
+
+}  // namespace
+
+void QuizController::await(QFuture<Result<desk::OpenAttempt>> change, std::function<void()> then)
+{
+    ++m_saving;
+    Q_EMIT savedChanged();
+    const int serial = ++m_serial;
+    const qint64 wanted = m_quizId;
+    whenDone(change, this, [this, serial, wanted, then = std::move(then)](Result<desk::OpenAttempt> open) {
+        --m_saving;
+        if (wanted != m_quizId)
+            return;
+        if (!open) {
+            setFailed(open.error());
+            m_refused = open.error();
+        } else if (serial == m_serial || then) {
+            take(*std::move(open));
+        }
+        if (open && then)
+            then();
+        takeBack();
+        Q_EMIT savedChanged();
+    });
+}
+
+/// Once nothing is on its way any more: what the disk refused stands in the record, and is taken out of it again.
+void QuizController::takeBack()
+{
+    if (!m_refused || m_saving > 0 || !m_open || !desk())
+        return;
+    ++m_saving;
+    const int serial = m_serial;
+    whenDone(testing().open(m_open->id), this, [this, serial, id = m_open->id](Result<desk::OpenAttempt> kept) {
+        --m_saving;
+        Q_EMIT savedChanged();
+        if (!m_refused || !m_open || m_open->id != id)
+            return;
+        if (serial != m_serial)
+            return takeBack();
+        const Error error = *std::exchange(m_refused, std::nullopt);
+        if (kept) {
+            take(*std::move(kept));
+            // Words are not taken from under somebody's hands: they are tried again with the next one.
+            showItem(isTyped() && mayAnswer() ? std::optional(m_response) : std::nullopt);
+        }
+        setFailed(error);
+        Q_EMIT savedChanged();
+    });
+}
+
+bool QuizController::isTyped() const
+{
+    return kind() == u"text"_s || kind() == u"numeric"_s || kind() == u"essay"_s || kind() == u"gap"_s;
+}
+
+void QuizController::handIn()
+{
+    if (!isTaking() || m_handingIn)
+        return;
+    m_handingIn = true;  // before it saves, which comes back here where the time is over
+    save();
+    const auto handed = testing().handIn(m_open->id);
+    await(handed, [this] { showAnswer(); });
+    whenDone(handed, this, [this](const Result<desk::OpenAttempt>& done) {
+        m_handingIn = false;
+        m_secondsToNextTry = done ? 0 : kSecondsToNextTry;
+    });
+}
 
 void QuizController::answerGiven()
 {

@@ -38,6 +38,8 @@ void QuizController::deskArrived()
 {
     m_typing.stop();
     m_open.reset();
+    if (desk())
+        connect(desk(), &DeskHandle::closing, this, &QuizController::leave);
     start();
 }
 
@@ -60,6 +62,8 @@ void QuizController::start()
         return;
     setBusy();
     m_cards.clear();
+    m_refused.reset();
+    m_secondsToNextTry = 0;
     const qint64 wanted = m_quizId;
     whenDone(testing().attempts(QuizId{wanted}), this,
              [this, wanted](const Result<std::vector<desk::PastAttempt>>& past) {
@@ -77,32 +81,6 @@ void QuizController::start()
                      m_clock.start();
                  });
              });
-}
-
-void QuizController::await(QFuture<Result<desk::OpenAttempt>> change, std::function<void()> then)
-{
-    ++m_saving;
-    Q_EMIT savedChanged();
-    const int serial = ++m_serial;
-    const qint64 wanted = m_quizId;
-    whenDone(change, this, [this, serial, wanted, then = std::move(then)](Result<desk::OpenAttempt> open) {
-        --m_saving;
-        if (wanted != m_quizId)
-            return;
-        if (!open) {
-            setFailed(open.error());
-            Q_EMIT savedChanged();
-            // What could not be kept is taken back from the screen.
-            if (m_open)
-                showItem();
-            return;
-        }
-        if (serial == m_serial || then)
-            take(*std::move(open));
-        if (then)
-            then();
-        Q_EMIT savedChanged();
-    });
 }
 
 void QuizController::take(desk::OpenAttempt open)
@@ -129,18 +107,6 @@ QString QuizController::behaviour() const
     case quiz::Behaviour::SeveralTries: return u"several-tries"_s;
     }
     return {};
-}
-
-void QuizController::handIn()
-{
-    if (!isTaking() || m_handingIn)
-        return;
-    save();
-    m_handingIn = true;
-    await(testing().handIn(m_open->id), [this] {
-        m_handingIn = false;
-        showAnswer();
-    });
 }
 
 void QuizController::takeAgain()
@@ -170,7 +136,9 @@ void QuizController::passSecond()
     if (!isTaking())
         return;
     Q_EMIT timeChanged();
-    if (m_open->attempt.isTimeOver(now()))
+    if (m_secondsToNextTry > 0)
+        --m_secondsToNextTry;
+    else if (m_open->attempt.isTimeOver(now()))
         handIn();
 }
 
@@ -211,14 +179,14 @@ void QuizController::go(int place)
     await(testing().savePosition(m_open->id, place));
 }
 
-void QuizController::showItem()
+void QuizController::showItem(const std::optional<quiz::Response>& unsaved)
 {
     m_moves.clear();
     if (!hasItem()) {
         Q_EMIT itemChanged();
         return;
     }
-    m_response = m_open->attempt.record().answers[static_cast<std::size_t>(item())].response;
+    m_response = unsaved ? *unsaved : m_open->attempt.record().answers[static_cast<std::size_t>(item())].response;
     showSection();
     m_stem.setBlocks(current().stem);
     showAnswer();

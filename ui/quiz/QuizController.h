@@ -228,7 +228,10 @@ private:
     void start();
     void await(QFuture<Result<desk::OpenAttempt>> change, std::function<void()> then = {});
     void take(desk::OpenAttempt open);
-    void showItem();
+    void takeBack();
+    bool isTyped() const;
+    /// The item in sight with what is kept of it, or with words that are not kept yet.
+    void showItem(const std::optional<quiz::Response>& unsaved = {});
     void showSection();
     void showAnswer();
     void showNavigator();
@@ -262,6 +265,8 @@ private:
     int m_saving = 0;
     int m_serial = 0;
     bool m_handingIn = false;
+    int m_secondsToNextTry = 0;      ///< until an attempt whose time is over is handed in once more
+    std::optional<Error> m_refused;  ///< what the disk said, until the screen shows what it has
     QTimer m_typing;
     QTimer m_clock;
 };

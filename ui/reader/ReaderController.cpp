@@ -61,6 +61,8 @@ void ReaderController::deskArrived()
 {
     m_attentive = false;
     m_open = {};
+    if (desk())
+        connect(desk(), &DeskHandle::closing, this, [this] { setAttentive(false); });
     load();
 }
 
@@ -255,7 +257,8 @@ void ReaderController::tick()
         return;
     const auto dwell = dwellSoFar();
     m_since = now();
-    if (dwell == 0s && m_block == m_keptBlock)
+    // Where nothing may be written there is reading all the same, and no error in it.
+    if (desk()->desk().vault().isReadOnly() || (dwell == 0s && m_block == m_keptBlock))
         return;
     m_readBefore += static_cast<int>(dwell.count());
     m_keptBlock = m_block;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/Progress.h"
 #include "core/desk/Desk.h"
 #include "core/session/OpenDesk.h"
+#include "ui/session/HeldWork.h"
 
 #include <QObject>
 #include <QtQmlIntegration>
 
-#include <vector>
+#include <optional>
 
 namespace carrel::ui {
 
@@ -31,22 +31,14 @@ public:
     /// Work outside the vault's own threads that uses the desk: stopped, and waited for, before it closes.
     void hold(QFuture<void> work, std::shared_ptr<Progress> progress)
     {
-        std::erase_if(m_work, [](const Work& each) { return each.future.isFinished(); });
-        m_work.push_back({std::move(work), std::move(progress)});
+        m_work.hold(std::move(work), std::move(progress));
     }
-    void stopWork()
-    {
-        for (const Work& work : m_work)
-            work.progress->cancel();
-    }
+    void stopWork() { m_work.stop(); }
     /// Stops held work, finishes writes, closes the vault, forgets the keys. Blocks. What is asked of the desk from now
     /// on ends with ReadOnly.
     void shut()
     {
-        stopWork();
-        for (Work& work : m_work)
-            work.future.waitForFinished();
-        m_work.clear();
+        m_work.end();
         if (m_session)
             m_session->lock();
         else
@@ -54,13 +46,9 @@ public:
     }
 
 private:
-    struct Work {
-        QFuture<void> future;
-        std::shared_ptr<Progress> progress;
-    };
     std::unique_ptr<session::OpenDesk> m_session;
     std::unique_ptr<desk::Desk> m_desk;
-    std::vector<Work> m_work;
+    HeldWork m_work;
 };
 
 /// The open desk as QML hands it to controllers. There is one for each unlock; it is gone when the desk locks, so a
@@ -91,7 +79,17 @@ public:
     }
     const std::shared_ptr<DeskStack>& stack() const { return m_stack; }
 
+    /// Why the backup of the day could not be made, as long as none was made since.
+    const std::optional<Error>& backupFailure() const { return m_backupFailure; }
+    void setBackupFailure(std::optional<Error> failure)
+    {
+        m_backupFailure = std::move(failure);
+        Q_EMIT backupTried();
+    }
+
 Q_SIGNALS:
+    /// The backup of the day was made, or could not be: backupFailure() says which.
+    void backupTried();
     /// After each commit, on the window's thread: what is shown of these nouns is read again.
     void changed(carrel::store::ChangeSet nouns);
     /// The vault closes in a moment: who works with the desk by itself stops now. May come twice.
@@ -102,6 +100,7 @@ Q_SIGNALS:
 
 private:
     std::shared_ptr<DeskStack> m_stack;
+    std::optional<Error> m_backupFailure;
 };
 
 }  // namespace carrel::ui

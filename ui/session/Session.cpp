@@ -17,8 +17,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kBackupAfter = 30s;  // the first half minute belongs to the person
-
 SecureBytes secretOf(const QString& text)
 {
     QByteArray utf8 = text.toUtf8();
@@ -53,7 +51,6 @@ Session::Session(SessionParts parts, QObject* parent)
     m_idleTimer.setSingleShot(true);
     connect(&m_idleTimer, &QTimer::timeout, this, &Session::lookAtIdle);
     m_backupTimer.setSingleShot(true);
-    m_backupTimer.setInterval(kBackupAfter);
     connect(&m_backupTimer, &QTimer::timeout, this, &Session::planBackup);
     QCoreApplication::instance()->installEventFilter(this);
 }
@@ -198,7 +195,7 @@ void Session::take(const Result<std::shared_ptr<Opened>>& opened)
     setIdleMinutes(std::max(0, m_handle->desk().preferences.value(QStringLiteral("security.idleMinutes")).toInt(10)));
     m_idle.touch();
     watchIdle();
-    m_backupTimer.start();
+    m_backupTimer.start(m_parts.firstBackupAfter);
     setState(State::Open);
 }
 
@@ -221,7 +218,6 @@ void Session::close()
     forgetRecoveryCode();
     if (!m_handle || m_closing)
         return;
-    Q_EMIT aboutToLock();
     Q_EMIT m_handle->closing();
     m_closing = true;
     m_handle->stack()->stopWork();

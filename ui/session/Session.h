@@ -23,6 +23,10 @@ struct SessionParts {
     Random& random;
     /// The cost of new passphrase slots; asked on a worker thread, once for each.
     std::function<crypto::HashCost()> slotCost;
+    /// The first half minute of an open desk belongs to the person.
+    std::chrono::milliseconds firstBackupAfter = std::chrono::seconds(30);
+    /// How often an open desk is asked whether it has its backup of the day.
+    std::chrono::milliseconds backupAgainAfter = std::chrono::hours(1);
 };
 
 /// Which desk is in front of the person and whether it is open. Keys are derived, keychains asked and vaults closed on
@@ -117,8 +121,6 @@ Q_SIGNALS:
     void securityChanged();
     void restored(int missingMedia);
     void erasedChanged();
-    /// The desk goes in a moment: what is not written yet is written now.
-    void aboutToLock();
 
 private:
     struct Opened;

@@ -19,17 +19,17 @@ namespace {
 constexpr auto kLongestIdleLook = 60s;
 
 /// Once a day, beside whatever the person does.
-void backUpIfDue(DeskStack& stack, const std::shared_ptr<Progress>& progress)
+Done backUpIfDue(DeskStack& stack, const std::shared_ptr<Progress>& progress)
 {
     store::Vault& vault = stack.desk().vault();
     const Instant now = vault.clock().now();
     for (const store::Backup& backup : store::Backups(vault.directory()).list()) {
         if (backup.reason == store::BackupReason::Daily
             && localTime(vault.clock(), backup.taken).date() == localTime(vault.clock(), now).date())
-            return;
+            return {};
     }
-    if (const auto taken = vault.backUp(store::BackupReason::Daily, *progress); !taken)
-        qWarning("no backup today: %s", qPrintable(taken.error().trail()));
+    CARREL_TRY(vault.backUp(store::BackupReason::Daily, *progress));
+    return {};
 }
 
 }  // namespace
@@ -84,13 +84,22 @@ void Session::planBackup()
 {
     if (!m_handle)
         return;
+    // A desk may be open for days, and a disk may have room again.
+    m_backupTimer.start(m_parts.backupAgainAfter);
     const auto progress = std::make_shared<Progress>();
     // The stack closes on the same thread, so it is here until this is done.
-    const auto future = QtConcurrent::run(&m_worker, [stack = std::weak_ptr(m_handle->stack()), progress] {
-        if (const auto held = stack.lock())
-            backUpIfDue(*held, progress);
+    const auto future = QtConcurrent::run(&m_worker, [stack = std::weak_ptr(m_handle->stack()), progress]() -> Done {
+        const auto held = stack.lock();
+        return held ? backUpIfDue(*held, progress) : Done();
     });
     m_handle->hold(QFuture<void>(future), progress);
+    whenDone(future, m_handle.get(), [handle = m_handle.get(), progress](const Done& done) {
+        if (progress->isCancelled())
+            return;
+        if (!done)
+            qWarning("no backup today: %s", qPrintable(done.error().trail()));
+        handle->setBackupFailure(done ? std::nullopt : std::optional(done.error()));
+    });
 }
 
 void Session::obey(const QByteArray& order)

@@ -45,7 +45,7 @@ public:
     /// The hour at which a day begins, 0 to 23.
     int dayStart() const { return number("review.dayStart", 4); }
     void setDayStart(int hour) { set("review.dayStart", hour); }
-    /// "" (FSRS-6), "sm-2", "sm-2-delphi".
+    /// "" (FSRS-6), "sm-2", "sm-2-delphi", "fsrs-7".
     QString algorithm() const { return words("review.algorithm"); }
     void setAlgorithm(const QString& algorithm) { set("review.algorithm", algorithm); }
     bool burySiblings() const { return flag("review.burySiblings", true); }

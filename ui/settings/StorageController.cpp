@@ -85,7 +85,20 @@ QString StorageController::place() const
 void StorageController::deskArrived()
 {
     m_outcome.clear();
+    if (desk()) {
+        connect(desk(), &DeskHandle::backupTried, this, [this] {
+            Q_EMIT backupFailureChanged();
+            refresh();
+        });
+    }
+    Q_EMIT backupFailureChanged();
     refresh();
+}
+
+ErrorText StorageController::backupFailure() const
+{
+    const auto failure = desk() ? desk()->backupFailure() : std::nullopt;
+    return failure ? ErrorText::of(*failure) : ErrorText();
 }
 
 void StorageController::refresh()

@@ -36,6 +36,7 @@ class StorageController : public carrel::ui::ScreenController {
     Q_PROPERTY(QString place READ place NOTIFY deskChanged FINAL)
     Q_PROPERTY(QAbstractItemModel* backups READ backups CONSTANT FINAL)
     Q_PROPERTY(int backupCount READ backupCount NOTIFY sizesChanged FINAL)
+    Q_PROPERTY(carrel::ui::ErrorText backupFailure READ backupFailure NOTIFY backupFailureChanged FINAL)
     Q_PROPERTY(Work work READ work NOTIFY workChanged FINAL)
     Q_PROPERTY(double share READ share NOTIFY progressChanged FINAL)
     Q_PROPERTY(QString outcome READ outcome NOTIFY workChanged FINAL)
@@ -53,6 +54,8 @@ public:
     QString place() const;
     QAbstractItemModel* backups() { return &m_backups; }
     int backupCount() const { return m_backups.rowCount(); }
+    /// Why there is no backup of today; empty where there is one, or it was not tried yet.
+    ErrorText backupFailure() const;
     Work work() const { return m_work; }
     /// 0..1; -1: unknown.
     double share() const;
@@ -67,6 +70,7 @@ public:
 
 Q_SIGNALS:
     void sizesChanged();
+    void backupFailureChanged();
     void workChanged();
     void progressChanged();
 

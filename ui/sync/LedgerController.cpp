@@ -46,10 +46,18 @@ void LedgerController::deskArrived()
     choose({});
     if (desk())
         setBusy();
-    refresh();
+    if (isWatched())
+        refresh();
 }
 
 void LedgerController::nounsChanged(store::ChangeSet)
+{
+    if (isWatched())
+        refresh();
+}
+
+/// What an exchange settled meanwhile touched no noun, so it is read in any case.
+void LedgerController::watchedAgain()
 {
     refresh();
 }

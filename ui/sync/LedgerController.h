@@ -9,7 +9,8 @@
 
 namespace carrel::ui {
 
-/// The ledger: what a person did here and elsewhere, line by line, each with where it stands.
+/// The ledger: what a person did here and elsewhere, line by line, each with where it stands. Read while somebody looks
+/// at it.
 class LedgerController : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
@@ -53,6 +54,7 @@ Q_SIGNALS:
 protected:
     void deskArrived() override;
     void nounsChanged(store::ChangeSet nouns) override;
+    void watchedAgain() override;
 
 private:
     void take(const std::vector<sync::LedgerEntry>& entries);

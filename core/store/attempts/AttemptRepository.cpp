@@ -147,6 +147,13 @@ Result<QString> AttemptRepository::placementLevel(CourseId course)
     return row.value_or(QString());
 }
 
+Result<std::vector<AttemptId>> AttemptRepository::handedIn(CourseId course, int most)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kAttempts_handed_in));
+    statement.bind(1, course).bind(2, most);
+    return collect(statement, [](const Statement& row) { return row.id<AttemptId>(0); });
+}
+
 Done AttemptRepository::putAnswer(AttemptId attempt, const QString& itemKey, const quiz::Answer& answer, Instant at)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kAttempts_put_response));

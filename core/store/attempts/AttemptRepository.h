@@ -50,6 +50,8 @@ public:
     Result<std::vector<PastAttemptRow>> of(QuizId quiz);
     Result<std::vector<OpenQuizRow>> allOpen();
     Result<QString> placementLevel(CourseId course);
+    /// Those of a course that were handed in, the newest first, no more than `most`.
+    Result<std::vector<AttemptId>> handedIn(CourseId course, int most);
 
     Done putAnswer(AttemptId attempt, const QString& itemKey, const quiz::Answer& answer, Instant at);
     Done dropAnswer(AttemptId attempt, const QString& itemKey);

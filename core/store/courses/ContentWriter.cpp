@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/courses/ContentWriter.h"
 
+#include "core/formats/CoursePackage.h"
 #include "core/protocol/Keys.h"
 #include "core/store/cards/CardRepository.h"
 #include "core/store/courses/CourseRepository.h"
 #include "core/store/courses/SearchDocs.h"
 #include "core/store/ops/OpLog.h"
+#include "core/store/progress/ProgressRepository.h"
 #include "core/store/quizzes/QuizRepository.h"
 #include "core/store/reviews/ReviewRepository.h"
 #include "core/store/search/SearchRepository.h"
@@ -14,26 +16,6 @@
 #include <algorithm>
 
 namespace carrel::store {
-namespace {
-
-/// Media of everything a course shows, each once.
-QStringList mediaOfPackage(const formats::CoursePackage& package)
-{
-    QStringList media;
-    if (!package.course.cover.isEmpty())
-        media << package.course.cover;
-    media << course::mediaOf(package.course.summary);
-    for (const course::Unit& unit : package.units)
-        media << course::mediaOf(unit.blocks);
-    for (const quiz::Quiz& quiz : package.quizzes)
-        media << quiz::mediaOf(quiz);
-    for (const course::Card& card : package.cards)
-        media << course::mediaOf(card.front) << course::mediaOf(card.back);
-    media.removeDuplicates();
-    return media;
-}
-
-}  // namespace
 
 ContentWriter::ContentWriter(Transaction& transaction, const recall::SchedulingOptions& options, Instant now,
                              std::chrono::seconds utcOffset, Progress& progress)
@@ -60,7 +42,7 @@ Result<CourseId> ContentWriter::write(const formats::CoursePackage& package, con
     CourseRepository courses(m_connection);
     CARREL_ASSIGN(m_course, courses.upsert(package.course, origin, bytes, m_now));
     CARREL_TRY(SearchRepository(m_connection).dropCourse(m_course));
-    CARREL_TRY(courses.setMedia(m_course, mediaOfPackage(package)));
+    CARREL_TRY(courses.setMedia(m_course, formats::mediaOf(package)));
     CARREL_TRY(writeModules(package));
     CARREL_TRY(writeUnits(package));
     CARREL_TRY(writeQuizzes(package));
@@ -93,10 +75,13 @@ Done ContentWriter::writeModules(const formats::CoursePackage& package)
 Done ContentWriter::writeUnits(const formats::CoursePackage& package)
 {
     UnitRepository units(m_connection);
+    ProgressRepository progress(m_connection);
     CARREL_ASSIGN(auto known, units.keys(m_course));
     for (const course::Unit& unit : package.units) {
         const Place place = m_unitPlaces.value(unit.key);
         CARREL_ASSIGN(const UnitId id, units.upsert(m_course, unit, {place.module, place.position, place.number}));
+        if (unit.policy && known.contains(unit.key))  // another version of it is acknowledged by itself
+            CARREL_TRY(progress.settleAcknowledgement(id));
         CARREL_TRY(indexUnit(m_connection, m_course, id, unit));
         known.remove(unit.key);
         ++m_counts.units;
@@ -134,8 +119,13 @@ Done ContentWriter::writeCards(const formats::CoursePackage& package)
     const History history = historyOf(package);
     QHash<QString, std::int64_t> notes;
     int place = 0;
-    for (const course::Card& card : package.cards) {
-        const bool isNew = !before.contains(card.key) && !m_written.contains(card.key);
+    for (const course::Card& offered : package.cards) {
+        const bool isNew = !before.contains(offered.key) && !m_written.contains(offered.key);
+        course::Card held;
+        if (!isNew) {
+            CARREL_ASSIGN(held, asTheLearnerHasIt(before.value(offered.key), offered, package.course.key));
+        }
+        const course::Card& card = isNew ? offered : held;
         CARREL_ASSIGN(const CardId id, isNew ? cards.insert(m_course, card) : cards.upsert(m_course, card));
         const QString noteKey = card.noteKey.isEmpty() ? card.key : card.noteKey;
         auto note = notes.constFind(noteKey);
@@ -151,6 +141,19 @@ Done ContentWriter::writeCards(const formats::CoursePackage& package)
         CARREL_TRY(step());
     }
     return removeCardsNotSeen(package.course.key, known);
+}
+
+Result<course::Card> ContentWriter::asTheLearnerHasIt(CardId known, const course::Card& card, const QString& courseKey)
+{
+    CARREL_ASSIGN(const bool edited,
+                  OpLog(m_connection).exists(QStringLiteral("card-text"), protocol::keyOf({courseKey, card.key})));
+    if (!edited || known.isNull())
+        return card;
+    CARREL_ASSIGN(const auto held, CardRepository(m_connection).get(known));
+    course::Card own = card;
+    own.front = held.card.front;
+    own.back = held.card.back;
+    return own;
 }
 
 Done ContentWriter::addCard(CardId id, const course::Card& card, std::int64_t note, int place, const QString& courseKey,
@@ -257,7 +260,7 @@ Done ContentWriter::foldReviews(CardStateRow& row, PastReviews reviews)
 
 void ContentWriter::applyPastState(CardStateRow& row, const formats::PastState& past) const
 {
-    const int days = std::clamp(static_cast<int>(past.intervalDays), 1, m_options.maximumDays);
+    const int days = static_cast<int>(std::clamp<double>(past.intervalDays, 1, m_options.maximumDays));
     const Instant due = past.due.value_or(m_now);
     recall::CardState& state = row.state;
     state.phase = recall::Phase::Review;

@@ -22,7 +22,8 @@ struct ContentCounts {
 };
 
 /// Writes one course of a package: makes it, or brings the one with the same key to this version. Progress, reviews and
-/// notes stay; a card that the new version lacks stays as well when it was ever reviewed, suspended.
+/// notes stay, and so does the learner's wording of a card; a card that the new version lacks stays as well when it was
+/// ever reviewed, suspended.
 class ContentWriter {
 public:
     ContentWriter(Transaction& transaction, const recall::SchedulingOptions& options, Instant now,
@@ -46,6 +47,8 @@ private:
         QHash<QString, const formats::PastState*> states;
     };
     static History historyOf(const formats::CoursePackage& package);
+    /// What the learner wrote on a card stays in every version.
+    Result<course::Card> asTheLearnerHasIt(CardId known, const course::Card& card, const QString& courseKey);
     Done addCard(CardId id, const course::Card& card, std::int64_t note, int place, const QString& courseKey,
                  const History& history);
     Done bringUp(CardId id, const course::Card& card, std::int64_t note, int place, const QString& courseKey,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/courses/CourseRepository.h"
 
+#include "core/quiz/Item.h"
 #include "core/store/Rows.h"
 #include "core/store/courses/Sql.h"
 
@@ -150,11 +151,33 @@ Done CourseRepository::setMedia(CourseId course, const QStringList& hashes)
     return {};
 }
 
-Result<QStringList> CourseRepository::allMedia()
+Result<QSet<QString>> CourseRepository::allMedia()
 {
-    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCourses_all_media));
-    CARREL_ASSIGN(const auto rows, collect(statement, [](const Statement& row) { return row.text(0); }));
-    return QStringList(rows.cbegin(), rows.cend());
+    QSet<QString> media;
+    bool isWhole = true;
+    const auto add = [&](const QStringList& hashes) {
+        for (const QString& hash : hashes)
+            media.insert(hash);
+        return true;
+    };
+    const auto addBlocks = [&](const QByteArray& json) {
+        const auto blocks = course::blocksFromJson(json);
+        isWhole = isWhole && blocks.has_value();
+        return add(course::mediaOf(blocks.value_or(course::Blocks{})));
+    };
+    CARREL_ASSIGN(auto named, m_connection.prepare(sql::kCourses_all_media));
+    CARREL_TRY(collect(named, [&](const Statement& row) { return add({row.text(0)}); }));
+    CARREL_ASSIGN(auto cards, m_connection.prepare(sql::kCourses_cards_with_media));
+    CARREL_TRY(collect(cards, [&](const Statement& row) { return addBlocks(row.blob(0)) && addBlocks(row.blob(1)); }));
+    CARREL_ASSIGN(auto attempts, m_connection.prepare(sql::kCourses_attempts_bodies));
+    CARREL_TRY(collect(attempts, [&](const Statement& row) {
+        const auto body = quiz::quizFromJson(row.blob(0));
+        isWhole = isWhole && body.has_value();
+        return add(quiz::mediaOf(body.value_or(quiz::Quiz{})));
+    }));
+    if (!isWhole)
+        return fail(ErrorKind::VaultDamaged, QStringLiteral("a card or an attempt cannot be read"));
+    return media;
 }
 
 Result<QString> CourseRepository::packageOf(const QString& key)

@@ -4,6 +4,8 @@
 #include "core/course/Course.h"
 #include "core/store/Connection.h"
 
+#include <QSet>
+
 #include <vector>
 
 namespace carrel::store {
@@ -76,8 +78,9 @@ public:
     Done clearModules(CourseId course);
     Result<std::int64_t> addModule(CourseId course, const course::Module& module, int position);
     Done setMedia(CourseId course, const QStringList& hashes);
-    /// Every media hash that some course shows, removed courses and those being written among them.
-    Result<QStringList> allMedia();
+    /// Every media hash that the desk shows: courses, removed ones among them, drafts, cards that a later version of
+    /// their course lacks or the learner wrote, and quizzes as they were when an attempt was made.
+    Result<QSet<QString>> allMedia();
 
     /// What an academy gave of the course with that key; empty: nothing, or it was taken off the shelf.
     Result<QString> packageOf(const QString& key);

@@ -57,8 +57,13 @@ Done ProgressRepository::acknowledge(const AcknowledgementRow& row)
     CARREL_ASSIGN(auto add, m_connection.prepare(sql::kProgress_add_acknowledgement));
     add.bind(1, row.seq).bind(2, row.unit).bind(3, row.policyKey).bind(4, row.policyVersion).bind(5, row.at);
     CARREL_TRY(add.bind(6, row.seconds).run());
-    CARREL_ASSIGN(auto mark, m_connection.prepare(sql::kProgress_acknowledge));
-    return mark.bind(1, row.unit).bind(2, row.at).run();
+    return settleAcknowledgement(row.unit);
+}
+
+Done ProgressRepository::settleAcknowledgement(UnitId unit)
+{
+    CARREL_ASSIGN(auto settle, m_connection.prepare(sql::kProgress_settle_acknowledgement));
+    return settle.bind(1, unit).run();
 }
 
 Result<std::vector<BookmarkRow>> ProgressRepository::bookmarks(UnitId unit)

@@ -50,6 +50,8 @@ public:
     Done setPlace(UnitId unit, const QString& anchor);
     Done complete(UnitId unit, Instant at);
     Done acknowledge(const AcknowledgementRow& acknowledgement);
+    /// A policy counts as acknowledged where the version that its unit holds now was.
+    Done settleAcknowledgement(UnitId unit);
     Result<std::vector<BookmarkRow>> bookmarks(UnitId unit);
     Result<std::vector<BookmarkRow>> bookmarks(CourseId course);
     Done addBookmark(const BookmarkRow& bookmark, Instant at);

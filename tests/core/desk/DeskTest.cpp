@@ -56,6 +56,20 @@ private Q_SLOTS:
                                        QStringLiteral(" Rules"), QStringLiteral("2.1 Harbour rules")}));
     }
 
+    void aQueryOfManyMinusWordsIsAnswered()
+    {
+        OpenDesk desk;
+        desk.keep(test::smallCourse());
+        QString query = QStringLiteral("harbour");
+        for (int i = 0; i < 200; ++i)
+            query += QStringLiteral(" -word%1").arg(i);
+        const auto found = OpenDesk::wait(desk->searching.search(query));
+        QVERIFY2(found.has_value(), found ? "" : qPrintable(found.error().trail()));
+        QCOMPARE(titles(*found), QStringList{QStringLiteral("Harbour rules")});
+        const auto percent = OpenDesk::wait(desk->searching.search(QStringLiteral("%1"), desk::FoundKind::Unit));
+        QVERIFY(percent.has_value());
+    }
+
     void aReadOnlyDeskIsReadAndNotChanged()
     {
         OpenDesk desk;
@@ -290,6 +304,27 @@ private Q_SLOTS:
         progress->cancel();
         QCOMPARE(OpenDesk::wait(desk->importing.keep(prepared, progress)).error().kind, ErrorKind::Cancelled);
         QVERIFY(OpenDesk::wait(desk->reading.shelf()).value().empty());
+    }
+
+    void aPreferenceThatTheDiskRefusesHoldsNoLonger()
+    {
+        OpenDesk desk;
+        const auto key = QStringLiteral("review.newPerDay");
+        OpenDesk::wait(desk->preferences.set(key, 7)).value();
+
+        desk->vault().setReadOnly(true);
+        const auto one = desk->preferences.set(key, 8);
+        const auto two = desk->preferences.set(key, 9);
+        const auto other = desk->preferences.set(QStringLiteral("review.order"), QStringLiteral("due"));
+        QCOMPARE(OpenDesk::wait(one).error().kind, ErrorKind::ReadOnly);
+        QVERIFY(!OpenDesk::wait(two) && !OpenDesk::wait(other));
+        QCOMPARE(desk->preferences.value(key).toInt(), 7);
+        QVERIFY(desk->preferences.value(QStringLiteral("review.order")).isUndefined()
+                || desk->preferences.value(QStringLiteral("review.order")).isNull());
+
+        desk->vault().setReadOnly(false);
+        OpenDesk::wait(desk->preferences.set(key, 10)).value();
+        QCOMPARE(desk->preferences.value(key).toInt(), 10);
     }
 
     void aPreferenceThatCannotBeReadIsNamedAndTheOthersStand()

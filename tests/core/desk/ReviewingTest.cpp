@@ -49,6 +49,30 @@ class ReviewingTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void sm2KeepsItsDaysWhileACardIsRepeatedWithinTheDay()
+    {
+        // Given a card that SM-2 has shown twice
+        OpenDesk desk;
+        desk.keep(test::smallCourse(1));
+        OpenDesk::wait(desk->preferences.set(QStringLiteral("review.algorithm"), QStringLiteral("sm-2"))).value();
+        const auto answer = [&desk](recall::Rating rating) {
+            return OpenDesk::wait(desk->reviewing.answerNow(CardId{1}, rating)).value();
+        };
+        answer(recall::Rating::Good);
+        desk.clock.advance(std::chrono::days(1));
+        answer(recall::Rating::Good);
+
+        // When it was hard six days later, is drilled, and the desk was closed in between
+        desk.clock.advance(std::chrono::days(6));
+        QCOMPARE(answer(recall::Rating::Hard).phase, recall::Phase::Relearning);
+        desk.reopen();
+        const auto drilled = answer(recall::Rating::Good);
+
+        // Then it waits the days of the third repetition: 6 times 2.36, rounded up
+        QCOMPARE(drilled.phase, recall::Phase::Review);
+        QCOMPARE(drilled.intervalDays, 15);
+    }
+
     void aSessionHandsOutNewCardsInCourseOrderAndRemembersThemAfterARestart()
     {
         // given five new cards
@@ -176,6 +200,49 @@ private Q_SLOTS:
         QCOMPARE(second.standing.done, 1);
         QCOMPARE(second.standing.left, 2);
         QCOMPARE(OpenDesk::wait(desk->reviewing.card(first.card->id)).value().state.reps, 1);
+    }
+
+    void aSittingGoesOnWithoutCardsThatANewVersionHasNoMore()
+    {
+        // given a sitting over five new cards, of which the next and the one after it go with the course's new version
+        OpenDesk desk;
+        desk.keep(test::smallCourse(5));
+        const auto first = OpenDesk::wait(desk->reviewing.begin()).value();
+        auto next = test::smallCourse(5);
+        next.course.version = QStringLiteral("2");
+        next.cards.erase(next.cards.begin() + 1, next.cards.begin() + 3);
+        desk.keep(next);
+
+        // then the card in front can be answered, and the one that is there comes next
+        auto step = OpenDesk::wait(desk->reviewing.answer(first.card->id, Rating::Easy, 1s)).value();
+        QCOMPARE(course::plainText(step.card->card.front), QStringLiteral("Question number 3 about ebb"));
+        QCOMPARE(step.standing.left, 2);
+        QCOMPARE(step.standing.done, 1);
+    }
+
+    void aCardThatIsGoneFromUnderItsAnswerIsPassedOver()
+    {
+        // given a card that was put aside and can be taken up again, and one in front; a new version has neither
+        OpenDesk desk;
+        desk.keep(test::smallCourse(5));
+        const auto first = OpenDesk::wait(desk->reviewing.begin()).value();
+        const auto second = OpenDesk::wait(desk->reviewing.bury(first.card->id)).value();
+        auto next = test::smallCourse(5);
+        next.course.version = QStringLiteral("2");
+        next.cards.erase(next.cards.begin(), next.cards.begin() + 2);
+        desk.keep(next);
+
+        // then an answer goes by and counts nothing
+        auto step = OpenDesk::wait(desk->reviewing.answer(second.card->id, Rating::Good, 1s)).value();
+        QCOMPARE(course::plainText(step.card->card.front), QStringLiteral("Question number 2 about ebb"));
+        QCOMPARE(step.standing.done, 0);
+        // and so does what would take the other up again
+        step = OpenDesk::wait(desk->reviewing.undo()).value();
+        QCOMPARE(course::plainText(step.card->card.front), QStringLiteral("Question number 2 about ebb"));
+        QVERIFY(!step.standing.undo);
+        // and putting aside a card that is gone
+        step = OpenDesk::wait(desk->reviewing.suspend(second.card->id)).value();
+        QCOMPARE(step.standing.left, 3);
     }
 
     void aBuriedCardComesTomorrowAndASuspendedOneStaysAway()

@@ -12,6 +12,9 @@
 
 #include <sys/stat.h>
 
+#include <atomic>
+#include <future>
+
 using namespace carrel;
 using namespace carrel::store;
 using namespace std::chrono_literals;
@@ -38,6 +41,16 @@ void flip(const QString& path, qint64 at)
     QVERIFY(file.seek(at));
     file.write(QByteArray(1, static_cast<char>(byte[0] ^ 1)));
 }
+
+/// A clock on which a day passes from one look to the next, whoever looks.
+class DaysClock final : public Clock {
+public:
+    Instant now() const override { return test::ManualClock().now() + std::chrono::hours(24 * ++m_looks); }
+    std::chrono::seconds utcOffset(Instant) const override { return 0s; }
+
+private:
+    mutable std::atomic<int> m_looks{0};
+};
 
 }  // namespace
 
@@ -107,6 +120,32 @@ private Q_SLOTS:
         (*vault)->close();
         QVERIFY(Backups(desk.path).restore(*backup, desk.key, desk.key, desk.clock.now(), m_progress).has_value());
         QCOMPARE(VaultFixture::read(**desk.open(), u"word"_qs), u"before"_qs);
+    }
+
+    void backupsThatAreTakenAtOnceAreEachWhole()
+    {
+        // given the backup of the day and some by hand, begun in one moment on threads of their own
+        VaultFixture desk;
+        const DaysClock days;
+        const auto vault = Vault::create(desk.path, desk.key, days, desk.random);
+        QVERIFY(fill(**vault, 5000));
+        constexpr int kAtOnce = 4;
+        std::vector<std::future<Result<Backup>>> taking;
+        for (int i = 0; i < kAtOnce; ++i)
+            taking.push_back(std::async(std::launch::async, [&vault, i] {
+                Progress progress;
+                return (*vault)->backUp(i == 0 ? BackupReason::Daily : BackupReason::ByHand, progress);
+            }));
+        for (auto& each : taking) {
+            const auto taken = each.get();
+            QVERIFY2(taken.has_value(), taken ? "" : qPrintable(taken.error().trail()));
+        }
+
+        // then none has taken another's place
+        Backups backups(desk.path);
+        QCOMPARE(backups.list().size(), kAtOnce);
+        for (const Backup& backup : backups.list())
+            QVERIFY(backups.verify(backup, desk.key, m_progress).has_value());
     }
 
     void aCancelledBackupLeavesNothing()
@@ -184,7 +223,7 @@ private Q_SLOTS:
         }
         {
             const auto vault = desk.open();
-            QCOMPARE((*vault)->sweepMedia({}).value(), 1);
+            QCOMPARE((*vault)->media().sweep({}).value(), 1);
             QVERIFY(!(*vault)->media().has(picture));
         }
 
@@ -194,6 +233,30 @@ private Q_SLOTS:
         QVERIFY(restored->missingMedia.isEmpty());
         const auto vault = desk.open();
         QCOMPARE((*vault)->media().get(picture).value(), QByteArray("a picture"));
+    }
+
+    void aPictureThatTheDiskSpoiledComesBackWhole()
+    {
+        // Given a backup on a disk of its own, and a picture whose bytes the vault's disk has changed since
+        VaultFixture desk;
+        QString picture;
+        Backup backup;
+        {
+            const auto vault = desk.create();
+            picture = (*vault)->media().put("a picture", u"image/png"_qs).value();
+            backup = (*vault)->backUp(BackupReason::ByHand, m_progress).value();
+        }
+        QDirIterator files(desk.path + u"/media"_qs, QDir::Files, QDirIterator::Subdirectories);
+        const QString file = files.next();
+        const QString copy = file + u".copy"_qs;
+        QVERIFY(QFile::copy(file, copy) && QFile::remove(file) && QFile::rename(copy, file));
+        flip(file, QFileInfo(file).size() - 3);
+
+        // When it is restored, then the picture is whole
+        const auto restored = Backups(desk.path).restore(backup, desk.key, desk.key, desk.clock.now(), m_progress);
+        QVERIFY2(restored.has_value(), restored ? "" : qPrintable(restored.error().trail()));
+        QVERIFY(restored->missingMedia.isEmpty());
+        QCOMPARE((*desk.open())->media().get(picture).value(), QByteArray("a picture"));
     }
 
     void mediaOfABackupComeBackUnderANewKey()
@@ -230,6 +293,26 @@ private Q_SLOTS:
         QDirIterator kept((*vault)->directory() + u"/media"_qs, QDir::Files, QDirIterator::Subdirectories);
         QVERIFY(stat(qPrintable(kept.next()), &file) == 0);
         QCOMPARE(file.st_nlink, nlink_t(1 + Backups(desk.path).list().size()));
+    }
+
+    void backupsOfAClockThatRanAheadDoNotDriveOutThoseOfToday()
+    {
+        // Given a month of backups by a clock that was a year ahead
+        VaultFixture desk;
+        const auto vault = desk.create();
+        desk.clock.advance(std::chrono::days(365));
+        for (int day = 0; day < 30; ++day) {
+            desk.clock.advance(std::chrono::days(1));
+            QVERIFY((*vault)->backUp(BackupReason::Daily, m_progress).has_value());
+        }
+
+        // When the clock is right again, then today's backup stays
+        desk.clock.advance(-std::chrono::days(395));
+        const Backup today = (*vault)->backUp(BackupReason::Daily, m_progress).value();
+        QVERIFY(QFileInfo::exists(today.path));
+        desk.clock.advance(std::chrono::days(1));
+        QVERIFY((*vault)->backUp(BackupReason::Daily, m_progress).has_value());
+        QVERIFY(QFileInfo::exists(today.path));
     }
 
     void saysWhichMediaOfABackupAreGone()

@@ -239,6 +239,30 @@ private Q_SLOTS:
         QVERIFY(store.list().unreadable.isEmpty());
     }
 
+    void aMediaTypeThatHasNoRoomIsRefusedWhereverItComesFrom()
+    {
+        Shelf shelf;
+        const QString long_(200, u'a');
+        const QByteArray content = "short";
+        const QString hash = QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
+        QCOMPARE(shelf.store.put(content, long_).error().kind, ErrorKind::InvalidInput);
+        const auto received =
+            shelf.store.receive(hash, {content.size(), long_}, [&]() -> Result<QByteArray> { return content; });
+        QCOMPARE(received.error().kind, ErrorKind::InvalidInput);
+        QVERIFY(!shelf.store.has(hash));
+    }
+
+    void whatIsClaimedTwiceIsSweptOnceBothHaveGivenItBack()
+    {
+        Shelf shelf;
+        QVERIFY(shelf.store.claim(shelf.hash));
+        shelf.store.giveBack({shelf.hash});
+        QCOMPARE(shelf.store.sweep({}).value(), 0);
+        shelf.store.giveBack({shelf.hash});
+        QCOMPARE(shelf.store.sweep({}).value(), 1);
+        QVERIFY(!shelf.store.claim(shelf.hash));
+    }
+
     void sweepingLeavesWhatIsReferencedOrNew()
     {
         QTemporaryDir home;

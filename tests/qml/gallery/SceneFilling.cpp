@@ -3,6 +3,7 @@
 #include "tests/qml/gallery/SceneFilling.h"
 
 #include "tests/support/AcademySays.h"
+#include "tests/support/PathCourse.h"
 
 using namespace Qt::StringLiterals;
 
@@ -108,6 +109,32 @@ void beginQuiz(test::SampleDesk& sample, QuizId quiz, int answered)
     }
     sample.waitFor(sample.desk().testing.setFlag(open.id, std::min(2, answered), true));
     sample.waitFor(sample.desk().testing.savePosition(open.id, answered));
+}
+
+CourseId walkAPath(test::SampleDesk& sample, const QString& about)
+{
+    sample.bring(kBooks);
+    formats::CoursePackage pumps = test::pumps();
+    if (about == u"signal"_s)  // a struggle without a remedy
+        pumps.units[2].path.remedialFor.clear();
+    const CourseId course = sample.keep(pumps);
+    for (const auto& key : {u"pressure"_s, u"flow"_s}) {
+        const UnitId unit = sample.unit(course, key);
+        sample.waitFor(sample.desk().reading.open(unit));
+        sample.waitFor(sample.desk().reading.complete(unit));
+    }
+    for (int attempt = 0; attempt < 2 && about != u"plain"_s; ++attempt) {
+        sample.clock.advance(std::chrono::hours(20));
+        const auto open = sample.waitFor(sample.desk().testing.start(sample.quiz(course, u"Check"_s)));
+        for (int item = 0; item < 3; ++item) {
+            quiz::Response response;
+            response.chosen = {item < 2 ? u"b"_s : u"a"_s};
+            sample.waitFor(sample.desk().testing.give(open.id, item, response));
+        }
+        sample.waitFor(sample.desk().testing.handIn(open.id));
+    }
+    sample.clock.advance(std::chrono::hours(14));
+    return course;
 }
 
 void writeApart(test::SampleDesk& sample)

@@ -15,6 +15,8 @@ void review(test::SampleDesk& sample, CourseId course, int cards);
 void writeNotes(test::SampleDesk& sample, CourseId course);
 /// Half a year of sittings with a pause in it, ending today; some of what is due is forgotten.
 void studyForHalfAYear(test::SampleDesk& sample);
+/// A course with goals and tracks, walked up to two checks that were not passed; about "plain": without them.
+CourseId walkAPath(test::SampleDesk& sample, const QString& about);
 /// A few items answered, one flagged.
 void beginQuiz(test::SampleDesk& sample, QuizId quiz, int answered);
 /// The newest note was written on another desk too, over the same lines.

@@ -15,6 +15,7 @@
 #include "ui/theme/IconProvider.h"
 #include "ui/theme/Look.h"
 #include "ui/theme/Typography.h"
+#include "ui/today/TodayController.h"
 
 #include <QCommandLineParser>
 #include <QGuiApplication>
@@ -132,6 +133,19 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
         academy.reply(says.takesAway(gone));
         return {u"Carrel.Sync"_s, u"SyncScreen"_s, {}, false, false, u"state"_s};
     }
+    if (name == u"today"_s) {
+        auto* day = new ui::TodayController(sample.handle.get());
+        const CourseId course = about == u"empty"_s ? CourseId() : walkAPath(sample, about);
+        day->setWatched(true);
+        day->setDesk(sample.handle.get());
+        return {
+            u"Carrel.Today"_s,
+            u"TodayScreen"_s,
+            {{u"day"_s, QVariant::fromValue(day)}, {u"pathCourse"_s, qint64(about == u"path"_s ? course.value : 0)}},
+            false,
+            false,
+            u"today"_s};
+    }
     if (name == u"progress"_s) {
         if (about != u"empty"_s)
             studyForHalfAYear(sample);
@@ -149,7 +163,10 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
         for (const auto& title : {u"Pumps and pipes"_s, u"What the law says of notes"_s})
             if (about == u"list"_s)
                 sample.waitFor(authoring.begin(title));
-        const bool copies = about.isEmpty();
+        const bool publishes = about == u"publish"_s;
+        const bool copies = about.isEmpty() || publishes;
+        if (publishes)
+            test::AcademySays(sample).join(false, scriptedAcademy().address());
         return {u"Carrel.Authoring"_s,
                 u"AuthoringScreen"_s,
                 {{u"fromCourse"_s, qint64(copies ? course.value : 0)}},
@@ -219,7 +236,7 @@ int main(int argc, char* argv[])
     parser.addHelpOption();
     parser.addPositionalArgument(
         u"scene"_s,
-        u"reader, policy, quiz, review, notes, progress, cards, authoring, ledger, library, academy, settings, unlock or search"_s);
+        u"today, reader, policy, quiz, review, notes, progress, cards, authoring, ledger, library, academy, settings, unlock or search"_s);
     parser.addOptions({{u"out"_s, u"where the picture goes"_s, u"png"_s},
                        {u"about"_s, u"a unit's key, a quiz (\"law/Is it/3\"), \"empty\", a query"_s, u"text"_s},
                        {u"size"_s, u"of the window"_s, u"WxH"_s, u"1280x800"_s},
@@ -257,7 +274,9 @@ int main(int argc, char* argv[])
 
     QVariantMap properties = scene.properties;
     properties.insert(u"desk"_s, QVariant::fromValue(sample.handle.get()));
-    if (scene.screen == u"SyncScreen"_s) {
+    if (scene.screen == u"TodayScreen"_s)
+        properties = scene.properties;  // it has the desk from its controller
+    if (scene.screen == u"SyncScreen"_s || scene.screen == u"AuthoringScreen"_s) {
         sync.setDesk(sample.handle.get());
         sync.setStarted(true);
         properties.insert(u"sync"_s, QVariant::fromValue(&sync));
