@@ -63,7 +63,8 @@ private:
     void show();
     void showDifferences(const Machine& machine, ScopeRows& rows);
     void checkNothingTwice(const Machine& machine);
-    /// Each answer that was taken back is the one its person meant, whatever it is called now.
+    /// Each answer that was taken back is the one its person meant, whatever it is called now. Of a desk that was put
+    /// back, the answer may be gone and the word that takes it back have been delivered.
     void checkVoids(const Machine& machine);
     void checkNothingLost(const Machine& machine);
     /// The number of a person's act, which no other has.
@@ -78,13 +79,14 @@ private:
     std::optional<AcademyRows> m_academyBackup;
     std::vector<Machine> m_machines;
     std::optional<std::pair<QString, protocol::SyncRequest>> m_delayed;
-    std::map<QString, std::set<QString>> m_acknowledged;                 ///< acts, by account
+    std::map<QString, std::set<QString>> m_acted, m_acknowledged;        ///< acts but for notes, by account
     std::map<QString, std::set<QString>> m_written, m_taken, m_certain;  ///< words of notes, by account
     int m_faults = 25;
     int m_acts = 0;
     bool m_mayRestoreServer = false;
     bool m_mayRestoreClient = false;
-    bool m_writesDown = false;  ///< the academy does, and people come with new machines
+    bool m_deskPutBack = false;  ///< one was: what it had not delivered went with its disk
+    bool m_writesDown = false;   ///< the academy does, and people come with new machines
     QCryptographicHash m_fingerprint{QCryptographicHash::Sha256};
     Outcome m_outcome;
 };

@@ -73,11 +73,15 @@ void World::person(Machine& machine)
     QJsonObject body{{QStringLiteral("act"), act}};
     const QString card = QStringLiteral("c/card-%1").arg(draw(12));
     ++m_outcome.ops;
+    const auto does = [&](const QString& kind, const QString& key) {
+        machine.disk.act(kind, key, body, now(machine));
+        m_acted[machine.account].insert(act);
+    };
     switch (draw(7)) {
     case 0:
     case 1:
         body = {{QStringLiteral("rating"), static_cast<qint64>(1 + draw(4))}, {QStringLiteral("taken"), m_acts}};
-        machine.disk.act(QStringLiteral("review"), card, body, now(machine));
+        does(QStringLiteral("review"), card);
         break;
     case 2: {
         std::vector<const Op*> reviews;
@@ -88,16 +92,14 @@ void World::person(Machine& machine)
             const Op& review = *reviews[draw(reviews.size())];
             body.insert(QStringLiteral("card"), review.key);
             body.insert(QStringLiteral("meant"), actOf(review));
-            machine.disk.act(QStringLiteral("void"), protocol::voidKey(review), body, now(machine));
+            does(QStringLiteral("void"), protocol::voidKey(review));
         }
         break;
     }
-    case 3:
-        machine.disk.act(QStringLiteral("preference"), QStringLiteral("size-%1").arg(draw(3)), body, now(machine));
-        break;
+    case 3: does(QStringLiteral("preference"), QStringLiteral("size-%1").arg(draw(3))); break;
     case 4:
-        machine.disk.act(chance(90) ? QStringLiteral("progress") : QStringLiteral("from-the-future"),
-                         QStringLiteral("c/unit-%1").arg(draw(5)), body, now(machine));
+        does(chance(90) ? QStringLiteral("progress") : QStringLiteral("from-the-future"),
+             QStringLiteral("c/unit-%1").arg(draw(5)));
         break;
     default: writeNote(machine);
     }
@@ -202,6 +204,7 @@ void World::disaster()
             if (chance(50))
                 (void)sync::mintReplica(machine.disk, freshUid());  // the keychain knew it for an old copy
             crash(machine);
+            m_deskPutBack = true;
             ++m_outcome.disasters;
             say(QStringLiteral("desk restored"));
         }
