@@ -56,7 +56,7 @@ public:
 
 private:
     friend class Database;
-    Connection(QSqlDatabase database, bool server) : m_database(std::move(database)), m_server(server) {}
+    Connection(const QSqlDatabase& database, bool server) : m_database(database), m_server(server) {}
 
     QSqlDatabase m_database;
     bool m_server;
