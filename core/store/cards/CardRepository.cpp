@@ -285,6 +285,22 @@ Done CardRepository::setWaiting(const CardStateRow& row)
     return statement.bind(1, row.card).bind(2, queueOf(row)).bind(3, row.buriedUntil.number).run();
 }
 
+Result<QSet<std::int64_t>> CardRepository::withdrawn(CourseId course)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_withdrawn));
+    statement.bind(1, course);
+    CARREL_ASSIGN(const auto ids, collect(statement, [](const Statement& row) { return row.integer(0); }));
+    return QSet<std::int64_t>(ids.begin(), ids.end());
+}
+
+Done CardRepository::setWithdrawn(CardStateRow row, bool withdrawn)
+{
+    row.suspended = withdrawn;
+    CARREL_TRY(setWaiting(row));
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_set_withdrawn));
+    return statement.bind(1, row.card).bind(2, withdrawn).run();
+}
+
 Result<std::vector<CourseId>> CardRepository::removedCourses()
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_removed_courses));

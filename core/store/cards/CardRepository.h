@@ -86,6 +86,10 @@ public:
     Done putState(const CardStateRow& row);
     /// Where in the queue it waits, without a change to what is remembered of it.
     Done setWaiting(const CardStateRow& row);
+    /// Cards that wait because the present version of their course lacks them.
+    Result<QSet<std::int64_t>> withdrawn(CourseId course);
+    /// Has such a card wait, or no longer.
+    Done setWithdrawn(CardStateRow row, bool withdrawn);
 
     /// Reviews due on `day` or before and not buried; null course: all that are on the shelf.
     Result<std::vector<InCourse<recall::Candidate>>> dueReviews(recall::StudyDay day, CourseId course);

@@ -116,6 +116,7 @@ Done ContentWriter::writeCards(const formats::CoursePackage& package)
     m_nextReview = lowest - static_cast<std::int64_t>(package.reviews.size());
     CARREL_ASSIGN(auto known, cards.keys(m_course));
     const auto before = known;
+    CARREL_ASSIGN(m_withdrawn, cards.withdrawn(m_course));
     const History history = historyOf(package);
     QHash<QString, std::int64_t> notes;
     int place = 0;
@@ -177,6 +178,10 @@ Done ContentWriter::bringUp(CardId id, const course::Card& card, std::int64_t no
 {
     CardRepository cards(m_connection);
     CARREL_TRY(cards.addState(id, m_course, note, place, identityOf(courseKey, card.key)));
+    if (m_withdrawn.contains(id.value)) {
+        CARREL_ASSIGN(const auto waiting, cards.state(id));
+        CARREL_TRY(cards.setWithdrawn(waiting, false));
+    }
     if (!history.reviews.contains(card.key) && !history.states.contains(card.key))
         return {};
     CARREL_ASSIGN(auto row, cards.state(id));
@@ -204,8 +209,8 @@ Done ContentWriter::removeCardsNotSeen(const QString& courseKey, const QHash<QSt
             CARREL_TRY(cards.remove(gone));
             continue;
         }
-        state.suspended = true;
-        CARREL_TRY(cards.setWaiting(state));
+        if (!state.suspended)
+            CARREL_TRY(cards.setWithdrawn(state, true));
     }
     return {};
 }

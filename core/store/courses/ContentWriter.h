@@ -78,7 +78,8 @@ private:
     };
     QHash<QString, Place> m_unitPlaces;
     QHash<QString, Place> m_quizPlaces;
-    QSet<QString> m_written;  ///< keys of cards
+    QSet<QString> m_written;         ///< keys of cards
+    QSet<std::int64_t> m_withdrawn;  ///< cards, before this version
 };
 
 }  // namespace carrel::store

@@ -6,7 +6,7 @@ SELECT 1, u.id, u.number, u.title, u.level, u.minutes, u.kind, p.unit_id IS NOT 
     CASE WHEN u.kind = 1 THEN p.acknowledged_at IS NOT NULL ELSE p.completed_at IS NOT NULL END,
     -1.0, coalesce(m.position, 1000000), u.position, ''
 FROM units u LEFT JOIN modules m ON m.id = u.module_id LEFT JOIN progress p ON p.unit_id = u.id
-WHERE u.course_id = ?1
+WHERE u.course_id = ?1 AND u.withdrawn = 0
 UNION ALL
 SELECT 2, q.id, q.number, q.title, '', 0, q.kind, EXISTS (SELECT 1 FROM attempts a WHERE a.quiz_id = q.id),
     EXISTS (SELECT 1 FROM attempts a WHERE a.quiz_id = q.id AND a.handed_in_at IS NOT NULL AND (a.passed OR q.pass_share = 0)),
@@ -14,5 +14,5 @@ SELECT 2, q.id, q.number, q.title, '', 0, q.kind, EXISTS (SELECT 1 FROM attempts
               WHERE a.quiz_id = q.id AND a.handed_in_at IS NOT NULL AND a.maximum > 0), -1.0),
     coalesce(m.position, 1000000), q.position, ''
 FROM quizzes q LEFT JOIN modules m ON m.id = q.module_id
-WHERE q.course_id = ?1
+WHERE q.course_id = ?1 AND q.withdrawn = 0
 ORDER BY module_position, position

@@ -35,6 +35,8 @@ Result<QHash<QString, QuizId>> QuizRepository::keys(CourseId course)
 
 Done QuizRepository::remove(QuizId quiz)
 {
+    CARREL_ASSIGN(auto withdraw, m_connection.prepare(sql::kQuizzes_withdraw));
+    CARREL_TRY(withdraw.bind(1, quiz).run());
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kQuizzes_remove));
     return statement.bind(1, quiz).run();
 }

@@ -30,6 +30,7 @@ public:
 
     Result<QuizId> upsert(CourseId course, const quiz::Quiz& quiz, const EntryPlace& place);
     Result<QHash<QString, QuizId>> keys(CourseId course);
+    /// As UnitRepository::remove(), where it was attempted.
     Done remove(QuizId quiz);
     Result<QuizRow> get(QuizId quiz);
     /// Every question of a course that names a unit or a concept, without its text.

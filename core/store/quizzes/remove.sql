@@ -1,1 +1,1 @@
-DELETE FROM quizzes WHERE id = ?1
+DELETE FROM quizzes WHERE id = ?1 AND withdrawn = 0

@@ -3,5 +3,5 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
 ON CONFLICT (course_id, key) DO UPDATE SET
     module_id = excluded.module_id, position = excluded.position, number = excluded.number, title = excluded.title,
     kind = excluded.kind, items = excluded.items, pass_share = excluded.pass_share,
-    attempt_limit = excluded.attempt_limit, body = excluded.body
+    attempt_limit = excluded.attempt_limit, body = excluded.body, withdrawn = 0
 RETURNING id

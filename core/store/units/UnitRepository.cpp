@@ -57,6 +57,8 @@ Result<QHash<QString, UnitId>> UnitRepository::keys(CourseId course)
 
 Done UnitRepository::remove(UnitId unit)
 {
+    CARREL_ASSIGN(auto withdraw, m_connection.prepare(sql::kUnits_withdraw));
+    CARREL_TRY(withdraw.bind(1, unit).run());
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kUnits_remove));
     return statement.bind(1, unit).run();
 }

@@ -1,1 +1,1 @@
-DELETE FROM units WHERE id = ?1
+DELETE FROM units WHERE id = ?1 AND withdrawn = 0

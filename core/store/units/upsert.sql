@@ -4,5 +4,5 @@ ON CONFLICT (course_id, key) DO UPDATE SET
     module_id = excluded.module_id, position = excluded.position, number = excluded.number, title = excluded.title,
     kind = excluded.kind, level = excluded.level, minutes = excluded.minutes, policy_key = excluded.policy_key,
     policy_version = excluded.policy_version, policy_seconds = excluded.policy_seconds, blocks = excluded.blocks,
-    path = excluded.path
+    path = excluded.path, withdrawn = 0
 RETURNING id

@@ -63,6 +63,27 @@ desk::OpenUnit opened(OpenDesk& desk, UnitId unit)
     return OpenDesk::wait(desk->reading.open(unit)).value();
 }
 
+/// The small course without its first unit, its quiz and its first card.
+formats::CoursePackage shortened()
+{
+    formats::CoursePackage course = test::smallCourse(2);
+    course.units.erase(course.units.begin());
+    course.quizzes.clear();
+    course.cards.erase(course.cards.begin());
+    auto& entries = course.course.modules.front().entries;
+    entries = {entries[1]};
+    return course;
+}
+
+QStringList titlesIn(OpenDesk& desk, CourseId course)
+{
+    const auto outline = OpenDesk::wait(desk->reading.outline(course)).value();
+    QStringList titles;
+    for (const auto& entry : outline.entries)
+        titles << entry.title;
+    return titles;
+}
+
 /// The small course with its policy in that version, to be read for no time.
 formats::CoursePackage withPolicy(const QString& version)
 {
@@ -153,6 +174,52 @@ private Q_SLOTS:
         const QStringList here = mediaOn(desk);
         QVERIFY(here.contains(ofItem));
         QVERIFY(here.contains(ofCard));
+    }
+
+    void whatAVersionLacksIsThereAgainWithWhatWasDoneInIt()
+    {
+        // Given a unit that was read and marked, a quiz that was begun and a card that was answered
+        OpenDesk desk;
+        const CourseId course = desk.keep(test::smallCourse(2)).courses.front();
+        const UnitId unit = unitOf(desk, course, u"basics/spring"_s);
+        QVERIFY(OpenDesk::wait(desk->reading.complete(unit)).has_value());
+        QVERIFY(OpenDesk::wait(desk->reading.toggleBookmark(unit, u"and-falls"_s, u"And falls"_s)).has_value());
+        const auto outline = OpenDesk::wait(desk->reading.outline(course)).value();
+        const auto quiz = std::find_if(outline.entries.begin(), outline.entries.end(),
+                                       [](const auto& entry) { return entry.kind == desk::OutlineEntry::Kind::Quiz; });
+        const auto begun = OpenDesk::wait(desk->testing.start(QuizId{quiz->id})).value().id;
+        QVERIFY(OpenDesk::wait(desk->reviewing.answerNow(CardId{1}, recall::Rating::Good)).has_value());
+        const QStringList before = titlesIn(desk, course);
+
+        // When a version comes without them, then nothing of them is in sight
+        desk.keep(shortened());
+        QCOMPARE(titlesIn(desk, course), (QStringList{u"Basics"_s, u"Slack water"_s, u"Rules"_s, u"Harbour rules"_s}));
+        QVERIFY(OpenDesk::wait(desk->reading.bookmarks(course)).value().empty());
+        QVERIFY(OpenDesk::wait(desk->reviewing.card(CardId{1})).value().card.suspended);
+
+        // And when one comes that has them again, then all stands where it stood
+        desk.keep(test::smallCourse(2));
+        QCOMPARE(titlesIn(desk, course), before);
+        const auto again = OpenDesk::wait(desk->reading.outline(course)).value();
+        for (const auto& entry : again.entries)
+            if (entry.title == u"Spring tides"_s)
+                QVERIFY(entry.done);
+        QCOMPARE(OpenDesk::wait(desk->reading.bookmarks(course)).value().size(), std::size_t(1));
+        QCOMPARE(OpenDesk::wait(desk->testing.start(QuizId{quiz->id})).value().id, begun);
+        const auto card = OpenDesk::wait(desk->reviewing.card(CardId{1})).value();
+        QVERIFY(!card.card.suspended);
+        QCOMPARE(card.state.reps, 1);
+    }
+
+    void aCardTheLearnerPutAsideStaysAsideWhateverVersionComes()
+    {
+        OpenDesk desk;
+        desk.keep(test::smallCourse(2));
+        QVERIFY(OpenDesk::wait(desk->reviewing.answerNow(CardId{1}, recall::Rating::Good)).has_value());
+        QVERIFY(OpenDesk::wait(desk->reviewing.suspend(CardId{1})).has_value());
+        desk.keep(shortened());
+        desk.keep(test::smallCourse(2));
+        QVERIFY(OpenDesk::wait(desk->reviewing.card(CardId{1})).value().card.suspended);
     }
 
     void whatTheLearnerWroteOnACardStaysWhenItsCourseComesAgain()

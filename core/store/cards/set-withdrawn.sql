@@ -1,0 +1,1 @@
+UPDATE cards SET withdrawn = ?2 WHERE id = ?1
