@@ -54,6 +54,26 @@ QString withEnding(const QString& path, const QString& ending)
     return path + u'.' + ending;
 }
 
+/// "item: what" by what it is, with all the items that it befell: an exam of a hundred questions loses few things.
+QStringList byWhatIsLost(const QStringList& lost)
+{
+    const QString separator = QStringLiteral(": ");
+    QStringList order;
+    QHash<QString, QStringList> items;
+    for (const QString& each : lost) {
+        const qsizetype at = each.indexOf(separator);
+        const QString what = at < 0 ? each : each.mid(at + separator.size());
+        if (!order.contains(what))
+            order << what;
+        if (at >= 0)
+            items[what] << each.left(at);
+    }
+    for (QString& what : order)
+        if (const QStringList befell = items.value(what); !befell.isEmpty())
+            what = ExportController::tr("%1, in %2").arg(what, befell.join(QStringLiteral(", ")));
+    return order;
+}
+
 ErrorText saying(const QString& happened, const QString& safe, const QString& todo, const QString& kind)
 {
     return {happened, safe, todo, kind};
@@ -205,7 +225,7 @@ void ExportController::take(const Result<desk::Exported>& exported, const QStrin
         setTrouble(exported ? emptyWords(canHaveHistory()) : troubleWords(exported.error()));
         return;
     }
-    m_lost = exported->lost;
+    m_lost = byWhatIsLost(exported->lost);
     setStage(m_lost.isEmpty() ? Resting : Written);
     Q_EMIT written(tr("‘%1’ is in %2").arg(m_title, QDir::toNativeSeparators(path)));
 }
