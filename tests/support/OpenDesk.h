@@ -48,6 +48,7 @@ public:
     template <class T>
     static T wait(QFuture<T> future)
     {
+        future.waitForFinished();  // a future runs on for a moment after its result
         return future.result();
     }
 
