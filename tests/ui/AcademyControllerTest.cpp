@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/AcademyController.h"
 #include "tests/academy/AcademyProcess.h"
+#include "tests/support/Patience.h"
 #include "tests/support/SampleDesk.h"
 #include "tests/support/SignInPageVisitor.h"
 
@@ -11,13 +12,12 @@
 
 using namespace Qt::StringLiterals;
 using namespace carrel;
+using test::kPatience;
 using ui::AcademyController;
 using ui::DeviceRow;
 using ui::SyncController;
 
 namespace {
-
-constexpr int kPatience = 20'000;
 
 /// The real academy with Anna, a desk, and the window's part of joining it.
 struct Joining {

@@ -2,6 +2,7 @@
 #include "ui/authoring/AuthoringController.h"
 
 #include "tests/support/OpenDesk.h"
+#include "tests/support/Patience.h"
 #include "tests/support/SampleDesk.h"
 
 #include <QFile>
@@ -34,11 +35,11 @@ struct Writing {
     /// The part is shown and its text is there.
     bool shows(const QString& path)
     {
-        return QTest::qWaitFor([&] { return current() == path && controller->isWritable(); });
+        return QTest::qWaitFor([&] { return current() == path && controller->isWritable(); }, test::kPatience);
     }
     bool saved()
     {
-        return QTest::qWaitFor([&] { return controller->savedWords() == u"Saved"_s; });
+        return QTest::qWaitFor([&] { return controller->savedWords() == u"Saved"_s; }, test::kPatience);
     }
     QString current() const
     {
@@ -92,7 +93,7 @@ private Q_SLOTS:
         // When its part is left, and shown again
         here.controller->show(u"course.md"_s);
         QVERIFY(here.shows(u"course.md"_s));
-        QTRY_COMPARE(here.controller->error().kind, u"too-large"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(here.controller->error().kind, u"too-large"_s, test::kPatience);
         here.controller->show(u"01-basics/01-head.md"_s);
         QVERIFY(here.shows(u"01-basics/01-head.md"_s));
 

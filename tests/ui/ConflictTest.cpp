@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/AcademySays.h"
+#include "tests/support/Patience.h"
 #include "ui/notes/ConflictController.h"
 
 #include <QSignalSpy>
@@ -104,7 +105,7 @@ private Q_SLOTS:
 
         two.controller.keepRight();
 
-        QVERIFY(settled.wait());
+        QVERIFY(settled.wait(test::kPatience));
         QCOMPARE(two.body(), kTheirs);
         QVERIFY(two.isSettled());
         QVERIFY(two.history().contains(both));
@@ -117,7 +118,7 @@ private Q_SLOTS:
         const QString both = two.body();
         QSignalSpy settled(&two.controller, &ConflictController::settled);
         two.controller.keepLeft();
-        QVERIFY(settled.wait());
+        QVERIFY(settled.wait(test::kPatience));
 
         two.controller.takeBack(settled[0][0].toLongLong(), settled[0][1].toString(), settled[0][2].toStringList());
 
@@ -134,7 +135,7 @@ private Q_SLOTS:
 
         two.controller.keepBoth();
 
-        QVERIFY(settled.wait());
+        QVERIFY(settled.wait(test::kPatience));
         QVERIFY(two.body().contains(u"the pump"_s) && two.body().contains(u"the fan"_s));
         QVERIFY(two.isSettled());
     }

@@ -2,6 +2,7 @@
 #include "ui/library/ImportController.h"
 #include "ui/library/LibraryController.h"
 
+#include "tests/support/Patience.h"
 #include "tests/support/SampleDesk.h"
 
 #include <QFile>
@@ -22,7 +23,7 @@ private:
     }
     static bool reaches(ImportController& imports, ImportController::Stage stage)
     {
-        return QTest::qWaitFor([&] { return imports.stage() == stage; }, 20000);
+        return QTest::qWaitFor([&] { return imports.stage() == stage; }, test::kPatience);
     }
     static std::size_t courses(test::SampleDesk& sample)
     {
@@ -110,16 +111,16 @@ private Q_SLOTS:
         test::SampleDesk sample({u"personal-data-at-work"_s, u"the-book-and-its-readers"_s});
         LibraryController library;
         library.setDesk(sample.handle.get());
-        QVERIFY(QTest::qWaitFor([&] { return library.total() == 2; }));
+        QVERIFY(QTest::qWaitFor([&] { return library.total() == 2; }, test::kPatience));
         QVERIFY(library.summary().startsWith(u"Two courses."_s));
         const qint64 id = library.courses()
                               ->data(library.courses()->index(0, 0), library.courses()->roleNames().key("courseId"))
                               .toLongLong();
         QSignalSpy removed(&library, &LibraryController::removed);
         library.remove(id);
-        QVERIFY(QTest::qWaitFor([&] { return library.total() == 1 && !removed.isEmpty(); }));
+        QVERIFY(QTest::qWaitFor([&] { return library.total() == 1 && !removed.isEmpty(); }, test::kPatience));
         library.putBack(id);
-        QVERIFY(QTest::qWaitFor([&] { return library.total() == 2; }));
+        QVERIFY(QTest::qWaitFor([&] { return library.total() == 2; }, test::kPatience));
     }
 
     void filtersShowWhatTheySay()
@@ -127,12 +128,12 @@ private Q_SLOTS:
         test::SampleDesk sample({u"personal-data-at-work"_s, u"the-book-and-its-readers"_s});
         LibraryController library;
         library.setDesk(sample.handle.get());
-        QVERIFY(QTest::qWaitFor([&] { return library.shown() == 2; }));
+        QVERIFY(QTest::qWaitFor([&] { return library.shown() == 2; }, test::kPatience));
         library.setFilter(LibraryController::Pinned);
         QCOMPARE(library.shown(), 0);
         const auto shelf = sample.waitFor(sample.desk().reading.shelf());
         library.setPinned(shelf.front().id.value, true);
-        QVERIFY(QTest::qWaitFor([&] { return library.shown() == 1; }));
+        QVERIFY(QTest::qWaitFor([&] { return library.shown() == 1; }, test::kPatience));
     }
 };
 

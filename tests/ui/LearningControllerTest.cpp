@@ -48,7 +48,7 @@ private Q_SLOTS:
         learning.setQuietSeconds(0);
         learning.setDesk(sample.handle.get());
 
-        QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, 120'000);
 
         QVERIFY(sample.desk().preferences.scheduling().weights != before);
         QVERIFY2(learning.sentence().startsWith(u"Learnt on 22 March 2026 from "_s), qPrintable(learning.sentence()));

@@ -2,6 +2,7 @@
 #include "core/store/tellings/TellingRepository.h"
 #include "tests/support/AcademySays.h"
 #include "tests/support/OpenDesk.h"
+#include "tests/support/Patience.h"
 #include "ui/sync/LedgerController.h"
 #include "ui/sync/SyncController.h"
 
@@ -90,7 +91,7 @@ private Q_SLOTS:
         kept.note(u"Neaps"_s);
         QSignalSpy told(kept.sample.handle.get(), &ui::DeskHandle::changed);
         kept.note(u"Springs"_s);
-        QVERIFY(told.wait());
+        QVERIFY(told.wait(test::kPatience));
         kept.sample.waitFor(kept.sample.desk().noting.list());
         QCoreApplication::processEvents();
         QCOMPARE(read.size(), 0);
@@ -224,7 +225,7 @@ private Q_SLOTS:
 
         kept.ledger->sendAgain();
 
-        QVERIFY(sent.wait());
+        QVERIFY(sent.wait(test::kPatience));
         QTRY_COMPARE(kept.rows()[0].standing, u"waiting"_s);
         QVERIFY2(kept.ledger->chosen().key.isEmpty(), "the line that was chosen is no more");
     }
@@ -241,7 +242,7 @@ private Q_SLOTS:
 
         kept.ledger->saveTo(QUrl::fromLocalFile(path));
 
-        QVERIFY(saved.wait());
+        QVERIFY(saved.wait(test::kPatience));
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray bytes = file.readAll();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/notes/NotesController.h"
 #include "tests/support/OpenDesk.h"
+#include "tests/support/Patience.h"
 #include "tests/support/SampleDesk.h"
 
 #include <QSignalSpy>
@@ -23,7 +24,7 @@ struct Written {
     {
         controller = std::make_unique<NotesController>();
         controller->setDesk(sample.handle.get());
-        QVERIFY(QTest::qWaitFor([this] { return controller->isListed(); }));
+        QVERIFY(QTest::qWaitFor([this] { return controller->isListed(); }, test::kPatience));
     }
     void restart()
     {
@@ -43,7 +44,7 @@ struct Written {
     void open(const desk::Note& note)
     {
         controller->openNote(note.id.value);
-        QVERIFY(QTest::qWaitFor([&] { return controller->noteId() == note.id.value; }));
+        QVERIFY(QTest::qWaitFor([&] { return controller->noteId() == note.id.value; }, test::kPatience));
     }
     QString kept(NoteId note) { return sample.waitFor(sample.desk().noting.get(note)).body; }
     std::vector<QString> bodies()

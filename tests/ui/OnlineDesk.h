@@ -4,14 +4,13 @@
 #include "core/session/academy/Enrolment.h"
 #include "tests/academy/AcademyProcess.h"
 #include "tests/support/FaultProxy.h"
+#include "tests/support/Patience.h"
 #include "tests/support/SampleDesk.h"
 #include "ui/sync/SyncController.h"
 
 #include <QTest>
 
 namespace carrel::test {
-
-constexpr int kPatience = 30'000;
 
 /// The real academy with Anna behind a network that can be made bad, and a desk of hers that is in step with it.
 struct OnlineDesk {

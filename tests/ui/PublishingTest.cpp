@@ -30,7 +30,7 @@ struct Author : test::OnlineDesk {
     }
     bool shows(const QString& title)
     {
-        return QTest::qWaitFor([&] { return writing->partTitle() == title && writing->isWritable(); });
+        return QTest::qWaitFor([&] { return writing->partTitle() == title && writing->isWritable(); }, kPatience);
     }
     void begin()
     {
@@ -94,7 +94,7 @@ private Q_SLOTS:
     {
         Author anna;
         anna.writing->beginFrom(anna.sample.bring(kFigures).value);
-        QVERIFY(QTest::qWaitFor([&] { return anna.writing->isWritable(); }));
+        QVERIFY(QTest::qWaitFor([&] { return anna.writing->isWritable(); }, kPatience));
         QVERIFY2(anna.publish().endsWith(u"as version 1"_s), qPrintable(anna.writing->publishTrouble().todo));
         const QJsonObject course = anna.atAcademy(kFigures);
         QVERIFY(course[u"media"].toInt() > 0);

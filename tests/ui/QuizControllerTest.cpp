@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/quiz/QuizController.h"
 
+#include "tests/support/Patience.h"
 #include "tests/support/QuizItems.h"
 #include "tests/support/SampleDesk.h"
 
@@ -83,7 +84,8 @@ private:
         quiz->setDesk(m_sample->handle.get());
         quiz->setQuizId(m_quiz.value);
         if (!QTest::qWaitFor(
-                [&] { return quiz->isTaking() && quiz->state() == QuizController::Ready && !quiz->isSaving(); }))
+                [&] { return quiz->isTaking() && quiz->state() == QuizController::Ready && !quiz->isSaving(); },
+                test::kPatience))
             qFatal("the quiz did not start");
         return quiz;
     }

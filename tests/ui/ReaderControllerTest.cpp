@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reader/ReaderController.h"
 
+#include "tests/support/Patience.h"
 #include "tests/support/SampleDesk.h"
 
 #include <QSignalSpy>
@@ -31,7 +32,8 @@ private:
         reader->setDesk(m_sample->handle.get());
         reader->setUnitId(unit.value);
         if (!QTest::qWaitFor(
-                [&] { return reader->state() == ReaderController::Ready && !reader->moduleTitle().isEmpty(); }))
+                [&] { return reader->state() == ReaderController::Ready && !reader->moduleTitle().isEmpty(); },
+                test::kPatience))
             qFatal("the unit did not open");
         return reader;
     }

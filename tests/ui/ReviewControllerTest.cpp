@@ -3,6 +3,7 @@
 
 #include "core/formats/MarkdownBlocks.h"
 #include "core/store/reviews/ReviewRepository.h"
+#include "tests/support/Patience.h"
 #include "tests/support/SampleDesk.h"
 #include "ui/review/CardMarkdown.h"
 
@@ -23,7 +24,7 @@ private:
     {
         auto review = std::make_unique<ReviewController>();
         review->setDesk(m_sample->handle.get());
-        if (!QTest::qWaitFor([&] { return review->state() == ReviewController::Ready; }))
+        if (!QTest::qWaitFor([&] { return review->state() == ReviewController::Ready; }, test::kPatience))
             qFatal("no session began");
         return review;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/search/SearchController.h"
 #include "tests/support/OpenDesk.h"
+#include "tests/support/Patience.h"
 #include "tests/support/SampleDesk.h"
 #include "ui/search/OperatorSpans.h"
 
@@ -34,7 +35,8 @@ struct Searched {
     bool hasAnswered(const QString& query)
     {
         return QTest::qWaitFor(
-            [&] { return controller.answered() == query && controller.state() == SearchController::Ready; });
+            [&] { return controller.answered() == query && controller.state() == SearchController::Ready; },
+            test::kPatience);
     }
     QStringList operatorsOf(const QString& query)
     {
