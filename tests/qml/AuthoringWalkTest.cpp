@@ -26,12 +26,12 @@ class AuthoringWalkTest : public test::ScreenWalk {
     QString said(const char* property) { return m_writing->property(property).toString(); }
     bool holds(const char* property, const QString& value)
     {
-        return QTest::qWaitFor([&] { return said(property) == value; });
+        return QTest::qWaitFor([&] { return said(property) == value; }, test::kPatience);
     }
     bool isFocused(const char* type)
     {
-        const bool there =
-            QTest::qWaitFor([&] { return m_view->activeFocusItem() && m_view->activeFocusItem()->inherits(type); });
+        const bool there = QTest::qWaitFor(
+            [&] { return m_view->activeFocusItem() && m_view->activeFocusItem()->inherits(type); }, test::kPatience);
         if (!there)
             qWarning() << "the keyboard is with" << m_view->activeFocusItem();
         return there;
@@ -40,7 +40,8 @@ class AuthoringWalkTest : public test::ScreenWalk {
     bool isInOutline()
     {
         return QTest::qWaitFor(
-            [&] { return m_view->activeFocusItem() && m_view->activeFocusItem()->property("kindWords").isValid(); });
+            [&] { return m_view->activeFocusItem() && m_view->activeFocusItem()->property("kindWords").isValid(); },
+            test::kPatience);
     }
     QString textOf(const QString& path)
     {

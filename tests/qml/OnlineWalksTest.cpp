@@ -146,6 +146,7 @@ private Q_SLOTS:
         tabTo(u"The book and its readers"_s);
         press(Qt::Key_E);
         QCOMPARE(exports->stage(), ui::ExportController::Choosing);
+        QVERIFY(isOpened("ExportSheet"));
         tabTo(u"Cards for Anki"_s);
         press(Qt::Key_Space);
         tabTo(u"With every answer of mine, and where each card stands"_s);
@@ -173,10 +174,12 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(file));
 
         // And Escape ends the reading of what stayed behind
-        QVERIFY(QTest::qWaitFor([&] {
-            press(Qt::Key_Escape);  // what had the keyboard before the system's dialog may have it late
-            return exports->stage() == ui::ExportController::Resting;
-        }));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                press(Qt::Key_Escape);  // what had the keyboard before the system's dialog may have it late
+                return exports->stage() == ui::ExportController::Resting;
+            },
+            test::kPatience));
         m_view.reset();
     }
 };

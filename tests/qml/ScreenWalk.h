@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/Patience.h"
 #include "tests/support/SampleDesk.h"
 #include "ui/theme/IconProvider.h"
 #include "ui/theme/Typography.h"
@@ -10,6 +11,8 @@
 #include <QQuickStyle>
 #include <QQuickView>
 #include <QTest>
+
+#include <algorithm>
 
 namespace carrel::test {
 
@@ -36,7 +39,7 @@ protected:
         m_view->resize(1280, 800);
         m_view->show();
         m_view->requestActivate();
-        QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+        QVERIFY(QTest::qWaitForWindowActive(m_view.get(), kPatience));
         m_view->rootObject()->forceActiveFocus();
     }
     /// The controller of the screen, which is the first QObject of its type below the root.
@@ -48,6 +51,19 @@ protected:
         qFatal("no %s", type);
     }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(m_view.get(), key, modifiers); }
+    /// A dialog of this file has come up and taken the keyboard.
+    bool isOpened(const char* file)
+    {
+        return QTest::qWaitFor(
+            [this, file] {
+                const auto things = m_view->findChildren<QObject*>();
+                return std::any_of(things.begin(), things.end(), [file](const QObject* thing) {
+                    return QByteArrayView(thing->metaObject()->className()).startsWith(file)
+                           && thing->property("opened").toBool();
+                });
+            },
+            kPatience);
+    }
     /// Tab until what has the keyboard is called so.
     void tabTo(const QString& name)
     {
