@@ -138,6 +138,14 @@ Result<DraftSource> sourceOf(Vault& vault, DraftId draft)
 
 }  // namespace
 
+Authoring::Authoring(Vault& vault) : m_vault(vault)
+{
+    // A screen that was closed a moment ago may have words on their way still: an empty turn of the writer ends after
+    // them.
+    const auto nothing = [](Transaction&) -> Result<DraftView> { return fail(ErrorKind::Cancelled); };
+    noted(m_vault.write<DraftView>(nothing, Vault::Writer::Sync));
+}
+
 QFuture<Result<DraftView>> Authoring::noted(QFuture<Result<DraftView>> written)
 {
     std::erase_if(m_writing, [](const auto& each) { return each.isFinished(); });

@@ -31,11 +31,11 @@ struct DraftView {
 
 /// Writes courses: files of the Markdown course folder (core/formats/README.md), kept in the vault of this desk alone.
 /// Each act is one commit and one step of a history that is kept with the draft, so undo works after a restart too.
-/// What is read is at least what was written before. What it hands out may outlive it, and must end before the vault
-/// goes. All calls come from one thread.
+/// A text that is read is at least what was written before, through another one over this vault too. What it hands out
+/// may outlive it, and must end before the vault goes. All calls come from one thread.
 class Authoring {
 public:
-    explicit Authoring(store::Vault& vault) : m_vault(vault) {}
+    explicit Authoring(store::Vault& vault);
 
     /// Changed last first.
     QFuture<Result<std::vector<store::DraftRow>>> drafts();

@@ -4,6 +4,7 @@
 #include "tests/support/OpenDesk.h"
 
 #include <QFile>
+#include <QSemaphore>
 #include <QTest>
 
 using namespace carrel;
@@ -187,6 +188,24 @@ private Q_SLOTS:
         QCOMPARE(here.text(draft, path), u"a b"_qs);
         WritingDesk::need(authoring.undo(draft));
         QCOMPARE(here.text(draft, path), before);
+    }
+
+    void wordsThatAnotherHasOnTheirWayAreWaitedFor()
+    {
+        // given last words that were handed in while the vault's writer is busy
+        WritingDesk here;
+        const DraftId draft = here.begin().draft.id;
+        QSemaphore leave;
+        here.desk->vault().write<bool>([&leave](store::Transaction&) -> Result<bool> {
+            leave.acquire();
+            return true;
+        });
+        here.authoring().write(draft, u"course.md"_qs, u"Last words"_qs);
+        // when another one asks for the text
+        const auto text = here.authoring().text(draft, u"course.md"_qs);
+        leave.release();
+        // then it has them
+        QCOMPARE(WritingDesk::need(text), u"Last words"_qs);
     }
 
     void theHistoryIsBounded()
