@@ -55,6 +55,21 @@ void flip(const QString& path, qint64 at)
     file.write(QByteArray(1, static_cast<char>(byte[0] ^ 1)));
 }
 
+/// Where the last frame of a log ends: behind it may lie room that the store thread laid up while it had nothing to do.
+qint64 endOfFrames(QFile& log)
+{
+    constexpr qint64 kHead = 32;
+    constexpr qint64 kFrame = 24 + 4096;
+    const auto saltAt = [&log](qint64 at) { return log.seek(at) ? log.read(8) : QByteArray(); };
+    if (!log.open(QIODevice::ReadWrite))
+        return 0;
+    const QByteArray salt = saltAt(16);
+    qint64 end = kHead;
+    while (end + kFrame <= log.size() && saltAt(end + 8) == salt)
+        end += kFrame;
+    return end;
+}
+
 /// What lies on the disk at this moment; with putBack() it is what a killed program left.
 void setAside(const QString& path)
 {
@@ -240,7 +255,8 @@ private Q_SLOTS:
         putBack(killed.path);
         // When the file system lost the end of the WAL
         QFile wal(killed.path + u"/vault.db-wal"_qs);
-        QVERIFY(wal.size() > 3 * 4096 && wal.resize(wal.size() - cut));
+        const qint64 end = endOfFrames(wal);
+        QVERIFY(end > 3 * 4096 && wal.resize(end - cut));
         // Then the last commit that is whole is there
         const auto vault = killed.open();
         QVERIFY(vault.has_value());
