@@ -78,6 +78,9 @@ Result<Exported> Exporting::writeWhole(const ExportWish& wish, store::Connection
     ExportWish partial = wish;
     partial.path = unfinished.path();
     CARREL_ASSIGN(Exported exported, write(partial, connection, *course, progress));
+    // The writers look between their parts; who stopped it during the last one wants no file either.
+    if (progress.isCancelled())
+        return fail(ErrorKind::Cancelled, u"stopped by the person"_s);
     if (exported.anything)
         CARREL_TRY(unfinished.finish());
     return exported;

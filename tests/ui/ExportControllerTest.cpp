@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -120,14 +121,25 @@ private Q_SLOTS:
 
     void whatIsStoppedLeavesNothing()
     {
+        // Given a desk whose readers are busy, so that what is stopped at once has not ended before
+        constexpr int kMoreThanReaders = 8;
+        QSemaphore leave;
         Leaving here;
+        for (int reader = 0; reader < kMoreThanReaders; ++reader)
+            here.sample.desk().vault().read<bool>([&leave](store::Connection&) -> Result<bool> {
+                leave.acquire();
+                return true;
+            });
+
+        // When an export is stopped
         here.exports.setForm(Anki);
         QSignalSpy written(&here.exports, &ExportController::written);
         here.exports.writeTo(here.place(u"stopped.apkg"_s));
         here.exports.letGo();
+        leave.release(kMoreThanReaders);
         QCOMPARE(here.exports.stage(), ExportController::Resting);
 
-        // The desk closes once what it holds is over.
+        // Then, once the desk closes, which it does when what it holds is over, nothing is there
         here.exports.setDesk(nullptr);
         here.sample.handle->stack()->shut();
         QCOMPARE(written.size(), 0);
