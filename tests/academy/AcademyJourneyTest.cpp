@@ -192,6 +192,7 @@ private Q_SLOTS:
         TestDesk desk = enrol("north anna@north.example");
         QVERIFY(desk.sync(*m_academy));
         httplib::Client client(m_academy->told()[u"metrics"].toString().toStdString());
+        client.set_read_timeout(std::chrono::seconds(60));
         // A request is counted once its answer is on its way
         QByteArray text;
         QTRY_VERIFY2((text = test::bytesOf(client.Get("/metrics")))

@@ -145,7 +145,7 @@ private Q_SLOTS:
         QVERIFY2(page.isValid(), said);
         // When the person signs in there
         const QUrl back = test::submitSignIn(page, "cleo@north.example", "a long word & more");
-        httplib::Client browser(test::hostOf(back));
+        httplib::Client browser = test::browserAt(back);
         const auto answer = browser.Get(test::targetOf(back));
         QVERIFY(answer && answer->status == 200);
         // Then the desk is theirs

@@ -84,6 +84,7 @@ public:
     QUrl approve(const QUrl& page)
     {
         httplib::Client browser("127.0.0.1", m_port);
+        browser.set_read_timeout(std::chrono::seconds(60));
         const auto answer =
             browser.Get(page.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::FullyEncoded).toStdString());
         return answer && answer->status == 302 ? QUrl(QString::fromStdString(answer->get_header_value("Location")))

@@ -18,10 +18,18 @@ inline std::string targetOf(const QUrl& url)
     return url.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::FullyEncoded).toStdString();
 }
 
+/// It waits for an academy that has much to do.
+inline httplib::Client browserAt(const QUrl& url)
+{
+    httplib::Client browser(hostOf(url));
+    browser.set_read_timeout(std::chrono::seconds(60));
+    return browser;
+}
+
 /// As a browser does: opens an academy's sign-in page, fills it in, and gives back where it is sent.
 inline QUrl submitSignIn(const QUrl& page, const char* email, const char* password)
 {
-    httplib::Client browser(hostOf(page));
+    httplib::Client browser = browserAt(page);
     const auto shown = browser.Get(targetOf(page));
     if (!shown || shown->status != 200)
         return {};

@@ -171,7 +171,7 @@ private Q_SLOTS:
         test::AcademyAndDesk other(m_here->url());
         BrowserSignIn signIn(m_here->url(), QStringLiteral("south"), other.desk->vault());
         const auto page = signIn.begin(QStringLiteral("Dora's desk"));
-        httplib::Client browser(hostOf(*page));
+        httplib::Client browser = test::browserAt(*page);
         const auto forms = test::formsOf(test::bytesOf(browser.Get(targetOf(*page))));
         QCOMPARE(forms.size(), 1);
         httplib::Params form;
