@@ -203,6 +203,10 @@ private:
 
     void slice(const QByteArray& rest, qsizetype size)
     {
+        {
+            const QMutexLocker locked(&m_shared->mutex);
+            ++m_shared->counts.slices;
+        }
         m_client->write(rest.left(size));
         m_client->flush();
         if (rest.size() <= size)

@@ -20,6 +20,7 @@ struct FaultCounts {
     int passedOn = 0;     ///< the academy was asked
     int clean = 0;        ///< its reply came as it was and at once
     int unreachable = 0;  ///< it could not be asked, or left without a whole reply: the client's connection was reset
+    int slices = 0;       ///< pieces in which replies went out
     std::map<Fault, int> faults;
     int of(Fault fault) const
     {
