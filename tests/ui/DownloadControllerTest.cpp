@@ -51,7 +51,7 @@ struct Shelf : test::OnlineDesk {
     CourseId fetch(const QString& key)
     {
         downloads.download(key);
-        if (!QTest::qWaitFor([&] { return standing(key) == u"here"_s; }, kPatience))
+        if (!QTest::qWaitFor([&] { return standing(key) == u"here"_s && !downloads.isUnderWay(); }, kPatience))
             qFatal("%s: %s", qPrintable(key), qPrintable(downloads.trouble().happened));
         return CourseId{row(key).courseId};
     }
@@ -122,7 +122,7 @@ private Q_SLOTS:
         QCOMPARE(here.standing(kLaw), u"fetching"_s);
 
         QTRY_COMPARE_WITH_TIMEOUT(here.standing(kLaw), u"here"_s, kPatience);
-        QCOMPARE(arrived.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(arrived.size(), 1, kPatience);
         QCOMPARE(arrived[0][0].toString(), here.row(kLaw).title);
         QCOMPARE(arrived[0][1].toBool(), false);
         QVERIFY(!here.downloads.isUnderWay());
