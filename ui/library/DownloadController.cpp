@@ -97,23 +97,24 @@ void DownloadController::refresh()
 {
     const bool first = !std::exchange(m_known, true);
     whenDone(sync::Downloads::offered(desk()->desk().vault()), this,
-             [this, first, round = m_round](const Result<std::vector<sync::OfferedCourse>>& offered) {
+             [this, first, round = m_round, asked = ++m_asked](const Offered& offered) {
                  if (!desk() || round != m_round)
                      return;
-                 if (!offered)
-                     return setFailed(offered.error());
-                 setReady();
-                 takeOffered(*offered);
+                 if (asked == m_asked)
+                     takeOffered(offered);
                  // Taken off before this desk was last closed: nobody puts that back any more.
-                 if (first)
+                 if (first && offered)
                      dropRemoved();
              });
 }
 
-void DownloadController::takeOffered(const std::vector<sync::OfferedCourse>& offered)
+void DownloadController::takeOffered(const Offered& offered)
 {
+    if (!offered)
+        return setFailed(offered.error());
+    setReady();
     m_offers.clear();
-    for (const sync::OfferedCourse& course : offered)
+    for (const sync::OfferedCourse& course : *offered)
         if (course.enrolled && (!course.here || course.newer))
             m_offers.push_back({stageOf(course), course, 0, {}});
     look();

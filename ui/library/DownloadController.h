@@ -75,6 +75,7 @@ protected:
     void nounsChanged(store::ChangeSet nouns) override;
 
 private:
+    using Offered = Result<std::vector<sync::OfferedCourse>>;
     struct Meter {
         std::atomic<qint64> done = 0;
     };
@@ -82,7 +83,7 @@ private:
     void stop();
     void standingMoved();
     void refresh();
-    void takeOffered(const std::vector<sync::OfferedCourse>& offered);
+    void takeOffered(const Offered& offered);
     Offer::Stage stageOf(const sync::OfferedCourse& course) const;
     void restage();
     /// Queues what is kept on this computer and newer at the academy.
@@ -112,6 +113,7 @@ private:
     bool m_known = false;
     bool m_dropping = false;  ///< what goes and what comes may be the same picture: one after the other
     int m_round = 0;          ///< counts desks; an answer for an earlier one is dropped
+    int m_asked = 0;          ///< counts; two readers may answer out of order, and the answer to the last one counts
 };
 
 }  // namespace carrel::ui

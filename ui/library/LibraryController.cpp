@@ -101,8 +101,9 @@ void LibraryController::refresh()
 {
     if (!desk())
         return;
-    whenDone(desk()->desk().reading.shelf(), this, [this](const Result<std::vector<ShelfCourse>>& shelf) {
-        if (!desk())
+    const int asked = ++m_asked;
+    whenDone(desk()->desk().reading.shelf(), this, [this, asked](const Result<std::vector<ShelfCourse>>& shelf) {
+        if (!desk() || asked != m_asked)
             return;
         if (!shelf)
             return setFailed(shelf.error());

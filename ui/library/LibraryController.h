@@ -84,6 +84,7 @@ private:
     Filter m_filter = All;
     Order m_order = LastOpened;
     bool m_known = false;
+    int m_asked = 0;  ///< counts; two readers may answer out of order, and the answer to the last one counts
 };
 
 }  // namespace carrel::ui

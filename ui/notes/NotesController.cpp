@@ -100,8 +100,9 @@ void NotesController::takeList(const std::vector<desk::Note>& notes)
 
 void NotesController::loadTags()
 {
-    whenDone(noting().tags(), this, [this](const Result<QStringList>& tags) {
-        if (!tags || *tags == m_tags)
+    const int asked = ++m_tagsAsked;
+    whenDone(noting().tags(), this, [this, asked](const Result<QStringList>& tags) {
+        if (asked != m_tagsAsked || !tags || *tags == m_tags)
             return;
         m_tags = *tags;
         Q_EMIT tagsChanged();

@@ -127,7 +127,8 @@ private:
     qint64 m_wanted = 0;     ///< the note that is shown, or about to be
     int m_onTheWay = 0;      ///< saves not answered yet
     int m_sheet = 0;         ///< counts notes opened; an answer for an earlier one is dropped
-    int m_listAsked = 0;
+    int m_listAsked = 0;     ///< counts; two readers may answer out of order, and the answer to the last one counts
+    int m_tagsAsked = 0;
     QTimer m_pause;
     QPointer<DeskHandle> m_held;  ///< the desk that the draft belongs to
 };

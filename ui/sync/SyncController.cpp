@@ -141,8 +141,8 @@ void SyncController::readSums()
     if (!desk())
         return;
     auto sums = sync::Ledger(desk()->desk().vault()).sums();
-    whenDone(sums, this, [this, round = m_round](const Result<sync::LedgerSums>& found) {
-        if (!desk() || round != m_round)
+    whenDone(sums, this, [this, round = m_round, asked = ++m_asked](const Result<sync::LedgerSums>& found) {
+        if (!desk() || round != m_round || asked != m_asked)
             return;
         if (!found) {
             setFailed(found.error());

@@ -89,6 +89,7 @@ private:
 
     bool m_started = false;
     int m_round = 0;  ///< counts accounts looked up; an answer for an earlier one is dropped
+    int m_asked = 0;  ///< counts sums; two readers may answer out of order, and the answer to the last one counts
     QString m_academy;
     SyncView m_view;
     std::unique_ptr<session::AcademyClient> m_client;
