@@ -79,16 +79,18 @@ bool runUntil(const std::function<bool()>& done, std::chrono::milliseconds limit
     return true;
 }
 
-void settle(QQuickWindow& window)
+bool settle(QQuickWindow& window)
 {
     // Two frames: the first lays out, the second has every size settled.
+    bool isSettled = true;
     for (int frame = 0; frame < 2; ++frame) {
         bool drawn = false;
         const auto seen = QObject::connect(&window, &QQuickWindow::frameSwapped, &window, [&drawn] { drawn = true; });
         window.update();
-        runUntil([&drawn] { return drawn; }, 2s);
+        isSettled = runUntil([&drawn] { return drawn; }, 2s) && isSettled;
         QObject::disconnect(seen);
     }
+    return isSettled;
 }
 
 bool Hands::seesNow(const QString& words) const

@@ -12,8 +12,8 @@ namespace carrel::desktop {
 
 /// Lets the program run until `done` holds; false when it does not within `limit`.
 bool runUntil(const std::function<bool()>& done, std::chrono::milliseconds limit = std::chrono::seconds(20));
-/// Lets the window settle: what was asked of it has been drawn.
-void settle(QQuickWindow& window);
+/// Lets the window settle: what was asked of it has been drawn. False when it draws nothing for two seconds.
+bool settle(QQuickWindow& window);
 
 /// A person at the window, who finds things by the words that a screen reader says and works them with mouse and keys.
 /// All events take the way of real ones, shortcuts included.

@@ -115,10 +115,23 @@ private:
         return QString::fromLatin1(property.enumerator().valueToKey(property.read(imports()).toInt()));
     }
 
+    /// Lets the screen read what it shows: `look` sees something, and the same again after the desk was read through
+    /// and the window drew.
+    template <class Look>
+    bool rests(Look look)
+    {
+        auto seen = look();
+        return runUntil([&] {
+            const auto read = m_home->session.desk()->desk().reading.shelf();
+            const bool drawn = runUntil([&read] { return read.isFinished(); }) && settle(window());
+            const auto before = std::exchange(seen, look());
+            return drawn && !seen.isEmpty() && seen == before;
+        });
+    }
     /// Tab until it comes round; every stop shows that it is one, and none that is in sight was passed by.
     void walkByTab()
     {
-        settle(window());
+        QVERIFY2(rests([this] { return itemsOf(window(), takesTab); }), "the screen does not come to rest");
         QList<QQuickItem*> stops;
         for (int i = 0; i < 120; ++i) {
             press(Qt::Key_Tab);
@@ -269,15 +282,16 @@ private Q_SLOTS:
         goTo(*m_desk->view(), screen, idsOfSample(*m_home->session.desk()));
         QVERIFY(runUntil([&] { return currentScreen(*m_desk->view()) == screen; }));
         const auto places = [this] {
-            settle(window());
             QHash<QQuickItem*, QRectF> all;
             for (QQuickItem* item : itemsOf(window(), [](QQuickItem* each) { return each->inherits("QQuickText"); }))
                 if (item->property("contentWidth").toReal() > 0 && !keepsItsSide(item))
                     all.insert(item, inkOf(item));
             return all;
         };
+        QVERIFY2(rests(places), "the screen does not come to rest");
         const auto before = places();
         QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        const bool isMirrored = rests(places);
         const auto after = places();
         QStringList wrong;
         for (auto at = before.cbegin(); at != before.cend(); ++at) {
@@ -290,6 +304,7 @@ private Q_SLOTS:
                              .arg(mirrored);
         }
         QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+        QVERIFY2(isMirrored, "the mirrored screen does not come to rest");
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
     }
 
