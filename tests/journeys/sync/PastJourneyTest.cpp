@@ -38,7 +38,7 @@ private Q_SLOTS:
         found(network.address());
         network.setUpstream(m_academy->address());
         const Laptop a = laptop("a");
-        QCOMPARE(a.study(1, 5100).exitCode, 0);
+        QCOMPARE(a.run({QStringLiteral("past"), QStringLiteral("5100")}).exitCode, 0);
         QCOMPARE(a.sync().exitCode, 0);
         writeSegmentsDown(network, 1);
         if (QTest::currentTestFailed())
