@@ -5,6 +5,7 @@
 #include "core/protocol/Messages.h"
 #include "tests/support/ContractWatch.h"
 #include "tests/support/DeviceClient.h"
+#include "tests/support/KeptPort.h"
 
 #include <QJsonObject>
 #include <QProcess>
@@ -58,6 +59,7 @@ public:
     bool serve(const QStringList& more = {})
     {
         m_watch = std::make_unique<ContractWatch>(m_port);
+        m_kept.reset();
         if (m_watch->address().isEmpty())
             return false;
         QStringList words = more;
@@ -79,14 +81,14 @@ public:
     {
         ::kill(static_cast<pid_t>(m_server.processId()), SIGKILL);
         m_server.waitForFinished(60'000);
-        m_watch.reset();
+        leave();
     }
     /// As an operator would; the exit code.
     int stop()
     {
         m_server.terminate();
         m_server.waitForFinished(60'000);
-        m_watch.reset();
+        leave();
         return m_server.exitStatus() == QProcess::NormalExit ? m_server.exitCode() : -1;
     }
     QByteArray log() { return m_server.readAllStandardError(); }
@@ -102,6 +104,12 @@ public:
     }
 
 private:
+    /// Nobody answers at its address until it serves again.
+    void leave()
+    {
+        m_watch.reset();
+        m_kept = std::make_unique<KeptPort>(m_port);
+    }
     bool start(const QStringList& more)
     {
         m_server.start(QStringLiteral(CARREL_BIN_DIR "/carrel-academy"),
@@ -124,6 +132,7 @@ private:
     QStringList m_place;
     QProcess m_server;
     std::unique_ptr<ContractWatch> m_watch;
+    std::unique_ptr<KeptPort> m_kept;
     quint16 m_port = 0;  ///< of the watch
     QString m_address;
     QJsonObject m_told;
