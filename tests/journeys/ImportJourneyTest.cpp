@@ -7,6 +7,7 @@
 #include <QtEndian>
 
 #include <csignal>
+#include <memory>
 
 using namespace carrel;
 using namespace carrel::journeys;
@@ -148,13 +149,21 @@ private Q_SLOTS:
 
     void ctrlCStopsCleanly()
     {
-        const DeskMachine machine;
-        const QString folder = bigCourse(machine, kUnits);
-        QCOMPARE(stopImport(machine, folder, 400'000, SIGINT), 130);
-        QCOMPARE(machine.courses(), 0);
-        QCOMPARE(machine.ctl({u"vault"_s, u"check"_s}).exitCode, 0);
-        QCOMPARE(machine.ctl({u"import"_s, folder}).exitCode, 0);
-        QCOMPARE(machine.courses(), 1);
+        // An import that was over before it could be stopped, as on a busy machine, is tried again at another desk.
+        constexpr int kAttempts = 5;
+        std::unique_ptr<DeskMachine> machine;
+        QString folder;
+        int exitCode = 0;
+        for (int attempt = 0; attempt < kAttempts && exitCode == 0; ++attempt) {
+            machine = std::make_unique<DeskMachine>();
+            folder = bigCourse(*machine, kUnits);
+            exitCode = stopImport(*machine, folder, 400'000, SIGINT);
+        }
+        QCOMPARE(exitCode, 130);
+        QCOMPARE(machine->courses(), 0);
+        QCOMPARE(machine->ctl({u"vault"_s, u"check"_s}).exitCode, 0);
+        QCOMPARE(machine->ctl({u"import"_s, folder}).exitCode, 0);
+        QCOMPARE(machine->courses(), 1);
     }
 };
 

@@ -18,7 +18,7 @@ private:
     DeskMachine m_machine;
 
     /// Runs a command and sends SIGINT as soon as `sign` is there: the work has begun then and is far from done.
-    int stopped(const QStringList& words, const QString& sign) const
+    Ran interrupted(const QStringList& words, const QString& sign) const
     {
         QProcess process;
         m_machine.prepare(process, words + m_machine.options());
@@ -30,7 +30,22 @@ private:
                 sent = true;
             }
         }
-        return sent && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+        const bool ended = process.exitStatus() == QProcess::NormalExit;
+        return {ended ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+    }
+
+    /// The exit code of the first attempt that was not over before it was stopped, as one may be on a busy machine:
+    /// then `startAgain` is handed what it said.
+    template <class StartAgain>
+    int stopped(const QStringList& words, const QString& sign, StartAgain startAgain) const
+    {
+        constexpr int kAttempts = 5;
+        Ran ran = interrupted(words, sign);
+        for (int attempt = 1; attempt < kAttempts && ran.exitCode == 0; ++attempt) {
+            startAgain(ran);
+            ran = interrupted(words, sign);
+        }
+        return ran.exitCode;
     }
 
     qsizetype backups() const { return m_machine.ctl({u"vault"_s, u"info"_s}).json()[u"backups"].toArray().size(); }
@@ -59,25 +74,38 @@ private Q_SLOTS:
 
     void aBackupThatIsStoppedLeavesTheOlderOnes()
     {
-        const auto before = backups();
-        QCOMPARE(stopped({u"vault"_s, u"backup"_s}, m_machine.folder() + u"/backups/.taking"_s), 130);
+        auto before = backups();
+        const auto countAgain = [&](const Ran&) { before = backups(); };
+        QCOMPARE(stopped({u"vault"_s, u"backup"_s}, m_machine.folder() + u"/backups/.taking"_s, countAgain), 130);
         QCOMPARE(backups(), before);
         isAsItWas();
     }
 
     void aRestoreThatIsStoppedLeavesTheDesk()
     {
-        QCOMPARE(m_machine.ctl({u"notes"_s, u"add"_s, u"After the backup"_s}).exitCode, 0);
-        QCOMPARE(stopped({u"vault"_s, u"restore"_s}, m_machine.folder() + u"/next"_s), 130);
-        QCOMPARE(m_machine.ctl({u"notes"_s, u"list"_s}).json()[u"notes"].toArray().size(), 1);
+        const auto notes = [this] { return m_machine.ctl({u"notes"_s, u"list"_s}).json()[u"notes"].toArray().size(); };
+        const auto addNote = [this] {
+            QCOMPARE(m_machine.ctl({u"notes"_s, u"add"_s, u"After the backup"_s}).exitCode, 0);
+        };
+        addNote();
+        auto before = notes();
+        const auto writeAgain = [&](const Ran&) {
+            addNote();
+            before = notes();
+        };
+        QCOMPARE(stopped({u"vault"_s, u"restore"_s}, m_machine.folder() + u"/next"_s, writeAgain), 130);
+        QVERIFY(before > 0);
+        QCOMPARE(notes(), before);
         isAsItWas();
     }
 
     void aRekeyThatIsStoppedLeavesTheOldKeys()
     {
-        QCOMPARE(stopped({u"vault"_s, u"rekey"_s}, m_machine.folder() + u"/next"_s), 130);
+        QString words = m_machine.recoveryCode();
+        const auto takeCode = [&words](const Ran& ran) { words = ran.json()[u"recovery_code"].toString(); };
+        QCOMPARE(stopped({u"vault"_s, u"rekey"_s}, m_machine.folder() + u"/next"_s, takeCode), 130);
         isAsItWas();
-        const QString code = m_machine.write(u"code"_s, m_machine.recoveryCode().toLatin1());
+        const QString code = m_machine.write(u"code"_s, words.toLatin1());
         QCOMPARE(m_machine
                      .run({u"vault"_s, u"recover"_s, u"--recovery-code-file"_s, code, u"--new-passphrase-file"_s,
                            m_machine.passphraseFile()})
@@ -88,7 +116,8 @@ private Q_SLOTS:
     void anExportThatIsStoppedSaysSoAndTheDeskIsWhole()
     {
         const QString out = m_machine.path(u"out"_s);
-        QCOMPARE(stopped({u"export"_s, u"--output"_s, out}, out + u".partial"_s), 130);
+        const auto remove = [&out](const Ran&) { QVERIFY(QDir(out).removeRecursively()); };
+        QCOMPARE(stopped({u"export"_s, u"--output"_s, out}, out + u".partial"_s, remove), 130);
         QVERIFY(!QFileInfo::exists(out) && !QFileInfo::exists(out + u".partial"_s));
         isAsItWas();
         QCOMPARE(m_machine.ctl({u"export"_s, u"--output"_s, m_machine.path(u"whole"_s)}).exitCode, 0);

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <memory>
 
 using namespace carrel::journeys;
 using namespace Qt::StringLiterals;
@@ -16,6 +17,33 @@ class TerminalJourneyTest : public QObject {
 
 private:
     DeskMachine m_machine;
+
+    struct Interrupted {
+        int exitCode = -1;
+        QByteArray said;
+    };
+    /// One command for a small file and a large course, and Ctrl-C as it says that it has come to the second.
+    static Interrupted interruptInSecond(const DeskMachine& machine)
+    {
+        const QString first = machine.write(u"first.gift"_s, "::One:: Is it so? {T}\n");
+        QDir().mkpath(machine.path(u"big/01-all"_s));
+        machine.write(u"big/course.md"_s, "---\ntitle: Big\nkey: big\n---\n");
+        for (int i = 0; i < 800; ++i)
+            machine.write(u"big/01-all/%1-unit.md"_s.arg(i + 1000),
+                          "# Unit\n\n" + QByteArray("Of what was ever surveyed. ").repeated(300) + "\n");
+        const Terminal terminal;
+        QProcess process;
+        machine.prepare(process,
+                        {u"import"_s, u"--passphrase-file"_s, machine.passphraseFile(), first, machine.path(u"big"_s)});
+        terminal.seat(process);
+        process.start();
+        terminal.readUntil("Importing big", process);
+        if (!terminal.interrupt())
+            qFatal("the terminal takes no keys");
+        const QByteArray said = terminal.readUntil("to go through", process);
+        process.waitForFinished(-1);
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, said};
+    }
 
 private Q_SLOTS:
     void aPassphraseIsAskedForOnAMuteTerminalThatSpeaksAgainWhateverEndsIt_data()
@@ -48,30 +76,19 @@ private Q_SLOTS:
 
     void anImportThatIsStoppedInItsSecondFileKeepsTheFirstAndClaimsNoMore()
     {
-        // given two files for one command, the second a large one
-        const QString first = m_machine.write(u"first.gift"_s, "::One:: Is it so? {T}\n");
-        QDir().mkpath(m_machine.path(u"big/01-all"_s));
-        m_machine.write(u"big/course.md"_s, "---\ntitle: Big\nkey: big\n---\n");
-        for (int i = 0; i < 800; ++i)
-            m_machine.write(u"big/01-all/%1-unit.md"_s.arg(i + 1000),
-                            "# Unit\n\n" + QByteArray("Of what was ever surveyed. ").repeated(300) + "\n");
-        const Terminal terminal;
-        QProcess process;
-        m_machine.prepare(process, {u"import"_s, u"--passphrase-file"_s, m_machine.passphraseFile(), first,
-                                    m_machine.path(u"big"_s)});
-        terminal.seat(process);
-        process.start();
-
-        // when somebody presses Ctrl-C in the second
-        terminal.readUntil("Importing big", process);
-        QVERIFY(terminal.interrupt());
-        const QByteArray said = terminal.readUntil("to go through", process);
-        process.waitForFinished(-1);
+        // when somebody presses Ctrl-C in the second of two files; at another desk again if all was over before
+        constexpr int kAttempts = 5;
+        std::unique_ptr<DeskMachine> machine;
+        Interrupted import{0, {}};
+        for (int attempt = 0; attempt < kAttempts && import.exitCode == 0; ++attempt) {
+            machine = std::make_unique<DeskMachine>();
+            import = interruptInSecond(*machine);
+        }
 
         // then the first stays, and nobody is told that everything is as it was before
-        QCOMPARE(process.exitCode(), 130);
-        QCOMPARE(m_machine.courses(), 1);
-        QVERIFY2(said.contains("nothing of what was under way was kept"), said);
+        QCOMPARE(import.exitCode, 130);
+        QCOMPARE(machine->courses(), 1);
+        QVERIFY2(import.said.contains("nothing of what was under way was kept"), import.said);
     }
 };
 
