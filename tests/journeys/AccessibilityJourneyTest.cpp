@@ -13,7 +13,7 @@ namespace {
 const QString kBusLauncher = u"/usr/libexec/at-spi-bus-launcher"_s;
 // Its password comes from standard input; it ends with its bus.
 const QString kUnlockedKeyring = u"printf pass | gnome-keyring-daemon --unlock --components=secrets >/dev/null;"_s;
-constexpr int kLimit = 60'000;
+constexpr int kLimit = 240'000;  // many waits, each of which may be long on a busy machine
 
 /// What of the tools of this walk is missing; empty when all are here.
 QString missing()

@@ -12,6 +12,7 @@ def make(pid):
     app = wait_for("the application", lambda: application(pid))
     wait_for("the first run", lambda: find(app, "A desk of your own"))
     focus(pid)
+    wait_for("the field of the name", lambda: find(app, "Your name", focused=True))
     xdotool("type", "--delay", "20", "Mira")
     press(wait_for("the button", lambda: find(app, "Make the desk")))
     wait_for("the recovery code", lambda: find(app, "Recovery code: "))

@@ -37,11 +37,13 @@ def application(pid):
     return None
 
 
-def find(app, words, role=None):
+def find(app, words, role=None, focused=False):
     for node in walk(app):
         try:
             state = node.get_state_set()
             if words in (node.get_name() or "") and state.contains(Atspi.StateType.SHOWING):
+                if focused and not state.contains(Atspi.StateType.FOCUSED):
+                    continue
                 if role is None or node.get_role_name() == role:
                     return node
         except GLib.Error:
