@@ -200,7 +200,7 @@ void ExportController::writeTo(const QUrl& file)
         return;
     const QString path = withEnding(QDir::cleanPath(file.toLocalFile()), ending());
     if (path != QDir::cleanPath(file.toLocalFile()) && QFileInfo::exists(path))  // nobody was asked about that one
-        return setTrouble(troubleWords({ErrorKind::AlreadyExists, path}));
+        return setTrouble(troubleWords({ErrorKind::AlreadyExists, path, nullptr}));
     m_meter = std::make_shared<Meter>();
     m_progress = std::make_shared<Progress>([meter = m_meter](std::int64_t done, std::int64_t total) {
         meter->done = done;
