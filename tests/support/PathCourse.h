@@ -37,13 +37,21 @@ inline formats::CoursePackage pumps()
     formats::CoursePackage package;
     package.course.key = u"pumps"_qs;
     package.course.title = u"Pumps"_qs;
-    package.units = {
-        unitOnPath(u"pressure"_qs, u"Pressure"_qs),
-        unitOnPath(u"flow"_qs, u"Flow"_qs),
-        unitOnPath(u"pressure-again"_qs, u"Pressure, slowly"_qs, {.remedialFor = u"pressure"_qs}),
-        unitOnPath(u"ships"_qs, u"Pumps on ships"_qs, {.track = u"Ships"_qs}),
-        unitOnPath(u"mines"_qs, u"Pumps in mines"_qs, {.track = u"Mines"_qs}),
-        unitOnPath(u"cavitation"_qs, u"Cavitation"_qs, {.needs = {u"pressure"_qs}, .goals = {u"Site engineer"_qs}})};
+    course::PathTerms again;
+    again.remedialFor = u"pressure"_qs;
+    course::PathTerms ships;
+    ships.track = u"Ships"_qs;
+    course::PathTerms mines;
+    mines.track = u"Mines"_qs;
+    course::PathTerms last;
+    last.needs = {u"pressure"_qs};
+    last.goals = {u"Site engineer"_qs};
+    package.units = {unitOnPath(u"pressure"_qs, u"Pressure"_qs),
+                     unitOnPath(u"flow"_qs, u"Flow"_qs),
+                     unitOnPath(u"pressure-again"_qs, u"Pressure, slowly"_qs, again),
+                     unitOnPath(u"ships"_qs, u"Pumps on ships"_qs, ships),
+                     unitOnPath(u"mines"_qs, u"Pumps in mines"_qs, mines),
+                     unitOnPath(u"cavitation"_qs, u"Cavitation"_qs, last)};
     quiz::Quiz check;
     check.key = u"check"_qs;
     check.title = u"Check: pressure and flow"_qs;

@@ -187,7 +187,8 @@ private Q_SLOTS:
     {
         for (const bool reviewed : {false, true}) {
             auto package = test::pumps();
-            package.units[0].path = {.madeByProgram = true, .reviewedBy = reviewed ? u"R. Ito"_s : QString()};
+            package.units[0].path.madeByProgram = true;
+            package.units[0].path.reviewedBy = reviewed ? u"R. Ito"_s : QString();
             OpenDesk desk;
             desk.keep(package);
             const auto step = OpenDesk::wait(desk->today.view()).value().next;

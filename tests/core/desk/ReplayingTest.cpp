@@ -146,9 +146,8 @@ private Q_SLOTS:
     void aCardThatAnImportToldAboutGoesOnFromThere()
     {
         auto package = test::smallCourse(1);
-        package.states.push_back({.cardKey = package.cards[0].key, .intervalDays = 20, .easeFactor = 2.5});
         OpenDesk desk;
-        package.states.back().due = desk.clock.now();
+        package.states.push_back({package.cards[0].key, 20, 2.5, 0, desk.clock.now()});
         desk.keep(package);
         choose(desk, u"fsrs-7"_s);
         const auto step = OpenDesk::wait(desk->reviewing.begin()).value();
