@@ -44,7 +44,7 @@ public:
     {
         if (!m_thread.joinable())
             return;
-        pthread_kill(m_thread.native_handle(), SIGTERM);
+        pthread_kill(m_thread.native_handle(), SIGINT);  // ends its sigwait
         m_thread.join();
     }
     void watch(Server& server)
