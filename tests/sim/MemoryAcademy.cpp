@@ -136,7 +136,12 @@ Done MemoryScopeLog::putNote(const QString& scope, const QString& key, const pro
 Result<std::optional<protocol::ReplicaLease>> MemoryScopeLog::lease(const Uid& replica)
 {
     const auto found = m_rows.leases.find(replica);
-    return found == m_rows.leases.end() ? std::optional<protocol::ReplicaLease>() : std::optional(found->second);
+    if (found == m_rows.leases.end())
+        return std::optional<protocol::ReplicaLease>();
+    auto lease = std::optional(found->second);
+    if (m_mutant == Mutant::LeaseOfAnybody)
+        lease->account = m_account;
+    return lease;
 }
 
 Done MemoryScopeLog::putLease(const Uid& replica, const protocol::ReplicaLease& lease)

@@ -21,6 +21,9 @@ enum class Mutant {
     AcknowledgedUnread,
     FloorForgotten,
     SegmentCut,
+    RevokedIgnored,
+    IdentityNotCompared,
+    LeaseOfAnybody,
 };
 
 struct ScopeRows {
@@ -47,6 +50,7 @@ struct AcademyRows {
     std::map<QString, std::vector<WrittenDown>> segments;  ///< by account, the oldest first
     std::map<QString, ScopeRows> scopes;
     std::map<Uid, protocol::ReplicaLease> leases;
+    std::set<int> revoked;                                 ///< devices
     std::size_t pageRows = protocol::kMostChangesInReply;  ///< an academy's pages are also bounded by their bytes
 };
 

@@ -24,6 +24,8 @@ struct Outcome {
     int ops = 0;
     int exchanges = 0;
     int disasters = 0;
+    int revoked = 0;   ///< devices
+    int astray = 0;    ///< answers to another account, and requests in its name
     int segments = 0;  ///< of the past, brought to desks that had nothing
 };
 

@@ -28,15 +28,21 @@ private Q_SLOTS:
     {
         int disasters = 0;
         int segments = 0;
+        int revoked = 0;
+        int astray = 0;
         for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
             const Outcome outcome = simulate({.seed = seed, .codec = seed % 8 == 0});
             if (!outcome.violations.isEmpty())  // to tell of it takes as long as the story
                 QFAIL(qPrintable(toldOf(seed, outcome)));
             disasters += outcome.disasters;
             segments += outcome.segments;
+            revoked += outcome.revoked;
+            astray += outcome.astray;
         }
         QVERIFY(disasters > 100);  // it was no fair weather
         QVERIFY(segments > 100);
+        QVERIFY(revoked > 100);
+        QVERIFY(astray > 100);
     }
 
     void aVaultSaysWhatTheModelSays()
@@ -68,6 +74,9 @@ private Q_SLOTS:
         QTest::newRow("acknowledged before all was read") << static_cast<int>(Mutant::AcknowledgedUnread) << 800;
         QTest::newRow("where reading began forgotten") << static_cast<int>(Mutant::FloorForgotten) << 20;
         QTest::newRow("a segment without its last change") << static_cast<int>(Mutant::SegmentCut) << 100;
+        QTest::newRow("a revoked device is answered") << static_cast<int>(Mutant::RevokedIgnored) << 20;
+        QTest::newRow("whose reply it is not compared") << static_cast<int>(Mutant::IdentityNotCompared) << 50;
+        QTest::newRow("a replica is anybody's") << static_cast<int>(Mutant::LeaseOfAnybody) << 50;
     }
 
     void aMistakeMadeOnPurposeIsCaught()

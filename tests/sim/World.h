@@ -13,19 +13,30 @@ namespace carrel::sim {
 
 using std::chrono::milliseconds;
 
+/// By what an academy knows who sends: the tokens of a sign-in.
+struct Tokens {
+    QString account;
+    int device = 0;  ///< a clone has its original's
+};
+
 /// A person's machine: its vault, its engine, its clock, and one request that may be on its way.
 struct Machine {
     SimDesk disk;
     std::optional<SimDesk> backup;
     sync::State engine;
     QString account;
+    int device = 0;
     milliseconds skew{};
     bool up = true;
     std::vector<sync::Action> todo;
+    std::optional<sync::Event> astray;  ///< an answer to somebody else, which the next request gets
+    std::optional<Tokens> mixedUp;      ///< of somebody else, which go with the next request
+    std::set<QString> owed;             ///< acts that waited when its device was revoked
 };
 
 /// One story: its people, machines, academy, network and disks, and what was promised in it. WorldPeople.cpp has what
-/// happens, WorldNetwork.cpp what the machines do about it, WorldChecks.cpp whether the promises were kept.
+/// happens, WorldAccounts.cpp what happens to accounts and devices, WorldNetwork.cpp what the machines do about it,
+/// WorldChecks.cpp whether the promises were kept.
 class World {
 public:
     explicit World(const Options& options);
@@ -51,12 +62,35 @@ private:
     void newcomer();
     std::optional<sync::Event> post(Machine& machine, const protocol::SyncRequest& request);
     std::optional<sync::Event> write(Machine& machine, const protocol::SyncReply& reply);
-    std::variant<protocol::SyncReply, protocol::Problem> serve(const QString& account,
+    std::variant<protocol::SyncReply, protocol::Problem> serve(const Tokens& tokens,
                                                                const protocol::SyncRequest& asked);
     std::variant<protocol::SyncReply, protocol::Problem> exchange(const QString& account,
                                                                   const protocol::SyncRequest& request);
+    static protocol::Problem revokedProblem();
     std::vector<protocol::OpOutcome> passForHeld(const QString& account, protocol::SyncRequest& request);
     void crash(Machine& machine);
+    /// From a stream of its own, so that a seed without such trouble tells the story that it told before.
+    std::uint64_t drawAside(std::uint64_t below) { return splitMix64(m_aside) % below; }
+    void troubleOfAccounts();
+    void revoke(Machine& machine);
+    bool isRevoked(int device) const { return m_academy.revoked.contains(device); }
+    /// The desk comes back as another device, by an account's next sign-in.
+    void enrolAnew(Machine& machine);
+    /// An answer to one account comes to a desk of another.
+    void misdirect(Machine& machine);
+    sync::Event takeAstray(Machine& machine);
+    /// A desk of one account sends with the tokens of another.
+    void mixTokens(Machine& machine);
+    Machine* ofAnother(const QString& account);
+    /// Who sends, as far as the academy can tell.
+    Tokens tokensFor(Machine& machine, const protocol::SyncRequest& request);
+    void comeToRest(Machine& machine);
+    /// Who is revoked stops, and is enrolled anew.
+    void checkRevoked();
+    void checkOwed(const Machine& machine);
+    /// Nothing of one account is where another's is.
+    void checkPurity();
+    void checkPurity(const QString& account, const QString& where, const protocol::Op& op);
     void rememberAcknowledged(const Machine& machine, const protocol::SyncReply& reply);
     void becomeQuiet();
     void check();
@@ -74,17 +108,22 @@ private:
 
     Options m_options;
     std::uint64_t m_random;
+    std::uint64_t m_aside;
     Instant m_time{milliseconds(1'790'000'000'000)};
     AcademyRows m_academy;
     std::optional<AcademyRows> m_academyBackup;
     std::vector<Machine> m_machines;
-    std::optional<std::pair<QString, protocol::SyncRequest>> m_delayed;
+    std::optional<std::pair<Tokens, protocol::SyncRequest>> m_delayed;
     std::map<QString, std::set<QString>> m_acted, m_acknowledged;        ///< acts but for notes, by account
+    std::map<QString, QString> m_authors;                                ///< accounts, by act
     std::map<QString, std::set<QString>> m_written, m_taken, m_certain;  ///< words of notes, by account
     int m_faults = 25;
     int m_acts = 0;
+    int m_devices = 0;
     bool m_mayRestoreServer = false;
     bool m_mayRestoreClient = false;
+    bool m_mayRevoke = false;
+    bool m_mixesAccounts = false;
     bool m_deskPutBack = false;  ///< one was: what it had not delivered went with its disk
     bool m_writesDown = false;   ///< the academy does, and people come with new machines
     QCryptographicHash m_fingerprint{QCryptographicHash::Sha256};

@@ -138,9 +138,11 @@ void World::check()
         checkNothingTwice(machine);
         checkVoids(machine);
         checkNothingLost(machine);
+        checkOwed(machine);
         machine.disk.compare();
         m_outcome.violations += machine.disk.differences();
     }
+    checkPurity();
     m_outcome.violations.removeDuplicates();
 }
 

@@ -28,15 +28,26 @@ std::vector<protocol::OpOutcome> World::passForHeld(const QString& account, prot
     return outcomes;
 }
 
-std::variant<protocol::SyncReply, protocol::Problem> World::serve(const QString& account,
+/// As the academy's gate says it, whatever is asked for.
+protocol::Problem World::revokedProblem()
+{
+    protocol::Problem problem;
+    problem.status = 401;
+    problem.type = QStringLiteral("device-revoked");
+    return problem;
+}
+
+std::variant<protocol::SyncReply, protocol::Problem> World::serve(const Tokens& tokens,
                                                                   const protocol::SyncRequest& asked)
 {
     ++m_outcome.exchanges;
+    if (isRevoked(tokens.device) && m_options.mutant != Mutant::RevokedIgnored)
+        return revokedProblem();
     protocol::SyncRequest request = asked;
     std::vector<protocol::OpOutcome> passed;
     if (m_options.mutant == Mutant::DotsNotCompared)
-        passed = passForHeld(account, request);
-    auto answer = exchange(account, request);
+        passed = passForHeld(tokens.account, request);
+    auto answer = exchange(tokens.account, request);
     if (auto* reply = std::get_if<protocol::SyncReply>(&answer))
         reply->outcomes.insert(reply->outcomes.end(), passed.begin(), passed.end());
     return answer;
@@ -76,9 +87,12 @@ std::optional<sync::Event> World::post(Machine& machine, const protocol::SyncReq
         (void)serve(m_delayed->first, m_delayed->second);  // somebody's duplicate arrives late
         m_delayed.reset();
     }
-    const auto answer = serve(machine.account, request);
+    if (machine.astray)
+        return takeAstray(machine);
+    const Tokens tokens = tokensFor(machine, request);
+    const auto answer = serve(tokens, request);
     if (chance(m_faults / 3))
-        m_delayed = {machine.account, request};
+        m_delayed = {tokens, request};
     if (chance(m_faults / 2))
         return sync::NoAnswer{};  // the reply was lost, cut or came too late
     if (const auto* problem = std::get_if<protocol::Problem>(&answer)) {
@@ -136,6 +150,8 @@ bool World::bringPast(Machine& machine)
 {
     // What starts over is read page by page: segments after the cursor would leave out what is before it.
     if (machine.disk.restarts()->contains(QStringLiteral("me")))
+        return true;
+    if (isRevoked(machine.device))
         return true;
     MemoryScopeLog log(m_academy, machine.account, m_random, m_options.mutant);
     auto pages = log.segments();
@@ -212,19 +228,17 @@ void World::handle(Machine& machine, const sync::Event& event)
 void World::becomeQuiet()
 {
     m_faults = 0;
-    for (Machine& machine : m_machines)
+    for (Machine& machine : m_machines) {
         machine.up = true;
+        machine.astray.reset();
+        machine.mixedUp.reset();
+    }
+    checkRevoked();
     for (int round = 0; round < m_options.rounds; ++round) {
         m_time += minutes(20);
         for (Machine& machine : m_machines) {
             handle(machine, sync::Woken{});
-            for (int i = 0; i < 400 && !machine.todo.empty(); ++i) {
-                carryOut(machine);
-                if (machine.engine.phase == sync::Phase::Held)
-                    handle(machine, sync::Decided{true});
-            }
-            if (!machine.todo.empty())
-                m_outcome.violations << QStringLiteral("an engine never comes to rest");
+            comeToRest(machine);
         }
     }
 }

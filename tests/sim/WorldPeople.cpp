@@ -18,9 +18,11 @@ const QString kOrg = QStringLiteral("org");
 
 }  // namespace
 
-World::World(const Options& options) : m_options(options), m_random(options.seed * 0x9e3779b97f4a7c15ULL + 1)
+World::World(const Options& options)
+    : m_options(options), m_random(options.seed * 0x9e3779b97f4a7c15ULL + 1), m_aside(~options.seed),
+      m_mayRevoke(options.seed % 4 == 2), m_mixesAccounts(options.seed % 5 == 2)
 {
-    const int people = chance(30) ? 2 : 1;
+    const int people = chance(30) || m_mixesAccounts ? 2 : 1;
     const int machines = 2 + static_cast<int>(draw(4));
     m_faults = chance(15) ? 0 : 5 + static_cast<int>(draw(40));
     m_mayRestoreServer = chance(35);
@@ -31,6 +33,7 @@ World::World(const Options& options) : m_options(options), m_random(options.seed
     for (int i = 0; i < machines; ++i) {
         Machine machine;
         machine.account = QStringLiteral("person-%1").arg(i % people);
+        machine.device = ++m_devices;
         machine.engine.identity = {QStringLiteral("academy"), QStringLiteral("tenant"), machine.account};
         machine.engine.jitter = options.seed + static_cast<std::uint64_t>(i);
         machine.skew = chance(20) ? hours(24 * 365) * (chance(50) ? 3 : -3) : milliseconds(draw(5000));
@@ -70,6 +73,7 @@ QStringList World::wordsOf(const QString& text)
 void World::person(Machine& machine)
 {
     const QString act = QString::number(++m_acts);
+    m_authors[act] = machine.account;
     QJsonObject body{{QStringLiteral("act"), act}};
     const QString card = QStringLiteral("c/card-%1").arg(draw(12));
     ++m_outcome.ops;
@@ -157,6 +161,7 @@ void World::newcomer()
     const Machine& other = m_machines[draw(m_machines.size())];
     Machine machine;
     machine.account = other.account;
+    machine.device = ++m_devices;
     machine.engine.identity = other.engine.identity;
     machine.engine.jitter = m_random;
     if (m_options.vault)
@@ -204,6 +209,7 @@ void World::disaster()
             if (chance(50))
                 (void)sync::mintReplica(machine.disk, freshUid());  // the keychain knew it for an old copy
             crash(machine);
+            machine.owed.clear();
             m_deskPutBack = true;
             ++m_outcome.disasters;
             say(QStringLiteral("desk restored"));
@@ -243,6 +249,7 @@ Outcome World::run()
         case 5: handle(m_machines[which], sync::TimePassed{}); break;
         default: carryOut(m_machines[which]);
         }
+        troubleOfAccounts();
         if (m_machines[which].engine.phase == sync::Phase::Held)
             handle(m_machines[which], sync::Decided{chance(70)});
         say(QStringLiteral("%1 %2 %3").arg(i).arg(which).arg(static_cast<int>(m_machines[which].engine.phase)));
