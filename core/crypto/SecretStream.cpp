@@ -38,6 +38,11 @@ StreamSealer::StreamSealer(const SecureBytes& key, QByteArray context)
     crypto_secretstream_xchacha20poly1305_init_push(&m_state, out(m_header), key.data());
 }
 
+StreamSealer::StreamSealer(const StreamOpener& opened)
+    : m_state(opened.m_state), m_context(opened.m_context), m_index(opened.m_index)
+{
+}
+
 StreamSealer::~StreamSealer()
 {
     sodium_memzero(&m_state, sizeof m_state);

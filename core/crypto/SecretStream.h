@@ -19,15 +19,20 @@ inline constexpr qsizetype kStreamOverhead = crypto_secretstream_xchacha20poly13
 
 enum class ChunkTag { More, Final };
 
+class StreamOpener;
+
 class StreamSealer {
 public:
     /// `key` has 32 bytes.
     StreamSealer(const SecureBytes& key, QByteArray context);
+    /// Goes on with a stream whose chunks `opened` has read, after the last of them. What is sealed now must be what
+    /// was to come there: one place of a stream never holds two contents.
+    explicit StreamSealer(const StreamOpener& opened);
     ~StreamSealer();
     StreamSealer(const StreamSealer&) = delete;
     StreamSealer& operator=(const StreamSealer&) = delete;
 
-    /// Goes first, in the clear.
+    /// Goes first, in the clear; empty where the stream had begun.
     QByteArray header() const { return m_header; }
     QByteArray seal(QByteArrayView chunk, ChunkTag tag);
 
@@ -52,6 +57,7 @@ public:
     Result<QByteArray> open(QByteArrayView sealed, ChunkTag expected);
 
 private:
+    friend class StreamSealer;
     StreamOpener() = default;
     crypto_secretstream_xchacha20poly1305_state m_state{};
     QByteArray m_context;

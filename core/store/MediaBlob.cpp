@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/MediaBlob.h"
 
+#include "core/crypto/SealedBox.h"
+
 #include <QtEndian>
 
 #include <algorithm>
@@ -16,6 +18,23 @@ QByteArray packInfo(const MediaInfo& info)
     const QByteArray mime = info.mime.toUtf8();
     std::copy(mime.cbegin(), mime.cend(), packed.begin() + static_cast<qsizetype>(sizeof(quint64)));
     return packed;
+}
+
+QByteArray preambleOf(const QByteArray& sha256, const MediaInfo& info, const crypto::SecureBytes& nameKey,
+                      crypto::StreamSealer& sealer)
+{
+    const auto secret = crypto::SecureBytes::copyOf(
+        {reinterpret_cast<const std::uint8_t*>(sha256.constData()), static_cast<std::size_t>(sha256.size())});
+    return kMagic.toByteArray() + crypto::seal(nameKey, secret, kMagic) + sealer.header()
+           + sealer.seal(packInfo(info), ChunkTag::More);
+}
+
+Done appendTo(QFile& file, const QByteArray& bytes)
+{
+    if (file.write(bytes) == bytes.size())
+        return {};
+    return fail(file.error() == QFileDevice::ResourceError ? ErrorKind::DiskFull : ErrorKind::Io,
+                QStringLiteral("writing media: %1").arg(file.errorString()));
 }
 
 namespace {

@@ -34,6 +34,12 @@ inline qint64 fileSizeOf(qint64 bytes)
 /// The info has one size whatever it says, so a blob's size on disk follows from its content's alone.
 QByteArray packInfo(const MediaInfo& info);
 
+/// All that stands before the content, with the first chunk of `sealer` in it.
+QByteArray preambleOf(const QByteArray& sha256, const MediaInfo& info, const crypto::SecureBytes& nameKey,
+                      crypto::StreamSealer& sealer);
+/// Fails with DiskFull, Io.
+Done appendTo(QFile& file, const QByteArray& bytes);
+
 /// Goes through one blob chunk by chunk, from the first or from any it has passed.
 class BlobReader {
 public:

@@ -6,12 +6,15 @@
 #include "core/crypto/SecretStream.h"
 #include "core/store/DurableFile.h"
 #include "core/store/MediaBlob.h"
+#include "core/store/MediaPart.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
+#include <QScopeGuard>
 
 #include <sodium.h>
 
@@ -21,12 +24,7 @@ namespace {
 using crypto::ChunkTag;
 
 const auto kWriting = QStringLiteral("writing-");
-
-crypto::SecureBytes asSecret(const QByteArray& bytes)
-{
-    return crypto::SecureBytes::copyOf(
-        {reinterpret_cast<const std::uint8_t*>(bytes.constData()), static_cast<std::size_t>(bytes.size())});
-}
+const auto kPart = QStringLiteral("part-");
 
 Result<QByteArray> hashFromHex(const QString& hex)
 {
@@ -48,11 +46,21 @@ MediaStore::MediaStore(QString directory, const crypto::SecureBytes& key, MediaL
 
 MediaStore::~MediaStore() = default;
 
-Done MediaStore::dropUnfinished(const QString& directory)
+Done MediaStore::dropUnfinished(const QString& directory, Instant now)
 {
-    for (const QString& name : QDir(directory).entryList({kWriting + QLatin1Char('*')}, QDir::Files))
-        CARREL_TRY(removeTree(directory + QLatin1Char('/') + name));
+    const QDir root(directory);
+    for (const QString& name : root.entryList({kWriting + QLatin1Char('*')}, QDir::Files))
+        CARREL_TRY(removeTree(root.filePath(name)));
+    const auto since = QDateTime::fromMSecsSinceEpoch((now - kPartLasts).time_since_epoch().count());
+    for (const QFileInfo& part : root.entryInfoList({kPart + QLatin1Char('*')}, QDir::Files))
+        if (part.lastModified() < since)
+            CARREL_TRY(removeTree(part.filePath()));
     return {};
+}
+
+bool MediaStore::isUnfinished(const QString& name)
+{
+    return name.startsWith(kWriting) || name.startsWith(kPart);
 }
 
 void MediaStore::close()
@@ -113,7 +121,7 @@ Result<QString> MediaStore::put(const QByteArray& bytes, const QString& mime)
         at += size;
         return QByteArray::fromRawData(bytes.constData() + at - size, size);
     };
-    CARREL_TRY(keep(hash, {bytes.size(), mime}, next));
+    CARREL_TRY(keep(hash, {bytes.size(), mime}, writing(hash, {bytes.size(), mime}, next)));
     return QString::fromLatin1(hash.toHex());
 }
 
@@ -121,7 +129,7 @@ Done MediaStore::copyFrom(const MediaStore& other, const QString& sha256Hex)
 {
     CARREL_ASSIGN(BlobReader blob, other.reader(sha256Hex));
     CARREL_ASSIGN(const QByteArray hash, hashFromHex(sha256Hex));
-    return keep(hash, blob.info(), [&] { return blob.next(); });
+    return keep(hash, blob.info(), writing(hash, blob.info(), [&] { return blob.next(); }));
 }
 
 Done MediaStore::receive(const QString& sha256Hex, const MediaInfo& info, const NextChunk& next)
@@ -129,16 +137,22 @@ Done MediaStore::receive(const QString& sha256Hex, const MediaInfo& info, const 
     CARREL_ASSIGN(const QByteArray hash, hashFromHex(sha256Hex));
     QCryptographicHash sum(QCryptographicHash::Sha256);
     qint64 left = chunksOf(info.bytes);
-    return keep(hash, info, [&]() -> Result<QByteArray> {
+    const auto checked = [&]() -> Result<QByteArray> {
         CARREL_ASSIGN(QByteArray part, next());
         sum.addData(part);
         if (--left == 0 && sum.result() != hash)
             return fail(ErrorKind::Hostile, QStringLiteral("%1 is not what came").arg(sha256Hex));
         return part;
-    });
+    };
+    return keep(hash, info, writing(hash, info, checked));
 }
 
-Done MediaStore::keep(const QByteArray& sha256, const MediaInfo& info, const NextChunk& next)
+MediaStore::Writing MediaStore::writing(const QByteArray& sha256, const MediaInfo& info, NextChunk next)
+{
+    return [this, sha256, info, next = std::move(next)](const Keys& keys) { return write(keys, sha256, info, next); };
+}
+
+Done MediaStore::keep(const QByteArray& sha256, const MediaInfo& info, const Writing& write)
 {
     if (info.mime.toUtf8().size() >= kMimeRoom)
         return fail(ErrorKind::InvalidInput, QStringLiteral("a media type of more than %1 bytes").arg(kMimeRoom - 1));
@@ -149,10 +163,37 @@ Done MediaStore::keep(const QByteArray& sha256, const MediaInfo& info, const Nex
     }
     // One of the wrong size was cut by a failing disk: the same content heals it.
     if (const QFileInfo known(pathOf(*held, sha256)); !known.exists() || known.size() != fileSizeOf(info.bytes))
-        CARREL_TRY(write(*held, sha256, info, next));
+        CARREL_TRY(write(*held));
     if (m_ledger.kept)
         m_ledger.kept(sha256, info);
     return {};
+}
+
+Done MediaStore::receiveLong(const QString& sha256Hex, const MediaInfo& info, const std::vector<QByteArray>& chunks,
+                             ChunkSource& source)
+{
+    CARREL_ASSIGN(const QByteArray hash, hashFromHex(sha256Hex));
+    if (static_cast<qint64>(chunks.size()) != (info.bytes + kMediaChunk - 1) / kMediaChunk)
+        return fail(ErrorKind::InvalidInput,
+                    QStringLiteral("%1 chunks of %2 bytes").arg(chunks.size()).arg(info.bytes));
+    return keep(hash, info, [&](const Keys& keys) -> Done {
+        const QString path = pathOf(keys, hash);
+        const QString beside = m_directory + QLatin1Char('/') + kPart + QFileInfo(path).fileName();
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_coming.contains(beside))
+                return fail(ErrorKind::AlreadyExists, QStringLiteral("%1 comes already").arg(sha256Hex));
+            m_coming.insert(beside);
+        }
+        const auto ended = qScopeGuard([&] {
+            const std::lock_guard lock(m_mutex);
+            m_coming.remove(beside);
+        });
+        CARREL_TRY(makePrivateDirectory(QFileInfo(path).absolutePath()));
+        CARREL_TRY(bringPart(beside, {hash, info, chunks}, {keys.stream, keys.name}, source));
+        CARREL_TRY(renameOver(beside, path));
+        return syncToDisk(QFileInfo(path).absolutePath());
+    });
 }
 
 Done MediaStore::write(const Keys& keys, const QByteArray& sha256, const MediaInfo& info, const NextChunk& next)
@@ -168,21 +209,14 @@ Done MediaStore::write(const Keys& keys, const QByteArray& sha256, const MediaIn
     CARREL_TRY(createPrivateFile(temporary));
     const auto sealChunks = [&]() -> Done {
         QFile file(temporary);
-        const auto append = [&](const QByteArray& part) -> Done {
-            if (file.write(part) == part.size())
-                return {};
-            return fail(file.error() == QFileDevice::ResourceError ? ErrorKind::DiskFull : ErrorKind::Io,
-                        QStringLiteral("writing media: %1").arg(file.errorString()));
-        };
         if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
             return fail(ErrorKind::Io, QStringLiteral("writing media: %1").arg(file.errorString()));
         crypto::StreamSealer sealer(keys.stream, sha256);
-        CARREL_TRY(append(kMagic.toByteArray() + crypto::seal(keys.name, asSecret(sha256), kMagic) + sealer.header()
-                          + sealer.seal(packInfo(info), ChunkTag::More)));
+        CARREL_TRY(appendTo(file, preambleOf(sha256, info, keys.name, sealer)));
         const qint64 count = chunksOf(info.bytes);
         for (qint64 chunk = 0; chunk < count; ++chunk) {
             CARREL_ASSIGN(const QByteArray part, next());
-            CARREL_TRY(append(sealer.seal(part, chunk + 1 == count ? ChunkTag::Final : ChunkTag::More)));
+            CARREL_TRY(appendTo(file, sealer.seal(part, chunk + 1 == count ? ChunkTag::Final : ChunkTag::More)));
         }
         file.close();
         CARREL_TRY(syncToDisk(temporary));
@@ -274,7 +308,7 @@ MediaStore::Listing MediaStore::list() const
     for (QDirIterator files(m_directory, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
         const QString path = files.next();
         const QString name = root.relativeFilePath(path);
-        if (name.startsWith(kWriting))
+        if (isUnfinished(name))
             continue;
         const QByteArray hash = (*held)->hashIn(path);
         if (!hash.isEmpty() && (*held)->nameOf(hash) == name)
@@ -351,7 +385,7 @@ Result<int> MediaStore::sweep(const QSet<QString>& referenced)
         const QString path = files.next();
         const QString name = root.relativeFilePath(path);
         const std::lock_guard lock(m_mutex);
-        if (keep.contains(name) || m_claims.contains(name) || name.startsWith(kWriting))
+        if (keep.contains(name) || m_claims.contains(name) || isUnfinished(name))
             continue;
         const QByteArray hash = held->hashIn(path);
         CARREL_TRY(removeTree(path));

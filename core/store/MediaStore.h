@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Clock.h"
 #include "core/base/Result.h"
 #include "core/crypto/SecureBytes.h"
 #include "core/formats/Reader.h"
@@ -14,6 +15,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <vector>
 
 namespace carrel::store {
 
@@ -22,6 +24,18 @@ class BlobReader;
 struct MediaInfo {
     qint64 bytes = 0;
     QString mime;
+};
+
+/// A long medium goes in chunks of so many bytes, the last of which may be shorter.
+inline constexpr qint64 kMediaChunk = 4LL * 1024 * 1024;
+
+/// Where a long medium comes from, chunk by chunk.
+class ChunkSource {
+public:
+    virtual ~ChunkSource() = default;
+    /// The first so many bytes are here and will not be asked for.
+    virtual Done skip(qint64 bytes) = 0;
+    virtual Result<QByteArray> fetch(qint64 from, qint64 bytes) = 0;
 };
 
 /// Told of every blob that came or went; the vault keeps its list of media by it. May be called from any thread.
@@ -38,8 +52,11 @@ public:
     MediaStore(QString directory, const crypto::SecureBytes& key, MediaLedger ledger = {});
     ~MediaStore() override;
 
-    /// Removes what a program that was killed was in the middle of writing. No store may be open there.
-    static Done dropUnfinished(const QString& directory);
+    /// A long medium to which nothing was added for so long is given up.
+    static constexpr std::chrono::days kPartLasts{14};
+    /// Removes what a program that was killed was in the middle of writing, but for long media that may yet go on. No
+    /// store may be open there.
+    static Done dropUnfinished(const QString& directory, Instant now);
 
     /// Keeps `bytes` and hands back their hex SHA-256; on the disk when it returns. Content that is here already costs
     /// one look. `mime` has at most 127 bytes. Fails with InvalidInput, DiskFull, Io.
@@ -67,6 +84,11 @@ public:
     /// Keeps what comes from elsewhere under the hash that was promised, 64 KiB after 64 KiB, and nothing where the
     /// hash is another (Hostile). Fails as put, and with whatever `next` fails.
     Done receive(const QString& sha256Hex, const MediaInfo& info, const NextChunk& next);
+    /// The same for a long one, of which each kMediaChunk is held against its own hash as it comes, and asked for once
+    /// more where it is not what was promised (then Hostile). What is whole of it stays when it fails and when the
+    /// program is killed, and is not asked for again. AlreadyExists: another thread is bringing it.
+    Done receiveLong(const QString& sha256Hex, const MediaInfo& info, const std::vector<QByteArray>& chunks,
+                     ChunkSource& source);
     /// Gives the encrypted file of one blob a second name below `directory`, or copies it where disks know no links.
     /// NotFound when it is not here.
     Done layBeside(const QString& sha256Hex, const QString& directory) const;
@@ -102,7 +124,10 @@ private:
     Result<SharedKeys> keys() const;
     QString pathOf(const Keys& keys, const QByteArray& sha256) const;
     Result<BlobReader> reader(const QString& sha256Hex) const;
-    Done keep(const QByteArray& sha256, const MediaInfo& info, const NextChunk& next);
+    using Writing = std::function<Done(const Keys& keys)>;
+    Writing writing(const QByteArray& sha256, const MediaInfo& info, NextChunk next);
+    Done keep(const QByteArray& sha256, const MediaInfo& info, const Writing& write);
+    static bool isUnfinished(const QString& name);
     Done write(const Keys& keys, const QByteArray& sha256, const MediaInfo& info, const NextChunk& next);
 
     QString m_directory;
@@ -110,6 +135,7 @@ private:
     MediaLedger m_ledger;
     mutable std::mutex m_mutex;
     QHash<QString, int> m_claims;  ///< by name
+    QSet<QString> m_coming;        ///< paths of long media that are being brought
     quint64 m_temporary = 0;
 };
 

@@ -150,7 +150,7 @@ Result<std::unique_ptr<Vault>> Vault::open(const QString& directory, const crypt
         CARREL_ASSIGN(reader, VaultFile::open(path, databaseKey, VaultFile::Access::Read));
     }
     CARREL_TRY(makePrivateDirectory(directory + QStringLiteral("/media")));
-    CARREL_TRY(MediaStore::dropUnfinished(directory + QStringLiteral("/media")));
+    CARREL_TRY(MediaStore::dropUnfinished(directory + QStringLiteral("/media"), clock.now()));
     return std::unique_ptr<Vault>(new Vault(std::move(d)));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/Downloads.h"
 
+#include "core/base/Json.h"
 #include "core/formats/CoursePackage.h"
 #include "core/protocol/Keys.h"
 #include "core/session/academy/WhenDone.h"
@@ -15,6 +16,7 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QJsonArray>
 #include <QPointer>
 #include <QScopeGuard>
 #include <QStorageInfo>
@@ -27,9 +29,10 @@
 namespace carrel::sync {
 namespace {
 
-constexpr qint64 kRange = 1024 * 1024;       ///< fetched at once
-constexpr qint64 kSealedAtOnce = 64 * 1024;  ///< what MediaStore takes at once
-constexpr qint64 kRoomBeside = 20'000'000;   ///< left free for what a person does meanwhile
+constexpr qint64 kRange = 1024 * 1024;            ///< fetched at once
+constexpr qint64 kLong = 2 * store::kMediaChunk;  ///< above it a file is held against its chunks' hashes as it comes
+constexpr qint64 kSealedAtOnce = 64 * 1024;       ///< what MediaStore takes at once
+constexpr qint64 kRoomBeside = 20'000'000;        ///< left free for what a person does meanwhile
 constexpr std::chrono::milliseconds kLookForCancel{100};
 
 OfferedCourse offeredOf(const protocol::Op& item)
@@ -75,6 +78,24 @@ Result<std::vector<OfferedCourse>> readOffered(store::Connection& connection)
         return QString::localeAwareCompare(a.title, b.title) < 0;
     });
     return offered;
+}
+
+/// Fails with Offline where that is no such list, Hostile where it is another file's.
+Result<std::vector<QByteArray>> readChunks(const QByteArray& json, const QString& sha256, qint64 bytes)
+{
+    const auto read = readJson(json);
+    if (!read)
+        return fail(read.error().as(ErrorKind::Offline, QStringLiteral("what answered is no academy")));
+    const QJsonObject told = read->toObject();
+    const QJsonArray hashes = told.value(u"chunks").toArray();
+    if (told.value(u"sha256").toString() != sha256 || told.value(u"bytes").toInteger() != bytes
+        || told.value(u"chunkBytes").toInteger() != store::kMediaChunk
+        || hashes.size() != (bytes + store::kMediaChunk - 1) / store::kMediaChunk)
+        return fail(ErrorKind::Hostile, QStringLiteral("the chunks of another file"));
+    std::vector<QByteArray> chunks;
+    for (const QJsonValue& hash : hashes)
+        chunks.push_back(QByteArray::fromHex(hash.toString().toLatin1()));
+    return chunks;
 }
 
 /// What one request brings, waited for by another thread than the client's.
@@ -142,6 +163,17 @@ public:
         return answer.body;
     }
 
+    /// The SHA-256 of each chunk of a file, as the academy tells it.
+    Result<std::vector<QByteArray>> chunks(const QString& sha256, qint64 bytes)
+    {
+        session::Ask ask;
+        ask.path = QStringLiteral("/v1/blobs/%1/chunks").arg(sha256);
+        CARREL_ASSIGN(const auto answer, send(ask));
+        if (auto refusal = answer.refusal())
+            return fail(*std::move(refusal));
+        return readChunks(answer.body, sha256, bytes);
+    }
+
     /// These are here.
     Done skip(qint64 bytes)
     {
@@ -190,10 +222,36 @@ Result<QByteArray> fetchPackage(Fetching& fetching, const OfferedCourse& course)
     return bytes;
 }
 
+/// A long file, of which a chunk comes in some ranges.
+class LongFile final : public store::ChunkSource {
+public:
+    LongFile(Fetching& fetching, QString sha256) : m_fetching(fetching), m_sha256(std::move(sha256)) {}
+    Done skip(qint64 bytes) override { return m_fetching.skip(bytes); }
+    Result<QByteArray> fetch(qint64 from, qint64 bytes) override
+    {
+        QByteArray chunk;
+        while (chunk.size() < bytes) {
+            CARREL_ASSIGN(const QByteArray part,
+                          m_fetching.range(m_sha256, from + chunk.size(), std::min(kRange, bytes - chunk.size())));
+            chunk += part;
+        }
+        return chunk;
+    }
+
+private:
+    Fetching& m_fetching;
+    QString m_sha256;
+};
+
 Done fetchMedia(Fetching& fetching, store::MediaStore& store, const formats::PackageMedia& media)
 {
     if (store.claim(media.sha256))
         return fetching.skip(media.bytes);
+    if (media.bytes > kLong) {
+        CARREL_ASSIGN(const auto chunks, fetching.chunks(media.sha256, media.bytes));
+        LongFile file(fetching, media.sha256);
+        return store.receiveLong(media.sha256, {media.bytes, media.mime}, chunks, file);
+    }
     QByteArray ahead;
     qint64 at = 0;
     return store.receive(media.sha256, {media.bytes, media.mime}, [&]() -> Result<QByteArray> {

@@ -31,7 +31,8 @@ struct OfferedCourse {
 };
 
 /// Courses from the academy onto the desk. What is here already is not fetched again; a download that was stopped goes
-/// on with the file it was at. Nothing is on the shelf before all of it has come.
+/// on with the file it was at, and with the chunk of 4 MiB in a file of more than 8 MiB, even after a kill. Nothing is
+/// on the shelf before all of it has come.
 class Downloads {
 public:
     Downloads(store::Vault& vault, const desk::Preferences& preferences, session::AcademyClient& client)
