@@ -41,6 +41,7 @@
 #include "app/ctl/sync/SyncCommand.h"
 #include "core/base/Random.h"
 #include "core/session/SystemKeychain.h"
+#include "core/session/academy/MachineTrust.h"
 
 #include <QCoreApplication>
 
@@ -62,6 +63,9 @@ int main(int argc, char** argv)
     qInstallMessageHandler(keepToOneself);
     const QCoreApplication application(argc, argv);
     Console console;
+    // What the desk holds can be worked with all the same: whom to trust cannot be kept, and so nobody is.
+    if (const Done kept = session::keepMachineTrust(); !kept)
+        console.remark(QStringLiteral("carrelctl: ") + kept.error().trail());
     const SystemClock clock;
     SystemRandom random;
     session::SystemKeychain keychain;

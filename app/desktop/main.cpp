@@ -9,6 +9,7 @@
 #include "core/base/Clock.h"
 #include "core/base/Random.h"
 #include "core/session/SystemKeychain.h"
+#include "core/session/academy/MachineTrust.h"
 #include "ui/theme/Typography.h"
 #include "ui/theme/WindowState.h"
 
@@ -145,6 +146,9 @@ int main(int argc, char* argv[])
     QGuiApplication::setDesktopFileName(u"carrel"_s);
     QGuiApplication::setWindowIcon(QIcon(u":/carrel.svg"_s));
     ui::setUpTypography();
+    // A desk opens and can be worked at all the same: what cannot be kept is whom to trust, and so nobody is.
+    if (const Done kept = session::keepMachineTrust(); !kept)
+        std::fprintf(stderr, "carrel: %s\n", qPrintable(kept.error().trail()));
     QQuickStyle::setStyle(u"Carrel.Style"_s);
 
     switch (options->mode) {
