@@ -198,12 +198,16 @@ QList<Backup> Backups::list() const
 Result<int> Backups::prune(Instant now, std::chrono::seconds utcOffset)
 {
     constexpr std::chrono::days kBeforeMigrationStays{28};
-    std::vector<Instant> taken;
     const QList<Backup> all = list();
-    for (const Backup& backup : all)
-        if (backup.taken <= now)
-            taken.push_back(backup.taken);
-    const std::vector<Instant> kept = keptBackups(taken, utcOffset);
+    const auto keptOf = [&](bool byHand) {
+        std::vector<Instant> taken;
+        for (const Backup& backup : all)
+            if (backup.taken <= now && (backup.reason == BackupReason::ByHand) == byHand)
+                taken.push_back(backup.taken);
+        return keptBackups(taken, utcOffset);
+    };
+    std::vector<Instant> kept = keptOf(false);
+    std::ranges::copy(keptOf(true), std::back_inserter(kept));
     int removed = 0;
     for (const Backup& backup : all) {
         const bool migration =

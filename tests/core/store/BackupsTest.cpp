@@ -223,7 +223,7 @@ private Q_SLOTS:
         }
         {
             const auto vault = desk.open();
-            QCOMPARE((*vault)->media().sweep({}).value(), 1);
+            QCOMPARE((*vault)->media().sweep([] { return Result<QSet<QString>>(QSet<QString>()); }).value(), 1);
             QVERIFY(!(*vault)->media().has(picture));
         }
 
@@ -346,6 +346,27 @@ private Q_SLOTS:
         QFile slots(desk.path + u"/keyslots"_qs);
         QVERIFY(slots.open(QIODevice::ReadOnly));
         QCOMPARE(slots.readAll(), QByteArray("slots of that day"));
+    }
+
+    void oneByHandAndTheOneOfTheDayDoNotDriveEachOtherOut()
+    {
+        // given the backup of the day, and a little later one that a person made
+        VaultFixture desk;
+        const auto vault = desk.create();
+        const auto ofTheDay = (*vault)->backUp(BackupReason::Daily, m_progress).value();
+        desk.clock.advance(1h);
+        const auto byHand = (*vault)->backUp(BackupReason::ByHand, m_progress).value();
+
+        // when one more is due on that day
+        desk.clock.advance(1h);
+        const auto again = (*vault)->backUp(BackupReason::Daily, m_progress).value();
+
+        // then what the person made is still there, and of the others the newest
+        QStringList paths;
+        for (const Backup& backup : Backups(desk.path).list())
+            paths << backup.path;
+        QCOMPARE(paths, (QStringList{again.path, byHand.path}));
+        QVERIFY(!paths.contains(ofTheDay.path));
     }
 
     void oldBackupsGoAndThoseBeforeAMigrationStayFourWeeks()
