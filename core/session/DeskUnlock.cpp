@@ -5,10 +5,8 @@
 #include "core/base/Json.h"
 #include "core/crypto/RecoveryCode.h"
 #include "core/store/DurableFile.h"
-#include "core/store/Rekey.h"
 #include "core/store/VaultLock.h"
 
-#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -18,18 +16,12 @@ namespace {
 using crypto::MasterKey;
 using crypto::SecureBytes;
 
-const auto kKeySlots = QStringLiteral("/keyslots");
-const auto kTries = QStringLiteral("/tries.json");
 constexpr qint64 kKeySlotsLimit = 64 * 1024;
+const auto kTries = QStringLiteral("/tries.json");
 
 bool isKeychainsFault(ErrorKind kind)
 {
     return kind == ErrorKind::KeychainAbsent || kind == ErrorKind::KeychainLocked || kind == ErrorKind::KeychainChanged;
-}
-
-Done writeSlots(const Desk& desk, const KeySlots& slots)
-{
-    return store::writeDurably(desk.path + kKeySlots, slots.toJson());
 }
 
 }  // namespace
@@ -56,7 +48,7 @@ Result<CreatedDesk> DeskUnlock::create(const QString& name, const SecureBytes* p
         CARREL_TRY(wrap(slots, desk, key, passphrase));
         slots.wrapForRecovery(key, code);
         CARREL_TRY(store::makePrivateDirectory(desk.path));
-        CARREL_TRY(writeSlots(desk, slots));
+        CARREL_TRY(store::writeDurably(desk.path + KeySlots::kFile, slots.toJson()));
         CARREL_ASSIGN(auto vault, store::Vault::create(desk.path, key, m_clock, m_random));
         CARREL_TRY(m_desks.write(desk));  // last: from here on it is a desk
         return std::make_unique<OpenDesk>(desk, std::move(vault), m_keychain);
@@ -95,73 +87,6 @@ Result<bool> DeskUnlock::wantsPassphrase(const QString& id) const
     return !slots.has(SlotKind::Keychain);
 }
 
-Done DeskUnlock::setPassphrase(const QString& id, const Proof& proof, const SecureBytes* next)
-{
-    CARREL_ASSIGN(Unwrapped unwrapped, unwrap(id, proof));
-    CARREL_TRY(wrap(unwrapped.slots, unwrapped.desk, unwrapped.key, next));
-    CARREL_TRY(writeSlots(unwrapped.desk, unwrapped.slots));
-    return writeTries(unwrapped.desk, {});
-}
-
-Result<SecureBytes> DeskUnlock::renewRecoveryCode(const QString& id, const Proof& proof)
-{
-    CARREL_ASSIGN(Unwrapped unwrapped, unwrap(id, proof));
-    const auto code = crypto::RecoveryCode::generate();
-    unwrapped.slots.wrapForRecovery(unwrapped.key, code);
-    CARREL_TRY(writeSlots(unwrapped.desk, unwrapped.slots));
-    return code.text();
-}
-
-Result<RekeyedDesk> DeskUnlock::rekey(const QString& id, const Proof& proof, const SecureBytes* passphrase,
-                                      Progress& progress, store::Moments moments)
-{
-    CARREL_ASSIGN(const Unwrapped unwrapped, unwrap(id, proof));
-    if (!unwrapped.slots.has(SlotKind::Keychain) && passphrase == nullptr)
-        return fail(ErrorKind::PassphraseNeeded, QStringLiteral("the new slots need the desk's passphrase"));
-    const MasterKey next = MasterKey::generate();
-    const auto code = crypto::RecoveryCode::generate();
-    KeySlots slots(unwrapped.desk.identity);
-    CARREL_TRY(wrap(slots, unwrapped.desk, next, passphrase));
-    slots.wrapForRecovery(next, code);
-    CARREL_ASSIGN(
-        QStringList unreadable,
-        store::Rekey(std::move(moments)).run(unwrapped.desk.path, unwrapped.key, next, slots.toJson(), progress));
-    return RekeyedDesk{code.text(), std::move(unreadable)};
-}
-
-Result<store::Restored> DeskUnlock::restore(const QString& id, const store::Backup& backup, const Proof& proof,
-                                            const Proof* backupProof, Progress& progress)
-{
-    auto unwrapped = unwrap(id, proof);
-    if (!unwrapped && unwrapped.error().kind == ErrorKind::KeySlotRefused)
-        return restoreWithSlots(id, backup, proof, progress);
-    if (!unwrapped)
-        return fail(unwrapped.error());
-    store::Backups backups(unwrapped->desk.path);
-    if (backupProof == nullptr)
-        return backups.restore(backup, unwrapped->key, unwrapped->key, m_clock.now(), progress);
-    CARREL_ASSIGN(const KeySlots slots, readSlots(unwrapped->desk, backup.path));
-    CARREL_ASSIGN(const MasterKey keyOfBackup, openSlots(unwrapped->desk, slots, *backupProof));
-    return backups.restore(backup, keyOfBackup, unwrapped->key, m_clock.now(), progress);
-}
-
-Result<store::Restored> DeskUnlock::restoreWithSlots(const QString& id, const store::Backup& backup, const Proof& proof,
-                                                     Progress& progress)
-{
-    CARREL_ASSIGN(const Desk desk, m_desks.find(id));
-    CARREL_ASSIGN(const KeySlots slots, readSlots(desk, backup.path));
-    CARREL_ASSIGN(const MasterKey key, openSlots(desk, slots, proof));
-    const QString refused = desk.path + kKeySlots;
-    const QString aside = refused + QStringLiteral(".refused");
-    const bool present = QFileInfo::exists(refused);
-    if (present)
-        CARREL_TRY(store::renameOver(refused, aside));
-    auto restored = store::Backups(desk.path).restore(backup, key, key, m_clock.now(), progress);
-    if (!restored && present)
-        (void)store::renameOver(aside, refused);
-    return restored;
-}
-
 Done DeskUnlock::forget(const QString& id)
 {
     CARREL_ASSIGN(const Desk desk, m_desks.find(id));
@@ -172,14 +97,14 @@ Done DeskUnlock::forget(const QString& id)
         (void)m_keychain.remove(secretEntry(id));
         (void)m_keychain.remove(generationEntry(id));
         (void)m_keychain.remove(clockEntry(id));
-        CARREL_TRY(store::removeTree(desk.path + kKeySlots));
+        CARREL_TRY(store::removeTree(desk.path + KeySlots::kFile));
     }
     return m_desks.remove(id);
 }
 
 Result<KeySlots> DeskUnlock::readSlots(const Desk& desk, const QString& directory) const
 {
-    const auto bytes = store::readWhole(directory + kKeySlots, kKeySlotsLimit);
+    const auto bytes = store::readWhole(directory + KeySlots::kFile, kKeySlotsLimit);
     if (!bytes)
         return fail(bytes.error().as(ErrorKind::KeySlotRefused, QStringLiteral("the key slots cannot be read")));
     return KeySlots::fromJson(*bytes, desk.identity);

@@ -56,10 +56,11 @@ public:
     /// Whether the desk wants a passphrase, as far as its slots tell.
     Result<bool> wantsPassphrase(const QString& id) const;
 
-    /// Re-wraps the master key: with `next`, or for the keychain alone. After a lost keychain this is how a recovery
-    /// code sets the desk up again. The desk may be open. Fails as open does, and with PassphraseNeeded.
+    /// Re-wraps the master key: with `next`, or for the keychain alone, in the desk's backups too. After a lost
+    /// keychain this is how a recovery code sets the desk up again. The desk may be open. Fails as open does, and with
+    /// PassphraseNeeded.
     Done setPassphrase(const QString& id, const Proof& proof, const crypto::SecureBytes* next);
-    /// The code before opens nothing any more.
+    /// The code before opens nothing any more, but for backups made before a rekey.
     Result<crypto::SecureBytes> renewRecoveryCode(const QString& id, const Proof& proof);
 
     /// Encrypts the whole desk anew. `passphrase` is the desk's, where it has one. The desk must be closed
@@ -67,8 +68,9 @@ public:
     Result<RekeyedDesk> rekey(const QString& id, const Proof& proof, const crypto::SecureBytes* passphrase,
                               Progress& progress, store::Moments moments = {});
     /// Puts a backup in the desk's place. `proof` opens the desk as it is; `backupProof` the key slots of the backup's
-    /// day, when the desk was encrypted anew since. Where the present key slots are lost or damaged, `proof` opens
-    /// those of the backup, and they come back with it. The desk must be closed. Fails as open and Backups::restore do.
+    /// day, when the desk was encrypted anew since and `proof` does not open them. Where the present key slots are lost
+    /// or damaged, `proof` opens those of the backup, and they come back with it. The desk must be closed. Fails as
+    /// open and Backups::restore do.
     Result<store::Restored> restore(const QString& id, const store::Backup& backup, const Proof& proof,
                                     const Proof* backupProof, Progress& progress);
 
@@ -81,6 +83,8 @@ private:
         KeySlots slots;
         crypto::MasterKey key;
     };
+    Done writeEverywhere(const Unwrapped& unwrapped);
+    Result<crypto::MasterKey> keyOf(const store::Backup& backup, const Desk& desk, const Proof& proof);
     Result<store::Restored> restoreWithSlots(const QString& id, const store::Backup& backup, const Proof& proof,
                                              Progress& progress);
     Result<KeySlots> readSlots(const Desk& desk, const QString& directory) const;

@@ -29,6 +29,9 @@ enum class SlotKind { Keychain, KeychainAndPassphrase, Passphrase, Recovery };
 /// The master key of one desk, wrapped once for each way to open it. README.md has the file's format.
 class KeySlots {
 public:
+    /// The file, below a desk and below each of its backups.
+    static constexpr QLatin1String kFile{"/keyslots"};
+
     explicit KeySlots(DeskIdentity desk) : m_desk(std::move(desk)) {}
 
     /// Reads the file's text, strictly. Fails with KeySlotRefused when it is damaged, belongs to another desk or asks

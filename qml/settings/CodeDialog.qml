@@ -42,7 +42,7 @@ Dialog {
         AppText {
             width: parent.width
             color: Theme.colours.ink2
-            text: qsTr("The code on paper opens nothing any more, except backups made before today. The new one is shown once.")
+            text: qsTr("The code on paper opens nothing any more. The new one is shown once.")
             wrapMode: Text.Wrap
         }
         PassphraseField {

@@ -15,7 +15,8 @@ Syntax VaultRecoverCommand::syntax() const
     syntax.summary = u"Open a desk by its recovery code and set up a new way in"_s;
     syntax.details =
         u"For a forgotten passphrase or a lost keychain. Nothing on the desk changes. Case, spaces and dashes of\n"
-        "the code do not matter. Prints a new recovery code; the one that was used opens nothing any more."_s;
+        "the code do not matter. Prints a new recovery code; the one that was used opens nothing any more, "
+        "but for backups made before a rekey."_s;
     syntax.examples = {u"carrelctl vault recover"_s,
                        u"carrelctl vault recover --recovery-code-file code.txt --new-passphrase-file new.txt"_s};
     syntax.options = {
