@@ -99,10 +99,10 @@ QFuture<Result<bool>> Importing::letGo(const std::vector<std::shared_ptr<Prepare
     for (const auto& each : unwanted)
         m_vault.media().giveBack(each->media);
     return QtConcurrent::run([vault = &m_vault]() -> Result<bool> {
-        CARREL_ASSIGN(const auto shown, vault->readNow<QSet<QString>>([](store::Connection& connection) {
-            return store::CourseRepository(connection).allMedia();
+        CARREL_ASSIGN(const int removed, vault->media().sweep([vault] {
+            return vault->readNow<QSet<QString>>(
+                [](store::Connection& connection) { return store::CourseRepository(connection).allMedia(); });
         }));
-        CARREL_ASSIGN(const int removed, vault->media().sweep(shown));
         return removed > 0;
     });
 }

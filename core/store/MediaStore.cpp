@@ -366,16 +366,29 @@ void MediaStore::giveBack(const QStringList& claimed)
         const QString name = hash ? nameOf(*hash) : QString();
         const std::lock_guard lock(m_mutex);
         const auto claim = m_claims.find(name);
-        if (claim != m_claims.end() && --*claim == 0)
-            m_claims.erase(claim);
+        if (claim == m_claims.end() || --*claim > 0)
+            continue;
+        m_claims.erase(claim);
+        if (m_sweeps > 0)
+            m_givenBack.insert(name);
     }
 }
 
-Result<int> MediaStore::sweep(const QSet<QString>& referenced)
+Result<int> MediaStore::sweep(const std::function<Result<QSet<QString>>()>& referenced)
 {
     CARREL_ASSIGN(const SharedKeys held, keys());
+    {
+        const std::lock_guard lock(m_mutex);
+        ++m_sweeps;
+    }
+    const auto over = qScopeGuard([this] {
+        const std::lock_guard lock(m_mutex);
+        if (--m_sweeps == 0)
+            m_givenBack.clear();
+    });
+    CARREL_ASSIGN(const QSet<QString> shown, referenced());
     QSet<QString> keep;
-    for (const QString& hex : referenced) {
+    for (const QString& hex : shown) {
         CARREL_ASSIGN(const QByteArray hash, hashFromHex(hex));
         keep.insert(held->nameOf(hash));
     }
@@ -385,7 +398,7 @@ Result<int> MediaStore::sweep(const QSet<QString>& referenced)
         const QString path = files.next();
         const QString name = root.relativeFilePath(path);
         const std::lock_guard lock(m_mutex);
-        if (keep.contains(name) || m_claims.contains(name) || isUnfinished(name))
+        if (keep.contains(name) || m_claims.contains(name) || m_givenBack.contains(name) || isUnfinished(name))
             continue;
         const QByteArray hash = held->hashIn(path);
         CARREL_TRY(removeTree(path));

@@ -102,8 +102,9 @@ public:
     /// Each put or receive is a claim on the content, since its owner may not be written yet: `sweep` spares it until
     /// the claim is given back, or the store closed.
     void giveBack(const QStringList& claimed);
-    /// Removes all that is neither in `referenced` nor claimed. Hands back how many went.
-    Result<int> sweep(const QSet<QString>& referenced);
+    /// Removes all that nothing refers to and nobody claims. `referenced` is asked once it is sure that a claim given
+    /// back from then on counts until the end: what it referred to may be written since. Hands back how many went.
+    Result<int> sweep(const std::function<Result<QSet<QString>>()>& referenced);
 
     /// Forgets the keys; from now on everything fails with ReadOnly, and what another thread is in the middle of it may
     /// finish.
@@ -135,6 +136,8 @@ private:
     MediaLedger m_ledger;
     mutable std::mutex m_mutex;
     QHash<QString, int> m_claims;  ///< by name
+    int m_sweeps = 0;              ///< under way
+    QSet<QString> m_givenBack;     ///< names, while one is
     QSet<QString> m_coming;        ///< paths of long media that are being brought
     quint64 m_temporary = 0;
 };
