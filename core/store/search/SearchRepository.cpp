@@ -35,8 +35,9 @@ Done SearchRepository::touch(SearchKind kind, std::int64_t ref, Instant at)
 Result<std::vector<SearchMatch>> SearchRepository::matches(const QString& ftsQuery, MatchOrder order,
                                                            const SearchNarrowing& narrowing, int limit, int offset)
 {
-    const auto text =
-        narrowing.any() ? sql::kSearch_narrowed : (order == MatchOrder::Best ? sql::kSearch_best : sql::kSearch_newest);
+    const bool best = order == MatchOrder::Best;
+    const auto text = narrowing.any() ? (best ? sql::kSearch_narrowed : sql::kSearch_narrowed_newest)
+                                      : (best ? sql::kSearch_best : sql::kSearch_newest);
     CARREL_ASSIGN(auto statement, m_connection.prepare(text));
     statement.bind(1, ftsQuery).bind(2, limit).bind(3, offset);
     if (narrowing.any())
@@ -81,9 +82,17 @@ Result<SearchHit> SearchRepository::hit(std::int64_t doc)
 
 Result<std::vector<CourseId>> SearchRepository::coursesNamed(const QString& part)
 {
+    // Compared here: SQLite knows the cases of ASCII alone, and a shelf is short.
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kSearch_courses_named));
-    statement.bind(1, part);
-    return collect(statement, [](const Statement& row) { return row.id<CourseId>(0); });
+    std::vector<CourseId> named;
+    for (;;) {
+        CARREL_ASSIGN(const bool more, statement.next());
+        if (!more)
+            return named;
+        if (statement.text(1).contains(part, Qt::CaseInsensitive)
+            || statement.text(2).contains(part, Qt::CaseInsensitive))
+            named.push_back(statement.id<CourseId>(0));
+    }
 }
 
 Result<std::vector<CourseId>> SearchRepository::removedCourses()

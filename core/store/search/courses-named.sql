@@ -1,1 +1,1 @@
-SELECT id FROM courses WHERE instr(lower(title), lower(?1)) > 0 OR instr(key, lower(?1)) > 0
+SELECT id, title, key FROM courses

@@ -236,6 +236,26 @@ private Q_SLOTS:
                             [](const auto& part) { return part.match && part.text == QLatin1String("Syzygy"); }));
     }
 
+    void newestFirstHoldsWithAnyFilterAndACourseIsFoundInAnyCase()
+    {
+        // given an older note that says the word more often than a newer one, and a course with a marked letter
+        OpenDesk desk;
+        OpenDesk::wait(desk->noting.create(QStringLiteral("ebb ebb ebb"))).value();
+        desk.clock.advance(std::chrono::hours(1));
+        OpenDesk::wait(desk->noting.create(QStringLiteral("a long note in which the ebb is named once"))).value();
+        auto course = test::smallCourse();
+        course.title = QStringLiteral("Überblick");
+        desk.keep(course);
+
+        const auto found = OpenDesk::wait(desk->searching.search(QStringLiteral("ebb kind:note seen:<30d"), {},
+                                                                 desk::SearchOrder::Newest))
+                               .value();
+
+        QCOMPARE(found.size(), std::size_t(2));
+        QVERIFY(found[0].at > found[1].at);
+        QVERIFY(!OpenDesk::wait(desk->searching.search(QStringLiteral("ebb course:überblick"))).value().empty());
+    }
+
     /// THREATS 37.
     void anyTextIsALegalSearch()
     {
