@@ -98,6 +98,7 @@ Result<TodayView> viewOf(Connection& connection, const Moment& moment, const Wis
 {
     TodayView view;
     view.date = dateOf(moment.today);
+    view.day = moment.today;
     CARREL_ASSIGN(view.due, dueByCourse(connection, moment, wishes.queue));
     for (const DueInCourse& due : view.due)
         view.dueTotal += due.due;
@@ -119,6 +120,11 @@ Result<TodayView> viewOf(Connection& connection, const Moment& moment, const Wis
 }
 
 }  // namespace
+
+recall::StudyDay Today::day() const
+{
+    return momentOf(m_vault, m_preferences).today;
+}
 
 QFuture<Result<TodayView>> Today::view()
 {

@@ -27,6 +27,7 @@ struct DayOfStudy {
 
 struct TodayView {
     QDate date;
+    recall::StudyDay day;  ///< the same
     std::vector<DueInCourse> due;
     int dueTotal = 0;
     int dueMinutes = 0;
@@ -44,6 +45,8 @@ public:
     Today(store::Vault& vault, const Preferences& preferences) : m_vault(vault), m_preferences(preferences) {}
 
     QFuture<Result<TodayView>> view();
+    /// The study day that it is now.
+    recall::StudyDay day() const;
 
 private:
     store::Vault& m_vault;

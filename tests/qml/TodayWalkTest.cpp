@@ -39,6 +39,15 @@ private Q_SLOTS:
         m_day.reset();
     }
 
+    void aDeskThatStaysOpenOverNightShowsTheNewDay()
+    {
+        showTheDay();
+        const QString before = m_day->date();
+        m_sample->clock.advance(std::chrono::hours(24));
+        m_day->lookAtDay();
+        QTRY_VERIFY(m_day->date() != before);
+    }
+
     void theNextStepIsTakenByKeys()
     {
         showTheDay();

@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kUnwatchedDelay = 1500ms;
+constexpr auto kLookAtDay = 60s;  // a machine that slept wakes with its timers late
 constexpr std::size_t kMostComing = 5;
 
 QString wordOf(desk::NextStep::What what)
@@ -98,13 +99,25 @@ TodayController::TodayController(QObject* parent) : ScreenController(parent)
 {
     m_soon.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, &TodayController::refresh);
+    m_turn.setInterval(kLookAtDay);
+    connect(&m_turn, &QTimer::timeout, this, &TodayController::lookAtDay);
 }
 
 void TodayController::deskArrived()
 {
     m_view.reset();
     Q_EMIT viewChanged();
+    if (desk())
+        m_turn.start();
+    else
+        m_turn.stop();
     refresh();
+}
+
+void TodayController::lookAtDay()
+{
+    if (desk() && m_view && m_view->day != desk()->desk().today.day())
+        refresh();
 }
 
 void TodayController::nounsChanged(store::ChangeSet nouns)
