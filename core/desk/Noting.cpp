@@ -2,6 +2,7 @@
 #include "core/desk/Noting.h"
 
 #include "core/desk/NoteWords.h"
+#include "core/protocol/NoteMerge.h"
 #include "core/store/notes/NoteRepository.h"
 
 namespace carrel::desk {
@@ -29,6 +30,27 @@ Note noteOf(const store::NoteRow& row)
     for (const QJsonValue& side : row.sides)
         note.sides << side.toString();
     return note;
+}
+
+struct Edit {
+    Instant now;
+    bool keepsBefore;  ///< in the history, even within a sitting
+    bool settles;
+};
+
+Result<Note> write(Transaction& transaction, const store::NoteRow& before, const QString& body, const Edit& edit)
+{
+    Connection& connection = transaction.connection();
+    store::NoteRepository notes(connection);
+    CARREL_TRY(keepNoteVersion(connection, before, edit.now, edit.keepsBefore));
+    CARREL_TRY(notes.update(before.id, body, noteTags(body), edit.now));
+    if (edit.settles)
+        CARREL_TRY(notes.dropSides(before.id));
+    CARREL_ASSIGN(const auto after, notes.get(before.id));
+    CARREL_TRY(reindexNote(connection, after));
+    CARREL_TRY(logNoteEdit(connection, before, after, edit.now, edit.settles));
+    transaction.touched(Noun::Notes);
+    return noteOf(after);
 }
 
 QFuture<Result<bool>> setRemoved(store::Vault& vault, NoteId note, bool removed)
@@ -97,14 +119,27 @@ QFuture<Result<Note>> Noting::create(const QString& body, const NotePlace& place
     });
 }
 
-QFuture<Result<Note>> Noting::save(NoteId note, const QString& body)
+QFuture<Result<Note>> Noting::save(NoteId note, const QString& body, const std::optional<QString>& base)
 {
-    return write(note, body, false);
+    const Instant now = m_vault.clock().now();
+    return m_vault.write<Note>([=](Transaction& transaction) -> Result<Note> {
+        CARREL_ASSIGN(const auto before, store::NoteRepository(transaction.connection()).get(note));
+        const bool movedOn = base && before.body != *base;
+        const QString text = movedOn ? protocol::mergeText(*base, before.body, body).text : body;
+        if (before.body == text)
+            return noteOf(before);
+        // What another desk wrote came within this sitting, perhaps: it is in the history in any case.
+        return write(transaction, before, text, {.now = now, .keepsBefore = movedOn, .settles = false});
+    });
 }
 
 QFuture<Result<Note>> Noting::settle(NoteId note, const QString& body)
 {
-    return write(note, body, true);
+    const Instant now = m_vault.clock().now();
+    return m_vault.write<Note>([=](Transaction& transaction) -> Result<Note> {
+        CARREL_ASSIGN(const auto before, store::NoteRepository(transaction.connection()).get(note));
+        return write(transaction, before, body, {.now = now, .keepsBefore = true, .settles = true});
+    });
 }
 
 QFuture<Result<std::vector<Note>>> Noting::disputed()
@@ -115,28 +150,6 @@ QFuture<Result<std::vector<Note>>> Noting::disputed()
         for (const store::NoteRow& row : rows)
             notes.push_back(noteOf(row));
         return notes;
-    });
-}
-
-QFuture<Result<Note>> Noting::write(NoteId note, const QString& body, bool settles)
-{
-    const Instant now = m_vault.clock().now();
-    return m_vault.write<Note>([=](Transaction& transaction) -> Result<Note> {
-        Connection& connection = transaction.connection();
-        store::NoteRepository notes(connection);
-        CARREL_ASSIGN(const auto before, notes.get(note));
-        if (before.body == body && !settles)
-            return noteOf(before);
-        // What the other desk wrote came within this sitting, perhaps: it is in the history in any case.
-        CARREL_TRY(keepNoteVersion(connection, before, now, settles));
-        CARREL_TRY(notes.update(note, body, noteTags(body), now));
-        if (settles)
-            CARREL_TRY(notes.dropSides(note));
-        CARREL_ASSIGN(const auto after, notes.get(note));
-        CARREL_TRY(reindexNote(connection, after));
-        CARREL_TRY(logNoteEdit(connection, before, after, now, settles));
-        transaction.touched(Noun::Notes);
-        return noteOf(after);
     });
 }
 

@@ -49,8 +49,10 @@ public:
     QFuture<Result<QStringList>> tags();
     QFuture<Result<Note>> get(NoteId note);
     QFuture<Result<Note>> create(const QString& body, const NotePlace& place = {});
-    /// Saves the text and keeps the one before in the history (edits within ten minutes are one version).
-    QFuture<Result<Note>> save(NoteId note, const QString& body);
+    /// Saves the text and keeps the one before in the history (edits within ten minutes are one version). `base`: the
+    /// text that the edit was made on; where the note says something else by now, as after a sync, both edits are
+    /// brought together, and the note that comes back says what came of it.
+    QFuture<Result<Note>> save(NoteId note, const QString& body, const std::optional<QString>& base = {});
     QFuture<Result<std::vector<NoteVersion>>> history(NoteId note);
     /// Notes with two texts that nobody has settled, newest first. `body` holds both, one after the other.
     QFuture<Result<std::vector<Note>>> disputed();
@@ -60,7 +62,6 @@ public:
     QFuture<Result<bool>> putBack(NoteId note);
 
 private:
-    QFuture<Result<Note>> write(NoteId note, const QString& body, bool settles);
     store::Vault& m_vault;
 };
 

@@ -11,6 +11,10 @@ Dialog {
     property real noteId: 0
     property int block: -1
     property string quote
+    /// What the note said when the dialog opened.
+    property string before
+    /// Why the words are not kept yet.
+    property string refusal
     readonly property alias words: box.text
 
     signal saved(string words)
@@ -20,13 +24,21 @@ Dialog {
         root.noteId = 0;
         root.block = block;
         root.quote = quote;
+        root.refusal = "";
         box.text = "";
         open();
     }
     function change(noteId: real, body: string) {
         root.noteId = noteId;
         root.quote = "";
+        root.before = body;
+        root.refusal = "";
         box.text = body;
+        open();
+    }
+    /// The words that were saved last could not be kept: they are here again.
+    function takeBack(refusal: string) {
+        root.refusal = refusal;
         open();
     }
     function save() {
@@ -68,6 +80,15 @@ Dialog {
                     event.accepted = true;
                 }
             }
+        }
+        AppText {
+            width: parent.width
+            visible: text !== ""
+            type: Theme.type.label
+            color: Theme.colours.danger
+            text: root.refusal
+            wrapMode: Text.Wrap
+            Accessible.role: Accessible.AlertMessage
         }
     }
     footer: DialogButtons {

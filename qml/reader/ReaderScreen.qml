@@ -86,6 +86,7 @@ FocusScope {
             toast.note = note;
             toast.say(qsTr("Note removed"), qsTr("Undo ‘Remove’"));
         }
+        onNoteRefused: dialog.takeBack(error.happened + " " + error.todo)
     }
     // The text has its heights one turn of the event loop after it came.
     Timer {
@@ -226,7 +227,7 @@ FocusScope {
     NoteDialog {
         id: dialog
 
-        onSaved: words => noteId > 0 ? reader.saveNote(noteId, words) : reader.writeNote(block, quote, words)
+        onSaved: words => noteId > 0 ? reader.saveNote(noteId, words, before) : reader.writeNote(block, quote, words)
         onRemoved: reader.removeNote(noteId)
         onClosed: page.forceActiveFocus(Qt.OtherFocusReason)
     }

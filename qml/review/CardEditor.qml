@@ -9,12 +9,20 @@ Dialog {
     id: root
 
     property bool loses: false
+    /// Why the words are not kept yet.
+    property string refusal
 
     signal saved(string front, string back)
 
     function edit(front: string, back: string) {
         frontBox.text = front;
         backBox.text = back;
+        refusal = "";
+        open();
+    }
+    /// The words that were saved last could not be kept: they are here again.
+    function takeBack(refusal: string) {
+        root.refusal = refusal;
         open();
     }
     function save() {
@@ -64,6 +72,15 @@ Dialog {
                 Accessible.name: qsTr("Back")
                 KeyNavigation.backtab: frontBox
             }
+        }
+        AppText {
+            width: parent.width
+            visible: text !== ""
+            type: Theme.type.label
+            color: Theme.colours.danger
+            text: root.refusal
+            wrapMode: Text.Wrap
+            Accessible.role: Accessible.AlertMessage
         }
     }
     footer: DialogButtons {

@@ -77,6 +77,7 @@ FocusScope {
         }
         onLeechFound: words => toast.say(qsTr("“%1” keeps slipping away. It was suspended: write it anew, or split it.").arg(words), qsTr("Undo ‘%1’").arg(review.undoGrade))
         onSetAside: what => toast.say(what, qsTr("Undo"))
+        onEditRefused: editor.takeBack(error.happened + " " + error.todo)
     }
 
     Rectangle {

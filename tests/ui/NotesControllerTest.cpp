@@ -237,6 +237,89 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.controller->body(), u"Written beside the unit"_s);
     }
 
+    void linesThatCameWhileOneWroteStayAndAreShown()
+    {
+        // given words that are not saved yet, over a text that another desk adds to meanwhile
+        Written desk;
+        const auto note = desk.make(u"Slack water\n"_s);
+        desk.open(note);
+        desk.controller->write(u"Slack water\nmine\n"_s);
+        desk.sample.waitFor(desk.sample.desk().noting.save(note.id, u"theirs\nSlack water\n"_s));
+
+        // when they are saved
+        desk.controller->saveNow();
+
+        // then both are there, in the vault and in the editor
+        QTRY_COMPARE(desk.controller->body(), u"theirs\nSlack water\nmine\n"_s);
+        QCOMPARE(desk.kept(note.id), desk.controller->body());
+
+        // and what is written on is an edit of both
+        desk.controller->write(u"theirs\nSlack water\nmine, and more\n"_s);
+        desk.controller->saveNow();
+        QTRY_COMPARE(desk.kept(note.id), u"theirs\nSlack water\nmine, and more\n"_s);
+    }
+
+    void whatWasWrittenOnMeanwhileIsAnEditOfWhatWasSent()
+    {
+        // given a save on its way, into a note that another desk added to
+        Written desk;
+        const auto note = desk.make(u"Slack water\n"_s);
+        desk.open(note);
+        desk.controller->write(u"Slack water\none\n"_s);
+        desk.sample.waitFor(desk.sample.desk().noting.save(note.id, u"theirs\nSlack water\n"_s));
+        desk.controller->saveNow();
+
+        // when somebody writes on before the answer
+        desk.controller->write(u"Slack water\none\ntwo\n"_s);
+
+        // then no line is lost, and none is there twice
+        QTRY_COMPARE(desk.kept(note.id), u"theirs\nSlack water\none\ntwo\n"_s);
+        QTRY_COMPARE(desk.controller->body(), desk.kept(note.id));
+    }
+
+    void aNoteThatIsLeftAndRefusedWaitsWithItsWords()
+    {
+        // given a desk that takes nothing, and a note that is left with words in it
+        Written desk;
+        const auto first = desk.make(u"First"_s);
+        const auto second = desk.make(u"Second"_s);
+        desk.open(first);
+        desk.sample.desk().vault().setReadOnly(true);
+        desk.controller->write(u"First, and more"_s);
+        desk.open(second);
+        QTRY_VERIFY(!desk.controller->error().isEmpty());
+
+        // when it is opened again
+        desk.open(first);
+
+        // then the words are there, and are saved once that can be
+        QCOMPARE(desk.controller->body(), u"First, and more"_s);
+        desk.sample.desk().vault().setReadOnly(false);
+        desk.controller->saveNow();
+        QTRY_COMPARE(desk.kept(first.id), u"First, and more"_s);
+    }
+
+    void aNewNoteThatIsLeftAndRefusedComesToBeLater()
+    {
+        // given a new note that could not be kept, and was left
+        Written desk;
+        const auto other = desk.make(u"Other"_s);
+        desk.controller->startNote();
+        desk.sample.desk().vault().setReadOnly(true);
+        desk.controller->write(u"Written into nothing"_s);
+        desk.open(other);
+        QTRY_VERIFY(!desk.controller->error().isEmpty());
+
+        // when the disk takes notes again and another one is saved
+        desk.sample.desk().vault().setReadOnly(false);
+        desk.controller->write(u"Other, and more"_s);
+        desk.controller->saveNow();
+
+        // then both are kept
+        QTRY_COMPARE(desk.bodies().size(), std::size_t(2));
+        QVERIFY(desk.bodies()[0] == u"Written into nothing"_s || desk.bodies()[1] == u"Written into nothing"_s);
+    }
+
     void aLinkInANoteLeadsToAUnitOfItsCourse()
     {
         Written desk;

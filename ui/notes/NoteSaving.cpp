@@ -17,71 +17,98 @@ void NotesController::write(const QString& body)
 void NotesController::saveNow()
 {
     m_pause.stop();
-    if (m_held && isDirty())
+    if (!m_held)
+        return;
+    for (const auto& save : std::exchange(m_refused, {}))
+        send(save, *m_held);
+    if (isDirty())
         save(*m_held);
 }
 
-void NotesController::settleCreation()
+void NotesController::settle()
 {
-    if (!m_creating)
+    if (!m_save)
         return;
-    if (const auto made = m_creation.result()) {
-        m_note = *made;
-        m_saved = made->body;
+    const auto save = std::exchange(m_save, nullptr);
+    save->settled = true;
+    if (const auto written = save->answer.result()) {
+        m_note = *written;
+        m_saved = save->body;
     }
-    m_creating = false;
 }
 
 void NotesController::leave()
 {
-    // Nobody is left to save the rest of a note that is just coming to be: waits for the one commit.
-    if (isDirty())
-        settleCreation();
+    // Nobody is left to save the rest: what it is an edit of has to be known, and so the one commit is waited for.
+    if (m_save && m_save->body != m_draft)
+        settle();
     saveNow();
 }
 
 void NotesController::save(DeskHandle& handle)
 {
-    const bool fresh = m_note.id.isNull();
-    // A note comes to be once; what was written meanwhile is saved when it is there.
-    if (m_creating || (fresh && m_draft.trimmed().isEmpty()))
+    // What was written meanwhile is an edit of what is on its way, and saved when that is there.
+    if (m_save || (m_note.id.isNull() && m_draft.trimmed().isEmpty()))
         return;
-    m_creating = fresh;
-    ++m_onTheWay;
-    const QString sent = m_draft;
-    const int sheet = m_sheet;
-    desk::Noting& noting = handle.desk().noting;
-    auto saved = fresh ? noting.create(sent) : noting.save(m_note.id, sent);
-    if (fresh)
-        m_creation = saved;
-    m_lastSave = saved;
-    m_lastSaved = m_note.id.value;
-    whenDone(saved, this, [this, sent, sheet](const Result<desk::Note>& note) { taken(note, sent, sheet); });
+    m_save = std::make_shared<Save>(Save{m_note.id, m_draft, m_saved, {}});
+    send(m_save, handle);
     Q_EMIT savedChanged();
 }
 
-void NotesController::taken(const Result<desk::Note>& note, const QString& sent, int sheet)
+void NotesController::send(const std::shared_ptr<Save>& save, DeskHandle& handle)
 {
-    if (sheet != m_sheet) {
-        if (!note)
+    desk::Noting& noting = handle.desk().noting;
+    save->answer = save->note.isNull() ? noting.create(save->body) : noting.save(save->note, save->body, save->base);
+    m_lastSave = save;
+    whenDone(save->answer, this, [this, save](const Result<desk::Note>& note) { taken(note, save); });
+}
+
+void NotesController::taken(const Result<desk::Note>& note, const std::shared_ptr<Save>& save)
+{
+    if (save->settled)
+        return;
+    if (save != m_save) {
+        // Its sheet was left: the text is in no editor any more.
+        if (!note) {
+            m_refused.push_back(save);
             setFailed(note.error());
+        }
         return;
     }
-    m_creating = false;
-    --m_onTheWay;
-    if (!note) {
+    m_save = nullptr;
+    if (note)
+        accept(*note, save->body);
+    else
         setFailed(note.error());
-        Q_EMIT savedChanged();
-        return;
-    }
-    m_note = *note;
+    Q_EMIT savedChanged();
+    if (note && isDirty() && !m_pause.isActive())
+        m_pause.start();
+}
+
+void NotesController::accept(const desk::Note& note, const QString& sent)
+{
+    m_note = note;
     m_wanted = noteId();
     m_saved = sent;
     Q_EMIT noteChanged();
     Q_EMIT placeChanged();
-    Q_EMIT savedChanged();
-    if (isDirty() && m_onTheWay == 0 && !m_pause.isActive())
-        m_pause.start();
+    // Another desk's lines came in. Where somebody writes on, they are shown after the next pause.
+    if (note.body != sent && m_draft == sent) {
+        m_draft = m_saved = note.body;
+        Q_EMIT bodyChanged();
+    }
+}
+
+void NotesController::takeRefused()
+{
+    const auto mine =
+        std::find_if(m_refused.begin(), m_refused.end(), [this](const auto& save) { return save->note == m_note.id; });
+    if (!m_open || mine == m_refused.end())
+        return;
+    m_draft = (*mine)->body;
+    m_saved = (*mine)->base;
+    m_refused.erase(mine);
+    m_pause.start();
 }
 
 }  // namespace carrel::ui

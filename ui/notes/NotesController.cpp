@@ -31,6 +31,7 @@ void NotesController::deskArrived()
 {
     leave();
     m_held = desk();
+    m_refused.clear();
     close();
     m_listed = false;
     m_notes.setRows({});
@@ -83,7 +84,7 @@ void NotesController::takeList(const std::vector<desk::Note>& notes)
                         note.sides.isEmpty() ? wordsAfterTitle(note) : tr("It has two texts. Choose when you like."),
                         factsOf(note, dayWords(note.changedAt, now(), utcOffset(now()))), !note.sides.isEmpty()});
         // Written elsewhere, beside a unit perhaps: shown unless something here is not saved.
-        if (note.id == m_note.id && m_open && !isDirty() && m_onTheWay == 0 && note.changedAt > m_note.changedAt) {
+        if (note.id == m_note.id && m_open && !isDirty() && !m_save && note.changedAt > m_note.changedAt) {
             m_note = note;
             m_saved = m_draft = note.body;
             Q_EMIT noteChanged();
@@ -136,7 +137,7 @@ QString NotesController::savedWords() const
 {
     if (!m_open)
         return {};
-    if (m_onTheWay > 0)
+    if (m_save)
         return tr("Saving");
     if (isDirty())
         return tr("Not saved yet");
@@ -157,8 +158,8 @@ void NotesController::openNote(qint64 note)
     const int sheet = ++m_sheet;
     m_wanted = note;
     // Readers do not wait for the writer: a text on its way there is waited for, or the one before it would be shown.
-    if (m_lastSaved == note && !m_lastSave.isFinished()) {
-        whenDone(m_lastSave, this, [this, sheet](const Result<desk::Note>&) { readNote(sheet); });
+    if (m_lastSave && m_lastSave->note.value == note && !m_lastSave->answer.isFinished()) {
+        whenDone(m_lastSave->answer, this, [this, sheet](const Result<desk::Note>&) { readNote(sheet); });
         return;
     }
     readNote(sheet);
@@ -196,10 +197,10 @@ void NotesController::show(const desk::Note& note, bool open)
 {
     m_open = open;
     m_wanted = note.id.value;
-    m_creating = false;
-    m_onTheWay = 0;
+    m_save = nullptr;
     m_note = note;
     m_draft = m_saved = note.body;
+    takeRefused();
     m_history.setRows({});
     m_preview.setBlocks({});
     Q_EMIT noteChanged();
@@ -227,7 +228,7 @@ void NotesController::remove()
 {
     if (!desk() || !m_open)
         return;
-    settleCreation();
+    settle();
     if (!m_note.id.isNull())
         saveNow();
     m_pause.stop();

@@ -97,6 +97,15 @@ protected:
     void nounsChanged(store::ChangeSet nouns) override;
 
 private:
+    /// One text on its way into the vault.
+    struct Save {
+        NoteId note;  ///< null: the note comes to be
+        QString body;
+        QString base;  ///< what it is an edit of
+        QFuture<Result<desk::Note>> answer;
+        bool settled = false;  ///< somebody waited for the answer
+    };
+
     desk::Noting& noting() const { return desk()->desk().noting; }
     void loadList();
     void takeList(const std::vector<desk::Note>& notes);
@@ -104,10 +113,13 @@ private:
     void readNote(int sheet);
     void show(const desk::Note& note, bool open);
     void close();
-    void settleCreation();
+    void settle();
     void leave();
     void save(DeskHandle& handle);
-    void taken(const Result<desk::Note>& note, const QString& sent, int sheet);
+    void send(const std::shared_ptr<Save>& save, DeskHandle& handle);
+    void taken(const Result<desk::Note>& note, const std::shared_ptr<Save>& save);
+    void accept(const desk::Note& note, const QString& sent);
+    void takeRefused();
     bool isDirty() const { return m_open && m_draft != m_saved; }
 
     RowListModel<NoteLine> m_notes;
@@ -118,16 +130,14 @@ private:
     bool m_listed = false;
     bool m_open = false;
     desk::Note m_note;
-    QString m_draft;  ///< as the editor has it
-    QString m_saved;  ///< as the vault has it
-    bool m_creating = false;
-    QFuture<Result<desk::Note>> m_creation;
-    QFuture<Result<desk::Note>> m_lastSave;
-    qint64 m_lastSaved = 0;  ///< the note that m_lastSave is of
-    qint64 m_wanted = 0;     ///< the note that is shown, or about to be
-    int m_onTheWay = 0;      ///< saves not answered yet
-    int m_sheet = 0;         ///< counts notes opened; an answer for an earlier one is dropped
-    int m_listAsked = 0;     ///< counts; two readers may answer out of order, and the answer to the last one counts
+    QString m_draft;               ///< as the editor has it
+    QString m_saved;               ///< what the draft is an edit of: the text that the vault took last
+    std::shared_ptr<Save> m_save;  ///< of the open note, not answered yet
+    std::shared_ptr<Save> m_lastSave;
+    std::vector<std::shared_ptr<Save>> m_refused;  ///< of notes that were left; tried again, and shown with their note
+    qint64 m_wanted = 0;                           ///< the note that is shown, or about to be
+    int m_sheet = 0;                               ///< counts notes opened; an answer for an earlier one is dropped
+    int m_listAsked = 0;  ///< counts; two readers may answer out of order, and the answer to the last one counts
     int m_tagsAsked = 0;
     QTimer m_pause;
     QPointer<DeskHandle> m_held;  ///< the desk that the draft belongs to

@@ -256,7 +256,9 @@ void ReaderController::tick()
     if (!desk() || m_open.id.isNull())
         return;
     const auto dwell = dwellSoFar();
-    m_since = now();
+    // The part of a second that is not counted yet stays.
+    const auto passed = now() - m_since;
+    m_since = passed >= 0s && passed <= kMostDwell ? m_since + dwell : now();
     // Where nothing may be written there is reading all the same, and no error in it.
     if (desk()->desk().vault().isReadOnly() || (dwell == 0s && m_block == m_keptBlock))
         return;

@@ -96,7 +96,7 @@ public:
     Q_INVOKABLE void acknowledge();
     Q_INVOKABLE void toggleBookmark(int block);
     Q_INVOKABLE void writeNote(int block, const QString& quote, const QString& body);
-    Q_INVOKABLE void saveNote(qint64 note, const QString& body);
+    Q_INVOKABLE void saveNote(qint64 note, const QString& body, const QString& before);
     Q_INVOKABLE QString bodyOf(qint64 note) const;
     Q_INVOKABLE void removeNote(qint64 note);
     Q_INVOKABLE void putNoteBack(qint64 note);
@@ -122,7 +122,8 @@ Q_SIGNALS:
     void foundChanged();
     void foundAt(int block);
     void unitFound(qint64 unit, const QString& anchor);
-    void noteWritten(qint64 note);
+    /// What was written last is not in the vault; error() says why.
+    void noteRefused();
     void noteRemoved(qint64 note);
 
 protected:
@@ -136,6 +137,7 @@ private:
     void take(desk::OpenUnit open);
     void loadOutline();
     void reloadMargin();
+    void takeNote(const Result<desk::Note>& note);
     void takeMargin(const desk::OpenUnit& open);
     void showMarks();
     void tick();

@@ -32,22 +32,24 @@ void ReaderController::writeNote(int block, const QString& quote, const QString&
     if (!desk() || m_open.id.isNull() || body.trimmed().isEmpty())
         return;
     const desk::NotePlace place{m_open.course, m_open.id, anchorOf(block), quote.simplified()};
-    whenDone(desk()->desk().noting.create(body, place), this, [this](const Result<desk::Note>& note) {
-        if (!note)
-            setFailed(note.error());
-        else
-            Q_EMIT noteWritten(note->id.value);
-    });
+    whenDone(desk()->desk().noting.create(body, place), this,
+             [this](const Result<desk::Note>& note) { takeNote(note); });
 }
 
-void ReaderController::saveNote(qint64 note, const QString& body)
+void ReaderController::takeNote(const Result<desk::Note>& note)
+{
+    if (note)
+        return;
+    setFailed(note.error());
+    Q_EMIT noteRefused();
+}
+
+void ReaderController::saveNote(qint64 note, const QString& body, const QString& before)
 {
     if (!desk() || body.trimmed().isEmpty())
         return;
-    whenDone(desk()->desk().noting.save(NoteId{note}, body), this, [this](const Result<desk::Note>& saved) {
-        if (!saved)
-            setFailed(saved.error());
-    });
+    whenDone(desk()->desk().noting.save(NoteId{note}, body, before), this,
+             [this](const Result<desk::Note>& saved) { takeNote(saved); });
 }
 
 QString ReaderController::bodyOf(qint64 note) const

@@ -327,6 +327,7 @@ void ReviewController::edit(const QString& frontMarkdown, const QString& backMar
              [this, card](const Result<desk::DueCard>& edited) {
                  if (!edited) {
                      setFailed(edited.error());
+                     Q_EMIT editRefused();
                      return;
                  }
                  if (!hasCard() || m_step.card->id != card)

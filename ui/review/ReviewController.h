@@ -109,6 +109,8 @@ Q_SIGNALS:
     /// A card came in front of the learner.
     void cardShown();
     /// The card just answered lapsed too often and was set aside.
+    /// The words of edit() are not in the vault; error() says why.
+    void editRefused();
     void leechFound(const QString& words);
     void setAside(const QString& what);
 
