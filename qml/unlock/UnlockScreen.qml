@@ -15,6 +15,8 @@ FocusScope {
 
     /// The person lost the passphrase or the keychain.
     property bool recovering: false
+    /// The desk does not open, and a backup shall.
+    property bool restoring: false
     readonly property bool making: session.state === Session.NoDesk || (session.busy && session.name === "")
     readonly property bool showsCode: session.recoveryCode !== ""
     readonly property int others: session.desks.length
@@ -28,6 +30,8 @@ FocusScope {
             make.focusFirst();
         else if (recovering)
             recover.focusFirst();
+        else if (restoring)
+            restore.focusFirst();
         else
             unlock.focusFirst();
     }
@@ -35,12 +39,14 @@ FocusScope {
     Component.onCompleted: Qt.callLater(focusForm)
     onMakingChanged: Qt.callLater(focusForm)
     onRecoveringChanged: Qt.callLater(focusForm)
+    onRestoringChanged: Qt.callLater(focusForm)
     onShowsCodeChanged: Qt.callLater(focusForm)
     Connections {
         target: root.session
 
         function onDeskChanged() {
             root.recovering = false;
+            root.restoring = false;
         }
     }
 
@@ -99,12 +105,23 @@ FocusScope {
                 visible: !root.showsCode && !root.making && root.recovering
                 session: root.session
             }
+            RestoreForm {
+                id: restore
+
+                width: parent.width
+                visible: !root.showsCode && !root.making && root.restoring
+                session: root.session
+            }
             UnlockForm {
                 id: unlock
 
                 width: parent.width
-                visible: !root.showsCode && !root.making && !root.recovering
+                visible: !root.showsCode && !root.making && !root.recovering && !root.restoring
                 session: root.session
+                onRestoreWanted: {
+                    restore.backups = root.session.backups();
+                    root.restoring = true;
+                }
             }
         }
     }
@@ -123,10 +140,11 @@ FocusScope {
         Button {
             visible: !root.making
             link: true
-            text: root.recovering ? qsTr("Back to the lock") : qsTr("Use the recovery code")
+            text: root.recovering || root.restoring ? qsTr("Back to the lock") : qsTr("Use the recovery code")
             onClicked: {
                 root.session.clearError();
-                root.recovering = !root.recovering;
+                root.recovering = !root.recovering && !root.restoring;
+                root.restoring = false;
             }
         }
         Button {

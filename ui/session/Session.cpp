@@ -278,6 +278,15 @@ void Session::makeRecoveryCode(const QString& current)
     });
 }
 
+QList<BackupRow> Session::backups() const
+{
+    QList<BackupRow> rows;
+    if (m_desk)
+        for (const store::Backup& backup : store::Backups(m_desk->path).list())
+            rows << BackupRow::of(backup, m_parts.clock);
+    return rows;
+}
+
 void Session::restoreBackup(const QString& path, const QString& passphrase)
 {
     if (!m_desk)

@@ -3,6 +3,7 @@
 
 #include "core/session/DeskUnlock.h"
 #include "core/session/IdleLock.h"
+#include "ui/session/BackupRow.h"
 #include "ui/session/DeskChoice.h"
 #include "ui/session/DeskHandle.h"
 #include "ui/session/Erasure.h"
@@ -106,6 +107,8 @@ public:
     /// it.
     Q_INVOKABLE void changePassphrase(const QString& current, const QString& next);
     Q_INVOKABLE void makeRecoveryCode(const QString& current);
+    /// What there is to go back to, newest first; open or locked.
+    Q_INVOKABLE QList<carrel::ui::BackupRow> backups() const;
     /// Closes the desk, puts the backup at `path` in its place and opens it again.
     Q_INVOKABLE void restoreBackup(const QString& path, const QString& passphrase);
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/StorageController.h"
 
-#include <QDateTime>
 #include <QDirIterator>
 #include <QLocale>
 #include <QStorageInfo>
@@ -44,24 +43,6 @@ Weights weigh(const QString& directory)
     for (const store::Backup& backup : store::Backups(directory).list())
         weights.list.push_back(backup);
     return weights;
-}
-
-QString reasonInWords(store::BackupReason reason)
-{
-    switch (reason) {
-    case store::BackupReason::Daily: return StorageController::tr("of the day");
-    case store::BackupReason::ByHand: return StorageController::tr("made by you");
-    case store::BackupReason::BeforeMigration: return StorageController::tr("before an update");
-    }
-    return {};
-}
-
-BackupRow rowOf(const store::Backup& backup, const Clock& clock)
-{
-    const Instant local = backup.taken + clock.utcOffset(backup.taken);
-    const QDateTime when = QDateTime::fromMSecsSinceEpoch(local.time_since_epoch().count(), Qt::UTC);
-    return {backup.path, QLocale().toString(when, QStringLiteral("dddd d MMMM, HH:mm")),
-            StorageController::tr("%1, %2").arg(reasonInWords(backup.reason), inBytes(backup.bytes))};
 }
 
 }  // namespace
@@ -115,7 +96,7 @@ void StorageController::refresh()
                 .arg(inBytes(weights.vault), inBytes(weights.media), inBytes(weights.backups), inBytes(weights.free));
         std::vector<BackupRow> rows;
         for (const store::Backup& backup : weights.list)
-            rows.push_back(rowOf(backup, desk()->desk().vault().clock()));
+            rows.push_back(BackupRow::of(backup, desk()->desk().vault().clock()));
         m_backups.setRows(rows);
         Q_EMIT sizesChanged();
     });

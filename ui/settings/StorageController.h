@@ -5,28 +5,13 @@
 #include "core/store/VaultCheck.h"
 #include "ui/blocks/RowListModel.h"
 #include "ui/blocks/ScreenController.h"
+#include "ui/session/BackupRow.h"
 
 #include <QTimer>
 
 #include <atomic>
 
 namespace carrel::ui {
-
-/// A backup as the list shows it.
-class BackupRow {
-    Q_GADGET
-    QML_VALUE_TYPE(backupRow)
-    Q_PROPERTY(QString path MEMBER path CONSTANT FINAL)
-    Q_PROPERTY(QString when MEMBER when CONSTANT FINAL)
-    Q_PROPERTY(QString quiet MEMBER quiet CONSTANT FINAL)
-
-public:
-    QString path;
-    QString when;   ///< "Friday 20 November, 12:06"
-    QString quiet;  ///< "by hand, 4.1 MB"
-    QString id() const { return path; }
-    friend bool operator==(const BackupRow&, const BackupRow&) = default;
-};
 
 /// The care of the vault: what it takes on the disk, its backups, a look at every byte.
 class StorageController : public carrel::ui::ScreenController {

@@ -4,6 +4,7 @@
 #include "core/desk/Authoring.h"
 #include "tests/qml/gallery/SceneFilling.h"
 #include "tests/support/AcademySays.h"
+#include "tests/support/BrokenDesk.h"
 #include "tests/support/FakeKeychain.h"
 #include "tests/support/SampleDesk.h"
 #include "tests/support/ScriptedAcademy.h"
@@ -291,14 +292,17 @@ int main(int argc, char* argv[])
         properties.insert(u"sync"_s, QVariant::fromValue(&sync));
     }
     if (scene.screen == u"UnlockScreen"_s) {
-        // A desk was erased by order; with "other", another is on this machine.
+        // A desk was erased by order; with "other", another is on this machine. With "broken", one does not open.
         if (parser.value(u"about"_s).contains(u"other"_s)) {
             session.createDesk(u"Mira"_s, u"a passphrase"_s);
             (void)QTest::qWaitFor([&session] { return session.state() == ui::Session::State::Open; }, 20'000);
             session.finish();
         }
         ui::Erasure erasure{u"Anna"_s, u"north"_s, u"academy.north.example"_s, sample.clock.now(), 3, true};
-        (void)ui::saveErasure(desks.pathOf({}), erasure);
+        if (parser.value(u"about"_s) == u"broken"_s)
+            test::makeBrokenDesk(session);
+        else
+            (void)ui::saveErasure(desks.pathOf({}), erasure);
         session.begin();
         properties = {{u"session"_s, QVariant::fromValue(&session)}};
     }
