@@ -288,6 +288,53 @@ private Q_SLOTS:
         QVERIFY(audited().contains(member(name("abel@north.example"))->uid + name(" member invite ") + kNew));
     }
 
+    void nobodyGivesAPasswordToARoleThatIsNotTheirsToGive()
+    {
+        // Given an owner and an admin who came by enrolment codes, without passwords
+        const auto abel = deskOf("abel@north.example");
+        const auto olga = deskOf("olga@north.example");
+        const QString owner = name("olga@north.example");
+        m_academy->addMember(kNorth, name("ada@north.example"), name("admin"));
+        // When an admin invites them as learners, then there is no code
+        for (const QString& email : {owner, name("Ada@north.example"), name("abel@north.example")}) {
+            const Replied reply = invite(*abel, {{name("email"), email}});
+            QCOMPARE(reply.status, 403);
+            QCOMPARE(test::typeOf(reply), name("not-allowed"));
+            QVERIFY(!readJson(reply.body)->toObject().contains(u"code"));
+        }
+        // An owner gives them their first passwords, and an admin does so for learners
+        const Replied given = invite(*olga, {{name("email"), owner}});
+        QCOMPARE(given.status, 201);
+        QCOMPARE(accept(readJson(given.body)->toObject()[u"code"].toString()).status, 201);
+        QVERIFY(signsIn(owner));
+        QCOMPARE(member(owner)->role, name("owner"));
+        QCOMPARE(invite(*abel, {{name("email"), name("anna@north.example")}}).status, 201);
+    }
+
+    void anInvitationGivesNoPasswordToWhoWasPromotedSince()
+    {
+        // Given somebody whom an admin invited as a learner, and a learner likewise
+        const auto abel = deskOf("abel@north.example");
+        const QString anna = name("anna@north.example");
+        const auto codeFor = [&](const QString& email) {
+            return readJson(invite(*abel, {{name("email"), email}}).body)->toObject()[u"code"].toString();
+        };
+        const QString forNew = codeFor(kNew);
+        const QString forAnna = codeFor(anna);
+        // When one joins by other means as an owner, and the other becomes one
+        m_academy->addMember(kNorth, kNew, name("owner"));
+        m_academy->people([&](People& people) -> Result<bool> {
+            CARREL_ASSIGN(const Org org, people.org(kNorth));
+            CARREL_ASSIGN(const Member found, people.member(org, anna));
+            CARREL_TRY(people.setRole(org, found, name("owner")));
+            return true;
+        });
+        // Then neither code sets a password
+        QCOMPARE(accept(forNew).status, 403);
+        QCOMPARE(accept(forAnna).status, 403);
+        QVERIFY(!signsIn(kNew) && !signsIn(anna));
+    }
+
     void noCodeLiesInTheStorage()
     {
         const QString code = invited();

@@ -79,6 +79,16 @@ Replied refused()
     return reply;
 }
 
+/// Whether somebody of that role may let whoever has the address choose a password: a member keeps the role they have,
+/// so that one counts.
+Result<bool> mayInvite(People people, const QString& giver, const Org& org, const QString& email)
+{
+    const auto member = people.member(org, email);
+    if (member)
+        return mayGive(giver, member->role);
+    return member.error().kind == ErrorKind::NotFound ? Result<bool>(true) : fail(member.error());
+}
+
 }  // namespace
 
 bool mayGive(const QString& giver, const QString& role)
@@ -110,12 +120,17 @@ Replied InvitationRoutes::invite(const Asked& asked, const Caller& caller)
     if (!mayGive(caller.role, role))
         return problemReply(403, QStringLiteral("not-allowed"));
     const Org org{caller.account.orgId, caller.account.tenant, {}};
-    const auto code = m_database.transact(Access::Write, [&](Connection& connection) {
+    const auto code = m_database.transact(Access::Write, [&](Connection& connection) -> Result<QString> {
+        CARREL_ASSIGN(const bool may, mayInvite({connection, m_clock, m_random}, caller.role, org, email));
+        if (!may)
+            return QString();
         return Invitations(connection, m_clock, m_random).make(org, email, role, actorOf(asked, caller));
     });
     if (!code)
         return code.error().kind == ErrorKind::AlreadyExists ? problemReply(409, QStringLiteral("member-exists"))
                                                              : storageReply();
+    if (code->isEmpty())
+        return problemReply(403, QStringLiteral("not-allowed"));
     const Instant until = m_clock.now() + Invitations::kLasts;
     return jsonReply({{QStringLiteral("email"), email},
                       {QStringLiteral("role"), role},

@@ -24,9 +24,10 @@ Result<QString> Invitations::make(const Org& org, const QString& email, const QS
         return fail(ErrorKind::AlreadyExists, QStringLiteral("there is a member \"%1\"").arg(address));
     CARREL_TRY(m_connection.run(sql::kInvitations_end, {now(), org.id, address}));
     const QString code = makeCodeWord(m_random);
-    CARREL_TRY(m_connection.run(sql::kInvitations_add, {hashOfCodeWord(code), org.id, address, role, maker.name, now(),
+    const QString kept = member ? member->role : role;
+    CARREL_TRY(m_connection.run(sql::kInvitations_add, {hashOfCodeWord(code), org.id, address, kept, maker.name, now(),
                                                         now() + static_cast<qint64>(kLasts.count())}));
-    CARREL_TRY(Audit(m_connection, m_clock).add(org.id, maker, QStringLiteral("member invite"), person(address), role));
+    CARREL_TRY(Audit(m_connection, m_clock).add(org.id, maker, QStringLiteral("member invite"), person(address), kept));
     return code;
 }
 
@@ -67,7 +68,9 @@ Result<std::optional<Member>> Invitations::accept(const QString& code, const Acc
         member = people.addMember(org, {invitation->email, chosen.name, invitation->role, {}, {}});
     CARREL_TRY(member);
     CARREL_ASSIGN(const bool known, hasPassword(org, invitation->email));
-    if (known || member->disabled)
+    // Promoted since: who invited them may not have been one to give a password to that role.
+    const bool promoted = isAbove(member->role, invitation->role);
+    if (known || member->disabled || promoted)
         return std::optional<Member>();
     CARREL_TRY(m_connection.run(sql::kSession_password_set, {chosen.passwordRecord, org.id, member->id}));
     CARREL_TRY(Audit(m_connection, m_clock)

@@ -29,15 +29,16 @@ public:
     {
     }
 
-    /// A code that is good once, for seven days; an earlier one for that address is good no more. AlreadyExists for a
-    /// member who has a password, InvalidInput.
+    /// A code that is good once, for seven days; an earlier one for that address is good no more. A member who has no
+    /// password is invited in the role they have. AlreadyExists for one who has a password, InvalidInput.
     Result<QString> make(const Org& org, const QString& email, const QString& role, const Actor& maker);
     /// NotFound: nobody with that address was invited and has not come yet.
     Done withdraw(const Org& org, const QString& email, const Actor& maker);
 
     /// Absent where the code is unknown, used, too old or withdrawn: who guesses is not told which.
     Result<std::optional<Invitation>> find(const QString& code);
-    /// Uses it up. Absent as above, and where that member has a password by now or is disabled.
+    /// Uses it up. Absent as above, and where that member has a password by now, is disabled, or has a role above that
+    /// of the invitation.
     Result<std::optional<Member>> accept(const QString& code, const Acceptance& chosen);
 
 private:

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kCodeLasts = std::chrono::days(7);
 
+/// The least first.
 QStringList roles()
 {
     return {QStringLiteral("learner"), QStringLiteral("instructor"), QStringLiteral("admin"), QStringLiteral("owner")};
@@ -43,6 +44,11 @@ bool isAddress(const QString& text)
 bool isRole(const QString& text)
 {
     return roles().contains(text);
+}
+
+bool isAbove(const QString& role, const QString& other)
+{
+    return roles().indexOf(role) > roles().indexOf(other);
 }
 
 Done People::note(qint64 orgId, const QString& act, const Subject& subject, const QString& detail)

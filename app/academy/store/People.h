@@ -50,6 +50,8 @@ bool isPlainText(const QString& text, qsizetype longest);
 
 bool isAddress(const QString& text);
 bool isRole(const QString& text);
+/// Whether one role may do more than another.
+bool isAbove(const QString& role, const QString& other);
 
 /// Organisations, members and their enrolment codes, inside one transaction.
 class People {
