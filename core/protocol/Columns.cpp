@@ -120,6 +120,18 @@ Result<QJsonArray> fromWords(const QJsonArray& list, const QJsonArray& places, q
     return values;
 }
 
+/// What every row of a table has besides its values: the scope, the kind and the names of the fields.
+qint64 costOfSame(const QJsonObject& table)
+{
+    constexpr qint64 kOfAnyRow = 64;
+    qint64 cost = kOfAnyRow + 2 * table.value(QLatin1String("scope")).toString().size()
+                  + 2 * table.value(QLatin1String("kind")).toString().size();
+    const QJsonObject body = table.value(QLatin1String("body")).toObject();
+    for (auto field = body.begin(); field != body.end(); ++field)
+        cost += costOf(field.key());
+    return cost;
+}
+
 /// What stands in one table: ops alike in all but their values.
 struct TableKey {
     Uid replica;
@@ -192,6 +204,8 @@ Done placeOps(const QJsonObject& table, const TableRows& rows, std::vector<Op>& 
     const auto replica = Uid::fromString(table.value(QLatin1String("replica")).toString());
     if (!replica)
         return bad("a replica that is no id");
+    const QString scope = table.value(QLatin1String("scope")).toString();
+    const QString kind = table.value(QLatin1String("kind")).toString();
     for (qsizetype row = 0; row < rows.place.size(); ++row) {
         const auto place = static_cast<std::size_t>(rows.place[row].toInteger(-1));
         const auto seq = rows.seq[row].toInteger(0);
@@ -205,8 +219,8 @@ Done placeOps(const QJsonObject& table, const TableRows& rows, std::vector<Op>& 
         Op& op = ops[place];
         op.dot = {*replica, static_cast<std::uint64_t>(seq)};
         op.hlc.value = (static_cast<std::uint64_t>(ms) << 16) | static_cast<std::uint64_t>(tick);
-        op.scope = table.value(QLatin1String("scope")).toString();
-        op.kind = table.value(QLatin1String("kind")).toString();
+        op.scope = scope;
+        op.kind = kind;
         op.key = rows.key[row].toString();
         for (const auto& [name, values] : rows.fields)
             op.body.insert(name, values[row]);
@@ -291,7 +305,9 @@ Result<std::vector<Op>> fromColumns(const QJsonArray& tables, std::size_t most, 
     std::vector<bool> taken(total, false);
     for (const QJsonValue& each : tables) {
         const QJsonObject table = each.toObject();
-        CARREL_ASSIGN(const TableRows rows, readTable(table, table.value(QLatin1String("rows")).toInteger(), room));
+        const qint64 count = table.value(QLatin1String("rows")).toInteger();
+        CARREL_TRY(takeRoom(room, costOfSame(table), count));
+        CARREL_ASSIGN(const TableRows rows, readTable(table, count, room));
         CARREL_TRY(placeOps(table, rows, ops, taken));
     }
     return ops;

@@ -13,6 +13,7 @@
 namespace carrel::protocol {
 namespace {
 
+constexpr qsizetype kLongestKind = 64;
 constexpr qsizetype kLongestKey = 512;
 constexpr qsizetype kLargestBody = 1024 * 1024;
 
@@ -233,7 +234,7 @@ Result<OpOutcome> Exchange::take(const Op& op, const OpContent& content, const U
     const MergeRule rule = ruleOf(op.kind);
     if (rule == MergeRule::Server)
         return outcomeOf(op, OpFate::Rejected, QStringLiteral("academy-only"));
-    if (op.key.size() > kLongestKey || content.bodyBytes > kLargestBody)
+    if (op.kind.size() > kLongestKind || op.key.size() > kLongestKey || content.bodyBytes > kLargestBody)
         return outcomeOf(op, OpFate::Rejected, QStringLiteral("too-large"));
     CARREL_TRY(m_log.head(op.scope, true));
     const QByteArray& hash = content.hash;

@@ -176,6 +176,18 @@ private Q_SLOTS:
             QCOMPARE(kept(bad), QJsonValue(QJsonValue::Undefined));
     }
 
+    void aKindThatIsNoNameIsRefused()
+    {
+        const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
+        const Uid desk = uid();
+        Op op = review(desk, 1, m_academy->clock);
+        op.kind = QString(100'000, u'k');
+        const SyncReply reply = m_academy->sync(anna, request(desk, {op, review(desk, 2, m_academy->clock)}));
+        QCOMPARE(reply.outcomes.front().fate, OpFate::Rejected);
+        QCOMPARE(reply.outcomes.front().problem, QStringLiteral("too-large"));
+        QCOMPARE(reply.outcomes.back().fate, OpFate::Applied);
+    }
+
     void whatIsUndoneLeavesNothing()
     {
         const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));

@@ -299,7 +299,7 @@ Done SqlScopeLog::read(const QString& scope, std::size_t most, const Uid& notVia
         std::size_t got = 0;
         for (; bytes > 0 && rows.next(); ++got) {
             to.upTo = static_cast<std::uint64_t>(rows.integer(0));
-            bytes -= rows.bytes(5).size() + rows.bytes(6).size();
+            bytes -= rows.bytes(4).size() + rows.bytes(5).size() + rows.bytes(6).size();
             to.changes.push_back({to.upTo, opOf(rows, scope), uidOf(rows.bytes(7))});
         }
         if (got < asked && bytes > 0) {

@@ -102,6 +102,16 @@ private Q_SLOTS:
         QCOMPARE(fromColumns(table(shortKey, manyFields), 5000).error().kind, ErrorKind::TooLarge);
         const QJsonObject word{{u"words"_qs, QJsonArray{longKey}}, {u"at"_qs, places}};
         QCOMPARE(fromColumns(table(word, {}), 5000).error().kind, ErrorKind::TooLarge);
+
+        // Nor what all rows have alike: the scope, the kind, the names of the fields
+        const QString name(100'000, u'a');
+        for (const QString& same : {u"scope"_qs, u"kind"_qs}) {
+            QJsonObject whole = table(shortKey, {})[0].toObject();
+            whole.insert(same, name);
+            QCOMPARE(fromColumns(QJsonArray{whole}, 5000).error().kind, ErrorKind::TooLarge);
+        }
+        const QJsonObject longField{{name, QJsonObject{{u"all"_qs, 0}}}};
+        QCOMPARE(fromColumns(table(shortKey, longField), 5000).error().kind, ErrorKind::TooLarge);
     }
 
     void anOutcomeOfEachFateIsWhatItWasAfterItsBytes()
