@@ -16,6 +16,9 @@ namespace {
 constexpr qsizetype kLongestKind = 64;
 constexpr qsizetype kLongestKey = 512;
 constexpr qsizetype kLargestBody = 1024 * 1024;
+/// Pairs of lines compared and bytes kept for the notes of one exchange: small edits of a large note would hold
+/// everybody's lock for minutes. A single edit comes through in any case.
+constexpr qint64 kMostMergeWork = 32 * 1024 * 1024;
 
 Problem problem(int status, const QString& type, const QString& detail = {})
 {
@@ -70,6 +73,47 @@ bool areSides(const QJsonValue& value)
 {
     const QJsonArray sides = value.toArray();
     return sides.size() == 2 && sides[0].isString() && sides[1].isString();
+}
+
+qsizetype sizeOf(const QJsonObject& state)
+{
+    return QJsonDocument(state).toJson(QJsonDocument::Compact).size();
+}
+
+/// What no desk could send. The two sides stand beside it, since they were taken as they came.
+bool isTooLarge(QJsonObject state)
+{
+    state.remove(QLatin1String("sides"));
+    return sizeOf(state) > kLargestBody;
+}
+
+/// What a note becomes by an edit of `base`. Adds to `work` what that took.
+NoteRecord mergedNote(const std::optional<NoteRecord>& current, const QString& base, const Op& op, qint64& work)
+{
+    NoteRecord next{current ? current->version + 1 : 1, op.body};
+    for (const auto* control : {"base", "baseHash", "after", "afterHash", "settles"})
+        next.state.remove(QLatin1String(control));
+    if (!areSides(op.body.value(QLatin1String("sides"))))
+        next.state.remove(QLatin1String("sides"));
+    if (!current)
+        return next;
+    const QString theirs = textOf(current->state);
+    if (isRemoved(op.body)) {
+        // An edit beats a delete: who removed it did not know of the edit.
+        const bool edited = !isRemoved(current->state) && theirs != base;
+        next.state.insert(QStringLiteral("removed"), !edited);
+        next.state.insert(QStringLiteral("text"), theirs);
+        return next;
+    }
+    const MergedText merged = mergeText(base, theirs, textOf(op.body));
+    work += merged.compared;
+    next.state.insert(QStringLiteral("text"), merged.text);
+    next.state.insert(QStringLiteral("removed"), false);
+    if (merged.overlap)
+        next.state.insert(QStringLiteral("sides"), sidesOf(theirs, textOf(op.body)));
+    else if (!op.body.value(QLatin1String("settles")).toBool() && current->state.contains(QLatin1String("sides")))
+        next.state.insert(QStringLiteral("sides"), current->state.value(QLatin1String("sides")));
+    return next;
 }
 
 }  // namespace
@@ -274,33 +318,16 @@ Result<QString> Exchange::noteBase(const Op& op)
 
 Result<OpOutcome> Exchange::takeNote(const Op& op, OpOutcome outcome, const QByteArray& hash)
 {
+    if (m_mergeWork >= kMostMergeWork)
+        return outcomeOf(op, OpFate::Deferred, QStringLiteral("too-much-at-once"));
     CARREL_ASSIGN(const auto current, m_log.note(op.scope, op.key));
     CARREL_ASSIGN(const QString base, noteBase(op));
-    NoteRecord next;
-    next.version = current ? current->version + 1 : 1;
-    next.state = op.body;
-    for (const auto* control : {"base", "baseHash", "after", "afterHash", "settles"})
-        next.state.remove(QLatin1String(control));
-    if (!areSides(op.body.value(QLatin1String("sides"))))
-        next.state.remove(QLatin1String("sides"));
-    if (current) {
-        const QString theirs = textOf(current->state);
-        const bool edited = !isRemoved(current->state) && theirs != base;
-        if (isRemoved(op.body)) {
-            // An edit beats a delete: who removed it did not know of the edit.
-            next.state.insert(QStringLiteral("removed"), !edited);
-            next.state.insert(QStringLiteral("text"), theirs);
-        } else {
-            const MergedText merged = mergeText(base, theirs, textOf(op.body));
-            next.state.insert(QStringLiteral("text"), merged.text);
-            next.state.insert(QStringLiteral("removed"), false);
-            if (merged.overlap)
-                next.state.insert(QStringLiteral("sides"), sidesOf(theirs, textOf(op.body)));
-            else if (!op.body.value(QLatin1String("settles")).toBool()
-                     && current->state.contains(QLatin1String("sides")))
-                next.state.insert(QStringLiteral("sides"), current->state.value(QLatin1String("sides")));
-        }
-    }
+    const NoteRecord next = mergedNote(current, base, op, m_mergeWork);
+    const qsizetype bytes = sizeOf(next.state);
+    m_mergeWork += bytes;
+    if (current && bytes > kLargestBody && isTooLarge(next.state))
+        return outcomeOf(op, OpFate::Rejected, QStringLiteral("too-large"),
+                         QStringLiteral("the note would be, with what is there"));
     if (textOf(next.state) != textOf(op.body) || isRemoved(next.state) != isRemoved(op.body))
         outcome.fate = OpFate::Merged;
     CARREL_TRY(m_log.remember(op.scope, op, hash));

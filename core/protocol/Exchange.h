@@ -43,6 +43,7 @@ private:
     ScopeLog& m_log;
     Identity m_identity;
     Instant m_now;
+    qint64 m_mergeWork = 0;  ///< what the notes of this exchange have taken so far
 };
 
 }  // namespace carrel::protocol

@@ -13,8 +13,15 @@ namespace {
 /// Past this many cells the middle of a text is taken as one change, so that a hostile note costs bounded time.
 constexpr qsizetype kMostCells = 4'000'000;
 
+/// What has come together so far.
+struct Merging {
+    QStringList lines;
+    bool overlap = false;
+    qint64 compared = 0;
+};
+
 /// For each line of `base`, the line of `other` it lives on as, or -1: a longest common subsequence.
-std::vector<qsizetype> matches(const QStringList& base, const QStringList& other)
+std::vector<qsizetype> matches(const QStringList& base, const QStringList& other, Merging& merged)
 {
     std::vector<qsizetype> found(static_cast<std::size_t>(base.size()), -1);
     qsizetype head = 0;
@@ -32,6 +39,7 @@ std::vector<qsizetype> matches(const QStringList& base, const QStringList& other
     const qsizetype columns = other.size() - head - tail;
     if (rows <= 0 || columns <= 0 || rows * columns > kMostCells)
         return found;
+    merged.compared += rows * columns;
     const auto width = static_cast<std::size_t>(columns + 1);
     std::vector<int> length(static_cast<std::size_t>(rows + 1) * width, 0);
     const auto cell = [&](qsizetype row, qsizetype column) -> int& {
@@ -58,15 +66,17 @@ QStringList between(const QStringList& lines, qsizetype from, qsizetype to)
     return lines.mid(from, to - from);
 }
 
-bool holdsRun(const QStringList& lines, const QStringList& run)
+bool holdsRun(const QStringList& lines, const QStringList& run, Merging& merged)
 {
-    return lines.size() * run.size() <= kMostCells
-           && std::search(lines.begin(), lines.end(), run.begin(), run.end()) != lines.end();
+    if (lines.size() * run.size() > kMostCells)
+        return false;
+    merged.compared += lines.size() * run.size();
+    return std::search(lines.begin(), lines.end(), run.begin(), run.end()) != lines.end();
 }
 
 /// What they begin and end with alike once; between that the first side's lines, then the second's, unless the first
 /// has those already.
-void mergeBoth(const QStringList& first, const QStringList& second, QStringList& merged)
+void mergeBoth(const QStringList& first, const QStringList& second, Merging& merged)
 {
     const qsizetype least = std::min(first.size(), second.size());
     qsizetype head = 0;
@@ -76,22 +86,21 @@ void mergeBoth(const QStringList& first, const QStringList& second, QStringList&
     while (tail < least - head && first[first.size() - 1 - tail] == second[second.size() - 1 - tail])
         ++tail;
     const QStringList own = between(second, head, second.size() - tail);
-    merged << between(first, 0, first.size() - tail);
-    if (!holdsRun(first, own))
-        merged << own;
-    merged << between(first, first.size() - tail, first.size());
+    merged.lines << between(first, 0, first.size() - tail);
+    if (!holdsRun(first, own, merged))
+        merged.lines << own;
+    merged.lines << between(first, first.size() - tail, first.size());
 }
 
 /// One stretch that at least one side changed.
-void mergeStretch(const QStringList& base, const QStringList& first, const QStringList& second, QStringList& merged,
-                  bool& overlap)
+void mergeStretch(const QStringList& base, const QStringList& first, const QStringList& second, Merging& merged)
 {
     if (first == base) {
-        merged << second;
+        merged.lines << second;
     } else if (second == base || first == second) {
-        merged << first;
+        merged.lines << first;
     } else {
-        overlap = true;
+        merged.overlap = true;
         mergeBoth(first, second, merged);
     }
 }
@@ -103,10 +112,9 @@ MergedText mergeText(const QString& base, const QString& first, const QString& s
     const QStringList baseLines = base.split(u'\n');
     const QStringList firstLines = first.split(u'\n');
     const QStringList secondLines = second.split(u'\n');
-    const auto inFirst = matches(baseLines, firstLines);
-    const auto inSecond = matches(baseLines, secondLines);
-    QStringList merged;
-    bool overlap = false;
+    Merging merged;
+    const auto inFirst = matches(baseLines, firstLines, merged);
+    const auto inSecond = matches(baseLines, secondLines, merged);
     qsizetype baseAt = 0, firstAt = 0, secondAt = 0;
     for (qsizetype line = 0; line <= baseLines.size(); ++line) {
         const bool end = line == baseLines.size();
@@ -115,14 +123,14 @@ MergedText mergeText(const QString& base, const QString& first, const QString& s
         if (firstTo < 0 || secondTo < 0)
             continue;
         mergeStretch(between(baseLines, baseAt, line), between(firstLines, firstAt, firstTo),
-                     between(secondLines, secondAt, secondTo), merged, overlap);
+                     between(secondLines, secondAt, secondTo), merged);
         if (!end)
-            merged << baseLines[line];
+            merged.lines << baseLines[line];
         baseAt = line + 1;
         firstAt = firstTo + 1;
         secondAt = secondTo + 1;
     }
-    return {merged.join(u'\n'), overlap};
+    return {merged.lines.join(u'\n'), merged.overlap, merged.compared};
 }
 
 QString textHash(const QString& text)

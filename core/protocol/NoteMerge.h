@@ -9,7 +9,11 @@ struct MergedText {
     QString text;
     bool overlap =
         false;  ///< both sides changed the same lines: `text` holds both, the first side's before the second's
-    friend bool operator==(const MergedText&, const MergedText&) = default;
+    qint64 compared = 0;  ///< how many pairs of lines were looked at, for who bounds the work
+    friend bool operator==(const MergedText& a, const MergedText& b)
+    {
+        return a.text == b.text && a.overlap == b.overlap;
+    }
 };
 
 /// Brings two edits of `base` together by lines (diff3; Khanna, Kunal and Pierce, "A Formal Investigation of Diff3",

@@ -189,6 +189,7 @@ private Q_SLOTS:
         QTest::newRow("malformed") << u"malformed"_s << u"mistake in Carrel"_s;
         QTest::newRow("unread") << u"unread"_s << u"has not read yet"_s;
         QTest::newRow("target-renamed") << u"target-renamed"_s << u"another name"_s;
+        QTest::newRow("too-much-at-once") << u"too-much-at-once"_s << u"one part after the other"_s;
         QTest::newRow("one of tomorrow") << u"one-of-tomorrow"_s << u"does not know"_s;
     }
     void everyProblemHasItsSentence()

@@ -77,6 +77,9 @@ Reason reasonOf(const QString& problem)
     if (problem == u"target-renamed"_s)
         return {said("What it speaks of has got another name at the academy."),
                 said("It goes again by itself under that name. Nothing needs to be done.")};
+    if (problem == u"too-much-at-once"_s)
+        return {said("So many changes of notes came together that the academy takes them one part after the other."),
+                said("It goes again by itself. Nothing needs to be done.")};
     return {said("The academy did not take it and gave a reason that this Carrel does not know."),
             said("Send it again later, or export it and ask the people who run the academy.")};
 }
