@@ -116,6 +116,16 @@ NoteRecord mergedNote(const std::optional<NoteRecord>& current, const QString& b
     return next;
 }
 
+/// No dot of a desk carries the academy's own name, or none: those would stand in the way of what the academy writes.
+bool namesItsReplicas(const SyncRequest& request)
+{
+    const auto good = [](const Uid& replica) { return !replica.isNull() && replica != academyReplica(); };
+    constexpr std::uint64_t kMostSeq = 1ULL << 53;
+    return good(request.replica) && std::all_of(request.ops.begin(), request.ops.end(), [&good](const Op& op) {
+               return good(op.dot.replica) && op.dot.seq > 0 && op.dot.seq < kMostSeq;
+           });
+}
+
 }  // namespace
 
 Uid academyReplica()
@@ -190,6 +200,8 @@ Result<std::variant<SyncReply, Problem>> Exchange::run(const SyncRequest& reques
 {
     if (request.version > kProtocolVersion)
         return problem(426, QStringLiteral("version-unknown"));
+    if (!namesItsReplicas(request))
+        return problem(400, QStringLiteral("malformed"), QStringLiteral("a replica or a seq that no desk has"));
     const std::vector<OpContent> contents = contentsOf(request.ops);
     const QByteArray push = pushHash(request.ops, contents);
     CARREL_ASSIGN(LeaseCheck lease, checkLease(request, push));

@@ -293,6 +293,31 @@ private Q_SLOTS:
         QCOMPARE(reply.outcomes.back().fate, OpFate::Applied);
     }
 
+    void nobodyWritesUnderTheAcademysOwnName()
+    {
+        // Given a push that comes by any way, with the dots that the academy will give next
+        const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
+        Syncing syncing(m_academy->database, QStringLiteral("here"), m_academy->clock, m_academy->random);
+        const Uid desk = uid();
+        for (const Dot& dot : {Dot{academyReplica(), 1}, Dot{academyReplica(), 2}, Dot{Uid(), 1}, Dot{desk, 0}}) {
+            Op op = review(dot.replica, dot.seq, m_academy->clock);
+            const auto answer = syncing.run(anna, request(desk, {review(desk, 1, m_academy->clock), op}));
+            // Then it is refused whole
+            QVERIFY(answer && std::holds_alternative<Problem>(*answer));
+            QCOMPARE(std::get<Problem>(*answer).status, 400);
+        }
+        QVERIFY(pageOf(m_academy->sync(anna, request(uid())), kMe).changes.empty());
+        // And what the academy has to say is said
+        const auto said = m_academy->database.transact(Access::Write, [&](Connection& connection) -> Done {
+            SqlScopeLog log(connection, anna, m_academy->random);
+            for (const char* course : {"c1", "c2"})
+                CARREL_TRY(Exchange::publish(log, kMe, QStringLiteral("enrolment"), QLatin1String(course), {},
+                                             m_academy->clock.now()));
+            return log.finish();
+        });
+        QVERIFY(said);
+    }
+
     void whatIsUndoneLeavesNothing()
     {
         const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
