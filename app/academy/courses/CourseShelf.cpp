@@ -73,6 +73,13 @@ Result<std::optional<ShelvedCourse>> CourseShelf::find(const QString& key, QByte
     return std::optional(ShelvedCourse{key, rows.integer(0), jsonOf(rows.bytes(2)), rows.integer(3) != 0});
 }
 
+Done CourseShelf::hold()
+{
+    SqlScopeLog log(m_connection, organisation(m_org.id, m_org.slug), m_random);
+    CARREL_TRY(log.head(QStringLiteral("org"), true));
+    return {};
+}
+
 Result<QByteArray> CourseShelf::current(const QString& key)
 {
     QByteArray package;
@@ -161,8 +168,7 @@ Result<Publication> CourseShelf::publish(CoursePackage content, const std::vecto
     if (!isKey(content.course.key))
         return fail(ErrorKind::InvalidInput,
                     QStringLiteral("a course has a key of 1 to %1 characters, without blanks").arg(kLongestKey));
-    SqlScopeLog log(m_connection, organisation(m_org.id, m_org.slug), m_random);
-    CARREL_TRY(log.head(QStringLiteral("org"), true));  // one publication after the other
+    CARREL_TRY(hold());
     PublishedCourse course;
     CARREL_ASSIGN(course.handles, handlesFor(content));
     const QStringList shown = formats::mediaOf(content);
@@ -237,6 +243,7 @@ Done CourseShelf::tellMember(const Member& member, const QString& key, const QJs
 
 Done CourseShelf::withdraw(const QString& key)
 {
+    CARREL_TRY(hold());
     CARREL_ASSIGN(const auto there, find(key));
     if (!there || there->withdrawn)
         return fail(ErrorKind::NotFound, QStringLiteral("no course \"%1\" in \"%2\"").arg(key, m_org.slug));

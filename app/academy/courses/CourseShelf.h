@@ -36,6 +36,8 @@ public:
     {
     }
 
+    /// Holds the shelf until the transaction ends, so that what is seen on it stays so: one change after the other.
+    Done hold();
     /// Makes the course, or the next version of it. Its media are files already, described by `media`; its package
     /// becomes one. Fails with InvalidInput for a key that cannot name a scope, DiskFull past the quota.
     Result<Publication> publish(formats::CoursePackage content, const std::vector<BlobFacts>& media,

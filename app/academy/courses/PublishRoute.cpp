@@ -79,6 +79,8 @@ Replied Api::publishCourse(const Asked& asked, const Caller& caller)
     const auto reply = m_database.transact(Access::Write, [&](Connection& connection) -> Result<Replied> {
         CourseShelf shelf(connection, {caller.account.orgId, caller.account.tenant, {}}, m_clock, m_random,
                           actorOf(asked, caller));
+        // Before it is looked at: who comes at the same moment is to see what the first one made.
+        CARREL_TRY(shelf.hold());
         CARREL_ASSIGN(const QByteArray current, shelf.current(course->content.course.key));
         if (const auto refused = stale(asked, current))
             return *refused;
