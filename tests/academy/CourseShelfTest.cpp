@@ -3,6 +3,8 @@
 #include "tests/academy/EnrolledDesks.h"
 #include "tests/academy/LockWaits.h"
 
+#include <QDirIterator>
+
 using namespace carrel;
 using namespace carrel::academy;
 using test::kNorth;
@@ -96,6 +98,19 @@ private Q_SLOTS:
         QCOMPARE(typeOf(replies[inesWasFirst ? 1 : 0]), QStringLiteral("course-changed"));
         const auto shelved = onShelf([](CourseShelf& shelf, Connection&) { return shelf.list(); });
         QCOMPARE(shelved->front().revision, 2);
+    }
+
+    void whatTheQuotaRefusesLeavesNoFile()
+    {
+        // Given an organisation that has no room any more
+        const auto ines = instructor(QStringLiteral("ines@north.example"));
+        QVERIFY(onShelf([](CourseShelf& shelf, Connection&) { return shelf.setQuota(10); }));
+        // When an instructor publishes
+        const Replied reply = ines->send(post(*ines, course(QStringLiteral("Too much")), "if-none-match", "*"));
+        // Then nothing of it stays, neither on the shelf nor on the disk
+        QCOMPARE(reply.status, 413);
+        QCOMPARE(typeOf(reply), QStringLiteral("quota"));
+        QVERIFY(!QDirIterator(m_files->path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories).hasNext());
     }
 };
 

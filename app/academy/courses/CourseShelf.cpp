@@ -4,6 +4,7 @@
 #include "app/academy/store/AcademySql.h"
 #include "core/protocol/Exchange.h"
 
+#include <QCryptographicHash>
 #include <QJsonDocument>
 
 namespace carrel::academy {
@@ -147,16 +148,24 @@ Done CourseShelf::setQuota(qint64 bytes)
         .add(m_org.id, m_actor, QStringLiteral("org quota"), thing(m_org.slug), QString::number(bytes));
 }
 
-Done CourseShelf::keep(const BlobFacts& blob)
+Result<bool> CourseShelf::isNew(const QByteArray& sha256, qint64 bytes)
 {
     {
-        CARREL_ASSIGN(Rows rows, m_connection.run(sql::kBlobs_find, {m_org.id, blob.sha256}));
+        CARREL_ASSIGN(Rows rows, m_connection.run(sql::kBlobs_find, {m_org.id, sha256}));
         if (rows.next())
-            return {};
+            return false;
     }
-    CARREL_ASSIGN(const bool fits, hasRoom(m_connection, m_org.id, blob.bytes));
+    CARREL_ASSIGN(const bool fits, hasRoom(m_connection, m_org.id, bytes));
     if (!fits)
         return fail(ErrorKind::DiskFull, QStringLiteral("the organisation's quota is used up"));
+    return true;
+}
+
+Done CourseShelf::keep(const BlobFacts& blob)
+{
+    CARREL_ASSIGN(const bool fresh, isNew(blob.sha256, blob.bytes));
+    if (!fresh)
+        return {};
     CARREL_TRY(m_connection.run(sql::kBlobs_add, {m_org.id, blob.sha256, blob.bytes, blob.mime,
                                                   blob.chunks.isNull() ? QByteArray("") : blob.chunks, now()}));
     return {};
@@ -185,6 +194,8 @@ Result<Publication> CourseShelf::publish(CoursePackage content, const std::vecto
     CARREL_TRY(formats::readPublishedCourse(json));  // what no desk would take is not published
     QByteArray before;
     CARREL_ASSIGN(const auto there, find(done.key, &before));
+    // What is refused leaves no file that nobody's quota holds.
+    CARREL_TRY(isNew(QCryptographicHash::hash(json, QCryptographicHash::Sha256), json.size()));
     CARREL_ASSIGN(BlobFacts package, files.put(json));
     package.mime = QStringLiteral("application/json");
     done.package = package.sha256;

@@ -60,6 +60,8 @@ public:
     static Result<bool> hasRoom(Connection& connection, qint64 orgId, qint64 bytes);
 
 private:
+    /// Whether that file has no row yet; DiskFull where it would be past the quota.
+    Result<bool> isNew(const QByteArray& sha256, qint64 bytes);
     Result<std::vector<std::int64_t>> handlesFor(const formats::CoursePackage& content);
     Done shelve(const Publication& publication, const QStringList& media);
     Done tellOrganisation(const QString& key, const QJsonObject& body);
