@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/OfflineGrant.h"
 #include "tests/academy/EnrolledDesks.h"
+#include "tests/academy/LockWaits.h"
 
 using namespace carrel;
 using namespace carrel::academy;
@@ -105,6 +106,62 @@ private Q_SLOTS:
         QCOMPARE(one->enrol(m_academy->code(kNorth, kAnna)).status, 201);
         QCOMPARE(one->tokens.device, before);
         QCOMPARE(one->get("/v1/devices").status, 200);
+    }
+
+    void signingOutAtTheSameMomentUndoesNoRevocation()
+    {
+        // Given a device that signs out, and was weighed before it was revoked with an order to wipe it
+        const auto lost = enrolled();
+        const auto kept = enrolled();
+        const auto in = [&](auto work) {
+            return m_academy->database.transact(Access::Write, [&](Connection& connection) {
+                Sessions sessions(connection, m_academy->gate->secrets(), m_academy->gate->server(), m_academy->clock,
+                                  m_academy->random);
+                return work(sessions);
+            });
+        };
+        const auto caller = in([&](Sessions& sessions) { return sessions.callerOf(lost->tokens.accessToken); });
+        QVERIFY(caller && *caller);
+        QCOMPARE(kept->post(QStringLiteral("/v1/devices/%1/wipe").arg(lost->tokens.device)).status, 200);
+        // When it goes on signing out
+        QVERIFY(in([&](Sessions& sessions) { return sessions.signOut(**caller, lost->tokens.accessToken); }));
+        // Then it is revoked as before, and is told
+        const auto device =
+            in([&](Sessions& sessions) { return sessions.device((*caller)->account.orgId, lost->tokens.device); });
+        QCOMPARE(device->state, QStringLiteral("revoked"));
+        const Replied told = lost->refresh();
+        QCOMPARE(typeOf(told), QStringLiteral("device-revoked"));
+        QVERIFY(!readProblem(told.body)->order.isEmpty());
+    }
+
+    void signingInAtTheSameMomentUndoesNoRevocation()
+    {
+        // Given a device that signs in anew at the moment in which it is revoked
+        const auto lost = enrolled();
+        const QString device = lost->tokens.device;
+        const QString code = m_academy->code(kNorth, kAnna);
+        std::atomic<int> ended{0};
+        std::thread signingIn;
+        const auto revoked = m_academy->database.transact(Access::Write, [&](Connection& connection) -> Done {
+            Sessions sessions(connection, m_academy->gate->secrets(), m_academy->gate->server(), m_academy->clock,
+                              m_academy->random);
+            CARREL_ASSIGN(const auto caller, sessions.callerOf(lost->tokens.accessToken));
+            CARREL_TRY(sessions.revoke(caller->account.orgId, device, theOperator()));
+            signingIn = std::thread([&] {
+                lost->enrol(code);
+                ++ended;
+            });
+            return test::untilTheyWait(connection, 1, ended);
+        });
+        signingIn.join();
+        QVERIFY(revoked);
+        // Then who comes with a code is another device, and the one that was revoked stays so
+        QVERIFY(lost->tokens.device != device);
+        const QJsonArray devices = readJson(lost->get("/v1/devices").body)->toObject()[u"devices"].toArray();
+        for (const auto& each : devices)
+            QCOMPARE(each[u"state"].toString(),
+                     each[u"device"].toString() == device ? QStringLiteral("revoked") : QStringLiteral("active"));
+        QCOMPARE(devices.size(), 2);
     }
 
     void aDisabledMemberHasNoSession()

@@ -55,8 +55,10 @@ Result<QString> Sessions::deviceFor(const Arrival& arrival)
             known = rows.text(0);
     }
     if (!known.isEmpty()) {
-        CARREL_TRY(m_connection.run(sql::kSession_device_again, {arrival.deviceName, arrival.orgId, known}));
-        return known;
+        CARREL_ASSIGN(Rows rows,
+                      m_connection.run(sql::kSession_device_again, {arrival.deviceName, arrival.orgId, known}));
+        if (rows.changed() == 1)  // else it was revoked a moment ago
+            return known;
     }
     const QString id = Uid::make(m_clock, m_random).toString();
     CARREL_TRY(m_connection.run(sql::kSession_device_add, {arrival.orgId, id, arrival.memberId,

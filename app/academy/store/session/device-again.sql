@@ -1,1 +1,1 @@
-UPDATE devices SET name = ?, state = 'active' WHERE org_id = ? AND id = ?
+UPDATE devices SET name = ?, state = 'active' WHERE org_id = ? AND id = ? AND state <> 'revoked'

@@ -1,1 +1,1 @@
-UPDATE devices SET state = ? WHERE org_id = ? AND id = ?
+UPDATE devices SET state = ? WHERE org_id = ? AND id = ? AND state <> 'revoked'
