@@ -278,6 +278,26 @@ private Q_SLOTS:
         QCOMPARE(signIn(kAnna, kPassword, name("192.0.2.9")).status, 303);
     }
 
+    void theAddressesOfOneHouseholdAreOne()
+    {
+        // Given somebody who tries each name from another address of their network
+        for (int each = 0; each < 30; ++each)
+            QCOMPARE(signIn(QStringLiteral("nobody%1@north.example").arg(each), kPassword,
+                            QStringLiteral("2001:db8::%1:1").arg(each))
+                         .status,
+                     403);
+        // Then a further one waits, and the network beside it does not
+        QCOMPARE(signIn(kAnna, kPassword, name("2001:db8::ffff:ffff:ffff:ffff")).status, 429);
+        QCOMPARE(signIn(kAnna, kPassword, name("2001:db8:0:1::1")).status, 303);
+        // And an IPv4 address is itself in IPv6's words, and no network
+        for (int each = 0; each < 30; ++each)
+            QCOMPARE(
+                signIn(QStringLiteral("other%1@north.example").arg(each), kPassword, name("::ffff:192.0.2.9")).status,
+                403);
+        QCOMPARE(signIn(kAnna, kPassword, name("192.0.2.9")).status, 429);
+        QCOMPARE(signIn(kAnna, kPassword, name("::ffff:192.0.2.10")).status, 303);
+    }
+
     void aDisabledMemberIsAnUnknownOne()
     {
         m_academy->people([](People& people) -> Result<bool> {

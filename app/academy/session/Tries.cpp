@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include <arpa/inet.h>
+
 namespace carrel::academy {
 namespace {
 
@@ -20,9 +22,24 @@ QByteArray accountSubject(const QString& email)
     return crypto::sha256("account:" + email.toLower().toUtf8());
 }
 
+/// Where tries are counted as one: an IPv4 address, or the /64 of an IPv6 address, since who has one has all of those.
+QByteArray placeOf(const QString& address)
+{
+    constexpr int kNetwork = 8;  // bytes
+    constexpr int kMapped = 12;  // bytes before the IPv4 address
+    in6_addr parsed{};
+    if (inet_pton(AF_INET6, address.section(u'%', 0, 0).toLatin1().constData(), &parsed) != 1)
+        return address.toUtf8();
+    const QByteArray bytes(reinterpret_cast<const char*>(&parsed), sizeof parsed);
+    if (!IN6_IS_ADDR_V4MAPPED(&parsed))
+        return bytes.left(kNetwork).toHex();
+    QByteArray v4(INET_ADDRSTRLEN, '\0');
+    return inet_ntop(AF_INET, bytes.constData() + kMapped, v4.data(), INET_ADDRSTRLEN);
+}
+
 QByteArray addressSubject(const QString& address)
 {
-    return crypto::sha256("address:" + address.toUtf8());
+    return crypto::sha256("address:" + placeOf(address));
 }
 
 /// One second after the last free try, doubled with each further one.
