@@ -30,6 +30,36 @@ QString ratingName(recall::Rating rating)
     return {};
 }
 
+/// What came of a card's answers since that one, by whatever desk.
+Result<std::set<std::int64_t>> answersSince(Connection& connection, CardId card, std::int64_t seq)
+{
+    CARREL_ASSIGN(const auto past, store::ReviewRepository(connection).ofCard(card));
+    std::set<std::int64_t> since;
+    for (const store::ReviewRow& review : past)
+        if (review.seq > seq)
+            since.insert(review.seq);
+    return since;
+}
+
+/// The card as it was before the answer, and what came since folded onto that.
+Done takeBackAnswer(Connection& connection, const Reviewing::Session::Undo& last, const store::CardStateRow& present,
+                    const Moment& moment)
+{
+    store::CardStateRow back = last.before;
+    back.lastReview = present.lastReview;  // what is voided stays in its card's chain
+    CARREL_TRY(store::CardRepository(connection).putState(back));
+    CARREL_TRY(store::ReviewRepository(connection).voidReview(last.review));
+    if (present.lastReview != last.review.seq) {
+        CARREL_ASSIGN(const auto since, answersSince(connection, back.card, last.review.seq));
+        CARREL_TRY(foldCard(connection, back.card, since, true, moment.options));
+    }
+    CARREL_ASSIGN(const auto answer, store::OpLog(connection).get({last.review.seq, true, last.review.state}));
+    CARREL_TRY(
+        store::OpRepository(connection)
+            .append({QStringLiteral("void"), protocol::voidKey(answer), protocol::voidBody(answer)}, moment.now));
+    return {};
+}
+
 }  // namespace
 
 Moment momentOf(const store::Vault& vault, const Preferences& preferences)
@@ -183,29 +213,25 @@ QFuture<Result<ReviewStep>> Reviewing::undo()
         if (!session || session->now.undos.empty())
             return fail(ErrorKind::NotFound, QStringLiteral("nothing to undo"));
         Connection& connection = transaction.connection();
-        Session::Undo last = *session->now.undos.back();
+        const Session::Undo last = *session->now.undos.back();
         store::CardRepository cards(connection);
         const auto there = cards.state(last.before.card);
         if (!there) {
             session->now.undos.pop_back();
             return session->stepWithout(connection, last.before.card, there.error(), moment);
         }
-        const store::CardStateRow& present = *there;
-        last.before.lastReview = present.lastReview;  // what is voided stays in its card's chain
-        CARREL_TRY(cards.putState(last.before));
-        store::OpRepository ops(connection);
-        if (last.kind == Session::Undo::Answer) {
-            CARREL_TRY(store::ReviewRepository(connection).voidReview(last.review));
-            if (present.lastReview != last.review.seq)  // answers from another desk have come since
-                CARREL_TRY(foldCard(connection, last.before.card, {}, true, moment.options));
-            CARREL_ASSIGN(const auto answer, store::OpLog(connection).get({last.review.seq, true, last.review.state}));
-            CARREL_TRY(ops.append({QStringLiteral("void"), protocol::voidKey(answer), protocol::voidBody(answer)},
-                                  moment.now));
-        }
+        // Answers from another desk may have come since: only where it waits goes back.
+        store::CardStateRow back = *there;
+        back.suspended = last.before.suspended;
+        back.buriedUntil = last.before.buriedUntil;
         const bool waitedElsewhere =
-            present.suspended != last.before.suspended || present.buriedUntil.number != last.before.buriedUntil.number;
+            there->suspended != back.suspended || there->buriedUntil.number != back.buriedUntil.number;
+        if (last.kind == Session::Undo::Answer)
+            CARREL_TRY(takeBackAnswer(connection, last, *there, moment));
+        else
+            CARREL_TRY(cards.setWaiting(back));
         if (last.kind != Session::Undo::Answer || waitedElsewhere)
-            CARREL_TRY(logWaiting(connection, last.before, moment.now));
+            CARREL_TRY(logWaiting(connection, back, moment.now));
         CARREL_ASSIGN(changed, cards.state(last.before.card));
         transaction.touched(Noun::Reviews | Noun::Cards);
         session->takeBack();

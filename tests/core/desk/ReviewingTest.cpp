@@ -34,6 +34,14 @@ QJsonObject waitingOf(OpenDesk& desk)
         .value();
 }
 
+store::CardStateRow stateOf(OpenDesk& desk, CardId card)
+{
+    return desk->vault()
+        .readNow<store::CardStateRow>(
+            [card](store::Connection& connection) { return store::CardRepository(connection).state(card); })
+        .value();
+}
+
 store::StudyDayRow today(OpenDesk& desk)
 {
     const auto day = desk::momentOf(desk->vault(), desk->preferences).today;
@@ -262,6 +270,46 @@ private Q_SLOTS:
         QCOMPARE(tomorrow.standing.left, 2);
         OpenDesk::wait(desk->reviewing.unsuspend(suspended)).value();
         QCOMPARE(OpenDesk::wait(desk->reviewing.begin()).value().standing.left, 3);
+    }
+
+    void whatWasAnsweredElsewhereMeanwhileStaysWhenABuryIsTakenBack()
+    {
+        // given a card that was put aside in a sitting, and answered past it
+        OpenDesk desk;
+        desk.keep(test::smallCourse(2));
+        const auto step = OpenDesk::wait(desk->reviewing.begin()).value();
+        OpenDesk::wait(desk->reviewing.bury(step.card->id)).value();
+        const auto known = OpenDesk::wait(desk->reviewing.answerNow(step.card->id, Rating::Easy)).value();
+
+        // when it is taken up again
+        OpenDesk::wait(desk->reviewing.undo()).value();
+
+        // then it waits no longer, and stands where the answer put it
+        const store::CardStateRow row = stateOf(desk, step.card->id);
+        QCOMPARE(row.buriedUntil.number, 0);
+        QCOMPARE(row.state.reps, 1);
+        QCOMPARE(row.state.dueDay.number, known.dueDay.number);
+    }
+
+    void anAnswerTakenBackLeavesThoseThatCameSinceOfACardThatAnImportToldAbout()
+    {
+        // given a card whose answers up to the import are not here, answered in a sitting and then past it
+        OpenDesk desk;
+        auto package = test::smallCourse(1);
+        package.states.push_back({package.cards[0].key, 20, 2.5, 0, desk.clock.now()});
+        desk.keep(package);
+        const auto step = OpenDesk::wait(desk->reviewing.begin()).value();
+        OpenDesk::wait(desk->reviewing.answer(step.card->id, Rating::Again, 1s)).value();
+        OpenDesk::wait(desk->reviewing.answerNow(step.card->id, Rating::Easy)).value();
+
+        // when the first of the two is taken back
+        OpenDesk::wait(desk->reviewing.undo()).value();
+
+        // then the card is as if the second had been its only one
+        const store::CardStateRow row = stateOf(desk, step.card->id);
+        QCOMPARE(row.state.lapses, 0);
+        QCOMPARE(row.state.phase, recall::Phase::Review);
+        QCOMPARE(row.state.intervalDays, step.card->grades[3].days);
     }
 
     void theDailyLimitOfNewCardsCountsWhatWasSeenBeforeARestart()
