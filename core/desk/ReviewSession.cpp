@@ -25,10 +25,15 @@ std::vector<Card> cardsOf(const std::vector<store::InCourse<Card>>& rows)
     return cards;
 }
 
-Result<recall::DoneToday> doneToday(Connection& connection, recall::StudyDay today)
+Result<recall::DoneToday> doneToday(Connection& connection, recall::StudyDay today, const recall::QueueOptions& queue)
 {
-    CARREL_ASSIGN(const auto day, store::ReviewRepository(connection).day(today));
-    return recall::DoneToday{day.newCards, day.reviews};
+    store::ReviewRepository reviews(connection);
+    CARREL_ASSIGN(const auto day, reviews.day(today));
+    recall::DoneToday done{day.newCards, day.reviews};
+    if (queue.burySiblings) {
+        CARREL_ASSIGN(done.notes, reviews.notesAnswered(today, day.answers));
+    }
+    return done;
 }
 
 /// Seconds for each answer over the last fortnight.
@@ -61,7 +66,7 @@ Result<std::vector<DueInCourse>> dueByCourse(Connection& connection, const Momen
     store::CardRepository cards(connection);
     CARREL_ASSIGN(const auto reviews, cards.dueReviews(moment.today, {}));
     CARREL_ASSIGN(const auto learning, cards.learning(moment.now + recall::DueQueue::kLearnAhead, moment.today, {}));
-    CARREL_ASSIGN(const auto done, doneToday(connection, moment.today));
+    CARREL_ASSIGN(const auto done, doneToday(connection, moment.today, queue));
     CARREL_ASSIGN(const auto fresh, cards.fresh(moment.today, kFreshRead, {}));
     const recall::Fsrs6 curve(moment.options.weights);
 
@@ -113,7 +118,7 @@ Done Reviewing::Session::build(Connection& connection, DueIndex& index, std::uin
     store::CardRepository cards(connection);
     CARREL_ASSIGN(const auto learning, cards.learning(moment.now + std::chrono::hours(24), moment.today, course));
     CARREL_ASSIGN(const auto fresh, cards.fresh(moment.today, kFreshRead, course));
-    CARREL_ASSIGN(const auto doneSoFar, doneToday(connection, moment.today));
+    CARREL_ASSIGN(const auto doneSoFar, doneToday(connection, moment.today, options));
     CARREL_TRY(findPace(connection, moment.today));
     return index.withReviews(connection, version, moment.today, course, [&](std::span<const recall::Candidate> due) {
         queue.build(due, cardsOf(fresh), cardsOf(learning), moment.today, doneSoFar, options);

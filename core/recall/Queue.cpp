@@ -118,7 +118,7 @@ void DueQueue::build(std::span<const Candidate> reviews, std::vector<Candidate> 
     if (options.newOrder == NewOrder::Random)  // a place in the course is no day: all of them count
         fresh = firstReviews(fresh, fresh.size(), {std::numeric_limits<std::int32_t>::max()}, ReviewOrder::Random);
     if (options.burySiblings) {
-        std::unordered_set<std::int64_t> seen;
+        std::unordered_set<std::int64_t> seen(done.notes.begin(), done.notes.end());
         for (const LearningCandidate& card : learning)
             seen.insert(card.note);
         m_reviews = withoutSiblings(reviews, reviewLimit, today, m_order, seen);

@@ -23,10 +23,11 @@ struct QueueOptions {
     bool backlogMode = false;
 };
 
-/// What today has already seen; limits count it.
+/// What today has already seen; limits count it, and siblings wait for it.
 struct DoneToday {
     int newCards = 0;
     int reviews = 0;
+    std::vector<std::int64_t> notes = {};
 };
 
 /// A card that may be shown, in as few bytes as the order needs.
@@ -52,7 +53,7 @@ public:
 
     /// Of `reviews` those count that are due today or before; `fresh` are new cards in course order, `learning` are
     /// within the day. Of each only what the limits leave is kept, in the order it will be shown. Siblings of a card
-    /// that is shown earlier wait till tomorrow when asked so.
+    /// that was answered today or is shown earlier wait till tomorrow when asked so.
     void build(std::span<const Candidate> reviews, std::vector<Candidate> fresh,
                std::vector<LearningCandidate> learning, StudyDay today, const DoneToday& done,
                const QueueOptions& options);

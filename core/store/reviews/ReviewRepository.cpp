@@ -9,6 +9,8 @@ namespace {
 
 /// Reviews that a day's figures are added up from on demand, so that not every answer writes its day's page.
 constexpr std::int64_t kLeftUncounted = 64;
+/// A day's answers stand at the end of all; what came by sync may stand behind them, and no more than that is read.
+constexpr std::int64_t kLookedThrough = 20'000;
 
 int whole(const Statement& row, int column)
 {
@@ -186,6 +188,15 @@ Result<StudyDayRow> ReviewRepository::day(recall::StudyDay day)
     StudyDayRow empty;
     empty.day = day;
     return row.value_or(empty);
+}
+
+Result<std::vector<std::int64_t>> ReviewRepository::notesAnswered(recall::StudyDay day, int answers)
+{
+    if (answers == 0)
+        return {};
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kReviews_notes_answered));
+    statement.bind(1, day.number).bind(2, answers).bind(3, kLookedThrough);
+    return collect(statement, [](const Statement& row) { return row.integer(0); });
 }
 
 Result<std::vector<StudyDayRow>> ReviewRepository::days(recall::StudyDay from, recall::StudyDay to)

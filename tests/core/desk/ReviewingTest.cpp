@@ -312,6 +312,35 @@ private Q_SLOTS:
         QCOMPARE(row.state.intervalDays, step.card->grades[3].days);
     }
 
+    void theSiblingOfACardAnsweredTodayComesOnAnotherDayHoweverOftenASittingBegins()
+    {
+        // given two cards of one note and one of another, of which the first of the two is known at once
+        OpenDesk desk;
+        auto package = test::smallCourse(3);
+        package.cards[1].noteKey = package.cards[0].noteKey;
+        desk.keep(package);
+        auto step = OpenDesk::wait(desk->reviewing.begin()).value();
+        const CardId first = step.card->id;
+        step = OpenDesk::wait(desk->reviewing.answer(first, Rating::Easy, 1s)).value();
+        const CardId ofAnother = step.card->id;
+        QCOMPARE(step.standing.left, 1);
+
+        // then its sibling is in no sitting of that day, and Today does not count it
+        desk.reopen();
+        step = OpenDesk::wait(desk->reviewing.begin()).value();
+        QCOMPARE(step.card->id, ofAnother);
+        QCOMPARE(step.standing.left, 1);
+        QCOMPARE(OpenDesk::wait(desk->reviewing.due()).value().front().due, 1);
+
+        // and it comes on the next
+        OpenDesk::wait(desk->reviewing.answer(ofAnother, Rating::Easy, 1s)).value();
+        QVERIFY(!OpenDesk::wait(desk->reviewing.begin()).value().card);
+        desk.clock.advance(std::chrono::days(1));
+        step = OpenDesk::wait(desk->reviewing.begin()).value();
+        QVERIFY(step.card.has_value());
+        QCOMPARE(course::plainText(step.card->card.front), QStringLiteral("Question number 1 about ebb"));
+    }
+
     void theDailyLimitOfNewCardsCountsWhatWasSeenBeforeARestart()
     {
         OpenDesk desk;
