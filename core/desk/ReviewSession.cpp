@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 #include <utility>
 
 namespace carrel::desk {
@@ -51,6 +52,42 @@ Result<double> paceOf(Connection& connection, recall::StudyDay today)
     return answers < kAnswersThatTell ? kBeforeAnyAnswer : std::clamp(seconds / answers, 2.0, 60.0);
 }
 
+/// What is in its steps and comes again within the day.
+auto learningToday(Connection& connection, const Moment& moment, CourseId course)
+{
+    return store::CardRepository(connection).learning(moment.now + std::chrono::hours(24), moment.today, course);
+}
+
+std::unordered_set<std::int64_t> idsOf(std::span<const recall::Candidate> cards)
+{
+    std::unordered_set<std::int64_t> ids;
+    for (const recall::Candidate& card : cards)
+        ids.insert(card.card);
+    return ids;
+}
+
+/// What waits in one course.
+struct Tally {
+    int shown = 0;  ///< reviews that the queue has, and cards in their steps
+    int fresh = 0;
+    int reviews = 0;  ///< all that are due
+    double recall = 0;
+};
+
+void tallyReviews(std::map<CourseId, Tally>& tallies, const std::vector<store::InCourse<recall::Candidate>>& reviews,
+                  const recall::DueQueue& queue, const Moment& moment)
+{
+    const recall::Fsrs6 curve(moment.options.weights);
+    const auto shown = idsOf(queue.reviewCards());
+    for (const auto& row : reviews) {
+        Tally& tally = tallies[row.course];
+        ++tally.reviews;
+        tally.shown += shown.contains(row.card.card) ? 1 : 0;
+        tally.recall += curve.retrievability(std::max(0.001F, row.card.stability),
+                                             std::max(0, moment.today.number - row.card.lastDay));
+    }
+}
+
 QString firstWords(const course::Card& card)
 {
     constexpr qsizetype kLength = 28;
@@ -65,46 +102,28 @@ Result<std::vector<DueInCourse>> dueByCourse(Connection& connection, const Momen
 {
     store::CardRepository cards(connection);
     CARREL_ASSIGN(const auto reviews, cards.dueReviews(moment.today, {}));
-    CARREL_ASSIGN(const auto learning, cards.learning(moment.now + recall::DueQueue::kLearnAhead, moment.today, {}));
+    CARREL_ASSIGN(const auto learning, learningToday(connection, moment, {}));
     CARREL_ASSIGN(const auto done, doneToday(connection, moment.today, queue));
     CARREL_ASSIGN(const auto fresh, cards.fresh(moment.today, kFreshRead, {}));
-    const recall::Fsrs6 curve(moment.options.weights);
 
-    struct Tally {
-        int reviews = 0;
-        int learning = 0;
-        int fresh = 0;
-        double recall = 0;
-    };
-    std::map<CourseId, Tally> tallies;
-    std::map<std::int64_t, CourseId> courseOf;
-    for (const auto& row : reviews) {
-        Tally& tally = tallies[row.course];
-        ++tally.reviews;
-        tally.recall += curve.retrievability(std::max(0.001F, row.card.stability),
-                                             std::max(0, moment.today.number - row.card.lastDay));
-    }
-    for (const auto& row : learning)
-        ++tallies[row.course].learning;
-    for (const auto& row : fresh)
-        courseOf[row.card.card] = row.course;
-
-    // The queue itself says which new cards the limits and the siblings leave.
+    // The queue itself says what the limits, a backlog and the siblings leave.
     recall::DueQueue built;
-    built.build({}, cardsOf(fresh), cardsOf(learning), moment.today, done, queue);
-    for (const recall::Candidate& card : built.freshCards())
-        ++tallies[courseOf[card.card]].fresh;
+    built.build(cardsOf(reviews), cardsOf(fresh), cardsOf(learning), moment.today, done, queue);
+    std::map<CourseId, Tally> tallies;
+    tallyReviews(tallies, reviews, built, moment);
+    for (const auto& row : learning)
+        tallies[row.course].shown += row.card.due <= moment.now + recall::DueQueue::kLearnAhead ? 1 : 0;
+    const auto shownFresh = idsOf(built.freshCards());
+    for (const auto& row : fresh)
+        tallies[row.course].fresh += shownFresh.contains(row.card.card) ? 1 : 0;
 
-    int limit = std::max(0, queue.reviewsPerDay - done.reviews);
     std::vector<DueInCourse> due;
     store::CourseRepository courses(connection);
     for (const auto& [course, tally] : tallies) {
-        const int shown = std::min(limit, tally.reviews);
-        limit -= shown;
-        if (shown + tally.learning + tally.fresh == 0)
+        if (tally.shown + tally.fresh == 0)
             continue;
         CARREL_ASSIGN(const auto row, courses.get(course));
-        due.push_back({course, row.title, shown + tally.learning + tally.fresh, tally.fresh,
+        due.push_back({course, row.title, tally.shown + tally.fresh, tally.fresh,
                        tally.reviews > 0 ? tally.recall / tally.reviews : -1});
     }
     std::sort(due.begin(), due.end(),
@@ -116,7 +135,7 @@ Done Reviewing::Session::build(Connection& connection, DueIndex& index, std::uin
                                const Moment& moment, const recall::QueueOptions& options)
 {
     store::CardRepository cards(connection);
-    CARREL_ASSIGN(const auto learning, cards.learning(moment.now + std::chrono::hours(24), moment.today, course));
+    CARREL_ASSIGN(const auto learning, learningToday(connection, moment, course));
     CARREL_ASSIGN(const auto fresh, cards.fresh(moment.today, kFreshRead, course));
     CARREL_ASSIGN(const auto doneSoFar, doneToday(connection, moment.today, options));
     CARREL_TRY(findPace(connection, moment.today));

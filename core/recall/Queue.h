@@ -82,7 +82,8 @@ public:
     /// What the reviews of today stand in: the order that was asked for, or that of a backlog.
     ReviewOrder order() const { return m_order; }
     int left() const;
-    /// The new cards still to come, in their order.
+    /// The reviews and the new cards still to come, in their order.
+    std::span<const Candidate> reviewCards() const { return std::span(m_reviews).subspan(m_reviewAt); }
     std::span<const Candidate> freshCards() const { return std::span(m_fresh).subspan(m_freshAt); }
     std::optional<Instant> nextLearning() const;
 

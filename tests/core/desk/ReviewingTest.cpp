@@ -341,6 +341,35 @@ private Q_SLOTS:
         QCOMPARE(course::plainText(step.card->card.front), QStringLiteral("Question number 1 about ebb"));
     }
 
+    void todayCountsWhatASittingGives_data()
+    {
+        QTest::addColumn<bool>("backlogMode");
+        QTest::addColumn<int>("reviewsPerDay");
+        QTest::addColumn<int>("left");
+        QTest::newRow("all that is due, and of the new cards those without a sibling among it") << false << 200 << 12;
+        QTest::newRow("the limit, and new cards beside it") << false << 5 << 7;
+        QTest::newRow("a backlog, and so no new cards") << true << 5 << 5;
+        QTest::newRow("a backlog that a day can take") << true << 200 << 12;
+    }
+    void todayCountsWhatASittingGives()
+    {
+        QFETCH(const bool, backlogMode);
+        QFETCH(const int, reviewsPerDay);
+        // given ten cards that are due and three new ones; the last is a sibling of the first
+        OpenDesk desk;
+        auto package = test::smallCourse(13);
+        for (std::size_t i = 0; i < 10; ++i)
+            package.states.push_back({package.cards[i].key, 20, 2.5, 0, desk.clock.now()});
+        package.cards[12].noteKey = package.cards[0].noteKey;
+        desk.keep(package);
+        OpenDesk::wait(desk->preferences.set(QStringLiteral("review.backlogMode"), backlogMode)).value();
+        OpenDesk::wait(desk->preferences.set(QStringLiteral("review.reviewsPerDay"), reviewsPerDay)).value();
+
+        // then what is said to wait is what a sitting has
+        QTEST(OpenDesk::wait(desk->reviewing.begin()).value().standing.left, "left");
+        QTEST(OpenDesk::wait(desk->reviewing.due()).value().front().due, "left");
+    }
+
     void theDailyLimitOfNewCardsCountsWhatWasSeenBeforeARestart()
     {
         OpenDesk desk;
