@@ -244,7 +244,7 @@ private Q_SLOTS:
         desk.clock.advance(std::chrono::hours(1));
         OpenDesk::wait(desk->noting.create(QStringLiteral("a long note in which the ebb is named once"))).value();
         auto course = test::smallCourse();
-        course.title = QStringLiteral("Überblick");
+        course.course.title = QStringLiteral("Überblick");
         desk.keep(course);
 
         const auto found = OpenDesk::wait(desk->searching.search(QStringLiteral("ebb kind:note seen:<30d"), {},
