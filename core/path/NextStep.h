@@ -2,13 +2,14 @@
 #pragma once
 
 #include "core/path/Mastery.h"
-#include "core/path/Placement.h"
 
 #include <optional>
 #include <span>
 #include <vector>
 
 namespace carrel::path {
+
+enum class Level { Beginner, Intermediate, Advanced };
 
 /// A unit as a path sees it; units stand in the order of the course and are named by their place.
 struct PathUnit {

@@ -43,7 +43,7 @@ void Placement::multiply(Grid& weights, const Given& given) const
     double largest = 0;
     for (std::size_t i = 0; i < kPoints; ++i) {
         const double chance = chanceOfRight(m_items[given.item], pointAt(i));
-        weights[i] *= given.right ? chance : 1 - chance;
+        weights[i] *= std::pow(given.right ? chance : 1 - chance, given.weight);
         largest = std::max(largest, weights[i]);
     }
     for (double& weight : weights)  // many answers make a small number
@@ -72,7 +72,8 @@ Ability Placement::ability() const
 std::optional<std::size_t> Placement::next() const
 {
     const Ability now = ability();
-    if (m_asked >= m_options.most || (m_asked >= m_options.fewest && now.standardError <= m_options.standardError))
+    const bool isKnown = now.standardError <= m_options.standardError || level().sureness >= m_options.sureness;
+    if (m_asked >= m_options.most || (m_asked >= m_options.fewest && isKnown))
         return std::nullopt;
     struct Telling {
         bool isWorn;
@@ -97,13 +98,13 @@ std::optional<std::size_t> Placement::next() const
     return left[splitMix64(state) % from].item;
 }
 
-void Placement::answer(std::size_t item, bool right)
+void Placement::answer(std::size_t item, bool right, double weight)
 {
     if (item >= m_items.size() || m_isAsked[item])
         return;
     m_isAsked[item] = true;
     ++m_asked;
-    m_given.push_back({item, right});
+    m_given.push_back({item, right, weight});
     multiply(m_posterior, m_given.back());
 }
 
@@ -121,18 +122,32 @@ TopicLevel Placement::levelOf(int topic, const Ability& whole) const
         multiply(weights, given);
         ++level.answers;
     }
+    settleLevel(level, weights);
+    return level;
+}
+
+/// The level that holds most of the weight, and its share of it.
+void Placement::settleLevel(TopicLevel& level, const Grid& weights) const
+{
     level.ability = meanOf(weights);
-    const auto of = [this](double ability) {
-        return ability >= m_options.advancedFrom       ? Level::Advanced
-               : ability >= m_options.intermediateFrom ? Level::Intermediate
-                                                       : Level::Beginner;
-    };
-    std::array<double, 3> mass{};
-    for (std::size_t i = 0; i < kPoints; ++i)
-        mass[static_cast<std::size_t>(of(pointAt(i)))] += weights[i];
+    std::vector<double> mass(m_options.cuts.size() + 1, 0);
+    double all = 0;
+    for (std::size_t i = 0; i < kPoints; ++i) {
+        const auto reached =
+            std::count_if(m_options.cuts.begin(), m_options.cuts.end(), [i](double cut) { return pointAt(i) >= cut; });
+        mass[static_cast<std::size_t>(reached)] += weights[i];
+        all += weights[i];
+    }
     const auto most = std::max_element(mass.begin(), mass.end());
-    level.level = static_cast<Level>(most - mass.begin());
-    level.sureness = *most / (mass[0] + mass[1] + mass[2]);
+    level.level = static_cast<std::size_t>(most - mass.begin());
+    level.sureness = *most / all;
+}
+
+TopicLevel Placement::level() const
+{
+    TopicLevel level;
+    level.answers = m_asked;
+    settleLevel(level, m_posterior);
     return level;
 }
 

@@ -23,12 +23,10 @@ struct Ability {
     double standardError = 1;
 };
 
-enum class Level { Beginner, Intermediate, Advanced };
-
 /// Where a learner stands in a topic, and how sure that is: the chance, 0..1, that the ability lies in that level.
 struct TopicLevel {
     int topic = 0;
-    Level level = Level::Intermediate;
+    std::size_t level = 0;  ///< 0 is the lowest, one more for each cut
     double sureness = 0;
     Ability ability;
     int answers = 0;
@@ -36,14 +34,14 @@ struct TopicLevel {
 
 struct PlacementOptions {
     double standardError = 0.35;  ///< good enough to stop
+    double sureness = 1;          ///< of the level of all topics together: as good; 1 never is
     int fewest = 6;
     int most = 20;
     /// Exposure control: the next item is drawn from so many of the most telling, and one that this share of learners
     /// has seen is passed over while there is another.
     std::size_t drawnFrom = 4;
     double mostExposure = 0.3;
-    double advancedFrom = 0.7;  ///< abilities at which levels begin
-    double intermediateFrom = -0.7;
+    std::vector<double> cuts = {-0.7, 0.7};  ///< abilities at which the next level begins, rising
     std::uint64_t seed = 1;
 };
 
@@ -55,12 +53,15 @@ public:
 
     /// The item to ask; nothing when enough is known, the length is reached, or no item is left.
     std::optional<std::size_t> next() const;
-    void answer(std::size_t item, bool right);
+    /// `weight`, 0..1, is how much it tells: 1 for what was neither guessed nor right in part.
+    void answer(std::size_t item, bool right, double weight = 1);
 
     /// Expected a posteriori over a fixed grid from -4 to 4, standard normal before the first answer.
     Ability ability() const;
     /// Topic by topic, in their order: what all answers say is where each begins, its own then count.
     std::vector<TopicLevel> levels() const;
+    /// Of all topics together, from all answers.
+    TopicLevel level() const;
     int asked() const { return m_asked; }
 
 private:
@@ -69,11 +70,13 @@ private:
     struct Given {
         std::size_t item;
         bool right;
+        double weight;
     };
     static double pointAt(std::size_t at);
     static Ability meanOf(const Grid& weights);
     void multiply(Grid& weights, const Given& given) const;
     TopicLevel levelOf(int topic, const Ability& whole) const;
+    void settleLevel(TopicLevel& level, const Grid& weights) const;
 
     std::vector<PlacementItem> m_items;
     PlacementOptions m_options;

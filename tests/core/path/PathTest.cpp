@@ -84,6 +84,28 @@ private Q_SLOTS:
         QCOMPARE(placement.asked(), 5);
     }
 
+    void aTestEndsOnceItsLevelIsSureEnough()
+    {
+        const std::vector<PlacementItem> items(20, {1.4, 0, 0, 0});
+        Placement placement(items, {.standardError = 0, .sureness = 0.9, .fewest = 3, .most = 20, .cuts = {0}});
+        while (const auto item = placement.next())
+            placement.answer(*item, true);
+        QVERIFY2(placement.asked() < 8, qPrintable(QString::number(placement.asked())));
+        QCOMPARE(placement.level().level, 1U);
+        QVERIFY(placement.level().sureness >= 0.9);
+    }
+
+    void whatTellsHalfMovesLess()
+    {
+        const std::vector<PlacementItem> items(2, {1.4, 0, 0, 0});
+        Placement guessed(items, {});
+        guessed.answer(0, true, 0.5);
+        Placement known(items, {});
+        known.answer(0, true);
+        QVERIFY(guessed.ability().mean > 0 && guessed.ability().mean < known.ability().mean);
+        QVERIFY(guessed.ability().standardError > known.ability().standardError);
+    }
+
     void eachTopicHasALevelAndSaysHowSureItIs()
     {
         std::vector<PlacementItem> items;

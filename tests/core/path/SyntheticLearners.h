@@ -3,6 +3,7 @@
 
 #include "core/base/Random.h"
 #include "core/path/NextStep.h"
+#include "core/path/Placement.h"
 
 #include <algorithm>
 #include <cmath>
