@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/quiz/Attempt.h"
 
+#include "core/quiz/Placing.h"
 #include "core/quiz/Shuffle.h"
 
 #include <algorithm>
@@ -84,6 +85,17 @@ Result<Attempt> Attempt::restore(Quiz quiz, AttemptRecord record)
 void Attempt::drawOrder()
 {
     m_order.clear();
+    if (isAdaptive(m_quiz))
+        m_order = Placing(m_quiz, m_record).order();
+    else
+        drawByLot();
+    m_drawn.assign(m_quiz.items.size(), false);
+    for (const int item : m_order)
+        m_drawn[static_cast<std::size_t>(item)] = true;
+}
+
+void Attempt::drawByLot()
+{
     const std::size_t loose =
         m_quiz.sections.empty() ? m_quiz.items.size() : static_cast<std::size_t>(std::max(m_quiz.sections[0].first, 0));
     const auto stream = [this](const QString& purpose) { return seedFor(m_record.seed, purpose); };
@@ -93,9 +105,6 @@ void Attempt::drawOrder()
         addItems(itemsOf(m_quiz, i), section.draw, section.shuffle || m_quiz.shuffleItems,
                  {stream(u"draw/%1"_s.arg(i)), stream(u"section/%1"_s.arg(i))});
     }
-    m_drawn.assign(m_quiz.items.size(), false);
-    for (const int item : m_order)
-        m_drawn[static_cast<std::size_t>(item)] = true;
 }
 
 /// Words between items keep their places among what is drawn; `seeds` are for the lot and for the order.
@@ -198,13 +207,16 @@ Done Attempt::give(int item, Response response, Instant now)
 
 Result<Grade> Attempt::check(int item, Instant now)
 {
-    if (m_quiz.behaviour == Behaviour::Deferred)
+    const bool adaptive = isAdaptive(m_quiz);
+    if (!adaptive && m_quiz.behaviour == Behaviour::Deferred)
         return fail(ErrorKind::InvalidInput, u"answers are checked when the quiz is handed in"_s);
     CARREL_TRY(mayAnswer(item, now));
     Answer& answer = m_record.answers[static_cast<std::size_t>(item)];
-    if (answer.response.isOpen())
+    if (!adaptive && answer.response.isOpen())
         return fail(ErrorKind::InvalidInput, u"item %1 has no answer to check"_s.arg(item));
     answer.tries.push_back(answer.response);
+    if (adaptive)
+        drawOrder();
     return gradeOf(item);
 }
 
@@ -233,6 +245,8 @@ bool Attempt::isClosed(int item) const
     if (isHandedIn() || !isDrawn(item))
         return true;
     const Answer& answer = answerAt(item);
+    if (isAdaptive(m_quiz))
+        return !answer.tries.empty();
     switch (m_quiz.behaviour) {
     case Behaviour::Deferred: return false;
     case Behaviour::Immediate: return !answer.tries.empty();
@@ -245,7 +259,7 @@ bool Attempt::isClosed(int item) const
 
 int Attempt::triesLeft(int item) const
 {
-    if (!has(item) || m_quiz.behaviour != Behaviour::SeveralTries)
+    if (!has(item) || m_quiz.behaviour != Behaviour::SeveralTries || isAdaptive(m_quiz))
         return 0;
     const int hints = static_cast<int>(itemAt(item).hints.size());
     const int allowed = m_quiz.tryLimit > 0 ? m_quiz.tryLimit : hints == 0 ? kTriesWithoutHints : hints + 1;
@@ -280,6 +294,8 @@ Done Attempt::handIn(Instant now)
         return fail(ErrorKind::ReadOnly, u"it was handed in before"_s);
     passTime(now);
     m_record.handedInAt = now;
+    if (isAdaptive(m_quiz))
+        drawOrder();  // the item that was to come is asked no more
     return {};
 }
 
@@ -318,6 +334,12 @@ Summary Attempt::summary() const
     summary.share = summary.maximum > 0 ? std::clamp(summary.marks / summary.maximum, 0.0, 1.0) : 0.0;
     if (m_quiz.passShare > 0)
         summary.passed = summary.share + kShareSlack >= m_quiz.passShare;
+    if (isAdaptive(m_quiz)) {
+        const Placed placed = Placing(m_quiz, m_record).placed();
+        summary.level = placed.level;
+        summary.sureness = placed.sureness;
+        return summary;
+    }
     double reached = -1;
     for (const LevelThreshold& threshold : m_quiz.levels) {
         if (summary.share + kShareSlack >= threshold.fromShare && threshold.fromShare >= reached) {

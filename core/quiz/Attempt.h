@@ -39,7 +39,8 @@ struct Summary {
     int open = 0;
     int flagged = 0;
     int right = 0;
-    QString level;  ///< the highest placement level that was reached, or empty
+    QString level;        ///< the placement level that was reached, or empty
+    double sureness = 0;  ///< of the level, 0..1, where the quiz is adaptive
 };
 
 /// One sitting of a quiz, as a value: the quiz is pinned, the order is drawn by seed, and time passes only as instants
@@ -55,7 +56,8 @@ public:
     const AttemptRecord& record() const { return m_record; }
 
     /// The items that were drawn, in the order they are shown: section by section. Words between items (NoTask) are
-    /// always there and keep their places. What is drawn depends on the seed and the quiz alone.
+    /// always there and keep their places. What is drawn depends on the seed and the quiz alone; in an adaptive quiz
+    /// on what was answered too: those that were closed, then the one to answer now, if any.
     const std::vector<int>& order() const { return m_order; }
     bool isDrawn(int item) const;
     /// The section that an item belongs to, if any.
@@ -77,9 +79,11 @@ public:
     /// ReadOnly once the item is closed, time is over or the attempt was handed in.
     Done give(int item, Response response, Instant now);
     /// Checks what stands there: Immediate closes the item, SeveralTries counts one try. Fails like give(), and with
-    /// InvalidInput for an open answer or where the behaviour is Deferred.
+    /// InvalidInput for an open answer or where the behaviour is Deferred. In an adaptive quiz it closes the item
+    /// whatever the behaviour, an open answer too, and the next one is chosen.
     Result<Grade> check(int item, Instant now);
-    /// No further answer is taken: handed in, checked (Immediate), or right or out of tries (SeveralTries).
+    /// No further answer is taken: handed in, checked (Immediate, or adaptive), or right or out of tries
+    /// (SeveralTries).
     bool isClosed(int item) const;
     /// Tries left of an item: what the quiz says, else one for each hint and one more, or three where it has no hints.
     int triesLeft(int item) const;
@@ -100,6 +104,7 @@ public:
 private:
     Attempt(Quiz quiz, AttemptRecord record);
     void drawOrder();
+    void drawByLot();
     void addItems(std::pair<std::size_t, std::size_t> range, int draw, bool shuffle,
                   std::pair<std::uint64_t, std::uint64_t> seeds);
     bool has(int item) const;

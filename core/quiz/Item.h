@@ -224,6 +224,11 @@ struct Item {
     QString unitKey;      ///< the paragraph it comes from
     QString unitAnchor;
     QString level;
+    /// In an adaptive placement, on the scale of ability (core/path/Placement); what is not given follows from the
+    /// level and the kind.
+    std::optional<double> difficulty = {};
+    std::optional<double> discrimination = {};
+    double exposure = 0;  ///< share of earlier attempts that showed it, 0..1
     friend bool operator==(const Item&, const Item&) = default;
 };
 
@@ -274,6 +279,8 @@ struct Quiz {
     int attemptLimit = 0;      ///< 0: none
     bool shuffleItems = false;
     bool certainty = false;  ///< ask how sure, and mark by it
+    /// Each item is chosen by the answers before it, and none more is asked than a level takes (isAdaptive).
+    bool adaptive = false;
     std::vector<LevelThreshold> levels;
     std::vector<Section> sections = {};  ///< by `first`, rising
     int tryLimit = 0;                    ///< of one item, with SeveralTries; 0: one for each hint and one more

@@ -189,7 +189,17 @@ QJsonValue itemToJson(const Item& item)
     put(object, u"unit"_s, item.unitKey);
     put(object, u"anchor"_s, item.unitAnchor);
     put(object, u"level"_s, item.level);
+    if (item.difficulty)
+        object.insert(u"difficulty"_s, *item.difficulty);
+    if (item.discrimination)
+        object.insert(u"discrimination"_s, *item.discrimination);
+    putUnless(object, u"exposure"_s, item.exposure, 0.0);
     return object;
+}
+
+std::optional<double> wantedNumber(JsonFields& fields, const QString& name)
+{
+    return fields.value(name).isUndefined() ? std::nullopt : std::optional(fields.number(name, 0));
 }
 
 Item itemFromJson(const QJsonValue& value, JsonProblem& problem)
@@ -215,6 +225,9 @@ Item itemFromJson(const QJsonValue& value, JsonProblem& problem)
     item.unitKey = fields.string(u"unit"_s);
     item.unitAnchor = fields.string(u"anchor"_s);
     item.level = fields.string(u"level"_s);
+    item.difficulty = wantedNumber(fields, u"difficulty"_s);
+    item.discrimination = wantedNumber(fields, u"discrimination"_s);
+    item.exposure = fields.number(u"exposure"_s, 0);
     if (item.key.isEmpty())
         problem.note(u"an item has no key"_s);
     return item;
@@ -309,6 +322,7 @@ Quiz quizFromValue(const QJsonValue& value, JsonProblem& problem)
     quiz.attemptLimit = fields.whole(u"attempts"_s, 0);
     quiz.shuffleItems = fields.flag(u"shuffle"_s, false);
     quiz.certainty = fields.flag(u"certainty"_s, false);
+    quiz.adaptive = fields.flag(u"adaptive"_s, false);
     quiz.levels = fields.list(u"levels"_s, levelFromJson);
     quiz.sections = fields.list(u"sections"_s, sectionFromJson);
     quiz.tryLimit = fields.whole(u"tries"_s, 0);
@@ -338,6 +352,7 @@ QJsonObject quizToJsonObject(const Quiz& quiz)
     putUnless(object, u"attempts"_s, quiz.attemptLimit, 0);
     putUnless(object, u"shuffle"_s, quiz.shuffleItems, false);
     putUnless(object, u"certainty"_s, quiz.certainty, false);
+    putUnless(object, u"adaptive"_s, quiz.adaptive, false);
     putList(object, u"levels"_s, quiz.levels, levelToJson);
     putList(object, u"sections"_s, quiz.sections, sectionToJson);
     putUnless(object, u"tries"_s, quiz.tryLimit, 0);

@@ -246,7 +246,10 @@ inline rc::Gen<Item> anyItem()
         rc::gen::set(&Item::wholeOnly), rc::gen::set(&Item::hints, fewOf(anyRichText())),
         rc::gen::set(&Item::category, anyWords()), rc::gen::set(&Item::tags, tags),
         rc::gen::set(&Item::conceptName, anyWords()), rc::gen::set(&Item::unitKey, anyWords()),
-        rc::gen::set(&Item::unitAnchor, anyWords()), rc::gen::set(&Item::level, anyWords()));
+        rc::gen::set(&Item::unitAnchor, anyWords()), rc::gen::set(&Item::level, anyWords()),
+        rc::gen::set(&Item::difficulty, rc::gen::element<std::optional<double>>(std::nullopt, 0.0, -1.25)),
+        rc::gen::set(&Item::discrimination, rc::gen::element<std::optional<double>>(std::nullopt, 0.0, 1.5)),
+        rc::gen::set(&Item::exposure, rc::gen::element(0.0, 0.25, 1.0)));
 }
 
 inline rc::Gen<Telling> anyTelling()
@@ -288,9 +291,10 @@ inline rc::Gen<Quiz> anyQuiz()
         rc::gen::set(&Quiz::items, fewOf(anyItem())), rc::gen::set(&Quiz::passShare, anyFraction()),
         rc::gen::set(&Quiz::timeLimitSeconds, rc::gen::inRange(0, 9999)),
         rc::gen::set(&Quiz::attemptLimit, rc::gen::inRange(0, 4)), rc::gen::set(&Quiz::shuffleItems),
-        rc::gen::set(&Quiz::certainty), rc::gen::set(&Quiz::tryLimit, rc::gen::inRange(0, 4)),
-        rc::gen::set(&Quiz::closesAt, closes), rc::gen::set(&Quiz::during, anyTelling()),
-        rc::gen::set(&Quiz::after, anyTelling()), rc::gen::set(&Quiz::closed, anyTelling()),
+        rc::gen::set(&Quiz::certainty), rc::gen::set(&Quiz::adaptive),
+        rc::gen::set(&Quiz::tryLimit, rc::gen::inRange(0, 4)), rc::gen::set(&Quiz::closesAt, closes),
+        rc::gen::set(&Quiz::during, anyTelling()), rc::gen::set(&Quiz::after, anyTelling()),
+        rc::gen::set(&Quiz::closed, anyTelling()),
         rc::gen::set(&Quiz::levels,
                      fewOf(rc::gen::build<LevelThreshold>(rc::gen::set(&LevelThreshold::level, anyWords()),
                                                           rc::gen::set(&LevelThreshold::fromShare, anyFraction()))))));
