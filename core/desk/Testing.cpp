@@ -5,6 +5,7 @@
 #include "core/course/CardJson.h"
 #include "core/desk/CardFromItem.h"
 #include "core/protocol/Keys.h"
+#include "core/quiz/Placing.h"
 #include "core/store/attempts/AttemptRepository.h"
 #include "core/store/cards/CardRepository.h"
 #include "core/store/courses/CourseRepository.h"
@@ -57,6 +58,22 @@ QJsonObject sheetOf(const quiz::AttemptRecord& record, const quiz::Answer& answe
     return body;
 }
 
+/// The items that earlier attempts at a quiz asked, by key.
+Result<QStringList> askedBefore(Connection& connection, QuizId quiz)
+{
+    QStringList keys;
+    store::AttemptRepository attempts(connection);
+    CARREL_ASSIGN(const auto past, attempts.of(quiz));
+    for (const store::PastAttemptRow& each : past) {
+        CARREL_ASSIGN(const auto row, attempts.get(each.id));
+        for (std::size_t item = 0; item < row.body.items.size(); ++item)
+            if (row.record.answers[item] != quiz::Answer{})
+                keys << row.body.items[item].key;
+    }
+    keys.removeDuplicates();
+    return keys;
+}
+
 }  // namespace
 
 QFuture<Result<OpenAttempt>> Testing::start(QuizId quiz)
@@ -85,11 +102,16 @@ QFuture<Result<OpenAttempt>> Testing::start(QuizId quiz)
         row.quiz = quiz;
         row.course = pinned.course;
         row.body = std::move(pinned.quiz);
+        QJsonObject body{{QStringLiteral("quiz"), row.body.key},
+                         {QStringLiteral("seed"), QString::number(row.record.seed)}};
+        if (quiz::isAdaptive(row.body)) {
+            CARREL_ASSIGN(const QStringList seen, askedBefore(connection, quiz));
+            quiz::markSeen(row.body, seen);
+            body.insert(QStringLiteral("seen"), QJsonArray::fromStringList(seen));
+        }
         CARREL_ASSIGN(const AttemptId id, attempts.insert(row));
         CARREL_ASSIGN(auto open, load(connection, id));
         CARREL_ASSIGN(const QString key, opKey(connection, open));
-        const QJsonObject body{{QStringLiteral("quiz"), row.body.key},
-                               {QStringLiteral("seed"), QString::number(row.record.seed)}};
         CARREL_TRY(store::OpRepository(connection).append({QStringLiteral("attempt-started"), key, body}, now));
         transaction.touched(Noun::Attempts);
         return open;

@@ -42,7 +42,7 @@ public:
 
     /// Items are by index in the quiz. One commit for each response; savedAt is when it was on disk.
     QFuture<Result<OpenAttempt>> give(AttemptId attempt, int item, const quiz::Response& response);
-    /// Checks an item where the behaviour allows (Immediate, SeveralTries).
+    /// Checks an item where the behaviour allows (Immediate, SeveralTries, or an adaptive placement).
     QFuture<Result<OpenAttempt>> check(AttemptId attempt, int item);
     QFuture<Result<OpenAttempt>> setFlag(AttemptId attempt, int item, bool flagged);
     /// Position in display order, and time, now and then and when the quiz is left.

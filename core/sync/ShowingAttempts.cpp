@@ -2,6 +2,7 @@
 #include "core/sync/ShowingAttempts.h"
 
 #include "core/protocol/Keys.h"
+#include "core/quiz/Placing.h"
 #include "core/store/attempts/AttemptRepository.h"
 #include "core/store/quizzes/QuizRepository.h"
 
@@ -33,6 +34,10 @@ Result<bool> begin(store::Connection& connection, CourseId course, const Uid& ui
     attempt.quiz = *quiz;
     attempt.course = course;
     attempt.body = std::move(row.quiz);
+    // It is taken as it was begun, whatever this desk's version of the quiz would do; only an adaptive one says what
+    // was seen before.
+    attempt.body.adaptive = op.body.contains(u"seen");
+    quiz::markSeen(attempt.body, op.body.value(u"seen").toVariant().toStringList());
     attempt.record.seed = op.body.value(u"seed").toString().toULongLong() & 0x7fffffffffffffffULL;
     attempt.record.startedAt = momentOf(op);
     CARREL_ASSIGN(const auto id, store::AttemptRepository(connection).insert(attempt));

@@ -69,4 +69,31 @@ inline formats::CoursePackage pumps()
     return package;
 }
 
+enum class Asks { WhatTells, All };
+
+/// The same with two levels, and a placement before all else: eight questions of each level.
+inline formats::CoursePackage pumpsWithPlacement(Asks asks = Asks::WhatTells)
+{
+    formats::CoursePackage package = pumps();
+    package.course.levels = {u"foundation"_qs, u"practice"_qs};
+    for (course::Unit& unit : package.units)
+        unit.level = unit.key == u"cavitation"_qs ? u"practice"_qs : u"foundation"_qs;
+    quiz::Quiz placement;
+    placement.key = u"placement"_qs;
+    placement.title = u"Where do you start?"_qs;
+    placement.kind = quiz::QuizKind::Placement;
+    placement.adaptive = asks == Asks::WhatTells;
+    placement.levels = {{u"foundation"_qs, 0}, {u"practice"_qs, 0.6}};
+    for (int number = 0; number < 8; ++number)
+        for (const QString& level : package.course.levels) {
+            const QString unit = level == u"practice"_qs ? u"cavitation"_qs : u"flow"_qs;
+            placement.items.push_back(questionOn(level + QString::number(number), unit, unit));
+            placement.items.back().level = level;
+        }
+    package.quizzes.push_back(placement);
+    package.course.modules[0].entries.insert(package.course.modules[0].entries.begin(),
+                                             {course::EntryKind::Quiz, u"placement"_qs});
+    return package;
+}
+
 }  // namespace carrel::test
