@@ -12,13 +12,13 @@ Column {
     required property QuizController quiz
     readonly property var steps: [{
             "name": qsTr("Guessing"),
-            "detail": qsTr("right 1, wrong 0")
+            "detail": quiz.adaptive ? qsTr("tells half as much") : qsTr("right 1, wrong 0")
         }, {
             "name": qsTr("Fairly sure"),
-            "detail": qsTr("right 2, wrong −2")
+            "detail": quiz.adaptive ? qsTr("tells all of it") : qsTr("right 2, wrong −2")
         }, {
             "name": qsTr("Certain"),
-            "detail": qsTr("right 3, wrong −6")
+            "detail": quiz.adaptive ? qsTr("tells all of it") : qsTr("right 3, wrong −6")
         }]
 
     spacing: Theme.space8
@@ -36,7 +36,7 @@ Column {
         AppText {
             anchors.right: parent.right
             anchors.baseline: title.baseline
-            visible: root.width > Theme.scaled(480)
+            visible: root.width > Theme.scaled(480) && !root.quiz.adaptive
             type: Theme.type.small
             color: Theme.colours.ink2
             text: qsTr("A sure mistake costs more than an honest guess.")

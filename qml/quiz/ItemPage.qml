@@ -40,12 +40,19 @@ Page {
         place.take();
     }
     function goOn() {
-        if (quiz.checkable && showsCheck)
+        if (quiz.adaptive)
+            quiz.settle();
+        else if (quiz.checkable && showsCheck)
             quiz.check();
         else if (last)
             root.handInAsked();
         else
             quiz.go(quiz.position + 1);
+    }
+    /// Not knowing is an answer in a placement, and never one that a key too many gave.
+    function enter() {
+        if (!quiz.mayNotKnow)
+            goOn();
     }
     function toNavigator() {
         below.begin();
@@ -73,7 +80,7 @@ Page {
             id: flag
 
             anchors.right: parent.right
-            visible: root.quiz.kind !== "words"
+            visible: root.quiz.kind !== "words" && !root.quiz.adaptive
             flat: true
             // Flush with the column, but for the border that high contrast draws.
             rightPadding: Theme.isContrast || Theme.mirrored ? Theme.space12 : 0
@@ -176,37 +183,10 @@ Page {
         topPadding: Theme.space20
         quiz: root.quiz
     }
-    Column {
+    HintList {
         width: parent.width
-        topPadding: hints.count > 0 ? Theme.space20 : 0
-        spacing: Theme.space8
-
-        Repeater {
-            id: hints
-
-            model: root.quiz.hints
-
-            Row {
-                id: hint
-
-                required property markup words
-
-                width: parent?.width ?? 0
-                spacing: Theme.space8
-
-                Icon {
-                    y: Math.round((Theme.type.body.line - height) / 2)
-                    name: "help-hint"
-                    colour: Theme.colours.info
-                }
-                RichParagraph {
-                    width: parent.width - Theme.icon - Theme.space8
-                    type: Theme.type.body
-                    markup: hint.words
-                    onLinkAsked: target => root.linkAsked(target)
-                }
-            }
-        }
+        quiz: root.quiz
+        onLinkAsked: target => root.linkAsked(target)
     }
     Item {
         width: 1
@@ -239,12 +219,17 @@ Page {
         id: below
 
         width: parent.width
-        visible: root.withNavigator
+        visible: root.withNavigator && !root.quiz.adaptive
         quiz: root.quiz
         height: visible ? implicitHeight + Theme.space40 : 0
         transform: Translate {
             y: Theme.space40
         }
         onChosen: place => root.quiz.go(place)
+    }
+    PlacementNote {
+        width: parent.width
+        visible: root.withNavigator && root.quiz.adaptive
+        topPadding: Theme.space40
     }
 }

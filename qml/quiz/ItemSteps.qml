@@ -20,7 +20,7 @@ Item {
     Button {
         anchors.left: parent.left
         anchors.verticalCenter: parent.verticalCenter
-        visible: root.quiz.position > 0
+        visible: root.quiz.position > 0 && !root.quiz.adaptive
         flat: true
         text: qsTr("Previous")
         tip: qsTr("Previous item")
@@ -44,15 +44,23 @@ Item {
             id: skip
 
             anchors.verticalCenter: parent.verticalCenter
-            visible: root.showsCheck && !root.last
+            visible: root.showsCheck && !root.last && !root.quiz.adaptive
             text: qsTr("Next item")
             onClicked: root.quiz.go(root.quiz.position + 1)
         }
         Button {
+            visible: root.quiz.mayNotKnow
+            large: true
+            text: qsTr("I do not know")
+            keys: root.quiz.typed ? "" : "0"
+            onClicked: root.wentOn()
+        }
+        Button {
+            visible: !root.quiz.mayNotKnow
             highlighted: true
             large: true
             enabled: !root.showsCheck || root.quiz.checkable || root.last
-            text: root.showsCheck && (root.quiz.checkable || !root.last) ? qsTr("Check") : root.last ? qsTr("Hand in…") : qsTr("Next item")
+            text: root.showsCheck && (root.quiz.checkable || !root.last) ? qsTr("Check") : !root.last || (root.quiz.adaptive && !root.quiz.closed) ? qsTr("Next item") : root.quiz.adaptive ? qsTr("See your level") : qsTr("Hand in…")
             keys: "Enter"
             onClicked: root.wentOn()
         }

@@ -44,16 +44,18 @@ FocusScope {
         else if (!plain)
             return false;
         else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
-            page.goOn();
+            page.enter();
         else if (event.key === Qt.Key_Escape)
             root.leave();
+        else if (event.key === Qt.Key_0 && quiz.mayNotKnow)
+            page.goOn();
         else if (event.key >= Qt.Key_1 && event.key <= Qt.Key_3 && quiz.asksCertainty)
             quiz.setCertainty(event.key - Qt.Key_0);
         else if (isLetter(event.key))
             quiz.chooseAt(event.key - Qt.Key_A);
         else if (event.key === Qt.Key_F)
             quiz.toggleFlag();
-        else if (event.key === Qt.Key_N)
+        else if (event.key === Qt.Key_N && !quiz.adaptive)
             root.wide ? navigator.begin() : page.toNavigator();
         else
             return false;
@@ -132,7 +134,7 @@ FocusScope {
         }
         Button {
             visible: quiz.taking
-            text: qsTr("Hand in…")
+            text: quiz.adaptive ? qsTr("Stop here…") : qsTr("Hand in…")
             onClicked: question.open()
         }
     }
@@ -170,8 +172,15 @@ FocusScope {
             x: Theme.space24
             y: Theme.scaled(40)
             width: parent.width - 2 * Theme.space24
+            visible: !quiz.adaptive
             quiz: quiz
             onChosen: place => quiz.go(place)
+        }
+        PlacementNote {
+            x: navigator.x
+            y: navigator.y
+            width: navigator.width
+            visible: quiz.adaptive
         }
         AppText {
             x: Theme.space24
@@ -219,9 +228,9 @@ FocusScope {
     AskDialog {
         id: question
 
-        title: qsTr("Hand in this quiz?")
-        text: (quiz.openCount === 0 ? qsTr("All items are answered.") : quiz.openCount === 1 ? qsTr("One item is still open.") : qsTr("%1 items are still open.").arg(quiz.openCount)) + (quiz.flaggedCount === 0 ? "" : " " + (quiz.flaggedCount === 1 ? qsTr("One is flagged to see again.") : qsTr("%1 are flagged to see again.").arg(quiz.flaggedCount))) + " " + qsTr("Answers cannot be changed afterwards.")
-        doText: qsTr("Hand in")
+        title: quiz.adaptive ? qsTr("Stop and be told your level?") : qsTr("Hand in this quiz?")
+        text: quiz.adaptive ? qsTr("The level follows from the answers so far, and says how sure it is. Answers cannot be changed afterwards.") : (quiz.openCount === 0 ? qsTr("All items are answered.") : quiz.openCount === 1 ? qsTr("One item is still open.") : qsTr("%1 items are still open.").arg(quiz.openCount)) + (quiz.flaggedCount === 0 ? "" : " " + (quiz.flaggedCount === 1 ? qsTr("One is flagged to see again.") : qsTr("%1 are flagged to see again.").arg(quiz.flaggedCount))) + " " + qsTr("Answers cannot be changed afterwards.")
+        doText: quiz.adaptive ? qsTr("Stop") : qsTr("Hand in")
         keepText: qsTr("Go on answering")
         onAccepted: quiz.handIn()
     }

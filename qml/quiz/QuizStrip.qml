@@ -62,11 +62,12 @@ KeyStrip {
         text: qsTr("certainty")
     }
     KeyHint {
-        visible: root.quiz.kind !== "words"
+        visible: root.quiz.kind !== "words" && !root.quiz.adaptive
         keys: "F"
         text: qsTr("flag")
     }
     KeyHint {
+        visible: !root.quiz.adaptive
         keys: "N"
         text: qsTr("go to item")
     }
@@ -76,6 +77,12 @@ KeyStrip {
         text: qsTr("undo move")
     }
     KeyHint {
+        visible: root.quiz.mayNotKnow && !root.quiz.typed
+        keys: "0"
+        text: qsTr("not known")
+    }
+    KeyHint {
+        visible: !root.quiz.mayNotKnow
         keys: "Enter"
         text: root.quiz.checkable ? qsTr("check") : qsTr("next")
     }

@@ -30,12 +30,12 @@ Page {
     }
     Item {
         width: parent.width
-        height: Theme.space48
-        visible: root.quiz.share >= 0
+        height: bar.visible ? Theme.space48 : Theme.space20
 
         ProgressBar {
             id: bar
 
+            visible: root.quiz.share >= 0
             anchors.verticalCenter: parent.verticalCenter
             width: parent.width
             height: Theme.progressChart
@@ -45,7 +45,7 @@ Page {
         Rectangle {
             x: Math.round((Theme.mirrored ? 1 - root.quiz.passShare : root.quiz.passShare) * bar.width)
             anchors.verticalCenter: bar.verticalCenter
-            visible: root.quiz.passShare > 0
+            visible: bar.visible && root.quiz.passShare > 0
             width: Theme.borderStrong
             height: Theme.space20
             color: Theme.colours.ink2
@@ -72,6 +72,20 @@ Page {
     Item {
         width: 1
         height: Theme.space40
+    }
+    DataTable {
+        id: topics
+
+        width: parent.width
+        visible: rows.length > 1
+        head: [qsTr("Topic"), qsTr("Level"), qsTr("Sure"), qsTr("Items")]
+        numeric: [false, false, true, true]
+        rows: root.quiz.topics
+        caption: qsTr("All answers count for each topic, and its own count most.")
+    }
+    Item {
+        width: 1
+        height: topics.visible ? Theme.space24 : 0
     }
     Rule {
         width: parent.width

@@ -52,6 +52,7 @@ void QuizController::takeBack()
         const Error error = *std::exchange(m_refused, std::nullopt);
         if (kept) {
             take(*std::move(kept));
+            m_position = std::min(m_position, places() - 1);  // an item that was to follow is not asked now
             // Words are not taken from under somebody's hands: they are tried again with the next one.
             showItem(isTyped() && mayAnswer() ? std::optional(m_response) : std::nullopt);
         }
@@ -219,7 +220,7 @@ void QuizController::clear()
 
 void QuizController::toggleFlag()
 {
-    if (!isTaking() || !hasItem())
+    if (!isTaking() || !hasItem() || isAdaptive())
         return;
     save();
     const bool flagged = !isFlagged();
@@ -235,6 +236,34 @@ void QuizController::check()
         return;
     save();
     await(testing().check(m_open->id, item()), [this] { showAnswer(); });
+}
+
+bool QuizController::isAllAsked() const
+{
+    const auto& order = m_open->attempt.order();
+    return isTaking() && isAdaptive() && (order.empty() || m_open->attempt.isClosed(order.back()));
+}
+
+void QuizController::settle()
+{
+    if (!isTaking() || !isAdaptive() || !hasItem())
+        return;
+    const bool wasClosed = isClosed();
+    if (!wasClosed) {
+        save();
+        const int settled = item();
+        // As with an answer: the screen does not wait for the disk.
+        if (!m_open->attempt.check(settled, now()))
+            return passSecond();
+        await(testing().check(m_open->id, settled));
+    }
+    if (!wasClosed && quiz().behaviour != quiz::Behaviour::Deferred)
+        return showAnswer();  // what is told of it is read first
+    if (isAllAsked())
+        return handIn();
+    m_position = places() - 1;
+    showItem();
+    Q_EMIT attemptChanged();
 }
 
 }  // namespace carrel::ui

@@ -75,10 +75,12 @@ void QuizController::start()
                  auto opened = testing().start(QuizId{wanted});
                  m_usedAttempts += underWay ? 0 : 1;
                  await(opened, [this] {
-                     m_position = m_open->attempt.record().position;
+                     m_position = isAdaptive() ? places() - 1 : m_open->attempt.record().position;
                      m_introduction.setBlocks(quiz().introduction);
                      showItem();
                      m_clock.start();
+                     if (isAllAsked())
+                         handIn();
                  });
              });
 }
@@ -171,7 +173,7 @@ int QuizController::item() const
 
 void QuizController::go(int place)
 {
-    if (!isTaking() || place < 0 || place >= places() || place == m_position)
+    if (!isTaking() || isAdaptive() || place < 0 || place >= places() || place == m_position)
         return;
     save();
     m_position = place;
@@ -270,6 +272,10 @@ QString QuizController::itemWords() const
     if (kind() == u"words"_s)
         return tr("To read");
     const QString what = whatToDo(kind());
+    if (isAdaptive()) {
+        all = quiz::Placing(quiz(), m_open->attempt.record()).most();
+        return tr("Item %1 of %2 at most").arg(number).arg(all) + (what.isEmpty() ? QString() : u" · "_s + what);
+    }
     return tr("Item %1 of %2").arg(number).arg(all) + (what.isEmpty() ? QString() : u" · "_s + what);
 }
 
@@ -341,7 +347,7 @@ QString QuizController::outcomeWords() const
         return {};
     if (!isTold() && triesLeft() > 0)
         return triesLeft() == 1 ? tr("Not yet. One try is left.") : tr("Not yet. %1 tries are left.").arg(triesLeft());
-    return outcomeSentence(gradeHere(), telling().marks);
+    return outcomeSentence(gradeHere(), telling().marks && !isAdaptive());
 }
 
 Markup QuizController::feedback() const

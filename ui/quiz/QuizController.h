@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/quiz/Placing.h"
 #include "ui/blocks/BlockListModel.h"
 #include "ui/blocks/ScreenController.h"
 #include "ui/quiz/PlaceRows.h"
 #include "ui/quiz/QuizRows.h"
 
 #include <QTimer>
+#include <QVariantList>
 
 namespace carrel::ui {
 
@@ -18,6 +20,8 @@ class QuizController : public carrel::ui::ScreenController {
     Q_PROPERTY(QString title READ title NOTIFY attemptChanged FINAL)
     Q_PROPERTY(QString courseTitle READ courseTitle NOTIFY attemptChanged FINAL)
     Q_PROPERTY(QString behaviour READ behaviour NOTIFY attemptChanged FINAL)
+    /// Each item is chosen by the answers before it, and closed once it was answered
+    Q_PROPERTY(bool adaptive READ isAdaptive NOTIFY attemptChanged FINAL)
     Q_PROPERTY(bool taking READ isTaking NOTIFY attemptChanged FINAL)
     Q_PROPERTY(bool handedIn READ isHandedIn NOTIFY attemptChanged FINAL)
     // The item in sight
@@ -54,6 +58,10 @@ class QuizController : public carrel::ui::ScreenController {
     Q_PROPERTY(double step READ step NOTIFY itemChanged FINAL)
     Q_PROPERTY(double scale READ scale NOTIFY answerChanged FINAL)
     Q_PROPERTY(bool answered READ isAnswered NOTIFY answerChanged FINAL)
+    /// Answered by typing, so that plain keys are letters
+    Q_PROPERTY(bool typed READ isTyped NOTIFY itemChanged FINAL)
+    /// In an adaptive quiz, that it is not known is an answer, as long as no other stands there
+    Q_PROPERTY(bool mayNotKnow READ mayNotKnow NOTIFY answerChanged FINAL)
     Q_PROPERTY(bool flagged READ isFlagged NOTIFY answerChanged FINAL)
     Q_PROPERTY(bool closed READ isClosed NOTIFY answerChanged FINAL)
     Q_PROPERTY(bool checkable READ isCheckable NOTIFY answerChanged FINAL)
@@ -79,6 +87,8 @@ class QuizController : public carrel::ui::ScreenController {
     Q_PROPERTY(QString resultSentence READ resultSentence NOTIFY attemptChanged FINAL)
     Q_PROPERTY(QString resultDetail READ resultDetail NOTIFY attemptChanged FINAL)
     Q_PROPERTY(double share READ share NOTIFY attemptChanged FINAL)
+    /// Rows of a table: topic, level, how sure, by how many answers
+    Q_PROPERTY(QVariantList topics READ topics NOTIFY attemptChanged FINAL)
     Q_PROPERTY(double passShare READ passShare NOTIFY attemptChanged FINAL)
     Q_PROPERTY(bool mayTakeAgain READ mayTakeAgain NOTIFY attemptChanged FINAL)
 
@@ -92,6 +102,7 @@ public:
     QString courseTitle() const { return m_open ? m_open->courseTitle : QString(); }
     /// "deferred", "immediate" or "several-tries".
     QString behaviour() const;
+    bool isAdaptive() const { return m_open && quiz::isAdaptive(quiz()); }
     bool isTaking() const { return m_open && !m_open->attempt.isHandedIn(); }
     bool isHandedIn() const { return m_open && m_open->attempt.isHandedIn(); }
 
@@ -130,6 +141,8 @@ public:
     QString text() const { return m_response.text; }
     QString unit() const;
     bool isAnswered() const { return !m_response.isOpen(); }
+    bool isTyped() const;
+    bool mayNotKnow() const { return isAdaptive() && !isAnswered() && !isClosed(); }
     bool isFlagged() const;
     bool isClosed() const;
     bool isCheckable() const;
@@ -152,8 +165,9 @@ public:
 
     QString resultSentence() const;
     QString resultDetail() const;
-    /// Below nothing where marks may not be told.
-    double share() const { return m_open && telling().marks ? m_counts.share : -1; }
+    /// Below nothing where marks may not be told, or say nothing.
+    double share() const { return m_open && telling().marks && !isAdaptive() ? m_counts.share : -1; }
+    QVariantList topics() const;
     double passShare() const { return m_open ? quiz().passShare : 0; }
     bool mayTakeAgain() const;
 
@@ -182,6 +196,9 @@ public:
     Q_INVOKABLE void clear();
     Q_INVOKABLE void toggleFlag();
     Q_INVOKABLE void check();
+    /// In an adaptive quiz: closes the item in sight, whatever stands there, and goes to the next; after the last one
+    /// it is handed in.
+    Q_INVOKABLE void settle();
     Q_INVOKABLE void handIn();
     Q_INVOKABLE void takeAgain();
     Q_INVOKABLE void makeCard(int item);
@@ -223,13 +240,13 @@ private:
     /// What may be said of answers now.
     const quiz::Telling& telling() const { return m_open->attempt.telling(now()); }
     bool isTold() const;
+    bool isAllAsked() const;
     quiz::Grade gradeHere() const;
 
     void start();
     void await(QFuture<Result<desk::OpenAttempt>> change, std::function<void()> then = {});
     void take(desk::OpenAttempt open);
     void takeBack();
-    bool isTyped() const;
     /// The item in sight with what is kept of it, or with words that are not kept yet.
     void showItem(const std::optional<quiz::Response>& unsaved = {});
     void showSection();

@@ -37,6 +37,17 @@ QString QuizController::resultDetail() const
     return isHandedIn() ? detailOf(quiz(), m_counts, telling()) : QString();
 }
 
+QVariantList QuizController::topics() const
+{
+    QVariantList rows;
+    if (!isHandedIn() || !isAdaptive())
+        return rows;
+    for (const quiz::Placed& topic : quiz::Placing(quiz(), m_open->attempt.record()).topics())
+        rows << QVariant(QStringList{topic.topic, topic.level.isEmpty() ? tr("below all levels") : topic.level,
+                                     tr("%1%").arg(qRound(topic.sureness * 100)), QString::number(topic.answers)});
+    return rows;
+}
+
 void QuizController::makeCard(int item)
 {
     if (!isHandedIn() || m_cards.contains(item))

@@ -2,6 +2,7 @@
 #include "ui/quiz/QuizWords.h"
 
 #include "core/desk/CardFromItem.h"
+#include "core/quiz/Placing.h"
 #include "ui/quiz/ItemSheet.h"
 
 #include <QCoreApplication>
@@ -96,12 +97,29 @@ QString outcomeSentence(const quiz::Grade& grade, bool withMarks)
     return {};
 }
 
+QString placedDetail(const quiz::Quiz& quiz, const quiz::Summary& summary)
+{
+    if (summary.items == 0)
+        return said("No item was answered, and the course begins at its first unit.");
+    const QString asked = summary.items == 1 ? said("One item") : said("%1 items").arg(summary.items);
+    const QString found =
+        said("%1, %2 of them right, make that %3 sure.").arg(asked).arg(summary.right).arg(percent(summary.sureness));
+    const auto lowest = std::min_element(quiz.levels.begin(), quiz.levels.end(),
+                                         [](const auto& a, const auto& b) { return a.fromShare < b.fromShare; });
+    return found + u' '
+           + (summary.level.isEmpty() || summary.level == lowest->level
+                  ? said("The course begins at its first unit.")
+                  : said("Units below that level are passed over; nothing is locked."));
+}
+
 QString sentenceOf(const quiz::Quiz& quiz, const quiz::Summary& summary, const quiz::Telling& telling)
 {
     if (!telling.outcome && !telling.marks)
         return said("Handed in");
     if (!summary.level.isEmpty())
         return said("Your level: %1").arg(summary.level);
+    if (quiz::isAdaptive(quiz))
+        return summary.items == 0 ? said("No level was found") : said("You begin below all levels");
     const QString right = said("%1 of %2 right").arg(summary.right).arg(summary.items);
     if (!summary.passed)
         return right;
@@ -117,7 +135,9 @@ QString detailOf(const quiz::Quiz& quiz, const quiz::Summary& summary, const qui
                      .arg(QLocale().toString(
                          QDateTime::fromMSecsSinceEpoch(quiz.closesAt->time_since_epoch().count()).date(),
                          QLocale::LongFormat));
-    if (!telling.marks)
+    if (quiz::isAdaptive(quiz))
+        parts << placedDetail(quiz, summary);
+    if (!telling.marks || quiz::isAdaptive(quiz))
         return parts.join(u' ');
     parts << said("%1 of %2 marks, %3.").arg(number(summary.marks), number(summary.maximum), percent(summary.share));
     if (!summary.level.isEmpty())
@@ -158,6 +178,7 @@ ResultRow resultRowOf(const quiz::Attempt& attempt, int item, const quiz::Tellin
     const quiz::Item& asked = attempt.quiz().items[at];
     const quiz::Response& response = attempt.record().answers[at].response;
     const quiz::Grade grade = attempt.gradeOf(item);
+    const bool adaptive = quiz::isAdaptive(attempt.quiz());  // it counts no marks
     ResultRow row;
     row.item = item;
     for (const course::Block& block : asked.stem) {
@@ -169,8 +190,8 @@ ResultRow resultRowOf(const quiz::Attempt& attempt, int item, const quiz::Tellin
         row.question = Markup::ofWords(asked.title);
     const bool isSaid = telling.outcome || grade.outcome == quiz::Outcome::Open;
     row.outcome = isSaid ? outcomeName(grade.outcome) : u"given"_s;
-    row.outcomeWords = isSaid ? outcomeSentence(grade, telling.marks) : said("Answered.");
-    if (grade.outcome != quiz::Outcome::ForAPerson && telling.marks)
+    row.outcomeWords = isSaid ? outcomeSentence(grade, telling.marks && !adaptive) : said("Answered.");
+    if (grade.outcome != quiz::Outcome::ForAPerson && telling.marks && !adaptive)
         row.marks = said("%1 of %2").arg(number(grade.marks), number(grade.maximum));
     row.given = ItemSheet::givenWords(asked, response);
     if (grade.outcome != quiz::Outcome::Right && telling.answer)
