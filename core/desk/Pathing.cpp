@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/Pathing.h"
 
+#include "core/store/attempts/AttemptRepository.h"
+
 namespace carrel::desk {
 namespace {
 
@@ -36,6 +38,22 @@ void addStruggle(PathView& view, const CoursePath& path)
             view.remedy = path.entries[at].title;
 }
 
+Done addPlacement(PathView& view, store::Connection& connection, const PathEvidence& evidence)
+{
+    view.placementAnswers = evidence.placementAnswers;
+    view.placementSureness = evidence.placementSureness;
+    for (const AskingQuiz& quiz : evidence.quizzes) {
+        if (!quiz.isPlacement)
+            continue;
+        CARREL_ASSIGN(const auto open, store::AttemptRepository(connection).openOf(quiz.id));
+        view.isPlacementUnderWay = open.has_value();
+        if (quiz.mayBeTaken || open)
+            view.placement = quiz.id;
+        break;
+    }
+    return {};
+}
+
 QDate dateOf(recall::StudyDay day)
 {
     return QDate(1970, 1, 1).addDays(day.number);
@@ -55,7 +73,7 @@ Result<PathView> viewOf(store::Connection& connection, CourseId course, const QH
     if (path.evidence.placedAt)
         view.placedOn =
             dateOf(recall::studyDay(*path.evidence.placedAt, moment.utcOffset, moment.options.dayStartHour));
-    view.placementAnswers = path.evidence.placementAnswers;
+    CARREL_TRY(addPlacement(view, connection, path.evidence));
     view.concepts = conceptsOf(path);
     addStruggle(view, path);
     return view;
@@ -79,6 +97,11 @@ QFuture<Result<bool>> Pathing::chooseGoal(const QString& courseKey, const QStrin
 QFuture<Result<bool>> Pathing::chooseTrack(const QString& courseKey, const QString& track)
 {
     return m_preferences.set(trackKey(courseKey), track);
+}
+
+QFuture<Result<bool>> Pathing::skipPlacement(const QString& courseKey, bool skip)
+{
+    return m_preferences.set(skipPlacementKey(courseKey), skip);
 }
 
 }  // namespace carrel::desk

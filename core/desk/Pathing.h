@@ -26,6 +26,9 @@ struct PathView {
     QString placed;  ///< level; empty: nobody was placed
     std::optional<QDate> placedOn;
     int placementAnswers = 0;
+    double placementSureness = 0;      ///< 0..1; 0: by marks alone
+    std::optional<QuizId> placement;   ///< the quiz that places, where one may still be taken
+    bool isPlacementUnderWay = false;  ///< begun, and not handed in
     std::vector<ConceptStanding> concepts;
     QString strugglesWith;  ///< a unit's title, or empty
     int failures = 0;
@@ -41,6 +44,8 @@ public:
     /// A setting, so that it goes wherever the settings go.
     QFuture<Result<bool>> chooseGoal(const QString& courseKey, const QString& goal);
     QFuture<Result<bool>> chooseTrack(const QString& courseKey, const QString& track);
+    /// Begins the course without being placed; false takes that back.
+    QFuture<Result<bool>> skipPlacement(const QString& courseKey, bool skip);
 
 private:
     store::Vault& m_vault;

@@ -13,6 +13,8 @@ Dialog {
     required property DeskHandle desk
     required property real courseId
 
+    signal quizAsked(real quizId)
+
     title: qsTr("Where does ‘%1’ lead you?").arg(path.title)
     visible: path.known
     onOpened: (goal.visible ? goal : track.visible ? track : done).forceActiveFocus(Qt.OtherFocusReason)
@@ -81,6 +83,25 @@ Dialog {
                 type: Theme.type.label
                 text: path.placement
                 wrapMode: Text.Wrap
+            }
+            Row {
+                visible: path.placementAction !== ""
+                spacing: Theme.space8
+
+                Button {
+                    text: path.placementAction
+                    onClicked: {
+                        root.close();
+                        root.quizAsked(path.placementQuiz);
+                    }
+                }
+                Button {
+                    visible: path.placementSkippable
+                    flat: true
+                    text: qsTr("Begin without it")
+                    Accessible.description: qsTr("Every unit comes in its order; you can be placed later")
+                    onClicked: path.skipPlacement()
+                }
             }
             Row {
                 width: parent.width

@@ -53,7 +53,10 @@ FocusScope {
 
         onWantedChanged: settle()
         Component.onCompleted: settle()
-        onLoaded: (item as PathDialog).closed.connect(root.pathClosed)
+        onLoaded: {
+            (item as PathDialog).closed.connect(root.pathClosed);
+            (item as PathDialog).quizAsked.connect(root.quizAsked);
+        }
 
         function settle() {
             if (!wanted)

@@ -100,14 +100,34 @@ int PathController::track() const
 
 QString PathController::placement() const
 {
-    if (!m_view || m_view->placed.isEmpty())
+    if (!m_view)
         return {};
+    if (m_view->placed.isEmpty() && m_view->choice.skipsPlacement)
+        return tr("You begin without being placed: every unit comes in its order.");
+    if (m_view->placed.isEmpty())
+        return m_view->placement ? tr("Nobody has placed you yet: a few questions find the level to begin at.")
+                                 : QString();
     const QString when =
         m_view->placedOn ? QLocale().toString(*m_view->placedOn, QStringLiteral("d MMMM yyyy")) : QString();
-    return tr("Placed at %1 by %2 answers on %3. Units below that level are passed over; nothing is locked.")
-        .arg(quoted(m_view->placed))
-        .arg(m_view->placementAnswers)
-        .arg(when);
+    QString placed =
+        tr("Placed at %1 by %2 answers on %3.").arg(quoted(m_view->placed)).arg(m_view->placementAnswers).arg(when);
+    if (m_view->placementSureness > 0)
+        placed += u' ' + tr("That is %1% sure.").arg(qRound(m_view->placementSureness * 100));
+    return placed + u' ' + tr("Units below that level are passed over; nothing is locked.");
+}
+
+QString PathController::placementAction() const
+{
+    if (!m_view || !m_view->placement)
+        return {};
+    if (m_view->isPlacementUnderWay)
+        return tr("Go on with the placement");
+    return m_view->placed.isEmpty() ? tr("Find my level") : tr("Be placed again");
+}
+
+bool PathController::isPlacementSkippable() const
+{
+    return m_view && m_view->placement && m_view->placed.isEmpty() && !m_view->choice.skipsPlacement;
 }
 
 QString PathController::struggle() const
@@ -147,6 +167,12 @@ void PathController::chooseGoal(int index)
         return;
     desk::Pathing(desk()->desk().vault(), desk()->desk().preferences)
         .chooseGoal(m_view->courseKey, m_view->offer.goals.value(index - 1));
+}
+
+void PathController::skipPlacement()
+{
+    if (desk() && isPlacementSkippable())
+        desk::Pathing(desk()->desk().vault(), desk()->desk().preferences).skipPlacement(m_view->courseKey, true);
 }
 
 void PathController::chooseTrack(int index)

@@ -20,6 +20,10 @@ class PathController : public carrel::ui::ScreenController {
     Q_PROPERTY(QStringList tracks READ tracks NOTIFY viewChanged FINAL)
     Q_PROPERTY(int track READ track NOTIFY viewChanged FINAL)
     Q_PROPERTY(QString placement READ placement NOTIFY viewChanged FINAL)
+    /// What may be done about it, or nothing, and the quiz that does it
+    Q_PROPERTY(QString placementAction READ placementAction NOTIFY viewChanged FINAL)
+    Q_PROPERTY(qint64 placementQuiz READ placementQuiz NOTIFY viewChanged FINAL)
+    Q_PROPERTY(bool placementSkippable READ isPlacementSkippable NOTIFY viewChanged FINAL)
     Q_PROPERTY(QString struggle READ struggle NOTIFY viewChanged FINAL)
     Q_PROPERTY(QVariantList concepts READ concepts NOTIFY viewChanged FINAL)
     Q_PROPERTY(QString summary READ summary NOTIFY viewChanged FINAL)
@@ -37,6 +41,9 @@ public:
     QStringList tracks() const;
     int track() const;
     QString placement() const;
+    QString placementAction() const;
+    qint64 placementQuiz() const { return m_view && m_view->placement ? m_view->placement->value : 0; }
+    bool isPlacementSkippable() const;
     QString struggle() const;
     /// Rows of a table: the concept, how far it is held, what says so.
     QVariantList concepts() const;
@@ -45,6 +52,7 @@ public:
     /// By their places in goals() and tracks().
     Q_INVOKABLE void chooseGoal(int index);
     Q_INVOKABLE void chooseTrack(int index);
+    Q_INVOKABLE void skipPlacement();
 
 Q_SIGNALS:
     void courseIdChanged();

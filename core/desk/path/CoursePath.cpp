@@ -70,9 +70,10 @@ private:
     {
         PathUnit unit;
         const OutlineRow& entry = m_path.entries[at];
-        if (entry.done)
-            unit.mastery = kHeld;
         const AskingQuiz* quiz = quizOf(entry.id);
+        const bool isSkipped = quiz != nullptr && quiz->isPlacement && m_path.choice.skipsPlacement;
+        if (entry.done || isSkipped)
+            unit.mastery = kHeld;
         if (quiz == nullptr || quiz->isPlacement)
             return unit;
         for (const auto& [key, place] : placesOf(quiz->units))
@@ -213,9 +214,15 @@ QString trackKey(const QString& courseKey)
     return QStringLiteral("path.track/%1").arg(courseKey);
 }
 
+QString skipPlacementKey(const QString& courseKey)
+{
+    return QStringLiteral("path.unplaced/%1").arg(courseKey);
+}
+
 PathChoice choiceOf(const QHash<QString, QJsonValue>& preferences, const QString& courseKey)
 {
-    return {preferences.value(goalKey(courseKey)).toString(), preferences.value(trackKey(courseKey)).toString()};
+    return {preferences.value(goalKey(courseKey)).toString(), preferences.value(trackKey(courseKey)).toString(),
+            preferences.value(skipPlacementKey(courseKey)).toBool()};
 }
 
 PathOffer offerOf(const std::vector<OutlineRow>& outline, const std::vector<store::UnitOnPath>& units)
@@ -248,6 +255,7 @@ Result<CoursePath> coursePath(Connection& connection, CourseId course, const Pat
     path.offer = offerOf(outline, units);
     // What a new version of the course no longer offers was not chosen.
     path.choice.goal = path.offer.goals.contains(choice.goal) ? choice.goal : QString();
+    path.choice.skipsPlacement = choice.skipsPlacement;
     path.choice.track = path.offer.tracks.contains(choice.track) ? choice.track : QString();
     QHash<std::int64_t, store::UnitOnPath> byId;
     for (const store::UnitOnPath& unit : units)

@@ -13,12 +13,14 @@ namespace carrel::desk {
 struct PathChoice {
     QString goal;
     QString track;
+    bool skipsPlacement = false;  ///< begins at the beginning, unplaced
     friend bool operator==(const PathChoice&, const PathChoice&) = default;
 };
 
 /// The keys of the preferences that hold it.
 QString goalKey(const QString& courseKey);
 QString trackKey(const QString& courseKey);
+QString skipPlacementKey(const QString& courseKey);
 /// What was chosen for every course, from Preferences::startingWith(kPathPreferences).
 inline constexpr auto kPathPreferences = "path.";
 PathChoice choiceOf(const QHash<QString, QJsonValue>& preferences, const QString& courseKey);

@@ -134,6 +134,7 @@ private:
         if (isPlacement && !m_out.placedAt) {
             m_out.placedAt = at;
             m_out.placementAnswers = answers;
+            m_out.placementSureness = attempt->summary().sureness;
         }
     }
 

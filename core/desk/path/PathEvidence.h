@@ -38,6 +38,7 @@ struct PathEvidence {
     QStringList conceptNames;           ///< in the order they are asked
     std::vector<AskingQuiz> quizzes;
     int placementAnswers = 0;
+    double placementSureness = 0;  ///< 0..1, of the level; 0 where it was found by marks alone
     std::optional<Instant> placedAt;
 };
 

@@ -2,6 +2,7 @@
 // What stands on the desk of a picture.
 #include "tests/qml/gallery/SceneFilling.h"
 
+#include "core/quiz/Placing.h"
 #include "tests/support/AcademySays.h"
 #include "tests/support/PathCourse.h"
 
@@ -97,23 +98,44 @@ void writeNotes(test::SampleDesk& sample, CourseId course)
 void beginQuiz(test::SampleDesk& sample, QuizId quiz, int answered)
 {
     auto open = sample.waitFor(sample.desk().testing.start(quiz));
+    const bool adaptive = quiz::isAdaptive(open.attempt.quiz());
     for (int i = 0; i < answered && i < static_cast<int>(open.attempt.quiz().items.size()); ++i) {
-        const auto& item = open.attempt.quiz().items[static_cast<std::size_t>(i)];
+        const int at = adaptive ? open.attempt.order().back() : i;
+        if (open.attempt.isClosed(at))
+            break;
+        const auto& item = open.attempt.quiz().items[static_cast<std::size_t>(at)];
         quiz::Response response;
         if (const auto* task = std::get_if<quiz::ChoiceTask>(&item.task))
             response.chosen = {task->choices.at(i % 2 == 0 ? 0 : task->choices.size() - 1).id};
         else
             response.text = u"9"_s;
         if (quiz::checkResponse(item, response))
-            sample.waitFor(sample.desk().testing.give(open.id, i, response));
+            sample.waitFor(sample.desk().testing.give(open.id, at, response));
+        if (adaptive)
+            open = sample.waitFor(sample.desk().testing.check(open.id, at));
     }
+    if (adaptive)
+        return;
     sample.waitFor(sample.desk().testing.setFlag(open.id, std::min(2, answered), true));
     sample.waitFor(sample.desk().testing.savePosition(open.id, answered));
+}
+
+CourseId beAtThePlacement(test::SampleDesk& sample, bool take)
+{
+    const CourseId course = sample.keep(test::pumpsWithPlacement());
+    const QuizId placement = sample.quiz(course, u"Where"_s);
+    if (take) {
+        beginQuiz(sample, placement, 16);
+        sample.waitFor(sample.desk().testing.handIn(sample.waitFor(sample.desk().testing.start(placement)).id));
+    }
+    return course;
 }
 
 CourseId walkAPath(test::SampleDesk& sample, const QString& about)
 {
     sample.bring(kBooks);
+    if (about.contains(u"placed"_s))
+        return beAtThePlacement(sample, about == u"path-placed"_s);
     formats::CoursePackage pumps = test::pumps();
     if (about == u"signal"_s)  // a struggle without a remedy
         pumps.units[2].path.remedialFor.clear();

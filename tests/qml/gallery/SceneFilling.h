@@ -15,9 +15,12 @@ void review(test::SampleDesk& sample, CourseId course, int cards);
 void writeNotes(test::SampleDesk& sample, CourseId course);
 /// Half a year of sittings with a pause in it, ending today; some of what is due is forgotten.
 void studyForHalfAYear(test::SampleDesk& sample);
-/// A course with goals and tracks, walked up to two checks that were not passed; about "plain": without them.
+/// A course with goals and tracks, walked up to two checks that were not passed; about "plain": without them;
+/// "path-unplaced" and "path-placed": only up to its placement.
 CourseId walkAPath(test::SampleDesk& sample, const QString& about);
-/// A few items answered, one flagged.
+/// A course that places its learners, taken or not.
+CourseId beAtThePlacement(test::SampleDesk& sample, bool take);
+/// A few items answered, one flagged; an adaptive quiz goes as far as they lead.
 void beginQuiz(test::SampleDesk& sample, QuizId quiz, int answered);
 /// The newest note was written on another desk too, over the same lines.
 void writeApart(test::SampleDesk& sample);

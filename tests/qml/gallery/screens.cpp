@@ -139,13 +139,13 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
         const CourseId course = about == u"empty"_s ? CourseId() : walkAPath(sample, about);
         day->setWatched(true);
         day->setDesk(sample.handle.get());
-        return {
-            u"Carrel.Today"_s,
-            u"TodayScreen"_s,
-            {{u"day"_s, QVariant::fromValue(day)}, {u"pathCourse"_s, qint64(about == u"path"_s ? course.value : 0)}},
-            false,
-            false,
-            u"today"_s};
+        return {u"Carrel.Today"_s,
+                u"TodayScreen"_s,
+                {{u"day"_s, QVariant::fromValue(day)},
+                 {u"pathCourse"_s, qint64(about.startsWith(u"path"_s) ? course.value : 0)}},
+                false,
+                false,
+                u"today"_s};
     }
     if (name == u"progress"_s) {
         if (about != u"empty"_s)
