@@ -441,6 +441,7 @@ private Q_SLOTS:
                                       + taken->areas()->rowCount() + taken->parts()->rowCount();
                     const QStringList written{u"text"_s, u"numeric"_s, u"essay"_s, u"words"_s, u"slider"_s, u"point"_s};
                     QVERIFY2(shown > 0 || written.contains(taken->kind()), qPrintable(entry.title));
+                    taken->settle();  // to the next one, where that is chosen by the answers
                 }
                 settle(*taken);
             }

@@ -187,7 +187,8 @@ private:
             lose(u"its points and how they are lost"_s);
         if (!m_item.hints.empty())
             lose(u"its hints"_s);
-        if (!m_item.unitKey.isEmpty() || !m_item.conceptName.isEmpty() || !m_item.level.isEmpty())
+        if (!m_item.unitKey.isEmpty() || !m_item.conceptName.isEmpty() || !m_item.level.isEmpty() || m_item.difficulty
+            || m_item.discrimination)
             lose(u"where it comes from, what it tests, and its level"_s);
     }
 

@@ -34,6 +34,10 @@ QStringList commonAttributes(const quiz::Item& item, const Addresses& addresses)
     add(u"concept"_s, item.conceptName);
     add(u"category"_s, item.category);
     add(u"level"_s, item.level);
+    if (item.difficulty)
+        add(u"difficulty"_s, number(*item.difficulty));
+    if (item.discrimination)
+        add(u"discrimination"_s, number(*item.discrimination));
     add(u"tags"_s, item.tags.join(u", "_s));
     return attributes;
 }
@@ -124,6 +128,8 @@ QString quizMarkdown(const quiz::Quiz& quiz, const Addresses& addresses, QString
         out += frontMatterLine(u"attempts"_s, QString::number(quiz.attemptLimit));
     out += frontMatterLine(u"shuffle"_s, quiz.shuffleItems ? u"yes"_s : QString());
     out += frontMatterLine(u"certainty"_s, quiz.certainty ? u"yes"_s : QString());
+    if (quiz.kind == quiz::QuizKind::Placement && !quiz.adaptive)
+        out += frontMatterLine(u"adaptive"_s, u"no"_s);
     out += rulesMarkdown(quiz);
     out += frontMatterLine(u"levels"_s, levels.join(u", "_s)) + u"---\n\n"_s;
     if (!quiz.introduction.empty())

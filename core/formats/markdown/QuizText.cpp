@@ -18,11 +18,11 @@ constexpr qsizetype kTitleLength = 80;
 
 const QStringList& knownAttributes()
 {
-    static const QStringList kKnown{u"points"_s,    u"feedback"_s,  u"right"_s,    u"wrong"_s,   u"hint"_s,
-                                    u"unit"_s,      u"concept"_s,   u"category"_s, u"level"_s,   u"tags"_s,
-                                    u"case"_s,      u"key"_s,       u"accents"_s,  u"penalty"_s, u"shuffle"_s,
-                                    u"partly"_s,    u"whole"_s,     u"least"_s,    u"picture"_s, u"most"_s,
-                                    u"elsewhere"_s, u"otherwise"_s, u"uses"_s,     u"holds"_s,   u"scale"_s};
+    static const QStringList kKnown{
+        u"points"_s,    u"feedback"_s, u"right"_s, u"wrong"_s, u"hint"_s,       u"unit"_s,          u"concept"_s,
+        u"category"_s,  u"level"_s,    u"tags"_s,  u"case"_s,  u"key"_s,        u"accents"_s,       u"penalty"_s,
+        u"shuffle"_s,   u"partly"_s,   u"whole"_s, u"least"_s, u"picture"_s,    u"most"_s,          u"elsewhere"_s,
+        u"otherwise"_s, u"uses"_s,     u"holds"_s, u"scale"_s, u"difficulty"_s, u"discrimination"_s};
     return kKnown;
 }
 
@@ -126,6 +126,7 @@ private:
                 tell(u"a quiz closes at a moment like 2027-01-31T18:00:00Z"_s);
         }
         quiz.certainty = m_file.yes(u"certainty"_s);
+        quiz.adaptive = quiz.kind == quiz::QuizKind::Placement && m_file.yes(u"adaptive"_s, true);
         for (const QString& level : m_file.list(u"levels"_s)) {
             bool ok = false;
             const double percent = level.section(u' ', -1).remove(u'%').toDouble(&ok);
@@ -232,8 +233,23 @@ private:
             else
                 changes += u"@least is out of range"_s;
         }
+        item.difficulty = onScale(section, u"difficulty"_s, {-4, 4}, changes);
+        item.discrimination = onScale(section, u"discrimination"_s, {0.1, 4}, changes);
         for (const QString& key : section.unknownKeys(knownAttributes()))
             changes += u"@%1 is not known"_s.arg(key);
+    }
+
+    static std::optional<double> onScale(const Section& section, const QString& key, std::pair<double, double> range,
+                                         QStringList& changes)
+    {
+        const QString value = section.value(key);
+        bool ok = false;
+        const double read = value.toDouble(&ok);
+        if (ok && read >= range.first && read <= range.second)
+            return read;
+        if (!value.isEmpty())
+            changes += u"@%1 is out of range"_s.arg(key);
+        return std::nullopt;
     }
 
     const FrontMatter& m_file;

@@ -212,7 +212,7 @@ private:
             lose(u"the least that an answer earns"_s);
         if (!m_item.unitKey.isEmpty())
             lose(u"the paragraph it comes from"_s);
-        if (!m_item.conceptName.isEmpty() || !m_item.level.isEmpty())
+        if (!m_item.conceptName.isEmpty() || !m_item.level.isEmpty() || m_item.difficulty || m_item.discrimination)
             lose(u"what it tests, and its level"_s);
     }
 

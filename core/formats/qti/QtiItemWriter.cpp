@@ -75,7 +75,7 @@ QStringList lostOf(const quiz::Item& item)
         lost << u"its hints"_s;
     if (!item.tags.isEmpty())
         lost << u"its tags"_s;
-    if (!item.conceptName.isEmpty() || !item.level.isEmpty())
+    if (!item.conceptName.isEmpty() || !item.level.isEmpty() || item.difficulty || item.discrimination)
         lost << u"what it tests, and its level"_s;
     if (!item.unitKey.isEmpty())
         lost << u"the paragraph it comes from"_s;

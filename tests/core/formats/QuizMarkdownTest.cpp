@@ -252,6 +252,25 @@ private Q_SLOTS:
         QCOMPARE(quizToJson(*again), quizToJson(quiz));
     }
 
+    void aPlacementComesBackAdaptiveOrNotWithWhatIsKnownOfItsItems()
+    {
+        for (const bool adaptive : {true, false}) {
+            Quiz quiz;
+            quiz.title = u"A placement"_s;
+            quiz.kind = QuizKind::Placement;
+            quiz.adaptive = adaptive;
+            quiz.levels = {{u"low"_s, 0}, {u"high"_s, 0.6}};
+            quiz.items = {itemOf(NoTask{}, plain(u"words"_s))};
+            quiz.items[0].difficulty = -0.75;
+            quiz.items[0].discrimination = 1.25;
+            QStringList lost;
+            test::Desk desk;
+            const auto again = readAgain(quizMarkdown(quiz, someAddresses(), lost), desk);
+            QVERIFY(again.has_value());
+            QCOMPARE(quizToJson(*again), quizToJson(quiz));
+        }
+    }
+
     void whatCannotBeAnsweredIsLeftOutAndSaid_data()
     {
         QTest::addColumn<QString>("text");
