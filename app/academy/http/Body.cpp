@@ -30,7 +30,7 @@ Body bodyOf(const httplib::Request& request, const httplib::ContentReader& read,
     const std::string encoding = request.get_header_value("Content-Encoding");
     if (!isKnownEncoding(encoding, request))
         return {{}, 415};
-    if (!request.has_header("Content-Length") && request.get_header_value("Transfer-Encoding") != "chunked")
+    if (!request.has_header("Content-Length"))
         return {{}, 411};
     const qsizetype bound = encoding == "gzip" ? std::max(most, protocol::kMostMessageBytes) : most;
     if (encoding == "gzip"

@@ -3,6 +3,7 @@
 
 #include "app/academy/http/Body.h"
 #include "app/academy/http/BoundedQueue.h"
+#include "app/academy/http/BoundedServer.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -136,6 +137,7 @@ bool fits(const QString& path, const char* form, QHash<QString, QString>* segmen
 bool setUpTls(SSL_CTX& context, const Listening& listening)
 {
     SSL_CTX_set_min_proto_version(&context, TLS1_2_VERSION);
+    SSL_CTX_set_mode(&context, SSL_MODE_ENABLE_PARTIAL_WRITE);
     SSL_CTX_set_options(&context, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE);
     return SSL_CTX_use_certificate_chain_file(&context, listening.certificateFile.toUtf8().constData()) == 1
            && SSL_CTX_use_PrivateKey_file(&context, listening.keyFile.toUtf8().constData(), SSL_FILETYPE_PEM) == 1
@@ -157,13 +159,12 @@ Result<std::unique_ptr<httplib::Server>> Server::make(const Listening& listening
         if (!listening.isLoopback())
             return fail(ErrorKind::InvalidInput,
                         QStringLiteral("plain HTTP is for loopback alone: give a certificate"));
-        return std::make_unique<httplib::Server>();
+        return std::make_unique<BoundedServer>();
     }
-    auto server =
-        std::make_unique<httplib::SSLServer>([&listening](SSL_CTX& context) { return setUpTls(context, listening); });
-    if (!server->is_valid())
+    BoundedServer::Tls tls(SSL_CTX_new(TLS_server_method()));
+    if (!tls || !setUpTls(*tls, listening))
         return fail(ErrorKind::Io, QStringLiteral("the certificate or its key cannot be used"));
-    return server;
+    return std::make_unique<BoundedServer>(std::move(tls));
 }
 
 void Server::bound(httplib::Server& server)
@@ -181,10 +182,12 @@ void Server::bound(httplib::Server& server)
     });
     server.set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
         current = {Uid::make(m_clock, m_random).toString().toLatin1(), std::chrono::steady_clock::now(), {}, {}, 0};
-        if (routeOf(request, nullptr))
+        // Every desk says how long its body is, and lines between pieces of one would have no bound.
+        const bool inPieces = request.has_header("Transfer-Encoding");
+        if (!inPieces && routeOf(request, nullptr))
             return httplib::Server::HandlerResponse::Unhandled;
         // Before httplib reads a body that nobody here would bound.
-        response.status = 404;
+        response.status = inPieces ? 411 : 404;
         refuse(request, response);
         return httplib::Server::HandlerResponse::Handled;
     });
