@@ -190,7 +190,7 @@ private Q_SLOTS:
     }
 
     /// THREATS 19.
-    void aCrashAfterRefreshingIsForgivenOnceAndForTwoMinutes()
+    void aCrashAfterRefreshingHasTheSameAnswerForTwoMinutes()
     {
         const auto desk = enrolled();
         const QByteArray first = desk->tokens.refreshToken;
@@ -218,13 +218,51 @@ private Q_SLOTS:
         QCOMPARE(desk->get("/v1/devices").status, 401);
     }
 
+    void aRenewalWhoseAnswerWasLostForHoursIsGivenAnotherTime()
+    {
+        // Given a desk whose lid closed before the answer came
+        const auto desk = enrolled();
+        const QByteArray first = desk->tokens.refreshToken;
+        QCOMPARE(desk->refresh().status, 200);
+        const TokenReply lost = desk->tokens;
+        m_academy->clock.advance(5h);
+        // When it asks again, and once more since that answer is lost too
+        QCOMPARE(desk->refresh(first).status, 200);
+        const TokenReply got = desk->tokens;
+        m_academy->clock.advance(5h);
+        QCOMPARE(desk->refresh(first).status, 200);
+        // Then it has the same session, by a token that is not the one that was lost
+        QCOMPARE(desk->tokens.refreshToken, got.refreshToken);
+        QVERIFY(got.refreshToken != lost.refreshToken);
+        QCOMPARE(desk->tokens.device, lost.device);
+        QCOMPARE(desk->get("/v1/devices").status, 200);
+        QCOMPARE(desk->refresh().status, 200);
+    }
+
+    /// THREATS 19.
+    void aCopyOfADeskGivesItselfAwayHoweverLateItComes()
+    {
+        // Given a copy of a desk, with its key, which renewed before the desk did
+        const auto desk = enrolled();
+        const QByteArray first = desk->tokens.refreshToken;
+        QCOMPARE(desk->refresh().status, 200);
+        const QByteArray copys = desk->tokens.refreshToken;
+        m_academy->clock.advance(5min);
+        QCOMPARE(desk->refresh(first).status, 200);
+        // When the copy goes on with what it was given, then all of it is over
+        QCOMPARE(desk->refresh(copys).note, QByteArray("token-reused"));
+        QCOMPARE(desk->get("/v1/devices").status, 401);
+        QCOMPARE(desk->refresh().status, 400);
+    }
+
     /// THREATS 19.
     void anOldRefreshTokenEndsItsFamily()
     {
-        // Given a token that was used more than two minutes ago
+        // Given a token whose successor was used, more than two minutes ago
         const auto desk = enrolled();
         const auto untouched = enrolled();
         const QByteArray first = desk->tokens.refreshToken;
+        QCOMPARE(desk->refresh().status, 200);
         QCOMPARE(desk->refresh().status, 200);
         m_academy->clock.advance(2min + 1s);
         QCOMPARE(desk->refresh(first).status, 400);

@@ -73,17 +73,23 @@ Result<protocol::TokenReply> Sessions::open(const Arrival& arrival)
     CARREL_TRY(m_connection.run(sql::kSession_family_add, {family.orgId, family.id, device, now()}));
     const QByteArray access = fresh(kAccess);
     const QByteArray refresh = fresh(kRefresh);
-    CARREL_TRY(keep(family, access, refresh));
+    CARREL_TRY(keepAccess(family, access));
+    CARREL_TRY(keepRefresh(family, refresh));
     return reply(family, access, refresh, kAccessLasts);
 }
 
-Done Sessions::keep(const Family& family, const QByteArray& access, const QByteArray& refresh)
+Done Sessions::keepAccess(const Family& family, const QByteArray& token)
 {
     CARREL_TRY(m_connection.run(sql::kSession_access_drop, {family.orgId, family.id, now()}));
-    CARREL_TRY(m_connection.run(sql::kSession_refresh_drop, {family.orgId, family.id, now()}));
-    CARREL_TRY(m_connection.run(sql::kSession_access_add, {crypto::sha256(access), family.orgId, family.id,
+    CARREL_TRY(m_connection.run(sql::kSession_access_add, {crypto::sha256(token), family.orgId, family.id,
                                                            now() + qint64(milliseconds(kAccessLasts).count())}));
-    CARREL_TRY(m_connection.run(sql::kSession_refresh_add, {crypto::sha256(refresh), family.orgId, family.id,
+    return {};
+}
+
+Done Sessions::keepRefresh(const Family& family, const QByteArray& token)
+{
+    CARREL_TRY(m_connection.run(sql::kSession_refresh_drop, {family.orgId, family.id, now()}));
+    CARREL_TRY(m_connection.run(sql::kSession_refresh_add, {crypto::sha256(token), family.orgId, family.id,
                                                             now() + qint64(milliseconds(kRefreshLasts).count())}));
     return {};
 }
@@ -147,23 +153,47 @@ Result<Tokens> Sessions::refresh(const QByteArray& refreshToken, QByteArrayView 
     CARREL_TRY(m_connection.run(sql::kSession_refresh_use, {now(), family.orgId, hash}));
     const QByteArray access = successor(kAccess, refreshToken);
     const QByteArray next = successor(kRefresh, refreshToken);
-    CARREL_TRY(keep(family, access, next));
+    CARREL_TRY(keepAccess(family, access));
+    CARREL_TRY(keepRefresh(family, next));
     CARREL_ASSIGN(auto told, reply(family, access, next, kAccessLasts));
     return Tokens(std::move(told));
+}
+
+Result<bool> Sessions::isUntouched(const Family& family, const QByteArray& refreshToken)
+{
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_refresh_used, {family.orgId, crypto::sha256(refreshToken)},
+                                              Lock::Row));
+    return rows.next() && rows[0].isNull();
 }
 
 Result<Tokens> Sessions::again(const Family& family, const QByteArray& used, qint64 usedAt)
 {
     const QByteArray next = successor(kRefresh, used);
-    bool untouched = false;
-    {
-        CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_refresh_used, {family.orgId, crypto::sha256(next)}));
-        untouched = rows.next() && rows[0].isNull();
-    }
+    CARREL_ASSIGN(const bool untouched, isUntouched(family, next));
     const milliseconds since(now() - usedAt);
     if (!untouched || since > kRetryWithin)
-        return refuseReuse(family);
+        return anotherTime(family, used, untouched);
     CARREL_ASSIGN(auto told, reply(family, successor(kAccess, used), next, kAccessLasts - since));
+    return Tokens(std::move(told));
+}
+
+/// A lid that closed before the answer came opens after hours. Then there is another answer, the same however often it
+/// is asked for, and the first is void: a copy of the desk that has that one gives itself away with it.
+Result<Tokens> Sessions::anotherTime(const Family& family, const QByteArray& used, bool firstUntouched)
+{
+    const QByteArray next = kRefresh + crypto::toBase64Url(m_secrets.derived("crr_ another time", used));
+    if (firstUntouched) {
+        CARREL_TRY(m_connection.run(sql::kSession_refresh_use,
+                                    {now(), family.orgId, crypto::sha256(successor(kRefresh, used))}));
+        CARREL_TRY(keepRefresh(family, next));
+    } else {
+        CARREL_ASSIGN(const bool untouched, isUntouched(family, next));
+        if (!untouched)
+            return refuseReuse(family);
+    }
+    const QByteArray access = fresh(kAccess);
+    CARREL_TRY(keepAccess(family, access));
+    CARREL_ASSIGN(auto told, reply(family, access, next, kAccessLasts));
     return Tokens(std::move(told));
 }
 

@@ -12,7 +12,7 @@ namespace carrel::academy {
 
 inline constexpr std::chrono::minutes kAccessLasts{10};
 inline constexpr std::chrono::days kRefreshLasts{90};
-/// How long a used refresh token may be sent again by a desk that never got the answer.
+/// How long a used refresh token, sent again by a desk that never got the answer, has that very answer.
 inline constexpr std::chrono::minutes kRetryWithin{2};
 
 /// A device as its owner sees it.
@@ -107,10 +107,14 @@ private:
     };
     std::optional<Caller> callerIn(const Rows& rows) const;
     Result<QString> deviceFor(const Arrival& arrival);
-    Done keep(const Family& family, const QByteArray& access, const QByteArray& refresh);
+    Done keepAccess(const Family& family, const QByteArray& token);
+    Done keepRefresh(const Family& family, const QByteArray& token);
     Result<protocol::TokenReply> reply(const Family& family, const QByteArray& access, const QByteArray& refresh,
                                        std::chrono::milliseconds left);
     Result<Tokens> again(const Family& family, const QByteArray& used, qint64 usedAt);
+    Result<Tokens> anotherTime(const Family& family, const QByteArray& used, bool firstUntouched);
+    /// Whether that refresh token was given and waits to be used; held until the transaction ends.
+    Result<bool> isUntouched(const Family& family, const QByteArray& refreshToken);
     Result<Tokens> refuseReuse(const Family& family);
     Done note(qint64 orgId, const Actor& by, const QString& act, const QString& member, const QString& detail);
     Done noteDevice(qint64 orgId, const Actor& by, const QString& act, const QString& device);
