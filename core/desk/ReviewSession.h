@@ -41,7 +41,8 @@ struct Reviewing::Session {
         store::CardStateRow before;
         store::ReviewRow review;
         QString label;
-        QString words;  ///< the first of the card's front
+        QString words;                                           ///< the first of the card's front
+        recall::Algorithm scheduler = recall::Algorithm::Fsrs6;  ///< whose state `before` is; of an answer
     };
     struct Shown {
         CardId card;

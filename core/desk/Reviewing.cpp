@@ -41,19 +41,22 @@ Result<std::set<std::int64_t>> answersSince(Connection& connection, CardId card,
     return since;
 }
 
-/// The card as it was before the answer, and what came since folded onto that.
+/// The card as it was before the answer, and what came since folded onto that. Where another scheduler was chosen
+/// meanwhile, that state is not its own: then all is folded anew.
 Done takeBackAnswer(Connection& connection, const Reviewing::Session::Undo& last, const store::CardStateRow& present,
                     const Moment& moment)
 {
     store::CardStateRow back = last.before;
     back.lastReview = present.lastReview;  // what is voided stays in its card's chain
     CARREL_TRY(store::CardRepository(connection).putState(back));
-    CARREL_TRY(store::ReviewRepository(connection).voidReview(last.review));
-    if (present.lastReview != last.review.seq) {
-        CARREL_ASSIGN(const auto since, answersSince(connection, back.card, last.review.seq));
+    store::ReviewRepository reviews(connection);
+    CARREL_ASSIGN(const auto review, reviews.get(last.review.seq));  // its phase is as the last fold found it
+    CARREL_TRY(reviews.voidReview(review));
+    if (present.lastReview != review.seq || last.scheduler != moment.options.algorithm) {
+        CARREL_ASSIGN(const auto since, answersSince(connection, back.card, review.seq));
         CARREL_TRY(foldCard(connection, back.card, since, true, moment.options));
     }
-    CARREL_ASSIGN(const auto answer, store::OpLog(connection).get({last.review.seq, true, last.review.state}));
+    CARREL_ASSIGN(const auto answer, store::OpLog(connection).get({review.seq, true, review.state}));
     CARREL_TRY(
         store::OpRepository(connection)
             .append({QStringLiteral("void"), protocol::voidKey(answer), protocol::voidBody(answer)}, moment.now));
@@ -199,7 +202,8 @@ QFuture<Result<ReviewStep>> Reviewing::answer(CardId card, recall::Rating rating
             return ReviewStep{};
         CARREL_ASSIGN(const QString words, session->wordsOf(transaction.connection(), card));
         session->answered(*done, bury);
-        session->remember({Session::Undo::Answer, done->before, done->review, ratingName(rating), words});
+        session->remember(
+            {Session::Undo::Answer, done->before, done->review, ratingName(rating), words, moment.options.algorithm});
         CARREL_ASSIGN(auto step, session->step(transaction.connection(), moment));
         step.leech = done->after.state.leech;
         return step;

@@ -57,6 +57,16 @@ store::CardStateRow stateOf(OpenDesk& desk, CardId card)
         .value();
 }
 
+int reviewsToday(OpenDesk& desk)
+{
+    const auto today = desk::momentOf(desk->vault(), desk->preferences).today;
+    return desk->vault()
+        .readNow<store::StudyDayRow>(
+            [today](store::Connection& connection) { return store::ReviewRepository(connection).day(today); })
+        .value()
+        .reviews;
+}
+
 /// What a card's answers come to under the settings of the desk.
 recall::CardState refolded(OpenDesk& desk, CardId card)
 {
@@ -141,6 +151,49 @@ private Q_SLOTS:
         desk.reopen();
         OpenDesk::wait(desk->preferences.bringUpCards(recall::Algorithm::Fsrs6)).value();  // behind the replay
         QCOMPARE(states(desk), seven);
+    }
+
+    void anAnswerIsTakenBackUnderTheSchedulerThatWasChosenSince()
+    {
+        // given a card that SM-2 would have somewhere, answered under FSRS-6
+        OpenDesk desk;
+        study(desk);
+        choose(desk, u"sm-2"_s);
+        const QStringList wanted = states(desk);
+        choose(desk, {});
+        const auto step = OpenDesk::wait(desk->reviewing.begin()).value();
+        OpenDesk::wait(desk->reviewing.answer(step.card->id, Rating::Good, 5s)).value();
+
+        // when SM-2 is chosen, and the answer then taken back
+        choose(desk, u"sm-2"_s);
+        OpenDesk::wait(desk->reviewing.undo()).value();
+
+        // then the card is where SM-2 has it
+        QCOMPARE(states(desk), wanted);
+        QCOMPARE(stateOf(desk, step.card->id).state.sm2.easeHundredths,
+                 refolded(desk, step.card->id).sm2.easeHundredths);
+    }
+
+    void aDayStillAddsUpWhenAnAnswerIsTakenBackThatAnotherSchedulerCountedOtherwise()
+    {
+        // given an answer that FSRS-6 counts among a new card's steps, and enough after it that its day was added up
+        OpenDesk desk;
+        desk.keep(test::smallCourse(2));
+        const CardId card = OpenDesk::wait(desk->reviewing.begin()).value().card->id;
+        for (int i = 0; i < 2; ++i) {
+            OpenDesk::wait(desk->reviewing.answer(card, Rating::Good, 5s)).value();
+            desk.clock.advance(11min);
+        }
+        for (int i = 0; i < 64; ++i)
+            OpenDesk::wait(desk->reviewing.answerNow(CardId{card.value + 1}, Rating::Again)).value();
+
+        // when SM-2 is chosen, for which it was a review, and it is taken back
+        choose(desk, u"sm-2"_s);
+        QCOMPARE(reviewsToday(desk), 1);
+        OpenDesk::wait(desk->reviewing.undo()).value();
+
+        // then it is no review of that day any more
+        QCOMPARE(reviewsToday(desk), 0);
     }
 
     void aCardThatAnImportToldAboutGoesOnFromThere()
