@@ -168,6 +168,16 @@ private Q_SLOTS:
         QCOMPARE(kept(2).text, u"carrels"_s);
     }
 
+    void whoWritesWithoutAPauseIsSavedAllTheSame()
+    {
+        keep(everyKind());
+        const auto quiz = take();
+        quiz->go(7);
+        settle(*quiz);
+        QString written;
+        QTRY_VERIFY((quiz->write(written += u'a'), !kept(7).text.isEmpty()));
+    }
+
     void anAnswerShowsBeforeTheDiskHasIt()
     {
         keep(everyKind());
@@ -383,6 +393,26 @@ private Q_SLOTS:
         taken->write(u"Carr"_s);
         m_sample->clock.advance(91s);
         QTRY_VERIFY_WITH_TIMEOUT(taken->isHandedIn(), 10'000);
+    }
+
+    void whatIsWrittenUpToTheEndOfTheTimeCounts()
+    {
+        // given somebody who writes on until the last second
+        quiz::Quiz quiz = everyKind();
+        quiz.timeLimitSeconds = 90;
+        keep(quiz);
+        const auto taken = take();
+        taken->go(2);
+        settle(*taken);
+        taken->write(u"Carr"_s);
+        m_sample->clock.advance(89s);
+        taken->write(u"Carrel"_s);
+        // when the time is over
+        m_sample->clock.advance(2s);
+        QTRY_VERIFY_WITH_TIMEOUT(taken->isHandedIn(), 10'000);
+        // then all of it was handed in
+        const auto& rows = static_cast<RowListModel<ResultRow>*>(taken->results())->rows();
+        QCOMPARE(rows[2].given, u"Carrel"_s);
     }
 
     void aWrongAnswerBecomesACardOnce()

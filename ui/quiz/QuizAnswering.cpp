@@ -4,11 +4,16 @@
 #include "ui/quiz/QuizController.h"
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace carrel::ui {
 namespace {
 
 constexpr int kSecondsToNextTry = 10;
+/// Somebody who types is left alone for this long before the words are written to the disk. Who makes no pause is not
+/// left alone for ever: that much may be lost. Less would send the words so far to the academy again and again.
+constexpr auto kTypingPause = 600ms;
+constexpr auto kTypingAtMost = 2000ms;
 
 }  // namespace
 
@@ -88,6 +93,19 @@ void QuizController::answerGiven()
     save();
 }
 
+void QuizController::typed()
+{
+    showNavigator();
+    if (!m_typing.isActive())
+        m_unsaved.start();
+    const auto left = m_open->attempt.timeLeft(now());
+    const auto pause = std::min(kTypingPause, kTypingAtMost - std::chrono::milliseconds(m_unsaved.elapsed()));
+    if (pause <= 0ms || (left && *left <= kTypingAtMost))  // what waited past the end would be refused
+        return save();
+    m_typing.start(pause);
+    Q_EMIT savedChanged();
+}
+
 void QuizController::save()
 {
     m_typing.stop();
@@ -130,9 +148,7 @@ void QuizController::write(const QString& text)
     if (!mayAnswer() || text == m_response.text)
         return;
     m_response.text = text;
-    showNavigator();
-    m_typing.start();
-    Q_EMIT savedChanged();
+    typed();
 }
 
 void QuizController::match(int prompt, int option)
@@ -156,9 +172,7 @@ void QuizController::fillGap(int gap, const QString& text)
     if (m_response.gaps[gap] == text)
         return;
     m_response.gaps[gap] = text;
-    showNavigator();
-    m_typing.start();
-    Q_EMIT savedChanged();
+    typed();
 }
 
 void QuizController::chooseInGap(int gap, int option)

@@ -14,8 +14,6 @@ using namespace std::chrono_literals;
 namespace carrel::ui {
 namespace {
 
-/// Somebody who types is left alone for this long before the words are written to the disk.
-constexpr auto kTypingPause = 600ms;
 constexpr auto kTimeIsShort = 2min;
 
 }  // namespace
@@ -23,7 +21,6 @@ constexpr auto kTimeIsShort = 2min;
 QuizController::QuizController(QObject* parent) : ScreenController(parent)
 {
     m_typing.setSingleShot(true);
-    m_typing.setInterval(kTypingPause);
     m_clock.setInterval(1s);
     connect(&m_typing, &QTimer::timeout, this, &QuizController::save);
     connect(&m_clock, &QTimer::timeout, this, &QuizController::passSecond);

@@ -7,6 +7,7 @@
 #include "ui/quiz/PlaceRows.h"
 #include "ui/quiz/QuizRows.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 #include <QVariantList>
 
@@ -254,6 +255,7 @@ private:
     void showNavigator();
     void showResult();
     void answerGiven();
+    void typed();
     void save();
     void passSecond();
 
@@ -285,6 +287,7 @@ private:
     int m_secondsToNextTry = 0;      ///< until an attempt whose time is over is handed in once more
     std::optional<Error> m_refused;  ///< what the disk said, until the screen shows what it has
     QTimer m_typing;
+    QElapsedTimer m_unsaved;  ///< since the first keystroke that m_typing will save
     QTimer m_clock;
 };
 

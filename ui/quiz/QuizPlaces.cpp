@@ -133,9 +133,7 @@ void QuizController::setScale(double number)
     if (text == m_response.text)
         return;
     m_response.text = text;
-    showNavigator();
-    m_typing.start();
-    Q_EMIT savedChanged();
+    typed();
 }
 
 void QuizController::pair(int first, int second)
