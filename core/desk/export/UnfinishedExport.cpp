@@ -3,6 +3,8 @@
 
 #include "core/store/DurableFile.h"
 
+#include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 
@@ -12,6 +14,27 @@
 #include <sys/stat.h>
 
 namespace carrel::desk {
+namespace {
+
+/// Not every disk can do this for the names in a folder; where the power then takes the new name, the old file is
+/// there.
+Done syncWhole(const QString& path)
+{
+    if (!QFileInfo(path).isDir())
+        return store::syncToDisk(path);
+    for (QDirIterator all(path, QDir::Files | QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot,
+                          QDirIterator::Subdirectories);
+         all.hasNext();) {
+        const QString each = all.next();
+        const Done synced = store::syncToDisk(each);
+        if (!synced && !all.fileInfo().isDir())
+            return synced;
+    }
+    (void)store::syncToDisk(path);
+    return {};
+}
+
+}  // namespace
 
 Result<UnfinishedExport> UnfinishedExport::beside(const QString& target)
 {
@@ -48,7 +71,10 @@ QString UnfinishedExport::path() const
 
 Done UnfinishedExport::finish()
 {
-    return store::renameOver(path(), m_target);
+    CARREL_TRY(syncWhole(path()));
+    CARREL_TRY(store::renameOver(path(), m_target));
+    (void)store::syncToDisk(QFileInfo(m_target).absolutePath());
+    return {};
 }
 
 }  // namespace carrel::desk

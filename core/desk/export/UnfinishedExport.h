@@ -21,7 +21,7 @@ public:
 
     /// Where the file or folder is to be made.
     QString path() const;
-    /// Gives what was made there its name; a file that has it is replaced.
+    /// Gives what was made there its name, once it is on the disk; a file that has it is replaced.
     Done finish();
 
 private:
