@@ -28,11 +28,13 @@ QStringList told(const quiz::Item& item)
     quiz::Quiz quiz;
     quiz.key = quiz.title = u"q"_s;
     quiz.items = {item};
-    QStringList lost;
-    giftText({quiz}, lost);
-    moodleXml({quiz}, {}, lost);
-    qtiItemXml(item, {}, lost);
-    return lost;
+    QStringList gift;
+    giftText({quiz}, gift);
+    QStringList moodle;
+    moodleXml({quiz}, {}, moodle);
+    QStringList qti;
+    qtiItemXml(item, {}, qti);
+    return gift + moodle + qti;
 }
 
 }  // namespace
