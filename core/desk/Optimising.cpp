@@ -178,10 +178,15 @@ QFuture<Result<bool>> Optimising::undo()
 {
     if (!canUndo())
         return QtFuture::makeReadyFuture(Result<bool>(false));
-    const QJsonArray before = m_preferences.value(key(kBefore)).toArray();
-    m_preferences.set(key(kBefore), QJsonValue());
-    m_preferences.set(key(kNote), QJsonValue());
-    return m_preferences.set(key(kWeights), before);
+    // The way back goes once it was gone: a disk that refuses the old weights leaves it open.
+    return m_preferences.set(key(kWeights), m_preferences.value(key(kBefore)).toArray())
+        .then([preferences = &m_preferences, before = key(kBefore), note = key(kNote)](const Result<bool>& back) {
+            if (back) {
+                preferences->set(before, QJsonValue());
+                preferences->set(note, QJsonValue());
+            }
+            return back;
+        });
 }
 
 }  // namespace carrel::desk

@@ -4,6 +4,7 @@
 #include "core/store/reviews/ReviewRepository.h"
 #include "tests/support/OpenDesk.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace carrel;
@@ -28,6 +29,15 @@ void study(OpenDesk& desk, int days)
         }
         desk.clock.advance(24h);
     }
+}
+
+void execute(OpenDesk& desk, const char* sql)
+{
+    const auto done = desk->vault().writeNow<bool>([sql](store::Transaction& transaction) -> Result<bool> {
+        CARREL_TRY(transaction.connection().execute(sql));
+        return true;
+    });
+    QVERIFY(done.has_value());
 }
 
 }  // namespace
@@ -62,6 +72,25 @@ private Q_SLOTS:
         QCOMPARE(desk->preferences.scheduling().weights, before);
         QVERIFY(!optimising.canUndo());
         QVERIFY(!OpenDesk::wait(optimising.undo()).value());
+    }
+
+    void theWayBackStaysOpenWhereTheOldWeightsCouldNotBeKept()
+    {
+        // given weights that were learnt, and a disk that refuses others
+        OpenDesk desk;
+        desk::Optimising optimising(desk->vault(), desk->preferences);
+        OpenDesk::wait(desk->preferences.set(QStringLiteral("review.weightsBefore"), QJsonArray())).value();
+        execute(desk, "CREATE TRIGGER refusal BEFORE INSERT ON preferences WHEN NEW.key = 'review.weights' "
+                      "BEGIN SELECT RAISE(ABORT, 'refused'); END");
+
+        // when the old ones are wanted back, and once more when the disk is well
+        QVERIFY(!OpenDesk::wait(optimising.undo()).has_value());
+        QVERIFY(optimising.canUndo());
+        execute(desk, "DROP TRIGGER refusal");
+
+        // then they are back
+        QVERIFY(OpenDesk::wait(optimising.undo()).value());
+        QVERIFY(!optimising.canUndo());
     }
 
     void aDeskWithoutAPastKeepsItsWeights()
