@@ -219,6 +219,43 @@ private Q_SLOTS:
         QVERIFY(!quiz->isAnswered());
     }
 
+    void anOrderIsToldAsItIsMarked_data()
+    {
+        QTest::addColumn<QStringList>("things");
+        QTest::addColumn<QList<int>>("given");
+        QTest::addColumn<QStringList>("verdicts");
+        QTest::newRow("one out of its place") << QStringList{u"one"_s, u"two"_s, u"three"_s} << QList<int>{1, 2, 0}
+                                              << QStringList{u"right"_s, u"right"_s, u"wrong"_s};
+        QTest::newRow("two that read the same") << QStringList{u"left"_s, u"right"_s, u"left"_s} << QList<int>{2, 1, 0}
+                                                << QStringList{u"right"_s, u"right"_s, u"right"_s};
+        QTest::newRow("backwards") << QStringList{u"one"_s, u"two"_s, u"three"_s} << QList<int>{2, 1, 0}
+                                   << QStringList{u"wrong"_s, u"wrong"_s, u"wrong"_s};
+    }
+    void anOrderIsToldAsItIsMarked()
+    {
+        QFETCH(const QStringList, things);
+        QFETCH(const QList<int>, given);
+        quiz::Quiz quiz = everyKind();
+        quiz::OrderTask task;
+        for (const QString& thing : things)
+            task.items.push_back(words(thing));
+        quiz.items = {item(u"order"_s, task)};
+        keep(quiz);
+        const auto taken = take();
+        const auto& rows = static_cast<RowListModel<OrderRow>*>(taken->things())->rows();
+        taken->move(0, 1);  // the order they come in may be the wanted one, but nobody gave it
+        for (int place = 0; place < given.size(); ++place)
+            for (int at = place + 1; at < given.size(); ++at)
+                if (rows[static_cast<std::size_t>(at)].thing == given[place])
+                    taken->move(at, place);
+        taken->handIn();
+        QTRY_VERIFY(taken->isHandedIn());
+        QStringList verdicts;
+        for (const OrderRow& row : rows)
+            verdicts << row.verdict;
+        QTEST(verdicts, "verdicts");
+    }
+
     void aQuizThatCouldNotBeHandedInOnceIsHandedInLater()
     {
         keep(everyKind());

@@ -331,7 +331,8 @@ void ItemSheet::addThings(const quiz::OrderTask& task)
         row.thing = order[i];
         row.words = Markup(task.items[static_cast<std::size_t>(order[i])]);
         if (m_told) {
-            row.verdict = order[i] == static_cast<int>(i) ? u"right"_s : u"wrong"_s;
+            // As it is marked: what follows one another rightly is right, but a single thing follows nothing.
+            row.verdict = m_grade.fraction > 0 ? verdictOfPart(i) : verdictOf(0);
             row.rightPlace = order[i] + 1;
         }
         things.push_back(std::move(row));
