@@ -165,8 +165,9 @@ void ReviewController::rest()
         return;
     }
     m_restSentence = done() > 0 ? tr("Done for today.") : tr("Nothing is due.");
-    whenDone(desk()->desk().today.view(), this, [this](const Result<desk::TodayView>& view) {
-        if (!view || hasCard())
+    const int serial = m_serial;
+    whenDone(desk()->desk().today.view(), this, [this, serial](const Result<desk::TodayView>& view) {
+        if (!view || serial != m_serial)
             return;
         if (view->nextDueDay)
             m_restSentence += u' ' + tr("The next cards come %1.").arg(nextDayWords(*view->nextDueDay, view->date));
