@@ -197,21 +197,23 @@ QList<Backup> Backups::list() const
 
 Result<int> Backups::prune(Instant now, std::chrono::seconds utcOffset)
 {
-    constexpr std::chrono::days kBeforeMigrationStays{28};
+    constexpr std::chrono::days kStays{28};  // one before a migration, and the newest of a day that a person made
     const QList<Backup> all = list();
-    const auto keptOf = [&](bool byHand) {
+    std::vector<Instant> kept;
+    const auto keepOf = [&](auto counts) {
         std::vector<Instant> taken;
         for (const Backup& backup : all)
-            if (backup.taken <= now && (backup.reason == BackupReason::ByHand) == byHand)
+            if (backup.taken <= now && counts(backup))
                 taken.push_back(backup.taken);
-        return keptBackups(taken, utcOffset);
+        std::ranges::copy(keptBackups(taken, utcOffset), std::back_inserter(kept));
     };
-    std::vector<Instant> kept = keptOf(false);
-    std::ranges::copy(keptOf(true), std::back_inserter(kept));
+    const auto isByHand = [](const Backup& backup) { return backup.reason == BackupReason::ByHand; };
+    keepOf([](const Backup&) { return true; });
+    keepOf([&](const Backup& backup) { return !isByHand(backup); });
+    keepOf([&](const Backup& backup) { return isByHand(backup) && now - backup.taken < kStays; });
     int removed = 0;
     for (const Backup& backup : all) {
-        const bool migration =
-            backup.reason == BackupReason::BeforeMigration && now - backup.taken < kBeforeMigrationStays;
+        const bool migration = backup.reason == BackupReason::BeforeMigration && now - backup.taken < kStays;
         // One that says it is from days to come was taken by a wrong clock: it must not drive out those of today.
         if (backup.taken > now || migration || std::ranges::find(kept, backup.taken) != kept.end())
             continue;
