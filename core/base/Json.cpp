@@ -16,7 +16,10 @@ namespace {
 /// Recursive descent over the bytes; depth is bounded, so the stack is too.
 class JsonParser {
 public:
-    JsonParser(QByteArrayView text, int maxDepth) : m_text(text), m_maxDepth(maxDepth) {}
+    JsonParser(QByteArrayView text, const JsonLimits& limits)
+        : m_text(text), m_maxDepth(limits.depth), m_valuesLeft(limits.values)
+    {
+    }
 
     Result<QJsonValue> document()
     {
@@ -51,6 +54,8 @@ private:
 
     Result<QJsonValue> parseValue(int depth)
     {
+        if (--m_valuesLeft < 0)
+            return fail(ErrorKind::TooLarge, QStringLiteral("JSON has too many values"));
         if (depth > m_maxDepth)
             return fail(ErrorKind::TooLarge, QStringLiteral("JSON is nested deeper than %1").arg(m_maxDepth));
         skipSpace();
@@ -238,6 +243,7 @@ private:
     QByteArrayView m_text;
     qsizetype m_at = 0;
     int m_maxDepth;
+    qsizetype m_valuesLeft;
 };
 
 }  // namespace
@@ -246,7 +252,7 @@ Result<QJsonValue> readJson(QByteArrayView text, const JsonLimits& limits)
 {
     if (text.size() > limits.bytes)
         return fail(ErrorKind::TooLarge, QStringLiteral("JSON of %1 bytes").arg(text.size()));
-    return JsonParser(text, limits.depth).document();
+    return JsonParser(text, limits).document();
 }
 
 }  // namespace carrel

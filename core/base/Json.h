@@ -6,11 +6,14 @@
 #include <QByteArrayView>
 #include <QJsonValue>
 
+#include <limits>
+
 namespace carrel {
 
 struct JsonLimits {
     qsizetype bytes = 16 * 1024 * 1024;
     int depth = 64;
+    qsizetype values = std::numeric_limits<qsizetype>::max();  ///< each takes a hundred bytes and more, however short
 };
 
 /// Reads one JSON text by RFC 8259 and nothing looser: duplicate keys, bad UTF-8, trailing text, numbers

@@ -37,7 +37,10 @@ QByteArray bytesOf(const QJsonObject& object)
 
 Result<QJsonObject> objectOf(QByteArrayView bytes)
 {
-    CARREL_ASSIGN(const QJsonValue value, readJson(bytes, {.bytes = kMostMessageBytes, .depth = 32}));
+    // Five thousand ops need far fewer.
+    constexpr qsizetype kMostValues = 1'000'000;
+    CARREL_ASSIGN(const QJsonValue value,
+                  readJson(bytes, {.bytes = kMostMessageBytes, .depth = 32, .values = kMostValues}));
     if (!value.isObject())
         return bad("no object");
     return value.toObject();

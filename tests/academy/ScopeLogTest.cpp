@@ -2,9 +2,13 @@
 #include "core/protocol/NoteMerge.h"
 #include "tests/academy/StoredAcademy.h"
 
+#include <QFile>
+
 #include <atomic>
 #include <set>
 #include <thread>
+
+#include <malloc.h>
 
 using namespace carrel;
 using namespace carrel::academy;
@@ -15,6 +19,32 @@ namespace {
 
 const auto kText = QStringLiteral("text");
 const auto kVersion = QStringLiteral("version");
+
+/// A line of what the kernel says of this process, in KiB.
+qint64 statusOf(const char* name)
+{
+    QFile file(QStringLiteral("/proc/self/status"));
+    if (file.open(QIODevice::ReadOnly))
+        for (const QByteArray& line : file.readAll().split('\n'))
+            if (line.startsWith(name))
+                return line.simplified().split(' ').value(1).toLongLong();
+    return 0;
+}
+
+/// The most memory that was used since forgetPeak().
+qint64 peak()
+{
+    return statusOf("VmHWM:");
+}
+
+/// What is used now.
+qint64 forgetPeak()
+{
+    QFile file(QStringLiteral("/proc/self/clear_refs"));
+    if (file.open(QIODevice::WriteOnly))
+        file.write("5");
+    return statusOf("VmRSS:");
+}
 
 }  // namespace
 
@@ -364,6 +394,35 @@ private Q_SLOTS:
         QCOMPARE(state->digest, scopeDigest(ops, {}, {}).toHex());
         QCOMPARE(state->seq, 8U);
         QCOMPARE(syncing.state(anna, QStringLiteral("course:none")).error().kind, ErrorKind::NotFound);
+    }
+
+    void theDigestOfALongLogTakesNoMoreMemoryThanThatOfAShortOne()
+    {
+        // Given a log of forty thousand changes
+        const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
+        const Uid desk = uid();
+        std::vector<Op> all;
+        QString lease;
+        for (std::uint64_t push = 0; push < 8; ++push) {
+            std::vector<Op> ops;
+            for (std::uint64_t seq = 1; seq <= kMostOpsInRequest; ++seq)
+                ops.push_back(review(desk, push * kMostOpsInRequest + seq, m_academy->clock));
+            lease = m_academy->sync(anna, request(desk, ops, lease)).lease;
+            all.insert(all.end(), ops.begin(), ops.end());
+        }
+        const QByteArray expected = scopeDigest(all, {}, {}).toHex();
+        all.clear();
+        all.shrink_to_fit();
+        malloc_trim(0);
+        // When somebody asks for its digest
+        Syncing syncing(m_academy->database, QStringLiteral("here"), m_academy->clock, m_academy->random);
+        const qint64 before = forgetPeak();
+        const auto state = syncing.state(anna, kMe);
+        const qint64 grown = peak() - before;
+        // Then it is the whole log's, and it never stood in memory at once
+        QVERIFY(state);
+        QCOMPARE(state->digest, expected);
+        QVERIFY2(grown < 8 * 1024, qPrintable(QStringLiteral("%1 KiB").arg(grown)));
     }
 
     void whatIsTooMuchForOneMessageComesInSeveral()

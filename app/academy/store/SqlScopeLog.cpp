@@ -373,27 +373,29 @@ Done SqlScopeLog::putLease(const Uid& replica, const protocol::ReplicaLease& lea
 
 Result<protocol::Digest> SqlScopeLog::digest(const QString& scope)
 {
-    Stretch whole;
-    qint64 all = std::numeric_limits<qint64>::max();
-    CARREL_TRY(read(scope, std::numeric_limits<std::size_t>::max(), {}, all, whole));
-    std::vector<Op> ops;
+    constexpr std::size_t kAtOnce = 256;  // a log has no end: never all of it in memory
+    protocol::ScopeDigest digest;
     std::map<std::pair<QString, QString>, Op> live;
-    for (const Change& change : whole.changes)
-        switch (protocol::ruleOf(change.op.kind)) {
-        case protocol::MergeRule::Log:
-        case protocol::MergeRule::Register: ops.push_back(change.op); break;
-        case protocol::MergeRule::Note: break;
-        case protocol::MergeRule::Server: live[{change.op.kind, change.op.key}] = change.op; break;
-        }
-    CARREL_ASSIGN(Rows rows, run(sql::kNotes_all_last, scope));
-    std::map<QString, QJsonObject> notes;
-    while (rows.next())
-        notes[QString::fromUtf8(rows.bytes(0))] = jsonOf(rows.bytes(1));
-    std::vector<Op> items;
+    CARREL_ASSIGN(const Scope* const at, this->scope(scope, false));
+    for (Stretch some; some.upTo < at->head.seq;) {
+        some.changes.clear();
+        qint64 bytes = kMostBodyBytes;
+        CARREL_TRY(read(scope, kAtOnce, {}, bytes, some));
+        for (const Change& change : some.changes)
+            switch (protocol::ruleOf(change.op.kind)) {
+            case protocol::MergeRule::Log:
+            case protocol::MergeRule::Register: digest.add(change.op); break;
+            case protocol::MergeRule::Note: break;
+            case protocol::MergeRule::Server: live[{change.op.kind, change.op.key}] = change.op; break;
+            }
+    }
     for (const auto& [key, op] : live)
         if (!op.body.value(QLatin1String("gone")).toBool())
-            items.push_back(op);
-    return protocol::scopeDigest(ops, notes, items);
+            digest.addItem(op);
+    CARREL_ASSIGN(Rows rows, run(sql::kNotes_all_last, scope));
+    while (rows.next())
+        digest.addNote(QString::fromUtf8(rows.bytes(0)), jsonOf(rows.bytes(1)));
+    return digest.done();
 }
 
 }  // namespace carrel::academy

@@ -54,6 +54,12 @@ private Q_SLOTS:
         const auto large = readJson(QByteArray(1000, ' '), {.bytes = 999});
         QVERIFY(!large.has_value());
         QCOMPARE(large.error().kind, ErrorKind::TooLarge);
+        // Many values in few bytes: the array, and five in it
+        const QByteArray many("[0,[],{},\"\",null]");
+        QVERIFY(readJson(many, {.values = 6}).has_value());
+        const auto over = readJson(many, {.values = 5});
+        QVERIFY(!over.has_value());
+        QCOMPARE(over.error().kind, ErrorKind::TooLarge);
     }
 };
 

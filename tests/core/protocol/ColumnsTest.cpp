@@ -206,6 +206,15 @@ private Q_SLOTS:
         QVERIFY(!unpacked(packed("short") + "more"));
     }
 
+    void manySmallValuesAreNoMessage()
+    {
+        // Given a kilobyte that says four million brackets
+        QByteArray bytes = R"({"version":1,"replica":"","cursors":{},"ops":[)" + QByteArray("[0],").repeated(4'000'000);
+        const auto read = readRequest(*unpacked(packed(bytes.chopped(1) + "]}")));
+        QVERIFY(!read);
+        QCOMPARE(read.error().kind, ErrorKind::TooLarge);
+    }
+
     void moreRowsThanAllowedAreRefusedBeforeTheyAreMade()
     {
         QJsonObject table = toColumns(reviews(3))[0].toObject();
