@@ -205,6 +205,14 @@ Result<ScopePage> pageOf(const QJsonObject& json, qint64& room)
     return page;
 }
 
+/// Some visible characters, or none: it is kept as it comes.
+bool isLease(const QString& text)
+{
+    constexpr qsizetype kLongest = 64;
+    return text.size() <= kLongest
+           && std::all_of(text.begin(), text.end(), [](QChar each) { return each > u' ' && each < u'\x7f'; });
+}
+
 }  // namespace
 
 QString Cursor::toString() const
@@ -300,6 +308,8 @@ Result<SyncRequest> readRequest(QByteArrayView bytes)
         return bad("a sync request has a member that nobody knows");
     request.replica = *replica;
     request.lease = json.value(QLatin1String("lease")).toString();
+    if (!isLease(request.lease))
+        return bad("a lease that no academy gave");
     request.sentAt = instantOf(json.value(QLatin1String("sentAt")));
     const QJsonObject cursors = json.value(QLatin1String("cursors")).toObject();
     for (auto cursor = cursors.begin(); cursor != cursors.end(); ++cursor)

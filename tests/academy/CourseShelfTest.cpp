@@ -23,6 +23,17 @@ class CourseShelfTest : public QObject, private test::EnrolledDesks {
         made.content.course.title = title;
         return formats::toJson(made);
     }
+    /// Of a course with one card.
+    static QByteArray course(const QString& key, const QString& card)
+    {
+        formats::PublishedCourse made;
+        made.content.course.key = key;
+        made.content.course.title = QStringLiteral("Pumps");
+        made.content.cards.emplace_back();
+        made.content.cards.front().key = card;
+        made.handles = {1};
+        return formats::toJson(made);
+    }
     static Asked post(test::DeskInside& desk, const QByteArray& body, const QByteArray& header, const QByteArray& value)
     {
         Asked asked = desk.asked(QStringLiteral("POST"), QStringLiteral("/v1/courses"), body);
@@ -98,6 +109,26 @@ private Q_SLOTS:
         QCOMPARE(typeOf(replies[inesWasFirst ? 1 : 0]), QStringLiteral("course-changed"));
         const auto shelved = onShelf([](CourseShelf& shelf, Connection&) { return shelf.list(); });
         QCOMPARE(shelved->front().revision, 2);
+    }
+
+    void namesThatNoDatabaseLikesAreNobodysAndNothings()
+    {
+        const auto ines = instructor(QStringLiteral("ines@north.example"));
+        const auto publish = [&](const QString& key, const QString& card) {
+            return ines->send(post(*ines, course(key, card), "if-none-match", "*")).status;
+        };
+        const auto enrol = [&](const QString& email, const QString& key) {
+            const QJsonObject body{{QStringLiteral("email"), email}, {QStringLiteral("course"), key}};
+            return ines->ask(QStringLiteral("POST"), QStringLiteral("/v1/enrolments"), QJsonDocument(body).toJson())
+                .status;
+        };
+        const QString odd = QStringLiteral("a") + QChar(0);
+        QCOMPARE(publish(odd, QStringLiteral("one")), 422);
+        QCOMPARE(publish(QStringLiteral("pumps"), QString(5000, u'k')), 422);
+        QCOMPARE(publish(QStringLiteral("pumps"), QString(500, QChar(0x4e00))), 201);
+        QCOMPARE(enrol(test::kAnna, odd), 404);
+        QCOMPARE(enrol(odd + test::kAnna, QStringLiteral("pumps")), 404);
+        QCOMPARE(enrol(test::kAnna, QStringLiteral("pumps")), 200);
     }
 
     void whatTheQuotaRefusesLeavesNoFile()

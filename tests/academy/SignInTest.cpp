@@ -269,6 +269,14 @@ private Q_SLOTS:
         QCOMPARE(signIn(kAnna, kPassword).status, 303);
     }
 
+    void whatIsNoAddressIsCountedLikeOne()
+    {
+        const QString odd = QStringLiteral("anna") + QChar(0) + QStringLiteral("@north.example");
+        for (int each = 0; each < 5; ++each)
+            QCOMPARE(signIn(odd, kPassword).status, 403);
+        QCOMPARE(signIn(odd, kPassword).status, 429);
+    }
+
     void anAddressThatTriesManyNamesWaitsToo()
     {
         const QString place = name("198.51.100.7");

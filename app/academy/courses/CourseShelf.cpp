@@ -15,6 +15,7 @@ using formats::PublishedCourse;
 namespace {
 
 constexpr qsizetype kLongestKey = 200;
+constexpr qsizetype kLongestCardKey = 500;  ///< with its course's it has room in an index of every database
 constexpr qsizetype kLongestSummary = 2000;
 
 QJsonObject jsonOf(const QByteArray& bytes)
@@ -66,6 +67,8 @@ QJsonObject gone()
 
 Result<std::optional<ShelvedCourse>> CourseShelf::find(const QString& key, QByteArray* package)
 {
+    if (!isKey(key))  // which not every database can be asked for
+        return std::optional<ShelvedCourse>();
     CARREL_ASSIGN(Rows rows, m_connection.run(sql::kCourses_find, {m_org.id, key}));
     if (!rows.next())
         return std::optional<ShelvedCourse>();
@@ -177,6 +180,10 @@ Result<Publication> CourseShelf::publish(CoursePackage content, const std::vecto
     if (!isKey(content.course.key))
         return fail(ErrorKind::InvalidInput,
                     QStringLiteral("a course has a key of 1 to %1 characters, without blanks").arg(kLongestKey));
+    if (std::any_of(content.cards.begin(), content.cards.end(),
+                    [](const course::Card& card) { return card.key.size() > kLongestCardKey; }))
+        return fail(ErrorKind::InvalidInput,
+                    QStringLiteral("a card has a key of %1 characters at most").arg(kLongestCardKey));
     CARREL_TRY(hold());
     PublishedCourse course;
     CARREL_ASSIGN(course.handles, handlesFor(content));

@@ -96,6 +96,9 @@ Result<SignIn::Known> SignIn::begin(const Org& org, const Credentials& credentia
             CARREL_ASSIGN(Rows rows, connection.run(sql::kSession_password_foreign, {org.id}));
             known.organisationHasForeign = rows.next();
         }
+        // Nobody has another, and not every database can be asked for it: what was counted here is to stay.
+        if (!isAddress(credentials.email))
+            return known;
         CARREL_ASSIGN(Rows rows, connection.run(sql::kSession_password_of, {org.id, credentials.email.toLower()}));
         if (rows.next()) {
             known.memberId = rows.integer(0);

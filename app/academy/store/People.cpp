@@ -125,9 +125,12 @@ Result<std::vector<Member>> People::members(const Org& org)
 
 Result<Member> People::member(const Org& org, const QString& email)
 {
+    const auto nobody = fail(ErrorKind::NotFound, QStringLiteral("no member \"%1\" in \"%2\"").arg(email, org.slug));
+    if (!isAddress(email))  // which not every database can be asked for
+        return nobody;
     CARREL_ASSIGN(Rows rows, m_connection.run(sql::kPeople_member_by_email, {org.id, email.toLower()}));
     if (!rows.next())
-        return fail(ErrorKind::NotFound, QStringLiteral("no member \"%1\" in \"%2\"").arg(email, org.slug));
+        return nobody;
     return memberOf(rows);
 }
 

@@ -215,6 +215,20 @@ private Q_SLOTS:
         QCOMPARE(read.error().kind, ErrorKind::TooLarge);
     }
 
+    void aRequestWhoseLeaseIsNoneIsRefused()
+    {
+        SyncRequest request;
+        request.replica = uidOf(1);
+        request.lease = QStringLiteral("0123456789abcdef");
+        QVERIFY(readRequest(toBytes(request)));
+        for (const QString& lease : {QString(QChar(0)), QString(100, u'a'), QStringLiteral("two words")}) {
+            request.lease = lease;
+            const auto read = readRequest(toBytes(request));
+            QVERIFY(!read);
+            QCOMPARE(read.error().kind, ErrorKind::Unreadable);
+        }
+    }
+
     void moreRowsThanAllowedAreRefusedBeforeTheyAreMade()
     {
         QJsonObject table = toColumns(reviews(3))[0].toObject();
