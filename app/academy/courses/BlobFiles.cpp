@@ -16,6 +16,8 @@
 #include <memory>
 
 #include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace carrel::academy {
@@ -40,6 +42,20 @@ Done flushFolder(const QString& path)
     if (fd >= 0)
         ::close(fd);
     return well ? Done() : refused(QStringLiteral("cannot flush a folder"));
+}
+
+/// Nobody else adds to an upload or ends it while this file is open, in whatever process.
+Done hold(QFile& part)
+{
+    while (::flock(part.handle(), LOCK_EX) != 0)
+        if (errno != EINTR)
+            return refused(QStringLiteral("cannot hold an upload"));
+    struct stat opened {};
+    struct stat named {};
+    const bool same = ::fstat(part.handle(), &opened) == 0
+                      && ::stat(QFile::encodeName(part.fileName()).constData(), &named) == 0
+                      && opened.st_ino == named.st_ino && opened.st_dev == named.st_dev;
+    return same ? Done() : fail(ErrorKind::InvalidInput, QStringLiteral("the upload ended meanwhile"));
 }
 
 QString mimeOf(const QByteArray& head)
@@ -188,6 +204,7 @@ Done BlobFiles::add(qint64 orgId, const QByteArray& sha256, qint64 at, const QBy
     QFile file(partOf(orgId, sha256));
     if (!file.open(QIODevice::ReadWrite))
         return refused(QStringLiteral("cannot open an upload"));
+    CARREL_TRY(hold(file));
     if (file.size() != at)
         return fail(ErrorKind::InvalidInput, QStringLiteral("the upload goes on at byte %1").arg(file.size()));
     if (!file.seek(at) || file.write(piece) != piece.size() || !file.flush()) {
@@ -204,6 +221,7 @@ Result<BlobFacts> BlobFiles::finish(qint64 orgId, const QByteArray& sha256) cons
     QFile file(part);
     if (!file.open(QIODevice::ReadWrite))
         return refused(QStringLiteral("cannot open an upload"));
+    CARREL_TRY(hold(file));
     CARREL_ASSIGN(auto facts, factsOf(file));
     if (facts.sha256 != sha256) {
         file.remove();
@@ -211,7 +229,6 @@ Result<BlobFacts> BlobFiles::finish(qint64 orgId, const QByteArray& sha256) cons
     }
     if (::fsync(file.handle()) != 0)
         return refused(QStringLiteral("cannot flush an upload"));
-    file.close();
     CARREL_TRY(name(part, sha256));
     return facts;
 }
