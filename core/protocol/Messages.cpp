@@ -35,12 +35,15 @@ QByteArray bytesOf(const QJsonObject& object)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-Result<QJsonObject> objectOf(QByteArrayView bytes)
+/// What five thousand ops of a desk need by far.
+constexpr qsizetype kMostValuesInRequest = 1'000'000;
+/// More than an academy can hand on at once (6 MiB of bodies): what it took, every desk reads.
+constexpr qsizetype kMostValuesInReply = 4'000'000;
+
+Result<QJsonObject> objectOf(QByteArrayView bytes, qsizetype mostValues)
 {
-    // Five thousand ops need far fewer.
-    constexpr qsizetype kMostValues = 1'000'000;
     CARREL_ASSIGN(const QJsonValue value,
-                  readJson(bytes, {.bytes = kMostMessageBytes, .depth = 32, .values = kMostValues}));
+                  readJson(bytes, {.bytes = kMostMessageBytes, .depth = 32, .values = mostValues}));
     if (!value.isObject())
         return bad("no object");
     return value.toObject();
@@ -292,7 +295,7 @@ QByteArray toBytes(const Problem& problem)
 
 Result<SyncRequest> readRequest(QByteArrayView bytes)
 {
-    CARREL_ASSIGN(const QJsonObject json, objectOf(bytes));
+    CARREL_ASSIGN(const QJsonObject json, objectOf(bytes, kMostValuesInRequest));
     SyncRequest request;
     request.version = json.value(QLatin1String("version")).toInt();
     const auto replica = Uid::fromString(json.value(QLatin1String("replica")).toString());
@@ -322,7 +325,7 @@ Result<SyncRequest> readRequest(QByteArrayView bytes)
 
 Result<SyncReply> readReply(QByteArrayView bytes)
 {
-    CARREL_ASSIGN(const QJsonObject json, objectOf(bytes));
+    CARREL_ASSIGN(const QJsonObject json, objectOf(bytes, kMostValuesInReply));
     if (!json.value(QLatin1String("identity")).isObject() || !json.value(QLatin1String("pages")).isArray())
         return bad("a sync reply needs identity and pages");
     SyncReply reply;
@@ -343,7 +346,7 @@ Result<SyncReply> readReply(QByteArrayView bytes)
 
 Result<Problem> readProblem(QByteArrayView bytes)
 {
-    CARREL_ASSIGN(const QJsonObject json, objectOf(bytes));
+    CARREL_ASSIGN(const QJsonObject json, objectOf(bytes, kMostValuesInReply));
     static const QString kPrefix = QStringLiteral("urn:carrel:problem:");
     Problem problem;
     const QString type = json.value(QLatin1String("type")).toString();
