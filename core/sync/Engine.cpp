@@ -144,7 +144,10 @@ Step refused(State state, const protocol::Problem& problem, Instant now)
         return stop(std::move(state), Trouble::Revoked);
     if (problem.status == 426)
         return stop(std::move(state), Trouble::TooOld);
-    if (problem.status == 401)
+    // A proof speaks of one request: it does not tell that the session is over.
+    const bool ofRequest =
+        problem.type == QLatin1String("proof-refused") || problem.type == QLatin1String("dpop-nonce");
+    if (problem.status == 401 && !ofRequest)
         return stop(std::move(state), Trouble::SignInNeeded);
     if (problem.status == 400 || problem.status == 413 || problem.status == 422)
         return refusedWhole(std::move(state), problem, now);

@@ -104,6 +104,28 @@ private Q_SLOTS:
         QVERIFY2(road.requests < 120, qPrintable(QString::number(road.requests)));
     }
 
+    void aProofThatWasRefusedEndsNoSession()
+    {
+        // Given a desk whose request is answered 401
+        const auto told = [](const QString& type) {
+            State state = step({}, Woken{}, {}).state;
+            state = step(state, Gathered{{}, {}}, {}).state;
+            protocol::Problem problem;
+            problem.status = 401;
+            problem.type = type;
+            return step(state, Refused{problem}, {}).state;
+        };
+        // Then it asks a person to sign in where the session is over, and else comes again by itself
+        QCOMPARE(told(u"unauthenticated"_s).phase, Phase::Stopped);
+        for (const auto& type : {u"proof-refused"_s, u"dpop-nonce"_s}) {
+            const State state = told(type);
+            QCOMPARE(state.phase, Phase::Idle);
+            QCOMPARE(state.trouble, Trouble::Refused);
+            const Step next = step(state, TimePassed{}, state.due);
+            QCOMPARE(next.state.phase, Phase::Exchanging);
+        }
+    }
+
     void manySmallPagesThatTakeAwayMuchAreAskedAboutAsOneThatDoes()
     {
         // Given a catalogue of a hundred, and an academy that takes away eight of it with each page
