@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/DueIndex.h"
 
+#include "core/store/reviews/ReviewRepository.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -44,10 +46,35 @@ Done DueIndex::withReviews(store::Connection& connection, std::uint64_t version,
     return {};
 }
 
+Result<std::vector<std::int64_t>> DueIndex::notesAnswered(store::Connection& connection, std::uint64_t version,
+                                                          recall::StudyDay today)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_answered || m_answered->version != version || m_answered->day != today) {
+        m_answered.reset();
+        CARREL_ASSIGN(auto notes, store::ReviewRepository(connection).notesAnswered(today));
+        m_answered = Answered{version, today, std::move(notes)};
+    }
+    return m_answered->notes;
+}
+
+void DueIndex::patchAnswered(const store::CardStateRow& row, std::uint64_t version)
+{
+    if (!m_answered || m_answered->version + 1 != version)
+        return;
+    m_answered->version = version;
+    std::vector<std::int64_t>& notes = m_answered->notes;
+    if (row.state.lastDay == m_answered->day)
+        notes.push_back(row.note);
+    else if (std::find(notes.begin(), notes.end(), row.note) != notes.end())
+        m_answered.reset();  // its answer of today may have been taken back, or it is a sibling's
+}
+
 void DueIndex::patch(const store::CardStateRow& row, std::uint64_t version)
 {
     constexpr std::int32_t kNotToday = std::numeric_limits<std::int32_t>::max();
     const std::lock_guard lock(m_mutex);
+    patchAnswered(row, version);
     if (!m_loaded || m_version + 1 != version)
         return;  // something else was committed as well: the next session reads it all again
     m_version = version;

@@ -5,12 +5,13 @@
 
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <span>
 
 namespace carrel::desk {
 
-/// The reviews that are due, kept in memory between sessions: read once from the vault, patched by each answer, read
-/// again when anything else has changed cards. May be used from any thread.
+/// The reviews that are due, and which notes had an answer today, kept in memory between sessions: read once from the
+/// vault, patched by each answer, read again when anything else has changed cards. May be used from any thread.
 class DueIndex {
 public:
     using Use = std::function<void(std::span<const recall::Candidate>)>;
@@ -19,11 +20,20 @@ public:
     /// Vault::cardsVersion() from before `connection`'s snapshot.
     Done withReviews(store::Connection& connection, std::uint64_t version, recall::StudyDay today, CourseId course,
                      const Use& use);
+    /// The notes that had an answer on `today`, some more than once; `version` as there.
+    Result<std::vector<std::int64_t>> notesAnswered(store::Connection& connection, std::uint64_t version,
+                                                    recall::StudyDay today);
     /// One card was changed by the commit that made the version `version`.
     void patch(const store::CardStateRow& row, std::uint64_t version);
 
 private:
+    struct Answered {
+        std::uint64_t version = 0;
+        recall::StudyDay day;
+        std::vector<std::int64_t> notes;
+    };
     Done load(store::Connection& connection, std::uint64_t version, recall::StudyDay today);
+    void patchAnswered(const store::CardStateRow& row, std::uint64_t version);
 
     std::mutex m_mutex;
     bool m_loaded = false;
@@ -32,6 +42,7 @@ private:
     std::vector<recall::Candidate> m_reviews;  ///< the first m_sorted by card, then what came to be due since
     std::vector<CourseId> m_courses;           ///< one for each
     std::size_t m_sorted = 0;
+    std::optional<Answered> m_answered;
 };
 
 }  // namespace carrel::desk

@@ -26,15 +26,10 @@ std::vector<Card> cardsOf(const std::vector<store::InCourse<Card>>& rows)
     return cards;
 }
 
-Result<recall::DoneToday> doneToday(Connection& connection, recall::StudyDay today, const recall::QueueOptions& queue)
+Result<recall::DoneToday> doneToday(Connection& connection, recall::StudyDay today)
 {
-    store::ReviewRepository reviews(connection);
-    CARREL_ASSIGN(const auto day, reviews.day(today));
-    recall::DoneToday done{day.newCards, day.reviews};
-    if (queue.burySiblings) {
-        CARREL_ASSIGN(done.notes, reviews.notesAnswered(today, day.answers));
-    }
-    return done;
+    CARREL_ASSIGN(const auto day, store::ReviewRepository(connection).day(today));
+    return recall::DoneToday{day.newCards, day.reviews};
 }
 
 /// Seconds for each answer over the last fortnight.
@@ -103,7 +98,10 @@ Result<std::vector<DueInCourse>> dueByCourse(Connection& connection, const Momen
     store::CardRepository cards(connection);
     CARREL_ASSIGN(const auto reviews, cards.dueReviews(moment.today, {}));
     CARREL_ASSIGN(const auto learning, learningToday(connection, moment, {}));
-    CARREL_ASSIGN(const auto done, doneToday(connection, moment.today, queue));
+    CARREL_ASSIGN(auto done, doneToday(connection, moment.today));
+    if (queue.burySiblings) {
+        CARREL_ASSIGN(done.notes, store::ReviewRepository(connection).notesAnswered(moment.today));
+    }
     CARREL_ASSIGN(const auto fresh, cards.fresh(moment.today, kFreshRead, {}));
 
     // The queue itself says what the limits, a backlog and the siblings leave.
@@ -137,7 +135,10 @@ Done Reviewing::Session::build(Connection& connection, DueIndex& index, std::uin
     store::CardRepository cards(connection);
     CARREL_ASSIGN(const auto learning, learningToday(connection, moment, course));
     CARREL_ASSIGN(const auto fresh, cards.fresh(moment.today, kFreshRead, course));
-    CARREL_ASSIGN(const auto doneSoFar, doneToday(connection, moment.today, options));
+    CARREL_ASSIGN(auto doneSoFar, doneToday(connection, moment.today));
+    if (options.burySiblings) {
+        CARREL_ASSIGN(doneSoFar.notes, index.notesAnswered(connection, version, moment.today));
+    }
     CARREL_TRY(findPace(connection, moment.today));
     return index.withReviews(connection, version, moment.today, course, [&](std::span<const recall::Candidate> due) {
         queue.build(due, cardsOf(fresh), cardsOf(learning), moment.today, doneSoFar, options);

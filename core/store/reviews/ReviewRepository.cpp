@@ -190,12 +190,13 @@ Result<StudyDayRow> ReviewRepository::day(recall::StudyDay day)
     return row.value_or(empty);
 }
 
-Result<std::vector<std::int64_t>> ReviewRepository::notesAnswered(recall::StudyDay day, int answers)
+Result<std::vector<std::int64_t>> ReviewRepository::notesAnswered(recall::StudyDay day)
 {
-    if (answers == 0)
+    CARREL_ASSIGN(const StudyDayRow sum, this->day(day));
+    if (sum.answers == 0)
         return {};
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kReviews_notes_answered));
-    statement.bind(1, day.number).bind(2, answers).bind(3, kLookedThrough);
+    statement.bind(1, day.number).bind(2, sum.answers).bind(3, kLookedThrough);
     return collect(statement, [](const Statement& row) { return row.integer(0); });
 }
 

@@ -75,8 +75,8 @@ public:
     Result<std::int64_t> lowestSeq();
 
     Result<StudyDayRow> day(recall::StudyDay day);
-    /// The notes of a day's answers, where that day is the newest; `answers` is how many it has.
-    Result<std::vector<std::int64_t>> notesAnswered(recall::StudyDay day, int answers);
+    /// The notes of a day's answers, where that day is the newest.
+    Result<std::vector<std::int64_t>> notesAnswered(recall::StudyDay day);
     Result<std::vector<StudyDayRow>> days(recall::StudyDay from, recall::StudyDay to);
     /// Adds to a day what is no review of a card (or takes away); no figure falls below 0.
     Done addToDay(const StudyDayRow& difference);

@@ -341,6 +341,29 @@ private Q_SLOTS:
         QCOMPARE(course::plainText(step.card->card.front), QStringLiteral("Question number 1 about ebb"));
     }
 
+    void theSiblingComesAgainWhereTheAnswerWasTakenBack()
+    {
+        // given two cards of one note in a sitting that knows what was answered
+        OpenDesk desk;
+        auto package = test::smallCourse(2);
+        package.cards[1].noteKey = package.cards[0].noteKey;
+        desk.keep(package);
+        const CardId card = OpenDesk::wait(desk->reviewing.begin()).value().card->id;
+        OpenDesk::wait(desk->reviewing.answer(card, Rating::Easy, 1s)).value();
+        QVERIFY(!OpenDesk::wait(desk->reviewing.begin()).value().card);
+        OpenDesk::wait(desk->reviewing.answerNow(card, Rating::Easy)).value();
+        QVERIFY(!OpenDesk::wait(desk->reviewing.begin()).value().card);
+        desk.clock.advance(std::chrono::days(1));
+        const CardId sibling = OpenDesk::wait(desk->reviewing.begin()).value().card->id;
+
+        // when the second is answered, and that is taken back
+        OpenDesk::wait(desk->reviewing.answer(sibling, Rating::Easy, 1s)).value();
+        OpenDesk::wait(desk->reviewing.undo()).value();
+
+        // then it is there
+        QCOMPARE(OpenDesk::wait(desk->reviewing.begin()).value().card->id, sibling);
+    }
+
     void todayCountsWhatASittingGives_data()
     {
         QTest::addColumn<bool>("backlogMode");
