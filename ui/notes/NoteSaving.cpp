@@ -42,7 +42,9 @@ void NotesController::leave()
     // Nobody is left to save the rest: what it is an edit of has to be known, and so the one commit is waited for.
     if (m_save && m_save->body != m_draft)
         settle();
-    saveNow();
+    m_pause.stop();
+    if (m_held && isDirty())
+        save(*m_held);
 }
 
 void NotesController::save(DeskHandle& handle)

@@ -47,8 +47,8 @@ Syntax VaultRestoreCommand::syntax() const
     syntax.summary = u"Put a backup in the place of a desk's vault"_s;
     syntax.details =
         u"The backup is read whole before anything changes, and what it replaces is kept beside it. When the\n"
-        "desk was encrypted anew since ('carrelctl vault rekey'), the backup opens by the passphrase or\n"
-        "the recovery code of its own day."_s;
+        "desk was encrypted anew since ('carrelctl vault rekey'), the backup opens by what opens\n"
+        "the desk if that did so on its day, else by the passphrase or the recovery code of its own day."_s;
     syntax.examples = {u"carrelctl vault restore"_s, u"carrelctl vault restore 2026-03-01T08-30-00-000Z"_s};
     syntax.operands = {
         {u"BACKUP"_s, u"its name or folder, from 'carrelctl vault info' (default: the newest)"_s, false}};
