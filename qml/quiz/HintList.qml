@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Carrel.Theme
-import Carrel.Components
 import Carrel.Blocks
 import Carrel.Content
 import Carrel.Testing

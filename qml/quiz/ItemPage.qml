@@ -5,7 +5,6 @@ import Carrel.Theme
 import Carrel.Style
 import Carrel.Components
 import Carrel.Blocks
-import Carrel.Content
 import Carrel.Testing
 
 /// The item in sight: its stem, where the answer goes, how sure, what was said about it, and the way on.

@@ -11,6 +11,8 @@ T.ComboBox {
     property bool wrong: false
     /// Fixed by a policy: half tone and a lock.
     property bool locked: false
+    /// Return went down here: one that brought the keyboard here and comes up now opens nothing.
+    property bool taken: false
 
     implicitWidth: Theme.scaled(160)
     implicitHeight: Theme.control
@@ -22,9 +24,15 @@ T.ComboBox {
 
     Accessible.name: displayText
     Accessible.onPressAction: root.popup.open()
+    Keys.onPressed: event => {
+        taken = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
+        event.accepted = false;
+    }
     // The template closes an open list when Return comes up again; a closed one is opened by the same key.
     Keys.onReleased: event => {
-        if (popup.visible || (event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter))
+        const whole = taken;
+        taken = false;
+        if (popup.visible || !whole || (event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter))
             return;
         popup.open();
         event.accepted = true;

@@ -14,7 +14,7 @@ Column {
     /// Newest first.
     property var backups: []
     readonly property string kind: session.error.kind
-    readonly property bool asksWords: session.wantsPassphrase || ["key-slot-refused", "passphrase-needed", "wrong-passphrase"].includes(kind)
+    readonly property bool asksWords: session.wantsPassphrase || kind === "key-slot-refused" || kind === "passphrase-needed" || kind === "wrong-passphrase"
     readonly property bool waiting: session.secondsToWait > 0
 
     spacing: Theme.space20

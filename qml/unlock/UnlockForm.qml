@@ -12,9 +12,10 @@ Column {
     required property Session session
 
     readonly property bool waiting: session.secondsToWait > 0
-    readonly property bool wrong: session.error.kind === "wrong-passphrase"
+    readonly property string kind: session.error.kind
+    readonly property bool wrong: kind === "wrong-passphrase"
     /// The desk itself does not open, whatever is typed: a backup may.
-    readonly property bool broken: ["vault-damaged", "key-slot-refused", "not-found"].includes(session.error.kind)
+    readonly property bool broken: kind === "vault-damaged" || kind === "key-slot-refused" || kind === "not-found"
     readonly property string wait: session.secondsToWait === 1 ? qsTr("Try again in 1 second.") : qsTr("Try again in %1 seconds.").arg(session.secondsToWait)
 
     signal restoreWanted
@@ -95,7 +96,7 @@ Column {
         happened: root.wrong ? "" : root.session.error.happened
         safe: root.session.error.safe
         todo: root.session.error.todo
-        actionText: root.broken && root.session.backups().length > 0 ? qsTr("Restore a backup…") : ""
+        actionText: root.broken && root.session.hasBackups() ? qsTr("Restore a backup…") : ""
         onTriggered: root.restoreWanted()
     }
     Item {

@@ -34,6 +34,9 @@ private Q_SLOTS:
         open(u"Unlock/UnlockScreen.qml"_s, {{u"session"_s, QVariant::fromValue(&session)}}, WithDesk::No);
         tabTo(u"Restore a backup…"_s);
         press(Qt::Key_Return);
+        QTRY_VERIFY(m_view->activeFocusItem()->property("popup").isValid());
+        const auto* list = m_view->activeFocusItem()->property("popup").value<QObject*>();
+        QVERIFY2(!list->property("visible").toBool(), "the key that led here opens no list");
         tabTo(u"Restore it"_s);
         press(Qt::Key_Return);
 

@@ -109,6 +109,7 @@ public:
     Q_INVOKABLE void makeRecoveryCode(const QString& current);
     /// What there is to go back to, newest first; open or locked.
     Q_INVOKABLE QList<carrel::ui::BackupRow> backups() const;
+    Q_INVOKABLE bool hasBackups() const { return !backups().isEmpty(); }
     /// Closes the desk, puts the backup at `path` in its place and opens it again.
     Q_INVOKABLE void restoreBackup(const QString& path, const QString& passphrase);
 

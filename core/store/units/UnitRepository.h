@@ -41,8 +41,8 @@ public:
     Result<UnitId> upsert(CourseId course, const course::Unit& unit, const EntryPlace& place);
     /// With those that were withdrawn.
     Result<QHash<QString, UnitId>> keys(CourseId course);
-    /// Its course has it no more. Where something of the learner hangs on it, it stays out of sight until an upsert brings
-    /// it back.
+    /// Its course has it no more. Where something of the learner hangs on it, it stays out of sight until an upsert
+    /// brings it back.
     Done remove(UnitId unit);
     /// NotFound when it is gone; VaultDamaged when its blocks cannot be read.
     Result<UnitRow> get(UnitId unit);
