@@ -5,6 +5,7 @@
 #include <QFile>
 
 #include <atomic>
+#include <optional>
 #include <set>
 #include <thread>
 
@@ -37,12 +38,12 @@ qint64 peak()
     return statusOf("VmHWM:");
 }
 
-/// What is used now.
-qint64 forgetPeak()
+/// What is used now; absent where the kernel does not forget.
+std::optional<qint64> forgetPeak()
 {
     QFile file(QStringLiteral("/proc/self/clear_refs"));
-    if (file.open(QIODevice::WriteOnly))
-        file.write("5");
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || file.write("5") != 1)
+        return std::nullopt;
     return statusOf("VmRSS:");
 }
 
@@ -416,12 +417,14 @@ private Q_SLOTS:
         malloc_trim(0);
         // When somebody asks for its digest
         Syncing syncing(m_academy->database, QStringLiteral("here"), m_academy->clock, m_academy->random);
-        const qint64 before = forgetPeak();
+        const auto before = forgetPeak();
         const auto state = syncing.state(anna, kMe);
-        const qint64 grown = peak() - before;
         // Then it is the whole log's, and it never stood in memory at once
         QVERIFY(state);
         QCOMPARE(state->digest, expected);
+        if (!before)
+            QSKIP("this kernel does not forget the most memory that was used");
+        const qint64 grown = peak() - *before;
         QVERIFY2(grown < 8 * 1024, qPrintable(QStringLiteral("%1 KiB").arg(grown)));
     }
 
