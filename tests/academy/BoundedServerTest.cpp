@@ -175,7 +175,7 @@ private Q_SLOTS:
     {
         // Given a server that gives each read ten minutes, and a head much less
         QFETCH_GLOBAL(bool, tls);
-        const Serving here(tls, {1024, std::chrono::milliseconds(500)});
+        const Serving here(tls, {1024, std::chrono::seconds(3)});
         // When somebody begins, and says no more
         Stranger stranger(here.port, tls);
         QVERIFY(stranger.say("GET / HT"));
