@@ -44,7 +44,7 @@ private Q_SLOTS:
         showTheDay();
         const QString before = m_day->date();
         m_sample->clock.advance(std::chrono::hours(24));
-        m_day->lookAtDay();
+        m_sample->handle->lookAtDay();
         QTRY_VERIFY(m_day->date() != before);
     }
 

@@ -73,8 +73,7 @@ void AuthoringController::list()
             return;
         std::vector<DraftLine> lines;
         for (const store::DraftRow& draft : drafts.value_or(std::vector<store::DraftRow>()))
-            lines.push_back({draft.id.value, draft.title,
-                             tr("Changed %1").arg(whenWords(draft.changedAt, now(), utcOffset(now())))});
+            lines.push_back({draft.id.value, draft.title, tr("Changed %1").arg(whenOf(draft.changedAt))});
         m_drafts.setRows(lines);
         m_listed = true;
         drafts ? setReady() : setFailed(drafts.error());

@@ -2,6 +2,7 @@
 #include "ui/blocks/ScreenController.h"
 
 #include "ui/blocks/MediaImages.h"
+#include "ui/blocks/TimeWords.h"
 
 #include <QQmlEngine>
 
@@ -17,6 +18,7 @@ void ScreenController::setDesk(DeskHandle* desk)
     if (desk) {
         MediaImages::serve(qmlEngine(this), desk);
         connect(desk, &DeskHandle::changed, this, [this](store::ChangeSet nouns) { nounsChanged(nouns); });
+        connect(desk, &DeskHandle::dayTurned, this, [this] { dayTurned(); });
     }
     Q_EMIT deskChanged();
     deskArrived();
@@ -61,6 +63,16 @@ Instant ScreenController::now() const
 std::chrono::seconds ScreenController::utcOffset(Instant at) const
 {
     return m_desk ? m_desk->desk().vault().clock().utcOffset(at) : std::chrono::seconds(0);
+}
+
+QString ScreenController::dayOf(Instant at) const
+{
+    return dayWords(at, now(), [this](Instant then) { return utcOffset(then); });
+}
+
+QString ScreenController::whenOf(Instant at) const
+{
+    return whenWords(at, now(), [this](Instant then) { return utcOffset(then); });
 }
 
 void ScreenController::set(State state, const ErrorText& error)

@@ -43,6 +43,8 @@ protected:
     virtual void deskArrived() = 0;
     /// A commit touched these.
     virtual void nounsChanged(store::ChangeSet) {}
+    /// Another study day has begun.
+    virtual void dayTurned() {}
     /// Somebody looks at it from now on.
     virtual void watchedAgain() {}
 
@@ -51,6 +53,9 @@ protected:
     void setFailed(const Error& error);
     Instant now() const;
     std::chrono::seconds utcOffset(Instant at) const;
+    /// dayWords and whenWords of the desk's clock.
+    QString dayOf(Instant at) const;
+    QString whenOf(Instant at) const;
 
 private:
     void set(State state, const ErrorText& error);

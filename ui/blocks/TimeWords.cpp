@@ -23,10 +23,10 @@ QDateTime local(Instant at, std::chrono::seconds utcOffset)
 
 }  // namespace
 
-QString dayWords(Instant at, Instant now, std::chrono::seconds utcOffset)
+QString dayWords(Instant at, Instant now, const UtcOffsets& offsetAt)
 {
-    const QDate day = local(at, utcOffset).date();
-    const QDate today = local(now, utcOffset).date();
+    const QDate day = local(at, offsetAt(at)).date();
+    const QDate today = local(now, offsetAt(now)).date();
     const qint64 ago = day.daysTo(today);
     if (ago == 0)
         return said("today");
@@ -37,14 +37,15 @@ QString dayWords(Instant at, Instant now, std::chrono::seconds utcOffset)
     return QLocale().toString(day, day.year() == today.year() ? u"d MMMM"_s : u"d MMMM yyyy"_s);
 }
 
-QString whenWords(Instant at, Instant now, std::chrono::seconds utcOffset)
+QString whenWords(Instant at, Instant now, const UtcOffsets& offsetAt)
 {
-    const qint64 ago = local(at, utcOffset).date().daysTo(local(now, utcOffset).date());
-    const QString name = dayWords(at, now, utcOffset);
+    const QDateTime then = local(at, offsetAt(at));
+    const qint64 ago = then.date().daysTo(local(now, offsetAt(now)).date());
+    const QString name = dayWords(at, now, offsetAt);
     const QString day = ago == 0 || ago == 1 ? name : said("on %1").arg(name);
     if (ago >= 7 || ago < 0)
         return day;
-    return said("%1 at %2").arg(day, QLocale().toString(local(at, utcOffset).time(), u"HH:mm"_s));
+    return said("%1 at %2").arg(day, QLocale().toString(then.time(), u"HH:mm"_s));
 }
 
 QString clockWords(Instant at, std::chrono::seconds utcOffset)

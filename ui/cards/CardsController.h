@@ -58,6 +58,7 @@ Q_SIGNALS:
 protected:
     void deskArrived() override;
     void nounsChanged(store::ChangeSet nouns) override;
+    void dayTurned() override { nounsChanged(store::Noun::Cards); }
     void watchedAgain() override;
 
 private:

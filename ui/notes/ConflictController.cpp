@@ -188,7 +188,7 @@ QString ConflictController::rightTitle() const
 QString ConflictController::arrived() const
 {
     const desk::Note* note = current();
-    return note ? tr("The two met %1.").arg(whenWords(note->changedAt, now(), utcOffset(now()))) : QString();
+    return note ? tr("The two met %1.").arg(whenOf(note->changedAt)) : QString();
 }
 
 void ConflictController::keepLeft()

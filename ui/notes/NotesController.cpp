@@ -82,7 +82,7 @@ void NotesController::takeList(const std::vector<desk::Note>& notes)
     for (const desk::Note& note : notes) {
         rows.push_back({note.id.value, note.title.isEmpty() ? tr("Without words") : note.title,
                         note.sides.isEmpty() ? wordsAfterTitle(note) : tr("It has two texts. Choose when you like."),
-                        factsOf(note, dayWords(note.changedAt, now(), utcOffset(now()))), !note.sides.isEmpty()});
+                        factsOf(note, dayOf(note.changedAt)), !note.sides.isEmpty()});
         // Written elsewhere, beside a unit perhaps: shown unless something here is not saved.
         if (note.id == m_note.id && m_open && !isDirty() && !m_save && note.changedAt > m_note.changedAt) {
             m_note = note;
@@ -291,7 +291,7 @@ void NotesController::loadHistory()
         }
         std::vector<VersionLine> rows;
         for (const desk::NoteVersion& version : *versions)
-            rows.push_back({version.number, whenWords(version.at, now(), utcOffset(now())), version.body});
+            rows.push_back({version.number, whenOf(version.at), version.body});
         std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.number > b.number; });
         m_history.setRows(rows);
     });

@@ -103,7 +103,7 @@ void ReaderController::take(desk::OpenUnit open)
     m_readBefore = 0;
     m_since = now();
     m_resumeWords = m_open.resumeAt && !m_open.resumeAnchor.isEmpty()
-                        ? tr("You stopped here %1").arg(whenWords(*m_open.resumeAt, now(), utcOffset(now())))
+                        ? tr("You stopped here %1").arg(whenOf(*m_open.resumeAt))
                         : QString();
     m_blocks.setBlocks(m_open.unit.blocks);
     takeMargin(m_open);
@@ -151,7 +151,7 @@ void ReaderController::takeMargin(const desk::OpenUnit& open)
     m_open.bookmarks = open.bookmarks;
     std::vector<MarginRow> rows;
     for (const desk::MarginNote& note : m_open.notes) {
-        const QString day = dayWords(note.changedAt, now(), utcOffset(now()));
+        const QString day = dayOf(note.changedAt);
         rows.push_back(
             {note.id.value, note.anchor, marginWords(note.body), captionOf(note, day), m_blocks.indexOf(note.anchor)});
     }
@@ -209,9 +209,7 @@ int ReaderController::secondsToRead() const
 
 QString ReaderController::acknowledgedWords() const
 {
-    return m_open.acknowledgedAt
-               ? tr("You acknowledged this %1.").arg(whenWords(*m_open.acknowledgedAt, now(), utcOffset(now())))
-               : QString();
+    return m_open.acknowledgedAt ? tr("You acknowledged this %1.").arg(whenOf(*m_open.acknowledgedAt)) : QString();
 }
 
 std::chrono::seconds ReaderController::dwellSoFar() const

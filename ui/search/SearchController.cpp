@@ -314,8 +314,7 @@ QString SearchController::placeOf(const desk::Found& found) const
     switch (found.kind) {
     case desk::FoundKind::Unit:
         return found.place.isEmpty() ? found.courseTitle : tr("Unit %1 · %2").arg(found.place, found.courseTitle);
-    case desk::FoundKind::Note:
-        return found.at ? tr("Your note · %1").arg(dayWords(*found.at, now(), utcOffset(now()))) : tr("Your note");
+    case desk::FoundKind::Note: return found.at ? tr("Your note · %1").arg(dayOf(*found.at)) : tr("Your note");
     case desk::FoundKind::Card: return found.dueNow ? tr("Card · due now") : tr("Card · %1").arg(found.courseTitle);
     case desk::FoundKind::Question: break;
     }

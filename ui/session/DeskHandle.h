@@ -6,6 +6,7 @@
 #include "ui/session/HeldWork.h"
 
 #include <QObject>
+#include <QTimer>
 #include <QtQmlIntegration>
 
 #include <optional>
@@ -63,12 +64,7 @@ public:
         : DeskHandle(std::make_shared<DeskStack>(std::move(desk), nullptr), parent)
     {
     }
-    explicit DeskHandle(std::shared_ptr<DeskStack> stack, QObject* parent = nullptr)
-        : QObject(parent), m_stack(std::move(stack))
-    {
-        connect(&desk().vault(), &store::Vault::changed, this, &DeskHandle::changed, Qt::QueuedConnection);
-    }
-
+    explicit DeskHandle(std::shared_ptr<DeskStack> stack, QObject* parent = nullptr);
     ~DeskHandle() override { Q_EMIT closing(); }
 
     desk::Desk& desk() { return m_stack->desk(); }
@@ -87,7 +83,12 @@ public:
         Q_EMIT backupTried();
     }
 
+    /// Says dayTurned() where another study day has begun. Done by itself each minute; who acts on the day asks first.
+    void lookAtDay();
+
 Q_SIGNALS:
+    /// Another study day has begun: what is due and what is called today is read again.
+    void dayTurned();
     /// The backup of the day was made, or could not be: backupFailure() says which.
     void backupTried();
     /// After each commit, on the window's thread: what is shown of these nouns is read again.
@@ -101,6 +102,8 @@ Q_SIGNALS:
 private:
     std::shared_ptr<DeskStack> m_stack;
     std::optional<Error> m_backupFailure;
+    recall::StudyDay m_day;
+    QTimer m_minute;
 };
 
 }  // namespace carrel::ui

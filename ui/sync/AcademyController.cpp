@@ -247,7 +247,7 @@ void AcademyController::takeDevices(const std::vector<session::Device>& devices)
 {
     std::vector<DeviceRow> rows;
     for (const session::Device& device : devices) {
-        const DeviceRow row = rowOf(device, whenWords(device.seenAt, now(), utcOffset(device.seenAt)));
+        const DeviceRow row = rowOf(device, whenOf(device.seenAt));
         rows.insert(device.current ? rows.begin() : rows.end(), row);
     }
     m_devices.setRows(rows);

@@ -118,7 +118,7 @@ void LedgerController::choose(const QString& key)
     LedgerDetail next;
     const auto row = std::find_if(m_all.begin(), m_all.end(), [&](const LedgerRow& each) { return each.key == key; });
     if (const sync::LedgerEntry* entry = entryOf(key); entry && row != m_all.end())
-        next = ledgerDetail(*entry, *row, whenWords(entry->at, now(), utcOffset(entry->at)));
+        next = ledgerDetail(*entry, *row, whenOf(entry->at));
     if (next == m_chosen)
         return;
     m_chosen = next;

@@ -106,11 +106,11 @@ QString targetOf(const LedgerEntry& entry)
 }
 
 /// "09:44" today, "Yesterday 17:02", "Tuesday 19:05", "3 November".
-QString shortWhen(Instant at, Instant now, std::chrono::seconds utcOffset)
+QString shortWhen(Instant at, Instant now, const UtcOffsets& offsetAt)
 {
-    QString day = dayWords(at, now, utcOffset);
-    const QString time = clockWords(at, utcOffset).left(5);
-    if (day == dayWords(now, now, utcOffset))
+    QString day = dayWords(at, now, offsetAt);
+    const QString time = clockWords(at, offsetAt(at)).left(5);
+    if (day == dayWords(now, now, offsetAt))
         return time;
     day[0] = day[0].toUpper();
     return now - at < std::chrono::hours(24 * 6) ? day + u' ' + time : day;
@@ -231,7 +231,7 @@ std::vector<LedgerRow> ledgerRows(const std::vector<LedgerEntry>& entries, Insta
         places.insert(key, rows.size());
         counts.push_back(1);
         rows.push_back({key, standingOf(entry), standingWords(entry), deedWords(entry.kind, 1), targetOf(entry),
-                        shortWhen(entry.at, now, utcOffset(now))});
+                        shortWhen(entry.at, now, utcOffset)});
     }
     return rows;
 }

@@ -159,7 +159,7 @@ void SyncController::readSums()
 void SyncController::tell()
 {
     m_view.now = now();
-    m_view.utcOffset = utcOffset(m_view.now);
+    m_view.utcOffset = [this](Instant at) { return utcOffset(at); };
     Q_EMIT viewChanged();
 }
 

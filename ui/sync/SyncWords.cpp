@@ -125,7 +125,7 @@ QString todayWords(const SyncView& view)
     return said("In step, %1.").arg(agoWords(*view.sums.inStepAt, view.now, view.utcOffset));
 }
 
-QString agoWords(Instant at, Instant now, std::chrono::seconds utcOffset)
+QString agoWords(Instant at, Instant now, const UtcOffsets& offsetAt)
 {
     const auto ago = now - at;
     if (ago < 1min)
@@ -138,7 +138,7 @@ QString agoWords(Instant at, Instant now, std::chrono::seconds utcOffset)
         const auto hours = static_cast<int>(ago / 1h);
         return hours == 1 ? said("an hour ago") : said("%1 hours ago").arg(hours);
     }
-    return whenWords(at, now, utcOffset);
+    return whenWords(at, now, offsetAt);
 }
 
 ErrorText troubleText(Trouble trouble)

@@ -15,7 +15,7 @@ struct SyncView {
     sync::Standing standing;
     sync::LedgerSums sums;
     Instant now{};
-    std::chrono::seconds utcOffset{};
+    UtcOffsets utcOffset;
 
     bool needsSignIn() const;
 };
@@ -29,7 +29,7 @@ QString standingLine(const SyncView& view);
 /// For Today, one sentence: "In step, 2 minutes ago", "12 changes wait for the network".
 QString todayWords(const SyncView& view);
 /// "just now", "2 minutes ago", "an hour ago", then as whenWords has it.
-QString agoWords(Instant at, Instant now, std::chrono::seconds utcOffset);
+QString agoWords(Instant at, Instant now, const UtcOffsets& offsetAt);
 /// What keeps the desk from being in step; empty where nothing does.
 ErrorText troubleText(sync::Trouble trouble);
 /// What a reply would take away, for the person's word.
@@ -42,7 +42,7 @@ QString deedWords(const QString& kind, int count);
 /// Lines of the ledger: what was done to one thing, or of one kind in one course, on one day is one line; what was
 /// refused always has its own. In the order of `entries`.
 std::vector<LedgerRow> ledgerRows(const std::vector<sync::LedgerEntry>& entries, Instant now,
-                                  const std::function<std::chrono::seconds(Instant)>& utcOffset);
+                                  const UtcOffsets& utcOffset);
 /// Which line an entry is in.
 QString ledgerKey(const sync::LedgerEntry& entry, std::chrono::seconds utcOffset);
 LedgerDetail ledgerDetail(const sync::LedgerEntry& entry, const LedgerRow& row, const QString& when);

@@ -15,7 +15,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kUnwatchedDelay = 1500ms;
-constexpr auto kLookAtDay = 60s;  // a machine that slept wakes with its timers late
 constexpr std::size_t kMostComing = 5;
 
 QString wordOf(desk::NextStep::What what)
@@ -68,7 +67,9 @@ ComingRow rowOf(const desk::ComingUp& coming)
     case desk::ComingUp::Kind::Course:
         row.kind = QStringLiteral("course");
         row.when = TodayController::tr("Under way");
-        row.fact = TodayController::tr("%1 of %2 units").arg(coming.unitsDone).arg(coming.units);
+        row.fact = (coming.units == 1 ? TodayController::tr("%1 of %2 unit") : TodayController::tr("%1 of %2 units"))
+                       .arg(coming.unitsDone)
+                       .arg(coming.units);
         row.share = coming.units > 0 ? double(coming.unitsDone) / coming.units : 0;
         break;
     }
@@ -87,7 +88,9 @@ std::vector<DayRow> rowsOf(const std::vector<desk::DayOfStudy>& week)
         row.day = QLocale().dayName(day.date.dayOfWeek(), QLocale::ShortFormat);
         row.level = double(day.cards) / most;
         row.today = &day == &week.back();
-        row.words = TodayController::tr("%1: %2 cards").arg(QLocale().dayName(day.date.dayOfWeek())).arg(day.cards);
+        const QString cards =
+            day.cards == 1 ? TodayController::tr("1 card") : TodayController::tr("%1 cards").arg(day.cards);
+        row.words = TodayController::tr("%1: %2").arg(QLocale().dayName(day.date.dayOfWeek()), cards);
         rows.push_back(row);
     }
     return rows;
@@ -99,25 +102,13 @@ TodayController::TodayController(QObject* parent) : ScreenController(parent)
 {
     m_soon.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, &TodayController::refresh);
-    m_turn.setInterval(kLookAtDay);
-    connect(&m_turn, &QTimer::timeout, this, &TodayController::lookAtDay);
 }
 
 void TodayController::deskArrived()
 {
     m_view.reset();
     Q_EMIT viewChanged();
-    if (desk())
-        m_turn.start();
-    else
-        m_turn.stop();
     refresh();
-}
-
-void TodayController::lookAtDay()
-{
-    if (desk() && m_view && m_view->day != desk()->desk().today.day())
-        refresh();
 }
 
 void TodayController::nounsChanged(store::ChangeSet nouns)

@@ -53,8 +53,6 @@ public:
 
     /// Reads the desk again.
     Q_INVOKABLE void refresh();
-    /// Reads it again where the day of the view is over.
-    void lookAtDay();
     /// What a person would do next in a course: says unitAsked, quizAsked or reviewAsked.
     Q_INVOKABLE void openCourse(qint64 courseId);
 
@@ -67,6 +65,7 @@ Q_SIGNALS:
 protected:
     void deskArrived() override;
     void nounsChanged(store::ChangeSet nouns) override;
+    void dayTurned() override { refresh(); }
     void watchedAgain() override { refresh(); }
 
 private:
@@ -78,7 +77,6 @@ private:
     RowListModel<ComingRow> m_comingUp;
     RowListModel<DayRow> m_week;
     QTimer m_soon;
-    QTimer m_turn;  ///< looks whether the day of the view is over
 };
 
 }  // namespace carrel::ui
