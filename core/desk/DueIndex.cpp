@@ -28,21 +28,12 @@ Done DueIndex::load(store::Connection& connection, std::uint64_t version, recall
     return {};
 }
 
-Done DueIndex::withReviews(store::Connection& connection, std::uint64_t version, recall::StudyDay today,
-                           CourseId course, const Use& use)
+Done DueIndex::withReviews(store::Connection& connection, std::uint64_t version, recall::StudyDay today, const Use& use)
 {
     const std::lock_guard lock(m_mutex);
     if (!m_loaded || m_version != version || m_today != today)
         CARREL_TRY(load(connection, version, today));
-    if (course.isNull()) {
-        use(m_reviews);
-        return {};
-    }
-    std::vector<recall::Candidate> ofCourse;
-    for (std::size_t i = 0; i < m_reviews.size(); ++i)
-        if (m_courses[i] == course)
-            ofCourse.push_back(m_reviews[i]);
-    use(ofCourse);
+    use(m_reviews, m_courses);
     return {};
 }
 

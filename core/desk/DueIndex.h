@@ -14,12 +14,12 @@ namespace carrel::desk {
 /// vault, patched by each answer, read again when anything else has changed cards. May be used from any thread.
 class DueIndex {
 public:
-    using Use = std::function<void(std::span<const recall::Candidate>)>;
+    /// Cards, and the course of each.
+    using Use = std::function<void(std::span<const recall::Candidate>, std::span<const CourseId>)>;
 
-    /// Hands `use` what is due on `today` in one course, or all (null id); rows due later may be among it. `version` is
-    /// Vault::cardsVersion() from before `connection`'s snapshot.
-    Done withReviews(store::Connection& connection, std::uint64_t version, recall::StudyDay today, CourseId course,
-                     const Use& use);
+    /// Hands `use` what is due on `today`; rows due later may be among it. `version` is Vault::cardsVersion() from
+    /// before `connection`'s snapshot.
+    Done withReviews(store::Connection& connection, std::uint64_t version, recall::StudyDay today, const Use& use);
     /// The notes that had an answer on `today`, some more than once; `version` as there.
     Result<std::vector<std::int64_t>> notesAnswered(store::Connection& connection, std::uint64_t version,
                                                     recall::StudyDay today);

@@ -14,7 +14,7 @@ QFuture<Result<std::vector<std::int64_t>>> Rehearsing::cards(CourseId course, co
     const Moment moment = momentOf(m_vault, m_preferences);
     return m_vault.read<Cards>([=](store::Connection& connection) -> Result<Cards> {
         CARREL_ASSIGN(const auto rows, store::CardListRepository(connection).all(course));
-        const recall::Fsrs6 curve(moment.options.weights);
+        const recall::Fsrs6 curve = curveOf(moment);
         std::vector<recall::CramCandidate> candidates;
         candidates.reserve(rows.size());
         for (const store::BrowsedCard& row : rows) {

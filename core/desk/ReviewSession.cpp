@@ -48,9 +48,19 @@ Result<double> paceOf(Connection& connection, recall::StudyDay today)
 }
 
 /// What is in its steps and comes again within the day.
-auto learningToday(Connection& connection, const Moment& moment, CourseId course)
+auto learningToday(Connection& connection, const Moment& moment)
 {
-    return store::CardRepository(connection).learning(moment.now + std::chrono::hours(24), moment.today, course);
+    return store::CardRepository(connection).learning(moment.now + std::chrono::hours(24), moment.today, {});
+}
+
+/// The cards of one course among rows of all.
+template <class Card>
+void addOfCourse(std::unordered_set<std::int64_t>& cards, const std::vector<store::InCourse<Card>>& rows,
+                 CourseId course)
+{
+    for (const auto& row : rows)
+        if (row.course == course)
+            cards.insert(row.card.card);
 }
 
 std::unordered_set<std::int64_t> idsOf(std::span<const recall::Candidate> cards)
@@ -72,7 +82,7 @@ struct Tally {
 void tallyReviews(std::map<CourseId, Tally>& tallies, const std::vector<store::InCourse<recall::Candidate>>& reviews,
                   const recall::DueQueue& queue, const Moment& moment)
 {
-    const recall::Fsrs6 curve(moment.options.weights);
+    const recall::Fsrs6 curve = curveOf(moment);
     const auto shown = idsOf(queue.reviewCards());
     for (const auto& row : reviews) {
         Tally& tally = tallies[row.course];
@@ -92,12 +102,18 @@ QString firstWords(const course::Card& card)
 
 }  // namespace
 
-Result<std::vector<DueInCourse>> dueByCourse(Connection& connection, const Moment& moment,
-                                             const recall::QueueOptions& queue)
+recall::Fsrs6 curveOf(const Moment& moment)
+{
+    const recall::Algorithm algorithm = moment.options.algorithm;
+    const bool isSm2 = algorithm == recall::Algorithm::Sm2 || algorithm == recall::Algorithm::Sm2Delphi;
+    return isSm2 ? recall::Fsrs6() : recall::Fsrs6(moment.options.weights);
+}
+
+Result<DueToday> dueToday(Connection& connection, const Moment& moment, const recall::QueueOptions& queue)
 {
     store::CardRepository cards(connection);
     CARREL_ASSIGN(const auto reviews, cards.dueReviews(moment.today, {}));
-    CARREL_ASSIGN(const auto learning, learningToday(connection, moment, {}));
+    CARREL_ASSIGN(const auto learning, learningToday(connection, moment));
     CARREL_ASSIGN(auto done, doneToday(connection, moment.today));
     if (queue.burySiblings) {
         CARREL_ASSIGN(done.notes, store::ReviewRepository(connection).notesAnswered(moment.today));
@@ -115,16 +131,18 @@ Result<std::vector<DueInCourse>> dueByCourse(Connection& connection, const Momen
     for (const auto& row : fresh)
         tallies[row.course].fresh += shownFresh.contains(row.card.card) ? 1 : 0;
 
-    std::vector<DueInCourse> due;
+    DueToday due;
+    due.moreTomorrow = (queue.reviewsPerDay > 0 && reviews.size() > built.reviewCards().size())
+                       || (queue.newPerDay > 0 && fresh.size() > built.freshCards().size());
     store::CourseRepository courses(connection);
     for (const auto& [course, tally] : tallies) {
         if (tally.shown + tally.fresh == 0)
             continue;
         CARREL_ASSIGN(const auto row, courses.get(course));
-        due.push_back({course, row.title, tally.shown + tally.fresh, tally.fresh,
-                       tally.reviews > 0 ? tally.recall / tally.reviews : -1});
+        due.courses.push_back({course, row.title, tally.shown + tally.fresh, tally.fresh,
+                               tally.reviews > 0 ? tally.recall / tally.reviews : -1});
     }
-    std::sort(due.begin(), due.end(),
+    std::sort(due.courses.begin(), due.courses.end(),
               [](const auto& a, const auto& b) { return a.due != b.due ? a.due > b.due : a.course < b.course; });
     return due;
 }
@@ -133,15 +151,24 @@ Done Reviewing::Session::build(Connection& connection, DueIndex& index, std::uin
                                const Moment& moment, const recall::QueueOptions& options)
 {
     store::CardRepository cards(connection);
-    CARREL_ASSIGN(const auto learning, learningToday(connection, moment, course));
-    CARREL_ASSIGN(const auto fresh, cards.fresh(moment.today, kFreshRead, course));
+    CARREL_ASSIGN(const auto learning, learningToday(connection, moment));
+    CARREL_ASSIGN(const auto fresh, cards.fresh(moment.today, kFreshRead, {}));
     CARREL_ASSIGN(auto doneSoFar, doneToday(connection, moment.today));
     if (options.burySiblings) {
         CARREL_ASSIGN(doneSoFar.notes, index.notesAnswered(connection, version, moment.today));
     }
     CARREL_TRY(findPace(connection, moment.today));
-    return index.withReviews(connection, version, moment.today, course, [&](std::span<const recall::Candidate> due) {
+    return index.withReviews(connection, version, moment.today, [&](auto due, auto courses) {
         queue.build(due, cardsOf(fresh), cardsOf(learning), moment.today, doneSoFar, options);
+        if (course.isNull())
+            return;
+        std::unordered_set<std::int64_t> ofCourse;
+        for (std::size_t i = 0; i < due.size(); ++i)
+            if (courses[i] == course)
+                ofCourse.insert(due[i].card);
+        addOfCourse(ofCourse, fresh, course);
+        addOfCourse(ofCourse, learning, course);
+        queue.keepOnly(ofCourse);
     });
 }
 

@@ -17,6 +17,9 @@ struct Moment {
 };
 
 Moment momentOf(const store::Vault& vault, const Preferences& preferences);
+/// The curve by which many cards are foretold that keep one stability. SM-2 keeps none: its interval is read as the
+/// stability on the published curve, as recallOn does.
+recall::Fsrs6 curveOf(const Moment& moment);
 DueCard dueCardOf(const store::CardRow& row, const Moment& moment);
 
 /// One answer as it was written.
@@ -31,8 +34,11 @@ Result<AnsweredCard> writeAnswer(store::Transaction& transaction, CardId card, r
                                  std::chrono::milliseconds taken, const Moment& moment);
 
 /// All that waits on this day, by course, within the limits.
-Result<std::vector<DueInCourse>> dueByCourse(store::Connection& connection, const Moment& moment,
-                                             const recall::QueueOptions& queue);
+struct DueToday {
+    std::vector<DueInCourse> courses;
+    bool moreTomorrow = false;  ///< more would be due, were it not for the limits and for siblings
+};
+Result<DueToday> dueToday(store::Connection& connection, const Moment& moment, const recall::QueueOptions& queue);
 
 /// A sitting: the queue in memory, what was done and how to take it back. Touched only by the store thread once begun.
 struct Reviewing::Session {
@@ -60,6 +66,7 @@ struct Reviewing::Session {
     std::optional<Standing> marked;
     double secondsEach = 9;  ///< the learner's pace, from the last days
 
+    /// Over one course (null: all): its part of the day's queue, so that it asks what dueToday() says of it.
     Done build(store::Connection& connection, DueIndex& index, std::uint64_t version, CourseId course,
                const Moment& moment, const recall::QueueOptions& options);
     Result<std::optional<store::CardRow>> nextCard(store::Connection& connection, Instant now);

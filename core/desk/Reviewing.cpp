@@ -144,17 +144,31 @@ QFuture<Result<std::vector<DueInCourse>>> Reviewing::due()
 {
     const Moment moment = momentOf(m_vault, m_preferences);
     const recall::QueueOptions queue = m_preferences.queue();
-    return m_vault.read<std::vector<DueInCourse>>(
-        [=](Connection& connection) { return dueByCourse(connection, moment, queue); });
+    return m_vault.read<std::vector<DueInCourse>>([=](Connection& connection) -> Result<std::vector<DueInCourse>> {
+        CARREL_ASSIGN(DueToday due, dueToday(connection, moment, queue));
+        return std::move(due.courses);
+    });
 }
 
 QFuture<Result<ReviewStep>> Reviewing::begin(CourseId course)
+{
+    return beginAfter(nullptr, course);
+}
+
+QFuture<Result<ReviewStep>> Reviewing::goOn(CourseId course)
+{
+    return beginAfter(m_session, course);
+}
+
+QFuture<Result<ReviewStep>> Reviewing::beginAfter(std::shared_ptr<Session> before, CourseId course)
 {
     const Moment moment = momentOf(m_vault, m_preferences);
     const recall::QueueOptions options = m_preferences.queue();
     auto session = std::make_shared<Session>();
     m_session = session;
     return m_vault.read<ReviewStep>([=, this, due = m_due](Connection& connection) -> Result<ReviewStep> {
+        if (before)
+            session->now.undos = before->now.undos;
         CARREL_TRY(session->build(connection, *due, m_vault.cardsVersion(), course, moment, options));
         return session->step(connection, moment);
     });

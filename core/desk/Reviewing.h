@@ -81,6 +81,8 @@ public:
 
     /// Begins a session over one course, or all (null id), and hands over the first card.
     QFuture<Result<ReviewStep>> begin(CourseId course = {});
+    /// As begin, on a new day: what was done before can still be taken back.
+    QFuture<Result<ReviewStep>> goOn(CourseId course);
     /// Writes the review and the state in one commit and hands over the next card.
     QFuture<Result<ReviewStep>> answer(CardId card, recall::Rating rating, std::chrono::milliseconds taken);
     /// Takes back the last answer, bury or suspend of this session (a void event, nothing is deleted).
@@ -102,6 +104,7 @@ private:
     using SessionWork = std::function<Result<ReviewStep>(store::Transaction&, Session*, store::CardStateRow& changed)>;
     QFuture<Result<ReviewStep>> inSession(SessionWork work);
     QFuture<Result<ReviewStep>> putAside(CardId card, bool suspended);
+    QFuture<Result<ReviewStep>> beginAfter(std::shared_ptr<Session> before, CourseId course);
     store::Vault& m_vault;
     const Preferences& m_preferences;
     std::shared_ptr<Session> m_session;

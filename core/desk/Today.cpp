@@ -70,6 +70,16 @@ int muchIsDue(const recall::QueueOptions& queue)
     return std::max(20, queue.reviewsPerDay / 2);
 }
 
+/// When cards come again once nothing is due.
+Result<std::optional<QDate>> nextDueDay(Connection& connection, const Moment& moment, const DueToday& due,
+                                        const recall::QueueOptions& queue)
+{
+    if (due.moreTomorrow)
+        return dateOf({moment.today.number + 1});
+    CARREL_ASSIGN(const auto day, store::CardRepository(connection).nextDueDay(moment.today, queue.newPerDay > 0));
+    return day ? std::optional(dateOf(*day)) : std::nullopt;
+}
+
 /// One step for each course; before all of them the cards, when they are many.
 Done findSteps(Connection& connection, const Moment& moment, const Wishes& wishes,
                const std::vector<store::ShelfRow>& shelf, TodayView& view)
@@ -99,7 +109,8 @@ Result<TodayView> viewOf(Connection& connection, const Moment& moment, const Wis
     TodayView view;
     view.date = dateOf(moment.today);
     view.day = moment.today;
-    CARREL_ASSIGN(view.due, dueByCourse(connection, moment, wishes.queue));
+    CARREL_ASSIGN(const DueToday due, dueToday(connection, moment, wishes.queue));
+    view.due = due.courses;
     for (const DueInCourse& due : view.due)
         view.dueTotal += due.due;
     Reviewing::Session pace;
@@ -112,9 +123,9 @@ Result<TodayView> viewOf(Connection& connection, const Moment& moment, const Wis
     CARREL_TRY(findSteps(connection, moment, wishes, shelf, view));
     CARREL_ASSIGN(view.comingUp, comingUp(connection, shelf));
     CARREL_ASSIGN(view.week, weekUpTo(connection, moment.today));
-    CARREL_ASSIGN(const auto nextDue, store::CardRepository(connection).nextDueDay(moment.today));
-    if (nextDue)
-        view.nextDueDay = dateOf(*nextDue);
+    if (view.dueTotal == 0) {
+        CARREL_ASSIGN(view.nextDueDay, nextDueDay(connection, moment, due, wishes.queue));
+    }
     CARREL_ASSIGN(view.waitingForNetwork, store::OpRepository(connection).count());
     return view;
 }

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <unordered_set>
 
 namespace carrel::recall {
 namespace {
@@ -225,6 +224,14 @@ std::int64_t DueQueue::nextWithout(std::int64_t without, Instant now) const
     if (const auto card = firstOf(m_fresh, m_freshAt))
         return card;
     return learningUntil(now + kLearnAhead);
+}
+
+void DueQueue::keepOnly(const std::unordered_set<std::int64_t>& cards)
+{
+    const auto isOther = [&cards](const auto& each) { return !cards.contains(each.card); };
+    std::erase_if(m_reviews, isOther);
+    std::erase_if(m_fresh, isOther);
+    std::erase_if(m_learning, isOther);
 }
 
 void DueQueue::remove(std::int64_t card)

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <span>
+#include <unordered_set>
 #include <vector>
 
 namespace carrel::recall {
@@ -64,6 +65,8 @@ public:
     /// The card that would come if `without` were gone, for prefetching; 0: none.
     std::int64_t nextWithout(std::int64_t without, Instant now) const;
 
+    /// Takes out all cards but these, as part of building it.
+    void keepOnly(const std::unordered_set<std::int64_t>& cards);
     /// Takes a card out, wherever it stands.
     void remove(std::int64_t card);
     /// Takes the siblings of a card out until tomorrow.

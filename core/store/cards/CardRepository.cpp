@@ -357,10 +357,10 @@ Result<std::vector<InCourse<recall::Candidate>>> CardRepository::fresh(recall::S
     return rows;
 }
 
-Result<std::optional<recall::StudyDay>> CardRepository::nextDueDay(recall::StudyDay after)
+Result<std::optional<recall::StudyDay>> CardRepository::nextDueDay(recall::StudyDay after, bool withFresh)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_next_due_day));
-    CARREL_ASSIGN(const bool any, statement.bind(1, after.number).next());
+    CARREL_ASSIGN(const bool any, statement.bind(1, after.number).bind(2, withFresh ? 1 : 0).next());
     if (!any || statement.isNull(0))
         return std::nullopt;
     return recall::StudyDay{whole(statement, 0)};

@@ -96,7 +96,9 @@ public:
     Result<std::vector<InCourse<recall::LearningCandidate>>> learning(Instant until, recall::StudyDay day,
                                                                       CourseId course);
     Result<std::vector<InCourse<recall::Candidate>>> fresh(recall::StudyDay day, int limit, CourseId course);
-    Result<std::optional<recall::StudyDay>> nextDueDay(recall::StudyDay after);
+    /// The first day after this one on which a card that is not due by then comes up: planned, or buried till then; a
+    /// new one counts where `withFresh`.
+    Result<std::optional<recall::StudyDay>> nextDueDay(recall::StudyDay after, bool withFresh);
     /// All that wait for review, whenever they are due; null course: all that are on the shelf.
     Result<std::vector<InCourse<CardStanding>>> standing(CourseId course);
     /// All of a course that come from its units, but those that were set aside.

@@ -107,6 +107,30 @@ private Q_SLOTS:
         QVERIFY(due.front().recall > 0.5 && due.front().recall < 0.95);
     }
 
+    void aCourseIsAskedWhatTheDaySaysOfIt()
+    {
+        // given two courses that share the new cards of a day
+        OpenDesk desk;
+        desk.keep(test::smallCourse(8));
+        auto other = test::smallCourse(8);
+        other.course.key = QStringLiteral("winds");
+        desk.keep(other);
+        OpenDesk::wait(desk->preferences.set(QStringLiteral("review.newPerDay"), 6)).value();
+        const auto due = OpenDesk::wait(desk->reviewing.due()).value();
+        QCOMPARE(due.size(), std::size_t(2));
+
+        // when each is begun by itself, then it asks for its part, and both together for the day
+        int together = 0;
+        for (const desk::DueInCourse& each : due) {
+            const auto step = OpenDesk::wait(desk->reviewing.begin(each.course)).value();
+            QCOMPARE(step.standing.left, each.due);
+            QVERIFY(step.card && step.card->course == each.course);
+            together += each.due;
+        }
+        QCOMPARE(together, 6);
+        QCOMPARE(OpenDesk::wait(desk->reviewing.begin()).value().standing.left, 6);
+    }
+
     void theButtonsSayWhatTheAnswerThenDoes()
     {
         OpenDesk desk;
