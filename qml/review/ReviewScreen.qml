@@ -75,8 +75,10 @@ FocusScope {
             if (!choice.visible)
                 page.forceActiveFocus(Qt.OtherFocusReason);
         }
-        onLeechFound: words => toast.say(qsTr("“%1” keeps slipping away. It was suspended: write it anew, or split it.").arg(words), qsTr("Undo ‘%1’").arg(review.undoGrade))
-        onSetAside: what => toast.say(what, qsTr("Undo"))
+        onLeechFound: words => toast.say(qsTr("“%1” keeps slipping away. It was suspended: write it anew, or split it.").arg(words), toast.undoLast)
+        onSetAside: what => toast.say(what, toast.undoLast)
+        // Its undo was that of the step before.
+        onStepChanged: toast.dismiss()
         onEditRefused: editor.takeBack(error.happened + " " + error.todo)
     }
 
@@ -235,8 +237,10 @@ FocusScope {
     Toast {
         id: toast
 
+        readonly property string undoLast: qsTr("Undo ‘%1’").arg(review.undoGrade)
+
         anchors.left: parent.left
-        anchors.bottom: strip.top
+        anchors.bottom: foot.visible ? foot.top : strip.top
         anchors.margins: Theme.space24
         onUndone: review.undo()
     }

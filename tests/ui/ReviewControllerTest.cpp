@@ -129,6 +129,51 @@ private Q_SLOTS:
         QVERIFY(!review->canUndo());
     }
 
+    void aNewDayBuildsTheQueueAnewAndKeepsTheWayBack()
+    {
+        // given a sitting of the evening with one answer, and a card in sight
+        const auto review = begin();
+        grade(*review, 4);
+        const int ofTheEvening = review->total();
+
+        // when the lid is opened ten days later
+        m_sample->clock.advance(std::chrono::hours(240));
+        review->showAnswer();
+
+        // then what it says is of that day: the queue holds what came to be due, and the answer of before can go
+        QTRY_VERIFY(review->done() == 0 && review->hasCard());
+        QVERIFY(!review->isAnswerShown());
+        QVERIFY2(review->total() >= ofTheEvening, "the answer that was easy is due again, and the new cards of a day");
+        QCOMPARE(review->undoGrade(), u"Easy"_s);
+        review->undo();
+        QTRY_VERIFY(!review->canUndo());
+    }
+
+    void whoLooksAtAnAnswerWhileTheDayTurnsGradesItFirst()
+    {
+        const auto review = begin();
+        review->showAnswer();
+        m_sample->clock.advance(std::chrono::hours(24));
+        m_sample->handle->lookAtDay();
+        QVERIFY(review->isAnswerShown());
+
+        review->grade(4);
+
+        QTRY_COMPARE(review->undoGrade(), u"Easy"_s);
+        QTRY_COMPARE(review->done(), 0);  // of the new day
+        QVERIFY(review->hasCard());
+    }
+
+    void whatIsSetAsideIsSaidOnceItsUndoIsTheNextOne()
+    {
+        const auto review = begin();
+        QString undo;
+        connect(review.get(), &ReviewController::setAside, review.get(), [&] { undo = review->undoGrade(); });
+        review->bury();
+        QVERIFY2(undo.isEmpty(), "nothing is set aside before it is kept");
+        QTRY_COMPARE(undo, u"Bury"_s);
+    }
+
     void buryAndSuspendTakeTheCardAwayAndCanBeUndone()
     {
         const auto review = begin();

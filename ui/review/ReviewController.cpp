@@ -99,7 +99,18 @@ void ReviewController::begin()
     m_step = {};
     m_waiting = false;
     m_rehearsal.reset();
+    m_dayTurned = false;
     await(reviewing().begin(CourseId{m_courseId}), false);
+}
+
+void ReviewController::dayTurned()
+{
+    if (isRehearsing())
+        return;
+    // Who looks at an answer grades it first; the grade counts for the day it is given on.
+    m_dayTurned = m_answerShown || m_waiting;
+    if (!m_dayTurned)
+        await(reviewing().goOn(CourseId{m_courseId}), true);
 }
 
 void ReviewController::await(QFuture<Result<desk::ReviewStep>> step, bool keepsShowing)
@@ -107,6 +118,7 @@ void ReviewController::await(QFuture<Result<desk::ReviewStep>> step, bool keepsS
     if (!keepsShowing)
         setBusy();
     m_waiting = true;
+    m_aside.clear();
     const int serial = ++m_serial;
     whenDone(step, this, [this, serial](const Result<desk::ReviewStep>& next) {
         if (serial != m_serial)
@@ -124,9 +136,14 @@ void ReviewController::take(const desk::ReviewStep& step)
 {
     m_step = step;
     setReady();
+    if (std::exchange(m_dayTurned, false))
+        return await(reviewing().goOn(CourseId{m_courseId}), true);
+    const QString aside = std::exchange(m_aside, {});
+    showCard();
     if (step.leech)
         Q_EMIT leechFound(m_lastCard);
-    showCard();
+    else if (!aside.isEmpty())
+        Q_EMIT setAside(aside);
 }
 
 void ReviewController::showCard()
@@ -169,7 +186,9 @@ void ReviewController::rest()
     whenDone(desk()->desk().today.view(), this, [this, serial](const Result<desk::TodayView>& view) {
         if (!view || serial != m_serial)
             return;
-        if (view->nextDueDay)
+        if (view->dueTotal > 0)
+            m_restSentence += u' ' + tr("Other courses have cards that wait.");
+        else if (view->nextDueDay)
             m_restSentence += u' ' + tr("The next cards come %1.").arg(nextDayWords(*view->nextDueDay, view->date));
         Q_EMIT restChanged();
     });
@@ -219,6 +238,9 @@ int ReviewController::minutesLeft() const
 void ReviewController::showAnswer()
 {
     if (!hasCard() || m_answerShown)
+        return;
+    desk()->lookAtDay();  // else it says what its grades did yesterday
+    if (m_waiting)
         return;
     m_answerShown = true;
     Q_EMIT answerShownChanged();
@@ -286,7 +308,7 @@ void ReviewController::bury()
     if (!hasCard() || m_waiting || isRehearsing())
         return;
     await(reviewing().bury(m_step.card->id), true);
-    Q_EMIT setAside(tr("Buried until tomorrow"));
+    m_aside = tr("Buried until tomorrow");
 }
 
 void ReviewController::suspend()
@@ -294,7 +316,7 @@ void ReviewController::suspend()
     if (!hasCard() || m_waiting || isRehearsing())
         return;
     await(reviewing().suspend(m_step.card->id), true);
-    Q_EMIT setAside(tr("Suspended until you take it up again"));
+    m_aside = tr("Suspended until you take it up again");
 }
 
 void ReviewController::undo()

@@ -108,15 +108,17 @@ Q_SIGNALS:
     void restChanged();
     /// A card came in front of the learner.
     void cardShown();
-    /// The card just answered lapsed too often and was set aside.
     /// The words of edit() are not in the vault; error() says why.
     void editRefused();
+    /// The card just answered lapsed too often and was set aside.
     void leechFound(const QString& words);
+    /// The card was set aside, and the next step is in sight.
     void setAside(const QString& what);
 
 protected:
     void deskArrived() override;
     void nounsChanged(store::ChangeSet nouns) override;
+    void dayTurned() override;
 
 private:
     desk::Reviewing& reviewing() const { return desk()->desk().reviewing; }
@@ -140,6 +142,8 @@ private:
     QString m_restSentence;
     QString m_restCountdown;
     QString m_lastCard;
+    bool m_dayTurned = false;  ///< since the answer in sight was shown
+    QString m_aside;           ///< what to say once the card is set aside
     QTimer m_clock;
 };
 

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/qml/ScreenWalk.h"
+
+using namespace Qt::StringLiterals;
+using namespace carrel;
+
+/// What a review says of the last step, at every size of the window.
+class ReviewWalkTest : public test::ScreenWalk {
+    Q_OBJECT
+
+private:
+    QObject* m_review = nullptr;
+
+    void begin()
+    {
+        m_sample = std::make_unique<test::SampleDesk>();
+        m_sample->bring(u"the-book-and-its-readers"_s);
+        open(u"Review/ReviewScreen.qml"_s, {{u"courseId"_s, 0}});
+        m_review = controller("carrel::ui::ReviewController");
+        QTRY_VERIFY(m_review->property("hasCard").toBool());
+    }
+    QQuickItem* part(const char* file)
+    {
+        for (QQuickItem* item : m_view->rootObject()->findChildren<QQuickItem*>())
+            if (QByteArrayView(item->metaObject()->className()).startsWith(file))
+                return item;
+        qFatal("no %s", file);
+    }
+    bool isSaid() { return part("Toast")->property("showing").toBool(); }
+    static QRectF placeOf(QQuickItem* item) { return item->mapRectToScene(item->boundingRect()); }
+
+private Q_SLOTS:
+    void initTestCase() { setUp(); }
+    void cleanup() { tearDown(); }
+
+    void whatASentenceTakesBackGoesWithTheNextStep()
+    {
+        // given a card that was buried, with a sentence that can take it back
+        begin();
+        press(Qt::Key_B);
+        QTRY_VERIFY(isSaid());
+        QCOMPARE(part("Toast")->property("undoText").toString(), u"Undo ‘Bury’"_s);
+
+        // when the next card is graded, then the sentence has gone: its undo would be the grade's
+        press(Qt::Key_Space);
+        press(Qt::Key_3);
+        QTRY_COMPARE(m_review->property("undoGrade").toString(), u"Good"_s);
+        QVERIFY(!isSaid());
+    }
+
+    void theSentenceLeavesTheGradesFree_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<double>("zoom");
+        QTest::newRow("wide") << QSize(1280, 800) << 1.0;
+        QTest::newRow("narrow") << QSize(900, 640) << 1.0;
+        QTest::newRow("large text") << QSize(1280, 800) << 2.0;
+    }
+    void theSentenceLeavesTheGradesFree()
+    {
+        QFETCH(QSize, size);
+        QFETCH(double, zoom);
+        begin();
+        m_view->resize(size);
+        QObject* theme = m_view->engine()->singletonInstance<QObject*>(qmlTypeId("Carrel.Theme", 1, 0, "Theme"));
+        QVERIFY(theme);
+        theme->setProperty("textZoom", zoom);
+        press(Qt::Key_B);
+        QTRY_VERIFY(isSaid());
+        press(Qt::Key_Space);
+        QTRY_VERIFY(part("GradeBar")->isVisible());
+        QTRY_VERIFY(!placeOf(part("Toast")).intersects(placeOf(part("GradeBar"))));
+    }
+};
+
+QTEST_MAIN(ReviewWalkTest)
+#include "ReviewWalkTest.moc"
