@@ -63,13 +63,15 @@ Result<Outset> outsetOf(store::Connection& connection, const Moment& moment, con
     return outset;
 }
 
-std::vector<WorkAhead> workAhead(const Outset& outset, const std::vector<double>& retentions)
+Result<std::vector<WorkAhead>> workAhead(const Outset& outset, const std::vector<double>& retentions,
+                                         Progress& progress)
 {
     std::vector<WorkAhead> work;
     for (const double retention : retentions) {
         recall::SimulationOptions options = outset.options;
         options.retention = retention;
-        work.push_back(summed(retention, recall::simulated(outset.seen, options)));
+        CARREL_ASSIGN(const auto days, recall::simulated(outset.seen, options, progress));
+        work.push_back(summed(retention, days));
     }
     return work;
 }

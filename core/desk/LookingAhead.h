@@ -25,7 +25,8 @@ struct WorkAhead {
     int remembered = 0;  ///< cards that would be recalled at the end
 };
 
-/// The work at each of the aims, all else as it is.
-std::vector<WorkAhead> workAhead(const Outset& outset, const std::vector<double>& retentions);
+/// The work at each of the aims, all else as it is. Fails with Cancelled.
+Result<std::vector<WorkAhead>> workAhead(const Outset& outset, const std::vector<double>& retentions,
+                                         Progress& progress);
 
 }  // namespace carrel::desk

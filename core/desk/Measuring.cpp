@@ -24,7 +24,7 @@ struct Mean {
 /// The chance of recall now of the cards in review, course by course.
 Result<std::map<CourseId, Mean>> recallNow(Connection& connection, const Moment& moment)
 {
-    const recall::Fsrs6 curve(moment.options.weights);
+    const recall::Fsrs6 curve = curveOf(moment);
     std::map<CourseId, Mean> means;
     CARREL_TRY(store::FiguresRepository(connection).eachHeld([&](const store::HeldMemory& held) {
         Mean& mean = means[held.course];
@@ -103,6 +103,7 @@ Attendance ProgressView::attendanceIn(int lastDays) const
         if (each.day.number <= today.number - lastDays || each.day > today)
             continue;
         sum.answers += each.answers;
+        sum.daysOfAnswers += each.answers > 0 ? 1 : 0;
         ++sum.days;
         const int pause = last ? each.day.number - last->number - 1 : 0;
         sum.running = pause == 0 ? sum.running + 1 : 1;
@@ -123,15 +124,15 @@ QFuture<Result<ProgressView>> Measuring::view()
     return m_vault.read<ProgressView>([moment](Connection& connection) { return viewOf(connection, moment); });
 }
 
-QFuture<Result<std::vector<WorkAhead>>> Measuring::workAtOtherAims()
+QFuture<Result<std::vector<WorkAhead>>> Measuring::workAtOtherAims(std::shared_ptr<Progress> progress)
 {
     const Moment moment = momentOf(m_vault, m_preferences);
     const recall::QueueOptions queue = m_preferences.queue();
     return m_vault.read<Outset>([moment, queue](Connection& connection) { return outsetOf(connection, moment, queue); })
-        .then(QtFuture::Launch::Async, [](const Result<Outset>& read) -> Result<std::vector<WorkAhead>> {
+        .then(QtFuture::Launch::Async, [progress](const Result<Outset>& read) -> Result<std::vector<WorkAhead>> {
             CARREL_ASSIGN(Outset outset, read);
             outset.options.days = kDaysAhead;
-            return workAhead(outset, aimsAround(outset.options.retention));
+            return workAhead(outset, aimsAround(outset.options.retention), *progress);
         });
 }
 

@@ -22,7 +22,8 @@ struct CourseProgress {
 /// Days on which somebody was here.
 struct Attendance {
     int answers = 0;
-    int days = 0;
+    int daysOfAnswers = 0;
+    int days = 0;          ///< reading alone among them
     int running = 0;       ///< days in a row up to today, or up to yesterday while today has just begun
     int longestPause = 0;  ///< whole days between two of these
     recall::StudyDay pauseBegan;
@@ -53,8 +54,9 @@ public:
     Measuring(store::Vault& vault, const Preferences& preferences) : m_vault(vault), m_preferences(preferences) {}
 
     QFuture<Result<ProgressView>> view();
-    /// The work of half a year at several aims, the desk's own among them; computed beside the vault's threads.
-    QFuture<Result<std::vector<WorkAhead>>> workAtOtherAims();
+    /// The work of half a year at several aims, the desk's own among them; computed beside the vault's threads, until
+    /// `progress` is cancelled.
+    QFuture<Result<std::vector<WorkAhead>>> workAtOtherAims(std::shared_ptr<Progress> progress);
 
 private:
     store::Vault& m_vault;

@@ -72,11 +72,12 @@ public:
         m_unseen = options.newCards;
     }
 
-    std::vector<SimulatedDay> days()
+    Result<std::vector<SimulatedDay>> days(Progress& progress)
     {
         std::vector<SimulatedDay> days(static_cast<std::size_t>(m_options.days));
         const int every = std::max(1, m_options.days / kCounts);
         for (int day = 0; day < m_options.days; ++day) {
+            CARREL_TRY(progress.step(day, m_options.days));
             SimulatedDay& today = days[static_cast<std::size_t>(day)];
             joinOverdue(day);
             review(day, today);
@@ -203,12 +204,19 @@ private:
 
 }  // namespace
 
-std::vector<SimulatedDay> simulated(std::span<const SimulatedCard> seen, const SimulationOptions& options)
+Result<std::vector<SimulatedDay>> simulated(std::span<const SimulatedCard> seen, const SimulationOptions& options,
+                                            Progress& progress)
 {
     cleanRegisters();
     if (const auto* six = std::get_if<Fsrs6::Weights>(&options.weights))
-        return Run(seen, Memory6(*six), options).days();
-    return Run(seen, Memory7(std::get<Fsrs7::Weights>(options.weights)), options).days();
+        return Run(seen, Memory6(*six), options).days(progress);
+    return Run(seen, Memory7(std::get<Fsrs7::Weights>(options.weights)), options).days(progress);
+}
+
+std::vector<SimulatedDay> simulated(std::span<const SimulatedCard> seen, const SimulationOptions& options)
+{
+    Progress toTheEnd;
+    return *simulated(seen, options, toTheEnd);
 }
 
 }  // namespace carrel::recall

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Progress.h"
 #include "core/recall/Fsrs6.h"
 #include "core/recall/Fsrs7.h"
 
@@ -54,5 +55,8 @@ struct SimulatedDay {
 /// last day and about 60 before it, from no more than 2,000 cards each time. The same options give the same days.
 /// Linear in the answers given; memory: 88 bytes a card.
 std::vector<SimulatedDay> simulated(std::span<const SimulatedCard> seen, const SimulationOptions& options);
+/// The same; `progress` counts the days. Fails with Cancelled.
+Result<std::vector<SimulatedDay>> simulated(std::span<const SimulatedCard> seen, const SimulationOptions& options,
+                                            Progress& progress);
 
 }  // namespace carrel::recall

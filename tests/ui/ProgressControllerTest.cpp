@@ -130,6 +130,16 @@ private Q_SLOTS:
         QVERIFY(heat.levels.last() > 0 && heat.levels.last() < 4);
     }
 
+    void daysOfReadingAreNoDaysOfCards()
+    {
+        auto view = viewWith({});
+        view.days = {day(kToday - 1, 0), day(kToday, 5)};
+        QCOMPARE(heatOf(view, Span::of(Period::Month, view.today)).caption,
+                 u"5 cards on one day. Reading alone on one day. The last two in a row."_s);
+        view.days = {day(kToday, 0)};
+        QCOMPARE(heatOf(view, Span::of(Period::Month, view.today)).caption, u"Reading on one day."_s);
+    }
+
     void anAxisHoldsEveryValueWithFewLines()
     {
         QVERIFY(rc::check([](const std::vector<int>& counts) {

@@ -52,7 +52,7 @@ QString forecastCaption(const std::vector<int>& cards, int today)
 {
     const int sum = std::accumulate(cards.begin(), cards.end(), 0);
     if (sum == 0)
-        return tr("None of your cards comes up in this time.");
+        return tr("No card comes up again in this time.");
     std::array<int, kWeek> ofWeekday{};
     for (std::size_t i = 1; i < cards.size(); ++i)
         ofWeekday[static_cast<std::size_t>(dateOf(today + static_cast<int>(i)).dayOfWeek() - 1)] += cards[i];

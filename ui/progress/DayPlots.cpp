@@ -112,13 +112,27 @@ QStringList weekLabels(const Span& span)
     return labels;
 }
 
+QString daysIn(int days)
+{
+    return days == 1 ? tr("one day") : tr("%1 days").arg(number(days));
+}
+
+/// Reading makes a day of study too, but no cards.
+QString studyIn(const desk::Attendance& here)
+{
+    const int readingOnly = here.days - here.daysOfAnswers;
+    if (here.answers == 0)
+        return tr("Reading on %1.").arg(daysIn(readingOnly));
+    const QString cards = tr("%1 on %2.").arg(cardsIn(here.answers), daysIn(here.daysOfAnswers));
+    return readingOnly == 0 ? cards : cards + u' ' + tr("Reading alone on %1.").arg(daysIn(readingOnly));
+}
+
 QString heatCaption(const desk::ProgressView& view, const Span& span)
 {
     const desk::Attendance here = view.attendanceIn(span.days());
     if (here.days == 0)
         return tr("Nothing in this time.");
-    QString caption = here.days == 1 ? tr("%1 on one day.").arg(cardsIn(here.answers))
-                                     : tr("%1 on %2 days.").arg(cardsIn(here.answers), number(here.days));
+    QString caption = studyIn(here);
     if (here.running > 1)
         caption += u' ' + tr("The last %1 in a row.").arg(inWords(here.running));
     if (here.longestPause > 2)

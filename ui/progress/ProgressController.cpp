@@ -25,7 +25,10 @@ CourseProgressRow rowOf(const desk::CourseProgress& course)
     row.title = course.title;
     if (course.units > 0) {
         row.share = double(course.unitsDone) / course.units;
-        row.units = ProgressController::tr("%1 of %2 units").arg(course.unitsDone).arg(course.units);
+        row.units =
+            (course.units == 1 ? ProgressController::tr("%1 of %2 unit") : ProgressController::tr("%1 of %2 units"))
+                .arg(course.unitsDone)
+                .arg(course.units);
     }
     if (course.cards > 0)
         row.cards = ProgressController::tr("%1 of %2 cards seen")
@@ -85,6 +88,8 @@ void ProgressController::deskArrived()
 {
     m_view.reset();
     m_work.clear();
+    if (m_lookingAhead)
+        m_lookingAhead->cancel();
     m_stale = true;
     m_soon.stop();
     Q_EMIT viewChanged();
@@ -116,10 +121,14 @@ void ProgressController::refresh()
         if (stillHere())
             take(view);
     });
-    whenDone(measuring.workAtOtherAims(), this, [this, stillHere](const Result<std::vector<desk::WorkAhead>>& work) {
-        if (stillHere())
-            takeWork(work);
-    });
+    if (m_lookingAhead)
+        m_lookingAhead->cancel();
+    m_lookingAhead = std::make_shared<Progress>();
+    whenDone(measuring.workAtOtherAims(m_lookingAhead), this,
+             [this, stillHere, mine = m_lookingAhead](const Result<std::vector<desk::WorkAhead>>& work) {
+                 if (stillHere() && mine == m_lookingAhead)
+                     takeWork(work);
+             });
 }
 
 void ProgressController::take(const Result<desk::ProgressView>& view)

@@ -66,6 +66,7 @@ Q_SIGNALS:
 protected:
     void deskArrived() override;
     void nounsChanged(store::ChangeSet nouns) override;
+    void dayTurned() override { nounsChanged(store::Noun::Reviews); }
     void watchedAgain() override;
 
 private:
@@ -86,7 +87,8 @@ private:
     BarPlot m_ahead;
     RowListModel<CourseProgressRow> m_courses;
     QTimer m_soon;
-    bool m_stale = true;  ///< what changed while nobody looked is read when somebody does
+    std::shared_ptr<Progress> m_lookingAhead;  ///< what is computed at present
+    bool m_stale = true;                       ///< what changed while nobody looked is read when somebody does
 };
 
 }  // namespace carrel::ui

@@ -144,10 +144,13 @@ QStringList retentionRow(const QString& name, const RecallDay& day)
 void printTables(Console& console, const ProgressView& view, const std::vector<desk::WorkAhead>& work, int days)
 {
     const desk::Attendance here = view.attendanceIn(days);
-    console.print(u"%1 answers on %2 of the last %3 days, %4 days in a row. The target is %5 %."_s.arg(here.answers)
-                      .arg(here.days)
-                      .arg(days)
-                      .arg(here.running)
+    const auto counted = [](int count, QStringView one, QStringView many) {
+        return u"%1 %2"_s.arg(count).arg(count == 1 ? one : many);
+    };
+    console.print(u"%1 on %2 of the last %3; here on %4 in a row. The target is %5 %."_s
+                      .arg(counted(here.answers, u"answer", u"answers"))
+                      .arg(here.daysOfAnswers)
+                      .arg(counted(days, u"day", u"days"), counted(here.running, u"day", u"days"))
                       .arg(qRound(view.target * 100)));
     console.print(QString());
     console.printTable({{u"RETENTION"_s, u"YOUNG"_s, u"MATURE"_s, u"ALL"_s, u"ANSWERS"_s},
@@ -163,7 +166,7 @@ void printTables(Console& console, const ProgressView& view, const std::vector<d
     }
     console.print(QString());
     console.printTable(
-        {{u"CARDS DUE"_s, u"TODAY"_s, u"7 DAYS"_s, u"30 DAYS"_s},
+        {{u"REVIEWS DUE"_s, u"TODAY"_s, u"7 DAYS"_s, u"30 DAYS"_s},
          {QString(), QString::number(view.forecast.front()), QString::number(week), QString::number(month)}});
     std::vector<QStringList> rows{{u"COURSE"_s, u"UNITS"_s, u"CARDS SEEN"_s, u"RECALL"_s, u"TITLE"_s}};
     for (const desk::CourseProgress& course : view.courses)
@@ -206,7 +209,8 @@ Result<ExitCode> ProgressCommand::run(const Invocation& invocation, Console& con
     CARREL_ASSIGN(const auto desk, m_door.open(invocation));
     desk::Measuring measuring(desk->vault(), desk->preferences);
     CARREL_ASSIGN(const ProgressView view, waitFor(measuring.view()));
-    CARREL_ASSIGN(const auto work, waitFor(measuring.workAtOtherAims()));
+    LongWork ahead(console, u"Looking ahead"_s);
+    CARREL_ASSIGN(const auto work, waitFor(measuring.workAtOtherAims(ahead.sharedProgress())));
     if (console.speaksJson())
         console.print(toJson(view, work, days));
     else

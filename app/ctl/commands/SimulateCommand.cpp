@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/SimulateCommand.h"
 
+#include "app/ctl/LongWork.h"
 #include "app/ctl/WeightsText.h"
 #include "core/desk/LookingAhead.h"
 
@@ -173,7 +174,8 @@ Syntax SimulateCommand::syntax() const
 Result<ExitCode> SimulateCommand::run(const Invocation& invocation, Console& console)
 {
     CARREL_ASSIGN(const desk::Outset outset, outsetOf(invocation, m_door));
-    const auto days = recall::simulated(outset.seen, outset.options);
+    LongWork work(console, u"Simulating"_s);
+    CARREL_ASSIGN(const auto days, recall::simulated(outset.seen, outset.options, work.progress()));
     if (console.speaksJson())
         console.print(toJson(days));
     else

@@ -112,6 +112,7 @@ private Q_SLOTS:
         const desk::Attendance attendance = measured(desk).attendanceIn(371);
 
         QCOMPARE(attendance.days, 4);
+        QCOMPARE(attendance.daysOfAnswers, 0);  // reading alone
         QCOMPARE(attendance.longestPause, 13);
         QCOMPARE(attendance.pauseBegan.number, first + 2);
         QCOMPARE(attendance.running, 2);
@@ -126,7 +127,10 @@ private Q_SLOTS:
         desk.keep(test::smallCourse(60));
         OpenDesk::wait(desk->preferences.set(QStringLiteral("review.retention"), 0.87)).value();
 
-        const auto work = OpenDesk::wait(desk::Measuring(desk->vault(), desk->preferences).workAtOtherAims()).value();
+        const auto work =
+            OpenDesk::wait(
+                desk::Measuring(desk->vault(), desk->preferences).workAtOtherAims(std::make_shared<Progress>()))
+                .value();
 
         QCOMPARE(work.size(), std::size_t(7));
         QVERIFY(std::is_sorted(work.begin(), work.end(), [](auto& a, auto& b) { return a.retention < b.retention; }));

@@ -113,6 +113,13 @@ private Q_SLOTS:
         }
     }
 
+    void whoStopsASimulationIsNotGivenHalfOfIt()
+    {
+        Progress progress;
+        progress.cancel();
+        QCOMPARE(simulated({}, aYearOf(500), progress).error().kind, ErrorKind::Cancelled);
+    }
+
     void aBacklogIsWorkedOffFromItsOldestDay()
     {
         SimulationOptions options = aYearOf(0);
