@@ -219,7 +219,7 @@ QtObject {
             title: qsTr("What the keys do")
             icon: "help-contents"
             sequence: "F1"
-            inPalette: false
+            onTriggered: root.view.shell.openKeys()
         }
     ]
 }

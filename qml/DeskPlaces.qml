@@ -11,6 +11,9 @@ QtObject {
     required property string standing
     required property bool calm
 
+    /// The cards of the whole desk, by the schedule.
+    signal reviewAsked
+
     readonly property list<Destination> places: [
         Destination {
             key: "today"
@@ -33,6 +36,7 @@ QtObject {
             sequence: "Ctrl+3"
             count: root.dueCards
             hidesRail: true
+            onChosen: root.reviewAsked()
             source: Qt.resolvedUrl("places/ReviewPlace.qml")
         },
         Destination {

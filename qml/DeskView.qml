@@ -157,6 +157,7 @@ FocusScope {
         dueCards: day.dueTotal
         standing: sync.railWords
         calm: sync.calm
+        onReviewAsked: root.review(0)
     }
     OpenFinder {
         id: finder

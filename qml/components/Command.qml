@@ -15,8 +15,6 @@ QtObject {
     property string sequence
     /// Off: neither its keys nor the palette reach it.
     property bool enabled: true
-    /// In the list of shortcuts only; the palette would show it twice.
-    property bool inPalette: true
 
     readonly property string keys: sequence.split("+").join(" ")
 

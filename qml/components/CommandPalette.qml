@@ -44,7 +44,7 @@ Popup {
         for (const group of ["do", "go"]) {
             for (let i = 0; i < commands.length; ++i) {
                 const command = commands[i];
-                if (command.group !== group || !command.enabled || !command.inPalette)
+                if (command.group !== group || !command.enabled)
                     continue;
                 if (command.title.toLocaleLowerCase().includes(wanted))
                     lines.push({
@@ -193,7 +193,7 @@ Popup {
                 required property int index
 
                 width: ListView.view.width
-                heading: index === 0 || root.matches[index - 1].group !== modelData.group ? root.nameOf(modelData.group) : ""
+                heading: index === 0 || root.matches[index - 1]?.group !== modelData.group ? root.nameOf(modelData.group) : ""
                 highlighted: ListView.isCurrentItem
                 text: modelData.title
                 wanted: box.text.trim()

@@ -20,6 +20,9 @@ QtObject {
     /// Something there wants attention; the icon turns amber.
     property bool warns: false
 
+    /// Chosen on the rail or by its keys, just before it is shown; other ways may lead there with more to say.
+    signal chosen
+
     /// For a place without a line in the rail: the place it belongs to.
     property string under
 

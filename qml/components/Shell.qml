@@ -62,6 +62,13 @@ Item {
             current = key;
     }
 
+    /// By the rail or its keys.
+    function choose(key: string) {
+        if (key !== current)
+            destination(key).chosen();
+        go(key);
+    }
+
     function settle() {
         settled = true;
     }
@@ -118,7 +125,7 @@ Item {
 
         sequence: modelData.sequence
         enabled: modelData.sequence !== ""
-        onActivated: root.go(modelData.key)
+        onActivated: root.choose(modelData.key)
     }
 
     Rail {
@@ -135,7 +142,7 @@ Item {
         places: root.places
         foot: root.foot
         current: root.here && root.here.under !== "" ? root.here.under : root.current
-        onChosen: key => root.go(key)
+        onChosen: key => root.choose(key)
         onSearchAsked: root.openPalette()
         onLockAsked: root.lockAsked()
     }
@@ -192,10 +199,6 @@ Item {
     Shortcut {
         sequence: "Ctrl+K"
         onActivated: root.openPalette()
-    }
-    Shortcut {
-        sequence: "F1"
-        onActivated: root.openKeys()
     }
     Connections {
         target: root.settled ? null : root.Window.window

@@ -212,6 +212,37 @@ private Q_SLOTS:
         }
     }
 
+    void theListOfKeysComesByF1()
+    {
+        settle(window());
+        QVERIFY(runUntil(
+            [this] { return m_desk->view()->property("shell").value<QObject*>()->property("settled").toBool(); }));
+        press(Qt::Key_F1);
+        QVERIFY(Hands(window()).see(u"What the keys do"_s));
+    }
+
+    void theRailLeadsToTheCardsOfTheWholeDesk()
+    {
+        QObject& view = *m_desk->view();
+        const auto courses = m_home->session.desk()->desk().reading.shelf();
+        QVERIFY(runUntil([&] { return courses.isFinished(); }));
+        for (const bool ahead : {false, true}) {
+            // given a review of one course, or cards gone through ahead of the schedule, that was left by the keys
+            QMetaObject::invokeMethod(&view, ahead ? "rehearse" : "review",
+                                      Q_ARG(double, double(courses.result()->front().id.value)));
+            QVERIFY(runUntil([&] { return currentScreen(view) == u"review"_s; }));
+            settle(window());
+            press(Qt::Key_1, Qt::ControlModifier);
+            QVERIFY(runUntil([&] { return currentScreen(view) == u"today"_s; }));
+
+            // when the rail's key is pressed, then it is about all that is due
+            press(Qt::Key_3, Qt::ControlModifier);
+            QVERIFY(runUntil([&] { return currentScreen(view) == u"review"_s; }));
+            QCOMPARE(view.property("reviewCourseId").toInt(), 0);
+            QVERIFY(!view.property("rehearsal").toBool());
+        }
+    }
+
     void aSettingIsFoundByItsWords()
     {
         press(Qt::Key_Comma, Qt::ControlModifier);
