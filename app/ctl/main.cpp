@@ -65,7 +65,7 @@ int main(int argc, char** argv)
     Console console;
     // What the desk holds can be worked with all the same: whom to trust cannot be kept, and so nobody is.
     if (const Done kept = session::keepMachineTrust(); !kept)
-        console.remark(QStringLiteral("carrelctl: ") + kept.error().trail());
+        console.remark(kept.error().trail());
     const SystemClock clock;
     SystemRandom random;
     session::SystemKeychain keychain;

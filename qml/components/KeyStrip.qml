@@ -2,14 +2,16 @@
 import QtQuick
 import Carrel.Theme
 
-/// The strip of keys at the foot of Quiz and Review. Holds KeyHints; those without room are left out.
+/// The strip of keys at the foot of Quiz and Review. Holds KeyHints, in a second line where one has no room for all.
 Rectangle {
     id: root
 
     default property alias hints: line.data
 
+    readonly property int oneLine: Theme.scaled(18)
+
     implicitWidth: Theme.minimumWidth
-    implicitHeight: Theme.keyStrip
+    implicitHeight: Math.max(Theme.keyStrip, line.height + Theme.keyStrip - oneLine)
     color: Theme.colours.canvas
     Accessible.role: Accessible.StatusBar
     Accessible.name: qsTr("Keys")
@@ -25,7 +27,7 @@ Rectangle {
         anchors.leftMargin: Theme.space24
         anchors.rightMargin: Theme.space24
         anchors.verticalCenter: parent.verticalCenter
-        height: Theme.scaled(18)
+        height: Math.min(implicitHeight, 2 * root.oneLine + spacing)
         clip: true
         spacing: Theme.space20
     }

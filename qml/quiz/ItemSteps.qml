@@ -46,6 +46,7 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             visible: root.showsCheck && !root.last && !root.quiz.adaptive
             text: qsTr("Next item")
+            keys: on.enabled ? "" : "Enter"
             onClicked: root.quiz.go(root.quiz.position + 1)
         }
         Button {
@@ -56,12 +57,14 @@ Item {
             onClicked: root.wentOn()
         }
         Button {
+            id: on
+
             visible: !root.quiz.mayNotKnow
             highlighted: true
             large: true
             enabled: !root.showsCheck || root.quiz.checkable || root.last
             text: root.showsCheck && (root.quiz.checkable || !root.last) ? qsTr("Check") : !root.last || (root.quiz.adaptive && !root.quiz.closed) ? qsTr("Next item") : root.quiz.adaptive ? qsTr("See your level") : qsTr("Hand in…")
-            keys: "Enter"
+            keys: enabled ? "Enter" : ""
             onClicked: root.wentOn()
         }
     }

@@ -26,7 +26,9 @@ FocusScope {
     function took(event: var): bool {
         if (quiz.taking)
             return tookTaking(event);
-        if (event.key === Qt.Key_Escape || event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
+        // Before there is an item, Enter is that of the list which led here.
+        const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
+        if (event.key === Qt.Key_Escape || (enter && quiz.handedIn))
             root.leave();
         else
             return false;

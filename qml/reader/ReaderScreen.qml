@@ -79,7 +79,11 @@ FocusScope {
 
         desk: root.desk
         unitId: root.unitId
-        onOpened: arrival.restart()
+        onOpened: {
+            page.arriving = true;
+            arrival.restart();
+            arrived.restart();
+        }
         onFoundAt: block => page.contentY = page.within(sheet.placeOf(block) - page.height / 3)
         onUnitFound: (unit, anchor) => root.toUnit(unit, anchor)
         onNoteRemoved: note => {
@@ -88,7 +92,16 @@ FocusScope {
         }
         onNoteRefused: dialog.takeBack(error.happened + " " + error.todo)
     }
-    // The text has its heights one turn of the event loop after it came.
+    // The text has its heights some turns of the event loop after it came; until then nothing of it counts as seen.
+    Timer {
+        id: arrived
+
+        interval: 400
+        onTriggered: {
+            page.arriving = false;
+            page.looked();
+        }
+    }
     Timer {
         id: arrival
 
@@ -134,7 +147,8 @@ FocusScope {
         id: page
 
         property int block: 0
-        readonly property bool atEnd: contentY + height >= contentHeight - Theme.space48
+        property bool arriving: false
+        readonly property bool atEnd: !arriving && contentY + height >= contentHeight - Theme.space48
         readonly property bool attentive: root.visible && root.Window.active
 
         function within(y: real): real {
@@ -143,7 +157,7 @@ FocusScope {
         function looked() {
             block = sheet.blockAt(contentY + Theme.space24);
             const last = sheet.textTop + sheet.blocks.height;
-            reader.moveTo(block, last > 0 ? (contentY + height) / last : 0);
+            reader.moveTo(block, last > 0 && !arriving ? (contentY + height) / last : 0);
             pause.restart();
         }
 
@@ -158,6 +172,8 @@ FocusScope {
         focus: true
         visible: reader.state !== ReaderController.Failed || reader.title !== ""
         onContentYChanged: looked()
+        onContentHeightChanged: if (arriving)
+            arrival.restart()
         onAttentiveChanged: reader.setAttentive(attentive)
         Component.onCompleted: reader.setAttentive(attentive)
 

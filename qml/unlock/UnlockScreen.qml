@@ -21,6 +21,10 @@ FocusScope {
     readonly property bool showsCode: session.recoveryCode !== ""
     readonly property int others: session.desks.length
 
+    readonly property bool hasWays: !showsCode && !session.busy
+    /// The form leaves room for the other ways at the foot of the window; else they come after it.
+    readonly property bool roomy: height >= forms.height - (later.visible ? later.height + forms.spacing : 0) + ways.height + Theme.space32 + Theme.space24
+
     focus: true
 
     function focusForm() {
@@ -34,6 +38,30 @@ FocusScope {
             restore.focusFirst();
         else
             unlock.focusFirst();
+    }
+
+    component Ways: Row {
+        height: Theme.scaled(56)
+        spacing: Theme.space32
+
+        Button {
+            visible: !root.making
+            link: true
+            text: root.recovering || root.restoring ? qsTr("Back to the lock") : qsTr("Use the recovery code")
+            onClicked: {
+                root.session.clearError();
+                root.recovering = !root.recovering && !root.restoring;
+                root.restoring = false;
+            }
+        }
+        Button {
+            id: another
+
+            visible: root.others > 0
+            link: true
+            text: root.making ? qsTr("Back to my desk") : qsTr("Another desk")
+            onClicked: root.making && root.others === 1 ? root.session.choose(root.session.desks[0].deskId) : menu.popup(another, 0, -menu.height - Theme.space4)
+        }
     }
 
     Component.onCompleted: Qt.callLater(focusForm)
@@ -123,9 +151,14 @@ FocusScope {
                     root.restoring = true;
                 }
             }
+            Ways {
+                id: later
+
+                visible: root.hasWays && !root.roomy
+            }
         }
     }
-    Row {
+    Ways {
         id: ways
 
         // Begins where the form does.
@@ -133,34 +166,10 @@ FocusScope {
 
         x: Theme.mirrored ? root.width - begin - width : begin
         y: root.height - height
-        height: Theme.scaled(56)
-        spacing: Theme.space32
-        visible: !root.showsCode && !root.session.busy
-
-        Button {
-            visible: !root.making
-            link: true
-            text: root.recovering || root.restoring ? qsTr("Back to the lock") : qsTr("Use the recovery code")
-            onClicked: {
-                root.session.clearError();
-                root.recovering = !root.recovering && !root.restoring;
-                root.restoring = false;
-            }
-        }
-        Button {
-            id: another
-
-            visible: root.others > 0
-            link: true
-            text: root.making ? qsTr("Back to my desk") : qsTr("Another desk")
-            onClicked: root.making && root.others === 1 ? root.session.choose(root.session.desks[0].deskId) : menu.open()
-        }
+        visible: root.hasWays && root.roomy
     }
     Menu {
         id: menu
-
-        x: another.x + ways.x
-        y: ways.y - height - Theme.space4
 
         Instantiator {
             model: root.session.desks

@@ -133,9 +133,10 @@ ShelfRow rowOf(const ShelfCourse& course, const Offer* offer)
                          course.version.isEmpty() ? QString() : said("version %1").arg(course.version)});
     if (course.units > 0) {
         row.share = double(course.unitsDone) / course.units;
-        row.progress = course.standing == Standing::NotBegun
-                           ? said("Not begun")
-                           : said("%1 of %2 units").arg(course.unitsDone).arg(course.units);
+        row.progress =
+            course.standing == Standing::NotBegun
+                ? said("Not begun")
+                : said(course.units == 1 ? "%1 of %2 unit" : "%1 of %2 units").arg(course.unitsDone).arg(course.units);
     } else {
         row.progress = course.cards > 0 ? said("Cards to review") : said("Questions to answer");
     }
