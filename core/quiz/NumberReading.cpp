@@ -37,17 +37,20 @@ QString plainForm(const QString& given)
     return plain.simplified();
 }
 
-/// Cuts a unit from the end (or the front: "€ 5"); the case of a unit counts, as in mW and MW.
-QString withoutUnit(QString text, const QString& unit)
+/// Cuts a unit from the end (or the front: "€ 5"), if it is there; the case of a unit counts, as in mW and MW.
+bool takeUnit(QString& text, const QString& unit)
 {
     const QString bare = plainForm(unit);
     if (bare.isEmpty())
-        return text;
+        return false;
     if (text.endsWith(bare))
         text.chop(bare.size());
     else if (text.startsWith(bare))
         text.remove(0, bare.size());
-    return text.trimmed();
+    else
+        return false;
+    text = text.trimmed();
+    return true;
 }
 
 /// "1 234 567", "1'234", "1,234,567" without their separators, if these part the number in groups of three.
@@ -178,11 +181,14 @@ std::vector<double> numberReadings(const QString& given, const QString& unit)
 {
     if (given.size() > kLongest)
         return {};
-    QString text = withoutUnit(plainForm(given), unit);
+    QString text = plainForm(given);
+    // Only once: "5 mm" is not five metres.
+    const bool hadUnit = takeUnit(text, unit);
     const bool negative = text.startsWith(u'-');
     if (negative || text.startsWith(u'+'))
         text = text.mid(1).trimmed();
-    text = withoutUnit(text, unit);  // "-€5"
+    if (!hadUnit)
+        takeUnit(text, unit);  // "-€5"
     std::vector<double> readings = text.contains(u'/') ? fractionReadings(text) : decimalReadings(text);
     std::erase_if(readings, [](double value) { return !std::isfinite(value); });
     if (negative)

@@ -253,6 +253,35 @@ private Q_SLOTS:
         QTEST(*number, "value");
     }
 
+    void aUnitIsTakenOnce_data()
+    {
+        QTest::addColumn<QString>("given");
+        QTest::addColumn<QString>("unit");
+        QTest::addColumn<bool>("right");
+        QTest::newRow("the unit") << u"5 m"_s << u"m"_s << true;
+        QTest::newRow("joined") << u"5m"_s << u"m"_s << true;
+        QTest::newRow("none") << u"5"_s << u"m"_s << true;
+        QTest::newRow("in front") << u"m 5"_s << u"m"_s << true;
+        QTest::newRow("behind the sign") << u"+€5"_s << u"€"_s << true;
+        QTest::newRow("a thousandth of it") << u"5 mm"_s << u"m"_s << false;
+        QTest::newRow("a thousandth of it, joined") << u"5mm"_s << u"m"_s << false;
+        QTest::newRow("twice") << u"5 m m"_s << u"m"_s << false;
+        QTest::newRow("twice, joined") << u"5 gg"_s << u"g"_s << false;
+        QTest::newRow("at both ends") << u"€5€"_s << u"€"_s << false;
+        QTest::newRow("around the sign") << u"€+€5"_s << u"€"_s << false;
+        QTest::newRow("per cent of per cent") << u"5%%"_s << u"%"_s << false;
+    }
+
+    void aUnitIsTakenOnce()
+    {
+        // given: five of a unit, exactly
+        QFETCH(QString, given);
+        QFETCH(QString, unit);
+        const NumericTask task{{{5, 5, 5, 1, {}}}, unit};
+        // then
+        QTEST(grade(asking(task), typed(given)).outcome == Outcome::Right, "right");
+    }
+
     void whatIsNoNumberIsNone_data()
     {
         QTest::addColumn<QString>("given");
