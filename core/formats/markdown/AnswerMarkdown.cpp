@@ -42,17 +42,13 @@ public:
             return;
         }
         kind = task.multiple ? u"multiple"_s : u"single"_s;
-        const auto right =
-            std::count_if(task.choices.begin(), task.choices.end(), [](const auto& c) { return c.fraction > 0; });
-        const double share = task.multiple && right > 0 ? 1.0 / static_cast<double>(right) : 1;
-        for (const quiz::Choice& choice : task.choices) {
-            const bool isRight = isNear(choice.fraction, share);
-            const bool isWrong = isNear(choice.fraction, task.multiple ? -share : 0);
-            answer(u"- [%1] "_s.arg(isRight   ? u"x"_s
-                                    : isWrong ? u" "_s
-                                              : percent(choice.fraction)),
-                   words(choice.text), choice.feedback);
-        }
+        std::vector<double> fractions;
+        for (const quiz::Choice& choice : task.choices)
+            fractions.push_back(choice.fraction);
+        for (const quiz::Choice& choice : task.choices)
+            answer(
+                u"- [%1] "_s.arg(task.multiple ? markOf(choice.fraction, fractions, 0) : onlyMarkOf(choice.fraction)),
+                words(choice.text), choice.feedback);
         if (!task.shuffle)
             attributes << u"@shuffle no"_s;
     }
@@ -236,6 +232,12 @@ private:
         if (fraction > 0)
             return even ? u"x"_s : percent(fraction);
         return even && isNear(fraction, wrongShare(share, most)) ? u" "_s : percent(fraction);
+    }
+
+    /// The same where one alone may be chosen: there a mark says nothing of the others.
+    static QString onlyMarkOf(double fraction)
+    {
+        return isNear(fraction, 1) ? u"x"_s : isNear(fraction, 0) ? u" "_s : percent(fraction);
     }
 
     std::vector<QString> namesOf(const std::vector<quiz::Thing>& things) const

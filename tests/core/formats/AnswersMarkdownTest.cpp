@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/formats/markdown/QuizMarkdown.h"
+#include "core/formats/markdown/QuizText.h"
+#include "core/quiz/Grading.h"
+#include "tests/core/formats/AnyQuiz.h"
+#include "tests/support/ReadingDesk.h"
+
+#include <QTest>
+
+using namespace carrel;
+using namespace carrel::formats;
+using namespace carrel::quiz;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Text plain(const QString& words)
+{
+    return {{words, course::Plain, {}}};
+}
+
+Item itemOf(const Task& task)
+{
+    Item item;
+    item.key = u"an-item"_s;
+    item.title = u"An item"_s;
+    item.stem.emplace_back();
+    item.stem.back().text = plain(u"What is it?"_s);
+    course::assignAnchors(item.stem);
+    item.task = task;
+    return item;
+}
+
+QByteArray jsonOf(const Item& item)
+{
+    Quiz quiz;
+    quiz.items = {item};
+    return quizToJson(quiz);
+}
+
+/// An item as it is once it was written to a quiz file and read again, and what the writer told.
+struct Again {
+    Item item;
+    QStringList lost;
+    QString markdown;
+};
+
+Again written(const Item& item)
+{
+    Again again;
+    Quiz quiz;
+    quiz.title = u"A quiz"_s;
+    quiz.items = {item};
+    const Addresses addresses{[](const QString&) { return QString(); },
+                              [](const QString&, const QString&) { return QString(); }};
+    again.markdown = quizMarkdown(quiz, addresses, again.lost);
+    test::Desk desk;
+    const auto read = readQuizText(FrontMatter(again.markdown), u"q.quiz.md"_s, {}, desk.context);
+    if (read && read->items.size() == 1)
+        again.item = read->items.front();
+    else
+        qWarning().noquote() << "not one item:" << again.markdown;
+    return again;
+}
+
+Item choosing(const std::vector<double>& fractions, bool multiple)
+{
+    ChoiceTask task;
+    task.multiple = multiple;
+    for (std::size_t at = 0; at < fractions.size(); ++at)
+        task.choices.push_back({u"c%1"_s.arg(at + 1), plain(u"choice %1"_s.arg(at + 1)), fractions[at], {}});
+    return itemOf(task);
+}
+
+}  // namespace
+
+/// What an answer earns is the same once a quiz was written as a quiz file and read again, or what changed is told.
+class AnswersMarkdownTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void choicesEarnWhatTheyDid_data()
+    {
+        QTest::addColumn<QList<double>>("fractions");
+        QTest::addColumn<bool>("multiple");
+        QTest::newRow("right alike") << QList<double>{0.5, 0.5, -0.5} << true;
+        QTest::newRow("one is the whole") << QList<double>{1, 0.5, -0.5, -0.5} << true;
+        QTest::newRow("more than the whole") << QList<double>{0.5, 0.9} << true;
+        QTest::newRow("more than the whole alike") << QList<double>{0.5, 0.5, 0.5} << true;
+        QTest::newRow("wrong for nothing") << QList<double>{0.5, 0.5, 0} << true;
+        QTest::newRow("one of them") << QList<double>{1, 0.5, 0, -0.5} << false;
+    }
+
+    void choicesEarnWhatTheyDid()
+    {
+        QFETCH(const QList<double>, fractions);
+        QFETCH(const bool, multiple);
+        const Item item = choosing({fractions.begin(), fractions.end()}, multiple);
+        const Again again = written(item);
+        QCOMPARE(again.lost, QStringList());
+        QCOMPARE(jsonOf(again.item), jsonOf(item));
+    }
+};
+
+QTEST_GUILESS_MAIN(AnswersMarkdownTest)
+#include "AnswersMarkdownTest.moc"
