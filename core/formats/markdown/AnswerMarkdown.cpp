@@ -3,6 +3,8 @@
 
 #include "core/formats/markdown/PlaceTasks.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <cmath>
 
@@ -72,7 +74,7 @@ public:
     {
         kind = u"number"_s;
         for (const quiz::AcceptedNumber& accepted : task.accepted) {
-            const QString written = range(accepted);
+            const QString written = rangeText(accepted);
             answer(equals(accepted.fraction), task.unit.isEmpty() ? written : written + u' ' + task.unit,
                    accepted.feedback);
         }
@@ -293,18 +295,12 @@ private:
             lines += u"  > "_s + words(feedback) + u'\n';
     }
 
-    static QString range(const quiz::AcceptedNumber& accepted)
-    {
-        return isNear(accepted.low, accepted.high) ? number(accepted.value)
-                                                   : u"%1..%2"_s.arg(number(accepted.low), number(accepted.high));
-    }
-
     QString hole(const quiz::Gap& gap)
     {
         QStringList parts;
         if (gap.accepted.empty() && gap.options.empty() && !gap.numbers.empty()) {
             for (const quiz::AcceptedNumber& accepted : gap.numbers)
-                parts << range(accepted);
+                parts << rangeText(accepted);
             return u"{{#%1}}"_s.arg(parts.join(u'|'));
         }
         if (!gap.numbers.empty())
@@ -328,12 +324,25 @@ private:
 
 QString number(double value)
 {
-    return QString::number(value, 'g', 15);
+    return QString::number(value, 'g', QLocale::FloatingPointShortest);
 }
 
 QString percent(double share)
 {
-    return number(share * 100) + u'%';
+    return QString::number(share * 100, 'g', 15) + u'%';
+}
+
+QString rangeText(const quiz::AcceptedNumber& accepted)
+{
+    if (accepted.low == accepted.high)
+        return number(accepted.low);
+    // What is read again is the value and its tolerance, not the ends: they have to come to the same.
+    for (const double around : {QString::number(accepted.high - accepted.value, 'g', 15).toDouble(),
+                                accepted.high - accepted.value, accepted.value - accepted.low}) {
+        if (accepted.value - around == accepted.low && accepted.value + around == accepted.high)
+            return u"%1 +- %2"_s.arg(number(accepted.value), number(around));
+    }
+    return u"%1..%2"_s.arg(number(accepted.low), number(accepted.high));
 }
 
 AnswerMarkdown answerMarkdown(const quiz::Item& item, const Addresses& addresses, QStringList& lost)

@@ -16,8 +16,11 @@ struct AnswerMarkdown {
 /// What has no form there goes to `lost`.
 AnswerMarkdown answerMarkdown(const quiz::Item& item, const Addresses& addresses, QStringList& lost);
 
-/// "12.5", "1e+20": read again it is the same to fifteen digits.
+/// "12.5", "1e+20": read again it is the same.
 QString number(double value);
+/// The same to fifteen digits: no third is more than that.
 QString percent(double share);
+/// "12.5 +- 0.5", or "12..14" where the value is not in the middle.
+QString rangeText(const quiz::AcceptedNumber& accepted);
 
 }  // namespace carrel::formats

@@ -100,6 +100,29 @@ private Q_SLOTS:
         QCOMPARE(again.lost, QStringList());
         QCOMPARE(jsonOf(again.item), jsonOf(item));
     }
+
+    void aToleranceIsAsSmallAsItWas_data()
+    {
+        QTest::addColumn<double>("value");
+        QTest::addColumn<double>("low");
+        QTest::addColumn<double>("high");
+        QTest::newRow("charge") << 1.602e-19 << 1.601e-19 << 1.603e-19;
+        QTest::newRow("capacity") << 1.5e-12 << 1e-12 << 2e-12;
+        QTest::newRow("exact") << 1.602e-19 << 1.602e-19 << 1.602e-19;
+        QTest::newRow("pi") << 3.14159 << 3.14159 - 0.0001 << 3.14159 + 0.0001;
+        QTest::newRow("large") << 3e8 << 2.9e8 << 3.1e8;
+    }
+
+    void aToleranceIsAsSmallAsItWas()
+    {
+        QFETCH(const double, value);
+        QFETCH(const double, low);
+        QFETCH(const double, high);
+        const Item item = itemOf(NumericTask{{{value, low, high, 1, {}}}, u"C"_s});
+        const Again again = written(item);
+        QCOMPARE(again.lost, QStringList());
+        QCOMPARE(jsonOf(again.item), jsonOf(item));
+    }
 };
 
 QTEST_GUILESS_MAIN(AnswersMarkdownTest)
