@@ -15,6 +15,8 @@ namespace {
 constexpr qsizetype kMostChanges = 20;
 /// Thirds are written 33.33333 %.
 constexpr double kNearlyAll = 0.99;
+/// Stands for `\*` while a pattern is looked through; a noncharacter.
+constexpr QChar kTypedStar(0xfdd2);
 
 }  // namespace
 
@@ -27,6 +29,31 @@ void tellOnce(QStringList& changes, const QString& change)
 course::Text plainWords(const QString& words)
 {
     return words.isEmpty() ? course::Text() : course::Text{{words, course::Plain, {}}};
+}
+
+quiz::AcceptedText acceptedFromPattern(const QString& pattern, double fraction, const course::Text& feedback)
+{
+    const quiz::AcceptedText accepted{pattern, fraction, feedback, pattern.contains(u'*'), false};
+    const auto text = onlyTextOf(accepted);
+    return text ? quiz::AcceptedText{*text, fraction, feedback, false, false} : accepted;
+}
+
+QString patternOf(const quiz::AcceptedText& accepted)
+{
+    return accepted.wildcards ? accepted.pattern : QString(accepted.pattern).replace(u'*', u"\\*"_s);
+}
+
+std::optional<QString> onlyTextOf(const quiz::AcceptedText& accepted)
+{
+    if (accepted.regularExpression)
+        return std::nullopt;
+    if (!accepted.wildcards)
+        return accepted.pattern;
+    QString text = accepted.pattern;
+    text.replace(u"\\*"_s, QString(kTypedStar));
+    if (text.contains(u'*'))
+        return std::nullopt;
+    return text.replace(kTypedStar, u'*');
 }
 
 quiz::ChoiceTask trueFalse(bool isTrue, const course::Text& onTrue, const course::Text& onFalse)

@@ -4,6 +4,8 @@
 #include "core/base/Result.h"
 #include "core/quiz/Item.h"
 
+#include <optional>
+
 namespace carrel::formats {
 
 /// What the readers of questions make in the same way.
@@ -12,6 +14,16 @@ namespace carrel::formats {
 void tellOnce(QStringList& changes, const QString& change);
 
 course::Text plainWords(const QString& words);
+
+/// A pattern as Moodle and the course folder write it: `*` stands for anything, `\*` is a star. Without a star that
+/// stands for anything it is the text itself.
+quiz::AcceptedText acceptedFromPattern(const QString& pattern, double fraction, const course::Text& feedback);
+
+/// The same the other way; a regular expression has no such pattern.
+QString patternOf(const quiz::AcceptedText& accepted);
+
+/// The one text that fits; nothing where several may.
+std::optional<QString> onlyTextOf(const quiz::AcceptedText& accepted);
 
 /// True and false, with the feedback that each of them gets.
 quiz::ChoiceTask trueFalse(bool isTrue, const course::Text& onTrue, const course::Text& onFalse);

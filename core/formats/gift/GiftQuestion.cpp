@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/gift/GiftQuestion.h"
 
+#include "core/formats/QuestionParts.h"
 #include "core/formats/gift/GiftEscapes.h"
 #include "core/formats/gift/MoodleText.h"
 
@@ -165,7 +166,7 @@ private:
             if (answer.text.isEmpty())
                 return malformed(u"an answer without words"_s);
             const QString pattern = showGiftEscapes(answer.text);
-            task.accepted.push_back({pattern, answer.fraction, text(answer.feedback), pattern.contains(u'*'), false});
+            task.accepted.push_back(acceptedFromPattern(pattern, answer.fraction, text(answer.feedback)));
         }
         if (task.accepted.empty())
             return malformed(u"no answer that would be accepted"_s);

@@ -2,6 +2,7 @@
 #include "core/formats/gift/GiftWriter.h"
 
 #include "core/formats/HtmlText.h"
+#include "core/formats/QuestionParts.h"
 #include "core/formats/moodlexml/ClozeText.h"
 
 #include <algorithm>
@@ -120,8 +121,8 @@ private:
             if (accepted.regularExpression)
                 lose(u"the pattern \"%1\""_s.arg(accepted.pattern.left(60)));
             else
-                body +=
-                    u'=' + share(accepted.fraction) + escaped(accepted.pattern) + feedback(accepted.feedback) + u'\n';
+                body += u'=' + share(accepted.fraction) + escaped(patternOf(accepted)) + feedback(accepted.feedback)
+                        + u'\n';
         }
         return body.isEmpty() ? Body() : body;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/markdown/AnswerMarkdown.h"
 
+#include "core/formats/QuestionParts.h"
 #include "core/formats/markdown/PlaceTasks.h"
 
 #include <QLocale>
@@ -62,7 +63,7 @@ public:
             if (accepted.regularExpression)
                 m_lost << u"%1: the pattern %2"_s.arg(m_item.key, accepted.pattern);
             else
-                answer(equals(accepted.fraction), accepted.pattern, accepted.feedback);
+                answer(equals(accepted.fraction), patternOf(accepted), accepted.feedback);
         }
         if (task.caseSensitive)
             attributes << u"@case yes"_s;
@@ -306,7 +307,7 @@ private:
         if (!gap.numbers.empty())
             m_lost << u"%1: the numbers of a gap for words"_s.arg(m_item.key);
         for (const quiz::AcceptedText& accepted : gap.accepted)
-            parts << accepted.pattern;
+            parts << patternOf(accepted);
         std::vector<quiz::Choice> options = gap.options;
         std::stable_sort(options.begin(), options.end(),
                          [](const auto& a, const auto& b) { return a.fraction > b.fraction; });

@@ -3,6 +3,7 @@
 
 #include "core/formats/GapText.h"
 #include "core/formats/MarkdownBlocks.h"
+#include "core/formats/QuestionParts.h"
 #include "core/formats/markdown/AnswerLines.h"
 #include "core/formats/markdown/PlaceTasks.h"
 
@@ -72,8 +73,8 @@ Result<QuizTask> readText(const Section& section, const TextLinks& links)
     for (const AnswerLine& answer : lines.answers) {
         if (answer.words.isEmpty())
             return unusable(u"an accepted answer without words"_s);
-        task.accepted.push_back({answer.words, shareOf(answer.mark).value_or(1),
-                                 inlineFromMarkdown(answer.feedback, links), answer.words.contains(u'*'), false});
+        task.accepted.push_back(acceptedFromPattern(answer.words, shareOf(answer.mark).value_or(1),
+                                                    inlineFromMarkdown(answer.feedback, links)));
     }
     if (task.accepted.empty())
         return unusable(u"no answer that would be accepted"_s);
@@ -166,7 +167,7 @@ Result<quiz::Gap> gapOf(const QString& hole)
                                    gap.options.empty() ? 1.0 : 0.0,
                                    {}});
         else
-            gap.accepted.push_back({words, 1, {}, words.contains(u'*'), false});
+            gap.accepted.push_back(acceptedFromPattern(words, 1, {}));
     }
     return gap;
 }

@@ -46,7 +46,7 @@ QString gapHtml(const quiz::Gap& gap, bool caseSensitive, QStringList& lost)
             if (accepted.regularExpression || (number && accepted.pattern != u"*"))
                 tellOnce(lost, u"the pattern \"%1\" of a gap"_s.arg(accepted.pattern.left(60)));
             else
-                answers += answer(accepted.fraction, accepted.pattern.toHtmlEscaped(), accepted.feedback);
+                answers += answer(accepted.fraction, patternOf(accepted).toHtmlEscaped(), accepted.feedback);
         }
     }
     const double weight = std::round(gap.weight);

@@ -190,7 +190,7 @@ private:
         quiz::Gap gap;
         for (const ClozeAnswer& answer : answers) {
             const QString pattern = course::plainText(text(answer.words)).simplified();
-            gap.accepted.push_back({pattern, answer.fraction, text(answer.feedback), pattern.contains(u'*'), false});
+            gap.accepted.push_back(acceptedFromPattern(pattern, answer.fraction, text(answer.feedback)));
         }
         return gap;
     }

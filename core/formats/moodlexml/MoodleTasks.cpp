@@ -93,7 +93,7 @@ Done readShortAnswer(MoodleReading reading)
     for (const MoodleAnswer& answer : answers) {
         if (answer.words.isEmpty())
             return malformed(u"an answer without words"_s);
-        task.accepted.push_back({answer.words, answer.fraction, answer.feedback, answer.words.contains(u'*'), false});
+        task.accepted.push_back(acceptedFromPattern(answer.words, answer.fraction, answer.feedback));
         most = std::max(most, answer.fraction);
     }
     if (most <= 0)

@@ -130,8 +130,8 @@ private:
             if (accepted.regularExpression)
                 lose(u"the pattern \"%1\""_s.arg(accepted.pattern.left(60)));
             else
-                m_body +=
-                    answer(accepted.fraction, u"<text>%1</text>"_s.arg(escaped(accepted.pattern)), accepted.feedback);
+                m_body += answer(accepted.fraction, u"<text>%1</text>"_s.arg(escaped(patternOf(accepted))),
+                                 accepted.feedback);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/qti/QtiTaskWriter.h"
 
+#include "core/formats/QuestionParts.h"
 #include "core/formats/qti/QtiTaskParts.h"
 
 #include <algorithm>
@@ -61,15 +62,16 @@ private:
         response.caseSensitive = caseSensitive;
         double best = 0;
         for (const quiz::AcceptedText& text : accepted) {
-            if (text.regularExpression || (text.wildcards && text.pattern.contains(u'*'))) {
+            const auto only = onlyTextOf(text);
+            if (!only) {
                 m_xml.lost << u"the pattern \"%1\""_s.arg(text.pattern.left(60));
                 continue;
             }
             if (!text.feedback.empty())
                 m_xml.lost << u"what is said of one answer alone"_s;
-            response.map.emplace_back(text.pattern, text.fraction * weight);
+            response.map.emplace_back(*only, text.fraction * weight);
             if (text.fraction > best)
-                response.correct = QStringList{text.pattern};
+                response.correct = QStringList{*only};
             best = std::max(best, text.fraction);
         }
         if (best != 1)

@@ -63,6 +63,13 @@ Again written(const Item& item)
     return again;
 }
 
+Response typed(const QString& text)
+{
+    Response response;
+    response.text = text;
+    return response;
+}
+
 Item choosing(const std::vector<double>& fractions, bool multiple)
 {
     ChoiceTask task;
@@ -121,6 +128,18 @@ private Q_SLOTS:
         const Item item = itemOf(NumericTask{{{value, low, high, 1, {}}}, u"C"_s});
         const Again again = written(item);
         QCOMPARE(again.lost, QStringList());
+        QCOMPARE(jsonOf(again.item), jsonOf(item));
+    }
+
+    void aStarToBeTypedStaysOne()
+    {
+        // given
+        const Item item = itemOf(TextTask{{{u"a*b"_s, 1, {}, false, false}}});
+        // when
+        const Again again = written(item);
+        // then
+        QCOMPARE(grade(again.item, typed(u"a*b"_s)).outcome, Outcome::Right);
+        QCOMPARE(grade(again.item, typed(u"axxb"_s)).outcome, Outcome::Wrong);
         QCOMPARE(jsonOf(again.item), jsonOf(item));
     }
 };
