@@ -91,8 +91,11 @@ Result<DraftView> copyCourse(Transaction& transaction, store::MediaStore& media,
     CARREL_ASSIGN(const QString package, courses.packageOf(row->key));
     FolderInMemory folder(media);
     Progress progress;
-    CARREL_TRY(CourseFolder(folder, media, progress).write(transaction.connection(), *row));
-    return insert(transaction, {{}, row->title, row->key, package, now, now}, folder.files);
+    CourseFolder writer(folder, media, progress);
+    CARREL_TRY(writer.write(transaction.connection(), *row));
+    CARREL_ASSIGN(DraftView view, insert(transaction, {{}, row->title, row->key, package, now, now}, folder.files));
+    view.lost = writer.lost();
+    return view;
 }
 
 /// Fails with Unsupported, TooLarge, Io.

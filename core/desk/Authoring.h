@@ -27,6 +27,7 @@ struct DraftView {
     std::optional<DraftStep> undo;
     std::optional<DraftStep> redo;
     QString path;  ///< where what was last done to is now; empty: nowhere
+    QStringList lost = {};  ///< by beginFrom alone: what a draft cannot say of the course it is made from
 };
 
 /// Writes courses: files of the Markdown course folder (core/formats/README.md), kept in the vault of this desk alone.
@@ -41,7 +42,8 @@ public:
     QFuture<Result<std::vector<store::DraftRow>>> drafts();
     /// A course with a title and nothing in it. Fails with InvalidInput.
     QFuture<Result<DraftView>> begin(const QString& title);
-    /// A draft of a course on the shelf, under its key; its media stay where they are.
+    /// A draft of a course on the shelf, under its key; its media stay where they are. What the course folder has no
+    /// form for is told in the view, before anything of it is published again.
     QFuture<Result<DraftView>> beginFrom(CourseId course);
     QFuture<Result<DraftView>> open(DraftId draft);
     QFuture<Result<bool>> remove(DraftId draft);

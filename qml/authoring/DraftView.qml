@@ -132,6 +132,12 @@ FocusScope {
             root.write();
         }
     }
+    Connections {
+        target: root.controller
+        function onOpened() {
+            root.checkShown = root.checkShown || root.controller.findingCount > 0;
+        }
+    }
     PublishDialog {
         id: publishing
 

@@ -7,6 +7,8 @@
 
 namespace carrel::ui {
 
+using namespace Qt::StringLiterals;
+
 void AuthoringController::check()
 {
     runCheck({});
@@ -69,6 +71,26 @@ void AuthoringController::takeChecked(const Result<Checked>& checked)
     }
     m_findings.setRows(rows);
     showParts();
+    Q_EMIT checkChanged();
+}
+
+/// What a draft could not take over from its course stands where the check tells its findings.
+void AuthoringController::tellLost(const QStringList& lost)
+{
+    if (lost.isEmpty())
+        return;
+    std::vector<FindingRow> rows;
+    for (const QString& each : lost) {
+        FindingRow row;
+        row.number = static_cast<int>(rows.size());
+        row.leftOut = true;
+        row.title = each.section(u": "_s, 0, 0);
+        row.why = each.section(u": "_s, 1);
+        row.where = title();
+        rows.push_back(row);
+    }
+    m_checkWords = tr("The course says what a draft cannot. If you publish the draft, learners lose it.");
+    m_findings.setRows(rows);
     Q_EMIT checkChanged();
 }
 

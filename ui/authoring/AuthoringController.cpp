@@ -213,6 +213,7 @@ void AuthoringController::enter(const desk::DraftView& view)
     const bool fresh = !m_view;
     forgetCheck();
     setView(view);
+    tellLost(view.lost);
     QString path = view.path.endsWith(QLatin1String("/module.md")) ? desk::folderOfPart(view.path) : view.path;
     if (!entry(path))
         path = entry(m_path) ? m_path : kCourse;

@@ -178,6 +178,7 @@ private:
     void runCheck(std::function<void(const Checked&)> then);
     void takeChecked(const Result<Checked>& checked);
     void forgetCheck();
+    void tellLost(const QStringList& lost);
     void keep(const Checked& checked);
 
     session::AcademyClient* client() const { return m_sync ? m_sync->client() : nullptr; }

@@ -2,6 +2,7 @@
 #include "core/formats/markdown/AnswerMarkdown.h"
 
 #include "core/formats/QuestionParts.h"
+#include "core/formats/markdown/HoleText.h"
 #include "core/formats/markdown/PlaceTasks.h"
 
 #include <QLocale>
@@ -298,22 +299,11 @@ private:
 
     QString hole(const quiz::Gap& gap)
     {
-        QStringList parts;
-        if (gap.accepted.empty() && gap.options.empty() && !gap.numbers.empty()) {
-            for (const quiz::AcceptedNumber& accepted : gap.numbers)
-                parts << rangeText(accepted);
-            return u"{{#%1}}"_s.arg(parts.join(u'|'));
-        }
-        if (!gap.numbers.empty())
-            m_lost << u"%1: the numbers of a gap for words"_s.arg(m_item.key);
-        for (const quiz::AcceptedText& accepted : gap.accepted)
-            parts << patternOf(accepted);
-        std::vector<quiz::Choice> options = gap.options;
-        std::stable_sort(options.begin(), options.end(),
-                         [](const auto& a, const auto& b) { return a.fraction > b.fraction; });
-        for (const quiz::Choice& option : options)
-            parts << course::plainText(option.text);
-        return u"{{%1%2}}"_s.arg(options.empty() ? QString() : u"?"_s, parts.join(u'|'));
+        QStringList lost;
+        const QString written = holeOf(gap, lost);
+        for (const QString& what : lost)
+            tellOnce(m_lost, u"%1: %2"_s.arg(m_item.key, what));
+        return written;
     }
 
     const quiz::Item& m_item;

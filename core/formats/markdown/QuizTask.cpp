@@ -5,6 +5,7 @@
 #include "core/formats/MarkdownBlocks.h"
 #include "core/formats/QuestionParts.h"
 #include "core/formats/markdown/AnswerLines.h"
+#include "core/formats/markdown/HoleText.h"
 #include "core/formats/markdown/PlaceTasks.h"
 
 using namespace Qt::StringLiterals;
@@ -135,43 +136,6 @@ Result<QuizTask> readOrder(const Section& section, const TextLinks& links)
     return QuizTask{lines.stem, task, lines.odd};
 }
 
-/// "#12.5 +- 0.5|13": numbers.
-Result<quiz::Gap> numberGapOf(const QString& hole)
-{
-    quiz::Gap gap;
-    for (const QString& part : hole.split(u'|')) {
-        QString unit;
-        CARREL_ASSIGN(const quiz::AcceptedNumber accepted, readAcceptedNumber(part.trimmed(), unit));
-        if (!unit.isEmpty())
-            return unusable(u"a hole for a number has no unit: write it behind the hole"_s);
-        gap.numbers.push_back(accepted);
-    }
-    return gap;
-}
-
-Result<quiz::Gap> gapOf(const QString& hole)
-{
-    static const QRegularExpression kNumber(u"^#\\s*[-+.0-9]"_s);
-    if (kNumber.match(hole).hasMatch())
-        return numberGapOf(hole.sliced(1));
-    quiz::Gap gap;
-    const bool choosing = hole.startsWith(u'?');
-    const QStringList parts = (choosing ? hole.sliced(1) : hole).split(u'|');
-    for (const QString& part : parts) {
-        const QString words = part.trimmed();
-        if (words.isEmpty())
-            continue;
-        if (choosing)
-            gap.options.push_back({u"c%1"_s.arg(gap.options.size() + 1),
-                                   {{words, course::Plain, {}}},
-                                   gap.options.empty() ? 1.0 : 0.0,
-                                   {}});
-        else
-            gap.accepted.push_back(acceptedFromPattern(words, 1, {}));
-    }
-    return gap;
-}
-
 Result<QuizTask> readGap(const Section& section, const TextLinks& links)
 {
     static const QRegularExpression kHoles(u"\\{\\{(.+?)\\}\\}(?!\\})"_s,
@@ -183,7 +147,7 @@ Result<QuizTask> readGap(const Section& section, const TextLinks& links)
     qsizetype at = 0;
     for (auto holes = kHoles.globalMatch(body); holes.hasNext();) {
         const auto hole = holes.next();
-        CARREL_ASSIGN(quiz::Gap gap, gapOf(hole.captured(1).simplified()));
+        CARREL_ASSIGN(quiz::Gap gap, gapOfHole(hole.captured(1).simplified()));
         if (gap.accepted.empty() && gap.numbers.empty() && gap.options.size() < 2)
             return unusable(u"a hole that nothing fits in"_s);
         gaps.push_back(std::move(gap));

@@ -312,6 +312,22 @@ private Q_SLOTS:
         QCOMPARE(course.quizzes.front().items.size(), 1u);
     }
 
+    void whatADraftCannotSayOfItsCourseIsTold()
+    {
+        // given: a course whose gap has a word on one of its answers, which a quiz file has no form for
+        WritingDesk here;
+        formats::CoursePackage package = test::smallCourse();
+        quiz::Item& item = package.quizzes.front().items.front();
+        const course::Text words{{u"Look it up."_qs, course::Plain, {}}};
+        item.task = quiz::GapTask{{{words, {{u"slack"_qs, 1, words, false, false}}, {}}}, {}, false};
+        const auto kept = here.desk.keep(std::move(package));
+        // when
+        const DraftView view = WritingDesk::need(here.authoring().beginFrom(kept.courses.front()));
+        // then: the author knows before the first word
+        QCOMPARE(view.lost, QStringList(item.key + u": what is said of the answers in its gaps"_qs));
+        QVERIFY(WritingDesk::need(here.authoring().open(view.draft.id)).lost.isEmpty());
+    }
+
     void aPreviewShowsOneFileAsLearnersWillSeeIt()
     {
         WritingDesk here;

@@ -63,6 +63,21 @@ Again written(const Item& item)
     return again;
 }
 
+Item withGap(const Gap& gap)
+{
+    Item item = itemOf(GapTask{{gap}, plain(u" is it."_s), false});
+    std::get<GapTask>(item.task).gaps[0].before = plain(u"Here "_s);
+    item.stem.clear();
+    return item;
+}
+
+Response inGap(const QString& given)
+{
+    Response response;
+    response.gaps = {given};
+    return response;
+}
+
 Response typed(const QString& text)
 {
     Response response;
@@ -86,6 +101,65 @@ class AnswersMarkdownTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aGapEarnsWhatItDid()
+    {
+        // given: a gap with a half right answer, a wrong one, and anything else for nothing, with a word on it
+        const Item item = withGap({{},
+                                   {{u"Berlin"_s, 1, {}, false, false},
+                                    {u"Bonn"_s, 0.5, {}, false, false},
+                                    {u"Paris"_s, 0, {}, false, false},
+                                    {u"*"_s, 0, plain(u"Look it up"_s), true, false}},
+                                   {}});
+        // when
+        const Again again = written(item);
+        // then: only the right answers are right, and the lost words are told
+        for (const QString& given : {u"Berlin"_s, u"Bonn"_s, u"Paris"_s, u"zzz"_s})
+            QCOMPARE(grade(again.item, inGap(given)).fraction, grade(item, inGap(given)).fraction);
+        QCOMPARE(again.lost, QStringList(u"an-item: what is said of the answers in its gaps"_s));
+    }
+
+    void optionsAndNumbersOfAGapEarnWhatTheyDid()
+    {
+        const Item options = withGap({{},
+                                      {},
+                                      {{u"c1"_s, plain(u"half"_s), 0.5, {}},
+                                       {u"c2"_s, plain(u"whole"_s), 1, {}},
+                                       {u"c3"_s, plain(u"none"_s), 0, {}}}});
+        const Item numbers = withGap({{}, {}, {}, {{2.5, 2, 3, 1, {}}, {7, 7, 7, 0.5, {}}}});
+        for (const Item& item : {options, numbers}) {
+            const Again again = written(item);
+            QCOMPARE(again.lost, QStringList());
+            QCOMPARE(jsonOf(again.item), jsonOf(item));
+        }
+    }
+
+    void anyGapEarnsWhatItDid()
+    {
+        const auto words = rc::gen::element(u"Berlin"_s, u"a|b"_s, u"{x}}"_s, u"?why"_s, u"#5"_s, u"[50%] x"_s, u"*"_s,
+                                            u"ends\\"_s, u"a*b"_s, u"5"_s);
+        const auto accepted =
+            rc::gen::build<AcceptedText>(rc::gen::set(&AcceptedText::pattern, words),
+                                         rc::gen::set(&AcceptedText::fraction, rc::gen::element(1.0, 0.5, 0.0, -0.5)),
+                                         rc::gen::set(&AcceptedText::wildcards, rc::gen::arbitrary<bool>()));
+        const auto choice = rc::gen::build<Choice>(rc::gen::set(&Choice::text, rc::gen::map(words, plain)),
+                                                   rc::gen::set(&Choice::fraction, rc::gen::element(1.0, 0.5, 0.0)));
+        QVERIFY(rc::check("written and read again an answer earns the same, or a loss is told", [&] {
+            Gap gap;
+            if (*rc::gen::arbitrary<bool>())
+                gap.accepted = *rc::gen::nonEmpty(rc::gen::container<std::vector<AcceptedText>>(accepted));
+            else
+                gap.options = test::numbered(*rc::gen::container<std::vector<Choice>>(3, choice));
+            const Item item = withGap(gap);
+            const Again again = written(item);
+            RC_LOG() << again.markdown.toStdString();
+            if (!again.lost.isEmpty())
+                return;
+            const QString given =
+                *rc::gen::oneOf(words, rc::gen::element(u"c1"_s, u"c2"_s, u"c3"_s, u"axxb"_s, u"zzz"_s));
+            RC_ASSERT(grade(again.item, inGap(given)).fraction == grade(item, inGap(given)).fraction);
+        }));
+    }
+
     void choicesEarnWhatTheyDid_data()
     {
         QTest::addColumn<QList<double>>("fractions");
