@@ -91,6 +91,23 @@ void shareAmongRight(std::vector<quiz::Choice>& choices, const std::vector<bool>
         choices[at].fraction = right[at] ? share : multiple ? -share : 0;
 }
 
+void keepFromNegative(quiz::Item& item)
+{
+    const auto* choice = std::get_if<quiz::ChoiceTask>(&item.task);
+    if (choice != nullptr && choice->multiple)
+        item.leastShare = 0;
+}
+
+bool losesItsLeast(const quiz::Item& item)
+{
+    const auto* choice = std::get_if<quiz::ChoiceTask>(&item.task);
+    if (choice == nullptr || !choice->multiple)
+        return item.leastShare > -1;
+    return item.leastShare < 0
+           && std::any_of(choice->choices.begin(), choice->choices.end(),
+                          [](const quiz::Choice& each) { return each.fraction < 0; });
+}
+
 Done fillGaps(course::Blocks blocks, std::vector<quiz::Gap> gaps, bool caseSensitive, quiz::Item& item,
               QStringList& changes)
 {

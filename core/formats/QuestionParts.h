@@ -35,6 +35,13 @@ Done checkChoices(const std::vector<quiz::Choice>& choices, bool multiple, QStri
 /// costs as much as a right one earns, or else who ticks everything has everything right.
 void shareAmongRight(std::vector<quiz::Choice>& choices, const std::vector<bool>& right, bool multiple);
 
+/// Gives an item of several choices to be ticked the floor that Moodle, Canvas, H5P and edX have: none of them takes
+/// anything away for it.
+void keepFromNegative(quiz::Item& item);
+
+/// Whether an answer may earn less than nothing there but not where those programs mark it, or the other way round.
+bool losesItsLeast(const quiz::Item& item);
+
 /// Makes `item` a text with holes: `blocks` hold a kHole for each gap. Blocks before the first hole are the stem and
 /// keep their form; of those behind it pictures and sounds go there too, which is told. Refuses a hole that is lost
 /// (Unreadable).

@@ -138,6 +138,7 @@ private:
         // Canvas gives parts of the mark, the cartridge's own profile does not.
         m_read.item.wholeOnly = task.multiple && qti1Metadata(m_node, u"question_type").isEmpty();
         m_read.item.task = m_kind == u"true_false_question" ? asTrueFalse(std::move(task)) : std::move(task);
+        keepFromNegative(m_read.item);
         return {};
     }
 

@@ -329,6 +329,7 @@ Result<GiftQuestion> readGiftQuestion(const QString& paragraph)
         body = body.left(general).trimmed();
     }
     CARREL_ASSIGN(question.item.task, AnswerReader(question, stem.format, links).read(body));
+    keepFromNegative(question.item);
     return question;
 }
 

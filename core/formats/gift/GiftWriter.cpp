@@ -186,6 +186,8 @@ private:
             lose(u"feedback on a right, partly right or wrong answer"_s);
         if (std::abs(m_item.points - 1) > 1e-12 || m_item.penalty > 0 || m_item.wholeOnly)
             lose(u"its points and how they are lost"_s);
+        if (losesItsLeast(m_item))
+            lose(u"the least that an answer earns"_s);
         if (!m_item.hints.empty())
             lose(u"its hints"_s);
         if (!m_item.unitKey.isEmpty() || !m_item.conceptName.isEmpty() || !m_item.level.isEmpty() || m_item.difficulty

@@ -104,6 +104,7 @@ private:
         m_read.item.wholeOnly = task.multiple && behaviour().value(u"singlePoint"_s).toBool();
         m_read.item.points = task.multiple && !m_read.item.wholeOnly ? static_cast<double>(count) : 1;
         m_read.item.task = std::move(task);
+        keepFromNegative(m_read.item);
         return readStem(u"question"_s);
     }
 

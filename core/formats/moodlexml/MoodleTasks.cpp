@@ -63,6 +63,7 @@ Done readChoice(MoodleReading reading)
     }
     CARREL_TRY(checkChoices(task.choices, task.multiple, reading.changes));
     reading.item.task = std::move(task);
+    keepFromNegative(reading.item);
     return {};
 }
 

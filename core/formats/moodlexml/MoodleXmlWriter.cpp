@@ -208,7 +208,7 @@ private:
     {
         if (m_item.wholeOnly)
             lose(u"that a part of the answer earns nothing"_s);
-        if (m_item.leastShare > -1)
+        if (losesItsLeast(m_item))
             lose(u"the least that an answer earns"_s);
         if (!m_item.unitKey.isEmpty())
             lose(u"the paragraph it comes from"_s);

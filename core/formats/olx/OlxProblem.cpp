@@ -3,6 +3,7 @@
 
 #include "core/formats/GapText.h"
 #include "core/formats/HtmlBlocks.h"
+#include "core/formats/QuestionParts.h"
 #include "core/formats/olx/OlxFiles.h"
 #include "core/formats/olx/OlxMarkup.h"
 #include "core/formats/olx/OlxResponses.h"
@@ -82,6 +83,7 @@ private:
         const Reader reader = readers().value(nameOf(response));
         quiz::Item item;
         CARREL_ASSIGN(item.task, (this->*reader)(response));
+        keepFromNegative(item);
         item.title =
             count == 1 ? m_title : u"%1 (%2/%3)"_s.arg(m_title, QString::number(at + 1), QString::number(count));
         item.stem = blocksFromHtml(wordsBefore(response, at), m_links);

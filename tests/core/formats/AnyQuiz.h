@@ -220,6 +220,9 @@ inline Quiz quizOf(Item item)
     item.category = quiz.title;
     if (std::holds_alternative<NoTask>(item.task) || std::holds_alternative<EssayTask>(item.task))
         item.points = 1;
+    // What Moodle does with an answer of several choices.
+    if (const auto* choice = std::get_if<ChoiceTask>(&item.task); choice != nullptr && choice->multiple)
+        item.leastShare = 0;
     quiz.items = {std::move(item)};
     return quiz;
 }
