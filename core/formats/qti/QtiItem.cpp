@@ -120,11 +120,13 @@ private:
 
     QString takeGapMatch(pugi::xml_node node)
     {
-        Result<QHash<QString, quiz::Gap>> gaps = readQtiGapMatch(node, reading());
-        if (!gaps) {
-            m_trouble = fail(gaps.error());
+        Result<QtiGapMatch> match = readQtiGapMatch(node, reading());
+        if (!match) {
+            m_trouble = fail(match.error());
             return {};
         }
+        m_matches.push_back(*std::move(match));
+        const auto number = static_cast<int>(m_matches.size()) - 1;
         return u"<div>"_s
                + qtiMarkup(node,
                            [&](pugi::xml_node part) -> std::optional<QString> {
@@ -133,7 +135,8 @@ private:
                                    return QString();
                                if (name != u"gap")
                                    return std::nullopt;
-                               m_gaps.push_back({gaps->value(qtiAttribute(part, u"identifier")), false});
+                               const QtiGapMatch& gaps = m_matches[static_cast<std::size_t>(number)];
+                               m_gaps.push_back({gaps.gaps.value(qtiAttribute(part, u"identifier")), false, number});
                                return QString(kHole);
                            })
                + u"</div>"_s;
@@ -188,6 +191,7 @@ private:
         std::size_t exact = 0;
         std::size_t words = 0;
         double points = 0;
+        const std::size_t first = m_nextGap;
         for (std::size_t at = 0; at < count && m_nextGap < m_gaps.size(); ++at, ++m_nextGap) {
             points += m_gaps[m_nextGap].gap.weight;
             exact += m_gaps[m_nextGap].caseSensitive ? 1 : 0;
@@ -201,8 +205,25 @@ private:
                             m_read.changes));
         asField(item);
         item.points = points;
+        markTogether(first, item);
         m_read.items.push_back(std::move(item));
         return {};
+    }
+
+    /// Gaps that all belong to one interaction are marked as it says of them together.
+    void markTogether(std::size_t first, quiz::Item& item)
+    {
+        const auto isAlien = [&](const KnownGap& gap) { return gap.match != m_gaps[first].match; };
+        const auto begin = m_gaps.begin() + static_cast<std::ptrdiff_t>(first);
+        const auto end = m_gaps.begin() + static_cast<std::ptrdiff_t>(m_nextGap);
+        if (std::any_of(begin, end, isAlien)) {
+            tellOnce(m_read.changes, u"gaps of several interactions are marked gap by gap here"_s);
+        } else if (m_gaps[first].match >= 0) {
+            const QtiGapMatch& match = m_matches[static_cast<std::size_t>(m_gaps[first].match)];
+            item.points = match.points;
+            item.wholeOnly = match.wholeOnly;
+            item.leastShare = match.leastShare;
+        }
     }
 
     void nameItems()
@@ -249,6 +270,7 @@ private:
     struct KnownGap {
         quiz::Gap gap;
         bool caseSensitive = false;
+        int match = -1;  ///< the gap match it is of
     };
 
     pugi::xml_node m_item;
@@ -257,6 +279,7 @@ private:
     QtiResponses m_responses;
     std::vector<pugi::xml_node> m_interactions;
     std::vector<KnownGap> m_gaps;
+    std::vector<QtiGapMatch> m_matches;
     std::size_t m_nextGap = 0;
     Done m_trouble;
 };

@@ -167,10 +167,11 @@ Result<quiz::Gap> readTextEntry(pugi::xml_node interaction, const QtiReading& re
         most = std::max(most, value);
     if (most <= 0)
         return malformed(u"no answer earns anything"_s);
+    const double least = response.usesMap() && response.mapLeast ? std::min(*response.mapLeast, 0.0) : -most;
     quiz::Gap gap;
     gap.weight = most;
     for (const auto& [written, value] : entries) {
-        const double fraction = std::clamp(value / most, -1.0, 1.0);
+        const double fraction = std::clamp(std::max(value, least) / most, -1.0, 1.0);
         if (!response.number) {
             gap.accepted.push_back({written, fraction, {}, false, false});
             continue;
@@ -195,6 +196,9 @@ Result<quiz::Gap> readInlineChoice(pugi::xml_node interaction, const QtiReading&
                                feedbackIn(choice, reading)});
     }
     gap.weight = shareOut(gap.options, response, false);
+    const double least = leastShareOf(response, gap.weight);
+    for (quiz::Choice& choice : gap.options)
+        choice.fraction = std::max(choice.fraction, least);
     CARREL_TRY(checkChoices(gap.options, false, reading.changes));
     return gap;
 }
@@ -239,7 +243,7 @@ Result<quiz::Gap> readQtiGap(pugi::xml_node interaction, const QtiReading& readi
                                                               : readTextEntry(interaction, reading);
 }
 
-Result<QHash<QString, quiz::Gap>> readQtiGapMatch(pugi::xml_node interaction, const QtiReading& reading)
+Result<QtiGapMatch> readQtiGapMatch(pugi::xml_node interaction, const QtiReading& reading)
 {
     CARREL_ASSIGN(const QtiResponse response, responseOf(interaction, reading));
     if (!qtiChildren(interaction, u"gapimg").empty())
@@ -248,7 +252,7 @@ Result<QHash<QString, quiz::Gap>> readQtiGapMatch(pugi::xml_node interaction, co
     for (const pugi::xml_node choice : qtiChildren(interaction, u"gaptext"))
         words.push_back({qtiAttribute(choice, u"identifier"), inlineFromHtml(qtiMarkup(choice), reading.links), 0, {}});
     tellOnce(reading.changes, u"words are chosen for each gap here instead of dragged"_s);
-    QHash<QString, quiz::Gap> gaps;
+    QtiGapMatch read;
     const auto places = qtiBelow(interaction, u"gap");
     if (words.size() * places.size() > kMostChoices * 10)
         return malformed(u"too many words for too many gaps"_s);
@@ -267,9 +271,16 @@ Result<QHash<QString, quiz::Gap>> readQtiGapMatch(pugi::xml_node interaction, co
         for (quiz::Choice& choice : gap.options)
             choice.fraction = std::clamp(choice.fraction / most, -1.0, 1.0);
         gap.weight = most;
-        gaps.insert(name, std::move(gap));
+        read.points += most;
+        read.gaps.insert(name, std::move(gap));
     }
-    return gaps;
+    if (response.usesMap() && response.mapMost.value_or(read.points) < read.points)
+        tellOnce(reading.changes, u"the most that its gaps earn together is left out: each earns its own"_s);
+    read.leastShare = leastShareOf(response, read.points);
+    read.wholeOnly = !response.usesMap();
+    if (read.wholeOnly)
+        read.points = reading.responses.maximum();
+    return read;
 }
 
 bool isCaseSensitive(const QtiResponse& response)

@@ -31,8 +31,14 @@ Result<QtiTask> readQtiInteraction(pugi::xml_node interaction, const QtiReading&
 /// A text entry or inline choice as a gap; its weight is what it earns.
 Result<quiz::Gap> readQtiGap(pugi::xml_node interaction, const QtiReading& reading);
 
-/// The gaps of a gap match interaction, by the names of its `<gap>` elements.
-Result<QHash<QString, quiz::Gap>> readQtiGapMatch(pugi::xml_node interaction, const QtiReading& reading);
+/// The gaps of a gap match interaction, by the names of its `<gap>` elements, and how they are marked together.
+struct QtiGapMatch {
+    QHash<QString, quiz::Gap> gaps;
+    double points = 0;
+    bool wholeOnly = false;
+    double leastShare = -1;
+};
+Result<QtiGapMatch> readQtiGapMatch(pugi::xml_node interaction, const QtiReading& reading);
 
 /// Whether the texts of a text entry are compared by upper and lower case.
 bool isCaseSensitive(const QtiResponse& response);
