@@ -118,8 +118,10 @@ struct Grader {
     {
         double sum = 0;
         bool taken = false;
+        const qsizetype allowed = task.multiple && task.most > 0 ? task.most : response.chosen.size();
         for (const Choice& choice : task.choices) {
-            const bool chosen = response.chosen.contains(choice.id) && (task.multiple || !taken);
+            const qsizetype place = response.chosen.indexOf(choice.id);
+            const bool chosen = place >= 0 && place < allowed && (task.multiple || !taken);
             grade.parts.push_back(chosen ? choice.fraction : 0);
             if (!chosen)
                 continue;

@@ -28,6 +28,7 @@ struct ChoiceTask {
     bool multiple = false;
     bool trueFalse = false;
     bool shuffle = true;
+    int most = 0;  ///< how many may be chosen where it is multiple; 0: any number
     friend bool operator==(const ChoiceTask&, const ChoiceTask&) = default;
 };
 

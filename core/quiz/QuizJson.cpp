@@ -96,6 +96,7 @@ struct TaskWriter {
         putUnless(object, u"multiple"_s, task.multiple, false);
         putUnless(object, u"trueFalse"_s, task.trueFalse, false);
         putUnless(object, u"shuffle"_s, task.shuffle, true);
+        putUnless(object, u"most"_s, task.most, 0);
     }
     void operator()(const TextTask& task) const
     {
@@ -147,7 +148,8 @@ Task taskFromJson(const QJsonValue& value, JsonProblem& problem)
     switch (fields.oneOf<int>(u"kind"_s, taskNames())) {
     case 0:
         return ChoiceTask{fields.list(u"choices"_s, choiceFromJson), fields.flag(u"multiple"_s, false),
-                          fields.flag(u"trueFalse"_s, false), fields.flag(u"shuffle"_s, true)};
+                          fields.flag(u"trueFalse"_s, false), fields.flag(u"shuffle"_s, true),
+                          std::max(0, fields.whole(u"most"_s, 0))};
     case 1:
         return TextTask{fields.list(u"accepted"_s, acceptedFromJson), fields.flag(u"case"_s, false),
                         fields.flag(u"accents"_s, true)};

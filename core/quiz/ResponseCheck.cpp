@@ -54,7 +54,7 @@ struct Checker {
         QStringList known;
         for (const Choice& choice : task.choices)
             known += choice.id;
-        return checkChosen(take(&Response::chosen), known, task.multiple ? 0 : 1);
+        return checkChosen(take(&Response::chosen), known, task.multiple ? task.most : 1);
     }
     Done operator()(const TextTask&) const { return written(); }
     Done operator()(const NumericTask&) const { return written(); }

@@ -58,6 +58,8 @@ QSizeF QuizController::pictureSize() const
 
 int QuizController::most() const
 {
+    if (const auto* choice = taskHere<quiz::ChoiceTask>())
+        return choice->multiple ? choice->most : 1;
     if (const auto* hotspot = taskHere<quiz::HotspotTask>())
         return hotspot->most;
     if (const auto* text = taskHere<quiz::HotTextTask>())

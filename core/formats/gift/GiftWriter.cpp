@@ -93,6 +93,8 @@ private:
         }
         if (!task.shuffle)
             lose(u"that its answers are not shuffled"_s);
+        if (task.most > 0)
+            lose(u"how many may be chosen"_s);
         return body;
     }
 

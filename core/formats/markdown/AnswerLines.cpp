@@ -2,6 +2,7 @@
 #include "core/formats/markdown/AnswerLines.h"
 
 #include "core/formats/MarkdownBlocks.h"
+#include "core/formats/markdown/Sections.h"
 
 using namespace Qt::StringLiterals;
 
@@ -48,6 +49,20 @@ const QRegularExpression& equalsLine()
 {
     static const QRegularExpression kEquals(u"^=\\s*(-?[0-9.]+%(?=\\s)|)\\s*(.*)$"_s);
     return kEquals;
+}
+
+Result<std::optional<int>> countOf(const Section& section, const QString& key)
+{
+    const QString written = section.value(key);
+    if (written.isEmpty())
+        return std::optional<int>();
+    if (written == u"any")
+        return std::optional<int>(0);
+    bool ok = false;
+    const int count = written.toInt(&ok);
+    if (!ok || count < 1 || count > static_cast<int>(kMostParts))
+        return unusable(u"@%1 is no number of things"_s.arg(key));
+    return std::optional<int>(count);
 }
 
 Result<quiz::AcceptedNumber> readAcceptedNumber(const QString& words, QString& unit)

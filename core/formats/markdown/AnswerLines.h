@@ -12,6 +12,11 @@ namespace carrel::formats {
 
 /// What the readers of answer lines make in the same way.
 
+struct Section;
+
+/// Choices, pairs, places or holes of one item.
+inline constexpr std::size_t kMostParts = 1000;
+
 /// One answer as it is written: the sign in front, the words and the feedback under it.
 struct AnswerLine {
     QString mark;  ///< "x", " ", "50%", "=", "-", "1."
@@ -36,6 +41,9 @@ const QRegularExpression& equalsLine();
 
 /// "50%" -> 0.5
 std::optional<double> shareOf(const QString& mark);
+
+/// "@most 2", and 0 for "@most any"; nothing where it is not said.
+Result<std::optional<int>> countOf(const Section& section, const QString& key);
 
 /// "12.5 +- 0.5 kPa", "12..13 kPa", "12 +- 5%"
 Result<quiz::AcceptedNumber> readAcceptedNumber(const QString& words, QString& unit);

@@ -50,11 +50,13 @@ public:
         for (const quiz::Choice& choice : task.choices)
             fractions.push_back(choice.fraction);
         for (const quiz::Choice& choice : task.choices)
-            answer(
-                u"- [%1] "_s.arg(task.multiple ? markOf(choice.fraction, fractions, 0) : onlyMarkOf(choice.fraction)),
-                words(choice.text), choice.feedback);
+            answer(u"- [%1] "_s.arg(task.multiple ? markOf(choice.fraction, fractions, task.most)
+                                                  : onlyMarkOf(choice.fraction)),
+                   words(choice.text), choice.feedback);
         if (!task.shuffle)
             attributes << u"@shuffle no"_s;
+        if (task.multiple && task.most > 0)
+            attributes << u"@most "_s + countWord(task.most);
     }
 
     void operator()(const quiz::TextTask& task)

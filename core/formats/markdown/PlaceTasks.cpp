@@ -14,23 +14,6 @@ namespace {
 
 using course::Text;
 
-constexpr std::size_t kMostParts = 1000;
-
-/// "@most 2": nothing where it is not said.
-Result<std::optional<int>> countOf(const Section& section, const QString& key)
-{
-    const QString written = section.value(key);
-    if (written.isEmpty())
-        return std::optional<int>();
-    if (written == u"any")
-        return std::optional<int>(0);
-    bool ok = false;
-    const int count = written.toInt(&ok);
-    if (!ok || count < 1 || count > static_cast<int>(kMostParts))
-        return unusable(u"@%1 is no number of things"_s.arg(key));
-    return std::optional<int>(count);
-}
-
 /// "@elsewhere -25%"
 Result<double> costOf(const Section& section, const QString& key)
 {

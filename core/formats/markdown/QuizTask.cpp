@@ -27,12 +27,16 @@ Result<QuizTask> readChoice(bool multiple, const Section& section, const TextLin
         given += std::max(shareOf(answer.mark).value_or(0), 0.0);
         right += answer.mark.toLower() == u"x" ? 1 : 0;
     }
-    const double rightShare = !multiple ? 1 : right > 0 ? std::max(0.0, 1 - given) / right : 0;
-    // Else whoever ticks everything has everything right.
-    const double wrongShare = multiple ? -rightShare : 0;
-
     quiz::ChoiceTask task;
     task.multiple = multiple;
+    if (multiple) {
+        CARREL_ASSIGN(const std::optional<int> most, countOf(section, u"most"_s));
+        task.most = most.value_or(0);
+    }
+    const bool one = !multiple || task.most == 1;
+    const double rightShare = one ? 1 : right > 0 ? std::max(0.0, 1 - given) / right : 0;
+    // Else whoever ticks everything has everything right.
+    const double costs = wrongShare(rightShare, multiple ? task.most : 1);
     task.shuffle = section.yes(u"shuffle"_s, true);
     double most = 0;
     for (const AnswerLine& answer : lines.answers) {
@@ -40,7 +44,7 @@ Result<QuizTask> readChoice(bool multiple, const Section& section, const TextLin
         choice.id = u"c%1"_s.arg(task.choices.size() + 1);
         choice.text = inlineFromMarkdown(answer.words, links);
         choice.feedback = inlineFromMarkdown(answer.feedback, links);
-        choice.fraction = shareOf(answer.mark).value_or(answer.mark.isEmpty() ? wrongShare : rightShare);
+        choice.fraction = shareOf(answer.mark).value_or(answer.mark.isEmpty() ? costs : rightShare);
         most = std::max(most, choice.fraction);
         task.choices.push_back(std::move(choice));
     }

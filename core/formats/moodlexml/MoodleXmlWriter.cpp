@@ -114,6 +114,8 @@ private:
         m_type = task.trueFalse ? u"truefalse"_s : u"multichoice"_s;
         if (!task.trueFalse)
             m_body += flag(u"single"_s, !task.multiple) + flag(u"shuffleanswers"_s, task.shuffle);
+        if (task.most > 0)
+            lose(u"how many may be chosen"_s);
         for (const quiz::Choice& choice : task.choices)
             m_body += answer(choice.fraction,
                              task.trueFalse ? u"<text>%1</text>"_s.arg(choice.id) : textElement(htmlOf(choice.text)),

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -62,7 +64,7 @@ Result<QtiResponse> responseOf(pugi::xml_node interaction, const QtiReading& rea
     return response;
 }
 
-double shareOut(std::vector<quiz::Choice>& choices, const QtiResponse& response, bool multiple)
+double shareOut(std::vector<quiz::Choice>& choices, const QtiResponse& response, bool multiple, int allowed)
 {
     if (!response.usesMap()) {
         std::vector<bool> right;
@@ -71,11 +73,15 @@ double shareOut(std::vector<quiz::Choice>& choices, const QtiResponse& response,
         shareAmongRight(choices, right, multiple);
         return 1;
     }
-    double most = 0;
+    std::vector<double> best;
     for (quiz::Choice& choice : choices) {
         choice.fraction = response.valueOf(choice.id);
-        most = multiple ? most + std::max(choice.fraction, 0.0) : std::max(most, choice.fraction);
+        best.push_back(std::max(choice.fraction, 0.0));
     }
+    std::sort(best.begin(), best.end(), std::greater<>());
+    const std::size_t counted = !multiple ? 1 : allowed > 0 ? static_cast<std::size_t>(allowed) : best.size();
+    best.resize(std::min(best.size(), counted));
+    double most = std::accumulate(best.begin(), best.end(), 0.0);
     if (response.mapMost && *response.mapMost > 0)
         most = std::min(most, *response.mapMost);
     for (quiz::Choice& choice : choices)

@@ -32,7 +32,7 @@ course::Text feedbackIn(pugi::xml_node choice, const QtiReading& reading);
 Result<QtiResponse> responseOf(pugi::xml_node interaction, const QtiReading& reading);
 
 /// Gives shares by the mapping or the correct response; what all of it earns.
-double shareOut(std::vector<quiz::Choice>& choices, const QtiResponse& response, bool multiple);
+double shareOut(std::vector<quiz::Choice>& choices, const QtiResponse& response, bool multiple, int allowed = 0);
 
 /// The least share of `points`, which a mapping's lower bound says.
 double leastShareOf(const QtiResponse& response, double points);

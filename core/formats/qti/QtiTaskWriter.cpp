@@ -48,7 +48,7 @@ private:
         m_xml.body = xmlElement(u"qti-choice-interaction"_s,
                                 {{u"response-identifier"_s, kResponse},
                                  {u"shuffle"_s, yesNo(task.shuffle)},
-                                 {u"max-choices"_s, task.multiple ? u"0"_s : u"1"_s}},
+                                 {u"max-choices"_s, task.multiple ? QString::number(task.most) : u"1"_s}},
                                 choices);
     }
 

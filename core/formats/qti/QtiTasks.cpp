@@ -40,7 +40,12 @@ Result<QtiTask> readChoice(pugi::xml_node interaction, const QtiReading& reading
     task.multiple = !response.single;
     task.shuffle = qtiAttribute(interaction, u"shuffle") == u"true";
     task.trueFalse = asksWhetherTrue(task);
-    read.points = shareOut(task.choices, response, task.multiple);
+    const auto most = finiteNumber(qtiAttribute(interaction, u"maxchoices"));
+    if (task.multiple && most)
+        task.most = static_cast<int>(within(*most, 0, kMostChoices, 0));
+    if (!response.usesMap() && task.most < response.correct.size())
+        task.most = 0;  // else nobody could have them all
+    read.points = shareOut(task.choices, response, task.multiple, task.most);
     CARREL_TRY(checkChoices(task.choices, task.multiple, reading.changes));
     read.wholeOnly = task.multiple && !response.usesMap();
     if (!response.usesMap())

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/formats/qti/QtiItemWriter.h"
 #include "core/quiz/Grading.h"
 #include "tests/core/formats/Reading.h"
 
@@ -35,6 +36,19 @@ QByteArray gapMatch(const QByteArray& mapping, const char* rules)
 const QByteArray kEntries =
     "<mapEntry mapKey=\"W G1\" mappedValue=\"1\"/><mapEntry mapKey=\"S G2\" mappedValue=\"2\"/>";
 
+QByteArray choosing(const char* most)
+{
+    return item("<responseDeclaration identifier=\"RESPONSE\" cardinality=\"multiple\" baseType=\"identifier\">"
+                "<correctResponse><value>A</value><value>B</value></correctResponse><mapping defaultValue=\"0\">"
+                "<mapEntry mapKey=\"A\" mappedValue=\"1\"/><mapEntry mapKey=\"B\" mappedValue=\"1\"/></mapping>"
+                "</responseDeclaration>",
+                QByteArray("<choiceInteraction responseIdentifier=\"RESPONSE\" maxChoices=\"") + most
+                    + "\"><prompt>Choose.</prompt><simpleChoice identifier=\"A\">a</simpleChoice><simpleChoice "
+                      "identifier=\"B\">b</simpleChoice><simpleChoice identifier=\"C\">c</simpleChoice><simpleChoice "
+                      "identifier=\"D\">d</simpleChoice></choiceInteraction>",
+                "map_response");
+}
+
 quiz::Response inGaps(const QStringList& given)
 {
     quiz::Response response;
@@ -42,9 +56,16 @@ quiz::Response inGaps(const QStringList& given)
     return response;
 }
 
+quiz::Response chosen(const QStringList& ids)
+{
+    quiz::Response response;
+    response.chosen = ids;
+    return response;
+}
+
 }  // namespace
 
-/// Bounds that QTI sets to what an answer earns.
+/// Bounds that QTI sets to what an answer earns, and to how many choices it takes.
 class QtiMarksTest : public QObject {
     Q_OBJECT
 
@@ -71,6 +92,26 @@ private Q_SLOTS:
     {
         only(gapMatch("<mapping defaultValue=\"0\" upperBound=\"2\">" + kEntries + "</mapping>", "map_response"));
         QVERIFY(m_reading->told(Arrival::Changed).join(u' ').contains(u"the most that its gaps earn together"_s));
+    }
+
+    void noMoreAreChosenThanMayBe()
+    {
+        // given: two of four are to be chosen, and a wrong one costs nothing
+        const quiz::Item read = only(choosing("2"));
+        const quiz::Response all = chosen({u"A"_s, u"B"_s, u"C"_s, u"D"_s});
+        // then: whoever ticks all is refused, and earns nothing for what is too much
+        QVERIFY(quiz::checkResponse(read, chosen({u"A"_s, u"C"_s})).has_value());
+        QVERIFY(!quiz::checkResponse(read, all).has_value());
+        QCOMPARE(quiz::grade(read, chosen({u"C"_s, u"D"_s, u"A"_s, u"B"_s})).fraction, 0.0);
+        QCOMPARE(std::get<quiz::ChoiceTask>(only(choosing("0")).task).most, 0);
+    }
+
+    void howManyMayBeChosenIsWrittenAgain()
+    {
+        const quiz::Item read = only(choosing("2"));
+        QStringList lost;
+        const QString xml = qtiItemXml(read, {}, lost).xml;
+        QVERIFY2(xml.contains(u"max-choices=\"2\""_s), qPrintable(xml));
     }
 
 private:
