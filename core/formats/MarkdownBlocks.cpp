@@ -3,7 +3,10 @@
 
 #include "core/formats/BlockBuilder.h"
 #include "core/formats/Entities.h"
+#include "core/formats/HtmlElements.h"
 #include "core/formats/HtmlReader.h"
+
+#include <QRegularExpression>
 
 #include <md4c.h>
 
@@ -48,7 +51,7 @@ public:
     {
         m_workLeft = utf8.size() * kWorkPerByte + kWorkAnyway;
         MD_PARSER parser{};
-        parser.flags = kFlags | (m_rawHtml == RawHtml::Shown ? MD_FLAG_NOHTML : 0U);
+        parser.flags = kFlags | (m_rawHtml == RawHtml::Shown ? MD_FLAG_NOHTMLBLOCKS : 0U);
         parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
             return of(self).enterBlock(type, detail);
         };
@@ -79,6 +82,7 @@ private:
     int enterBlock(MD_BLOCKTYPE type, void* detail)
     {
         feedInlineHtml();
+        m_tagged = course::Plain;
         switch (type) {
         case MD_BLOCK_QUOTE: m_builder.openQuote(); break;
         case MD_BLOCK_UL: m_builder.openList(false); break;
@@ -105,6 +109,7 @@ private:
     int leaveBlock(MD_BLOCKTYPE type)
     {
         feedInlineHtml();
+        m_tagged = course::Plain;
         switch (type) {
         case MD_BLOCK_QUOTE: m_builder.closeQuote(); break;
         case MD_BLOCK_UL:
@@ -254,8 +259,32 @@ private:
     {
         if (m_inlineHtml.isEmpty())
             return;
-        m_html.feed(m_inlineHtml);
-        m_inlineHtml.clear();
+        const QString html = std::exchange(m_inlineHtml, {});
+        if (m_rawHtml == RawHtml::Shown)
+            showTags(html);
+        else
+            m_html.feed(html);
+    }
+
+    /// Of raw tags those that set what Markdown has no sign for; all others are shown as they are written.
+    void showTags(const QString& html)
+    {
+        static const QRegularExpression kTag(u"<(/?)(sub|sup|mark)>|<br ?/?>"_s,
+                                             QRegularExpression::CaseInsensitiveOption);
+        qsizetype at = 0;
+        for (auto tags = kTag.globalMatch(html); tags.hasNext();) {
+            const auto tag = tags.next();
+            say(html.sliced(at, tag.capturedStart() - at).replace(u'\n', u' '), course::Plain);
+            at = tag.capturedEnd();
+            if (m_imageDepth > 0)
+                continue;
+            const unsigned style = styleOf(tag.captured(2).toLower()).value_or(course::Plain);
+            if (style == course::Plain)
+                m_builder.addLineBreak();
+            else
+                m_tagged = tag.captured(1).isEmpty() ? m_tagged | style : m_tagged & ~style;
+        }
+        say(html.sliced(at).replace(u'\n', u' '), course::Plain);
     }
 
     void say(const QString& words, unsigned more)
@@ -269,7 +298,7 @@ private:
     unsigned style() const
     {
         return (m_strong > 0 ? course::Strong : 0U) | (m_emphasis > 0 ? course::Emphasis : 0U)
-               | (m_strike > 0 ? course::Strike : 0U) | m_html.style();
+               | (m_strike > 0 ? course::Strike : 0U) | m_tagged | m_html.style();
     }
 
     const TextLinks& m_links;
@@ -281,6 +310,7 @@ private:
     int m_emphasis = 0;
     int m_strike = 0;
     int m_imageDepth = 0;
+    unsigned m_tagged = course::Plain;
     bool m_code = false;
     bool m_inHtmlBlock = false;
     QString m_inlineHtml;

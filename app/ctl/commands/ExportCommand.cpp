@@ -123,7 +123,8 @@ Syntax ExportCommand::syntax() const
     syntax.summary = u"Write courses as Markdown folders, and notes, reviews, attempts and progress as JSON"_s;
     syntax.details =
         u"What is written is not encrypted: anybody who can read the folder can read it. A course folder can\n"
-        "be imported again. What its Markdown has no form for is listed, and is whole in desk.json.\n"
+        "be imported again. What its Markdown has no form for is listed. desk.json holds notes, reviews, attempts and "
+        "progress.\n"
         "With --format a file for each course: the cards for Anki (apkg), or the questions for programs that speak "
         "QTI\n"
         "3.0 (qti), for Moodle (moodle-xml, gift) or for a spreadsheet (csv). What such a file has no form for is listed."_s;

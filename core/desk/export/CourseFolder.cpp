@@ -111,7 +111,8 @@ Addresses CourseFolder::addressesFrom(const QString& path)
             [this, up](const QString& key, const QString& anchor) {
                 const QString target = m_unitPaths.value(key);
                 return target.isEmpty() ? QString() : up + target + (anchor.isEmpty() ? QString() : u'#' + anchor);
-            }};
+            },
+            [this, path](const QString& what) { m_lost << path + u": "_s + what; }};
 }
 
 void CourseFolder::nameModule(const QString& key)

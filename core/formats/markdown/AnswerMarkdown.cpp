@@ -124,8 +124,21 @@ public:
     void operator()(const quiz::EssayTask& task)
     {
         kind = u"essay"_s;
-        for (const course::Block& block : task.guidance)
-            answer(u"= "_s, words(block.text), {});
+        // Read again, one line is a paragraph and several are a list.
+        const bool one = task.guidance.size() == 1;
+        const bool keepsForm = std::all_of(task.guidance.begin(), task.guidance.end(), [one](const auto& block) {
+            return one ? block.kind == course::BlockKind::Paragraph
+                       : block.kind == course::BlockKind::ListItem && block.depth == 0 && !block.marker.isEmpty();
+        });
+        if (!keepsForm)
+            m_lost << u"%1: how the guidance for whoever marks it is set"_s.arg(m_item.key);
+        for (const course::Block& block : task.guidance) {
+            if (block.rows.empty() && block.media.isEmpty())
+                answer(u"= "_s, words(block.text), {});
+            else
+                for (const QString& line : course::plainText(block).split(u'\n'))
+                    answer(u"= "_s, words({{line.simplified(), course::Plain, {}}}), {});
+        }
     }
 
     void operator()(const quiz::NoTask&) {}

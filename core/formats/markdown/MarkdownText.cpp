@@ -55,6 +55,30 @@ QString codeSpan(const QString& words)
     return needsRoom ? fence + u' ' + words + u' ' + fence : fence + words + fence;
 }
 
+/// Code within a line: its lines stand one below the other, without the spaces in front of them.
+QString codeLines(const QString& code, const Addresses& addresses)
+{
+    if (code != code.simplified() && addresses.lost)
+        addresses.lost(u"the lines and spaces of \"%1\""_s.arg(code.simplified().left(60)));
+    QStringList lines;
+    for (const QString& line : code.split(u'\n')) {
+        if (!line.trimmed().isEmpty())
+            lines << codeSpan(line.trimmed());
+    }
+    return lines.join(u"<br>"_s);
+}
+
+/// What Markdown has no sign for stands in tags.
+QString tagged(const QString& words, unsigned style)
+{
+    QString out = words;
+    if (style & course::Subscript)
+        out = u"<sub>"_s + out + u"</sub>"_s;
+    if (style & course::Superscript)
+        out = u"<sup>"_s + out + u"</sup>"_s;
+    return style & course::Marked ? u"<mark>"_s + out + u"</mark>"_s : out;
+}
+
 /// Signs around words; white space at the ends stays outside of them, else they would be no signs.
 QString wrapped(const QString& words, const QString& sign)
 {
@@ -79,8 +103,8 @@ QString linked(const QString& words, const QString& link, const Addresses& addre
 QString spanMarkdown(const Span& span, const Addresses& addresses)
 {
     if (span.style & course::LineBreak)
-        return u" "_s;
-    QString words = span.style & course::Code      ? codeSpan(span.text)
+        return u"<br>"_s;
+    QString words = span.style & course::Code      ? codeLines(span.text, addresses)
                     : span.style & course::Formula ? u'$' + span.text + u'$'
                                                    : escaped(span.text);
     if (span.style & course::Strike)
@@ -89,7 +113,15 @@ QString spanMarkdown(const Span& span, const Addresses& addresses)
         words = wrapped(words, u"*"_s);
     if (span.style & course::Strong)
         words = wrapped(words, u"**"_s);
+    words = tagged(words, span.style);
     return span.link.isEmpty() ? words : linked(words, span.link, addresses);
+}
+
+/// A bar ends a cell, in code and formulas too.
+QString cellMarkdown(const Text& cell, const Addresses& addresses)
+{
+    static const QRegularExpression kBar(u"(?<!\\\\)\\|"_s);
+    return inlineMarkdown(cell, addresses).replace(kBar, u"\\|"_s);
 }
 
 QString tableMarkdown(const Block& block, const Addresses& addresses)
@@ -98,7 +130,7 @@ QString tableMarkdown(const Block& block, const Addresses& addresses)
     for (std::size_t row = 0; row < block.rows.size(); ++row) {
         out += u'|';
         for (const Text& cell : block.rows[row])
-            out += u' ' + inlineMarkdown(cell, addresses) + u" |"_s;
+            out += u' ' + cellMarkdown(cell, addresses) + u" |"_s;
         out += u'\n';
         if (row > 0)
             continue;

@@ -11,9 +11,12 @@ namespace carrel::formats {
 struct Addresses {
     std::function<QString(const QString& hash)> media;
     std::function<QString(const QString& unitKey, const QString& anchor)> unit;
+    /// Told of what Markdown has no form for; nobody where it is absent.
+    std::function<void(const QString& what)> lost = {};
 };
 
-/// Text on one line: emphasis, code, formulas and links. What Markdown has no sign for stays as its words.
+/// Text on one line: emphasis, code, formulas and links; `<sub>`, `<sup>`, `<mark>` and `<br>` for what Markdown has no
+/// sign for.
 QString inlineMarkdown(const course::Text& text, const Addresses& addresses);
 
 /// Blocks as the course folder of core/formats/README.md wants them. Headings are at least of `highestHeading`.

@@ -42,8 +42,9 @@ QStringList commonAttributes(const quiz::Item& item, const Addresses& addresses)
     return attributes;
 }
 
-QString itemMarkdown(const quiz::Item& item, const Addresses& addresses, QStringList& lost)
+QString itemMarkdown(const quiz::Item& item, Addresses addresses, QStringList& lost)
 {
+    addresses.lost = [&](const QString& what) { lost << u"%1: %2"_s.arg(item.key, what); };
     const AnswerMarkdown writer = answerMarkdown(item, addresses, lost);
     QString out =
         u"## "_s + writer.kind + (item.title.isEmpty() ? QString() : u": "_s + item.title.simplified()) + u'\n';

@@ -96,6 +96,8 @@ Item choosing(const std::vector<double>& fractions, bool multiple)
 
 }  // namespace
 
+Q_DECLARE_METATYPE(carrel::quiz::Text)
+
 /// What an answer earns is the same once a quiz was written as a quiz file and read again, or what changed is told.
 class AnswersMarkdownTest : public QObject {
     Q_OBJECT
@@ -215,6 +217,61 @@ private Q_SLOTS:
         QCOMPARE(grade(again.item, typed(u"a*b"_s)).outcome, Outcome::Right);
         QCOMPARE(grade(again.item, typed(u"axxb"_s)).outcome, Outcome::Wrong);
         QCOMPARE(jsonOf(again.item), jsonOf(item));
+    }
+
+    void wordsAreSetAsTheyWere_data()
+    {
+        QTest::addColumn<Text>("text");
+        const Span x{u"x"_s, course::Plain, {}};
+        QTest::newRow("above") << Text{x, {u"12"_s, course::Superscript, {}}};
+        QTest::newRow("below") << Text{x, {u"12"_s, course::Subscript, {}}, {u" m"_s, course::Plain, {}}};
+        QTest::newRow("marked and strong") << Text{x, {u"12"_s, course::Marked | course::Strong, {}}};
+        QTest::newRow("code below") << Text{x, {u"a|b"_s, course::Code | course::Subscript, {}}};
+        QTest::newRow("a line below") << Text{x, {QString(), course::LineBreak, {}}, {u"y"_s, course::Plain, {}}};
+        QTest::newRow("tags to be read") << Text{{u"say <sub>a</sub> and <b>"_s, course::Plain, {}}};
+    }
+
+    void wordsAreSetAsTheyWere()
+    {
+        // given: the text as a choice, as what is said of it, in a cell of a table, and in the words of the question
+        QFETCH(const Text, text);
+        Item item = choosing({1, 0}, false);
+        auto& task = std::get<ChoiceTask>(item.task);
+        task.choices[0].text = task.choices[0].feedback = text;
+        course::Block table;
+        table.kind = course::BlockKind::Table;
+        table.rows = {{plain(u"a"_s), plain(u"b"_s)}, {text, plain(u"kept"_s)}};
+        table.alignments = {Qt::Alignment(), Qt::Alignment()};
+        item.stem[0].text = text;
+        item.stem.push_back(table);
+        item.stem.back().anchor.clear();
+        course::assignAnchors(item.stem);
+        // when
+        const Again again = written(item);
+        // then
+        QCOMPARE(again.lost, QStringList());
+        QCOMPARE(jsonOf(again.item), jsonOf(item));
+    }
+
+    void codeOfSeveralLinesInOneIsTold()
+    {
+        Item item = choosing({1, 0}, false);
+        std::get<ChoiceTask>(item.task).choices[0].text = {{u"int x;\nreturn x;"_s, course::Code, {}}};
+        const Again again = written(item);
+        QCOMPARE(course::plainText(std::get<ChoiceTask>(again.item.task).choices[0].text), u"int x;\nreturn x;"_s);
+        QCOMPARE(again.lost, QStringList(u"an-item: the lines and spaces of \"int x; return x;\""_s));
+    }
+
+    void guidanceInATableKeepsItsWordsAndIsTold()
+    {
+        EssayTask task;
+        task.guidance.emplace_back();
+        task.guidance.back().kind = course::BlockKind::Table;
+        task.guidance.back().rows = {{plain(u"idea"_s), plain(u"3"_s)}, {plain(u"form"_s), plain(u"2"_s)}};
+        const Again again = written(itemOf(task));
+        const QString words = course::plainText(std::get<EssayTask>(again.item.task).guidance);
+        QVERIFY2(words.contains(u"idea 3"_s) && words.contains(u"form 2"_s), qPrintable(words));
+        QCOMPARE(again.lost, QStringList(u"an-item: how the guidance for whoever marks it is set"_s));
     }
 };
 
