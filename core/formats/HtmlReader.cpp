@@ -182,11 +182,18 @@ bool HtmlReader::openStructure(const HtmlToken& tag)
     } else {
         m_builder.endParagraph();
         if (name == u"dt" || name == u"summary")
-            m_styles.emplace_back(name, course::Strong);
+            setAnew(name, course::Strong);
         else if (name == u"dd")
             close(u"dt"_s);
     }
     return true;
+}
+
+/// Terms often have no end of their own: the next begins where one ends, so that they never pile up.
+void HtmlReader::setAnew(const QString& name, unsigned style)
+{
+    std::erase_if(m_styles, [&](const auto& entry) { return entry.first == name; });
+    m_styles.emplace_back(name, style);
 }
 
 void HtmlReader::push(Part part, const QString& name)

@@ -33,6 +33,7 @@ private:
     bool openStructure(const HtmlToken& tag);
     bool openInline(const HtmlToken& tag);
     bool openEmbedded(const HtmlToken& tag, HtmlTokens& tokens);
+    void setAnew(const QString& name, unsigned style);
     void push(Part part, const QString& name);
     void closeTop();
     void closeInside(Part inner, Part boundary);

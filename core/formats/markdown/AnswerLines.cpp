@@ -36,6 +36,13 @@ AnswerLines answersOf(const QStringList& lines, const QRegularExpression& patter
     return result;
 }
 
+Done checkCount(const AnswerLines& lines)
+{
+    if (lines.answers.size() > kMostParts)
+        return unusable(u"more than %1 answers"_s.arg(kMostParts));
+    return {};
+}
+
 std::optional<double> shareOf(const QString& mark)
 {
     if (!mark.endsWith(u'%'))
@@ -99,6 +106,7 @@ Result<quiz::AcceptedNumber> readAcceptedNumber(const QString& words, QString& u
 
 Result<std::vector<quiz::AcceptedNumber>> readAcceptedNumbers(AnswerLines& lines, QString& unit, const TextLinks& links)
 {
+    CARREL_TRY(checkCount(lines));
     std::vector<quiz::AcceptedNumber> all;
     for (const AnswerLine& answer : lines.answers) {
         QString written;

@@ -36,6 +36,9 @@ tl::unexpected<Error> unusable(const QString& why);
 /// Cuts the lines where the first answer stands. `pattern` captures the mark and the words.
 AnswerLines answersOf(const QStringList& lines, const QRegularExpression& pattern);
 
+/// Refuses more answers than any honest item has.
+Done checkCount(const AnswerLines& lines);
+
 /// "= words", "=50% words"
 const QRegularExpression& equalsLine();
 

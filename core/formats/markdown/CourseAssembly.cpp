@@ -25,22 +25,22 @@ bool isPassedOver(const QString& path)
                        [](const QString& part) { return part.startsWith(u'.') || part.startsWith(u'_'); });
 }
 
-/// Finds the block that `anchor` means, and writes the anchor as the block has it. Programs disagree on whether an
-/// apostrophe parts words ("little-s-law", "littles-law"), so hyphens do not count. False where there is none.
-bool settleAnchor(const Unit& unit, QString& anchor)
+/// Programs disagree on whether an apostrophe parts words ("little-s-law", "littles-law"), so hyphens do not count.
+QString bare(const QString& anchor)
 {
-    const auto bare = [](const QString& name) { return QString(name).remove(u'-'); };
-    const QString wanted = bare(anchor);
-    if (wanted == bare(course::slug(unit.title))) {
-        anchor.clear();  // the title's own heading is not among the blocks
-        return true;
+    return QString(anchor).remove(u'-');
+}
+
+/// The anchors of a unit as its blocks have them, by how they are found.
+QHash<QString, QString> anchorsOf(const Unit& unit)
+{
+    QHash<QString, QString> anchors;
+    anchors.insert(bare(course::slug(unit.title)), QString());  // its own heading is not among the blocks
+    for (const course::Block& block : unit.blocks) {
+        if (const QString name = bare(block.anchor); !anchors.contains(name))
+            anchors.insert(name, block.anchor);
     }
-    const auto block = std::find_if(unit.blocks.begin(), unit.blocks.end(),
-                                    [&](const course::Block& candidate) { return bare(candidate.anchor) == wanted; });
-    if (block == unit.blocks.end())
-        return false;
-    anchor = block->anchor;
-    return true;
+    return anchors;
 }
 
 bool isPathBefore(const QString& one, const QString& other)
@@ -300,11 +300,25 @@ void CourseAssembly::checkPath(Unit& unit)
     checkUnit(unit.path.remedialFor, none, unit.key, unit.key);
 }
 
-void CourseAssembly::checkReferences()
+/// Finds the block that `anchor` means, and writes the anchor as the block has it. False where there is none.
+bool CourseAssembly::settleAnchor(const Unit& unit, QString& anchor)
+{
+    auto known = m_anchors.constFind(unit.key);
+    if (known == m_anchors.cend())
+        known = m_anchors.insert(unit.key, anchorsOf(unit));
+    const auto found = known->constFind(bare(anchor));
+    if (found == known->cend())
+        return false;
+    anchor = *found;
+    return true;
+}
+
+Done CourseAssembly::checkReferences()
 {
     for (Unit& unit : m_package.units)
         checkPath(unit);
     for (Unit& unit : m_package.units) {
+        CARREL_TRY(m_context.progress.step(0, 0));
         for (course::Block& block : unit.blocks) {
             checkLinks(block.text, unit.key);
             for (auto& row : block.rows) {
@@ -314,11 +328,13 @@ void CourseAssembly::checkReferences()
         }
     }
     for (quiz::Quiz& quiz : m_package.quizzes) {
+        CARREL_TRY(m_context.progress.step(0, 0));
         for (quiz::Item& item : quiz.items)
             checkUnit(item.unitKey, item.unitAnchor, quiz.key, quiz.key + u", "_s + item.key);
     }
     for (course::Card& card : m_package.cards)
         checkUnit(card.unitKey, card.unitAnchor, card.section + u'/', card.key);
+    return {};
 }
 
 Result<CoursePackage> CourseAssembly::finish(const QString& name) &&
@@ -335,7 +351,7 @@ Result<CoursePackage> CourseAssembly::finish(const QString& name) &&
         course.key = u"course"_s;
     if (m_package.units.empty() && m_package.quizzes.empty() && !m_package.cards.empty())
         course.kind = course::CourseKind::Deck;
-    checkReferences();
+    CARREL_TRY(checkReferences());
     for (const QString& path : m_files) {
         const CourseFile kind = courseFileOf(path);
         if (m_read.contains(path) || m_shelf.hasKept(path) || kind == CourseFile::Readme)

@@ -43,7 +43,8 @@ private:
     void checkUnit(QString& key, QString& anchor, const QString& home, const QString& where);
     void checkLinks(course::Text& text, const QString& where);
     void checkPath(course::Unit& unit);
-    void checkReferences();
+    bool settleAnchor(const course::Unit& unit, QString& anchor);
+    Done checkReferences();
     const course::Unit* unitNamed(const QString& key) const;
     QString quizKey(const QString& path) { return m_quizKeys.take(keyOfPath(relative(path))); }
 
@@ -56,6 +57,7 @@ private:
     QSet<QString> m_read;
     CoursePackage m_package;
     QHash<QString, std::size_t> m_unitPlaces;
+    QHash<QString, QHash<QString, QString>> m_anchors;  ///< of units, once they are asked for
     UniqueKeys m_unitKeys;
     UniqueKeys m_quizKeys;
     UniqueKeys m_cardKeys;

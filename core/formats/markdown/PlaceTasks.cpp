@@ -5,6 +5,8 @@
 #include "core/formats/MarkdownBlocks.h"
 #include "core/formats/markdown/AnswerLines.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -97,6 +99,7 @@ Result<QuizTask> readHotspot(bool pointing, const Section& section, const TextLi
     CARREL_ASSIGN(task.picture, pictureOf(section, links));
     CARREL_ASSIGN(task.elsewhere, costOf(section, u"elsewhere"_s));
     const AnswerLines lines = answersOf(section.lines, areaLine());
+    CARREL_TRY(checkCount(lines));
     QStringList marks;
     for (const AnswerLine& answer : lines.answers)
         marks += answer.mark;
@@ -203,17 +206,17 @@ public:
 
     int of(const QString& words)
     {
-        if (!m_words.contains(words)) {
-            m_words += words;
-            m_things.push_back({inlineFromMarkdown(words, m_links), 1});
-        }
-        return static_cast<int>(m_words.indexOf(words));
+        const auto known = m_places.constFind(words);
+        if (known != m_places.cend())
+            return *known;
+        m_things.push_back({inlineFromMarkdown(words, m_links), 1});
+        return *m_places.insert(words, static_cast<int>(m_things.size()) - 1);
     }
 
 private:
     std::vector<quiz::Thing>& m_things;
     const TextLinks& m_links;
-    QStringList m_words;
+    QHash<QString, int> m_places;
 };
 
 /// Pairs without a share of their own part what the others leave.
@@ -255,10 +258,12 @@ Result<QuizTask> readPairs(const Section& section, const TextLinks& links)
         }
         const int first = things.of(left);
         task.pairs.push_back({first, things.of(right), 1});
+        if (task.things.size() > kMostParts)
+            return unusable(u"too many things to pair"_s);
         marks += answer.mark.isEmpty() ? QString() : answer.mark;
     }
-    if (task.pairs.empty() || task.things.size() > kMostParts)
-        return unusable(task.pairs.empty() ? u"no pair"_s : u"too many things to pair"_s);
+    if (task.pairs.empty())
+        return unusable(u"no pair"_s);
     shareOut(task.pairs, marks);
     std::vector<int> used(task.things.size(), 0);
     for (const quiz::PairShare& pair : task.pairs) {
@@ -298,6 +303,8 @@ struct Labelling {
             task.areas.push_back({written.second, std::move(written.first), 1});
             held.push_back(0);
         }
+        if (task.areas.size() > kMostParts || task.labels.size() > kMostParts)
+            return unusable(u"too many labels"_s);
         if (label.isEmpty())
             return {};
         const int first = labels.of(label);
@@ -325,8 +332,8 @@ Result<QuizTask> readLabel(const Section& section, const TextLinks& links)
             lines.odd += u"labels have no feedback of their own"_s;
     }
     quiz::LabelTask& task = reading.task;
-    if (task.pairs.empty() || task.areas.size() > kMostParts || task.labels.size() > kMostParts)
-        return unusable(task.pairs.empty() ? u"no label has its area"_s : u"too many labels"_s);
+    if (task.pairs.empty())
+        return unusable(u"no label has its area"_s);
     shareOut(task.pairs, reading.marks);
     reading.used.resize(task.labels.size(), 0);
     setUses(section, task.labels, reading.used);

@@ -21,6 +21,7 @@ Result<QuizTask> readChoice(bool multiple, const Section& section, const TextLin
     const AnswerLines lines = answersOf(section.lines, kChoice);
     if (lines.answers.size() < 2)
         return unusable(u"fewer than two choices"_s);
+    CARREL_TRY(checkCount(lines));
     double given = 0;
     int right = 0;
     for (const AnswerLine& answer : lines.answers) {
@@ -72,6 +73,7 @@ Result<QuizTask> readTrueFalse(bool isTrue, const Section& section, const TextLi
 Result<QuizTask> readText(const Section& section, const TextLinks& links)
 {
     const AnswerLines lines = answersOf(section.lines, equalsLine());
+    CARREL_TRY(checkCount(lines));
     quiz::TextTask task;
     task.caseSensitive = section.yes(u"case"_s, false);
     task.accentSensitive = section.yes(u"accents"_s, true);
@@ -98,6 +100,7 @@ Result<QuizTask> readMatch(const Section& section, const TextLinks& links)
 {
     static const QRegularExpression kPair(u"^([-*]) (.*=>.*)$"_s);
     AnswerLines lines = answersOf(section.lines, kPair);
+    CARREL_TRY(checkCount(lines));
     quiz::MatchTask task;
     task.shuffle = section.yes(u"shuffle"_s, true);
     QStringList targets;
@@ -129,6 +132,7 @@ Result<QuizTask> readOrder(const Section& section, const TextLinks& links)
 {
     static const QRegularExpression kPlace(u"^([0-9]+[.)]) (.*)$"_s);
     AnswerLines lines = answersOf(section.lines, kPlace);
+    CARREL_TRY(checkCount(lines));
     quiz::OrderTask task;
     for (const AnswerLine& answer : lines.answers) {
         task.items.push_back(inlineFromMarkdown(answer.words, links));
@@ -154,6 +158,8 @@ Result<QuizTask> readGap(const Section& section, const TextLinks& links)
         CARREL_ASSIGN(quiz::Gap gap, gapOfHole(hole.captured(1).simplified()));
         if (gap.accepted.empty() && gap.numbers.empty() && gap.options.size() < 2)
             return unusable(u"a hole that nothing fits in"_s);
+        if (gaps.size() == kMostParts)
+            return unusable(u"too many holes"_s);
         gaps.push_back(std::move(gap));
         marked += body.sliced(at, hole.capturedStart() - at) + kHole;
         at = hole.capturedEnd();

@@ -20,8 +20,9 @@ namespace {
 
 using course::Text;
 
-/// Stands for the questions of the same problem that are not read just now.
-constexpr QChar kOther(0xfdd1);
+constexpr std::size_t kMostResponses = 1000;
+/// Stands around the words of each question while a problem is taken apart.
+constexpr QChar kQuestion(0xfdd1);
 
 class ProblemReader {
 public:
@@ -36,11 +37,14 @@ public:
         CARREL_TRY(refusePrograms());
         if (responses.empty())
             return refuse(u"it has no question of a kind that is read"_s);
+        if (responses.size() > kMostResponses)
+            return refuse(u"more than %1 questions in one problem"_s.arg(kMostResponses));
         const bool allDropDowns = std::all_of(responses.begin(), responses.end(),
                                               [](pugi::xml_node node) { return nameOf(node) == u"optionresponse"; });
         if (responses.size() > 1 && allDropDowns) {
             CARREL_TRY(readDropDowns());
         } else {
+            splitWords();
             for (std::size_t at = 0; at < responses.size(); ++at)
                 CARREL_TRY(readOne(responses[at], at, responses.size()));
         }
@@ -86,7 +90,7 @@ private:
         keepFromNegative(item);
         item.title =
             count == 1 ? m_title : u"%1 (%2/%3)"_s.arg(m_title, QString::number(at + 1), QString::number(count));
-        item.stem = blocksFromHtml(wordsBefore(response, at), m_links);
+        item.stem = blocksFromHtml(wordsBefore(response, at + 1 == count), m_links);
         if (item.stem.empty())
             item.stem = blocksFromHtml(m_title.toHtmlEscaped(), m_links);
         item.feedback = explanationOf(response, count);
@@ -94,22 +98,27 @@ private:
         return {};
     }
 
-    /// What stands in the problem since the question before, and the question's own words.
-    QString wordsBefore(pugi::xml_node response, std::size_t at)
+    /// Writes the problem out once, with the place of each question in it.
+    void splitWords()
     {
-        const auto position = static_cast<int>(at);
-        const OlxReplacement onlyThisPart = [&](pugi::xml_node node) -> std::optional<QString> {
+        const OlxReplacement marked = [this](pugi::xml_node node) -> std::optional<QString> {
             if (!isResponse(node))
                 return std::nullopt;
-            return node == response ? QString(kHole) + olxInnerMarkup(node) + kHole : QString(kOther);
+            m_places.insert(node.hash_value(), m_places.size());
+            return QString(kQuestion) + olxInnerMarkup(node) + kQuestion;
         };
-        const QString whole = olxInnerMarkup(m_problem, onlyThisPart);
-        const QString before = whole.section(kHole, 0, 0).section(kOther, position, position);
-        const QString after = at + 1 == countResponses() ? whole.section(kHole, 2) : QString();
-        return before + whole.section(kHole, 1, 1) + after;
+        m_words = olxInnerMarkup(m_problem, marked).split(kQuestion);
     }
 
-    std::size_t countResponses() const { return responsesOf(m_problem).size(); }
+    /// What stands in the problem since the question before, and the question's own words; behind the last the rest.
+    QString wordsBefore(pugi::xml_node response, bool last) const
+    {
+        const auto place = m_places.constFind(response.hash_value());
+        if (place == m_places.cend())
+            return {};
+        const qsizetype own = 2 * *place + 1;
+        return m_words.value(own - 1) + m_words.value(own) + (last ? m_words.value(own + 1) : QString());
+    }
 
     Text explanationOf(pugi::xml_node response, std::size_t count)
     {
@@ -353,6 +362,8 @@ private:
     pugi::xml_node m_problem;
     QString m_title;
     const TextLinks& m_links;
+    QStringList m_words;                     ///< before, within and between its questions, in turn
+    QHash<std::size_t, qsizetype> m_places;  ///< of the questions, by their elements
     OlxProblem m_result;
 };
 

@@ -249,7 +249,9 @@ private Q_SLOTS:
                                   "<img src=pic.png>",
                                   "<td colspan=999>",
                                   "<table><td colspan=50>",
-                                  "</b></i></table>"})
+                                  "</b></i></table>",
+                                  "<dt>a",
+                                  "<summary>a"})
             QTest::newRow(piece) << QString::fromLatin1(piece).repeated(1'000'000 / qsizetype(qstrlen(piece)));
     }
 

@@ -237,6 +237,26 @@ private Q_SLOTS:
         QVERIFY(m_reading.report.count(Arrival::LeftOut, QStringLiteral("randomize")) > 0);
     }
 
+    void eachQuestionOfAProblemHasItsOwnWords()
+    {
+        problem("<p>For all.</p><stringresponse answer=\"a\"><label>One?</label></stringresponse><p>Between.</p>"
+                "<stringresponse answer=\"b\"><label>Two?</label></stringresponse><p>At the end.</p>");
+        const CoursePackage course = read();
+        const auto& items = course.quizzes.at(0).items;
+        QCOMPARE(items.size(), 2U);
+        QCOMPARE(asText(items[0].stem), QStringLiteral("p For all.\np One?"));
+        QCOMPARE(asText(items[1].stem), QStringLiteral("p Between.\np Two?\np At the end."));
+    }
+
+    void moreQuestionsThanAProblemHasAreRefused()
+    {
+        problem(QByteArray("<stringresponse answer=\"a\"/>").repeated(1001));
+        QVERIFY(read().quizzes.empty());
+        QVERIFY(m_reading.told(Arrival::LeftOut)
+                    .join(u' ')
+                    .contains(QStringLiteral("more than 1000 questions in one problem")));
+    }
+
 private:
     void put(const char* name, const QByteArray& bytes)
     {
