@@ -18,17 +18,37 @@ bool isDigit(QChar c)
     return c >= u'0' && c <= u'9';
 }
 
-/// Minus signs, narrow spaces and "x 10^3" in their plain forms; digits of other scripts as ours.
+/// The sign of ours that stands for one of another script or of good print; null where there is none.
+QChar plainSign(QChar c)
+{
+    switch (c.unicode()) {
+    case 0x2212:  // minus
+    case 0x2013:  // en dash
+    case 0xff0d: return u'-';
+    case 0xff0b: return u'+';
+    case 0x2019:                // as the Swiss part thousands
+    case 0x066c: return u'\'';  // as Arabic does
+    case 0x066b:                // Arabic
+    case 0xff0e: return u'.';
+    case 0x060c:  // Arabic, where 066b is not at hand
+    case 0xff0c: return u',';
+    case 0x066a:
+    case 0xff05: return u'%';
+    default: return {};
+    }
+}
+
+/// Signs, spaces and digits in their plain forms, without the marks that keyboards of other directions add.
 QString plainForm(const QString& given)
 {
     QString plain;
     for (const QChar c : given) {
-        if (c == QChar(0x2212) || c == QChar(0x2013))
-            plain.append(u'-');
+        if (const QChar sign = plainSign(c); !sign.isNull())
+            plain.append(sign);
+        else if (c.category() == QChar::Other_Format)
+            continue;
         else if (c.isSpace())
             plain.append(u' ');
-        else if (c == QChar(0x2019))
-            plain.append(u'\'');
         else if (c.digitValue() >= 0 && c.category() == QChar::Number_DecimalDigit)
             plain.append(QChar(u'0' + c.digitValue()));
         else

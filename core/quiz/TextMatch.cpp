@@ -23,9 +23,22 @@ QString withoutMarks(const QString& text)
     return bare;
 }
 
+/// Marks of direction, which nobody sees and some keyboards add. Joiners stay: they change how letters look.
+QString withoutFormat(const QString& text)
+{
+    QString bare;
+    for (const QChar c : text) {
+        const bool joins = c == QChar(0x200c) || c == QChar(0x200d);
+        if (joins || c.category() != QChar::Other_Format)
+            bare.append(c);
+    }
+    return bare;
+}
+
 QString normal(const QString& text, bool caseSensitive, bool accentSensitive)
 {
-    QString plain = accentSensitive ? text.normalized(QString::NormalizationForm_C) : withoutMarks(text);
+    const QString seen = withoutFormat(text);
+    QString plain = accentSensitive ? seen.normalized(QString::NormalizationForm_C) : withoutMarks(seen);
     plain = plain.simplified();
     // Upper case first: only then is "ß" a double s.
     return caseSensitive ? plain : plain.toUpper().toCaseFolded();
