@@ -3,6 +3,7 @@
 
 #include "core/formats/MarkdownBlocks.h"
 #include "core/formats/markdown/Sections.h"
+#include "core/quiz/Grading.h"
 
 using namespace Qt::StringLiterals;
 
@@ -72,6 +73,32 @@ Result<std::optional<int>> countOf(const Section& section, const QString& key)
     return std::optional<int>(count);
 }
 
+namespace {
+
+/// Whether what stands behind a number is its unit, and not more of the number: "x 10^8", ",5", "/2", " 000".
+bool isUnit(const QString& words)
+{
+    static const QRegularExpression kMore(u"^(?!1/\\p{L})(?:[-+±0-9.,'^*×·]|/\\s*[0-9]|[xX]\\s*10|[eE][-+]?[0-9])"_s,
+                                          QRegularExpression::UseUnicodePropertiesOption);
+    return !kMore.match(words).hasMatch();
+}
+
+/// A number in a form that learners may write it in too: "3 x 10^8 m/s", "1/2", "1 000".
+Result<quiz::AcceptedNumber> readFreely(const QString& words, QString& unit)
+{
+    static const QRegularExpression kForm(
+        u"^([-+]?[0-9][0-9 '.]*(?:\\s*(?:[eE]|[xX*×·]\\s*10\\^)[-+]?[0-9]+|/\\s*[0-9]+)?)\\s*(.*)$"_s);
+    const auto form = kForm.match(words);
+    unit = form.captured(2);
+    const auto number = form.hasMatch() && isUnit(unit) ? quiz::readNumber(form.captured(1), {}) : std::nullopt;
+    if (number)
+        return quiz::AcceptedNumber{*number, *number, *number, 1, {}};
+    return unusable(u"no number: "_s + words.left(60)
+                    + (unit.startsWith(u',') ? u"; a decimal has a point: write 1.5"_s : QString()));
+}
+
+}  // namespace
+
 Result<quiz::AcceptedNumber> readAcceptedNumber(const QString& words, QString& unit)
 {
     static const QString kNumber = u"([-+]?(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"_s;
@@ -97,8 +124,10 @@ Result<quiz::AcceptedNumber> readAcceptedNumber(const QString& words, QString& u
         accepted.low = accepted.value - tolerance;
         accepted.high = accepted.value + tolerance;
     } else {
-        return unusable(u"no number: "_s + words.left(60));
+        return readFreely(words, unit);
     }
+    if (!isUnit(unit))
+        return readFreely(words, unit);
     if (!qIsFinite(accepted.low) || !qIsFinite(accepted.high) || accepted.low > accepted.high)
         return unusable(u"a range that holds no number: "_s + words.left(60));
     return accepted;

@@ -219,6 +219,43 @@ private Q_SLOTS:
         QCOMPARE(jsonOf(again.item), jsonOf(item));
     }
 
+    void aNumberIsReadAsItsAuthorMeansIt_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("number");  // empty: it is left out
+        QTest::addColumn<QString>("unit");
+        QTest::newRow("power of ten") << u"3 x 10^8 m/s"_s << u"300000000"_s << u"m/s"_s;
+        QTest::newRow("fraction") << u"1/2"_s << u"0.5"_s << u""_s;
+        QTest::newRow("thousands") << u"1 000"_s << u"1000"_s << u""_s;
+        QTest::newRow("thousands with a unit") << u"1 000 m"_s << u"1000"_s << u"m"_s;
+        QTest::newRow("per second") << u"50 1/s"_s << u"50"_s << u"1/s"_s;
+        QTest::newRow("per minute") << u"60 /min"_s << u"60"_s << u"/min"_s;
+        QTest::newRow("electron volts") << u"5 eV"_s << u"5"_s << u"eV"_s;
+        QTest::newRow("a decimal comma") << u"1,5 m"_s << u""_s << u""_s;
+        QTest::newRow("a power") << u"10^8"_s << u""_s << u""_s;
+        QTest::newRow("a difference") << u"12 - 13"_s << u""_s << u""_s;
+    }
+
+    void aNumberIsReadAsItsAuthorMeansIt()
+    {
+        QFETCH(const QString, line);
+        QFETCH(const QString, number);
+        QFETCH(const QString, unit);
+        test::Desk desk;
+        const auto quiz =
+            readQuizText(FrontMatter(u"## number: A\n\nHow much?\n\n= "_s + line), u"q.quiz.md"_s, {}, desk.context);
+        QVERIFY(quiz.has_value());
+        QCOMPARE(quiz->items.empty(), number.isEmpty());
+        if (number.isEmpty()) {
+            QVERIFY(desk.report.items.back().why.startsWith(u"no number: "_s + line));
+            return;
+        }
+        const auto& task = std::get<NumericTask>(quiz->items[0].task);
+        QCOMPARE(QString::number(task.accepted[0].low, 'g', 12), number);
+        QCOMPARE(task.unit, unit);
+        QCOMPARE(desk.report.count(Arrival::Changed), 0);
+    }
+
     void wordsAreSetAsTheyWere_data()
     {
         QTest::addColumn<Text>("text");
