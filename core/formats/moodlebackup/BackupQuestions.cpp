@@ -132,7 +132,7 @@ Done BackupQuestions::read()
         const QString name = childText(category, "name").simplified();
         for (const pugi::xml_node question : category.child("questions").children("question"))
             add(QString::fromUtf8(question.attribute("id").value()),
-                {question, context, name, childText(question, "idnumber")});
+                {question, context, name, childText(question, "idnumber"), false});
         addEntries(category, context, name);
     }
     return {};
@@ -142,18 +142,22 @@ void BackupQuestions::addEntries(pugi::xml_node category, const QString& context
 {
     for (const pugi::xml_node entry : category.child("question_bank_entries").children("question_bank_entry")) {
         pugi::xml_node newest;
+        bool isReady = false;
         int version = -1;
         for (const pugi::xml_node each : entry.child("question_version").children("question_versions")) {
-            const pugi::xml_node question = each.child("questions").child("question");
-            if (each.child("version").text().as_int() <= version)
+            const QString status = childText(each, "status");
+            const bool ready = status.isEmpty() || status == u"ready";
+            const int number = each.child("version").text().as_int();
+            if (isReady > ready || (isReady == ready && number <= version))
                 continue;
-            version = each.child("version").text().as_int();
-            newest = question;
+            isReady = ready;
+            version = number;
+            newest = each.child("questions").child("question");
         }
         const std::string idNumber = valueOf(entry, "idnumber");
         if (newest)
             add(QString::fromUtf8(entry.attribute("id").value()),
-                {newest, context, name, QString::fromStdString(idNumber)});
+                {newest, context, name, QString::fromStdString(idNumber), !isReady});
     }
 }
 
@@ -189,6 +193,8 @@ Result<MoodleQuestion> BackupQuestions::question(const QString& number, const QS
     const auto known = m_known.constFind(number);
     if (known == m_known.cend())
         return fail(ErrorKind::NotFound, u"it is not in the backup's question bank"_s);
+    if (known->unready)
+        return fail(ErrorKind::Unsupported, u"it is hidden in Moodle, or a draft"_s);
     const pugi::xml_node node = known->node;
     const QString type = childText(node, "qtype");
     if (type == u"multianswer")

@@ -27,6 +27,7 @@ private:
         QString context;
         QString category;
         QString idNumber;
+        bool unready = false;  ///< no version of it is shown to learners
     };
 
     void addFiles(const Known& known, pugi::xml_node made);

@@ -6,6 +6,7 @@
 #include "core/formats/UniqueKeys.h"
 #include "core/formats/gift/MoodleText.h"
 #include "core/formats/moodlebackup/BackupQuestions.h"
+#include "core/formats/moodlebackup/BackupQuizRules.h"
 
 using namespace Qt::StringLiterals;
 
@@ -119,10 +120,12 @@ private:
         const QString file = folder + u"/section.xml"_s;
         QString name = title.simplified();
         QString summary;
+        m_isSectionHidden = false;
         if (isSafeFolder(folder) && m_package.contains(file)) {
             CARREL_ASSIGN(const pugi::xml_node section, m_package.load(file));
             if (const QString own = childText(section, "name").simplified(); !own.isEmpty())
                 name = own;
+            m_isSectionHidden = childText(section, "visible") == u"0";
             summary = course::plainText(
                 toText({childText(section, "summary"), formatOf(section, "summaryformat")}, m_package.links({}, name)));
         }
@@ -161,7 +164,34 @@ private:
         const pugi::xml_node root = (*document)->document_element();
         activity.node = root.child(activity.kind.toUtf8().constData());
         activity.context = QString::fromUtf8(root.attribute("contextid").value());
-        return (this->*reader)(activity);
+        CARREL_ASSIGN(const bool hidden, isHidden(activity));
+        return hidden ? keepBack(activity) : (this->*reader)(activity);
+    }
+
+    /// Whether teachers alone see it there: it is hidden itself, or its section is.
+    Result<bool> isHidden(const Activity& activity)
+    {
+        const QString file = activity.folder + u"/module.xml"_s;
+        if (m_isSectionHidden || !m_package.contains(file))
+            return m_isSectionHidden;
+        const auto module = m_package.load(file);
+        if (!module && module.error().kind != ErrorKind::Unreadable)
+            return fail(module.error());
+        return module && childText(*module, "visible") == u"0";
+    }
+
+    /// Nor do the questions of a hidden quiz come in with those that no quiz asks.
+    Done keepBack(const Activity& activity)
+    {
+        for (const pugi::xml_node instance : activity.node.child("question_instances").children("question_instance"))
+            m_told.insert(questionOf(instance));
+        return leaveOut(activity, u"it is hidden in Moodle"_s);
+    }
+
+    static QString questionOf(pugi::xml_node instance)
+    {
+        const QString number = childText(instance.child("question_reference"), "questionbankentryid");
+        return number.isEmpty() ? childText(instance, "questionid") : number;
     }
 
     Done leaveOut(const Activity& activity, const QString& why)
@@ -254,22 +284,18 @@ private:
         quiz::Quiz quiz;
         quiz.title = activity.title;
         quiz.introduction = blocks(activity, activity.node, "intro", {activity.context, u"mod_quiz"_s, u"intro"_s, {}});
-        quiz.timeLimitSeconds =
-            static_cast<int>(within(activity.node.child("timelimit").text().as_double(), 0, 1e7, 0));
-        quiz.attemptLimit =
-            static_cast<int>(within(activity.node.child("attempts_number").text().as_double(), 0, 1000, 0));
-        const QString behaviour = childText(activity.node, "preferredbehaviour");
-        quiz.behaviour = behaviour.startsWith(u"immediate") ? quiz::Behaviour::Immediate
-                         : behaviour.startsWith(u"interactive") || behaviour.startsWith(u"adaptive")
-                             ? quiz::Behaviour::SeveralTries
-                             : quiz::Behaviour::Deferred;
-        quiz.certainty = behaviour.endsWith(u"cbm");
+        QStringList changes;
+        readQuizRules(activity.node, quiz, changes);
         int slot = 0;
         for (const pugi::xml_node instance : activity.node.child("question_instances").children("question_instance"))
             CARREL_TRY(addQuestion(instance, u"%1, slot %2"_s.arg(activity.where).arg(++slot), quiz));
         if (quiz.items.empty())
             return leaveOut(activity, u"none of its questions could come in"_s);
-        m_context.report.cameIn(u"quiz"_s, activity.where, quiz.title);
+        ruleQuestions(activity.node, quiz);
+        if (changes.isEmpty())
+            m_context.report.cameIn(u"quiz"_s, activity.where, quiz.title);
+        else
+            m_context.report.changed(u"quiz"_s, activity.where, quiz.title, changes.join(u"; "_s));
         return addQuiz(std::move(quiz));
     }
 
@@ -288,11 +314,8 @@ private:
             m_context.report.leftOut(u"question"_s, where, {}, u"Moodle draws it from a category for each attempt"_s);
             return {};
         }
-        QString number = childText(instance.child("question_reference"), "questionbankentryid");
-        if (number.isEmpty())
-            number = childText(instance, "questionid");
         const std::size_t before = quiz.items.size();
-        CARREL_TRY(takeQuestion(number, where, quiz));
+        CARREL_TRY(takeQuestion(questionOf(instance), where, quiz));
         const auto marks = finiteNumber(childText(instance, "maxmark"));
         if (marks && quiz.items.size() > before)
             quiz.items.back().points = within(*marks, 0, 10'000, quiz.items.back().points);
@@ -343,6 +366,7 @@ private:
     BackupQuestions m_questions;
     CoursePackage m_course;
     QSet<QString> m_told;
+    bool m_isSectionHidden = false;
     UniqueKeys m_moduleKeys;
     UniqueKeys m_keys;
     UniqueKeys m_itemKeys;

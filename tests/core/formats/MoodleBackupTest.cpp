@@ -166,7 +166,75 @@ private Q_SLOTS:
         QCOMPARE(std::get<quiz::MatchTask>(bank.items[2].task).prompts.size(), 2U);
     }
 
+    void whatIsHiddenThereStaysHidden()
+    {
+        // given: a page and the quiz are hidden, so is one question of the bank, and of another the newest is a draft
+        m_files.append({"activities/page_1/module.xml", "<module><visible>0</visible></module>"});
+        m_files.append({"activities/quiz_1/module.xml", "<module><visible>0</visible></module>"});
+        m_files.append({"activities/book_1/module.xml", "<module><visible>1</visible></module>"});
+        edit("questions.xml", "<version>1</version><questions><question id=\"14\"",
+             "<version>1</version><status>hidden</status><questions><question id=\"14\"");
+        edit("questions.xml", "<version>1</version><questions><question id=\"15\"",
+             "<version>1</version><status>draft</status><questions><question id=\"15\"");
+        // when
+        const CoursePackage course = read();
+        // then: nothing of them is there, nor the question of the hidden quiz among those of the bank
+        QCOMPARE(course.units.size(), 3U);
+        QCOMPARE(course.quizzes.size(), 1U);
+        QCOMPARE(course.quizzes[0].items.size(), 1U);
+        QCOMPARE(course.quizzes[0].items[0].title, u"Vrai"_s);
+        const QString told = m_reading->told(Arrival::LeftOut).join(u'\n');
+        QVERIFY(told.contains(u"page First / Page Page: it is hidden in Moodle"_s));
+        QVERIFY(told.contains(u"quiz First / Quiz Quiz: it is hidden in Moodle"_s));
+        QCOMPARE(told.count(u"it is hidden in Moodle, or a draft"_s), 2);
+    }
+
+    void aHiddenSectionHidesWhatIsInIt()
+    {
+        edit("sections/section_1/section.xml", "<name>", "<visible>0</visible><name>");
+        const CoursePackage course = read();
+        QVERIFY(course.units.empty());
+        QCOMPARE(m_reading->report.count(Arrival::LeftOut, u"page"_s), 1);
+    }
+
+    void aDraftLeavesTheVersionBeforeItStanding()
+    {
+        edit("questions.xml", "<version>2</version>", "<version>2</version><status>draft</status>");
+        edit("questions.xml", question("11", "multichoice", "Old", ""),
+             question("11", "multichoice", "Old",
+                      "<answers>" + answer("1", "a", "1") + answer("2", "b", "0")
+                          + "</answers><multichoice><single>1</single></multichoice>"));
+        QCOMPARE(read().quizzes.at(0).items.at(0).title, u"Old"_s);
+    }
+
+    void aQuizClosesIsShuffledAndTellsAsItDoesThere()
+    {
+        edit("activities/quiz_1/quiz.xml", "<timelimit>",
+             "<timeopen>1700000000</timeopen><timeclose>1700003600</timeclose><shuffleanswers>0</shuffleanswers>"
+             "<reviewcorrectness>69904</reviewcorrectness><reviewmarks>4368</reviewmarks>"
+             "<reviewrightanswer>16</reviewrightanswer><reviewspecificfeedback>0</reviewspecificfeedback>"
+             "<sections><section><shufflequestions>1</shufflequestions></section></sections><timelimit>");
+        const quiz::Quiz quiz = read().quizzes.at(0);
+        QCOMPARE(quiz.closesAt, std::optional(Instant(std::chrono::seconds(1'700'003'600))));
+        QVERIFY(quiz.shuffleItems);
+        QVERIFY(!std::get<quiz::ChoiceTask>(quiz.items.at(0).task).shuffle);
+        QVERIFY((quiz.during == quiz::Telling{true, false, false, false}));
+        QVERIFY((quiz.after == quiz::Telling{true, true, false, false}));
+        QVERIFY((quiz.closed == quiz::Telling{true, true, true, false}));
+        QCOMPARE(m_reading->told(Arrival::Changed).filter(u"it opens at a moment in Moodle"_s).size(), 1);
+    }
+
 private:
+    void edit(const QByteArray& name, const QByteArray& what, const QByteArray& instead)
+    {
+        for (MadeEntry& entry : m_files) {
+            if (entry.name != name)
+                continue;
+            QVERIFY(entry.bytes.contains(what));
+            entry.bytes.replace(what, instead);
+        }
+    }
+
     CoursePackage read()
     {
         const QString path = m_dir->filePath(u"backup.mbz"_s);
