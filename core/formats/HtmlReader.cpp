@@ -79,6 +79,10 @@ bool HtmlReader::openEmbedded(const HtmlToken& tag, HtmlTokens& tokens)
         addFrame(tag, tokens);
         return true;
     }
+    if (name == u"math") {
+        addMath(tag, tokens);
+        return true;
+    }
     if (name == u"svg" || name == u"canvas" || name == u"map") {
         m_links.tellLost(name, u"drawings inside a text are not shown"_s);
         if (!tag.selfClosing)
@@ -261,6 +265,8 @@ void HtmlReader::openCell(const HtmlToken& tag)
                                     : align == u"right" ? Qt::Alignment(Qt::AlignRight)
                                                         : Qt::Alignment();
     m_builder.openCell(alignment);
+    if (tag.attributes.value(u"rowspan"_s, u"1"_s).toInt() > 1)
+        tellOnce(u"table"_s, u"a cell of several rows stands in the first of them"_s);
     const int span = std::clamp(tag.attributes.value(u"colspan"_s, u"1"_s).toInt(), 1, kMaxSpannedCells);
     push(Part::Cell, tag.text);
     m_builder.widenCell(span);
@@ -384,17 +390,6 @@ void HtmlReader::addProse(QStringView text)
         m_endsInSpace = space;
     }
     m_builder.addWords(words, style(), m_link);
-}
-
-void HtmlReader::addFormula(const QString& latex, bool display)
-{
-    if (latex.isEmpty())
-        return;
-    if (display)
-        m_builder.addFormula(latex);
-    else
-        m_builder.addWords(latex, style() | course::Formula, m_link);
-    m_endsInSpace = display;
 }
 
 }  // namespace carrel::formats

@@ -51,6 +51,7 @@ private:
     void addText(const QString& text);
     void addProse(QStringView text);
     void addFormula(const QString& latex, bool display);
+    void addMath(const HtmlToken& tag, HtmlTokens& tokens);
 
     BlockBuilder& m_builder;
     const TextLinks& m_links;

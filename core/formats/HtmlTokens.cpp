@@ -145,4 +145,16 @@ void HtmlTokens::skipRaw(const QString& name)
     m_at = close < 0 ? m_html.size() : close + 1;
 }
 
+std::optional<QString> HtmlTokens::takeRaw(const QString& name)
+{
+    const qsizetype found = m_rawEnds ? m_html.indexOf(u"</"_s + name, m_at, Qt::CaseInsensitive) : -1;
+    const qsizetype close = found < 0 ? -1 : m_html.indexOf(u'>', found);
+    m_rawEnds = close >= 0;
+    if (close < 0)
+        return std::nullopt;
+    const QString inside = m_html.sliced(m_at, found - m_at);
+    m_at = close + 1;
+    return inside;
+}
+
 }  // namespace carrel::formats

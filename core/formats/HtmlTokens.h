@@ -4,6 +4,8 @@
 #include <QHash>
 #include <QString>
 
+#include <optional>
+
 namespace carrel::formats {
 
 /// One piece of HTML. Names are lower case; text and attribute values have their entities read.
@@ -24,6 +26,8 @@ public:
     bool next(HtmlToken& token);
     /// Passes over everything up to and with the end tag of `name`, without looking into it.
     void skipRaw(const QString& name);
+    /// Takes everything up to the end tag of `name`, and passes over that; nothing where it has no end.
+    std::optional<QString> takeRaw(const QString& name);
 
 private:
     bool readTag(HtmlToken& token);
@@ -37,6 +41,7 @@ private:
 
     QString m_html;
     qsizetype m_at = 0;
+    bool m_rawEnds = true;  ///< what has no end once is not looked for again
 };
 
 }  // namespace carrel::formats

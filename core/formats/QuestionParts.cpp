@@ -18,6 +18,14 @@ constexpr double kNearlyAll = 0.99;
 /// Stands for `\*` while a pattern is looked through; a noncharacter.
 constexpr QChar kTypedStar(0xfdd2);
 
+/// Whether a block is more than its words.
+bool hasForm(const course::Block& block)
+{
+    using course::BlockKind;
+    return !block.rows.empty() || !block.marker.isEmpty() || block.kind == BlockKind::Heading
+           || block.kind == BlockKind::Code || block.kind == BlockKind::Quote || block.kind == BlockKind::Callout;
+}
+
 }  // namespace
 
 void tellOnce(QStringList& changes, const QString& change)
@@ -116,6 +124,8 @@ Done fillGaps(course::Blocks blocks, std::vector<quiz::Gap> gaps, bool caseSensi
     course::Blocks stem(std::make_move_iterator(blocks.begin()), std::make_move_iterator(first));
     course::Blocks rest;
     for (auto block = first; block != blocks.end(); ++block) {
+        if (hasForm(*block))
+            tellOnce(changes, u"tables, lists and headings around its gaps are shown as lines"_s);
         if (block->media.isEmpty()) {
             rest.push_back(std::move(*block));
             continue;

@@ -36,16 +36,6 @@ QString objectMarkup(pugi::xml_node object)
     return u"<img"_s + source + attribute(u"alt"_s, words) + u'>';
 }
 
-/// TeX where the formula says it, else its signs as they follow one another.
-QString formulaMarkup(pugi::xml_node math)
-{
-    for (const pugi::xml_node note : qtiBelow(math, u"annotation")) {
-        if (qtiAttribute(note, u"encoding").contains(u"tex", Qt::CaseInsensitive))
-            return u"\\("_s + qtiText(note).simplified().toHtmlEscaped() + u"\\)"_s;
-    }
-    return u' ' + qtiText(math).simplified().toHtmlEscaped() + u' ';
-}
-
 bool isHidden(pugi::xml_node node, const QString& name)
 {
     static const QSet<QString> kHidden{u"feedbackinline"_s, u"feedbackblock"_s,         u"modalfeedback"_s,
@@ -70,10 +60,6 @@ void writeElement(pugi::xml_node node, const QtiReplacement& replace, QString& h
         return;
     if (name == u"object") {
         html += objectMarkup(node);
-        return;
-    }
-    if (name == u"math") {
-        html += formulaMarkup(node);
         return;
     }
     const QString shown = name == u"prompt" ? u"p"_s : name == u"rubricblock" ? u"div"_s : name;
