@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 
 namespace carrel {
 
@@ -15,12 +16,16 @@ public:
     virtual Instant now() const = 0;
     /// How far local time is ahead of UTC at that moment, on this machine.
     virtual std::chrono::seconds utcOffset(Instant at) const = 0;
+    /// Time since this machine was started, asleep or awake: setting its clock changes nothing of it. Nothing where
+    /// that is not known.
+    virtual std::optional<std::chrono::milliseconds> sinceBoot() const { return std::nullopt; }
 };
 
 class SystemClock final : public Clock {
 public:
     Instant now() const override;
     std::chrono::seconds utcOffset(Instant at) const override;
+    std::optional<std::chrono::milliseconds> sinceBoot() const override;
 };
 
 }  // namespace carrel

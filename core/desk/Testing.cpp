@@ -22,12 +22,28 @@ using store::Connection;
 using store::Noun;
 using store::Transaction;
 
-Result<OpenAttempt> load(Connection& connection, AttemptId id)
-{
-    CARREL_ASSIGN(auto row, store::AttemptRepository(connection).get(id));
-    CARREL_ASSIGN(auto attempt, quiz::Attempt::restore(std::move(row.body), std::move(row.record)));
-    return OpenAttempt{row.id, row.uid, row.quiz, row.course, row.courseTitle, std::move(attempt), row.savedAt};
-}
+/// Finds attempts on disk, each at the time that has really passed for it.
+struct Loading {
+    std::shared_ptr<TimesSeen> seen;
+    Moment now;
+
+    Result<OpenAttempt> load(Connection& connection, AttemptId id) const
+    {
+        CARREL_ASSIGN(auto row, store::AttemptRepository(connection).get(id));
+        CARREL_ASSIGN(auto attempt, quiz::Attempt::restore(std::move(row.body), std::move(row.record)));
+        if (!attempt.isHandedIn())
+            attempt.seenAgo(seen->since(id, attempt.record().lastSeen, now), now.wall);
+        return OpenAttempt{row.id,      row.uid, row.quiz, row.course, row.courseTitle, std::move(attempt),
+                           row.savedAt, now};
+    }
+
+    Done keepClock(store::AttemptRepository& attempts, const OpenAttempt& open) const
+    {
+        const quiz::AttemptRecord& record = open.attempt.record();
+        seen->note(open.id, record.lastSeen, now);
+        return attempts.putClock(open.id, record, now.wall);
+    }
+};
 
 /// Names the attempt under its course, so that a desk without that course can wait for it.
 Result<QString> opKey(Connection& connection, const OpenAttempt& open, const QString& item = {})
@@ -76,9 +92,16 @@ Result<QStringList> askedBefore(Connection& connection, QuizId quiz)
 
 }  // namespace
 
+Instant OpenAttempt::now(const Clock& clock) const
+{
+    const auto sinceBoot = clock.sinceBoot();
+    return sinceBoot && loadedAt.sinceBoot ? loadedAt.wall + (*sinceBoot - *loadedAt.sinceBoot) : clock.now();
+}
+
 QFuture<Result<OpenAttempt>> Testing::start(QuizId quiz)
 {
-    const Instant now = m_vault.clock().now();
+    const Loading loading{m_seen, Moment::of(m_vault.clock())};
+    const Instant now = loading.now.wall;
     store::AttemptRow row;
     row.uid = Uid::make(m_vault.clock(), m_vault.random());
     std::array<std::uint8_t, 8> drawn{};
@@ -92,7 +115,7 @@ QFuture<Result<OpenAttempt>> Testing::start(QuizId quiz)
         store::AttemptRepository attempts(connection);
         CARREL_ASSIGN(const auto underWay, attempts.openOf(quiz));
         if (underWay)
-            return load(connection, *underWay);
+            return loading.load(connection, *underWay);
         CARREL_ASSIGN(auto pinned, store::QuizRepository(connection).get(quiz));
         CARREL_ASSIGN(const int before, attempts.countOf(quiz));
         if (pinned.quiz.closesAt && now >= *pinned.quiz.closesAt)
@@ -110,7 +133,7 @@ QFuture<Result<OpenAttempt>> Testing::start(QuizId quiz)
             body.insert(QStringLiteral("seen"), QJsonArray::fromStringList(seen));
         }
         CARREL_ASSIGN(const AttemptId id, attempts.insert(row));
-        CARREL_ASSIGN(auto open, load(connection, id));
+        CARREL_ASSIGN(auto open, loading.load(connection, id));
         CARREL_ASSIGN(const QString key, opKey(connection, open));
         CARREL_TRY(store::OpRepository(connection).append({QStringLiteral("attempt-started"), key, body}, now));
         transaction.touched(Noun::Attempts);
@@ -120,7 +143,8 @@ QFuture<Result<OpenAttempt>> Testing::start(QuizId quiz)
 
 QFuture<Result<OpenAttempt>> Testing::open(AttemptId attempt)
 {
-    return m_vault.read<OpenAttempt>([attempt](Connection& connection) { return load(connection, attempt); });
+    return m_vault.read<OpenAttempt>([attempt, loading = Loading{m_seen, Moment::of(m_vault.clock())}](
+                                         Connection& connection) { return loading.load(connection, attempt); });
 }
 
 QFuture<Result<std::vector<PastAttempt>>> Testing::attempts(QuizId quiz)
@@ -137,10 +161,11 @@ QFuture<Result<std::vector<PastAttempt>>> Testing::attempts(QuizId quiz)
 QFuture<Result<OpenAttempt>> Testing::change(AttemptId attempt, std::optional<int> item,
                                              std::function<Done(quiz::Attempt&, Instant)> step, bool logged)
 {
-    const Instant now = m_vault.clock().now();
+    const Loading loading{m_seen, Moment::of(m_vault.clock())};
+    const Instant now = loading.now.wall;
     return m_vault.write<OpenAttempt>([=](Transaction& transaction) -> Result<OpenAttempt> {
         Connection& connection = transaction.connection();
-        CARREL_ASSIGN(auto open, load(connection, attempt));
+        CARREL_ASSIGN(auto open, loading.load(connection, attempt));
         if (item && (*item < 0 || static_cast<std::size_t>(*item) >= open.attempt.quiz().items.size()))
             return fail(ErrorKind::InvalidInput, QStringLiteral("no item %1").arg(*item));
         CARREL_TRY(step(open.attempt, now));
@@ -150,7 +175,7 @@ QFuture<Result<OpenAttempt>> Testing::change(AttemptId attempt, std::optional<in
             CARREL_TRY(
                 attempts.putAnswer(attempt, open.attempt.quiz().items[at].key, open.attempt.record().answers[at], now));
         }
-        CARREL_TRY(attempts.putClock(attempt, open.attempt.record(), now));
+        CARREL_TRY(loading.keepClock(attempts, open));
         if (logged && item) {
             const auto at = static_cast<std::size_t>(*item);
             CARREL_ASSIGN(const QString key, opKey(connection, open, open.attempt.quiz().items[at].key));
@@ -196,15 +221,16 @@ QFuture<Result<OpenAttempt>> Testing::savePosition(AttemptId attempt, int positi
 
 QFuture<Result<OpenAttempt>> Testing::handIn(AttemptId attempt)
 {
-    const Instant now = m_vault.clock().now();
+    const Loading loading{m_seen, Moment::of(m_vault.clock())};
+    const Instant now = loading.now.wall;
     return m_vault.write<OpenAttempt>([=](Transaction& transaction) -> Result<OpenAttempt> {
         Connection& connection = transaction.connection();
-        CARREL_ASSIGN(auto open, load(connection, attempt));
+        CARREL_ASSIGN(auto open, loading.load(connection, attempt));
         if (open.attempt.isHandedIn())
             return open;
         CARREL_TRY(open.attempt.handIn(now));
         store::AttemptRepository attempts(connection);
-        CARREL_TRY(attempts.putClock(attempt, open.attempt.record(), now));
+        CARREL_TRY(loading.keepClock(attempts, open));
         CARREL_TRY(attempts.handIn(attempt, open.attempt.summary(), now));
         CARREL_ASSIGN(const QString key, opKey(connection, open));
         CARREL_TRY(store::OpRepository(connection)
@@ -217,10 +243,11 @@ QFuture<Result<OpenAttempt>> Testing::handIn(AttemptId attempt)
 
 QFuture<Result<CardId>> Testing::makeCard(AttemptId attempt, int item)
 {
-    const Instant now = m_vault.clock().now();
+    const Loading loading{m_seen, Moment::of(m_vault.clock())};
+    const Instant now = loading.now.wall;
     return m_vault.write<CardId>([=](Transaction& transaction) -> Result<CardId> {
         Connection& connection = transaction.connection();
-        CARREL_ASSIGN(const auto open, load(connection, attempt));
+        CARREL_ASSIGN(const auto open, loading.load(connection, attempt));
         if (item < 0 || static_cast<std::size_t>(item) >= open.attempt.quiz().items.size() || open.course.isNull())
             return fail(ErrorKind::InvalidInput, QStringLiteral("no item %1").arg(item));
         const course::Card card =

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/desk/TimesSeen.h"
 #include "core/quiz/Attempt.h"
 #include "core/store/Vault.h"
 
 #include <QFuture>
+
+#include <memory>
 
 namespace carrel::desk {
 
@@ -17,6 +20,10 @@ struct OpenAttempt {
     QString courseTitle;
     quiz::Attempt attempt;
     std::optional<Instant> savedAt;
+    Moment loadedAt;
+
+    /// Now for the time of the attempt, by a clock that nobody sets where there is one.
+    Instant now(const Clock& clock) const;
 };
 
 struct PastAttempt {
@@ -56,6 +63,7 @@ private:
     QFuture<Result<OpenAttempt>> change(AttemptId attempt, std::optional<int> item,
                                         std::function<Done(quiz::Attempt&, Instant)> step, bool logged);
     store::Vault& m_vault;
+    std::shared_ptr<TimesSeen> m_seen = std::make_shared<TimesSeen>();
 };
 
 }  // namespace carrel::desk

@@ -149,6 +149,11 @@ std::vector<int> Attempt::displayOrder(int item, int gap) const
     return order;
 }
 
+void Attempt::seenAgo(milliseconds passed, Instant now)
+{
+    m_record.lastSeen = now - passed;
+}
+
 void Attempt::passTime(Instant now)
 {
     if (isHandedIn())

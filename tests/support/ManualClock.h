@@ -14,13 +14,20 @@ public:
 
     Instant now() const override { return m_now; }
     std::chrono::seconds utcOffset(Instant) const override { return m_offset; }
+    std::optional<std::chrono::milliseconds> sinceBoot() const override { return m_sinceBoot; }
 
-    void advance(std::chrono::milliseconds by) { m_now += by; }
+    void advance(std::chrono::milliseconds by)
+    {
+        m_now += by;
+        m_sinceBoot += by;
+    }
+    /// The clock is set; no time passes.
     void set(Instant to) { m_now = to; }
     void setOffset(std::chrono::seconds offset) { m_offset = offset; }
 
 private:
     Instant m_now;
+    std::chrono::milliseconds m_sinceBoot{1'000'000};
     std::chrono::seconds m_offset{0};
 };
 

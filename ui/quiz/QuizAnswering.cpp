@@ -98,7 +98,7 @@ void QuizController::typed()
     showNavigator();
     if (!m_typing.isActive())
         m_unsaved.start();
-    const auto left = m_open->attempt.timeLeft(now());
+    const auto left = m_open->attempt.timeLeft(attemptNow());
     const auto pause = std::min(kTypingPause, kTypingAtMost - std::chrono::milliseconds(m_unsaved.elapsed()));
     if (pause <= 0ms || (left && *left <= kTypingAtMost))  // what waited past the end would be refused
         return save();
@@ -114,7 +114,7 @@ void QuizController::save()
     if (m_response == m_open->attempt.record().answers[static_cast<std::size_t>(item())].response)
         return;
     // The record is told at once, so that leaving and coming back shows what was given while the disk still writes.
-    if (m_open->attempt.give(item(), m_response, now()))
+    if (m_open->attempt.give(item(), m_response, attemptNow()))
         await(testing().give(m_open->id, item(), m_response));
     else
         passSecond();
@@ -267,7 +267,7 @@ void QuizController::settle()
         save();
         const int settled = item();
         // As with an answer: the screen does not wait for the disk.
-        if (!m_open->attempt.check(settled, now()))
+        if (!m_open->attempt.check(settled, attemptNow()))
             return passSecond();
         await(testing().check(m_open->id, settled));
     }

@@ -137,19 +137,24 @@ void QuizController::passSecond()
     Q_EMIT timeChanged();
     if (m_secondsToNextTry > 0)
         --m_secondsToNextTry;
-    else if (m_open->attempt.isTimeOver(now()))
+    else if (m_open->attempt.isTimeOver(attemptNow()))
         handIn();
+}
+
+Instant QuizController::attemptNow() const
+{
+    return desk() ? m_open->now(desk()->desk().vault().clock()) : now();
 }
 
 QString QuizController::timeLeft() const
 {
-    const auto left = isTaking() ? m_open->attempt.timeLeft(now()) : std::nullopt;
+    const auto left = isTaking() ? m_open->attempt.timeLeft(attemptNow()) : std::nullopt;
     return left ? countdownWords(*left) : QString();
 }
 
 bool QuizController::isTimeShort() const
 {
-    const auto left = isTaking() ? m_open->attempt.timeLeft(now()) : std::nullopt;
+    const auto left = isTaking() ? m_open->attempt.timeLeft(attemptNow()) : std::nullopt;
     return left && *left <= kTimeIsShort;
 }
 

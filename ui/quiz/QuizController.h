@@ -240,6 +240,8 @@ private:
     bool mayAnswer() const { return isTaking() && hasItem() && !isClosed(); }
     /// What may be said of answers now.
     const quiz::Telling& telling() const { return m_open->attempt.telling(now()); }
+    /// Now for what is left of its time, whatever is done to the clock on the wall.
+    Instant attemptNow() const;
     bool isTold() const;
     bool isAllAsked() const;
     quiz::Grade gradeHere() const;
