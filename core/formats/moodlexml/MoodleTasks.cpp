@@ -198,8 +198,16 @@ Done readOrdering(MoodleReading reading)
         return malformed(u"fewer than two things to put in order"_s);
     std::stable_sort(places.begin(), places.end(),
                      [](const auto& one, const auto& other) { return one.first < other.first; });
-    if (reading.question.child("selecttype").text().as_int() != 0)
+    const auto setting = [&](const char* name) {
+        return QString::fromUtf8(reading.question.child(name).text().get()).trimmed();
+    };
+    static const QStringList kAll{QString(), u"0"_s, u"ALL"_s};
+    static const QStringList kWhole{u"-1"_s, u"ALL_OR_NOTHING"_s};
+    if (!kAll.contains(setting("selecttype")))
         tellOnce(reading.changes, u"all things are put in order here, not a choice of them"_s);
+    reading.item.wholeOnly = kWhole.contains(setting("gradingtype"));
+    if (!reading.item.wholeOnly && !setting("gradingtype").isEmpty())
+        tellOnce(reading.changes, u"a part of the order earns here what its longest run in right order is worth"_s);
     quiz::OrderTask task;
     for (auto& [place, text] : places)
         task.items.push_back(std::move(text));

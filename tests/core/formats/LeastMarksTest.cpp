@@ -76,7 +76,8 @@ quiz::Item choosing(bool multiple, double least)
 
 }  // namespace
 
-/// Moodle, Canvas, H5P and edX take nothing away for an answer of several choices: it earns at least nothing.
+/// Moodle, Canvas, H5P and edX take nothing away for an answer of several choices: it earns at least nothing. An order
+/// that Moodle marks as a whole is.
 class LeastMarksTest : public QObject {
     Q_OBJECT
 
@@ -118,6 +119,22 @@ private Q_SLOTS:
         QCOMPARE(quiz::grade(read(u"a.gift"_s, kGiftSingle), wrong).marks, -0.5);
         wrong.chosen = {u"c3"_s};
         QCOMPARE(quiz::grade(read(u"a.xml"_s, moodle("true")), wrong).marks, -0.5);
+    }
+
+    void anOrderIsMarkedAsMoodleMarksIt()
+    {
+        const auto order = [](const char* settings) {
+            return QByteArray("<?xml version=\"1.0\"?><quiz><question type=\"ordering\"><name><text>O</text></name>"
+                              "<questiontext format=\"html\"><text>Sort.</text></questiontext>")
+                   + settings
+                   + "<answer fraction=\"1\"><text>a</text></answer><answer fraction=\"2\"><text>b</text></answer>"
+                     "<answer fraction=\"3\"><text>c</text></answer></question></quiz>";
+        };
+        quiz::Response swapped;
+        swapped.order = {0, 2, 1};
+        const quiz::Item whole = read(u"a.xml"_s, order("<gradingtype>ALL_OR_NOTHING</gradingtype>"));
+        QCOMPARE(quiz::grade(whole, swapped).marks, 0.0);
+        QCOMPARE(quiz::grade(read(u"a.xml"_s, order("")), swapped).marks, 0.5);
     }
 
     void whatMoodleDoesNotTakeAwayIsTold_data()
