@@ -17,7 +17,9 @@ QString escaped(QString html)
         // "&#39;" is one character and no mark.
         html.replace(QString(mark), u'\\' + QString(mark));
     }
-    return html.replace(u"&\\#"_s, u"&#"_s);
+    html.replace(u"&\\#"_s, u"&#"_s);
+    // It would take the sign behind it for a letter.
+    return html.endsWith(u'\\') ? html.chopped(1) + u"&#92;"_s : html;
 }
 
 QString answer(double fraction, const QString& html, const quiz::Text& feedback)

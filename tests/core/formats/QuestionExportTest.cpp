@@ -67,6 +67,27 @@ private Q_SLOTS:
         }));
     }
 
+    void anAnswerThatEndsInABackslashStaysOne()
+    {
+        // given: a gap with two answers, the first of which ends in a sign that would hide what parts them
+        Gap gap;
+        gap.accepted = {accepted(u"C:\\"_s, {}), accepted(u"D"_s, {})};
+        Item item;
+        item.key = item.title = u"q"_s;
+        item.task = GapTask{{gap}, {}, false};
+        Quiz quiz;
+        quiz.title = u"q"_s;
+        quiz.items = {item};
+        // when
+        QStringList lost;
+        test::Desk desk;
+        const auto package = readMoodleXml(moodleXml({quiz}, {}, lost), u"t.xml"_s, desk.context);
+        // then
+        QVERIFY(package.has_value());
+        const auto& task = std::get<GapTask>(package->courses[0].quizzes.at(0).items.at(0).task);
+        QVERIFY(task.gaps.at(0).accepted == gap.accepted);
+    }
+
     void whatHasNoFormIsNamed()
     {
         Quiz quiz;
