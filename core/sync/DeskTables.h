@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/protocol/Messages.h"
+#include "core/sync/Suspects.h"
 
 #include <QJsonObject>
 
@@ -79,6 +80,7 @@ public:
     virtual Result<std::map<QString, std::size_t>> liveItems() = 0;
     /// All items of the scope are suspects until seen again; sweep drops those that were not.
     virtual Done suspectItems(const QString& scope) = 0;
+    virtual Result<Suspects> suspects() = 0;
     virtual Done sweepSuspects(const QString& scope) = 0;
     virtual Done leaveScope(const QString& scope) = 0;
 };

@@ -69,29 +69,45 @@ Step mend(State state, Action action)
     return with(std::move(state), std::move(action));
 }
 
-/// Whether the round takes away more than a fifth of what a scope held as it began, with this reply.
-bool deletesMuch(State& state, const protocol::SyncReply& reply)
+/// How many items go with this page: those it says are gone, and after a scope's last page those that a scope that was
+/// begun anew did not say again.
+std::size_t goingWith(const protocol::ScopePage& page, const Suspects& suspects)
 {
+    const auto known = suspects.find(page.scope);
+    auto unsaid = known == suspects.end() ? Suspects::mapped_type() : known->second;
+    std::size_t gone = 0;
+    for (const protocol::Change& change : page.changes) {
+        if (protocol::ruleOf(change.op.kind) != protocol::MergeRule::Server)
+            continue;
+        unsaid.erase({change.op.kind, change.op.key});
+        if (change.op.body.value(QLatin1String("gone")).toBool())
+            ++gone;
+    }
+    return page.more ? gone : gone + unsaid.size();
+}
+
+/// The first scope of which the round takes away more than a fifth of what it held as it began, with this reply.
+std::optional<MassDelete> massDelete(State& state, const protocol::SyncReply& reply)
+{
+    state.going.clear();
     for (const protocol::ScopePage& page : reply.pages) {
         const auto live = state.live.find(page.scope);
-        if (live == state.live.end() || live->second < kSmallScope)
+        if (page.left || live == state.live.end() || live->second < kSmallScope)
             continue;
-        const auto gone = std::count_if(page.changes.begin(), page.changes.end(), [](const protocol::Change& change) {
-            return protocol::ruleOf(change.op.kind) == protocol::MergeRule::Server
-                   && change.op.body.value(QLatin1String("gone")).toBool();
-        });
-        state.gone[page.scope] += static_cast<std::size_t>(gone);
-        if (state.gone[page.scope] * 5 > live->second)
-            return true;
+        const std::size_t going = state.going[page.scope] = goingWith(page, state.suspects);
+        const std::size_t gone = state.gone[page.scope] + going;
+        if (gone * 5 > live->second)
+            return MassDelete{page.scope, live->second, std::min(gone, live->second)};
     }
-    return false;
+    return std::nullopt;
 }
 
 Step replied(State state, const protocol::SyncReply& reply)
 {
     if (reply.identity != state.identity)
         return stop(std::move(state), Trouble::WrongAccount);
-    if (deletesMuch(state, reply)) {
+    state.asked = massDelete(state, reply);
+    if (state.asked) {
         state.phase = Phase::Held;
         state.trouble = Trouble::MassDelete;
         state.held = reply;
@@ -163,6 +179,8 @@ Step written(State state, bool moreToSend, Instant now)
         state.most = std::clamp<std::size_t>(state.most * 2, 1, protocol::kMostOpsInRequest);
     }
     state.sent.reset();
+    for (const auto& [scope, count] : std::exchange(state.going, {}))
+        state.gone[scope] += count;
     state.failures = 0;
     state.trouble = Trouble::None;
     if (moreToSend || state.again)
@@ -180,8 +198,10 @@ Step decided(State state, bool remove, Instant now)
     state.phase = Phase::Writing;
     Write write{*state.held};
     state.held.reset();
+    state.asked.reset();
     state.live.clear();
     state.gone.clear();
+    state.going.clear();
     return with(std::move(state), std::move(write));
 }
 
@@ -204,6 +224,7 @@ Step step(State state, const Event& event, Instant now)
         if (state.sent->ops.size() > state.most)
             state.sent->ops.resize(state.most);
         state.live.insert(gathered->live.begin(), gathered->live.end());
+        state.suspects = gathered->suspects;
         Post post{*state.sent};
         return with(std::move(state), std::move(post));
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/protocol/Messages.h"
+#include "core/sync/Suspects.h"
 
 #include <variant>
 
@@ -31,13 +32,23 @@ enum class Trouble {
     Refused
 };
 
+/// What a person is asked about: so much of a scope would go from the desk at once.
+struct MassDelete {
+    QString scope;
+    std::size_t live = 0;  ///< how much was there
+    std::size_t gone = 0;
+};
+
 struct State {
     Phase phase = Phase::Idle;
     protocol::Identity identity;                ///< whose desk this is
     std::optional<protocol::SyncRequest> sent;  ///< the same bytes are sent until they are answered
     std::optional<protocol::SyncReply> held;
-    std::map<QString, std::size_t> live;  ///< per scope, how many items of the academy's were here as the round began
-    std::map<QString, std::size_t> gone;  ///< of these, how many it has taken away since
+    std::optional<MassDelete> asked;       ///< why it is held
+    std::map<QString, std::size_t> live;   ///< per scope, how many items of the academy's were here as the round began
+    std::map<QString, std::size_t> gone;   ///< of these, how many it has taken away since
+    std::map<QString, std::size_t> going;  ///< how many more with the reply that is being written
+    Suspects suspects;                     ///< as the request was gathered
     std::size_t most = protocol::kMostOpsInRequest;  ///< ops of a request: fewer once the academy refused one whole
     bool acceptsNone = false;  ///< it took a request without ops: one that is refused with a single op is so for it
     int failures = 0;
@@ -54,6 +65,7 @@ struct TimePassed {};
 struct Gathered {
     protocol::SyncRequest request;
     std::map<QString, std::size_t> live;
+    Suspects suspects = {};
 };
 struct Replied {
     protocol::SyncReply reply;

@@ -108,21 +108,6 @@ std::size_t changesIn(const protocol::SyncReply& reply)
                            [](std::size_t sum, const protocol::ScopePage& page) { return sum + page.changes.size(); });
 }
 
-std::optional<Standing::MassDelete> heldOf(const State& state)
-{
-    if (!state.held)
-        return std::nullopt;
-    for (const protocol::ScopePage& page : state.held->pages) {
-        const auto gone = std::count_if(page.changes.begin(), page.changes.end(), [](const protocol::Change& change) {
-            return change.op.body.value(u"gone").toBool();
-        });
-        const auto live = state.live.find(page.scope);
-        if (gone > 0 && live != state.live.end())
-            return Standing::MassDelete{page.scope, live->second, static_cast<std::size_t>(gone)};
-    }
-    return std::nullopt;
-}
-
 }  // namespace
 
 Syncing::Syncing(store::Vault& vault, desk::Preferences& preferences, session::AcademyClient& client)
@@ -220,7 +205,7 @@ void Syncing::tell()
     m_standing.trouble = m_state.trouble;
     m_standing.nextAt = m_state.due;
     m_standing.connected = !m_client.account().signedOut;
-    m_standing.held = heldOf(m_state);
+    m_standing.held = m_state.asked;
     if (m_state.lastInStep)
         m_standing.inStepAt = m_state.lastInStep;
     Q_EMIT standingChanged();
@@ -236,6 +221,7 @@ void Syncing::carry(const Gather& action)
     struct Gathering {
         protocol::SyncRequest request;
         std::map<QString, std::size_t> live;
+        Suspects suspects;
         bool pastComes = false;
     };
     const auto options = m_preferences.scheduling();
@@ -246,6 +232,7 @@ void Syncing::carry(const Gather& action)
                      Gathering all;
                      CARREL_ASSIGN(all.request, gather(tables, action.withDeferred, at));
                      CARREL_ASSIGN(all.live, tables.liveItems());
+                     CARREL_ASSIGN(all.suspects, tables.suspects());
                      CARREL_ASSIGN(all.pastComes, store::ScopeRepository(transaction.connection()).pastComes());
                      return all;
                  },
@@ -256,7 +243,7 @@ void Syncing::carry(const Gather& action)
                  if (all && !m_pastAsked && !startsOver && (all->pastComes || !all->request.cursors.contains(kMe)))
                      return fetchHistory(action, all->request.cursors);
                  if (all)
-                     return handle(Gathered{all->request, all->live});
+                     return handle(Gathered{all->request, all->live, all->suspects});
                  m_last = all.error();
                  handle(DiskFailed{});
              });

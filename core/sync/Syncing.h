@@ -19,14 +19,8 @@ struct Standing {
     Phase phase = Phase::Idle;
     Trouble trouble = Trouble::None;
     std::optional<Instant> inStepAt;
-    Instant nextAt{};  ///< the next attempt by itself
-    /// For Phase::Held: scope, how much is there, how much would go.
-    struct MassDelete {
-        QString scope;
-        std::size_t live = 0;
-        std::size_t gone = 0;
-    };
-    std::optional<MassDelete> held;
+    Instant nextAt{};                ///< the next attempt by itself
+    std::optional<MassDelete> held;  ///< for Phase::Held
     /// Of a desk that came with nothing, in this run: how its past was brought.
     struct Past {
         std::size_t segments = 0;

@@ -310,6 +310,15 @@ Done VaultTables::suspectItems(const QString& scope)
     return m_scopes.suspectItems(scope);
 }
 
+Result<Suspects> VaultTables::suspects()
+{
+    CARREL_ASSIGN(const auto items, m_scopes.suspects());
+    Suspects suspects;
+    for (const auto& item : items)
+        suspects[item.scope].emplace(item.kind, item.key);
+    return suspects;
+}
+
 Done VaultTables::sweepSuspects(const QString& scope)
 {
     return m_scopes.sweepSuspects(scope);

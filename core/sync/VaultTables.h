@@ -62,6 +62,7 @@ public:
     Done dropItem(const QString& scope, const QString& kind, const QString& key) override;
     Result<std::map<QString, std::size_t>> liveItems() override;
     Done suspectItems(const QString& scope) override;
+    Result<Suspects> suspects() override;
     Done sweepSuspects(const QString& scope) override;
     Done leaveScope(const QString& scope) override;
 

@@ -291,6 +291,7 @@ Done MemoryDesk::putItem(const QString& scope, const Op& op)
 Done MemoryDesk::dropItem(const QString& scope, const QString&, const QString& key)
 {
     m_items.erase({scope, key});
+    m_suspects.erase({scope, key});
     return {};
 }
 
@@ -308,6 +309,14 @@ Done MemoryDesk::suspectItems(const QString& scope)
         if (key.first == scope)
             m_suspects.insert(key);
     return {};
+}
+
+Result<sync::Suspects> MemoryDesk::suspects()
+{
+    sync::Suspects suspects;
+    for (const auto& suspect : m_suspects)
+        suspects[suspect.first].emplace(m_items.at(suspect).kind, suspect.second);
+    return suspects;
 }
 
 Done MemoryDesk::sweepSuspects(const QString& scope)

@@ -257,6 +257,11 @@ Done SimDesk::suspectItems(const QString& scope)
     return both("suspectItems", [&](sync::DeskTables& tables) { return tables.suspectItems(scope); });
 }
 
+Result<sync::Suspects> SimDesk::suspects()
+{
+    return both("suspects", [](sync::DeskTables& tables) { return tables.suspects(); });
+}
+
 Done SimDesk::sweepSuspects(const QString& scope)
 {
     return both("sweepSuspects", [&](sync::DeskTables& tables) { return tables.sweepSuspects(scope); });

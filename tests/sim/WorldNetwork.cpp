@@ -192,7 +192,7 @@ std::optional<sync::Event> World::carryOut(Machine& machine, const sync::Action&
         if (m_options.mutant == Mutant::OutboxRemovedBeforeCommit)
             for (const Op& op : request.ops)
                 (void)machine.disk.setState(op.dot, sync::OpState::Acknowledged, {}, {});
-        return sync::Gathered{std::move(request), *machine.disk.liveItems()};
+        return sync::Gathered{std::move(request), *machine.disk.liveItems(), *machine.disk.suspects()};
     }
     if (const auto* posting = std::get_if<sync::Post>(&action))
         return post(machine, posting->request);

@@ -163,7 +163,7 @@ ErrorText troubleText(Trouble trouble)
     return {};
 }
 
-QString heldWords(const sync::Standing::MassDelete& held)
+QString heldWords(const sync::MassDelete& held)
 {
     const QString where = held.scope.startsWith(u"course:") ? said("a course")
                           : held.scope == u"org"_s          ? said("the catalogue")

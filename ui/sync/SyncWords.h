@@ -33,7 +33,7 @@ QString agoWords(Instant at, Instant now, const UtcOffsets& offsetAt);
 /// What keeps the desk from being in step; empty where nothing does.
 ErrorText troubleText(sync::Trouble trouble);
 /// What a reply would take away, for the person's word.
-QString heldWords(const sync::Standing::MassDelete& held);
+QString heldWords(const sync::MassDelete& held);
 
 /// "waiting", "later", "refused", "accepted", "merged", "told"
 QString standingOf(const sync::LedgerEntry& entry);

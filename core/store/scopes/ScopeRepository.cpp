@@ -132,6 +132,12 @@ Done ScopeRepository::suspectItems(const QString& scope)
     return statement.bind(1, scope).run();
 }
 
+Result<std::vector<ScopeRepository::ItemName>> ScopeRepository::suspects()
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_suspects));
+    return collect(statement, [](const Statement& row) { return ItemName{row.text(0), row.text(1), row.text(2)}; });
+}
+
 Done ScopeRepository::sweepSuspects(const QString& scope)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_sweep_suspects));

@@ -37,6 +37,12 @@ public:
     Result<std::vector<protocol::Op>> itemsOfKind(const QString& kind);
     Result<std::map<QString, std::size_t>> liveItems();
     Done suspectItems(const QString& scope);
+    struct ItemName {
+        QString scope;
+        QString kind;
+        QString key;
+    };
+    Result<std::vector<ItemName>> suspects();
     Done sweepSuspects(const QString& scope);
     Done dropItems(const QString& scope);
 

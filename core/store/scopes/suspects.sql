@@ -1,0 +1,1 @@
+SELECT scope, kind, key FROM items WHERE suspect = 1

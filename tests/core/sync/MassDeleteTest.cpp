@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/Engine.h"
+#include "tests/sim/MemoryDesk.h"
+
+#include <QTest>
+
+#include <deque>
+
+using namespace Qt::StringLiterals;
+using namespace carrel;
+using namespace carrel::sync;
+
+namespace {
+
+const auto kOrg = u"org"_s;
+
+protocol::Change courseOf(int number)
+{
+    protocol::Change change;
+    change.op.scope = kOrg;
+    change.op.kind = u"course"_s;
+    change.op.key = u"course-%1"_s.arg(number);
+    return change;
+}
+
+/// A page of the catalogue with so many courses from that number on.
+protocol::SyncReply page(int from, int count, bool more)
+{
+    protocol::ScopePage page;
+    page.scope = kOrg;
+    page.cursor = u"after-%1"_s.arg(from + count);
+    page.more = more;
+    for (int i = 0; i < count; ++i)
+        page.changes.push_back(courseOf(from + i));
+    protocol::SyncReply reply;
+    reply.pages.push_back(page);
+    return reply;
+}
+
+Refused startOver()
+{
+    protocol::Problem problem;
+    problem.status = 409;
+    problem.type = u"timeline-forked"_s;
+    problem.scope = kOrg;
+    problem.cursor = u"new"_s;
+    return {problem};
+}
+
+/// The engine over a desk with a catalogue, and an academy that says what it is told to, the last for ever.
+struct Road {
+    explicit Road(int courses)
+    {
+        for (int i = 0; i < courses; ++i)
+            (void)desk.putItem(kOrg, courseOf(i).op);
+        (void)desk.setCursor(kOrg, u"old"_s, false);
+    }
+
+    void carryOn(const Event& event)
+    {
+        Step next = step(std::move(state), event, now);
+        state = std::move(next.state);
+        for (const Action& action : next.actions)
+            carryOn(done(action));
+    }
+    Event done(const Action& action)
+    {
+        if (std::holds_alternative<Gather>(action))
+            return Gathered{*gather(desk, true, now), *desk.liveItems(), *desk.suspects()};
+        if (std::holds_alternative<Post>(action)) {
+            const Event said = says.front();
+            if (says.size() > 1)
+                says.pop_front();
+            return said;
+        }
+        if (const auto* write = std::get_if<Write>(&action)) {
+            if (std::exchange(diskFails, false))
+                return DiskFailed{};
+            return Written{*apply(desk, write->reply)};
+        }
+        if (const auto* missing = std::get_if<ResendMissing>(&action))
+            (void)resendMissing(desk, missing->scope, missing->cursor);
+        return Mended{};
+    }
+    std::size_t courses() { return (*desk.liveItems())[kOrg]; }
+
+    sim::MemoryDesk desk;
+    State state;
+    Instant now{};
+    std::deque<Event> says;
+    bool diskFails = false;
+};
+
+}  // namespace
+
+/// What an academy takes away at once is asked about, however it takes it.
+class MassDeleteTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatAScopeThatIsBegunAnewDoesNotSayAgainIsAskedAbout()
+    {
+        // Given a desk with ten courses, and an academy that was put back to when it had two
+        Road road(10);
+        road.says = {startOver(), Replied{page(0, 2, false)}};
+        // When they meet, then a person is asked, and everything is there
+        road.carryOn(Woken{});
+        QCOMPARE(road.state.phase, Phase::Held);
+        QCOMPARE(road.state.trouble, Trouble::MassDelete);
+        QCOMPARE(road.state.asked->scope, kOrg);
+        QCOMPARE(road.state.asked->live, std::size_t(10));
+        QCOMPARE(road.state.asked->gone, std::size_t(8));
+        QCOMPARE(road.courses(), std::size_t(10));
+
+        // And where the answer is no, it is so still, and the next round asks again
+        road.carryOn(Decided{false});
+        QCOMPARE(road.courses(), std::size_t(10));
+        road.carryOn(Woken{});
+        QCOMPARE(road.state.phase, Phase::Held);
+        QCOMPARE(road.state.asked->gone, std::size_t(8));
+
+        // And where it is yes, what the academy has is what is here
+        road.carryOn(Decided{true});
+        QCOMPARE(road.state.phase, Phase::Idle);
+        QCOMPARE(road.state.trouble, Trouble::None);
+        QCOMPARE(road.courses(), std::size_t(2));
+    }
+
+    void aProgramThatEndsInTheMiddleOfABegunScopeAsksAllTheSame()
+    {
+        // Given a scope that is begun anew, of which one page of two is written when the program ends
+        Road road(10);
+        QVERIFY(resendMissing(road.desk, kOrg, u"new"_s));
+        QVERIFY(apply(road.desk, page(0, 3, true)));
+        // When it runs again, and the rest is two more
+        road.says = {Replied{page(3, 2, false)}};
+        road.carryOn(Woken{});
+        // Then the five that were not said are asked about
+        QCOMPARE(road.state.phase, Phase::Held);
+        QCOMPARE(road.state.asked->gone, std::size_t(5));
+        QCOMPARE(road.courses(), std::size_t(10));
+    }
+
+    void aScopeThatIsBegunAnewAndSaidWholeIsNotAskedAbout()
+    {
+        Road road(10);
+        road.says = {startOver(), Replied{page(0, 5, true)}, Replied{page(5, 4, false)}};
+        road.carryOn(Woken{});
+        QCOMPARE(road.state.phase, Phase::Idle);
+        QCOMPARE(road.courses(), std::size_t(9));  // one of ten may go
+    }
+
+    void whatIsWrittenAgainAfterAFullDiskIsCountedOnce()
+    {
+        // Given a page that takes one of ten courses away, and a disk that takes it at the second try
+        Road road(10);
+        protocol::SyncReply reply = page(0, 1, false);
+        reply.pages.front().changes.front().op.body.insert(u"gone"_s, true);
+        road.says = {Replied{reply}};
+        road.diskFails = true;
+        // When the same is written again within the round, and again
+        road.carryOn(Woken{});
+        QCOMPARE(road.state.trouble, Trouble::Disk);
+        road.diskFails = true;
+        road.carryOn(Woken{});
+        QCOMPARE(road.state.trouble, Trouble::Disk);
+        road.carryOn(Woken{});
+        // Then nobody is asked about three
+        QCOMPARE(road.state.phase, Phase::Idle);
+        QCOMPARE(road.state.trouble, Trouble::None);
+        QCOMPARE(road.courses(), std::size_t(9));
+    }
+};
+
+QTEST_GUILESS_MAIN(MassDeleteTest)
+#include "MassDeleteTest.moc"
