@@ -196,6 +196,15 @@ private Q_SLOTS:
         QCOMPARE(QByteArray::fromStdString(client().Get("/v1/blobs/1")->body), expected(3));
     }
 
+    void aRequestThatIsSentTwiceIsAnsweredByTheSecondReply()
+    {
+        m_proxy->next(Fault::Twice);
+        QCOMPARE(QByteArray::fromStdString(client().Post("/v1/sync", "ops", "text/plain")->body), expected(2) + "ops");
+        QCOMPARE(m_upstream->asked(), 2);
+        QCOMPARE(QByteArray::fromStdString(client().Get("/v1/sync")->body), expected(3));
+        QCOMPARE(m_proxy->counts().of(Fault::Twice), 1);
+    }
+
     void aPortalAnswersInTheAcademysPlace()
     {
         m_proxy->next(Fault::PortalPage);

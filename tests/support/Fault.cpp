@@ -45,6 +45,7 @@ QString nameOf(Fault fault)
     case Fault::LengthTooSmall: return QStringLiteral("length-too-small");
     case Fault::LengthTooLarge: return QStringLiteral("length-too-large");
     case Fault::Unavailable: return QStringLiteral("unavailable");
+    case Fault::Twice: return QStringLiteral("twice");
     }
     return {};
 }

@@ -29,12 +29,13 @@ enum class Fault {
     LengthTooSmall,  ///< Content-Length tells less than comes
     LengthTooLarge,  ///< Content-Length tells more than comes
     Unavailable,     ///< 503 with Retry-After
+    Twice,           ///< the academy is asked twice, and its second reply comes
 };
 
 inline constexpr std::array kFaults{
     Fault::Latency,        Fault::Slices,         Fault::ResetBefore, Fault::ResetAfter, Fault::Truncate,
     Fault::FlipByte,       Fault::ReplayBefore,   Fault::ReplayAfter, Fault::PortalPage, Fault::PortalRedirect,
-    Fault::LengthTooSmall, Fault::LengthTooLarge, Fault::Unavailable};
+    Fault::LengthTooSmall, Fault::LengthTooLarge, Fault::Unavailable, Fault::Twice};
 
 /// "reset-after" and the like.
 QString nameOf(Fault fault);

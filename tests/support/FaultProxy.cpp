@@ -70,6 +70,7 @@ private:
         if (!request)
             return;
         m_busy = true;
+        m_askedAgain = false;
         m_request = *std::move(request);
         {
             const QMutexLocker locked(&m_shared->mutex);
@@ -156,6 +157,8 @@ private:
         }
         if (witness)
             witness(m_request, reply);
+        if (m_dealt.fault == Fault::Twice && !std::exchange(m_askedAgain, true))
+            return passOn();
         reply.remove("Connection");
         reply.remove("Keep-Alive");
         const auto older = m_dealt.fault == Fault::ReplayAfter ? olderReply() : std::nullopt;
@@ -244,6 +247,7 @@ private:
     FaultDice::Dealt m_dealt;
     FaultPlan m_plan;
     bool m_busy = false;
+    bool m_askedAgain = false;
     bool m_waiting = false;
 };
 

@@ -39,6 +39,12 @@ Answer answerOf(QNetworkReply& reply)
     return answer;
 }
 
+/// A proof speaks of one request, which may have arrived twice: it does not tell that the session is over.
+bool isOfProof(const protocol::Problem& problem)
+{
+    return problem.type == QLatin1String("proof-refused") || problem.type == QLatin1String("dpop-nonce");
+}
+
 }  // namespace
 
 std::optional<protocol::Problem> Answer::problem() const
@@ -60,7 +66,7 @@ std::optional<Error> Answer::refusal() const
     if (!said)
         return std::nullopt;
     ErrorKind kind = ErrorKind::AcademyRefused;
-    if (status == 429 || status >= 500)
+    if (status == 429 || status >= 500 || isOfProof(*said))
         kind = ErrorKind::Offline;
     else if (status == 401)
         kind = ErrorKind::SignInNeeded;
@@ -74,6 +80,7 @@ struct AcademyClient::Call {
     QPromise<Result<Answer>> promise;
     QPointer<QNetworkReply> reply;
     bool nonceTaken = false;
+    bool provedAgain = false;
     bool renewed = false;
     bool ended = false;
     std::function<void(const Result<Answer>&)> done;  ///< of a call that this client makes for itself
@@ -174,6 +181,11 @@ void AcademyClient::refused(const std::shared_ptr<Call>& call, Answer answer)
         call->nonceTaken = true;
         return start(call);
     }
+    // Whoever stands between may have sent it again, and the academy takes no proof twice.
+    if (problem.type == QLatin1String("proof-refused") && !call->provedAgain) {
+        call->provedAgain = true;
+        return start(call);
+    }
     if (problem.type == QLatin1String("device-revoked")) {
         Q_EMIT revoked(problem.order);
         return end(call, std::move(answer));
@@ -211,7 +223,7 @@ Result<protocol::TokenReply> AcademyClient::renewedTokens(const Result<Answer>& 
     if (!answer)
         return fail(answer.error());
     if (const auto problem = answer->problem()) {
-        const bool later = problem->status == 429 || problem->status >= 500;
+        const bool later = problem->status == 429 || problem->status >= 500 || isOfProof(*problem);
         return fail(later ? ErrorKind::Offline : ErrorKind::SignInNeeded,
                     QStringLiteral("%1 %2").arg(problem->status).arg(problem->type));
     }

@@ -44,8 +44,9 @@ struct Answer {
     std::optional<Error> refusal() const;
 };
 
-/// Speaks to one academy as one device: a proof with every request, a nonce taken once where it is demanded, and an
-/// access token renewed once where it is refused. Lives in a thread with an event loop.
+/// Speaks to one academy as one device: a proof with every request, made once more where it is refused, a nonce taken
+/// once where it is demanded, and an access token renewed once where it is refused. Lives in a thread with an event
+/// loop.
 class AcademyClient : public QObject {
     Q_OBJECT
 

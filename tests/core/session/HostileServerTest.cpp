@@ -8,6 +8,7 @@
 #include <QSslConfiguration>
 #include <QTest>
 
+#include <set>
 #include <thread>
 
 using namespace carrel;
@@ -196,6 +197,39 @@ private Q_SLOTS:
         QVERIFY(answer);
         QCOMPARE(answer->status, 401);
         QCOMPARE(server.asked.load(), 2);
+    }
+
+    void aProofThatWasRefusedIsMadeOnceMore_data()
+    {
+        QTest::addColumn<int>("refusals");
+        QTest::addColumn<int>("status");
+        QTest::newRow("once") << 1 << 200;
+        QTest::newRow("for ever") << 1000 << 401;
+    }
+    void aProofThatWasRefusedIsMadeOnceMore()
+    {
+        QFETCH(int, refusals);
+        QFETCH(int, status);
+        // Given a server that has seen the proof before, since something between sent the request twice
+        Listening<httplib::Server> server;
+        std::set<std::string> proofs;
+        server.server.Get("/v1/devices", [&](const httplib::Request& request, httplib::Response& response) {
+            proofs.insert(request.get_header_value("DPoP"));
+            if (++server.asked > refusals)
+                return response.set_content("{}", "application/json");
+            response.status = 401;
+            protocol::Problem problem;
+            problem.status = 401;
+            problem.type = QStringLiteral("proof-refused");
+            response.set_content(protocol::toBytes(problem).toStdString(), "application/problem+json");
+        });
+        // When the desk asks, then it proves itself anew, and no third time
+        AcademyClient client(account(server.url()), *m_vault);
+        const auto answer = await(client.send(test::get(QStringLiteral("/v1/devices"))));
+        QVERIFY(answer);
+        QCOMPARE(answer->status, status);
+        QCOMPARE(server.asked.load(), 2);
+        QCOMPARE(proofs.size(), std::size_t(2));
     }
 };
 
