@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/academy/courses/BlobFiles.h"
 #include "app/academy/store/Database.h"
 #include "core/base/Random.h"
 #include "tests/academy/AcademyProcess.h"
 #include "tests/academy/Databases.h"
+#include "tests/support/Patience.h"
 
 #include <QDirIterator>
 #include <QJsonArray>
@@ -150,6 +152,29 @@ private Q_SLOTS:
         const QJsonArray problems = checked.json()[u"problems"].toArray();
         QCOMPARE(problems.size(), 1);
         QVERIFY(problems.at(0).toString().startsWith(org + QStringLiteral(": the audit breaks at row 2:")));
+    }
+
+    void aFileThatNobodyHasIsToldAndIsGoneOnceTheAcademyServes()
+    {
+        // Given a file that was left here two days ago, and one that was left just now
+        const academy::BlobFiles files(m_academy->blobs());
+        const auto old = files.put("of a publication that was refused");
+        const auto young = files.put("of one that is under way");
+        QVERIFY(old && young);
+        QFile file(files.pathOf(old->sha256));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.setFileTime(QDateTime::currentDateTime().addDays(-2), QFileDevice::FileModificationTime));
+        file.close();
+        // Then check tells of the first, and finds no damage
+        const auto checked = m_academy->run(words("check"));
+        QCOMPARE(checked.exitCode, 0);
+        QCOMPARE(checked.json()[u"strays"].toArray(), QJsonArray{QString::fromLatin1(old->sha256.toHex())});
+        // And once the academy serves anew, it is gone, and all else is there
+        QCOMPARE(m_academy->stop(), 0);
+        QVERIFY(m_academy->serve());
+        QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(files.pathOf(old->sha256)), test::kPatience);
+        QVERIFY(files.look(young->sha256));
+        QCOMPARE(m_academy->run(words("check")).exitCode, 0);
     }
 
     void checkFindsAFileThatIsDamagedOrGone()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/courses/BlobFiles.h"
+#include "tests/academy/FileWaits.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -11,7 +12,6 @@
 #include <thread>
 
 #include <sys/file.h>
-#include <unistd.h>
 
 using namespace carrel;
 using namespace carrel::academy;
@@ -19,18 +19,6 @@ using namespace carrel::academy;
 namespace {
 
 constexpr qint64 kOrg = 7;
-
-/// Whether a thread of this process waits for a lock on a file.
-bool somebodyWaits()
-{
-    QFile locks(QStringLiteral("/proc/locks"));
-    if (!locks.open(QIODevice::ReadOnly))
-        qFatal("nobody tells who waits");
-    for (const QByteArray& line : locks.readAll().split('\n'))
-        if (line.contains("-> FLOCK") && line.simplified().split(' ').contains(QByteArray::number(::getpid())))
-            return true;
-    return false;
-}
 
 }  // namespace
 
@@ -54,7 +42,7 @@ private Q_SLOTS:
         QCOMPARE(::flock(ending.handle(), LOCK_EX), 0);
         // When one more piece comes at that moment
         auto late = std::async(std::launch::async, [&] { return files.add(kOrg, hash, bytes.size(), "and more"); });
-        while (late.wait_for(std::chrono::seconds(0)) != std::future_status::ready && !somebodyWaits())
+        while (late.wait_for(std::chrono::seconds(0)) != std::future_status::ready && !test::somebodyWaitsForAFile())
             std::this_thread::yield();
         QVERIFY(QDir().mkpath(QFileInfo(files.pathOf(hash)).path()));
         QVERIFY(QFile::rename(part, files.pathOf(hash)));

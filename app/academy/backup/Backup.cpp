@@ -2,6 +2,7 @@
 #include "app/academy/backup/Backup.h"
 
 #include "app/academy/backup/TableCopy.h"
+#include "app/academy/courses/StrayFiles.h"
 #include "app/academy/store/AcademySql.h"
 #include "app/academy/store/Audit.h"
 #include "app/academy/store/SqlScopeLog.h"
@@ -26,17 +27,7 @@ Done flush(const QString& path)
     return well ? Done() : fail(ErrorKind::Io, QStringLiteral("cannot flush ") + path);
 }
 
-Result<QList<QByteArray>> hashesOf(Connection& connection)
-{
-    CARREL_ASSIGN(Rows rows, connection.run(sql::kBlobs_everywhere));
-    QList<QByteArray> hashes;
-    while (rows.next())
-        if (hashes.isEmpty() || hashes.last() != rows.bytes(1))
-            hashes << rows.bytes(1);
-    return hashes;
-}
-
-Done copyBlobs(const QList<QByteArray>& hashes, const BlobFiles& from, const BlobFiles& to, Copied& copied)
+Done copyBlobs(const std::vector<QByteArray>& hashes, const BlobFiles& from, const BlobFiles& to, Copied& copied)
 {
     for (const QByteArray& hash : hashes) {
         const Done taken = to.takeFrom(from, hash);
@@ -51,11 +42,11 @@ Done copyBlobs(const QList<QByteArray>& hashes, const BlobFiles& from, const Blo
 }
 
 /// All rows of a snapshot of `from` into `to`, and which files they speak of.
-Result<QList<QByteArray>> copyRows(Database& from, Connection& to, Copied& copied)
+Result<std::vector<QByteArray>> copyRows(Database& from, Connection& to, Copied& copied)
 {
-    return from.transact(Access::Read, [&](Connection& source) -> Result<QList<QByteArray>> {
+    return from.transact(Access::Read, [&](Connection& source) -> Result<std::vector<QByteArray>> {
         CARREL_ASSIGN(copied.rows, copyTables(source, to));
-        return hashesOf(source);
+        return namedFiles(source);
     });
 }
 
@@ -119,7 +110,8 @@ Result<Copied> Backup::restore(Database& to, const BlobFiles& files, const Clock
     CARREL_TRY(from.ready());
     CARREL_TRY(to.prepare());
     Copied copied;
-    CARREL_ASSIGN(const auto hashes, from.transact(Access::Read, [](Connection& source) { return hashesOf(source); }));
+    CARREL_ASSIGN(const auto hashes,
+                  from.transact(Access::Read, [](Connection& source) { return namedFiles(source); }));
     // Files first: a row speaks of a file that is there.
     CARREL_TRY(copyBlobs(hashes, m_blobs, files, copied));
     const Done brought = to.transact(Access::Write, [&](Connection& connection) -> Done {

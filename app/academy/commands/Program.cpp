@@ -4,6 +4,7 @@
 #include "app/academy/commands/Area.h"
 #include "app/academy/commands/Demo.h"
 #include "app/academy/commands/Serving.h"
+#include "app/academy/courses/StrayFiles.h"
 #include "app/academy/session/GrantKeys.h"
 #include "app/academy/store/AcademySql.h"
 #include "app/academy/store/AuditChain.h"
@@ -60,6 +61,24 @@ Done checkAudits(Connection& connection, const std::vector<Org>& orgs, const QSt
     return check(0, QStringLiteral("the academy"));
 }
 
+/// A file without a row is no damage: it takes up room, until `serve` removes it.
+Said foundSaid(const QJsonArray& problems, const std::vector<QByteArray>& strays)
+{
+    QJsonArray files;
+    QStringList lines;
+    for (const QJsonValue& each : problems)
+        lines << each.toString();
+    if (problems.isEmpty())
+        lines << QStringLiteral("No damage found");
+    for (const QByteArray& each : strays) {
+        files.append(QString::fromLatin1(each.toHex()));
+        lines << QStringLiteral("file %1 has no row: serve removes it").arg(files.last().toString());
+    }
+    return {{{QStringLiteral("problems"), problems}, {QStringLiteral("strays"), files}},
+            lines.join(u'\n'),
+            problems.isEmpty()};
+}
+
 QString compact(const QJsonObject& json)
 {
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
@@ -83,7 +102,7 @@ const std::vector<Program::Command>& Program::commands()
             {words("device wipe"), words("ORG DEVICE"), words("refuse a device, and order it to remove what it holds"),
              2, &Program::deviceWipe},
             {words("serve"), {}, words("answer desks until SIGTERM"), 0, &Program::serve},
-            {words("check"), {}, words("look for damage"), 0, &Program::check},
+            {words("check"), {}, words("look for damage, and for files without a row"), 0, &Program::check},
         };
         addAreas(own);
         return own;
@@ -292,12 +311,8 @@ Result<Said> Program::check(const QStringList&)
             }
             return problems;
         }));
-    QStringList lines;
-    for (const QJsonValue& each : found)
-        lines << each.toString();
-    return Said{{{QStringLiteral("problems"), found}},
-                found.isEmpty() ? QStringLiteral("No damage found") : lines.join(u'\n'),
-                found.isEmpty()};
+    CARREL_ASSIGN(const auto strays, StrayFiles(*database, BlobFiles(blobFolder()), m_clock).find());
+    return foundSaid(found, strays);
 }
 
 Done Program::demonstrate()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/commands/Serving.h"
 
+#include "app/academy/courses/StrayFiles.h"
 #include "app/academy/session/GrantKeys.h"
 #include "app/academy/store/AcademySql.h"
 #include "app/academy/store/AuditCheckpoints.h"
@@ -107,20 +108,36 @@ private:
     std::thread m_thread;
 };
 
-/// Sweeps away what nobody goes on with: once before the academy serves, and each hour while it does.
+/// Sweeps away what nobody goes on with, once before the academy serves and each hour while it does; and files without
+/// a row, each day.
 class Sweeping {
 public:
-    Sweeping(const BlobFiles& files, const Clock& clock)
+    Sweeping(Database& database, const BlobFiles& files, const Clock& clock) : m_strays(database, files, clock)
     {
         files.sweep(clock.now());
         m_thread = std::jthread([&files, &clock, this](const std::stop_token& stop) {
             std::unique_lock lock(m_mutex);
-            while (!m_wait.wait_for(lock, stop, std::chrono::hours(1), [] { return false; }) && !stop.stop_requested())
-                files.sweep(clock.now());
+            for (int hours = 0; !stop.stop_requested(); ++hours) {
+                if (hours % 24 == 0)
+                    removeStrays();
+                if (!m_wait.wait_for(lock, stop, std::chrono::hours(1), [] { return false; }) && !stop.stop_requested())
+                    files.sweep(clock.now());
+            }
         });
     }
 
 private:
+    void removeStrays() const
+    {
+        const auto removed = m_strays.remove();
+        if (!removed)
+            say(stderr, "{\"note\":\"files without a row could not be removed\"}");
+        else if (*removed > 0)
+            say(stderr,
+                "{\"note\":\"files without a row were removed\",\"files\":" + QByteArray::number(*removed) + '}');
+    }
+
+    StrayFiles m_strays;
     std::mutex m_mutex;
     std::condition_variable_any m_wait;
     std::jthread m_thread;  // last: it uses the others
@@ -191,7 +208,7 @@ Done serve(Database& database, const BlobFiles& files, const Listening& listenin
     Api api(database, gate, clock, random, files);
     Server server(api, clock, random, [](const QByteArray& line) { say(stderr, line); });
     CARREL_ASSIGN(const int port, server.bind(listening));
-    const Sweeping sweeping(files, clock);
+    const Sweeping sweeping(database, files, clock);
     const Archiving archiving(database, name, clock, random);
     MetricsListener measured(server.metrics());
     if (metrics)

@@ -6,7 +6,7 @@
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
-#include <QFile>
+#include <QDirIterator>
 #include <QFileInfo>
 #include <QTemporaryFile>
 
@@ -44,18 +44,36 @@ Done flushFolder(const QString& path)
     return well ? Done() : refused(QStringLiteral("cannot flush a folder"));
 }
 
-/// Nobody else adds to an upload or ends it while this file is open, in whatever process.
-Done hold(QFile& part)
+/// Until the file is closed.
+Done lock(QFile& file, int how)
 {
-    while (::flock(part.handle(), LOCK_EX) != 0)
+    while (::flock(file.handle(), how) != 0)
         if (errno != EINTR)
-            return refused(QStringLiteral("cannot hold an upload"));
+            return refused(QStringLiteral("cannot lock a file"));
+    return {};
+}
+
+/// Nobody else adds to an upload or ends it while this file is open, in whatever process.
+Done holdUpload(QFile& part)
+{
+    CARREL_TRY(lock(part, LOCK_EX));
     struct stat opened {};
     struct stat named {};
     const bool same = ::fstat(part.handle(), &opened) == 0
                       && ::stat(QFile::encodeName(part.fileName()).constData(), &named) == 0
                       && opened.st_ino == named.st_ino && opened.st_dev == named.st_dev;
     return same ? Done() : fail(ErrorKind::InvalidInput, QStringLiteral("the upload ended meanwhile"));
+}
+
+/// From now on it counts as kept just now.
+bool makeYoung(const QString& path)
+{
+    return ::utimensat(AT_FDCWD, QFile::encodeName(path).constData(), nullptr, 0) == 0;
+}
+
+bool isUntouchedSince(const QFileInfo& file, Instant at)
+{
+    return file.lastModified().toMSecsSinceEpoch() < at.time_since_epoch().count();
 }
 
 QString mimeOf(const QByteArray& head)
@@ -125,7 +143,8 @@ Done BlobFiles::name(const QString& temporary, const QByteArray& sha256) const
 Result<BlobFacts> BlobFiles::put(const QByteArray& bytes) const
 {
     const QByteArray sha256 = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
-    if (auto there = look(sha256))
+    CARREL_ASSIGN(const auto held, hold(Hold::ToKeep));
+    if (auto there = look(sha256); there && makeYoung(pathOf(sha256)))
         return there;
     CARREL_TRY(makeFolder(m_folder + QStringLiteral("/incoming")));
     QTemporaryFile file(m_folder + QStringLiteral("/incoming/put-XXXXXX"));
@@ -153,7 +172,8 @@ Result<BlobFacts> BlobFiles::look(const QByteArray& sha256) const
 Done BlobFiles::takeFrom(const BlobFiles& other, const QByteArray& sha256) const
 {
     CARREL_TRY(other.look(sha256));
-    if (look(sha256))
+    CARREL_ASSIGN(const auto held, hold(Hold::ToKeep));
+    if (look(sha256) && makeYoung(pathOf(sha256)))
         return {};
     CARREL_TRY(makeFolder(m_folder + QStringLiteral("/incoming")));
     const QString from = other.pathOf(sha256);
@@ -166,6 +186,8 @@ Done BlobFiles::takeFrom(const BlobFiles& other, const QByteArray& sha256) const
         if (!copy.open(QIODevice::ReadWrite) || ::fsync(copy.handle()) != 0)
             return refused(QStringLiteral("cannot flush a copy"));
     }
+    if (!makeYoung(to))
+        return refused(QStringLiteral("cannot date a copy"));
     return name(to, sha256);
 }
 
@@ -189,13 +211,39 @@ qint64 BlobFiles::unfinished(qint64 orgId, const QByteArray& except) const
 int BlobFiles::sweep(Instant now) const
 {
     const QDir incoming(m_folder + QStringLiteral("/incoming"));
-    const Instant oldest = now - kUnfinishedLasts;
     int swept = 0;
     for (const QFileInfo& part : incoming.entryInfoList(QDir::Files | QDir::Hidden))
-        if (part.lastModified().toMSecsSinceEpoch() < oldest.time_since_epoch().count()
-            && QFile::remove(part.filePath()))
+        if (isUntouchedSince(part, now - kUnfinishedLasts) && QFile::remove(part.filePath()))
             ++swept;
     return swept;
+}
+
+Result<std::unique_ptr<QFile>> BlobFiles::hold(Hold how) const
+{
+    CARREL_TRY(makeFolder(m_folder));
+    auto file = std::make_unique<QFile>(m_folder + QStringLiteral("/.lock"));
+    if (!file->open(QIODevice::ReadWrite))
+        return refused(QStringLiteral("cannot open the lock"));
+    CARREL_TRY(lock(*file, how == Hold::ToKeep ? LOCK_SH : LOCK_EX));
+    return file;
+}
+
+std::vector<QByteArray> BlobFiles::untouchedSince(Instant at) const
+{
+    std::vector<QByteArray> found;
+    for (QDirIterator each(m_folder, QDir::Files, QDirIterator::Subdirectories); each.hasNext();) {
+        const QFileInfo file = each.nextFileInfo();
+        const QByteArray sha256 = hashOfHex(file.dir().dirName() + file.fileName());
+        if (!sha256.isEmpty() && isUntouchedSince(file, at))
+            found.push_back(sha256);
+    }
+    return found;
+}
+
+bool BlobFiles::removeUntouched(const QByteArray& sha256, Instant since) const
+{
+    const QFileInfo file(pathOf(sha256));
+    return file.exists() && isUntouchedSince(file, since) && QFile::remove(file.filePath());
 }
 
 Done BlobFiles::add(qint64 orgId, const QByteArray& sha256, qint64 at, const QByteArray& piece) const
@@ -204,7 +252,7 @@ Done BlobFiles::add(qint64 orgId, const QByteArray& sha256, qint64 at, const QBy
     QFile file(partOf(orgId, sha256));
     if (!file.open(QIODevice::ReadWrite))
         return refused(QStringLiteral("cannot open an upload"));
-    CARREL_TRY(hold(file));
+    CARREL_TRY(holdUpload(file));
     if (file.size() != at)
         return fail(ErrorKind::InvalidInput, QStringLiteral("the upload goes on at byte %1").arg(file.size()));
     if (!file.seek(at) || file.write(piece) != piece.size() || !file.flush()) {
@@ -218,16 +266,17 @@ Done BlobFiles::add(qint64 orgId, const QByteArray& sha256, qint64 at, const QBy
 Result<BlobFacts> BlobFiles::finish(qint64 orgId, const QByteArray& sha256) const
 {
     const QString part = partOf(orgId, sha256);
+    CARREL_ASSIGN(const auto held, hold(Hold::ToKeep));
     QFile file(part);
     if (!file.open(QIODevice::ReadWrite))
         return refused(QStringLiteral("cannot open an upload"));
-    CARREL_TRY(hold(file));
+    CARREL_TRY(holdUpload(file));
     CARREL_ASSIGN(auto facts, factsOf(file));
     if (facts.sha256 != sha256) {
         file.remove();
         return fail(ErrorKind::Unreadable, QStringLiteral("the bytes have another SHA-256"));
     }
-    if (::fsync(file.handle()) != 0)
+    if (!makeYoung(part) || ::fsync(file.handle()) != 0)
         return refused(QStringLiteral("cannot flush an upload"));
     CARREL_TRY(name(part, sha256));
     return facts;

@@ -5,7 +5,11 @@
 #include "core/base/Result.h"
 
 #include <QByteArray>
+#include <QFile>
 #include <QString>
+
+#include <memory>
+#include <vector>
 
 namespace carrel::academy {
 
@@ -19,6 +23,7 @@ struct BlobFacts {
 };
 
 /// Files by the SHA-256 of what is in them: DIR/ab/cdef... A name stands for a whole file, durable before it is there.
+/// What keeps one, new or there before, makes it young: so that it is not removed before its row is written.
 class BlobFiles {
 public:
     static constexpr qint64 kChunk = 4LL * 1024 * 1024;
@@ -48,6 +53,14 @@ public:
     int sweep(Instant now) const;
     /// Ends it: the bytes are held against the hash (Unreadable, and the upload begins anew), made durable and named.
     Result<BlobFacts> finish(qint64 orgId, const QByteArray& sha256) const;
+
+    /// Many keep files at once; who removes some is alone, in whatever process. Until the lock is gone.
+    enum class Hold { ToKeep, ToRemove };
+    Result<std::unique_ptr<QFile>> hold(Hold how) const;
+    /// The files that nobody kept since then.
+    std::vector<QByteArray> untouchedSince(Instant at) const;
+    /// Removes a file if nobody kept it since then; for who holds the folder.
+    bool removeUntouched(const QByteArray& sha256, Instant since) const;
 
 private:
     QString partOf(qint64 orgId, const QByteArray& sha256) const;
