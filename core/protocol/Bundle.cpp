@@ -66,11 +66,16 @@ Result<QByteArray> sealed(const Bundle& bundle, const crypto::SigningKey& device
     return kMagic.toByteArray() + box;
 }
 
+bool looksLikeBundle(QByteArrayView beginning)
+{
+    return beginning.startsWith(kMagic);
+}
+
 Result<OpenedBundle> openedBundle(QByteArrayView bytes, const crypto::SigningKey& academy)
 {
     if (bytes.size() > kMostBundleBytes)
         return fail(ErrorKind::TooLarge, QStringLiteral("a bundle of %1 bytes").arg(bytes.size()));
-    if (!bytes.startsWith(kMagic))
+    if (!looksLikeBundle(bytes))
         return fail(ErrorKind::Unreadable, QStringLiteral("no bundle"));
     CARREL_ASSIGN(const QByteArray inside, crypto::unsealed(academy, bytes.sliced(kMagic.size())));
     const auto contentAt = crypto::kPublicKeySize + crypto::kSignatureSize;

@@ -20,6 +20,9 @@ struct Bundle {
 /// what the academy would not open.
 Result<QByteArray> sealed(const Bundle& bundle, const crypto::SigningKey& device, QByteArrayView academyKey);
 
+/// Whether a file that begins so is a bundle, whosever and whole or not.
+bool looksLikeBundle(QByteArrayView beginning);
+
 struct OpenedBundle {
     Bundle bundle;
     QByteArray thumbprint;  ///< of the device that signed it

@@ -5,7 +5,7 @@
 
 namespace carrel::ctl {
 
-/// Hands in what another desk sealed.
+/// Hands in what other desks sealed, of whatever accounts.
 class BundleDeliverCommand final : public Command {
 public:
     explicit BundleDeliverCommand(DeskDoor& door) : m_door(door) {}
