@@ -25,7 +25,7 @@ using store::Transaction;
 /// Finds attempts on disk, each at the time that has really passed for it.
 struct Loading {
     std::shared_ptr<TimesSeen> seen;
-    Moment now;
+    ClockReading now;
 
     Result<OpenAttempt> load(Connection& connection, AttemptId id) const
     {
@@ -100,7 +100,7 @@ Instant OpenAttempt::now(const Clock& clock) const
 
 QFuture<Result<OpenAttempt>> Testing::start(QuizId quiz)
 {
-    const Loading loading{m_seen, Moment::of(m_vault.clock())};
+    const Loading loading{m_seen, ClockReading::of(m_vault.clock())};
     const Instant now = loading.now.wall;
     store::AttemptRow row;
     row.uid = Uid::make(m_vault.clock(), m_vault.random());
@@ -143,7 +143,7 @@ QFuture<Result<OpenAttempt>> Testing::start(QuizId quiz)
 
 QFuture<Result<OpenAttempt>> Testing::open(AttemptId attempt)
 {
-    return m_vault.read<OpenAttempt>([attempt, loading = Loading{m_seen, Moment::of(m_vault.clock())}](
+    return m_vault.read<OpenAttempt>([attempt, loading = Loading{m_seen, ClockReading::of(m_vault.clock())}](
                                          Connection& connection) { return loading.load(connection, attempt); });
 }
 
@@ -161,7 +161,7 @@ QFuture<Result<std::vector<PastAttempt>>> Testing::attempts(QuizId quiz)
 QFuture<Result<OpenAttempt>> Testing::change(AttemptId attempt, std::optional<int> item,
                                              std::function<Done(quiz::Attempt&, Instant)> step, bool logged)
 {
-    const Loading loading{m_seen, Moment::of(m_vault.clock())};
+    const Loading loading{m_seen, ClockReading::of(m_vault.clock())};
     const Instant now = loading.now.wall;
     return m_vault.write<OpenAttempt>([=](Transaction& transaction) -> Result<OpenAttempt> {
         Connection& connection = transaction.connection();
@@ -221,7 +221,7 @@ QFuture<Result<OpenAttempt>> Testing::savePosition(AttemptId attempt, int positi
 
 QFuture<Result<OpenAttempt>> Testing::handIn(AttemptId attempt)
 {
-    const Loading loading{m_seen, Moment::of(m_vault.clock())};
+    const Loading loading{m_seen, ClockReading::of(m_vault.clock())};
     const Instant now = loading.now.wall;
     return m_vault.write<OpenAttempt>([=](Transaction& transaction) -> Result<OpenAttempt> {
         Connection& connection = transaction.connection();
@@ -243,7 +243,7 @@ QFuture<Result<OpenAttempt>> Testing::handIn(AttemptId attempt)
 
 QFuture<Result<CardId>> Testing::makeCard(AttemptId attempt, int item)
 {
-    const Loading loading{m_seen, Moment::of(m_vault.clock())};
+    const Loading loading{m_seen, ClockReading::of(m_vault.clock())};
     const Instant now = loading.now.wall;
     return m_vault.write<CardId>([=](Transaction& transaction) -> Result<CardId> {
         Connection& connection = transaction.connection();

@@ -20,7 +20,7 @@ struct OpenAttempt {
     QString courseTitle;
     quiz::Attempt attempt;
     std::optional<Instant> savedAt;
-    Moment loadedAt;
+    ClockReading loadedAt;
 
     /// Now for the time of the attempt, by a clock that nobody sets where there is one.
     Instant now(const Clock& clock) const;

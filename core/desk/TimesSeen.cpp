@@ -7,7 +7,7 @@ namespace carrel::desk {
 
 using std::chrono::milliseconds;
 
-milliseconds TimesSeen::since(AttemptId attempt, Instant lastSeen, const Moment& now)
+milliseconds TimesSeen::since(AttemptId attempt, Instant lastSeen, const ClockReading& now)
 {
     const milliseconds onTheWall = std::max(milliseconds(0), now.wall - lastSeen);
     if (!now.sinceBoot)
@@ -23,7 +23,7 @@ milliseconds TimesSeen::since(AttemptId attempt, Instant lastSeen, const Moment&
     return onTheWall;
 }
 
-void TimesSeen::note(AttemptId attempt, Instant lastSeen, const Moment& now)
+void TimesSeen::note(AttemptId attempt, Instant lastSeen, const ClockReading& now)
 {
     if (!now.sinceBoot)
         return;

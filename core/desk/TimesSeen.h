@@ -12,10 +12,10 @@
 namespace carrel::desk {
 
 /// Now, by the clock on the wall and by the time since the machine was started, which nobody sets.
-struct Moment {
+struct ClockReading {
     Instant wall;
     std::optional<std::chrono::milliseconds> sinceBoot;
-    static Moment of(const Clock& clock) { return {clock.now(), clock.sinceBoot()}; }
+    static ClockReading of(const Clock& clock) { return {clock.now(), clock.sinceBoot()}; }
 };
 
 /// When attempts were last seen, as long as the desk is open, so that a clock that is set in between neither gives nor
@@ -23,9 +23,9 @@ struct Moment {
 class TimesSeen {
 public:
     /// What has passed since `lastSeen`, as the vault has it; by the clock on the wall where it was not seen here then.
-    std::chrono::milliseconds since(AttemptId attempt, Instant lastSeen, const Moment& now);
+    std::chrono::milliseconds since(AttemptId attempt, Instant lastSeen, const ClockReading& now);
     /// The vault will have `lastSeen` for it from now on.
-    void note(AttemptId attempt, Instant lastSeen, const Moment& now);
+    void note(AttemptId attempt, Instant lastSeen, const ClockReading& now);
 
 private:
     struct Seen {
