@@ -17,6 +17,8 @@ FocusScope {
     property bool outlineWanted: true
     property bool outlineOver: false
     readonly property bool outlineShown: wide ? outlineWanted : outlineOver
+    /// A unit came, and not all of its text has its height yet.
+    property bool arriving: false
 
     signal quizAsked(real id)
     signal unitAsked(real id, string anchor)
@@ -80,7 +82,7 @@ FocusScope {
         desk: root.desk
         unitId: root.unitId
         onOpened: {
-            page.arriving = true;
+            root.arriving = true;
             arrival.restart();
             arrived.restart();
         }
@@ -98,7 +100,7 @@ FocusScope {
 
         interval: 400
         onTriggered: {
-            page.arriving = false;
+            root.arriving = false;
             page.looked();
         }
     }
@@ -147,8 +149,7 @@ FocusScope {
         id: page
 
         property int block: 0
-        property bool arriving: false
-        readonly property bool atEnd: !arriving && contentY + height >= contentHeight - Theme.space48
+        readonly property bool atEnd: !root.arriving && contentY + height >= contentHeight - Theme.space48
         readonly property bool attentive: root.visible && root.Window.active
 
         function within(y: real): real {
@@ -157,7 +158,7 @@ FocusScope {
         function looked() {
             block = sheet.blockAt(contentY + Theme.space24);
             const last = sheet.textTop + sheet.blocks.height;
-            reader.moveTo(block, last > 0 && !arriving ? (contentY + height) / last : 0);
+            reader.moveTo(block, last > 0 && !root.arriving ? (contentY + height) / last : 0);
             pause.restart();
         }
 
@@ -172,7 +173,7 @@ FocusScope {
         focus: true
         visible: reader.state !== ReaderController.Failed || reader.title !== ""
         onContentYChanged: looked()
-        onContentHeightChanged: if (arriving)
+        onContentHeightChanged: if (root.arriving)
             arrival.restart()
         onAttentiveChanged: reader.setAttentive(attentive)
         Component.onCompleted: reader.setAttentive(attentive)

@@ -17,6 +17,53 @@ private Q_SLOTS:
     void initTestCase() { setUp(); }
     void cleanup() { tearDown(); }
 
+    void theOtherWaysLeaveTheButtonFree_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<double>("zoom");
+        QTest::newRow("wide") << QSize(1280, 800) << 1.0;
+        QTest::newRow("smallest") << QSize(640, 480) << 1.0;
+        QTest::newRow("large text") << QSize(640, 480) << 2.0;
+    }
+    void theOtherWaysLeaveTheButtonFree()
+    {
+        // given a desk with a passphrase, locked
+        QFETCH(QSize, size);
+        QFETCH(double, zoom);
+        const QTemporaryDir home;
+        test::ManualClock clock;
+        test::SeededRandom random{11};
+        test::FakeKeychain keychain;
+        session::DeskDirectory desks(home.filePath(u"desks"_s));
+        ui::Session session({desks, keychain, clock, random, [] { return crypto::kLowestCost; }});
+        session.createDesk(u"Mira"_s, u"correct horse battery"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(session.state(), ui::Session::State::Open, test::kPatience);
+        session.forgetRecoveryCode();
+        session.lock();
+        QTRY_COMPARE_WITH_TIMEOUT(session.state(), ui::Session::State::Locked, test::kPatience);
+
+        // when its lock is shown at that size
+        open(u"Unlock/UnlockScreen.qml"_s, {{u"session"_s, QVariant::fromValue(&session)}}, WithDesk::No);
+        m_view->engine()
+            ->singletonInstance<QObject*>(qmlTypeId("Carrel.Theme", 1, 0, "Theme"))
+            ->setProperty("textZoom", zoom);
+        m_view->resize(size);
+
+        // then the way by the recovery code stands apart from the button
+        const auto placeOf = [this](const QString& text) {
+            for (QQuickItem* item : m_view->rootObject()->findChildren<QQuickItem*>())
+                if (item->isVisible() && item->property("text").toString() == text
+                    && item->inherits("QQuickAbstractButton"))
+                    return item->mapRectToScene(item->boundingRect());
+            return QRectF();
+        };
+        QTRY_VERIFY(m_view->width() == size.width() && !placeOf(u"Unlock"_s).isEmpty());
+        QTRY_VERIFY(!placeOf(u"Use the recovery code"_s).isEmpty());
+        QTRY_VERIFY(!placeOf(u"Unlock"_s).intersects(placeOf(u"Use the recovery code"_s)));
+        m_view.reset();
+        session.finish();
+    }
+
     void aDeskThatDoesNotOpenIsBroughtBackFromItsBackup()
     {
         // given a desk whose database is damaged, with a backup beside it
