@@ -144,10 +144,9 @@ QString NotesController::savedWords() const
     if (m_note.id.isNull())
         return {};
     const Instant at = m_note.changedAt;
-    const auto offset = utcOffset(at);
     if (now() - at < 24h)
-        return tr("Saved %1").arg(clockWords(at, offset).left(5));
-    return tr("Saved %1").arg(dayWords(at, now(), offset));
+        return tr("Saved %1").arg(clockWords(at, utcOffset(at)).left(5));
+    return tr("Saved %1").arg(dayOf(at));
 }
 
 void NotesController::openNote(qint64 note)

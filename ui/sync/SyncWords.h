@@ -3,6 +3,7 @@
 
 #include "core/sync/Ledger.h"
 #include "core/sync/Syncing.h"
+#include "ui/blocks/TimeWords.h"
 #include "ui/session/ErrorText.h"
 #include "ui/sync/LedgerRows.h"
 
@@ -15,7 +16,7 @@ struct SyncView {
     sync::Standing standing;
     sync::LedgerSums sums;
     Instant now{};
-    UtcOffsets utcOffset;
+    UtcOffsets utcOffset = [](Instant) { return std::chrono::seconds(0); };
 
     bool needsSignIn() const;
 };

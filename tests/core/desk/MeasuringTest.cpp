@@ -67,6 +67,24 @@ private Q_SLOTS:
         QCOMPARE(view.attendanceIn(30).running, 1);  // today has just begun
     }
 
+    void whatWasAnsweredElsewhereIsCountedByTodayToo()
+    {
+        // given answers of today and of three weeks ago that came with an import
+        OpenDesk desk;
+        formats::CoursePackage package = test::smallCourse(5);
+        package.reviews = {{QStringLiteral("card-0"), desk.clock.now() - 24h * 21, 3, 5000},
+                           {QStringLiteral("card-1"), desk.clock.now(), 3, 5000},
+                           {QStringLiteral("card-2"), desk.clock.now(), 1, 5000}};
+        desk.keep(package);
+
+        // then the week says the same as Progress, and a day of so many new cards has had two of them
+        QCOMPARE(measured(desk).days.back().answers, 2);
+        QCOMPARE(OpenDesk::wait(desk->today.view()).value().week.back().cards, 2);
+        OpenDesk::wait(desk->preferences.set(QStringLiteral("review.newPerDay"), 3)).value();
+        const auto due = OpenDesk::wait(desk->reviewing.due()).value();
+        QCOMPARE(due.front().fresh, 1);
+    }
+
     void whatIsForgottenLowersTheRecallOfItsDay()
     {
         OpenDesk desk;

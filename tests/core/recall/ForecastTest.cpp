@@ -115,9 +115,9 @@ private Q_SLOTS:
 
     void whoStopsASimulationIsNotGivenHalfOfIt()
     {
-        Progress progress;
+        carrel::Progress progress;
         progress.cancel();
-        QCOMPARE(simulated({}, aYearOf(500), progress).error().kind, ErrorKind::Cancelled);
+        QCOMPARE(simulated({}, aYearOf(500), progress).error().kind, carrel::ErrorKind::Cancelled);
     }
 
     void aBacklogIsWorkedOffFromItsOldestDay()
