@@ -259,7 +259,7 @@ private Q_SLOTS:
     void wordsAreSetAsTheyWere_data()
     {
         QTest::addColumn<Text>("text");
-        const Span x{u"x"_s, course::Plain, {}};
+        const course::Span x{u"x"_s, course::Plain, {}};
         QTest::newRow("above") << Text{x, {u"12"_s, course::Superscript, {}}};
         QTest::newRow("below") << Text{x, {u"12"_s, course::Subscript, {}}, {u" m"_s, course::Plain, {}}};
         QTest::newRow("marked and strong") << Text{x, {u"12"_s, course::Marked | course::Strong, {}}};

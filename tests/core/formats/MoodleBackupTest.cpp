@@ -169,9 +169,9 @@ private Q_SLOTS:
     void whatIsHiddenThereStaysHidden()
     {
         // given: a page and the quiz are hidden, so is one question of the bank, and of another the newest is a draft
-        m_files.append({"activities/page_1/module.xml", "<module><visible>0</visible></module>"});
-        m_files.append({"activities/quiz_1/module.xml", "<module><visible>0</visible></module>"});
-        m_files.append({"activities/book_1/module.xml", "<module><visible>1</visible></module>"});
+        m_files.append(MadeEntry{"activities/page_1/module.xml", "<module><visible>0</visible></module>"});
+        m_files.append(MadeEntry{"activities/quiz_1/module.xml", "<module><visible>0</visible></module>"});
+        m_files.append(MadeEntry{"activities/book_1/module.xml", "<module><visible>1</visible></module>"});
         edit("questions.xml", "<version>1</version><questions><question id=\"14\"",
              "<version>1</version><status>hidden</status><questions><question id=\"14\"");
         edit("questions.xml", "<version>1</version><questions><question id=\"15\"",
