@@ -240,7 +240,7 @@ private:
         }
         case MD_TEXT_CODE:
             if (m_code)
-                say(words, course::Code);
+                say(m_builder.isInTable() ? QString(words).replace(u"\\|"_s, u"|"_s) : words, course::Code);
             else
                 m_verbatim += words;
             break;

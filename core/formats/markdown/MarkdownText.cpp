@@ -117,11 +117,18 @@ QString spanMarkdown(const Span& span, const Addresses& addresses)
     return span.link.isEmpty() ? words : linked(words, span.link, addresses);
 }
 
-/// A bar ends a cell, in code and formulas too.
+/// A bar ends a cell, in code and formulas too. To TeX an escaped one is another sign.
 QString cellMarkdown(const Text& cell, const Addresses& addresses)
 {
     static const QRegularExpression kBar(u"(?<!\\\\)\\|"_s);
-    return inlineMarkdown(cell, addresses).replace(kBar, u"\\|"_s);
+    Text safe = cell;
+    for (Span& span : safe) {
+        if (span.style & course::Code)
+            span.text.replace(u'|', u"\\|"_s);
+        else if (span.style & course::Formula)
+            span.text.replace(kBar, u"\\vert "_s);
+    }
+    return inlineMarkdown(safe, addresses);
 }
 
 QString tableMarkdown(const Block& block, const Addresses& addresses)
