@@ -4,7 +4,7 @@
 #include "core/formats/HtmlReader.h"
 #include "core/formats/SafeXml.h"
 
-#include <QHash>
+#include <QRegularExpression>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -30,11 +30,11 @@ QString signsOf(pugi::xml_node node)
 /// Letters, digits and signs, without those that only say how they belong together, and safe from TeX.
 QString leafOf(pugi::xml_node node)
 {
+    static const QRegularExpression kUnseen(
+        u"[\\x{2061}-\\x{2064}]|&(?:InvisibleTimes|InvisibleComma|ApplyFunction);"_s);
     QString tex;
-    const QString signs = signsOf(node).simplified();
+    const QString signs = signsOf(node).remove(kUnseen).simplified();
     for (const QChar c : signs) {
-        if (c >= QChar(0x2061) && c <= QChar(0x2064))
-            continue;
         if (c == u'\\')
             tex += u"\\backslash "_s;
         else
