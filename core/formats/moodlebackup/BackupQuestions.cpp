@@ -101,7 +101,8 @@ void copyPairs(pugi::xml_node plugin, pugi::xml_node to)
 /// The settings of a type stand in an element of its own name.
 void copySettings(pugi::xml_node settings, pugi::xml_node to)
 {
-    for (const char* name : {"single", "shuffleanswers", "usecase", "showunits", "unitgradingtype", "selecttype"})
+    for (const char* name :
+         {"single", "shuffleanswers", "usecase", "showunits", "unitgradingtype", "selecttype", "gradingtype"})
         copyValue(settings, name, to, name);
     for (const char* name :
          {"correctfeedback", "partiallycorrectfeedback", "incorrectfeedback", "graderinfo", "responsetemplate"})
