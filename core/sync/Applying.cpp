@@ -55,12 +55,14 @@ Done showMerged(DeskTables& tables, const Op& op)
     return waits || !shadow ? Done{} : tables.showShadow(op.scope, op.key);
 }
 
-Done takeOutcome(DeskTables& tables, const protocol::OpOutcome& outcome, bool readToEnd)
+Done takeOutcome(DeskTables& tables, const protocol::OpOutcome& outcome, bool readToEnd,
+                 const std::set<QString>& withheld)
 {
     CARREL_ASSIGN(const auto state, tables.stateOf(outcome.dot));
     if (!state || (*state != OpState::Waiting && *state != OpState::Deferred))
         return {};
     CARREL_ASSIGN(const auto op, tables.find(outcome.dot));
+    readToEnd = readToEnd && !withheld.contains(op->scope);
     const bool note = protocol::ruleOf(op->kind) == MergeRule::Note;
     protocol::Dot dot = outcome.dot;
     switch (outcome.fate) {
@@ -184,15 +186,15 @@ Result<protocol::SyncRequest> gather(DeskTables& tables, bool withDeferred, Inst
     return request;
 }
 
-Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply)
+Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply, const std::set<QString>& withheld)
 {
     const bool readToEnd =
         std::none_of(reply.pages.begin(), reply.pages.end(), [](const protocol::ScopePage& page) { return page.more; });
     for (const protocol::OpOutcome& outcome : reply.outcomes)
-        CARREL_TRY(takeOutcome(tables, outcome, readToEnd));
+        CARREL_TRY(takeOutcome(tables, outcome, readToEnd, withheld));
     for (const protocol::ScopePage& page : reply.pages)
         CARREL_TRY(takePage(tables, page));
-    if (readToEnd)
+    if (readToEnd && withheld.empty())
         CARREL_TRY(tables.wakeUnread());
     CARREL_TRY(tables.setLease(reply.lease));
     CARREL_ASSIGN(const auto waiting, tables.waiting(1));

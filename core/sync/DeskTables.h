@@ -94,8 +94,8 @@ inline const QString kUnread = QStringLiteral("unread");
 
 /// What to send next: at most kMostOpsInRequest ops and about a MiB of them.
 Result<protocol::SyncRequest> gather(DeskTables& tables, bool withDeferred, Instant now);
-/// Brings a reply in. True if there is more to send.
-Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply);
+/// Brings a reply in, without the pages of the `withheld` scopes. True if there is more to send.
+Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply, const std::set<QString>& withheld = {});
 Done mintReplica(DeskTables& tables, const Uid& fresh);
 Done resendMissing(DeskTables& tables, const QString& scope, const QString& cursor);
 Done restartScope(DeskTables& tables, const QString& scope);

@@ -32,7 +32,9 @@ Step begin(State state, bool newRound)
         state.live.clear();
         state.gone.clear();
     }
-    return with(std::move(state), Gather{newRound});
+    // What is put off since its scope was not read to its end is so until a person has decided.
+    const bool withDeferred = newRound && state.trouble != Trouble::MassDelete;
+    return with(std::move(state), Gather{withDeferred});
 }
 
 /// Sends what was sent before, byte for byte, or asks the vault what there is.
@@ -86,38 +88,50 @@ std::size_t goingWith(const protocol::ScopePage& page, const Suspects& suspects)
     return page.more ? gone : gone + unsaid.size();
 }
 
-/// The first scope of which the round takes away more than a fifth of what it held as it began, with this reply.
-std::optional<MassDelete> massDelete(State& state, const protocol::SyncReply& reply)
+/// The scopes of which the round takes away more than a fifth of what they held as it began, with this reply, and more
+/// than a person lets go.
+std::vector<MassDelete> massDeletes(State& state, const protocol::SyncReply& reply)
 {
+    std::vector<MassDelete> found;
     state.going.clear();
     for (const protocol::ScopePage& page : reply.pages) {
         const auto live = state.live.find(page.scope);
         if (page.left || live == state.live.end() || live->second < kSmallScope)
             continue;
         const std::size_t going = state.going[page.scope] = goingWith(page, state.suspects);
-        const std::size_t gone = state.gone[page.scope] + going;
-        if (gone * 5 > live->second)
-            return MassDelete{page.scope, live->second, std::min(gone, live->second)};
+        const std::size_t gone = std::min(state.gone[page.scope] + going, live->second);
+        const auto allowed = state.allowed.find(page.scope);
+        if (gone * 5 > live->second && (allowed == state.allowed.end() || gone > allowed->second))
+            found.push_back({page.scope, live->second, gone});
     }
-    return std::nullopt;
+    return found;
+}
+
+/// What a person is asked about comes with a later reply. What became of this desk's own ops, and all else, does not
+/// wait for that: after the academy lost history, what a desk hands in is what brings it back.
+Write withheld(State& state, protocol::SyncReply reply, const std::vector<MassDelete>& much)
+{
+    Write write{std::move(reply)};
+    for (const MassDelete& each : much) {
+        state.going.erase(each.scope);
+        write.withheld.insert(each.scope);
+        std::erase_if(write.reply.pages, [&each](const auto& page) { return page.scope == each.scope; });
+    }
+    return write;
 }
 
 Step replied(State state, const protocol::SyncReply& reply)
 {
     if (reply.identity != state.identity)
         return stop(std::move(state), Trouble::WrongAccount);
-    state.asked = massDelete(state, reply);
-    if (state.asked) {
-        state.phase = Phase::Held;
-        state.trouble = Trouble::MassDelete;
-        state.held = reply;
-        return {std::move(state), {}};
-    }
+    const auto much = massDeletes(state, reply);
+    state.asked = much.empty() ? std::nullopt : std::optional(much.front());
+    Write write = withheld(state, reply, much);
     state.phase = Phase::Writing;
     state.again = state.again
-                  || std::any_of(reply.pages.begin(), reply.pages.end(),
+                  || std::any_of(write.reply.pages.begin(), write.reply.pages.end(),
                                  [](const protocol::ScopePage& page) { return page.more; });
-    return with(std::move(state), Write{reply});
+    return with(std::move(state), std::move(write));
 }
 
 /// A request that the academy will never take: the op that it does not take is looked for by halves, and set aside as
@@ -185,24 +199,29 @@ Step written(State state, bool moreToSend, Instant now)
     state.trouble = Trouble::None;
     if (moreToSend || state.again)
         return begin(std::move(state), false);
-    state.phase = Phase::Idle;
-    state.lastInStep = now;
+    state.allowed.clear();
+    state.phase = state.asked ? Phase::Held : Phase::Idle;
+    if (state.asked)
+        state.trouble = Trouble::MassDelete;
+    else
+        state.lastInStep = now;
     state.due = now + spread(state, kQuietWait);
     return {std::move(state), {}};
 }
 
-Step decided(State state, bool remove, Instant now)
+/// What is let go comes with the next round; what is not is asked about again by a later one.
+Step decided(State state, bool remove)
 {
-    if (!remove)
-        return waitAfterFailure(std::move(state), now, Trouble::MassDelete, kQuietWait);
-    state.phase = Phase::Writing;
-    Write write{*state.held};
-    state.held.reset();
-    state.asked.reset();
-    state.live.clear();
-    state.gone.clear();
-    state.going.clear();
-    return with(std::move(state), std::move(write));
+    const MassDelete asked = *std::exchange(state.asked, std::nullopt);
+    const bool rests = state.phase == Phase::Idle || state.phase == Phase::Held;
+    if (remove)
+        state.allowed[asked.scope] = asked.gone;
+    if (remove && rests)
+        return attempt(std::move(state));
+    state.again = state.again || remove;
+    if (rests)
+        state.phase = Phase::Idle;
+    return {std::move(state), {}};
 }
 
 }  // namespace
@@ -211,12 +230,13 @@ Step step(State state, const Event& event, Instant now)
 {
     const Phase phase = state.phase;
     if (std::holds_alternative<Woken>(event)) {
-        if (phase == Phase::Idle || phase == Phase::Stopped)
+        if (phase == Phase::Idle || phase == Phase::Held || phase == Phase::Stopped)
             return attempt(std::move(state));
         state.again = true;
         return {std::move(state), {}};
     }
-    if (std::holds_alternative<TimePassed>(event) && phase == Phase::Idle && now >= state.due)
+    const bool rests = phase == Phase::Idle || phase == Phase::Held;
+    if (std::holds_alternative<TimePassed>(event) && rests && now >= state.due)
         return attempt(std::move(state));
     if (const auto* gathered = std::get_if<Gathered>(&event); gathered && phase == Phase::Gathering) {
         state.phase = Phase::Exchanging;
@@ -243,8 +263,8 @@ Step step(State state, const Event& event, Instant now)
         // What was sent may be sent again: the academy knows every dot it has.
         return waitAfterFailure(std::move(state), now, Trouble::Disk);
     }
-    if (const auto* decision = std::get_if<Decided>(&event); decision && phase == Phase::Held)
-        return decided(std::move(state), decision->remove, now);
+    if (const auto* decision = std::get_if<Decided>(&event); decision && state.asked)
+        return decided(std::move(state), decision->remove);
     return {std::move(state), {}};  // late news of something given up
 }
 

@@ -14,7 +14,7 @@ enum class Phase {
     Exchanging,  ///< a request is on its way
     Writing,     ///< a reply is being committed
     Mending,     ///< a new replica, or a scope that starts over, is being committed
-    Held,        ///< a reply deletes so much that a person is asked first
+    Held,        ///< as Idle, while a person is asked about so much that would go
     Stopped,     ///< nothing by itself: signed out, revoked, or too old to go on
 };
 
@@ -43,8 +43,8 @@ struct State {
     Phase phase = Phase::Idle;
     protocol::Identity identity;                ///< whose desk this is
     std::optional<protocol::SyncRequest> sent;  ///< the same bytes are sent until they are answered
-    std::optional<protocol::SyncReply> held;
-    std::optional<MassDelete> asked;       ///< why it is held
+    std::optional<MassDelete> asked;            ///< until it is decided, whatever goes on meanwhile
+    std::map<QString, std::size_t> allowed;     ///< per scope, how much the person lets go in this round
     std::map<QString, std::size_t> live;   ///< per scope, how many items of the academy's were here as the round began
     std::map<QString, std::size_t> gone;   ///< of these, how many it has taken away since
     std::map<QString, std::size_t> going;  ///< how many more with the reply that is being written
@@ -96,6 +96,7 @@ struct Post {
 /// Outcomes, changes and cursors: one local transaction.
 struct Write {
     protocol::SyncReply reply;
+    std::set<QString> withheld = {};  ///< scopes whose pages were taken out, for a person's word
 };
 /// A new replica id and no lease; what waits keeps its dots.
 struct MintReplica {};

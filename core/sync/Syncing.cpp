@@ -125,7 +125,8 @@ Syncing::Syncing(store::Vault& vault, desk::Preferences& preferences, session::A
         &vault, &store::Vault::changed, this,
         [this] {
             const bool own = m_state.phase != Phase::Writing && m_state.phase != Phase::Mending && !m_bringing;
-            if (own && m_state.trouble == Trouble::None && !m_changed.isActive())
+            const bool well = m_state.trouble == Trouble::None || m_state.phase == Phase::Held;
+            if (own && well && !m_changed.isActive())
                 m_changed.start();
         },
         Qt::QueuedConnection);
@@ -176,7 +177,7 @@ void Syncing::handle(const Event& event)
     m_state = std::move(next.state);
     for (const Action& action : next.actions)
         carryOut(action);
-    if (m_state.phase == Phase::Idle)
+    if (m_state.phase == Phase::Idle || m_state.phase == Phase::Held)
         m_timer.start(std::max(1ms, std::min<std::chrono::milliseconds>(m_state.due - now(), kLongestWait)));
     tell();
     settle();
@@ -298,12 +299,13 @@ void Syncing::carry(const Write& action)
                      store::keepAtHand(transaction.connection(), changesIn(action.reply) > kMany);
                      VaultTables tables(transaction, options, at);
                      Brought brought;
-                     CARREL_ASSIGN(brought.moreToSend, apply(tables, action.reply));
+                     CARREL_ASSIGN(brought.moreToSend, apply(tables, action.reply, action.withheld));
                      CARREL_TRY(tables.finish());
                      CARREL_ASSIGN(brought.preferences, preferencesOf(transaction.connection(), action.reply));
                      CARREL_TRY(endPast(transaction.connection(), action.reply, trouble, at));
-                     const bool whole = std::none_of(action.reply.pages.begin(), action.reply.pages.end(),
-                                                     [](const protocol::ScopePage& page) { return page.more; });
+                     const bool whole = action.withheld.empty()
+                                        && std::none_of(action.reply.pages.begin(), action.reply.pages.end(),
+                                                        [](const protocol::ScopePage& page) { return page.more; });
                      if (!brought.moreToSend && whole)
                          CARREL_TRY(noteInStep(transaction.connection(), action.reply, at));
                      return brought;

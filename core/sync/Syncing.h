@@ -20,7 +20,7 @@ struct Standing {
     Trouble trouble = Trouble::None;
     std::optional<Instant> inStepAt;
     Instant nextAt{};                ///< the next attempt by itself
-    std::optional<MassDelete> held;  ///< for Phase::Held
+    std::optional<MassDelete> held;  ///< what a person is asked about
     /// Of a desk that came with nothing, in this run: how its past was brought.
     struct Past {
         std::size_t segments = 0;

@@ -61,7 +61,7 @@ private:
     /// A machine of somebody who had others before.
     void newcomer();
     std::optional<sync::Event> post(Machine& machine, const protocol::SyncRequest& request);
-    std::optional<sync::Event> write(Machine& machine, const protocol::SyncReply& reply);
+    std::optional<sync::Event> write(Machine& machine, const sync::Write& writing);
     std::variant<protocol::SyncReply, protocol::Problem> serve(const Tokens& tokens,
                                                                const protocol::SyncRequest& asked);
     std::variant<protocol::SyncReply, protocol::Problem> exchange(const QString& account,

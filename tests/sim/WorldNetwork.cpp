@@ -118,8 +118,9 @@ void World::rememberAcknowledged(const Machine& machine, const protocol::SyncRep
     }
 }
 
-std::optional<sync::Event> World::write(Machine& machine, const protocol::SyncReply& reply)
+std::optional<sync::Event> World::write(Machine& machine, const sync::Write& writing)
 {
+    const protocol::SyncReply& reply = writing.reply;
     if (m_options.mutant == Mutant::CursorSavedEarly)
         for (const auto& page : reply.pages)
             (void)machine.disk.setCursor(page.scope, page.cursor, false);
@@ -129,7 +130,7 @@ std::optional<sync::Event> World::write(Machine& machine, const protocol::SyncRe
     }
     if (chance(m_faults / 8))
         return sync::DiskFailed{};
-    const auto more = sync::apply(machine.disk, reply);
+    const auto more = sync::apply(machine.disk, reply, writing.withheld);
     if (m_options.mutant == Mutant::AcknowledgedUnread)
         for (const auto& outcome : reply.outcomes)
             if (const auto op = machine.disk.ops().find(outcome.dot);
@@ -197,7 +198,7 @@ std::optional<sync::Event> World::carryOut(Machine& machine, const sync::Action&
     if (const auto* posting = std::get_if<sync::Post>(&action))
         return post(machine, posting->request);
     if (const auto* writing = std::get_if<sync::Write>(&action))
-        return write(machine, writing->reply);
+        return write(machine, *writing);
     if (const auto* missing = std::get_if<sync::ResendMissing>(&action))
         (void)sync::resendMissing(machine.disk, missing->scope, missing->cursor);
     else if (const auto* restart = std::get_if<sync::RestartScope>(&action))

@@ -171,14 +171,14 @@ bool SyncController::isUnderWay() const
 
 bool SyncController::isCalm() const
 {
-    return !needsSignIn() && m_view.sums.refused == 0 && m_view.standing.phase != Phase::Held;
+    return !needsSignIn() && m_view.sums.refused == 0 && !m_view.standing.held;
 }
 
 QString SyncController::heldWords() const
 {
     // Who chose to keep it for now is not asked again before the next exchange.
-    const auto& standing = m_view.standing;
-    return standing.phase == Phase::Held && standing.held ? ui::heldWords(*standing.held) : QString();
+    const auto& held = m_view.standing.held;
+    return held ? ui::heldWords(*held) : QString();
 }
 
 void SyncController::wake()

@@ -33,9 +33,7 @@ int minutesOf(std::chrono::milliseconds span)
 /// When the next exchange comes by itself, as the end of a sentence.
 QString nextWords(const SyncView& view)
 {
-    if (view.standing.phase == Phase::Held)
-        return said("the next waits for your word");
-    if (view.standing.phase != Phase::Idle)
+    if (view.standing.phase != Phase::Idle && view.standing.phase != Phase::Held)
         return view.standing.phase == Phase::Stopped ? QString() : said("one is under way");
     const auto wait = view.standing.nextAt - view.now;
     if (wait <= 30s)
@@ -60,7 +58,7 @@ QString railWords(const SyncView& view)
         return said("Sync");
     if (!view.hasAcademy)
         return said("No academy");
-    if (view.standing.phase == Phase::Held)
+    if (view.standing.held)
         return said("Your word is needed");
     if (view.needsSignIn())
         return said("Sign in again");
@@ -110,7 +108,7 @@ QString todayWords(const SyncView& view)
 {
     if (!view.hasAcademy)
         return said("Not connected to an academy.");
-    if (view.standing.phase == Phase::Held)
+    if (view.standing.held)
         return said("The academy would take much away. It waits for your word.");
     if (view.needsSignIn())
         return said("Sign in again to be in step.");

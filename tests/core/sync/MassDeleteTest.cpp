@@ -13,47 +13,49 @@ using namespace carrel::sync;
 namespace {
 
 const auto kOrg = u"org"_s;
+const auto kMe = u"me"_s;
 
-protocol::Change courseOf(int number)
+protocol::Change itemOf(int number, const QString& scope)
 {
     protocol::Change change;
-    change.op.scope = kOrg;
-    change.op.kind = u"course"_s;
+    change.op.scope = scope;
+    change.op.kind = scope == kOrg ? u"course"_s : u"enrolment"_s;
     change.op.key = u"course-%1"_s.arg(number);
     return change;
 }
 
-/// A page of the catalogue with so many courses from that number on.
-protocol::SyncReply page(int from, int count, bool more)
+/// A page with so many courses of the catalogue, or enrolments of one's own, from that number on.
+protocol::SyncReply page(int from, int count, bool more, const QString& scope = kOrg)
 {
     protocol::ScopePage page;
-    page.scope = kOrg;
+    page.scope = scope;
     page.cursor = u"after-%1"_s.arg(from + count);
     page.more = more;
     for (int i = 0; i < count; ++i)
-        page.changes.push_back(courseOf(from + i));
+        page.changes.push_back(itemOf(from + i, scope));
     protocol::SyncReply reply;
     reply.pages.push_back(page);
     return reply;
 }
 
-Refused startOver()
+Refused startOver(const QString& scope = kOrg)
 {
     protocol::Problem problem;
     problem.status = 409;
     problem.type = u"timeline-forked"_s;
-    problem.scope = kOrg;
+    problem.scope = scope;
     problem.cursor = u"new"_s;
     return {problem};
 }
 
-/// The engine over a desk with a catalogue, and an academy that says what it is told to, the last for ever.
+/// The engine over a desk with a catalogue, or enrolments, and an academy that says what it is told to, the last for
+/// ever.
 struct Road {
-    explicit Road(int courses)
+    explicit Road(int items, const QString& scope = kOrg)
     {
-        for (int i = 0; i < courses; ++i)
-            (void)desk.putItem(kOrg, courseOf(i).op);
-        (void)desk.setCursor(kOrg, u"old"_s, false);
+        for (int i = 0; i < items; ++i)
+            (void)desk.putItem(scope, itemOf(i, scope).op);
+        (void)desk.setCursor(scope, u"old"_s, false);
     }
 
     void carryOn(const Event& event)
@@ -68,21 +70,27 @@ struct Road {
         if (std::holds_alternative<Gather>(action))
             return Gathered{*gather(desk, true, now), *desk.liveItems(), *desk.suspects()};
         if (std::holds_alternative<Post>(action)) {
-            const Event said = says.front();
+            Event said = says.front();
             if (says.size() > 1)
                 says.pop_front();
+            if (auto* replied = std::get_if<Replied>(&said))
+                for (const protocol::Op& op : std::get<Post>(action).request.ops)
+                    replied->reply.outcomes.push_back({op.dot, protocol::OpFate::Applied, {}, {}, {}, {}});
             return said;
         }
         if (const auto* write = std::get_if<Write>(&action)) {
             if (std::exchange(diskFails, false))
                 return DiskFailed{};
-            return Written{*apply(desk, write->reply)};
+            return Written{*apply(desk, write->reply, write->withheld)};
         }
         if (const auto* missing = std::get_if<ResendMissing>(&action))
             (void)resendMissing(desk, missing->scope, missing->cursor);
         return Mended{};
     }
     std::size_t courses() { return (*desk.liveItems())[kOrg]; }
+    /// What a person does while this goes on.
+    protocol::Dot study() { return desk.act(u"review"_s, u"card"_s, {{u"rating"_s, 3}}, now); }
+    OpState stateOf(const protocol::Dot& dot) const { return desk.ops().at(dot).state; }
 
     sim::MemoryDesk desk;
     State state;
@@ -124,6 +132,64 @@ private Q_SLOTS:
         QCOMPARE(road.state.phase, Phase::Idle);
         QCOMPARE(road.state.trouble, Trouble::None);
         QCOMPARE(road.courses(), std::size_t(2));
+    }
+
+    void whatIsDoneHereIsHandedInWhileAPersonIsAsked()
+    {
+        // Given a desk with an answer that was not sent, and an academy that was put back
+        Road road(10);
+        const auto first = road.study();
+        road.says = {startOver(), Replied{page(0, 2, false)}};
+        // When a person is asked, then the answer is there already
+        road.carryOn(Woken{});
+        QCOMPARE(road.state.phase, Phase::Held);
+        QCOMPARE(road.stateOf(first), OpState::Acknowledged);
+        // And what is done before they say anything goes when it is time
+        const auto second = road.study();
+        road.now = road.state.due;
+        road.carryOn(TimePassed{});
+        QCOMPARE(road.stateOf(second), OpState::Acknowledged);
+        QCOMPARE(road.state.phase, Phase::Held);
+        // And so does what is done after they said no
+        road.carryOn(Decided{false});
+        const auto third = road.study();
+        road.now = road.state.due;
+        road.carryOn(TimePassed{});
+        QCOMPARE(road.stateOf(third), OpState::Acknowledged);
+        QCOMPARE(road.state.phase, Phase::Held);
+        QCOMPARE(road.courses(), std::size_t(10));
+        QVERIFY(!road.state.lastInStep);
+    }
+
+    void whatIsHandedInBesideAPageThatWaitsGoesOnceMoreAfterIt()
+    {
+        // Given a person who is asked about enrolments, which come in the same scope as what they do
+        Road road(10, kMe);
+        const auto answer = road.study();
+        road.says = {startOver(kMe), Replied{page(0, 2, false, kMe)}};
+        road.carryOn(Woken{});
+        QCOMPARE(road.state.phase, Phase::Held);
+        // Then the answer does not count as delivered: the desk has not read as far
+        QCOMPARE(road.stateOf(answer), OpState::Deferred);
+        // And once the page is in, it does
+        road.carryOn(Decided{true});
+        QCOMPARE(road.state.phase, Phase::Idle);
+        QCOMPARE(road.stateOf(answer), OpState::Acknowledged);
+    }
+
+    void whoLetsSomeGoIsAskedAboutMore()
+    {
+        // Given a person who is asked about five of ten
+        Road road(10);
+        road.says = {startOver(), Replied{page(0, 5, false)}, Replied{page(0, 2, false)}};
+        road.carryOn(Woken{});
+        QCOMPARE(road.state.asked->gone, std::size_t(5));
+        // When the academy takes eight away by the time they say yes
+        road.carryOn(Decided{true});
+        // Then they are asked about eight
+        QCOMPARE(road.state.phase, Phase::Held);
+        QCOMPARE(road.state.asked->gone, std::size_t(8));
+        QCOMPARE(road.courses(), std::size_t(10));
     }
 
     void aProgramThatEndsInTheMiddleOfABegunScopeAsksAllTheSame()

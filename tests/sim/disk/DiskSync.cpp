@@ -128,7 +128,8 @@ Done DiskSync::carry(store::Vault& vault, const sync::Write& action)
     CARREL_ASSIGN(const bool more, vault.writeNow<bool>(
                                        [&](store::Transaction& transaction) -> Result<bool> {
                                            sync::VaultTables tables(transaction, {}, now);
-                                           CARREL_ASSIGN(const bool left, sync::apply(tables, action.reply));
+                                           CARREL_ASSIGN(const bool left,
+                                                         sync::apply(tables, action.reply, action.withheld));
                                            CARREL_TRY(tables.finish());
                                            return left;
                                        },
