@@ -124,6 +124,7 @@ Step replied(State state, const protocol::SyncReply& reply)
 {
     if (reply.identity != state.identity)
         return stop(std::move(state), Trouble::WrongAccount);
+    state.answered = !state.sent || state.sent->ops.empty() || !reply.outcomes.empty();
     const auto much = massDeletes(state, reply);
     state.asked = much.empty() ? std::nullopt : std::optional(much.front());
     Write write = withheld(state, reply, much);
@@ -197,6 +198,8 @@ Step written(State state, bool moreToSend, Instant now)
         state.gone[scope] += count;
     state.failures = 0;
     state.trouble = Trouble::None;
+    if (moreToSend && !std::exchange(state.answered, true))
+        return waitAfterFailure(std::move(state), now, Trouble::Refused, kQuietWait);
     if (moreToSend || state.again)
         return begin(std::move(state), false);
     state.allowed.clear();

@@ -51,6 +51,7 @@ struct State {
     Suspects suspects;                     ///< as the request was gathered
     std::size_t most = protocol::kMostOpsInRequest;  ///< ops of a request: fewer once the academy refused one whole
     bool acceptsNone = false;  ///< it took a request without ops: one that is refused with a single op is so for it
+    bool answered = true;      ///< the last reply said something of what was sent
     int failures = 0;
     bool again = false;                 ///< woken while busy
     Instant due{};                      ///< when to begin by itself

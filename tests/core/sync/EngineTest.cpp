@@ -50,6 +50,8 @@ struct Road {
         if (refusesAll || isRefused)
             return Refused{problem()};
         protocol::SyncReply reply;
+        if (saysNothing)
+            return Replied{reply};
         for (const auto& op : sent.ops)
             reply.outcomes.push_back({op.dot, protocol::OpFate::Applied, {}, {}, {}, {}});
         return Replied{reply};
@@ -78,6 +80,7 @@ struct Road {
     std::set<std::uint64_t> refusedOps;
     std::set<std::uint64_t> setAside;
     bool refusesAll = false;
+    bool saysNothing = false;
     int requests = 0;
 };
 
@@ -159,6 +162,26 @@ private Q_SLOTS:
         QCOMPARE(state.phase, Phase::Held);
         QCOMPARE(state.trouble, Trouble::MassDelete);
         QCOMPARE(taken, 3);
+    }
+
+    void anAcademyThatSaysNothingOfWhatItWasSentIsNotAskedInACircle()
+    {
+        // Given one that takes a request and does not say what became of its ops
+        Road road(10);
+        road.saysNothing = true;
+        road.carryOn(Woken{});
+        // Then the desk asks once, keeps them, and comes again in a while
+        QCOMPARE(road.requests, 1);
+        QCOMPARE(road.waiting.size(), std::size_t(10));
+        QCOMPARE(road.state.trouble, Trouble::Refused);
+        QVERIFY(road.state.due >= road.now + kQuietWait);
+
+        // And once it says, all goes
+        road.saysNothing = false;
+        road.now = road.state.due;
+        road.carryOn(TimePassed{});
+        QVERIFY(road.waiting.empty());
+        QCOMPARE(road.state.trouble, Trouble::None);
     }
 
     void anAcademyThatRefusesEverythingCostsNoOp()
