@@ -54,6 +54,11 @@ bool asksSomething(const Item& item)
     return !std::holds_alternative<NoTask>(item.task);
 }
 
+double shareOf(const Summary& summary)
+{
+    return summary.maximum > 0 ? std::clamp(summary.marks / summary.maximum, 0.0, 1.0) : 0.0;
+}
+
 }  // namespace
 
 Attempt::Attempt(Quiz quiz, std::uint64_t seed, Instant now) : m_quiz(std::move(quiz))
@@ -75,6 +80,9 @@ Result<Attempt> Attempt::restore(Quiz quiz, AttemptRecord record)
     if (record.answers.size() != quiz.items.size())
         return fail(ErrorKind::Unreadable,
                     u"%1 answers for %2 items"_s.arg(record.answers.size()).arg(quiz.items.size()));
+    if (record.marking && record.marking->grades.size() != quiz.items.size())
+        return fail(ErrorKind::Unreadable,
+                    u"%1 grades for %2 items"_s.arg(record.marking->grades.size()).arg(quiz.items.size()));
     if (record.elapsed < milliseconds(0))
         return fail(ErrorKind::Unreadable, u"negative time spent"_s);
     Attempt attempt(std::move(quiz), std::move(record));
@@ -308,12 +316,38 @@ Grade Attempt::gradeOf(int item) const
 {
     if (!has(item))
         return {};
+    if (m_quiz.isSealed())
+        return gradeByAcademy(item);
     const Answer& answer = answerAt(item);
     // The last of the tries is the one that is graded; an answer changed since and not checked is one more.
     int before = static_cast<int>(answer.tries.size());
     if (before > 0 && answer.tries.back() == answer.response)
         --before;
     return grade(itemAt(item), answer.response, m_quiz.certainty, before);
+}
+
+Grade Attempt::gradeByAcademy(int item) const
+{
+    if (m_record.marking)
+        return m_record.marking->grades[static_cast<std::size_t>(item)];
+    Grade untold;
+    if (!asksSomething(itemAt(item)))
+        untold.outcome = Outcome::NothingToAnswer;
+    else if (!answerAt(item).response.isOpen())
+        untold.outcome = Outcome::Untold;
+    return untold;
+}
+
+void Attempt::takeMarking(Summary& summary) const
+{
+    const Marking marking = m_record.marking.value_or(Marking{});
+    summary.isUngraded = !m_record.marking;
+    summary.marks = marking.marks;
+    summary.maximum = marking.maximum;
+    summary.share = shareOf(summary);
+    summary.awaiting = marking.awaiting;
+    summary.passed = marking.passed;
+    summary.level = marking.level;
 }
 
 Summary Attempt::summary() const
@@ -336,7 +370,11 @@ Summary Attempt::summary() const
         summary.marks += earned.marks;
         summary.maximum += earned.maximum;
     }
-    summary.share = summary.maximum > 0 ? std::clamp(summary.marks / summary.maximum, 0.0, 1.0) : 0.0;
+    if (m_quiz.isSealed()) {
+        takeMarking(summary);
+        return summary;
+    }
+    summary.share = shareOf(summary);
     if (m_quiz.passShare > 0)
         summary.passed = summary.share + kShareSlack >= m_quiz.passShare;
     if (isAdaptive(m_quiz)) {

@@ -14,6 +14,17 @@ struct Answer {
     friend bool operator==(const Answer&, const Answer&) = default;
 };
 
+/// What an academy made of an attempt at a sealed quiz: no more of it than may be told.
+struct Marking {
+    std::vector<Grade> grades;  ///< one for each item, in the quiz's order
+    double marks = 0;           ///< of the whole, as in Summary
+    double maximum = 0;
+    double awaiting = 0;
+    std::optional<bool> passed;
+    QString level;
+    friend bool operator==(const Marking&, const Marking&) = default;
+};
+
 /// All of an attempt beside its quiz: what was drawn, given and measured. With the quiz it is the attempt, so a vault
 /// keeps these two.
 struct AttemptRecord {
@@ -24,6 +35,7 @@ struct AttemptRecord {
     std::optional<Instant> handedInAt;
     int position = 0;             ///< place in the display order
     std::vector<Answer> answers;  ///< one for each item, in the quiz's order
+    std::optional<Marking> marking = {};
     friend bool operator==(const AttemptRecord&, const AttemptRecord&) = default;
 };
 
@@ -39,8 +51,9 @@ struct Summary {
     int open = 0;
     int flagged = 0;
     int right = 0;
-    QString level;        ///< the placement level that was reached, or empty
-    double sureness = 0;  ///< of the level, 0..1, where the quiz is adaptive
+    QString level;            ///< the placement level that was reached, or empty
+    double sureness = 0;      ///< of the level, 0..1, where the quiz is adaptive
+    bool isUngraded = false;  ///< the academy has the keys and has not answered: marks say nothing yet
 };
 
 /// One sitting of a quiz, as a value: the quiz is pinned, the order is drawn by seed, and time passes only as instants
@@ -99,7 +112,8 @@ public:
     /// Fails with ReadOnly where it was handed in before.
     Done handIn(Instant now);
 
-    /// What the item earns as it stands, certainty and penalties counted.
+    /// What the item earns as it stands, certainty and penalties counted. Of a sealed quiz what the academy said;
+    /// Untold for an answer that it said nothing of.
     Grade gradeOf(int item) const;
     Summary summary() const;
 
@@ -110,6 +124,8 @@ private:
     void addItems(std::pair<std::size_t, std::size_t> range, int draw, bool shuffle,
                   std::pair<std::uint64_t, std::uint64_t> seeds);
     bool has(int item) const;
+    Grade gradeByAcademy(int item) const;
+    void takeMarking(Summary& summary) const;
     const Item& itemAt(int item) const { return m_quiz.items[static_cast<std::size_t>(item)]; }
     const Answer& answerAt(int item) const { return m_record.answers[static_cast<std::size_t>(item)]; }
     Done mayAnswer(int item, Instant now);

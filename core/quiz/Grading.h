@@ -38,7 +38,15 @@ Result<Response> responseFromJson(const QByteArray& json);
 /// there, no more of them than may be made. Fails with InvalidInput and what is wrong; an open one always fits.
 Done checkResponse(const Item& item, const Response& response);
 
-enum class Outcome { Open, Right, PartlyRight, Wrong, ForAPerson, NothingToAnswer };
+enum class Outcome {
+    Open,
+    Right,
+    PartlyRight,
+    Wrong,
+    ForAPerson,
+    NothingToAnswer,
+    Untold,  ///< answered; what became of it is known to the academy alone
+};
 
 /// What an answer earned.
 struct Grade {

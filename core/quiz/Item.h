@@ -289,6 +289,9 @@ struct Quiz {
     Telling during = {};  ///< once an item is checked
     Telling after = {};   ///< once it is handed in
     Telling closed = {};  ///< once the quiz is closed
+    /// Of an exam that was handed out without its keys: what the academy calls this version, which grades it.
+    QString paper = {};
+    bool isSealed() const { return !paper.isEmpty(); }
     friend bool operator==(const Quiz&, const Quiz&) = default;
 };
 

@@ -332,6 +332,7 @@ Quiz quizFromValue(const QJsonValue& value, JsonProblem& problem)
     quiz.during = tellingFrom(fields.value(u"during"_s), problem);
     quiz.after = tellingFrom(fields.value(u"after"_s), problem);
     quiz.closed = tellingFrom(fields.value(u"closed"_s), problem);
+    quiz.paper = fields.string(u"paper"_s);
     checkSections(quiz, problem);
     return quiz;
 }
@@ -363,6 +364,7 @@ QJsonObject quizToJsonObject(const Quiz& quiz)
     putTelling(object, u"during"_s, quiz.during);
     putTelling(object, u"after"_s, quiz.after);
     putTelling(object, u"closed"_s, quiz.closed);
+    put(object, u"paper"_s, quiz.paper);
     return object;
 }
 

@@ -76,6 +76,7 @@ QString outcomeName(quiz::Outcome outcome)
     case quiz::Outcome::PartlyRight: return u"partly"_s;
     case quiz::Outcome::Wrong: return u"wrong"_s;
     case quiz::Outcome::ForAPerson: return u"person"_s;
+    case quiz::Outcome::Untold: return u"given"_s;
     case quiz::Outcome::NothingToAnswer: break;
     }
     return {};
@@ -92,6 +93,7 @@ QString outcomeSentence(const quiz::Grade& grade, bool withMarks)
         return said("Partly right: %1 of %2.").arg(number(grade.marks), number(grade.maximum));
     case quiz::Outcome::Wrong: return said("Not right.");
     case quiz::Outcome::ForAPerson: return said("A person will read this.");
+    case quiz::Outcome::Untold: return said("Answered.");
     case quiz::Outcome::NothingToAnswer: break;
     }
     return {};
@@ -114,7 +116,7 @@ QString placedDetail(const quiz::Quiz& quiz, const quiz::Summary& summary)
 
 QString sentenceOf(const quiz::Quiz& quiz, const quiz::Summary& summary, const quiz::Telling& telling)
 {
-    if (!telling.outcome && !telling.marks)
+    if (summary.isUngraded || (!telling.outcome && !telling.marks))
         return said("Handed in");
     if (!summary.level.isEmpty())
         return said("Your level: %1").arg(summary.level);
@@ -129,6 +131,8 @@ QString sentenceOf(const quiz::Quiz& quiz, const quiz::Summary& summary, const q
 
 QString detailOf(const quiz::Quiz& quiz, const quiz::Summary& summary, const quiz::Telling& telling)
 {
+    if (summary.isUngraded)
+        return said("The academy has the keys and marks it at the next sync. Your answers are kept on this desk.");
     QStringList parts;
     if (telling != quiz.closed && quiz.closesAt && !telling.answer)
         parts << said("More is told once the quiz is closed, on %1.")
@@ -191,7 +195,8 @@ ResultRow resultRowOf(const quiz::Attempt& attempt, int item, const quiz::Tellin
     const bool isSaid = telling.outcome || grade.outcome == quiz::Outcome::Open;
     row.outcome = isSaid ? outcomeName(grade.outcome) : u"given"_s;
     row.outcomeWords = isSaid ? outcomeSentence(grade, telling.marks && !adaptive) : said("Answered.");
-    if (grade.outcome != quiz::Outcome::ForAPerson && telling.marks && !adaptive)
+    const bool isMarked = grade.outcome != quiz::Outcome::ForAPerson && grade.maximum > 0;
+    if (isMarked && telling.marks && !adaptive)
         row.marks = said("%1 of %2").arg(number(grade.marks), number(grade.maximum));
     row.given = ItemSheet::givenWords(asked, response);
     if (grade.outcome != quiz::Outcome::Right && telling.answer)

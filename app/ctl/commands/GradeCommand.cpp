@@ -29,6 +29,7 @@ QString wordOf(quiz::Outcome outcome)
     case quiz::Outcome::Wrong: return u"wrong"_s;
     case quiz::Outcome::ForAPerson: return u"for-a-person"_s;
     case quiz::Outcome::NothingToAnswer: return u"nothing-to-answer"_s;
+    case quiz::Outcome::Untold: return u"untold"_s;
     }
     return {};
 }
