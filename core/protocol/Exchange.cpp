@@ -215,6 +215,8 @@ Result<std::variant<SyncReply, Problem>> Exchange::run(const SyncRequest& reques
     SyncReply reply{
         .identity = m_identity, .serverTime = m_now, .lease = lease.lease.current, .outcomes = {}, .pages = {}};
     CARREL_ASSIGN(reply.outcomes, takeAll(request, contents));
+    if (m_following && !request.ops.empty())
+        CARREL_TRY(m_following(request.ops, reply.outcomes));
     // A lease changes with each push and only then, so that an exchange with nothing new writes nothing.
     if (!request.ops.empty() && !lease.retry) {
         lease.lease.previous = request.lease;

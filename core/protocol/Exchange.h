@@ -3,6 +3,7 @@
 
 #include "core/protocol/ScopeLog.h"
 
+#include <functional>
 #include <variant>
 
 namespace carrel::protocol {
@@ -15,6 +16,10 @@ Uid academyReplica();
 class Exchange {
 public:
     Exchange(ScopeLog& log, Identity identity, Instant now) : m_log(log), m_identity(std::move(identity)), m_now(now) {}
+
+    /// What follows from the ops that were taken in, before pages are made of it: the academy's own work on them.
+    using Following = std::function<Done(const std::vector<Op>& ops, const std::vector<OpOutcome>& outcomes)>;
+    void setFollowing(Following following) { m_following = std::move(following); }
 
     /// A reply, or the problem that refuses the request whole (then nothing was written). Result's error is the
     /// storage's: the transaction is to be rolled back.
@@ -43,6 +48,7 @@ private:
     ScopeLog& m_log;
     Identity m_identity;
     Instant m_now;
+    Following m_following;
     qint64 m_mergeWork = 0;  ///< what the notes of this exchange have taken so far
 };
 

@@ -32,6 +32,7 @@ const QHash<QString, MergeRule>& rules()
         {QStringLiteral("enrolment"), MergeRule::Server},
         {QStringLiteral("role"), MergeRule::Server},
         {QStringLiteral("policy"), MergeRule::Server},
+        {QStringLiteral("exam-result"), MergeRule::Server},
     };
     return known;
 }

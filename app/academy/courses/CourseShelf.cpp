@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/courses/CourseShelf.h"
 
+#include "app/academy/exams/Papers.h"
 #include "app/academy/store/AcademySql.h"
 #include "core/protocol/Exchange.h"
 
@@ -185,6 +186,8 @@ Result<Publication> CourseShelf::publish(CoursePackage content, const std::vecto
         return fail(ErrorKind::InvalidInput,
                     QStringLiteral("a card has a key of %1 characters at most").arg(kLongestCardKey));
     CARREL_TRY(hold());
+    Papers papers(m_connection, m_org.id, m_random);
+    CARREL_TRY(papers.seal(content));
     PublishedCourse course;
     CARREL_ASSIGN(course.handles, handlesFor(content));
     const QStringList shown = formats::mediaOf(content);
@@ -215,6 +218,7 @@ Result<Publication> CourseShelf::publish(CoursePackage content, const std::vecto
         CARREL_TRY(keep(each));
     CARREL_TRY(keep(package));
     CARREL_TRY(shelve(done, shown));
+    CARREL_TRY(papers.keep(done.key));
     return done;
 }
 

@@ -31,7 +31,7 @@ public:
 
     /// Makes a scope with its timeline and the nonce of seq 0; "me" belongs to the account, others to the organisation.
     Done create(const QString& scope);
-    /// To be called once, when all is written.
+    /// To be called when all is written, and before it is read by other ways.
     Done finish();
     Result<protocol::Digest> digest(const QString& scope);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/store/Syncing.h"
 
+#include "app/academy/exams/Examining.h"
+
 #include <algorithm>
 
 namespace carrel::academy {
@@ -23,6 +25,9 @@ Answer Syncing::run(const Account& account, const protocol::SyncRequest& request
         }
         SqlScopeLog log(connection, account, m_random);
         protocol::Exchange exchange(log, {m_server, account.tenant, account.account}, m_clock.now());
+        Examining examining(connection, account, log, m_clock, m_random);
+        exchange.setFollowing(
+            [&examining](const auto& ops, const auto& outcomes) { return examining.follow(ops, outcomes); });
         Answer answer = exchange.run(request);
         if (answer)
             CARREL_TRY(log.finish());

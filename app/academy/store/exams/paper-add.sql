@@ -1,0 +1,1 @@
+INSERT INTO papers (org_id, name, course_key, hash, secret, quiz) VALUES (?, ?, ?, ?, ?, ?)

@@ -1,0 +1,1 @@
+SELECT secret, quiz FROM papers WHERE org_id = ? AND name = ?

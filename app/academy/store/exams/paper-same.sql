@@ -1,0 +1,1 @@
+SELECT name, secret FROM papers WHERE org_id = ? AND course_key = ? AND hash = ?
