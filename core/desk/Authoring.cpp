@@ -91,10 +91,13 @@ Result<DraftView> copyCourse(Transaction& transaction, store::MediaStore& media,
     CARREL_ASSIGN(const QString package, courses.packageOf(row->key));
     FolderInMemory folder(media);
     Progress progress;
-    CourseFolder writer(folder, media, progress);
-    CARREL_TRY(writer.write(transaction.connection(), *row));
+    CourseFolder copy(folder, media, progress);
+    CARREL_TRY(copy.write(transaction.connection(), *row));
+    // Published as the next version, the copy would take the exams away from everybody.
+    if (copy.sealedExams() > 0)
+        return fail(ErrorKind::ReadOnly, QStringLiteral("it has exams whose keys the academy has"));
     CARREL_ASSIGN(DraftView view, insert(transaction, {{}, row->title, row->key, package, now, now}, folder.files));
-    view.lost = writer.lost();
+    view.lost = copy.lost();
     return view;
 }
 

@@ -125,8 +125,8 @@ Result<Exported> Exporting::writeDeck(const ExportWish& wish, store::Connection&
 Result<Exported> Exporting::writeQuestions(const ExportWish& wish, store::Connection& connection,
                                            const store::ShelfRow& course, Progress& progress)
 {
-    CARREL_ASSIGN(const std::vector<quiz::Quiz> quizzes, quizzesOf(connection, course, progress));
     Exported exported;
+    CARREL_ASSIGN(const auto quizzes, quizzesOf(connection, course, progress, exported.lost));
     if (quizzes.empty())
         return exported;
     exported.anything = true;

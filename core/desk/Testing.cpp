@@ -127,6 +127,8 @@ QFuture<Result<OpenAttempt>> Testing::start(QuizId quiz)
         row.body = std::move(pinned.quiz);
         QJsonObject body{{QStringLiteral("quiz"), row.body.key},
                          {QStringLiteral("seed"), QString::number(row.record.seed)}};
+        if (row.body.isSealed())
+            body.insert(QStringLiteral("paper"), row.body.paper);
         if (quiz::isAdaptive(row.body)) {
             CARREL_ASSIGN(const QStringList seen, askedBefore(connection, quiz));
             quiz::markSeen(row.body, seen);
@@ -150,11 +152,25 @@ QFuture<Result<OpenAttempt>> Testing::open(AttemptId attempt)
 QFuture<Result<std::vector<PastAttempt>>> Testing::attempts(QuizId quiz)
 {
     return m_vault.read<std::vector<PastAttempt>>([quiz](Connection& connection) -> Result<std::vector<PastAttempt>> {
-        CARREL_ASSIGN(const auto rows, store::AttemptRepository(connection).of(quiz));
+        store::AttemptRepository attempts(connection);
+        CARREL_ASSIGN(const auto rows, attempts.of(quiz));
         std::vector<PastAttempt> past;
-        for (const store::PastAttemptRow& row : rows)
+        for (const store::PastAttemptRow& row : rows) {
             past.push_back({row.id, row.startedAt, row.handedInAt, row.marks, row.maximum, row.passed, row.level});
+            if (!row.isSealed || !row.handedInAt)
+                continue;
+            CARREL_ASSIGN(const auto whole, attempts.get(row.id));
+            past.back().isUngraded = !whole.record.marking;
+        }
         return past;
+    });
+}
+
+QFuture<Result<quiz::Quiz>> Testing::look(QuizId quiz)
+{
+    return m_vault.read<quiz::Quiz>([quiz](Connection& connection) -> Result<quiz::Quiz> {
+        CARREL_ASSIGN(auto row, store::QuizRepository(connection).get(quiz));
+        return std::move(row.quiz);
     });
 }
 
@@ -250,6 +266,8 @@ QFuture<Result<CardId>> Testing::makeCard(AttemptId attempt, int item)
         CARREL_ASSIGN(const auto open, loading.load(connection, attempt));
         if (item < 0 || static_cast<std::size_t>(item) >= open.attempt.quiz().items.size() || open.course.isNull())
             return fail(ErrorKind::InvalidInput, QStringLiteral("no item %1").arg(item));
+        if (open.attempt.quiz().isSealed())
+            return fail(ErrorKind::InvalidInput, QStringLiteral("the academy keeps the answer"));
         const course::Card card =
             cardFromItem(open.attempt.quiz().key, open.attempt.quiz().items[static_cast<std::size_t>(item)]);
         store::CardRepository cards(connection);

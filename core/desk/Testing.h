@@ -34,6 +34,7 @@ struct PastAttempt {
     double maximum = 0;
     bool passed = false;
     QString level;
+    bool isUngraded = false;  ///< handed in; the academy has the keys and has not answered
 };
 
 /// Quizzes: responses are saved as they are given, graded on the version they were taken on. The attempt in the
@@ -44,6 +45,8 @@ public:
 
     /// The attempt under way, or a new one. Fails with InvalidInput when no attempt is left.
     QFuture<Result<OpenAttempt>> start(QuizId quiz);
+    /// The quiz as the next attempt would have it.
+    QFuture<Result<quiz::Quiz>> look(QuizId quiz);
     QFuture<Result<OpenAttempt>> open(AttemptId attempt);
     QFuture<Result<std::vector<PastAttempt>>> attempts(QuizId quiz);
 

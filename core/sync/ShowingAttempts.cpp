@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/ShowingAttempts.h"
 
+#include "core/protocol/AttemptLog.h"
 #include "core/protocol/Keys.h"
 #include "core/quiz/Placing.h"
 #include "core/store/attempts/AttemptRepository.h"
 #include "core/store/quizzes/QuizRepository.h"
 
-#include <QJsonArray>
-
 #include <algorithm>
-#include <map>
 
 namespace carrel::sync {
 namespace {
 
+using protocol::AttemptFold;
 using protocol::Op;
-
-Instant momentOf(const Op& op)
-{
-    return Instant(std::chrono::milliseconds(op.hlc.milliseconds()));
-}
 
 Result<bool> begin(store::Connection& connection, CourseId course, const Uid& uid, const Op& op)
 {
@@ -29,6 +23,9 @@ Result<bool> begin(store::Connection& connection, CourseId course, const Uid& ui
     if (quiz == keys.constEnd())
         return false;
     CARREL_ASSIGN(auto row, quizzes.get(*quiz));
+    // Of another version of an exam not even the names of the choices are the same.
+    if (row.quiz.paper != op.body.value(u"paper").toString())
+        return false;
     store::AttemptRow attempt;
     attempt.uid = uid;
     attempt.quiz = *quiz;
@@ -38,69 +35,15 @@ Result<bool> begin(store::Connection& connection, CourseId course, const Uid& ui
     // was seen before.
     attempt.body.adaptive = op.body.contains(u"seen");
     quiz::markSeen(attempt.body, op.body.value(u"seen").toVariant().toStringList());
-    attempt.record.seed = op.body.value(u"seed").toString().toULongLong() & 0x7fffffffffffffffULL;
-    attempt.record.startedAt = momentOf(op);
+    attempt.record.seed = protocol::seedOf(op);
+    attempt.record.startedAt = protocol::momentOf(op);
     CARREL_ASSIGN(const auto id, store::AttemptRepository(connection).insert(attempt));
     Q_UNUSED(id)
     return true;
 }
 
-/// An attempt as its log folds: what was given before it was first handed in, whatever came first here.
-struct Fold {
-    quiz::AttemptRecord record;
-    std::map<qsizetype, Instant> givenAt;  ///< by item
-    Instant savedAt{};
-};
-
-void takeClock(quiz::AttemptRecord& record, const Op& op)
-{
-    const auto elapsed = std::chrono::milliseconds(op.body.value(u"elapsed").toInteger(0));
-    record.elapsed = std::max(record.elapsed, elapsed);
-    record.lastSeen = std::max(record.lastSeen, momentOf(op));
-    record.position = std::max(0, op.body.value(u"position").toInt(record.position));
-}
-
-void takeSheet(Fold& fold, const quiz::Quiz& quiz, const Op& op)
-{
-    const QString key = protocol::pathOf(op.key).value(2);
-    const auto item =
-        std::find_if(quiz.items.begin(), quiz.items.end(), [&key](const quiz::Item& each) { return each.key == key; });
-    const auto response = quiz::responseFromJson(op.body.value(u"response").toString().toUtf8());
-    if (item == quiz.items.end() || !response)
-        return;
-    quiz::Answer answer{*response, {}, op.body.value(u"flagged").toBool()};
-    const QJsonArray tries = op.body.value(u"tries").toArray();
-    for (const auto& each : tries)
-        if (const auto one = quiz::responseFromJson(each.toString().toUtf8()))
-            answer.tries.push_back(*one);
-    const auto at = item - quiz.items.begin();
-    fold.record.answers[static_cast<std::size_t>(at)] = std::move(answer);
-    fold.givenAt[at] = momentOf(op);
-    takeClock(fold.record, op);
-}
-
-Fold foldOf(const store::AttemptRow& row, const std::vector<Op>& log)
-{
-    Fold fold;
-    fold.record.seed = row.record.seed;
-    fold.record.startedAt = row.record.startedAt;
-    fold.record.lastSeen = row.record.startedAt;
-    fold.record.answers.resize(row.body.items.size());
-    for (const Op& op : log) {
-        fold.savedAt = std::max(fold.savedAt, momentOf(op));
-        if (op.kind == QLatin1String("response")) {
-            takeSheet(fold, row.body, op);
-            continue;
-        }
-        takeClock(fold.record, op);
-        fold.record.handedInAt = momentOf(op);
-        break;
-    }
-    return fold;
-}
-
 /// Time that passed and a place that was turned to here, and are not in the log, stay until it is handed in.
-void keepOwnClock(Fold& fold, const store::AttemptRow& row)
+void keepOwnClock(AttemptFold& fold, const store::AttemptRow& row)
 {
     if (fold.record.handedInAt)
         return;
@@ -111,7 +54,18 @@ void keepOwnClock(Fold& fold, const store::AttemptRow& row)
     fold.savedAt = std::max(fold.savedAt, row.savedAt.value_or(fold.savedAt));
 }
 
-Done write(store::AttemptRepository& attempts, const store::AttemptRow& row, const Fold& fold)
+/// What came of an attempt that was handed in.
+Done settle(store::AttemptRepository& attempts, const store::AttemptRow& row, const quiz::AttemptRecord& record)
+{
+    if (!record.handedInAt)
+        return {};
+    const auto attempt = quiz::Attempt::restore(row.body, record);
+    if (!attempt)
+        return {};  // an attempt at another version of the quiz: its ops are kept
+    return attempts.handIn(row.id, attempt->summary(), *record.handedInAt);
+}
+
+Done write(store::AttemptRepository& attempts, const store::AttemptRow& row, const AttemptFold& fold)
 {
     for (std::size_t at = 0; at < row.body.items.size(); ++at) {
         const QString& key = row.body.items[at].key;
@@ -122,12 +76,7 @@ Done write(store::AttemptRepository& attempts, const store::AttemptRow& row, con
             CARREL_TRY(attempts.putAnswer(row.id, key, fold.record.answers[at], given->second));
     }
     CARREL_TRY(attempts.putClock(row.id, fold.record, fold.savedAt));
-    if (!fold.record.handedInAt)
-        return {};
-    const auto attempt = quiz::Attempt::restore(row.body, fold.record);
-    if (!attempt)
-        return {};  // an attempt at another version of the quiz: its ops are kept
-    return attempts.handIn(row.id, attempt->summary(), *fold.record.handedInAt);
+    return settle(attempts, row, fold.record);
 }
 
 }  // namespace
@@ -146,10 +95,22 @@ Result<bool> showAttempt(store::Connection& connection, store::OpLog& ops, Cours
         return false;
     CARREL_ASSIGN(const auto row, attempts.get(*id));
     CARREL_ASSIGN(const auto log, ops.ofAttempt(protocol::keyOf({path.value(0), path.value(1)})));
-    Fold fold = foldOf(row, log);
+    AttemptFold fold = protocol::foldAttempt(row.body, row.record.seed, row.record.startedAt, log);
+    fold.record.marking = row.record.marking;
     keepOwnClock(fold, row);
     CARREL_TRY(write(attempts, row, fold));
     return true;
+}
+
+Done showMarking(store::Connection& connection, const Op& op)
+{
+    const auto uid = Uid::fromString(protocol::pathOf(op.key).value(1));
+    store::AttemptRepository attempts(connection);
+    CARREL_ASSIGN(const auto id, uid ? attempts.find(*uid) : Result<std::optional<AttemptId>>(std::nullopt));
+    if (!id)
+        return {};  // read with the attempt once that is here
+    CARREL_ASSIGN(const auto row, attempts.get(*id));
+    return settle(attempts, row, row.record);
 }
 
 }  // namespace carrel::sync

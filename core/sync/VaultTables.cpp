@@ -3,8 +3,10 @@
 
 #include "core/desk/NoteWords.h"
 #include "core/protocol/NoteMerge.h"
+#include "core/store/attempts/AttemptRepository.h"
 #include "core/store/courses/CourseRepository.h"
 #include "core/store/units/UnitRepository.h"
+#include "core/sync/ShowingAttempts.h"
 
 #include <utility>
 
@@ -290,8 +292,13 @@ Done VaultTables::putBack(const QString&, const QString& key, const QJsonObject&
 
 Done VaultTables::putItem(const QString& scope, const Op& op)
 {
-    m_transaction.touched(Noun::Courses);
-    return m_scopes.putItem(scope, op);
+    CARREL_TRY(m_scopes.putItem(scope, op));
+    if (op.kind != store::kMarking) {
+        m_transaction.touched(Noun::Courses);
+        return {};
+    }
+    m_transaction.touched(Noun::Attempts | Noun::Progress);
+    return showMarking(m_connection, op);
 }
 
 Done VaultTables::dropItem(const QString& scope, const QString& kind, const QString& key)

@@ -2,6 +2,7 @@
 #include "core/desk/export/CourseFolder.h"
 
 #include "core/base/Progress.h"
+#include "core/desk/export/CourseQuizzes.h"
 #include "core/formats/ClozeNote.h"
 #include "core/formats/markdown/PathLines.h"
 #include "core/formats/markdown/QuizMarkdown.h"
@@ -151,7 +152,12 @@ Done CourseFolder::plan(store::Connection& connection, CourseId course)
         } else {
             CARREL_ASSIGN(file.quiz, store::QuizRepository(connection).get(QuizId{row.id}));
             const QString key = file.quiz->quiz.key;
-            place(std::move(file), key, u".quiz.md"_s);
+            if (!file.quiz->quiz.isSealed()) {
+                place(std::move(file), key, u".quiz.md"_s);
+                continue;
+            }
+            m_lost << lostExam(file.quiz->quiz);
+            ++m_sealedExams;
         }
     }
     nameModule(m_modules.back().title);

@@ -37,6 +37,8 @@ public:
     /// Fails with Cancelled, VaultDamaged and as the sink does; then the folder is incomplete.
     Done write(store::Connection& connection, const store::ShelfRow& course);
     const QStringList& lost() const { return m_lost; }
+    /// How many exams it left out, whose keys an academy has.
+    int sealedExams() const { return m_sealedExams; }
 
 private:
     struct File {
@@ -76,6 +78,7 @@ private:
     QHash<QString, QString> m_unitPaths;
     QHash<QString, QString> m_mediaNames;
     QStringList m_lost;
+    int m_sealedExams = 0;
 };
 
 }  // namespace carrel::desk

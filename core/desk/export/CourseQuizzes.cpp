@@ -6,7 +6,7 @@
 namespace carrel::desk {
 
 Result<std::vector<quiz::Quiz>> quizzesOf(store::Connection& connection, const store::ShelfRow& course,
-                                          Progress& progress)
+                                          Progress& progress, QStringList& lost)
 {
     std::vector<quiz::Quiz> quizzes;
     CARREL_ASSIGN(const auto outline, store::CourseRepository(connection).outline(course.id));
@@ -15,9 +15,17 @@ Result<std::vector<quiz::Quiz>> quizzesOf(store::Connection& connection, const s
         if (row.what != store::OutlineRow::What::Quiz)
             continue;
         CARREL_ASSIGN(store::QuizRow quiz, store::QuizRepository(connection).get(QuizId{row.id}));
-        quizzes.push_back(std::move(quiz.quiz));
+        if (quiz.quiz.isSealed())
+            lost << lostExam(quiz.quiz);
+        else
+            quizzes.push_back(std::move(quiz.quiz));
     }
     return quizzes;
+}
+
+QString lostExam(const quiz::Quiz& quiz)
+{
+    return QStringLiteral("%1: an exam, whose keys the academy has").arg(quiz.title);
 }
 
 }  // namespace carrel::desk

@@ -8,8 +8,11 @@
 
 namespace carrel::desk {
 
-/// The quizzes of a course, in its order. Fails with Cancelled, VaultDamaged.
+/// The quizzes of a course, in its order; to `lost` goes what cannot be written. Fails with Cancelled, VaultDamaged.
 Result<std::vector<quiz::Quiz>> quizzesOf(store::Connection& connection, const store::ShelfRow& course,
-                                          Progress& progress);
+                                          Progress& progress, QStringList& lost);
+
+/// What is told of an exam whose keys lie at the academy: read again, it would be one that nobody can pass.
+QString lostExam(const quiz::Quiz& quiz);
 
 }  // namespace carrel::desk

@@ -72,7 +72,9 @@ private:
         const OutlineRow& entry = m_path.entries[at];
         const AskingQuiz* quiz = quizOf(entry.id);
         const bool isSkipped = quiz != nullptr && quiz->isPlacement && m_path.choice.skipsPlacement;
-        if (entry.done || isSkipped)
+        const auto& unmarked = m_path.unmarked;
+        const bool waits = std::find(unmarked.begin(), unmarked.end(), QuizId{entry.id}) != unmarked.end();
+        if (entry.done || isSkipped || waits)
             unit.mastery = kHeld;
         if (quiz == nullptr || quiz->isPlacement)
             return unit;
@@ -251,6 +253,7 @@ Result<CoursePath> coursePath(Connection& connection, CourseId course, const Pat
     CARREL_ASSIGN(const auto units, store::UnitRepository(connection).onPath(course));
     CoursePath path;
     CARREL_ASSIGN(path.placed, store::AttemptRepository(connection).placementLevel(course));
+    CARREL_ASSIGN(path.unmarked, store::AttemptRepository(connection).unmarked(course));
     CARREL_ASSIGN(path.evidence, pathEvidence(connection, course, moment));
     path.offer = offerOf(outline, units);
     // What a new version of the course no longer offers was not chosen.

@@ -40,6 +40,7 @@ struct CoursePath {
     std::vector<std::optional<Instant>> readAt;  ///< of each entry that is a unit
     bool begun = false;                          ///< something in it was opened
     PathEvidence evidence;
+    std::vector<QuizId> unmarked;  ///< exams that were handed in and wait for their mark
     PathOffer offer;
     PathChoice choice;
     QString placed;                     ///< the level that was found, or empty

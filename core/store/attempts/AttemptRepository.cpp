@@ -2,6 +2,8 @@
 #include "core/store/attempts/AttemptRepository.h"
 
 #include "core/base/Json.h"
+#include "core/protocol/Keys.h"
+#include "core/quiz/Sealing.h"
 #include "core/store/Rows.h"
 #include "core/store/attempts/Sql.h"
 
@@ -50,6 +52,7 @@ AttemptRow attemptOf(const Statement& row)
     if (!row.isNull(11))
         out.record.handedInAt = row.instant(11);
     out.uid = row.uid(12);
+    out.courseKey = row.text(13);
     return out;
 }
 
@@ -88,7 +91,22 @@ Result<AttemptRow> AttemptRepository::get(AttemptId attempt)
     }
     for (const quiz::Item& item : out.body.items)
         out.record.answers.push_back(answers.value(item.key));
+    if (out.body.isSealed() && out.record.handedInAt) {
+        CARREL_ASSIGN(out.record.marking, markingOf(out));
+    }
     return out;
+}
+
+Result<std::optional<quiz::Marking>> AttemptRepository::markingOf(const AttemptRow& attempt)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kAttempts_marking));
+    statement.bind(1, kMarking).bind(2, protocol::keyOf({attempt.courseKey, attempt.uid.toString()}));
+    CARREL_ASSIGN(const auto body, firstOf(statement, [](const Statement& row) { return row.blob(0); }));
+    if (!body)
+        return std::optional<quiz::Marking>();
+    CARREL_ASSIGN(const QJsonValue json, readJson(*body));
+    const auto marking = quiz::markingFromJson(attempt.body, json.toObject());
+    return marking ? std::optional(*marking) : std::nullopt;  // in a form of later: it was handed in, and no more
 }
 
 Result<std::optional<AttemptId>> AttemptRepository::find(const Uid& uid)
@@ -127,6 +145,7 @@ Result<std::vector<PastAttemptRow>> AttemptRepository::of(QuizId quiz)
         past.maximum = row.real(4);
         past.passed = row.integer(5) != 0;
         past.level = row.text(6);
+        past.isSealed = row.integer(7) != 0;
         return past;
     });
 }
@@ -137,6 +156,22 @@ Result<std::vector<OpenQuizRow>> AttemptRepository::allOpen()
     return collect(statement, [](const Statement& row) {
         return OpenQuizRow{row.id<QuizId>(0), row.text(1), row.text(2), row.id<CourseId>(3)};
     });
+}
+
+Result<std::vector<QuizId>> AttemptRepository::unmarked(CourseId course)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kAttempts_sealed_handed_in));
+    statement.bind(1, course);
+    CARREL_ASSIGN(const auto rows, collect(statement, [](const Statement& row) {
+                      return std::pair(row.id<AttemptId>(0), row.id<QuizId>(1));
+                  }));
+    std::vector<QuizId> quizzes;
+    for (const auto& [id, quiz] : rows) {
+        CARREL_ASSIGN(const AttemptRow row, get(id));
+        if (!row.record.marking)
+            quizzes.push_back(quiz);
+    }
+    return quizzes;
 }
 
 Result<QString> AttemptRepository::placementLevel(CourseId course)
@@ -179,7 +214,7 @@ Done AttemptRepository::handIn(AttemptId attempt, const quiz::Summary& summary, 
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kAttempts_hand_in));
     statement.bind(1, attempt).bind(2, at).bind(3, summary.marks).bind(4, summary.maximum);
-    return statement.bind(5, summary.passed.value_or(true)).bind(6, summary.level).run();
+    return statement.bind(5, summary.passed.value_or(!summary.isUngraded)).bind(6, summary.level).run();
 }
 
 }  // namespace carrel::store

@@ -8,12 +8,16 @@
 
 namespace carrel::store {
 
+/// The kind of item by which an academy says what it made of an exam; its key is the attempt's.
+inline const QString kMarking = QStringLiteral("exam-result");
+
 struct AttemptRow {
     AttemptId id;
     Uid uid;
     QuizId quiz;
     CourseId course;
     QString courseTitle;
+    QString courseKey;
     quiz::Quiz body;  ///< the quiz as it was when the attempt began
     quiz::AttemptRecord record;
     std::optional<Instant> savedAt;
@@ -27,6 +31,7 @@ struct PastAttemptRow {
     double maximum = 0;
     bool passed = false;
     QString level;
+    bool isSealed = false;
 };
 
 struct OpenQuizRow {
@@ -49,6 +54,8 @@ public:
     Result<int> countOf(QuizId quiz);
     Result<std::vector<PastAttemptRow>> of(QuizId quiz);
     Result<std::vector<OpenQuizRow>> allOpen();
+    /// Exams of a course that were handed in and have no mark yet.
+    Result<std::vector<QuizId>> unmarked(CourseId course);
     Result<QString> placementLevel(CourseId course);
     /// Those of a course that were handed in, the newest first, no more than `most`.
     Result<std::vector<AttemptId>> handedIn(CourseId course, int most);
@@ -59,6 +66,9 @@ public:
     Done handIn(AttemptId attempt, const quiz::Summary& summary, Instant at);
 
 private:
+    /// What the academy has said of a sealed one.
+    Result<std::optional<quiz::Marking>> markingOf(const AttemptRow& attempt);
+
     Connection& m_connection;
 };
 

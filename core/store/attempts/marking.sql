@@ -1,0 +1,1 @@
+SELECT body FROM items WHERE scope = 'me' AND kind = ?1 AND key = ?2

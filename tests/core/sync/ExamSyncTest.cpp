@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desk/Authoring.h"
+#include "core/desk/Pathing.h"
+#include "tests/support/OpenDesk.h"
+#include "tests/support/SealedExam.h"
+
+#include <QTest>
+
+using namespace carrel;
+using namespace Qt::StringLiterals;
+using test::OpenDesk;
+
+namespace {
+
+QuizId examOf(OpenDesk& desk)
+{
+    const CourseId course = OpenDesk::wait(desk->reading.shelf()).value().front().id;
+    for (const auto& entry : OpenDesk::wait(desk->reading.outline(course)).value().entries)
+        if (entry.kind == desk::OutlineEntry::Kind::Quiz)
+            return QuizId{entry.id};
+    return {};
+}
+
+desk::OutlineEntry inOutline(OpenDesk& desk)
+{
+    const CourseId course = OpenDesk::wait(desk->reading.shelf()).value().front().id;
+    for (const auto& entry : OpenDesk::wait(desk->reading.outline(course)).value().entries)
+        if (entry.kind == desk::OutlineEntry::Kind::Quiz)
+            return entry;
+    return {};
+}
+
+/// Takes the exam: the choice that says `words`, and the right text.
+desk::OpenAttempt takeExam(OpenDesk& desk, const QString& words)
+{
+    const auto open = OpenDesk::wait(desk->testing.start(examOf(desk))).value();
+    quiz::Response choice;
+    choice.chosen = {test::choiceShown(open.attempt.quiz(), words)};
+    quiz::Response text;
+    text.text = u"carrel"_s;
+    OpenDesk::wait(desk->testing.give(open.id, 0, choice)).value();
+    OpenDesk::wait(desk->testing.give(open.id, 1, text)).value();
+    return OpenDesk::wait(desk->testing.handIn(open.id)).value();
+}
+
+std::vector<protocol::Op> waiting(OpenDesk& desk)
+{
+    return OpenDesk::wait(desk->vault().read<std::vector<protocol::Op>>(
+                              [](store::Connection& connection) { return store::OpLog(connection).waiting(1000); }))
+        .value();
+}
+
+void bringOps(OpenDesk& desk, const std::vector<protocol::Op>& ops)
+{
+    OpenDesk::wait(desk->vault().write<bool>([&ops](store::Transaction& transaction) -> Result<bool> {
+        sync::VaultTables tables(transaction, {}, Instant{});
+        for (const protocol::Op& op : ops)
+            CARREL_TRY(tables.keep(op));
+        CARREL_TRY(tables.finish());
+        return true;
+    })).value();
+}
+
+desk::PastAttempt onlyAttempt(OpenDesk& desk)
+{
+    const auto past = OpenDesk::wait(desk->testing.attempts(examOf(desk))).value();
+    if (past.size() != 1)
+        qFatal("%zu attempts", past.size());
+    return past.front();
+}
+
+}  // namespace
+
+/// What the academy says of exams, on the desks of a learner.
+class ExamSyncTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anExamWaitsForItsMarkAndThenHasIt()
+    {
+        // given an exam that was handed in
+        OpenDesk desk;
+        desk.keep(test::courseWithExam());
+        const auto done = takeExam(desk, u"no"_s);
+        // then it has neither marks nor passed, and its op names the paper that it was taken on
+        QVERIFY(done.attempt.summary().isUngraded);
+        QVERIFY(onlyAttempt(desk).isUngraded);
+        QVERIFY(!onlyAttempt(desk).passed);
+        QVERIFY(!inOutline(desk).done);
+        QCOMPARE(waiting(desk).front().body[u"paper"].toString(), u"paper-1"_s);
+        // when the academy has marked it
+        test::bringItem(desk->vault(), test::resultOf(done.uid, done.attempt.record()));
+        // then it has the marks that the academy gave, one of two, which is too few
+        const auto marked = onlyAttempt(desk);
+        QVERIFY(!marked.isUngraded);
+        QCOMPARE(marked.marks, 1.0);
+        QCOMPARE(marked.maximum, 2.0);
+        QVERIFY(!marked.passed);
+        const auto open = OpenDesk::wait(desk->testing.open(done.id)).value();
+        QCOMPARE(open.attempt.gradeOf(0).outcome, quiz::Outcome::Wrong);
+        QCOMPARE(open.attempt.gradeOf(1).outcome, quiz::Outcome::Right);
+        // and the next attempt passes
+        const auto second = takeExam(desk, u"yes"_s);
+        test::bringItem(desk->vault(), test::resultOf(second.uid, second.attempt.record()));
+        QVERIFY(inOutline(desk).done);
+    }
+
+    void whatIsNotMarkedSaysNothingOfWhatIsHeld()
+    {
+        // given an exam that was handed in with a wrong answer, and no mark yet
+        OpenDesk desk;
+        desk.keep(test::courseWithExam());
+        const auto done = takeExam(desk, u"no"_s);
+        const auto answers = [&desk] {
+            const CourseId course = OpenDesk::wait(desk->reading.shelf()).value().front().id;
+            desk::Pathing path(desk->vault(), desk->preferences);
+            return OpenDesk::wait(path.view(course)).value().concepts.front().answers;
+        };
+        QCOMPARE(answers(), 0);
+        // and nobody is sent to it again while it waits
+        const auto next = [&desk] { return OpenDesk::wait(desk->today.view()).value().next; };
+        QVERIFY(!next() || next()->title != u"Final"_s);
+        // when it is marked, then the path hears of both answers
+        test::bringItem(desk->vault(), test::resultOf(done.uid, done.attempt.record()));
+        QCOMPARE(answers(), 2);
+        QVERIFY(next());
+    }
+
+    void theMarkComesBeforeTheCourseAndIsThereWithIt()
+    {
+        // given a desk that took an exam
+        OpenDesk here;
+        here.keep(test::courseWithExam());
+        const auto done = takeExam(here, u"yes"_s);
+        // when another desk hears of the attempt and of its mark before it has the course
+        OpenDesk there;
+        bringOps(there, waiting(here));
+        test::bringItem(there->vault(), test::resultOf(done.uid, done.attempt.record()));
+        there.keep(test::courseWithExam());
+        OpenDesk::wait(there->vault().write<bool>([](store::Transaction& transaction) -> Result<bool> {
+            sync::VaultTables tables(transaction, {}, Instant{});
+            CARREL_TRY(tables.courseCame(u"c"_s));
+            CARREL_TRY(tables.finish());
+            return true;
+        })).value();
+        // then both stand there once it has
+        QVERIFY(onlyAttempt(there).passed);
+        QCOMPARE(onlyAttempt(there).marks, 2.0);
+    }
+
+    void anAttemptAtAnotherPaperIsNotShownAsIfItWereThisOne()
+    {
+        // given an attempt at an older version, whose choices were called otherwise
+        OpenDesk here;
+        here.keep(test::courseWithExam());
+        takeExam(here, u"yes"_s);
+        auto newer = test::courseWithExam();
+        newer.quizzes.front() = quiz::sealed(test::wholeExam(), {u"paper-2"_s, QByteArray(32, 't')});
+        OpenDesk there;
+        there.keep(newer);
+        // when another desk with the newer version hears of it
+        bringOps(there, waiting(here));
+        // then no answers are shown that nobody gave
+        QVERIFY(OpenDesk::wait(there->testing.attempts(examOf(there))).value().empty());
+    }
+
+    void anExamWithoutItsKeysIsNeitherWrittenOutNorWrittenOn()
+    {
+        OpenDesk desk;
+        desk.keep(test::courseWithExam());
+        const CourseId course = OpenDesk::wait(desk->reading.shelf()).value().front().id;
+        // a file of it tells that the exam is not in it
+        QTemporaryDir folder;
+        for (const auto format : {desk::ExportFormat::CourseFolder, desk::ExportFormat::Gift}) {
+            const QString path = folder.filePath(QString::number(static_cast<int>(format)));
+            const auto written =
+                OpenDesk::wait(desk->exporting.write({course, format, false, path}, std::make_shared<Progress>()));
+            QVERIFY(written);
+            QCOMPARE(written->lost, QStringList{u"Final: an exam, whose keys the academy has"_s});
+        }
+        // and no next version is begun that would take it away
+        const auto draft = OpenDesk::wait(desk::Authoring(desk->vault()).beginFrom(course));
+        QVERIFY(!draft);
+        QCOMPARE(draft.error().kind, ErrorKind::ReadOnly);
+    }
+
+    void noCardIsMadeOfWhatOnlyTheAcademyKnows()
+    {
+        OpenDesk desk;
+        desk.keep(test::courseWithExam());
+        const auto done = takeExam(desk, u"no"_s);
+        const auto card = OpenDesk::wait(desk->testing.makeCard(done.id, 0));
+        QVERIFY(!card);
+        QCOMPARE(card.error().kind, ErrorKind::InvalidInput);
+    }
+};
+
+QTEST_GUILESS_MAIN(ExamSyncTest)
+#include "ExamSyncTest.moc"
