@@ -47,6 +47,8 @@ FocusScope {
     /// What learns from the answers, from the first frame on.
     readonly property QtObject learning: learner.item as QtObject
     readonly property string currentScreen: shell.current
+    /// An exam that was opened here is under way.
+    property bool examining: false
 
     function openUnit(id: real, anchor: string) {
         leave();
@@ -184,6 +186,8 @@ FocusScope {
                 "view": root
             })
         found: finder.found
+        shut: root.examining ? ["notes", "reader", "search", "cards", "authoring"] : []
+        shutWords: qsTr("An exam is under way. This opens again when it is handed in.")
         onLockAsked: root.session.lock()
         onSearchAsked: text => root.search(text)
         onOpenAsked: key => root.openFound(key)

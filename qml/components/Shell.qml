@@ -26,6 +26,9 @@ Item {
     /// What is typed in it.
     readonly property string query: (finding.item as CommandPalette)?.query ?? ""
     readonly property alias toast: toast
+    /// Places that nobody goes to for now, by their keys, and why.
+    property list<string> shut
+    property string shutWords
     /// The first screen has been drawn. What no first screen shows is made from then on, before the next key is read.
     property bool settled: false
     readonly property Destination here: destination(current)
@@ -56,7 +59,9 @@ Item {
         const place = destination(key);
         if (!place)
             return;
-        if (place.source === "")
+        if (shut.includes(key))
+            toast.say(shutWords, "");
+        else if (place.source === "")
             placeAsked(key);
         else
             current = key;

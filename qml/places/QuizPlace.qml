@@ -6,6 +6,7 @@ QuizScreen {
 
     desk: view.desk
     quizId: view.quizId
+    onExaminingChanged: view.examining = examining
     onUnitAsked: (id, anchor) => view.openUnit(id, anchor)
     onClosed: view.closeRoom()
 }

@@ -14,6 +14,7 @@ FocusScope {
     property real quizId: 0
 
     readonly property bool wide: width >= Theme.narrowBelow
+    readonly property alias examining: quiz.examining
 
     signal closed
     signal unitAsked(real id, string anchor)
@@ -26,8 +27,14 @@ FocusScope {
     function took(event: var): bool {
         if (quiz.taking)
             return tookTaking(event);
-        // Before there is an item, Enter is that of the list which led here.
         const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
+        if (quiz.toBegin && enter) {
+            // An exam begins by a key that was pressed for it, not by one that still goes on.
+            if (!event.isAutoRepeat)
+                quiz.begin();
+            return true;
+        }
+        // Before there is an item, Enter is that of the list which led here.
         if (event.key === Qt.Key_Escape || (enter && quiz.handedIn))
             root.leave();
         else
@@ -90,6 +97,8 @@ FocusScope {
         onCardMade: toast.say(qsTr("A card was made. It comes with the next review."), "")
         onAttemptChanged: if (handedIn)
             result.forceActiveFocus(Qt.OtherFocusReason)
+        else if (toBegin)
+            before.forceActiveFocus(Qt.OtherFocusReason)
     }
     // The answer's place is there one turn of the event loop after the item.
     Timer {
@@ -114,25 +123,9 @@ FocusScope {
             onClicked: root.leave()
         }
 
-        Row {
+        TimeLeft {
             anchors.verticalCenter: parent.verticalCenter
-            visible: quiz.timeLeft !== ""
-            rightPadding: Theme.mirrored ? 0 : Theme.space12
-            leftPadding: Theme.mirrored ? Theme.space12 : 0
-            spacing: Theme.space8
-
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                name: "chronometer"
-                colour: quiz.timeShort ? Theme.colours.warn : Theme.colours.ink2
-            }
-            AppText {
-                anchors.verticalCenter: parent.verticalCenter
-                type: Theme.type.label
-                weight: quiz.timeShort ? Font.DemiBold : Font.Normal
-                color: quiz.timeShort ? Theme.colours.warn : Theme.colours.ink2
-                text: qsTr("%1 left").arg(quiz.timeLeft)
-            }
+            quiz: quiz
         }
         Button {
             visible: quiz.taking
@@ -195,6 +188,17 @@ FocusScope {
             wrapMode: Text.Wrap
         }
     }
+    BeginPage {
+        id: before
+
+        anchors.top: bar.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: quiz.toBegin
+        quiz: quiz
+        onLinkAsked: target => links.follow(target)
+        onClosed: root.leave()
+    }
     ResultPage {
         id: result
 
@@ -227,19 +231,18 @@ FocusScope {
         actionText: qsTr("Close")
         onTriggered: quiz.title !== "" ? quiz.forgetError() : root.closed()
     }
-    AskDialog {
+    HandInDialog {
         id: question
 
-        title: quiz.adaptive ? qsTr("Stop and be told your level?") : qsTr("Hand in this quiz?")
-        text: quiz.adaptive ? qsTr("The level follows from the answers so far, and says how sure it is. Answers cannot be changed afterwards.") : (quiz.openCount === 0 ? qsTr("All items are answered.") : quiz.openCount === 1 ? qsTr("One item is still open.") : qsTr("%1 items are still open.").arg(quiz.openCount)) + (quiz.flaggedCount === 0 ? "" : " " + (quiz.flaggedCount === 1 ? qsTr("One is flagged to see again.") : qsTr("%1 are flagged to see again.").arg(quiz.flaggedCount))) + " " + qsTr("Answers cannot be changed afterwards.")
-        doText: quiz.adaptive ? qsTr("Stop") : qsTr("Hand in")
-        keepText: qsTr("Go on answering")
-        onAccepted: quiz.handIn()
+        quiz: quiz
     }
     LinkDesk {
         id: links
 
-        onUnitAsked: (key, anchor) => quiz.lookUpKey(key, anchor)
+        onUnitAsked: (key, anchor) => {
+            if (!quiz.examining)
+                quiz.lookUpKey(key, anchor);
+        }
     }
     Toast {
         id: toast

@@ -99,7 +99,7 @@ private Q_SLOTS:
         QTRY_COMPARE(quiz->property("position").toInt(), 1);
         tabTo(u"Stop here…"_s);
         press(Qt::Key_Return);
-        QVERIFY(isOpened("AskDialog"));
+        QVERIFY(isOpened("HandInDialog"));
         tabTo(u"Stop"_s);
         press(Qt::Key_Return);
         QTRY_VERIFY(quiz->property("handedIn").toBool());

@@ -72,7 +72,7 @@ private Q_SLOTS:
         press(Qt::Key_B);
         QTRY_COMPARE(taking->property("answeredCount").toInt(), 4);
         press(Qt::Key_Return);  // asks
-        QVERIFY(isOpened("AskDialog"));
+        QVERIFY(isOpened("HandInDialog"));
         tabTo(u"Hand in"_s);
         press(Qt::Key_Return);
         QTRY_VERIFY2(taking->property("handedIn").toBool(), "the question was not answered by keys");

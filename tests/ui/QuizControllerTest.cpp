@@ -4,6 +4,7 @@
 #include "tests/support/Patience.h"
 #include "tests/support/QuizItems.h"
 #include "tests/support/SampleDesk.h"
+#include "tests/support/SealedExam.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -89,6 +90,21 @@ private:
             qFatal("the quiz did not start");
         return quiz;
     }
+    /// Looks at an exam whose keys are elsewhere.
+    std::unique_ptr<QuizController> lookAtExam()
+    {
+        auto quiz = std::make_unique<QuizController>();
+        quiz->setDesk(m_sample->handle.get());
+        quiz->setQuizId(m_quiz.value);
+        if (!QTest::qWaitFor([&] { return quiz->isToBegin() || quiz->isHandedIn(); }, test::kPatience))
+            qFatal("the exam does not show");
+        return quiz;
+    }
+    void keepExam()
+    {
+        m_sample = std::make_unique<test::SampleDesk>();
+        m_quiz = m_sample->quiz(m_sample->keep(test::courseWithExam()), u"Final"_s);
+    }
     static void settle(QuizController& quiz) { QTRY_VERIFY(!quiz.isSaving()); }
     /// What is on the disk.
     quiz::Response kept(int index)
@@ -138,6 +154,67 @@ private Q_SLOTS:
         QCOMPARE(again->openCount(), 0);
         QCOMPARE(again->position(), 7);
         QCOMPARE(again->text(), u"A longer text."_s);
+    }
+
+    void anExamIsBegunByAPersonAndHandedInWithoutAMark()
+    {
+        // Given an exam whose keys the academy has, Then looking at it begins nothing, and tells the rules
+        keepExam();
+        const auto quiz = lookAtExam();
+        QVERIFY(quiz->isToBegin());
+        QVERIFY(m_sample->waitFor(m_sample->desk().testing.attempts(m_quiz)).empty());
+        QCOMPARE(quiz->rules().size(), 6);
+        QCOMPARE(quiz->rules()[1], u"20 minutes. They run on while Carrel is closed."_s);
+        QCOMPARE(quiz->rules()[2], u"This is attempt 1 of 2."_s);
+        QVERIFY(!quiz->isExamining());
+        // When it is begun, Then what could help is shut
+        quiz->begin();
+        QTRY_VERIFY(quiz->isExamining());
+        QVERIFY(quiz->timeLeft().startsWith(u"20:00"_s) || quiz->timeLeft().startsWith(u"19:"_s));
+        quiz->choose(test::choiceShown(m_sample->waitFor(m_sample->desk().testing.look(m_quiz)), u"yes"_s));
+        settle(*quiz);
+        // And once it is handed in, nothing is said of it but that
+        quiz->handIn();
+        QTRY_VERIFY(quiz->isHandedIn());
+        QVERIFY(!quiz->isExamining());
+        QCOMPARE(quiz->resultSentence(), u"Handed in"_s);
+        QVERIFY(quiz->resultDetail().contains(u"at the next sync"_s));
+        QVERIFY(quiz->share() < 0);
+        const auto& rows = static_cast<RowListModel<ResultRow>*>(quiz->results())->rows();
+        QCOMPARE(rows[0].outcome, u"given"_s);
+        QCOMPARE(rows[0].marks, QString());
+        QVERIFY(!rows[0].mayBeCard);
+    }
+
+    void aMarkThatComesIsShownWhereItIsWaitedForAndWhenItIsLookedAtAgain()
+    {
+        // Given an exam that was handed in, with its result on the screen
+        keepExam();
+        const auto quiz = lookAtExam();
+        quiz->begin();
+        QTRY_VERIFY(quiz->isTaking());
+        quiz->choose(test::choiceShown(m_sample->waitFor(m_sample->desk().testing.look(m_quiz)), u"yes"_s));
+        settle(*quiz);
+        quiz->handIn();
+        QTRY_VERIFY(quiz->isHandedIn());
+        // When the academy's answer comes
+        const auto past = m_sample->waitFor(m_sample->desk().testing.attempts(m_quiz));
+        const auto open = m_sample->waitFor(m_sample->desk().testing.open(past.front().id));
+        test::bringItem(m_sample->desk().vault(), test::resultOf(open.uid, open.attempt.record()));
+        // Then the screen says it, item by item, with the words of the author
+        QTRY_COMPARE(quiz->share(), 0.5);
+        QCOMPARE(quiz->resultSentence(), u"1 of 2 right; 60% of the marks is asked"_s);
+        const auto& rows = static_cast<RowListModel<ResultRow>*>(quiz->results())->rows();
+        QCOMPARE(rows[0].outcome, u"right"_s);
+        QVERIFY(rows[1].solution.isEmpty());
+        // And so does whoever looks at the exam again, from where it can be taken once more
+        const auto again = lookAtExam();
+        QVERIFY(again->isHandedIn());
+        QCOMPARE(again->share(), 0.5);
+        QVERIFY(again->mayTakeAgain());
+        again->takeAgain();
+        QTRY_VERIFY(again->isToBegin());
+        QCOMPARE(again->rules()[2], u"This is attempt 2 of 2."_s);
     }
 
     void rightAnswersOfEveryKindGetAllMarks()

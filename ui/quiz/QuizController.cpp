@@ -47,6 +47,7 @@ void QuizController::setQuizId(qint64 quiz)
     leave();
     m_quizId = quiz;
     m_open.reset();
+    m_takesAgain = false;
     Q_EMIT quizIdChanged();
     start();
 }
@@ -60,6 +61,7 @@ void QuizController::start()
     setBusy();
     m_cards.clear();
     m_refused.reset();
+    m_exam.reset();
     m_secondsToNextTry = 0;
     const qint64 wanted = m_quizId;
     whenDone(testing().attempts(QuizId{wanted}), this,
@@ -67,19 +69,23 @@ void QuizController::start()
                  if (wanted != m_quizId || !desk())
                      return;
                  m_usedAttempts = past ? static_cast<int>(past->size()) : 0;
-                 const bool underWay =
-                     past && std::any_of(past->begin(), past->end(), [](const auto& each) { return !each.handedInAt; });
-                 auto opened = testing().start(QuizId{wanted});
-                 m_usedAttempts += underWay ? 0 : 1;
-                 await(opened, [this] {
-                     m_position = isAdaptive() ? places() - 1 : m_open->attempt.record().position;
-                     m_introduction.setBlocks(quiz().introduction);
-                     showItem();
-                     m_clock.start();
-                     if (isAllAsked())
-                         handIn();
-                 });
+                 if (past && std::any_of(past->begin(), past->end(), [](const auto& each) { return !each.handedInAt; }))
+                     return takeUp();
+                 ++m_usedAttempts;
+                 lookFirst(past && !past->empty() ? std::optional(past->front().id) : std::nullopt);
              });
+}
+
+void QuizController::takeUp()
+{
+    await(testing().start(QuizId{m_quizId}), [this] {
+        m_position = isAdaptive() ? places() - 1 : m_open->attempt.record().position;
+        m_introduction.setBlocks(quiz().introduction);
+        showItem();
+        m_clock.start();
+        if (isAllAsked())
+            handIn();
+    });
 }
 
 void QuizController::take(desk::OpenAttempt open)
@@ -113,6 +119,7 @@ void QuizController::takeAgain()
     if (!isHandedIn() || !mayTakeAgain())
         return;
     m_open.reset();
+    m_takesAgain = true;
     Q_EMIT attemptChanged();
     start();
 }

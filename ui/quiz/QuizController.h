@@ -25,6 +25,11 @@ class QuizController : public carrel::ui::ScreenController {
     Q_PROPERTY(bool adaptive READ isAdaptive NOTIFY attemptChanged FINAL)
     Q_PROPERTY(bool taking READ isTaking NOTIFY attemptChanged FINAL)
     Q_PROPERTY(bool handedIn READ isHandedIn NOTIFY attemptChanged FINAL)
+    /// An exam that is looked at and not begun, and what is to be known before
+    Q_PROPERTY(bool toBegin READ isToBegin NOTIFY attemptChanged FINAL)
+    Q_PROPERTY(QStringList rules READ rules NOTIFY attemptChanged FINAL)
+    /// An exam is being taken: what could help is shut
+    Q_PROPERTY(bool examining READ isExamining NOTIFY attemptChanged FINAL)
     // The item in sight
     Q_PROPERTY(QAbstractItemModel* introduction READ introduction CONSTANT FINAL)
     Q_PROPERTY(QAbstractItemModel* stem READ stem CONSTANT FINAL)
@@ -99,13 +104,17 @@ public:
 
     qint64 quizId() const { return m_quizId; }
     void setQuizId(qint64 quiz);
-    QString title() const { return m_open ? quiz().title : QString(); }
+    QString title() const { return m_open ? quiz().title : m_exam ? m_exam->title : QString(); }
     QString courseTitle() const { return m_open ? m_open->courseTitle : QString(); }
     /// "deferred", "immediate" or "several-tries".
     QString behaviour() const;
     bool isAdaptive() const { return m_open && quiz::isAdaptive(quiz()); }
     bool isTaking() const { return m_open && !m_open->attempt.isHandedIn(); }
     bool isHandedIn() const { return m_open && m_open->attempt.isHandedIn(); }
+
+    bool isToBegin() const { return m_exam && !m_open; }
+    QStringList rules() const;
+    bool isExamining() const { return isTaking() && quiz().kind == quiz::QuizKind::Exam; }
 
     QAbstractItemModel* introduction() { return &m_introduction; }
     QString sectionTitle() const;
@@ -167,7 +176,10 @@ public:
     QString resultSentence() const;
     QString resultDetail() const;
     /// Below nothing where marks may not be told, or say nothing.
-    double share() const { return m_open && telling().marks && !isAdaptive() ? m_counts.share : -1; }
+    double share() const
+    {
+        return m_open && telling().marks && !isAdaptive() && !m_counts.isUngraded ? m_counts.share : -1;
+    }
     QVariantList topics() const;
     double passShare() const { return m_open ? quiz().passShare : 0; }
     bool mayTakeAgain() const;
@@ -201,6 +213,7 @@ public:
     /// it is handed in.
     Q_INVOKABLE void settle();
     Q_INVOKABLE void handIn();
+    Q_INVOKABLE void begin();
     Q_INVOKABLE void takeAgain();
     Q_INVOKABLE void makeCard(int item);
     /// Where the item came from, in the course; says unitFound.
@@ -222,6 +235,7 @@ Q_SIGNALS:
 
 protected:
     void deskArrived() override;
+    void nounsChanged(store::ChangeSet nouns) override;
 
 private:
     desk::Testing& testing() const { return desk()->desk().testing; }
@@ -247,6 +261,8 @@ private:
     quiz::Grade gradeHere() const;
 
     void start();
+    void lookFirst(std::optional<AttemptId> last);
+    void takeUp();
     void await(QFuture<Result<desk::OpenAttempt>> change, std::function<void()> then = {});
     void take(desk::OpenAttempt open);
     void takeBack();
@@ -263,6 +279,8 @@ private:
 
     qint64 m_quizId = 0;
     std::optional<desk::OpenAttempt> m_open;
+    std::optional<quiz::Quiz> m_exam;  ///< that is to be begun
+    bool m_takesAgain = false;         ///< what was handed in has been seen
     int m_position = 0;
     quiz::Response m_response;
     quiz::Summary m_counts;

@@ -5,6 +5,7 @@
 #include "core/quiz/Placing.h"
 #include "tests/support/AcademySays.h"
 #include "tests/support/PathCourse.h"
+#include "tests/support/SealedExam.h"
 
 using namespace Qt::StringLiterals;
 
@@ -118,6 +119,24 @@ void beginQuiz(test::SampleDesk& sample, QuizId quiz, int answered)
         return;
     sample.waitFor(sample.desk().testing.setFlag(open.id, std::min(2, answered), true));
     sample.waitFor(sample.desk().testing.savePosition(open.id, answered));
+}
+
+QuizId sitAnExam(test::SampleDesk& sample, const QString& about)
+{
+    const QuizId exam = sample.quiz(sample.keep(test::courseWithExam()), u"Final"_s);
+    if (about.isEmpty())
+        return exam;
+    auto& testing = sample.desk().testing;
+    const auto open = sample.waitFor(testing.start(exam));
+    quiz::Response yes;
+    yes.chosen = {test::choiceShown(open.attempt.quiz(), u"yes"_s)};
+    sample.waitFor(testing.give(open.id, 0, yes));
+    if (about == u"taking"_s)
+        return exam;
+    const auto done = sample.waitFor(testing.handIn(open.id));
+    if (about == u"marked"_s)
+        test::bringItem(sample.desk().vault(), test::resultOf(done.uid, done.attempt.record()));
+    return exam;
 }
 
 CourseId beAtThePlacement(test::SampleDesk& sample, bool take)

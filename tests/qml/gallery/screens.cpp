@@ -102,6 +102,10 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
             beginQuiz(sample, quiz, answered);
         return {u"Carrel.Quiz"_s, u"QuizScreen"_s, {{u"quizId"_s, qint64(quiz.value)}}, false, true, u"library"_s};
     }
+    if (name == u"exam"_s) {
+        const QuizId exam = sitAnExam(sample, about);
+        return {u"Carrel.Quiz"_s, u"QuizScreen"_s, {{u"quizId"_s, qint64(exam.value)}}, false, true, u"library"_s};
+    }
     if (name == u"review"_s && about == u"ahead"_s) {
         review(sample, sample.bring(kFigures), 30);
         return {u"Carrel.Review"_s, u"ReviewScreen"_s, {{u"rehearsal"_s, true}}, false, true, u"review"_s};
@@ -237,7 +241,7 @@ int main(int argc, char* argv[])
     parser.addHelpOption();
     parser.addPositionalArgument(
         u"scene"_s,
-        u"today, reader, policy, quiz, review, notes, progress, cards, authoring, ledger, library, academy, settings, unlock or search"_s);
+        u"today, reader, policy, quiz, exam, review, notes, progress, cards, authoring, ledger, library, academy, settings, unlock or search"_s);
     parser.addOptions({{u"out"_s, u"where the picture goes"_s, u"png"_s},
                        {u"about"_s, u"a unit's key, a quiz (\"law/Is it/3\"), \"empty\", a query"_s, u"text"_s},
                        {u"size"_s, u"of the window"_s, u"WxH"_s, u"1280x800"_s},

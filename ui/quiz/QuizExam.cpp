@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Exams whose keys lie at the academy: the part of QuizController that begins them and waits for what comes of them.
+#include "ui/async/WhenDone.h"
+#include "ui/quiz/QuizController.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+namespace carrel::ui {
+
+/// Such an exam is not begun by looking at it: there is what was handed in last, or what is to be known before.
+void QuizController::lookFirst(std::optional<AttemptId> last)
+{
+    whenDone(testing().look(QuizId{m_quizId}), this, [this, wanted = m_quizId, last](const Result<quiz::Quiz>& quiz) {
+        if (wanted != m_quizId || !desk())
+            return;
+        if (!quiz || !quiz->isSealed())
+            return takeUp();
+        if (last && !m_takesAgain) {
+            --m_usedAttempts;
+            return await(testing().open(*last));
+        }
+        m_exam = *quiz;
+        m_introduction.setBlocks(quiz->introduction);
+        setReady();
+        Q_EMIT attemptChanged();
+    });
+}
+
+void QuizController::begin()
+{
+    if (isToBegin() && state() == Ready) {
+        setBusy();
+        takeUp();
+    }
+}
+
+QStringList QuizController::rules() const
+{
+    if (!isToBegin())
+        return {};
+    const int items = quiz::Attempt(*m_exam, 0, now()).summary().items;
+    QStringList lines{items == 1 ? tr("One item.") : tr("%1 items.").arg(items)};
+    if (const int minutes = (m_exam->timeLimitSeconds + 59) / 60; minutes > 0)
+        lines << (minutes == 1 ? tr("One minute. It runs on while Carrel is closed.")
+                               : tr("%1 minutes. They run on while Carrel is closed.").arg(minutes));
+    if (m_exam->attemptLimit == 1)
+        lines << tr("It can be taken once.");
+    else if (m_exam->attemptLimit > 1)
+        lines << tr("This is attempt %1 of %2.").arg(m_usedAttempts).arg(m_exam->attemptLimit);
+    if (m_exam->closesAt)
+        lines << tr("It closes on %1.")
+                     .arg(QLocale().toString(
+                         QDateTime::fromMSecsSinceEpoch(m_exam->closesAt->time_since_epoch().count()).toLocalTime(),
+                         QLocale::ShortFormat));
+    if (m_exam->passShare > 0)
+        lines << tr("%1% of the marks is asked.").arg(qRound(m_exam->passShare * 100));
+    lines << tr("It needs no network. The academy has the keys and marks it at the sync after you hand it in.")
+          << tr("Notes, units and search are shut while you take it.");
+    return lines;
+}
+
+void QuizController::nounsChanged(store::ChangeSet nouns)
+{
+    if ((nouns & store::Noun::Attempts) && isHandedIn() && m_counts.isUngraded)
+        await(testing().open(m_open->id));
+}
+
+}  // namespace carrel::ui
