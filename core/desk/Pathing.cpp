@@ -3,6 +3,8 @@
 
 #include "core/store/attempts/AttemptRepository.h"
 
+#include <algorithm>
+
 namespace carrel::desk {
 namespace {
 
@@ -36,6 +38,35 @@ void addStruggle(PathView& view, const CoursePath& path)
     for (std::size_t at = 0; at < path.units.size(); ++at)
         if (path.units[at].remedialFor == struggle->unit && path.units[at].isReviewed)
             view.remedy = path.entries[at].title;
+}
+
+/// A quiz that may be taken before the unit is read, since it asks about nothing that comes later.
+const AskingQuiz* checkBefore(const CoursePath& path, std::size_t unit)
+{
+    const auto isFit = [&](const AskingQuiz& quiz) {
+        if (quiz.isPlacement || !quiz.mayBeTaken || !quiz.units.contains(path.keys[unit]))
+            return false;
+        for (std::size_t later = unit + 1; later < path.keys.size(); ++later)
+            if (quiz.units.contains(path.keys[later]))
+                return false;
+        return true;
+    };
+    const auto& all = path.evidence.quizzes;
+    const auto quiz = std::find_if(all.begin(), all.end(), isFit);
+    return quiz == all.end() ? nullptr : &*quiz;
+}
+
+void addAdvance(PathView& view, const CoursePath& path)
+{
+    const auto advance = path::advanceOf(path.units, path.goal);
+    if (!advance)
+        return;
+    view.provenInRow = advance->proven;
+    const AskingQuiz* check = advance->unit ? checkBefore(path, *advance->unit) : nullptr;
+    if (check == nullptr)
+        return;
+    view.ahead = path.entries[*advance->unit].title;
+    view.aheadCheck = check->id;
 }
 
 Done addPlacement(PathView& view, store::Connection& connection, const PathEvidence& evidence)
@@ -76,6 +107,7 @@ Result<PathView> viewOf(store::Connection& connection, CourseId course, const QH
     CARREL_TRY(addPlacement(view, connection, path.evidence));
     view.concepts = conceptsOf(path);
     addStruggle(view, path);
+    addAdvance(view, path);
     return view;
 }
 

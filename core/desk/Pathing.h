@@ -32,7 +32,10 @@ struct PathView {
     std::vector<ConceptStanding> concepts;
     QString strugglesWith;  ///< a unit's title, or empty
     int failures = 0;
-    QString remedy;  ///< the title of what would help, if the course has it
+    QString remedy;       ///< the title of what would help, if the course has it
+    int provenInRow = 0;  ///< units whose checks were right at once; 0: too few to tell anything
+    QString ahead;        ///< the title of the unit whose check may come before it is read, or empty
+    std::optional<QuizId> aheadCheck;
 };
 
 /// The way through a course: it is looked at, and its goal and track are chosen. It holds nothing.

@@ -62,6 +62,11 @@ std::optional<std::size_t> remedyFor(std::span<const PathUnit> units, std::size_
     return std::nullopt;
 }
 
+bool isStruggling(const PathUnit& unit)
+{
+    return unit.failures >= kStruggle && !isMastered(unit.mastery);
+}
+
 NextStep stepAt(const PathUnit& unit, const Way::Place& place)
 {
     using What = NextStep::What;
@@ -77,6 +82,24 @@ NextStep stepAt(const PathUnit& unit, const Way::Place& place)
 
 }  // namespace
 
+std::optional<Advance> advanceOf(std::span<const PathUnit> units, const Goal& goal)
+{
+    Advance advance;
+    const Way way(units, goal);
+    for (const Way::Place& place : way.places()) {
+        const PathUnit& unit = units[place.unit];
+        if (isStruggling(unit))
+            return std::nullopt;
+        if (unit.isCheck)
+            continue;
+        if (unit.isChecked)
+            advance.proven = unit.isProvenAtOnce ? advance.proven + 1 : 0;
+        else if (!advance.unit && !unit.isStudied && !isMastered(unit.mastery))
+            advance.unit = place.unit;
+    }
+    return advance.proven >= kAdvanced ? std::optional(advance) : std::nullopt;
+}
+
 NextStep nextStep(std::span<const PathUnit> units, const Goal& goal)
 {
     if (goal.dueCards > 0 && goal.dueCards >= goal.dueBefore)
@@ -84,7 +107,7 @@ NextStep nextStep(std::span<const PathUnit> units, const Goal& goal)
     const Way way(units, goal);
     for (const Way::Place& place : way.places()) {
         const PathUnit& unit = units[place.unit];
-        if (unit.failures < kStruggle || isMastered(unit.mastery))
+        if (!isStruggling(unit))
             continue;
         if (const auto remedy = remedyFor(units, place.unit))
             return {NextStep::What::Remedy, NextStep::Why::Struggling, remedy, place.unit, unit.failures};

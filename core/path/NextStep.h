@@ -18,11 +18,14 @@ struct PathUnit {
     std::optional<Level> level;              ///< a variant for learners of that level alone
     int track = 0;                           ///< 0: of all tracks
     bool isBelow = false;                    ///< the learner was placed above it
+    bool isCheck = false;                    ///< it asks, and teaches nothing
     bool isReviewed = true;                  ///< a variant that a program made counts only once a person has read it
     // What this learner has done:
     Mastery mastery;
-    int failures = 0;        ///< checks failed since the last that was passed
-    bool isStudied = false;  ///< since the last check that was failed
+    int failures = 0;             ///< checks failed since the last that was passed
+    bool isStudied = false;       ///< since the last check that was failed
+    bool isChecked = false;       ///< a check has asked about it
+    bool isProvenAtOnce = false;  ///< every check that did was right, nearly all of it and without a guess
 };
 
 /// What the learner is after.
@@ -59,5 +62,15 @@ struct NextStep {
 /// unit on the way that is not mastered, what it needs before itself; then whatever is due. Units that no learner of
 /// this track and level takes, variants nobody reviewed, and rings of prerequisites are passed over. Pure.
 NextStep nextStep(std::span<const PathUnit> units, const Goal& goal);
+
+/// A learner who is ahead of the course.
+struct Advance {
+    int proven = 0;                   ///< units in a row, up to the last that was checked, that were proven at once
+    std::optional<std::size_t> unit;  ///< the next that is neither studied nor checked: its check may come first
+};
+
+/// Nothing below kAdvanced units in a row, or while any unit on the way is struggled with. Pure.
+inline constexpr int kAdvanced = 3;
+std::optional<Advance> advanceOf(std::span<const PathUnit> units, const Goal& goal);
 
 }  // namespace carrel::path

@@ -103,21 +103,22 @@ Dialog {
                     onClicked: path.skipPlacement()
                 }
             }
-            Row {
+            SignalRow {
                 width: parent.width
-                visible: path.struggle !== ""
-                spacing: Theme.space8
-
-                Icon {
-                    y: Math.round((Theme.type.label.line - height) / 2)
-                    name: "documentinfo"
-                    colour: Theme.colours.warn
-                }
-                AppText {
-                    width: parent.width - Theme.icon - parent.spacing
-                    type: Theme.type.label
-                    text: path.struggle
-                    wrapMode: Text.Wrap
+                colour: Theme.colours.warn
+                text: path.struggle
+            }
+            SignalRow {
+                width: parent.width
+                colour: Theme.colours.accent
+                text: path.advance
+            }
+            Button {
+                visible: path.aheadQuiz > 0
+                text: qsTr("Take its check first")
+                onClicked: {
+                    root.close();
+                    root.quizAsked(path.aheadQuiz);
                 }
             }
             DataTable {

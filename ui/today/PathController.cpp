@@ -141,6 +141,19 @@ QString PathController::struggle() const
                : signal + QLatin1Char(' ') + tr("%1 goes through it another way.").arg(quoted(m_view->remedy));
 }
 
+QString PathController::advance() const
+{
+    if (!m_view || m_view->provenInRow == 0)
+        return {};
+    const QString signal = tr("Signal: %1 units in a row were right at their first check.")
+                               .arg(inWordsFirst(m_view->provenInRow).toLower());
+    return m_view->ahead.isEmpty()
+               ? signal
+               : signal + QLatin1Char(' ')
+                     + tr("You may take the check of %1 before you read it; what you hold is passed over.")
+                           .arg(quoted(m_view->ahead));
+}
+
 QVariantList PathController::concepts() const
 {
     QVariantList rows;

@@ -25,6 +25,9 @@ class PathController : public carrel::ui::ScreenController {
     Q_PROPERTY(qint64 placementQuiz READ placementQuiz NOTIFY viewChanged FINAL)
     Q_PROPERTY(bool placementSkippable READ isPlacementSkippable NOTIFY viewChanged FINAL)
     Q_PROPERTY(QString struggle READ struggle NOTIFY viewChanged FINAL)
+    /// The other signal, and the quiz that it proposes; 0: none
+    Q_PROPERTY(QString advance READ advance NOTIFY viewChanged FINAL)
+    Q_PROPERTY(qint64 aheadQuiz READ aheadQuiz NOTIFY viewChanged FINAL)
     Q_PROPERTY(QVariantList concepts READ concepts NOTIFY viewChanged FINAL)
     Q_PROPERTY(QString summary READ summary NOTIFY viewChanged FINAL)
 
@@ -45,6 +48,8 @@ public:
     qint64 placementQuiz() const { return m_view && m_view->placement ? m_view->placement->value : 0; }
     bool isPlacementSkippable() const;
     QString struggle() const;
+    QString advance() const;
+    qint64 aheadQuiz() const { return m_view && m_view->aheadCheck ? m_view->aheadCheck->value : 0; }
     /// Rows of a table: the concept, how far it is held, what says so.
     QVariantList concepts() const;
     QString summary() const;

@@ -14,6 +14,7 @@ using store::Connection;
 using store::OutlineRow;
 
 constexpr path::Mastery kHeld{1, 1};
+constexpr double kAtOnce = 0.9;  // of what all checks of a unit asked; a failed one before leaves less
 
 bool isQuiz(const OutlineRow& entry)
 {
@@ -69,6 +70,7 @@ private:
     PathUnit quizAt(std::size_t at) const
     {
         PathUnit unit;
+        unit.isCheck = true;
         const OutlineRow& entry = m_path.entries[at];
         const AskingQuiz* quiz = quizOf(entry.id);
         const bool isSkipped = quiz != nullptr && quiz->isPlacement && m_path.choice.skipsPlacement;
@@ -111,6 +113,9 @@ private:
         unit.failures = evidence.failures;
         const auto& readAt = m_path.readAt[at];
         unit.isStudied = entry.done && (!evidence.failedAt || (readAt && *readAt > *evidence.failedAt));
+        unit.isChecked = evidence.attempts > 0;
+        unit.isProvenAtOnce =
+            unit.isChecked && evidence.failures == 0 && evidence.guesses == 0 && evidence.meanScore() >= kAtOnce;
         unit.mastery = evidence.mastery();
         if (unit.isStudied && !path::isMastered(unit.mastery) && !canBeBettered(at, evidence, unit.mastery))
             unit.mastery = kHeld;

@@ -215,6 +215,17 @@ private:
 
 }  // namespace
 
+double Evidence::meanScore() const
+{
+    double earned = 0;
+    double asked = 0;
+    for (const path::Outcome& outcome : outcomes) {
+        earned += outcome.score * outcome.weight;
+        asked += outcome.weight;
+    }
+    return asked > 0 ? earned / asked : 0;
+}
+
 Result<PathEvidence> pathEvidence(Connection& connection, CourseId course, const Moment& moment)
 {
     return EvidenceReader(connection, course, moment).read();

@@ -21,6 +21,8 @@ struct Evidence {
     std::optional<Instant> askedAt;  ///< last
 
     path::Mastery mastery() const { return path::masteryOf(outcomes, cards); }
+    /// Of what was asked, by weight; 0..1.
+    double meanScore() const;
 };
 
 /// A quiz of the course as it stands now.

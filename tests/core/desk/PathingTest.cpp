@@ -17,7 +17,7 @@ namespace {
 /// A learner at a desk with the course about pumps.
 class Learner {
 public:
-    Learner() { desk.keep(test::pumps()); }
+    explicit Learner(formats::CoursePackage package = test::pumps()) { desk.keep(std::move(package)); }
 
     CourseId course() { return OpenDesk::wait(desk->reading.shelf()).value().front().id; }
     std::optional<desk::NextStep> next() { return OpenDesk::wait(desk->today.view()).value().next; }
@@ -35,14 +35,15 @@ public:
         OpenDesk::wait(desk->reading.complete(id)).value();
     }
 
-    /// One letter for each item: the choice given; '?' after it: as a guess.
-    void takeCheck(const QStringList& answers)
+    /// One letter for each item: the choice given; '?' after it: as a guess. Of the last check, or of the one called
+    /// so.
+    void takeCheck(const QStringList& answers, const QString& title = {})
     {
         desk.clock.advance(1h);
         QuizId quiz;
         const auto outline = OpenDesk::wait(desk->reading.outline(course())).value();
         for (const auto& entry : outline.entries)
-            if (entry.kind == desk::OutlineEntry::Kind::Quiz)
+            if (entry.kind == desk::OutlineEntry::Kind::Quiz && (title.isEmpty() || entry.title == title))
                 quiz = QuizId{entry.id};
         const auto attempt = OpenDesk::wait(desk->testing.start(quiz)).value();
         for (int item = 0; item < answers.size(); ++item) {
@@ -57,6 +58,28 @@ public:
 
     OpenDesk desk;
 };
+
+/// Four units, each with a check of its own behind it, in this order.
+formats::CoursePackage stairs()
+{
+    formats::CoursePackage package;
+    package.course.key = u"stairs"_s;
+    package.course.title = u"Stairs"_s;
+    course::Module all{u"all"_s, u"All"_s, {}, {}};
+    for (const QString& key : {u"one"_s, u"two"_s, u"three"_s, u"four"_s}) {
+        package.units.push_back(test::unitOnPath(key, u"Unit "_s + key));
+        quiz::Quiz check;
+        check.key = u"check-"_s + key;
+        check.title = u"Check "_s + key;
+        check.passShare = 0.6;
+        check.items = {test::questionOn(u"1"_s, key, key), test::questionOn(u"2"_s, key, key)};
+        package.quizzes.push_back(check);
+        all.entries.push_back({course::EntryKind::Unit, key});
+        all.entries.push_back({course::EntryKind::Quiz, check.key});
+    }
+    package.course.modules = {all};
+    return package;
+}
 
 /// A desk with the course that places, and what its learner answers there.
 class Newcomer {
@@ -152,6 +175,49 @@ private Q_SLOTS:
         learner.takeCheck({u"a"_s, u"a"_s, u"a"_s});
         QVERIFY(learner.next()->strugglesWith.isEmpty());
         QVERIFY(learner.next()->title != u"Pressure"_s);
+    }
+
+    void whoIsRightAtOnceThreeTimesIsShownItAndMayProveTheNextUnitFirst()
+    {
+        // Given a learner who passes the checks of three units at once
+        Learner learner(stairs());
+        for (const QString& unit : {u"one"_s, u"two"_s, u"three"_s}) {
+            QCOMPARE(learner.path().provenInRow, 0);
+            learner.read(unit);
+            learner.takeCheck({u"a"_s, u"a"_s}, u"Check "_s + unit);
+        }
+        // Then the signal is shown with what it proposes, and the next step stays what it was
+        const auto ahead = learner.path();
+        QCOMPARE(ahead.provenInRow, 3);
+        QCOMPARE(ahead.ahead, u"Unit four"_s);
+        QVERIFY(ahead.aheadCheck);
+        QCOMPARE(learner.next()->title, u"Unit four"_s);
+        // When the check of the fourth is passed unread, Then that unit is passed over
+        learner.takeCheck({u"a"_s, u"a"_s}, u"Check four"_s);
+        QCOMPARE(learner.path().provenInRow, 4);
+        QVERIFY(!learner.path().aheadCheck);
+        QVERIFY(!learner.next());
+    }
+
+    void aGuessOrASecondTryIsNoSignOfBeingAhead_data()
+    {
+        QTest::addColumn<QStringList>("first");
+        QTest::newRow("a guess") << QStringList{u"a"_s, u"a?"_s};
+        QTest::newRow("half wrong") << QStringList{u"a"_s, u"b"_s};
+        QTest::newRow("failed before") << QStringList{u"b"_s, u"b"_s};
+    }
+
+    void aGuessOrASecondTryIsNoSignOfBeingAhead()
+    {
+        QFETCH(const QStringList, first);
+        Learner learner(stairs());
+        for (const QString& unit : {u"one"_s, u"two"_s, u"three"_s}) {
+            learner.read(unit);
+            learner.takeCheck(unit == u"three"_s ? first : QStringList{u"a"_s, u"a"_s}, u"Check "_s + unit);
+        }
+        if (first.front() == u"b"_s)
+            learner.takeCheck({u"a"_s, u"a"_s}, u"Check three"_s);
+        QCOMPARE(learner.path().provenInRow, 0);
     }
 
     void aGoalTakesWhatItNeedsAndATrackLeavesTheOtherOut()

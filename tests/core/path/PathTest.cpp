@@ -123,6 +123,56 @@ private Q_SLOTS:
         QVERIFY(Placement(items, {}).levels()[0].sureness < levels[0].sureness);
     }
 
+    void whoIsRightAtOnceInARowIsAheadAndMayProveTheNextUnitFirst()
+    {
+        // Given a course of six units, of which the first three were proven by their first checks
+        std::vector<PathUnit> units(6);
+        for (std::size_t at = 0; at < 3; ++at) {
+            units[at] = studied(kHeld);
+            units[at].isChecked = units[at].isProvenAtOnce = true;
+        }
+        // Then the learner is ahead, and the fourth is the one whose check may come first
+        QCOMPARE(advanceOf(units, {})->proven, 3);
+        QCOMPARE(advanceOf(units, {})->unit, std::optional<std::size_t>(3));
+        // And the next step stays what it was: nothing is skipped that was not asked for
+        QCOMPARE(nextStep(units, {}).what, What::Study);
+        // When one of them was proven at a second try only, Then the row is too short
+        units[1].isProvenAtOnce = false;
+        QVERIFY(!advanceOf(units, {}));
+    }
+
+    void nobodyIsAheadWhoStruggles()
+    {
+        QVERIFY(rc::check("a struggle on the way, or fewer than the row asks, and there is no such signal", [] {
+            std::vector<PathUnit> units(static_cast<std::size_t>(*rc::gen::inRange(1, 12)));
+            for (PathUnit& unit : units) {
+                unit = studied(*rc::gen::element(kHeld, kFaded, kUnsure));
+                unit.isCheck = *rc::gen::weightedElement<bool>({{3, false}, {1, true}});
+                unit.isChecked = *rc::gen::arbitrary<bool>();
+                unit.isProvenAtOnce = unit.isChecked && *rc::gen::arbitrary<bool>();
+                unit.failures = *rc::gen::weightedElement<int>({{6, 0}, {1, 1}, {1, 3}});
+                unit.isStudied = *rc::gen::arbitrary<bool>();
+            }
+            const auto advance = advanceOf(units, {});
+            if (!advance)
+                return;
+            // Then at the end of what was checked stands a row as long as it says, proven at once
+            int row = 0;
+            for (const PathUnit& unit : units) {
+                RC_ASSERT(unit.failures < 2 || isMastered(unit.mastery));
+                if (!unit.isCheck && unit.isChecked)
+                    row = unit.isProvenAtOnce ? row + 1 : 0;
+            }
+            RC_ASSERT(advance->proven == row);
+            RC_ASSERT(row >= kAdvanced);
+            if (!advance->unit)
+                return;
+            // And what it proposes is the first unit that would teach something new
+            const PathUnit& next = units[*advance->unit];
+            RC_ASSERT(!next.isCheck && !next.isStudied && !next.isChecked && !isMastered(next.mastery));
+        }));
+    }
+
     void masteryRisesWithOutcomesAndFadesWithTimeAndForgetting()
     {
         const std::vector<Outcome> right(3, {1, 1, 0});
