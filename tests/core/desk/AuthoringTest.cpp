@@ -320,11 +320,12 @@ private Q_SLOTS:
         quiz::Item& item = package.quizzes.front().items.front();
         const course::Text words{{u"Look it up."_qs, course::Plain, {}}};
         item.task = quiz::GapTask{{{words, {{u"slack"_qs, 1, words, false, false}}, {}}}, {}, false};
+        const QString key = item.key;
         const auto kept = here.desk.keep(std::move(package));
         // when
         const DraftView view = WritingDesk::need(here.authoring().beginFrom(kept.courses.front()));
         // then: the author knows before the first word
-        QCOMPARE(view.lost, QStringList(item.key + u": what is said of the answers in its gaps"_qs));
+        QCOMPARE(view.lost, QStringList(key + u": what is said of the answers in its gaps"_qs));
         QVERIFY(WritingDesk::need(here.authoring().open(view.draft.id)).lost.isEmpty());
     }
 
