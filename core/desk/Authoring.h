@@ -26,7 +26,7 @@ struct DraftView {
     std::vector<DraftEntry> entries;
     std::optional<DraftStep> undo;
     std::optional<DraftStep> redo;
-    QString path;  ///< where what was last done to is now; empty: nowhere
+    QString path;           ///< where what was last done to is now; empty: nowhere
     QStringList lost = {};  ///< by beginFrom alone: what a draft cannot say of the course it is made from
 };
 

@@ -81,7 +81,8 @@ public:
     /// Things to put in order never start in the right one.
     std::vector<int> displayOrder(int item, int gap = 0) const;
 
-    /// So long ago it was last seen, by a clock that nobody sets: time counts from there, whatever that on the wall says.
+    /// So long ago it was last seen, by a clock that nobody sets: time counts from there, whatever that on the wall
+    /// says.
     void seenAgo(std::chrono::milliseconds passed, Instant now);
     /// Counts time up to `now`. A clock set back counts nothing; time asleep or with the program closed counts.
     void passTime(Instant now);

@@ -28,14 +28,10 @@ FocusScope {
         if (quiz.taking)
             return tookTaking(event);
         const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
-        if (quiz.toBegin && enter) {
-            // An exam begins by a key that was pressed for it, not by one that still goes on.
-            if (!event.isAutoRepeat)
-                quiz.begin();
-            return true;
-        }
-        // Before there is an item, Enter is that of the list which led here.
-        if (event.key === Qt.Key_Escape || (enter && quiz.handedIn))
+        // An Enter that led here and still goes on begins nothing, and ends nothing before there is an item.
+        if (quiz.toBegin && enter && !event.isAutoRepeat)
+            quiz.begin();
+        else if (event.key === Qt.Key_Escape || (enter && quiz.handedIn))
             root.leave();
         else
             return false;

@@ -17,8 +17,6 @@ FocusScope {
     property bool outlineWanted: true
     property bool outlineOver: false
     readonly property bool outlineShown: wide ? outlineWanted : outlineOver
-    /// A unit came, and not all of its text has its height yet.
-    property bool arriving: false
 
     signal quizAsked(real id)
     signal unitAsked(real id, string anchor)
@@ -52,7 +50,7 @@ FocusScope {
     focus: true
     onVisibleChanged: reader.keepPlace()
     onAnchorChanged: if (reader.state === ReaderController.Ready)
-        arrival.restart()
+        arrival.place()
     Keys.onPressed: event => {
         const plain = event.modifiers === Qt.NoModifier;
         if (plain && event.key === Qt.Key_N)
@@ -81,11 +79,7 @@ FocusScope {
 
         desk: root.desk
         unitId: root.unitId
-        onOpened: {
-            root.arriving = true;
-            arrival.restart();
-            arrived.restart();
-        }
+        onOpened: arrival.begin()
         onFoundAt: block => page.contentY = page.within(sheet.placeOf(block) - page.height / 3)
         onUnitFound: (unit, anchor) => root.toUnit(unit, anchor)
         onNoteRemoved: note => {
@@ -94,21 +88,11 @@ FocusScope {
         }
         onNoteRefused: dialog.takeBack(error.happened + " " + error.todo)
     }
-    // The text has its heights some turns of the event loop after it came; until then nothing of it counts as seen.
-    Timer {
-        id: arrived
-
-        interval: 400
-        onTriggered: {
-            root.arriving = false;
-            page.looked();
-        }
-    }
-    Timer {
+    Arrival {
         id: arrival
 
-        interval: 0
-        onTriggered: {
+        onSettled: page.looked()
+        onPlaced: {
             if (root.anchor !== "")
                 root.goToAnchor(root.anchor, Theme.space24);
             else if (reader.resumeAnchor !== "" && reader.blockOf(reader.resumeAnchor) > 0)
@@ -149,7 +133,7 @@ FocusScope {
         id: page
 
         property int block: 0
-        readonly property bool atEnd: !root.arriving && contentY + height >= contentHeight - Theme.space48
+        readonly property bool atEnd: !arrival.coming && contentY + height >= contentHeight - Theme.space48
         readonly property bool attentive: root.visible && root.Window.active
 
         function within(y: real): real {
@@ -158,7 +142,7 @@ FocusScope {
         function looked() {
             block = sheet.blockAt(contentY + Theme.space24);
             const last = sheet.textTop + sheet.blocks.height;
-            reader.moveTo(block, last > 0 && !root.arriving ? (contentY + height) / last : 0);
+            reader.moveTo(block, last > 0 && !arrival.coming ? (contentY + height) / last : 0);
             pause.restart();
         }
 
@@ -173,8 +157,7 @@ FocusScope {
         focus: true
         visible: reader.state !== ReaderController.Failed || reader.title !== ""
         onContentYChanged: looked()
-        onContentHeightChanged: if (root.arriving)
-            arrival.restart()
+        onContentHeightChanged: arrival.grown()
         onAttentiveChanged: reader.setAttentive(attentive)
         Component.onCompleted: reader.setAttentive(attentive)
 
