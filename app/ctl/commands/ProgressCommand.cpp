@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/ProgressCommand.h"
 
+#include "app/ctl/LongWork.h"
 #include "core/desk/Measuring.h"
 
 #include <QDate>
