@@ -14,7 +14,7 @@ AskDialog {
     readonly property string closedWords: qsTr("Answers cannot be changed afterwards.")
 
     title: quiz.adaptive ? qsTr("Stop and be told your level?") : quiz.examining ? qsTr("Hand in this exam?") : qsTr("Hand in this quiz?")
-    text: quiz.adaptive ? qsTr("The level follows from the answers so far, and says how sure it is. Answers cannot be changed afterwards.") : [openWords, flaggedWords, closedWords].filter(words => words !== "").join(" ")
+    text: quiz.adaptive ? qsTr("The level follows from the answers so far, and says how sure it is. Answers cannot be changed afterwards.") : openWords + (flaggedWords === "" ? "" : " " + flaggedWords) + " " + closedWords
     doText: quiz.adaptive ? qsTr("Stop") : qsTr("Hand in")
     keepText: qsTr("Go on answering")
     onAccepted: quiz.handIn()
