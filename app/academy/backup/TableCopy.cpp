@@ -10,13 +10,20 @@ namespace {
 
 constexpr int kAtOnce = 2000;  // PostgreSQL's client holds all rows of an answer
 
-/// In the order in which they are made, so that what is referred to is there before what refers to it.
-QStringList tables()
+Result<QString> schemaOf(Connection& connection)
+{
+    CARREL_ASSIGN(Rows rows, connection.run(sql::kSchema_meta_get, {QStringLiteral("schema")}));
+    return rows.next() ? rows.text(0) : QString();
+}
+
+/// Those of a schema, in the order in which they are made, so that what is referred to is there before what refers to
+/// it.
+QStringList tablesOf(int schema)
 {
     static const QRegularExpression form(QStringLiteral("^CREATE TABLE (\\w+)"), QRegularExpression::MultilineOption);
     QStringList names;
     for (const auto& [name, text] : sql::kAll)
-        if (name.starts_with("schema/0"))
+        if (name.starts_with("schema/0") && QByteArray::fromRawData(name.data() + 7, 4).toInt() <= schema)
             for (auto it = form.globalMatch(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
                  it.hasNext();)
                 names << it.next().captured(1);
@@ -76,14 +83,16 @@ Result<qint64> copyTable(Connection& from, Connection& to, const QString& table)
 Result<qint64> copyTables(Connection& from, Connection& to)
 {
     qint64 rows = 0;
-    // The schema's number, which making the tables wrote.
+    CARREL_ASSIGN(const QString made, schemaOf(to));
+    CARREL_ASSIGN(const QString copied, schemaOf(from));  // a backup of an earlier program lacks what came since
     CARREL_TRY(to.script(QStringLiteral("DELETE FROM meta")));
-    for (const QString& table : tables()) {
-        auto copied = copyTable(from, to, table);
-        if (!copied)
-            return fail(copied.error().as(copied.error().kind, table));
-        rows += *copied;
+    for (const QString& table : tablesOf(copied.toInt())) {
+        auto done = copyTable(from, to, table);
+        if (!done)
+            return fail(done.error().as(done.error().kind, table));
+        rows += *done;
     }
+    CARREL_TRY(to.run(sql::kSchema_meta_put, {QStringLiteral("schema"), made}));
     return rows;
 }
 

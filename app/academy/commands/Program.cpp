@@ -266,6 +266,7 @@ Result<std::unique_ptr<Database>> Program::open() const
     if (!database->isServer() && !QFile::exists(at))
         return fail(ErrorKind::NotFound, QStringLiteral("no academy in %1: run carrel-academy init").arg(at));
     CARREL_TRY(database->ready());
+    CARREL_TRY(database->prepare());  // one of an earlier program
     return database;
 }
 

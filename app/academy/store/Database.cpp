@@ -8,12 +8,15 @@
 #include <QUrl>
 #include <QUrlQuery>
 
+#include <array>
 #include <atomic>
 
 namespace carrel::academy {
 namespace {
 
-constexpr int kSchema = 1;
+/// Each brings a database from its place in the list to the next one.
+constexpr std::array kSchemas{sql::kSchema_0001_academy, sql::kSchema_0002_exams};
+constexpr int kSchema = static_cast<int>(kSchemas.size());
 
 /// The connections of this thread, by the number of their database.
 std::map<quint64, std::unique_ptr<Connection>>& ofThisThread()
@@ -25,6 +28,13 @@ std::map<quint64, std::unique_ptr<Connection>>& ofThisThread()
 tl::unexpected<Error> failed(const QSqlError& error)
 {
     return fail(ErrorKind::Io, QStringLiteral("database: ") + error.text().trimmed());
+}
+
+/// 0 where it is not known.
+Result<int> schemaOf(Connection& connection, Lock lock = Lock::None)
+{
+    CARREL_ASSIGN(Rows rows, connection.run(sql::kSchema_meta_get, {QStringLiteral("schema")}, lock));
+    return rows.next() ? rows.text(0).toInt() : 0;
 }
 
 QString textOf(std::string_view sql)
@@ -257,16 +267,15 @@ Done Database::settle()
 Done Database::ready()
 {
     return transact(Access::Read, [](Connection& connection) -> Done {
-        auto asked = connection.run(sql::kSchema_meta_get, {QStringLiteral("schema")});
-        if (!asked)
-            return fail(
-                asked.error().as(ErrorKind::NotFound, QStringLiteral("no academy here: run carrel-academy init")));
-        if (!asked->next())
-            return fail(ErrorKind::NotFound, QStringLiteral("no academy here: run carrel-academy init"));
-        const int found = asked->text(0).toInt();
-        if (found > kSchema)
+        const auto found = schemaOf(connection);
+        const auto none = QStringLiteral("no academy here: run carrel-academy init");
+        if (!found)
+            return fail(found.error().as(ErrorKind::NotFound, none));
+        if (*found == 0)
+            return fail(ErrorKind::NotFound, none);
+        if (*found > kSchema)
             return fail(ErrorKind::VaultNewer,
-                        QStringLiteral("schema %1; this program knows %2").arg(found).arg(kSchema));
+                        QStringLiteral("schema %1; this program knows %2").arg(*found).arg(kSchema));
         return {};
     });
 }
@@ -274,12 +283,24 @@ Done Database::ready()
 Done Database::prepare()
 {
     const Done already = ready();
-    if (already || already.error().kind != ErrorKind::NotFound)
+    if (!already && already.error().kind != ErrorKind::NotFound)
         return already;
-    forget();
-    return transact(Access::Write, [](Connection& connection) -> Done {
-        CARREL_TRY(connection.script(textOf(sql::kSchema_0001_academy)));
-        if (connection.isServer())
+    if (!already) {
+        forget();
+    } else {
+        CARREL_ASSIGN(const int found,
+                      transact(Access::Read, [](Connection& connection) { return schemaOf(connection); }));
+        if (found == kSchema)
+            return {};
+    }
+    return transact(Access::Write, [isNew = !already](Connection& connection) -> Done {
+        int found = 0;
+        if (!isNew) {
+            CARREL_ASSIGN(found, schemaOf(connection, Lock::Row));  // another process may have been first
+        }
+        for (int next = found; next < kSchema; ++next)
+            CARREL_TRY(connection.script(textOf(kSchemas[static_cast<std::size_t>(next)])));
+        if (found == 0 && connection.isServer())
             CARREL_TRY(connection.script(QStringLiteral("ALTER TABLE proofs SET UNLOGGED")));
         CARREL_TRY(connection.run(sql::kSchema_meta_put, {QStringLiteral("schema"), QString::number(kSchema)}));
         return {};

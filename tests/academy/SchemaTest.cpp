@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/academy/backup/Backup.h"
+#include "app/academy/store/AcademySql.h"
+#include "tests/academy/StoredAcademy.h"
+
+#include <QTemporaryDir>
+
+using namespace carrel;
+using namespace carrel::test;
+using academy::Access;
+using academy::Connection;
+
+/// An academy of an earlier program goes on with this one.
+class SchemaTest : public QObject {
+    Q_OBJECT
+
+    Places m_places;
+    QString m_place;
+
+    /// As the first schema left it, with somebody at it.
+    static void makeOfFirstSchema(const QString& place)
+    {
+        StoredAcademy before(place);
+        QVERIFY(before.database.prepare());
+        before.join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
+        const Done taken = before.database.transact(Access::Write, [](Connection& connection) -> Done {
+            CARREL_TRY(connection.script(QStringLiteral("DROP TABLE exam_attempts;\nDROP TABLE papers")));
+            CARREL_TRY(connection.run(academy::sql::kSchema_meta_put, {QStringLiteral("schema"), QStringLiteral("1")}));
+            return {};
+        });
+        QVERIFY2(taken, taken ? "" : qPrintable(taken.error().trail()));
+    }
+    static Done marks(academy::Database& database)
+    {
+        return database.transact(Access::Read, [](Connection& connection) -> Done {
+            CARREL_TRY(connection.run(academy::sql::kExams_attempt_unmarked, {1, 1, QByteArray("attempt")}));
+            return {};
+        });
+    }
+    static bool knowsNorth(academy::Database& database)
+    {
+        const auto known = database.transact(Access::Read, [](Connection& connection) -> Result<bool> {
+            CARREL_ASSIGN(academy::Rows rows, connection.run(academy::sql::kPeople_orgs));
+            return rows.next();
+        });
+        return known && *known;
+    }
+
+private Q_SLOTS:
+    void initTestCase_data() { Places::addRows(); }
+    void init()
+    {
+        QFETCH_GLOBAL(QString, kind);
+        m_place = m_places.fresh(kind);
+        if (m_place.isEmpty())
+            QSKIP(qPrintable(m_places.missing()));
+    }
+
+    void whatCameSinceIsMadeBesideWhatIsThere()
+    {
+        makeOfFirstSchema(m_place);
+        academy::Database database(m_place);
+        QVERIFY(!marks(database));
+
+        QVERIFY(database.prepare());
+
+        QVERIFY(marks(database));
+        QVERIFY(knowsNorth(database));
+        QVERIFY2(database.prepare(), "once is enough");
+    }
+
+    void aBackupOfTheFirstSchemaIsBroughtBack()
+    {
+        // given a backup that an earlier program made
+        const QTemporaryDir folder;
+        const QString backup = folder.filePath(QStringLiteral("backup.db"));
+        makeOfFirstSchema(backup);
+
+        // when it is brought back
+        ManualClock clock;
+        SeededRandom random{5};
+        academy::Database database(m_place);
+        const academy::BlobFiles here(folder.filePath(QStringLiteral("here")));
+        const auto brought = academy::Backup(backup).restore(database, here, clock, random);
+        QVERIFY2(brought, brought ? "" : qPrintable(brought.error().trail()));
+
+        // then everybody is there, and what this program needs
+        QVERIFY(knowsNorth(database));
+        QVERIFY(marks(database));
+        QVERIFY(database.prepare());
+    }
+};
+
+QTEST_GUILESS_MAIN(SchemaTest)
+#include "SchemaTest.moc"
