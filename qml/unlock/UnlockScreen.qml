@@ -23,7 +23,7 @@ FocusScope {
 
     readonly property bool hasWays: !showsCode && !session.busy
     /// The form leaves room for the other ways at the foot of the window; else they come after it.
-    readonly property bool roomy: height >= forms.height - (later.visible ? later.height + forms.spacing : 0) + ways.height + Theme.space32 + Theme.space24
+    readonly property bool roomy: height >= forms.height + ways.height + Theme.space32 + Theme.space24
 
     focus: true
 
@@ -93,67 +93,70 @@ FocusScope {
         bottomGap: Theme.space24
 
         Column {
-            id: forms
-
             width: page.columnWidth
             spacing: Theme.space32
 
-            Logo {
-                anchors.left: parent.left
-                size: 40
-            }
-            ErasedNote {
-                width: parent.width
-                visible: words !== "" && !root.showsCode
-                words: root.session.erasedWords
-                onUnderstood: {
-                    root.session.forgetErased();
-                    root.focusForm();
+            Column {
+                id: forms
+
+                width: page.columnWidth
+                spacing: Theme.space32
+
+                Logo {
+                    anchors.left: parent.left
+                    size: 40
                 }
-            }
-            CodeSheet {
-                id: sheet
+                ErasedNote {
+                    width: parent.width
+                    visible: words !== "" && !root.showsCode
+                    words: root.session.erasedWords
+                    onUnderstood: {
+                        root.session.forgetErased();
+                        root.focusForm();
+                    }
+                }
+                CodeSheet {
+                    id: sheet
 
-                width: parent.width
-                visible: root.showsCode
-                code: root.session.recoveryCode
-                onWritten: root.session.forgetRecoveryCode()
-            }
-            NewDeskForm {
-                id: make
+                    width: parent.width
+                    visible: root.showsCode
+                    code: root.session.recoveryCode
+                    onWritten: root.session.forgetRecoveryCode()
+                }
+                NewDeskForm {
+                    id: make
 
-                width: parent.width
-                visible: !root.showsCode && root.making
-                session: root.session
-            }
-            RecoveryForm {
-                id: recover
+                    width: parent.width
+                    visible: !root.showsCode && root.making
+                    session: root.session
+                }
+                RecoveryForm {
+                    id: recover
 
-                width: parent.width
-                visible: !root.showsCode && !root.making && root.recovering
-                session: root.session
-            }
-            RestoreForm {
-                id: restore
+                    width: parent.width
+                    visible: !root.showsCode && !root.making && root.recovering
+                    session: root.session
+                }
+                RestoreForm {
+                    id: restore
 
-                width: parent.width
-                visible: !root.showsCode && !root.making && root.restoring
-                session: root.session
-            }
-            UnlockForm {
-                id: unlock
+                    width: parent.width
+                    visible: !root.showsCode && !root.making && root.restoring
+                    session: root.session
+                }
+                UnlockForm {
+                    id: unlock
 
-                width: parent.width
-                visible: !root.showsCode && !root.making && !root.recovering && !root.restoring
-                session: root.session
-                onRestoreWanted: {
-                    restore.backups = root.session.backups();
-                    root.restoring = true;
+                    width: parent.width
+                    visible: !root.showsCode && !root.making && !root.recovering && !root.restoring
+                    session: root.session
+                    onRestoreWanted: {
+                        restore.backups = root.session.backups();
+                        root.restoring = true;
+                    }
                 }
             }
             Ways {
-                id: later
-
                 visible: root.hasWays && !root.roomy
             }
         }

@@ -62,9 +62,7 @@ private Q_SLOTS:
         QFETCH(double, zoom);
         begin();
         m_view->resize(size);
-        QObject* theme = m_view->engine()->singletonInstance<QObject*>(qmlTypeId("Carrel.Theme", 1, 0, "Theme"));
-        QVERIFY(theme);
-        theme->setProperty("textZoom", zoom);
+        zoomTo(zoom);
         press(Qt::Key_B);
         QTRY_VERIFY(isSaid());
         press(Qt::Key_Space);

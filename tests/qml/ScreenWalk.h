@@ -6,6 +6,7 @@
 #include "ui/theme/IconProvider.h"
 #include "ui/theme/Typography.h"
 
+#include <QQmlComponent>
 #include <QQmlEngine>
 #include <QQuickItem>
 #include <QQuickStyle>
@@ -50,6 +51,14 @@ protected:
                 return child;
         qFatal("no %s", type);
     }
+    /// As the settings do.
+    void zoomTo(double zoom)
+    {
+        QQmlComponent holder(m_view->engine());
+        holder.setData("import QtQml; import Carrel.Theme; QtObject { readonly property QtObject theme: Theme }", {});
+        const std::unique_ptr<QObject> held(holder.create());
+        held->property("theme").value<QObject*>()->setProperty("textZoom", zoom);
+    }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(m_view.get(), key, modifiers); }
     /// A dialog of this file has come up and taken the keyboard.
     bool isOpened(const char* file)
@@ -70,9 +79,13 @@ protected:
         const auto there = [&] {
             return m_view->activeFocusItem() && m_view->activeFocusItem()->property("text").toString() == name;
         };
-        for (int i = 0; i < 40 && !there(); ++i)
-            press(Qt::Key_Tab);
-        QVERIFY2(there(), qPrintable(name));
+        // What is read from the vault comes a moment after the screen: round and round until it is there.
+        const auto round = [&] {
+            for (int i = 0; i < 40 && !there(); ++i)
+                press(Qt::Key_Tab);
+            return there();
+        };
+        QVERIFY2(QTest::qWaitFor(round, kPatience), qPrintable(name));
     }
     void type(const QString& text)
     {

@@ -44,9 +44,7 @@ private Q_SLOTS:
 
         // when its lock is shown at that size
         open(u"Unlock/UnlockScreen.qml"_s, {{u"session"_s, QVariant::fromValue(&session)}}, WithDesk::No);
-        m_view->engine()
-            ->singletonInstance<QObject*>(qmlTypeId("Carrel.Theme", 1, 0, "Theme"))
-            ->setProperty("textZoom", zoom);
+        zoomTo(zoom);
         m_view->resize(size);
 
         // then the way by the recovery code stands apart from the button

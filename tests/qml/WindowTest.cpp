@@ -232,6 +232,8 @@ private Q_SLOTS:
                                       Q_ARG(double, double(courses.result()->front().id.value)));
             QVERIFY(runUntil([&] { return currentScreen(view) == u"review"_s; }));
             settle(window());
+            QVERIFY(!ahead || Hands(window()).press(u"Begin"_s));  // which ones, as they are offered
+            settle(window());
             press(Qt::Key_1, Qt::ControlModifier);
             QVERIFY(runUntil([&] { return currentScreen(view) == u"today"_s; }));
 
