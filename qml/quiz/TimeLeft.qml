@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import Carrel.Theme
-import Carrel.Components
 import Carrel.Testing
 
 /// What is left of a quiz's time; nothing where it has no end.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import Carrel.Theme
-import Carrel.Components
 
 /// What the answers of a learner say of the way so far; nothing where they say nothing.
 Row {
