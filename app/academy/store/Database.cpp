@@ -37,6 +37,20 @@ Result<int> schemaOf(Connection& connection, Lock lock = Lock::None)
     return rows.next() ? rows.text(0).toInt() : 0;
 }
 
+/// Whether this program can work with a database of that schema.
+Done fits(const Result<int>& schema)
+{
+    const auto none = QStringLiteral("no academy here: run carrel-academy init");
+    if (!schema)
+        return fail(schema.error().as(ErrorKind::NotFound, none));
+    if (*schema == 0)
+        return fail(ErrorKind::NotFound, none);
+    if (*schema > kSchema)
+        return fail(ErrorKind::VaultNewer,
+                    QStringLiteral("schema %1; this program knows %2").arg(*schema).arg(kSchema));
+    return {};
+}
+
 QString textOf(std::string_view sql)
 {
     return QString::fromUtf8(sql.data(), static_cast<qsizetype>(sql.size()));
@@ -266,33 +280,19 @@ Done Database::settle()
 
 Done Database::ready()
 {
-    return transact(Access::Read, [](Connection& connection) -> Done {
-        const auto found = schemaOf(connection);
-        const auto none = QStringLiteral("no academy here: run carrel-academy init");
-        if (!found)
-            return fail(found.error().as(ErrorKind::NotFound, none));
-        if (*found == 0)
-            return fail(ErrorKind::NotFound, none);
-        if (*found > kSchema)
-            return fail(ErrorKind::VaultNewer,
-                        QStringLiteral("schema %1; this program knows %2").arg(*found).arg(kSchema));
-        return {};
-    });
+    return fits(transact(Access::Read, [](Connection& connection) { return schemaOf(connection); }));
 }
 
 Done Database::prepare()
 {
-    const Done already = ready();
+    const auto before = transact(Access::Read, [](Connection& connection) { return schemaOf(connection); });
+    const Done already = fits(before);
     if (!already && already.error().kind != ErrorKind::NotFound)
         return already;
-    if (!already) {
+    if (already && *before == kSchema)
+        return {};
+    if (!already)
         forget();
-    } else {
-        CARREL_ASSIGN(const int found,
-                      transact(Access::Read, [](Connection& connection) { return schemaOf(connection); }));
-        if (found == kSchema)
-            return {};
-    }
     return transact(Access::Write, [isNew = !already](Connection& connection) -> Done {
         int found = 0;
         if (!isNew) {
