@@ -245,6 +245,25 @@ private Q_SLOTS:
         }
     }
 
+    void whatCouldHelpIsShutDuringAnExam()
+    {
+        QObject& view = *m_desk->view();
+        view.setProperty("examining", true);
+        for (const Qt::Key key : {Qt::Key_4, Qt::Key_5}) {  // notes, search
+            press(key, Qt::ControlModifier);
+            QVERIFY(Hands(window()).see(u"An exam is under way"_s));
+            QCOMPARE(currentScreen(view), u"today"_s);
+        }
+        for (const char* screen : {"reader", "cards", "authoring"}) {
+            QMetaObject::invokeMethod(&view, "goTo", Q_ARG(QString, QString::fromLatin1(screen)));
+            QCOMPARE(currentScreen(view), u"today"_s);
+        }
+
+        view.setProperty("examining", false);
+        press(Qt::Key_4, Qt::ControlModifier);
+        QVERIFY(runUntil([&] { return currentScreen(view) == u"notes"_s; }));
+    }
+
     void aSettingIsFoundByItsWords()
     {
         press(Qt::Key_Comma, Qt::ControlModifier);
