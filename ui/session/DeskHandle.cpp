@@ -21,8 +21,11 @@ DeskHandle::DeskHandle(std::shared_ptr<DeskStack> stack, QObject* parent)
 
 void DeskHandle::lookAtDay()
 {
-    if (std::exchange(m_day, desk().today.day()) != m_day)
-        Q_EMIT dayTurned();
+    const recall::StudyDay today = desk().today.day();
+    if (today == m_day)
+        return;
+    m_day = today;
+    Q_EMIT dayTurned();
 }
 
 }  // namespace carrel::ui
