@@ -191,7 +191,8 @@ Tour::Outcome Tour::takeQuiz()
     settle(*m_desk.window());
     picture(u"09-quiz"_s);
     int items = 0;
-    for (; items < kMostItems && !m_hands->seesNow(u"Back to the course"_s); ++items) {
+    const auto isOver = [this] { return m_hands->seesNow(u"Back to the course"_s); };
+    for (; items < kMostItems && !isOver(); ++items) {
         if (items == 1)
             picture(u"10-quiz-next-item"_s);
         m_hands->type(m_hands->seesNow(u": choose"_s) ? u"a"_s : u"20"_s);
@@ -200,9 +201,13 @@ Tour::Outcome Tour::takeQuiz()
             m_hands->key(Qt::Key_1);
         settle(*m_desk.window());
         m_hands->key(Qt::Key_Return);
+        // What comes next depends on the answer, which is saved first: keys meant for it must not come before it.
+        const QString next = u"Item %1 of"_s.arg(items + 2);
+        if (!runUntil([&] { return isOver() || m_hands->seesNow(next); }))
+            return {};
         settle(*m_desk.window());
     }
-    if (!m_hands->see(u"Back to the course"_s))
+    if (!isOver())
         return {};
     picture(u"11-quiz-result"_s);
     return u"%1 items walked, %2"_s.arg(items).arg(m_hands->nameOf(u"Your level"_s));
