@@ -85,7 +85,8 @@ WITH RECURSIVE r(j) AS (SELECT %2 UNION ALL SELECT j - 1 FROM r WHERE j > 1), n(
 INSERT INTO reviews (seq, card_id, previous, at, utc_offset, day, rating, taken_ms, phase)
 SELECT i - j * %1 - 1, i, CASE WHEN j = %2 THEN 0 ELSE i - (j + 1) * %1 - 1 END, %3 - j * 86400000, 0, %4 - j, 3, 4000, 2
 FROM r CROSS JOIN n;
-UPDATE card_states SET last_review = card_id - %1 - 1)"),
+UPDATE card_states SET last_review = card_id - %1 - 1;
+INSERT INTO study_days (day, reviews, answers, taken_ms) SELECT day, count(*), count(*), sum(taken_ms) FROM reviews GROUP BY day)"),
                                          {cards, reviews, now, today}));
 }
 

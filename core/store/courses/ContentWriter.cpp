@@ -113,7 +113,8 @@ Done ContentWriter::writeCards(const formats::CoursePackage& package)
 {
     CardRepository cards(m_connection);
     CARREL_ASSIGN(const auto lowest, ReviewRepository(m_connection).lowestSeq());
-    m_nextReview = lowest - static_cast<std::int64_t>(package.reviews.size());
+    const std::int64_t firstReview = lowest - static_cast<std::int64_t>(package.reviews.size());
+    m_nextReview = firstReview;
     CARREL_ASSIGN(auto known, cards.keys(m_course));
     const auto before = known;
     CARREL_ASSIGN(m_withdrawn, cards.withdrawn(m_course));
@@ -141,6 +142,7 @@ Done ContentWriter::writeCards(const formats::CoursePackage& package)
         ++m_counts.cards;
         CARREL_TRY(step());
     }
+    CARREL_TRY(ReviewRepository(m_connection).countImported(firstReview, lowest));
     return removeCardsNotSeen(package.course.key, known);
 }
 

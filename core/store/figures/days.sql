@@ -3,8 +3,6 @@ SELECT day, sum(new_cards), sum(reviews), sum(answers), sum(again), sum(taken_ms
     UNION ALL
     SELECT day, phase = 0, phase = 2, 1, rating = 1, taken_ms, 0
     FROM reviews WHERE seq > (SELECT seq FROM study_days_counted) AND voided = 0
-    UNION ALL
-    SELECT day, phase = 0, phase = 2, 1, rating = 1, taken_ms, 0 FROM reviews WHERE seq < 0 AND voided = 0
 )
 GROUP BY day
 HAVING sum(answers) > 0 OR sum(reading_seconds) > 0

@@ -94,6 +94,12 @@ Done ReviewRepository::countDays(std::int64_t upTo)
     return set.bind(1, upTo).run();
 }
 
+Done ReviewRepository::countImported(std::int64_t first, std::int64_t end)
+{
+    CARREL_ASSIGN(auto count, m_connection.prepare(sql::kReviews_count_imported));
+    return count.bind(1, first).bind(2, end).run();
+}
+
 Done ReviewRepository::voidReview(const ReviewRow& review)
 {
     CARREL_ASSIGN(const std::int64_t upTo, counted());

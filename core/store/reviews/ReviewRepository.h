@@ -58,6 +58,8 @@ public:
     Done append(CardStateRow& card, const ReviewRow& review);
     /// Adds up the days, where many answers up to `seq` have not been.
     Done settleDays(std::int64_t seq);
+    /// Adds up by day what an import has brought: the rows from `first` up to `end`, which is not among them.
+    Done countImported(std::int64_t first, std::int64_t end);
     /// Takes it out of what counts, its day among it.
     Done voidReview(const ReviewRow& review);
     /// What counts of a card, oldest first, in an order that is the same on every desk. `last` is the newest row of a

@@ -3,9 +3,6 @@ SELECT day, sum(new_cards), sum(reviews), sum(answers), sum(again), sum(taken_ms
     UNION ALL
     SELECT day, phase = 0, phase = 2, 1, rating = 1, taken_ms, 0
     FROM reviews WHERE seq > (SELECT seq FROM study_days_counted) AND voided = 0 AND day = ?1
-    UNION ALL
-    SELECT day, phase = 0, phase = 2, 1, rating = 1, taken_ms, 0
-    FROM reviews INDEXED BY reviews_brought WHERE seq < 0 AND voided = 0 AND day = ?1
 )
 GROUP BY day
 ORDER BY day

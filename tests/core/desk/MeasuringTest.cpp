@@ -83,6 +83,10 @@ private Q_SLOTS:
         OpenDesk::wait(desk->preferences.set(QStringLiteral("review.newPerDay"), 3)).value();
         const auto due = OpenDesk::wait(desk->reviewing.due()).value();
         QCOMPARE(due.front().fresh, 1);
+
+        // and what is imported once more is not counted once more
+        desk.keep(package);
+        QCOMPARE(measured(desk).days.back().answers, 2);
     }
 
     void whatIsForgottenLowersTheRecallOfItsDay()

@@ -66,6 +66,8 @@ std::vector<store::ReviewRow> kept(store::Vault& vault, const std::vector<Answer
                     auto& card = cards[static_cast<std::size_t>(answer.card)];
                     card.card = CardId{answer.card + 1};
                     CARREL_TRY(reviews.insert(card, row));
+                    if (answer.imported)
+                        CARREL_TRY(reviews.countImported(row.seq, row.seq + 1));
                     if (answer.takenBack)
                         CARREL_TRY(reviews.voidReview(row));
                     row.voided = answer.takenBack;
