@@ -4,6 +4,7 @@
 #include "core/session/DeskUnlock.h"
 #include "core/store/DurableFile.h"
 #include "core/store/Rekey.h"
+#include "core/store/Replaced.h"
 #include "core/store/VaultFile.h"
 
 #include <QDir>
@@ -34,10 +35,9 @@ QStringList copiesOfSlots(const Desk& desk, const MasterKey& key)
     for (const store::Backup& backup : store::Backups(desk.path).list())
         if (isUnder(backup.path, key, KeyPurpose::Backups))
             files << backup.path + KeySlots::kFile;
-    for (const QFileInfo& replaced :
-         QDir(desk.path).entryInfoList({QStringLiteral("before-restore-*")}, QDir::Dirs | QDir::NoDotAndDotDot))
-        if (isUnder(replaced.filePath(), key, KeyPurpose::Database))
-            files << replaced.filePath() + KeySlots::kFile;
+    for (const QString& replaced : store::replacedIn(desk.path))
+        if (isUnder(replaced, key, KeyPurpose::Database))
+            files << replaced + KeySlots::kFile;
     files << desk.path + kRefusedSlots;
     files.removeIf([](const QString& file) { return !QFileInfo::exists(file); });
     return files;

@@ -6,6 +6,7 @@
 #include "core/store/DurableFile.h"
 #include "core/store/MediaStore.h"
 #include "core/store/Migrations.h"
+#include "core/store/Replaced.h"
 #include "core/store/Retention.h"
 #include "core/store/VaultFile.h"
 #include "core/store/VaultLock.h"
@@ -264,7 +265,7 @@ Result<Restored> Backups::restore(const Backup& backup, const MasterKey& keyOfBa
             if (const auto slots = readWhole(below(backup.path, kKeySlots), kKeySlotsLimit))
                 CARREL_TRY(writeDurably(next.path(kKeySlots), *slots));
         }
-        const QString beside = QStringLiteral("before-restore-") + stamp(now);
+        const QString beside = kReplacedPrefix + stamp(now);
         CARREL_TRY(setAside(next, beside));
         if (QFileInfo::exists(next.path(beside)))
             restored.replaced = below(m_vault, beside);

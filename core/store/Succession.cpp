@@ -2,6 +2,7 @@
 #include "core/store/Succession.h"
 
 #include "core/store/DurableFile.h"
+#include "core/store/Replaced.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -55,7 +56,7 @@ Done Succession::settle(const QString& directory, const Moments& moments)
     const QString inForce = inForceIn(directory);
     if (!QFileInfo::exists(inForce))
         return {};
-    for (const QString& beside : QDir(inForce).entryList({QStringLiteral("before-restore-*")}, QDir::Dirs))
+    for (const QString& beside : QDir(inForce).entryList({kReplacedPrefix + u'*'}, QDir::Dirs))
         CARREL_TRY(place(directory, beside));
     tell(moments, "old state set beside");
     CARREL_TRY(place(directory, QStringLiteral("media")));

@@ -119,7 +119,13 @@ private Q_SLOTS:
         QVERIFY2(restored.exitCode == 0, restored.err);
         QCOMPARE(machine.ctl({u"vault"_s, u"check"_s}).exitCode, 0);
         QCOMPARE(machine.courses(), 1);
-        QVERIFY(QFileInfo::exists(restored.json()[u"replaced"].toString()));
+        const QString replaced = restored.json()[u"replaced"].toString();
+        QVERIFY(QFileInfo::exists(replaced));
+        const QJsonArray told = machine.run({u"vault"_s, u"info"_s, u"--json"_s}).json()[u"replaced"].toArray();
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(told[0][u"path"].toString(), replaced);
+        QVERIFY(told[0][u"bytes"].toInteger() >= QFileInfo(replaced + u"/vault.db"_s).size());
+        QVERIFY(machine.run({u"vault"_s, u"info"_s}).out.contains(QFileInfo(replaced).fileName().toUtf8()));
     }
 
     void theFirstPageDamagedIsStillASentence()  // THREATS.md 2
