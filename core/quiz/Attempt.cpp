@@ -3,6 +3,7 @@
 
 #include "core/quiz/Placing.h"
 #include "core/quiz/Shuffle.h"
+#include "core/quiz/Standing.h"
 
 #include <algorithm>
 #include <numeric>
@@ -14,8 +15,6 @@ using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
 
 constexpr int kTriesWithoutHints = 3;
-/// 0.6 of ten points must pass a mark of 60 %.
-constexpr double kShareSlack = 1e-9;
 
 std::vector<int> asAuthored(std::size_t count)
 {
@@ -52,11 +51,6 @@ Shown shown(const Item& item, int gap)
 bool asksSomething(const Item& item)
 {
     return !std::holds_alternative<NoTask>(item.task);
-}
-
-double shareOf(const Summary& summary)
-{
-    return summary.maximum > 0 ? std::clamp(summary.marks / summary.maximum, 0.0, 1.0) : 0.0;
 }
 
 }  // namespace
@@ -344,7 +338,7 @@ void Attempt::takeMarking(Summary& summary) const
     summary.isUngraded = !m_record.marking;
     summary.marks = marking.marks;
     summary.maximum = marking.maximum;
-    summary.share = shareOf(summary);
+    summary.share = shareOf(summary.marks, summary.maximum);
     summary.awaiting = marking.awaiting;
     summary.passed = marking.passed;
     summary.level = marking.level;
@@ -374,22 +368,15 @@ Summary Attempt::summary() const
         takeMarking(summary);
         return summary;
     }
-    summary.share = shareOf(summary);
-    if (m_quiz.passShare > 0)
-        summary.passed = summary.share + kShareSlack >= m_quiz.passShare;
+    summary.share = shareOf(summary.marks, summary.maximum);
+    summary.passed = passedWith(m_quiz, summary.share);
     if (isAdaptive(m_quiz)) {
         const Placed placed = Placing(m_quiz, m_record).placed();
         summary.level = placed.level;
         summary.sureness = placed.sureness;
         return summary;
     }
-    double reached = -1;
-    for (const LevelThreshold& threshold : m_quiz.levels) {
-        if (summary.share + kShareSlack >= threshold.fromShare && threshold.fromShare >= reached) {
-            reached = threshold.fromShare;
-            summary.level = threshold.level;
-        }
-    }
+    summary.level = levelWith(m_quiz, summary.share);
     return summary;
 }
 

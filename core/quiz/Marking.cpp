@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What an academy says of an attempt at a sealed exam, and the form it says it in.
+#include "core/quiz/Placing.h"
 #include "core/quiz/Sealing.h"
+#include "core/quiz/Standing.h"
 #include "core/quiz/TextJson.h"
 
 #include <QHash>
@@ -21,6 +23,22 @@ const QStringList& outcomes()
 double roughly(Outcome outcome)
 {
     return outcome == Outcome::Right ? 1 : outcome == Outcome::PartlyRight ? 0.5 : 0;
+}
+
+/// Puts what a person gave in the place of what waited for it; false where that was nothing.
+bool takeMark(Grade& grade, const PersonMarks& marks, const QString& item)
+{
+    const auto mark = marks.constFind(item);
+    if (grade.outcome != Outcome::ForAPerson || mark == marks.constEnd())
+        return false;
+    grade.marks = std::clamp(mark->points, 0.0, grade.maximum);
+    grade.fraction = grade.maximum > 0 ? grade.marks / grade.maximum : 1;
+    grade.outcome = grade.fraction >= 1 ? Outcome::Right : grade.fraction > 0 ? Outcome::PartlyRight : Outcome::Wrong;
+    Text words = markWords(*mark);
+    if (!words.empty() && !grade.feedback.empty())
+        words.push_back({{}, course::LineBreak, {}});
+    grade.feedback.insert(grade.feedback.begin(), words.begin(), words.end());
+    return true;
 }
 
 Grade toldOf(Grade grade, const Telling& telling)
@@ -69,19 +87,39 @@ std::pair<QString, Grade> gradeFromJson(const QJsonValue& value, JsonProblem& pr
 
 }  // namespace
 
-Marking markingOf(const Attempt& attempt, const Telling& telling)
+std::vector<int> waitingIn(const Attempt& attempt, const PersonMarks& marks)
 {
+    std::vector<int> waiting;
+    for (const int item : attempt.order())
+        if (attempt.gradeOf(item).outcome == Outcome::ForAPerson
+            && !marks.contains(attempt.quiz().items[static_cast<std::size_t>(item)].key))
+            waiting.push_back(item);
+    return waiting;
+}
+
+Marking markingOf(const Attempt& attempt, const Telling& telling, const PersonMarks& marks)
+{
+    const Quiz& quiz = attempt.quiz();
     const Summary summary = attempt.summary();
     Marking marking;
-    for (int item = 0; item < static_cast<int>(attempt.quiz().items.size()); ++item)
-        marking.grades.push_back(attempt.isDrawn(item) ? toldOf(attempt.gradeOf(item), telling) : Grade{});
-    marking.awaiting = summary.awaiting;
-    marking.passed = summary.passed;
-    if (telling.marks) {
-        marking.marks = summary.marks;
-        marking.maximum = summary.maximum;
-        marking.level = summary.level;
+    marking.marks = summary.marks;
+    marking.maximum = summary.maximum;
+    for (int item = 0; item < static_cast<int>(quiz.items.size()); ++item) {
+        Grade grade = attempt.isDrawn(item) ? attempt.gradeOf(item) : Grade{};
+        if (takeMark(grade, marks, quiz.items[static_cast<std::size_t>(item)].key)) {
+            marking.marks += grade.marks;
+            marking.maximum += grade.maximum;
+        } else if (grade.outcome == Outcome::ForAPerson) {
+            marking.awaiting += grade.maximum;
+        }
+        marking.grades.push_back(toldOf(std::move(grade), telling));
     }
+    const double share = shareOf(marking.marks, marking.maximum + marking.awaiting);
+    marking.passed = passedWith(quiz, share);
+    if (telling.marks)
+        marking.level = isAdaptive(quiz) ? summary.level : levelWith(quiz, share);
+    else
+        marking.marks = marking.maximum = 0;
     return marking;
 }
 

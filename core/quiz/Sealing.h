@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/quiz/Attempt.h"
+#include "core/quiz/PersonMark.h"
 
 namespace carrel::quiz {
 
@@ -20,9 +21,13 @@ Quiz sealed(const Quiz& whole, const Paper& paper);
 /// Fails with Unreadable where the record does not fit.
 Result<Attempt> opened(const Quiz& whole, const Paper& paper, AttemptRecord record);
 
-/// What may be told of an attempt that was opened. Where neither outcomes nor marks are told, it says whether it
-/// passed.
-Marking markingOf(const Attempt& attempt, const Telling& telling);
+/// What may be told of an attempt that was opened, with the marks that people gave. Where neither outcomes nor marks
+/// are told, it says whether it passed. What still waits for a person counts as nothing earned: nobody passes by half
+/// an exam, and then fails by the other half.
+Marking markingOf(const Attempt& attempt, const Telling& telling, const PersonMarks& marks = {});
+
+/// Answers that a person has to mark, and that nobody has: by item.
+std::vector<int> waitingIn(const Attempt& attempt, const PersonMarks& marks);
 
 /// As the academy writes it: items by their keys. Reading fails with Unreadable; an item that is not named was left
 /// open.
