@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/backup/Backup.h"
+#include "app/academy/exams/HandIns.h"
 #include "app/academy/store/AcademySql.h"
 #include "tests/academy/StoredAcademy.h"
 
@@ -17,18 +18,37 @@ class SchemaTest : public QObject {
     Places m_places;
     QString m_place;
 
-    /// As the first schema left it, with somebody at it.
-    static void makeOfFirstSchema(const QString& place)
+    /// As an earlier schema left it, with somebody at it: what came since is taken away by `script`.
+    static void makeOfSchema(const QString& place, int schema, const QString& script)
     {
         StoredAcademy before(place);
         QVERIFY(before.database.prepare());
         before.join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
-        const Done taken = before.database.transact(Access::Write, [](Connection& connection) -> Done {
-            CARREL_TRY(connection.script(QStringLiteral("DROP TABLE exam_attempts;\nDROP TABLE papers")));
-            CARREL_TRY(connection.run(academy::sql::kSchema_meta_put, {QStringLiteral("schema"), QStringLiteral("1")}));
+        const Done taken = before.database.transact(Access::Write, [&](Connection& connection) -> Done {
+            CARREL_TRY(connection.script(script));
+            CARREL_TRY(
+                connection.run(academy::sql::kSchema_meta_put, {QStringLiteral("schema"), QString::number(schema)}));
             return {};
         });
         QVERIFY2(taken, taken ? "" : qPrintable(taken.error().trail()));
+    }
+    static void makeOfFirstSchema(const QString& place)
+    {
+        makeOfSchema(place, 1,
+                     QStringLiteral("DROP TABLE person_marks;\nDROP TABLE exam_attempts;\nDROP TABLE papers"));
+    }
+    static void makeOfSecondSchema(const QString& place)
+    {
+        makeOfSchema(place, 2,
+                     QStringLiteral("DROP TABLE person_marks;\nALTER TABLE exam_attempts DROP COLUMN waiting"));
+    }
+    static Result<int> handIns(academy::Database& database)
+    {
+        return database.transact(Access::Read, [](Connection& connection) -> Result<int> {
+            SeededRandom random{5};
+            CARREL_ASSIGN(const auto found, academy::HandIns(connection, 1, random).all());
+            return static_cast<int>(found.size());
+        });
     }
     static Done marks(academy::Database& database)
     {
@@ -67,6 +87,17 @@ private Q_SLOTS:
         QVERIFY(marks(database));
         QVERIFY(knowsNorth(database));
         QVERIFY2(database.prepare(), "once is enough");
+    }
+
+    void anExamOfTheSecondSchemaCanBeMarkedByAPerson()
+    {
+        makeOfSecondSchema(m_place);
+        academy::Database database(m_place);
+        QVERIFY(!handIns(database));
+
+        QVERIFY(database.prepare());
+
+        QCOMPARE(handIns(database).value_or(-1), 0);
     }
 
     void aBackupOfTheFirstSchemaIsBroughtBack()

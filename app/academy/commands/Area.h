@@ -30,6 +30,7 @@ struct AreaCommand {
 std::span<const AreaCommand> peopleCommands();
 std::span<const AreaCommand> providerCommands();
 std::span<const AreaCommand> courseCommands();
+std::span<const AreaCommand> examCommands();
 std::span<const AreaCommand> backupCommands();
 std::span<const AreaCommand> auditCommands();
 std::span<const AreaCommand> keyCommands();

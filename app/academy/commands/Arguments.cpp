@@ -21,7 +21,7 @@ Result<Arguments> Arguments::parse(const QStringList& line, const QStringList& f
         if (flags.contains(name) && equals < 0) {
             read.options.insert(name, {});
         } else if (valued.contains(name) && (equals >= 0 || at + 1 < line.size())) {
-            read.options.insert(name, equals >= 0 ? word.mid(equals + 1) : line[++at]);
+            read.options[name] << (equals >= 0 ? word.mid(equals + 1) : line[++at]);
         } else {
             return fail(ErrorKind::InvalidInput, QStringLiteral("option --%1 is unknown or lacks its value").arg(name));
         }

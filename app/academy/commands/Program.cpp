@@ -20,6 +20,16 @@
 namespace carrel::academy {
 namespace {
 
+constexpr auto kFlags = "json help version password-stdin password-hash-stdin demo behind-proxy create-members"
+                        " no-passwords own-addresses compromised waiting";
+constexpr auto kValued = "data database blobs title key role listen tls-certificate tls-key public-url metrics issuer"
+                         " client-id client-secret-file label checkpoints member item points criterion comment";
+
+QStringList namesIn(const char* names)
+{
+    return QString::fromLatin1(names).split(u' ');
+}
+
 void print(std::FILE* to, const QString& text)
 {
     std::fputs((text + u'\n').toUtf8().constData(), to);
@@ -112,8 +122,8 @@ const std::vector<Program::Command>& Program::commands()
 
 void Program::addAreas(std::vector<Command>& all)
 {
-    for (const auto& area :
-         {peopleCommands(), providerCommands(), courseCommands(), auditCommands(), keyCommands(), backupCommands()})
+    for (const auto& area : {peopleCommands(), providerCommands(), courseCommands(), examCommands(), auditCommands(),
+                             keyCommands(), backupCommands()})
         for (const AreaCommand& each : area)
             all.push_back({QString::fromLatin1(each.name), QString::fromLatin1(each.words),
                            QString::fromLatin1(each.purpose), each.least,
@@ -144,6 +154,11 @@ QString Program::help()
         "  --role ROLE           member add, invite: learner, instructor, admin, owner\n"
         "  --password-stdin      member add: read a password from standard input\n"
         "  --password-hash-stdin member add: read a bcrypt hash of an older system\n"
+        "  --waiting             exam list: only what waits for a person\n"
+        "  --member EMAIL        exam show, mark: whose, where several have an attempt of that name\n"
+        "  --item ID, --points P exam mark: which essay, and what it earned\n"
+        "  --criterion NAME=P/MOST  exam mark: one part of the rubric, as often as there are parts\n"
+        "  --comment TEXT        exam mark: what the learner reads beside it\n"
         "  --issuer URL          org oidc: the provider, https, as it writes itself\n"
         "  --client-id ID        org oidc: what it knows this academy as\n"
         "  --client-secret-file F  org oidc: a file whose first line is the secret it gave\n"
@@ -181,17 +196,7 @@ const Program::Command* Program::take(QStringList& words) const
 
 int Program::run(const QStringList& line)
 {
-    const auto arguments = Arguments::parse(
-        line,
-        {QStringLiteral("json"), QStringLiteral("help"), QStringLiteral("version"), QStringLiteral("password-stdin"),
-         QStringLiteral("demo"), QStringLiteral("password-hash-stdin"), QStringLiteral("behind-proxy"),
-         QStringLiteral("create-members"), QStringLiteral("no-passwords"), QStringLiteral("own-addresses"),
-         QStringLiteral("compromised")},
-        {QStringLiteral("data"), QStringLiteral("database"), QStringLiteral("role"), QStringLiteral("listen"),
-         QStringLiteral("tls-certificate"), QStringLiteral("tls-key"), QStringLiteral("blobs"), QStringLiteral("title"),
-         QStringLiteral("key"), QStringLiteral("public-url"), QStringLiteral("metrics"), QStringLiteral("issuer"),
-         QStringLiteral("client-id"), QStringLiteral("client-secret-file"), QStringLiteral("label"),
-         QStringLiteral("checkpoints")});
+    const auto arguments = Arguments::parse(line, namesIn(kFlags), namesIn(kValued));
     if (!arguments) {
         print(stderr, QStringLiteral("carrel-academy: ") + arguments.error().detail);
         return 2;

@@ -3,10 +3,7 @@
 
 #include "app/academy/store/AcademySql.h"
 #include "core/protocol/AttemptLog.h"
-#include "core/protocol/Exchange.h"
 #include "core/protocol/Keys.h"
-
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -72,53 +69,27 @@ Done Examining::begin(const Op& started, std::uint64_t before)
 
 Done Examining::mark(const QString& attempt)
 {
-    const QByteArray key = attempt.toUtf8();
-    QJsonObject result;
+    HandIn handIn;
+    handIn.memberId = m_account.memberId;
+    handIn.key = attempt.toUtf8();
     {
         CARREL_ASSIGN(Rows rows, m_connection.run(sql::kExams_attempt_unmarked,
-                                                  {m_account.orgId, m_account.memberId, key}, Lock::Row));
+                                                  {m_account.orgId, m_account.memberId, handIn.key}, Lock::Row));
         if (!rows.next())
             return {};
-        CARREL_TRY(m_log.finish());  // what this exchange brought is read again below
-        auto marked = resultOf(key, rows);
-        if (!marked && marked.error().kind == ErrorKind::Unreadable)
-            return {};  // a push is not held up by an exam that cannot be marked
-        CARREL_ASSIGN(result, std::move(marked));
+        handIn.paper = rows.text(0);
+        handIn.seed = static_cast<std::uint64_t>(rows.integer(1));
+        handIn.startedAt = Instant(std::chrono::milliseconds(rows.integer(2)));
+        handIn.since = rows.integer(3);
     }
-    CARREL_TRY(protocol::Exchange::publish(m_log, kMe, QStringLiteral("exam-result"), attempt, result, m_clock.now()));
-    CARREL_TRY(m_connection.run(sql::kExams_attempt_marked,
-                                {milliseconds(m_clock.now()), m_account.orgId, m_account.memberId, key}));
+    CARREL_TRY(m_log.finish());  // what this exchange brought is read again below
+    const auto open = m_handIns.open(handIn);
+    if (!open)  // a push is not held up by an exam that cannot be marked
+        return open.error().kind == ErrorKind::Unreadable ? Done() : fail(open.error());
+    CARREL_TRY(m_handIns.tell(m_log, handIn, *open, m_clock.now()));
+    CARREL_TRY(m_connection.run(sql::kExams_attempt_marked, {milliseconds(m_clock.now()), open->waiting(),
+                                                             m_account.orgId, m_account.memberId, handIn.key}));
     return {};
-}
-
-Result<QJsonObject> Examining::resultOf(const QByteArray& attempt, const Rows& row)
-{
-    CARREL_ASSIGN(const Papers::Whole exam, m_papers.whole(row.text(0)));
-    CARREL_ASSIGN(const auto log, logOf(attempt, row.integer(3)));
-    auto fold = protocol::foldAttempt(exam.quiz, static_cast<std::uint64_t>(row.integer(1)),
-                                      Instant(std::chrono::milliseconds(row.integer(2))), log);
-    CARREL_ASSIGN(const quiz::Attempt opened, quiz::opened(exam.quiz, exam.paper, std::move(fold.record)));
-    return quiz::markingToJson(exam.quiz, quiz::markingOf(opened, opened.telling(m_clock.now())));
-}
-
-Result<std::vector<Op>> Examining::logOf(const QByteArray& attempt, qint64 since)
-{
-    // "<attempt>" itself and "<attempt>/<item>": what follows the slash in the order of bytes ends them.
-    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kExams_log,
-                                              {m_account.orgId, m_account.memberId, since, attempt, attempt + '0'}));
-    std::vector<Op> log;
-    while (rows.next()) {
-        Op op{{Uid::fromBytes(rows.bytes(0)).value_or(Uid()), static_cast<std::uint64_t>(rows.integer(1))},
-              {static_cast<std::uint64_t>(rows.integer(2))},
-              kMe,
-              QString::fromUtf8(rows.bytes(3)),
-              QString::fromUtf8(rows.bytes(4)),
-              QJsonDocument::fromJson(rows.bytes(5)).object()};
-        if (op.kind == QLatin1String("response") || op.kind == QLatin1String("attempt-handed-in"))
-            log.push_back(std::move(op));
-    }
-    std::sort(log.begin(), log.end(), [](const Op& a, const Op& b) { return protocol::supersedes(b, a); });
-    return log;
 }
 
 }  // namespace carrel::academy

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/academy/exams/Papers.h"
-#include "app/academy/store/SqlScopeLog.h"
+#include "app/academy/exams/HandIns.h"
 #include "core/protocol/Messages.h"
 
 namespace carrel::academy {
 
 /// Marks exams as they are handed in, inside the transaction that takes them: the result stands in the member's log
-/// before the reply is made. What was marked once stays so.
+/// before the reply is made. What was marked once stays so, but for what a person marks (EssayMarking).
 class Examining {
 public:
     Examining(Connection& connection, Account account, SqlScopeLog& log, const Clock& clock, Random& random)
         : m_connection(connection), m_account(std::move(account)), m_log(log), m_clock(clock),
-          m_papers(connection, m_account.orgId, random)
+          m_handIns(connection, m_account.orgId, random)
     {
     }
 
@@ -22,14 +21,12 @@ public:
 private:
     Done begin(const protocol::Op& started, std::uint64_t before);
     Done mark(const QString& attempt);
-    Result<std::vector<protocol::Op>> logOf(const QByteArray& attempt, qint64 since);
-    Result<QJsonObject> resultOf(const QByteArray& attempt, const Rows& row);
 
     Connection& m_connection;
     Account m_account;
     SqlScopeLog& m_log;
     const Clock& m_clock;
-    Papers m_papers;
+    HandIns m_handIns;
 };
 
 }  // namespace carrel::academy

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/academy/commands/Area.h"
+#include "app/academy/exams/EssayMarking.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+
+#include <array>
+
+namespace carrel::academy {
+namespace {
+
+template <class Work>
+auto amongHandIns(Hands& hands, const QString& slug, Work work)
+{
+    using Answer = std::invoke_result_t<Work, EssayMarking&>;
+    auto database = hands.open();
+    if (!database)
+        return Answer(fail(std::move(database).error()));
+    return (*database)->transact(Access::Write, [&](Connection& connection) -> Answer {
+        CARREL_ASSIGN(const Org org, People(connection, hands.clock, hands.random).org(slug));
+        EssayMarking marking(connection, org, hands.clock, hands.random, theOperator());
+        return work(marking);
+    });
+}
+
+/// What a learner wrote, without what would speak to a terminal.
+QString printable(QString text)
+{
+    text.removeIf([](QChar each) { return each.category() == QChar::Other_Control && each != u'\n'; });
+    return text;
+}
+
+QString indented(const QString& title, const QString& text)
+{
+    QStringList lines = printable(text).split(u'\n');
+    for (QString& line : lines)
+        line.prepend(QStringLiteral("    "));
+    return QStringLiteral("  %1:\n%2").arg(title, lines.join(u'\n'));
+}
+
+QJsonObject jsonOf(const HandIn& handIn)
+{
+    QJsonObject json{{QStringLiteral("attempt"), handIn.attempt()},
+                     {QStringLiteral("course"), handIn.course()},
+                     {QStringLiteral("account"), handIn.account},
+                     {QStringLiteral("email"), handIn.email},
+                     {QStringLiteral("handedIn"), static_cast<qint64>(handIn.markedAt.time_since_epoch().count())}};
+    if (handIn.waiting)
+        json.insert(QStringLiteral("waiting"), *handIn.waiting);
+    return json;
+}
+
+QString lineOf(const HandIn& handIn)
+{
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(handIn.markedAt.time_since_epoch().count(), Qt::UTC);
+    const int waiting = handIn.waiting.value_or(0);
+    return QStringList{printable(handIn.attempt()), at.toString(Qt::ISODate), handIn.email, handIn.course(),
+                       waiting > 0 ? QStringLiteral("%1 for a person").arg(waiting) : QStringLiteral("marked")}
+        .join(u'\t');
+}
+
+Result<Said> examList(Hands& hands, const QStringList& words)
+{
+    CARREL_ASSIGN(auto found, amongHandIns(hands, words[0], [](EssayMarking& marking) { return marking.all(); }));
+    if (hands.arguments.has(QStringLiteral("waiting")))
+        std::erase_if(found, [](const HandIn& each) { return each.waiting.value_or(0) == 0; });
+    QJsonArray json;
+    QStringList lines;
+    for (const HandIn& each : found) {
+        json.append(jsonOf(each));
+        lines << lineOf(each);
+    }
+    return Said{{{QStringLiteral("handIns"), json}}, lines.join(u'\n')};
+}
+
+/// An item of a hand-in: what was made of it and, where a person marks it, what they have to know for that.
+QJsonObject itemOf(const OpenHandIn& open, QJsonObject graded)
+{
+    const QString key = graded[u"key"].toString();
+    const auto& items = open.exam.items;
+    const auto item = std::find_if(items.begin(), items.end(), [&key](const auto& each) { return each.key == key; });
+    graded.insert(QStringLiteral("kind"), quiz::kindName(*item));
+    const auto* essay = std::get_if<quiz::EssayTask>(&item->task);
+    if (!essay)
+        return graded;
+    const auto at = static_cast<std::size_t>(item - items.begin());
+    graded.insert(QStringLiteral("points"), item->points);
+    graded.insert(QStringLiteral("question"), course::plainText(item->stem));
+    graded.insert(QStringLiteral("rubric"), course::plainText(essay->guidance));
+    graded.insert(QStringLiteral("text"), open.attempt.record().answers[at].response.text);
+    if (const auto mark = open.marks.constFind(key); mark != open.marks.constEnd())
+        graded.insert(QStringLiteral("mark"), quiz::personMarkToJson(*mark));
+    return graded;
+}
+
+QString textOf(const QJsonObject& item)
+{
+    const bool waits = item[u"outcome"].toString() == QLatin1String("person");
+    const QString most = QString::number(item[u"maximum"].toDouble());
+    QStringList lines{
+        QStringList{item[u"key"].toString(), item[u"kind"].toString(),
+                    waits ? QStringLiteral("waits for a person") : item[u"outcome"].toString(),
+                    waits ? most : QStringLiteral("%1 of %2").arg(QString::number(item[u"marks"].toDouble()), most)}
+            .join(u'\t')};
+    if (!item.contains(u"text"))
+        return lines.front();
+    for (const char* part : {"question", "rubric", "text"})
+        lines << indented(QString::fromLatin1(part), item[QLatin1String(part)].toString());
+    if (item.contains(u"mark"))
+        lines << indented(QStringLiteral("marked"),
+                          course::plainText(quiz::markWords(*quiz::personMarkFromJson(item[u"mark"].toObject()))));
+    return lines.join(u'\n');
+}
+
+Result<Said> examShow(Hands& hands, const QStringList& words)
+{
+    HandIn handIn;
+    CARREL_ASSIGN(const OpenHandIn open,
+                  amongHandIns(hands, words[0], [&](EssayMarking& marking) -> Result<OpenHandIn> {
+                      CARREL_ASSIGN(handIn, marking.find(words[1], hands.arguments.value(QStringLiteral("member"))));
+                      return marking.open(handIn);
+                  }));
+    handIn.waiting = open.waiting();
+    QJsonObject json = quiz::markingToJson(open.exam, quiz::markingOf(open.attempt, {}, open.marks));
+    QJsonArray items;
+    QStringList lines{lineOf(handIn), open.exam.title};
+    const QJsonArray graded = json[u"items"].toArray();
+    for (const QJsonValue& each : graded) {
+        items.append(itemOf(open, each.toObject()));
+        lines << textOf(items.last().toObject());
+    }
+    json.insert(QStringLiteral("items"), items);
+    json.insert(QStringLiteral("exam"), open.exam.title);
+    const QJsonObject whose = jsonOf(handIn);
+    for (auto it = whose.begin(); it != whose.end(); ++it)
+        json.insert(it.key(), it.value());
+    return Said{json, lines.join(u'\n')};
+}
+
+Result<double> pointsOf(const QString& text)
+{
+    bool number = false;
+    const double points = text.toDouble(&number);
+    if (!number)
+        return fail(ErrorKind::InvalidInput, QStringLiteral("\"%1\" is no number of points").arg(text));
+    return points;
+}
+
+/// "NAME=POINTS/MOST"; the name may have both signs in it.
+Result<quiz::Criterion> criterionOf(const QString& text)
+{
+    const qsizetype equals = text.lastIndexOf(u'=');
+    const QStringList numbers = text.mid(equals + 1).split(u'/');
+    if (equals < 1 || numbers.size() != 2)
+        return fail(ErrorKind::InvalidInput, QStringLiteral("a criterion is written NAME=POINTS/MOST"));
+    CARREL_ASSIGN(const double points, pointsOf(numbers[0]));
+    CARREL_ASSIGN(const double most, pointsOf(numbers[1]));
+    return quiz::Criterion{text.left(equals).trimmed(), points, most};
+}
+
+Result<quiz::PersonMark> markOf(const Arguments& arguments)
+{
+    if (!arguments.has(QStringLiteral("item")) || !arguments.has(QStringLiteral("points")))
+        return fail(ErrorKind::InvalidInput, QStringLiteral("--item and --points say what is marked, and with what"));
+    quiz::PersonMark mark;
+    CARREL_ASSIGN(mark.points, pointsOf(arguments.value(QStringLiteral("points"))));
+    const QStringList criteria = arguments.values(QStringLiteral("criterion"));
+    for (const QString& each : criteria) {
+        CARREL_ASSIGN(auto criterion, criterionOf(each));
+        mark.criteria.push_back(std::move(criterion));
+    }
+    mark.comment = arguments.value(QStringLiteral("comment"));
+    return mark;
+}
+
+Result<Said> examMark(Hands& hands, const QStringList& words)
+{
+    CARREL_ASSIGN(const quiz::PersonMark mark, markOf(hands.arguments));
+    const QString item = hands.arguments.value(QStringLiteral("item"));
+    HandIn handIn;
+    CARREL_ASSIGN(const EssayMarked done,
+                  amongHandIns(hands, words[0], [&](EssayMarking& marking) -> Result<EssayMarked> {
+                      CARREL_ASSIGN(handIn, marking.find(words[1], hands.arguments.value(QStringLiteral("member"))));
+                      return marking.mark(handIn, item, mark);
+                  }));
+    QJsonObject json{{QStringLiteral("attempt"), handIn.attempt()},
+                     {QStringLiteral("item"), item},
+                     {QStringLiteral("mark"), quiz::personMarkToJson(mark)},
+                     {QStringLiteral("waiting"), done.waiting}};
+    QString text = QStringLiteral("Marked \"%1\" of %2 with %3").arg(item, handIn.email, QString::number(mark.points));
+    if (done.replaced) {
+        json.insert(QStringLiteral("replaced"), *done.replaced);
+        text += QStringLiteral(" instead of ") + QString::number(*done.replaced);
+    }
+    text += done.waiting == 0 ? QStringLiteral("; the desk has it at its next sync")
+                              : QStringLiteral("; %1 more to mark before the desk has it").arg(done.waiting);
+    return Said{json, text};
+}
+
+constexpr std::array<AreaCommand, 3> kCommands{{
+    {"exam list", "ORG", "what was handed in, the oldest first", 1, examList},
+    {"exam show", "ORG ATTEMPT", "what the key marked, and what waits for a person, to be read", 2, examShow},
+    {"exam mark", "ORG ATTEMPT", "say what an essay earned; a second mark takes the place of the first", 2, examMark},
+}};
+
+}  // namespace
+
+std::span<const AreaCommand> examCommands()
+{
+    return kCommands;
+}
+
+}  // namespace carrel::academy

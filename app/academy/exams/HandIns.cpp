@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/academy/exams/HandIns.h"
+
+#include "app/academy/store/AcademySql.h"
+#include "app/academy/store/ScopeColumns.h"
+#include "core/protocol/AttemptLog.h"
+#include "core/protocol/Exchange.h"
+#include "core/protocol/Keys.h"
+
+#include <algorithm>
+
+namespace carrel::academy {
+
+using protocol::Op;
+
+namespace {
+
+const QString kMe = QStringLiteral("me");
+const QString kResult = QStringLiteral("exam-result");
+
+HandIn handInOf(const Rows& row)
+{
+    HandIn found;
+    found.memberId = row.integer(0);
+    found.key = row.bytes(1);
+    found.paper = row.text(2);
+    found.seed = static_cast<std::uint64_t>(row.integer(3));
+    found.startedAt = Instant(std::chrono::milliseconds(row.integer(4)));
+    found.since = row.integer(5);
+    found.markedAt = Instant(std::chrono::milliseconds(row.integer(6)));
+    if (!row[7].isNull())
+        found.waiting = static_cast<int>(row.integer(7));
+    found.account = row.text(8);
+    found.email = row.text(9);
+    return found;
+}
+
+Op opOf(const Rows& row)
+{
+    return {{Uid::fromBytes(row.bytes(0)).value_or(Uid()), static_cast<std::uint64_t>(row.integer(1))},
+            {static_cast<std::uint64_t>(row.integer(2))},
+            kMe,
+            QString::fromUtf8(row.bytes(3)),
+            QString::fromUtf8(row.bytes(4)),
+            jsonOf(row.bytes(5))};
+}
+
+}  // namespace
+
+QString HandIn::course() const
+{
+    return protocol::pathOf(QString::fromUtf8(key)).value(0);
+}
+
+QString HandIn::attempt() const
+{
+    return protocol::pathOf(QString::fromUtf8(key)).value(1);
+}
+
+Result<std::vector<HandIn>> HandIns::all()
+{
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kExams_hand_ins, {m_orgId}));
+    std::vector<HandIn> found;
+    while (rows.next())
+        found.push_back(handInOf(rows));
+    return found;
+}
+
+Result<OpenHandIn> HandIns::open(const HandIn& handIn)
+{
+    CARREL_ASSIGN(Papers::Whole exam, m_papers.whole(handIn.paper));
+    CARREL_ASSIGN(const auto log, logOf(handIn));
+    CARREL_ASSIGN(auto marks, marksOf(handIn));
+    auto fold = protocol::foldAttempt(exam.quiz, handIn.seed, handIn.startedAt, log);
+    CARREL_ASSIGN(auto attempt, quiz::opened(exam.quiz, exam.paper, std::move(fold.record)));
+    return OpenHandIn{std::move(exam.quiz), std::move(attempt), std::move(marks)};
+}
+
+Result<std::vector<Op>> HandIns::logOf(const HandIn& handIn)
+{
+    // "<attempt>" itself and "<attempt>/<item>": what follows the slash in the order of bytes ends them.
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kExams_log,
+                                              {m_orgId, handIn.memberId, handIn.since, handIn.key, handIn.key + '0'}));
+    std::vector<Op> log;
+    while (rows.next()) {
+        Op op = opOf(rows);
+        if (op.kind == kResult && op.key.toUtf8() == handIn.key)
+            break;  // what comes later was not there when it was marked
+        if (op.kind == QLatin1String("response") || op.kind == QLatin1String("attempt-handed-in"))
+            log.push_back(std::move(op));
+    }
+    std::sort(log.begin(), log.end(), [](const Op& a, const Op& b) { return protocol::supersedes(b, a); });
+    return log;
+}
+
+Result<quiz::PersonMarks> HandIns::marksOf(const HandIn& handIn)
+{
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kExams_person_marks, {m_orgId, handIn.memberId, handIn.key}));
+    quiz::PersonMarks marks;
+    while (rows.next()) {
+        CARREL_ASSIGN(auto mark, quiz::personMarkFromJson(jsonOf(rows.bytes(1))));
+        marks.insert(QString::fromUtf8(rows.bytes(0)), std::move(mark));
+    }
+    return marks;
+}
+
+Done HandIns::keepWaiting(const HandIn& handIn, int waiting)
+{
+    CARREL_TRY(m_connection.run(sql::kExams_attempt_waiting, {waiting, m_orgId, handIn.memberId, handIn.key}));
+    return {};
+}
+
+Done HandIns::keepMark(const HandIn& handIn, const QString& item, const quiz::PersonMark& mark, Instant now)
+{
+    CARREL_TRY(m_connection.run(sql::kExams_person_mark_put, {m_orgId, handIn.memberId, handIn.key, item.toUtf8(),
+                                                              bytesOf(quiz::personMarkToJson(mark)),
+                                                              static_cast<qint64>(now.time_since_epoch().count())}));
+    return {};
+}
+
+Done HandIns::tell(SqlScopeLog& log, const HandIn& handIn, const OpenHandIn& open, Instant now)
+{
+    const quiz::Marking marking = quiz::markingOf(open.attempt, open.attempt.telling(now), open.marks);
+    CARREL_TRY(protocol::Exchange::publish(log, kMe, kResult, QString::fromUtf8(handIn.key),
+                                           quiz::markingToJson(open.exam, marking), now));
+    return {};
+}
+
+}  // namespace carrel::academy
