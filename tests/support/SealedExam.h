@@ -36,7 +36,16 @@ inline quiz::Quiz wholeExam()
     return quiz;
 }
 
-inline formats::CoursePackage courseWithExam()
+/// The same with an essay, for as many marks as the rest.
+inline quiz::Quiz examWithEssay()
+{
+    quiz::Quiz quiz = wholeExam();
+    quiz.items.push_back(item(QStringLiteral("essay"), quiz::EssayTask{}));
+    quiz.items.back().points = 2;
+    return quiz;
+}
+
+inline formats::CoursePackage courseWithExam(const quiz::Quiz& exam = wholeExam())
 {
     formats::CoursePackage package;
     package.course.key = QStringLiteral("c");
@@ -50,7 +59,7 @@ inline formats::CoursePackage courseWithExam()
          QStringLiteral("A module"),
          {},
          {{course::EntryKind::Unit, QStringLiteral("m/u")}, {course::EntryKind::Quiz, QStringLiteral("m/final")}}});
-    package.quizzes.push_back(quiz::sealed(wholeExam(), examPaper()));
+    package.quizzes.push_back(quiz::sealed(exam, examPaper()));
     return package;
 }
 
@@ -63,16 +72,17 @@ inline QString choiceShown(const quiz::Quiz& exam, const QString& words)
     return {};
 }
 
-/// What the academy writes of an attempt that was handed in.
-inline protocol::Op resultOf(const Uid& attempt, const quiz::AttemptRecord& record)
+/// What the academy writes of an attempt that was handed in, and people have marked.
+inline protocol::Op resultOf(const Uid& attempt, const quiz::AttemptRecord& record,
+                             const quiz::Quiz& exam = wholeExam(), const quiz::PersonMarks& marks = {})
 {
-    const auto opened = quiz::opened(wholeExam(), examPaper(), record);
+    const auto opened = quiz::opened(exam, examPaper(), record);
     return {{protocol::academyReplica(), 1},
             {},
             QStringLiteral("me"),
             QStringLiteral("exam-result"),
             protocol::keyOf({QStringLiteral("c"), attempt.toString()}),
-            quiz::markingToJson(wholeExam(), quiz::markingOf(*opened, {}))};
+            quiz::markingToJson(exam, quiz::markingOf(*opened, {}, marks))};
 }
 
 /// As sync brings it.

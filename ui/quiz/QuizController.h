@@ -176,10 +176,7 @@ public:
     QString resultSentence() const;
     QString resultDetail() const;
     /// Below nothing where marks may not be told, or say nothing.
-    double share() const
-    {
-        return m_open && telling().marks && !isAdaptive() && !m_counts.isUngraded ? m_counts.share : -1;
-    }
+    double share() const;
     QVariantList topics() const;
     double passShare() const { return m_open ? quiz().passShare : 0; }
     bool mayTakeAgain() const;
@@ -259,6 +256,8 @@ private:
     bool isTold() const;
     bool isAllAsked() const;
     quiz::Grade gradeHere() const;
+    /// Essays of an exam that a person at the academy has to read.
+    int waitingEssays() const;
 
     void start();
     void lookFirst(std::optional<AttemptId> last);

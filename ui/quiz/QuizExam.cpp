@@ -6,6 +6,8 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace carrel::ui {
 
 /// Such an exam is not begun by looking at it: there is what was handed in last, or what is to be known before.
@@ -60,9 +62,20 @@ QStringList QuizController::rules() const
     return lines;
 }
 
+int QuizController::waitingEssays() const
+{
+    if (!isHandedIn() || !quiz().isSealed())
+        return 0;
+    const auto& order = m_open->attempt.order();
+    return static_cast<int>(std::count_if(order.begin(), order.end(), [this](int item) {
+        return m_open->attempt.gradeOf(item).outcome == quiz::Outcome::ForAPerson;
+    }));
+}
+
 void QuizController::nounsChanged(store::ChangeSet nouns)
 {
-    if ((nouns & store::Noun::Attempts) && isHandedIn() && m_counts.isUngraded)
+    // A person may mark an essay weeks after the rest, and mark it again.
+    if ((nouns & store::Noun::Attempts) && isHandedIn() && quiz().isSealed())
         await(testing().open(m_open->id));
 }
 

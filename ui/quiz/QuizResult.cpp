@@ -29,12 +29,23 @@ void QuizController::showResult()
 
 QString QuizController::resultSentence() const
 {
-    return isHandedIn() ? sentenceOf(quiz(), m_counts, telling()) : QString();
+    if (!isHandedIn())
+        return {};
+    const int waiting = waitingEssays();
+    return waiting > 0 ? waitingSentence(waiting) : sentenceOf(quiz(), m_counts, telling());
 }
 
 QString QuizController::resultDetail() const
 {
-    return isHandedIn() ? detailOf(quiz(), m_counts, telling()) : QString();
+    if (!isHandedIn())
+        return {};
+    return waitingEssays() > 0 ? waitingDetail(quiz(), m_counts, telling()) : detailOf(quiz(), m_counts, telling());
+}
+
+double QuizController::share() const
+{
+    const bool isSaid = m_open && telling().marks && !isAdaptive() && !m_counts.isUngraded && waitingEssays() == 0;
+    return isSaid ? m_counts.share : -1;
 }
 
 QVariantList QuizController::topics() const

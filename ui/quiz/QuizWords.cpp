@@ -30,6 +30,21 @@ QString percent(double share)
     return said("%1%").arg(std::lround(share * 100));
 }
 
+/// Of an essay nobody says that it is right or wrong.
+bool isMarkedEssay(const quiz::Item& item, const quiz::Grade& grade)
+{
+    const quiz::Outcome outcome = grade.outcome;
+    return std::holds_alternative<quiz::EssayTask>(item.task)
+           && (outcome == quiz::Outcome::Right || outcome == quiz::Outcome::PartlyRight
+               || outcome == quiz::Outcome::Wrong);
+}
+
+QString readSentence(const quiz::Grade& grade, bool withMarks)
+{
+    return withMarks ? said("A person read this: %1 of %2.").arg(number(grade.marks), number(grade.maximum))
+                     : said("A person read this.");
+}
+
 }  // namespace
 
 QString titleOf(const quiz::Item& item)
@@ -155,6 +170,26 @@ QString detailOf(const quiz::Quiz& quiz, const quiz::Summary& summary, const qui
     return parts.join(u' ');
 }
 
+QString waitingSentence(int essays)
+{
+    return essays == 1 ? said("Marked but for 1 essay") : said("Marked but for %1 essays").arg(essays);
+}
+
+QString waitingDetail(const quiz::Quiz& quiz, const quiz::Summary& summary, const quiz::Telling& telling)
+{
+    QStringList parts;
+    if (telling.marks)
+        parts << said("So far %1 of %2 marks.").arg(number(summary.marks), number(summary.maximum));
+    parts << said("A person at the academy reads the rest, for %1 marks, and a sync brings it.")
+                 .arg(number(summary.awaiting));
+    if (quiz.passShare > 0)
+        parts << (summary.passed.value_or(false)
+                      ? said("It is passed already.")
+                      : said("Then it is known whether it is passed: %1 of all marks is asked.")
+                            .arg(percent(quiz.passShare)));
+    return parts.join(u' ');
+}
+
 course::Text joinedLines(const std::vector<course::Text>& lines)
 {
     course::Text joined;
@@ -195,6 +230,8 @@ ResultRow resultRowOf(const quiz::Attempt& attempt, int item, const quiz::Tellin
     const bool isSaid = telling.outcome || grade.outcome == quiz::Outcome::Open;
     row.outcome = isSaid ? outcomeName(grade.outcome) : u"given"_s;
     row.outcomeWords = isSaid ? outcomeSentence(grade, telling.marks && !adaptive) : said("Answered.");
+    if (isSaid && isMarkedEssay(asked, grade))
+        row.outcomeWords = readSentence(grade, telling.marks);
     const bool isMarked = grade.outcome != quiz::Outcome::ForAPerson && grade.maximum > 0;
     if (isMarked && telling.marks && !adaptive)
         row.marks = said("%1 of %2").arg(number(grade.marks), number(grade.maximum));

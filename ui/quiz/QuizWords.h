@@ -18,6 +18,9 @@ QString outcomeSentence(const quiz::Grade& grade, bool withMarks = true);
 QString sentenceOf(const quiz::Quiz& quiz, const quiz::Summary& summary, const quiz::Telling& telling);
 /// The marks behind it, and what still waits.
 QString detailOf(const quiz::Quiz& quiz, const quiz::Summary& summary, const quiz::Telling& telling);
+/// The same of an exam as long as a person has essays of it to read: "Marked but for 1 essay"
+QString waitingSentence(int essays);
+QString waitingDetail(const quiz::Quiz& quiz, const quiz::Summary& summary, const quiz::Telling& telling);
 /// No more than may be told.
 ResultRow resultRowOf(const quiz::Attempt& attempt, int item, const quiz::Telling& telling);
 /// What is said about the item as a whole, whichever choices were made.

@@ -168,7 +168,7 @@ Result<std::vector<QuizId>> AttemptRepository::unmarked(CourseId course)
     std::vector<QuizId> quizzes;
     for (const auto& [id, quiz] : rows) {
         CARREL_ASSIGN(const AttemptRow row, get(id));
-        if (!row.record.marking)
+        if (!row.record.marking || row.record.marking->awaiting > 0)
             quizzes.push_back(quiz);
     }
     return quizzes;

@@ -54,7 +54,7 @@ public:
     Result<int> countOf(QuizId quiz);
     Result<std::vector<PastAttemptRow>> of(QuizId quiz);
     Result<std::vector<OpenQuizRow>> allOpen();
-    /// Exams of a course that were handed in and have no mark yet.
+    /// Exams of a course that were handed in and are not wholly marked: it is open whether they are passed.
     Result<std::vector<QuizId>> unmarked(CourseId course);
     Result<QString> placementLevel(CourseId course);
     /// Those of a course that were handed in, the newest first, no more than `most`.

@@ -123,7 +123,9 @@ void beginQuiz(test::SampleDesk& sample, QuizId quiz, int answered)
 
 QuizId sitAnExam(test::SampleDesk& sample, const QString& about)
 {
-    const QuizId exam = sample.quiz(sample.keep(test::courseWithExam()), u"Final"_s);
+    const bool hasEssay = about.startsWith(u"essay"_s);
+    const quiz::Quiz whole = hasEssay ? test::examWithEssay() : test::wholeExam();
+    const QuizId exam = sample.quiz(sample.keep(test::courseWithExam(whole)), u"Final"_s);
     if (about.isEmpty())
         return exam;
     auto& testing = sample.desk().testing;
@@ -133,9 +135,20 @@ QuizId sitAnExam(test::SampleDesk& sample, const QString& about)
     sample.waitFor(testing.give(open.id, 0, yes));
     if (about == u"taking"_s)
         return exam;
+    if (hasEssay) {
+        quiz::Response written;
+        written.text = u"A carrel is a desk that a library lends to one reader, for a day or for years."_s;
+        sample.waitFor(testing.give(open.id, 2, written));
+    }
     const auto done = sample.waitFor(testing.handIn(open.id));
-    if (about == u"marked"_s)
-        test::bringItem(sample.desk().vault(), test::resultOf(done.uid, done.attempt.record()));
+    quiz::PersonMarks read;
+    if (about == u"essay-read"_s)
+        read = {{u"essay"_s,
+                 {1.5,
+                  {{u"Says what it is"_s, 1, 1}, {u"Gives a date"_s, 0.5, 1}},
+                  u"Clear, and well put. Say when the first ones were built."_s}}};
+    if (about == u"marked"_s || hasEssay)
+        test::bringItem(sample.desk().vault(), test::resultOf(done.uid, done.attempt.record(), whole, read));
     return exam;
 }
 
