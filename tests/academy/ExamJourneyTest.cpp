@@ -83,9 +83,37 @@ private Q_SLOTS:
         QCOMPARE(quiz::markingFromJson(exam, results[0].body)->marks, 3.0);
     }
 
+    void whoLeftTheCourseMeanwhileIsMarkedAllTheSame_data()
+    {
+        QTest::addColumn<bool>("toldOfItsBeginning");
+        QTest::newRow("all of it comes after she left") << false;
+        QTest::newRow("the academy knew that it had begun") << true;
+    }
+    void whoLeftTheCourseMeanwhileIsMarkedAllTheSame()
+    {
+        QFETCH(bool, toldOfItsBeginning);
+        // Given an exam that is begun, and taken without a network
+        TestDesk anna = enrol("north anna@n.e");
+        const quiz::Quiz exam = given(anna, publish(courseWithExam(QStringLiteral("a"), "The pump")));
+        std::vector<Op> ops{begun(anna, exam)};
+        if (toldOfItsBeginning)
+            QVERIFY(anna.sync(*m_academy, std::exchange(ops, {})));
+        for (const Op& each : rightAnswers(anna, exam))
+            ops.push_back(each);
+        ops.push_back(handedIn(anna));
+        // When she is taken from the course before it is handed in
+        QCOMPARE(m_academy->run(test::words("unenrol north anna@n.e pumps")).exitCode, 0);
+        const auto reply = anna.sync(*m_academy, ops);
+        // Then it is marked: what a learner did is kept, and an attempt is never dropped
+        QVERIFY(reply);
+        const auto results = resultsIn(*reply);
+        QCOMPARE(results.size(), 1U);
+        QCOMPARE(quiz::markingFromJson(exam, results[0].body)->marks, 3.0);
+    }
+
     void whatIsNotTheirsIsMarkedByNobody()
     {
-        // Given an exam, a colleague who is not enrolled, and somebody of another organisation
+        // Given an exam, a colleague who never was enrolled, and somebody of another organisation
         TestDesk anna = enrol("north anna@n.e");
         const quiz::Quiz exam = given(anna, publish(courseWithExam(QStringLiteral("a"), "The pump")));
         TestDesk ines = enrol("north ines@n.e");

@@ -46,7 +46,8 @@ Done Examining::follow(const std::vector<Op>& ops, const std::vector<protocol::O
     return {};
 }
 
-/// Somebody who is not enrolled, or names an exam of another course, is marked by nobody.
+/// Somebody who never was enrolled, or names an exam of another course, is marked by nobody. Who left the course since
+/// is: the desk has no way to tell when it began, by a clock that is right, and what somebody did is not dropped.
 Done Examining::begin(const Op& started, std::uint64_t before)
 {
     const QString paper = started.body.value(QLatin1String("paper")).toString();
@@ -56,7 +57,8 @@ Done Examining::begin(const Op& started, std::uint64_t before)
         return {};
     {
         CARREL_ASSIGN(Rows rows, m_connection.run(sql::kExams_paper_readable,
-                                                  {m_account.orgId, paper, course, m_account.memberId}));
+                                                  {m_account.orgId, paper, course, m_account.memberId,
+                                                   m_account.memberId, QByteArray("enrolment"), course.toUtf8()}));
         if (!rows.next())
             return {};
     }
