@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kCardsToReview = 20;
 constexpr int kMostItems = 60;
+constexpr auto kGlance = 500ms;
 const QString kNote = u"Gutenberg cast letters; Korea had done so before him. Ask who paid for the lead. #print"_s;
 const QString kNoteWords = u"paid for the lead"_s;
 
@@ -173,9 +174,13 @@ Tour::Outcome Tour::readUnit()
     const QString opened = seconds(opening);
     picture(u"07-reader"_s);
     m_hands->key(Qt::Key_Space);
-    m_hands->key(Qt::Key_End);
-    settle(*m_desk.window());
-    if (!m_hands->press(u"Mark as read"_s) || !m_hands->see(u"Read to the end"_s))
+    // A text that still grows has its end further below: a person presses again, and who is slow has read it by then.
+    const auto isRead = [this] {
+        m_hands->key(Qt::Key_End);
+        settle(*m_desk.window());
+        return m_hands->seesNow(u"Read to the end"_s) || m_hands->press(u"Mark as read"_s, kGlance);
+    };
+    if (!runUntil(isRead) || !m_hands->see(u"Read to the end"_s))
         return {};
     picture(u"08-reader-end"_s);
     return u"opened in %1, %2 unit done"_s.arg(opened).arg(holdings().unitsDone);

@@ -19,6 +19,9 @@ Flickable {
     /// Centres the column, where it is narrower than the page.
     property bool centred: false
 
+    /// By whoever reads, and not because something came into sight.
+    signal scrolled
+
     contentWidth: width
     contentHeight: column.height + topGap + bottomGap
     boundsBehavior: Flickable.StopAtBounds
@@ -35,7 +38,10 @@ Flickable {
     }
     function scrollBy(distance: real) {
         contentY = Math.max(0, Math.min(Math.max(0, contentHeight - height), contentY + distance));
+        scrolled();
     }
+
+    onMovementStarted: scrolled()
 
     Keys.onPressed: event => {
         const step = Theme.space72;

@@ -2,17 +2,19 @@
 import QtQuick
 
 /// A unit comes into sight. Its text has its heights some turns of the event loop after it came: it is placed anew as
-/// long as it grows, and until it stands nothing of it counts as seen.
+/// long as it grows and nobody has gone elsewhere, and until it stands nothing of it counts as seen.
 Item {
     id: root
 
     property bool coming: false
+    property bool away: false
 
     signal placed
     signal settled
 
     function begin() {
         coming = true;
+        away = false;
         standing.restart();
         place();
     }
@@ -20,8 +22,13 @@ Item {
         turn.restart();
     }
     function grown() {
-        if (coming)
+        if (coming && !away)
             place();
+    }
+    /// Somebody scrolls: where they go, they stay.
+    function leave() {
+        away = true;
+        turn.stop();
     }
 
     Timer {

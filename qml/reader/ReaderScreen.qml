@@ -158,6 +158,7 @@ FocusScope {
         visible: reader.state !== ReaderController.Failed || reader.title !== ""
         onContentYChanged: looked()
         onContentHeightChanged: arrival.grown()
+        onScrolled: arrival.leave()
         onAttentiveChanged: reader.setAttentive(attentive)
         Component.onCompleted: reader.setAttentive(attentive)
 

@@ -15,7 +15,39 @@ private Q_SLOTS:
 
     void whatHasNoHeightYetDoesNotCountAsRead()
     {
-        // given a unit of many screens
+        // given a unit of many screens, opened
+        const QObject* reader = openLong();
+
+        // when it stands still
+        QTRY_VERIFY(!part("Arrival_")->property("coming").toBool());
+
+        // then most of its minutes are left, and it is not at its end
+        QVERIFY2(reader->property("minutesLeft").toInt() > 5, qPrintable(reader->property("minutesLeft").toString()));
+        QVERIFY(!reader->property("completed").toBool());
+    }
+
+    void whoScrollsWhileItComesStaysThere()
+    {
+        // given a unit that comes into sight once more
+        openLong();
+        QTRY_VERIFY(!part("Arrival_")->property("coming").toBool());
+        const QObject& page = *part("Page_");
+        QMetaObject::invokeMethod(part("Arrival_"), "begin");
+
+        // when somebody scrolls, and its text grows after that
+        press(Qt::Key_Space);
+        const qreal there = page.property("contentY").toReal();
+        QVERIFY(there > 0);
+        QMetaObject::invokeMethod(part("Arrival_"), "grown");
+        QTRY_VERIFY(!part("Arrival_")->property("coming").toBool());
+
+        // then they are where they went
+        QCOMPARE(page.property("contentY").toReal(), there);
+    }
+
+private:
+    QObject* openLong()
+    {
         formats::CoursePackage package;
         package.course.key = package.course.title = u"c"_s;
         course::Unit unit;
@@ -27,21 +59,18 @@ private Q_SLOTS:
         package.course.modules.push_back({u"m"_s, u"m"_s, {}, {{course::EntryKind::Unit, u"long"_s}}});
         m_sample = std::make_unique<test::SampleDesk>();
         const UnitId id = m_sample->unit(m_sample->keep(package), u"long"_s);
-
-        // when it is opened and stands still
         open(u"Reader/ReaderScreen.qml"_s, {{u"unitId"_s, qint64(id.value)}});
         QObject* reader = controller("carrel::ui::ReaderController");
-        QTRY_COMPARE(reader->property("title").toString(), u"Long"_s);
-        const auto things = m_view->rootObject()->findChildren<QObject*>();
-        const auto arrival = std::find_if(things.begin(), things.end(), [](const QObject* thing) {
-            return QByteArrayView(thing->metaObject()->className()).startsWith("Arrival");
-        });
-        QVERIFY(arrival != things.end());
-        QTRY_VERIFY(!(*arrival)->property("coming").toBool());
-
-        // then most of its minutes are left, and it is not at its end
-        QVERIFY2(reader->property("minutesLeft").toInt() > 5, qPrintable(reader->property("minutesLeft").toString()));
-        QVERIFY(!reader->property("completed").toBool());
+        [&] { QTRY_COMPARE(reader->property("title").toString(), u"Long"_s); }();
+        return reader;
+    }
+    /// The first of the screen that is made from this file.
+    QObject* part(const char* file) const
+    {
+        for (QObject* part : m_view->rootObject()->findChildren<QObject*>())
+            if (QByteArrayView(part->metaObject()->className()).startsWith(file))
+                return part;
+        qFatal("no %s", file);
     }
 };
 
