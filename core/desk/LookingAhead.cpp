@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/LookingAhead.h"
 
+#include "core/recall/RecallCurve.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -12,11 +14,9 @@ constexpr int kMostFresh = 1'000'000;
 recall::SimulatedCard cardFrom(const store::CardStanding& standing, recall::StudyDay today)
 {
     // SM-2 keeps no memory state: its interval is read as the stability, on a card that is neither easy nor hard.
-    const bool known = standing.memory.stability > 0;
-    const double stability = known ? standing.memory.stability : std::max(1, standing.intervalDays);
-    const recall::TwoTraces traces =
-        standing.traces.slow > 0 ? standing.traces
-                                 : recall::TwoTraces{stability, stability, known ? standing.memory.difficulty : 5};
+    const double interval = std::max(1, standing.intervalDays);
+    const auto traces =
+        recall::tracesOf({standing.memory, standing.traces}).value_or(recall::TwoTraces{interval, interval, 5});
     return {traces, std::min(0, standing.lastDay.number - today.number), standing.dueDay.number - today.number};
 }
 

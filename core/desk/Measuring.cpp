@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/Measuring.h"
 
+#include "core/recall/RecallCurve.h"
 #include "core/store/courses/CourseRepository.h"
 
 #include <algorithm>
@@ -24,14 +25,15 @@ struct Mean {
 /// The chance of recall now of the cards in review, course by course.
 Result<std::map<CourseId, Mean>> recallNow(Connection& connection, const Moment& moment)
 {
-    const recall::Fsrs6 curve = curveOf(moment);
+    const recall::RecallCurve curve(moment.options);
     std::map<CourseId, Mean> means;
-    CARREL_TRY(store::FiguresRepository(connection).eachHeld([&](const store::HeldMemory& held) {
-        Mean& mean = means[held.course];
-        const int elapsed = std::max(0, moment.today.number - held.lastDay.number);
-        mean.sum += curve.retrievability(std::max(recall::Fsrs6::kMinimumStability, held.stability), elapsed);
+    const auto take = [&](const store::HeldCard& card) {
+        Mean& mean = means[card.course];
+        mean.sum += curve.recall(card.held, std::max(0, moment.today.number - card.lastDay.number));
         ++mean.count;
-    }));
+    };
+    store::FiguresRepository figures(connection);
+    CARREL_TRY(curve.asksForTraces() ? figures.eachTraced(take) : figures.eachHeld(take));
     return means;
 }
 

@@ -2,6 +2,7 @@
 #include "core/desk/Reading.h"
 
 #include "core/protocol/Keys.h"
+#include "core/recall/RecallCurve.h"
 #include "core/store/cards/CardRepository.h"
 #include "core/store/courses/CourseRepository.h"
 #include "core/store/notes/NoteRepository.h"
@@ -89,10 +90,11 @@ Done findRecall(Connection& connection, recall::StudyDay today, const recall::Sc
 {
     CARREL_ASSIGN(const auto states, store::CardRepository(connection).statesOfUnit(open.course, open.unit.key));
     open.cards = static_cast<int>(states.size());
+    const recall::RecallCurve curve(options);
     double sum = 0;
     int reviewed = 0;
     for (const recall::CardState& state : states) {
-        if (const double chance = recall::recallOn(state, today, options); chance >= 0) {
+        if (const double chance = curve.recallOn(state, today); chance >= 0) {
             sum += chance;
             ++reviewed;
         }

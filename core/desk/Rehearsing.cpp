@@ -2,6 +2,7 @@
 #include "core/desk/Rehearsing.h"
 
 #include "core/desk/ReviewSession.h"
+#include "core/recall/RecallCurve.h"
 #include "core/store/cards/CardListRepository.h"
 
 #include <algorithm>
@@ -14,16 +15,16 @@ QFuture<Result<std::vector<std::int64_t>>> Rehearsing::cards(CourseId course, co
     const Moment moment = momentOf(m_vault, m_preferences);
     return m_vault.read<Cards>([=](store::Connection& connection) -> Result<Cards> {
         CARREL_ASSIGN(const auto rows, store::CardListRepository(connection).all(course));
-        const recall::Fsrs6 curve = curveOf(moment);
+        const recall::RecallCurve curve(moment.options);
         std::vector<recall::CramCandidate> candidates;
         candidates.reserve(rows.size());
         for (const store::BrowsedCard& row : rows) {
             if (row.suspended)
                 continue;
             const int ago = std::max(0, moment.today.number - row.lastDay.number);
-            const double stability = std::max(recall::Fsrs6::kMinimumStability, row.stability);
+            const recall::HeldMemory held{{row.stability, row.difficulty}, row.traces};
             candidates.push_back({.card = row.card.value,
-                                  .recall = row.phase == recall::Phase::New ? -1 : curve.retrievability(stability, ago),
+                                  .recall = row.phase == recall::Phase::New ? -1 : curve.recall(held, ago),
                                   .lapses = row.lapses,
                                   .seenDaysAgo = ago});
         }

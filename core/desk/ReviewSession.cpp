@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/ReviewSession.h"
 
+#include "core/recall/RecallCurve.h"
 #include "core/store/courses/CourseRepository.h"
+#include "core/store/figures/FiguresRepository.h"
 
 #include <algorithm>
 #include <map>
@@ -79,18 +81,28 @@ struct Tally {
     double recall = 0;
 };
 
-void tallyReviews(std::map<CourseId, Tally>& tallies, const std::vector<store::InCourse<recall::Candidate>>& reviews,
-                  const recall::DueQueue& queue, const Moment& moment)
+Done tallyReviews(Connection& connection, std::map<CourseId, Tally>& tallies,
+                  const std::vector<store::InCourse<recall::Candidate>>& reviews, const recall::DueQueue& queue,
+                  const Moment& moment)
 {
-    const recall::Fsrs6 curve = curveOf(moment);
+    const recall::RecallCurve curve(moment.options);
+    const bool byStability = !curve.asksForTraces();
     const auto shown = idsOf(queue.reviewCards());
     for (const auto& row : reviews) {
         Tally& tally = tallies[row.course];
         ++tally.reviews;
         tally.shown += shown.contains(row.card.card) ? 1 : 0;
-        tally.recall += curve.retrievability(std::max(0.001F, row.card.stability),
-                                             std::max(0, moment.today.number - row.card.lastDay));
+        if (byStability)
+            tally.recall +=
+                curve.recall({{row.card.stability, 0}, {}}, std::max(0, moment.today.number - row.card.lastDay));
     }
+    if (byStability)
+        return {};
+    return store::FiguresRepository(connection).eachTracedDue(moment.today, [&](const store::HeldCard& card) {
+        const auto tally = tallies.find(card.course);  // none: the course is off the shelf
+        if (tally != tallies.end())
+            tally->second.recall += curve.recall(card.held, std::max(0, moment.today.number - card.lastDay.number));
+    });
 }
 
 QString firstWords(const course::Card& card)
@@ -101,13 +113,6 @@ QString firstWords(const course::Card& card)
 }
 
 }  // namespace
-
-recall::Fsrs6 curveOf(const Moment& moment)
-{
-    const recall::Algorithm algorithm = moment.options.algorithm;
-    const bool isSm2 = algorithm == recall::Algorithm::Sm2 || algorithm == recall::Algorithm::Sm2Delphi;
-    return isSm2 ? recall::Fsrs6() : recall::Fsrs6(moment.options.weights);
-}
 
 Result<DueToday> dueToday(Connection& connection, const Moment& moment, const recall::QueueOptions& queue)
 {
@@ -124,7 +129,7 @@ Result<DueToday> dueToday(Connection& connection, const Moment& moment, const re
     recall::DueQueue built;
     built.build(cardsOf(reviews), cardsOf(fresh), cardsOf(learning), moment.today, done, queue);
     std::map<CourseId, Tally> tallies;
-    tallyReviews(tallies, reviews, built, moment);
+    CARREL_TRY(tallyReviews(connection, tallies, reviews, built, moment));
     for (const auto& row : learning)
         tallies[row.course].shown += row.card.due <= moment.now + recall::DueQueue::kLearnAhead ? 1 : 0;
     const auto shownFresh = idsOf(built.freshCards());

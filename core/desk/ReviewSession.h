@@ -17,9 +17,6 @@ struct Moment {
 };
 
 Moment momentOf(const store::Vault& vault, const Preferences& preferences);
-/// The curve by which many cards are foretold that keep one stability. SM-2 keeps none: its interval is read as the
-/// stability on the published curve, as recallOn does.
-recall::Fsrs6 curveOf(const Moment& moment);
 DueCard dueCardOf(const store::CardRow& row, const Moment& moment);
 
 /// One answer as it was written.

@@ -2,6 +2,7 @@
 #include "core/recall/Scheduler.h"
 
 #include "core/base/Random.h"
+#include "core/recall/RecallCurve.h"
 
 #include <algorithm>
 #include <cmath>
@@ -122,17 +123,6 @@ void answerByFsrs(const CardState& state, Rating rating, const AnswerTime& time,
     waitOneOf(intervals, rating, state, time, identity, options, next);
 }
 
-/// What FSRS-7 begins from. A card that was told where it stands, or was last answered under another scheduler, has
-/// one stability for both traces, the fast one shorter as after a first answer.
-std::optional<TwoTraces> tracesOf(const CardState& state)
-{
-    if (state.traces.slow > 0)
-        return state.traces;
-    if (state.memory.stability > 0)
-        return TwoTraces{state.memory.stability, 0.8 * state.memory.stability, state.memory.difficulty};
-    return std::nullopt;
-}
-
 /// Days since the last answer, with their fractions; a clock that was set back has none pass.
 double daysSince(const CardState& state, const AnswerTime& time)
 {
@@ -144,7 +134,7 @@ void answerByFsrs7(const CardState& state, Rating rating, const AnswerTime& time
 {
     constexpr double kMeaningOfStability = 0.9;
     const Fsrs7 fsrs(options.weights7);
-    const auto before = tracesOf(state);
+    const auto before = tracesOf(heldOf(state));
     const double elapsed = before ? daysSince(state, time) : 0;
     const auto after = [&](Rating given) { return before ? fsrs.next(*before, given, elapsed) : fsrs.first(given); };
     next.traces = after(rating);
@@ -279,16 +269,7 @@ CardState folded(std::span<const PastAnswer> history, std::uint64_t identity, co
 
 double recallOn(const CardState& state, StudyDay day, const SchedulingOptions& options)
 {
-    if (state.phase == Phase::New)
-        return -1;
-    const double elapsed = std::max(0, day.number - state.lastDay.number);
-    if (options.algorithm == Algorithm::Fsrs7)
-        if (const auto traces = tracesOf(state))
-            return Fsrs7(options.weights7).retrievability(*traces, elapsed);
-    if (state.memory.stability > 0)
-        return Fsrs6(options.weights).retrievability(state.memory.stability, elapsed);
-    // SM-2 has no curve: its interval is read as the stability at which recall is 0.9.
-    return Fsrs6().retrievability(std::max(1, state.intervalDays), elapsed);
+    return RecallCurve(options).recallOn(state, day);
 }
 
 }  // namespace carrel::recall

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/path/PathEvidence.h"
 
+#include "core/recall/RecallCurve.h"
 #include "core/store/attempts/AttemptRepository.h"
 #include "core/store/quizzes/QuizRepository.h"
 
@@ -73,7 +74,7 @@ void count(Evidence& evidence, const Shown& shown, Instant at, int daysAgo)
 class EvidenceReader {
 public:
     EvidenceReader(Connection& connection, CourseId course, const Moment& moment)
-        : m_connection(connection), m_course(course), m_moment(moment)
+        : m_connection(connection), m_course(course), m_moment(moment), m_curve(moment.options)
     {
     }
 
@@ -196,7 +197,7 @@ private:
     void takeCard(Evidence& evidence, const recall::CardState& state) const
     {
         ++evidence.cards.cards;
-        const double recall = recall::recallOn(state, m_moment.today, m_moment.options);
+        const double recall = m_curve.recallOn(state, m_moment.today);
         if (recall < 0)
             return;
         ++evidence.cards.seen;
@@ -208,6 +209,7 @@ private:
     Connection& m_connection;
     CourseId m_course;
     const Moment& m_moment;
+    recall::RecallCurve m_curve;
     PathEvidence m_out;
     QHash<Paragraph, QSet<QString>> m_conceptsAt;
     QSet<QString> m_passed;

@@ -12,9 +12,10 @@ struct BrowsedCard {
     bool suspended = false;
     recall::StudyDay buriedUntil;
     recall::Phase phase = recall::Phase::New;
-    recall::StudyDay dueDay;  ///< of one in review
-    double stability = 0;     ///< or the interval in days where there is no memory state
-    double difficulty = 0;    ///< 0 where there is no memory state
+    recall::StudyDay dueDay;   ///< of one in review
+    double stability = 0;      ///< or the interval in days where there is no memory state
+    double difficulty = 0;     ///< 0 where there is no memory state
+    recall::TwoTraces traces;  ///< slow 0 where the algorithm keeps none of them
     int intervalDays = 0;
     int lapses = 0;
     int reps = 0;

@@ -21,6 +21,20 @@ void add(RecallDay& day, int key, int count)
         tally.recalled += count;
 }
 
+/// Rows of traced.sql.
+Done handOver(Statement& rows, const FiguresRepository::Take& take)
+{
+    for (;;) {
+        CARREL_ASSIGN(const bool more, rows.next());
+        if (!more)
+            return {};
+        const double difficulty = rows.real(3);
+        take({rows.id<CourseId>(0),
+              {whole(rows, 1)},
+              {{rows.real(2), difficulty}, {rows.real(4), rows.real(5), difficulty}}});
+    }
+}
+
 }  // namespace
 
 Result<std::vector<StudyDayRow>> FiguresRepository::days()
@@ -103,15 +117,27 @@ Result<std::map<CourseId, int>> FiguresRepository::seen()
     }
 }
 
-Done FiguresRepository::eachHeld(const std::function<void(const HeldMemory&)>& take)
+Done FiguresRepository::eachHeld(const Take& take)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kFigures_standing));
     for (;;) {
         CARREL_ASSIGN(const bool more, statement.next());
         if (!more)
             return {};
-        take({statement.id<CourseId>(0), {whole(statement, 1)}, statement.real(2)});
+        take({statement.id<CourseId>(0), {whole(statement, 1)}, {{statement.real(2), 0}, {}}});
     }
+}
+
+Done FiguresRepository::eachTraced(const Take& take)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kFigures_traced));
+    return handOver(statement, take);
+}
+
+Done FiguresRepository::eachTracedDue(recall::StudyDay today, const Take& take)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kFigures_traced_due));
+    return handOver(statement.bind(1, today.number), take);
 }
 
 }  // namespace carrel::store

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/recall/RecallCurve.h"
 #include "core/store/reviews/ReviewRepository.h"
 
 #include <array>
@@ -51,12 +52,11 @@ struct StabilityBins {
 /// Cards in review, by difficulty: 1 to 2, 2 to 3 and so on to 9 to 10.
 using DifficultyBins = std::array<int, 9>;
 
-/// When a card in review was last seen, and how many days its memory holds (or its interval, where nothing is known of
-/// its memory).
-struct HeldMemory {
+/// When a card in review was last seen, and what is remembered of it.
+struct HeldCard {
     CourseId course;
     recall::StudyDay lastDay;
-    double stability = 0;
+    recall::HeldMemory held;
 };
 
 /// What answers and cards add up to. Removed courses count in what was done and not in what is to come.
@@ -75,8 +75,13 @@ public:
     Result<DifficultyBins> difficulty();
     /// How many cards of each course were answered once or more; courses without one are not among them.
     Result<std::map<CourseId, int>> seen();
-    /// Hands over each card that waits for review, one by one.
-    Done eachHeld(const std::function<void(const HeldMemory&)>& take);
+    using Take = std::function<void(const HeldCard&)>;
+    /// Hands over each card that waits for review, one by one, with its stability alone.
+    Done eachHeld(const Take& take);
+    /// The same with the traces of each, which costs a look at every card.
+    Done eachTraced(const Take& take);
+    /// The same of those that are due on `today`.
+    Done eachTracedDue(recall::StudyDay today, const Take& take);
 
 private:
     Done addBins(std::string_view sql, std::span<int> bins);
