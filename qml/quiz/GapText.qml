@@ -14,6 +14,9 @@ Flow {
     required property QuizController quiz
     readonly property int line: Theme.control + Theme.space8
 
+    /// Enter was pressed on a list that is closed.
+    signal entered
+
     spacing: Math.round(Theme.type.read.size * 0.28)
 
     /// Puts the keyboard into the first gap.
@@ -91,11 +94,13 @@ Flow {
                 width: part.wide
                 enabled: !root.quiz.closed
                 wrong: part.verdict === "wrong"
+                goesOn: true
                 model: part.options
                 currentIndex: part.option
                 displayText: currentIndex > 0 ? currentText : "…"
                 Accessible.name: qsTr("Gap %1").arg(part.gap + 1) + ": " + displayText
                 onActivated: index => root.quiz.chooseInGap(part.gap, index)
+                onEntered: root.entered()
             }
             RichParagraph {
                 id: tail

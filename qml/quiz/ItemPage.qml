@@ -149,11 +149,13 @@ Page {
         width: parent.width
         visible: root.quiz.kind === "gap"
         quiz: root.quiz
+        onEntered: root.enter()
     }
     MatchList {
         width: parent.width
         visible: root.quiz.kind === "match"
         quiz: root.quiz
+        onEntered: root.enter()
     }
     OrderList {
         id: order

@@ -15,6 +15,9 @@ Column {
     required property QuizController quiz
     readonly property bool stacked: width < Theme.scaled(520)
 
+    /// Enter was pressed on a list that is closed.
+    signal entered
+
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("Match")
 
@@ -51,12 +54,14 @@ Column {
                 y: root.stacked ? text.y + text.height + Theme.space8 : Theme.space12
                 width: (root.stacked ? parent.width : Math.round(parent.width * 0.5)) - (mark.name !== "" ? Theme.space32 : 0)
                 enabled: !root.quiz.closed
+                goesOn: true
                 model: line.options
                 currentIndex: line.option
                 displayText: currentIndex > 0 ? currentText : qsTr("choose")
                 wrong: line.verdict === "wrong"
                 Accessible.name: line.words.spoken + ": " + displayText
                 onActivated: index => root.quiz.match(line.prompt, index)
+                onEntered: root.entered()
             }
             Icon {
                 id: mark

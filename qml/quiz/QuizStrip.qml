@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
+import Carrel.Style
 import Carrel.Components
 import Carrel.Testing
 
-/// The keys of the item in sight.
+/// The keys of the item in sight, as they are where the keyboard is: a field keeps what is typed for itself, a long text
+/// its Enter too, and a list both while it is open.
 KeyStrip {
     id: root
 
     required property QuizController quiz
 
     readonly property bool lifts: quiz.kind === "associate" || quiz.kind === "label"
+    readonly property Item inHand: Window.activeFocusItem
+    readonly property ComboBox list: inHand as ComboBox
+    readonly property bool listOpen: list !== null && list.popup.visible
+    readonly property bool inText: inHand instanceof TextEdit && !(inHand as TextEdit).readOnly
+    readonly property bool typing: list !== null || inText || inHand instanceof TextInput
 
     KeyHint {
         visible: root.quiz.kind === "hotspot"
@@ -57,17 +64,27 @@ KeyStrip {
         text: qsTr("move")
     }
     KeyHint {
-        visible: root.quiz.asksCertainty
+        visible: root.list !== null && !root.listOpen
+        keys: "Space"
+        text: qsTr("open list")
+    }
+    KeyHint {
+        visible: root.list !== null
+        keys: "↑ ↓"
+        text: root.listOpen ? qsTr("move") : qsTr("choose")
+    }
+    KeyHint {
+        visible: root.quiz.asksCertainty && !root.typing
         keys: "1 2 3"
         text: qsTr("certainty")
     }
     KeyHint {
-        visible: root.quiz.kind !== "words" && !root.quiz.adaptive
+        visible: root.quiz.kind !== "words" && !root.quiz.adaptive && !root.typing
         keys: "F"
         text: qsTr("flag")
     }
     KeyHint {
-        visible: !root.quiz.adaptive
+        visible: !root.quiz.adaptive && !root.typing
         keys: "N"
         text: qsTr("go to item")
     }
@@ -82,8 +99,13 @@ KeyStrip {
         text: qsTr("not known")
     }
     KeyHint {
-        visible: !root.quiz.mayNotKnow
+        visible: root.inText
+        keys: "Alt+→"
+        text: qsTr("next")
+    }
+    KeyHint {
+        visible: (!root.quiz.mayNotKnow || root.listOpen) && !root.inText
         keys: "Enter"
-        text: root.quiz.checkable ? qsTr("check") : qsTr("next")
+        text: root.listOpen ? qsTr("choose") : root.quiz.checkable ? qsTr("check") : qsTr("next")
     }
 }

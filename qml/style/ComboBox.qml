@@ -11,8 +11,12 @@ T.ComboBox {
     property bool wrong: false
     /// Fixed by a policy: half tone and a lock.
     property bool locked: false
+    /// Return on the closed list is no way into it but the screen's, which hears of it by `entered`; Space opens it.
+    property bool goesOn: false
     /// Return went down here: one that brought the keyboard here and comes up now opens nothing.
     property bool taken: false
+
+    signal entered
 
     implicitWidth: Theme.scaled(160)
     implicitHeight: Theme.control
@@ -25,8 +29,11 @@ T.ComboBox {
     Accessible.name: displayText
     Accessible.onPressAction: root.popup.open()
     Keys.onPressed: event => {
-        taken = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
-        event.accepted = false;
+        const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
+        taken = enter && !goesOn;
+        event.accepted = enter && goesOn && !popup.visible;
+        if (event.accepted)
+            root.entered();
     }
     // The template closes an open list when Return comes up again; a closed one is opened by the same key.
     Keys.onReleased: event => {

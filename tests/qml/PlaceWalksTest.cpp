@@ -52,6 +52,28 @@ class PlaceWalksTest : public test::ScreenWalk {
         for (const Qt::Key key : all)
             press(key);
     }
+    /// What the strip says of these keys now; nothing where it does not name them.
+    QString said(const QString& keys)
+    {
+        for (const QQuickItem* hint : m_view->rootObject()->findChildren<QQuickItem*>())
+            if (QByteArrayView(hint->metaObject()->className()).startsWith("KeyHint") && hint->isVisible()
+                && hint->property("keys").toString() == keys)
+                return hint->property("text").toString();
+        return {};
+    }
+    bool isInHand(const char* type) { return m_view->activeFocusItem() && m_view->activeFocusItem()->inherits(type); }
+    bool isListOpen()
+    {
+        const auto* popup = inHand<QObject*>("popup");
+        return popup && popup->property("opened").toBool();
+    }
+    /// A list, and a gap to write in.
+    static quiz::GapTask gaps()
+    {
+        return {{{words(u"Ebb is "_s), {}, {choice(u"in"_s, 0), choice(u"out"_s, 1)}},
+                 {words(u", flood is "_s), {test::accepted(u"in"_s)}, {}}},
+                words(u"."_s)};
+    }
     template <class Property>
     Property inHand(const char* name)
     {
@@ -102,6 +124,75 @@ private Q_SLOTS:
         keys({Qt::Key_Right, Qt::Key_Space});
         QCOMPARE(given().chosen, QStringList{u"b"_s});
         QCOMPARE(outcome(), quiz::Outcome::Right);
+    }
+
+    void enterOnAListInAGapGoesOnAsTheStripSays()
+    {
+        take(gaps(), u"gap"_s);
+        QTRY_VERIFY(isInHand("QQuickComboBox"));
+        keys({Qt::Key_Down, Qt::Key_Down});
+        QCOMPARE(given().gaps.value(0), u"out"_s);
+        QCOMPARE(said(u"Enter"_s), u"next"_s);
+        press(Qt::Key_Return);
+        QTRY_COMPARE(m_taking->property("position").toInt(), 1);
+    }
+
+    void inAnOpenListEnterChoosesAsTheStripSays()
+    {
+        take(gaps(), u"gap"_s);
+        QTRY_VERIFY(isInHand("QQuickComboBox"));
+        QCOMPARE(said(u"Space"_s), u"open list"_s);
+        press(Qt::Key_Space);
+        QTRY_VERIFY(isListOpen());
+        QCOMPARE(said(u"Enter"_s), u"choose"_s);
+        QCOMPARE(said(u"Space"_s), QString());
+        keys({Qt::Key_Down, Qt::Key_Return});
+        QCOMPARE(given().gaps.value(0), u"in"_s);
+        QTRY_VERIFY(!isListOpen());
+        QCOMPARE(m_taking->property("position").toInt(), 0);
+        QCOMPARE(said(u"Enter"_s), u"next"_s);
+    }
+
+    void enterOnAListOfPairsGoesOnToo()
+    {
+        take(quiz::MatchTask{{{words(u"ebb"_s), 0}, {words(u"flood"_s), 1}}, {words(u"out"_s), words(u"in"_s)}, false},
+             u"match"_s);
+        for (int i = 0; i < 30 && !isInHand("QQuickComboBox"); ++i)
+            press(Qt::Key_Tab);
+        keys({Qt::Key_Down});
+        QCOMPARE(said(u"Enter"_s), u"next"_s);
+        press(Qt::Key_Return);
+        QTRY_COMPARE(m_taking->property("position").toInt(), 1);
+    }
+
+    void whereLettersAreTypedTheStripNamesNone()
+    {
+        take(gaps(), u"gap"_s);
+        QTRY_VERIFY(isInHand("QQuickComboBox"));
+        QCOMPARE(said(u"F"_s), QString());
+        press(Qt::Key_Tab);
+        QTRY_VERIFY(isInHand("QQuickTextField"));
+        QCOMPARE(said(u"F"_s), QString());
+        press(Qt::Key_F);
+        QCOMPARE(inHand<QString>("text"), u"f"_s);
+        QVERIFY(!m_taking->property("flagged").toBool());
+        // and elsewhere they do what it says
+        press(Qt::Key_Tab);
+        QTRY_COMPARE(said(u"F"_s), u"flag"_s);
+        press(Qt::Key_F);
+        QTRY_VERIFY(m_taking->property("flagged").toBool());
+    }
+
+    void inALongTextEnterBeginsALineAndAnotherKeyGoesOn()
+    {
+        take(quiz::EssayTask{}, u"essay"_s);
+        QTRY_VERIFY(isInHand("QQuickTextArea"));
+        QCOMPARE(said(u"Enter"_s), QString());
+        press(Qt::Key_Return);
+        QCOMPARE(inHand<QString>("text"), u"\n"_s);
+        QCOMPARE(said(u"Alt+→"_s), u"next"_s);
+        press(Qt::Key_Right, Qt::AltModifier);
+        QTRY_COMPARE(m_taking->property("position").toInt(), 1);
     }
 
     void aScaleIsSetByArrows()
