@@ -11,7 +11,12 @@ namespace {
 ConceptStanding standingOf(const QString& name, const Evidence& evidence)
 {
     const path::Mastery mastery = evidence.mastery();
-    return {name, mastery, path::isMastered(mastery), static_cast<int>(evidence.outcomes.size()), evidence.cards.seen};
+    return {.name = name,
+            .mastery = mastery,
+            .isMastered = path::isMastered(mastery),
+            .answers = static_cast<int>(evidence.outcomes.size()),
+            .cards = evidence.cards.seen,
+            .reviews = evidence.reviews};
 }
 
 /// By the names that questions give; a course whose questions name none is told by its units.
@@ -106,12 +111,23 @@ Result<PathView> viewOf(store::Connection& connection, CourseId course, const QH
             dateOf(recall::studyDay(*path.evidence.placedAt, moment.utcOffset, moment.options.dayStartHour));
     CARREL_TRY(addPlacement(view, connection, path.evidence));
     view.concepts = conceptsOf(path);
+    view.isToldByUnits = path.evidence.conceptNames.isEmpty();
     addStruggle(view, path);
     addAdvance(view, path);
     return view;
 }
 
 }  // namespace
+
+std::vector<ConceptStanding> weakestFirst(std::vector<ConceptStanding> concepts)
+{
+    std::stable_sort(concepts.begin(), concepts.end(), [](const auto& a, const auto& b) {
+        if (a.wasAsked() != b.wasAsked())
+            return a.wasAsked();
+        return a.wasAsked() && a.mastery.value < b.mastery.value;
+    });
+    return concepts;
+}
 
 QFuture<Result<PathView>> Pathing::view(CourseId course)
 {

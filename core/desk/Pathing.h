@@ -15,7 +15,12 @@ struct ConceptStanding {
     bool isMastered = false;
     int answers = 0;  ///< to questions about it
     int cards = 0;    ///< of it that were seen
+    int reviews = 0;  ///< of these
+
+    bool wasAsked() const { return answers > 0 || cards > 0; }
 };
+/// What is held least comes first; what nothing was asked about comes last, in its order.
+std::vector<ConceptStanding> weakestFirst(std::vector<ConceptStanding> concepts);
 
 /// A course as a path: what may be chosen, what was, and how far each concept is held.
 struct PathView {
@@ -30,7 +35,8 @@ struct PathView {
     std::optional<QuizId> placement;   ///< the quiz that places, where one may still be taken
     bool isPlacementUnderWay = false;  ///< begun, and not handed in
     std::vector<ConceptStanding> concepts;
-    QString strugglesWith;  ///< a unit's title, or empty
+    bool isToldByUnits = false;  ///< its questions name no concepts: these are its units
+    QString strugglesWith;       ///< a unit's title, or empty
     int failures = 0;
     QString remedy;       ///< the title of what would help, if the course has it
     int provenInRow = 0;  ///< units whose checks were right at once; 0: too few to tell anything

@@ -202,6 +202,7 @@ private:
             return;
         ++evidence.cards.seen;
         evidence.cards.meanRecall += recall;
+        evidence.reviews += state.reps;
         const bool isDue = state.phase != recall::Phase::Review || state.dueDay <= m_moment.today;
         evidence.dueCards += isDue ? 1 : 0;
     }

@@ -14,7 +14,8 @@ struct Evidence {
     std::vector<path::Outcome> outcomes;
     path::CardsOfConcept cards;
     int attempts = 0;  ///< that asked about it
-    int dueCards = 0;  ///< of these, today or before
+    int reviews = 0;   ///< of its cards
+    int dueCards = 0;  ///< of these cards, today or before
     int guesses = 0;   ///< right answers that were marked as guesses, in the last attempt that asked
     int failures = 0;  ///< checks that were not passed, since the last that was
     std::optional<Instant> failedAt;

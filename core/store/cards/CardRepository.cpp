@@ -394,6 +394,7 @@ Result<std::vector<CardOfUnit>> CardRepository::ofUnits(CourseId course)
         card.state.phase = static_cast<recall::Phase>(row.integer(6));
         card.state.dueDay = {whole(row, 7)};
         card.state.traces = tracesOf(card.state.memory, row, 8);
+        card.state.reps = whole(row, 10);
         return card;
     });
 }

@@ -276,6 +276,63 @@ private Q_SLOTS:
         QCOMPARE(step->guesses, 1);
     }
 
+    void theWeakestComesFirstAndWhatWasNeverAskedLast()
+    {
+        // given a concept that was missed, one that is held, and one that no check asked about
+        auto package = test::pumps();
+        package.quizzes.push_back(package.quizzes.front());
+        package.quizzes.back().key = u"later"_s;
+        package.quizzes.back().items = {test::questionOn(u"c1"_s, u"cavitation"_s, u"cavitation"_s)};
+        package.course.modules[0].entries.insert(package.course.modules[0].entries.begin(),
+                                                 {course::EntryKind::Quiz, u"later"_s});
+        Learner learner(package);
+        learner.takeCheck({u"a"_s, u"a"_s, u"b"_s});
+
+        const auto concepts = desk::weakestFirst(learner.path().concepts);
+
+        QCOMPARE(concepts.size(), std::size_t(3));
+        QCOMPARE(concepts[0].name, u"flow"_s);
+        QCOMPARE(concepts[1].name, u"pressure"_s);
+        QCOMPARE(concepts[2].name, u"cavitation"_s);
+        QVERIFY(!concepts[2].wasAsked());
+    }
+
+    void theReviewsOfItsCardsStandBehindAConcept()
+    {
+        // given a card from the paragraph that a question on flow comes from
+        auto package = test::pumps();
+        course::Card card;
+        card.key = card.noteKey = u"flow-1"_s;
+        card.unitKey = u"flow"_s;
+        card.unitAnchor = u"rate"_s;
+        package.cards.push_back(card);
+        package.quizzes[0].items[2].unitAnchor = u"rate"_s;
+        Learner learner(package);
+        for (int review = 0; review < 3; ++review) {
+            OpenDesk::wait(learner.desk->reviewing.answerNow(CardId{1}, recall::Rating::Good)).value();
+            learner.desk.clock.advance(24h);
+        }
+
+        const auto concepts = desk::weakestFirst(learner.path().concepts);
+
+        QCOMPARE(concepts[0].name, u"flow"_s);
+        QCOMPARE(concepts[0].cards, 1);
+        QCOMPARE(concepts[0].reviews, 3);
+        QCOMPARE(concepts[0].answers, 0);
+    }
+
+    void aCourseWhoseQuestionsNameNoConceptIsToldByItsUnits()
+    {
+        auto package = test::pumps();
+        for (quiz::Item& item : package.quizzes[0].items)
+            item.conceptName.clear();
+        Learner learner(package);
+        learner.takeCheck({u"a"_s, u"a"_s, u"b"_s});
+
+        QVERIFY(learner.path().isToldByUnits);
+        QCOMPARE(desk::weakestFirst(learner.path().concepts).front().name, u"Flow"_s);
+    }
+
     void whatWasProvenLongAgoIsAskedAgain()
     {
         Learner learner;
