@@ -12,6 +12,8 @@ Item {
     required property var words
     /// The part rested on; -1: none.
     property int at: -1
+    /// The part that the first key comes to.
+    property int first: count - 1
     /// How far the keys up and down go; 0: they scroll.
     property int rows: 0
     /// Said while nothing is rested on.
@@ -19,7 +21,7 @@ Item {
     readonly property string saying: at >= 0 && at < words.length ? words[at] : caption
 
     function step(distance: int) {
-        at = at < 0 ? count - 1 : Math.max(0, Math.min(count - 1, at + distance));
+        at = at < 0 ? first : Math.max(0, Math.min(count - 1, at + distance));
     }
 
     activeFocusOnTab: true

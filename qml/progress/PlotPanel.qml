@@ -16,6 +16,8 @@ Column {
     property bool asTable: false
     /// Beside the title, before the way to the table.
     property alias aside: beside.data
+    /// Under the title, of the plot and of its table.
+    property alias above: top.data
     default property alias plot: holder.data
 
     spacing: Theme.space12
@@ -48,11 +50,18 @@ Column {
 
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
+            visible: root.table.rows.length > 0
             link: true
             text: root.asTable ? qsTr("As plot") : qsTr("As table")
             Accessible.name: qsTr("%1: %2").arg(root.title).arg(text)
             onClicked: root.asTable = !root.asTable
         }
+    }
+    Item {
+        id: top
+
+        width: parent.width
+        height: childrenRect.height
     }
     Item {
         id: holder

@@ -17,6 +17,12 @@ Grid {
     columnSpacing: wide ? Theme.space56 + Theme.space8 : 0
     rowSpacing: Theme.space40
 
+    ConceptsController {
+        id: concepts
+
+        desk: root.progress.desk
+        watched: root.progress.watched
+    }
     PlotPanel {
         width: root.wider
         title: qsTr("Days at the desk")
@@ -124,10 +130,15 @@ Grid {
             plot: root.progress.difficulty
         }
     }
-    PlotPanel {
+    ConceptPanel {
         width: root.wider
+        visible: concepts.courses.length > 0
+        concepts: concepts
+    }
+    PlotPanel {
+        width: root.narrower
         visible: root.progress.looksAhead
-        title: qsTr("Minutes a day, by what you aim to recall")
+        title: qsTr("Minutes a day, by what you aim at")
         table: root.progress.ahead.table
         caption: ahead.saying
 
@@ -135,7 +146,7 @@ Grid {
             id: ahead
 
             width: parent.width
-            name: qsTr("Minutes a day, by what you aim to recall")
+            name: qsTr("Minutes a day, by what you aim at")
             plot: root.progress.ahead
         }
     }

@@ -152,6 +152,11 @@ private Q_SLOTS:
         QCOMPARE(progress[u"forecast"].toArray().size(), 30);
         QCOMPARE(progress[u"courses"][0][u"cards_seen"].toInt(), 1);
         QVERIFY(progress[u"retention"][u"today"][u"all"][u"share"].isNull());
+        const QJsonArray concepts = progress[u"courses"][0][u"concepts"].toArray();
+        QVERIFY(!concepts.isEmpty());
+        QVERIFY(concepts.last()[u"mastery"].isNull() && !concepts.last()[u"held"].toBool());
+        QCOMPARE(machine.ctl({u"progress"_s, u"--course=1"_s}).json()[u"courses"].toArray().size(), 1);
+        QCOMPARE(machine.ctl({u"progress"_s, u"--course=999"_s}).exitCode, 11);
         QVERIFY(progress[u"ahead"].toArray().size() > 5);
         QCOMPARE(machine.ctl({u"cards"_s, u"reps=1"_s}).json()[u"cards"][0][u"id"].toInt(), card.toInt());
         const QJsonObject aside = machine.ctl({u"cards"_s, u"--suspend"_s, u"is:new"_s}).json();

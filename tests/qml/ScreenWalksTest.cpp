@@ -3,6 +3,7 @@
 #include "core/store/MediaStore.h"
 #include "tests/qml/ScreenWalk.h"
 #include "tests/support/AcademySays.h"
+#include "tests/support/PathCourse.h"
 #include "tests/support/QuizItems.h"
 
 #include <QSignalSpy>
@@ -16,6 +17,15 @@ using test::words;
 /// Whole sittings by keys alone: what is pressed is found in the vault.
 class ScreenWalksTest : public test::ScreenWalk {
     Q_OBJECT
+
+    /// What stands under the plot of this title.
+    QString said(const QString& title)
+    {
+        for (const QQuickItem* panel : m_view->rootObject()->findChildren<QQuickItem*>())
+            if (panel->property("title").toString() == title && panel->property("caption").isValid())
+                return panel->property("caption").toString();
+        return {};
+    }
 
 private Q_SLOTS:
     void initTestCase() { setUp(); }
@@ -160,6 +170,53 @@ private Q_SLOTS:
             press(Qt::Key_Tab);
         press(Qt::Key_Right);
         QCOMPARE(progress->property("period").toInt(), 2);
+    }
+
+    void theConceptsOfAChosenCourseAreWalkedTheWeakestFirst()
+    {
+        // given a course that was answered wrongly, and one beside it that was not begun
+        m_sample = std::make_unique<test::SampleDesk>();
+        const CourseId course = m_sample->keep(test::pumps());
+        m_sample->bring(u"the-book-and-its-readers"_s);
+        const UnitId unit = m_sample->unit(course, u"pressure"_s);
+        m_sample->waitFor(m_sample->desk().reading.report(unit, {}, 0, std::chrono::minutes(1)));
+        m_sample->waitFor(m_sample->desk().reading.complete(unit));
+        const auto attempt = m_sample->waitFor(m_sample->desk().testing.start(m_sample->quiz(course, u"Check"_s)));
+        for (int item = 0; item < 3; ++item) {
+            quiz::Response response;
+            response.chosen = {item == 2 ? u"b"_s : u"a"_s};
+            m_sample->waitFor(m_sample->desk().testing.give(attempt.id, item, response));
+        }
+        m_sample->waitFor(m_sample->desk().testing.handIn(attempt.id));
+        open(u"Progress/ProgressScreen.qml"_s, {});
+        QObject* concepts = controller("carrel::ui::ConceptsController");
+        QTRY_COMPARE(concepts->property("courses").toStringList().size(), 2);
+        const auto focus = [this](const char* property) {
+            return m_view->activeFocusItem() ? m_view->activeFocusItem()->property(property) : QVariant();
+        };
+        const auto tabToName = [&](const QString& name) {
+            return QTest::qWaitFor(
+                [&] {
+                    for (int i = 0; i < 40 && focus("name").toString() != name; ++i)
+                        press(Qt::Key_Tab);
+                    return focus("name").toString() == name;
+                },
+                test::kPatience);
+        };
+
+        // when its bars are walked
+        QVERIFY(tabToName(u"Concepts"_s));
+        press(Qt::Key_Down);
+        QVERIFY2(focus("saying").toString().startsWith(u"flow: "_s), qPrintable(focus("saying").toString()));
+        press(Qt::Key_Down);
+        QVERIFY2(focus("saying").toString().contains(u"2 answers"_s), qPrintable(focus("saying").toString()));
+
+        // and when the other course is chosen, whose sentence says that nothing was asked
+        for (int i = 0; i < 60 && focus("displayText").toString() != u"Pumps"_s; ++i)
+            press(Qt::Key_Tab);
+        press(concepts->property("course").toInt() == 0 ? Qt::Key_Down : Qt::Key_Up);
+        QTRY_COMPARE(focus("displayText").toString(), u"The book and its readers"_s);
+        QTRY_VERIFY(said(u"Concepts"_s).startsWith(u"No question of this course"_s));
     }
 
     void cardsAreFoundPickedAndSetAsideByKeys()

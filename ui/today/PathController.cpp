@@ -2,6 +2,7 @@
 #include "ui/today/PathController.h"
 
 #include "ui/async/WhenDone.h"
+#include "ui/today/ConceptWords.h"
 #include "ui/today/NumberWords.h"
 
 #include <QLocale>
@@ -9,34 +10,6 @@
 #include <algorithm>
 
 namespace carrel::ui {
-namespace {
-
-QString tr(const char* words)
-{
-    return PathController::tr(words);
-}
-
-QString heldInWords(const desk::ConceptStanding& standing)
-{
-    if (standing.answers == 0 && standing.cards == 0)
-        return tr("not asked yet");
-    const QString held = tr("%1%").arg(qRound(standing.mastery.value * 100));
-    if (standing.mastery.sureness < path::kSureEnough)
-        return tr("%1, not sure yet").arg(held);
-    return standing.isMastered ? tr("%1, held").arg(held) : tr("%1, not held").arg(held);
-}
-
-QString evidenceInWords(const desk::ConceptStanding& standing)
-{
-    QStringList parts;
-    if (standing.answers > 0)
-        parts << (standing.answers == 1 ? tr("one answer") : tr("%1 answers").arg(standing.answers));
-    if (standing.cards > 0)
-        parts << (standing.cards == 1 ? tr("one card") : tr("%1 cards").arg(standing.cards));
-    return parts.isEmpty() ? tr("nothing") : listed(parts);
-}
-
-}  // namespace
 
 void PathController::setCourseId(qint64 course)
 {

@@ -2,7 +2,7 @@
 #include "app/ctl/commands/ProgressCommand.h"
 
 #include "app/ctl/LongWork.h"
-#include "core/desk/Measuring.h"
+#include "app/ctl/commands/ProgressConcepts.h"
 
 #include <QDate>
 #include <QJsonArray>
@@ -15,6 +15,13 @@ namespace {
 using desk::ProgressView;
 using store::RecallDay;
 using store::Tally;
+
+/// All that is printed.
+struct Figures {
+    ProgressView view;
+    std::vector<CourseConcepts> concepts;  ///< of each course of the view
+    std::vector<desk::WorkAhead> work;
+};
 
 constexpr int kWeek = 7;
 constexpr int kMonth = 30;
@@ -86,17 +93,21 @@ QJsonArray difficultyJson(const ProgressView& view)
     return list;
 }
 
-QJsonArray coursesJson(const ProgressView& view)
+QJsonArray coursesJson(const Figures& figures)
 {
     QJsonArray list;
-    for (const desk::CourseProgress& course : view.courses)
+    for (std::size_t i = 0; i < figures.view.courses.size(); ++i) {
+        const desk::CourseProgress& course = figures.view.courses[i];
         list << QJsonObject{{u"id"_s, static_cast<qint64>(course.course.value)},
                             {u"title"_s, course.title},
                             {u"units"_s, course.units},
                             {u"units_done"_s, course.unitsDone},
                             {u"cards"_s, course.cards},
                             {u"cards_seen"_s, course.seen},
-                            {u"recall"_s, course.recall < 0 ? QJsonValue() : QJsonValue(course.recall)}};
+                            {u"recall"_s, course.recall < 0 ? QJsonValue() : QJsonValue(course.recall)},
+                            {u"concepts"_s, conceptsJson(figures.concepts[i].concepts)},
+                            {u"concepts_are_units"_s, figures.concepts[i].areUnits}};
+    }
     return list;
 }
 
@@ -112,8 +123,9 @@ QJsonArray workJson(const std::vector<desk::WorkAhead>& work)
     return list;
 }
 
-QJsonObject toJson(const ProgressView& view, const std::vector<desk::WorkAhead>& work, int days)
+QJsonObject toJson(const Figures& figures, int days)
 {
+    const ProgressView& view = figures.view;
     const desk::Attendance here = view.attendanceIn(days);
     const QJsonObject retention{{u"today"_s, toJson(view.recallIn(1))},
                                 {u"last_7_days"_s, toJson(view.recallIn(kWeek))},
@@ -129,7 +141,7 @@ QJsonObject toJson(const ProgressView& view, const std::vector<desk::WorkAhead>&
             {u"attendance"_s, attendance},           {u"retention"_s, retention},
             {u"days"_s, daysJson(view, days)},       {u"forecast"_s, forecastJson(view)},
             {u"stability"_s, stabilityJson(view)},   {u"difficulty"_s, difficultyJson(view)},
-            {u"courses"_s, coursesJson(view)},       {u"ahead"_s, workJson(work)}};
+            {u"courses"_s, coursesJson(figures)},    {u"ahead"_s, workJson(figures.work)}};
 }
 
 QString percent(const Tally& tally)
@@ -142,7 +154,7 @@ QStringList retentionRow(const QString& name, const RecallDay& day)
     return {name, percent(day.young), percent(day.mature), percent(day.all()), QString::number(day.all().asked)};
 }
 
-void printTables(Console& console, const ProgressView& view, const std::vector<desk::WorkAhead>& work, int days)
+void printDays(Console& console, const ProgressView& view, int days)
 {
     const desk::Attendance here = view.attendanceIn(days);
     const auto counted = [](int count, QStringView one, QStringView many) {
@@ -169,15 +181,24 @@ void printTables(Console& console, const ProgressView& view, const std::vector<d
     console.printTable(
         {{u"REVIEWS DUE"_s, u"TODAY"_s, u"7 DAYS"_s, u"30 DAYS"_s},
          {QString(), QString::number(view.forecast.front()), QString::number(week), QString::number(month)}});
+}
+
+void printTables(Console& console, const Figures& figures, int days)
+{
+    printDays(console, figures.view, days);
     std::vector<QStringList> rows{{u"COURSE"_s, u"UNITS"_s, u"CARDS SEEN"_s, u"RECALL"_s, u"TITLE"_s}};
-    for (const desk::CourseProgress& course : view.courses)
+    for (const desk::CourseProgress& course : figures.view.courses)
         rows.push_back({QString::number(course.course.value), u"%1/%2"_s.arg(course.unitsDone).arg(course.units),
                         u"%1/%2"_s.arg(course.seen).arg(course.cards),
                         course.recall < 0 ? u"-"_s : u"%1 %"_s.arg(qRound(course.recall * 100)), course.title});
     console.print(QString());
     console.printTable(rows);
+    if (rows = conceptRows(figures.concepts); rows.size() > 1) {
+        console.print(QString());
+        console.printTable(rows);
+    }
     rows = {{u"AIM"_s, u"MINUTES A DAY"_s, u"REVIEWS A DAY"_s, u"REMEMBERED"_s}};
-    for (const desk::WorkAhead& each : work)
+    for (const desk::WorkAhead& each : figures.work)
         rows.push_back({u"%1 %"_s.arg(qRound(each.retention * 100)), QString::number(each.minutesADay, 'f', 1),
                         QString::number(each.reviewsADay, 'f', 1), QString::number(each.remembered)});
     console.print(QString());
@@ -193,11 +214,17 @@ Syntax ProgressCommand::syntax() const
     syntax.summary = u"Say what was done on a desk, how well it is recalled, and what is to come"_s;
     syntax.details =
         u"Retention: the share of cards in review that were recalled. Young and mature go by the days since a card's\n"
-        "answer before: mature from %1 on. Days begin at the hour of the settings. The last table is the work\n"
+        "answer before: mature from %1 on. Days begin at the hour of the settings. Concepts stand by how far they are\n"
+        "held, the weakest first, with the answers and reviews that say so. The last table is the work\n"
         "of half a year by the chance of recall one aims at, with the desk's cards and limits. --json has each day,\n"
         "the cards of the next 30 days, and how stable and how difficult cards are."_s.arg(RecallDay::kMatureDays);
     syntax.examples = {u"carrelctl progress"_s, u"carrelctl progress --days 30 --json | jq .retention"_s};
     syntax.options = {
+        {u"course"_s,
+         u"ID"_s,
+         u"one course alone in the tables of courses and concepts, by its number in 'carrelctl courses'"_s,
+         {},
+         'c'},
         {u"days"_s, u"N"_s, u"how far back, 1 to %1 (default: 182)"_s.arg(ProgressView::kRecallDays), {}, 'n'},
         DeskDoor::deskOption(),
         DeskDoor::passphraseOption()};
@@ -207,15 +234,22 @@ Syntax ProgressCommand::syntax() const
 Result<ExitCode> ProgressCommand::run(const Invocation& invocation, Console& console)
 {
     CARREL_ASSIGN(const int days, invocation.number(u"days"_s, 1, ProgressView::kRecallDays, 182));
+    CARREL_ASSIGN(const CourseId course, invocation.id<CourseId>(u"course"_s));
     CARREL_ASSIGN(const auto desk, m_door.open(invocation));
+    if (!course.isNull())
+        CARREL_TRY(waitFor(desk->reading.outline(course)));
     desk::Measuring measuring(desk->vault(), desk->preferences);
-    CARREL_ASSIGN(const ProgressView view, waitFor(measuring.view()));
+    Figures figures;
+    CARREL_ASSIGN(figures.view, waitFor(measuring.view()));
+    if (!course.isNull())
+        std::erase_if(figures.view.courses, [&](const desk::CourseProgress& other) { return other.course != course; });
+    CARREL_ASSIGN(figures.concepts, conceptsOf(desk->vault(), desk->preferences, figures.view));
     LongWork ahead(console, u"Looking ahead"_s);
-    CARREL_ASSIGN(const auto work, waitFor(measuring.workAtOtherAims(ahead.sharedProgress())));
+    CARREL_ASSIGN(figures.work, waitFor(measuring.workAtOtherAims(ahead.sharedProgress())));
     if (console.speaksJson())
-        console.print(toJson(view, work, days));
+        console.print(toJson(figures, days));
     else
-        printTables(console, view, work, days);
+        printTables(console, figures, days);
     return ExitCode::Ok;
 }
 

@@ -152,8 +152,12 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
                 u"today"_s};
     }
     if (name == u"progress"_s) {
-        if (about != u"empty"_s)
+        if (about == u"path"_s) {
+            const UnitId unit = sample.unit(walkAPath(sample, {}), u"flow"_s);
+            sample.waitFor(sample.desk().reading.report(unit, {}, 0, std::chrono::minutes(9)));
+        } else if (about != u"empty"_s) {
             studyForHalfAYear(sample);
+        }
         return {u"Carrel.Progress"_s, u"ProgressScreen"_s, {}, false, false, u"progress"_s};
     }
     if (name == u"cards"_s) {

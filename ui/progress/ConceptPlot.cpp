@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/progress/ConceptPlot.h"
+
+#include "ui/today/ConceptWords.h"
+#include "ui/today/NumberWords.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace carrel::ui {
+namespace {
+
+using Concepts = std::vector<desk::ConceptStanding>;
+
+QString tr(const char* words)
+{
+    return QCoreApplication::translate("ConceptPlot", words);
+}
+
+QString percent(double share)
+{
+    return QLocale().toString(qRound(share * 100));
+}
+
+QString captionOf(const desk::PathView& view, const Concepts& all)
+{
+    const auto asked = std::count_if(all.begin(), all.end(), [](const auto& each) { return each.wasAsked(); });
+    if (asked == 0)
+        return tr("No question of this course was answered yet, and no card of its questions reviewed. From the first "
+                  "on, it is drawn here how far each concept is held.");
+    const auto held = std::count_if(all.begin(), all.end(), [](const auto& each) { return each.isMastered; });
+    QStringList sentences{tr("%1 of %2 held: from %3% on, with enough to go by.")
+                              .arg(inWordsFirst(static_cast<int>(held)), inWords(static_cast<int>(all.size())),
+                                   percent(path::kMastered))};
+    if (asked > ConceptPlot::kMostBars)
+        sentences << tr("These are the weakest; the table has all.");
+    else if (asked < static_cast<qsizetype>(all.size()))
+        sentences << tr("What was not asked about yet stands in the table.");
+    if (view.isToldByUnits)
+        sentences << tr("Its questions name no concepts, so its units stand for them.");
+    return sentences.join(u' ');
+}
+
+PlotTable tableOf(const Concepts& concepts)
+{
+    PlotTable table;
+    table.head = {tr("Concept"), tr("Held, %"), tr("Sure, %"), tr("Answers"), tr("Reviews"), tr("Cards")};
+    table.numeric = {false, true, true, true, true, true};
+    const QLocale locale;
+    for (const desk::ConceptStanding& each : concepts)
+        table.add({each.name, each.wasAsked() ? percent(each.mastery.value) : tr("not asked yet"),
+                   percent(each.mastery.sureness), locale.toString(each.answers), locale.toString(each.reviews),
+                   locale.toString(each.cards)});
+    return table;
+}
+
+}  // namespace
+
+ConceptPlot conceptPlotOf(const desk::PathView& view)
+{
+    const Concepts concepts = desk::weakestFirst(view.concepts);
+    ConceptPlot plot;
+    for (const desk::ConceptStanding& each : concepts) {
+        if (!each.wasAsked() || plot.names.size() == ConceptPlot::kMostBars)
+            break;
+        plot.names << each.name;
+        plot.shares << each.mastery.value;
+        plot.held << each.isMastered;
+        plot.values << heldInWords(each);
+        plot.bases << evidenceInWords(each);
+        plot.words << tr("%1: %2. Said by %3.").arg(each.name, plot.values.last(), plot.bases.last());
+    }
+    plot.caption = captionOf(view, concepts);
+    plot.table = tableOf(concepts);
+    return plot;
+}
+
+}  // namespace carrel::ui
