@@ -46,13 +46,10 @@ QString captionOf(const desk::PathView& view, const Concepts& all)
 PlotTable tableOf(const Concepts& concepts)
 {
     PlotTable table;
-    table.head = {tr("Concept"), tr("Held, %"), tr("Sure, %"), tr("Answers"), tr("Reviews"), tr("Cards")};
-    table.numeric = {false, true, true, true, true, true};
-    const QLocale locale;
+    table.head = {tr("Concept"), tr("Held"), tr("Answers"), tr("Reviews")};
+    table.numeric = {false, false, true, true};
     for (const desk::ConceptStanding& each : concepts)
-        table.add({each.name, each.wasAsked() ? percent(each.mastery.value) : tr("not asked yet"),
-                   percent(each.mastery.sureness), locale.toString(each.answers), locale.toString(each.reviews),
-                   locale.toString(each.cards)});
+        table.add({each.name, heldInWords(each), QLocale().toString(each.answers), QLocale().toString(each.reviews)});
     return table;
 }
 
