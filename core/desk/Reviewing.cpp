@@ -6,7 +6,7 @@
 #include "core/desk/Waiting.h"
 #include "core/formats/MarkdownBlocks.h"
 #include "core/protocol/Keys.h"
-#include "core/store/cards/CardRepository.h"
+#include "core/store/cards/CardMarkRepository.h"
 #include "core/store/courses/SearchDocs.h"
 #include "core/store/ops/OpLog.h"
 #include "core/store/reviews/ReviewOp.h"
@@ -30,14 +30,18 @@ QString ratingName(recall::Rating rating)
     return {};
 }
 
-/// What came of a card's answers since that one, by whatever desk.
-Result<std::set<std::int64_t>> answersSince(Connection& connection, CardId card, std::int64_t seq)
+/// What came of a card's answers and marks since that answer, by whatever desk.
+Result<std::set<std::int64_t>> cameSince(Connection& connection, CardId card, std::int64_t seq)
 {
     CARREL_ASSIGN(const auto past, store::ReviewRepository(connection).ofCard(card));
+    CARREL_ASSIGN(const auto marks, store::CardMarkRepository(connection).of(card));
     std::set<std::int64_t> since;
     for (const store::ReviewRow& review : past)
         if (review.seq > seq)
             since.insert(review.seq);
+    for (const store::CardMark& mark : marks)
+        if (mark.seq > seq)
+            since.insert(mark.seq);
     return since;
 }
 
@@ -52,8 +56,10 @@ Done takeBackAnswer(Connection& connection, const Reviewing::Session::Undo& last
     store::ReviewRepository reviews(connection);
     CARREL_ASSIGN(const auto review, reviews.get(last.review.seq));  // its phase is as the last fold found it
     CARREL_TRY(reviews.voidReview(review));
-    if (present.lastReview != review.seq || last.scheduler != moment.options.algorithm) {
-        CARREL_ASSIGN(const auto since, answersSince(connection, back.card, review.seq));
+    CARREL_ASSIGN(const auto marks, store::CardMarkRepository(connection).of(back.card));
+    const bool isLast = present.lastReview == review.seq && marks.empty();
+    if (!isLast || last.scheduler != moment.options.algorithm) {
+        CARREL_ASSIGN(const auto since, cameSince(connection, back.card, review.seq));
         CARREL_TRY(foldCard(connection, back.card, since, true, moment.options));
     }
     CARREL_ASSIGN(const auto answer, store::OpLog(connection).get({review.seq, true, review.state}));

@@ -2,6 +2,7 @@
 #include "core/sync/ArrivingReviews.h"
 
 #include "core/desk/CardFold.h"
+#include "core/store/cards/CardMarkRepository.h"
 
 #include <algorithm>
 #include <utility>
@@ -17,14 +18,19 @@ constexpr std::size_t kMostHeld = 100'000;
 
 Result<ArrivingReviews::Place> ArrivingReviews::newestOf(const store::CardStateRow& state)
 {
+    Place newest;
+    CARREL_ASSIGN(const auto marks, store::CardMarkRepository(m_connection).of(state.card));
+    if (!marks.empty())
+        newest = {marks.back().hlc, marks.back().replica, marks.back().dot};
     if (state.lastReview == 0)
-        return Place{};
+        return newest;
     CARREL_ASSIGN(const auto past, store::ReviewRepository(m_connection).ofCard(state.card));
     if (past.empty() || past.back().replica == 0)
-        return Place{};  // those that an import brought come before all that have a stamp
+        return newest;  // those that an import brought come before all that have a stamp
     const store::ReviewRow& last = past.back();
     CARREL_ASSIGN(const Uid replica, store::OpRepository(m_connection).replica(last.replica));
-    return Place{last.hlc, replica.toBytes(), last.dot == 0 ? static_cast<std::uint64_t>(last.seq) : last.dot};
+    const auto dot = last.dot == 0 ? static_cast<std::uint64_t>(last.seq) : last.dot;
+    return std::max(newest, Place{last.hlc, replica.toBytes(), dot});
 }
 
 Result<ArrivingReviews::Held*> ArrivingReviews::held(CardId card)
@@ -66,6 +72,13 @@ Result<std::vector<store::ReviewRow>> ArrivingReviews::answersOf(CardId card)
     const auto known = m_cards.find(card.value);
     return store::ReviewRepository(m_connection)
         .ofCard(card, known == m_cards.end() ? 0 : known->second.state.lastReview);
+}
+
+Done ArrivingReviews::marked(CardId card, std::int64_t seq)
+{
+    CARREL_ASSIGN(Held* const held, this->held(card));
+    held->toFold.insert(seq);
+    return {};
 }
 
 Done ArrivingReviews::pastChanged(CardId card)

@@ -14,8 +14,8 @@ namespace carrel::sync {
 
 /// Reviews of other desks as they come in one transaction. Their rows are written at once, in the order they came; a
 /// card's state is held here and written once, since a first sync brings ten reviews of each of fifty thousand cards.
-/// An answer that is later than all others of its card is added to the state; a card of which an earlier one came, or
-/// whose past has changed, is folded anew.
+/// An answer that is later than all else of its card is added to the state; a card of which an earlier one came, that
+/// was marked, or whose past has changed, is folded anew.
 class ArrivingReviews {
     /// The order in which the answers of a card count.
     using Place = std::tuple<std::uint64_t, QByteArray, std::uint64_t>;  ///< stamp, replica, dot
@@ -40,7 +40,9 @@ public:
     Done add(CardId card, store::ReviewRow review, const Uid& replica);
     /// The answers of this card that count, with those that are held.
     Result<std::vector<store::ReviewRow>> answersOf(CardId card);
-    /// A review of this card was voided, restamped or taken away.
+    /// A mark of this card has come, under that seq.
+    Done marked(CardId card, std::int64_t seq);
+    /// A review or a mark of this card was voided, restamped or taken away.
     Done pastChanged(CardId card);
     /// Writes what is held of a card: before anything else reads or writes its state.
     Done release(CardId card);

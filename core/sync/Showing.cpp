@@ -68,6 +68,10 @@ Done Showing::again(const store::OpLog::Entry& entry, const Op& op)
         m_transaction.touched(Noun::Reviews | Noun::Cards);
         return m_reviews.pastChanged(card);
     }
+    if (isKind(op, "card-mark")) {
+        CARREL_ASSIGN(const CardId card, cardOf(op.key));
+        return card.isNull() ? Done{} : m_reviews.pastChanged(card);
+    }
     const bool attempt = isKind(op, "response") || isKind(op, "attempt-handed-in");
     if (!attempt && protocol::ruleOf(op.kind) != protocol::MergeRule::Register)
         return {};
@@ -111,6 +115,8 @@ Result<bool> Showing::show(const Op& op)
         return showAcknowledgement(op);
     if (isKind(op, "card-made"))
         return showCard(op);
+    if (isKind(op, "card-mark"))
+        return showCardMark(op);
     if (isKind(op, "attempt-started") || isKind(op, "response") || isKind(op, "attempt-handed-in"))
         return showAttempt(op);
     return true;  // kept whole and passed on; nothing here speaks of it
@@ -280,71 +286,6 @@ Result<bool> Showing::showAttempt(const Op& op)
         return false;
     m_transaction.touched(Noun::Attempts | Noun::Progress);
     return sync::showAttempt(m_connection, m_ops, course, op);
-}
-
-Result<bool> Showing::showVoid(const Op& op)
-{
-    CARREL_ASSIGN(const CardId card, cardOf(textOf(op, "card")));
-    if (card.isNull())
-        return true;  // looked for when its review is shown
-    store::ReviewRepository reviews(m_connection);
-    CARREL_ASSIGN(const auto past, m_reviews.answersOf(card));
-    for (const store::ReviewRow& review : past) {
-        if (review.voided || review.replica == 0)
-            continue;
-        CARREL_ASSIGN(const Op answer, m_ops.get({review.seq, true, review.state}));
-        if (protocol::voidKey(answer) != op.key)
-            continue;
-        CARREL_TRY(reviews.voidReview(review));
-        CARREL_TRY(m_reviews.pastChanged(card));
-        m_transaction.touched(Noun::Reviews | Noun::Cards);
-    }
-    return true;
-}
-
-Result<bool> Showing::keepReview(const Op& op)
-{
-    auto review = store::reviewOf(op);
-    if (!review || op.scope != QLatin1String("me"))
-        return false;
-    CARREL_ASSIGN(const CardId card, cardOf(op.key));
-    if (card.isNull())
-        return false;
-    CARREL_ASSIGN(const auto place, m_ops.placeFor(op));
-    review->seq = place.seq;
-    CARREL_TRY(addReview(card, *review, op));
-    return true;
-}
-
-Done Showing::addReview(CardId card, store::ReviewRow review, const Op& op)
-{
-    CARREL_ASSIGN(review.replica, m_ops.numberOf(op.dot.replica));
-    review.dot = op.dot.seq;
-    CARREL_ASSIGN(review.voided, m_ops.isVoided(op));
-    CARREL_TRY(m_reviews.add(card, review, op.dot.replica));
-    m_transaction.touched(Noun::Reviews | Noun::Cards);
-    return {};
-}
-
-Done Showing::unlink(std::int64_t seq)
-{
-    store::ReviewRepository reviews(m_connection);
-    CARREL_ASSIGN(const auto review, reviews.get(seq));
-    CARREL_ASSIGN(const CardId card, reviews.cardOf(seq));
-    CARREL_TRY(m_reviews.release(card));
-    if (!review.voided)
-        CARREL_TRY(reviews.voidReview(review));  // out of its day's figures
-    CARREL_TRY(reviews.unlink(card, seq));
-    m_transaction.touched(Noun::Reviews | Noun::Cards);
-    return m_reviews.pastChanged(card);
-}
-
-Done Showing::renamed(std::int64_t seq)
-{
-    if (m_reviews.isEmpty())
-        return {};
-    CARREL_ASSIGN(const CardId card, store::ReviewRepository(m_connection).cardOf(seq));
-    return m_reviews.release(card);
 }
 
 Done Showing::finish()

@@ -62,6 +62,8 @@ private:
     Result<bool> showBookmark(const protocol::Op& op);
     Result<bool> showAttempt(const protocol::Op& op);
     Result<bool> showVoid(const protocol::Op& op);
+    Done voidMark(CardId card, const QString& name);
+    Result<bool> showCardMark(const protocol::Op& op);
     Result<bool> keepReview(const protocol::Op& op);
     Done addReview(CardId card, store::ReviewRow review, const protocol::Op& op);
 

@@ -6,7 +6,7 @@
 #include "core/desk/ReviewSession.h"
 #include "core/protocol/Keys.h"
 #include "core/store/Migrations.h"
-#include "core/store/cards/CardRepository.h"
+#include "core/store/cards/CardMarkRepository.h"
 #include "core/store/courses/CourseRepository.h"
 #include "core/store/preferences/PreferenceRepository.h"
 #include "core/store/units/UnitRepository.h"
@@ -69,12 +69,34 @@ std::int64_t dueOf(const recall::CardState& state)
     return state.phase == recall::Phase::Review ? state.dueDay.number : state.dueAt.time_since_epoch().count();
 }
 
-recall::CardState naive(store::Connection& connection, const store::CardStateRow& row)
+/// What the log makes of a card, in the plainest way: everything in the order of its stamps.
+struct Naive {
+    recall::CardState state;
+    std::map<int, store::StudyDayRow> days;  ///< by number; answers, and those to a new card
+};
+
+Naive naive(store::Connection& connection, const store::CardStateRow& row)
 {
-    std::vector<recall::PastAnswer> past;
-    for (const auto& review : sure(store::ReviewRepository(connection).ofCard(row.card)))
-        past.push_back({review.rating, {review.at, review.day}});
-    return recall::folded(past, row.identity, {});
+    using Place = std::tuple<std::uint64_t, QByteArray, std::uint64_t>;
+    std::map<Place, std::function<void(Naive&)>> events;
+    for (const auto& review : sure(store::ReviewRepository(connection).ofCard(row.card))) {
+        const Op op = sure(store::OpLog(connection).get({review.seq, true, review.state}));
+        events[{op.hlc.value, op.dot.replica.toBytes(), op.dot.seq}] = [review, identity = row.identity](Naive& card) {
+            auto& day = card.days[review.day.number];
+            ++day.answers;
+            day.newCards += card.state.phase == recall::Phase::New;
+            card.state = recall::answered(card.state, review.rating, {review.at, review.day}, identity, {});
+        };
+    }
+    for (const auto& mark : sure(store::CardMarkRepository(connection).of(row.card)))
+        if (!mark.voided)
+            events[{mark.hlc, mark.replica, mark.dot}] = [mark](Naive& card) {
+                card.state = store::marked(card.state, mark.due);
+            };
+    Naive card;
+    for (const auto& [place, happens] : events)
+        happens(card);
+    return card;
 }
 
 }  // namespace
@@ -129,6 +151,8 @@ Dot VaultDesk::act(const QString& kind, const QString& key, const QJsonObject& b
         return sure(answer(key, body, now));
     if (kind == QLatin1String("void"))
         return sure(takeBack(key, body, now));
+    if (kind == QLatin1String("card-mark"))
+        return sure(mark(key, body, now));
     if (kind == QLatin1String("preference"))
         sure(store::PreferenceRepository(*m_connection).put(key, body.value(u"value")));
     return sure(store::OpRepository(*m_connection).append({kind, key, body}, now));
@@ -136,35 +160,47 @@ Dot VaultDesk::act(const QString& kind, const QString& key, const QJsonObject& b
 
 Result<Dot> VaultDesk::answer(const QString& key, const QJsonObject& body, Instant now)
 {
-    CARREL_ASSIGN(const auto course, store::CourseRepository(*m_connection).find(kCourse));
-    CARREL_ASSIGN(const auto card, store::CardRepository(*m_connection).find(*course, protocol::pathOf(key).value(1)));
+    CARREL_ASSIGN(const CardId card, cardOf(key));
     desk::Moment moment;
     moment.now = now;
     moment.options.leechLapses = 1'000'000;  // a leech is put aside by an op of its own, which the story does not draw
     moment.today = recall::studyDay(now, {}, moment.options.dayStartHour);
     CARREL_ASSIGN(const auto done,
-                  desk::writeAnswer(*m_transaction, *card,
+                  desk::writeAnswer(*m_transaction, card,
                                     static_cast<recall::Rating>(body.value(u"rating").toInteger()),
                                     std::chrono::milliseconds(body.value(u"taken").toInteger()), moment));
     CARREL_ASSIGN(const Uid replica, m_tables->replica());
     return Dot{replica, static_cast<std::uint64_t>(done.review.seq)};
 }
 
+Result<Dot> VaultDesk::mark(const QString& key, const QJsonObject& body, Instant now)
+{
+    CARREL_ASSIGN(const Dot dot,
+                  store::OpRepository(*m_connection).append({QStringLiteral("card-mark"), key, body}, now));
+    CARREL_ASSIGN(const CardId card, cardOf(key));
+    CARREL_TRY(desk::foldCard(*m_connection, card, {static_cast<std::int64_t>(dot.seq)}, false, {}));
+    return dot;
+}
+
+Result<CardId> VaultDesk::cardOf(const QString& key)
+{
+    CARREL_ASSIGN(const auto course, store::CourseRepository(*m_connection).find(kCourse));
+    CARREL_ASSIGN(const auto card, store::CardRepository(*m_connection).find(*course, protocol::pathOf(key).value(1)));
+    return *card;
+}
+
 Result<Dot> VaultDesk::takeBack(const QString& key, const QJsonObject& body, Instant now)
 {
     CARREL_ASSIGN(const Dot dot, store::OpRepository(*m_connection).append({QStringLiteral("void"), key, body}, now));
-    CARREL_ASSIGN(const auto course, store::CourseRepository(*m_connection).find(kCourse));
-    CARREL_ASSIGN(
-        const auto card,
-        store::CardRepository(*m_connection).find(*course, protocol::pathOf(body.value(u"card").toString()).value(1)));
+    CARREL_ASSIGN(const CardId card, cardOf(body.value(u"card").toString()));
     store::ReviewRepository reviews(*m_connection);
-    CARREL_ASSIGN(const auto past, reviews.ofCard(*card));
+    CARREL_ASSIGN(const auto past, reviews.ofCard(card));
     for (const store::ReviewRow& review : past) {
         CARREL_ASSIGN(const Op answer, store::OpLog(*m_connection).get({review.seq, true, review.state}));
         if (protocol::voidKey(answer) == key)
             CARREL_TRY(reviews.voidReview(review));
     }
-    CARREL_TRY(desk::foldCard(*m_connection, *card, {}, true, {}));
+    CARREL_TRY(desk::foldCard(*m_connection, card, {}, true, {}));
     return dot;
 }
 
@@ -204,19 +240,16 @@ QStringList VaultDesk::wrongFolds()
     std::map<int, store::StudyDayRow> days;
     for (auto card = keys.cbegin(); card != keys.cend(); ++card) {
         const auto row = sure(cards.state(card.value()));
-        const auto expected = naive(*m_connection, row);
+        const auto [expected, daysOfCard] = naive(*m_connection, row);
         if (row.state.reps != expected.reps || row.state.phase != expected.phase
             || row.state.memory.stability != expected.memory.stability || dueOf(row.state) != dueOf(expected))
             wrong << QStringLiteral("%1 is not what its log folds to (%2 of %3 answers)")
                          .arg(card.key())
                          .arg(row.state.reps)
                          .arg(expected.reps);
-        recall::CardState state;
-        for (const auto& review : sure(store::ReviewRepository(*m_connection).ofCard(card.value()))) {
-            auto& day = days[review.day.number];
-            ++day.answers;
-            day.newCards += state.phase == recall::Phase::New;
-            state = recall::answered(state, review.rating, {review.at, review.day}, row.identity, {});
+        for (const auto& [number, ofCard] : daysOfCard) {
+            days[number].answers += ofCard.answers;
+            days[number].newCards += ofCard.newCards;
         }
     }
     for (const auto& [number, expected] : days) {

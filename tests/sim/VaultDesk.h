@@ -38,6 +38,8 @@ public:
 private:
     void open();
     Result<protocol::Dot> answer(const QString& key, const QJsonObject& body, Instant now);
+    Result<protocol::Dot> mark(const QString& key, const QJsonObject& body, Instant now);
+    Result<CardId> cardOf(const QString& key);
     Result<protocol::Dot> takeBack(const QString& key, const QJsonObject& body, Instant now);
 
     std::unique_ptr<store::Connection> m_connection;

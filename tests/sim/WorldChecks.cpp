@@ -37,7 +37,7 @@ void World::checkVoids(const Machine& machine)
     std::multimap<QString, QString> reviews;
     std::set<QString> answers;
     for (const auto& [dot, entry] : machine.disk.ops()) {
-        if (entry.op.kind != QLatin1String("review"))
+        if (entry.op.kind != QLatin1String("review") && entry.op.kind != QLatin1String("card-mark"))
             continue;
         reviews.emplace(protocol::voidKey(entry.op), actOf(entry.op));
         answers.insert(actOf(entry.op));

@@ -15,6 +15,8 @@ namespace {
 
 const QString kMe = QStringLiteral("me");
 const QString kOrg = QStringLiteral("org");
+constexpr int kMarkedInstead = 5;  ///< of so many answers one is a card that is reset or given a day
+constexpr qint64 kSomeDay = 20'600;
 
 }  // namespace
 
@@ -84,19 +86,25 @@ void World::person(Machine& machine)
     switch (draw(7)) {
     case 0:
     case 1:
-        body = {{QStringLiteral("rating"), static_cast<qint64>(1 + draw(4))}, {QStringLiteral("taken"), m_acts}};
-        does(QStringLiteral("review"), card);
+        if (const auto drawn = static_cast<qint64>(1 + draw(4)); m_acts % kMarkedInstead == 0) {
+            body.insert(drawn > 2 ? QStringLiteral("reset") : QStringLiteral("due"),
+                        drawn > 2 ? QJsonValue(true) : QJsonValue(kSomeDay + drawn));
+            does(QStringLiteral("card-mark"), card);
+        } else {
+            body = {{QStringLiteral("rating"), drawn}, {QStringLiteral("taken"), m_acts}};
+            does(QStringLiteral("review"), card);
+        }
         break;
     case 2: {
-        std::vector<const Op*> reviews;
+        std::vector<const Op*> events;
         for (const auto& [dot, entry] : machine.disk.ops())
-            if (entry.op.kind == QLatin1String("review"))
-                reviews.push_back(&entry.op);
-        if (!reviews.empty()) {
-            const Op& review = *reviews[draw(reviews.size())];
-            body.insert(QStringLiteral("card"), review.key);
-            body.insert(QStringLiteral("meant"), actOf(review));
-            does(QStringLiteral("void"), protocol::voidKey(review));
+            if (entry.op.kind == QLatin1String("review") || entry.op.kind == QLatin1String("card-mark"))
+                events.push_back(&entry.op);
+        if (!events.empty()) {
+            const Op& event = *events[draw(events.size())];
+            body.insert(QStringLiteral("card"), event.key);
+            body.insert(QStringLiteral("meant"), actOf(event));
+            does(QStringLiteral("void"), protocol::voidKey(event));
         }
         break;
     }

@@ -30,7 +30,7 @@ const QHash<QString, Deed>& deeds()
 {
     static const QHash<QString, Deed> known{
         {u"review"_s, {"Reviewed a card", "Reviewed %1 cards"}},
-        {u"void"_s, {"Took a grade back", "Took %1 grades back"}},
+        {u"void"_s, {"Took a grade, a reset or a day back", "Took %1 grades, resets or days back"}},
         {u"progress"_s, {"Read", ""}},
         {u"acknowledgement"_s, {"Policy acknowledged", ""}},
         {u"consent"_s, {"Consent given or withdrawn", ""}},
@@ -38,6 +38,7 @@ const QHash<QString, Deed>& deeds()
         {u"response"_s, {"Answer kept", "%1 answers kept"}},
         {u"attempt-handed-in"_s, {"Quiz handed in", ""}},
         {u"card-made"_s, {"Card made", "%1 cards made"}},
+        {u"card-mark"_s, {"Card reset or given a day", "%1 cards reset or given a day"}},
         {u"card-text"_s, {"Card changed", "%1 cards changed"}},
         {u"card-waiting"_s, {"Card put aside or back", "%1 cards put aside or back"}},
         {u"bookmark"_s, {"Bookmark set or taken away", ""}},

@@ -187,10 +187,14 @@ Done ContentWriter::bringUp(CardId id, const course::Card& card, std::int64_t no
     if (!history.reviews.contains(card.key) && !history.states.contains(card.key))
         return {};
     CARREL_ASSIGN(auto row, cards.state(id));
-    if (row.state.reps > 0)
-        return {};  // answered here or imported before: that history stands
+    if (row.state.reps > 0 || row.lastReview != 0 || row.told)
+        return {};  // answered here or imported before: that history stands, also where the card was reset since
     CARREL_ASSIGN(const bool any, fold(row, card.key, history));
-    return any ? cards.putState(row) : Done{};
+    if (!any)
+        return {};
+    CARREL_TRY(cards.putState(row));
+    // Another desk may have marked it, which meant nothing to a card without a past.
+    return OpLog(m_connection).showAgain(QStringLiteral("card-mark"), protocol::keyOf({courseKey, card.key}));
 }
 
 Done ContentWriter::removeCardsNotSeen(const QString& courseKey, const QHash<QString, CardId>& known)
@@ -207,7 +211,7 @@ Done ContentWriter::removeCardsNotSeen(const QString& courseKey, const QHash<QSt
             continue;
         }
         CARREL_ASSIGN(auto state, cards.state(gone));
-        if (state.state.reps == 0 && state.lastReview == 0) {
+        if (state.state.reps == 0 && state.lastReview == 0 && !state.told) {
             CARREL_TRY(cards.remove(gone));
             continue;
         }

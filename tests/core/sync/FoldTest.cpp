@@ -128,6 +128,13 @@ Made cardWaiting()
             {{QStringLiteral("suspended"), below(2) == 0}, {QStringLiteral("buriedUntil"), 20'510 + below(10)}}};
 }
 
+Made cardMark()
+{
+    if (below(2) == 0)
+        return {cardKey(), {{QStringLiteral("reset"), true}}};
+    return {cardKey(), {{QStringLiteral("due"), 20'510 + below(30)}}};
+}
+
 Made bookmark()
 {
     return {unitKey() + QStringLiteral("/a%1").arg(below(2)),
@@ -163,6 +170,7 @@ constexpr Kind kKinds[] = {{"review", review},
                            {"bookmark", bookmark},
                            {"preference", preference},
                            {"goal", goal},
+                           {"card-mark", cardMark},
                            {"from-the-future", goal}};
 
 /// What three desks did, in the order of their own counts; stamps may be alike.
@@ -190,7 +198,8 @@ std::vector<Op> anyOps(const std::vector<Kind>& kinds, int most)
         if (op.kind == QLatin1String("void")) {
             Op spoken = ops[static_cast<std::size_t>(below(static_cast<int>(ops.size())))];
             for (const Op& other : ops)
-                if (other.kind == QLatin1String("review") && below(2) == 0)
+                if ((other.kind == QLatin1String("review") || other.kind == QLatin1String("card-mark"))
+                    && below(2) == 0)
                     spoken = other;
             op.key = protocol::voidKey(spoken);
             op.body = protocol::voidBody(spoken);
@@ -269,6 +278,11 @@ private Q_SLOTS:
     }
 
     void reviewsAndWhatTakesThemBackFoldAlike() { QVERIFY(holds({kKinds[0], kKinds[0], kKinds[1], kKinds[10]}, 14)); }
+
+    void answersMarksAndWhatTakesThemBackFoldAlike()
+    {
+        QVERIFY(holds({kKinds[0], kKinds[0], kKinds[14], kKinds[1], kKinds[10]}, 14));
+    }
 
     void anAttemptFoldsAlike() { QVERIFY(holds({kKinds[5], kKinds[6], kKinds[6], kKinds[7]}, 10)); }
 

@@ -1,0 +1,1 @@
+SELECT 1 FROM ops WHERE kind = 'card-mark' LIMIT 1

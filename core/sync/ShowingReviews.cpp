@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What of Showing speaks of a card's answers and marks.
+#include "core/store/cards/CardMarkRepository.h"
+#include "core/store/reviews/ReviewOp.h"
+#include "core/sync/Showing.h"
+
+#include <algorithm>
+
+namespace carrel::sync {
+
+using protocol::Op;
+using store::Noun;
+
+Result<bool> Showing::showVoid(const Op& op)
+{
+    CARREL_ASSIGN(const CardId card, cardOf(op.body.value(u"card").toString()));
+    if (card.isNull())
+        return true;  // looked for when its review is shown
+    store::ReviewRepository reviews(m_connection);
+    CARREL_ASSIGN(const auto past, m_reviews.answersOf(card));
+    for (const store::ReviewRow& review : past) {
+        if (review.voided || review.replica == 0)
+            continue;
+        CARREL_ASSIGN(const Op answer, m_ops.get({review.seq, true, review.state}));
+        if (protocol::voidKey(answer) != op.key)
+            continue;
+        CARREL_TRY(reviews.voidReview(review));
+        CARREL_TRY(m_reviews.pastChanged(card));
+        m_transaction.touched(Noun::Reviews | Noun::Cards);
+    }
+    CARREL_TRY(voidMark(card, op.key));
+    return true;
+}
+
+Done Showing::voidMark(CardId card, const QString& name)
+{
+    CARREL_ASSIGN(const auto marks, store::CardMarkRepository(m_connection).of(card));
+    const bool isHere =
+        std::any_of(marks.begin(), marks.end(), [&name](const auto& mark) { return mark.name == name; });
+    if (!isHere)
+        return {};
+    m_transaction.touched(Noun::Cards);
+    return m_reviews.pastChanged(card);
+}
+
+/// The fold reads it out of the log: where it counts among the answers, stamps say.
+Result<bool> Showing::showCardMark(const Op& op)
+{
+    CARREL_ASSIGN(const CardId card, cardOf(op.key));
+    if (card.isNull())
+        return false;
+    CARREL_ASSIGN(const auto entry, m_ops.find(op.dot));
+    CARREL_TRY(m_reviews.marked(card, entry->seq));
+    m_transaction.touched(Noun::Cards);
+    return true;
+}
+
+Result<bool> Showing::keepReview(const Op& op)
+{
+    auto review = store::reviewOf(op);
+    if (!review || op.scope != QLatin1String("me"))
+        return false;
+    CARREL_ASSIGN(const CardId card, cardOf(op.key));
+    if (card.isNull())
+        return false;
+    CARREL_ASSIGN(const auto place, m_ops.placeFor(op));
+    review->seq = place.seq;
+    CARREL_TRY(addReview(card, *review, op));
+    return true;
+}
+
+Done Showing::addReview(CardId card, store::ReviewRow review, const Op& op)
+{
+    CARREL_ASSIGN(review.replica, m_ops.numberOf(op.dot.replica));
+    review.dot = op.dot.seq;
+    CARREL_ASSIGN(review.voided, m_ops.isVoided(op));
+    CARREL_TRY(m_reviews.add(card, review, op.dot.replica));
+    m_transaction.touched(Noun::Reviews | Noun::Cards);
+    return {};
+}
+
+Done Showing::unlink(std::int64_t seq)
+{
+    store::ReviewRepository reviews(m_connection);
+    CARREL_ASSIGN(const auto review, reviews.get(seq));
+    CARREL_ASSIGN(const CardId card, reviews.cardOf(seq));
+    CARREL_TRY(m_reviews.release(card));
+    if (!review.voided)
+        CARREL_TRY(reviews.voidReview(review));  // out of its day's figures
+    CARREL_TRY(reviews.unlink(card, seq));
+    m_transaction.touched(Noun::Reviews | Noun::Cards);
+    return m_reviews.pastChanged(card);
+}
+
+Done Showing::renamed(std::int64_t seq)
+{
+    if (m_reviews.isEmpty())
+        return {};
+    CARREL_ASSIGN(const CardId card, store::ReviewRepository(m_connection).cardOf(seq));
+    return m_reviews.release(card);
+}
+
+}  // namespace carrel::sync
