@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/Browsing.h"
 
-#include "core/desk/ReviewSession.h"
-#include "core/desk/Waiting.h"
 #include "core/store/search/SearchRepository.h"
 
 #include <algorithm>
 
 namespace carrel::desk {
-
-/// Where the cards of one act waited before it.
-struct Browsing::Step {
-    std::vector<store::CardStateRow> before;
-};
 
 namespace {
 
@@ -93,36 +86,6 @@ Result<std::vector<BrowsedCard>> found(Connection& connection, const CardQuery& 
     return cards;
 }
 
-/// The card as the act leaves it; nothing where it is so already.
-std::optional<store::CardStateRow> acted(BulkAct act, store::CardStateRow card, recall::StudyDay today)
-{
-    switch (act) {
-    case BulkAct::Suspend:
-    case BulkAct::Unsuspend:
-        if (card.suspended == (act == BulkAct::Suspend))
-            return std::nullopt;
-        card.suspended = act == BulkAct::Suspend;
-        return card;
-    case BulkAct::Bury:
-        if (card.suspended || card.buriedUntil > today)
-            return std::nullopt;
-        card.buriedUntil = {today.number + 1};
-        return card;
-    case BulkAct::Unbury:
-        if (card.buriedUntil <= today)
-            return std::nullopt;
-        card.buriedUntil = {};
-        return card;
-    }
-    return std::nullopt;
-}
-
-Done write(Connection& connection, const store::CardStateRow& card, Instant now)
-{
-    CARREL_TRY(store::CardRepository(connection).setWaiting(card));
-    return logWaiting(connection, card, now);
-}
-
 }  // namespace
 
 Browsing::Browsing(store::Vault& vault, const Preferences& preferences)
@@ -158,11 +121,11 @@ QFuture<Result<std::vector<CardLine>>> Browsing::lines(const std::vector<CardId>
     });
 }
 
-QFuture<Result<int>> Browsing::act(BulkAct act, const std::vector<CardId>& cards)
+QFuture<Result<int>> Browsing::each(const std::vector<CardId>& cards, Change change)
 {
     const Moment moment = momentOf(m_vault, m_preferences);
     return m_vault
-        .write<Step>([=](store::Transaction& transaction) -> Result<Step> {
+        .write<Step>([=, change = std::move(change)](store::Transaction& transaction) -> Result<Step> {
             Connection& connection = transaction.connection();
             store::CardRepository repository(connection);
             Step step;
@@ -171,47 +134,58 @@ QFuture<Result<int>> Browsing::act(BulkAct act, const std::vector<CardId>& cards
                 if (!before && before.error().kind == ErrorKind::NotFound)
                     continue;
                 CARREL_TRY(before);
-                const auto after = acted(act, *before, moment.today);
-                if (!after)
-                    continue;
-                CARREL_TRY(write(connection, *after, moment.now));
-                step.before.push_back(*before);
+                CARREL_ASSIGN(const auto changed, change(connection, *before, moment));
+                if (changed)
+                    step.push_back(*changed);
             }
-            if (!step.before.empty())
+            if (!step.empty())
                 transaction.touched(store::Noun::Cards);
             return step;
         })
         .then([steps = m_steps](const Result<Step>& step) -> Result<int> {
             CARREL_TRY(step);
-            if (step->before.empty())
+            if (step->empty())
                 return 0;
             steps->push_back(*step);
             if (steps->size() > kUndos)
                 steps->erase(steps->begin());
-            return static_cast<int>(step->before.size());
+            return static_cast<int>(step->size());
         });
+}
+
+QFuture<Result<int>> Browsing::act(BulkAct act, const std::vector<CardId>& cards)
+{
+    return each(cards, [act](Connection& connection, const store::CardStateRow& card, const Moment& moment) {
+        return changed(connection, card, act, moment);
+    });
+}
+
+QFuture<Result<int>> Browsing::setDue(const DueDays& days, const std::vector<CardId>& cards)
+{
+    // Which day begins, the first card draws: else single cards would all come on the first of the days.
+    return each(cards,
+                [days, given = std::uint64_t{0}, start = std::optional<std::uint64_t>()](
+                    Connection& connection, const store::CardStateRow& card,
+                    const Moment& moment) mutable -> Result<std::optional<BulkChange>> {
+                    if (card.state.phase == recall::Phase::New)
+                        return std::nullopt;
+                    if (!start)
+                        start = card.identity;
+                    return desk::setDue(connection, card, days.dayOf(given++, *start, moment.today), moment);
+                });
 }
 
 QFuture<Result<int>> Browsing::undo()
 {
-    const Instant now = m_vault.clock().now();
+    const Moment moment = momentOf(m_vault, m_preferences);
     return m_vault
-        .write<int>([steps = m_steps, now](store::Transaction& transaction) -> Result<int> {
+        .write<int>([steps = m_steps, moment](store::Transaction& transaction) -> Result<int> {
             if (steps->empty())
                 return 0;
-            store::CardRepository repository(transaction.connection());
-            for (const store::CardStateRow& before : steps->back().before) {
-                auto present = repository.state(before.card);
-                if (!present && present.error().kind == ErrorKind::NotFound)
-                    continue;
-                CARREL_TRY(present);
-                // It may have been answered since: only where it waits goes back.
-                present->suspended = before.suspended;
-                present->buriedUntil = before.buriedUntil;
-                CARREL_TRY(write(transaction.connection(), *present, now));
-            }
-            transaction.touched(store::Noun::Cards);
-            return static_cast<int>(steps->back().before.size());
+            for (const BulkChange& change : steps->back())
+                CARREL_TRY(takeBack(transaction.connection(), change, moment));
+            transaction.touched(store::Noun::Cards | store::Noun::Reviews);
+            return static_cast<int>(steps->back().size());
         })
         .then([steps = m_steps](const Result<int>& undone) {
             if (undone && *undone > 0)

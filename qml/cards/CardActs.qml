@@ -11,6 +11,8 @@ Flow {
     required property CardsController controller
     readonly property bool any: controller.picked > 0
 
+    signal dayAsked
+
     spacing: Theme.space8
 
     AppText {
@@ -39,6 +41,18 @@ Flow {
         text: qsTr("Bury until tomorrow")
         keys: "B"
         onClicked: root.controller.act(CardsController.Bury)
+    }
+    Button {
+        visible: root.any
+        text: qsTr("Set the day")
+        keys: "D"
+        onClicked: root.dayAsked()
+    }
+    Button {
+        visible: root.any
+        text: qsTr("Reset")
+        keys: "R"
+        onClicked: root.controller.act(CardsController.Reset)
     }
     Button {
         visible: root.any

@@ -29,6 +29,11 @@ FocusScope {
         box.forceActiveFocus(Qt.OtherFocusReason);
     }
 
+    function askDay() {
+        if (controller.picked > 0)
+            day.open();
+    }
+
     focus: true
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Cards")
@@ -107,6 +112,7 @@ FocusScope {
         anchors.topMargin: Theme.space12
         width: box.width
         controller: controller
+        onDayAsked: root.askDay()
     }
     ListView {
         id: list
@@ -155,6 +161,10 @@ FocusScope {
                 controller.act(CardsController.Unsuspend);
             else if (event.key === Qt.Key_B && event.modifiers === Qt.NoModifier)
                 controller.act(CardsController.Bury);
+            else if (event.key === Qt.Key_R && event.modifiers === Qt.NoModifier)
+                controller.act(CardsController.Reset);
+            else if (event.key === Qt.Key_D && event.modifiers === Qt.NoModifier)
+                root.askDay();
             else
                 return;
             event.accepted = true;
@@ -200,6 +210,12 @@ FocusScope {
         todo: controller.error.todo
         actionText: qsTr("Close")
         onTriggered: controller.forgetError()
+    }
+    DayDialog {
+        id: day
+
+        controller: controller
+        onClosed: list.forceActiveFocus(Qt.OtherFocusReason)
     }
     Toast {
         id: toast

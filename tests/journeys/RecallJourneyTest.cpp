@@ -162,6 +162,14 @@ private Q_SLOTS:
         const QJsonObject aside = machine.ctl({u"cards"_s, u"--suspend"_s, u"is:new"_s}).json();
         QVERIFY(aside[u"changed"].toInt() > 0 && aside[u"changed"] == aside[u"found"]);
         QCOMPARE(machine.ctl({u"cards"_s, u"--unsuspend"_s, u"is:suspended"_s}).json()[u"changed"], aside[u"changed"]);
+        const QJsonObject later = machine.ctl({u"cards"_s, u"--set-due"_s, u"3-7"_s, u"reps=1"_s}).json();
+        QCOMPARE(later[u"changed"].toInt(), 1);
+        QVERIFY(later[u"cards"][0][u"due"].isString());
+        QCOMPARE(later[u"cards"][0][u"reps"].toInt(), 1);
+        const QJsonObject fresh = machine.ctl({u"cards"_s, u"--reset"_s, u"reps=1"_s}).json();
+        QCOMPARE(fresh[u"changed"].toInt(), 1);
+        QCOMPARE(fresh[u"cards"][0][u"standing"].toString(), u"new"_s);
+        QCOMPARE(machine.ctl({u"cards"_s, u"--set-due"_s, u"7-3"_s, u"is:new"_s}).exitCode, 2);
         QCOMPARE(machine.ctl({u"cards"_s, u"is:nothing"_s}).exitCode, 2);
         QCOMPARE(machine.ctl({u"cards"_s, u"--bury"_s, u"--suspend"_s}).exitCode, 2);
         QCOMPARE(machine.ctl({u"cards"_s, u"--suspend"_s}).exitCode, 2);

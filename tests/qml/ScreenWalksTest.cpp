@@ -248,6 +248,15 @@ private Q_SLOTS:
         QTRY_COMPARE(suspended(), std::size_t(0));
         press(Qt::Key_A, Qt::ControlModifier);
         QCOMPARE(cards->property("picked").toInt(), all);
+        press(Qt::Key_D);
+        QTRY_VERIFY(m_view->activeFocusItem() && m_view->activeFocusItem()->inherits("QQuickTextField"));
+        type(u"3-7"_s);
+        QSignalSpy acted(cards, SIGNAL(acted(QString)));
+        press(Qt::Key_Return);
+        QTRY_COMPARE(acted.size(), 1);  // of new cards none has a day, and that is said
+        QTRY_VERIFY(m_view->activeFocusItem() && m_view->activeFocusItem()->inherits("QQuickListView"));
+        press(Qt::Key_R);
+        QTRY_COMPARE(acted.size(), 2);
         press(Qt::Key_Escape);
         QCOMPARE(cards->property("picked").toInt(), 0);
     }

@@ -94,6 +94,65 @@ private Q_SLOTS:
         QTRY_VERIFY(listed.controller.undoWords().isEmpty());
     }
 
+    void aResetIsSaidAndTakenBack()
+    {
+        // Given a card that was answered, among new ones
+        Listed listed(40);
+        QVERIFY(listed.has(40));
+        auto& desk = listed.sample.desk();
+        const auto step = listed.sample.waitFor(desk.reviewing.begin());
+        listed.sample.waitFor(desk.reviewing.answer(step.card->id, recall::Rating::Easy, std::chrono::seconds(1)));
+        listed.controller.setQuery(u"is:review"_s);
+        QVERIFY(listed.has(1));
+        QSignalSpy acted(&listed.controller, &CardsController::acted);
+
+        // When all are reset
+        listed.controller.setQuery({});
+        QVERIFY(listed.has(40));
+        listed.controller.pickAll();
+        listed.controller.act(CardsController::Reset);
+
+        // Then one is new again, until that is taken back
+        QTRY_COMPARE(acted.size(), 1);
+        QCOMPARE(acted.front().front().toString(), u"1 card new again"_s);
+        QCOMPARE(listed.controller.undoWords(), u"Reset, 1 card"_s);
+        listed.controller.setQuery(u"is:review"_s);
+        QVERIFY(listed.has(0));
+        listed.controller.undo();
+        QVERIFY(listed.has(1));
+    }
+
+    void aDayIsSetAndSaid()
+    {
+        // Given a card in review among new ones, all picked
+        Listed listed(40);
+        QVERIFY(listed.has(40));
+        auto& desk = listed.sample.desk();
+        const auto step = listed.sample.waitFor(desk.reviewing.begin());
+        listed.sample.waitFor(desk.reviewing.answer(step.card->id, recall::Rating::Easy, std::chrono::seconds(1)));
+        QSignalSpy acted(&listed.controller, &CardsController::acted);
+        listed.controller.pickAll();
+
+        // When it is given days, one that means nothing first
+        QVERIFY(!listed.controller.meansDays(u"7-3"_s));
+        listed.controller.setDue(u"7-3"_s);
+        for (const auto& [days, words] :
+             {std::pair{u"3-7"_s, u"1 card to come in 3 to 7 days"_s}, std::pair{u"1"_s, u"1 card to come tomorrow"_s},
+              std::pair{u"0"_s, u"1 card to come today"_s},
+              std::pair{u"0"_s, u"No day was changed: new cards have none."_s}}) {
+            QVERIFY(listed.controller.meansDays(days));
+            const auto before = acted.size();
+            listed.controller.setDue(days);
+            QTRY_COMPARE(acted.size(), before + 1);
+
+            // Then it says so
+            QCOMPARE(acted.last().front().toString(), words);
+        }
+        QCOMPARE(listed.controller.undoWords(), u"Set the day, 1 card"_s);
+        listed.controller.setQuery(u"due=0"_s);
+        QVERIFY(listed.has(1));
+    }
+
     void theListStaysInItsPlaceWhereTheSameCardsAreSetAside()
     {
         Listed listed;

@@ -9,6 +9,7 @@
 namespace carrel::ui {
 namespace {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 constexpr auto kWhileTyping = 120ms;
@@ -25,21 +26,33 @@ QString actName(CardsController::Act act)
     case CardsController::Unsuspend: return CardsController::tr("Take up again");
     case CardsController::Bury: return CardsController::tr("Bury");
     case CardsController::Unbury: return CardsController::tr("Let come today");
+    case CardsController::Reset: return CardsController::tr("Reset");
     }
     return {};
 }
 
-QString doneWords(CardsController::Act act, int cards)
+QString doneWords(CardsController::Act act)
 {
-    if (cards == 0)
-        return CardsController::tr("They are so already.");
     switch (act) {
-    case CardsController::Suspend: return CardsController::tr("%1 suspended").arg(cardsWords(cards));
-    case CardsController::Unsuspend: return CardsController::tr("%1 taken up again").arg(cardsWords(cards));
-    case CardsController::Bury: return CardsController::tr("%1 buried until tomorrow").arg(cardsWords(cards));
-    case CardsController::Unbury: return CardsController::tr("%1 no longer buried").arg(cardsWords(cards));
+    case CardsController::Suspend: return CardsController::tr("%1 suspended");
+    case CardsController::Unsuspend: return CardsController::tr("%1 taken up again");
+    case CardsController::Bury: return CardsController::tr("%1 buried until tomorrow");
+    case CardsController::Unbury: return CardsController::tr("%1 no longer buried");
+    case CardsController::Reset: return CardsController::tr("%1 new again");
     }
     return {};
+}
+
+QString dueWords(const desk::DueDays& days)
+{
+    const QLocale locale;
+    if (days.first != days.last)
+        return CardsController::tr("%1 to come in %2 to %3 days")
+            .arg(u"%1"_s, locale.toString(days.first), locale.toString(days.last));
+    if (days.first == 0)
+        return CardsController::tr("%1 to come today");
+    return days.first == 1 ? CardsController::tr("%1 to come tomorrow")
+                           : CardsController::tr("%1 to come in %2 days").arg(u"%1"_s, locale.toString(days.first));
 }
 
 }  // namespace
@@ -156,23 +169,49 @@ void CardsController::pickNone()
     m_cards.pick(0, total() - 1, false);
 }
 
-void CardsController::act(Act act)
+std::vector<CardId> CardsController::pickedCards() const
 {
-    if (!m_browsing || picked() == 0)
-        return;
     std::vector<CardId> cards;
     for (const store::BrowsedCard& card : m_cards.cards())
         if (m_cards.picked().contains(card.card.value))
             cards.push_back(card.card);
-    whenDone(m_browsing->act(static_cast<desk::BulkAct>(act), cards), this, [this, act](const Result<int>& changed) {
+    return cards;
+}
+
+void CardsController::whenActed(const QFuture<Result<int>>& act, const QString& name, const QString& words,
+                                const QString& none)
+{
+    whenDone(act, this, [=, this](const Result<int>& changed) {
         if (!changed)
             return setFailed(changed.error());
         if (*changed > 0) {
-            m_undo << tr("%1, %2").arg(actName(act), cardsWords(*changed));
+            m_undo << tr("%1, %2").arg(name, cardsWords(*changed));
             Q_EMIT undoChanged();
         }
-        Q_EMIT acted(doneWords(act, *changed));
+        Q_EMIT acted(*changed > 0 ? words.arg(cardsWords(*changed)) : none);
     });
+}
+
+void CardsController::act(Act act)
+{
+    if (!m_browsing || picked() == 0)
+        return;
+    whenActed(m_browsing->act(static_cast<desk::BulkAct>(act), pickedCards()), actName(act), doneWords(act),
+              tr("They are so already."));
+}
+
+bool CardsController::meansDays(const QString& days) const
+{
+    return desk::DueDays::parse(days).has_value();
+}
+
+void CardsController::setDue(const QString& days)
+{
+    const auto meant = desk::DueDays::parse(days);
+    if (!m_browsing || picked() == 0 || !meant)
+        return;
+    whenActed(m_browsing->setDue(*meant, pickedCards()), tr("Set the day"), dueWords(*meant),
+              tr("No day was changed: new cards have none."));
 }
 
 void CardsController::undo()

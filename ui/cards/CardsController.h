@@ -21,7 +21,7 @@ class CardsController : public carrel::ui::ScreenController {
     Q_PROPERTY(QAbstractItemModel* cards READ cards CONSTANT FINAL)
 
 public:
-    enum Act { Suspend, Unsuspend, Bury, Unbury };
+    enum Act { Suspend, Unsuspend, Bury, Unbury, Reset };
     Q_ENUM(Act)
 
     explicit CardsController(QObject* parent = nullptr);
@@ -45,6 +45,9 @@ public:
     Q_INVOKABLE void pickNone();
     /// With all that is picked.
     Q_INVOKABLE void act(carrel::ui::CardsController::Act act);
+    /// The same: lets it come in so many days, "3", or spread over a range of days, "3-7".
+    Q_INVOKABLE void setDue(const QString& days);
+    Q_INVOKABLE bool meansDays(const QString& days) const;
     Q_INVOKABLE void undo();
 
 Q_SIGNALS:
@@ -63,6 +66,9 @@ protected:
 
 private:
     void find();
+    std::vector<CardId> pickedCards() const;
+    /// `words` says of the cards what was done: "%1 suspended".
+    void whenActed(const QFuture<Result<int>>& act, const QString& name, const QString& words, const QString& none);
     void take(const Result<std::vector<store::BrowsedCard>>& found);
 
     std::unique_ptr<desk::Browsing> m_browsing;

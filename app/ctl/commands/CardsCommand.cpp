@@ -23,12 +23,21 @@ struct Act {
     const char* text;
     const char* done;
     desk::BulkAct act;
+    const char* value = "";
 };
+constexpr auto kSetDue = "set-due";
 constexpr std::array kActs{
     Act{"suspend", "set them aside until they are taken up again", "suspended", desk::BulkAct::Suspend},
     Act{"unsuspend", "take them up again", "taken up again", desk::BulkAct::Unsuspend},
     Act{"bury", "set them aside until tomorrow", "buried until tomorrow", desk::BulkAct::Bury},
-    Act{"unbury", "let them come today", "no longer buried", desk::BulkAct::Unbury}};
+    Act{"unbury", "let them come today", "no longer buried", desk::BulkAct::Unbury},
+    Act{"reset", "make them new again; their answers stay in the history", "reset", desk::BulkAct::Reset},
+    Act{kSetDue,
+        "let them come in so many days, or spread over a range of days: 3, 3-7, 0 for today; no answer is made up"
+        " and no interval changes, and new cards stay new",
+        "given a day",
+        {},
+        "DAYS"}};
 
 /// The one act that is asked for, or none.
 Result<const Act*> actOf(const Invocation& invocation)
@@ -43,6 +52,19 @@ Result<const Act*> actOf(const Invocation& invocation)
         asked = &act;
     }
     return asked;
+}
+
+Result<desk::DueDays> daysOf(const Invocation& invocation)
+{
+    const auto option = QLatin1String(kSetDue);
+    return invocation.has(option) ? desk::DueDays::parse(invocation.value(option)) : desk::DueDays{};
+}
+
+Result<int> doneTo(desk::Browsing& browsing, const Act& act, const desk::DueDays& days,
+                   const std::vector<CardId>& cards)
+{
+    const bool setsDue = QLatin1String(act.option) == QLatin1String(kSetDue);
+    return waitFor(setsDue ? browsing.setDue(days, cards) : browsing.act(act.act, cards));
 }
 
 QString standingOf(const BrowsedCard& card, recall::StudyDay today)
@@ -119,11 +141,12 @@ Syntax CardsCommand::syntax() const
         "query.\n"
         "DUE is in days from today."_s;
     syntax.examples = {u"carrelctl cards 'is:review lapses>=4 stability<10'"_s,
-                       u"carrelctl cards --suspend tag:history -- -is:suspended"_s};
+                       u"carrelctl cards --suspend tag:history -- -is:suspended"_s,
+                       u"carrelctl cards --set-due 3-7 'course:law due<0'"_s};
     syntax.operands = {{u"QUERY"_s, u"which cards; none: all"_s, false, true}};
     syntax.options = {{u"limit"_s, u"N"_s, u"show at most so many, 0 to 1000000 (default: 50)"_s, {}, 'n'}};
     for (const Act& act : kActs)
-        syntax.options.push_back({QLatin1String(act.option), {}, QLatin1String(act.text), {}, 0});
+        syntax.options.push_back({QLatin1String(act.option), QLatin1String(act.value), QLatin1String(act.text), {}, 0});
     syntax.options.push_back(DeskDoor::deskOption());
     syntax.options.push_back(DeskDoor::passphraseOption());
     return syntax;
@@ -138,12 +161,13 @@ Result<ExitCode> CardsCommand::run(const Invocation& invocation, Console& consol
         return fail(ErrorKind::InvalidInput,
                     u"--%1 wants a query that says which cards"_s.arg(QLatin1String(act->option)));
     CARREL_TRY(desk::CardQuery::parse(query));
+    CARREL_ASSIGN(const desk::DueDays days, daysOf(invocation));
     CARREL_ASSIGN(const auto desk, m_door.open(invocation));
     desk::Browsing browsing(desk->vault(), desk->preferences);
     CARREL_ASSIGN(const auto cards, waitFor(browsing.find(query)));
     int changed = 0;
     if (act) {
-        CARREL_ASSIGN(changed, waitFor(browsing.act(act->act, idsOf(cards, cards.size()))));
+        CARREL_ASSIGN(changed, doneTo(browsing, *act, days, idsOf(cards, cards.size())));
     }
     CARREL_ASSIGN(const auto lines, waitFor(browsing.lines(idsOf(cards, static_cast<std::size_t>(limit)))));
     const recall::StudyDay today = desk::momentOf(desk->vault(), desk->preferences).today;
