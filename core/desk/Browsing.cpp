@@ -175,6 +175,16 @@ QFuture<Result<int>> Browsing::setDue(const DueDays& days, const std::vector<Car
                 });
 }
 
+QFuture<Result<int>> Browsing::setTag(const store::CardTag& tag, const std::vector<CardId>& cards)
+{
+    return each(cards,
+                [tag](Connection& connection, const store::CardStateRow& card,
+                      const Moment& moment) -> Result<std::optional<BulkChange>> {
+                    CARREL_ASSIGN(const QString parsed, store::CardTag::parse(tag.tag));
+                    return desk::setTag(connection, card.card, {parsed, tag.on}, moment);
+                });
+}
+
 QFuture<Result<int>> Browsing::undo()
 {
     const Moment moment = momentOf(m_vault, m_preferences);

@@ -34,6 +34,8 @@ public:
     QFuture<Result<int>> act(BulkAct act, const std::vector<CardId>& cards);
     /// Gives each another day on which it comes, spread over these; new ones have none and stay. As act().
     QFuture<Result<int>> setDue(const DueDays& days, const std::vector<CardId>& cards);
+    /// Puts a tag on each or takes it off. As act(). InvalidInput: it is no tag.
+    QFuture<Result<int>> setTag(const store::CardTag& tag, const std::vector<CardId>& cards);
     /// Takes the last act back whole; how many cards that were. 0: there is none.
     QFuture<Result<int>> undo();
 

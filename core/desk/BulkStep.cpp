@@ -11,6 +11,12 @@ namespace {
 using store::CardStateRow;
 using store::Connection;
 
+struct CardOf {
+    CardId operator()(const Waited& change) const { return change.before.card; }
+    CardId operator()(const Marked& change) const { return change.card; }
+    CardId operator()(const Tagged& change) const { return change.card; }
+};
+
 /// Where the card waits after the act; nothing where it waits there already.
 std::optional<CardStateRow> waiting(BulkAct act, CardStateRow card, recall::StudyDay today)
 {
@@ -92,16 +98,28 @@ Result<std::optional<BulkChange>> setDue(Connection& connection, const CardState
     return mark(connection, card, day, moment.now);
 }
 
+Result<std::optional<BulkChange>> setTag(Connection& connection, CardId card, const store::CardTag& tag,
+                                         const Moment& moment)
+{
+    CARREL_ASSIGN(const auto called, store::CardTagRepository(connection).set(card, tag, moment.now));
+    if (!called)
+        return std::nullopt;
+    return Tagged{card, {*called, tag.on}};
+}
+
 Done takeBack(Connection& connection, const BulkChange& change, const Moment& moment)
 {
-    const auto* const waited = std::get_if<Waited>(&change);
-    const auto* const marked = std::get_if<Marked>(&change);
-    auto present = store::CardRepository(connection).state(waited ? waited->before.card : marked->card);
+    auto present = store::CardRepository(connection).state(std::visit(CardOf{}, change));
     if (!present && present.error().kind == ErrorKind::NotFound)
         return {};
     CARREL_TRY(present);
-    return waited ? waitAsBefore(connection, waited->before, *present, moment.now)
-                  : unmark(connection, *marked, moment);
+    if (const auto* const waited = std::get_if<Waited>(&change))
+        return waitAsBefore(connection, waited->before, *present, moment.now);
+    if (const auto* const marked = std::get_if<Marked>(&change))
+        return unmark(connection, *marked, moment);
+    const auto& [card, tag] = std::get<Tagged>(change);
+    CARREL_TRY(store::CardTagRepository(connection).set(card, {tag.tag, !tag.on}, moment.now));
+    return {};
 }
 
 }  // namespace carrel::desk

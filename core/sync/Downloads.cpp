@@ -289,8 +289,9 @@ Result<CourseId> keepCourse(store::Vault& vault, const OfferedCourse& course, co
                           writer.write(published.content, QStringLiteral("academy"), course.bytes + course.mediaBytes));
             CARREL_TRY(store::CourseRepository(transaction.connection()).setPackage(id, course.package));
             // A card that the learner changed says what they wrote, in every version.
-            CARREL_TRY(store::OpLog(transaction.connection())
-                           .showAgain(QStringLiteral("card-text"), protocol::keyOf({course.key}) + u'/'));
+            for (const auto& kind : {QStringLiteral("card-text"), QStringLiteral("card-tag")})
+                CARREL_TRY(
+                    store::OpLog(transaction.connection()).showAgain(kind, protocol::keyOf({course.key}) + u'/'));
             VaultTables tables(transaction, options, now);
             CARREL_TRY(tables.courseCame(course.key));
             CARREL_TRY(tables.finish());

@@ -4,7 +4,7 @@
 #include "core/course/CardJson.h"
 #include "core/formats/MarkdownBlocks.h"
 #include "core/protocol/Keys.h"
-#include "core/store/cards/CardRepository.h"
+#include "core/store/cards/CardTagRepository.h"
 #include "core/store/courses/CourseRepository.h"
 #include "core/store/courses/SearchDocs.h"
 #include "core/store/preferences/PreferenceRepository.h"
@@ -136,6 +136,8 @@ Result<bool> Showing::showRegister(const Op& op)
         return showBookmark(*winner);
     if (isKind(*winner, "card-text"))
         return showCardText(*winner);
+    if (isKind(*winner, "card-tag"))
+        return showCardTag(*winner);
     if (isKind(*winner, "card-waiting"))
         return showCardWaiting(*winner);
     return true;
@@ -167,6 +169,20 @@ Result<bool> Showing::showCardText(const Op& op)
     if (front.empty())
         return true;
     return setCardText(card, front, formats::blocksFromMarkdown(textOf(op, "back")));
+}
+
+Result<bool> Showing::showCardTag(const Op& op)
+{
+    const QStringList path = protocol::pathOf(op.key);
+    const store::CardTag tag = store::cardTagFrom(op.body);
+    if (path.size() != 3 || tag.tag.toCaseFolded() != path[2])
+        return true;
+    CARREL_ASSIGN(const CardId card, cardOf(protocol::keyOf({path[0], path[1]})));
+    if (card.isNull())
+        return false;
+    m_transaction.touched(Noun::Cards);
+    CARREL_TRY(store::CardTagRepository(m_connection).show(card, tag));
+    return true;
 }
 
 Result<bool> Showing::showCardWaiting(const Op& op)

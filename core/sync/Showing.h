@@ -63,6 +63,7 @@ private:
     Result<bool> showAttempt(const protocol::Op& op);
     Result<bool> showVoid(const protocol::Op& op);
     Done voidMark(CardId card, const QString& name);
+    Result<bool> showCardTag(const protocol::Op& op);
     Result<bool> showCardMark(const protocol::Op& op);
     Result<bool> keepReview(const protocol::Op& op);
     Done addReview(CardId card, store::ReviewRow review, const protocol::Op& op);

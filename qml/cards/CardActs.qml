@@ -12,6 +12,7 @@ Flow {
     readonly property bool any: controller.picked > 0
 
     signal dayAsked
+    signal tagAsked
 
     spacing: Theme.space8
 
@@ -47,6 +48,12 @@ Flow {
         text: qsTr("Set the day")
         keys: "D"
         onClicked: root.dayAsked()
+    }
+    Button {
+        visible: root.any
+        text: qsTr("Tag")
+        keys: "T"
+        onClicked: root.tagAsked()
     }
     Button {
         visible: root.any

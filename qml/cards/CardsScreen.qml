@@ -29,9 +29,10 @@ FocusScope {
         box.forceActiveFocus(Qt.OtherFocusReason);
     }
 
-    function askDay() {
+    /// A question about the cards that are picked.
+    function ask(dialog: var) {
         if (controller.picked > 0)
-            day.open();
+            dialog.open();
     }
 
     focus: true
@@ -112,7 +113,8 @@ FocusScope {
         anchors.topMargin: Theme.space12
         width: box.width
         controller: controller
-        onDayAsked: root.askDay()
+        onDayAsked: root.ask(day)
+        onTagAsked: root.ask(tag)
     }
     ListView {
         id: list
@@ -164,7 +166,9 @@ FocusScope {
             else if (event.key === Qt.Key_R && event.modifiers === Qt.NoModifier)
                 controller.act(CardsController.Reset);
             else if (event.key === Qt.Key_D && event.modifiers === Qt.NoModifier)
-                root.askDay();
+                root.ask(day);
+            else if (event.key === Qt.Key_T && event.modifiers === Qt.NoModifier)
+                root.ask(tag);
             else
                 return;
             event.accepted = true;
@@ -213,6 +217,12 @@ FocusScope {
     }
     DayDialog {
         id: day
+
+        controller: controller
+        onClosed: list.forceActiveFocus(Qt.OtherFocusReason)
+    }
+    TagDialog {
+        id: tag
 
         controller: controller
         onClosed: list.forceActiveFocus(Qt.OtherFocusReason)

@@ -166,6 +166,9 @@ private Q_SLOTS:
         QCOMPARE(later[u"changed"].toInt(), 1);
         QVERIFY(later[u"cards"][0][u"due"].isString());
         QCOMPARE(later[u"cards"][0][u"reps"].toInt(), 1);
+        QCOMPARE(machine.ctl({u"cards"_s, u"--tag"_s, u"mine"_s, u"is:new"_s}).json()[u"changed"], aside[u"changed"]);
+        QVERIFY(machine.ctl({u"cards"_s, u"tag:mine"_s}).json()[u"cards"][0][u"tags"].toArray().contains(u"mine"_s));
+        QCOMPARE(machine.ctl({u"cards"_s, u"--untag"_s, u"mine"_s, u"is:new"_s}).json()[u"changed"], aside[u"changed"]);
         const QJsonObject fresh = machine.ctl({u"cards"_s, u"--reset"_s, u"reps=1"_s}).json();
         QCOMPARE(fresh[u"changed"].toInt(), 1);
         QCOMPARE(fresh[u"cards"][0][u"standing"].toString(), u"new"_s);

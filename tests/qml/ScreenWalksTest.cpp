@@ -255,8 +255,15 @@ private Q_SLOTS:
         press(Qt::Key_Return);
         QTRY_COMPARE(acted.size(), 1);  // of new cards none has a day, and that is said
         QTRY_VERIFY(m_view->activeFocusItem() && m_view->activeFocusItem()->inherits("QQuickListView"));
-        press(Qt::Key_R);
+        press(Qt::Key_T);
+        QTRY_VERIFY(m_view->activeFocusItem() && m_view->activeFocusItem()->inherits("QQuickTextField"));
+        type(u"mine"_s);
+        press(Qt::Key_Return);
         QTRY_COMPARE(acted.size(), 2);
+        QTRY_VERIFY(cards->property("undoWords").toString().startsWith(u"Add a tag"_s));
+        QTRY_VERIFY(m_view->activeFocusItem() && m_view->activeFocusItem()->inherits("QQuickListView"));
+        press(Qt::Key_R);
+        QTRY_COMPARE(acted.size(), 3);
         press(Qt::Key_Escape);
         QCOMPARE(cards->property("picked").toInt(), 0);
     }

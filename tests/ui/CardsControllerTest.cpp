@@ -153,6 +153,26 @@ private Q_SLOTS:
         QVERIFY(listed.has(1));
     }
 
+    void aTagIsPutOnAndTakenOff()
+    {
+        Listed listed(40);
+        QVERIFY(listed.has(40));
+        QSignalSpy acted(&listed.controller, &CardsController::acted);
+        QVERIFY(!listed.controller.isTag(u" "_s));
+        listed.controller.toggle(3);
+        listed.controller.setTag(u" mine "_s, true);
+        QTRY_COMPARE(acted.size(), 1);
+        QCOMPARE(acted.last().front().toString(), u"1 card tagged"_s);
+        QCOMPARE(listed.controller.undoWords(), u"Add a tag, 1 card"_s);
+        listed.controller.setQuery(u"tag:mine"_s);
+        QVERIFY(listed.has(1));
+        listed.controller.pickAll();
+        listed.controller.setTag(u"Mine"_s, false);
+        QVERIFY(listed.has(0));
+        listed.controller.undo();
+        QVERIFY(listed.has(1));
+    }
+
     void theListStaysInItsPlaceWhereTheSameCardsAreSetAside()
     {
         Listed listed;

@@ -214,6 +214,20 @@ void CardsController::setDue(const QString& days)
               tr("No day was changed: new cards have none."));
 }
 
+bool CardsController::isTag(const QString& tag) const
+{
+    return store::CardTag::parse(tag).has_value();
+}
+
+void CardsController::setTag(const QString& tag, bool on)
+{
+    const auto parsed = store::CardTag::parse(tag);
+    if (!m_browsing || picked() == 0 || !parsed)
+        return;
+    whenActed(m_browsing->setTag({*parsed, on}, pickedCards()), on ? tr("Add a tag") : tr("Remove a tag"),
+              on ? tr("%1 tagged") : tr("%1 no longer tagged"), tr("They are so already."));
+}
+
 void CardsController::undo()
 {
     if (!m_browsing || m_undo.isEmpty())

@@ -48,6 +48,9 @@ public:
     /// The same: lets it come in so many days, "3", or spread over a range of days, "3-7".
     Q_INVOKABLE void setDue(const QString& days);
     Q_INVOKABLE bool meansDays(const QString& days) const;
+    /// The same: puts a tag on each, or takes it off.
+    Q_INVOKABLE void setTag(const QString& tag, bool on);
+    Q_INVOKABLE bool isTag(const QString& tag) const;
     Q_INVOKABLE void undo();
 
 Q_SIGNALS:

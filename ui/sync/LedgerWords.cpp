@@ -39,6 +39,7 @@ const QHash<QString, Deed>& deeds()
         {u"attempt-handed-in"_s, {"Quiz handed in", ""}},
         {u"card-made"_s, {"Card made", "%1 cards made"}},
         {u"card-mark"_s, {"Card reset or given a day", "%1 cards reset or given a day"}},
+        {u"card-tag"_s, {"Tag put on a card or taken off", "Tags put on %1 cards or taken off"}},
         {u"card-text"_s, {"Card changed", "%1 cards changed"}},
         {u"card-waiting"_s, {"Card put aside or back", "%1 cards put aside or back"}},
         {u"bookmark"_s, {"Bookmark set or taken away", ""}},

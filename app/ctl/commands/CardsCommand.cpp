@@ -26,6 +26,8 @@ struct Act {
     const char* value = "";
 };
 constexpr auto kSetDue = "set-due";
+constexpr auto kTag = "tag";
+constexpr auto kUntag = "untag";
 constexpr std::array kActs{
     Act{"suspend", "set them aside until they are taken up again", "suspended", desk::BulkAct::Suspend},
     Act{"unsuspend", "take them up again", "taken up again", desk::BulkAct::Unsuspend},
@@ -37,7 +39,9 @@ constexpr std::array kActs{
         " and no interval changes, and new cards stay new",
         "given a day",
         {},
-        "DAYS"}};
+        "DAYS"},
+    Act{kTag, "put a tag on them", "tagged", {}, "TAG"},
+    Act{kUntag, "take a tag off them", "no longer tagged", {}, "TAG"}};
 
 /// The one act that is asked for, or none.
 Result<const Act*> actOf(const Invocation& invocation)
@@ -54,17 +58,35 @@ Result<const Act*> actOf(const Invocation& invocation)
     return asked;
 }
 
-Result<desk::DueDays> daysOf(const Invocation& invocation)
+/// An act with what its option says.
+struct Deed {
+    const Act* act = nullptr;
+    desk::DueDays days;
+    store::CardTag tag;
+    bool is(const char* option) const { return act && QLatin1String(act->option) == QLatin1String(option); }
+};
+
+Result<Deed> deedOf(const Invocation& invocation)
 {
-    const auto option = QLatin1String(kSetDue);
-    return invocation.has(option) ? desk::DueDays::parse(invocation.value(option)) : desk::DueDays{};
+    Deed deed;
+    CARREL_ASSIGN(deed.act, actOf(invocation));
+    const QString value = deed.act ? invocation.value(QLatin1String(deed.act->option)) : QString();
+    if (deed.is(kSetDue)) {
+        CARREL_ASSIGN(deed.days, desk::DueDays::parse(value));
+    } else if (deed.is(kTag) || deed.is(kUntag)) {
+        CARREL_ASSIGN(deed.tag.tag, store::CardTag::parse(value));
+        deed.tag.on = deed.is(kTag);
+    }
+    return deed;
 }
 
-Result<int> doneTo(desk::Browsing& browsing, const Act& act, const desk::DueDays& days,
-                   const std::vector<CardId>& cards)
+Result<int> doneTo(desk::Browsing& browsing, const Deed& deed, const std::vector<CardId>& cards)
 {
-    const bool setsDue = QLatin1String(act.option) == QLatin1String(kSetDue);
-    return waitFor(setsDue ? browsing.setDue(days, cards) : browsing.act(act.act, cards));
+    if (deed.is(kSetDue))
+        return waitFor(browsing.setDue(deed.days, cards));
+    if (deed.is(kTag) || deed.is(kUntag))
+        return waitFor(browsing.setTag(deed.tag, cards));
+    return waitFor(browsing.act(deed.act->act, cards));
 }
 
 QString standingOf(const BrowsedCard& card, recall::StudyDay today)
@@ -155,19 +177,19 @@ Syntax CardsCommand::syntax() const
 Result<ExitCode> CardsCommand::run(const Invocation& invocation, Console& console)
 {
     CARREL_ASSIGN(const int limit, invocation.number(u"limit"_s, 0, kMostShown, 50));
-    CARREL_ASSIGN(const Act* const act, actOf(invocation));
+    CARREL_ASSIGN(const Deed deed, deedOf(invocation));
+    const Act* const act = deed.act;
     const QString query = invocation.operands().join(u' ');
     if (act && query.trimmed().isEmpty())
         return fail(ErrorKind::InvalidInput,
                     u"--%1 wants a query that says which cards"_s.arg(QLatin1String(act->option)));
     CARREL_TRY(desk::CardQuery::parse(query));
-    CARREL_ASSIGN(const desk::DueDays days, daysOf(invocation));
     CARREL_ASSIGN(const auto desk, m_door.open(invocation));
     desk::Browsing browsing(desk->vault(), desk->preferences);
     CARREL_ASSIGN(const auto cards, waitFor(browsing.find(query)));
     int changed = 0;
     if (act) {
-        CARREL_ASSIGN(changed, doneTo(browsing, *act, days, idsOf(cards, cards.size())));
+        CARREL_ASSIGN(changed, doneTo(browsing, deed, idsOf(cards, cards.size())));
     }
     CARREL_ASSIGN(const auto lines, waitFor(browsing.lines(idsOf(cards, static_cast<std::size_t>(limit)))));
     const recall::StudyDay today = desk::momentOf(desk->vault(), desk->preferences).today;

@@ -3,7 +3,7 @@
 
 #include "core/formats/CoursePackage.h"
 #include "core/protocol/Keys.h"
-#include "core/store/cards/CardRepository.h"
+#include "core/store/cards/CardTagRepository.h"
 #include "core/store/courses/CourseRepository.h"
 #include "core/store/courses/SearchDocs.h"
 #include "core/store/ops/OpLog.h"
@@ -150,10 +150,11 @@ Result<course::Card> ContentWriter::asTheLearnerHasIt(CardId known, const course
 {
     CARREL_ASSIGN(const bool edited,
                   OpLog(m_connection).exists(QStringLiteral("card-text"), protocol::keyOf({courseKey, card.key})));
-    if (!edited || known.isNull())
-        return card;
-    CARREL_ASSIGN(const auto held, CardRepository(m_connection).get(known));
     course::Card own = card;
+    CARREL_ASSIGN(own.tags, CardTagRepository(m_connection).applied(protocol::keyOf({courseKey, card.key}), card.tags));
+    if (!edited || known.isNull())
+        return own;
+    CARREL_ASSIGN(const auto held, CardRepository(m_connection).get(known));
     own.front = held.card.front;
     own.back = held.card.back;
     return own;

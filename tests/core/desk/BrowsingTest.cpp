@@ -59,6 +59,10 @@ struct Browsed {
                }))
             .value();
     }
+    int setTag(const char* tag, bool on, const char* query)
+    {
+        return OpenDesk::wait(browsing.setTag({QString::fromUtf8(tag), on}, ids(QString::fromUtf8(query)))).value();
+    }
     int undo() { return OpenDesk::wait(browsing.undo()).value(); }
 };
 
@@ -334,6 +338,55 @@ private Q_SLOTS:
         // Then the card is as the reset left it
         QCOMPARE(browsed.state(card).state.phase, recall::Phase::New);
         QCOMPARE(browsed.state(card).state.reps, 0);
+    }
+
+    void tagsArePutOnAndTakenOffInOneStep()
+    {
+        // Given a card that its course calls Sea
+        Browsed browsed;
+
+        // When all are tagged, whatever the case
+        QCOMPARE(browsed.setTag("sea", true, ""), 7);
+
+        // Then the query finds them, and undo leaves what the course says
+        QCOMPARE(browsed.count("tag:sea"), 8);
+        QCOMPARE(browsed.undo(), 7);
+        QCOMPARE(browsed.count("tag:sea"), 1);
+
+        // And a tag of the course can be taken off, and comes back as it was written
+        QCOMPARE(browsed.setTag("SEA", false, ""), 1);
+        QCOMPARE(browsed.count("tag:sea"), 0);
+        QCOMPARE(browsed.undo(), 1);
+        const auto lines = OpenDesk::wait(browsed.browsing.lines(browsed.ids(QStringLiteral("tag:sea")))).value();
+        QVERIFY(lines.front().tags.contains(QStringLiteral("Sea")));
+    }
+
+    void tagsByHandOutlastANewVersionOfTheCourse()
+    {
+        // Given a course whose tags were changed by hand
+        Browsed browsed;
+        browsed.setTag("mine", true, "\"number 3\"");
+        browsed.setTag("Sea", false, "tag:sea");
+
+        // When it comes again
+        formats::CoursePackage package = test::smallCourse(8);
+        package.cards[0].tags = {QStringLiteral("Sea"), QStringLiteral("new")};
+        browsed.desk.keep(package);
+
+        // Then what the learner said holds, and the rest is as the course says
+        QCOMPARE(browsed.count("tag:mine"), 1);
+        QCOMPARE(browsed.count("tag:sea"), 0);
+        QCOMPARE(browsed.count("tag:new"), 1);
+    }
+
+    void whatIsNoTagIsRefused()
+    {
+        Browsed browsed;
+        for (const QString& tag : {QString(), QStringLiteral("  "), QStringLiteral("a\"b"), QString(101, u'x')}) {
+            const auto set = OpenDesk::wait(browsed.browsing.setTag({tag, true}, browsed.ids({})));
+            QVERIFY(!set);
+            QCOMPARE(set.error().kind, ErrorKind::InvalidInput);
+        }
     }
 
     void otherDesksHearOfEachCard()

@@ -135,6 +135,14 @@ Made cardMark()
     return {cardKey(), {{QStringLiteral("due"), 20'510 + below(30)}}};
 }
 
+Made cardTag()
+{
+    const char* const tags[] = {"Sea", "sea", "chart::depth"};
+    const QString tag = QString::fromLatin1(tags[below(3)]);
+    return {cardKey() + u'/' + tag.toCaseFolded(),
+            {{QStringLiteral("tag"), tag}, {QStringLiteral("set"), below(2) == 0}}};
+}
+
 Made bookmark()
 {
     return {unitKey() + QStringLiteral("/a%1").arg(below(2)),
@@ -171,6 +179,7 @@ constexpr Kind kKinds[] = {{"review", review},
                            {"preference", preference},
                            {"goal", goal},
                            {"card-mark", cardMark},
+                           {"card-tag", cardTag},
                            {"from-the-future", goal}};
 
 /// What three desks did, in the order of their own counts; stamps may be alike.
