@@ -111,8 +111,8 @@ Result<TodayView> viewOf(Connection& connection, const Moment& moment, const Wis
     view.day = moment.today;
     CARREL_ASSIGN(const DueToday due, dueToday(connection, moment, wishes.queue));
     view.due = due.courses;
-    for (const DueInCourse& due : view.due)
-        view.dueTotal += due.due;
+    for (const DueInCourse& course : view.due)
+        view.dueTotal += course.due;
     Reviewing::Session pace;
     CARREL_TRY(pace.findPace(connection, moment.today));
     view.dueMinutes =
