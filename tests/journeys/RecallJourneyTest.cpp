@@ -158,7 +158,19 @@ private Q_SLOTS:
         QCOMPARE(machine.ctl({u"progress"_s, u"--course=1"_s}).json()[u"courses"].toArray().size(), 1);
         QCOMPARE(machine.ctl({u"progress"_s, u"--course=999"_s}).exitCode, 11);
         QVERIFY(progress[u"ahead"].toArray().size() > 5);
-        QCOMPARE(machine.ctl({u"cards"_s, u"reps=1"_s}).json()[u"cards"][0][u"id"].toInt(), card.toInt());
+        QVERIFY(machine.run({u"progress"_s, u"--passphrase-file"_s, machine.passphraseFile()}).out.contains("AIM"));
+    }
+
+    void manyCardsAreChangedAtOnce()
+    {
+        // given a desk of which one card was answered
+        const DeskMachine machine;
+        QCOMPARE(machine.ctl({u"import"_s, academy().constFirst()}).exitCode, 0);
+        const int card = machine.ctl({u"due"_s}).json()[u"cards"][0][u"id"].toInt();
+        QCOMPARE(machine.ctl({u"answer"_s, QString::number(card), u"good"_s}).exitCode, 0);
+
+        // when they are found by a query, and put aside, given a day, tagged, made new again
+        QCOMPARE(machine.ctl({u"cards"_s, u"reps=1"_s}).json()[u"cards"][0][u"id"].toInt(), card);
         const QJsonObject aside = machine.ctl({u"cards"_s, u"--suspend"_s, u"is:new"_s}).json();
         QVERIFY(aside[u"changed"].toInt() > 0 && aside[u"changed"] == aside[u"found"]);
         QCOMPARE(machine.ctl({u"cards"_s, u"--unsuspend"_s, u"is:suspended"_s}).json()[u"changed"], aside[u"changed"]);
@@ -172,12 +184,13 @@ private Q_SLOTS:
         const QJsonObject fresh = machine.ctl({u"cards"_s, u"--reset"_s, u"reps=1"_s}).json();
         QCOMPARE(fresh[u"changed"].toInt(), 1);
         QCOMPARE(fresh[u"cards"][0][u"standing"].toString(), u"new"_s);
+
+        // and what makes no sense is a mistake of usage that changes nothing
         QCOMPARE(machine.ctl({u"cards"_s, u"--set-due"_s, u"7-3"_s, u"is:new"_s}).exitCode, 2);
         QCOMPARE(machine.ctl({u"cards"_s, u"is:nothing"_s}).exitCode, 2);
         QCOMPARE(machine.ctl({u"cards"_s, u"--bury"_s, u"--suspend"_s}).exitCode, 2);
         QCOMPARE(machine.ctl({u"cards"_s, u"--suspend"_s}).exitCode, 2);
         QCOMPARE(machine.ctl({u"cards"_s, u"is:suspended"_s}).json()[u"found"].toInt(), 0);
-        QVERIFY(machine.run({u"progress"_s, u"--passphrase-file"_s, machine.passphraseFile()}).out.contains("AIM"));
     }
 };
 
