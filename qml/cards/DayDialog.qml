@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import Carrel.Theme
 import Carrel.Style
 import Carrel.Components
 import Carrel.CardList
