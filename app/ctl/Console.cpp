@@ -2,6 +2,7 @@
 #include "app/ctl/Console.h"
 
 #include "app/ctl/ErrorSentence.h"
+#include "core/base/TerminalText.h"
 
 #include <QJsonDocument>
 
@@ -23,15 +24,6 @@ bool isRegularFile(int descriptor)
 {
     struct stat status {};
     return fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
-}
-
-QString harmless(QString text)
-{
-    for (QChar& c : text) {
-        if (c.category() == QChar::Other_Control && c != u'\n' && c != u'\t')
-            c = QChar::ReplacementCharacter;
-    }
-    return text;
 }
 
 void writeError(const QByteArray& text)
@@ -59,7 +51,7 @@ void Console::print(const QByteArray& utf8Line)
 
 void Console::print(const QString& text)
 {
-    print(harmless(text).toUtf8());
+    print(terminalText(text).toUtf8());
 }
 
 void Console::printTable(const std::vector<QStringList>& rows)
@@ -86,7 +78,7 @@ void Console::print(const QJsonObject& object)
 void Console::remark(const QString& sentence)
 {
     endProgress();
-    writeError("carrelctl: " + harmless(sentence).toUtf8() + '\n');
+    writeError("carrelctl: " + terminalText(sentence).toUtf8() + '\n');
 }
 
 ExitCode Console::report(const Error& error, const QString& command)
@@ -101,7 +93,7 @@ ExitCode Console::report(const Error& error, const QString& command)
                                 {u"exit_code"_s, static_cast<int>(code)}};
         writeError(QJsonDocument(QJsonObject{{u"error"_s, words}}).toJson(QJsonDocument::Compact) + '\n');
     } else {
-        writeError("carrelctl: " + harmless(sentence).toUtf8() + '\n');
+        writeError("carrelctl: " + terminalText(sentence).toUtf8() + '\n');
     }
     return code;
 }

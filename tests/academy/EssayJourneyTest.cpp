@@ -123,6 +123,26 @@ private Q_SLOTS:
         QCOMPARE(audited(u"exam mark"_s).size(), 2);
     }
 
+    void whatALearnerWroteCommandsNoTerminal()
+    {
+        // Given an essay that would clear the screen of whoever reads it
+        TestDesk anna = annaWithExam();
+        std::vector<Op> ops = taken(anna);
+        quiz::Response written;
+        written.text = u"It drips.\u001B[2J\nThen it runs."_s;
+        ops[4].body = answer(anna, m_exam.items[3], written).body;
+        QVERIFY(anna.sync(*m_academy, ops));
+        mark(4, "2.5", {u"--criterion"_s, u"Soap=2.5/4"_s, u"--comment"_s, u"Where?"_s});
+        // Then it is printed as it was written, but for that
+        const auto shown = m_academy->runAsIs(words("exam show north") + QStringList{kAttempt});
+        QCOMPARE(shown.exitCode, 0);
+        QVERIFY2(shown.out.contains("  text:\n    It drips.\uFFFD[2J\n    Then it runs.\n"), shown.out);
+        QVERIFY2(shown.out.contains("\tessay\twaits for a person\t6\n"), shown.out);
+        QVERIFY2(shown.out.contains("  marked:\n    Soap: 2.5/4\n    Where?\n"), shown.out);
+        const auto listed = m_academy->runAsIs(words("exam list north"));
+        QVERIFY2(listed.out.contains("anna@n.e\tpumps\t1 for a person\n"), listed.out);
+    }
+
     void aSecondMarkTakesThePlaceOfTheFirst()
     {
         // Given a hand-in that was marked, and a desk that knows

@@ -24,16 +24,9 @@ auto amongHandIns(Hands& hands, const QString& slug, Work work)
     });
 }
 
-/// What a learner wrote, without what would speak to a terminal.
-QString printable(QString text)
-{
-    text.removeIf([](QChar each) { return each.category() == QChar::Other_Control && each != u'\n'; });
-    return text;
-}
-
 QString indented(const QString& title, const QString& text)
 {
-    QStringList lines = printable(text).split(u'\n');
+    QStringList lines = text.split(u'\n');
     for (QString& line : lines)
         line.prepend(QStringLiteral("    "));
     return QStringLiteral("  %1:\n%2").arg(title, lines.join(u'\n'));
@@ -55,7 +48,7 @@ QString lineOf(const HandIn& handIn)
 {
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(handIn.markedAt.time_since_epoch().count(), Qt::UTC);
     const int waiting = handIn.waiting.value_or(0);
-    return QStringList{printable(handIn.attempt()), at.toString(Qt::ISODate), handIn.email, handIn.course(),
+    return QStringList{handIn.attempt(), at.toString(Qt::ISODate), handIn.email, handIn.course(),
                        waiting > 0 ? QStringLiteral("%1 for a person").arg(waiting) : QStringLiteral("marked")}
         .join(u'\t');
 }

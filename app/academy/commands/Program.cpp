@@ -8,6 +8,7 @@
 #include "app/academy/session/GrantKeys.h"
 #include "app/academy/store/AcademySql.h"
 #include "app/academy/store/AuditChain.h"
+#include "core/base/TerminalText.h"
 
 #include <QDir>
 #include <QFile>
@@ -32,7 +33,7 @@ QStringList namesIn(const char* names)
 
 void print(std::FILE* to, const QString& text)
 {
-    std::fputs((text + u'\n').toUtf8().constData(), to);
+    std::fputs((terminalText(text) + u'\n').toUtf8().constData(), to);
     std::fflush(to);
 }
 
