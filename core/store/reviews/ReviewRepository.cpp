@@ -47,6 +47,13 @@ ReviewRow reviewOf(const Statement& row)
             .body = row.blob(13)};
 }
 
+/// The answers from `first` up to `end`, which is not among them.
+Done addUpDays(Connection& connection, std::int64_t first, std::int64_t end)
+{
+    CARREL_ASSIGN(auto count, connection.prepare(sql::kReviews_count_days));
+    return count.bind(1, first).bind(2, end).run();
+}
+
 }  // namespace
 
 Done ReviewRepository::append(CardStateRow& card, const ReviewRow& review)
@@ -88,16 +95,15 @@ Result<std::int64_t> ReviewRepository::counted()
 
 Done ReviewRepository::countDays(std::int64_t upTo)
 {
-    CARREL_ASSIGN(auto count, m_connection.prepare(sql::kReviews_count_days));
-    CARREL_TRY(count.run());
+    CARREL_ASSIGN(const std::int64_t before, counted());
+    CARREL_TRY(addUpDays(m_connection, before + 1, upTo + 1));
     CARREL_ASSIGN(auto set, m_connection.prepare(sql::kReviews_set_counted));
     return set.bind(1, upTo).run();
 }
 
 Done ReviewRepository::countImported(std::int64_t first, std::int64_t end)
 {
-    CARREL_ASSIGN(auto count, m_connection.prepare(sql::kReviews_count_imported));
-    return count.bind(1, first).bind(2, end).run();
+    return addUpDays(m_connection, first, end);
 }
 
 Done ReviewRepository::voidReview(const ReviewRow& review)
