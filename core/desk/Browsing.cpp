@@ -177,12 +177,13 @@ QFuture<Result<int>> Browsing::setDue(const DueDays& days, const std::vector<Car
 
 QFuture<Result<int>> Browsing::setTag(const store::CardTag& tag, const std::vector<CardId>& cards)
 {
-    return each(cards,
-                [tag](Connection& connection, const store::CardStateRow& card,
-                      const Moment& moment) -> Result<std::optional<BulkChange>> {
-                    CARREL_ASSIGN(const QString parsed, store::CardTag::parse(tag.tag));
-                    return desk::setTag(connection, card.card, {parsed, tag.on}, moment);
-                });
+    const auto parsed = store::CardTag::parse(tag.tag);
+    if (!parsed)
+        return QtFuture::makeReadyFuture(Result<int>(fail(parsed.error())));
+    return each(cards, [meant = store::CardTag{*parsed, tag.on}](
+                           Connection& connection, const store::CardStateRow& card, const Moment& moment) {
+        return desk::setTag(connection, card.card, meant, moment);
+    });
 }
 
 QFuture<Result<int>> Browsing::undo()
