@@ -39,7 +39,13 @@ PlotFocus {
                 height: words.height + (root.roomy ? 0 : bar.height + Theme.space8) + Theme.space12 * 2
 
                 HoverHandler {
-                    onHoveredChanged: root.at = hovered ? line.index : -1
+                    // The next line may hear that the pointer came before this one hears that it left.
+                    onHoveredChanged: {
+                        if (hovered)
+                            root.at = line.index;
+                        else if (root.at === line.index)
+                            root.at = -1;
+                    }
                 }
                 Rectangle {
                     anchors.fill: parent
