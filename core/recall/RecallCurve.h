@@ -24,11 +24,11 @@ class RecallCurve {
 public:
     explicit RecallCurve(const SchedulingOptions& options);
 
-    /// Whether it is asked in vain about a card whose traces were not read.
+    /// Whether what it says of a card takes the card's traces.
     bool asksForTraces() const { return m_seven.has_value(); }
     /// Chance of recall, 0..1, `elapsedDays` >= 0 after the last answer.
     double recall(const HeldMemory& held, double elapsedDays) const;
-    /// The same at a study day; -1 for a card without memory state.
+    /// The same at a study day; -1 for a new card.
     double recallOn(const CardState& state, StudyDay day) const;
 
 private:
