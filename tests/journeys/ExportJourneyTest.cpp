@@ -142,6 +142,44 @@ private Q_SLOTS:
         QCOMPARE(answers, 1);
     }
 
+    void aCardThatWasMadeNewAgainIsNewWhereItsPackageComesIn()
+    {
+        // given a desk with an answered card, one that was made new again since, and one whose day was set by hand
+        const QString first = m_machine.path(u"reset desks"_s);
+        const QString second = m_machine.path(u"reset desks again"_s);
+        const QString out = m_machine.path(u"reset out"_s);
+        QVERIFY(QDir().mkpath(m_machine.path(u"reset"_s)));
+        m_machine.write(u"reset/course.md"_s, "---\ntitle: Reset\nkey: reset\n---\n");
+        m_machine.write(u"reset/words.cards.md"_s, "## plain\n\na\n\n## again\n\nb\n\n## moved\n\nc\n");
+        for (const QString& desks : {first, second})
+            QCOMPARE(m_machine.ctl({u"vault"_s, u"create"_s, u"Reset"_s, u"--desk"_s, desks}).exitCode, 0);
+        const auto ctl = [&](const QString& desks, QStringList words) {
+            words.insert(1, u"--desk"_s);
+            words.insert(2, desks);
+            return m_machine.ctl(words);
+        };
+        QCOMPARE(ctl(first, {u"import"_s, m_machine.path(u"reset"_s)}).exitCode, 0);
+        for (const QString& card : {u"1"_s, u"2"_s, u"3"_s})
+            QCOMPARE(ctl(first, {u"answer"_s, card, u"easy"_s}).exitCode, 0);
+        QCOMPARE(ctl(first, {u"cards"_s, u"--reset"_s, u"again"_s}).exitCode, 0);
+        QCOMPARE(ctl(first, {u"cards"_s, u"--set-due"_s, u"40"_s, u"moved"_s}).exitCode, 0);
+
+        // when they go out with their history and come in elsewhere
+        const Ran ran = ctl(first, {u"export"_s, u"--format"_s, u"apkg"_s, u"--with-history"_s, u"-o"_s, out});
+        QVERIFY2(ran.exitCode == 0, ran.err);
+        const QString package = out + u'/' + QDir(out).entryList(QDir::Files).value(0);
+        const Ran in = ctl(second, {u"import"_s, package});
+        QVERIFY2(in.exitCode == 0, in.err);
+
+        // then the one that was made new is new, with its old answer named as left out, and the others are not
+        const auto found = [&](const QString& query) {
+            return ctl(second, {u"cards"_s, query}).json()[u"cards"].toArray().size();
+        };
+        QCOMPARE(found(u"is:new"_s), 1);
+        QCOMPARE(found(u"is:review"_s), 2);
+        QCOMPARE(in.json()[u"imports"][0][u"report"][u"left-out"].toInt(), 2);
+    }
+
     void cardsOutsideOfModulesGoOutToo()
     {
         const QString desks = m_machine.path(u"deck desks"_s);

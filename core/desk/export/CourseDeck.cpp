@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/export/CourseDeck.h"
 
+#include "core/desk/CardPast.h"
+#include "core/protocol/Hlc.h"
 #include "core/store/cards/CardRepository.h"
-#include "core/store/reviews/ReviewRepository.h"
 
 #include <algorithm>
 
@@ -36,17 +37,28 @@ std::optional<formats::AnkiStanding> standingOf(const recall::CardState& state, 
     return standing;
 }
 
-/// The answers with the intervals that they led to, as today's settings plan them.
-std::vector<formats::AnkiAnswer> answersOf(const std::vector<store::ReviewRow>& reviews, std::uint64_t identity,
+/// The answers with the intervals that they led to, as today's settings plan them, and what was set by hand among them.
+std::vector<formats::AnkiAnswer> answersOf(const std::vector<CardEvent>& past, std::uint64_t identity,
                                            const DeckTime& time)
 {
     std::vector<formats::AnkiAnswer> answers;
     recall::CardState state;
-    for (const store::ReviewRow& review : reviews) {
+    for (const CardEvent& event : past) {
         const int before = state.intervalDays;
-        state = recall::answered(state, review.rating, {review.at, review.day}, identity, time.options);
-        answers.push_back({review.at, static_cast<int>(review.rating), static_cast<int>(review.taken.count()),
-                           static_cast<int>(review.phase), state.intervalDays, before});
+        formats::AnkiAnswer& answer = answers.emplace_back();
+        if (const auto* review = std::get_if<store::ReviewRow>(&event)) {
+            state = recall::answered(state, review->rating, {review->at, review->day}, identity, time.options);
+            answer = {review->at, static_cast<int>(review->rating), static_cast<int>(review->taken.count()),
+                      static_cast<int>(review->phase), state.intervalDays};
+        } else if (const auto& mark = std::get<store::CardMark>(event); mark.voided) {
+            answers.pop_back();
+            continue;
+        } else {
+            state = store::marked(mark.was.value_or(state), mark.due);
+            answer = {Instant(std::chrono::milliseconds(protocol::Hlc{mark.hlc}.milliseconds())), 0};
+            answer.intervalDays = mark.due ? std::max(1, state.intervalDays) : 0;
+        }
+        answer.lastIntervalDays = before;
     }
     return answers;
 }
@@ -77,8 +89,8 @@ Result<formats::AnkiDeck> deckOf(store::Connection& connection, const store::She
         if (!withHistory)
             continue;
         card.standing = standingOf(row.state.state, time);
-        CARREL_ASSIGN(const auto reviews, store::ReviewRepository(connection).ofCard(id));
-        card.answers = answersOf(reviews, row.state.identity, time);
+        CARREL_ASSIGN(const auto past, pastOf(connection, id));
+        card.answers = answersOf(past, row.state.identity, time);
     }
     return deck;
 }

@@ -256,7 +256,7 @@ void AnkiCards::addCard(const Note& note, const Notetype& type, const Row& row)
         state->cardKey = card.key;
         package.states.push_back(*std::move(state));
     }
-    m_places.insert(row.id, {course, package.cards.size()});
+    m_places.insert(row.id, {course, package.cards.size(), row.type == kNew});
     package.cards.push_back(std::move(card));
 }
 

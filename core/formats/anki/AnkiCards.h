@@ -17,6 +17,7 @@ public:
     struct Place {
         std::size_t course = 0;
         std::size_t card = 0;
+        bool isNew = false;  ///< waits for its first answer, or for it again
     };
 
     AnkiCards(UntrustedDatabase& database, const AnkiCollection& collection, MediaShelf& media, ReadContext& context);

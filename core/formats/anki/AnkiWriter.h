@@ -24,10 +24,10 @@ struct AnkiStanding {
     double difficulty = 0;
 };
 
-/// One answer that was given.
+/// One answer that was given, or one day that was set by hand.
 struct AnkiAnswer {
     Instant at;
-    int rating = 3;  ///< 1 again .. 4 easy
+    int rating = 3;  ///< 1 again .. 4 easy; 0: set by hand, and where no interval follows the card is new again
     int takenMilliseconds = 0;
     int phase = 0;         ///< before it: 0 new, else as AnkiStanding::Phase
     int intervalDays = 0;  ///< until the next one, as it was planned

@@ -23,6 +23,7 @@ constexpr std::int64_t kFirstDeck = 1'600'000'000'000;
 constexpr quint64 kDeckNumbers = 100'000'000'000;
 constexpr int kUnsent = -1;
 constexpr int kNewFactor = 0;
+constexpr double kUsualEase = 2.5;
 
 // cards.queue
 constexpr int kSuspended = -1;
@@ -84,6 +85,12 @@ QString memoryJson(const AnkiStanding& standing)
     if (standing.stability <= 0)
         return u"{}"_s;
     return compact({{u"s"_s, roundedTo(standing.stability, 10'000)}, {u"d"_s, roundedTo(standing.difficulty, 1000)}});
+}
+
+/// Thousandths, as Anki writes them.
+int factorOf(const AnkiCard& card)
+{
+    return static_cast<int>(std::lround((card.standing ? card.standing->easeFactor : kUsualEase) * 1000));
 }
 
 }  // namespace
@@ -177,13 +184,11 @@ Done NewCollection::addCard(std::int64_t note, int place, const AnkiCard& card)
     const bool byDay = standing.phase == AnkiStanding::Phase::Review;
     const std::int64_t due = fresh ? m_position : byDay ? dueDay(standing.due) : seconds(standing.due);
     const int left = fresh || byDay ? 0 : 1001;
-    CARREL_TRY(
-        run(m_card.get(),
-            {static_cast<qint64>(id), static_cast<qint64>(note), static_cast<qint64>(deckOf(card.card.section)), place,
-             static_cast<qint64>(seconds(m_deck.made)), kUnsent, type, queue, static_cast<qint64>(due),
-             fresh ? 0 : standing.intervalDays,
-             fresh ? kNewFactor : static_cast<int>(std::lround(standing.easeFactor * 1000)), fresh ? 0 : standing.reps,
-             fresh ? 0 : standing.lapses, left, fresh ? u"{}"_s : memoryJson(standing)}));
+    CARREL_TRY(run(m_card.get(),
+                   {static_cast<qint64>(id), static_cast<qint64>(note), static_cast<qint64>(deckOf(card.card.section)),
+                    place, static_cast<qint64>(seconds(m_deck.made)), kUnsent, type, queue, static_cast<qint64>(due),
+                    fresh ? 0 : standing.intervalDays, fresh ? kNewFactor : factorOf(card), fresh ? 0 : standing.reps,
+                    fresh ? 0 : standing.lapses, left, fresh ? u"{}"_s : memoryJson(standing)}));
     return m_deck.withHistory ? addAnswers(id, card) : Done();
 }
 
@@ -195,13 +200,14 @@ Done NewCollection::addAnswers(std::int64_t card, const AnkiCard& from)
         while (m_moments.contains(moment))
             ++moment;
         m_moments.insert(moment);
-        // revlog.type: 0 learning, 1 review, 2 relearning
-        const int type = answer.phase < 2 ? 0 : answer.phase - 1;
-        const double ease = from.standing ? from.standing->easeFactor : 0;
-        CARREL_TRY(run(m_answer.get(),
-                       {static_cast<qint64>(moment), static_cast<qint64>(card), kUnsent, answer.rating,
-                        answer.intervalDays, answer.lastIntervalDays,
-                        type == 0 ? 0 : static_cast<int>(std::lround(ease * 1000)), answer.takenMilliseconds, type}));
+        const bool byHand = answer.rating == 0;
+        // revlog.type: 0 learning, 1 review, 2 relearning, 4 by hand
+        const int type = byHand ? 4 : answer.phase < 2 ? 0 : answer.phase - 1;
+        // A learning card has no factor, and neither has one that is made new again.
+        const bool hasFactor = byHand ? answer.intervalDays > 0 : type != 0;
+        CARREL_TRY(run(m_answer.get(), {static_cast<qint64>(moment), static_cast<qint64>(card), kUnsent, answer.rating,
+                                        answer.intervalDays, answer.lastIntervalDays, hasFactor ? factorOf(from) : 0,
+                                        answer.takenMilliseconds, type}));
     }
     return {};
 }

@@ -173,9 +173,9 @@ private Q_SLOTS:
     {
         const Shelf shelf;
         const QByteArray sql = noteSql("a|b", 10,
-                                       "UPDATE col SET conf='{}';"
+                                       "UPDATE col SET conf='{}';UPDATE cards SET type=2;"
                                        "INSERT INTO revlog VALUES (1000,1,0,1,0,0,0,60,0),(2000,1,0,2,0,0,0,60,0),"
-                                       "(3000,1,0,3,0,0,0,60,2),(4000,1,0,2,0,0,2500,60,1),(5000,1,0,0,0,0,0,0,4),"
+                                       "(3000,1,0,3,0,0,0,60,2),(4000,1,0,2,0,0,2500,60,1),(5000,1,0,0,0,0,2500,0,4),"
                                        "(6000,99,0,3,0,0,0,0,1),(7000,1,0,3,0,0,0,0,3);");
         test::Desk desk;
         const CoursePackage course =
@@ -188,6 +188,33 @@ private Q_SLOTS:
         QCOMPARE(desk.report.count(Arrival::LeftOut, u"history"_s), 2);
     }
 
+    void whatCameBeforeACardWasMadeNewAgainStaysOut()
+    {
+        // given a card that was answered twice, made new, given a date by hand and answered once more
+        const Shelf shelf;
+        const QByteArray past = "INSERT INTO revlog VALUES (1000,1,0,3,4,0,2500,60,1),(2000,1,0,1,1,4,2500,60,1),"
+                                "(3000,1,0,0,0,1,0,0,4),(4000,1,0,0,9,0,2500,0,4),(5000,1,0,3,1,0,0,60,0);";
+        const auto read = [&](const QByteArray& more, ImportReport& report) {
+            test::Desk desk;
+            const QByteArray sql = noteSql("a|b", 10, (past + more).constData());
+            const CoursePackage course =
+                onlyCourse(readAnki(shelf.file("c.anki2", test::ankiCollection(sql.constData())), desk.context));
+            report = desk.report;
+            return course.reviews;
+        };
+
+        // when it comes in while it is learnt, then the last answer is its whole past
+        ImportReport learning;
+        const auto reviews = read("UPDATE cards SET type=1;", learning);
+        QCOMPARE(reviews.size(), 1U);
+        QCOMPARE(reviews.front().at, Instant(std::chrono::milliseconds(5000)));
+        QVERIFY(whys(learning, Arrival::LeftOut, u"history"_s).contains(u"their cards were made new again since"_s));
+
+        // and when it comes in as new, as older programs left it without an entry for that, it has none
+        ImportReport fresh;
+        QVERIFY(read("UPDATE cards SET type=0;", fresh).empty());
+    }
+
     void readsTheSamplesOfAnkiAndAnkiDroid_data()
     {
         QTest::addColumn<QString>("file");
@@ -195,8 +222,9 @@ private Q_SLOTS:
         QTest::addColumn<int>("cardsLeftOut");
         QTest::addColumn<int>("reviews");
         QTest::addColumn<int>("media");
-        // 146 cards and 102 answers, of which two cards with seven answers ask for a hole that is not in their note
-        QTest::newRow("templates") << u"templates.apkg"_s << 144 << 2 << 95 << 0;
+        // 146 cards and 102 answers, of which two cards with seven answers ask for a hole that is not in their note,
+        // and three with fifteen stand as new
+        QTest::newRow("templates") << u"templates.apkg"_s << 144 << 2 << 80 << 0;
         QTest::newRow("video") << u"video.apkg"_s << 1 << 0 << 0 << 2;
         QTest::newRow("media") << u"media.apkg"_s << 1 << 0 << 0 << 0;
         QTest::newRow("schema 16") << u"schema16.anki2"_s << 0 << 0 << 0 << 0;
