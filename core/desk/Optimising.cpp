@@ -41,15 +41,20 @@ double daysBetween(const store::LearnableAnswer& before, const store::LearnableA
     return std::max(0, after.day.number - before.day.number);
 }
 
+/// A card that was made new again begins another past.
+bool begins(const std::vector<store::LearnableAnswer>& answers, std::size_t i)
+{
+    return i == 0 || answers[i].card != answers[i - 1].card || answers[i].begins;
+}
+
 recall::ReviewLog logOf(const std::vector<store::LearnableAnswer>& answers, bool inFractions)
 {
     recall::ReviewLog log;
     std::vector<recall::LoggedAnswer> card;
     for (std::size_t i = 0; i < answers.size(); ++i) {
-        const bool isFirst = i == 0 || answers[i].card != answers[i - 1].card;
-        const double days = isFirst ? 0 : daysBetween(answers[i - 1], answers[i], inFractions);
+        const double days = begins(answers, i) ? 0 : daysBetween(answers[i - 1], answers[i], inFractions);
         card.push_back({days, answers[i].rating});
-        if (i + 1 < answers.size() && answers[i + 1].card == answers[i].card)
+        if (i + 1 < answers.size() && !begins(answers, i + 1))
             continue;
         log.add(card, answers[i + 1 - card.size()].day.number);
         card.clear();

@@ -153,7 +153,8 @@ Result<std::vector<LearnableAnswer>> ReviewRepository::learnable()
         return LearnableAnswer{row.id<CardId>(0),
                                {static_cast<std::int32_t>(row.integer(1))},
                                static_cast<recall::Rating>(row.integer(2)),
-                               row.instant(3)};
+                               row.instant(3),
+                               static_cast<recall::Phase>(row.integer(4)) == recall::Phase::New};
     });
 }
 

@@ -34,6 +34,7 @@ struct LearnableAnswer {
     recall::StudyDay day;
     recall::Rating rating = recall::Rating::Good;
     Instant at{};
+    bool begins = false;  ///< the card was new, for the first time or again
 };
 
 /// What a study day adds up to; a fold of the reviews and of the reading.

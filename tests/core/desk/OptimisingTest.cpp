@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/Optimising.h"
 
+#include "core/desk/Browsing.h"
 #include "core/store/reviews/ReviewRepository.h"
 #include "tests/support/OpenDesk.h"
 
@@ -114,6 +115,36 @@ private Q_SLOTS:
         const auto second = OpenDesk::wait(optimising.learnIfWorthwhile()).value();
         QCOMPARE(second.learnt, recall::Learnt::Kept);
         QCOMPARE(second.items, 0U);
+    }
+
+    void aCardThatWasMadeNewAgainBeginsAnotherPast()
+    {
+        // given a card that was answered on two days, made new, and answered again
+        OpenDesk desk;
+        desk.keep(test::smallCourse(1));
+        const CardId card = OpenDesk::wait(desk->reviewing.begin()).value().card->id;
+        const auto answer = [&] {
+            QVERIFY(OpenDesk::wait(desk->reviewing.answerNow(card, Rating::Easy)).has_value());
+            desk.clock.advance(24h);
+        };
+        answer();
+        answer();
+        desk::Browsing browsing(desk->vault(), desk->preferences);
+        QVERIFY(OpenDesk::wait(browsing.act(desk::BulkAct::Reset, {card})).has_value());
+        answer();
+
+        // when its answers are read to be learnt from
+        const auto answers = desk->vault()
+                                 .readNow<std::vector<store::LearnableAnswer>>([](store::Connection& connection) {
+                                     return store::ReviewRepository(connection).learnable();
+                                 })
+                                 .value();
+
+        // then the first and the third begin
+        std::vector<bool> begins;
+        for (const auto& each : answers)
+            begins.push_back(each.begins);
+        QCOMPARE(begins, (std::vector<bool>{true, false, true}));
     }
 
     void theLogIsThatOfTheAnswersWithoutThoseTakenBack()
