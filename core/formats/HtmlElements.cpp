@@ -24,6 +24,23 @@ std::optional<unsigned> styleOf(const QString& name)
     return found == kStyles.end() ? std::nullopt : std::optional(*found);
 }
 
+unsigned styleOfSpan(const HtmlToken& tag)
+{
+    static const std::vector<std::pair<QString, unsigned>> kMeanings{
+        {u"line-through"_s, course::Strike},           {u"background-color:yellow"_s, course::Marked},
+        {u"background-color:#ff0;"_s, course::Marked}, {u"background-color:#ffff00"_s, course::Marked},
+        {u"font-weight:bold"_s, course::Strong},       {u"font-weight:700"_s, course::Strong},
+        {u"font-style:italic"_s, course::Emphasis},
+    };
+    const QString css = tag.attributes.value(u"style"_s).toLower().remove(u' ') + u';';
+    unsigned style = course::Plain;
+    for (const auto& [words, meaning] : kMeanings) {
+        if (css.contains(words))
+            style |= meaning;
+    }
+    return style;
+}
+
 bool isBlockElement(const QString& name)
 {
     static const QSet<QString> kBlocks{

@@ -10,6 +10,8 @@ namespace carrel::formats {
 
 /// How an element sets its words (course::SpanStyle); nothing where it does not.
 std::optional<unsigned> styleOf(const QString& name);
+/// What the style of a span makes of its words.
+unsigned styleOfSpan(const HtmlToken& tag);
 /// Whether it starts a paragraph and is nothing more.
 bool isBlockElement(const QString& name);
 /// "h1" to "h6"

@@ -115,6 +115,11 @@ bool HtmlReader::openInline(const HtmlToken& tag)
             m_styles.emplace_back(name, *style);
         return true;
     }
+    if (name == u"span") {
+        if (m_styles.size() < kMaxOpen && !tag.selfClosing)
+            m_styles.emplace_back(name, styleOfSpan(tag));
+        return true;
+    }
     if (name == u"a") {
         m_link = m_links.findLink(tag.attributes.value(u"href"_s));
         return true;

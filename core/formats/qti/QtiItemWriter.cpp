@@ -125,7 +125,7 @@ QtiItemXml qtiItemXml(const quiz::Item& item, const QtiAddress& address, QString
     }
     const QString root = xmlElement(u"qti-assessment-item"_s,
                                     {{u"xmlns"_s, u"http://www.imsglobal.org/xsd/imsqtiasi_v3p0"_s},
-                                     {u"identifier"_s, item.key},
+                                     {u"identifier"_s, qtiName(item.key)},
                                      {u"title"_s, item.title},
                                      {u"adaptive"_s, u"false"_s},
                                      {u"time-dependent"_s, u"false"_s}},

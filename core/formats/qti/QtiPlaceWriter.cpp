@@ -2,6 +2,7 @@
 #include "core/formats/qti/QtiTaskParts.h"
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -10,18 +11,31 @@ namespace {
 
 const QString kResponse = u"RESPONSE"_s;
 
-QString pictureXml(const quiz::Picture& picture, const QtiAddress& address)
+/// QTI counts whole pixels from the corner.
+double whole(double pixels, double least, QStringList& lost)
+{
+    const double rounded = std::max(least, std::round(pixels));
+    if (rounded != pixels)
+        lost << u"the parts of pixels in its measures"_s;
+    return rounded;
+}
+
+QString pictureXml(const quiz::Picture& picture, const QtiAddress& address, QStringList& lost)
 {
     const QString source = address ? address(picture.media) : QString();
     return xmlElement(u"img"_s, {{u"src"_s, source},
                                  {u"alt"_s, picture.alt},
-                                 {u"width"_s, xmlNumber(picture.width)},
-                                 {u"height"_s, xmlNumber(picture.height)}});
+                                 {u"width"_s, xmlNumber(whole(picture.width, 1, lost))},
+                                 {u"height"_s, xmlNumber(whole(picture.height, 1, lost))}});
 }
 
 /// shape and coords of an area.
-XmlAttributes placeOf(const quiz::Area& area)
+XmlAttributes placeOf(quiz::Area area, QStringList& lost)
 {
+    for (quiz::Point& point : area.points)
+        point = {whole(point.x, 0, lost), whole(point.y, 0, lost)};
+    if (area.shape == quiz::AreaShape::Circle)
+        area.radius = whole(area.radius, 1, lost);
     const QString text = quiz::areaToText(area);
     return {{u"shape"_s, text.section(u' ', 0, 0)}, {u"coords"_s, text.section(u' ', 1)}};
 }
@@ -45,14 +59,14 @@ void addChoosing(QtiTaskXml& xml, const quiz::Item& item, const quiz::HotspotTas
     declareQtiChoices(xml, item, choices, names, task.most != 1);
     QString spots;
     for (std::size_t at = 0; at < choices.size(); ++at) {
-        XmlAttributes attributes = placeOf(task.spots[at].area);
+        XmlAttributes attributes = placeOf(task.spots[at].area, xml.lost);
         attributes << std::pair(u"identifier"_s, names[static_cast<qsizetype>(at)])
                    << std::pair(u"hotspot-label"_s, nameIn(choices[at], xml.lost));
         spots += xmlElement(u"qti-hotspot-choice"_s, attributes);
     }
     xml.body = xmlElement(u"qti-hotspot-interaction"_s,
                           {{u"response-identifier"_s, kResponse}, {u"max-choices"_s, QString::number(task.most)}},
-                          pictureXml(task.picture, address) + spots);
+                          pictureXml(task.picture, address, xml.lost) + spots);
 }
 
 void addPointing(QtiTaskXml& xml, const quiz::Item& item, const quiz::HotspotTask& task, const QtiAddress& address)
@@ -66,7 +80,7 @@ void addPointing(QtiTaskXml& xml, const quiz::Item& item, const quiz::HotspotTas
     for (const quiz::Spot& spot : task.spots) {
         if (nameIn(spot.choice, xml.lost) != u"Area %1"_s.arg(++place))
             xml.lost << u"the name of an area that is hidden"_s;
-        XmlAttributes attributes = placeOf(spot.area);
+        XmlAttributes attributes = placeOf(spot.area, xml.lost);
         attributes << std::pair(u"mapped-value"_s, xmlNumber(spot.choice.fraction));
         entries += xmlElement(u"qti-area-map-entry"_s, attributes);
     }
@@ -82,7 +96,7 @@ void addPointing(QtiTaskXml& xml, const quiz::Item& item, const quiz::HotspotTas
     xml.standardRules = u"map_response_point"_s;
     xml.body = xmlElement(u"qti-select-point-interaction"_s,
                           {{u"response-identifier"_s, kResponse}, {u"max-choices"_s, QString::number(task.most)}},
-                          pictureXml(task.picture, address));
+                          pictureXml(task.picture, address, xml.lost));
 }
 
 }  // namespace
@@ -99,7 +113,7 @@ void addQtiTask(QtiTaskXml& xml, const quiz::Item& item, const quiz::LabelTask& 
 {
     QStringList labels;
     QStringList areas;
-    QString content = pictureXml(task.picture, address);
+    QString content = pictureXml(task.picture, address, xml.lost);
     for (const quiz::Thing& label : task.labels) {
         labels << u"l%1"_s.arg(labels.size() + 1);
         content += xmlElement(u"qti-gap-text"_s,
@@ -108,15 +122,18 @@ void addQtiTask(QtiTaskXml& xml, const quiz::Item& item, const quiz::LabelTask& 
     }
     for (const quiz::LabelArea& area : task.areas) {
         areas << u"a%1"_s.arg(areas.size() + 1);
-        XmlAttributes attributes = placeOf(area.area);
+        XmlAttributes attributes = placeOf(area.area, xml.lost);
         attributes << std::pair(u"identifier"_s, areas.back()) << std::pair(u"match-max"_s, QString::number(area.holds))
                    << std::pair(u"hotspot-label"_s, area.name);
         content += xmlElement(u"qti-associable-hotspot"_s, attributes);
     }
     declareQtiPairs(xml, item, task.pairs, labels, areas, task.otherwise, u"directedPair"_s);
-    xml.body = xmlElement(
-        u"qti-graphic-gap-match-interaction"_s,
-        {{u"response-identifier"_s, kResponse}, {u"shuffle"_s, task.shuffle ? u"true"_s : u"false"_s}}, content);
+    // Unsaid, the standard would have one label placed and no more.
+    xml.body = xmlElement(u"qti-graphic-gap-match-interaction"_s,
+                          {{u"response-identifier"_s, kResponse},
+                           {u"max-associations"_s, u"0"_s},
+                           {u"shuffle"_s, task.shuffle ? u"true"_s : u"false"_s}},
+                          content);
 }
 
 }  // namespace carrel::formats

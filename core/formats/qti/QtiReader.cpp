@@ -10,6 +10,7 @@
 #include "core/formats/markdown/CourseFiles.h"
 #include "core/formats/qti/QtiItem.h"
 #include "core/formats/qti/QtiMarkup.h"
+#include "core/formats/qti/QtiXml.h"
 
 #include <algorithm>
 
@@ -191,7 +192,7 @@ private:
         for (quiz::Item& item : read->items) {
             if (++m_count > m_context.limits.items)
                 return fail(ErrorKind::TooLarge, u"more than %1 items"_s.arg(m_context.limits.items));
-            const QString wish = course::slug(read->identifier);
+            const QString wish = keyOfQtiName(read->identifier);
             item.key = m_itemKeys.take(wish.isEmpty() ? u"item"_s : wish);
             item.category = category;
             item.points *= weight;

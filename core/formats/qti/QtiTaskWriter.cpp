@@ -77,7 +77,8 @@ private:
         if (best != 1)
             m_xml.lost << u"that no answer earns all of its points"_s;
         m_xml.declarations += qtiDeclaration(response);
-        m_xml.rules += qtiMapRule(name);
+        if (!response.map.empty())
+            m_xml.rules += qtiMapRule(name);
         return xmlElement(u"qti-text-entry-interaction"_s, {{u"response-identifier"_s, name}});
     }
 
@@ -109,7 +110,8 @@ private:
         if (!task.accentSensitive)
             m_xml.lost << u"that accents do not count"_s;
         m_xml.body = paragraph(textEntry(kResponse, task.accepted, task.caseSensitive, 1));
-        m_xml.standardRules = u"map_response"_s;
+        if (!m_xml.rules.isEmpty())
+            m_xml.standardRules = u"map_response"_s;
     }
 
     void add(const quiz::NumericTask& task)
@@ -267,6 +269,11 @@ private:
     {
         if (!task.unit.isEmpty())
             m_xml.lost << u"its unit"_s;
+        if (task.low < 0) {
+            m_xml.lost << u"its scale, which goes below zero"_s;
+            m_xml.body = paragraph(numberEntry(kResponse, task.accepted, 1));
+            return;
+        }
         declareNumber(kResponse, task.accepted, 1);
         m_xml.body = xmlElement(u"qti-slider-interaction"_s, {{u"response-identifier"_s, kResponse},
                                                               {u"lower-bound"_s, xmlNumber(task.low)},

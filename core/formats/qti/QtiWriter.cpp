@@ -39,7 +39,7 @@ public:
             if (!bytes)
                 return fail(ErrorKind::Io, u"%1 is no longer on this disk"_s.arg(*medium));
             CARREL_TRY(archive.add(*medium, *bytes));
-            addResource(u"webcontent"_s, *medium);
+            addResource(u"webcontent"_s, *medium, {});
         }
         CARREL_TRY(archive.add(u"imsmanifest.xml"_s, manifest().toUtf8()));
         return archive.finish();
@@ -49,34 +49,39 @@ private:
     QtiAddress addressIn(const QString& where)
     {
         return [this, where](const QString& hash) -> QString {
-            const auto known = m_names.constFind(hash);
-            if (known != m_names.constEnd())
-                return u"../"_s + *known;
-            const auto bytes = m_media ? m_media(hash) : std::nullopt;
-            if (!bytes) {
-                m_lost << u"%1: a picture or sound that is not on this disk"_s.arg(where);
-                return {};
+            auto name = m_names.constFind(hash);
+            if (name == m_names.constEnd()) {
+                const auto bytes = m_media ? m_media(hash) : std::nullopt;
+                if (!bytes) {
+                    m_lost << u"%1: a picture or sound that is not on this disk"_s.arg(where);
+                    return {};
+                }
+                name = m_names.insert(hash, u"media/"_s + mediaFileName(hash, *bytes));
             }
-            return u"../"_s + *m_names.insert(hash, u"media/"_s + mediaFileName(hash, *bytes));
+            if (!m_needs.contains(*name))
+                m_needs << *name;
+            return u"../"_s + *name;
         };
     }
 
     Done addQuiz(ArchiveWriter& archive, const quiz::Quiz& quiz)
     {
         std::vector<QString> references;
+        QStringList items;
         for (const quiz::Item& item : quiz.items) {
             CARREL_TRY(m_progress.step(++m_done, 0));
             const QtiItemXml written = qtiItemXml(item, addressIn(item.key), m_lost);
             const QString slug = course::slug(item.key);
             const QString file = m_files.take(u"items/"_s + (slug.isEmpty() ? u"item"_s : slug)) + u".xml"_s;
             CARREL_TRY(archive.add(file, written.xml.toUtf8()));
-            addResource(u"imsqti_item_xmlv3p0"_s, file);
+            addResource(u"imsqti_item_xmlv3p0"_s, file, std::exchange(m_needs, {}));
+            items << file;
             references.push_back(reference(item, file, written.maximum));
         }
         const QString slug = course::slug(quiz.key);
         const QString file = m_files.take(u"tests/"_s + (slug.isEmpty() ? u"quiz"_s : slug)) + u".xml"_s;
         CARREL_TRY(archive.add(file, test(quiz, references).toUtf8()));
-        addResource(u"imsqti_test_xmlv3p0"_s, file);
+        addResource(u"imsqti_test_xmlv3p0"_s, file, items + std::exchange(m_needs, {}));
         tellRules(quiz);
         return {};
     }
@@ -164,7 +169,7 @@ private:
         return kHead
                + xmlElement(u"qti-assessment-test"_s,
                             {{u"xmlns"_s, u"http://www.imsglobal.org/xsd/imsqtiasi_v3p0"_s},
-                             {u"identifier"_s, quiz.key},
+                             {u"identifier"_s, qtiName(quiz.key)},
                              {u"title"_s, quiz.title}},
                             content)
                + u'\n';
@@ -180,13 +185,22 @@ private:
             m_lost << u"%1: some of the rules it is taken by"_s.arg(quiz.key);
     }
 
-    void addResource(const QString& type, const QString& file)
+    QString resourceOf(const QString& file)
     {
-        m_resources +=
-            xmlElement(u"resource"_s,
-                       {{u"identifier"_s, u"r%1"_s.arg(++m_resourceCount)}, {u"type"_s, type}, {u"href"_s, file}},
-                       xmlElement(u"file"_s, {{u"href"_s, file}}))
-            + u'\n';
+        QString& name = m_resourceOf[file];
+        if (name.isEmpty())
+            name = u"r%1"_s.arg(m_resourceOf.size());
+        return name;
+    }
+
+    void addResource(const QString& type, const QString& file, const QStringList& needs)
+    {
+        QString content = xmlElement(u"file"_s, {{u"href"_s, file}});
+        for (const QString& each : needs)
+            content += xmlElement(u"dependency"_s, {{u"identifierref"_s, resourceOf(each)}});
+        m_resources += xmlElement(u"resource"_s,
+                                  {{u"identifier"_s, resourceOf(file)}, {u"type"_s, type}, {u"href"_s, file}}, content)
+                       + u'\n';
     }
 
     QString manifest() const
@@ -215,7 +229,8 @@ private:
     QHash<QString, QString> m_names;
     UniqueKeys m_files;
     QString m_resources;
-    int m_resourceCount = 0;
+    QHash<QString, QString> m_resourceOf;  ///< by file
+    QStringList m_needs;                   ///< the media of what is being written
     int m_done = 0;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/qti/QtiXml.h"
 
+#include "core/course/Block.h"
+
 #include <QLocale>
 #include <QRegularExpression>
 
@@ -27,7 +29,11 @@ QString xmlText(const QString& words)
 QString xhtml(QString html)
 {
     static const QRegularExpression kPicture(u"(<img [^>]*)>"_s);
+    static const QRegularExpression kPlayer(u"<p><(audio|video)( [^>]*></\\1>)</p>"_s);
     html.replace(u"<br>"_s, u"<br/>"_s).replace(u"<hr>"_s, u"<hr/>"_s).replace(kPicture, u"\\1/>"_s);
+    html.replace(kPlayer, u"<\\1 controls=\"controls\"\\2"_s);
+    html.replace(u"<s>"_s, u"<span style=\"text-decoration: line-through\">"_s).replace(u"</s>"_s, u"</span>"_s);
+    html.replace(u"<mark>"_s, u"<span style=\"background-color: yellow\">"_s).replace(u"</mark>"_s, u"</span>"_s);
     return withoutControls(html);
 }
 
@@ -44,11 +50,31 @@ QString xmlNumber(double value)
     return QString::number(value, 'g', QLocale::FloatingPointShortest);
 }
 
+QString qtiName(const QString& key)
+{
+    static const QRegularExpression kOther(u"[^\\p{L}0-9_.-]"_s, QRegularExpression::UseUnicodePropertiesOption);
+    QString name = key;
+    name.replace(kOther, u"-"_s);
+    const bool begins = !name.isEmpty() && (name[0].isLetter() || name[0] == u'_');
+    return begins ? name : u'_' + name;
+}
+
+QString keyOfQtiName(const QString& name)
+{
+    const bool onlyBegins = name.size() > 1 && name[0] == u'_' && name[1].isDigit();
+    return course::slug(onlyBegins ? name.sliced(1) : name);
+}
+
 QString qtiIdentifier(const QString& wish, const QStringList& taken, QChar letter)
 {
     static const QRegularExpression kName(u"^[A-Za-z_][A-Za-z0-9_.-]*$"_s);
     const bool fits = kName.match(wish).hasMatch() && !taken.contains(wish);
-    return fits ? wish : letter + QString::number(taken.size() + 1);
+    if (fits)
+        return wish;
+    qsizetype number = taken.size() + 1;
+    while (taken.contains(letter + QString::number(number)))
+        ++number;
+    return letter + QString::number(number);
 }
 
 }  // namespace carrel::formats

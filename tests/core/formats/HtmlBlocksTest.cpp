@@ -99,6 +99,10 @@ private Q_SLOTS:
         row("styles",
             "<b>a</b> <em>b<strong>c</strong></em> <code>d</code>x<sub>2</sub><sup>3</sup> <mark>m</mark><del>n</del>",
             "p *a* /b/*/c*/ `d`x_2_^3^ =m=-n-");
+        row("styles of spans",
+            "<span style=\"font-weight: bold\">a</span> <span lang=\"de\">b<span style=\"Text-Decoration: "
+            "line-through\">c</span>d</span> <span style=\"background-color:#FFFF00\">e</span>",
+            "p *a* b-c-d =e=");
         row("white space across tags", "<p>a <b> b</b> c</p>", "p a *b* c");
         row("headings", "<h1>a</h1><h3>b</h3>c", "h1 a\nh3 b\np c");
         row("unclosed heading", "<h2>a<p>b", "h2 a\np b");

@@ -54,13 +54,13 @@ rc::Gen<Task> anyWordsTask()
 
 Picture pictureOf()
 {
-    return {u"hash"_s, u"a \"rig\""_s, 640, 400.5};
+    return {u"hash"_s, u"a \"rig\""_s, 640, 400};
 }
 
 std::vector<Area> threeAreas()
 {
     return {{AreaShape::Rectangle, {{10, 20}, {60, 80}}, 0},
-            {AreaShape::Circle, {{40, 40}}, 12.5},
+            {AreaShape::Circle, {{40, 40}}, 12},
             {AreaShape::Polygon, {{0, 0}, {10, 0}, {5, 8}}, 0}};
 }
 
@@ -104,7 +104,7 @@ rc::Gen<Task> anyHotTextTask()
 
 rc::Gen<Task> anySliderTask()
 {
-    return rc::gen::just(Task(SliderTask{-10, 50, 0.5, {{20, 18, 23, 1, {}}, {30, 30, 30, 0.25, {}}}, {}}));
+    return rc::gen::just(Task(SliderTask{0, 50, 0.5, {{20, 18, 23, 1, {}}, {30, 30, 30, 0.25, {}}}, {}}));
 }
 
 rc::Gen<Task> anyPairsTask()
@@ -141,7 +141,7 @@ bool hasBounds(const Task& task)
 Item anyItemOf(int number, const QString& hash)
 {
     Item item;
-    item.key = u"item-%1"_s.arg(number);
+    item.key = u"%1-item"_s.arg(number);
     item.title = (*anyWords()).simplified();
     item.stem = *anyStem(true);
     for (course::Block& block : item.stem)
@@ -255,6 +255,72 @@ private Q_SLOTS:
                 RC_ASSERT(item.arrival == Arrival::CameIn);
             }
         }));
+    }
+
+    void itWritesWhatTheSchemaHas()
+    {
+        // given an item whose key begins with a digit, with struck and marked words and a sound, and a picture to label
+        test::Desk desk;
+        const QString bell = *desk.media.put("ID3\x03 a bell", {});
+        Item said;
+        said.key = u"1st of all"_s;
+        said.stem = Blocks(2);
+        said.stem[0].text = {{u"old"_s, course::Strike, {}}, {u"new"_s, course::Marked, {}}};
+        said.stem[1].kind = course::BlockKind::Audio;
+        said.stem[1].media = bell;
+        said.task = TextTask{{{u"a*"_s, 1, {}, true, false}}, true, true};
+        Item labelled;
+        labelled.key = u"rig"_s;
+        labelled.stem = Blocks(1);
+        labelled.task =
+            LabelTask{pictureOf(), {{plain(u"a"_s), 1}}, {{u"A"_s, threeAreas()[0], 1}}, {{0, 0, 1}}, 0, false};
+        Quiz quiz;
+        quiz.key = u"every-day/post"_s;
+        quiz.items = {said, labelled};
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"q.zip"_s);
+        QStringList lost;
+        Progress progress;
+        // when it is written
+        QVERIFY(writeQtiPackage(path, {u"c"_s, {}, {quiz}}, bytesOf(desk), progress, lost));
+        const auto archive = Archive::open(path, desk.context.limits, progress);
+        QVERIFY(archive.has_value());
+        const auto text = [&](const char* name) { return (*archive)->read(QLatin1String(name)).value_or("absent"); };
+        // then names are names, and no element stands where or as the schema has none
+        const QByteArray item = text("items/1st-of-all.xml");
+        QVERIFY2(item.contains("identifier=\"_1st-of-all\""), item);
+        QVERIFY2(item.contains("<audio controls=\"controls\" src="), item);
+        QVERIFY2(!item.contains("<s>") && !item.contains("<mark>") && !item.contains("<p><audio"), item);
+        // nor is a mapping asked for that is not declared
+        QVERIFY2(!item.contains("qti-response-processing"), item);
+        QVERIFY(text("items/rig.xml").contains("max-associations=\"0\""));
+        QVERIFY2(text("tests/every-daypost.xml").contains("identifier=\"every-day-post\""),
+                 qPrintable((*archive)->names().join(u' ')));
+        // and the manifest says which files the item and the test need
+        const QByteArray manifest = text("imsmanifest.xml");
+        QCOMPARE(manifest.count("<dependency "), 3);
+    }
+
+    void whatTheSchemaCannotMeasureIsNamed()
+    {
+        // given a scale below zero, and places that are measured in parts of pixels
+        Item scale;
+        scale.key = u"scale"_s;
+        scale.stem = Blocks(1);
+        scale.task = SliderTask{-10, 50, 0.5, {{20, 18, 23, 1, {}}}, {}};
+        Item place;
+        place.key = u"place"_s;
+        place.stem = Blocks(1);
+        place.task = HotspotTask{{u"hash"_s, u"a rig"_s, 640, 400.5}, {{{u"c1"_s, {}, 1, {}}, threeAreas()[0]}}, 1};
+        Quiz quiz;
+        quiz.key = u"q"_s;
+        quiz.items = {scale, place};
+        const QTemporaryDir folder;
+        QStringList lost;
+        Progress progress;
+        QVERIFY(writeQtiPackage(folder.filePath(u"q.zip"_s), {u"c"_s, {}, {quiz}}, {}, progress, lost));
+        QVERIFY2(lost.contains(u"scale: its scale, which goes below zero"_s), qPrintable(lost.join(u'\n')));
+        QVERIFY2(lost.contains(u"place: the parts of pixels in its measures"_s), qPrintable(lost.join(u'\n')));
     }
 
     void whatHasNoFormIsNamed()
