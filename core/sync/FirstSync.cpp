@@ -4,6 +4,7 @@
 #include "core/base/Json.h"
 #include "core/session/academy/WhenDone.h"
 #include "core/store/BulkWriting.h"
+#include "core/sync/Past.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -87,12 +88,12 @@ void FirstSync::listed(const session::Answer& answer)
     if (!json)
         return end(json.error());
     m_listed = true;
-    const QJsonArray segments = (*json)[u"segments"].toArray();
-    for (const QJsonValue& each : segments) {
+    std::vector<QString> ends;
+    for (const QJsonValue& each : (*json)[u"segments"].toArray()) {
         m_toFetch.push_back({each[u"sha256"].toString(), each[u"cursor"].toString()});
-        if (m_toFetch.back().cursor == m_from)
-            m_toFetch.clear();
+        ends.push_back(m_toFetch.back().cursor);
     }
+    m_toFetch.erase(m_toFetch.begin(), m_toFetch.begin() + static_cast<std::ptrdiff_t>(segmentsBehind(ends, m_from)));
     std::reverse(m_toFetch.begin(), m_toFetch.end());
     next();
 }

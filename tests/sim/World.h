@@ -32,6 +32,8 @@ struct Machine {
     std::optional<sync::Event> astray;  ///< an answer to somebody else, which the next request gets
     std::optional<Tokens> mixedUp;      ///< of somebody else, which go with the next request
     std::set<QString> owed;             ///< acts that waited when its device was revoked
+    bool pastComes = false;             ///< on its disk: it is being brought its past in segments
+    bool pastAsked = false;             ///< since its program began
 };
 
 /// One story: its people, machines, academy, network and disks, and what was promised in it. WorldPeople.cpp has what

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/Past.h"
 #include "tests/sim/World.h"
 
 namespace carrel::sim {
@@ -137,6 +138,7 @@ std::optional<sync::Event> World::write(Machine& machine, const sync::Write& wri
                 op != machine.disk.ops().end() && op->second.unread)
                 (void)machine.disk.setState(outcome.dot, sync::OpState::Acknowledged, {}, {});
     machine.disk.finish();
+    machine.pastComes = false;
     rememberAcknowledged(machine, reply);
     if (!more)
         m_outcome.violations << QStringLiteral("a reply could not be applied: ") + more.error().trail();
@@ -158,9 +160,11 @@ bool World::bringPast(Machine& machine)
     auto pages = log.segments();
     const auto cursors = *machine.disk.cursors();
     if (const auto mine = cursors.find(QStringLiteral("me")); mine != cursors.end()) {
-        const auto stopped =
-            std::find_if(pages.begin(), pages.end(), [&](const auto& page) { return page.cursor == mine->second; });
-        pages.erase(pages.begin(), stopped == pages.end() ? stopped : stopped + 1);
+        std::vector<QString> ends;
+        for (const protocol::ScopePage& page : pages)
+            ends.push_back(page.cursor);
+        const auto behind = sync::segmentsBehind(ends, mine->second);
+        pages.erase(pages.begin(), pages.begin() + static_cast<std::ptrdiff_t>(behind));
     }
     for (protocol::ScopePage& page : pages) {
         if (!machine.up || chance(m_faults / 4))
@@ -172,6 +176,7 @@ bool World::bringPast(Machine& machine)
         if (const auto brought = sync::apply(machine.disk, segment); !brought)
             m_outcome.violations << QStringLiteral("a segment could not be applied: ") + brought.error().trail();
         machine.disk.finish();
+        machine.pastComes = true;
         ++m_outcome.segments;
         if (chance(m_faults / 4)) {
             crash(machine);
@@ -184,7 +189,9 @@ bool World::bringPast(Machine& machine)
 std::optional<sync::Event> World::carryOut(Machine& machine, const sync::Action& action)
 {
     if (const auto* gather = std::get_if<sync::Gather>(&action)) {
-        if (m_writesDown && !bringPast(machine))
+        const bool beginsWithNothing = !machine.disk.cursors()->contains(QStringLiteral("me"));
+        if (m_writesDown && (machine.pastComes || beginsWithNothing) && !std::exchange(machine.pastAsked, true)
+            && !bringPast(machine))
             return std::nullopt;
         auto request = *sync::gather(machine.disk, gather->withDeferred, now(machine));
         if (m_options.mutant == Mutant::FloorForgotten)

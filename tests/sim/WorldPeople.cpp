@@ -187,6 +187,7 @@ void World::crash(Machine& machine)
     machine.engine.identity = identity;
     machine.engine.jitter = m_random;
     machine.todo.clear();
+    machine.pastAsked = false;
     say(QStringLiteral("crash"));
 }
 
