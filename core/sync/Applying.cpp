@@ -124,9 +124,11 @@ Done takeChange(DeskTables& tables, const protocol::Change& change)
         CARREL_TRY(redot(tables, *own));
         return tables.keep(op);
     }
-    if (*state == OpState::Waiting || *state == OpState::Deferred)
+    // It has come by another way, though a proxy may have refused what this desk sent.
+    const bool cameBack = *state == OpState::Quarantined;
+    if (*state != OpState::Acknowledged)
         CARREL_TRY(tables.setState(op.dot, OpState::Acknowledged, {}, {}));
-    return own->hlc == op.hlc ? Done{} : tables.restamp(op.dot, op.hlc);
+    return own->hlc == op.hlc && !cameBack ? Done{} : tables.restamp(op.dot, op.hlc);
 }
 
 /// The academy has never heard of the note: its versions start over.
@@ -194,8 +196,8 @@ Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply, const s
         CARREL_TRY(takeOutcome(tables, outcome, readToEnd, withheld));
     for (const protocol::ScopePage& page : reply.pages)
         CARREL_TRY(takePage(tables, page));
-    if (readToEnd && withheld.empty())
-        CARREL_TRY(tables.wakeUnread());
+    if (readToEnd)
+        CARREL_TRY(tables.wakeUnread(withheld));
     CARREL_TRY(tables.setLease(reply.lease));
     CARREL_ASSIGN(const auto waiting, tables.waiting(1));
     return !waiting.empty();

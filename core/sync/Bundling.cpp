@@ -14,7 +14,9 @@ Result<MadeBundle> makeBundle(store::Connection& connection, Instant now)
     CARREL_ASSIGN(auto account, session::loadAccount(connection));
     if (!account || account->deviceSeed.isEmpty())
         return fail(ErrorKind::SignInNeeded, QStringLiteral("this desk has no academy"));
-    CARREL_ASSIGN(const auto ops, store::OpLog(connection).waiting(std::numeric_limits<std::int32_t>::max()));
+    CARREL_ASSIGN(
+        const auto ops,
+        store::OpLog(connection).waiting(std::numeric_limits<std::int32_t>::max(), protocol::OpState::Deferred));
     if (ops.empty())
         return fail(ErrorKind::NotFound, QStringLiteral("nothing waits"));
     CARREL_ASSIGN(const auto self, store::OpRepository(connection).self());

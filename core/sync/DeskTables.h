@@ -38,9 +38,10 @@ public:
     virtual Done seen(protocol::Hlc stamp) = 0;
 
     virtual Result<std::vector<protocol::Op>> waiting(std::size_t most) = 0;
+    /// All that was put off waits once more, save what is kUnread.
     virtual Done wakeDeferred() = 0;
-    /// The same for those alone that were put off as kUnread.
-    virtual Done wakeUnread() = 0;
+    /// What is kUnread waits once more, save that of these scopes.
+    virtual Done wakeUnread(const std::set<QString>& save) = 0;
     /// The dots that will be asked for next, so that a storage can look them up at once.
     virtual Done expect(std::span<const protocol::Dot> dots)
     {

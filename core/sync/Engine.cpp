@@ -28,13 +28,7 @@ Step begin(State state, bool newRound)
 {
     state.phase = Phase::Gathering;
     state.again = false;
-    if (newRound) {
-        state.live.clear();
-        state.gone.clear();
-    }
-    // What is put off since its scope was not read to its end is so until a person has decided.
-    const bool withDeferred = newRound && state.trouble != Trouble::MassDelete;
-    return with(std::move(state), Gather{withDeferred});
+    return with(std::move(state), Gather{newRound});
 }
 
 /// Sends what was sent before, byte for byte, or asks the vault what there is.
@@ -71,21 +65,24 @@ Step mend(State state, Action action)
     return with(std::move(state), std::move(action));
 }
 
-/// How many items go with this page: those it says are gone, and after a scope's last page those that a scope that was
-/// begun anew did not say again.
-std::size_t goingWith(const protocol::ScopePage& page, const Suspects& suspects)
+/// How many items go with this page: those it says last of all are gone, and after a scope's last page those that a
+/// scope that was begun anew did not say again. Such a scope also says what went long ago and is not here.
+std::size_t goingWith(const State& state, const protocol::ScopePage& page)
 {
-    const auto known = suspects.find(page.scope);
-    auto unsaid = known == suspects.end() ? Suspects::mapped_type() : known->second;
-    std::size_t gone = 0;
+    const auto suspects = state.suspects.find(page.scope);
+    auto unsaid = suspects == state.suspects.end() ? Suspects::mapped_type() : suspects->second;
+    const auto here = state.here.find(page.scope);
+    std::map<Suspects::mapped_type::value_type, bool> goes;
     for (const protocol::Change& change : page.changes) {
         if (protocol::ruleOf(change.op.kind) != protocol::MergeRule::Server)
             continue;
-        unsaid.erase({change.op.kind, change.op.key});
-        if (change.op.body.value(QLatin1String("gone")).toBool())
-            ++gone;
+        const std::pair item(change.op.kind, change.op.key);
+        unsaid.erase(item);
+        if (here == state.here.end() || here->second.contains(item))
+            goes[item] = change.op.body.value(QLatin1String("gone")).toBool();
     }
-    return page.more ? gone : gone + unsaid.size();
+    const auto gone = std::count_if(goes.begin(), goes.end(), [](const auto& each) { return each.second; });
+    return static_cast<std::size_t>(gone) + (page.more ? 0 : unsaid.size());
 }
 
 /// The scopes of which the round takes away more than a fifth of what they held as it began, with this reply, and more
@@ -98,7 +95,7 @@ std::vector<MassDelete> massDeletes(State& state, const protocol::SyncReply& rep
         const auto live = state.live.find(page.scope);
         if (page.left || live == state.live.end() || live->second < kSmallScope)
             continue;
-        const std::size_t going = state.going[page.scope] = goingWith(page, state.suspects);
+        const std::size_t going = state.going[page.scope] = goingWith(state, page);
         const std::size_t gone = std::min(state.gone[page.scope] + going, live->second);
         const auto allowed = state.allowed.find(page.scope);
         if (gone * 5 > live->second && (allowed == state.allowed.end() || gone > allowed->second))
@@ -203,6 +200,9 @@ Step written(State state, bool moreToSend, Instant now)
     if (moreToSend || state.again)
         return begin(std::move(state), false);
     state.allowed.clear();
+    state.live.clear();
+    state.gone.clear();
+    state.here.clear();
     state.phase = state.asked ? Phase::Held : Phase::Idle;
     if (state.asked)
         state.trouble = Trouble::MassDelete;
@@ -248,6 +248,7 @@ Step step(State state, const Event& event, Instant now)
             state.sent->ops.resize(state.most);
         state.live.insert(gathered->live.begin(), gathered->live.end());
         state.suspects = gathered->suspects;
+        state.here.insert(gathered->suspects.begin(), gathered->suspects.end());
         Post post{*state.sent};
         return with(std::move(state), std::move(post));
     }

@@ -45,8 +45,10 @@ struct State {
     std::optional<protocol::SyncRequest> sent;  ///< the same bytes are sent until they are answered
     std::optional<MassDelete> asked;            ///< until it is decided, whatever goes on meanwhile
     std::map<QString, std::size_t> allowed;     ///< per scope, how much the person lets go in this round
+    // Of a round, which lasts until it has ended well: what a failure breaks off goes on with the same.
     std::map<QString, std::size_t> live;   ///< per scope, how many items of the academy's were here as the round began
-    std::map<QString, std::size_t> gone;   ///< of these, how many it has taken away since
+    Suspects here;                         ///< which, in those that are begun anew
+    std::map<QString, std::size_t> gone;   ///< how many of these it has taken away since
     std::map<QString, std::size_t> going;  ///< how many more with the reply that is being written
     Suspects suspects;                     ///< as the request was gathered
     std::size_t most = protocol::kMostOpsInRequest;  ///< ops of a request: fewer once the academy refused one whole
@@ -89,7 +91,7 @@ using Event =
 // What the driver is to do. Each ends in exactly one event.
 /// Ends in NoAnswer where the driver has to ask the academy for what is to be gathered after, and there is no network.
 struct Gather {
-    bool withDeferred = false;  ///< a new round: what was put off is tried once more
+    bool withDeferred = false;  ///< a new round: what was put off is tried once more, save what is kUnread
 };
 struct Post {
     protocol::SyncRequest request;

@@ -116,12 +116,12 @@ Result<std::vector<Op>> VaultTables::waiting(std::size_t most)
 
 Done VaultTables::wakeDeferred()
 {
-    return m_ops.wakeDeferred();
+    return m_ops.wakeDeferred(kUnread);
 }
 
-Done VaultTables::wakeUnread()
+Done VaultTables::wakeUnread(const std::set<QString>& save)
 {
-    return m_ops.wakePutOffAs(kUnread);
+    return m_ops.wakePutOffAs(kUnread, save);
 }
 
 Result<std::optional<OpState>> VaultTables::stateOf(const Dot& dot)

@@ -39,7 +39,7 @@ public:
 
     Result<std::vector<protocol::Op>> waiting(std::size_t most) override;
     Done wakeDeferred() override;
-    Done wakeUnread() override;
+    Done wakeUnread(const std::set<QString>& save) override;
     Done expect(std::span<const protocol::Dot> dots) override { return m_ops.expect(dots); }
     Result<std::optional<OpState>> stateOf(const protocol::Dot& dot) override;
     Result<std::optional<protocol::Op>> find(const protocol::Dot& dot) override;

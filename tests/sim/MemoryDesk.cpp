@@ -129,7 +129,8 @@ Result<std::vector<Op>> MemoryDesk::waiting(std::size_t most)
 Done MemoryDesk::wakeDeferred()
 {
     for (const auto& [order, dot] : m_waiting)
-        m_ops.at(dot).state = OpState::Waiting;
+        if (!m_ops.at(dot).unread)
+            m_ops.at(dot).state = OpState::Waiting;
     return {};
 }
 
@@ -145,10 +146,10 @@ Result<std::optional<Op>> MemoryDesk::find(const Dot& dot)
     return found == m_ops.end() ? std::optional<Op>() : std::optional(found->second.op);
 }
 
-Done MemoryDesk::wakeUnread()
+Done MemoryDesk::wakeUnread(const std::set<QString>& save)
 {
     for (const auto& [order, dot] : m_waiting)
-        if (m_ops.at(dot).unread)
+        if (m_ops.at(dot).unread && !save.contains(m_ops.at(dot).op.scope))
             m_ops.at(dot).state = OpState::Waiting;
     return {};
 }

@@ -182,9 +182,9 @@ Done SimDesk::restamp(const Dot& dot, Hlc stamp)
     return both("restamp", [&](sync::DeskTables& tables) { return tables.restamp(dot, stamp); });
 }
 
-Done SimDesk::wakeUnread()
+Done SimDesk::wakeUnread(const std::set<QString>& save)
 {
-    return both("wakeUnread", [&](sync::DeskTables& tables) { return tables.wakeUnread(); });
+    return both("wakeUnread", [&](sync::DeskTables& tables) { return tables.wakeUnread(save); });
 }
 
 Done SimDesk::rename(const Dot& dot, const Dot& to)

@@ -42,7 +42,7 @@ public:
     Done seen(protocol::Hlc stamp) override;
     Result<std::vector<protocol::Op>> waiting(std::size_t most) override;
     Done wakeDeferred() override;
-    Done wakeUnread() override;
+    Done wakeUnread(const std::set<QString>& save) override;
     Result<std::optional<sync::OpState>> stateOf(const protocol::Dot& dot) override;
     Result<std::optional<protocol::Op>> find(const protocol::Dot& dot) override;
     Done setState(const protocol::Dot& dot, sync::OpState state, const QString& problem,

@@ -10,12 +10,12 @@ namespace {
 
 constexpr std::uint64_t kSeeds = 2'000;
 
-QString toldOf(std::uint64_t seed, const Outcome& outcome)
+QString toldOf(const Options& options, const Outcome& outcome)
 {
-    return QStringLiteral("seed %1 (carrel-sim --replay %1 --steps %2): %3")
-        .arg(seed)
-        .arg(shrink({.seed = seed}))
-        .arg(outcome.violations.join(QStringLiteral("; ")));
+    return QStringLiteral("seed %1 (carrel-sim --replay %1 --steps %2%3): %4")
+        .arg(options.seed)
+        .arg(shrink(options))
+        .arg(options.vault ? QStringLiteral(" --vault") : QString(), outcome.violations.join(QStringLiteral("; ")));
 }
 
 }  // namespace
@@ -31,9 +31,10 @@ private Q_SLOTS:
         int revoked = 0;
         int astray = 0;
         for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
-            const Outcome outcome = simulate({.seed = seed, .codec = seed % 8 == 0});
+            const Options options{.seed = seed, .codec = seed % 8 == 0};
+            const Outcome outcome = simulate(options);
             if (!outcome.violations.isEmpty())  // to tell of it takes as long as the story
-                QFAIL(qPrintable(toldOf(seed, outcome)));
+                QFAIL(qPrintable(toldOf(options, outcome)));
             disasters += outcome.disasters;
             segments += outcome.segments;
             revoked += outcome.revoked;
@@ -48,9 +49,10 @@ private Q_SLOTS:
     void aVaultSaysWhatTheModelSays()
     {
         for (std::uint64_t seed = 1; seed <= kSeeds / 10; ++seed) {
-            const Outcome outcome = simulate({.seed = seed, .vault = true});
+            const Options options{.seed = seed, .vault = true};
+            const Outcome outcome = simulate(options);
             if (!outcome.violations.isEmpty())  // to tell of it takes as long as the story
-                QFAIL(qPrintable(toldOf(seed, outcome)));
+                QFAIL(qPrintable(toldOf(options, outcome)));
         }
     }
 

@@ -61,9 +61,9 @@ void World::checkNothingLost(const Machine& machine)
         if (!note.removed)
             for (const QString& word : wordsOf(note.text))
                 words.insert(word);
-    for (const QString& word : m_certain[machine.account])
+    for (const QString& word : (m_deskPutBack ? m_certain : m_written)[machine.account])
         if (!words.contains(word) && !m_taken[machine.account].contains(word))
-            m_outcome.violations << QStringLiteral("acknowledged word %1 of a note is lost").arg(word);
+            m_outcome.violations << QStringLiteral("word %1 of a note is lost").arg(word);
     for (const auto& [dot, entry] : machine.disk.ops())
         if (entry.state == sync::OpState::Quarantined)
             m_outcome.violations << QStringLiteral("an honest op was refused: ") + entry.op.kind;

@@ -68,6 +68,7 @@ int main(int argc, char** argv)
     if (parser.isSet(QStringLiteral("replay"))) {
         Options options;
         options.seed = parser.value(QStringLiteral("replay")).toULongLong();
+        options.codec = options.seed % 8 == 0;
         options.vault = parser.isSet(QStringLiteral("vault"));
         options.steps = parser.value(QStringLiteral("steps")).toInt();
         return replay(options);

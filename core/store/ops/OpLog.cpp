@@ -6,6 +6,7 @@
 #include "core/store/ops/Sql.h"
 #include "core/store/reviews/ReviewOp.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -74,7 +75,7 @@ Result<Op> OpLog::get(const Entry& entry)
     return *op;
 }
 
-Result<std::vector<Op>> OpLog::waiting(std::size_t most)
+Result<std::vector<Op>> OpLog::waiting(std::size_t most, OpState last)
 {
     struct Row {
         std::int64_t seq;
@@ -83,7 +84,7 @@ Result<std::vector<Op>> OpLog::waiting(std::size_t most)
     std::vector<Row> rows;
     for (const bool review : {false, true}) {
         CARREL_ASSIGN(auto statement, m_connection.prepare(review ? sql::kOps_waiting_reviews : sql::kOps_waiting));
-        statement.bind(1, most);
+        statement.bind(1, most).bind(2, static_cast<int>(last));
         CARREL_ASSIGN(auto part, collect(statement, [review](const Statement& row) {
                           return Row{row.integer(0), review ? reviewOpOf(row) : opOf(row)};
                       }));
@@ -142,22 +143,25 @@ Done OpLog::setState(const Entry& entry, OpState state, const QString& problem, 
     return drop.bind(1, entry.seq).run();
 }
 
-Done OpLog::wakeDeferred()
+Done OpLog::wakeDeferred(const QString& save)
 {
     for (const auto statement : {sql::kOps_wake, sql::kOps_wake_reviews}) {
         CARREL_ASSIGN(auto wake, m_connection.prepare(statement));
-        CARREL_TRY(wake.run());
+        CARREL_TRY(wake.bind(1, save).run());
     }
     return {};
 }
 
-Done OpLog::wakePutOffAs(const QString& problem)
+Done OpLog::wakePutOffAs(const QString& problem, const std::set<QString>& save)
 {
-    for (const auto statement : {sql::kOps_wake_put_off, sql::kOps_wake_put_off_reviews}) {
-        CARREL_ASSIGN(auto wake, m_connection.prepare(statement));
+    if (!save.contains(QStringLiteral("me"))) {
+        CARREL_ASSIGN(auto wake, m_connection.prepare(sql::kOps_wake_put_off_reviews));
         CARREL_TRY(wake.bind(1, problem).run());
     }
-    return {};
+    const QStringList scopes(save.begin(), save.end());
+    const QByteArray list = QJsonDocument(QJsonArray::fromStringList(scopes)).toJson(QJsonDocument::Compact);
+    CARREL_ASSIGN(auto wake, m_connection.prepare(sql::kOps_wake_put_off));
+    return wake.bind(1, problem).bind(2, QString::fromUtf8(list)).run();
 }
 
 Done OpLog::setStamp(const Entry& entry, protocol::Hlc stamp)
@@ -186,6 +190,10 @@ Result<bool> OpLog::rename(const Entry& entry, const Dot& before, const Dot& now
     CARREL_ASSIGN(const std::int64_t replica, numberOf(now.replica));
     CARREL_ASSIGN(auto set, m_connection.prepare(entry.review ? sql::kOps_rename_review : sql::kOps_rename));
     CARREL_TRY(set.bind(1, entry.seq).bind(2, replica).bind(3, now.seq).run());
+    if (!entry.review)
+        return true;
+    CARREL_ASSIGN(auto again, m_connection.prepare(sql::kOps_forget_sent));
+    CARREL_TRY(again.run());
     return true;
 }
 

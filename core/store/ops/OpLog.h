@@ -26,8 +26,8 @@ public:
     };
     Result<std::optional<Entry>> find(const protocol::Dot& dot);
     Result<protocol::Op> get(const Entry& entry);
-    /// What waits, oldest first.
-    Result<std::vector<protocol::Op>> waiting(std::size_t most);
+    /// What waits, oldest first; up to Deferred, also what was put off.
+    Result<std::vector<protocol::Op>> waiting(std::size_t most, protocol::OpState last = protocol::OpState::Waiting);
 
     /// Keeps an op of another desk that the academy has, under the next seq, which it hands back.
     Result<std::int64_t> keep(const protocol::Op& op, bool shown);
@@ -44,9 +44,10 @@ public:
 
     Done setState(const Entry& entry, protocol::OpState state, const QString& problem, const QString& detail,
                   Instant at);
-    Done wakeDeferred();
-    /// The same for those that were put off for that problem.
-    Done wakePutOffAs(const QString& problem);
+    /// What was put off waits, save what was so for that problem.
+    Done wakeDeferred(const QString& save);
+    /// What was put off for that problem waits, save what is of these scopes.
+    Done wakePutOffAs(const QString& problem, const std::set<QString>& save);
     Done setStamp(const Entry& entry, protocol::Hlc stamp);
     /// Another name for an op that waits; what waits and speaks of it follows. False: another op has that name, and
     /// this row is to go.

@@ -133,7 +133,8 @@ private Q_SLOTS:
     {
         // Given a catalogue of a hundred, and an academy that takes away eight of it with each page
         State state;
-        const auto page = [](bool more) {
+        int course = 0;
+        const auto page = [&course](bool more) {
             protocol::SyncReply reply;
             protocol::ScopePage gone;
             gone.scope = u"org"_s;
@@ -142,6 +143,7 @@ private Q_SLOTS:
                 protocol::Change change;
                 change.op.kind = u"course"_s;
                 change.op.scope = u"org"_s;
+                change.op.key = QString::number(++course);
                 change.op.body.insert(u"gone"_s, true);
                 gone.changes.push_back(change);
             }

@@ -38,6 +38,17 @@ protocol::SyncReply page(int from, int count, bool more, const QString& scope = 
     return reply;
 }
 
+/// The same page, which then says of some that they are gone.
+protocol::SyncReply taking(protocol::SyncReply reply, int from, int count)
+{
+    for (int i = 0; i < count; ++i) {
+        protocol::Change gone = itemOf(from + i, reply.pages.front().scope);
+        gone.op.body.insert(u"gone"_s, true);
+        reply.pages.front().changes.push_back(gone);
+    }
+    return reply;
+}
+
 Refused startOver(const QString& scope = kOrg)
 {
     protocol::Problem problem;
@@ -67,8 +78,8 @@ struct Road {
     }
     Event done(const Action& action)
     {
-        if (std::holds_alternative<Gather>(action))
-            return Gathered{*gather(desk, true, now), *desk.liveItems(), *desk.suspects()};
+        if (const auto* all = std::get_if<Gather>(&action))
+            return Gathered{*gather(desk, all->withDeferred, now), *desk.liveItems(), *desk.suspects()};
         if (std::holds_alternative<Post>(action)) {
             Event said = says.front();
             if (says.size() > 1)
@@ -220,9 +231,7 @@ private Q_SLOTS:
     {
         // Given a page that takes one of ten courses away, and a disk that takes it at the second try
         Road road(10);
-        protocol::SyncReply reply = page(0, 1, false);
-        reply.pages.front().changes.front().op.body.insert(u"gone"_s, true);
-        road.says = {Replied{reply}};
+        road.says = {Replied{taking(page(0, 0, false), 0, 1)}};
         road.diskFails = true;
         // When the same is written again within the round, and again
         road.carryOn(Woken{});
@@ -235,6 +244,84 @@ private Q_SLOTS:
         QCOMPARE(road.state.phase, Phase::Idle);
         QCOMPARE(road.state.trouble, Trouble::None);
         QCOMPARE(road.courses(), std::size_t(9));
+    }
+
+    void whatIsNotHereOrComesBackIsNotAskedAbout()
+    {
+        // Given ten courses, and an academy that begins anew: it says five, of five that they went long ago, of three
+        // that they went, and all ten in the end
+        Road road(10);
+        auto reply = taking(taking(page(0, 5, false), 20, 5), 0, 3);
+        const auto whole = page(0, 10, false);
+        for (const protocol::Change& change : whole.pages.front().changes)
+            reply.pages.front().changes.push_back(change);
+        road.says = {startOver(), Replied{reply}};
+        // When they meet, then nobody is asked
+        road.carryOn(Woken{});
+        QCOMPARE(road.state.phase, Phase::Idle);
+        QCOMPARE(road.courses(), std::size_t(10));
+    }
+
+    void whatGoesBeforeAndAfterAnInterruptionIsAddedUp()
+    {
+        // Given a scope of which two of ten go, and after the network was away for a moment one more
+        Road road(10);
+        road.says = {Replied{taking(page(0, 0, true), 0, 2)}, NoAnswer{}, Replied{taking(page(0, 0, false), 2, 1)}};
+        road.carryOn(Woken{});
+        QCOMPARE(road.state.trouble, Trouble::Offline);
+        road.carryOn(Woken{});
+        // Then a person is asked about three
+        QCOMPARE(road.state.phase, Phase::Held);
+        QCOMPARE(road.state.asked->gone, std::size_t(3));
+        QCOMPARE(road.courses(), std::size_t(8));
+    }
+
+    void whatWasPutOffGoesAllTheSameWhileAPersonIsAsked()
+    {
+        // Given a person who is asked about the catalogue, and an op that the academy put off
+        Road road(10);
+        road.says = {startOver(), Replied{page(0, 2, false)}};
+        road.carryOn(Woken{});
+        QCOMPARE(road.state.phase, Phase::Held);
+        const auto answer = road.study();
+        QVERIFY(road.desk.setState(answer, OpState::Deferred, u"too-much-at-once"_s, {}));
+        // When the next round comes, then it goes
+        road.now = road.state.due;
+        road.carryOn(TimePassed{});
+        QCOMPARE(road.state.phase, Phase::Held);
+        QCOMPARE(road.stateOf(answer), OpState::Acknowledged);
+    }
+
+    void whatWasRefusedOnItsWayAndCameByAnotherCounts()
+    {
+        // Given an answer that a proxy refused, and that somebody else delivered
+        Road road(0);
+        const auto answer = road.study();
+        QVERIFY(road.desk.setState(answer, OpState::Quarantined, u"too-large"_s, {}));
+        auto reply = page(0, 0, false, kMe);
+        reply.pages.front().changes.push_back({});
+        reply.pages.front().changes.back().op = road.desk.ops().at(answer).op;
+        // When the academy shows it, then it is no longer refused
+        road.says = {Replied{reply}};
+        road.carryOn(Woken{});
+        QCOMPARE(road.stateOf(answer), OpState::Acknowledged);
+    }
+
+    void whatIsUnreadInAnotherScopeGoesOnceThatIsRead()
+    {
+        // Given an answer that is handed in beside the first of two pages of its scope, while the catalogue is held
+        Road road(10);
+        const auto answer = road.study();
+        const auto both = [](bool more) {
+            protocol::SyncReply reply = page(0, 2, false);
+            reply.pages.push_back(page(0, 1, more, kMe).pages.front());
+            return reply;
+        };
+        road.says = {startOver(), Replied{both(true)}, Replied{both(false)}};
+        // When the second has come, then the academy has it
+        road.carryOn(Woken{});
+        QCOMPARE(road.state.phase, Phase::Held);
+        QCOMPARE(road.stateOf(answer), OpState::Acknowledged);
     }
 };
 

@@ -105,6 +105,7 @@ Done DiskSync::carry(store::Vault& vault, const sync::Gather& action)
                                          sync::Gathered all;
                                          CARREL_ASSIGN(all.request, sync::gather(tables, action.withDeferred, now));
                                          CARREL_ASSIGN(all.live, tables.liveItems());
+                                         CARREL_ASSIGN(all.suspects, tables.suspects());
                                          return all;
                                      },
                                      store::Vault::Writer::Sync));
