@@ -248,6 +248,7 @@ Result<std::vector<OpOutcome>> Exchange::takeAll(const SyncRequest& request, con
         const auto after = dotOf(op.body.value(QLatin1String("after")).toString());
         if (after && taken.contains(*after) && ruleOf(op.kind) == MergeRule::Note) {
             outcomes.push_back(outcomeOf(op, OpFate::Deferred, QStringLiteral("target-renamed")));
+            taken.insert(op.dot);  // and so does what was made on it
             continue;
         }
         CARREL_ASSIGN(auto outcome, take(op, contents[at], request.replica));

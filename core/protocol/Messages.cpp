@@ -18,6 +18,8 @@ namespace {
 constexpr std::array<const char*, 8> kFates{"applied",  "duplicate", "restamped", "deferred",
                                             "rejected", "dot-taken", "merged",    "held-as"};
 
+constexpr qsizetype kMostScopes = 10'000;  ///< of a request: the courses of one desk, and a few more
+
 /// Seqs of one replica, as closed ranges in order.
 struct SeqRange {
     std::uint64_t first = 0;
@@ -315,9 +317,12 @@ Result<SyncRequest> readRequest(QByteArrayView bytes)
         return bad("a lease that no academy gave");
     request.sentAt = instantOf(json.value(QLatin1String("sentAt")));
     const QJsonObject cursors = json.value(QLatin1String("cursors")).toObject();
+    const QJsonArray restarts = json.value(QLatin1String("restarts")).toArray();
+    if (cursors.size() > kMostScopes || restarts.size() > kMostScopes)
+        return bad("more scopes than a desk has");
     for (auto cursor = cursors.begin(); cursor != cursors.end(); ++cursor)
         request.cursors.emplace(cursor.key(), cursor.value().toString());
-    for (const QJsonValue& scope : json.value(QLatin1String("restarts")).toArray())
+    for (const QJsonValue& scope : restarts)
         request.restarts.insert(scope.toString());
     CARREL_ASSIGN(request.ops, fromColumns(json.value(QLatin1String("ops")).toArray(), kMostOpsInRequest));
     return request;

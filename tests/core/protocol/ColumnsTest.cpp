@@ -206,6 +206,23 @@ private Q_SLOTS:
         QVERIFY(!unpacked(packed("short") + "more"));
     }
 
+    void aRequestForMoreScopesThanADeskHasIsRefused()
+    {
+        // Given small requests that name very many scopes, each of which would be answered
+        SyncRequest request;
+        request.replica = uidOf(1);
+        for (int scope = 0; scope < 10'000; ++scope)
+            request.cursors.emplace(QString::number(scope), QString());
+        QVERIFY(readRequest(toBytes(request)));
+        SyncRequest restarting = request;
+        request.cursors.emplace(QStringLiteral("one more"), QString());
+        for (int scope = 0; scope <= 10'000; ++scope)
+            restarting.restarts.insert(QString::number(scope));
+        // Then nothing is made of them
+        QVERIFY(!readRequest(toBytes(request)));
+        QVERIFY(!readRequest(toBytes(restarting)));
+    }
+
     void manySmallValuesAreNoMessage()
     {
         // Given a kilobyte that says four million brackets
