@@ -191,9 +191,10 @@ void Server::bound(httplib::Server& server)
         refuse(request, response);
         return httplib::Server::HandlerResponse::Handled;
     });
-    server.set_exception_handler([this](const httplib::Request&, httplib::Response& response, std::exception_ptr) {
-        write(problemReply(500, QStringLiteral("internal")), response);
-    });
+    server.set_exception_handler(
+        [this](const httplib::Request&, httplib::Response& response, const std::exception_ptr&) {
+            write(problemReply(500, QStringLiteral("internal")), response);
+        });
     server.set_error_handler(
         [this](const httplib::Request& request, httplib::Response& response) { refuse(request, response); });
     server.set_logger(

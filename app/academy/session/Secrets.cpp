@@ -30,9 +30,9 @@ Result<crypto::SecureBytes> secretNamed(Connection& connection, const QString& n
 Result<Secrets> Secrets::of(Database& database)
 {
     return database.transact(Access::Write, [](Connection& connection) -> Result<Secrets> {
-        CARREL_ASSIGN(auto shared, secretNamed(connection, QStringLiteral("session-secret")));
+        CARREL_ASSIGN(auto secret, secretNamed(connection, QStringLiteral("session-secret")));
         CARREL_TRY(GrantKeys::prepare(connection));
-        return Secrets{std::move(shared)};
+        return Secrets{std::move(secret)};
     });
 }
 
