@@ -126,6 +126,16 @@ bool namesItsReplicas(const SyncRequest& request)
            });
 }
 
+/// What is refused before anything is looked up.
+std::optional<Problem> refusedUnread(const SyncRequest& request)
+{
+    if (request.version > kProtocolVersion)
+        return problem(426, QStringLiteral("version-unknown"));
+    if (!namesItsReplicas(request))
+        return problem(400, QStringLiteral("malformed"), QStringLiteral("a replica or a seq that no desk has"));
+    return std::nullopt;
+}
+
 }  // namespace
 
 Uid academyReplica()
@@ -198,10 +208,8 @@ Done Exchange::expectDots(const std::vector<Op>& ops)
 
 Result<std::variant<SyncReply, Problem>> Exchange::run(const SyncRequest& request)
 {
-    if (request.version > kProtocolVersion)
-        return problem(426, QStringLiteral("version-unknown"));
-    if (!namesItsReplicas(request))
-        return problem(400, QStringLiteral("malformed"), QStringLiteral("a replica or a seq that no desk has"));
+    if (const auto refused = refusedUnread(request))
+        return *refused;
     const std::vector<OpContent> contents = contentsOf(request.ops);
     const QByteArray push = pushHash(request.ops, contents);
     CARREL_ASSIGN(LeaseCheck lease, checkLease(request, push));
@@ -214,9 +222,7 @@ Result<std::variant<SyncReply, Problem>> Exchange::run(const SyncRequest& reques
 
     SyncReply reply{
         .identity = m_identity, .serverTime = m_now, .lease = lease.lease.current, .outcomes = {}, .pages = {}};
-    CARREL_ASSIGN(reply.outcomes, takeAll(request, contents));
-    if (m_following && !request.ops.empty())
-        CARREL_TRY(m_following(request.ops, reply.outcomes));
+    CARREL_ASSIGN(reply.outcomes, takeAndFollow(request, contents));
     // A lease changes with each push and only then, so that an exchange with nothing new writes nothing.
     if (!request.ops.empty() && !lease.retry) {
         lease.lease.previous = request.lease;
@@ -234,6 +240,23 @@ Result<std::variant<SyncReply, Problem>> Exchange::run(const SyncRequest& reques
         if (std::find(scopes.begin(), scopes.end(), scope) == scopes.end())
             reply.pages.push_back({.scope = scope, .changes = {}, .cursor = {}, .more = false, .left = true});
     return reply;
+}
+
+Result<std::variant<std::vector<OpOutcome>, Problem>> Exchange::takeIn(const SyncRequest& request)
+{
+    if (auto refused = refusedUnread(request))
+        return *std::move(refused);
+    CARREL_ASSIGN(auto outcomes, takeAndFollow(request, contentsOf(request.ops)));
+    return outcomes;
+}
+
+Result<std::vector<OpOutcome>> Exchange::takeAndFollow(const SyncRequest& request,
+                                                       const std::vector<OpContent>& contents)
+{
+    CARREL_ASSIGN(auto outcomes, takeAll(request, contents));
+    if (m_following && !request.ops.empty())
+        CARREL_TRY(m_following(request.ops, outcomes));
+    return outcomes;
 }
 
 Result<std::vector<OpOutcome>> Exchange::takeAll(const SyncRequest& request, const std::vector<OpContent>& contents)

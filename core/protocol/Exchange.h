@@ -24,6 +24,8 @@ public:
     /// A reply, or the problem that refuses the request whole (then nothing was written). Result's error is the
     /// storage's: the transaction is to be rolled back.
     Result<std::variant<SyncReply, Problem>> run(const SyncRequest& request);
+    /// Takes the ops of a request in, for a desk that is not there to listen: no lease is asked for and no page made.
+    Result<std::variant<std::vector<OpOutcome>, Problem>> takeIn(const SyncRequest& request);
 
     /// What the academy itself has to say in a scope: an upsert, or a tombstone (body {"gone": true}).
     static Result<std::uint64_t> publish(ScopeLog& log, const QString& scope, const QString& kind, const QString& key,
@@ -39,6 +41,7 @@ private:
     Result<std::optional<Problem>> checkCursors(const SyncRequest& request, const std::vector<QString>& scopes);
     Done expectDots(const std::vector<Op>& ops);
     Result<std::vector<OpOutcome>> takeAll(const SyncRequest& request, const std::vector<OpContent>& contents);
+    Result<std::vector<OpOutcome>> takeAndFollow(const SyncRequest& request, const std::vector<OpContent>& contents);
     Result<OpOutcome> take(const Op& op, const OpContent& content, const Uid& via);
     Result<std::optional<OpOutcome>> takenBefore(const Op& op, const QByteArray& hash);
     Result<OpOutcome> takeNote(const Op& op, OpOutcome outcome, const QByteArray& hash);

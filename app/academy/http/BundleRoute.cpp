@@ -50,15 +50,12 @@ Replied Api::bundle(const Asked& asked, const Caller& caller)
     for (protocol::SyncRequest push : opened->bundle.pushes) {
         // Not the desk's own replica: what it hears then is not left out of its next page.
         push.replica = Uid::make(m_clock, m_random);
-        push.lease.clear();
-        push.cursors.clear();
-        push.restarts.clear();
-        const auto answer = m_syncing.run(**owner, push);
+        const auto answer = m_syncing.takeIn(**owner, push);
         if (!answer)
             return storageReply();
         if (const auto* problem = std::get_if<protocol::Problem>(&*answer))
             return replyOf(*problem);
-        for (const protocol::OpOutcome& each : std::get<protocol::SyncReply>(*answer).outcomes)
+        for (const protocol::OpOutcome& each : std::get<std::vector<protocol::OpOutcome>>(*answer))
             ++sums[nameOf(each.fate)];
     }
     QJsonObject json;

@@ -7,12 +7,10 @@
 
 namespace carrel::academy {
 
-using Answer = Result<std::variant<protocol::SyncReply, protocol::Problem>>;
-
-Answer Syncing::run(const Account& account, const protocol::SyncRequest& request)
+template <class Reply, class Work>
+Syncing::Answer<Reply> Syncing::exchanged(const Account& account, bool pushes, const Work& work)
 {
-    const bool pushes = !request.ops.empty();
-    return m_database.transact(pushes ? Access::Write : Access::Read, [&](Connection& connection) -> Answer {
+    return m_database.transact(pushes ? Access::Write : Access::Read, [&](Connection& connection) -> Answer<Reply> {
         if (pushes) {
             // Before the lease is read: two pushes of one replica at once must see each other's.
             CARREL_ASSIGN(const bool welcome, People(connection, m_clock, m_random).lock(account));
@@ -28,11 +26,25 @@ Answer Syncing::run(const Account& account, const protocol::SyncRequest& request
         Examining examining(connection, account, log, m_clock, m_random);
         exchange.setFollowing(
             [&examining](const auto& ops, const auto& outcomes) { return examining.follow(ops, outcomes); });
-        Answer answer = exchange.run(request);
+        Answer<Reply> answer = work(exchange);
         if (answer)
             CARREL_TRY(log.finish());
         return answer;
     });
+}
+
+Result<std::variant<protocol::SyncReply, protocol::Problem>> Syncing::run(const Account& account,
+                                                                          const protocol::SyncRequest& request)
+{
+    return exchanged<protocol::SyncReply>(account, !request.ops.empty(),
+                                          [&](protocol::Exchange& exchange) { return exchange.run(request); });
+}
+
+Result<std::variant<std::vector<protocol::OpOutcome>, protocol::Problem>>
+Syncing::takeIn(const Account& account, const protocol::SyncRequest& push)
+{
+    return exchanged<std::vector<protocol::OpOutcome>>(
+        account, true, [&](protocol::Exchange& exchange) { return exchange.takeIn(push); });
 }
 
 Result<Syncing::ScopeState> Syncing::state(const Account& account, const QString& scope)

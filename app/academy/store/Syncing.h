@@ -17,6 +17,9 @@ public:
 
     Result<std::variant<protocol::SyncReply, protocol::Problem>> run(const Account& account,
                                                                      const protocol::SyncRequest& request);
+    /// Takes in what a bundle holds; the desk that made it hears of it at its next exchange.
+    Result<std::variant<std::vector<protocol::OpOutcome>, protocol::Problem>> takeIn(const Account& account,
+                                                                                     const protocol::SyncRequest& push);
 
     struct ScopeState {
         std::uint64_t seq = 0;
@@ -26,6 +29,11 @@ public:
     Result<ScopeState> state(const Account& account, const QString& scope);
 
 private:
+    template <class Reply>
+    using Answer = Result<std::variant<Reply, protocol::Problem>>;
+    template <class Reply, class Work>
+    Answer<Reply> exchanged(const Account& account, bool pushes, const Work& work);
+
     Database& m_database;
     QString m_server;
     const Clock& m_clock;
