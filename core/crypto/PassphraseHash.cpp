@@ -48,7 +48,7 @@ HashCost calibrateCost(const std::function<std::chrono::duration<double>(const H
 {
     constexpr quint64 kMiB = 1024 * 1024;
     constexpr double kMostMemory = 512.0;
-    const double lowestMiB = static_cast<double>(kLowestCost.memoryBytes / kMiB);
+    const double lowestMiB = static_cast<double>(kLowestCost.memoryBytes) / kMiB;
     // Argon2's time is proportional to memory times passes.
     const double factor = target / std::max(measure(kLowestCost), std::chrono::duration<double>(1e-6));
     const double memoryMiB = std::clamp(lowestMiB * factor, lowestMiB, kMostMemory);

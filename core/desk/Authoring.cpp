@@ -136,10 +136,10 @@ void waitFor(Writing& writing)
 
 Result<DraftSource> sourceOf(Vault& vault, DraftId draft)
 {
-    CARREL_ASSIGN(auto files, vault.readNow<std::vector<DraftFile>>([draft](Connection& connection) {
+    CARREL_ASSIGN(const auto files, vault.readNow<std::vector<DraftFile>>([draft](Connection& connection) {
         return DraftRepository(connection).files(draft);
     }));
-    return DraftSource(std::move(files), vault.media());
+    return DraftSource(files, vault.media());
 }
 
 }  // namespace

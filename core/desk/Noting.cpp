@@ -77,6 +77,7 @@ QFuture<Result<std::vector<Note>>> Noting::list(const QString& tag)
     return m_vault.read<std::vector<Note>>([tag](Connection& connection) -> Result<std::vector<Note>> {
         CARREL_ASSIGN(const auto rows, store::NoteRepository(connection).list(tag));
         std::vector<Note> notes;
+        notes.reserve(rows.size());
         for (const store::NoteRow& row : rows)
             notes.push_back(noteOf(row));
         return notes;
@@ -147,6 +148,7 @@ QFuture<Result<std::vector<Note>>> Noting::disputed()
     return m_vault.read<std::vector<Note>>([](Connection& connection) -> Result<std::vector<Note>> {
         CARREL_ASSIGN(const auto rows, store::NoteRepository(connection).disputed());
         std::vector<Note> notes;
+        notes.reserve(rows.size());
         for (const store::NoteRow& row : rows)
             notes.push_back(noteOf(row));
         return notes;
@@ -158,6 +160,7 @@ QFuture<Result<std::vector<NoteVersion>>> Noting::history(NoteId note)
     return m_vault.read<std::vector<NoteVersion>>([note](Connection& connection) -> Result<std::vector<NoteVersion>> {
         CARREL_ASSIGN(const auto rows, store::NoteRepository(connection).versions(note));
         std::vector<NoteVersion> versions;
+        versions.reserve(rows.size());
         for (const store::NoteVersionRow& row : rows)
             versions.push_back({row.number, row.body, row.at});
         return versions;

@@ -163,6 +163,7 @@ QFuture<Result<std::vector<ShelfCourse>>> Reading::shelf()
     return m_vault.read<std::vector<ShelfCourse>>([](Connection& connection) -> Result<std::vector<ShelfCourse>> {
         CARREL_ASSIGN(const auto rows, store::CourseRepository(connection).shelf());
         std::vector<ShelfCourse> shelf;
+        shelf.reserve(rows.size());
         for (const store::ShelfRow& row : rows)
             shelf.push_back(shelfCourseOf(row));
         return shelf;
@@ -310,6 +311,7 @@ QFuture<Result<std::vector<Bookmark>>> Reading::bookmarks(CourseId course)
     return m_vault.read<std::vector<Bookmark>>([course](Connection& connection) -> Result<std::vector<Bookmark>> {
         CARREL_ASSIGN(const auto rows, store::ProgressRepository(connection).bookmarks(course));
         std::vector<Bookmark> bookmarks;
+        bookmarks.reserve(rows.size());
         for (const store::BookmarkRow& row : rows)
             bookmarks.push_back({row.anchor, row.title, row.unit});
         return bookmarks;

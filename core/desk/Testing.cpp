@@ -175,7 +175,7 @@ QFuture<Result<quiz::Quiz>> Testing::look(QuizId quiz)
 }
 
 QFuture<Result<OpenAttempt>> Testing::change(AttemptId attempt, std::optional<int> item,
-                                             std::function<Done(quiz::Attempt&, Instant)> step, bool logged)
+                                             const std::function<Done(quiz::Attempt&, Instant)>& step, bool logged)
 {
     const Loading loading{m_seen, ClockReading::of(m_vault.clock())};
     const Instant now = loading.now.wall;

@@ -64,7 +64,7 @@ public:
 
 private:
     QFuture<Result<OpenAttempt>> change(AttemptId attempt, std::optional<int> item,
-                                        std::function<Done(quiz::Attempt&, Instant)> step, bool logged);
+                                        const std::function<Done(quiz::Attempt&, Instant)>& step, bool logged);
     store::Vault& m_vault;
     std::shared_ptr<TimesSeen> m_seen = std::make_shared<TimesSeen>();
 };

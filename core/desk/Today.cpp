@@ -8,6 +8,7 @@
 #include "core/store/ops/OpRepository.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace carrel::desk {
 namespace {
@@ -116,7 +117,7 @@ Result<TodayView> viewOf(Connection& connection, const Moment& moment, const Wis
     Reviewing::Session pace;
     CARREL_TRY(pace.findPace(connection, moment.today));
     view.dueMinutes =
-        view.dueTotal == 0 ? 0 : std::max(1, static_cast<int>(view.dueTotal * pace.secondsEach / 60 + 0.5));
+        view.dueTotal == 0 ? 0 : std::max(1, static_cast<int>(std::lround(view.dueTotal * pace.secondsEach / 60)));
 
     CARREL_ASSIGN(const auto shelf, store::CourseRepository(connection).shelf());
     view.emptyShelf = shelf.empty();

@@ -157,7 +157,7 @@ Done Archive::walkThrough()
         m_places.insert(name, place);
         kept += bytes.size();
         if (kept <= kKeptBytes)
-            m_kept.insert(name, std::move(bytes));
+            m_kept.insert(name, bytes);
     }
     m_names.sort();
     return {};

@@ -184,7 +184,7 @@ void HtmlReader::addMath(const HtmlToken& tag, HtmlTokens& tokens)
     // Prefixes may be declared further out, and to this parser are a part of the name.
     const bool isXml = parseXml((u"<math>"_s + *inside + u"</math>"_s).toUtf8(), document).has_value();
     TexWriter writer;
-    QString tex = annotationOf(document);
+    QString tex = annotationOf(document.root());
     if (tex.isEmpty())
         tex = tag.attributes.value(u"alttext"_s).simplified();
     if (tex.isEmpty() && isXml)

@@ -135,7 +135,7 @@ std::optional<QByteArray> cleanSvg(const QByteArray& svg, bool& changed)
     const QByteArray root(document.document_element().name());
     if (root != "svg" && !root.endsWith(":svg"))
         return std::nullopt;
-    changed = cleanNode(document);
+    changed = cleanNode(document.root());
     if (!changed && !svg.contains("<!DOCTYPE") && !svg.contains("<!doctype"))
         return svg;
     std::ostringstream out;

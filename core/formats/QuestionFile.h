@@ -22,7 +22,7 @@ public:
     /// Further questions belong to this category; one that was there before is gone on with.
     void startQuiz(const QString& category);
     /// What stands before the questions of the category.
-    void introduce(course::Blocks introduction) { m_introductions.insert(m_category, std::move(introduction)); }
+    void introduce(const course::Blocks& introduction) { m_introductions.insert(m_category, introduction); }
     /// Takes a question from that place ("line 40"). `wish` is a key it would like to have; `changes` go to the report.
     /// Fails with TooLarge past the limit for items.
     Done add(quiz::Item item, const QString& where, const QString& wish, const QStringList& changes);

@@ -50,7 +50,7 @@ struct BrokeredAcademy {
         if (change)
             change(made);
         const auto put = here->database.transact(academy::Access::Write, [&](academy::Connection& connection) {
-            return academy::Providers(connection, here->clock, here->random).put(org, made);
+            return academy::Providers(connection, here->clock).put(org, made);
         });
         if (!put)
             qFatal("%s", qPrintable(put.error().trail()));
@@ -60,7 +60,7 @@ struct BrokeredAcademy {
     {
         const auto forgotten =
             here->database.transact(academy::Access::Write, [&](academy::Connection& connection) -> Result<bool> {
-                academy::Providers providers(connection, here->clock, here->random);
+                academy::Providers providers(connection, here->clock);
                 CARREL_ASSIGN(const auto anna,
                               academy::People(connection, here->clock, here->random).member(org, kAnna));
                 return providers.unpin(org, anna).has_value();

@@ -285,7 +285,7 @@ private Q_SLOTS:
             const auto& here = *m_here->here;
             People people(connection, here.clock, m_here->here->random);
             CARREL_ASSIGN(const Member anna, people.member(m_here->org, test::kAnna));
-            Providers providers(connection, here.clock, m_here->here->random);
+            Providers providers(connection, here.clock);
             CARREL_TRY(providers.unpin(m_here->org, anna));
             return providers.unpin(m_here->org, anna) ? Done(fail(ErrorKind::Internal)) : Done();
         });
@@ -340,7 +340,7 @@ private Q_SLOTS:
         m_here->configure([](Provider& provider) { provider.issuer = name("https://other.example"); });
         QVERIFY(BrokeredAcademy::isRefused(m_here->comeBack(back), 400, "provider-stale"));
         const auto removed = m_here->here->database.transact(Access::Write, [this](Connection& connection) {
-            return Providers(connection, m_here->here->clock, m_here->here->random).remove(m_here->org);
+            return Providers(connection, m_here->here->clock).remove(m_here->org);
         });
         QVERIFY(removed);
         QCOMPARE(test::formsOf(m_here->show().body).size(), 1);
@@ -369,7 +369,7 @@ private Q_SLOTS:
              {"http://north.example", "ftp://north.example", "https://", "https://a:b@north.example",
               "https://north.example/?x=1", "https://north.example/#x", "north.example", ""}) {
             const auto put = m_here->here->database.transact(Access::Write, [&](Connection& connection) {
-                return Providers(connection, m_here->here->clock, m_here->here->random)
+                return Providers(connection, m_here->here->clock)
                     .put(m_here->org, {name(issuer), name("academy"), {}, name("North"), false, true, false});
             });
             QVERIFY2(!put && put.error().kind == ErrorKind::InvalidInput, issuer);

@@ -50,7 +50,7 @@ QString nameOf(const IdTokenChecked& person)
 Result<std::optional<Provider>> Brokering::providerOf(const Org& org)
 {
     return m_database.transact(
-        Access::Read, [&](Connection& connection) { return Providers(connection, m_clock, m_random).of(org); });
+        Access::Read, [&](Connection& connection) { return Providers(connection, m_clock).of(org); });
 }
 
 crypto::SecureBytes Brokering::stateKey() const
@@ -119,7 +119,7 @@ Result<Brokering::Welcome> Brokering::welcome(const OnItsWay& begun, const QByte
         CARREL_ASSIGN(at.waitSeconds, Tries(connection, m_clock).fromAddress(address));
         if (at.waitSeconds > 0)
             return at;
-        Providers providers(connection, m_clock, m_random);
+        Providers providers(connection, m_clock);
         CARREL_ASSIGN(at.provider, providers.of(at.org));
         CARREL_ASSIGN(at.first, providers.comesBack(at.org, state, begun.until));
         if (at.provider && at.provider->issuer != begun.issuer)
@@ -171,7 +171,7 @@ Result<std::optional<Member>> Brokering::memberFor(Connection& connection, const
 {
     using Outcome = Brokered::Outcome;
     const Actor actor{QStringLiteral("provider"), address};
-    Providers providers(connection, m_clock, m_random, actor);
+    Providers providers(connection, m_clock, actor);
     CARREL_ASSIGN(const auto known, providers.memberOf(at.org, at.provider->issuer, person.subject));
     if (known)
         return known;

@@ -174,7 +174,7 @@ Result<Said> memberUnpin(Hands& hands, const QStringList& words)
         People people(connection, hands.clock, hands.random);
         CARREL_ASSIGN(const Org org, people.org(words[0]));
         CARREL_ASSIGN(const Member member, people.member(org, words[1]));
-        return Providers(connection, hands.clock, hands.random).unpin(org, member);
+        return Providers(connection, hands.clock).unpin(org, member);
     });
     CARREL_TRY(done);
     return Said{{{QStringLiteral("unpinned"), words[1]}},

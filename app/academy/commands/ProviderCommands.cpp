@@ -19,7 +19,7 @@ auto withProviders(Hands& hands, const QString& slug, Work work)
         return Answer(fail(std::move(database).error()));
     return (*database)->transact(Access::Write, [&](Connection& connection) -> Answer {
         CARREL_ASSIGN(const Org org, People(connection, hands.clock, hands.random).org(slug));
-        Providers providers(connection, hands.clock, hands.random);
+        Providers providers(connection, hands.clock);
         return work(providers, org);
     });
 }

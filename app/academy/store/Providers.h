@@ -21,8 +21,8 @@ struct Provider {
 class Providers {
 public:
     /// `actor`: for the audit; the operator unless named.
-    Providers(Connection& connection, const Clock& clock, Random& random, Actor actor = theOperator())
-        : m_connection(connection), m_clock(clock), m_random(random), m_actor(std::move(actor))
+    Providers(Connection& connection, const Clock& clock, Actor actor = theOperator())
+        : m_connection(connection), m_clock(clock), m_actor(std::move(actor))
     {
     }
 
@@ -47,7 +47,6 @@ public:
 private:
     Connection& m_connection;
     const Clock& m_clock;
-    Random& m_random;
     Actor m_actor;
 };
 

@@ -26,6 +26,7 @@ Result<ExitCode> list(session::AcademyClient& client, Console& console)
     CARREL_ASSIGN(const std::vector<session::Device> devices, await(session::listDevices(client)));
     if (!console.speaksJson()) {
         std::vector<QStringList> rows;
+        rows.reserve(devices.size());
         for (const session::Device& device : devices)
             rows.push_back(rowOf(device));
         console.printTable(rows);

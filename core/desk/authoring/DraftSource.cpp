@@ -3,11 +3,11 @@
 
 namespace carrel::desk {
 
-DraftSource::DraftSource(std::vector<store::DraftFile> files, const store::MediaStore& media) : m_media(media)
+DraftSource::DraftSource(const std::vector<store::DraftFile>& files, const store::MediaStore& media) : m_media(media)
 {
-    for (store::DraftFile& file : files) {
+    for (const store::DraftFile& file : files) {
         m_names << file.path;
-        m_files.insert(file.path, std::move(file));
+        m_files.insert(file.path, file);
     }
     m_names.sort();
 }

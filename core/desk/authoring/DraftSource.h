@@ -10,7 +10,7 @@ namespace carrel::desk {
 /// The files of a draft as a package, for the same reader that imports read with.
 class DraftSource final : public formats::PackageSource {
 public:
-    DraftSource(std::vector<store::DraftFile> files, const store::MediaStore& media);
+    DraftSource(const std::vector<store::DraftFile>& files, const store::MediaStore& media);
     /// Of all texts only `path` says anything, with `body` in place of what is saved, beside course.md: what a glance
     /// at one file needs.
     void showOnly(const QString& path, const QString& body);

@@ -4,6 +4,7 @@
 #include "core/store/progress/ProgressRepository.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace carrel::desk {
 namespace {
@@ -125,7 +126,7 @@ private:
     void sayHowMuchIsHeld(NextStep& step) const
     {
         step.reason = step.what == NextStep::What::Quiz ? Reason::ProveAgain : Reason::HeldTooLittle;
-        step.count = static_cast<int>(m_path.units[m_at].mastery.value * 100 + 0.5);
+        step.count = static_cast<int>(std::lround(m_path.units[m_at].mastery.value * 100));
         step.guesses = evidence().guesses;
     }
 
