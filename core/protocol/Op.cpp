@@ -32,6 +32,7 @@ const QHash<QString, MergeRule>& rules()
         {QStringLiteral("note"), MergeRule::Note},
         {QStringLiteral("course"), MergeRule::Server},
         {QStringLiteral("enrolment"), MergeRule::Server},
+        {QStringLiteral("member"), MergeRule::Server},
         {QStringLiteral("role"), MergeRule::Server},
         {QStringLiteral("policy"), MergeRule::Server},
         {QStringLiteral("exam-result"), MergeRule::Server},

@@ -32,8 +32,8 @@ public:
                                             "card-waiting",   "bookmark",
                                             "preference",     "goal",
                                             "note",           "course",
-                                            "enrolment",      "policy",
-                                            "from-the-future"};
+                                            "enrolment",      "member",
+                                            "policy",         "from-the-future"};
         protocol::Op made;
         made.dot = dot;
         made.hlc = {m_from.ConsumeBool() ? m_from.ConsumeIntegral<std::uint64_t>() >> 1

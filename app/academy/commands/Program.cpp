@@ -8,6 +8,7 @@
 #include "app/academy/session/GrantKeys.h"
 #include "app/academy/store/AcademySql.h"
 #include "app/academy/store/AuditChain.h"
+#include "app/academy/store/Roster.h"
 #include "core/base/TerminalText.h"
 
 #include <QDir>
@@ -273,6 +274,7 @@ Result<std::unique_ptr<Database>> Program::open() const
         return fail(ErrorKind::NotFound, QStringLiteral("no academy in %1: run carrel-academy init").arg(at));
     CARREL_TRY(database->ready());
     CARREL_TRY(database->prepare());  // one of an earlier program
+    CARREL_TRY(Roster::beginMissing(*database, m_clock, m_random));
     return database;
 }
 

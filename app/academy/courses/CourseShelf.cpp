@@ -3,6 +3,7 @@
 
 #include "app/academy/exams/Papers.h"
 #include "app/academy/store/AcademySql.h"
+#include "app/academy/store/Roster.h"
 #include "core/protocol/Exchange.h"
 
 #include <QCryptographicHash>
@@ -260,7 +261,8 @@ Done CourseShelf::tellMember(const Member& member, const QString& key, const QJs
     SqlScopeLog log(m_connection, {m_org.id, member.id, m_org.slug, member.uid}, m_random);
     CARREL_TRY(
         protocol::Exchange::publish(log, QStringLiteral("me"), QStringLiteral("enrolment"), key, body, m_clock.now()));
-    return log.finish();
+    CARREL_TRY(log.finish());
+    return Roster(m_connection, m_org, m_clock, m_random).tellEnrolment(member, key, body);
 }
 
 Done CourseShelf::withdraw(const QString& key)

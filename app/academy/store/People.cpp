@@ -5,6 +5,7 @@
 #include "app/academy/store/Audit.h"
 #include "app/academy/store/CodeWord.h"
 #include "app/academy/store/Password.h"
+#include "app/academy/store/Roster.h"
 
 #include <QRegularExpression>
 
@@ -23,7 +24,8 @@ QStringList roles()
 
 Member memberOf(const Rows& rows)
 {
-    return {rows.integer(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.integer(5) != 0};
+    return {rows.integer(0), rows.text(1),         rows.text(2),   rows.text(3),
+            rows.text(4),    rows.integer(5) != 0, rows.integer(6)};
 }
 
 }  // namespace
@@ -49,6 +51,11 @@ bool isRole(const QString& text)
 bool isAbove(const QString& role, const QString& other)
 {
     return roles().indexOf(role) > roles().indexOf(other);
+}
+
+Done People::tell(const Org& org, qint64 memberId)
+{
+    return Roster(m_connection, org, m_clock, m_random).tellMember(memberId);
 }
 
 Done People::note(qint64 orgId, const QString& act, const Subject& subject, const QString& detail)
@@ -85,6 +92,7 @@ Result<Org> People::addOrg(const QString& slug, const QString& name)
     CARREL_TRY(m_connection.run(sql::kPeople_org_add, {made.id, slug, name, now()}));
     SqlScopeLog log(m_connection, organisation(made.id, slug), m_random);
     CARREL_TRY(log.create(QStringLiteral("org")));
+    CARREL_TRY(Roster(m_connection, made, m_clock, m_random).begin());
     CARREL_TRY(note(made.id, QStringLiteral("org create"), thing(slug)));
     return made;
 }
@@ -99,17 +107,18 @@ Result<Member> People::addMember(const Org& org, const NewMember& fresh)
     if (member(org, email))
         return fail(ErrorKind::AlreadyExists, QStringLiteral("there is a member \"%1\"").arg(email));
     const Member made{
-        newRowId(m_random), Uid::make(m_clock, m_random).toString(), email, fresh.name, fresh.role, false};
+        newRowId(m_random), Uid::make(m_clock, m_random).toString(), email, fresh.name, fresh.role, false, now()};
     if (!fresh.passwordHash.isEmpty() && !isForeignRecord(fresh.passwordHash))
         return fail(ErrorKind::InvalidInput, QStringLiteral("no bcrypt hash of cost 10 to 14"));
     QVariant password = fresh.passwordHash.isEmpty() ? QVariant() : QVariant(fresh.passwordHash);
     if (!fresh.password.isEmpty()) {
         CARREL_ASSIGN(password, passwordRecord(fresh.password));
     }
-    CARREL_TRY(m_connection.run(sql::kPeople_member_add,
-                                {org.id, made.id, made.uid, made.email, made.name, made.role, password, now()}));
+    CARREL_TRY(m_connection.run(sql::kPeople_member_add, {org.id, made.id, made.uid, made.email, made.name, made.role,
+                                                          password, made.joinedAt}));
     SqlScopeLog log(m_connection, {org.id, made.id, org.slug, made.uid}, m_random);
     CARREL_TRY(log.create(QStringLiteral("me")));
+    CARREL_TRY(tell(org, made.id));
     CARREL_TRY(note(org.id, QStringLiteral("member add"), person(made.uid), made.role));
     return made;
 }
@@ -134,9 +143,18 @@ Result<Member> People::member(const Org& org, const QString& email)
     return memberOf(rows);
 }
 
+Result<Member> People::member(const Org& org, qint64 id)
+{
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kPeople_member_by_id, {org.id, id}));
+    if (!rows.next())
+        return fail(ErrorKind::NotFound, QStringLiteral("no such member in \"%1\"").arg(org.slug));
+    return memberOf(rows);
+}
+
 Done People::setDisabled(const Org& org, const Member& member, bool disabled)
 {
     CARREL_TRY(m_connection.run(sql::kPeople_member_disable, {disabled ? 1 : 0, org.id, member.id}));
+    CARREL_TRY(tell(org, member.id));
     return note(org.id, disabled ? QStringLiteral("member disable") : QStringLiteral("member enable"),
                 person(member.uid));
 }
@@ -148,6 +166,7 @@ Done People::setRole(const Org& org, const Member& member, const QString& role)
     if (role == member.role)
         return {};
     CARREL_TRY(m_connection.run(sql::kPeople_member_role, {role, org.id, member.id}));
+    CARREL_TRY(tell(org, member.id));
     return note(org.id, QStringLiteral("member role"), person(member.uid), member.role + QStringLiteral(" to ") + role);
 }
 

@@ -20,6 +20,7 @@ struct Member {
     QString name;
     QString role;
     bool disabled = false;
+    qint64 joinedAt = 0;  ///< milliseconds since 1970
 };
 
 struct NewMember {
@@ -70,6 +71,7 @@ public:
     Result<Member> addMember(const Org& org, const NewMember& fresh);
     Result<std::vector<Member>> members(const Org& org);
     Result<Member> member(const Org& org, const QString& email);
+    Result<Member> member(const Org& org, qint64 id);
     Done setDisabled(const Org& org, const Member& member, bool disabled);
     /// InvalidInput for what is no role.
     Done setRole(const Org& org, const Member& member, const QString& role);
@@ -86,6 +88,8 @@ public:
 
 private:
     qint64 now() const { return m_clock.now().time_since_epoch().count(); }
+    /// Tells owners and admins how a member stands by now.
+    Done tell(const Org& org, qint64 memberId);
     /// What was done, for the audit.
     Done note(qint64 orgId, const QString& act, const Subject& subject, const QString& detail = {});
 

@@ -122,7 +122,7 @@ private Q_SLOTS:
             QTest::newRow(log) << MergeRule::Log;
         for (const char* last : {"card-text", "card-waiting", "bookmark", "preference", "goal"})
             QTest::newRow(last) << MergeRule::Register;
-        for (const char* server : {"course", "enrolment", "role", "policy"})
+        for (const char* server : {"course", "enrolment", "member", "role", "policy"})
             QTest::newRow(server) << MergeRule::Server;
         QTest::newRow("note") << MergeRule::Note;
     }

@@ -1,1 +1,1 @@
-SELECT id, uid, email, name, role, disabled FROM members WHERE org_id = ? ORDER BY email
+SELECT id, uid, email, name, role, disabled, created_at FROM members WHERE org_id = ? ORDER BY email

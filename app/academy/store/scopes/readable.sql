@@ -5,6 +5,9 @@ WHERE s.org_id = ?
     AND (s.owner_id = ?
         OR (s.owner_id = 0
             AND (s.name = 'org'
+                OR (s.name = 'admin'
+                    AND EXISTS (SELECT 1 FROM members m
+                        WHERE m.org_id = s.org_id AND m.id = ? AND m.disabled = 0 AND m.role IN ('admin', 'owner')))
                 OR EXISTS (SELECT 1 FROM enrolments e
                     WHERE e.org_id = s.org_id AND e.member_id = ? AND 'course:' || e.course_key = s.name))))
 ORDER BY s.name
