@@ -61,8 +61,8 @@ Result<std::vector<OfferedCourse>> readOffered(store::Connection& connection)
 {
     store::ScopeRepository scopes(connection);
     store::CourseRepository courses(connection);
-    CARREL_ASSIGN(const auto enrolments, scopes.itemsOfKind(QStringLiteral("enrolment")));
-    CARREL_ASSIGN(const auto items, scopes.itemsOfKind(QStringLiteral("course")));
+    CARREL_ASSIGN(const auto enrolments, scopes.items(QStringLiteral("me"), QStringLiteral("enrolment")));
+    CARREL_ASSIGN(const auto items, scopes.items(QStringLiteral("org"), QStringLiteral("course")));
     std::vector<OfferedCourse> offered;
     for (const protocol::Op& item : items) {
         OfferedCourse course = offeredOf(item);

@@ -110,10 +110,10 @@ Result<std::vector<protocol::Op>> ScopeRepository::items(const QString& scope)
     return collect(statement, itemOf);
 }
 
-Result<std::vector<protocol::Op>> ScopeRepository::itemsOfKind(const QString& kind)
+Result<std::vector<protocol::Op>> ScopeRepository::items(const QString& scope, const QString& kind)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_items_of_kind));
-    statement.bind(1, kind);
+    statement.bind(1, scope).bind(2, kind);
     return collect(statement, itemOf);
 }
 

@@ -34,7 +34,8 @@ public:
     Done putItem(const QString& scope, const protocol::Op& op);
     Done dropItem(const QString& scope, const QString& kind, const QString& key);
     Result<std::vector<protocol::Op>> items(const QString& scope);
-    Result<std::vector<protocol::Op>> itemsOfKind(const QString& kind);
+    /// In the order of their keys.
+    Result<std::vector<protocol::Op>> items(const QString& scope, const QString& kind);
     Result<std::map<QString, std::size_t>> liveItems();
     Done suspectItems(const QString& scope);
     struct ItemName {

@@ -1,1 +1,1 @@
-SELECT scope, kind, key, replica, dot, hlc, body FROM items WHERE kind = ?1 ORDER BY scope, key
+SELECT scope, kind, key, replica, dot, hlc, body FROM items WHERE scope = ?1 AND kind = ?2 ORDER BY key
