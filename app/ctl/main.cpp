@@ -14,6 +14,7 @@
 #include "app/ctl/commands/NotesRemoveCommand.h"
 #include "app/ctl/commands/NotesShowCommand.h"
 #include "app/ctl/commands/OptimiseCommand.h"
+#include "app/ctl/commands/PeopleCommand.h"
 #include "app/ctl/commands/ProgressCommand.h"
 #include "app/ctl/commands/ScheduleCommand.h"
 #include "app/ctl/commands/SearchCommand.h"
@@ -107,6 +108,7 @@ int main(int argc, char** argv)
     SignInCommand signIn(door);
     SignOutCommand signOut(door);
     DevicesCommand devices(door);
+    PeopleCommand people(door);
 
     DownloadCommand download(door);
     BundleExportCommand bundleExport(door);
@@ -142,6 +144,7 @@ int main(int argc, char** argv)
                      &signIn,
                      &signOut,
                      &devices,
+                     &people,
                      &sync,
                      &download,
                      &digest,
