@@ -165,6 +165,7 @@ QString heldWords(const sync::MassDelete& held)
 {
     const QString where = held.scope.startsWith(u"course:") ? said("a course")
                           : held.scope == u"org"_s          ? said("the catalogue")
+                          : held.scope == u"admin"_s        ? said("the list of people")
                                                             : said("your own records");
     return said(
                "%1 of the %2 things that the academy gave to %3 would go from this desk at once. That may be meant, or "
