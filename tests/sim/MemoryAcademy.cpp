@@ -11,6 +11,9 @@ using protocol::Op;
 MemoryScopeLog::MemoryScopeLog(AcademyRows& rows, QString account, std::uint64_t& random, Mutant mutant)
     : m_rows(rows), m_account(std::move(account)), m_random(random), m_mutant(mutant)
 {
+    const bool forgotten = mutant == Mutant::RoleForgotten && rows.scopes.contains(QStringLiteral("admin"));
+    if (forgotten || rows.admins.contains(m_account))
+        m_readable.push_back(QStringLiteral("admin"));
 }
 
 ScopeRows& MemoryScopeLog::rows(const QString& scope)

@@ -24,6 +24,7 @@ enum class Mutant {
     RevokedIgnored,
     IdentityNotCompared,
     LeaseOfAnybody,
+    RoleForgotten,
 };
 
 struct ScopeRows {
@@ -51,6 +52,7 @@ struct AcademyRows {
     std::map<QString, ScopeRows> scopes;
     std::map<Uid, protocol::ReplicaLease> leases;
     std::set<int> revoked;                                 ///< devices
+    std::set<QString> admins;                              ///< accounts
     std::size_t pageRows = protocol::kMostChangesInReply;  ///< an academy's pages are also bounded by their bytes
 };
 

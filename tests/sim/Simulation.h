@@ -25,6 +25,7 @@ struct Outcome {
     int exchanges = 0;
     int disasters = 0;
     int revoked = 0;   ///< devices
+    int roles = 0;     ///< given and taken
     int astray = 0;    ///< answers to another account, and requests in its name
     int segments = 0;  ///< of the past, brought to desks that had nothing
 };

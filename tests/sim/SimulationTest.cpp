@@ -30,6 +30,7 @@ private Q_SLOTS:
         int segments = 0;
         int revoked = 0;
         int astray = 0;
+        int roles = 0;
         for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
             const Options options{.seed = seed, .codec = seed % 8 == 0};
             const Outcome outcome = simulate(options);
@@ -39,11 +40,13 @@ private Q_SLOTS:
             segments += outcome.segments;
             revoked += outcome.revoked;
             astray += outcome.astray;
+            roles += outcome.roles;
         }
         QVERIFY(disasters > 100);  // it was no fair weather
         QVERIFY(segments > 100);
         QVERIFY(revoked > 100);
         QVERIFY(astray > 100);
+        QVERIFY(roles > 100);
     }
 
     void aVaultSaysWhatTheModelSays()
@@ -79,6 +82,7 @@ private Q_SLOTS:
         QTest::newRow("a revoked device is answered") << static_cast<int>(Mutant::RevokedIgnored) << 20;
         QTest::newRow("whose reply it is not compared") << static_cast<int>(Mutant::IdentityNotCompared) << 50;
         QTest::newRow("a replica is anybody's") << static_cast<int>(Mutant::LeaseOfAnybody) << 50;
+        QTest::newRow("a role that was taken away forgotten") << static_cast<int>(Mutant::RoleForgotten) << 50;
     }
 
     void aMistakeMadeOnPurposeIsCaught()

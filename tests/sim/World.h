@@ -74,6 +74,9 @@ private:
     /// From a stream of its own, so that a seed without such trouble tells the story that it told before.
     std::uint64_t drawAside(std::uint64_t below) { return splitMix64(m_aside) % below; }
     void troubleOfAccounts();
+    /// Somebody comes to run the organisation, or does no more; is enrolled in something, or leaves it.
+    void troubleOfRoles();
+    void tellRoster(const QString& kind, const QString& key, const QJsonObject& body);
     void revoke(Machine& machine);
     bool isRevoked(int device) const { return m_academy.revoked.contains(device); }
     /// The desk comes back as another device, by an account's next sign-in.
@@ -90,6 +93,8 @@ private:
     /// Who is revoked stops, and is enrolled anew.
     void checkRevoked();
     void checkOwed(const Machine& machine);
+    /// Who has the role has the academy's list of people, and nobody else anything of it.
+    void checkRoster(const Machine& machine);
     /// Nothing of one account is where another's is.
     void checkPurity();
     void checkPurity(const QString& account, const QString& where, const protocol::Op& op);
@@ -126,6 +131,7 @@ private:
     bool m_mayRestoreClient = false;
     bool m_mayRevoke = false;
     bool m_mixesAccounts = false;
+    bool m_givesRoles = false;
     bool m_deskPutBack = false;  ///< one was: what it had not delivered went with its disk
     bool m_writesDown = false;   ///< the academy does, and people come with new machines
     QCryptographicHash m_fingerprint{QCryptographicHash::Sha256};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Devices that are revoked and come back, and accounts that are taken for each other.
+// Devices that are revoked and come back, accounts that are taken for each other, and roles that come and go.
 #include "tests/sim/World.h"
 
 namespace carrel::sim {
@@ -9,6 +9,7 @@ using protocol::Op;
 namespace {
 
 const QString kNote = QStringLiteral("note");
+const QString kAdmin = QStringLiteral("admin");
 
 }  // namespace
 
@@ -109,6 +110,53 @@ Tokens World::tokensFor(Machine& machine, const protocol::SyncRequest& request)
     const auto mixedUp = std::exchange(machine.mixedUp, std::nullopt);
     // A replica that it has never met the academy takes for that of whoever comes with it.
     return mixedUp && m_academy.leases.contains(request.replica) ? *mixedUp : Tokens{machine.account, machine.device};
+}
+
+void World::tellRoster(const QString& kind, const QString& key, const QJsonObject& body)
+{
+    MemoryScopeLog log(m_academy, m_machines[0].account, m_random, m_options.mutant);
+    (void)protocol::Exchange::publish(log, kAdmin, kind, key, body, m_time);
+}
+
+void World::troubleOfRoles()
+{
+    if (!m_givesRoles)
+        return;
+    const QString account = m_machines[drawAside(m_machines.size())].account;
+    switch (drawAside(30)) {
+    case 0: {
+        const bool given = m_academy.admins.insert(account).second;
+        if (!given)
+            m_academy.admins.erase(account);
+        tellRoster(QStringLiteral("member"), account, {{QStringLiteral("admin"), given}});
+        ++m_outcome.roles;
+        say(given ? QStringLiteral("made an admin") : QStringLiteral("an admin no more"));
+        break;
+    }
+    case 1:
+    case 2:
+    case 3: {
+        const QString key = QStringLiteral("%1/course-%2").arg(account).arg(drawAside(9));
+        tellRoster(QStringLiteral("enrolment"), key,
+                   drawAside(4) == 0 ? QJsonObject{{QStringLiteral("gone"), true}}
+                                     : QJsonObject{{QStringLiteral("since"), ++m_acts}});
+        break;
+    }
+    default: break;
+    }
+}
+
+void World::checkRoster(const Machine& machine)
+{
+    if (m_academy.admins.contains(machine.account)) {
+        MemoryScopeLog log(m_academy, machine.account, m_random, Mutant::None);
+        if (log.digest(kAdmin) != machine.disk.digest(kAdmin))
+            m_outcome.violations << QStringLiteral("digests of admin differ");
+        return;
+    }
+    for (const auto& [name, item] : machine.disk.items())
+        if (name.first == kAdmin)
+            m_outcome.violations << QStringLiteral("%1, who is no admin, has %2").arg(machine.account, item.key);
 }
 
 void World::comeToRest(Machine& machine)

@@ -135,6 +135,7 @@ void World::check()
                         showDifferences(machine, m_academy.scopes[scope == kMe ? machine.account : scope]);
                 m_outcome.violations << QStringLiteral("digests of %1 differ").arg(scope);
             }
+        checkRoster(machine);
         checkNothingTwice(machine);
         checkVoids(machine);
         checkNothingLost(machine);

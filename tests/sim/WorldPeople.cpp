@@ -22,7 +22,7 @@ constexpr qint64 kSomeDay = 20'600;
 
 World::World(const Options& options)
     : m_options(options), m_random(options.seed * 0x9e3779b97f4a7c15ULL + 1), m_aside(~options.seed),
-      m_mayRevoke(options.seed % 4 == 2), m_mixesAccounts(options.seed % 5 == 2)
+      m_mayRevoke(options.seed % 4 == 2), m_mixesAccounts(options.seed % 5 == 2), m_givesRoles(options.seed % 7 == 3)
 {
     const int people = chance(30) || m_mixesAccounts ? 2 : 1;
     const int machines = 2 + static_cast<int>(draw(4));
@@ -158,6 +158,8 @@ void World::teacher()
     if (chance(15)) {
         log.compact(kOrg);
         log.compact(kMe);
+        if (m_givesRoles)
+            log.compact(QStringLiteral("admin"));
         say(QStringLiteral("compacted"));
     }
 }
@@ -259,6 +261,7 @@ Outcome World::run()
         default: carryOut(m_machines[which]);
         }
         troubleOfAccounts();
+        troubleOfRoles();
         if (m_machines[which].engine.phase == sync::Phase::Held)
             handle(m_machines[which], sync::Decided{chance(70)});
         say(QStringLiteral("%1 %2 %3").arg(i).arg(which).arg(static_cast<int>(m_machines[which].engine.phase)));
