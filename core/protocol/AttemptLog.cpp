@@ -10,10 +10,14 @@
 namespace carrel::protocol {
 namespace {
 
+std::chrono::milliseconds elapsedOf(const Op& op)
+{
+    return std::chrono::milliseconds(op.body.value(u"elapsed").toInteger(0));
+}
+
 void takeClock(quiz::AttemptRecord& record, const Op& op)
 {
-    const auto elapsed = std::chrono::milliseconds(op.body.value(u"elapsed").toInteger(0));
-    record.elapsed = std::max(record.elapsed, elapsed);
+    record.elapsed = std::max(record.elapsed, elapsedOf(op));
     record.lastSeen = std::max(record.lastSeen, momentOf(op));
     record.position = std::max(0, op.body.value(u"position").toInt(record.position));
 }
@@ -32,6 +36,8 @@ void takeSheet(AttemptFold& fold, const quiz::Quiz& quiz, const Op& op)
         if (const auto one = quiz::responseFromJson(each.toString().toUtf8()))
             answer.tries.push_back(*one);
     const auto at = item - quiz.items.begin();
+    if (fold.record.answers[static_cast<std::size_t>(at)].response != answer.response)
+        fold.lastChange = std::max(fold.lastChange, elapsedOf(op));
     fold.record.answers[static_cast<std::size_t>(at)] = std::move(answer);
     fold.givenAt[at] = momentOf(op);
     takeClock(fold.record, op);

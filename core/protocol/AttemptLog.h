@@ -17,6 +17,7 @@ struct AttemptFold {
     quiz::AttemptRecord record;
     std::map<qsizetype, Instant> givenAt;  ///< by item
     Instant savedAt{};
+    std::chrono::milliseconds lastChange{0};  ///< how far its time was when an answer last became another one
 };
 
 /// From the attempt's ops (response, attempt-handed-in), by stamp.

@@ -14,6 +14,14 @@ struct Answer {
     friend bool operator==(const Answer&, const Answer&) = default;
 };
 
+/// Why an attempt that was marked does not count.
+struct Objection {
+    bool late = false;   ///< answers were given after its time
+    bool extra = false;  ///< it is one more than the quiz allows
+    explicit operator bool() const { return late || extra; }
+    friend bool operator==(const Objection&, const Objection&) = default;
+};
+
 /// What an academy made of an attempt at a sealed quiz: no more of it than may be told.
 struct Marking {
     std::vector<Grade> grades;  ///< one for each item, in the quiz's order
@@ -22,6 +30,7 @@ struct Marking {
     double awaiting = 0;
     std::optional<bool> passed;
     QString level;
+    Objection objection;
     friend bool operator==(const Marking&, const Marking&) = default;
 };
 

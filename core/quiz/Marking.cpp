@@ -97,7 +97,7 @@ std::vector<int> waitingIn(const Attempt& attempt, const PersonMarks& marks)
     return waiting;
 }
 
-Marking markingOf(const Attempt& attempt, const Telling& telling, const PersonMarks& marks)
+Marking markingOf(const Attempt& attempt, const Telling& telling, const PersonMarks& marks, const Objection& objection)
 {
     const Quiz& quiz = attempt.quiz();
     const Summary summary = attempt.summary();
@@ -120,6 +120,11 @@ Marking markingOf(const Attempt& attempt, const Telling& telling, const PersonMa
         marking.level = isAdaptive(quiz) ? summary.level : levelWith(quiz, share);
     else
         marking.marks = marking.maximum = 0;
+    marking.objection = objection;
+    if (objection) {
+        marking.passed = false;
+        marking.level.clear();
+    }
     return marking;
 }
 
@@ -136,6 +141,10 @@ QJsonObject markingToJson(const Quiz& quiz, const Marking& marking)
                      {u"items"_s, items}};
     if (marking.passed)
         json.insert(u"passed"_s, *marking.passed);
+    if (marking.objection.late)
+        json.insert(u"late"_s, true);
+    if (marking.objection.extra)
+        json.insert(u"extra"_s, true);
     return json;
 }
 
@@ -152,6 +161,7 @@ Result<Marking> markingFromJson(const Quiz& quiz, const QJsonObject& json)
         marking.level = fields.string(u"level"_s);
         if (fields.value(u"passed"_s).isBool())
             marking.passed = fields.flag(u"passed"_s, false);
+        marking.objection = {fields.flag(u"late"_s, false), fields.flag(u"extra"_s, false)};
         for (const auto& [key, grade] : fields.list(u"items"_s, gradeFromJson))
             grades.insert(key, grade);
     }

@@ -23,8 +23,9 @@ Result<Attempt> opened(const Quiz& whole, const Paper& paper, AttemptRecord reco
 
 /// What may be told of an attempt that was opened, with the marks that people gave. Where neither outcomes nor marks
 /// are told, it says whether it passed. What still waits for a person counts as nothing earned: nobody passes by half
-/// an exam, and then fails by the other half.
-Marking markingOf(const Attempt& attempt, const Telling& telling, const PersonMarks& marks = {});
+/// an exam, and then fails by the other half. Nor by one that is objected to, whatever it earned.
+Marking markingOf(const Attempt& attempt, const Telling& telling, const PersonMarks& marks = {},
+                  const Objection& objection = {});
 
 /// Answers that a person has to mark, and that nobody has: by item.
 std::vector<int> waitingIn(const Attempt& attempt, const PersonMarks& marks);

@@ -44,8 +44,10 @@ class ExamJourney : protected CoursesJourney {
 protected:
     static inline const QString kAttempt = QStringLiteral("01890000-0000-7000-8000-00000000000a");
 
-    /// A course whose exam takes `right` for what lifts water; `more` are further items of it.
-    QString courseWithExam(const QString& folder, const QByteArray& right, const QByteArray& more = {})
+    /// A course whose exam takes `right` for what lifts water; `more` are further items of it, `rules` lines
+    /// at its head.
+    QString courseWithExam(const QString& folder, const QByteArray& right, const QByteArray& more = {},
+                           const QByteArray& rules = {})
     {
         const QString path = course(folder, "Words.", {QStringLiteral("one")});
         QByteArray choices;
@@ -53,10 +55,10 @@ protected:
             choices +=
                 "- [" + QByteArray(each == right ? "x" : " ") + "] " + each + "\n  > Telltale of " + each + ".\n";
         QFile file(path + QStringLiteral("/01-one/03-final.quiz.md"));
-        const QByteArray exam =
-            "---\ntitle: Final\nkind: exam\npass: 60\n---\n\n## single: Water\n\nWhat lifts water?\n\n" + choices
-            + "\n## order: Steps\n\nPut in order.\n\n1. first\n2. second\n3. third\n"
-            + "\n## number: Pressure\n\nHow much?\n\n= 12345 +- 1\n" + more;
+        const QByteArray exam = "---\ntitle: Final\nkind: exam\npass: 60\n" + rules
+                                + "---\n\n## single: Water\n\nWhat lifts water?\n\n" + choices
+                                + "\n## order: Steps\n\nPut in order.\n\n1. first\n2. second\n3. third\n"
+                                + "\n## number: Pressure\n\nHow much?\n\n= 12345 +- 1\n" + more;
         return file.open(QIODevice::WriteOnly) && file.write(exam) == exam.size() ? path : QString();
     }
     QByteArray packageOf(const TestDesk& desk, const QJsonObject& entry)
@@ -74,7 +76,7 @@ protected:
                 Hlc::at(m_clock.now()),
                 QStringLiteral("me"),
                 kind,
-                keyOf(QStringList{QStringLiteral("pumps"), kAttempt} + item),
+                keyOf(QStringList{QStringLiteral("pumps"), m_attempt} + item),
                 body};
     }
     Op begun(const TestDesk& desk, const quiz::Quiz& exam)
@@ -109,6 +111,8 @@ protected:
         m_academy->run(words("enrol north anna@n.e pumps"));
         return examOf(packageOf(anna, entry));
     }
+
+    QString m_attempt = kAttempt;  ///< that ops are about
 
 private:
     quint64 m_seq = 0;

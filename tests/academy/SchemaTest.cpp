@@ -37,10 +37,18 @@ class SchemaTest : public QObject {
         makeOfSchema(place, 1,
                      QStringLiteral("DROP TABLE person_marks;\nDROP TABLE exam_attempts;\nDROP TABLE papers"));
     }
+    static QString sinceThirdSchema()
+    {
+        return QStringLiteral(
+            "ALTER TABLE exam_attempts DROP COLUMN late;\nALTER TABLE exam_attempts DROP COLUMN extra;\n"
+            "ALTER TABLE exam_attempts DROP COLUMN accepted");
+    }
     static void makeOfSecondSchema(const QString& place)
     {
-        makeOfSchema(place, 2,
-                     QStringLiteral("DROP TABLE person_marks;\nALTER TABLE exam_attempts DROP COLUMN waiting"));
+        makeOfSchema(
+            place, 2,
+            sinceThirdSchema()
+                + QStringLiteral(";\nDROP TABLE person_marks;\nALTER TABLE exam_attempts DROP COLUMN waiting"));
     }
     static Result<int> handIns(academy::Database& database)
     {
@@ -89,9 +97,19 @@ private Q_SLOTS:
         QVERIFY2(database.prepare(), "once is enough");
     }
 
-    void anExamOfTheSecondSchemaCanBeMarkedByAPerson()
+    void anExamOfAnEarlierSchemaCanBeMarkedByAPerson_data()
     {
-        makeOfSecondSchema(m_place);
+        QTest::addColumn<int>("schema");
+        QTest::newRow("second") << 2;
+        QTest::newRow("third") << 3;
+    }
+    void anExamOfAnEarlierSchemaCanBeMarkedByAPerson()
+    {
+        QFETCH(int, schema);
+        if (schema == 2)
+            makeOfSecondSchema(m_place);
+        else
+            makeOfSchema(m_place, 3, sinceThirdSchema());
         academy::Database database(m_place);
         QVERIFY(!handIns(database));
 

@@ -74,7 +74,8 @@ inline QString choiceShown(const quiz::Quiz& exam, const QString& words)
 
 /// What the academy writes of an attempt that was handed in, and people have marked.
 inline protocol::Op resultOf(const Uid& attempt, const quiz::AttemptRecord& record,
-                             const quiz::Quiz& exam = wholeExam(), const quiz::PersonMarks& marks = {})
+                             const quiz::Quiz& exam = wholeExam(), const quiz::PersonMarks& marks = {},
+                             const quiz::Objection& objection = {})
 {
     const auto opened = quiz::opened(exam, examPaper(), record);
     return {{protocol::academyReplica(), 1},
@@ -82,7 +83,7 @@ inline protocol::Op resultOf(const Uid& attempt, const quiz::AttemptRecord& reco
             QStringLiteral("me"),
             QStringLiteral("exam-result"),
             protocol::keyOf({QStringLiteral("c"), attempt.toString()}),
-            quiz::markingToJson(exam, quiz::markingOf(*opened, {}, marks))};
+            quiz::markingToJson(exam, quiz::markingOf(*opened, {}, marks, objection))};
 }
 
 /// As sync brings it.

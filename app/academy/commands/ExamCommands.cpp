@@ -41,23 +41,42 @@ QJsonObject jsonOf(const HandIn& handIn)
                      {QStringLiteral("handedIn"), static_cast<qint64>(handIn.markedAt.time_since_epoch().count())}};
     if (handIn.waiting)
         json.insert(QStringLiteral("waiting"), *handIn.waiting);
+    json.insert(QStringLiteral("late"), handIn.objection.late);
+    json.insert(QStringLiteral("extra"), handIn.objection.extra);
+    json.insert(QStringLiteral("accepted"), handIn.accepted);
     return json;
+}
+
+/// "marked", "2 for a person", "late, extra: to be accepted", or "1 for a person; late: accepted".
+QString stateOf(const HandIn& handIn)
+{
+    QStringList state;
+    if (const int waiting = handIn.waiting.value_or(0); waiting > 0)
+        state << QStringLiteral("%1 for a person").arg(waiting);
+    QStringList against;
+    if (handIn.objection.late)
+        against << QStringLiteral("late");
+    if (handIn.objection.extra)
+        against << QStringLiteral("extra");
+    if (handIn.objection)
+        state << QStringLiteral("%1: %2").arg(against.join(QStringLiteral(", ")),
+                                              handIn.accepted ? QStringLiteral("accepted")
+                                                              : QStringLiteral("to be accepted"));
+    return state.isEmpty() ? QStringLiteral("marked") : state.join(QStringLiteral("; "));
 }
 
 QString lineOf(const HandIn& handIn)
 {
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(handIn.markedAt.time_since_epoch().count(), Qt::UTC);
-    const int waiting = handIn.waiting.value_or(0);
-    return QStringList{handIn.attempt(), at.toString(Qt::ISODate), handIn.email, handIn.course(),
-                       waiting > 0 ? QStringLiteral("%1 for a person").arg(waiting) : QStringLiteral("marked")}
-        .join(u'\t');
+    return QStringList{handIn.attempt(), at.toString(Qt::ISODate), handIn.email, handIn.course(), stateOf(handIn)}.join(
+        u'\t');
 }
 
 Result<Said> examList(Hands& hands, const QStringList& words)
 {
     CARREL_ASSIGN(auto found, amongHandIns(hands, words[0], [](EssayMarking& marking) { return marking.all(); }));
     if (hands.arguments.has(QStringLiteral("waiting")))
-        std::erase_if(found, [](const HandIn& each) { return each.waiting.value_or(0) == 0; });
+        std::erase_if(found, [](const HandIn& each) { return !each.waitsForAPerson(); });
     QJsonArray json;
     QStringList lines;
     for (const HandIn& each : found) {
@@ -115,7 +134,7 @@ Result<Said> examShow(Hands& hands, const QStringList& words)
                       return marking.open(handIn);
                   }));
     handIn.waiting = open.waiting();
-    QJsonObject json = quiz::markingToJson(open.exam, quiz::markingOf(open.attempt, {}, open.marks));
+    QJsonObject json = quiz::markingToJson(open.exam, quiz::markingOf(open.attempt, {}, open.marks, handIn.standing()));
     QJsonArray items;
     QStringList lines{lineOf(handIn), open.exam.title};
     const QJsonArray graded = json[u"items"].toArray();
@@ -191,10 +210,23 @@ Result<Said> examMark(Hands& hands, const QStringList& words)
     return Said{json, text};
 }
 
-constexpr std::array<AreaCommand, 3> kCommands{{
+Result<Said> examAccept(Hands& hands, const QStringList& words)
+{
+    HandIn handIn;
+    const Done done = amongHandIns(hands, words[0], [&](EssayMarking& marking) -> Done {
+        CARREL_ASSIGN(handIn, marking.find(words[1], hands.arguments.value(QStringLiteral("member"))));
+        return marking.accept(handIn);
+    });
+    CARREL_TRY(done);
+    return Said{{{QStringLiteral("attempt"), handIn.attempt()}, {QStringLiteral("accepted"), true}},
+                QStringLiteral("%1 of %2 counts; the desk has it at its next sync").arg(words[1], handIn.email)};
+}
+
+constexpr std::array<AreaCommand, 4> kCommands{{
     {"exam list", "ORG", "what was handed in, the oldest first", 1, examList},
     {"exam show", "ORG ATTEMPT", "what the key marked, and what waits for a person, to be read", 2, examShow},
     {"exam mark", "ORG ATTEMPT", "say what an essay earned; a second mark takes the place of the first", 2, examMark},
+    {"exam accept", "ORG ATTEMPT", "have one count that came late, or is one more than allowed", 2, examAccept},
 }};
 
 }  // namespace

@@ -50,10 +50,16 @@ Result<HandIn> EssayMarking::find(const QString& attempt, const QString& email)
     return std::move(found.front());
 }
 
-Result<EssayMarked> EssayMarking::mark(const HandIn& handIn, const QString& item, const quiz::PersonMark& mark)
+Result<HandIn> EssayMarking::hold(const HandIn& handIn)
 {
-    // As a push does: marks of one member, and what they hand in, go one after the other.
+    // As a push does: what is said of one member's exams, and what they hand in, go one after the other.
     CARREL_TRY(People(m_connection, m_clock, m_random).lock({m_org.id, handIn.memberId, m_org.slug, handIn.account}));
+    return find(handIn.attempt(), handIn.email);
+}
+
+Result<EssayMarked> EssayMarking::mark(const HandIn& found, const QString& item, const quiz::PersonMark& mark)
+{
+    CARREL_ASSIGN(const HandIn handIn, hold(found));
     CARREL_ASSIGN(OpenHandIn open, m_handIns.open(handIn));
     CARREL_ASSIGN(const quiz::Item* const asked, answeredItem(open, item));
     CARREL_TRY(quiz::checkMark(*asked, mark));
@@ -68,6 +74,19 @@ Result<EssayMarked> EssayMarking::mark(const HandIn& handIn, const QString& item
         CARREL_TRY(tell(handIn, open));
     CARREL_TRY(note(handIn, item, mark, done.replaced));
     return done;
+}
+
+Done EssayMarking::accept(const HandIn& found)
+{
+    CARREL_ASSIGN(HandIn handIn, hold(found));
+    if (!handIn.standing())
+        return fail(ErrorKind::InvalidInput, QStringLiteral("nothing stands against that attempt"));
+    CARREL_ASSIGN(const OpenHandIn open, m_handIns.open(handIn));
+    handIn.accepted = true;
+    CARREL_TRY(m_handIns.keepAccepted(handIn));
+    CARREL_TRY(tell(handIn, open));
+    return Audit(m_connection, m_clock)
+        .add(m_org.id, m_actor, QStringLiteral("exam accept"), person(handIn.account), QString::fromUtf8(handIn.key));
 }
 
 Done EssayMarking::tell(const HandIn& handIn, const OpenHandIn& open)

@@ -12,7 +12,8 @@ struct EssayMarked {
     std::optional<double> replaced;  ///< the points that it gave before
 };
 
-/// Marks by people for what members of an organisation handed in, inside one transaction.
+/// What people say of what members of an organisation handed in, inside one transaction: marks for essays, and that an
+/// attempt counts.
 class EssayMarking {
 public:
     EssayMarking(Connection& connection, const Org& org, const Clock& clock, Random& random, Actor actor)
@@ -29,9 +30,14 @@ public:
     Result<OpenHandIn> open(const HandIn& handIn) { return m_handIns.open(handIn); }
     /// Takes the place of an earlier one. Once nothing waits any more, the member's desks are told. Fails with
     /// InvalidInput (quiz::checkMark), also where the item was not answered, and NotFound for no such item.
-    Result<EssayMarked> mark(const HandIn& handIn, const QString& item, const quiz::PersonMark& mark);
+    Result<EssayMarked> mark(const HandIn& found, const QString& item, const quiz::PersonMark& mark);
+    /// Has an attempt count that something stands against, and tells the member's desks. InvalidInput where nothing
+    /// does.
+    Done accept(const HandIn& found);
 
 private:
+    /// As it stands now that no other can change it, nor its member push, until the transaction ends.
+    Result<HandIn> hold(const HandIn& handIn);
     Done tell(const HandIn& handIn, const OpenHandIn& open);
     Done note(const HandIn& handIn, const QString& item, const quiz::PersonMark& mark,
               const std::optional<double>& replaced);

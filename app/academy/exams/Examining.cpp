@@ -88,9 +88,11 @@ Done Examining::mark(const QString& attempt)
     const auto open = m_handIns.open(handIn);
     if (!open)  // a push is not held up by an exam that cannot be marked
         return open.error().kind == ErrorKind::Unreadable ? Done() : fail(open.error());
+    CARREL_ASSIGN(handIn.objection, m_handIns.objectionTo(handIn, *open));
     CARREL_TRY(m_handIns.tell(m_log, handIn, *open, m_clock.now()));
-    CARREL_TRY(m_connection.run(sql::kExams_attempt_marked, {milliseconds(m_clock.now()), open->waiting(),
-                                                             m_account.orgId, m_account.memberId, handIn.key}));
+    CARREL_TRY(m_connection.run(sql::kExams_attempt_marked,
+                                {milliseconds(m_clock.now()), open->waiting(), handIn.objection.late ? 1 : 0,
+                                 handIn.objection.extra ? 1 : 0, m_account.orgId, m_account.memberId, handIn.key}));
     return {};
 }
 

@@ -17,6 +17,8 @@ namespace {
 
 const QString kMe = QStringLiteral("me");
 const QString kResult = QStringLiteral("exam-result");
+/// A desk saves what is being typed when the time ends.
+constexpr std::chrono::minutes kGrace{1};
 
 HandIn handInOf(const Rows& row)
 {
@@ -32,6 +34,8 @@ HandIn handInOf(const Rows& row)
         found.waiting = static_cast<int>(row.integer(7));
     found.account = row.text(8);
     found.email = row.text(9);
+    found.objection = {row.integer(10) != 0, row.integer(11) != 0};
+    found.accepted = row.integer(12) != 0;
     return found;
 }
 
@@ -57,6 +61,16 @@ QString HandIn::attempt() const
     return protocol::pathOf(QString::fromUtf8(key)).value(1);
 }
 
+quiz::Objection HandIn::standing() const
+{
+    return accepted ? quiz::Objection() : objection;
+}
+
+bool HandIn::waitsForAPerson() const
+{
+    return waiting.value_or(0) > 0 || standing();
+}
+
 Result<std::vector<HandIn>> HandIns::all()
 {
     CARREL_ASSIGN(Rows rows, m_connection.run(sql::kExams_hand_ins, {m_orgId}));
@@ -73,7 +87,7 @@ Result<OpenHandIn> HandIns::open(const HandIn& handIn)
     CARREL_ASSIGN(auto marks, marksOf(handIn));
     auto fold = protocol::foldAttempt(exam.quiz, handIn.seed, handIn.startedAt, log);
     CARREL_ASSIGN(auto attempt, quiz::opened(exam.quiz, exam.paper, std::move(fold.record)));
-    return OpenHandIn{std::move(exam.quiz), std::move(attempt), std::move(marks)};
+    return OpenHandIn{std::move(exam.quiz), std::move(attempt), std::move(marks), fold.lastChange};
 }
 
 Result<std::vector<Op>> HandIns::logOf(const HandIn& handIn)
@@ -104,6 +118,41 @@ Result<quiz::PersonMarks> HandIns::marksOf(const HandIn& handIn)
     return marks;
 }
 
+Result<quiz::Objection> HandIns::objectionTo(const HandIn& handIn, const OpenHandIn& open)
+{
+    quiz::Objection objection;
+    const std::chrono::seconds limit(open.exam.timeLimitSeconds);
+    objection.late = limit.count() > 0 && open.lastChange > limit + kGrace;
+    if (open.exam.attemptLimit == 0)
+        return objection;
+    CARREL_ASSIGN(const qint64 before, handedInBefore(handIn, open.exam.key));
+    objection.extra = before >= open.exam.attemptLimit;
+    return objection;
+}
+
+Result<qint64> HandIns::handedInBefore(const HandIn& handIn, const QString& exam)
+{
+    std::vector<std::pair<QString, qint64>> papers;
+    {
+        CARREL_ASSIGN(Rows rows,
+                      m_connection.run(sql::kExams_papers_handed_in, {m_orgId, handIn.memberId, handIn.course()}));
+        while (rows.next())
+            papers.emplace_back(rows.text(0), rows.integer(1));
+    }
+    qint64 before = 0;
+    for (const auto& [paper, attempts] : papers) {
+        CARREL_ASSIGN(const Papers::Whole each, m_papers.whole(paper));
+        before += each.quiz.key == exam ? attempts : 0;
+    }
+    return before;
+}
+
+Done HandIns::keepAccepted(const HandIn& handIn)
+{
+    CARREL_TRY(m_connection.run(sql::kExams_attempt_accepted, {m_orgId, handIn.memberId, handIn.key}));
+    return {};
+}
+
 Done HandIns::keepWaiting(const HandIn& handIn, int waiting)
 {
     CARREL_TRY(m_connection.run(sql::kExams_attempt_waiting, {waiting, m_orgId, handIn.memberId, handIn.key}));
@@ -120,7 +169,8 @@ Done HandIns::keepMark(const HandIn& handIn, const QString& item, const quiz::Pe
 
 Done HandIns::tell(SqlScopeLog& log, const HandIn& handIn, const OpenHandIn& open, Instant now)
 {
-    const quiz::Marking marking = quiz::markingOf(open.attempt, open.attempt.telling(now), open.marks);
+    const quiz::PersonMarks marks = open.waiting() == 0 ? open.marks : quiz::PersonMarks();
+    const quiz::Marking marking = quiz::markingOf(open.attempt, open.attempt.telling(now), marks, handIn.standing());
     CARREL_TRY(protocol::Exchange::publish(log, kMe, kResult, QString::fromUtf8(handIn.key),
                                            quiz::markingToJson(open.exam, marking), now));
     return {};

@@ -16,9 +16,14 @@ struct HandIn {
     qint64 since = 0;                 ///< the seq that its log begins after
     Instant markedAt = {};            ///< when it came, and the key marked it
     std::optional<int> waiting = {};  ///< answers that a person has to mark; nothing: nobody counted
+    quiz::Objection objection = {};   ///< found when it came
+    bool accepted = false;            ///< somebody said that it counts all the same
     QString account = {};             ///< the member's uid
     QString email = {};
 
+    /// What is held against it now.
+    quiz::Objection standing() const;
+    bool waitsForAPerson() const;
     QString course() const;
     /// What desks call the attempt.
     QString attempt() const;
@@ -29,6 +34,7 @@ struct OpenHandIn {
     quiz::Quiz exam;
     quiz::Attempt attempt;
     quiz::PersonMarks marks;
+    std::chrono::milliseconds lastChange{0};  ///< how far its time was when an answer last became another one
 
     int waiting() const { return static_cast<int>(quiz::waitingIn(attempt, marks).size()); }
 };
@@ -46,6 +52,10 @@ public:
     /// As it was when it was marked first: what came into the log since changes nothing. Unreadable where no mark can
     /// be made of it.
     Result<OpenHandIn> open(const HandIn& handIn);
+    /// What stands against counting what has just come. Its time is that of the desk since it was begun, which counts
+    /// by a clock that nobody sets; the attempts are those that came here before it.
+    Result<quiz::Objection> objectionTo(const HandIn& handIn, const OpenHandIn& open);
+    Done keepAccepted(const HandIn& handIn);
     Done keepWaiting(const HandIn& handIn, int waiting);
     Done keepMark(const HandIn& handIn, const QString& item, const quiz::PersonMark& mark, Instant now);
     /// Tells the member's desks what came of it.
@@ -54,6 +64,8 @@ public:
 private:
     Result<std::vector<protocol::Op>> logOf(const HandIn& handIn);
     Result<quiz::PersonMarks> marksOf(const HandIn& handIn);
+    /// Attempts at any version of an exam that came before this one.
+    Result<qint64> handedInBefore(const HandIn& handIn, const QString& exam);
 
     Connection& m_connection;
     qint64 m_orgId;
