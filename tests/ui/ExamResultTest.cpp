@@ -89,6 +89,31 @@ private Q_SLOTS:
         QVERIFY(!m_sample->waitFor(m_sample->desk().testing.attempts(attempt.quiz)).front().passed);
     }
 
+    void whatDoesNotCountIsSaidWithItsReasonsUntilItIsAccepted()
+    {
+        // Given an exam that was passed, but for an answer after its time
+        const auto attempt = handedIn();
+        const auto said = [&](const quiz::Objection& objection) {
+            test::bringItem(m_sample->desk().vault(), test::resultOf(attempt.uid, attempt.attempt.record(),
+                                                                     test::examWithEssay(), marked(2), objection));
+        };
+        said({true, true});
+        const auto quiz = shown(attempt);
+        // Then its result says why it does not count, and its marks
+        QTRY_COMPARE(quiz->resultSentence(), u"Marked, and it does not count yet"_s);
+        QVERIFY(quiz->resultDetail().startsWith(
+            u"Answers were given after its time was over. It can be taken 2 times, and that many attempts came to the "
+            "academy before. The academy keeps it, and it counts once somebody there accepts it. 3 of 4 marks, 75%."_s));
+        const auto passed = [&] {
+            return m_sample->waitFor(m_sample->desk().testing.attempts(attempt.quiz)).front().passed;
+        };
+        QVERIFY(!passed());
+        // When the academy accepts it, Then it is passed
+        said({});
+        QTRY_COMPARE(quiz->resultSentence(), u"2 of 3 right, and passed"_s);
+        QVERIFY(passed());
+    }
+
     void nobodyIsSentToAnExamAgainThatAPersonHasStillToRead()
     {
         // Given an exam that is not passed as long as its essay waits

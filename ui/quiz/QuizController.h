@@ -258,6 +258,8 @@ private:
     quiz::Grade gradeHere() const;
     /// Essays of an exam that a person at the academy has to read.
     int waitingEssays() const;
+    /// Why the academy does not count what was handed in.
+    quiz::Objection objection() const;
 
     void start();
     void lookFirst(std::optional<AttemptId> last);

@@ -72,6 +72,11 @@ int QuizController::waitingEssays() const
     }));
 }
 
+quiz::Objection QuizController::objection() const
+{
+    return m_open && m_open->attempt.record().marking ? m_open->attempt.record().marking->objection : quiz::Objection();
+}
+
 void QuizController::nounsChanged(store::ChangeSet nouns)
 {
     // A person may mark an essay weeks after the rest, and mark it again.

@@ -31,6 +31,8 @@ QString QuizController::resultSentence() const
 {
     if (!isHandedIn())
         return {};
+    if (objection())
+        return objectionSentence();
     const int waiting = waitingEssays();
     return waiting > 0 ? waitingSentence(waiting) : sentenceOf(quiz(), m_counts, telling());
 }
@@ -39,7 +41,9 @@ QString QuizController::resultDetail() const
 {
     if (!isHandedIn())
         return {};
-    return waitingEssays() > 0 ? waitingDetail(quiz(), m_counts, telling()) : detailOf(quiz(), m_counts, telling());
+    const QString detail =
+        waitingEssays() > 0 ? waitingDetail(quiz(), m_counts, telling()) : detailOf(quiz(), m_counts, telling());
+    return objection() ? objectionDetail(quiz(), objection()) + u' ' + detail : detail;
 }
 
 double QuizController::share() const

@@ -190,6 +190,25 @@ QString waitingDetail(const quiz::Quiz& quiz, const quiz::Summary& summary, cons
     return parts.join(u' ');
 }
 
+QString objectionSentence()
+{
+    return said("Marked, and it does not count yet");
+}
+
+QString objectionDetail(const quiz::Quiz& quiz, const quiz::Objection& objection)
+{
+    QStringList parts;
+    if (objection.late)
+        parts << said("Answers were given after its time was over.");
+    if (objection.extra)
+        parts << (quiz.attemptLimit == 1
+                      ? said("It can be taken once, and another attempt came to the academy before.")
+                      : said("It can be taken %1 times, and that many attempts came to the academy before.")
+                            .arg(quiz.attemptLimit));
+    parts << said("The academy keeps it, and it counts once somebody there accepts it.");
+    return parts.join(u' ');
+}
+
 course::Text joinedLines(const std::vector<course::Text>& lines)
 {
     course::Text joined;

@@ -21,6 +21,9 @@ QString detailOf(const quiz::Quiz& quiz, const quiz::Summary& summary, const qui
 /// The same of an exam as long as a person has essays of it to read: "Marked but for 1 essay"
 QString waitingSentence(int essays);
 QString waitingDetail(const quiz::Quiz& quiz, const quiz::Summary& summary, const quiz::Telling& telling);
+/// The same of an exam that the academy has marked and does not count.
+QString objectionSentence();
+QString objectionDetail(const quiz::Quiz& quiz, const quiz::Objection& objection);
 /// No more than may be told.
 ResultRow resultRowOf(const quiz::Attempt& attempt, int item, const quiz::Telling& telling);
 /// What is said about the item as a whole, whichever choices were made.
