@@ -4,6 +4,7 @@
 #include "core/base/Random.h"
 #include "core/course/CardJson.h"
 #include "core/desk/CardFromItem.h"
+#include "core/desk/OfflineGrading.h"
 #include "core/protocol/Keys.h"
 #include "core/quiz/Placing.h"
 #include "core/store/attempts/AttemptRepository.h"
@@ -30,6 +31,9 @@ struct Loading {
     Result<OpenAttempt> load(Connection& connection, AttemptId id) const
     {
         CARREL_ASSIGN(auto row, store::AttemptRepository(connection).get(id));
+        CARREL_ASSIGN(auto provisional, provisionalMarking(connection, row));
+        if (provisional)
+            row.record.marking = std::move(provisional);
         CARREL_ASSIGN(auto attempt, quiz::Attempt::restore(std::move(row.body), std::move(row.record)));
         if (!attempt.isHandedIn())
             attempt.seenAgo(seen->since(id, attempt.record().lastSeen, now), now.wall);

@@ -36,6 +36,7 @@ const QHash<QString, MergeRule>& rules()
         {QStringLiteral("role"), MergeRule::Server},
         {QStringLiteral("policy"), MergeRule::Server},
         {QStringLiteral("exam-result"), MergeRule::Server},
+        {QStringLiteral("exam-key"), MergeRule::Server},
     };
     return known;
 }

@@ -22,7 +22,8 @@ struct Objection {
     friend bool operator==(const Objection&, const Objection&) = default;
 };
 
-/// What an academy made of an attempt at a sealed quiz: no more of it than may be told.
+/// What an academy made of an attempt at a sealed quiz: no more of it than may be told. A provisional one is what a
+/// desk made of it by a key that the academy lent, and never leaves that desk.
 struct Marking {
     std::vector<Grade> grades;  ///< one for each item, in the quiz's order
     double marks = 0;           ///< of the whole, as in Summary
@@ -31,6 +32,7 @@ struct Marking {
     std::optional<bool> passed;
     QString level;
     Objection objection;
+    bool isProvisional = false;
     friend bool operator==(const Marking&, const Marking&) = default;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/backup/Backup.h"
 #include "app/academy/exams/HandIns.h"
+#include "app/academy/exams/LentKeys.h"
 #include "app/academy/store/AcademySql.h"
 #include "tests/academy/StoredAcademy.h"
 
@@ -18,37 +19,28 @@ class SchemaTest : public QObject {
     Places m_places;
     QString m_place;
 
-    /// As an earlier schema left it, with somebody at it: what came since is taken away by `script`.
-    static void makeOfSchema(const QString& place, int schema, const QString& script)
+    /// Takes away what each schema from the second on brought.
+    static constexpr std::array kUndone{
+        "DROP TABLE exam_attempts;\nDROP TABLE papers",
+        "DROP TABLE person_marks;\nALTER TABLE exam_attempts DROP COLUMN waiting",
+        "ALTER TABLE exam_attempts DROP COLUMN late;\nALTER TABLE exam_attempts DROP COLUMN extra;\n"
+        "ALTER TABLE exam_attempts DROP COLUMN accepted",
+        "ALTER TABLE orgs DROP COLUMN offline_grading"};
+
+    /// As an earlier schema left it, with somebody at it.
+    static void makeOfSchema(const QString& place, std::size_t schema)
     {
         StoredAcademy before(place);
         QVERIFY(before.database.prepare());
         before.join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
         const Done taken = before.database.transact(Access::Write, [&](Connection& connection) -> Done {
-            CARREL_TRY(connection.script(script));
+            for (std::size_t each = kUndone.size(); each >= schema; --each)
+                CARREL_TRY(connection.script(QString::fromLatin1(kUndone[each - 1])));
             CARREL_TRY(
                 connection.run(academy::sql::kSchema_meta_put, {QStringLiteral("schema"), QString::number(schema)}));
             return {};
         });
         QVERIFY2(taken, taken ? "" : qPrintable(taken.error().trail()));
-    }
-    static void makeOfFirstSchema(const QString& place)
-    {
-        makeOfSchema(place, 1,
-                     QStringLiteral("DROP TABLE person_marks;\nDROP TABLE exam_attempts;\nDROP TABLE papers"));
-    }
-    static QString sinceThirdSchema()
-    {
-        return QStringLiteral(
-            "ALTER TABLE exam_attempts DROP COLUMN late;\nALTER TABLE exam_attempts DROP COLUMN extra;\n"
-            "ALTER TABLE exam_attempts DROP COLUMN accepted");
-    }
-    static void makeOfSecondSchema(const QString& place)
-    {
-        makeOfSchema(
-            place, 2,
-            sinceThirdSchema()
-                + QStringLiteral(";\nDROP TABLE person_marks;\nALTER TABLE exam_attempts DROP COLUMN waiting"));
     }
     static Result<int> handIns(academy::Database& database)
     {
@@ -57,6 +49,19 @@ class SchemaTest : public QObject {
             CARREL_ASSIGN(const auto found, academy::HandIns(connection, 1, random).all());
             return static_cast<int>(found.size());
         });
+    }
+    static bool lendsKeys(academy::Database& database)
+    {
+        return database
+            .transact(Access::Write,
+                      [](Connection& connection) -> Result<bool> {
+                          SeededRandom random{5};
+                          ManualClock clock;
+                          CARREL_ASSIGN(const auto org,
+                                        academy::People(connection, clock, random).org(QStringLiteral("north")));
+                          return academy::LentKeys(connection, org, clock, random).set(true);
+                      })
+            .value_or(false);
     }
     static Done marks(academy::Database& database)
     {
@@ -86,7 +91,7 @@ private Q_SLOTS:
 
     void whatCameSinceIsMadeBesideWhatIsThere()
     {
-        makeOfFirstSchema(m_place);
+        makeOfSchema(m_place, 1);
         academy::Database database(m_place);
         QVERIFY(!marks(database));
 
@@ -99,17 +104,14 @@ private Q_SLOTS:
 
     void anExamOfAnEarlierSchemaCanBeMarkedByAPerson_data()
     {
-        QTest::addColumn<int>("schema");
-        QTest::newRow("second") << 2;
-        QTest::newRow("third") << 3;
+        QTest::addColumn<std::size_t>("schema");
+        QTest::newRow("second") << std::size_t{2};
+        QTest::newRow("third") << std::size_t{3};
     }
     void anExamOfAnEarlierSchemaCanBeMarkedByAPerson()
     {
-        QFETCH(int, schema);
-        if (schema == 2)
-            makeOfSecondSchema(m_place);
-        else
-            makeOfSchema(m_place, 3, sinceThirdSchema());
+        QFETCH(std::size_t, schema);
+        makeOfSchema(m_place, schema);
         academy::Database database(m_place);
         QVERIFY(!handIns(database));
 
@@ -118,12 +120,23 @@ private Q_SLOTS:
         QCOMPARE(handIns(database).value_or(-1), 0);
     }
 
+    void anAcademyOfTheFourthSchemaCanLendKeys()
+    {
+        makeOfSchema(m_place, 4);
+        academy::Database database(m_place);
+        QVERIFY(!lendsKeys(database));
+
+        QVERIFY(database.prepare());
+
+        QVERIFY(lendsKeys(database));
+    }
+
     void aBackupOfTheFirstSchemaIsBroughtBack()
     {
         // given a backup that an earlier program made
         const QTemporaryDir folder;
         const QString backup = folder.filePath(QStringLiteral("backup.db"));
-        makeOfFirstSchema(backup);
+        makeOfSchema(backup, 1);
 
         // when it is brought back
         ManualClock clock;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/formats/Package.h"
+#include "core/protocol/ExamKey.h"
 #include "core/protocol/Exchange.h"
 #include "core/protocol/Keys.h"
 #include "core/quiz/Sealing.h"
@@ -84,6 +85,14 @@ inline protocol::Op resultOf(const Uid& attempt, const quiz::AttemptRecord& reco
             QStringLiteral("exam-result"),
             protocol::keyOf({QStringLiteral("c"), attempt.toString()}),
             quiz::markingToJson(exam, quiz::markingOf(*opened, {}, marks, objection))};
+}
+
+/// The key of an exam, as the academy lends it.
+inline protocol::Op lentKey(const quiz::Quiz& exam = wholeExam())
+{
+    return {
+        {protocol::academyReplica(), 2},         {}, QStringLiteral("course:c"), protocol::kExamKey, examPaper().name,
+        protocol::closedKey({examPaper(), exam})};
 }
 
 /// As sync brings it.

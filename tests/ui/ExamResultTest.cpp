@@ -114,6 +114,23 @@ private Q_SLOTS:
         QVERIFY(passed());
     }
 
+    void whatTheDeskMarkedItselfIsSaidToBeProvisionalUntilTheAcademyHas()
+    {
+        // Given an exam that was handed in, and its key, which the academy lent
+        const auto attempt = handedIn();
+        test::bringItem(m_sample->desk().vault(), test::lentKey(test::examWithEssay()));
+        const auto quiz = shown(attempt);
+        // Then the screen has the marks, and says whose they are
+        QCOMPARE(quiz->resultSentence(), u"Marked but for 1 essay (provisional)"_s);
+        QVERIFY(quiz->resultDetail().startsWith(
+            u"This desk marked it by a key that your academy lent. The academy marks it at the next "
+            "sync, and what it says then is what counts. So far 1 of 2 marks."_s));
+        // When the academy has marked it, Then that is what stands there
+        bring(attempt);
+        QTRY_COMPARE(quiz->resultSentence(), u"Marked but for 1 essay"_s);
+        QVERIFY(quiz->resultDetail().startsWith(u"So far 1 of 2 marks."_s));
+    }
+
     void nobodyIsSentToAnExamAgainThatAPersonHasStillToRead()
     {
         // Given an exam that is not passed as long as its essay waits

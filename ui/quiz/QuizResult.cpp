@@ -8,6 +8,16 @@
 using namespace Qt::StringLiterals;
 
 namespace carrel::ui {
+namespace {
+
+/// Marked by this desk alone.
+bool isProvisional(const quiz::Attempt& attempt)
+{
+    const auto& marking = attempt.record().marking;
+    return marking && marking->isProvisional;
+}
+
+}  // namespace
 
 void QuizController::showResult()
 {
@@ -34,7 +44,8 @@ QString QuizController::resultSentence() const
     if (objection())
         return objectionSentence();
     const int waiting = waitingEssays();
-    return waiting > 0 ? waitingSentence(waiting) : sentenceOf(quiz(), m_counts, telling());
+    const QString sentence = waiting > 0 ? waitingSentence(waiting) : sentenceOf(quiz(), m_counts, telling());
+    return isProvisional(m_open->attempt) ? provisionalSentence(sentence) : sentence;
 }
 
 QString QuizController::resultDetail() const
@@ -43,6 +54,8 @@ QString QuizController::resultDetail() const
         return {};
     const QString detail =
         waitingEssays() > 0 ? waitingDetail(quiz(), m_counts, telling()) : detailOf(quiz(), m_counts, telling());
+    if (isProvisional(m_open->attempt))
+        return provisionalDetail() + u' ' + detail;
     return objection() ? objectionDetail(quiz(), objection()) + u' ' + detail : detail;
 }
 

@@ -209,6 +209,18 @@ QString objectionDetail(const quiz::Quiz& quiz, const quiz::Objection& objection
     return parts.join(u' ');
 }
 
+QString provisionalSentence(const QString& sentence)
+{
+    return said("%1 (provisional)").arg(sentence);
+}
+
+QString provisionalDetail()
+{
+    return said(
+        "This desk marked it by a key that your academy lent. The academy marks it at the next sync, and what it "
+        "says then is what counts.");
+}
+
 course::Text joinedLines(const std::vector<course::Text>& lines)
 {
     course::Text joined;

@@ -24,6 +24,9 @@ QString waitingDetail(const quiz::Quiz& quiz, const quiz::Summary& summary, cons
 /// The same of an exam that the academy has marked and does not count.
 QString objectionSentence();
 QString objectionDetail(const quiz::Quiz& quiz, const quiz::Objection& objection);
+/// The same of an exam that this desk has marked and the academy has not.
+QString provisionalSentence(const QString& sentence);
+QString provisionalDetail();
 /// No more than may be told.
 ResultRow resultRowOf(const quiz::Attempt& attempt, int item, const quiz::Telling& telling);
 /// What is said about the item as a whole, whichever choices were made.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/commands/Area.h"
 #include "app/academy/exams/EssayMarking.h"
+#include "app/academy/exams/LentKeys.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -222,11 +223,28 @@ Result<Said> examAccept(Hands& hands, const QStringList& words)
                 QStringLiteral("%1 of %2 counts; the desk has it at its next sync").arg(words[1], handIn.email)};
 }
 
-constexpr std::array<AreaCommand, 4> kCommands{{
+Result<Said> orgOfflineGrading(Hands& hands, const QStringList& words)
+{
+    const bool on = words[1] == QLatin1String("on");
+    if (!on && words[1] != QLatin1String("off"))
+        return fail(ErrorKind::InvalidInput, QStringLiteral("say on or off"));
+    CARREL_ASSIGN(const auto database, hands.open());
+    CARREL_ASSIGN(const bool changed, database->transact(Access::Write, [&](Connection& connection) -> Result<bool> {
+        CARREL_ASSIGN(const Org org, People(connection, hands.clock, hands.random).org(words[0]));
+        return LentKeys(connection, org, hands.clock, hands.random).set(on);
+    }));
+    return Said{{{QStringLiteral("offlineGrading"), on}, {QStringLiteral("changed"), changed}},
+                on ? QStringLiteral("Desks have the keys of exams from their next sync on, and mark provisionally")
+                   : QStringLiteral("Desks forget the keys of exams at their next sync, and wait for the academy")};
+}
+
+constexpr std::array<AreaCommand, 5> kCommands{{
     {"exam list", "ORG", "what was handed in, the oldest first", 1, examList},
     {"exam show", "ORG ATTEMPT", "what the key marked, and what waits for a person, to be read", 2, examShow},
     {"exam mark", "ORG ATTEMPT", "say what an essay earned; a second mark takes the place of the first", 2, examMark},
     {"exam accept", "ORG ATTEMPT", "have one count that came late, or is one more than allowed", 2, examAccept},
+    {"org offline-grading", "ORG on|off", "lend desks the keys of exams, to mark by until the academy has", 2,
+     orgOfflineGrading},
 }};
 
 }  // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/courses/CourseShelf.h"
 
-#include "app/academy/exams/Papers.h"
+#include "app/academy/exams/LentKeys.h"
 #include "app/academy/store/AcademySql.h"
 #include "app/academy/store/Roster.h"
 #include "core/protocol/Exchange.h"
@@ -219,7 +219,8 @@ Result<Publication> CourseShelf::publish(CoursePackage content, const std::vecto
         CARREL_TRY(keep(each));
     CARREL_TRY(keep(package));
     CARREL_TRY(shelve(done, shown));
-    CARREL_TRY(papers.keep(done.key));
+    CARREL_ASSIGN(const QStringList fresh, papers.keep(done.key));
+    CARREL_TRY(LentKeys(m_connection, m_org, m_clock, m_random).follow(done.key, fresh));
     return done;
 }
 

@@ -42,12 +42,15 @@ Done Papers::seal(formats::CoursePackage& content)
     return {};
 }
 
-Done Papers::keep(const QString& courseKey)
+Result<QStringList> Papers::keep(const QString& courseKey)
 {
-    for (const Fresh& each : std::exchange(m_fresh, {}))
+    QStringList names;
+    for (const Fresh& each : std::exchange(m_fresh, {})) {
         CARREL_TRY(m_connection.run(sql::kExams_paper_add,
                                     {m_orgId, each.paper.name, courseKey, each.hash, each.paper.secret, each.quiz}));
-    return {};
+        names << each.paper.name;
+    }
+    return names;
 }
 
 Result<Papers::Whole> Papers::whole(const QString& name)

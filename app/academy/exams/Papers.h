@@ -19,8 +19,8 @@ public:
     /// Puts the sealed form of each exam in its place. One that has not changed is the paper that it was, so that the
     /// same course stays the same. InvalidInput for an exam that comes without its keys.
     Done seal(formats::CoursePackage& content);
-    /// Keeps what was sealed that is new; the course is on the shelf by now.
-    Done keep(const QString& courseKey);
+    /// Keeps what was sealed that is new, and names it; the course is on the shelf by now.
+    Result<QStringList> keep(const QString& courseKey);
 
     struct Whole {
         quiz::Paper paper;

@@ -110,6 +110,13 @@ Result<std::vector<protocol::Op>> ScopeRepository::items(const QString& scope)
     return collect(statement, itemOf);
 }
 
+Result<std::optional<QJsonObject>> ScopeRepository::item(const QString& scope, const QString& kind, const QString& key)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_item));
+    statement.bind(1, scope).bind(2, kind).bind(3, key);
+    return firstOf(statement, [](const Statement& row) { return jsonOf(row.blob(0)); });
+}
+
 Result<std::vector<protocol::Op>> ScopeRepository::items(const QString& scope, const QString& kind)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_items_of_kind));

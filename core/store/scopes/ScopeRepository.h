@@ -34,6 +34,8 @@ public:
     Done putItem(const QString& scope, const protocol::Op& op);
     Done dropItem(const QString& scope, const QString& kind, const QString& key);
     Result<std::vector<protocol::Op>> items(const QString& scope);
+    /// What stands there, if anything does.
+    Result<std::optional<QJsonObject>> item(const QString& scope, const QString& kind, const QString& key);
     /// In the order of their keys.
     Result<std::vector<protocol::Op>> items(const QString& scope, const QString& kind);
     Result<std::map<QString, std::size_t>> liveItems();

@@ -4,6 +4,7 @@
 #include "tests/support/OpenDesk.h"
 #include "tests/support/SealedExam.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace carrel;
@@ -182,6 +183,56 @@ private Q_SLOTS:
         const auto draft = OpenDesk::wait(desk::Authoring(desk->vault()).beginFrom(course));
         QVERIFY(!draft);
         QCOMPARE(draft.error().kind, ErrorKind::ReadOnly);
+    }
+
+    void aLentKeyOpensForWhatWasHandedInAndForNothingElse()
+    {
+        // given an exam that is under way, and its key
+        OpenDesk desk;
+        desk.keep(test::courseWithExam());
+        test::bringItem(desk->vault(), test::lentKey());
+        const auto started = OpenDesk::wait(desk->testing.start(examOf(desk))).value();
+        QVERIFY(!OpenDesk::wait(desk->testing.open(started.id)).value().attempt.record().marking);
+        // when it is handed in
+        const auto done = takeExam(desk, u"yes"_s);
+        // then the desk knows what came of it, for the eyes alone: neither the course nor the path has it
+        const auto open = OpenDesk::wait(desk->testing.open(done.id)).value();
+        QVERIFY(open.attempt.record().marking->isProvisional);
+        QCOMPARE(open.attempt.summary().marks, 2.0);
+        QVERIFY(onlyAttempt(desk).isUngraded);
+        QVERIFY(!inOutline(desk).done);
+        // when the academy says otherwise, then that holds
+        quiz::Quiz other = test::wholeExam();
+        std::get<quiz::TextTask>(other.items[1].task).accepted.clear();
+        test::bringItem(desk->vault(), test::resultOf(done.uid, done.attempt.record(), other));
+        QCOMPARE(OpenDesk::wait(desk->testing.open(done.id)).value().attempt.summary().marks, 1.0);
+        QVERIFY(!inOutline(desk).done);
+    }
+
+    void aKeyThatWasTakenBackOrIsAnothersMarksNothing()
+    {
+        OpenDesk desk;
+        desk.keep(test::courseWithExam());
+        const auto done = takeExam(desk, u"yes"_s);
+        protocol::Op key = test::lentKey();
+        for (const QJsonObject& body :
+             {QJsonObject(), protocol::closedKey({{u"paper-2"_s, test::examPaper().secret}, test::wholeExam()})}) {
+            key.body = body;
+            test::bringItem(desk->vault(), key);
+            QVERIFY(!OpenDesk::wait(desk->testing.open(done.id)).value().attempt.record().marking);
+        }
+    }
+
+    void aLentKeyCannotBeReadInPassing()
+    {
+        const QByteArray listed = QJsonDocument(test::lentKey().body).toJson();
+        for (const char* told : {"carrel", "Yes it is.", "fraction"})
+            QVERIFY2(!listed.contains(told), told);
+        // nor opened by what opens another
+        QJsonObject other = test::lentKey().body;
+        QVERIFY(protocol::openedKey(u"paper-1"_s, other));
+        other.insert(u"opener"_s, test::lentKey().body[u"opener"]);
+        QVERIFY(!protocol::openedKey(u"paper-1"_s, other));
     }
 
     void noCardIsMadeOfWhatOnlyTheAcademyKnows()
