@@ -8,7 +8,7 @@
 
 namespace carrel::academy {
 
-/// The exams of an organisation with their keys, which nobody is handed.
+/// The exams of an organisation with their keys, which nobody is handed unless it lends them (LentKeys).
 class Papers {
 public:
     Papers(Connection& connection, qint64 orgId, Random& random)

@@ -20,8 +20,8 @@ void studyForHalfAYear(test::SampleDesk& sample);
 CourseId walkAPath(test::SampleDesk& sample, const QString& about);
 /// A course that places its learners, taken or not.
 CourseId beAtThePlacement(test::SampleDesk& sample, bool take);
-/// An exam whose keys an academy has: to be begun, or about "taking", "handed-in", "marked", "essay-waits",
-/// "essay-read".
+/// An exam whose keys an academy has: to be begun, or about "taking", "handed-in", "provisional", "marked",
+/// "not-counted", "essay-waits", "essay-read".
 QuizId sitAnExam(test::SampleDesk& sample, const QString& about);
 /// A few items answered, one flagged; an adaptive quiz goes as far as they lead.
 void beginQuiz(test::SampleDesk& sample, QuizId quiz, int answered);
