@@ -3,6 +3,7 @@
 #include "tests/academy/AcademyInside.h"
 #include "tests/academy/Databases.h"
 #include "tests/academy/DeskRequest.h"
+#include "tests/support/PageForms.h"
 
 #include <QRegularExpression>
 #include <QUrlQuery>
@@ -196,8 +197,7 @@ private Q_SLOTS:
         odd.insert(name("org"), name("odd"));
         const Replied page = show(odd);
         QCOMPARE(page.contentType, QByteArray("text/html; charset=utf-8"));
-        QVERIFY(!page.body.contains("<script") && !page.body.contains("<b>") && !page.body.contains(" src=")
-                && !page.body.contains(" on"));
+        QVERIFY(!test::runsSomething(page.body) && !page.body.contains("<b>"));
         QVERIFY(page.body.contains("&lt;b&gt;O&#39;dd&quot; &amp; co&lt;/b&gt;"));
         QVERIFY(page.body.contains("lang=\"en\"") && page.body.contains("<label for=\"password\">"));
         const QByteArray policy = headerOf(page, "Content-Security-Policy");

@@ -42,6 +42,13 @@ inline QList<PageForm> formsOf(const QByteArray& page)
     return forms;
 }
 
+/// Whether a page would run something, or fetch it.
+inline bool runsSomething(const QByteArray& page)
+{
+    static const QRegularExpression active(QStringLiteral("<script|<[^>]* (on\\w+|src)="));
+    return active.match(QString::fromUtf8(page)).hasMatch();
+}
+
 /// Where a page leaves for by itself; empty: nowhere.
 inline QString leavesFor(const QByteArray& page)
 {

@@ -11,16 +11,16 @@
 namespace carrel::academy {
 namespace {
 
-constexpr qsizetype kLeastPassword = 8;    ///< characters
+constexpr int kLeastPassword = 8;          ///< characters
 constexpr qsizetype kMostPassword = 1000;  ///< characters
 
-SignInPage sentence(int status, const QString& title, const QString& notice, const QString& text = {})
+SignInPage sentence(int status, const QString& title, const QString& happened, const QString& todo)
 {
     SignInPage page;
     page.status = status;
     page.title = title;
-    page.notice = notice;
-    page.text = text;
+    page.happened = happened;
+    page.todo = todo;
     return page;
 }
 
@@ -30,8 +30,8 @@ SignInPage codePage()
     page.title = QStringLiteral("Open an invitation");
     page.forms.push_back({kInvitationPath,
                           {},
-                          {{QStringLiteral("code"), QStringLiteral("Code of the invitation"), QStringLiteral("text"),
-                            QStringLiteral("off"), QString()}},
+                          {{QStringLiteral("code"), QStringLiteral("Code of the invitation"),
+                            SignInPage::Field::Kind::Code, QStringLiteral("off"), QString()}},
                           QStringLiteral("Open")});
     return page;
 }
@@ -40,18 +40,19 @@ SignInPage acceptPage(const Invitation& invitation, const QString& code, const Q
 {
     SignInPage page;
     page.title = QStringLiteral("Join %1").arg(invitation.org.name);
-    page.text = QStringLiteral("You were invited as %1. Choose the name that others see, and a password of %2 "
-                               "characters or more.")
-                    .arg(invitation.email)
-                    .arg(kLeastPassword);
+    page.text =
+        QStringLiteral("Choose the name that others see, and a password of %1 characters or more.").arg(kLeastPassword);
+    using Kind = SignInPage::Field::Kind;
     page.forms.push_back(
         {kInvitationPath,
-         {{QStringLiteral("code"), code}, {QStringLiteral("username"), invitation.email}},
-         {{QStringLiteral("name"), QStringLiteral("Your name"), QStringLiteral("text"), QStringLiteral("name"), name},
-          {QStringLiteral("password"), QStringLiteral("Password"), QStringLiteral("password"),
-           QStringLiteral("new-password"), QString()},
-          {QStringLiteral("again"), QStringLiteral("The same password again"), QStringLiteral("password"),
-           QStringLiteral("new-password"), QString()}},
+         {{QStringLiteral("code"), code}},
+         {{QStringLiteral("username"), QStringLiteral("E-mail address"), Kind::Email, QStringLiteral("username"),
+           invitation.email, 0, true},
+          {QStringLiteral("name"), QStringLiteral("Your name"), Kind::Text, QStringLiteral("name"), name},
+          {QStringLiteral("password"), QStringLiteral("Password"), Kind::Password, QStringLiteral("new-password"),
+           QString(), kLeastPassword},
+          {QStringLiteral("again"), QStringLiteral("The same password again"), Kind::Password,
+           QStringLiteral("new-password"), QString(), kLeastPassword}},
          QStringLiteral("Join")});
     return page;
 }
@@ -155,13 +156,14 @@ InvitationRoutes::Opened InvitationRoutes::open(const QString& code, const QStri
             return invitation;
         });
     if (!found)
-        return storageReply();
+        return storagePage();
     if (*found)
         return **found;
     if (wait == 0)
         return refused();
-    SignInPage page = sentence(429, QStringLiteral("Too many tries"),
-                               QStringLiteral("Wait %1 seconds, then load this page again.").arg(wait));
+    SignInPage page =
+        sentence(429, QStringLiteral("This invitation cannot be opened yet"), QStringLiteral("Too many tries."),
+                 QStringLiteral("Wait %1, then load this page again.").arg(spelledOut(wait)));
     page.retryAfterSeconds = wait;
     Replied reply = replyOf(page);
     reply.note = "invitation-too-soon";
@@ -185,7 +187,8 @@ Replied InvitationRoutes::submit(const Asked& asked)
     const bool ours = asked.origin.isEmpty() || asked.origin == m_gate.publicUrl().toLatin1();
     if (!fields || !ours)
         return replyOf(sentence(400, QStringLiteral("This cannot go on"),
-                                QStringLiteral("This was not sent by the page of an invitation.")));
+                                QStringLiteral("This was not sent by the page of an invitation."),
+                                QStringLiteral("Open the link that you were sent once more.")));
     const QString code = fields->value(QStringLiteral("code"));
     Opened opened = open(code, asked.address);
     if (auto* const other = std::get_if<Replied>(&opened))
@@ -197,7 +200,8 @@ Replied InvitationRoutes::submit(const Asked& asked)
     if (const QString problem = problemOf(invitation, *fields); !problem.isEmpty()) {
         SignInPage page = acceptPage(invitation, code, fields->value(QStringLiteral("name")).left(200));
         page.status = 400;
-        page.notice = problem;
+        page.happened = problem;
+        page.todo = QStringLiteral("Type both passwords once more.");
         return replyOf(page);
     }
     return accept(invitation, *fields, asked.address);
@@ -209,21 +213,24 @@ Replied InvitationRoutes::accept(const Invitation& invitation, const QHash<QStri
     // Outside a transaction: a tenth of a second of hashing holds no lock.
     const auto record = passwordRecordInTurn(fields.value(QStringLiteral("password")).toUtf8());
     if (!record)
-        return storageReply();
+        return storagePage();
     const auto member = m_database.transact(Access::Write, [&](Connection& connection) {
         return Invitations(connection, m_clock, m_random)
             .accept(fields.value(QStringLiteral("code")),
                     {fields.value(QStringLiteral("name")).trimmed(), *record, address});
     });
     if (!member)
-        return storageReply();
+        return storagePage();
     if (!*member)
         return refused();
-    Replied reply = replyOf(
-        sentence(201, QStringLiteral("Welcome to %1").arg(invitation.org.name), {},
-                 QStringLiteral("You may close this page. In Carrel, join the academy at %1 as a member of \"%2\", and "
-                                "sign in as %3.")
-                     .arg(m_gate.publicUrl(), invitation.org.slug, invitation.email)));
+    SignInPage page;
+    page.status = 201;
+    page.title = QStringLiteral("Welcome to %1").arg(invitation.org.name);
+    page.text =
+        QStringLiteral("You may close this page. In Carrel, join the academy at %1 as a member of \"%2\", and sign "
+                       "in as %3.")
+            .arg(m_gate.publicUrl(), invitation.org.slug, invitation.email);
+    Replied reply = replyOf(page);
     reply.account = {invitation.org.id, (**member).id, invitation.org.slug, (**member).uid};
     return reply;
 }

@@ -17,7 +17,8 @@ Replied wrongRequest(const QString& why)
     SignInPage page;
     page.status = 400;
     page.title = QStringLiteral("This sign-in cannot go on");
-    page.notice = QStringLiteral("Go back to Carrel and begin again. (%1.)").arg(why);
+    page.happened = why;
+    page.todo = QStringLiteral("Go back to Carrel and begin again.");
     return replyOf(page);
 }
 
@@ -32,10 +33,16 @@ QString percent(const QString& text)
     return QString::fromLatin1(QUrl::toPercentEncoding(text));
 }
 
+QString unreachable(const QString& label)
+{
+    return QStringLiteral("%1 does not answer as it should.").arg(label);
+}
+
 /// What the person reads of a sign-in at a provider that came to nothing.
 struct Told {
     int status;
-    QString notice;
+    QString happened;
+    QString todo = QStringLiteral("To try again, go back to Carrel and begin anew.");
 };
 Told toldOf(const Brokered& brokered)
 {
@@ -44,21 +51,25 @@ Told toldOf(const Brokered& brokered)
     case Outcome::Well:
     case Outcome::Stale: break;
     case Outcome::TooSoon:
-        return {
-            429,
-            QStringLiteral("Too many tries. Wait %1 seconds, then load this page again.").arg(brokered.waitSeconds)};
-    case Outcome::Busy: return {503, QStringLiteral("Many people sign in at this moment. Load this page again.")};
+        return {429, QStringLiteral("Too many tries."),
+                QStringLiteral("Wait %1, then load this page again.").arg(spelledOut(brokered.waitSeconds))};
+    case Outcome::Busy:
+        return {503, QStringLiteral("Many people sign in at this moment."),
+                QStringLiteral("Load this page again in a few seconds.")};
     case Outcome::Declined: return {403, QStringLiteral("%1 did not sign you in.").arg(brokered.label)};
-    case Outcome::Unreachable: return {502, QStringLiteral("%1 does not answer as it should.").arg(brokered.label)};
+    case Outcome::Unreachable: return {502, unreachable(brokered.label)};
     case Outcome::Unbelieved: return {502, QStringLiteral("What %1 said could not be believed.").arg(brokered.label)};
     case Outcome::Unverified:
-        return {403, QStringLiteral("%1 does not vouch for your e-mail address.").arg(brokered.label)};
+        return {403, QStringLiteral("%1 does not vouch for your e-mail address.").arg(brokered.label),
+                QStringLiteral("Have it confirmed there, then go back to Carrel and begin anew.")};
     case Outcome::Another:
-        return {403, QStringLiteral("%1 knows you by another account than the one you signed in with here before. Ask "
-                                    "who runs this academy.")
-                         .arg(brokered.label)};
+        return {403,
+                QStringLiteral("%1 knows you by another account than the one you signed in with here before.")
+                    .arg(brokered.label),
+                QStringLiteral("Ask who runs this academy.")};
     case Outcome::Unknown:
-        return {403, QStringLiteral("Nobody with your e-mail address is a member here. Ask who invited you.")};
+        return {403, QStringLiteral("Nobody with your e-mail address is a member here."),
+                QStringLiteral("Ask who invited you.")};
     }
     return {400, QStringLiteral("This sign-in was finished before, or is too old.")};
 }
@@ -69,8 +80,8 @@ Replied refusedReply(const Brokered& brokered)
     SignInPage page;
     page.status = told.status;
     page.title = QStringLiteral("You are not signed in");
-    page.notice = told.notice;
-    page.text = QStringLiteral("To try again, go back to Carrel and begin anew.");
+    page.happened = told.happened;
+    page.todo = told.todo;
     page.retryAfterSeconds = brokered.outcome == Brokered::Outcome::Busy ? 5 : brokered.waitSeconds;
     Replied reply = replyOf(page);
     reply.note = brokered.note;
@@ -115,16 +126,17 @@ Replied SignInRoutes::metadata(const Asked&)
 SignInRoutes::Wished SignInRoutes::wishOf(const QHash<QString, QString>& fields)
 {
     if (const QString why = AuthorizationRequest::problemOf(fields); !why.isEmpty())
-        return wrongRequest(why);
+        return wrongRequest(QStringLiteral("What Carrel asked for is not whole: %1.").arg(why));
     Wish wish{AuthorizationRequest::of(fields), {}, {}, {}};
     auto org = m_signIn.org(wish.request.org);
     if (!org)
-        return org.error().kind == ErrorKind::NotFound ? wrongRequest(QStringLiteral("no such organisation"))
-                                                       : storageReply();
+        return org.error().kind == ErrorKind::NotFound
+                   ? wrongRequest(QStringLiteral("This academy has no organisation \"%1\".").arg(wish.request.org))
+                   : storagePage();
     wish.org = *std::move(org);
     auto provider = m_brokering.providerOf(wish.org);
     if (!provider)
-        return storageReply();
+        return storagePage();
     wish.provider = *std::move(provider);
     return wish;
 }
@@ -133,15 +145,15 @@ SignInRoutes::Wished SignInRoutes::formWish(const Asked& asked)
 {
     auto fields = fieldsOf(asked);
     if (!fields)
-        return wrongRequest(QStringLiteral("not the form of this page"));
+        return wrongRequest(QStringLiteral("This was not sent by the page of a sign-in."));
     if (!asked.origin.isEmpty() && asked.origin != m_gate.publicUrl().toLatin1())
-        return wrongRequest(QStringLiteral("sent from another site"));
+        return wrongRequest(QStringLiteral("This was sent from another site."));
     Wished wished = wishOf(*fields);
     auto* const wish = std::get_if<Wish>(&wished);
     if (!wish)
         return wished;
     if (!m_signIn.isSealed(wish->request, fields->value(QStringLiteral("seal")).toLatin1()))
-        return wrongRequest(QStringLiteral("the page was open for too long"));
+        return wrongRequest(QStringLiteral("The page was open for too long."));
     wish->fields = *std::move(fields);
     return wished;
 }
@@ -163,14 +175,16 @@ SignInPage SignInRoutes::pageOf(const Wish& wish) const
                                          {QStringLiteral("seal"), QString::fromLatin1(m_signIn.seal(request))}};
     if (wish.provider)
         page.forms.push_back({kToProvider, hidden, {}, QStringLiteral("Continue with %1").arg(wish.provider->label)});
+    using Kind = SignInPage::Field::Kind;
     if (!wish.provider || wish.provider->passwordsToo)
         page.forms.push_back({kAuthorize,
                               hidden,
-                              {{QStringLiteral("email"), QStringLiteral("E-mail address"), QStringLiteral("email"),
-                                QStringLiteral("username"), QString()},
-                               {QStringLiteral("password"), QStringLiteral("Password"), QStringLiteral("password"),
+                              {{QStringLiteral("email"), QStringLiteral("E-mail address"), Kind::Email,
+                                QStringLiteral("username"), wish.fields.value(QStringLiteral("email")).trimmed()},
+                               {QStringLiteral("password"), QStringLiteral("Password"), Kind::Password,
                                 QStringLiteral("current-password"), QString()}},
                               QStringLiteral("Sign in")});
+    page.foot = QStringLiteral("Carrel opened this page. If you did not ask it to, close the page.");
     return page;
 }
 
@@ -202,21 +216,22 @@ Replied SignInRoutes::trySignIn(const Asked& asked)
         return std::move(*refused);
     const Wish& wish = std::get<Wish>(wished);
     if (wish.provider && !wish.provider->passwordsToo)
-        return wrongRequest(QStringLiteral("nobody signs in with a password here"));
+        return wrongRequest(QStringLiteral("Nobody signs in with a password here."));
     const Credentials credentials{wish.fields.value(QStringLiteral("email")).trimmed(),
                                   wish.fields.value(QStringLiteral("password")).toUtf8(), asked.address};
     const auto tried = m_signIn.run(wish.org, wish.request, credentials);
     if (!tried)
-        return storageReply();
+        return storagePage();
     if (tried->outcome == SignedIn::Outcome::Well)
         return sendBack(wish.request, tried->code);
     SignInPage page = pageOf(wish);
-    page.forms.back().fields[0].value = credentials.email;
     const bool soon = tried->outcome == SignedIn::Outcome::TooSoon;
     page.status = soon ? 429 : 403;
     page.retryAfterSeconds = tried->waitSeconds;
-    page.notice = soon ? QStringLiteral("Too many tries. Wait %1 seconds, then try again.").arg(tried->waitSeconds)
-                       : QStringLiteral("The address or the password is not right.");
+    page.happened =
+        soon ? QStringLiteral("Too many tries.") : QStringLiteral("The address or the password is not right.");
+    page.todo = soon ? QStringLiteral("Wait %1, then try again.").arg(spelledOut(tried->waitSeconds))
+                     : QStringLiteral("Check both, and try again.");
     Replied reply = replyOf(page);
     reply.note = soon ? "sign-in-too-soon" : "sign-in-refused";
     return reply;
@@ -231,14 +246,16 @@ Replied SignInRoutes::goToProvider(const Asked& asked)
         return std::move(*refused);
     const Wish& wish = std::get<Wish>(wished);
     if (!wish.provider)
-        return wrongRequest(QStringLiteral("nobody else signs people in here"));
+        return wrongRequest(QStringLiteral("Nobody else signs people in here."));
     const auto there = m_brokering.begin(*wish.provider, wish.request);
     if (!there) {
-        Brokered brokered;
-        brokered.outcome = Brokered::Outcome::Unreachable;
-        brokered.label = wish.provider->label;
-        brokered.note = "provider-unreachable";
-        return refusedReply(brokered);
+        SignInPage page = pageOf(wish);
+        page.status = 502;
+        page.happened = unreachable(wish.provider->label);
+        page.todo = QStringLiteral("Try again in a minute.");
+        Replied reply = replyOf(page);
+        reply.note = "provider-unreachable";
+        return reply;
     }
     SignInPage page;
     page.title = QStringLiteral("Going to %1").arg(wish.provider->label);
@@ -250,7 +267,7 @@ Replied SignInRoutes::returnFromProvider(const Asked& asked)
 {
     const auto brokered = m_brokering.finish(asked.query, asked.address);
     if (!brokered)
-        return storageReply();
+        return storagePage();
     if (brokered->outcome != Brokered::Outcome::Well)
         return refusedReply(*brokered);
     Replied reply = sendBack(brokered->request, brokered->code);
