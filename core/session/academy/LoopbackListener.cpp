@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/academy/LoopbackListener.h"
 
+#include "core/crypto/Signing.h"
+
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
@@ -11,6 +13,14 @@ namespace {
 constexpr int kMostWaiting = 8;
 constexpr qint64 kMostRequestBytes = 8 * 1024;
 constexpr std::chrono::seconds kPatience{10};
+
+/// As the academy's own pages look, from which the browser comes.
+const QByteArray kStyle =
+    ":root{color-scheme:light dark}"
+    "body{margin:0 auto;max-width:22.5rem;padding:18vh 1.25rem 3rem;font:.875rem/1.25rem Inter,system-ui,sans-serif;"
+    "background:#fdfdfc;color:#4c5652}"
+    "h1{margin:0;font-size:1.625rem;line-height:2.25rem;font-weight:600;color:#18201d}"
+    "@media(prefers-color-scheme:dark){body{background:#161a19;color:#b3bcb8}h1{color:#e8ecea}}";
 
 /// The lines of a request's head, once it is whole.
 struct Head {
@@ -87,19 +97,24 @@ void LoopbackListener::hear(QTcpSocket* socket)
     if (!m_server->isListening())
         return answer(socket, "410 Gone", "That was done before.");
     m_server->close();
-    answer(socket, "200 OK", "You may close this window and go back to Carrel.");
+    answer(socket, "200 OK", "Go back to Carrel.");
     Q_EMIT arrived(QUrlQuery(QString::fromLatin1(mark < 0 ? QByteArray() : head.target.mid(mark + 1))));
 }
 
 void LoopbackListener::answer(QTcpSocket* socket, const QByteArray& status, const QByteArray& sentence)
 {
     disconnect(socket, &QTcpSocket::readyRead, this, nullptr);
-    const QByteArray page = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Carrel</title><p>"
-                            + sentence + "</p></html>\n";
+    const QByteArray page =
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Carrel</title><style>"
+        + kStyle + "</style></head><body><main><h1>" + sentence
+        + "</h1><p>You may close this window.</p></main></body></html>\n";
+    static const QByteArray styleHash = crypto::sha256(kStyle).toBase64();
     socket->write("HTTP/1.1 " + status
                   + "\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: " + QByteArray::number(page.size())
-                  + "\r\nContent-Security-Policy: default-src 'none'\r\nReferrer-Policy: no-referrer\r\n"
-                    "X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
+                  + "\r\nContent-Security-Policy: default-src 'none'; style-src 'sha256-" + styleHash
+                  + "'\r\nReferrer-Policy: no-referrer\r\nX-Content-Type-Options: nosniff\r\n"
+                    "Cache-Control: no-store\r\nConnection: close\r\n\r\n"
                   + page);
     socket->flush();  // whoever listens for arrived() may end the listener there and then
     socket->disconnectFromHost();

@@ -210,6 +210,10 @@ private Q_SLOTS:
         QVERIFY(answer->body.find("You may close this window") != std::string::npos);
         QVERIFY(answer->body.find("<script") == std::string::npos);
         QVERIFY(answer->body.find("crc_") == std::string::npos);
+        const std::string style = answer->body.substr(answer->body.find("<style>") + 7);
+        const QByteArray hash = crypto::sha256(QByteArray::fromStdString(style.substr(0, style.find("</style>"))));
+        QCOMPARE(QByteArray::fromStdString(answer->get_header_value("Content-Security-Policy")),
+                 QByteArray("default-src 'none'; style-src 'sha256-" + hash.toBase64() + "'"));
         QVERIFY(!answer->has_header("Set-Cookie"));
         // And the desk is a device
         const auto account = await(m_signIn->outcome());
