@@ -1,44 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/quiz/Grading.h"
 #include "tests/core/formats/BlocksAsText.h"
-#include "tests/core/formats/Reading.h"
-
-#include <QTemporaryDir>
-#include <QTest>
+#include "tests/core/formats/QtiItems.h"
 
 using namespace carrel;
 using namespace carrel::formats;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QByteArray declaration(const QByteArray& rest, const char* cardinality = "single", const char* type = "identifier",
-                       const char* name = "RESPONSE")
-{
-    return QByteArray("<responseDeclaration identifier=\"") + name + "\" cardinality=\"" + cardinality
-           + "\" baseType=\"" + type + "\">" + rest + "</responseDeclaration>";
-}
-
-QByteArray correct(const QByteArrayList& values)
-{
-    QByteArray all;
-    for (const QByteArray& value : values)
-        all += "<value>" + value + "</value>";
-    return "<correctResponse>" + all + "</correctResponse>";
-}
-
-QByteArray item(const QByteArray& declarations, const QByteArray& body, const QByteArray& processing = {},
-                const char* attributes = "")
-{
-    return QByteArray(
-               "<assessmentItem xmlns=\"http://www.imsglobal.org/xsd/imsqti_v2p1\" identifier=\"it\" title=\"T\" ")
-           + attributes + ">" + declarations + "<itemBody>" + body + "</itemBody>" + processing + "</assessmentItem>";
-}
-
-const QByteArray kMatchCorrect =
-    "<responseProcessing template=\"http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct\"/>";
-const QByteArray kMapResponse =
-    "<responseProcessing template=\"http://www.imsglobal.org/question/qti_v2p1/rptemplates/map_response\"/>";
 
 QByteArray choices(const char* attributes = "")
 {
@@ -73,15 +41,11 @@ QByteArray asVersion3(QByteArray xml)
 
 }  // namespace
 
-class QtiReaderTest : public QObject {
+class QtiReaderTest : public QObject, private QtiItems {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_dir = std::make_unique<QTemporaryDir>();
-        m_reading = std::make_unique<Reading>();
-    }
+    void init() { begin(); }
 
     void aSingleChoiceIsTheSameInEveryVersion()
     {
@@ -274,124 +238,11 @@ private Q_SLOTS:
         QTest::newRow("empty") << item("", "") << u"it shows nothing"_s;
         QTest::newRow("no body") << QByteArray("<assessmentItem/>") << u"there is no question in it"_s;
     }
-
     void whatCannotComeInIsNamed()
     {
         QFETCH(QByteArray, xml);
         QFETCH(QString, why);
         QCOMPARE(whyLeftOut(xml), why);
-    }
-
-    void aHotspotHasItsAreasAndItsPicture()
-    {
-        const QByteArray body =
-            "<hotspotInteraction responseIdentifier=\"RESPONSE\" maxChoices=\"2\"><prompt>Where?</prompt>"
-            "<object data=\"a.png\" type=\"image/png\">a map</object>"
-            "<hotspotChoice identifier=\"A\" shape=\"circle\" coords=\"20,30,5\"/>"
-            "<hotspotChoice identifier=\"B\" shape=\"rect\" coords=\"0,0,10,10\" hotspotLabel=\"the port\"/>"
-            "<hotspotChoice identifier=\"C\" shape=\"default\" coords=\"\"/></hotspotInteraction>";
-        const quiz::Item read = onPicture(item(declaration(correct({"A", "B"}), "multiple"), body, kMatchCorrect));
-        const auto& task = std::get<quiz::HotspotTask>(read.task);
-        QCOMPARE(task.picture.width, 320.0);
-        QCOMPARE(task.picture.height, 200.0);
-        QCOMPARE(task.picture.alt, u"a map"_s);
-        QCOMPARE(asText(read.stem), u"p Where?"_s);
-        QCOMPARE(asText(task.spots[1].choice.text), u"the port"_s);
-        QVERIFY(read.wholeOnly && task.most == 2 && !task.pointing);
-        QCOMPARE(chosen(read, {u"A"_s, u"B"_s}), 1.0);
-        QCOMPARE(chosen(read, {u"A"_s, u"C"_s}), 0.0);
-    }
-
-    void aPointIsMarkedByTheAreasItIsMappedTo()
-    {
-        const QByteArray body =
-            "<selectPointInteraction responseIdentifier=\"RESPONSE\" maxChoices=\"2\"><prompt>Where?</prompt>"
-            "<object data=\"a.png\" type=\"image/png\" width=\"640\" height=\"400\"/></selectPointInteraction>";
-        const QByteArray map =
-            "<areaMapping defaultValue=\"-1\" lowerBound=\"0\">"
-            "<areaMapEntry shape=\"circle\" coords=\"20,30,5\" mappedValue=\"3\"/>"
-            "<areaMapEntry shape=\"rect\" coords=\"100,100,120,120\" mappedValue=\"1\"/></areaMapping>";
-        const quiz::Item read = onPicture(item(declaration(map, "multiple", "point"), body,
-                                               "<responseProcessing template=\"x/map_response_point\"/>"));
-        const auto& task = std::get<quiz::HotspotTask>(read.task);
-        QVERIFY(task.pointing && task.most == 2 && task.picture.width == 640);
-        QCOMPARE(read.points, 4.0);
-        QCOMPARE(read.leastShare, 0.0);
-        quiz::Response response;
-        response.points = {{21, 31}, {110, 110}};
-        QCOMPARE(quiz::grade(read, response).marks, 4.0);
-        response.points = {{21, 31}, {300, 300}};
-        QCOMPARE(quiz::grade(read, response).marks, 2.0);
-        response.points = {{300, 300}};
-        QCOMPARE(quiz::grade(read, response).marks, 0.0);
-    }
-
-    void wordsOfATextAreChosen()
-    {
-        const QByteArray body =
-            "<hottextInteraction responseIdentifier=\"RESPONSE\" maxChoices=\"1\"><prompt>Which is wrong?</prompt>"
-            "<p>A <hottext identifier=\"A\">pump</hottext> is <hottext identifier=\"B\"><b>dry</b></hottext>.</p>"
-            "</hottextInteraction>";
-        const quiz::Item read = only(item(declaration(correct({"B"})), body, kMatchCorrect));
-        const auto& task = std::get<quiz::HotTextTask>(read.task);
-        QCOMPARE(asText(read.stem), u"p Which is wrong?"_s);
-        QCOMPARE(task.words.size(), 2U);
-        QCOMPARE(asText(task.words[1].before) + asText(task.words[1].choice.text) + asText(task.tail), u" is *dry*."_s);
-        QCOMPARE(task.most, 1);
-        QCOMPARE(chosen(read, {u"B"_s}), 1.0);
-    }
-
-    void aScaleJoinsTheStepsThatEarnTheSame()
-    {
-        const QByteArray body = "<p>x</p><sliderInteraction responseIdentifier=\"RESPONSE\" lowerBound=\"0\" "
-                                "upperBound=\"10\" step=\"1\"/>";
-        const QByteArray map =
-            correct({"5"})
-            + "<mapping defaultValue=\"0\"><mapEntry mapKey=\"3\" mappedValue=\"1\"/>"
-              "<mapEntry mapKey=\"4\" mappedValue=\"2\"/><mapEntry mapKey=\"5\" mappedValue=\"2\"/></mapping>";
-        const quiz::Item read = only(item(declaration(map, "single", "integer"), body, kMapResponse));
-        const auto& task = std::get<quiz::SliderTask>(read.task);
-        QCOMPARE(task.accepted.size(), 2U);
-        QVERIFY(task.accepted[0].value == 5 && task.accepted[0].low == 4 && task.accepted[0].high == 5);
-        QVERIFY(task.accepted[1].fraction == 0.5 && task.high == 10 && read.points == 2);
-    }
-
-    void pairsAndLabelsCountByTheirMapping()
-    {
-        const QByteArray map =
-            "<mapping defaultValue=\"-1\" lowerBound=\"0\"><mapEntry mapKey=\"A B\" mappedValue=\"3\"/>"
-            "<mapEntry mapKey=\"C D\" mappedValue=\"1\"/></mapping>";
-        QByteArray body =
-            "<associateInteraction responseIdentifier=\"RESPONSE\" maxAssociations=\"2\"><prompt>Pair</prompt>";
-        for (const char* name : {"A", "B", "C", "D"})
-            body += QByteArray("<simpleAssociableChoice matchMax=\"1\" identifier=\"") + name + "\">" + name
-                    + "</simpleAssociableChoice>";
-        const quiz::Item paired =
-            only(item(declaration(map, "multiple", "pair"), body + "</associateInteraction>", kMapResponse));
-        quiz::Response response;
-        response.pairs = {{1, 0}, {2, 3}};
-        QCOMPARE(quiz::grade(paired, response).marks, 4.0);
-        response.pairs = {{0, 1}, {2, 9}};
-        QCOMPARE(quiz::grade(paired, response).marks, 3.0);
-        response.pairs = {{0, 2}};
-        QCOMPARE(quiz::grade(paired, response).marks, 0.0);
-
-        const QByteArray labels =
-            "<graphicGapMatchInteraction responseIdentifier=\"RESPONSE\"><prompt>Label</prompt>"
-            "<object data=\"a.png\" type=\"image/png\"/><gapText identifier=\"A\" matchMax=\"1\">one</gapText>"
-            "<gapImg identifier=\"C\" matchMax=\"0\" objectLabel=\"two\"><object data=\"a.png\" "
-            "type=\"image/png\"/></gapImg>"
-            "<associableHotspot identifier=\"B\" matchMax=\"1\" shape=\"rect\" coords=\"0,0,10,10\"/>"
-            "<associableHotspot identifier=\"D\" matchMax=\"1\" shape=\"rect\" coords=\"20,0,30,10\"/>"
-            "</graphicGapMatchInteraction>";
-        const quiz::Item labelled = onPicture(item(declaration(map, "multiple", "directedPair"), labels, kMapResponse));
-        const auto& task = std::get<quiz::LabelTask>(labelled.task);
-        QCOMPARE(asText(task.labels[1].text), u"two"_s);
-        QVERIFY(task.labels[1].uses == 0 && task.areas.size() == 2 && task.picture.width == 320);
-        response.pairs = {{0, 0}, {1, 1}};
-        QCOMPARE(quiz::grade(labelled, response).marks, 4.0);
-        response.pairs = {{1, 0}};
-        QCOMPARE(quiz::grade(labelled, response).marks, 0.0);
     }
 
     void aPackageHasItsTestsSectionsAndPictures()
@@ -454,68 +305,6 @@ private Q_SLOTS:
         QCOMPARE(whyLeftOut(item(declaration(correct({"A"}), "single", "string"), many)),
                  u"more than 1000 interactions"_s);
     }
-
-private:
-    void put(const QString& name, const QByteArray& bytes) { QVERIFY(writeFile(m_dir->path(), name, bytes)); }
-
-    Result<Package> readItem(const QByteArray& xml)
-    {
-        m_reading = std::make_unique<Reading>();
-        put(u"it.xml"_s, xml);
-        return m_reading->read(m_dir->filePath(u"it.xml"_s));
-    }
-
-    quiz::Item only(const QByteArray& xml)
-    {
-        const auto package = readItem(xml);
-        if (!package || package->courses[0].quizzes[0].items.size() != 1) {
-            qWarning() << "not one question:" << xml << (package ? QString() : package.error().trail());
-            return {};
-        }
-        return package->courses[0].quizzes[0].items[0];
-    }
-
-    /// The one item of a package that has a picture of 320 by 200 beside it.
-    quiz::Item onPicture(const QByteArray& xml)
-    {
-        m_reading = std::make_unique<Reading>();
-        put(u"it.xml"_s, xml);
-        put(u"a.png"_s, QByteArray::fromHex("89504e470d0a1a0a0000000d4948445200000140000000c8"));
-        put(u"imsmanifest.xml"_s,
-            "<manifest><metadata><schema>QTIv2.1 Package</schema></metadata><resources>"
-            "<resource identifier=\"a\" type=\"imsqti_item_xmlv2p1\" href=\"it.xml\"/></resources></manifest>");
-        const auto package = m_reading->read(m_dir->path());
-        if (!package || package->courses[0].quizzes[0].items.size() != 1) {
-            qWarning() << "not one question:" << xml << (package ? QString() : package.error().trail());
-            return {};
-        }
-        return package->courses[0].quizzes[0].items[0];
-    }
-
-    QString whyLeftOut(const QByteArray& xml)
-    {
-        const auto package = readItem(xml);
-        return package || m_reading->report.items.empty() ? QString() : m_reading->report.items.front().why;
-    }
-
-    QString told(Arrival arrival) const { return m_reading->told(arrival).join(u'\n'); }
-
-    static double chosen(const quiz::Item& item, const QStringList& ids)
-    {
-        quiz::Response response;
-        response.chosen = ids;
-        return quiz::grade(item, response).fraction;
-    }
-
-    static double filled(const quiz::Item& item, const QStringList& gaps)
-    {
-        quiz::Response response;
-        response.gaps = gaps;
-        return quiz::grade(item, response).fraction;
-    }
-
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<Reading> m_reading;
 };
 
 QTEST_GUILESS_MAIN(QtiReaderTest)
