@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/formats/moodlexml/MoodleXmlReader.h"
 #include "core/formats/gift/GiftReader.h"
-#include "core/quiz/Grading.h"
 #include "tests/core/formats/BlocksAsText.h"
-#include "tests/support/ReadingDesk.h"
+#include "tests/core/formats/MoodleQuestions.h"
 
 #include <QTest>
-
-#include <rapidcheck.h>
 
 using namespace carrel;
 using namespace carrel::formats;
@@ -17,54 +13,10 @@ namespace {
 
 const QByteArray kPng = QByteArray("\x89PNG\r\n\x1a\n");
 
-QByteArray question(const char* type, const QByteArray& inside, const QByteArray& stem = "What?")
-{
-    return QByteArray("<question type=\"") + type
-           + "\"><name><text>N</text></name><questiontext format=\"html\"><text><![CDATA[" + stem
-           + "]]></text></questiontext>" + inside + "</question>";
-}
-
 QByteArray answer(const char* fraction, const QByteArray& words, const QByteArray& feedback = {})
 {
     return QByteArray("<answer fraction=\"") + fraction + "\"><text>" + words + "</text><feedback><text>" + feedback
            + "</text></feedback></answer>";
-}
-
-Result<Package> read(const QByteArray& questions, test::Desk& desk)
-{
-    return readMoodleXml("<?xml version=\"1.0\" encoding=\"UTF-8\"?><quiz>" + questions + "</quiz>", u"t.xml"_s,
-                         desk.context);
-}
-
-quiz::Item only(const QByteArray& questions, QStringList* why = nullptr)
-{
-    test::Desk desk;
-    const auto package = read(questions, desk);
-    for (const ReportItem& item : desk.report.items) {
-        if (why != nullptr && item.kind == u"question")
-            *why += item.why;
-    }
-    if (!package || package->courses[0].quizzes[0].items.size() != 1) {
-        if (why == nullptr)
-            qWarning() << "not one question:" << questions << (package ? QString() : package.error().detail);
-        return {};
-    }
-    return package->courses[0].quizzes[0].items[0];
-}
-
-template <class Task>
-const Task& taskOf(const quiz::Item& item)
-{
-    static const Task kNone{};
-    const auto* task = std::get_if<Task>(&item.task);
-    return task != nullptr ? *task : kNone;
-}
-
-double marks(const quiz::Item& item, const QStringList& gaps)
-{
-    quiz::Response response;
-    response.gaps = gaps;
-    return quiz::grade(item, response).fraction;
 }
 
 /// What GIFT has no words for, so that the same question from both may be compared.
@@ -226,45 +178,6 @@ private Q_SLOTS:
         QCOMPARE(asText(items[0]) + u' ' + asText(items[2]), u"first third"_s);
     }
 
-    void clozeHasGapsOfEveryKind()
-    {
-        const quiz::Item item = only(question(
-            "cloze", "",
-            "<p>Read <b>this</b>.</p><p>{2:SHORTANSWER:=Paris#yes~%50%Lyon\\~~*#no} has {:NM:=2.1:0.5#near~*#far} and "
-            "{1:MCVS:rain~=sun \\} &#43; air#fine}.</p><p>{1:SA:%100%end} ok</p>"));
-        const auto& task = taskOf<quiz::GapTask>(item);
-        QCOMPARE(asText(item.stem), u"p Read *this*."_s);
-        QCOMPARE(task.gaps.size(), 4U);
-        QCOMPARE(item.points, 5.0);
-        QCOMPARE(task.gaps[0].accepted[1].pattern, u"Lyon~"_s);
-        QCOMPARE(asText(task.gaps[1].before), u" has "_s);
-        QCOMPARE(asText(task.gaps[2].options[1].text), u"sun } + air"_s);
-        QCOMPARE(asText(task.gaps[2].options[1].feedback), u"fine"_s);
-        QCOMPARE(asText(task.tail), u" ok"_s);
-        QCOMPARE(marks(item, {u"paris"_s, u"2.5"_s, u"c2"_s, u"end"_s}), 1.0);
-        QCOMPARE(marks(item, {u"x"_s, u"2.7"_s, u"c1"_s, u"end"_s}), 0.2);
-        QCOMPARE(quiz::wantedInGap(task.gaps[1]), u"2.1"_s);
-    }
-
-    void wordsAreChosenForTheirGaps()
-    {
-        const auto box = [](const char* name, const char* words, const char* group) {
-            return QByteArray("<") + name + "><text>" + words + "</text><group>" + group + "</group></" + name + ">";
-        };
-        const QByteArray stem = "The [[1]] sat on the [[3]].";
-        const auto boxes = [&](const char* name) {
-            return box(name, "cat", "1") + box(name, "cot", "1") + box(name, "mat", "2") + box(name, "met", "2");
-        };
-        const quiz::Item item = only(question("gapselect", boxes("selectoption"), stem));
-        const auto& task = taskOf<quiz::GapTask>(item);
-        QCOMPARE(task.gaps.size(), 2U);
-        QCOMPARE(task.gaps[1].options.size(), 2U);
-        QCOMPARE(marks(item, {u"c1"_s, u"c3"_s}), 1.0);
-        QStringList why;
-        QCOMPARE(marks(only(question("ddwtos", boxes("dragbox"), stem), &why), {u"c1"_s, u"c4"_s}), 0.5);
-        QCOMPARE(why.first(), u"words are chosen for each gap here instead of dragged"_s);
-    }
-
     void whatCannotComeInIsNamed_data()
     {
         QTest::addColumn<QByteArray>("xml");
@@ -295,7 +208,6 @@ private Q_SLOTS:
         QTest::newRow("no such word") << question("gapselect", "", "A [[2]]")
                                       << u"a gap for word 2, which is not there"_s;
     }
-
     void whatCannotComeInIsNamed()
     {
         QFETCH(QByteArray, xml);
@@ -363,7 +275,6 @@ private Q_SLOTS:
             << picture + drag + "<drop><shape>rectangle</shape><coords>5,6;0,0</coords><choice>1</choice></drop>";
         QTest::newRow("no coordinates") << picture + drag + "<drop><shape>polygon</shape><choice>1</choice></drop>";
     }
-
     void aPlaceThatCannotBeLeavesItsQuestionOut()
     {
         QFETCH(QByteArray, inside);
@@ -389,16 +300,6 @@ private Q_SLOTS:
         QCOMPARE(read(question("essay", ""), stopped).error().kind, ErrorKind::Cancelled);
     }
 
-    void gapsThatNeverEndTakeNoLongerThanTheirText()
-    {
-        // given a megabyte of gaps that are opened and not closed, which looking ahead from each would take hours
-        QStringList why;
-        only(question("cloze", "", QByteArray("{1:SA:=").repeated(150'000)), &why);
-        QCOMPARE(why, QStringList(u"there is no gap in it"_s));
-        only(question("cloze", "", "{1:MC:" + QByteArray("~=x").repeated(2000) + "}"), &why);
-        QCOMPARE(why.last(), u"more than 1000 answers to a gap"_s);
-    }
-
     void entitiesAreNeverExpanded()
     {
         test::Desk desk;
@@ -410,44 +311,6 @@ private Q_SLOTS:
         QVERIFY(package.has_value());
         const QByteArray json = quiz::quizToJson(package->courses[0].quizzes[0]);
         QVERIFY(!json.contains("aaaa") && !json.contains("root:"));
-    }
-
-    void anyGapTextIsReadOrRefused()
-    {
-        const QByteArrayList pieces{"{",
-                                    "}",
-                                    "1:",
-                                    "SA:",
-                                    "{1:MC:",
-                                    "=",
-                                    "~",
-                                    "#",
-                                    "%50%",
-                                    "\\",
-                                    "&#43;",
-                                    "<b>",
-                                    "</p>",
-                                    "a",
-                                    "*",
-                                    "[[1]]",
-                                    "\xef\xb7\x90",
-                                    "{:NM:=1:2}",
-                                    "<img src=\"@@PLUGINFILE@@/x\">"};
-        QVERIFY(rc::check("no words make the reader fail in another way", [&] {
-            const auto chosen =
-                *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, static_cast<int>(pieces.size())));
-            QByteArray stem;
-            for (const int piece : chosen)
-                stem += pieces[piece];
-            test::Desk desk;
-            const auto package = read(question("cloze", "", stem) + question("gapselect", "", stem), desk);
-            if (!package) {
-                RC_ASSERT(package.error().kind == ErrorKind::Unreadable);
-                return;
-            }
-            const quiz::Quiz& quiz = package->courses[0].quizzes[0];
-            RC_ASSERT(quiz::quizFromJson(quiz::quizToJson(quiz)).has_value());
-        }));
     }
 };
 
