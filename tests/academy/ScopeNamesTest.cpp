@@ -5,13 +5,9 @@ using namespace carrel;
 using namespace carrel::test;
 
 /// An op has one name at the academy, the first it came under.
-class ScopeNamesTest : public QObject {
+class ScopeNamesTest : public QObject, private StoredStories {
     Q_OBJECT
 
-    Places m_places;
-    std::unique_ptr<StoredAcademy> m_academy;
-
-    Uid uid() { return Uid::make(m_academy->clock, m_academy->random); }
     Op reviewOf(const QString& card, const Dot& dot) const
     {
         Op op = review(dot.replica, dot.seq, m_academy->clock);
@@ -30,11 +26,8 @@ private Q_SLOTS:
     void init()
     {
         QFETCH_GLOBAL(QString, kind);
-        const QString place = m_places.fresh(kind);
-        if (place.isEmpty())
-            QSKIP(qPrintable(m_places.missing()));
-        m_academy = std::make_unique<StoredAcademy>(place);
-        QVERIFY(m_academy->database.prepare());
+        if (const QString missing = begin(kind); !missing.isEmpty())
+            QSKIP(qPrintable(missing));
     }
 
     void cleanup() { m_academy.reset(); }

@@ -71,4 +71,24 @@ inline const ScopePage& pageOf(const SyncReply& reply, const QString& scope)
 
 inline const QString kMe = QStringLiteral("me");
 
+/// Stories of an academy in each kind of place.
+class StoredStories {
+protected:
+    /// What is missing for that kind of place; empty: it is there.
+    QString begin(const QString& kind)
+    {
+        const QString place = m_places.fresh(kind);
+        if (place.isEmpty())
+            return m_places.missing();
+        m_academy = std::make_unique<StoredAcademy>(place);
+        if (const Done prepared = m_academy->database.prepare(); !prepared)
+            qFatal("%s", qPrintable(prepared.error().trail()));
+        return {};
+    }
+    Uid uid() { return Uid::make(m_academy->clock, m_academy->random); }
+
+    Places m_places;
+    std::unique_ptr<StoredAcademy> m_academy;
+};
+
 }  // namespace carrel::test
