@@ -1,106 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/library/DownloadController.h"
-#include "core/store/MediaStore.h"
-#include "core/store/cards/CardRepository.h"
-#include "core/sync/Ledger.h"
-#include "tests/ui/OnlineDesk.h"
-#include "ui/library/LibraryController.h"
-#include "ui/library/ShelfWords.h"
+#include "tests/ui/OnlineShelf.h"
 
 #include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
 using namespace carrel;
 using namespace std::chrono_literals;
+using test::kBooks;
+using test::kFigures;
+using test::kLaw;
 using test::kPatience;
+using test::OnlineShelf;
 using ui::DownloadController;
 using ui::LibraryController;
 using ui::ShelfRow;
-
-namespace {
-
-const QString kLaw = u"personal-data-at-work"_s;
-const QString kFigures = u"reading-performance-figures"_s;
-const QString kBooks = u"the-book-and-its-readers"_s;
-
-/// A desk in step with the academy, and what the Library shows of both.
-struct Shelf : test::OnlineDesk {
-    DownloadController downloads;
-    LibraryController library;
-
-    explicit Shelf(const QStringList& courses)
-    {
-        for (const QString& course : courses)
-            give(course);
-        downloads.setSync(&sync);
-        downloads.setDesk(sample.handle.get());
-        library.setDownloads(&downloads);
-        library.setDesk(sample.handle.get());
-        join();
-        QTRY_COMPARE_WITH_TIMEOUT(rows().size(), std::size_t(courses.size()), kPatience);
-    }
-    const std::vector<ShelfRow>& rows() { return static_cast<ui::RowListModel<ShelfRow>*>(library.courses())->rows(); }
-    ShelfRow row(const QString& key)
-    {
-        for (const ShelfRow& each : rows())
-            if (each.key == key)
-                return each;
-        return {};
-    }
-    QString standing(const QString& key) { return row(key).standing; }
-    CourseId fetch(const QString& key)
-    {
-        downloads.download(key);
-        if (!QTest::qWaitFor([&] { return standing(key) == u"here"_s && !downloads.isUnderWay(); }, kPatience))
-            qFatal("%s: %s", qPrintable(key), qPrintable(downloads.trouble().happened));
-        return CourseId{row(key).courseId};
-    }
-    desk::Outline outline(CourseId course) { return sample.waitFor(sample.desk().reading.outline(course)); }
-    void review(CourseId course, int cards)
-    {
-        auto step = sample.waitFor(sample.desk().reviewing.begin(course));
-        for (int i = 0; i < cards && step.card; ++i)
-            step = sample.waitFor(sample.desk().reviewing.answer(step.card->id, recall::Rating::Good, 8s));
-    }
-    qint64 mediaBytes() { return sample.desk().vault().media().bytesUsed(); }
-    int units(const QString& key)
-    {
-        for (const auto& course : sample.waitFor(sample.desk().reading.shelf()))
-            if (course.key == key)
-                return course.units;
-        return 0;
-    }
-    /// A revision of the law course with another page.
-    void publishSecond()
-    {
-        const QString path = folder.filePath(u"second"_s);
-        QVERIFY(QProcess::execute(u"cp"_s, {u"-r"_s, sampleCourse(kLaw), path}) == 0);
-        QFile page(path + u"/01-what-it-is/02b-more.md"_s);
-        QVERIFY(page.open(QIODevice::WriteOnly));
-        page.write("# One more\n\nA page that the first revision did not have.\n");
-        page.close();
-        publish(kLaw, path);
-    }
-    /// What sync did by itself, as the ledger tells it.
-    QStringList told()
-    {
-        QStringList told;
-        for (const auto& entry : sample.waitFor(sync::Ledger(sample.desk().vault()).entries()))
-            if (entry.told)
-                told << entry.kind + u' ' + entry.about;
-        return told;
-    }
-    /// Each request of a file takes so long that a person has time for second thoughts.
-    void slowDown()
-    {
-        test::FaultPlan plan;
-        plan.shares[test::Fault::Latency] = 1;
-        plan.latency = 150ms;
-        proxy.setPlan(plan);
-    }
-};
-
-}  // namespace
 
 /// Courses of the academy come onto the shelf, and go from it.
 class DownloadControllerTest : public QObject {
@@ -109,7 +22,7 @@ class DownloadControllerTest : public QObject {
 private Q_SLOTS:
     void aCourseOfTheAcademyStandsOnTheShelfAndIsFetched()
     {
-        Shelf here({kLaw, kFigures});
+        OnlineShelf here({kLaw, kFigures});
         QCOMPARE(here.standing(kLaw), u"offered"_s);
         QCOMPARE(here.row(kLaw).standingWords, u"Download"_s);
         QCOMPARE(here.row(kLaw).courseId, 0);
@@ -136,7 +49,7 @@ private Q_SLOTS:
 
     void allAreFetchedOneAfterTheOther()
     {
-        Shelf here({kLaw, kFigures, kBooks});
+        OnlineShelf here({kLaw, kFigures, kBooks});
         here.slowDown();
 
         here.downloads.downloadAll();
@@ -152,7 +65,7 @@ private Q_SLOTS:
 
     void aStoppedDownloadLeavesTheShelfAsItWas()
     {
-        Shelf here({kLaw, kFigures});
+        OnlineShelf here({kLaw, kFigures});
         here.fetch(kFigures);
         here.slowDown();
         here.downloads.download(kLaw);
@@ -171,7 +84,7 @@ private Q_SLOTS:
 
     void whoWaitsInLineIsLeftOut()
     {
-        Shelf here({kLaw, kFigures});
+        OnlineShelf here({kLaw, kFigures});
         here.slowDown();
         here.downloads.download(kLaw);
         here.downloads.download(kFigures);
@@ -187,7 +100,7 @@ private Q_SLOTS:
 
     void withoutANetworkItIsSaidAndTheShelfStays()
     {
-        Shelf here({kLaw, kFigures});
+        OnlineShelf here({kLaw, kFigures});
         here.fetch(kFigures);
         here.academy.kill();
 
@@ -206,7 +119,7 @@ private Q_SLOTS:
 
     void aSpoiledFileIsNotKept()
     {
-        Shelf here({kLaw});
+        OnlineShelf here({kLaw});
         test::FaultPlan plan;
         plan.shares[test::Fault::FlipByte] = 1;  // in the demand for a nonce too, which is not read
         here.proxy.setPlan(plan);
@@ -223,7 +136,7 @@ private Q_SLOTS:
 
     void takingItOffGivesRoomBackAndKeepsWhatWasDone()
     {
-        Shelf here({kLaw});
+        OnlineShelf here({kLaw});
         const CourseId course = here.fetch(kLaw);
         const qint64 full = here.mediaBytes();
         const UnitId unit = here.sample.unit(course, u"what-it-is/what-counts"_s);
@@ -258,7 +171,7 @@ private Q_SLOTS:
 
     void whatIsPutBackInTimeIsWhole()
     {
-        Shelf here({kLaw});
+        OnlineShelf here({kLaw});
         const CourseId course = here.fetch(kLaw);
         here.library.remove(course.value);
         QTRY_COMPARE_WITH_TIMEOUT(here.standing(kLaw), u"offered"_s, kPatience);
@@ -274,7 +187,7 @@ private Q_SLOTS:
 
     void whatIsNotKeptMakesRoomTogether()
     {
-        Shelf here({kLaw, kFigures, kBooks});
+        OnlineShelf here({kLaw, kFigures, kBooks});
         const CourseId law = here.fetch(kLaw);
         here.fetch(kFigures);
         here.sample.waitFor(here.sample.desk().reading.setPinned(law, true));
@@ -291,96 +204,9 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(here.standing(kFigures), u"here"_s, kPatience);
     }
 
-    void anotherRevisionIsAnUpdateAndKeepsWhatWasDone()
-    {
-        Shelf here({kLaw});
-        const CourseId course = here.fetch(kLaw);
-        const UnitId unit = here.sample.unit(course, u"what-it-is/what-counts"_s);
-        here.sample.waitFor(here.sample.desk().reading.complete(unit));
-        const CardId edited = here.sample.waitFor(here.sample.desk().reviewing.begin(course)).card->id;
-        here.sample.waitFor(here.sample.desk().reviewing.edit(edited, u"In my words"_s, u"So"_s));
-        const auto attempt = here.sample.waitFor(here.sample.desk().testing.start(here.sample.quiz(course, {})));
-        here.sample.waitFor(here.sample.desk().testing.makeCard(attempt.id, 0));
-        const int cards = here.sample.waitFor(here.sample.desk().reading.shelf()).at(0).cards;
-        here.publishSecond();
-
-        here.exchange();
-        QTRY_COMPARE_WITH_TIMEOUT(here.standing(kLaw), u"newer"_s, kPatience);
-        QVERIFY(here.row(kLaw).standingWords.startsWith(u"Update, "_s));
-        QVERIFY2(here.row(kLaw).courseId != 0, "what is here is read meanwhile");
-        here.fetch(kLaw);
-
-        const auto shelf = here.sample.waitFor(here.sample.desk().reading.shelf()).at(0);
-        QCOMPARE(shelf.unitsDone, 1);
-        QCOMPARE(shelf.cards, cards);
-        const auto card = here.sample.desk().vault().readNow<store::CardRow>(
-            [edited](store::Connection& connection) { return store::CardRepository(connection).get(edited); });
-        QCOMPARE(course::plainText(card.value().card.front), u"In my words"_s);
-    }
-
-    void aCourseThatIsKeptOnThisComputerIsUpdatedByItself()
-    {
-        Shelf here({kLaw, kFigures});
-        const CourseId law = here.fetch(kLaw);
-        here.sample.waitFor(here.sample.desk().reading.setPinned(law, true));
-        const int before = here.units(kLaw);
-        QSignalSpy arrived(&here.downloads, &DownloadController::arrived);
-        here.publishSecond();
-
-        here.exchange();
-
-        QTRY_COMPARE_WITH_TIMEOUT(here.units(kLaw), before + 1, kPatience);
-        QTRY_COMPARE_WITH_TIMEOUT(here.standing(kLaw), u"here"_s, kPatience);
-        QCOMPARE(here.told(), QStringList{u"course-updated "_s + here.row(kLaw).title});
-        QVERIFY2(arrived.isEmpty(), "nobody waits for a word about what nobody asked for");
-        QCOMPARE(here.standing(kFigures), u"offered"_s);
-    }
-
-    void whereTheNetworkCostsNothingComesByItself()
-    {
-        Shelf here({kLaw});
-        bool metered = true;
-        here.downloads.setMeteredBy([&metered] { return metered; });
-        const CourseId law = here.fetch(kLaw);
-        here.sample.waitFor(here.sample.desk().reading.setPinned(law, true));
-        here.publishSecond();
-        here.exchange();
-        QTRY_COMPARE_WITH_TIMEOUT(here.standing(kLaw), u"newer"_s, kPatience);
-        QVERIFY(!here.downloads.isUnderWay());
-
-        metered = false;
-        here.exchange();
-
-        QTRY_COMPARE_WITH_TIMEOUT(here.standing(kLaw), u"here"_s, kPatience);
-        QCOMPARE(here.told().size(), 1);
-    }
-
-    void anUpdateThatCannotBeBelievedIsNotTriedForEver()
-    {
-        Shelf here({kLaw});
-        const CourseId law = here.fetch(kLaw);
-        here.sample.waitFor(here.sample.desk().reading.setPinned(law, true));
-        const int before = here.units(kLaw);
-        here.publishSecond();
-        here.proxy.next(test::Fault::FlipByte, 50, "/v1/blobs/");
-
-        here.exchange();
-        QTRY_VERIFY_WITH_TIMEOUT(here.proxy.counts().of(test::Fault::FlipByte) > 0 && !here.downloads.isUnderWay(),
-                                 kPatience);
-        const auto spoiled = here.proxy.counts().of(test::Fault::FlipByte);
-        here.exchange();
-        here.exchange();
-
-        QVERIFY2(here.downloads.trouble().isEmpty(), "nobody asked for it");
-        QCOMPARE(here.standing(kLaw), u"newer"_s);
-        QCOMPARE(here.units(kLaw), before);
-        QCOMPARE(here.proxy.counts().of(test::Fault::FlipByte), spoiled);
-        QVERIFY(here.told().isEmpty());
-    }
-
     void aDeskThatClosesWaitsForNobody()
     {
-        Shelf here({kLaw});
+        OnlineShelf here({kLaw});
         here.slowDown();
         here.downloads.download(kLaw);
         QTRY_VERIFY_WITH_TIMEOUT(here.row(kLaw).fetched > 0, kPatience);
