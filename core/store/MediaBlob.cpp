@@ -11,6 +11,14 @@ namespace carrel::store {
 
 using crypto::ChunkTag;
 
+Result<QByteArray> hashFromHex(const QString& hex)
+{
+    QByteArray hash = QByteArray::fromHex(hex.toLatin1());
+    if (hash.size() != kHashSize || hash.toHex() != hex.toLatin1())
+        return fail(ErrorKind::InvalidInput, QStringLiteral("not a media hash"));
+    return hash;
+}
+
 QByteArray packInfo(const MediaInfo& info)
 {
     QByteArray packed(kInfoSize, '\0');

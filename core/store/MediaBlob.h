@@ -31,6 +31,9 @@ inline qint64 fileSizeOf(qint64 bytes)
     return kPreamble + bytes + chunksOf(bytes) * crypto::kStreamOverhead;
 }
 
+/// Fails with InvalidInput.
+Result<QByteArray> hashFromHex(const QString& hex);
+
 /// The info has one size whatever it says, so a blob's size on disk follows from its content's alone.
 QByteArray packInfo(const MediaInfo& info);
 

@@ -26,14 +26,6 @@ using crypto::ChunkTag;
 const auto kWriting = QStringLiteral("writing-");
 const auto kPart = QStringLiteral("part-");
 
-Result<QByteArray> hashFromHex(const QString& hex)
-{
-    QByteArray hash = QByteArray::fromHex(hex.toLatin1());
-    if (hash.size() != kHashSize || hash.toHex() != hex.toLatin1())
-        return fail(ErrorKind::InvalidInput, QStringLiteral("not a media hash"));
-    return hash;
-}
-
 }  // namespace
 
 MediaStore::MediaStore(QString directory, const crypto::SecureBytes& key, MediaLedger ledger)
@@ -341,72 +333,6 @@ qint64 MediaStore::bytesUsed() const
         bytes += files.fileInfo().size();
     }
     return bytes;
-}
-
-bool MediaStore::claim(const QString& sha256Hex)
-{
-    const auto hash = hashFromHex(sha256Hex);
-    if (!hash)
-        return false;
-    const QString name = nameOf(*hash);
-    {
-        const std::lock_guard lock(m_mutex);
-        ++m_claims[name];
-    }
-    if (info(sha256Hex))
-        return true;
-    giveBack({sha256Hex});
-    return false;
-}
-
-void MediaStore::giveBack(const QStringList& claimed)
-{
-    for (const QString& hex : claimed) {
-        const auto hash = hashFromHex(hex);
-        const QString name = hash ? nameOf(*hash) : QString();
-        const std::lock_guard lock(m_mutex);
-        const auto claim = m_claims.find(name);
-        if (claim == m_claims.end() || --*claim > 0)
-            continue;
-        m_claims.erase(claim);
-        if (m_sweeps > 0)
-            m_givenBack.insert(name);
-    }
-}
-
-Result<int> MediaStore::sweep(const std::function<Result<QSet<QString>>()>& referenced)
-{
-    CARREL_ASSIGN(const SharedKeys held, keys());
-    {
-        const std::lock_guard lock(m_mutex);
-        ++m_sweeps;
-    }
-    const auto over = qScopeGuard([this] {
-        const std::lock_guard lock(m_mutex);
-        if (--m_sweeps == 0)
-            m_givenBack.clear();
-    });
-    CARREL_ASSIGN(const QSet<QString> shown, referenced());
-    QSet<QString> keep;
-    for (const QString& hex : shown) {
-        CARREL_ASSIGN(const QByteArray hash, hashFromHex(hex));
-        keep.insert(held->nameOf(hash));
-    }
-    int removed = 0;
-    const QDir root(m_directory);
-    for (QDirIterator files(m_directory, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
-        const QString path = files.next();
-        const QString name = root.relativeFilePath(path);
-        const std::lock_guard lock(m_mutex);
-        if (keep.contains(name) || m_claims.contains(name) || m_givenBack.contains(name) || isUnfinished(name))
-            continue;
-        const QByteArray hash = held->hashIn(path);
-        CARREL_TRY(removeTree(path));
-        if (m_ledger.removed && !hash.isEmpty())
-            m_ledger.removed(hash);
-        ++removed;
-    }
-    return removed;
 }
 
 }  // namespace carrel::store
