@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recall/Fsrs6.h"
+#include "tests/core/recall/Vectors.h"
 
-#include "core/base/Json.h"
-
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonObject>
 #include <QTest>
 
 #include <cmath>
@@ -14,29 +10,6 @@ using namespace carrel;
 using namespace carrel::recall;
 
 namespace {
-
-QJsonObject vectors()
-{
-    QFile file(QStringLiteral(CARREL_TEST_DATA "/recall/fsrs6.json"));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    return readJson(file.readAll())->toObject();
-}
-
-Fsrs6::Weights weightsOf(const QJsonArray& array)
-{
-    Fsrs6::Weights weights{};
-    for (std::size_t i = 0; i < weights.size(); ++i)
-        weights[i] = array.at(static_cast<int>(i)).toDouble();
-    return weights;
-}
-
-/// How far apart, as a share of the expected value.
-double apart(double actual, const QJsonValue& expected)
-{
-    const double exact = expected.toString().toDouble();
-    return std::abs(actual - exact) / std::max(std::abs(exact), 1e-300);
-}
 
 constexpr double kTolerance = 1e-13;
 
@@ -48,11 +21,11 @@ class Fsrs6Test : public QObject {
 private Q_SLOTS:
     void agreesWithFiftyDigitArithmetic()
     {
-        const QJsonObject all = vectors();
+        const QJsonObject all = vectors("fsrs6.json");
         int reviews = 0;
         for (const QJsonValue& entry : all[u"sequences"].toArray()) {
             const QJsonObject sequence = entry.toObject();
-            const Fsrs6 fsrs(weightsOf(all[u"param_sets"].toArray().at(sequence[u"param_set"].toInt()).toArray()),
+            const Fsrs6 fsrs(weightsOf<Fsrs6::Weights>(all[u"param_sets"][sequence[u"param_set"].toInt()]),
                              sequence[u"enable_short_term"].toBool());
             std::optional<MemoryState> state;
             for (const QJsonValue& step : sequence[u"reviews"].toArray()) {

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recall/Fsrs7.h"
-
-#include "core/base/Json.h"
+#include "tests/core/recall/Vectors.h"
 
 #include <rapidcheck.h>
 
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonObject>
 #include <QTest>
 
 #include <cmath>
@@ -19,21 +15,6 @@ using namespace carrel::recall;
 namespace {
 
 constexpr double kTolerance = 1e-12;
-
-QJsonObject vectors()
-{
-    QFile file(QStringLiteral(CARREL_TEST_DATA "/recall/fsrs7.json"));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    return readJson(file.readAll())->toObject();
-}
-
-/// How far apart, as a share of the expected value.
-double apart(double actual, const QJsonValue& expected)
-{
-    const double exact = expected.isString() ? expected.toString().toDouble() : expected.toDouble();
-    return std::abs(actual - exact) / std::max(std::abs(exact), 1e-300);
-}
 
 /// A state as a history of answers leaves it, some of them minutes apart.
 TwoTraces someState(const Fsrs7& fsrs)
@@ -56,10 +37,8 @@ class Fsrs7Test : public QObject {
 private Q_SLOTS:
     void agreesWithFiftyDigitArithmetic()
     {
-        const QJsonObject all = vectors();
-        Fsrs7::Weights weights{};
-        for (std::size_t i = 0; i < weights.size(); ++i)
-            weights[i] = all[u"weights"].toArray().at(static_cast<int>(i)).toDouble();
+        const QJsonObject all = vectors("fsrs7.json");
+        const auto weights = weightsOf<Fsrs7::Weights>(all[u"weights"]);
         QCOMPARE(weights, Fsrs7::kDefaultWeights);
         const Fsrs7 fsrs(weights);
         int reviews = 0;

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recall/optimise/Optimiser.h"
 
-#include "core/base/Json.h"
 #include "core/base/Random.h"
+#include "tests/core/recall/Vectors.h"
 
 #include <rapidcheck.h>
 
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonObject>
 #include <QTest>
 
 #include <cmath>
@@ -79,12 +76,6 @@ std::optional<ReviewLog> realLog()
     return log;
 }
 
-QJsonObject reference()
-{
-    QFile file(QStringLiteral(CARREL_TEST_DATA "/recall/optimizer.json"));
-    return file.open(QIODevice::ReadOnly) ? readJson(file.readAll())->toObject() : QJsonObject();
-}
-
 }  // namespace
 
 class OptimiserTest : public QObject {
@@ -111,16 +102,14 @@ private Q_SLOTS:
         const auto log = realLog();
         if (!log)
             QSKIP("the real log is not on this machine");
-        const QJsonObject expected = reference();
+        const QJsonObject expected = vectors("optimizer.json");
         const auto six = optimiseFsrs6(*log);
         QCOMPARE(log->answers(), static_cast<std::size_t>(expected[u"reviews"].toInt()));
         QCOMPARE(Lessons(*log, 1).items(), six.items);
         // The reference lost the order of equals, so its own measures are met to the fourth digit.
         QVERIFY(std::abs(six.before.logLoss - expected[u"defaults"][u"logLoss"].toDouble()) < 2e-4);
         QVERIFY(std::abs(six.before.rmseBins - expected[u"defaults"][u"rmseBins"].toDouble()) < 2e-3);
-        Fsrs6::Weights weights{};
-        for (std::size_t i = 0; i < weights.size(); ++i)
-            weights[i] = expected[u"weights"][static_cast<int>(i)].toDouble();
+        const auto weights = weightsOf<Fsrs6::Weights>(expected[u"weights"]);
         QVERIFY(six.after.logLoss <= fitOf(*log, weights).logLoss);
         QVERIFY(six.after.logLoss <= expected[u"train"][u"logLoss"].toDouble());
         QVERIFY(six.after.rmseBins <= expected[u"train"][u"rmseBins"].toDouble());

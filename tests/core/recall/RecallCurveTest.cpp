@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recall/RecallCurve.h"
+#include "tests/core/recall/Vectors.h"
 
-#include "core/base/Json.h"
-
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonObject>
 #include <QTest>
 
 #include <cmath>
@@ -14,27 +10,6 @@ using namespace carrel;
 using namespace carrel::recall;
 
 namespace {
-
-QJsonObject vectors(const char* name)
-{
-    QFile file(QStringLiteral(CARREL_TEST_DATA "/recall/") + QLatin1String(name));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    return readJson(file.readAll())->toObject();
-}
-
-Fsrs6::Weights weightsOf(const QJsonArray& array)
-{
-    Fsrs6::Weights weights{};
-    for (std::size_t i = 0; i < weights.size(); ++i)
-        weights[i] = array.at(static_cast<int>(i)).toDouble();
-    return weights;
-}
-
-double number(const QJsonValue& value)
-{
-    return value.isString() ? value.toString().toDouble() : value.toDouble();
-}
 
 RecallCurve curveOf(Algorithm algorithm, const Fsrs6::Weights& weights = Fsrs6::kDefaultWeights)
 {
@@ -74,7 +49,7 @@ private Q_SLOTS:
         int asked = 0;
         for (const QJsonValue& sequence : all[u"sequences"].toArray()) {
             const QJsonArray weights = all[u"param_sets"].toArray().at(sequence[u"param_set"].toInt()).toArray();
-            const RecallCurve curve = curveOf(Algorithm::Fsrs6, weightsOf(weights));
+            const RecallCurve curve = curveOf(Algorithm::Fsrs6, weightsOf<Fsrs6::Weights>(weights));
             const QJsonArray reviews = sequence[u"reviews"].toArray();
             for (int i = 1; i < reviews.size(); ++i, ++asked) {
                 const HeldMemory held{{number(reviews.at(i - 1)[u"S"]), number(reviews.at(i - 1)[u"D"])}, {}};

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recall/Sm2.h"
+#include "tests/core/recall/Vectors.h"
 
-#include "core/base/Json.h"
-
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonObject>
 #include <QTest>
 
 using namespace carrel;
@@ -17,9 +13,7 @@ class Sm2Test : public QObject {
 private Q_SLOTS:
     void agreesWithTheReferenceSequences()
     {
-        QFile file(QStringLiteral(CARREL_TEST_DATA "/recall/sm2.json"));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        const QJsonArray sequences = readJson(file.readAll())->toObject()[u"sequences"].toArray();
+        const QJsonArray sequences = vectors("sm2.json")[u"sequences"].toArray();
         QVERIFY(sequences.size() >= 100);
         for (const QJsonValue& sequence : sequences) {
             Sm2State published;
