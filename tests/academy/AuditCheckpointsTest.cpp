@@ -39,9 +39,7 @@ private Q_SLOTS:
 
     void init()
     {
-        QFETCH_GLOBAL(QString, kind);
-        if (const QString missing = begin(kind); !missing.isEmpty())
-            QSKIP(qPrintable(missing));
+        test::beginOrSkip([this](const QString& kind) { return begin(kind); });
     }
     void cleanup() { m_academy.reset(); }
 

@@ -136,4 +136,14 @@ private:
     int m_count = 0;
 };
 
+/// All of an init(): `begin` takes the kind of place of this row and says what is missing for it, for which the story
+/// is skipped; empty: nothing.
+template <class Begin>
+void beginOrSkip(Begin begin)
+{
+    QFETCH_GLOBAL(QString, kind);
+    if (const QString missing = begin(kind); !missing.isEmpty())
+        QSKIP(qPrintable(missing));
+}
+
 }  // namespace carrel::test

@@ -73,9 +73,7 @@ private Q_SLOTS:
 
     void init()
     {
-        QFETCH_GLOBAL(QString, kind);
-        if (const QString missing = beginCourses(kind); !missing.isEmpty())
-            QSKIP(qPrintable(missing));
+        test::beginOrSkip([this](const QString& kind) { return beginCourses(kind); });
     }
     void cleanup() { m_academy.reset(); }
 
