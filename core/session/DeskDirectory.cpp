@@ -6,6 +6,7 @@
 #include "core/store/DurableFile.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStandardPaths>
@@ -16,12 +17,14 @@ namespace carrel::session {
 namespace {
 
 constexpr int kVersion = 1;
+const auto kDeskFile = QStringLiteral("/desk.json");
+const auto kErasingFile = QStringLiteral("/desk.erasing");
 constexpr qint64 kDeskFileLimit = 16 * 1024;
 constexpr qsizetype kLongestName = 200;
 
 std::optional<Desk> readDesk(const QString& path)
 {
-    const auto bytes = store::readWhole(path + QStringLiteral("/desk.json"), kDeskFileLimit);
+    const auto bytes = store::readWhole(path + kDeskFile, kDeskFileLimit);
     const auto json = bytes ? readJson(*bytes) : Result<QJsonValue>(fail(bytes.error()));
     if (!json || json->toObject()[u"version"].toInt() != kVersion)
         return std::nullopt;
@@ -96,13 +99,36 @@ Done DeskDirectory::write(const Desk& desk)
                            {QStringLiteral("tenant"), desk.identity.tenant},
                            {QStringLiteral("account"), desk.identity.account},
                            {QStringLiteral("created"), static_cast<qint64>(desk.created.time_since_epoch().count())}};
-    return store::writeDurably(pathOf(desk.id) + QStringLiteral("/desk.json"), QJsonDocument(file).toJson());
+    return store::writeDurably(pathOf(desk.id) + kDeskFile, QJsonDocument(file).toJson());
 }
 
-Done DeskDirectory::remove(const QString& id)
+Done DeskDirectory::beginErasing(const QString& id)
 {
     CARREL_TRY(find(id));
-    return store::removeTree(pathOf(id));
+    CARREL_TRY(store::renameOver(pathOf(id) + kDeskFile, pathOf(id) + kErasingFile));
+    return store::syncToDisk(pathOf(id));
+}
+
+QStringList DeskDirectory::halfErased() const
+{
+    QStringList ids;
+    for (const QString& name : QDir(m_root).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+        if (Uid::fromString(name) && QFileInfo::exists(pathOf(name) + kErasingFile))
+            ids << name;
+    return ids;
+}
+
+Done DeskDirectory::remove(const QString& id, const store::Moments& moments)
+{
+    const QString path = pathOf(id);
+    const auto all = QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot;
+    for (const QString& name : QDir(path).entryList(all))
+        // Nor the lock before the end: another program would take a new one and erase beside.
+        if (u'/' + name != kErasingFile && name != QLatin1String("lock"))
+            CARREL_TRY(store::removeTree(path + u'/' + name));
+    if (moments)
+        moments("files removed");
+    return store::removeTree(path);
 }
 
 }  // namespace carrel::session

@@ -4,9 +4,11 @@
 #include "core/base/Clock.h"
 #include "core/base/Result.h"
 #include "core/session/KeySlots.h"
+#include "core/store/Succession.h"
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -41,8 +43,13 @@ public:
     /// Writes desk.json, which makes the desk known. Fails with InvalidInput for an empty or overlong name, DiskFull,
     /// Io.
     Done write(const Desk& desk);
-    /// Removes the directory with all that is in it.
-    Done remove(const QString& id);
+
+    /// From here on, on the disk too, it is no desk any more: list() and find() pass it over, and halfErased() has it
+    /// until remove() has ended.
+    Done beginErasing(const QString& id);
+    QStringList halfErased() const;
+    /// Removes the directory of one that was begun, with all that is in it; what tells of it goes last.
+    Done remove(const QString& id, const store::Moments& moments);
 
 private:
     QString m_root;

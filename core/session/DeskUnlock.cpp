@@ -5,7 +5,6 @@
 #include "core/base/Json.h"
 #include "core/crypto/RecoveryCode.h"
 #include "core/store/DurableFile.h"
-#include "core/store/VaultLock.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -85,21 +84,6 @@ Result<bool> DeskUnlock::wantsPassphrase(const QString& id) const
     CARREL_ASSIGN(const Desk desk, m_desks.find(id));
     CARREL_ASSIGN(const KeySlots slots, readSlots(desk, desk.path));
     return !slots.has(SlotKind::Keychain);
-}
-
-Done DeskUnlock::forget(const QString& id)
-{
-    CARREL_ASSIGN(const Desk desk, m_desks.find(id));
-    {
-        CARREL_ASSIGN(const store::VaultLock lock, store::VaultLock::take(desk.path));
-        // A keychain that does not answer must not keep anybody from erasing: without the slots its secret opens
-        // nothing.
-        (void)m_keychain.remove(secretEntry(id));
-        (void)m_keychain.remove(generationEntry(id));
-        (void)m_keychain.remove(clockEntry(id));
-        CARREL_TRY(store::removeTree(desk.path + KeySlots::kFile));
-    }
-    return m_desks.remove(id);
 }
 
 Result<KeySlots> DeskUnlock::readSlots(const Desk& desk, const QString& directory) const

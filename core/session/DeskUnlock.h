@@ -74,8 +74,11 @@ public:
     Result<store::Restored> restore(const QString& id, const store::Backup& backup, const Proof& proof,
                                     const Proof* backupProof, Progress& progress);
 
-    /// Crypto-erase: the keychain's entries, the key slots, then all files. Cannot be undone.
-    Done forget(const QString& id);
+    /// Crypto-erase: the keychain's entries, all key slots, then all files. Cannot be undone. The desk must be closed
+    /// (VaultInUse). One that is stopped half-way is no desk any more, and finishErasing() goes on with it.
+    Done forget(const QString& id, const store::Moments& moments = {});
+    /// To be called at a start: ends what forget() was stopped in the middle of. Asks the keychain only then.
+    Done finishErasing();
 
 private:
     struct Unwrapped {
@@ -83,6 +86,8 @@ private:
         KeySlots slots;
         crypto::MasterKey key;
     };
+    /// Of one that is marked, by the one who holds its lock.
+    Done erase(const QString& id, const store::Moments& moments);
     Done writeEverywhere(const Unwrapped& unwrapped);
     Result<crypto::MasterKey> keyOf(const store::Backup& backup, const Desk& desk, const Proof& proof);
     Result<store::Restored> restoreWithSlots(const QString& id, const store::Backup& backup, const Proof& proof,

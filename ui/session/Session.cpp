@@ -87,6 +87,7 @@ QList<DeskChoice> Session::desks() const
 
 void Session::begin()
 {
+    (void)onWorker<Done>([this] { return door().finishErasing(); });
     tellErasure();
     select(m_parts.desks.defaultDesk());
     if (m_desk && !m_wantsPassphrase)

@@ -49,13 +49,16 @@ Option DeskDoor::passphraseOption()
             0};
 }
 
-session::DeskDirectory DeskDoor::directoryFor(const Invocation& invocation) const
+session::DeskDirectory DeskDoor::directoryFor(const Invocation& invocation)
 {
     const QString named = invocation.value(u"desk"_s);
-    if (!isFolder(named))
-        return session::DeskDirectory(session::DeskDirectory::standardRoot());
     const QString path = QDir::cleanPath(QDir::current().absoluteFilePath(named));
-    return session::DeskDirectory(isDeskItself(path) ? QFileInfo(path).path() : path);
+    session::DeskDirectory directory(!isFolder(named)     ? session::DeskDirectory::standardRoot()
+                                     : isDeskItself(path) ? QFileInfo(path).path()
+                                                          : path);
+    if (const Done finished = unlock(directory).finishErasing(); !finished)
+        m_console.remark(u"a desk that was to be erased is not gone yet: %1"_s.arg(finished.error().detail));
+    return directory;
 }
 
 session::DeskDirectory DeskDoor::folderForNew(const QString& folder) const
@@ -64,7 +67,7 @@ session::DeskDirectory DeskDoor::folderForNew(const QString& folder) const
                                                    : QDir::cleanPath(QDir::current().absoluteFilePath(folder)));
 }
 
-Result<ChosenDesk> DeskDoor::choose(const Invocation& invocation) const
+Result<ChosenDesk> DeskDoor::choose(const Invocation& invocation)
 {
     const QString named = invocation.value(u"desk"_s);
     const session::DeskDirectory directory = directoryFor(invocation);

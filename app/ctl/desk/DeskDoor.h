@@ -27,12 +27,12 @@ public:
     static Option deskOption();
     static Option passphraseOption();
 
-    /// The folder of desks that --desk means, or this person's.
-    session::DeskDirectory directoryFor(const Invocation& invocation) const;
+    /// The folder of desks that --desk means, or this person's; what an erasing left half-done there is ended first.
+    session::DeskDirectory directoryFor(const Invocation& invocation);
     /// The folder of desks to make a new one in.
     session::DeskDirectory folderForNew(const QString& folder) const;
     /// The desk that --desk means, or the last one made. Fails with NotFound, InvalidInput when two have that name.
-    Result<ChosenDesk> choose(const Invocation& invocation) const;
+    Result<ChosenDesk> choose(const Invocation& invocation);
     Result<std::unique_ptr<OpenedDesk>> open(const Invocation& invocation);
 
     /// Erases the desk where `order`, as AcademyClient::revoked hands it on, is one that its academy gave to this very
