@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/commands/Program.h"
 #include "core/base/Random.h"
+#include "core/crypto/PrivateProcess.h"
 
 #include <QCoreApplication>
-
-#include <sys/stat.h>
 
 using namespace carrel;
 
@@ -17,7 +16,7 @@ void keepToOneself(QtMsgType, const QMessageLogContext&, const QString&) {}
 
 int main(int argc, char** argv)
 {
-    umask(077);
+    crypto::keepProcessPrivate();
     qInstallMessageHandler(keepToOneself);
     const QCoreApplication application(argc, argv);
     const SystemClock clock;

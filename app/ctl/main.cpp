@@ -41,12 +41,11 @@
 #include "app/ctl/sync/QuarantineRetryCommand.h"
 #include "app/ctl/sync/SyncCommand.h"
 #include "core/base/Random.h"
+#include "core/crypto/PrivateProcess.h"
 #include "core/session/SystemKeychain.h"
 #include "core/session/academy/MachineTrust.h"
 
 #include <QCoreApplication>
-
-#include <sys/stat.h>
 
 using namespace carrel;
 using namespace carrel::ctl;
@@ -60,7 +59,7 @@ void keepToOneself(QtMsgType, const QMessageLogContext&, const QString&) {}
 
 int main(int argc, char** argv)
 {
-    umask(077);
+    crypto::keepProcessPrivate();
     qInstallMessageHandler(keepToOneself);
     const QCoreApplication application(argc, argv);
     Console console;

@@ -8,6 +8,7 @@
 #include "app/desktop/Tour.h"
 #include "core/base/Clock.h"
 #include "core/base/Random.h"
+#include "core/crypto/PrivateProcess.h"
 #include "core/session/SystemKeychain.h"
 #include "core/session/academy/MachineTrust.h"
 #include "ui/theme/Typography.h"
@@ -124,6 +125,7 @@ int runDemo()
 
 int main(int argc, char* argv[])
 {
+    crypto::keepProcessPrivate();
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);
