@@ -6,6 +6,7 @@
 #include "core/store/Rekey.h"
 #include "core/store/Replaced.h"
 #include "core/store/VaultFile.h"
+#include "core/store/VaultLock.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -19,6 +20,15 @@ using crypto::SecureBytes;
 namespace {
 
 const auto kRefusedSlots = QStringLiteral("/keyslots.refused");
+
+/// Held from before the slots are read until the new ones are written: of two programs that change them at once one
+/// would write back what the other replaced, or slots of a key that is no longer the desk's. The vault's own lock will
+/// not do, since the desk may be open.
+Result<store::VaultLock> lockSlots(const DeskDirectory& desks, const QString& id)
+{
+    CARREL_ASSIGN(const Desk desk, desks.find(id));
+    return store::VaultLock::take(desk.path, QStringLiteral("keyslots.lock"));
+}
 
 /// Whether a copy of the desk, laid beside it by a backup or a restore, is under this very key.
 bool isUnder(const QString& copy, const MasterKey& key, KeyPurpose purpose)
@@ -57,6 +67,7 @@ Done DeskUnlock::writeEverywhere(const Unwrapped& unwrapped)
 
 Done DeskUnlock::setPassphrase(const QString& id, const Proof& proof, const SecureBytes* next)
 {
+    CARREL_ASSIGN(const auto lock, lockSlots(m_desks, id));
     CARREL_ASSIGN(Unwrapped unwrapped, unwrap(id, proof));
     CARREL_TRY(wrap(unwrapped.slots, unwrapped.desk, unwrapped.key, next));
     CARREL_TRY(writeEverywhere(unwrapped));
@@ -65,6 +76,7 @@ Done DeskUnlock::setPassphrase(const QString& id, const Proof& proof, const Secu
 
 Result<SecureBytes> DeskUnlock::renewRecoveryCode(const QString& id, const Proof& proof)
 {
+    CARREL_ASSIGN(const auto lock, lockSlots(m_desks, id));
     CARREL_ASSIGN(Unwrapped unwrapped, unwrap(id, proof));
     const auto code = crypto::RecoveryCode::generate();
     unwrapped.slots.wrapForRecovery(unwrapped.key, code);
@@ -75,6 +87,7 @@ Result<SecureBytes> DeskUnlock::renewRecoveryCode(const QString& id, const Proof
 Result<RekeyedDesk> DeskUnlock::rekey(const QString& id, const Proof& proof, const SecureBytes* passphrase,
                                       Progress& progress, store::Moments moments)
 {
+    CARREL_ASSIGN(const auto lock, lockSlots(m_desks, id));
     CARREL_ASSIGN(const Unwrapped unwrapped, unwrap(id, proof));
     if (!unwrapped.slots.has(SlotKind::Keychain) && passphrase == nullptr)
         return fail(ErrorKind::PassphraseNeeded, QStringLiteral("the new slots need the desk's passphrase"));
@@ -92,6 +105,7 @@ Result<RekeyedDesk> DeskUnlock::rekey(const QString& id, const Proof& proof, con
 Result<store::Restored> DeskUnlock::restore(const QString& id, const store::Backup& backup, const Proof& proof,
                                             const Proof* backupProof, Progress& progress)
 {
+    CARREL_ASSIGN(const auto lock, lockSlots(m_desks, id));
     auto unwrapped = unwrap(id, proof);
     if (!unwrapped && unwrapped.error().kind == ErrorKind::KeySlotRefused)
         return restoreWithSlots(id, backup, proof, progress);

@@ -58,7 +58,7 @@ public:
 
     /// Re-wraps the master key: with `next`, or for the keychain alone, in the desk's backups too. After a lost
     /// keychain this is how a recovery code sets the desk up again. The desk may be open. Fails as open does, and with
-    /// PassphraseNeeded.
+    /// PassphraseNeeded and, while another program changes the slots, VaultInUse; so do the next three.
     Done setPassphrase(const QString& id, const Proof& proof, const crypto::SecureBytes* next);
     /// The code before opens nothing any more, but for backups made before a rekey.
     Result<crypto::SecureBytes> renewRecoveryCode(const QString& id, const Proof& proof);

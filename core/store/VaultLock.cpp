@@ -14,9 +14,9 @@
 
 namespace carrel::store {
 
-Result<VaultLock> VaultLock::take(const QString& directory)
+Result<VaultLock> VaultLock::take(const QString& directory, const QString& file)
 {
-    const QString path = directory + QStringLiteral("/lock");
+    const QString path = directory + QLatin1Char('/') + file;
     const int descriptor = ::open(QFile::encodeName(path), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor < 0)
         return fail(fileError(errno, QStringLiteral("opening %1").arg(path)));

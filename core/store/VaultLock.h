@@ -7,12 +7,12 @@
 
 namespace carrel::store {
 
-/// Holds a vault's directory for one program. The operating system lets go of it when the program ends, however it
-/// ends.
+/// Holds a vault's directory, or a part of it, for one program. The operating system lets go of it when the program
+/// ends, however it ends.
 class VaultLock {
 public:
     /// Fails with VaultInUse, whose detail names the holder ("carrel, process 123"), or Io.
-    static Result<VaultLock> take(const QString& directory);
+    static Result<VaultLock> take(const QString& directory, const QString& file = QStringLiteral("lock"));
     VaultLock(VaultLock&& other) noexcept;
     VaultLock& operator=(VaultLock&&) = delete;
     ~VaultLock() { release(); }

@@ -12,6 +12,31 @@ using test::contentsOf;
 using test::Machine;
 using test::words;
 
+namespace {
+
+/// Something happens elsewhere while it is first asked.
+class KeychainThatWaits final : public Keychain {
+public:
+    KeychainThatWaits(Keychain& under, std::function<void()> elsewhere)
+        : m_under(under), m_elsewhere(std::move(elsewhere))
+    {
+    }
+    Result<SecureBytes> read(const QString& entry) override
+    {
+        if (const auto first = std::exchange(m_elsewhere, {}))
+            first();
+        return m_under.read(entry);
+    }
+    Done write(const QString& entry, const SecureBytes& secret) override { return m_under.write(entry, secret); }
+    Done remove(const QString& entry) override { return m_under.remove(entry); }
+
+private:
+    Keychain& m_under;
+    std::function<void()> m_elsewhere;
+};
+
+}  // namespace
+
 /// New locks on an old desk: another passphrase, another code, another key, a backup's slots.
 class DeskRewrapTest : public QObject {
     Q_OBJECT
@@ -76,6 +101,27 @@ private Q_SLOTS:
             machine.clock.advance(1h);
             QCOMPARE(Machine::read(machine.unlock.open(id, Proof::passphrase(next.clone()))), u"kept"_qs);
         }
+    }
+
+    void whileOneProgramChangesTheSlotsNoOtherDoes()
+    {
+        // given a desk whose passphrase one program changes
+        Machine machine;
+        const QString id = machine.makeDesk("nine lives");
+        const Proof proof = Proof::passphrase(words("nine lives"));
+        const SecureBytes next = words("next words");
+        Result<SecureBytes> meanwhile = fail(ErrorKind::Internal);
+        KeychainThatWaits keychain(machine.keychain,
+                                   [&] { meanwhile = machine.unlock.renewRecoveryCode(id, machine.code()); });
+        DeskUnlock slow(machine.desks, keychain, machine.clock, machine.random, crypto::kLowestCost);
+
+        // when another makes a new recovery code while the first has read the slots
+        QVERIFY(slow.setPassphrase(id, proof, &next).has_value());
+
+        // then it has none, instead of one that opens nothing
+        QCOMPARE(meanwhile.error().kind, ErrorKind::VaultInUse);
+        QCOMPARE(Machine::read(machine.unlock.open(id, machine.code())), u"kept"_qs);
+        QVERIFY(machine.unlock.renewRecoveryCode(id, Proof::passphrase(next.clone())).has_value());
     }
 
     void rekeyingKeepsEverythingAndGivesANewRecoveryCode()
