@@ -8,7 +8,6 @@
 #include "core/store/VaultFile.h"
 #include "core/store/VaultLock.h"
 
-#include <QDir>
 #include <QFileInfo>
 
 namespace carrel::session {
@@ -18,8 +17,6 @@ using crypto::MasterKey;
 using crypto::SecureBytes;
 
 namespace {
-
-const auto kRefusedSlots = QStringLiteral("/keyslots.refused");
 
 /// Held from before the slots are read until the new ones are written: of two programs that change them at once one
 /// would write back what the other replaced, or slots of a key that is no longer the desk's. The vault's own lock will
@@ -48,7 +45,6 @@ QStringList copiesOfSlots(const Desk& desk, const MasterKey& key)
     for (const QString& replaced : store::replacedIn(desk.path))
         if (isUnder(replaced, key, KeyPurpose::Database))
             files << replaced + KeySlots::kFile;
-    files << desk.path + kRefusedSlots;
     files.removeIf([](const QString& file) { return !QFileInfo::exists(file); });
     return files;
 }
@@ -106,17 +102,20 @@ Result<store::Restored> DeskUnlock::restore(const QString& id, const store::Back
                                             const Proof* backupProof, Progress& progress)
 {
     CARREL_ASSIGN(const auto lock, lockSlots(m_desks, id));
-    auto unwrapped = unwrap(id, proof);
+    const Proof& proofOfItsDay = backupProof == nullptr ? proof : *backupProof;
+    const auto unwrapped = unwrap(id, proof);
     if (!unwrapped && unwrapped.error().kind == ErrorKind::KeySlotRefused)
-        return restoreWithSlots(id, backup, proof, progress);
+        return restoreWithSlots(id, backup, proofOfItsDay, progress);
     if (!unwrapped)
         return fail(unwrapped.error());
     store::Backups backups(unwrapped->desk.path);
     if (backupProof == nullptr && isUnder(backup.path, unwrapped->key, KeyPurpose::Backups))
         return backups.restore(backup, unwrapped->key, unwrapped->key, m_clock.now(), progress);
     // Of before the desk was encrypted anew, perhaps: what opens the desk opens those slots too, unless it was changed.
-    const auto keyOfBackup = keyOf(backup, unwrapped->desk, backupProof == nullptr ? proof : *backupProof);
-    if (!keyOfBackup && (backupProof != nullptr || keyOfBackup.error().kind == ErrorKind::WrongPassphrase))
+    const auto keyOfBackup = keyOf(backup, unwrapped->desk, proofOfItsDay);
+    // Without slots that can be read, whether it is of that key is for its database to say.
+    const bool isWithoutSlots = !keyOfBackup && keyOfBackup.error().kind == ErrorKind::KeySlotRefused;
+    if (!keyOfBackup && (backupProof != nullptr || !isWithoutSlots))
         return fail(keyOfBackup.error().as(keyOfBackup.error().kind,
                                            QStringLiteral("the backup opens with what opened the desk on its day")));
     return backups.restore(backup, keyOfBackup ? *keyOfBackup : unwrapped->key, unwrapped->key, m_clock.now(),
@@ -134,15 +133,8 @@ Result<store::Restored> DeskUnlock::restoreWithSlots(const QString& id, const st
 {
     CARREL_ASSIGN(const Desk desk, m_desks.find(id));
     CARREL_ASSIGN(const MasterKey key, keyOf(backup, desk, proof));
-    const QString refused = desk.path + KeySlots::kFile;
-    const QString aside = desk.path + kRefusedSlots;
-    const bool present = QFileInfo::exists(refused);
-    if (present)
-        CARREL_TRY(store::renameOver(refused, aside));
-    auto restored = store::Backups(desk.path).restore(backup, key, key, m_clock.now(), progress);
-    if (!restored && present)
-        (void)store::renameOver(aside, refused);
-    return restored;
+    return store::Backups(desk.path).restore(backup, key, key, m_clock.now(), progress,
+                                             store::KeySlotsAtRestore::Replaced);
 }
 
 }  // namespace carrel::session

@@ -23,6 +23,16 @@ bool isKeychainsFault(ErrorKind kind)
     return kind == ErrorKind::KeychainAbsent || kind == ErrorKind::KeychainLocked || kind == ErrorKind::KeychainChanged;
 }
 
+bool hasSlotFor(const KeySlots& slots, Proof::Kind kind)
+{
+    switch (kind) {
+    case Proof::Kind::Keychain: return slots.has(SlotKind::Keychain);
+    case Proof::Kind::Passphrase: return slots.has(SlotKind::KeychainAndPassphrase) || slots.has(SlotKind::Passphrase);
+    case Proof::Kind::RecoveryCode: break;
+    }
+    return slots.has(SlotKind::Recovery);
+}
+
 }  // namespace
 
 DeskUnlock::DeskUnlock(DeskDirectory& desks, Keychain& keychain, const Clock& clock, Random& random,
@@ -105,6 +115,11 @@ Result<DeskUnlock::Unwrapped> DeskUnlock::unwrap(const QString& id, const Proof&
 
 Result<MasterKey> DeskUnlock::openSlots(const Desk& desk, const KeySlots& slots, const Proof& proof)
 {
+    // Slots that are whole and have none of that kind are no damaged ones.
+    if (!hasSlotFor(slots, proof.kind))
+        return proof.kind == Proof::Kind::Keychain
+                   ? fail(ErrorKind::PassphraseNeeded, QStringLiteral("this desk has a passphrase"))
+                   : fail(ErrorKind::WrongPassphrase, QStringLiteral("nothing of that kind opens this desk"));
     switch (proof.kind) {
     case Proof::Kind::RecoveryCode: {
         CARREL_ASSIGN(const auto code, crypto::RecoveryCode::fromText(proof.words));
@@ -113,8 +128,6 @@ Result<MasterKey> DeskUnlock::openSlots(const Desk& desk, const KeySlots& slots,
     case Proof::Kind::Passphrase: return tryPassphrase(desk, slots, proof.words);
     case Proof::Kind::Keychain: break;
     }
-    if (!slots.has(SlotKind::Keychain))
-        return fail(ErrorKind::PassphraseNeeded, QStringLiteral("this desk has a passphrase"));
     CARREL_ASSIGN(const SecureBytes secret, keychainSecret(desk));
     return slots.openWithKeychain(secret);
 }

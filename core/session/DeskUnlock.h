@@ -69,8 +69,8 @@ public:
                               Progress& progress, store::Moments moments = {});
     /// Puts a backup in the desk's place. `proof` opens the desk as it is; `backupProof` the key slots of the backup's
     /// day, when the desk was encrypted anew since and `proof` does not open them. Where the present key slots are lost
-    /// or damaged, `proof` opens those of the backup, and they come back with it. The desk must be closed. Fails as
-    /// open and Backups::restore do.
+    /// or damaged, `backupProof`, else `proof`, opens those of the backup, and they come back with it. The desk must be
+    /// closed. Fails as open and Backups::restore do.
     Result<store::Restored> restore(const QString& id, const store::Backup& backup, const Proof& proof,
                                     const Proof* backupProof, Progress& progress);
 

@@ -243,7 +243,7 @@ Done Backups::setAside(Succession& next, const QString& name) const
 }
 
 Result<Restored> Backups::restore(const Backup& backup, const MasterKey& keyOfBackup, const MasterKey& key, Instant now,
-                                  Progress& progress)
+                                  Progress& progress, KeySlotsAtRestore keySlots)
 {
     CARREL_ASSIGN(const VaultLock lock, VaultLock::take(m_vault));
     CARREL_TRY(Succession::settle(m_vault));
@@ -261,7 +261,7 @@ Result<Restored> Backups::restore(const Backup& backup, const MasterKey& keyOfBa
         const MediaStore backedUp(below(backup.path, kMedia), keyOfBackup.subkey(KeyPurpose::Media));
         CARREL_ASSIGN(restored.missingMedia, bringBack(media, backedUp, hashes, progress));
         CARREL_TRY(VaultFile::copy(*source, next.path(kDatabase), key.subkey(KeyPurpose::Database), progress));
-        if (!QFileInfo::exists(below(m_vault, kKeySlots))) {
+        if (keySlots == KeySlotsAtRestore::Replaced || !QFileInfo::exists(below(m_vault, kKeySlots))) {
             if (const auto slots = readWhole(below(backup.path, kKeySlots), kKeySlotsLimit))
                 CARREL_TRY(writeDurably(next.path(kKeySlots), *slots));
         }

@@ -35,6 +35,12 @@ struct Restored {
     QStringList missingMedia;  ///< hashes that the backup knows and neither it nor media/ holds any more
 };
 
+/// What a restore does with the key slots where there are some; where there are none, those of the backup come.
+enum class KeySlotsAtRestore {
+    Stay,
+    Replaced,  ///< by those of the backup; the present ones are set aside with the rest
+};
+
 /// The backups of the vault in one directory, in backups/ below it.
 class Backups {
 public:
@@ -54,11 +60,10 @@ public:
     Done verify(const Backup& backup, const crypto::MasterKey& key, Progress& progress) const;
 
     /// Puts a backup made under `keyOfBackup` in the place of the vault, under `key`. It is verified whole before; what
-    /// it replaces stays beside as before-restore-<time>; there is a vault at every moment. Key slots are touched only
-    /// when there are none. The vault must be closed (VaultInUse). Fails with VaultDamaged, VaultNewer, DiskFull, Io,
-    /// Cancelled; then nothing has changed.
+    /// it replaces stays beside as before-restore-<time>; there is a vault at every moment. The vault must be closed
+    /// (VaultInUse). Fails with VaultDamaged, VaultNewer, DiskFull, Io, Cancelled; then nothing has changed.
     Result<Restored> restore(const Backup& backup, const crypto::MasterKey& keyOfBackup, const crypto::MasterKey& key,
-                             Instant now, Progress& progress);
+                             Instant now, Progress& progress, KeySlotsAtRestore slots = KeySlotsAtRestore::Stay);
 
 private:
     Done layMediaOf(Connection& source, const crypto::MasterKey& key, const QString& directory,

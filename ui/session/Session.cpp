@@ -298,11 +298,14 @@ void Session::restoreBackup(const QString& path, const QString& passphrase)
     if (backup == backups.end())
         return fail({ErrorKind::NotFound, path, nullptr});
     close();
-    auto proof = std::make_shared<Proof>(proofOf(passphrase));
+    // Words that the desk does not ask for are those of the backup's day.
+    const bool ofItsDay = !m_wantsPassphrase && !passphrase.isEmpty();
+    auto proof = std::make_shared<Proof>(proofOf(ofItsDay ? QString() : passphrase));
+    auto backupProof = ofItsDay ? std::make_shared<Proof>(proofOf(passphrase)) : nullptr;
     auto missing = std::make_shared<int>(0);
-    open([this, id = m_desk->id, proof, backup = *backup, missing]() -> Result<std::shared_ptr<Opened>> {
+    open([this, id = m_desk->id, proof, backupProof, backup = *backup, missing]() -> Result<std::shared_ptr<Opened>> {
         Progress progress;
-        CARREL_ASSIGN(const auto restored, door().restore(id, backup, *proof, nullptr, progress));
+        CARREL_ASSIGN(const auto restored, door().restore(id, backup, *proof, backupProof.get(), progress));
         *missing = static_cast<int>(restored.missingMedia.size());
         CARREL_ASSIGN(auto desk, door().open(id, *proof));
         return Opened::over(std::move(desk));

@@ -8,7 +8,6 @@ using namespace carrel;
 using namespace carrel::session;
 using namespace std::chrono_literals;
 using crypto::SecureBytes;
-using test::contentsOf;
 using test::Machine;
 using test::words;
 
@@ -60,7 +59,7 @@ private Q_SLOTS:
         // And it can be taken off.
         QVERIFY(machine.unlock.setPassphrase(id, Proof::passphrase(words("new words")), nullptr).has_value());
         QCOMPARE(Machine::read(machine.unlock.open(id, Proof::keychain())), u"kept"_qs);
-        QCOMPARE(machine.openError(id, Proof::passphrase(words("new words"))), ErrorKind::KeySlotRefused);
+        QCOMPARE(machine.openError(id, Proof::passphrase(words("new words"))), ErrorKind::WrongPassphrase);
     }
 
     void aNewRecoveryCodeReplacesTheOldOne()
@@ -204,6 +203,55 @@ private Q_SLOTS:
         const auto backup = store::Backups(machine.desks.pathOf(id)).list().first();
         const auto restored = machine.unlock.restore(id, backup, machine.code(), nullptr, machine.progress);
         QVERIFY2(restored.has_value(), restored ? "" : qPrintable(restored.error().trail()));
+        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::keychain())), u"kept"_qs);
+        // What could not be read is kept with the rest of what was replaced.
+        QCOMPARE(QFileInfo(restored->replaced + u"/keyslots"_qs).size(), lost ? 0 : 50);
+    }
+
+    void wholeKeySlotsStayWhereTheyDoNotKnowWhatWasGiven()
+    {
+        // given a desk that the keychain alone opens, with a backup
+        Machine machine;
+        const QString id = machine.makeDesk();
+        {
+            const auto desk = machine.unlock.open(id, Proof::keychain());
+            QVERIFY((*desk)->vault().backUp(store::BackupReason::ByHand, machine.progress).has_value());
+        }
+        const auto backup = store::Backups(machine.desks.pathOf(id)).list().first();
+
+        // when somebody gives a passphrase to restore it
+        const auto restored =
+            machine.unlock.restore(id, backup, Proof::passphrase(words("none")), nullptr, machine.progress);
+
+        // then that is wrong, and no sign of lost slots
+        QCOMPARE(restored.error().kind, ErrorKind::WrongPassphrase);
+        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::keychain())), u"kept"_qs);
+    }
+
+    void aBackupSaysWhatItsDayAsksFor()
+    {
+        // given a backup of a day on which the desk had a passphrase, and a desk with another key and none
+        Machine machine;
+        const QString id = machine.makeDesk("then");
+        {
+            const auto desk = machine.unlock.open(id, Proof::passphrase(words("then")));
+            QVERIFY((*desk)->vault().backUp(store::BackupReason::ByHand, machine.progress).has_value());
+        }
+        const auto backup = store::Backups(machine.desks.pathOf(id)).list().first();
+        const SecureBytes then = words("then");
+        QVERIFY(machine.unlock.rekey(id, Proof::passphrase(then.clone()), &then, machine.progress).has_value());
+        QVERIFY(machine.unlock.setPassphrase(id, Proof::passphrase(then.clone()), nullptr).has_value());
+        const auto restore = [&](const Proof* ofItsDay) {
+            return machine.unlock.restore(id, backup, Proof::keychain(), ofItsDay, machine.progress);
+        };
+
+        // when it is to be restored, then the passphrase is asked for, and no damage told
+        QCOMPARE(restore(nullptr).error().kind, ErrorKind::PassphraseNeeded);
+        const Proof ofItsDay = Proof::passphrase(then.clone());
+        machine.keychain.failure = ErrorKind::KeychainLocked;
+        QCOMPARE(restore(&ofItsDay).error().kind, ErrorKind::KeychainLocked);
+        machine.keychain.failure.reset();
+        QVERIFY(restore(&ofItsDay).has_value());
         QCOMPARE(Machine::read(machine.unlock.open(id, Proof::keychain())), u"kept"_qs);
     }
 };
