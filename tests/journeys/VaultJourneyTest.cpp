@@ -128,6 +128,26 @@ private Q_SLOTS:
         QVERIFY(machine.run({u"vault"_s, u"info"_s}).out.contains(QFileInfo(replaced).fileName().toUtf8()));
     }
 
+    void lostKeySlotsComeBackByThePassphraseOrTheRecoveryCode()
+    {
+        // given a desk with a backup
+        const DeskMachine machine;
+        const QString slots = machine.folder() + u"/keyslots"_s;
+        const QString code = machine.write(u"code"_s, machine.recoveryCode().toLatin1());
+        QCOMPARE(machine.ctl({u"notes"_s, u"add"_s, u"Kept"_s}).exitCode, 0);
+        QCOMPARE(machine.ctl({u"vault"_s, u"backup"_s}).exitCode, 0);
+
+        // when its key slots are lost, then the restore takes what it is given
+        for (const QStringList& given : {QStringList{u"--passphrase-file"_s, machine.passphraseFile()},
+                                         QStringList{u"--old-recovery-code-file"_s, code}}) {
+            QVERIFY(QFile::remove(slots));
+            QVERIFY(machine.run({u"vault"_s, u"restore"_s}).exitCode != 0);
+            const Ran restored = machine.run(QStringList{u"vault"_s, u"restore"_s} + given);
+            QVERIFY2(restored.exitCode == 0, restored.err);
+            QCOMPARE(notesOn(machine), 1);
+        }
+    }
+
     void theFirstPageDamagedIsStillASentence()  // THREATS.md 2
     {
         const DeskMachine machine;

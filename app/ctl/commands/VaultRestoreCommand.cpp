@@ -59,11 +59,23 @@ Syntax VaultRestoreCommand::syntax() const
     return syntax;
 }
 
+Result<session::Proof> VaultRestoreCommand::proofFor(ChosenDesk& chosen, const Invocation& invocation)
+{
+    auto proof = m_door.proofFor(chosen, invocation);
+    if (proof || proof.error().kind != ErrorKind::KeySlotRefused)
+        return proof;
+    // Of slots that are lost nobody can say what they ask for: what was given opens those of the backup.
+    if (!invocation.has(u"passphrase-file"_s))
+        return session::Proof::keychain();
+    CARREL_ASSIGN(auto words, secretFromFile(invocation.value(u"passphrase-file"_s)));
+    return session::Proof::passphrase(std::move(words));
+}
+
 Result<ExitCode> VaultRestoreCommand::run(const Invocation& invocation, Console& console)
 {
     CARREL_ASSIGN(ChosenDesk chosen, m_door.choose(invocation));
     CARREL_ASSIGN(const store::Backup backup, chooseBackup(chosen.desk, invocation.operand(0)));
-    CARREL_ASSIGN(const session::Proof proof, m_door.proofFor(chosen, invocation));
+    CARREL_ASSIGN(const session::Proof proof, proofFor(chosen, invocation));
     CARREL_ASSIGN(const std::optional<session::Proof> old, proofOfItsDay(invocation));
     LongWork work(console, u"Restoring"_s);
     CARREL_ASSIGN(

@@ -13,6 +13,9 @@ public:
     Result<ExitCode> run(const Invocation& invocation, Console& console) override;
 
 private:
+    /// What opens the desk, or, where its key slots are lost, those of the backup.
+    Result<session::Proof> proofFor(ChosenDesk& chosen, const Invocation& invocation);
+
     DeskDoor& m_door;
 };
 
