@@ -38,14 +38,34 @@ void OpenDesk::lock()
     m_vault->close(store::Vault::PendingReads::Interrupt);
 }
 
+OfflineRight OpenDesk::offlineRight() const
+{
+    const std::lock_guard one(m_judging);
+    return m_right;
+}
+
 void OpenDesk::judge()
 {
+    weigh([this] { return keychainMark(); });
+}
+
+void OpenDesk::judgeAgain()
+{
+    weigh([] { return ClockMark{}; });
+}
+
+void OpenDesk::weigh(const std::function<ClockMark()>& beside)
+{
+    // One after the other: of two that overlap, the one that read the older facts must not have the last word.
+    const std::lock_guard one(m_judging);
     const auto facts = m_vault->readNow<OfflineFacts>(loadOfflineFacts);
     // A vault that cannot say whose it is has other troubles, and its own words for them.
     if (!facts)
         return;
-    const ClockMark mark = facts->account ? std::max(facts->mark, keychainMark()) : ClockMark{};
-    m_right = session::judge(facts->account, mark, facts->newestStamp, m_vault->clock().now());
+    m_mark = facts->account ? std::max({facts->mark, beside(), m_mark}) : ClockMark{};
+    const Instant now = m_vault->clock().now();
+    m_right = session::judge(facts->account, m_mark, facts->newestStamp, now);
+    m_mark.seen = std::max(m_mark.seen, now);
     m_vault->setReadOnly(!m_right.mayWrite());
 }
 

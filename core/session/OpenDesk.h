@@ -6,8 +6,10 @@
 #include "core/session/academy/OfflineRight.h"
 #include "core/store/Vault.h"
 
+#include <functional>
 #include <future>
 #include <memory>
+#include <mutex>
 
 namespace carrel::session {
 
@@ -27,9 +29,12 @@ public:
     bool isOldCopy() const { return m_isOldCopy; }
 
     /// Whether the desk may be changed now; while it may not, the vault is read-only to the learner.
-    const OfflineRight& offlineRight() const { return m_right; }
-    /// Looks anew: after a sign-in, a sign-out, and AcademyClient::grantRenewed.
+    OfflineRight offlineRight() const;
+    /// Looks anew: after a sign-in, a sign-out, and AcademyClient::grantRenewed. From any thread, as the next.
     void judge();
+    /// As the minutes go: a grant ends, and a clock is set back, while the desk is open. Asks no keychain, which might
+    /// ask a person.
+    void judgeAgain();
 
     /// Interrupts reads, finishes writes, closes the vault and zeroes its keys. Further work is refused.
     void lock();
@@ -40,6 +45,8 @@ private:
     /// Notes how far time has come, in vault and keychain, where the desk has an academy.
     void noteClock();
     ClockMark keychainMark() const;
+    void weigh(const std::function<ClockMark()>& beside);
+
     Desk m_desk;
     std::unique_ptr<store::Vault> m_vault;
     Keychain& m_keychain;
@@ -47,7 +54,9 @@ private:
     bool m_keychainAnswers = true;
     bool m_locked = false;
     qint64 m_seen = 0;
+    mutable std::mutex m_judging;
     OfflineRight m_right;
+    ClockMark m_mark;  ///< as far as time has come while the desk was open
     std::future<void> m_stamping;
 };
 

@@ -28,6 +28,7 @@ SyncController::SyncController(QObject* parent) : ScreenController(parent)
     connect(&m_soon, &QTimer::timeout, this, &SyncController::readSums);
     m_minute.setInterval(kGrowOlder);
     connect(&m_minute, &QTimer::timeout, this, &SyncController::tell);
+    connect(&m_minute, &QTimer::timeout, this, &SyncController::judgeAgain);
 }
 
 SyncController::~SyncController()
@@ -111,12 +112,23 @@ void SyncController::takeAccount(const Account& account)
     readSums();
 }
 
-/// On a thread of its own, since it asks the keychain; the desk waits for it before it closes.
 void SyncController::judge()
+{
+    judgeBy(&session::OpenDesk::judge);
+}
+
+void SyncController::judgeAgain()
+{
+    if (m_view.hasAcademy)
+        judgeBy(&session::OpenDesk::judgeAgain);
+}
+
+/// On a thread of its own, since it may ask the keychain; the desk waits for it before it closes.
+void SyncController::judgeBy(void (session::OpenDesk::*look)())
 {
     session::OpenDesk* open = desk() ? desk()->stack()->session() : nullptr;
     if (open)
-        desk()->hold(QtConcurrent::run([open] { open->judge(); }), std::make_shared<Progress>());
+        desk()->hold(QtConcurrent::run([open, look] { (open->*look)(); }), std::make_shared<Progress>());
 }
 
 void SyncController::watchNetwork()

@@ -81,8 +81,10 @@ protected:
 private:
     void stop();
     void takeAccount(const std::optional<session::AcademyAccount>& account);
-    /// Whether the desk may be changed, looked at anew.
+    /// Whether the desk may be changed, looked at anew: after a change, and as the minutes go.
     void judge();
+    void judgeAgain();
+    void judgeBy(void (session::OpenDesk::*look)());
     void watchNetwork();
     void readSums();
     void tell();

@@ -131,6 +131,35 @@ private Q_SLOTS:
         QCOMPARE(standing(), OfflineStanding::Granted);
     }
 
+    void threat24AnOpenDeskFeelsItsClockAndTheEndOfItsGrant()
+    {
+        // Given an open desk, and a keychain that nobody may ask as the minutes go
+        QVERIFY(m_here->enrol(m_here->code()));
+        m_here->desk->judge();
+        const auto until = m_here->desk->offlineRight().until;
+        m_here->keychain.failure = ErrorKind::KeychainLocked;
+        const auto lookAt = [this](std::chrono::milliseconds shift) {
+            m_here->clock.shift = shift;
+            m_here->desk->judgeAgain();
+            return standing();
+        };
+        // When its clock goes on for two hours and is set back by one
+        QCOMPARE(lookAt(2h), OfflineStanding::Granted);
+        QCOMPARE(lookAt(1h), OfflineStanding::ClockBack);
+        QCOMPARE(act().error().kind, ErrorKind::ReadOnly);
+        QCOMPARE(lookAt(2h), OfflineStanding::Granted);
+        QVERIFY(act());
+        // When its grant ends
+        m_here->clock.shift = 0ms;
+        QCOMPARE(lookAt(until - m_here->clock.now() + 1h), OfflineStanding::Expired);
+        QCOMPARE(act().error().kind, ErrorKind::ReadOnly);
+        // Then only the academy gives it time again
+        m_here->keychain.failure.reset();
+        m_here->clock.shift = 0ms;
+        meetTheAcademy();
+        QCOMPARE(standing(), OfflineStanding::Granted);
+    }
+
     void threat24NeitherAnOldVaultNorAnEmptyKeychainTakesTimeBack()
     {
         QVERIFY(m_here->enrol(m_here->code()));
