@@ -16,9 +16,9 @@ struct MachinePolicy {
 
     /// /etc/opt/carrel/policies
     static QString standardFolder();
-    /// A folder that is not there lays down nothing. Fails with Hostile where a file is another's than `owner`'s or
-    /// somebody else may write to it, InvalidInput where a value is of the wrong kind or two files contradict each
-    /// other, Unreadable.
+    /// A folder that is not there lays down nothing. Fails with Hostile where a file or a folder is another's than
+    /// `owner`'s or somebody else may write to it, InvalidInput where a value is of the wrong kind or two files
+    /// contradict each other, Unreadable where something is there and cannot be read.
     static Result<MachinePolicy> read(const QString& folder, uint owner = 0);
 };
 

@@ -168,13 +168,33 @@ private Q_SLOTS:
         const QString file = write(QStringLiteral("managed/1.json"), policy(bundle));
         QVERIFY(keep());
         QCOMPARE(keepMachineTrust(m_folder->path(), geteuid() + 1).error().kind, ErrorKind::Hostile);
-        for (const QString& path : {file, bundle}) {
+        for (const QString& path : {file, bundle, QFileInfo(file).path(), m_folder->path()}) {
             const auto before = QFile::permissions(path);
             QVERIFY(QFile::setPermissions(path, before | QFile::WriteOther));
             QCOMPARE(keep().error().kind, ErrorKind::Hostile);
             QVERIFY(QFile::setPermissions(path, before));
         }
         QVERIFY(keep());
+    }
+
+    void aPolicyThatIsThereAndCannotBeReadIsNotNone()
+    {
+        const QString managed = m_folder->filePath(QStringLiteral("managed"));
+        const auto isUnreadable = [this] { return keep().error().kind == ErrorKind::Unreadable; };
+        // Given nothing there, it lays down nothing
+        QVERIFY(keep());
+        // When a file in it leads nowhere, or all of it, or it is no folder, then nobody is trusted
+        QVERIFY(QDir().mkpath(managed));
+        QVERIFY(QFile::link(QStringLiteral("/nowhere/1.json"), managed + QStringLiteral("/1.json")));
+        QVERIFY(isUnreadable());
+        QVERIFY(QDir(managed).removeRecursively());
+        QVERIFY(QFile::link(QStringLiteral("/nowhere"), managed));
+        QVERIFY(isUnreadable());
+        QVERIFY(QFile::remove(managed));
+        write(QStringLiteral("managed"), "{}");
+        QVERIFY(isUnreadable());
+        QVERIFY(QSslConfiguration::defaultConfiguration().caCertificates().isEmpty());
+        QCOMPARE(keepMachineTrust(managed, geteuid()).error().kind, ErrorKind::Unreadable);
     }
 };
 
