@@ -247,6 +247,10 @@ void AcademyClient::renewed(const Result<Answer>& answer)
     whenDone(m_vault->write<Kept>(
                  [before = m_account, renewal](store::Transaction& transaction) -> Result<Kept> {
                      Kept next = renewal;
+                     CARREL_ASSIGN(const auto present, loadAccount(transaction.connection()));
+                     // Signed out meanwhile, or another device since: what came late must not undo that.
+                     if (!present || present->signedOut || present->tokens.device != before.tokens.device)
+                         return fail(ErrorKind::SignInNeeded, QStringLiteral("signed out during the renewal"));
                      CARREL_ASSIGN(next.newGrant, takeGrant(transaction.connection(), before, next.account));
                      CARREL_TRY(saveAccount(transaction.connection(), next.account));
                      return next;

@@ -6,6 +6,7 @@
 
 using namespace carrel;
 using namespace carrel::session;
+using namespace std::chrono_literals;
 using test::await;
 
 /// An open desk becomes a device of the real academy.
@@ -73,6 +74,25 @@ private Q_SLOTS:
         for (const QJsonValue& device : readJson(test::bytesOf(listed)).value()[u"devices"].toArray())
             QCOMPARE(device[u"state"].toString(),
                      device[u"current"].toBool() ? QStringLiteral("active") : QStringLiteral("signed-out"));
+    }
+
+    void aRenewalThatComesLateDoesNotUndoASignOut()
+    {
+        // Given a desk whose access token has ended, and which is asking for another
+        QVERIFY(m_here->enrol(m_here->code()));
+        AcademyClient client(m_here->account().value(), m_here->desk->vault());
+        m_here->clock.shift = 1h;
+        const auto asked = client.send(test::get(QStringLiteral("/v1/devices")));
+        // When it is signed out before the answer is there
+        QVERIFY(m_here->desk->vault().writeNow<bool>([&](store::Transaction& transaction) -> Result<bool> {
+            auto account = loadAccount(transaction.connection()).value();
+            account->forgetSecrets();
+            CARREL_TRY(saveAccount(transaction.connection(), *account));
+            return true;
+        }));
+        // Then it stays so
+        QCOMPARE(await(asked).error().kind, ErrorKind::SignInNeeded);
+        QVERIFY(m_here->account()->signedOut);
     }
 
     void anAcademyThatIsNotThereLeavesTheDeskAlone()
