@@ -14,11 +14,20 @@ QByteArray bytesOf(const crypto::SecureBytes& secret)
     return {reinterpret_cast<const char*>(secret.data()), static_cast<qsizetype>(secret.size())};
 }
 
+/// Whose desk this is, the server itself says. The address that is known has proved by TLS that it is the same one; any
+/// other has to show a grant of the key that is known, or of one that this handed over to.
+bool isTheKnownAcademy(const AcademyAccount& known, const AcademyAccount& joined, QByteArrayView thumbprint)
+{
+    return joined.url == known.url
+           || protocol::check(joined.tokens.grant, known.tokens.grantKey, thumbprint, {}).key == joined.tokens.grantKey;
+}
+
 /// True: kept. An error rolls everything back.
-Result<bool> keep(store::Connection& connection, const AcademyAccount& account)
+Result<bool> keep(store::Connection& connection, const AcademyAccount& account, QByteArrayView thumbprint)
 {
     CARREL_ASSIGN(const auto before, loadAccount(connection));
-    if (before && before->tokens.identity != account.tokens.identity)
+    if (before
+        && (before->tokens.identity != account.tokens.identity || !isTheKnownAcademy(*before, account, thumbprint)))
         return fail(ErrorKind::AlreadyExists,
                     QStringLiteral("this desk is that of %1 at %2").arg(before->tokens.email, before->url.toString()));
     CARREL_TRY(saveAccount(connection, account));
@@ -74,11 +83,12 @@ void NewDevice::answered(const Result<Answer>& answer)
     const auto account = accountOf(*answer);
     if (!account)
         return end(fail(account.error()));
-    whenDone(
-        m_vault.write<bool>(
-            [account = *account](store::Transaction& transaction) { return keep(transaction.connection(), account); },
-            store::Vault::Writer::Sync),
-        this, [this, account = *account](const Result<bool>& saved) { kept(account, saved); });
+    whenDone(m_vault.write<bool>(
+                 [account = *account, thumbprint = thumbprint()](store::Transaction& transaction) {
+                     return keep(transaction.connection(), account, thumbprint);
+                 },
+                 store::Vault::Writer::Sync),
+             this, [this, account = *account](const Result<bool>& saved) { kept(account, saved); });
 }
 
 Result<AcademyAccount> NewDevice::accountOf(const Answer& answer) const

@@ -19,8 +19,9 @@ public:
     ~NewDevice() override;
 
     /// Sends what the academy answers with tokens, once, and keeps account, tokens and key in one transaction. Fails
-    /// with AlreadyExists where the desk is another account's: what is somebody else's never comes here, and the
-    /// academy is told that the new device goes. Fails with AcademyRefused, Offline, and as a write of the vault does.
+    /// with AlreadyExists where the desk is another account's, or where one that answers at another address does not
+    /// prove to be the same academy: what is somebody else's never comes here, and the academy is told that the new
+    /// device goes. Fails with AcademyRefused, Offline, and as a write of the vault does.
     QFuture<Result<AcademyAccount>> join(Ask ask);
     void cancel();
 

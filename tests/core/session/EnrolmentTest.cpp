@@ -76,6 +76,29 @@ private Q_SLOTS:
                      device[u"current"].toBool() ? QStringLiteral("active") : QStringLiteral("signed-out"));
     }
 
+    void anotherAddressProvesToBeTheKnownAcademy()
+    {
+        // Given a desk that knows its academy by another address, and by its key
+        const auto first = m_here->enrol(m_here->code()).value();
+        const auto know = [&](const QByteArray& grantKey) {
+            auto known = first;
+            known.url = QUrl(QStringLiteral("https://academy.example"));
+            known.tokens.grantKey = grantKey;
+            QVERIFY(m_here->desk->vault().writeNow<bool>([&](store::Transaction& transaction) -> Result<bool> {
+                CARREL_TRY(saveAccount(transaction.connection(), known));
+                return true;
+            }));
+        };
+        // When what answers has that key, then it is the same academy, which moved
+        know(first.tokens.grantKey);
+        QVERIFY(m_here->enrol(m_here->code()).has_value());
+        // When it has another key, then its word for the same account is not enough
+        know(crypto::SigningKey::generate().publicKey());
+        const auto before = m_here->account()->tokens;
+        QCOMPARE(m_here->enrol(m_here->code()).error().kind, ErrorKind::AlreadyExists);
+        QCOMPARE(m_here->account()->tokens, before);
+    }
+
     void aRenewalThatComesLateDoesNotUndoASignOut()
     {
         // Given a desk whose access token has ended, and which is asking for another
