@@ -63,6 +63,8 @@ Result<BlobReader> BlobReader::open(const QString& path, const QByteArray& hash,
         return fail(file->exists() ? ErrorKind::Io : ErrorKind::NotFound,
                     QStringLiteral("media %1: %2").arg(QString::fromLatin1(hash.toHex()), file->errorString()));
     const QByteArray start = file->read(kPreamble);
+    if (start.size() != kPreamble && file->size() >= kPreamble)
+        return fail(ErrorKind::Io, QStringLiteral("media: %1").arg(file->errorString()));
     if (start.size() != kPreamble || !start.startsWith(kMagic))
         return fail(ErrorKind::VaultDamaged, QStringLiteral("media: the start of a blob is damaged"));
     const QByteArrayView view(start);
@@ -78,6 +80,9 @@ Result<QByteArray> BlobReader::next()
 {
     const bool last = m_next + 1 == chunks();
     const QByteArray sealed = m_file->read(kSealedChunk);
+    // It had its whole size when it was opened: what is cut here the disk did not give.
+    if (sealed.size() < kSealedChunk && !m_file->atEnd())
+        return fail(ErrorKind::Io, QStringLiteral("media: %1").arg(m_file->errorString()));
     CARREL_ASSIGN(QByteArray plain, m_opener.open(sealed, last ? ChunkTag::Final : ChunkTag::More));
     ++m_next;
     if (m_next % kBookmarkEvery == 0 && m_bookmarks.size() == static_cast<std::size_t>(m_next / kBookmarkEvery))

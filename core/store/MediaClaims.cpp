@@ -67,7 +67,7 @@ Result<int> MediaStore::sweep(const std::function<Result<QSet<QString>>()>& refe
         const std::lock_guard lock(m_mutex);
         if (keep.contains(name) || m_claims.contains(name) || m_givenBack.contains(name) || isUnfinished(name))
             continue;
-        const QByteArray hash = held->hashIn(path);
+        const QByteArray hash = held->hashIn(path).value_or(QByteArray());
         CARREL_TRY(removeTree(path));
         if (m_ledger.removed && !hash.isEmpty())
             m_ledger.removed(hash);

@@ -16,6 +16,7 @@
 #include <QFileInfo>
 #include <QScopeGuard>
 
+#include <filesystem>
 #include <sodium.h>
 
 namespace carrel::store {
@@ -90,13 +91,17 @@ QString MediaStore::Keys::nameOf(const QByteArray& sha256) const
     return hex.left(2) + QLatin1Char('/') + hex.mid(2);
 }
 
-/// What the file at `path` says it holds; empty where that cannot be read.
-QByteArray MediaStore::Keys::hashIn(const QString& path) const
+/// What the file at `path` says it holds; empty where it says nothing. Fails with Io where it cannot be read.
+Result<QByteArray> MediaStore::Keys::hashIn(const QString& path) const
 {
     QFile file(path);
-    const QByteArray start = file.open(QIODevice::ReadOnly) ? file.read(kHeaderAt) : QByteArray();
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorKind::Io, QStringLiteral("media: %1").arg(file.errorString()));
+    const QByteArray start = file.read(kHeaderAt);
+    if (start.size() != kHeaderAt && file.size() >= kHeaderAt)
+        return fail(ErrorKind::Io, QStringLiteral("media: %1").arg(file.errorString()));
     if (start.size() != kHeaderAt || !start.startsWith(kMagic))
-        return {};
+        return QByteArray();
     const auto hash = crypto::unseal(name, QByteArrayView(start).sliced(kMagic.size()), kMagic);
     return hash ? QByteArray(reinterpret_cast<const char*>(hash->data()), kHashSize) : QByteArray();
 }
@@ -296,18 +301,26 @@ MediaStore::Listing MediaStore::list() const
     const auto held = keys();
     if (!held)
         return listing;
+    namespace fs = std::filesystem;
     const QDir root(m_directory);
-    for (QDirIterator files(m_directory, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
-        const QString path = files.next();
+    // Not QDirIterator, to which a folder that cannot be read is an empty one.
+    std::error_code error;
+    for (fs::recursive_directory_iterator files(QFile::encodeName(m_directory).toStdString(), error);
+         !error && files != fs::recursive_directory_iterator(); files.increment(error)) {
+        const QString path = QFile::decodeName(files->path().c_str());
         const QString name = root.relativeFilePath(path);
-        if (isUnfinished(name))
+        if (!files->is_regular_file(error) || isUnfinished(name))
             continue;
-        const QByteArray hash = (*held)->hashIn(path);
-        if (!hash.isEmpty() && (*held)->nameOf(hash) == name)
-            listing.hashes.append(QString::fromLatin1(hash.toHex()));
+        const auto hash = (*held)->hashIn(path);
+        if (!hash)
+            listing.unreachable.append(name);
+        else if (!hash->isEmpty() && (*held)->nameOf(*hash) == name)
+            listing.hashes.append(QString::fromLatin1(hash->toHex()));
         else
             listing.unreadable.append(name);
     }
+    if (error && error != std::errc::no_such_file_or_directory)
+        listing.unreachable.append(QString::fromStdString(error.message()));
     return listing;
 }
 

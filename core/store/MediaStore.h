@@ -75,7 +75,8 @@ public:
     /// What lies here, by the hash that each file tells to those who have the key.
     struct Listing {
         QStringList hashes;
-        QStringList unreadable;  ///< files that tell none, by their path below the directory
+        QStringList unreadable;   ///< files that tell none, by their path below the directory
+        QStringList unreachable;  ///< what the disk or the system did not give just now
     };
     Listing list() const;
     /// Takes over one blob of another store, encrypting it anew; one chunk at a time in memory. Fails as get and put.
@@ -118,7 +119,7 @@ private:
         crypto::SecureBytes stream;
         crypto::SecureBytes name;
         QString nameOf(const QByteArray& sha256) const;
-        QByteArray hashIn(const QString& path) const;
+        Result<QByteArray> hashIn(const QString& path) const;
     };
     using SharedKeys = std::shared_ptr<const Keys>;
     /// For the length of one call. Fails with ReadOnly once closed.

@@ -57,6 +57,9 @@ Result<QStringList> Rekey::copyMedia(const QString& directory, const MasterKey& 
     MediaStore fresh(state.path(QStringLiteral("media")), next.subkey(KeyPurpose::Media));
     CARREL_TRY(makePrivateDirectory(state.path(QStringLiteral("media"))));
     const MediaStore::Listing listing = old.list();
+    // They go with the old state, and may be given tomorrow.
+    if (!listing.unreachable.isEmpty())
+        return fail(ErrorKind::Io, QStringLiteral("media %1 cannot be read").arg(listing.unreachable.first()));
     QStringList lost = listing.unreadable;
     for (qsizetype i = 0; i < listing.hashes.size(); ++i) {
         CARREL_TRY(progress.step(i, listing.hashes.size()));

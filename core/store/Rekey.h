@@ -22,8 +22,8 @@ public:
     explicit Rekey(Moments moments = {}) : m_moments(std::move(moments)) {}
 
     /// `keySlots` is the new content of that file. The vault must be closed (VaultInUse). Hands back the hashes of
-    /// media that could not be read any more and stayed behind. Fails with VaultDamaged, DiskFull, Io, Cancelled; then
-    /// nothing has changed.
+    /// media that are damaged and stayed behind; what the disk does not give fails with Io. Fails with VaultDamaged,
+    /// DiskFull, Io, Cancelled; then nothing has changed.
     Result<QStringList> run(const QString& directory, const crypto::MasterKey& present, const crypto::MasterKey& next,
                             const QByteArray& keySlots, Progress& progress);
 

@@ -79,11 +79,11 @@ Result<CheckReport> checkVault(Vault& vault, Progress& progress)
         return fail(listed.error());
 
     const MediaStore::Listing present = vault.media().list();
-    report.damagedMedia = present.unreadable;
+    report.damagedMedia = present.unreadable + present.unreachable;
     const qint64 total = present.hashes.size() + 2;
     for (const QString& hash : present.hashes) {
         const Done sound = vault.media().verify(hash);
-        if (!sound && sound.error().kind == ErrorKind::VaultDamaged)
+        if (!sound && (sound.error().kind == ErrorKind::VaultDamaged || sound.error().kind == ErrorKind::Io))
             report.damagedMedia.append(hash);
         else if (!sound && sound.error().kind != ErrorKind::NotFound)
             return fail(sound.error());

@@ -12,6 +12,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <sys/resource.h>
 #include <unistd.h>
 
 using namespace carrel;
@@ -175,6 +176,30 @@ private Q_SLOTS:
         QCOMPARE(Rekey().run(desk.path, present(), next(), "new slots", progress).error().kind, ErrorKind::Cancelled);
         isWhole(desk, present());
         QCOMPARE(slotsOf(desk.path), QByteArray("old slots"));
+    }
+
+    void mediaThatCannotBeReadAtThatMomentAreNotLeftBehind()
+    {
+        // given a vault with media, and a system that opens no more files while they are copied
+        VaultFixture desk;
+        furnish(desk);
+        rlimit files{};
+        QCOMPARE(::getrlimit(RLIMIT_NOFILE, &files), 0);
+        const Moments moments = [&](const char* moment) {
+            rlimit now = files;
+            if (qstrcmp(moment, "database copied") == 0)
+                now.rlim_cur = 0;
+            ::setrlimit(RLIMIT_NOFILE, &now);
+        };
+
+        // when it is encrypted anew
+        const auto rekeyed = Rekey(moments).run(desk.path, present(), next(), "new slots", m_progress);
+
+        // then that is not done, and everything is there
+        ::setrlimit(RLIMIT_NOFILE, &files);
+        QCOMPARE(rekeyed.error().kind, ErrorKind::Io);
+        isWhole(desk, present());
+        QCOMPARE(slotsOf(desk.path), "old slots");
     }
 
     void theWrongPresentKeyChangesNothing()
