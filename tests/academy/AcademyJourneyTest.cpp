@@ -370,6 +370,11 @@ private Q_SLOTS:
         QCOMPARE(m_academy->run(words("member add north carl@north.example Carl --password-stdin"), "a long word\n")
                      .exitCode,
                  0);
+        const QStringList another = words("member password north carl@north.example");
+        QCOMPARE(m_academy->run(another + words("--password-stdin"), "another word\n").exitCode, 0);
+        QCOMPARE(m_academy->run(another + words("--password-stdin"), "short\n").exitCode, 1);
+        QCOMPARE(m_academy->run(another).exitCode, 1);
+        QVERIFY(m_academy->run(words("audit north")).out.contains("member password"));
     }
 };
 

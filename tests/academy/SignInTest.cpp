@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/academy/store/AcademySql.h"
 #include "app/academy/store/Password.h"
 #include "tests/academy/AcademyInside.h"
 #include "tests/academy/Databases.h"
@@ -343,6 +344,33 @@ private Q_SLOTS:
             QVERIFY2(!isForeignRecord(name(other)), other);
         QVERIFY(!foreignPasswordMatches(QString::fromLatin1(QByteArray("$2b") + kHash),
                                         QByteArray("correct horse\0x", 15)));
+    }
+
+    void aNewPasswordEndsWhatTheOldOneOpened()
+    {
+        // Given a desk that came in by the old password, and a browser that just did
+        DeskInside desk(*m_academy);
+        QCOMPARE(desk.token(exchangeOf(codeOf(signIn(kAnna, kPassword)))).status, 200);
+        const QString waiting = codeOf(signIn(kAnna, kPassword));
+        const QString before = recordOf(kAnna);
+        // When Anna is given another
+        const QString other = name("another long word");
+        const Done changed = m_academy->database.transact(Access::Write, [&](Connection& connection) -> Done {
+            People people(connection, m_academy->clock, m_academy->random);
+            CARREL_ASSIGN(const Org org, people.org(kNorth));
+            CARREL_ASSIGN(const Member anna, people.member(org, kAnna));
+            CARREL_TRY(people.setPassword(org, anna, passwordRecord(other.toUtf8()).value()));
+            // and a sign-in that read the old record makes a better one of it, late
+            CARREL_TRY(connection.run(sql::kSession_password_better, {name("better"), org.id, anna.id, before}));
+            return {};
+        });
+        QVERIFY(changed.has_value());
+        // Then desk and browser are out, and the new one alone lets in
+        QCOMPARE(desk.get("/v1/devices").status, 401);
+        QVERIFY(desk.token(exchangeOf(waiting)).status != 200);
+        QVERIFY(codeOf(signIn(kAnna, kPassword)).isEmpty());
+        QCOMPARE(desk.token(exchangeOf(codeOf(signIn(kAnna, other)))).status, 200);
+        QCOMPARE(desk.get("/v1/devices").status, 200);
     }
 
     void theMetadataNamesWhatIsThere()

@@ -4,6 +4,7 @@
 #include "app/academy/store/AcademySql.h"
 #include "app/academy/store/Audit.h"
 #include "app/academy/store/Invitations.h"
+#include "app/academy/store/Password.h"
 #include "app/academy/store/Providers.h"
 
 #include <QFile>
@@ -35,6 +36,14 @@ Result<QByteArray> lineOfInput()
     return line;
 }
 
+Result<QByteArray> passwordOfInput()
+{
+    CARREL_ASSIGN(QByteArray password, lineOfInput());
+    if (password.size() < 8)
+        return fail(ErrorKind::InvalidInput, QStringLiteral("a password has 8 bytes or more"));
+    return password;
+}
+
 template <class Work>
 auto withPeople(Hands& hands, Work work)
 {
@@ -61,9 +70,7 @@ Result<Said> memberAdd(Hands& hands, const QStringList& words)
     if (hands.arguments.has(QStringLiteral("role")))
         fresh.role = hands.arguments.value(QStringLiteral("role"));
     if (hands.arguments.has(QStringLiteral("password-stdin"))) {
-        CARREL_ASSIGN(fresh.password, lineOfInput());
-        if (fresh.password.size() < 8)
-            return fail(ErrorKind::InvalidInput, QStringLiteral("a password has 8 bytes or more"));
+        CARREL_ASSIGN(fresh.password, passwordOfInput());
     } else if (hands.arguments.has(QStringLiteral("password-hash-stdin"))) {
         CARREL_ASSIGN(const QByteArray hash, lineOfInput());
         fresh.passwordHash = QString::fromLatin1(hash);
@@ -130,6 +137,19 @@ Result<Said> memberRole(Hands& hands, const QStringList& words)
     return Said{jsonOf(member), QStringLiteral("%1 is %2").arg(member.email, member.role)};
 }
 
+Result<Said> memberPassword(Hands& hands, const QStringList& words)
+{
+    if (!hands.arguments.has(QStringLiteral("password-stdin")))
+        return fail(ErrorKind::InvalidInput, QStringLiteral("the password comes by --password-stdin"));
+    CARREL_ASSIGN(const QByteArray password, passwordOfInput());
+    CARREL_ASSIGN(const QString record, passwordRecord(password));  // before anything is locked: it takes its time
+    CARREL_ASSIGN(const Member member,
+                  withMember(hands, words, [&record](People& people, const Org& org, const Member& found) {
+                      return people.setPassword(org, found, record);
+                  }));
+    return Said{jsonOf(member), QStringLiteral("%1 signs in by the new password, on every desk").arg(member.email)};
+}
+
 /// Where browsers find this academy: as told, or as whoever serves noted; empty: nobody knows yet.
 Result<QString> publicUrl(Connection& connection, const Arguments& arguments)
 {
@@ -181,7 +201,7 @@ Result<Said> memberUnpin(Hands& hands, const QStringList& words)
                 QStringLiteral("%1 may come by another account of the provider, once").arg(words[1])};
 }
 
-constexpr std::array<AreaCommand, 9> kCommands{{
+constexpr std::array<AreaCommand, 10> kCommands{{
     {"org create", "SLUG NAME", "make an organisation", 2, orgCreate},
     {"member add", "ORG EMAIL NAME", "add a member", 3, memberAdd},
     {"member invite", "ORG EMAIL", "make a link by which one person joins, good once, for seven days", 2, memberInvite},
@@ -189,6 +209,7 @@ constexpr std::array<AreaCommand, 9> kCommands{{
     {"member list", "ORG", "list an organisation's members", 1, memberList},
     {"member disable", "ORG EMAIL", "refuse a member from now on", 2, memberDisable},
     {"member enable", "ORG EMAIL", "let one in again", 2, memberEnable},
+    {"member password", "ORG EMAIL", "give a member another password, read from standard input", 2, memberPassword},
     {"member unpin", "ORG EMAIL", "let one come by another account of the organisation's provider", 2, memberUnpin},
     {"member role", "ORG EMAIL ROLE", "make a member a learner, instructor, admin or owner", 3, memberRole},
 }};

@@ -154,7 +154,7 @@ QString Program::help()
         "                        unless given\n"
         "  --title, --key TEXT   course publish: other than the package's own\n"
         "  --role ROLE           member add, invite: learner, instructor, admin, owner\n"
-        "  --password-stdin      member add: read a password from standard input\n"
+        "  --password-stdin      member add, password: read a password from standard input\n"
         "  --password-hash-stdin member add: read a bcrypt hash of an older system\n"
         "  --waiting             exam list: only what waits for a person\n"
         "  --member EMAIL        exam show, mark: whose, where several have an attempt of that name\n"

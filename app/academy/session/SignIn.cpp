@@ -118,8 +118,9 @@ Result<QByteArray> SignIn::admit(const Org& org, const Known& known, const Autho
         CARREL_ASSIGN(better, passwordRecord(credentials.password));
     }
     return m_database.transact(Access::Write, [&](Connection& connection) -> Result<QByteArray> {
+        // In place of the record that was read: they may have another password meanwhile.
         if (!better.isEmpty())
-            CARREL_TRY(connection.run(sql::kSession_password_set, {better, org.id, known.memberId}));
+            CARREL_TRY(connection.run(sql::kSession_password_better, {better, org.id, known.memberId, known.record}));
         Tries tries(connection, m_clock);
         CARREL_TRY(tries.wellAtAccount(org.id, credentials.email));
         CARREL_TRY(tries.wellFromAddress(credentials.address));

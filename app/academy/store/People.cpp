@@ -170,6 +170,14 @@ Done People::setRole(const Org& org, const Member& member, const QString& role)
     return note(org.id, QStringLiteral("member role"), person(member.uid), member.role + QStringLiteral(" to ") + role);
 }
 
+Done People::setPassword(const Org& org, const Member& member, const QString& record)
+{
+    CARREL_TRY(m_connection.run(sql::kSession_password_set, {record, org.id, member.id}));
+    CARREL_TRY(m_connection.run(sql::kPeople_member_codes_drop, {org.id, member.id}));
+    CARREL_TRY(m_connection.run(sql::kPeople_member_sign_out, {now(), org.id, org.id, member.id}));
+    return note(org.id, QStringLiteral("member password"), person(member.uid));
+}
+
 Result<QString> People::makeCode(const Org& org, const Member& member)
 {
     if (member.disabled)

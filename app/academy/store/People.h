@@ -75,6 +75,8 @@ public:
     Done setDisabled(const Org& org, const Member& member, bool disabled);
     /// InvalidInput for what is no role.
     Done setRole(const Org& org, const Member& member, const QString& role);
+    /// A record of passwordRecord(). Whoever came in by the one before signs in again on every desk.
+    Done setPassword(const Org& org, const Member& member, const QString& record);
     /// How long a desk opens without a network: 1 to 90 days.
     Done setOfflineDays(const Org& org, int days);
 

@@ -1,0 +1,1 @@
+UPDATE members SET password = ? WHERE org_id = ? AND id = ? AND password = ?
