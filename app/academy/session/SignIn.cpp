@@ -122,8 +122,9 @@ Result<QByteArray> SignIn::admit(const Org& org, const Known& known, const Autho
         if (!better.isEmpty())
             CARREL_TRY(connection.run(sql::kSession_password_better, {better, org.id, known.memberId, known.record}));
         Tries tries(connection, m_clock);
-        CARREL_TRY(tries.wellAtAccount(org.id, credentials.email));
+        // The address first, as in begin(): two sign-ins from one that held the other's row would wait for ever.
         CARREL_TRY(tries.wellFromAddress(credentials.address));
+        CARREL_TRY(tries.wellAtAccount(org.id, credentials.email));
         return Sessions(connection, m_gate.secrets(), m_gate.server(), m_clock, m_random)
             .makeCode(org.id, known.memberId, request.challenge, request.redirectUri, request.thumbprint.toLatin1());
     });
