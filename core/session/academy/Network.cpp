@@ -4,7 +4,6 @@
 #include <QHostAddress>
 #include <QNetworkCookie>
 #include <QNetworkCookieJar>
-#include <QNetworkProxyFactory>
 
 namespace carrel::session {
 namespace {
