@@ -113,8 +113,8 @@ Result<Rows> SqlScopeLog::run(std::string_view sql, const QString& name, const Q
 // With the heads and their nonces: an exchange with nothing new asks no more than this.
 Result<std::vector<QString>> SqlScopeLog::readable()
 {
-    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kScopes_readable, {m_account.orgId, m_account.memberId,
-                                                                      m_account.memberId, m_account.memberId}));
+    const qint64 self = m_account.memberId;
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kScopes_readable, {m_account.orgId, self, self, self, self}));
     std::vector<QString> names;
     while (rows.next()) {
         names.push_back(rows.text(0));
