@@ -263,7 +263,8 @@ Done CourseShelf::tellMember(const Member& member, const QString& key, const QJs
     CARREL_TRY(
         protocol::Exchange::publish(log, QStringLiteral("me"), QStringLiteral("enrolment"), key, body, m_clock.now()));
     CARREL_TRY(log.finish());
-    return Roster(m_connection, m_org, m_clock, m_random).tellEnrolment(member, key, body);
+    Roster(m_connection, m_org, m_clock, m_random).tellEnrolment(member, key, body);
+    return {};
 }
 
 Done CourseShelf::withdraw(const QString& key)

@@ -125,7 +125,7 @@ QByteArray chainedHash(qint64 orgId, const AuditRecord& record, const QByteArray
 Done Audit::add(qint64 orgId, const Actor& actor, const QString& act, const Subject& subject, const QString& detail)
 {
     const Act done{orgId, static_cast<qint64>(m_clock.now().time_since_epoch().count()), actor, act, subject, detail};
-    m_connection.beforeCommit([&connection = m_connection, done] { return append(connection, done); });
+    m_connection.beforeCommit(Turn::Audit, [&connection = m_connection, done] { return append(connection, done); });
     return {};
 }
 

@@ -256,7 +256,7 @@ Result<Connection*> Database::anew()
 Done Database::commit(Connection& connection)
 {
     Done done;
-    for (const auto& work : std::exchange(connection.m_last, {}))
+    for (const auto& [turn, work] : std::exchange(connection.m_last, {}))
         if (done)
             done = work();
     if (done)

@@ -37,6 +37,9 @@ private:
 
 enum class Lock { None, Row };
 
+/// In which turn what is done last in a transaction takes its locks: the same in every one.
+enum class Turn { Roster, Audit };
+
 /// One thread's connection. Statements stay prepared.
 class Connection {
 public:
@@ -52,7 +55,7 @@ public:
     bool isServer() const { return m_server; }
     /// What is to be done last in this transaction, whatever else it does: for locks that many wait for, and that would
     /// be taken in another order otherwise. Not with Access::Single.
-    void beforeCommit(std::function<Done()> work) { m_last.push_back(std::move(work)); }
+    void beforeCommit(Turn turn, std::function<Done()> work) { m_last.emplace(turn, std::move(work)); }
 
 private:
     friend class Database;
@@ -63,7 +66,7 @@ private:
     std::map<std::pair<const char*, Lock>, std::unique_ptr<QSqlQuery>> m_prepared;
     std::unique_ptr<QSqlQuery> m_asked;
     QString m_askedText;
-    std::vector<std::function<Done()>> m_last;
+    std::multimap<Turn, std::function<Done()>> m_last;
 };
 
 enum class Access {

@@ -53,9 +53,9 @@ bool isAbove(const QString& role, const QString& other)
     return roles().indexOf(role) > roles().indexOf(other);
 }
 
-Done People::tell(const Org& org, qint64 memberId)
+void People::tell(const Org& org, qint64 memberId)
 {
-    return Roster(m_connection, org, m_clock, m_random).tellMember(memberId);
+    Roster(m_connection, org, m_clock, m_random).tellMember(memberId);
 }
 
 Done People::note(qint64 orgId, const QString& act, const Subject& subject, const QString& detail)
@@ -118,7 +118,7 @@ Result<Member> People::addMember(const Org& org, const NewMember& fresh)
                                                           password, made.joinedAt}));
     SqlScopeLog log(m_connection, {org.id, made.id, org.slug, made.uid}, m_random);
     CARREL_TRY(log.create(QStringLiteral("me")));
-    CARREL_TRY(tell(org, made.id));
+    tell(org, made.id);
     CARREL_TRY(note(org.id, QStringLiteral("member add"), person(made.uid), made.role));
     return made;
 }
@@ -154,7 +154,7 @@ Result<Member> People::member(const Org& org, qint64 id)
 Done People::setDisabled(const Org& org, const Member& member, bool disabled)
 {
     CARREL_TRY(m_connection.run(sql::kPeople_member_disable, {disabled ? 1 : 0, org.id, member.id}));
-    CARREL_TRY(tell(org, member.id));
+    tell(org, member.id);
     return note(org.id, disabled ? QStringLiteral("member disable") : QStringLiteral("member enable"),
                 person(member.uid));
 }
@@ -166,7 +166,7 @@ Done People::setRole(const Org& org, const Member& member, const QString& role)
     if (role == member.role)
         return {};
     CARREL_TRY(m_connection.run(sql::kPeople_member_role, {role, org.id, member.id}));
-    CARREL_TRY(tell(org, member.id));
+    tell(org, member.id);
     return note(org.id, QStringLiteral("member role"), person(member.uid), member.role + QStringLiteral(" to ") + role);
 }
 

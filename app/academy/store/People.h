@@ -91,7 +91,7 @@ public:
 private:
     qint64 now() const { return m_clock.now().time_since_epoch().count(); }
     /// Tells owners and admins how a member stands by now.
-    Done tell(const Org& org, qint64 memberId);
+    void tell(const Org& org, qint64 memberId);
     /// What was done, for the audit.
     Done note(qint64 orgId, const QString& act, const Subject& subject, const QString& detail = {});
 

@@ -61,7 +61,19 @@ Done Roster::begin()
     return own.finish();
 }
 
-Done Roster::tellMember(qint64 memberId)
+void Roster::tellMember(qint64 memberId)
+{
+    m_connection.beforeCommit(Turn::Roster, [self = *this, memberId] { return self.writeMember(memberId); });
+}
+
+void Roster::tellEnrolment(const Member& member, const QString& course, const QJsonObject& body)
+{
+    m_connection.beforeCommit(Turn::Roster, [self = *this, key = protocol::keyOf({member.uid, course}), body] {
+        return self.writeEnrolment(key, body);
+    });
+}
+
+Done Roster::writeMember(qint64 memberId) const
 {
     CARREL_ASSIGN(const Member member, People(m_connection, m_clock, m_random).member(m_org, memberId));
     SqlScopeLog own = log();
@@ -69,11 +81,10 @@ Done Roster::tellMember(qint64 memberId)
     return own.finish();
 }
 
-Done Roster::tellEnrolment(const Member& member, const QString& course, const QJsonObject& body)
+Done Roster::writeEnrolment(const QString& key, const QJsonObject& body) const
 {
     SqlScopeLog own = log();
-    CARREL_TRY(protocol::Exchange::publish(own, kScope, kEnrolment, protocol::keyOf({member.uid, course}), body,
-                                           m_clock.now()));
+    CARREL_TRY(protocol::Exchange::publish(own, kScope, kEnrolment, key, body, m_clock.now()));
     return own.finish();
 }
 

@@ -8,8 +8,7 @@
 namespace carrel::academy {
 
 /// What desks of owners and admins hear of their organisation's people: the ordered log of the scope "admin", inside
-/// the transaction that changes them. Its lock is the last of a change but for the audit's, so it is told after a
-/// member's own log.
+/// the transaction that changes them. Every change of anybody wants its lock, so it is told last of all but the audit.
 class Roster {
 public:
     Roster(Connection& connection, Org org, const Clock& clock, Random& random)
@@ -19,10 +18,10 @@ public:
 
     /// Makes the scope, with all who are there: nobody, where the organisation was just made.
     Done begin();
-    /// Says how the member stands by now.
-    Done tellMember(qint64 memberId);
-    /// Says of a member's enrolment what their own log says.
-    Done tellEnrolment(const Member& member, const QString& course, const QJsonObject& body);
+    /// Says, as the transaction ends, how the member stands by then.
+    void tellMember(qint64 memberId);
+    /// Says, as the transaction ends, of a member's enrolment what their own log says.
+    void tellEnrolment(const Member& member, const QString& course, const QJsonObject& body);
 
     /// Begins the rosters of organisations that an earlier program made.
     static Done beginMissing(Database& database, const Clock& clock, Random& random);
@@ -30,6 +29,8 @@ public:
 private:
     SqlScopeLog log() const { return {m_connection, organisation(m_org.id, m_org.slug), m_random}; }
     Done add(SqlScopeLog& log, const Member& member) const;
+    Done writeMember(qint64 memberId) const;
+    Done writeEnrolment(const QString& key, const QJsonObject& body) const;
     Done addEnrolments(SqlScopeLog& log) const;
 
     Connection& m_connection;
