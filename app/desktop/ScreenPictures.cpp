@@ -25,8 +25,7 @@ constexpr double kLargeText = 2;
 /// A window, how it looks, and the folder for its pictures.
 class Camera {
 public:
-    Camera(QQuickWindow& window, ui::Look& look, const QDir& folder)
-        : m_window(window), m_look(look), m_folder(folder)
+    Camera(QQuickWindow& window, ui::Look& look, const QDir& folder) : m_window(window), m_look(look), m_folder(folder)
     {
     }
 

@@ -49,8 +49,8 @@ QString nameOf(const IdTokenChecked& person)
 
 Result<std::optional<Provider>> Brokering::providerOf(const Org& org)
 {
-    return m_database.transact(
-        Access::Read, [&](Connection& connection) { return Providers(connection, m_clock).of(org); });
+    return m_database.transact(Access::Read,
+                               [&](Connection& connection) { return Providers(connection, m_clock).of(org); });
 }
 
 crypto::SecureBytes Brokering::stateKey() const

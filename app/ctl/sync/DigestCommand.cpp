@@ -47,10 +47,11 @@ Syntax DigestCommand::syntax() const
         u"One line for each scope: 64 hexadecimal digits made of all that is merged there. Equal on every\n"
         "desk of one person that is in step, and on their academy."_s;
     syntax.examples = {u"carrelctl digest --scope me"_s, u"carrelctl digest --server"_s};
-    syntax.options = {{u"scope"_s, u"SCOPE"_s, u"this one alone: me, org, admin or course:KEY (default: me and org)"_s, {}, 0},
-                      {u"server"_s, {}, u"ask the academy for its own"_s, {}, 0},
-                      DeskDoor::deskOption(),
-                      DeskDoor::passphraseOption()};
+    syntax.options = {
+        {u"scope"_s, u"SCOPE"_s, u"this one alone: me, org, admin or course:KEY (default: me and org)"_s, {}, 0},
+        {u"server"_s, {}, u"ask the academy for its own"_s, {}, 0},
+        DeskDoor::deskOption(),
+        DeskDoor::passphraseOption()};
     return syntax;
 }
 
