@@ -19,6 +19,7 @@ void setUpTypography()
     QFont::insertSubstitutions(u"JetBrains Mono"_s, {u"Noto Sans Mono"_s, u"DejaVu Sans Mono"_s});
     QFont font(u"Inter"_s);
     font.setPixelSize(14);
+    font.setHintingPreference(QFont::PreferNoHinting);  // as every TypeStyle: one font, and it is loaded once
     QGuiApplication::setFont(font);
     // The first question about fonts reads the lists of all that are installed: beside what else a start does.
     QThreadPool::globalInstance()->start([] { QFontDatabase::hasFamily(u"Inter"_s); });
