@@ -51,6 +51,25 @@ Result<QJsonObject> objectOf(QByteArrayView bytes, qsizetype mostValues)
     return value.toObject();
 }
 
+/// Whether what is there has the type that resources/api/openapi.yaml gives it: a value taken for another would be left
+/// out without a word.
+bool isShaped(const QJsonObject& request)
+{
+    const auto is = [&request](QLatin1String name, QJsonValue::Type type) {
+        const QJsonValue value = request.value(name);
+        return value.isUndefined() || value.type() == type;
+    };
+    const auto isText = [](const QJsonValue& value) { return value.isString(); };
+    const QJsonValue sentAt = request.value(QLatin1String("sentAt"));
+    const QJsonObject cursors = request.value(QLatin1String("cursors")).toObject();
+    const QJsonArray restarts = request.value(QLatin1String("restarts")).toArray();
+    return request.value(QLatin1String("cursors")).isObject() && is(QLatin1String("lease"), QJsonValue::String)
+           && is(QLatin1String("restarts"), QJsonValue::Array) && is(QLatin1String("ops"), QJsonValue::Array)
+           && (sentAt.isUndefined() || sentAt.toInteger(0) == sentAt.toInteger(1))
+           && std::all_of(cursors.begin(), cursors.end(), isText)
+           && std::all_of(restarts.begin(), restarts.end(), isText);
+}
+
 Instant instantOf(const QJsonValue& value)
 {
     return Instant(std::chrono::milliseconds(value.toInteger(0)));
@@ -301,8 +320,8 @@ Result<SyncRequest> readRequest(QByteArrayView bytes)
     SyncRequest request;
     request.version = json.value(QLatin1String("version")).toInt();
     const auto replica = Uid::fromString(json.value(QLatin1String("replica")).toString());
-    if (request.version < 1 || !replica || !json.value(QLatin1String("cursors")).isObject())
-        return bad("a sync request needs version, replica and cursors");
+    if (request.version < 1 || !replica || !isShaped(json))
+        return bad("a sync request needs version, replica and cursors, each of its type");
     // A member that this version does not have is a damaged name, and what it stood for would be missing.
     static const QStringList members{QStringLiteral("version"), QStringLiteral("replica"),  QStringLiteral("sentAt"),
                                      QStringLiteral("cursors"), QStringLiteral("restarts"), QStringLiteral("lease"),

@@ -115,7 +115,8 @@ Replied InvitationRoutes::invite(const Asked& asked, const Caller& caller)
     if (!json)
         return unreadableReply(json.error());
     const QString email = (*json)[u"email"].toString().trimmed().toLower();
-    const QString role = (*json)[u"role"].toString(QStringLiteral("learner"));
+    const QJsonValue given = (*json)[u"role"];
+    const QString role = given.isUndefined() ? QStringLiteral("learner") : given.toString();
     if (!isAddress(email) || !isRole(role))
         return problemReply(400, QStringLiteral("malformed"), QStringLiteral("email, and perhaps a role, are needed"));
     if (!mayGive(caller.role, role))

@@ -246,6 +246,25 @@ private Q_SLOTS:
         }
     }
 
+    void aRequestWithAValueOfAnotherTypeIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("member");
+        QTest::newRow("ops that are no list") << QByteArray(R"("ops":{"seq":[1]})");
+        QTest::newRow("a time in words") << QByteArray(R"("sentAt":"now")");
+        QTest::newRow("a time beyond all clocks") << QByteArray(R"("sentAt":1e300)");
+        QTest::newRow("restarts that are no list") << QByteArray(R"("restarts":"me")");
+        QTest::newRow("a restart that is no name") << QByteArray(R"("restarts":["me",5])");
+        QTest::newRow("a lease that is no text") << QByteArray(R"("lease":7)");
+    }
+    void aRequestWithAValueOfAnotherTypeIsRefused()
+    {
+        QFETCH(const QByteArray, member);
+        const QByteArray head = R"({"version":1,"replica":")" + uidOf(1).toString().toUtf8() + R"(","cursors":{)";
+        QVERIFY(readRequest(head + R"("me":""}})"));
+        QVERIFY(!readRequest(head + R"("me":""},)" + member + '}'));
+        QVERIFY(!readRequest(head + R"("me":5}})"));
+    }
+
     void moreRowsThanAllowedAreRefusedBeforeTheyAreMade()
     {
         QJsonObject table = toColumns(reviews(3))[0].toObject();
