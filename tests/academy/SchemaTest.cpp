@@ -89,6 +89,22 @@ private Q_SLOTS:
             QSKIP(qPrintable(m_places.missing()));
     }
 
+    void aFileThatIsNoDatabaseIsNotTakenForAnAcademyThatIsMissing()
+    {
+        // Given a file of another kind where the database should be
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("academy.db")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(8192, 'x'));
+        file.close();
+        academy::Database database(file.fileName());
+        // Then nobody is told to make an academy there, and none is made
+        const Done ready = database.ready();
+        QVERIFY(!ready);
+        QCOMPARE(ready.error().kind, ErrorKind::Io);
+        QVERIFY(!database.prepare());
+    }
+
     void whatCameSinceIsMadeBesideWhatIsThere()
     {
         makeOfSchema(m_place, 1);

@@ -26,9 +26,12 @@ std::map<quint64, std::unique_ptr<Connection>>& ofThisThread()
     return connections;
 }
 
+/// NotFound where a table is missing, which in a database of an academy none is.
 tl::unexpected<Error> failed(const QSqlError& error)
 {
-    return fail(ErrorKind::Io, QStringLiteral("database: ") + error.text().trimmed());
+    const bool noTable = error.databaseText().startsWith(QLatin1String("no such table"))
+                         || error.nativeErrorCode() == QLatin1String("42P01");
+    return fail(noTable ? ErrorKind::NotFound : ErrorKind::Io, QStringLiteral("database: ") + error.text().trimmed());
 }
 
 /// 0 where it is not known.
@@ -42,9 +45,9 @@ Result<int> schemaOf(Connection& connection, Lock lock = Lock::None)
 Done fits(const Result<int>& schema)
 {
     const auto none = QStringLiteral("no academy here: run carrel-academy init");
-    if (!schema)
-        return fail(schema.error().as(ErrorKind::NotFound, none));
-    if (*schema == 0)
+    if (!schema && schema.error().kind != ErrorKind::NotFound)
+        return fail(schema.error());
+    if (schema.value_or(0) == 0)
         return fail(ErrorKind::NotFound, none);
     if (*schema > kSchema)
         return fail(ErrorKind::VaultNewer,
