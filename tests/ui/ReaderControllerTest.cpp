@@ -55,14 +55,14 @@ private Q_SLOTS:
     {
         const auto reader = read(m_unit);
 
-        QCOMPARE(reader->title(), u"Queues, and why 90 % is full"_s);
+        QCOMPARE(reader->title(), u"Queues, and why 90% is full"_s);
         QCOMPARE(reader->moduleTitle(), u"Under load"_s);
         QCOMPARE(reader->moduleUnits(), 4);
         const auto& rows = static_cast<RowListModel<OutlineRow>*>(reader->outline())->rows();
         const auto here = std::find_if(rows.begin(), rows.end(), [](const auto& row) { return row.current; });
         QVERIFY(here != rows.end());
         QCOMPARE((here + 1)->kind, u"heading"_s);
-        QCOMPARE((here + 1)->title, u"Little's law"_s);
+        QCOMPARE((here + 1)->title, u"Little’s law"_s);
         QCOMPARE(rows.back().kind, u"module"_s);
     }
 
@@ -214,7 +214,7 @@ private Q_SLOTS:
         const auto reader = read(m_unit);
         reader->lookUp(u"no/such"_s, {});
         QTRY_COMPARE(reader->error().kind, u"not-found"_s);
-        QCOMPARE(reader->title(), u"Queues, and why 90 % is full"_s);
+        QCOMPARE(reader->title(), u"Queues, and why 90% is full"_s);
     }
 
     void readingToTheEndCountsInTheOutline()
