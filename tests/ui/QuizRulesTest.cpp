@@ -79,7 +79,7 @@ private Q_SLOTS:
         test::bringItem(m_sample->desk().vault(), test::resultOf(open.uid, open.attempt.record()));
         // Then the screen says it, item by item, with the words of the author
         QTRY_COMPARE(quiz->share(), 0.5);
-        QCOMPARE(quiz->resultSentence(), u"1 of 2 right; 60% of the marks is asked"_s);
+        QCOMPARE(quiz->resultSentence(), u"1 of 2 right, not passed: 60% is needed"_s);
         const auto& rows = static_cast<RowListModel<ResultRow>*>(quiz->results())->rows();
         QCOMPARE(rows[0].outcome, u"right"_s);
         QVERIFY(rows[1].solution.isEmpty());

@@ -126,7 +126,8 @@ void QuizController::takeAgain()
 
 bool QuizController::mayTakeAgain() const
 {
-    return isHandedIn() && (quiz().attemptLimit == 0 || m_usedAttempts < quiz().attemptLimit);
+    // The academy counts those of other desks as well.
+    return isHandedIn() && !objection().extra && (quiz().attemptLimit == 0 || m_usedAttempts < quiz().attemptLimit);
 }
 
 void QuizController::leave()

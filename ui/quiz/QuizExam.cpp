@@ -56,8 +56,8 @@ QStringList QuizController::rules() const
                          QDateTime::fromMSecsSinceEpoch(m_exam->closesAt->time_since_epoch().count()).toLocalTime(),
                          QLocale::ShortFormat));
     if (m_exam->passShare > 0)
-        lines << tr("%1% of the marks is asked.").arg(qRound(m_exam->passShare * 100));
-    lines << tr("It needs no network. The academy has the keys and marks it at the sync after you hand it in.")
+        lines << tr("%1% of the marks is needed to pass.").arg(qRound(m_exam->passShare * 100));
+    lines << tr("It needs no network. The academy has the answers and marks it at the sync after you hand it in.")
           << tr("Notes, units and search are shut while you take it.");
     return lines;
 }

@@ -141,13 +141,13 @@ QString sentenceOf(const quiz::Quiz& quiz, const quiz::Summary& summary, const q
     if (!summary.passed)
         return right;
     return *summary.passed ? said("%1, and passed").arg(right)
-                           : said("%1; %2 of the marks is asked").arg(right, percent(quiz.passShare));
+                           : said("%1, not passed: %2 is needed").arg(right, percent(quiz.passShare));
 }
 
 QString detailOf(const quiz::Quiz& quiz, const quiz::Summary& summary, const quiz::Telling& telling)
 {
     if (summary.isUngraded)
-        return said("The academy has the keys and marks it at the next sync. Your answers are kept on this desk.");
+        return said("The academy has the answers and marks it at the next sync. Your answers are kept on this desk.");
     QStringList parts;
     if (telling != quiz.closed && quiz.closesAt && !telling.answer)
         parts << said("More is told once the quiz is closed, on %1.")
@@ -162,7 +162,7 @@ QString detailOf(const quiz::Quiz& quiz, const quiz::Summary& summary, const qui
     if (!summary.level.isEmpty())
         parts.prepend(said("%1 of %2 right.").arg(summary.right).arg(summary.items));
     if (quiz.passShare > 0 && summary.passed.value_or(false))
-        parts << said("%1 was asked.").arg(percent(quiz.passShare));
+        parts << said("%1 was needed.").arg(percent(quiz.passShare));
     if (summary.open > 0)
         parts << (summary.open == 1 ? said("One was left open.") : said("%1 were left open.").arg(summary.open));
     if (summary.awaiting > 0)
@@ -172,7 +172,7 @@ QString detailOf(const quiz::Quiz& quiz, const quiz::Summary& summary, const qui
 
 QString waitingSentence(int essays)
 {
-    return essays == 1 ? said("Marked but for 1 essay") : said("Marked but for %1 essays").arg(essays);
+    return essays == 1 ? said("Marked, except one essay") : said("Marked, except %1 essays").arg(essays);
 }
 
 QString waitingDetail(const quiz::Quiz& quiz, const quiz::Summary& summary, const quiz::Telling& telling)
@@ -185,7 +185,7 @@ QString waitingDetail(const quiz::Quiz& quiz, const quiz::Summary& summary, cons
     if (quiz.passShare > 0)
         parts << (summary.passed.value_or(false)
                       ? said("It is passed already.")
-                      : said("Then it is known whether it is passed: %1 of all marks is asked.")
+                      : said("Then it is known whether it is passed: %1 of all marks is needed.")
                             .arg(percent(quiz.passShare)));
     return parts.join(u' ');
 }
@@ -217,7 +217,7 @@ QString provisionalSentence(const QString& sentence)
 QString provisionalDetail()
 {
     return said(
-        "This desk marked it by a key that your academy lent. The academy marks it at the next sync, and what it "
+        "This desk marked it by the answers that your academy lent. The academy marks it at the next sync, and what it "
         "says then is what counts.");
 }
 

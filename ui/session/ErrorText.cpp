@@ -83,7 +83,7 @@ Words wordsFor(ErrorKind kind)
     case ErrorKind::SignInNeeded:
         return {QT_TRANSLATE_NOOP("ErrorText", "The academy does not know this device."), kAllKept,
                 QT_TRANSLATE_NOOP("ErrorText", "Sign in again.")};
-    case ErrorKind::AcademyRefused: return {QT_TRANSLATE_NOOP("ErrorText", "The academy said no."), kAllKept, ""};
+    case ErrorKind::AcademyRefused: return {QT_TRANSLATE_NOOP("ErrorText", "The academy refused this."), kAllKept, ""};
     case ErrorKind::Internal: break;
     }
     return {QT_TRANSLATE_NOOP("ErrorText", "Carrel made a mistake here."), kAllKept,
