@@ -98,7 +98,6 @@ FocusScope {
         anchors.top: box.bottom
         anchors.topMargin: visible ? Theme.space4 : 0
         width: box.width
-        height: visible ? implicitHeight : 0
         visible: controller.trouble !== ""
         type: Theme.type.small
         color: Theme.colours.danger

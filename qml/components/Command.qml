@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQml
+import Carrel.Theme
 
 /// Something that can be done from anywhere: by its keys, in the palette, in the list of shortcuts.
 QtObject {
@@ -16,7 +17,7 @@ QtObject {
     /// Off: neither its keys nor the palette reach it.
     property bool enabled: true
 
-    readonly property string keys: sequence.split("+").join(" ")
+    readonly property string keys: Theme.keyCaps(sequence)
 
     signal triggered
 }

@@ -52,7 +52,7 @@ Popup {
                             "title": command.title,
                             "detail": command.detail,
                             "icon": command.icon,
-                            "keys": command.sequence,
+                            "keys": command.keys,
                             "command": command,
                             "key": ""
                         });

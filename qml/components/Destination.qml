@@ -27,5 +27,5 @@ QtObject {
     property string under
 
     /// The shortcut as a person reads it.
-    readonly property string keys: sequence.split("+").join(" ")
+    readonly property string keys: Theme.keyCaps(sequence)
 }

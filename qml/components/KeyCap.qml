@@ -8,7 +8,7 @@ Rectangle {
 
     property string text
 
-    implicitWidth: Math.max(Theme.tag, letters.implicitWidth + 2 * 6)
+    implicitWidth: Math.max(Theme.tag, Math.ceil(letters.implicitWidth) + 2 * 6)
     implicitHeight: Theme.scaled(18)
     radius: Theme.radiusTag
     color: Theme.colours.raised

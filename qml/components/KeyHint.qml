@@ -26,7 +26,7 @@ Row {
             KeyCap {
                 required property string modelData
 
-                text: modelData.replace("+", " ")
+                text: Theme.keyCaps(modelData)
             }
         }
     }

@@ -12,14 +12,17 @@ Item {
     default property alias actions: far.data
 
     implicitWidth: Theme.textColumn
-    implicitHeight: words.implicitHeight
+    implicitHeight: words.implicitHeight + (stacked ? Theme.space16 + far.height : 0)
+
+    /// Too little is left beside what can be done for a sentence: that stands below it.
+    readonly property bool stacked: far.width > 0 && width > 0 && width - far.width < Theme.scaled(240)
 
     Column {
         id: words
 
         anchors.left: parent.left
-        anchors.right: far.left
-        anchors.rightMargin: far.width > 0 ? Theme.space24 : 0
+        anchors.right: root.stacked ? parent.right : far.left
+        anchors.rightMargin: far.width > 0 && !root.stacked ? Theme.space24 : 0
 
         AppText {
             width: parent.width
@@ -48,8 +51,9 @@ Item {
     Row {
         id: far
 
-        anchors.right: parent.right
-        y: root.above !== "" ? Theme.type.label.line + Theme.space8 + 2 : 2
+        anchors.left: root.stacked ? parent.left : undefined
+        anchors.right: root.stacked ? undefined : parent.right
+        y: root.stacked ? words.height + Theme.space16 : root.above !== "" ? Theme.type.label.line + Theme.space8 + 2 : 2
         spacing: Theme.space8
     }
 }

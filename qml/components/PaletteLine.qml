@@ -12,6 +12,7 @@ T.ItemDelegate {
     property string heading
     property string wanted
     property string detail
+    /// The caps, with spaces between.
     property string keys
 
     readonly property int headingHeight: heading !== "" ? Theme.scaled(32) : 0
@@ -83,6 +84,8 @@ T.ItemDelegate {
             Part {
                 leftPadding: Theme.mirrored ? 0 : Theme.space12
                 rightPadding: Theme.mirrored ? Theme.space12 : 0
+                width: Math.min(implicitWidth, Math.max(0, caps.x - words.x - Theme.space12 - x))
+                elide: Text.ElideRight
                 type: Theme.type.small
                 weight: Font.Normal
                 color: Theme.colours.ink3
@@ -98,7 +101,7 @@ T.ItemDelegate {
             spacing: Theme.space4
 
             Repeater {
-                model: root.keys === "" ? [] : root.keys.split("+")
+                model: root.keys === "" ? [] : root.keys.split(" ")
 
                 KeyCap {
                     required property string modelData

@@ -17,6 +17,7 @@ T.AbstractButton {
     implicitWidth: narrow ? Theme.space40 : Theme.railWide - 2 * Theme.space12 - Theme.border
     implicitHeight: narrow ? 36 : Theme.rowCompact
     hoverEnabled: true
+    focusPolicy: Qt.TabFocus
 
     Accessible.role: Accessible.PageTab
     Accessible.name: count > 0 ? text + ", " + count : text
@@ -73,6 +74,7 @@ T.AbstractButton {
         visible: root.visualFocus
     }
     Tip {
+        beside: true  // below is the next place
         wanted: (root.hovered || root.visualFocus) && (root.narrow || root.keys !== "")
         text: root.count > 0 ? root.text + " · " + root.count : root.text
         keys: root.keys

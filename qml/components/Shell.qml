@@ -130,7 +130,10 @@ Item {
 
         sequence: modelData.sequence
         enabled: modelData.sequence !== ""
-        onActivated: root.choose(modelData.key)
+        onActivated: {
+            root.choose(modelData.key);
+            desk.forceActiveFocus(Qt.ShortcutFocusReason);
+        }
     }
 
     Rail {

@@ -28,6 +28,15 @@ FocusScope {
     signal undoOffered(var undo)
     signal signInAsked
 
+    /// The keyboard goes `by` rows on from `row`; null: to the first.
+    function stepFrom(row: CourseRow, by: int) {
+        let at = -1;
+        for (let i = 0; row && i < rows.count; ++i) {
+            if (rows.itemAt(i) === row)
+                at = i;
+        }
+        rows.itemAt(at + by)?.forceActiveFocus(Qt.TabFocusReason);
+    }
     function importFiles() {
         chooser.choose(false);
     }
@@ -62,6 +71,11 @@ FocusScope {
         anchors.fill: parent
         visible: library.known
         focus: true
+        Keys.onDownPressed: event => {
+            event.accepted = activeFocus && rows.count > 0;
+            if (event.accepted)
+                root.stepFrom(null, 1);
+        }
         padding: root.narrow ? Theme.space24 : Theme.pagePadding
         columnWidth: Math.min(width - 2 * padding, Theme.scaled(1040))
         spacing: Theme.space16
@@ -148,10 +162,16 @@ FocusScope {
                 width: parent.width
             }
             Repeater {
+                id: rows
+
                 model: library.courses
 
                 CourseRow {
+                    id: row
+
                     width: parent.width
+                    Keys.onDownPressed: root.stepFrom(row, 1)
+                    Keys.onUpPressed: root.stepFrom(row, -1)
                     narrow: root.narrow
                     tellsState: root.downloads.known
                     onOpenAsked: root.courseAsked(courseId)

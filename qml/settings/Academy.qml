@@ -21,7 +21,7 @@ Column {
         desk: root.screen.desk
         sync: root.screen.sync
         onBrowserAsked: page => Qt.openUrlExternally(page)
-        onRevoked: name => done.text = qsTr("‘%1’ is let in no more. What it holds stays on it.").arg(name)
+        onRevoked: name => done.text = qsTr("‘%1’ was revoked. What it holds stays on it.").arg(name)
         onJoined: done.text = qsTr("This desk is a device of %1 now. What you did here goes there with the first exchange.").arg(academy.who)
         onLeft: (told, waiting) => {
             const kept = waiting === 0 ? qsTr("Signed out. Everything stays on this desk.") : waiting === 1 ? qsTr("Signed out. One change was not sent; it stays here until the same account signs in.") : qsTr("Signed out. %1 changes were not sent; they stay here until the same account signs in.").arg(waiting);
@@ -35,7 +35,7 @@ Column {
         spacing: Theme.space8
 
         Icon {
-            y: Theme.space16 + 2
+            y: 2
             name: "checkmark"
             colour: Theme.colours.accent
         }
@@ -80,7 +80,7 @@ Column {
         SettingLine {
             screen: root.screen
             visible: root.screen.sync !== null && root.screen.finds(title + text)
-            title: qsTr("In step")
+            title: qsTr("Sync")
             text: root.screen.sync?.todayWords ?? ""
         }
         DeviceList {

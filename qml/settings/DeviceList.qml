@@ -77,7 +77,7 @@ Column {
                 flat: true
                 enabled: root.academy.work === AcademyController.Resting
                 text: qsTr("Revoke…")
-                tip: qsTr("Let ‘%1’ in no more").arg(device.name)
+                tip: qsTr("Revoke ‘%1’").arg(device.name)
                 onClicked: {
                     root.asked = device.deviceId;
                     root.askedName = device.name;
@@ -89,7 +89,7 @@ Column {
     AskDialog {
         id: question
 
-        title: qsTr("Let ‘%1’ in no more?").arg(root.askedName)
+        title: qsTr("Revoke ‘%1’?").arg(root.askedName)
         text: qsTr("The academy takes nothing from that device and gives it nothing from now on. What it holds stays on it, under its lock. It comes back only by signing in anew.")
         doText: qsTr("Revoke")
         danger: true

@@ -21,10 +21,15 @@ Column {
         required property string title
         required property var lines
 
+        function shows(line: var): bool {
+            return root.screen.finds(line[0] + " " + line[1] + " " + title);
+        }
+
         width: root.width
         bottomPadding: Theme.space24
 
         Heading {
+            visible: group.lines.some(line => group.shows(line))
             bottomPadding: Theme.space8
             text: group.title
         }
@@ -38,7 +43,7 @@ Column {
 
                 width: group.width
                 height: visible ? Theme.row : 0
-                visible: root.screen.finds(modelData[0] + " " + modelData[1] + " " + group.title)
+                visible: group.shows(modelData)
                 Accessible.role: Accessible.StaticText
                 Accessible.name: modelData[1] + ": " + modelData[0]
 
@@ -56,7 +61,7 @@ Column {
 
                     anchors.right: parent.right
                     anchors.verticalCenter: parent.verticalCenter
-                    keys: line.modelData[0] === "Ctrl++" ? "Ctrl ＋" : line.modelData[0].split("+").join(" ")
+                    keys: Theme.keyCaps(line.modelData[0])
                 }
                 Rule {
                     anchors.bottom: parent.bottom

@@ -86,7 +86,7 @@ Column {
         spacing: Theme.space8
 
         Icon {
-            y: Theme.space16 + 2
+            y: 2
             name: root.storage.sound ? "checkmark" : "documentinfo"
             colour: root.storage.sound ? Theme.colours.accent : Theme.colours.danger
         }
@@ -114,7 +114,7 @@ Column {
     }
     AppText {
         width: parent.width
-        visible: root.storage.backupCount === 0
+        visible: root.storage.backupCount === 0 && root.screen.finds(qsTr("backups restore") + text)
         topPadding: Theme.space32 + lead
         type: Theme.type.label
         color: Theme.colours.ink2
@@ -125,7 +125,7 @@ Column {
         id: list
 
         width: parent.width
-        visible: root.storage.backupCount > 0
+        visible: root.storage.backupCount > 0 && root.screen.finds(qsTr("backups restore"))
 
         Repeater {
             model: root.storage.backups

@@ -22,7 +22,7 @@ T.Button {
 
     readonly property color inkColour: !enabled ? (highlighted ? Theme.colours.ink2 : Theme.colours.ink3) : danger ? Theme.colours.danger : highlighted ? Theme.colours.accentInk : link ? Theme.colours.accent : flat && !down ? Theme.colours.ink2 : Theme.colours.ink
 
-    implicitWidth: implicitContentWidth + leftPadding + rightPadding
+    implicitWidth: Math.ceil(implicitContentWidth) + leftPadding + rightPadding
     implicitHeight: link ? Theme.type.label.line : large ? Theme.controlFlow : Theme.control
     leftPadding: link ? 0 : large ? 17 : 13
     rightPadding: leftPadding

@@ -7,6 +7,10 @@ import Carrel.Theme
 T.Dialog {
     id: root
 
+    readonly property FocusReturn focusReturn: FocusReturn {
+        popup: root
+    }
+
     parent: T.Overlay.overlay
     x: parent ? Math.round((parent.width - width) / 2) : 0
     y: parent ? Math.round((parent.height - height) / 2.4) : 0

@@ -6,6 +6,10 @@ import Carrel.Theme
 T.Menu {
     id: root
 
+    readonly property FocusReturn focusReturn: FocusReturn {
+        popup: root
+    }
+
     /// As wide as its widest line wants to be.
     function widest(): real {
         let most = 0;

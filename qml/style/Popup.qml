@@ -7,6 +7,10 @@ import Carrel.Theme
 T.Popup {
     id: root
 
+    readonly property FocusReturn focusReturn: FocusReturn {
+        popup: root
+    }
+
     implicitWidth: Math.max(implicitBackgroundWidth, contentWidth + leftPadding + rightPadding)
     implicitHeight: contentHeight + topPadding + bottomPadding
     margins: Theme.space8

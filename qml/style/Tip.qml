@@ -10,6 +10,8 @@ Loader {
     property bool wanted: false
     property string text
     property string keys
+    /// At the far side of the parent, and not below it.
+    property bool beside: false
 
     anchors.fill: parent
     active: wanted && text !== ""
@@ -20,6 +22,7 @@ Loader {
         tip.parent = root;
         tip.text = root.text;
         tip.keys = root.keys;
+        tip.beside = root.beside;
         tip.delay = Theme.tooltipDelay;
         tip.visible = true;
     }

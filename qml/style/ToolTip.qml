@@ -8,9 +8,11 @@ T.ToolTip {
     id: root
 
     property string keys
+    /// At the far side of the parent, and not below it.
+    property bool beside: false
 
-    x: parent ? Math.round((parent.width - implicitWidth) / 2) : 0
-    y: parent ? parent.height + Theme.space8 : 0
+    x: !parent ? 0 : !beside ? Math.round((parent.width - implicitWidth) / 2) : Theme.mirrored ? -implicitWidth - Theme.space8 : parent.width + Theme.space8
+    y: !parent ? 0 : beside ? Math.round((parent.height - implicitHeight) / 2) : parent.height + Theme.space8
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
     implicitHeight: implicitContentHeight + topPadding + bottomPadding
     margins: Theme.space8

@@ -127,6 +127,11 @@ QtObject {
         return Math.round(px * root.zoom);
     }
 
+    /// The caps of `sequence` as QKeySequence reads it, with spaces between: "Ctrl++" has two, Ctrl and +.
+    function keyCaps(sequence: string): string {
+        return sequence.replace(/(.)\+/g, "$1 ").replace("Return", "Enter");
+    }
+
     /// `colour` at `opacity`, 0 to 1.
     function faded(colour: color, opacity: real): color {
         return Qt.rgba(colour.r, colour.g, colour.b, colour.a * opacity);

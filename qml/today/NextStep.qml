@@ -83,7 +83,7 @@ Column {
 
             Button {
                 text: root.day.next.action
-                keys: "Ctrl ↵"
+                keys: "Ctrl Enter"
                 onClicked: root.stepAsked(root.day.next.what, root.day.next.target)
             }
             Button {

@@ -33,7 +33,8 @@ Column {
         }
     }
     AppText {
-        width: parent.width
+        x: Theme.mirrored ? 0 : Theme.icon + Theme.space8
+        width: parent.width - Theme.icon - Theme.space8
         type: Theme.type.label
         color: Theme.colours.ink2
         text: root.words
@@ -42,6 +43,7 @@ Column {
     }
     Button {
         anchors.left: parent.left
+        anchors.leftMargin: Theme.icon + Theme.space8
         text: qsTr("Understood")
         onClicked: root.understood()
     }
