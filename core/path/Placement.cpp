@@ -158,6 +158,7 @@ std::vector<TopicLevel> Placement::levels() const
         topics.insert(item.topic);
     const Ability whole = ability();
     std::vector<TopicLevel> levels;
+    levels.reserve(topics.size());
     for (const int topic : topics)
         levels.push_back(levelOf(topic, whole));
     return levels;

@@ -104,6 +104,7 @@ private:
     void parts(const std::vector<Spot>& spots) const
     {
         std::vector<Choice> all;
+        all.reserve(spots.size());
         for (const Spot& spot : spots)
             all.push_back(spot.choice);
         choices(all);

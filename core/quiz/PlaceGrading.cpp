@@ -80,6 +80,7 @@ Earned pointedAt(const HotspotTask& task, const Response& response)
 std::vector<int> roomOf(const std::vector<Thing>& things)
 {
     std::vector<int> room;
+    room.reserve(things.size());
     for (const Thing& thing : things)
         room.push_back(thing.uses > 0 ? thing.uses : -1);
     return room;

@@ -25,6 +25,7 @@ template <class Each>
 void arrange(std::vector<Each>& things, const std::vector<int>& order)
 {
     std::vector<Each> arranged;
+    arranged.reserve(order.size());
     for (const int from : order)
         arranged.push_back(std::move(things[static_cast<std::size_t>(from)]));
     things = std::move(arranged);

@@ -38,6 +38,7 @@ std::vector<std::int64_t> crammed(std::span<const CramCandidate> cards, const Cr
     });
     chosen.resize(std::min(chosen.size(), filter.most));
     std::vector<std::int64_t> out;
+    out.reserve(chosen.size());
     for (const Keyed& card : chosen)
         out.push_back(card.card);
     return out;

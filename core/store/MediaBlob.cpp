@@ -73,7 +73,7 @@ Result<BlobReader> BlobReader::open(const QString& path, const QByteArray& hash,
     const MediaInfo info = unpackInfo(packed);
     if (file->size() != fileSizeOf(info.bytes))
         return fail(ErrorKind::VaultDamaged, QStringLiteral("media: a blob is cut or has grown"));
-    return BlobReader(std::move(file), info, std::move(opener));
+    return BlobReader(std::move(file), info, opener);
 }
 
 Result<QByteArray> BlobReader::next()

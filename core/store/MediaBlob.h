@@ -60,8 +60,8 @@ public:
 private:
     static constexpr qint64 kBookmarkEvery = 64;  // 4 MiB
 
-    BlobReader(std::unique_ptr<QFile> file, MediaInfo info, crypto::StreamOpener opener)
-        : m_file(std::move(file)), m_info(std::move(info)), m_opener(opener), m_bookmarks{std::move(opener)}
+    BlobReader(std::unique_ptr<QFile> file, MediaInfo info, const crypto::StreamOpener& opener)
+        : m_file(std::move(file)), m_info(std::move(info)), m_opener(opener), m_bookmarks{opener}
     {
     }
 

@@ -42,8 +42,8 @@ int noteFrames(void* frames, sqlite3*, const char*, int count)
 
 }  // namespace
 
-WriteAheadLog::WriteAheadLog(Connection& writer, QString databasePath)
-    : m_writer(writer), m_path(std::move(databasePath) + QStringLiteral("-wal"))
+WriteAheadLog::WriteAheadLog(Connection& writer, const QString& databasePath)
+    : m_writer(writer), m_path(databasePath + QStringLiteral("-wal"))
 {
     sqlite3_wal_hook(m_writer.handle(), noteFrames, &m_frames);
 }

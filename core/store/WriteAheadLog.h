@@ -15,7 +15,7 @@ public:
     static constexpr std::chrono::milliseconds kIdleAfter{100};
 
     /// Takes over from SQLite's own automatic checkpoint. `writer` must outlive this.
-    WriteAheadLog(Connection& writer, QString databasePath);
+    WriteAheadLog(Connection& writer, const QString& databasePath);
     WriteAheadLog(const WriteAheadLog&) = delete;
     WriteAheadLog& operator=(const WriteAheadLog&) = delete;
     ~WriteAheadLog();

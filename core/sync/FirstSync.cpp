@@ -37,10 +37,13 @@ Result<std::size_t> applyHistory(VaultTables& tables, const store::Vault& vault,
 {
     // One is read while the one before it is written, and the one before that let go of, which takes as long.
     const auto begin = [&](std::size_t at, Page done) {
-        return at < segments.size() ? std::async(
-                   std::launch::async, [&identity, segment = segments[at]](Page) { return pageOf(segment, identity); },
-                   std::move(done))
-                                    : std::future<Page>();
+        if (at >= segments.size())
+            return std::future<Page>();
+        const auto read = [&identity, segment = segments[at]](Page past) {
+            past = Page();
+            return pageOf(segment, identity);
+        };
+        return std::async(std::launch::async, read, std::move(done));
     };
     std::future<Page> coming = begin(0, {});
     Page page;

@@ -50,10 +50,11 @@ Done nameIt(Connection& connection, const protocol::Op& op, LedgerEntry& entry)
     return {};
 }
 
-Result<std::vector<LedgerEntry>> worded(Connection& connection, std::vector<store::OpLog::Listed> listed)
+Result<std::vector<LedgerEntry>> worded(Connection& connection, const std::vector<store::OpLog::Listed>& listed)
 {
     CARREL_ASSIGN(const auto self, store::OpRepository(connection).self());
     std::vector<LedgerEntry> entries;
+    entries.reserve(listed.size());
     for (const auto& each : listed) {
         LedgerEntry entry{.seq = each.seq,
                           .at = Instant(std::chrono::milliseconds(each.op.hlc.milliseconds())),
@@ -117,8 +118,8 @@ QFuture<Result<LedgerSums>> Ledger::sums()
 QFuture<Result<std::vector<LedgerEntry>>> Ledger::entries(int most)
 {
     return m_vault.read<std::vector<LedgerEntry>>([most](Connection& connection) -> Result<std::vector<LedgerEntry>> {
-        CARREL_ASSIGN(auto listed, store::OpLog(connection).newest(most));
-        CARREL_ASSIGN(auto entries, worded(connection, std::move(listed)));
+        CARREL_ASSIGN(const auto listed, store::OpLog(connection).newest(most));
+        CARREL_ASSIGN(auto entries, worded(connection, listed));
         CARREL_ASSIGN(auto tellings, store::TellingRepository(connection).newest(most));
         addTold(entries, std::move(tellings), most);
         return entries;
@@ -130,7 +131,7 @@ QFuture<Result<std::vector<LedgerEntry>>> Ledger::refused()
     return m_vault.read<std::vector<LedgerEntry>>([](Connection& connection) -> Result<std::vector<LedgerEntry>> {
         CARREL_ASSIGN(auto listed, store::OpLog(connection).refused());
         std::erase_if(listed, [](const auto& each) { return each.state != protocol::OpState::Quarantined; });
-        return worded(connection, std::move(listed));
+        return worded(connection, listed);
     });
 }
 

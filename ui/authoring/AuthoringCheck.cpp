@@ -22,7 +22,7 @@ void AuthoringController::stopCheck()
     m_readsToPublish = false;
 }
 
-void AuthoringController::runCheck(std::function<void(const Checked&)> then)
+void AuthoringController::runCheck(const std::function<void(const Checked&)>& then)
 {
     if (!m_view || !desk())
         return;

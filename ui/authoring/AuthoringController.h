@@ -175,7 +175,7 @@ private:
     void keepUnsaved(const QString& file, const QString& text, bool isInEditor);
     bool isDirty() const { return m_loaded && m_typed != m_saved; }
 
-    void runCheck(std::function<void(const Checked&)> then);
+    void runCheck(const std::function<void(const Checked&)>& then);
     void takeChecked(const Result<Checked>& checked);
     void forgetCheck();
     void tellLost(const QStringList& lost);

@@ -72,11 +72,8 @@ bool looksNumeric(const Markup& cell)
 TableContent::TableContent(const course::Block& block)
 {
     for (const auto& row : block.rows) {
-        std::vector<Markup> cells;
-        for (const course::Text& cell : row)
-            cells.emplace_back(cell);
-        m_columns = std::max(m_columns, static_cast<int>(cells.size()));
-        m_cells.push_back(std::move(cells));
+        m_cells.emplace_back(row.begin(), row.end());
+        m_columns = std::max(m_columns, static_cast<int>(row.size()));
     }
     for (int column = 0; column < m_columns; ++column) {
         const auto at = static_cast<std::size_t>(column);

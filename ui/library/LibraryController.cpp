@@ -162,6 +162,7 @@ void LibraryController::arrange()
     }
     sort(lines, m_order);
     std::vector<ShelfRow> rows;
+    rows.reserve(lines.size());
     for (const Line& line : lines)
         rows.push_back(line.row());
     m_rows.setRows(rows);

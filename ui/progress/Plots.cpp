@@ -21,12 +21,13 @@ double roundStep(double most)
                 return round * ten;
 }
 
-PlotAxis axisBy(double bottom, double top, double step)
+PlotAxis axisBy(double bottom, double step, int steps)
 {
     PlotAxis axis;
     axis.bottom = bottom;
-    axis.top = top;
-    for (double value = bottom; value <= top; value += step) {
+    axis.top = bottom + step * steps;
+    for (int at = 0; at <= steps; ++at) {
+        const double value = bottom + step * at;
         axis.ticks << axis.share(value);
         axis.words << QLocale().toString(qRound64(value));
     }
@@ -38,14 +39,15 @@ PlotAxis axisBy(double bottom, double top, double step)
 PlotAxis PlotAxis::upTo(double most)
 {
     const double step = roundStep(std::max(1.0, most));
-    return axisBy(0, step * std::max(1.0, std::ceil(most / step)), step);
+    return axisBy(0, step, std::max(1, static_cast<int>(std::ceil(most / step))));
 }
 
 PlotAxis PlotAxis::percentFrom(double least)
 {
     const double bottom = std::clamp(std::floor(least / 10) * 10, 0.0, 90.0);
     const double step = bottom >= 70 ? 10 : bottom >= 40 ? 20 : 50;
-    return axisBy(100 - step * std::ceil((100 - bottom) / step), 100, step);
+    const int steps = static_cast<int>(std::ceil((100 - bottom) / step));
+    return axisBy(100 - step * steps, step, steps);
 }
 
 }  // namespace carrel::ui

@@ -23,7 +23,7 @@ void QuizController::await(QFuture<Result<desk::OpenAttempt>> change, std::funct
     Q_EMIT savedChanged();
     const int serial = ++m_serial;
     const qint64 wanted = m_quizId;
-    whenDone(change, this, [this, serial, wanted, then = std::move(then)](Result<desk::OpenAttempt> open) {
+    whenDone(std::move(change), this, [this, serial, wanted, then = std::move(then)](Result<desk::OpenAttempt> open) {
         --m_saving;
         if (wanted != m_quizId)
             return;
@@ -32,9 +32,9 @@ void QuizController::await(QFuture<Result<desk::OpenAttempt>> change, std::funct
             m_refused = open.error();
         } else if (serial == m_serial || then) {
             take(*std::move(open));
+            if (then)
+                then();
         }
-        if (open && then)
-            then();
         takeBack();
         Q_EMIT savedChanged();
     });

@@ -120,7 +120,7 @@ void ReviewController::await(QFuture<Result<desk::ReviewStep>> step, bool keepsS
     m_waiting = true;
     m_aside.clear();
     const int serial = ++m_serial;
-    whenDone(step, this, [this, serial](const Result<desk::ReviewStep>& next) {
+    whenDone(std::move(step), this, [this, serial](const Result<desk::ReviewStep>& next) {
         if (serial != m_serial)
             return;
         m_waiting = false;

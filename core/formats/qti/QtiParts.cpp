@@ -68,6 +68,7 @@ double shareOut(std::vector<quiz::Choice>& choices, const QtiResponse& response,
 {
     if (!response.usesMap()) {
         std::vector<bool> right;
+        right.reserve(choices.size());
         for (const quiz::Choice& choice : choices)
             right.push_back(response.correct.contains(choice.id));
         shareAmongRight(choices, right, multiple);

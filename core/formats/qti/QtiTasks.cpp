@@ -277,7 +277,7 @@ Result<QtiGapMatch> readQtiGapMatch(pugi::xml_node interaction, const QtiReading
             choice.fraction = std::clamp(choice.fraction / most, -1.0, 1.0);
         gap.weight = most;
         read.points += most;
-        read.gaps.insert(name, std::move(gap));
+        read.gaps.insert(name, gap);
     }
     if (response.usesMap() && response.mapMost.value_or(read.points) < read.points)
         tellOnce(reading.changes, u"the most that its gaps earn together is left out: each earns its own"_s);

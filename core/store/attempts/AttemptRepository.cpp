@@ -86,8 +86,8 @@ Result<AttemptRow> AttemptRepository::get(AttemptId attempt)
         CARREL_ASSIGN(const bool more, row.next());
         if (!more)
             break;
-        CARREL_ASSIGN(auto answer, answerOf(row));
-        answers.insert(row.text(0), std::move(answer));
+        CARREL_ASSIGN(const auto answer, answerOf(row));
+        answers.insert(row.text(0), answer);
     }
     for (const quiz::Item& item : out.body.items)
         out.record.answers.push_back(answers.value(item.key));
