@@ -28,7 +28,8 @@ class SchemaTest : public QObject {
         "ALTER TABLE orgs DROP COLUMN offline_grading",
         "DROP INDEX exam_attempts_to_mark;\nALTER TABLE exam_attempts DROP COLUMN log_end;\n"
         "ALTER TABLE exam_attempts DROP COLUMN place",
-        "DROP INDEX dots_by_name"};
+        "DROP INDEX dots_by_name",
+        "DROP INDEX scopes_behind;\nALTER TABLE scopes DROP COLUMN archived"};
 
     /// As an earlier schema left it, with somebody at it.
     static void makeOfSchema(const QString& place, std::size_t schema)
