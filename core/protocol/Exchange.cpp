@@ -254,7 +254,7 @@ Result<std::vector<OpOutcome>> Exchange::takeAndFollow(const SyncRequest& reques
                                                        const std::vector<OpContent>& contents)
 {
     CARREL_ASSIGN(auto outcomes, takeAll(request, contents));
-    if (m_following && !request.ops.empty())
+    if (m_following)
         CARREL_TRY(m_following(request.ops, outcomes));
     return outcomes;
 }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/academy/ExamJourney.h"
+#include "app/academy/exams/Examining.h"
+
+#include <set>
 
 using namespace carrel;
 using namespace carrel::protocol;
@@ -107,6 +110,43 @@ private Q_SLOTS:
         const auto results = resultsIn(*reply);
         QCOMPARE(results.size(), 1U);
         QCOMPARE(quiz::markingFromJson(exam, results[0].body)->marks, 3.0);
+    }
+
+    void ofManyAtOnceAllAreMarkedByWhatWasHandedIn()
+    {
+        // Given more attempts than the academy marks in one go, handed in by one push
+        TestDesk laptop = enrol("north anna@n.e");
+        TestDesk tablet = enrol("north anna@n.e");
+        const quiz::Quiz exam = given(laptop, publish(courseWithExam(QStringLiteral("a"), "The pump")));
+        std::vector<Op> ops;
+        for (std::size_t each = 0; each < 2 * academy::Examining::kAtOnce + 2; ++each) {
+            m_attempt = kAttempt.chopped(2) + QStringLiteral("%1").arg(each, 2, 16, QLatin1Char('0'));
+            ops.push_back(begun(laptop, exam));
+            for (const Op& answer : rightAnswers(laptop, exam))
+                ops.push_back(answer);
+            ops.push_back(handedIn(laptop));
+        }
+        ops.back().hlc = Hlc::at(m_clock.now() + std::chrono::seconds(2));
+        // When the desk goes on asking
+        std::vector<Op> results = resultsIn(*laptop.sync(*m_academy, ops));
+        QCOMPARE(results.size(), academy::Examining::kAtOnce);
+        const auto more = resultsIn(*laptop.sync(*m_academy));
+        QCOMPARE(more.size(), academy::Examining::kAtOnce);
+        results.insert(results.end(), more.begin(), more.end());
+        // And another answer to the last one, of before it was handed in, comes once it was
+        Op late = answer(tablet, exam.items[0], {});
+        late.hlc = Hlc::at(m_clock.now() + std::chrono::seconds(1));
+        QVERIFY(tablet.sync(*m_academy, {late}));
+        const auto last = resultsIn(*laptop.sync(*m_academy));
+        results.insert(results.end(), last.begin(), last.end());
+        // Then each is marked once, and by what was there when it was handed in
+        std::set<QString> told;
+        for (const Op& each : results) {
+            told.insert(each.key);
+            QCOMPARE(quiz::markingFromJson(exam, each.body)->marks, 3.0);
+        }
+        QCOMPARE(results.size(), 2 * academy::Examining::kAtOnce + 2);
+        QCOMPARE(told.size(), results.size());
     }
 
     void whatIsNotTheirsIsMarkedByNobody()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/store/History.h"
+#include "app/academy/store/AcademySql.h"
 #include "tests/academy/EnrolledDesks.h"
+#include "tests/academy/QueryPlan.h"
 
 #include <QCryptographicHash>
 
@@ -105,6 +107,43 @@ private Q_SLOTS:
         request.cursors[QStringLiteral("me")] = segments.back().cursor;
         for (const auto& page : exchange(*anna, request).pages)
             QCOMPARE(page.changes.size(), page.scope == QLatin1String("me") ? std::size_t(7) : std::size_t(0));
+    }
+
+    void whoIsBehindIsFoundInAnIndex()
+    {
+        // Given a log that is not a whole segment yet
+        const auto anna = enrolled();
+        push(*anna, 1, 4999);
+        QCOMPARE(extendAll(), 0);
+        // When the last change of one comes, Then it is written down, and looked for in an index alone
+        push(*anna, 2, 1);
+        const QString plan = test::planOf(m_academy->database, academy::sql::kSegments_behind, {});
+        QCOMPARE(extendAll(), 1);
+        // A server reads a table of a page whole, index or not
+        if (!m_academy->database.isServer())
+            QVERIFY2(plan.contains(QLatin1String("scopes_behind")), qPrintable(plan));
+    }
+
+    void ofTwoProcessesOneWorksForAMember()
+    {
+        if (!m_academy->database.isServer())
+            QSKIP("SQLite has one lock, which is not held for this");
+        // Given a process that is at a log of hers
+        const auto anna = enrolled();
+        push(*anna, 1, 5000);
+        const Done held = m_academy->database.transact(Access::Write, [this](Connection& connection) -> Done {
+            CARREL_TRY(connection.run(academy::sql::kSegments_behind, {}, Lock::FreeRow));
+            // When another looks for something to do, Then it passes over that, and does not wait
+            Database another(m_academy->place);
+            CARREL_TRY(another.transact(Access::Write, [](Connection& other) {
+                return other.script(QStringLiteral("SET lock_timeout TO 5000"));  // in this thread it would be for ever
+            }));
+            CARREL_ASSIGN(const bool made, History(another, QStringLiteral("here"), m_academy->random).extend());
+            return made ? fail(ErrorKind::Internal, QStringLiteral("made twice")) : Done();
+        });
+        QVERIFY2(held, held ? "" : qPrintable(held.error().trail()));
+        // And the log is not left behind
+        QCOMPARE(extendAll(), 1);
     }
 
     /// THREATS 11.

@@ -369,7 +369,7 @@ private Q_SLOTS:
         });
         QVERIFY(code);
         const auto use = [&](const QString& typed) {
-            return in([&](People& people) { return people.useCode(typed); });
+            return in([&](People& people) { return people.useCode(typed, {}); });
         };
         QVERIFY(!*use(QStringLiteral("AAAAA-AAAAA-AAAAA-AAAAA")));
         const auto enrolment = use(code->toLower());

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/academy/store/AcademySql.h"
+#include "tests/academy/QueryPlan.h"
 #include "tests/academy/StoredAcademy.h"
 
 using namespace carrel;
@@ -51,6 +53,23 @@ private Q_SLOTS:
         QCOMPARE(reply.outcomes.at(1).fate, OpFate::Applied);
         QCOMPARE(reply.outcomes.at(2).heldAs, std::optional(many.at(4'199).dot));
         QCOMPARE(m_academy->sync(anna, request(uid(), {strange})).outcomes.at(0).fate, OpFate::Duplicate);
+    }
+
+    void aNameIsLookedForInAnIndex()
+    {
+        // Given a log with many dots
+        const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
+        std::vector<Op> many;
+        const Uid desk = uid();
+        for (std::uint64_t seq = 1; seq <= 4'200; ++seq)
+            many.push_back(reviewOf(QStringLiteral("card-%1").arg(seq), {desk, seq}));
+        (void)m_academy->sync(anna, request(desk, many));
+        // When the database says how it would find one by a name
+        const QString plan = test::planOf(
+            m_academy->database, academy::sql::kScopes_dots_named,
+            {QStringLiteral("1"), QStringLiteral("1"), QStringLiteral("substr(CAST('x' AS BYTEA), 1, 7)")});
+        // Then it looks at none but those
+        QVERIFY2(plan.contains(QLatin1String("dots_by_name")), qPrintable(plan));
     }
 
     void whatIsHeldUnderTheNameOfItsContentHasNoOtherDot()

@@ -253,9 +253,9 @@ private Q_SLOTS:
 
     void whoFailsWaitsLongerEachTime()
     {
-        // Given five wrong passwords from five places
-        for (int place = 1; place <= 5; ++place)
-            QCOMPARE(signIn(kAnna, name("wrong"), QStringLiteral("192.0.2.%1").arg(place)).status, 403);
+        // Given five wrong passwords
+        for (int each = 1; each <= 5; ++each)
+            QCOMPARE(signIn(kAnna, name("wrong")).status, 403);
         // Then even the right one waits, a second at first
         const Replied soon = signIn(kAnna, kPassword);
         QCOMPARE(soon.status, 429);
@@ -268,6 +268,31 @@ private Q_SLOTS:
         QCOMPARE(signIn(kAnna, kPassword).status, 303);
         QCOMPARE(signIn(kAnna, name("wrong")).status, 403);
         QCOMPARE(signIn(kAnna, kPassword).status, 303);
+    }
+
+    void aStrangersTriesShutNobodyOut()
+    {
+        // Given a stranger who is made to wait at her account
+        const QString stranger = name("198.51.100.66");
+        for (int each = 0; each < 5; ++each)
+            QCOMPARE(signIn(kAnna, name("wrong"), stranger).status, 403);
+        QCOMPARE(signIn(kAnna, kPassword, stranger).status, 429);
+        // Then she comes in from where she is
+        QCOMPARE(signIn(kAnna, kPassword).status, 303);
+    }
+
+    void manyStrangersWaitTogetherAndNoneOfThemMakesAKnownPlaceWait()
+    {
+        // Given a place where she signed in two months ago, and a hundred strangers since who all guess her password
+        QCOMPARE(signIn(kAnna, kPassword, name("203.0.113.5")).status, 303);
+        m_academy->clock.advance(24h * 60);
+        for (int each = 0; each < 100; ++each)
+            QCOMPARE(signIn(kAnna, name("wrong"), QStringLiteral("10.0.%1.1").arg(each)).status, 403);
+        // Then from a place that is not known one waits a little, and from the known one she comes in
+        QCOMPARE(signIn(kAnna, kPassword, name("10.1.0.1")).status, 429);
+        QCOMPARE(signIn(kAnna, kPassword, name("203.0.113.5")).status, 303);
+        // And she did not make it easier for them
+        QCOMPARE(signIn(kAnna, name("wrong"), name("10.1.0.2")).status, 429);
     }
 
     void whatIsNoAddressIsCountedLikeOne()

@@ -39,6 +39,36 @@ private Q_SLOTS:
     }
     void cleanup() { m_academy.reset(); }
 
+    void aCodeWhoseAnswerWasLostHasItOnceMore()
+    {
+        // Given a desk that enrolled and never got the answer
+        const QString code = m_academy->code(kNorth, kAnna);
+        DeskInside desk(*m_academy);
+        QCOMPARE(desk.enrol(code).status, 201);
+        const auto lost = std::exchange(desk.tokens, {});
+        // When it asks again, Then it has the same tokens, and is one device
+        m_academy->clock.advance(90s);
+        QCOMPARE(desk.enrol(code).status, 201);
+        QCOMPARE(desk.tokens.accessToken, lost.accessToken);
+        QCOMPARE(desk.tokens.refreshToken, lost.refreshToken);
+        QCOMPARE((*readJson(desk.get("/v1/devices").body))[u"devices"].toArray().size(), 1);
+        // And another key has nothing of it
+        DeskInside stranger(*m_academy);
+        QCOMPARE(typeOf(stranger.enrol(code)), QStringLiteral("code-refused"));
+        // And nobody has, once it went on from there
+        QCOMPARE(desk.refresh().status, 200);
+        QCOMPARE(typeOf(desk.enrol(code)), QStringLiteral("code-refused"));
+    }
+
+    void aCodeThatWasUsedIsNotAnsweredForLong()
+    {
+        const QString code = m_academy->code(kNorth, kAnna);
+        DeskInside desk(*m_academy);
+        QCOMPARE(desk.enrol(code).status, 201);
+        m_academy->clock.advance(2min + 1ms);
+        QCOMPARE(typeOf(desk.enrol(code)), QStringLiteral("code-refused"));
+    }
+
     void anEnrolledDeviceIsWhoItSays()
     {
         const auto desk = enrolled();

@@ -40,9 +40,21 @@ Done Examining::follow(const std::vector<Op>& ops, const std::vector<protocol::O
             CARREL_TRY(begin(op, head.seq - std::min<std::uint64_t>(head.seq, ops.size())));
         }
     }
-    for (std::size_t at = 0; at < ops.size(); ++at)
-        if (ops[at].scope == kMe && isNew(outcomes[at].fate) && ops[at].kind == QLatin1String("attempt-handed-in"))
-            CARREL_TRY(mark(ops[at].key));
+    CARREL_TRY(queue(ops, outcomes));
+    return markNext();
+}
+
+Done Examining::queue(const std::vector<Op>& ops, const std::vector<protocol::OpOutcome>& outcomes)
+{
+    for (std::size_t at = 0; at < ops.size(); ++at) {
+        const Op& op = ops[at];
+        if (op.scope != kMe || !isNew(outcomes[at].fate) || op.kind != QLatin1String("attempt-handed-in"))
+            continue;
+        CARREL_ASSIGN(const auto head, m_log.head(kMe, true));
+        CARREL_TRY(
+            m_connection.run(sql::kExams_attempt_handed_in, {static_cast<qint64>(head.seq), static_cast<qint64>(at),
+                                                             m_account.orgId, m_account.memberId, op.key.toUtf8()}));
+    }
     return {};
 }
 
@@ -69,25 +81,49 @@ Done Examining::begin(const Op& started, std::uint64_t before)
     return {};
 }
 
-Done Examining::mark(const QString& attempt)
+Result<std::vector<HandIn>> Examining::next(Connection& connection, const Account& account, std::size_t most)
 {
-    HandIn handIn;
-    handIn.memberId = m_account.memberId;
-    handIn.key = attempt.toUtf8();
-    {
-        CARREL_ASSIGN(Rows rows, m_connection.run(sql::kExams_attempt_unmarked,
-                                                  {m_account.orgId, m_account.memberId, handIn.key}, Lock::Row));
-        if (!rows.next())
-            return {};
-        handIn.paper = rows.text(0);
-        handIn.seed = static_cast<std::uint64_t>(rows.integer(1));
-        handIn.startedAt = Instant(std::chrono::milliseconds(rows.integer(2)));
-        handIn.since = rows.integer(3);
+    CARREL_ASSIGN(Rows rows, connection.run(sql::kExams_attempts_to_mark,
+                                            {account.orgId, account.memberId, static_cast<qint64>(most)}));
+    std::vector<HandIn> found;
+    while (rows.next()) {
+        HandIn handIn;
+        handIn.memberId = account.memberId;
+        handIn.key = rows.bytes(0);
+        handIn.paper = rows.text(1);
+        handIn.seed = static_cast<std::uint64_t>(rows.integer(2));
+        handIn.startedAt = Instant(std::chrono::milliseconds(rows.integer(3)));
+        handIn.since = rows.integer(4);
+        handIn.logEnd = rows.integer(5);
+        found.push_back(std::move(handIn));
     }
+    return found;
+}
+
+Result<bool> Examining::owesMarks(Connection& connection, const Account& account)
+{
+    CARREL_ASSIGN(const auto waiting, next(connection, account, 1));
+    return !waiting.empty();
+}
+
+Done Examining::markNext()
+{
+    CARREL_ASSIGN(auto waiting, next(m_connection, m_account, kAtOnce));
+    for (HandIn& each : waiting)
+        CARREL_TRY(mark(each));
+    return {};
+}
+
+Done Examining::mark(HandIn& handIn)
+{
     CARREL_TRY(m_log.finish());  // what this exchange brought is read again below
     const auto open = m_handIns.open(handIn);
-    if (!open)  // a push is not held up by an exam that cannot be marked
-        return open.error().kind == ErrorKind::Unreadable ? Done() : fail(open.error());
+    if (!open) {  // a push is not held up by an exam that cannot be marked
+        if (open.error().kind != ErrorKind::Unreadable)
+            return fail(open.error());
+        CARREL_TRY(m_connection.run(sql::kExams_attempt_unmarkable, {m_account.orgId, m_account.memberId, handIn.key}));
+        return {};
+    }
     CARREL_ASSIGN(handIn.objection, m_handIns.objectionTo(handIn, *open));
     CARREL_TRY(m_handIns.tell(m_log, handIn, *open, m_clock.now()));
     CARREL_TRY(m_connection.run(sql::kExams_attempt_marked,

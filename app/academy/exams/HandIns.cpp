@@ -8,6 +8,7 @@
 #include "core/protocol/Keys.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace carrel::academy {
 
@@ -36,6 +37,8 @@ HandIn handInOf(const Rows& row)
     found.email = row.text(9);
     found.objection = {row.integer(10) != 0, row.integer(11) != 0};
     found.accepted = row.integer(12) != 0;
+    if (!row[13].isNull())
+        found.logEnd = row.integer(13);
     return found;
 }
 
@@ -93,8 +96,9 @@ Result<OpenHandIn> HandIns::open(const HandIn& handIn)
 Result<std::vector<Op>> HandIns::logOf(const HandIn& handIn)
 {
     // "<attempt>" itself and "<attempt>/<item>": what follows the slash in the order of bytes ends them.
-    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kExams_log,
-                                              {m_orgId, handIn.memberId, handIn.since, handIn.key, handIn.key + '0'}));
+    const qint64 end = handIn.logEnd.value_or(std::numeric_limits<qint64>::max());
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kExams_log, {m_orgId, handIn.memberId, handIn.since, end, handIn.key,
+                                                                handIn.key + '0'}));
     std::vector<Op> log;
     while (rows.next()) {
         Op op = opOf(rows);

@@ -13,12 +13,13 @@ struct HandIn {
     QString paper;
     std::uint64_t seed = 0;
     Instant startedAt;
-    qint64 since = 0;                 ///< the seq that its log begins after
-    Instant markedAt = {};            ///< when it came, and the key marked it
-    std::optional<int> waiting = {};  ///< answers that a person has to mark; nothing: nobody counted
-    quiz::Objection objection = {};   ///< found when it came
-    bool accepted = false;            ///< somebody said that it counts all the same
-    QString account = {};             ///< the member's uid
+    qint64 since = 0;                   ///< the seq that its log begins after
+    std::optional<qint64> logEnd = {};  ///< and the one it ends with; nothing: an earlier program marked it as it came
+    Instant markedAt = {};              ///< when it came, and the key marked it
+    std::optional<int> waiting = {};    ///< answers that a person has to mark; nothing: nobody counted
+    quiz::Objection objection = {};     ///< found when it came
+    bool accepted = false;              ///< somebody said that it counts all the same
+    QString account = {};               ///< the member's uid
     QString email = {};
 
     /// What is held against it now.

@@ -126,11 +126,10 @@ Replied SessionRoutes::enrol(const Asked& asked, const QByteArray& thumbprint)
     using Opened = std::optional<protocol::TokenReply>;
     const auto opened = withSessions(Access::Write, [&](Sessions& sessions, Connection& connection) -> Result<Opened> {
         CARREL_ASSIGN(const auto enrolment,
-                      People(connection, m_clock, m_random, somebodyAt(asked.address)).useCode(code));
+                      People(connection, m_clock, m_random, somebodyAt(asked.address)).useCode(code, thumbprint));
         if (!enrolment)
             return Opened();
-        CARREL_ASSIGN(auto told, sessions.open({enrolment->orgId, enrolment->memberId, name, thumbprint}));
-        return Opened(std::move(told));
+        return sessions.enrol(*enrolment, name, thumbprint);
     });
     if (!opened)
         return storageReply();

@@ -68,14 +68,38 @@ Result<QString> Sessions::deviceFor(const Arrival& arrival)
 
 Result<protocol::TokenReply> Sessions::open(const Arrival& arrival)
 {
+    return openWith(arrival, fresh(kAccess), fresh(kRefresh));
+}
+
+Result<protocol::TokenReply> Sessions::openWith(const Arrival& arrival, const QByteArray& access,
+                                                const QByteArray& refresh)
+{
     CARREL_ASSIGN(const QString device, deviceFor(arrival));
     const Family family{arrival.orgId, newRowId(m_random), device, {}, {}};
     CARREL_TRY(m_connection.run(sql::kSession_family_add, {family.orgId, family.id, device, now()}));
-    const QByteArray access = fresh(kAccess);
-    const QByteArray refresh = fresh(kRefresh);
     CARREL_TRY(keepAccess(family, access));
     CARREL_TRY(keepRefresh(family, refresh));
     return reply(family, access, refresh, kAccessLasts);
+}
+
+/// As the successors of a refresh token, these tokens are made of what they are given for and are not kept.
+Result<std::optional<protocol::TokenReply>> Sessions::enrol(const Enrolment& enrolment, const QString& deviceName,
+                                                            const QByteArray& thumbprint)
+{
+    const QByteArray access = kAccess + crypto::toBase64Url(m_secrets.derived("cra_ enrolment", enrolment.hash));
+    const QByteArray refresh = kRefresh + crypto::toBase64Url(m_secrets.derived("crr_ enrolment", enrolment.hash));
+    if (const auto& before = enrolment.before) {
+        const Family family{enrolment.orgId, before->family, before->device, {}, {}};
+        CARREL_ASSIGN(const bool untouched, isUntouched(family, refresh));
+        if (!untouched)
+            return std::nullopt;
+        CARREL_ASSIGN(auto told, reply(family, access, refresh, kAccessLasts - milliseconds(now() - before->at)));
+        return std::optional(std::move(told));
+    }
+    CARREL_ASSIGN(auto told, openWith({enrolment.orgId, enrolment.memberId, deviceName, thumbprint}, access, refresh));
+    CARREL_ASSIGN(const qint64 family, familyOf(enrolment.orgId, access));
+    CARREL_TRY(m_connection.run(sql::kPeople_code_family, {family, enrolment.orgId, enrolment.hash}));
+    return std::optional(std::move(told));
 }
 
 Done Sessions::keepAccess(const Family& family, const QByteArray& token)

@@ -12,8 +12,6 @@ namespace carrel::academy {
 
 inline constexpr std::chrono::minutes kAccessLasts{10};
 inline constexpr std::chrono::days kRefreshLasts{90};
-/// How long a used refresh token, sent again by a desk that never got the answer, has that very answer.
-inline constexpr std::chrono::minutes kRetryWithin{2};
 
 /// A device as its owner sees it.
 struct Device {
@@ -68,6 +66,10 @@ public:
 
     /// A new family; the member's device of that key, or a new one.
     Result<protocol::TokenReply> open(const Arrival& arrival);
+    /// The same by an enrolment code, and its answer once more where that may have been lost. Absent where a token of
+    /// that answer was used since.
+    Result<std::optional<protocol::TokenReply>> enrol(const Enrolment& enrolment, const QString& deviceName,
+                                                      const QByteArray& thumbprint);
     /// `address`: of who asks.
     Result<Tokens> refresh(const QByteArray& refreshToken, QByteArrayView thumbprint, const QString& address);
 
@@ -106,6 +108,7 @@ private:
         QString address;  ///< of who asks
     };
     std::optional<Caller> callerIn(const Rows& rows) const;
+    Result<protocol::TokenReply> openWith(const Arrival& arrival, const QByteArray& access, const QByteArray& refresh);
     Result<QString> deviceFor(const Arrival& arrival);
     Done keepAccess(const Family& family, const QByteArray& token);
     Done keepRefresh(const Family& family, const QByteArray& token);

@@ -89,7 +89,7 @@ Result<SignIn::Known> SignIn::begin(const Org& org, const Credentials& credentia
         CARREL_ASSIGN(known.waitSeconds, tries.fromAddress(credentials.address));
         if (known.waitSeconds > 0)
             return known;
-        CARREL_ASSIGN(known.waitSeconds, tries.atAccount(org.id, credentials.email));
+        CARREL_ASSIGN(known.waitSeconds, tries.atAccount(org.id, credentials.email, credentials.address));
         if (known.waitSeconds > 0)
             return known;
         {
@@ -124,7 +124,7 @@ Result<QByteArray> SignIn::admit(const Org& org, const Known& known, const Autho
         Tries tries(connection, m_clock);
         // The address first, as in begin(): two sign-ins from one that held the other's row would wait for ever.
         CARREL_TRY(tries.wellFromAddress(credentials.address));
-        CARREL_TRY(tries.wellAtAccount(org.id, credentials.email));
+        CARREL_TRY(tries.wellAtAccount(org.id, credentials.email, credentials.address));
         return Sessions(connection, m_gate.secrets(), m_gate.server(), m_clock, m_random)
             .makeCode(org.id, known.memberId, request.challenge, request.redirectUri, request.thumbprint.toLatin1());
     });

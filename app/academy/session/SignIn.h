@@ -32,7 +32,7 @@ struct SignedIn {
 };
 
 /// Passwords at the door: unknown members and wrong passwords look alike in answer and time, and who fails waits longer
-/// each time, counted for the account and for the address.
+/// each time (Tries).
 class SignIn {
 public:
     SignIn(Database& database, Gate& gate, const Clock& clock, Random& random)

@@ -11,16 +11,14 @@
 namespace carrel::academy {
 namespace {
 
-constexpr int kFreeForAccount = 5;
+constexpr int kFreeForAccount = 5;  ///< from one address
+constexpr int kFreeFromAnywhere = 100;
 constexpr int kFreeForAddress = 30;  ///< a school is often one address
 constexpr int kMostWaitForAccount = 5 * 60;
 constexpr int kMostWaitForAddress = 15 * 60;
-constexpr qint64 kForgotten = 24 * qint64(3'600'000);
-
-QByteArray accountSubject(const QString& email)
-{
-    return crypto::sha256("account:" + email.toLower().toUtf8());
-}
+constexpr qint64 kDay = 24 * qint64(3'600'000);
+constexpr qint64 kForgotten = kDay;
+constexpr qint64 kKnown = 90 * kDay;  ///< as long as a refresh token: who comes by then has signed in of late
 
 /// Where tries are counted as one: an IPv4 address, or the /64 of an IPv6 address, since who has one has all of those.
 QByteArray placeOf(const QString& address)
@@ -35,6 +33,16 @@ QByteArray placeOf(const QString& address)
         return bytes.left(kNetwork).toHex();
     QByteArray v4(INET_ADDRSTRLEN, '\0');
     return inet_ntop(AF_INET, bytes.constData() + kMapped, v4.data(), INET_ADDRSTRLEN);
+}
+
+QByteArray accountSubject(const QString& email)
+{
+    return crypto::sha256("account:" + email.toLower().toUtf8());
+}
+
+QByteArray accountSubject(const char* what, const QString& email, const QString& address)
+{
+    return crypto::sha256(what + placeOf(address) + ' ' + email.toLower().toUtf8());
 }
 
 QByteArray addressSubject(const QString& address)
@@ -74,26 +82,50 @@ Result<int> Tries::fromAddress(const QString& address)
     return count(0, addressSubject(address), kFreeForAddress, kMostWaitForAddress);
 }
 
-Result<int> Tries::atAccount(qint64 orgId, const QString& email)
+Result<int> Tries::atAccount(qint64 orgId, const QString& email, const QString& address)
 {
-    return count(orgId, accountSubject(email), kFreeForAccount, kMostWaitForAccount);
+    const QByteArray fromThere = accountSubject("account from:", email, address);
+    CARREL_ASSIGN(const int wait, count(orgId, fromThere, kFreeForAccount, kMostWaitForAccount));
+    if (wait > 0)
+        return wait;
+    CARREL_ASSIGN(const bool known, signedInFrom(orgId, email, address));
+    return known ? Result<int>(0) : count(orgId, accountSubject(email), kFreeFromAnywhere, kMostWaitForAccount);
+}
+
+Result<bool> Tries::signedInFrom(qint64 orgId, const QString& email, const QString& address)
+{
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_failures_known,
+                                              {orgId, accountSubject("known from:", email, address), now()}));
+    return rows.next();
+}
+
+Done Tries::takeOff(qint64 orgId, const QByteArray& subject)
+{
+    qint64 failures = 0;
+    {
+        CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_failures, {orgId, subject}, Lock::Row));
+        failures = rows.next() ? rows.integer(0) : 0;
+    }
+    CARREL_TRY(
+        m_connection.run(sql::kSession_failures_put, {orgId, subject, std::max<qint64>(0, failures - 1), now()}));
+    return {};
 }
 
 Done Tries::wellFromAddress(const QString& address)
 {
-    const QByteArray subject = addressSubject(address);
-    qint64 failures = 0;
-    {
-        CARREL_ASSIGN(Rows rows, m_connection.run(sql::kSession_failures, {0, subject}, Lock::Row));
-        failures = rows.next() ? rows.integer(0) : 0;
-    }
-    CARREL_TRY(m_connection.run(sql::kSession_failures_put, {0, subject, std::max<qint64>(0, failures - 1), now()}));
-    return {};
+    return takeOff(0, addressSubject(address));
 }
 
-Done Tries::wellAtAccount(qint64 orgId, const QString& email)
+Done Tries::wellAtAccount(qint64 orgId, const QString& email, const QString& address)
 {
-    CARREL_TRY(m_connection.run(sql::kSession_failures_put, {orgId, accountSubject(email), 0, now()}));
+    CARREL_TRY(m_connection.run(sql::kSession_failures_put,
+                                {orgId, accountSubject("account from:", email, address), 0, now()}));
+    CARREL_ASSIGN(const bool known, signedInFrom(orgId, email, address));
+    if (!known)
+        CARREL_TRY(takeOff(orgId, accountSubject(email)));
+    // Its time is that until which it is known: what is past is dropped with the counts.
+    CARREL_TRY(m_connection.run(sql::kSession_failures_put,
+                                {orgId, accountSubject("known from:", email, address), 0, now() + kKnown}));
     return {};
 }
 

@@ -15,8 +15,10 @@ namespace carrel::academy {
 namespace {
 
 /// Each brings a database from its place in the list to the next one.
-constexpr std::array kSchemas{sql::kSchema_0001_academy, sql::kSchema_0002_exams, sql::kSchema_0003_person_marks,
-                              sql::kSchema_0004_exam_limits, sql::kSchema_0005_offline_grading};
+constexpr std::array kSchemas{
+    sql::kSchema_0001_academy,      sql::kSchema_0002_exams,           sql::kSchema_0003_person_marks,
+    sql::kSchema_0004_exam_limits,  sql::kSchema_0005_offline_grading, sql::kSchema_0006_marking_queue,
+    sql::kSchema_0007_dots_by_name, sql::kSchema_0008_archived,        sql::kSchema_0009_enrolment_families};
 constexpr int kSchema = static_cast<int>(kSchemas.size());
 
 /// The connections of this thread, by the number of their database.
@@ -83,6 +85,17 @@ QString named(std::string_view sql)
     return text;
 }
 
+/// What a server is told at the end of a statement.
+QString lockingOf(Lock lock)
+{
+    switch (lock) {
+    case Lock::None: break;
+    case Lock::Row: return QStringLiteral(" FOR UPDATE");
+    case Lock::FreeRow: return QStringLiteral(" FOR UPDATE SKIP LOCKED");
+    }
+    return {};
+}
+
 Done execute(QSqlDatabase& database, const QString& sql)
 {
     QSqlQuery query(database);
@@ -133,8 +146,7 @@ Result<Rows> Connection::run(std::string_view sql, const QVariantList& values, L
         auto fresh = std::make_unique<QSqlQuery>(m_database);
         // A server hands over rows one by one only while nothing else is asked of it.
         fresh->setForwardOnly(!m_server);
-        const bool locks = lock == Lock::Row && m_server;
-        if (!fresh->prepare(named(sql) + (locks ? QStringLiteral(" FOR UPDATE") : QString())))
+        if (!fresh->prepare(named(sql) + (m_server ? lockingOf(lock) : QString())))
             return failed(fresh->lastError());
         query = std::move(fresh);
     }

@@ -35,7 +35,11 @@ private:
     QSqlQuery* m_query;
 };
 
-enum class Lock { None, Row };
+enum class Lock {
+    None,
+    Row,
+    FreeRow,  ///< the same, of those that nobody else holds; of one table alone
+};
 
 /// In which turn what is done last in a transaction takes its locks: the same in every one.
 enum class Turn { Roster, Audit };

@@ -32,41 +32,80 @@ Result<QByteArray> History::bytes(const Account& account, const QByteArray& sha2
     });
 }
 
-Result<std::optional<History::Behind>> History::behind()
+Result<std::optional<History::Behind>> History::behind(Connection& connection, Lock lock)
 {
-    return m_database.transact(Access::Read, [&](Connection& connection) -> Result<std::optional<Behind>> {
-        CARREL_ASSIGN(Rows rows, connection.run(sql::kSegments_behind, {static_cast<qint64>(kChanges)}));
+    Behind found;
+    {
+        CARREL_ASSIGN(Rows rows, connection.run(sql::kSegments_behind, {}, lock));
         if (!rows.next())
-            return std::nullopt;
-        return Behind{{rows.integer(0), rows.integer(1), rows.text(2), rows.text(3)},
-                      static_cast<std::uint64_t>(rows.integer(4))};
-    });
+            return std::optional<Behind>();
+        found.account.orgId = rows.integer(0);
+        found.scopeId = rows.integer(1);
+        found.account.memberId = rows.integer(2);
+        found.from = static_cast<std::uint64_t>(rows.integer(3));
+    }
+    CARREL_ASSIGN(Rows rows, connection.run(sql::kSegments_owner, {found.account.orgId, found.account.memberId}));
+    if (!rows.next())
+        return fail(ErrorKind::Internal, QStringLiteral("a log without its member"));
+    found.account.tenant = rows.text(0);
+    found.account.account = rows.text(1);
+    return std::optional(std::move(found));
+}
+
+Result<History::Made> History::madeFor(Connection& connection, const Behind& who)
+{
+    protocol::SyncReply reply;
+    reply.identity = {m_server, who.account.tenant, who.account.account};
+    protocol::ScopePage page;
+    page.scope = QStringLiteral("me");
+    CARREL_ASSIGN(auto stretch,
+                  SqlScopeLog(connection, who.account, m_random).after(page.scope, who.from, kChanges, Uid()));
+    if (stretch.changes.empty())
+        return fail(ErrorKind::Internal, QStringLiteral("a log that lacks what its head counts"));
+    page.changes = std::move(stretch.changes);
+    const auto last = static_cast<qint64>(page.changes.back().seq);
+    reply.pages.push_back(std::move(page));
+    return Made{last, protocol::packed(protocol::toBytes(reply))};
+}
+
+Done History::keep(Connection& connection, const Behind& who, const Made& made)
+{
+    const QByteArray sha256 = QCryptographicHash::hash(made.packed, QCryptographicHash::Sha256);
+    // Another academy of the same file may have made it in the meantime: then this one is not kept.
+    CARREL_TRY(connection.run(sql::kSegments_add,
+                              {who.account.orgId, who.scopeId, made.last, sha256, made.packed.size(), made.packed}));
+    CARREL_TRY(connection.run(sql::kSegments_archived, {made.last, who.account.orgId, who.scopeId, made.last}));
+    return {};
 }
 
 Result<bool> History::extend()
 {
-    CARREL_ASSIGN(const auto who, behind());
+    return m_database.isServer() ? extendHeld() : extendAside();
+}
+
+Result<bool> History::extendHeld()
+{
+    return m_database.transact(Access::Write, [this](Connection& connection) -> Result<bool> {
+        CARREL_ASSIGN(const auto who, behind(connection, Lock::FreeRow));
+        if (!who)
+            return false;
+        CARREL_ASSIGN(const Made made, madeFor(connection, *who));
+        CARREL_TRY(keep(connection, *who, made));
+        return true;
+    });
+}
+
+Result<bool> History::extendAside()
+{
+    std::optional<Behind> who;
+    CARREL_ASSIGN(const Made made, m_database.transact(Access::Read, [&](Connection& connection) -> Result<Made> {
+        CARREL_ASSIGN(who, behind(connection, Lock::None));
+        return who ? madeFor(connection, *who) : Result<Made>(Made{});
+    }));
     if (!who)
         return false;
-    const Account& account = who->account;
-    protocol::SyncReply reply;
-    reply.identity = {m_server, account.tenant, account.account};
-    protocol::ScopePage page;
-    page.scope = QStringLiteral("me");
-    CARREL_ASSIGN(auto stretch, m_database.transact(Access::Read, [&](Connection& connection) {
-        return SqlScopeLog(connection, account, m_random).after(page.scope, who->from, kChanges, Uid());
-    }));
-    page.changes = std::move(stretch.changes);
-    if (page.changes.empty())
-        return false;
-    const auto last = static_cast<qint64>(page.changes.back().seq);
-    reply.pages.push_back(std::move(page));
-    const QByteArray packed = protocol::packed(protocol::toBytes(reply));
-    const QByteArray sha256 = QCryptographicHash::hash(packed, QCryptographicHash::Sha256);
-    // Another academy of the same database may have made it in the meantime: then this one is not kept.
     return m_database.transact(Access::Write, [&](Connection& connection) -> Result<bool> {
-        CARREL_TRY(
-            connection.run(sql::kSegments_add, {last, sha256, packed.size(), packed, account.orgId, account.memberId}));
+        CARREL_TRY(keep(connection, *who, made));
         return true;
     });
 }

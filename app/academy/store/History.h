@@ -33,9 +33,21 @@ public:
 private:
     struct Behind {
         Account account;
+        qint64 scopeId = 0;
         std::uint64_t from = 0;
     };
-    Result<std::optional<Behind>> behind();
+    struct Made {
+        qint64 last = 0;
+        QByteArray packed;
+    };
+    Result<std::optional<Behind>> behind(Connection& connection, Lock lock);
+    Result<Made> madeFor(Connection& connection, const Behind& who);
+    Done keep(Connection& connection, const Behind& who, const Made& made);
+    /// One process at a time works for a member: the row of their log is held meanwhile, and others pass over it.
+    Result<bool> extendHeld();
+    /// Of SQLite that lock would be everybody's: it is taken when the segment is made.
+    Result<bool> extendAside();
+
     Database& m_database;
     QString m_server;
     Random& m_random;

@@ -6,6 +6,7 @@
 #include "app/academy/store/CodeWord.h"
 #include "app/academy/store/Password.h"
 #include "app/academy/store/Roster.h"
+#include "core/crypto/Signing.h"
 
 #include <QRegularExpression>
 
@@ -189,23 +190,41 @@ Result<QString> People::makeCode(const Org& org, const Member& member)
     return code;
 }
 
-Result<std::optional<Enrolment>> People::useCode(const QString& code)
+Result<std::optional<Enrolment::Before>> People::enrolledBefore(const Enrolment& found, qint64 usedAt, qint64 family,
+                                                                QByteArrayView thumbprint)
 {
-    const QByteArray hash = hashOfCodeWord(code);
+    const bool lately = std::chrono::milliseconds(now() - usedAt) <= kRetryWithin;
+    CARREL_ASSIGN(Rows rows, m_connection.run(sql::kPeople_code_device, {found.orgId, family}));
+    if (!lately || !rows.next() || !crypto::sameBytes(rows.text(1).toLatin1(), thumbprint))
+        return std::optional<Enrolment::Before>();
+    return std::optional(Enrolment::Before{family, rows.text(0), usedAt});
+}
+
+Result<std::optional<Enrolment>> People::useCode(const QString& code, QByteArrayView thumbprint)
+{
     Enrolment found;
+    found.hash = hashOfCodeWord(code);
     QString member;
     bool good = false;
+    std::optional<qint64> usedAt;
+    qint64 family = 0;
     {
-        CARREL_ASSIGN(Rows rows, m_connection.run(sql::kPeople_code_find, {hash}));
+        CARREL_ASSIGN(Rows rows, m_connection.run(sql::kPeople_code_find, {found.hash}, Lock::Row));
         if (!rows.next())
             return std::optional<Enrolment>();
-        found = {rows.integer(0), rows.integer(1)};
+        found.orgId = rows.integer(0);
+        found.memberId = rows.integer(1);
         member = rows.text(5);
-        good = rows.integer(2) > now() && rows[3].isNull() && rows.integer(4) == 0;
+        good = rows.integer(2) > now() && rows.integer(4) == 0;
+        if (!rows[3].isNull())
+            usedAt = rows.integer(3);
+        family = rows.integer(6);
     }
-    if (good) {
-        CARREL_ASSIGN(Rows used, m_connection.run(sql::kPeople_code_use, {now(), hash, found.orgId}));
-        good = used.changed() == 1;  // else another device was quicker
+    if (good && usedAt) {
+        CARREL_ASSIGN(found.before, enrolledBefore(found, *usedAt, family, thumbprint));
+        good = found.before.has_value();
+    } else if (good) {
+        CARREL_TRY(m_connection.run(sql::kPeople_code_use, {now(), found.hash, found.orgId}));
     }
     if (good)
         return std::optional(found);

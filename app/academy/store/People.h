@@ -40,10 +40,21 @@ struct Caller {
     bool revoked = false;   ///< the device was: nothing is answered but that
 };
 
+/// How long a desk that never got the answer to a code, or to a refresh token, has that very answer.
+inline constexpr std::chrono::minutes kRetryWithin{2};
+
 /// What an enrolment code stands for.
 struct Enrolment {
+    /// What came of it a moment ago, for the key that asks.
+    struct Before {
+        qint64 family = 0;
+        QString device;
+        qint64 at = 0;
+    };
     qint64 orgId = 0;
     qint64 memberId = 0;
+    QByteArray hash;  ///< of the code
+    std::optional<Before> before = {};
 };
 
 /// What a person reads in a list: 1 to `longest` characters, no control characters, no half of a surrogate pair.
@@ -82,9 +93,9 @@ public:
 
     /// A code for one device, used once, within seven days.
     Result<QString> makeCode(const Org& org, const Member& member);
-    /// Uses it up. Absent where the code is unknown, used, too old, or of a disabled member: who guesses is not told
-    /// which.
-    Result<std::optional<Enrolment>> useCode(const QString& code);
+    /// Uses it up, for the device of that key. Absent where the code is unknown, used by another or longer ago, too
+    /// old, or of a disabled member: who guesses is not told which.
+    Result<std::optional<Enrolment>> useCode(const QString& code, QByteArrayView thumbprint);
     /// Holds the member's row until the transaction ends, so that their pushes go one after the other. False: disabled.
     Result<bool> lock(const Account& account);
 
@@ -94,6 +105,10 @@ private:
     void tell(const Org& org, qint64 memberId);
     /// What was done, for the audit.
     Done note(qint64 orgId, const QString& act, const Subject& subject, const QString& detail = {});
+
+    /// What came of a code that was used, where that was a moment ago and by that key.
+    Result<std::optional<Enrolment::Before>> enrolledBefore(const Enrolment& found, qint64 usedAt, qint64 family,
+                                                            QByteArrayView thumbprint);
 
     Connection& m_connection;
     const Clock& m_clock;

@@ -199,29 +199,26 @@ Result<std::optional<Dot>> SqlScopeLog::originalOf(const QString& name, const Do
     const bool asked = at->originalsFound && at->originals.contains(madeName);
     if (!asked) {
         at->originals.try_emplace(madeName);
-        CARREL_TRY(findOriginals(name, *at));
+        // All that were expected at once: what is appended between two questions is written by itself.
+        for (auto& [each, original] : at->originals)
+            if (!original) {
+                CARREL_ASSIGN(original, findOriginal(name, each));
+            }
+        at->originalsFound = true;
     }
     return at->originals.at(madeName);
 }
 
-Done SqlScopeLog::findOriginals(const QString& name, Scope& scope)
+Result<std::optional<Dot>> SqlScopeLog::findOriginal(const QString& name, const Dot& madeName)
 {
-    constexpr std::size_t kAtOnce = 4096;
-    Dot last;
-    for (bool more = true; more;) {
-        CARREL_ASSIGN(Rows rows,
-                      run(sql::kScopes_dots_after, name, {last.replica.toBytes(), number(last.seq), number(kAtOnce)}));
-        std::size_t got = 0;
-        for (; rows.next(); ++got) {
-            last = {uidOf(rows.bytes(0)), static_cast<std::uint64_t>(rows.integer(1))};
-            const auto named = scope.originals.find(protocol::dotFromHash(rows.bytes(2)));
-            if (named != scope.originals.end() && named->first != last)
-                named->second = last;
-        }
-        more = got == kAtOnce;
+    constexpr qsizetype kWhole = 7;  // the bytes at its end that dotFromHash leaves as they are in the hash
+    CARREL_ASSIGN(Rows rows, run(sql::kScopes_dots_named, name, {madeName.replica.toBytes().last(kWhole)}));
+    while (rows.next()) {
+        const Dot dot{uidOf(rows.bytes(0)), static_cast<std::uint64_t>(rows.integer(1))};
+        if (dot != madeName && protocol::dotFromHash(rows.bytes(2)) == madeName)
+            return std::optional(dot);
     }
-    scope.originalsFound = true;
-    return {};
+    return std::optional<Dot>();
 }
 
 Result<std::uint64_t> SqlScopeLog::append(const QString& name, const Op& op, const QByteArray& hash, const Uid& via)

@@ -83,8 +83,7 @@ private:
     Result<Rows> run(std::string_view sql, const QString& scope, const QVariantList& values = {});
     /// Writes what was gathered.
     Done flush();
-    /// Looks for the ops of all made names in Scope::originals that have not been found, in one pass.
-    Done findOriginals(const QString& name, Scope& scope);
+    Result<std::optional<protocol::Dot>> findOriginal(const QString& name, const protocol::Dot& madeName);
     qint64 ownerOf(const QString& scope) const;
     /// Adds what follows `upTo` and was not brought by `notVia`, up to `most` changes and a few past `bytes` of bodies,
     /// which are taken off.

@@ -8,10 +8,10 @@
 namespace carrel::academy {
 
 template <class Reply, class Work>
-Syncing::Answer<Reply> Syncing::exchanged(const Account& account, bool pushes, const Work& work)
+Syncing::Answer<Reply> Syncing::exchanged(const Account& account, bool writes, const Work& work)
 {
-    return m_database.transact(pushes ? Access::Write : Access::Read, [&](Connection& connection) -> Answer<Reply> {
-        if (pushes) {
+    return m_database.transact(writes ? Access::Write : Access::Read, [&](Connection& connection) -> Answer<Reply> {
+        if (writes) {
             // Before the lease is read: two pushes of one replica at once must see each other's.
             CARREL_ASSIGN(const bool welcome, People(connection, m_clock, m_random).lock(account));
             if (!welcome) {
@@ -24,8 +24,9 @@ Syncing::Answer<Reply> Syncing::exchanged(const Account& account, bool pushes, c
         SqlScopeLog log(connection, account, m_random);
         protocol::Exchange exchange(log, {m_server, account.tenant, account.account}, m_clock.now());
         Examining examining(connection, account, log, m_clock, m_random);
-        exchange.setFollowing(
-            [&examining](const auto& ops, const auto& outcomes) { return examining.follow(ops, outcomes); });
+        if (writes)
+            exchange.setFollowing(
+                [&examining](const auto& ops, const auto& outcomes) { return examining.follow(ops, outcomes); });
         Answer<Reply> answer = work(exchange);
         if (answer)
             CARREL_TRY(log.finish());
@@ -36,7 +37,13 @@ Syncing::Answer<Reply> Syncing::exchanged(const Account& account, bool pushes, c
 Result<std::variant<protocol::SyncReply, protocol::Problem>> Syncing::run(const Account& account,
                                                                           const protocol::SyncRequest& request)
 {
-    return exchanged<protocol::SyncReply>(account, !request.ops.empty(),
+    bool writes = !request.ops.empty();
+    if (!writes) {
+        CARREL_ASSIGN(writes, m_database.transact(Access::Single, [&account](Connection& connection) {
+            return Examining::owesMarks(connection, account);
+        }));
+    }
+    return exchanged<protocol::SyncReply>(account, writes,
                                           [&](protocol::Exchange& exchange) { return exchange.run(request); });
 }
 

@@ -7,7 +7,7 @@
 namespace carrel::academy {
 
 /// One exchange for one account, in one transaction: a push holds its locks until the commit, a pull reads one snapshot
-/// and writes nothing.
+/// and writes nothing, unless hand-ins of before are still to be marked.
 class Syncing {
 public:
     Syncing(Database& database, QString server, const Clock& clock, Random& random)
@@ -32,7 +32,7 @@ private:
     template <class Reply>
     using Answer = Result<std::variant<Reply, protocol::Problem>>;
     template <class Reply, class Work>
-    Answer<Reply> exchanged(const Account& account, bool pushes, const Work& work);
+    Answer<Reply> exchanged(const Account& account, bool writes, const Work& work);
 
     Database& m_database;
     QString m_server;

@@ -1,0 +1,1 @@
+UPDATE enrolment_codes SET family_id = ? WHERE org_id = ? AND hash = ?

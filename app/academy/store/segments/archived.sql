@@ -1,0 +1,1 @@
+UPDATE scopes SET archived = ? WHERE org_id = ? AND id = ? AND archived < ?
