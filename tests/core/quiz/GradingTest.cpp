@@ -378,6 +378,11 @@ private Q_SLOTS:
     {
         const Item item = asking(OrderTask{{words("a"), words("b"), words("a")}});
         QCOMPARE(grade(item, ordered({2, 1, 0})).outcome, Outcome::Right);
+        // b a c stand in their order, whichever a that is
+        const Item four = asking(OrderTask{{words("a"), words("b"), words("a"), words("c")}});
+        const Grade moved = grade(four, ordered({1, 0, 3, 2}));
+        QCOMPARE(moved.fraction, 2.0 / 3);
+        QCOMPARE(moved.parts, (std::vector<double>{1, 1, 1, 0}));
     }
 };
 
