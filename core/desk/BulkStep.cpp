@@ -13,7 +13,7 @@ using store::Connection;
 
 struct CardOf {
     CardId operator()(const Waited& change) const { return change.before.card; }
-    CardId operator()(const Marked& change) const { return change.card; }
+    CardId operator()(const Marked& change) const { return change.before.card; }
     CardId operator()(const Tagged& change) const { return change.card; }
 };
 
@@ -49,13 +49,14 @@ Done writeWaiting(Connection& connection, const CardStateRow& card, Instant now)
 }
 
 Result<std::optional<BulkChange>> mark(Connection& connection, CardStateRow card, std::optional<recall::StudyDay> due,
-                                       Instant now)
+                                       const Moment& moment)
 {
-    CARREL_ASSIGN(const std::int64_t seq, store::CardMarkRepository(connection).append(card, due, now));
+    CARREL_ASSIGN(const std::int64_t seq, store::CardMarkRepository(connection).append(card, due, moment.now));
+    const Marked change{card, due, moment.options.algorithm, seq};
     // The newest of the card's log: no fold is needed.
     card.state = store::marked(card.state, due);
     CARREL_TRY(store::CardRepository(connection).putState(card));
-    return Marked{card.card, seq};
+    return change;
 }
 
 Done waitAsBefore(Connection& connection, const CardStateRow& before, CardStateRow present, Instant now)
@@ -66,10 +67,24 @@ Done waitAsBefore(Connection& connection, const CardStateRow& before, CardStateR
     return writeWaiting(connection, present, now);
 }
 
-Done unmark(Connection& connection, const Marked& marked, const Moment& moment)
+bool isSame(const recall::CardState& a, const recall::CardState& b)
+{
+    const bool isDueAlike = a.phase != recall::Phase::Review || a.dueDay == b.dueDay;
+    return a.phase == b.phase && isDueAlike && a.intervalDays == b.intervalDays && a.memory == b.memory
+           && a.reps == b.reps && a.lapses == b.lapses && a.lastDay == b.lastDay;
+}
+
+/// Where the card stands as the mark left it, it is put back as it was: a fold would reckon its past by the weights
+/// and the aim of today.
+Done unmark(Connection& connection, const Marked& marked, CardStateRow present, const Moment& moment)
 {
     CARREL_TRY(store::CardMarkRepository(connection).takeBack(marked.seq, moment.now));
-    return foldCard(connection, marked.card, {}, true, moment.options);
+    const bool isAsLeft = marked.scheduler == moment.options.algorithm
+                          && isSame(present.state, store::marked(marked.before.state, marked.due));
+    if (!isAsLeft)
+        return foldCard(connection, present.card, {}, true, moment.options);
+    present.state = marked.before.state;
+    return store::CardRepository(connection).putState(present);
 }
 
 }  // namespace
@@ -80,7 +95,7 @@ Result<std::optional<BulkChange>> changed(Connection& connection, const CardStat
     if (act == BulkAct::Reset) {
         if (card.state.phase == recall::Phase::New)
             return std::nullopt;
-        return mark(connection, card, std::nullopt, moment.now);
+        return mark(connection, card, std::nullopt, moment);
     }
     const auto after = waiting(act, card, moment.today);
     if (!after)
@@ -95,7 +110,7 @@ Result<std::optional<BulkChange>> setDue(Connection& connection, const CardState
     const auto phase = card.state.phase;
     if (phase == recall::Phase::New || (phase == recall::Phase::Review && card.state.dueDay == day))
         return std::nullopt;
-    return mark(connection, card, day, moment.now);
+    return mark(connection, card, day, moment);
 }
 
 Result<std::optional<BulkChange>> setTag(Connection& connection, CardId card, const store::CardTag& tag,
@@ -116,7 +131,7 @@ Done takeBack(Connection& connection, const BulkChange& change, const Moment& mo
     if (const auto* const waited = std::get_if<Waited>(&change))
         return waitAsBefore(connection, waited->before, *present, moment.now);
     if (const auto* const marked = std::get_if<Marked>(&change))
-        return unmark(connection, *marked, moment);
+        return unmark(connection, *marked, *present, moment);
     const auto& [card, tag] = std::get<Tagged>(change);
     CARREL_TRY(store::CardTagRepository(connection).set(card, {tag.tag, !tag.on}, moment.now));
     return {};

@@ -18,8 +18,10 @@ struct Waited {
     store::CardStateRow before;
 };
 struct Marked {
-    CardId card;
-    std::int64_t seq = 0;  ///< of the mark
+    store::CardStateRow before;
+    std::optional<recall::StudyDay> due;  ///< as the mark says
+    recall::Algorithm scheduler;          ///< whose state `before` is
+    std::int64_t seq = 0;                 ///< of the mark
 };
 struct Tagged {
     CardId card;

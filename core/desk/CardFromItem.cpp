@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/CardFromItem.h"
 
+#include "core/quiz/RightWords.h"
+
 #include <QLocale>
 
 namespace carrel::desk {
@@ -61,9 +63,8 @@ Text filledIn(const quiz::GapTask& task)
         line.insert(line.end(), gap.before.begin(), gap.before.end());
         if (const QString wanted = quiz::wantedInGap(gap); !wanted.isEmpty())
             line.push_back({wanted, course::Strong, {}});
-        for (const quiz::Choice& option : gap.options)
-            if (option.fraction >= 1)
-                line.push_back({course::plainText(option.text), course::Strong, {}});
+        if (const quiz::Choice* option = quiz::best(gap.options))
+            line.push_back({course::plainText(option->text), course::Strong, {}});
     }
     line.insert(line.end(), task.tail.begin(), task.tail.end());
     return line;
@@ -75,21 +76,20 @@ struct RightAnswer {
 
     void operator()(const quiz::ChoiceTask& task)
     {
+        const quiz::Choice* one = quiz::best(task.choices);
         for (const quiz::Choice& choice : task.choices)
-            if (choice.fraction > 0)
+            if (task.multiple ? choice.fraction > 0 : &choice == one)
                 lines.push_back(choice.text);
     }
     void operator()(const quiz::TextTask& task)
     {
-        for (const quiz::AcceptedText& accepted : task.accepted)
-            if (accepted.fraction >= 1 && lines.empty())
-                lines.push_back(words(accepted.pattern));
+        if (const QString right = quiz::rightWords(task.accepted); !right.isEmpty())
+            lines.push_back(words(right));
     }
     void operator()(const quiz::NumericTask& task)
     {
-        for (const quiz::AcceptedNumber& number : task.accepted)
-            if (number.fraction >= 1 && lines.empty())
-                lines.push_back(words((QLocale().toString(number.value, 'g', 12) + u' ' + task.unit).trimmed()));
+        if (const quiz::AcceptedNumber* number = quiz::best(task.accepted))
+            lines.push_back(words((QLocale().toString(number->value, 'g', 12) + u' ' + task.unit).trimmed()));
     }
     void operator()(const quiz::MatchTask& task)
     {
@@ -121,9 +121,8 @@ struct RightAnswer {
     }
     void operator()(const quiz::SliderTask& task)
     {
-        for (const quiz::AcceptedNumber& number : task.accepted)
-            if (number.fraction >= 1 && lines.empty())
-                lines.push_back(scaleWords(number, task.unit));
+        if (const quiz::AcceptedNumber* number = quiz::best(task.accepted))
+            lines.push_back(scaleWords(*number, task.unit));
     }
     void operator()(const quiz::AssociateTask& task)
     {

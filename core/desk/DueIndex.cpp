@@ -37,8 +37,8 @@ Done DueIndex::withReviews(store::Connection& connection, std::uint64_t version,
     return {};
 }
 
-Result<std::vector<std::int64_t>> DueIndex::notesAnswered(store::Connection& connection, std::uint64_t version,
-                                                          recall::StudyDay today)
+Result<std::vector<recall::AnsweredNote>> DueIndex::notesAnswered(store::Connection& connection, std::uint64_t version,
+                                                                  recall::StudyDay today)
 {
     const std::lock_guard lock(m_mutex);
     if (!m_answered || m_answered->version != version || m_answered->day != today) {
@@ -54,10 +54,10 @@ void DueIndex::patchAnswered(const store::CardStateRow& row, std::uint64_t versi
     if (!m_answered || m_answered->version + 1 != version)
         return;
     m_answered->version = version;
-    std::vector<std::int64_t>& notes = m_answered->notes;
+    std::vector<recall::AnsweredNote>& notes = m_answered->notes;
     if (row.state.lastDay == m_answered->day)
-        notes.push_back(row.note);
-    else if (std::find(notes.begin(), notes.end(), row.note) != notes.end())
+        notes.push_back({row.note, row.card.value});
+    else if (std::any_of(notes.begin(), notes.end(), [&](const auto& each) { return each.note == row.note; }))
         m_answered.reset();  // its answer of today may have been taken back, or it is a sibling's
 }
 

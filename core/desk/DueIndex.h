@@ -10,7 +10,7 @@
 
 namespace carrel::desk {
 
-/// The reviews that are due, and which notes had an answer today, kept in memory between sessions: read once from the
+/// The reviews that are due, and which cards had an answer today, kept in memory between sessions: read once from the
 /// vault, patched by each answer, read again when anything else has changed cards. May be used from any thread.
 class DueIndex {
 public:
@@ -20,9 +20,9 @@ public:
     /// Hands `use` what is due on `today`; rows due later may be among it. `version` is Vault::cardsVersion() from
     /// before `connection`'s snapshot.
     Done withReviews(store::Connection& connection, std::uint64_t version, recall::StudyDay today, const Use& use);
-    /// The notes that had an answer on `today`, some more than once; `version` as there.
-    Result<std::vector<std::int64_t>> notesAnswered(store::Connection& connection, std::uint64_t version,
-                                                    recall::StudyDay today);
+    /// The cards that had an answer on `today`, some more than once; `version` as there.
+    Result<std::vector<recall::AnsweredNote>> notesAnswered(store::Connection& connection, std::uint64_t version,
+                                                            recall::StudyDay today);
     /// One card was changed by the commit that made the version `version`.
     void patch(const store::CardStateRow& row, std::uint64_t version);
 
@@ -30,7 +30,7 @@ private:
     struct Answered {
         std::uint64_t version = 0;
         recall::StudyDay day;
-        std::vector<std::int64_t> notes;
+        std::vector<recall::AnsweredNote> notes;
     };
     Done load(store::Connection& connection, std::uint64_t version, recall::StudyDay today);
     void patchAnswered(const store::CardStateRow& row, std::uint64_t version);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace carrel::desk {
 namespace {
@@ -46,11 +47,13 @@ Result<Outset> outsetOf(store::Connection& connection, const Moment& moment, con
 {
     Outset outset;
     store::CardRepository cards(connection);
-    CARREL_ASSIGN(const auto rows, cards.standing(course));
+    CARREL_ASSIGN(const auto rows, cards.standing(moment.today, course));
     outset.seen.reserve(rows.size());
     for (const auto& row : rows)
         outset.seen.push_back(cardFrom(row.card, moment.today));
-    CARREL_ASSIGN(const auto fresh, cards.fresh(moment.today, kMostFresh, course));
+    // What is buried comes back: it is among the days to come.
+    constexpr recall::StudyDay kWheneverBuried{std::numeric_limits<std::int32_t>::max()};
+    CARREL_ASSIGN(const auto fresh, cards.fresh(kWheneverBuried, kMostFresh, course));
     outset.options.newCards = static_cast<int>(fresh.size());
     if (moment.options.algorithm == recall::Algorithm::Fsrs7)
         outset.options.weights = moment.options.weights7;

@@ -15,7 +15,14 @@ namespace {
 
 using store::Connection;
 
-constexpr int kFreshRead = 2000;  ///< new cards looked at, so that siblings can be left out
+/// New cards looked at, so that siblings can be left out; in random order all of them are drawn from.
+int freshRead(const recall::QueueOptions& options)
+{
+    constexpr int kInOrder = 2000;
+    constexpr int kAll = 1'000'000;
+    return options.newOrder == recall::NewOrder::Random ? kAll : kInOrder;
+}
+
 constexpr std::size_t kUndos = 50;
 
 template <class Card>
@@ -123,7 +130,7 @@ Result<DueToday> dueToday(Connection& connection, const Moment& moment, const re
     if (queue.burySiblings) {
         CARREL_ASSIGN(done.notes, store::ReviewRepository(connection).notesAnswered(moment.today));
     }
-    CARREL_ASSIGN(const auto fresh, cards.fresh(moment.today, kFreshRead, {}));
+    CARREL_ASSIGN(const auto fresh, cards.fresh(moment.today, freshRead(queue), {}));
 
     // The queue itself says what the limits, a backlog and the siblings leave.
     recall::DueQueue built;
@@ -157,7 +164,7 @@ Done Reviewing::Session::build(Connection& connection, DueIndex& index, std::uin
 {
     store::CardRepository cards(connection);
     CARREL_ASSIGN(const auto learning, learningToday(connection, moment));
-    CARREL_ASSIGN(const auto fresh, cards.fresh(moment.today, kFreshRead, {}));
+    CARREL_ASSIGN(const auto fresh, cards.fresh(moment.today, freshRead(options), {}));
     CARREL_ASSIGN(auto doneSoFar, doneToday(connection, moment.today));
     if (options.burySiblings) {
         CARREL_ASSIGN(doneSoFar.notes, index.notesAnswered(connection, version, moment.today));

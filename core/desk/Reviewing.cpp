@@ -56,10 +56,8 @@ Done takeBackAnswer(Connection& connection, const Reviewing::Session::Undo& last
     store::ReviewRepository reviews(connection);
     CARREL_ASSIGN(const auto review, reviews.get(last.review.seq));  // its phase is as the last fold found it
     CARREL_TRY(reviews.voidReview(review));
-    CARREL_ASSIGN(const auto marks, store::CardMarkRepository(connection).of(back.card));
-    const bool isLast = present.lastReview == review.seq && marks.empty();
-    if (!isLast || last.scheduler != moment.options.algorithm) {
-        CARREL_ASSIGN(const auto since, cameSince(connection, back.card, review.seq));
+    CARREL_ASSIGN(const auto since, cameSince(connection, back.card, review.seq));
+    if (!since.empty() || last.scheduler != moment.options.algorithm) {
         CARREL_TRY(foldCard(connection, back.card, since, true, moment.options));
     }
     CARREL_ASSIGN(const auto answer, store::OpLog(connection).get({review.seq, true, review.state}));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/QuestionsCsv.h"
 
+#include "core/quiz/RightWords.h"
+
 using namespace Qt::StringLiterals;
 
 namespace carrel::formats {
@@ -21,13 +23,19 @@ struct Answers {
     QStringList all;
     QStringList right;
 
-    void operator()(const quiz::ChoiceTask& task) { options(task.choices); }
+    void operator()(const quiz::ChoiceTask& task)
+    {
+        for (const quiz::Choice& choice : task.choices)
+            option(choice);
+        if (const quiz::Choice* one = quiz::best(task.choices); one != nullptr && !task.multiple)
+            right = {words(one->text)};
+    }
     void operator()(const quiz::TextTask& task)
     {
-        for (const quiz::AcceptedText& accepted : task.accepted) {
-            if (accepted.fraction > 0)
+        const quiz::AcceptedText* best = quiz::best(task.accepted);
+        for (const quiz::AcceptedText& accepted : task.accepted)
+            if (best != nullptr && accepted.fraction == best->fraction)
                 right += accepted.pattern;
-        }
     }
     void operator()(const quiz::NumericTask& task)
     {
@@ -49,13 +57,10 @@ struct Answers {
     void operator()(const quiz::GapTask& task)
     {
         for (const quiz::Gap& gap : task.gaps) {
-            QString wanted = quiz::wantedInGap(gap);
-            for (const quiz::Choice& option : gap.options) {
+            for (const quiz::Choice& option : gap.options)
                 all += words(option.text);
-                if (option.fraction >= 1)
-                    wanted = words(option.text);
-            }
-            right += wanted;
+            const quiz::Choice* option = quiz::best(gap.options);
+            right += option != nullptr ? words(option->text) : quiz::wantedInGap(gap);
         }
     }
     void operator()(const quiz::OrderTask& task)
@@ -106,11 +111,6 @@ private:
         all += words(choice.text);
         if (choice.fraction > 0)
             right += words(choice.text);
-    }
-    void options(const std::vector<quiz::Choice>& choices)
-    {
-        for (const quiz::Choice& choice : choices)
-            option(choice);
     }
 };
 

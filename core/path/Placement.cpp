@@ -32,10 +32,8 @@ double Placement::pointAt(std::size_t at)
 }
 
 Placement::Placement(std::vector<PlacementItem> items, const PlacementOptions& options)
-    : m_items(std::move(items)), m_options(options), m_isAsked(m_items.size(), false)
+    : m_items(std::move(items)), m_options(options), m_isAsked(m_items.size(), false), m_posterior(normal(0, 1))
 {
-    for (std::size_t i = 0; i < kPoints; ++i)
-        m_posterior[i] = std::exp(-pointAt(i) * pointAt(i) / 2);
 }
 
 void Placement::multiply(Grid& weights, const Given& given) const
@@ -43,7 +41,8 @@ void Placement::multiply(Grid& weights, const Given& given) const
     double largest = 0;
     for (std::size_t i = 0; i < kPoints; ++i) {
         const double chance = chanceOfRight(m_items[given.item], pointAt(i));
-        weights[i] *= std::pow(given.right ? chance : 1 - chance, given.weight);
+        weights[i] *=
+            std::pow(chance, given.weight * given.score) * std::pow(1 - chance, given.weight * (1 - given.score));
         largest = std::max(largest, weights[i]);
     }
     for (double& weight : weights)  // many answers make a small number
@@ -98,24 +97,35 @@ std::optional<std::size_t> Placement::next() const
     return left[splitMix64(state) % from].item;
 }
 
-void Placement::answer(std::size_t item, bool right, double weight)
+void Placement::answer(std::size_t item, double score, double weight)
 {
     if (item >= m_items.size() || m_isAsked[item])
         return;
     m_isAsked[item] = true;
     ++m_asked;
-    m_given.push_back({item, right, weight});
+    m_given.push_back({item, std::clamp(score, 0.0, 1.0), weight});
     multiply(m_posterior, m_given.back());
 }
 
-TopicLevel Placement::levelOf(int topic, const Ability& whole) const
+Placement::Grid Placement::normal(double mean, double variance)
 {
-    const double spread = whole.standardError * whole.standardError + kTopicSpread * kTopicSpread;
+    Grid weights{};
+    for (std::size_t i = 0; i < kPoints; ++i)
+        weights[i] = std::exp(-(pointAt(i) - mean) * (pointAt(i) - mean) / (2 * variance));
+    return weights;
+}
+
+TopicLevel Placement::levelOf(int topic) const
+{
+    // Its own answers are no part of where it begins: they would count twice.
+    Grid others = normal(0, 1);
+    for (const Given& given : m_given)
+        if (m_items[given.item].topic != topic)
+            multiply(others, given);
+    const Ability rest = meanOf(others);
     TopicLevel level;
     level.topic = topic;
-    Grid weights;
-    for (std::size_t i = 0; i < kPoints; ++i)
-        weights[i] = std::exp(-(pointAt(i) - whole.mean) * (pointAt(i) - whole.mean) / (2 * spread));
+    Grid weights = normal(rest.mean, rest.standardError * rest.standardError + kTopicSpread * kTopicSpread);
     for (const Given& given : m_given) {
         if (m_items[given.item].topic != topic)
             continue;
@@ -156,11 +166,10 @@ std::vector<TopicLevel> Placement::levels() const
     std::set<int> topics;
     for (const PlacementItem& item : m_items)
         topics.insert(item.topic);
-    const Ability whole = ability();
     std::vector<TopicLevel> levels;
     levels.reserve(topics.size());
     for (const int topic : topics)
-        levels.push_back(levelOf(topic, whole));
+        levels.push_back(levelOf(topic));
     return levels;
 }
 

@@ -53,12 +53,13 @@ public:
 
     /// The item to ask; nothing when enough is known, the length is reached, or no item is left.
     std::optional<std::size_t> next() const;
-    /// `weight`, 0..1, is how much it tells: 1 for what was neither guessed nor right in part.
-    void answer(std::size_t item, bool right, double weight = 1);
+    /// `score`, 0..1, is how much of it was right: what is right in part speaks for and against by its share. `weight`,
+    /// 0..1, is how much that tells: 1 for what was not guessed.
+    void answer(std::size_t item, double score, double weight = 1);
 
     /// Expected a posteriori over a fixed grid from -4 to 4, standard normal before the first answer.
     Ability ability() const;
-    /// Topic by topic, in their order: what all answers say is where each begins, its own then count.
+    /// Topic by topic, in their order: what the answers of the others say is where each begins, its own then count.
     std::vector<TopicLevel> levels() const;
     /// Of all topics together, from all answers.
     TopicLevel level() const;
@@ -69,13 +70,14 @@ private:
     using Grid = std::array<double, kPoints>;
     struct Given {
         std::size_t item;
-        bool right;
+        double score;
         double weight;
     };
     static double pointAt(std::size_t at);
+    static Grid normal(double mean, double variance);
     static Ability meanOf(const Grid& weights);
     void multiply(Grid& weights, const Given& given) const;
-    TopicLevel levelOf(int topic, const Ability& whole) const;
+    TopicLevel levelOf(int topic) const;
     void settleLevel(TopicLevel& level, const Grid& weights) const;
 
     std::vector<PlacementItem> m_items;

@@ -369,14 +369,16 @@ Summary Attempt::summary() const
         return summary;
     }
     summary.share = shareOf(summary.marks, summary.maximum);
-    summary.passed = passedWith(m_quiz, summary.share);
+    // What waits for a person counts as nothing yet: nobody has passed by the other half.
+    const double ofAll = shareOf(summary.marks, summary.maximum + summary.awaiting);
+    summary.passed = passedWith(m_quiz, ofAll);
     if (isAdaptive(m_quiz)) {
         const Placed placed = Placing(m_quiz, m_record).placed();
         summary.level = placed.level;
         summary.sureness = placed.sureness;
         return summary;
     }
-    summary.level = levelWith(m_quiz, summary.share);
+    summary.level = levelWith(m_quiz, ofAll);
     return summary;
 }
 

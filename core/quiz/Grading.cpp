@@ -109,6 +109,22 @@ std::vector<bool> longestRising(const std::vector<int>& ranks)
     return in;
 }
 
+/// For each item the places, rising, of those that read as it does: any of them may stand for it. Past `kMostTwins`
+/// items each stands for itself, since all pairs of them would be tried.
+std::vector<std::vector<int>> twinsOf(const std::vector<Text>& items)
+{
+    constexpr std::size_t kMostTwins = 300;
+    std::vector<std::vector<int>> twins(items.size());
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (items.size() > kMostTwins)
+            twins[i] = {static_cast<int>(i)};
+        for (std::size_t other = 0; other < items.size() && items.size() <= kMostTwins; ++other)
+            if (items[other] == items[i])
+                twins[i].push_back(static_cast<int>(other));
+    }
+    return twins;
+}
+
 /// Earns the fraction, the parts and the answer's own feedback, by task.
 struct Grader {
     const Response& response;
@@ -198,24 +214,23 @@ struct Grader {
     void operator()(const OrderTask& task) const
     {
         const std::size_t count = task.items.size();
-        std::vector<bool> used(count, false);
+        const std::vector<std::vector<int>> twins = twinsOf(task.items);
+        // Of the places that one may stand for at most one can be in a rising run, as they are tried from the last.
         std::vector<int> ranks;
-        for (const int given : response.order) {
+        std::vector<std::size_t> places;
+        for (std::size_t place = 0; place < response.order.size() && place < count; ++place) {
+            const int given = response.order[place];
             if (given < 0 || given >= static_cast<int>(count))
                 continue;
-            // Items that read the same stand for one another: the first unused one is taken.
-            std::size_t rank = 0;
-            while (rank < count && (used[rank] || task.items[rank] != task.items[static_cast<std::size_t>(given)]))
-                ++rank;
-            if (rank == count)
-                continue;
-            used[rank] = true;
-            ranks.push_back(static_cast<int>(rank));
+            const std::vector<int>& alike = twins[static_cast<std::size_t>(given)];
+            ranks.insert(ranks.end(), alike.rbegin(), alike.rend());
+            places.insert(places.end(), alike.size(), place);
         }
         const std::vector<bool> inRun = longestRising(ranks);
-        for (const bool in : inRun)
-            grade.parts.push_back(in ? 1 : 0);
-        grade.parts.resize(count, 0);
+        grade.parts.assign(count, 0);
+        for (std::size_t i = 0; i < inRun.size(); ++i)
+            if (inRun[i])
+                grade.parts[places[i]] = 1;
         const auto run = static_cast<double>(std::count(inRun.begin(), inRun.end(), true));
         if (count == 1)
             grade.fraction = run;

@@ -143,19 +143,6 @@ QString kindName(const Item& item)
     return names.at(static_cast<qsizetype>(item.task.index()));
 }
 
-QString wantedInGap(const Gap& gap)
-{
-    for (const AcceptedText& accepted : gap.accepted) {
-        if (accepted.fraction > 0)
-            return accepted.pattern;
-    }
-    for (const AcceptedNumber& accepted : gap.numbers) {
-        if (accepted.fraction > 0)
-            return QString::number(accepted.value, 'g', 12);
-    }
-    return {};
-}
-
 namespace {
 
 QStringList mediaOfItem(const Item& item)

@@ -38,12 +38,39 @@ QChar plainSign(QChar c)
     }
 }
 
-/// Signs, spaces and digits in their plain forms, without the marks that keyboards of other directions add.
+/// What a printed power has for `c`; null where that is none.
+QChar powerSign(QChar c)
+{
+    if (c == QChar(0x207b))
+        return u'-';
+    const bool isPower = c.decomposition().size() == 1 && c.decompositionTag() == QChar::Super && c.digitValue() >= 0;
+    return isPower ? QChar(u'0' + c.digitValue()) : QChar();
+}
+
+/// Symbols of units that look the same or are written in one sign, each in the one form that is compared: micro as the
+/// Greek mu, the dot between units, degrees in two signs. Ohm, angstrom and kelvin are made one by NFC.
+QString unitSigns(const QString& given)
+{
+    QString same = given.normalized(QString::NormalizationForm_C);
+    same.replace(QChar(0x00b5), QChar(0x03bc)).replace(QChar(0x22c5), QChar(0x00b7));
+    return same.replace(QChar(0x2103), u"°C"_s).replace(QChar(0x2109), u"°F"_s);
+}
+
+/// Signs, spaces, digits, powers ("m²" is m^2) and units in their plain forms, without the marks that keyboards of
+/// other directions add.
 QString plainForm(const QString& given)
 {
     QString plain;
-    for (const QChar c : given) {
-        if (const QChar sign = plainSign(c); !sign.isNull())
+    bool inPower = false;
+    const QString same = unitSigns(given);
+    for (const QChar c : same) {
+        const QChar power = powerSign(c);
+        if (!power.isNull() && !inPower)
+            plain.append(u'^');
+        inPower = !power.isNull();
+        if (inPower)
+            plain.append(power);
+        else if (const QChar sign = plainSign(c); !sign.isNull())
             plain.append(sign);
         else if (c.category() == QChar::Other_Format)
             continue;
@@ -137,9 +164,11 @@ std::vector<double> mantissaReadings(QString text)
     return readings;
 }
 
-/// Cuts "e3", "E-3", "x10^3" or "*10^-3" from the end.
+/// Cuts "e3", "E-3", "x10^3" or "*10^-3" from the end; "10^3" alone leaves a one.
 std::optional<int> takeExponent(QString& text)
 {
+    if (text.startsWith(u"10^"_s))
+        text.prepend(u"1*"_s);
     QString lower = text.toLower();
     lower.replace(QChar(0x00d7), u'*').replace(QChar(0x00b7), u'*').replace(u'x', u'*');
     lower.remove(u' ');
@@ -179,20 +208,18 @@ std::vector<double> fractionReadings(const QString& text)
     const QStringList halves = text.split(u'/');
     if (halves.size() != 2)
         return {};
-    QString numerator = halves[0].trimmed();
-    double whole = 0;
-    if (const qsizetype space = numerator.indexOf(u' '); space > 0) {
-        const auto first = fromDigits(numerator.left(space));
-        if (!first || numerator.left(space).contains(u'.'))
-            return {};
-        whole = *first;
-        numerator = numerator.mid(space + 1);
-    }
-    const std::vector<double> above = mantissaReadings(numerator);
+    const QString numerator = halves[0].trimmed();
     const std::vector<double> below = mantissaReadings(halves[1].trimmed());
-    if (above.empty() || below.empty() || below.front() == 0)
+    if (below.empty() || below.front() == 0)
         return {};
-    return {whole + above.front() / below.front()};
+    // What stands behind the space is less than a whole: else the space parts thousands, as in "1 000/3".
+    const qsizetype space = numerator.indexOf(u' ');
+    const auto whole = fromDigits(numerator.left(space));
+    const auto part = fromDigits(numerator.mid(space + 1));
+    if (space > 0 && whole && part && *whole == std::floor(*whole) && *part > 0 && *part < below.front())
+        return {*whole + *part / below.front()};
+    const std::vector<double> above = mantissaReadings(numerator);
+    return above.empty() ? above : std::vector{above.front() / below.front()};
 }
 
 }  // namespace

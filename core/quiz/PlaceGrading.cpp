@@ -55,14 +55,14 @@ Earned pointedAt(const HotspotTask& task, const Response& response)
     std::vector<bool> hit(task.spots.size(), false);
     const std::size_t points = std::min(allowed(response.points.size(), task.most), kMostPoints);
     for (std::size_t i = 0; i < points; ++i) {
-        bool anywhere = false;
-        for (std::size_t at = 0; at < task.spots.size(); ++at) {
-            if (!contains(task.spots[at].area, response.points[i]))
-                continue;
-            anywhere = true;
-            hit[at] = true;
-        }
-        earned.sum += anywhere ? 0 : finite(task.elsewhere);
+        // Where areas overlap the first has the point, as QTI has it: a bull's-eye lies in its rings.
+        const auto in =
+            std::find_if(task.spots.begin(), task.spots.end(),
+                         [&point = response.points[i]](const Spot& spot) { return contains(spot.area, point); });
+        if (in == task.spots.end())
+            earned.sum += finite(task.elsewhere);
+        else
+            hit[static_cast<std::size_t>(in - task.spots.begin())] = true;
     }
     for (std::size_t at = 0; at < hit.size(); ++at) {
         if (!hit[at])

@@ -14,7 +14,7 @@ constexpr int kFewest = 5;
 constexpr int kMost = 20;
 constexpr double kDiscrimination = 1.4;  // of an item that cannot be guessed
 constexpr double kSpread = 1.5;          // the levels' items lie between this and its negative
-constexpr double kTellsHalf = 0.5;       // a guess, and an answer that is right in part
+constexpr double kTellsHalf = 0.5;       // a guess
 
 bool canBeAsked(const Item& item)
 {
@@ -118,9 +118,8 @@ void Placing::take(std::size_t item)
 {
     const auto at = static_cast<std::size_t>(m_asked[item]);
     const Response& response = m_record.answers[at].response;
-    const Outcome outcome = grade(m_quiz.items[at], response).outcome;
-    const bool tellsHalf = outcome == Outcome::PartlyRight || response.certainty == Certainty::Guessing;
-    m_placement->answer(item, outcome == Outcome::Right, tellsHalf ? kTellsHalf : 1);
+    const double share = grade(m_quiz.items[at], response).fraction;
+    m_placement->answer(item, share, response.certainty == Certainty::Guessing ? kTellsHalf : 1);
     m_isTaken[item] = true;
     m_order.push_back(m_asked[item]);
 }

@@ -16,9 +16,14 @@ double shareOf(double marks, double maximum)
     return maximum > 0 ? std::clamp(marks / maximum, 0.0, 1.0) : 0.0;
 }
 
+bool reaches(double share, double asked)
+{
+    return share + kShareSlack >= asked;
+}
+
 std::optional<bool> passedWith(const Quiz& quiz, double share)
 {
-    return quiz.passShare > 0 ? std::optional(share + kShareSlack >= quiz.passShare) : std::nullopt;
+    return quiz.passShare > 0 ? std::optional(reaches(share, quiz.passShare)) : std::nullopt;
 }
 
 QString levelWith(const Quiz& quiz, double share)
@@ -26,7 +31,7 @@ QString levelWith(const Quiz& quiz, double share)
     double reached = -1;
     QString level;
     for (const LevelThreshold& threshold : quiz.levels) {
-        if (share + kShareSlack >= threshold.fromShare && threshold.fromShare >= reached) {
+        if (reaches(share, threshold.fromShare) && threshold.fromShare >= reached) {
             reached = threshold.fromShare;
             level = threshold.level;
         }

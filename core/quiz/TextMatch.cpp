@@ -6,6 +6,8 @@
 namespace carrel::quiz {
 namespace {
 
+using namespace Qt::StringLiterals;
+
 constexpr qsizetype kLongestGiven = 20'000;
 constexpr qsizetype kLongestExpression = 2'000;
 /// Steps PCRE2 may take before it gives up; an honest expression needs a few hundred.
@@ -35,13 +37,38 @@ QString withoutFormat(const QString& text)
     return bare;
 }
 
-QString normal(const QString& text, bool caseSensitive, bool accentSensitive)
+QString normal(const QString& text, bool accentSensitive)
 {
     const QString seen = withoutFormat(text);
-    QString plain = accentSensitive ? seen.normalized(QString::NormalizationForm_C) : withoutMarks(seen);
-    plain = plain.simplified();
-    // Upper case first: only then is "ß" a double s.
-    return caseSensitive ? plain : plain.toUpper().toCaseFolded();
+    return (accentSensitive ? seen.normalized(QString::NormalizationForm_C) : withoutMarks(seen)).simplified();
+}
+
+/// Quotes and hyphens as they are typed, whatever a program made of them.
+QString typedSigns(QString text)
+{
+    for (QChar& c : text) {
+        const char16_t code = c.unicode();
+        if (code == 0x2018 || code == 0x2019 || code == 0x201b || code == 0x02bc)
+            c = u'\'';
+        else if (code == 0x201c || code == 0x201d || code == 0x201e || code == 0x201f)
+            c = u'"';
+        else if ((code >= 0x2010 && code <= 0x2013) || code == 0x2212)
+            c = u'-';
+    }
+    return text;
+}
+
+/// By way of no capitals: "ı" has that of "i".
+QString withoutCase(QString text)
+{
+    text.replace(QChar(0x00df), u"ss"_s).replace(QChar(0x1e9e), u"ss"_s).replace(QChar(0x0130), u"i"_s);
+    return text.toCaseFolded();
+}
+
+QString comparable(const QString& text, bool caseSensitive, bool accentSensitive)
+{
+    const QString plain = typedSigns(normal(text, accentSensitive));
+    return caseSensitive ? plain : withoutCase(plain);
 }
 
 /// The literal parts between the stars of a pattern; `\*` is a star to be typed.
@@ -98,10 +125,10 @@ bool textMatches(const AcceptedText& accepted, const QString& given, bool caseSe
         return false;
     if (accepted.regularExpression) {
         const QString pattern = accentSensitive ? accepted.pattern : withoutMarks(accepted.pattern);
-        return matchesExpression(pattern, normal(given, true, accentSensitive), caseSensitive);
+        return matchesExpression(pattern, normal(given, accentSensitive), caseSensitive);
     }
-    const QString pattern = normal(accepted.pattern, caseSensitive, accentSensitive);
-    const QString text = normal(given, caseSensitive, accentSensitive);
+    const QString pattern = comparable(accepted.pattern, caseSensitive, accentSensitive);
+    const QString text = comparable(given, caseSensitive, accentSensitive);
     if (!accepted.wildcards)
         return pattern == text;
     return matchesParts(partsBetweenStars(pattern), text);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <unordered_map>
 
 namespace carrel::recall {
 namespace {
@@ -15,18 +16,29 @@ struct Keyed {
     std::uint32_t at;
 };
 
+/// By note the card of it that was seen; kSeveral where more were.
+using SeenNotes = std::unordered_map<std::int64_t, std::int64_t>;
+constexpr std::int64_t kSeveral = -1;
+
+void note(SeenNotes& seen, std::int64_t note, std::int64_t card)
+{
+    const auto [at, isFirst] = seen.try_emplace(note, card);
+    if (!isFirst && at->second != card)
+        at->second = kSeveral;
+}
+
 /// Keeps the first of each note, and of those no more than `limit`. What was seen before counts; what is kept is seen.
-void keepFirstOfEachNote(std::vector<Candidate>& cards, std::size_t limit, std::unordered_set<std::int64_t>& seen)
+void keepFirstOfEachNote(std::vector<Candidate>& cards, std::size_t limit, SeenNotes& seen)
 {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < cards.size() && kept < limit; ++i)
-        if (cards[i].note == 0 || seen.insert(cards[i].note).second)
+        if (cards[i].note == 0 || seen.try_emplace(cards[i].note, cards[i].card).first->second == cards[i].card)
             cards[kept++] = cards[i];
     cards.resize(kept);
 }
 
 std::vector<Candidate> withoutSiblings(std::span<const Candidate> reviews, std::size_t limit, StudyDay today,
-                                       ReviewOrder order, std::unordered_set<std::int64_t>& seen)
+                                       ReviewOrder order, SeenNotes& seen)
 {
     // Siblings thin what is chosen: when too few are left, more is ordered.
     for (std::size_t margin = 2 * limit + 100;; margin *= 4) {
@@ -117,9 +129,11 @@ void DueQueue::build(std::span<const Candidate> reviews, std::vector<Candidate> 
     if (options.newOrder == NewOrder::Random)  // a place in the course is no day: all of them count
         fresh = firstReviews(fresh, fresh.size(), {std::numeric_limits<std::int32_t>::max()}, ReviewOrder::Random);
     if (options.burySiblings) {
-        std::unordered_set<std::int64_t> seen(done.notes.begin(), done.notes.end());
+        SeenNotes seen;
+        for (const AnsweredNote& answered : done.notes)
+            note(seen, answered.note, answered.card);
         for (const LearningCandidate& card : learning)
-            seen.insert(card.note);
+            note(seen, card.note, card.card);
         m_reviews = withoutSiblings(reviews, reviewLimit, today, m_order, seen);
         keepFirstOfEachNote(fresh, freshLimit, seen);
     } else {

@@ -24,11 +24,17 @@ struct QueueOptions {
     bool backlogMode = false;
 };
 
+/// A card that was answered, and its note.
+struct AnsweredNote {
+    std::int64_t note = 0;
+    std::int64_t card = 0;
+};
+
 /// What today has already seen; limits count it, and siblings wait for it.
 struct DoneToday {
     int newCards = 0;
     int reviews = 0;
-    std::vector<std::int64_t> notes = {};
+    std::vector<AnsweredNote> notes = {};
 };
 
 /// A card that may be shown, in as few bytes as the order needs.
@@ -54,7 +60,7 @@ public:
 
     /// Of `reviews` those count that are due today or before; `fresh` are new cards in course order, `learning` are
     /// within the day. Of each only what the limits leave is kept, in the order it will be shown. Siblings of a card
-    /// that was answered today or is shown earlier wait till tomorrow when asked so.
+    /// that was answered today or is shown earlier wait till tomorrow when asked so; a card is no sibling of its own.
     void build(std::span<const Candidate> reviews, std::vector<Candidate> fresh,
                std::vector<LearningCandidate> learning, StudyDay today, const DoneToday& done,
                const QueueOptions& options);

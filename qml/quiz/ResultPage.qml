@@ -104,6 +104,7 @@ Page {
             required property string outcomeWords
             required property string marks
             required property string given
+            required property string solutionName
             required property markup solution
             required property markup feedback
             required property bool hasUnit
@@ -159,6 +160,7 @@ Page {
                     width: parent.width
                     outcome: line.outcome
                     words: line.outcomeWords
+                    solutionName: line.solutionName
                     solution: line.solution
                     feedback: line.feedback
                     onLinkAsked: target => root.linkAsked(target)

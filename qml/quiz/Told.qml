@@ -10,6 +10,7 @@ Item {
 
     property string outcome
     property string words
+    property string solutionName: qsTr("Right answer")
     property markup solution
     property markup feedback
 
@@ -61,7 +62,7 @@ Item {
                 type: Theme.type.label
                 topPadding: Math.round((Theme.type.snippet.line - type.line) / 2) + lead
                 color: Theme.colours.ink2
-                text: qsTr("Right answer")
+                text: root.solutionName
             }
             RichParagraph {
                 width: parent.width - name.width - parent.spacing

@@ -24,7 +24,7 @@ Column {
     SettingLine {
         screen: root.screen
         title: qsTr("Easy days")
-        text: qsTr("Press a day to take half of its reviews, or as little as can be. Where a card may come on several days, it comes on another.")
+        text: qsTr("Press a day to take half of its reviews, or as little as can be. Where a card may come on several days, it comes on another. SM-2 has one day for each, and so has the week before an exam.")
         also: qsTr("weekend weekday load")
 
         EasyDays {
@@ -39,7 +39,7 @@ Column {
 
         screen: root.screen
         title: qsTr("Exam on")
-        text: wrong ? qsTr("That is no day. Write it as 2027-06-30, or leave it empty.") : qsTr("Every card comes once more in the week before. Empty: there is none.")
+        text: wrong ? qsTr("That is no day to come. Write it as 2027-06-30, or leave it empty.") : qsTr("A card that would wait past it comes once more in the week before, from its next answer on. Empty: there is none.")
         also: qsTr("date test deadline")
 
         TextField {

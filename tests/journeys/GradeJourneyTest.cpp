@@ -103,6 +103,39 @@ private Q_SLOTS:
         QCOMPARE(ran.json()[u"marks"].toDouble(), 0.0);
         QVERIFY(ran.json()[u"maximum"].toDouble() > 0);
     }
+
+    void whatIsGivenIsGradedWhateverAnAttemptWouldAsk()
+    {
+        // given a quiz that is closed and draws one of three, and an adaptive placement
+        const Machine machine;
+        const QString drawn = machine.write(u"drawn.quiz.md"_s, "---\ntitle: Drawn\ncloses: 2020-01-01T00:00:00Z\n---\n"
+                                                                "## section: s\n@draw 1\n\n"
+                                                                "## true: x\n@key x\na\n\n## true: y\n@key y\nb\n\n"
+                                                                "## true: z\n@key z\nc\n");
+        QByteArray items =
+            "---\ntitle: Placed\nkind: placement\nlevels: foundation 0, practice 50\nadaptive: yes\n---\n";
+        QByteArray answers;
+        for (int item = 0; item < 8; ++item) {
+            const QByteArray key = "i" + QByteArray::number(item);
+            items +=
+                "\n## true: " + key + "\n@key " + key + "\n@level " + (item < 4 ? "foundation" : "practice") + "\na\n";
+            answers += (item == 0 ? "\"" : ",\"") + key + "\":{\"chosen\":[\"true\"]}";
+        }
+        const QString placed = machine.write(u"placed.quiz.md"_s, items);
+
+        // when two of the first are answered, and all of the other
+        const Ran two = machine.run({u"grade"_s, drawn, u"-"_s, u"--json"_s},
+                                    "{\"x\":{\"chosen\":[\"true\"]},\"z\":{\"chosen\":[\"true\"]}}");
+        const Ran all = machine.run({u"grade"_s, placed, u"-"_s, u"--json"_s}, '{' + answers + '}');
+
+        // then each answer has its grade
+        QVERIFY2(two.exitCode == 0, two.err);
+        QCOMPARE(two.json()[u"marks"].toDouble(), 2.0);
+        QCOMPARE(two.json()[u"maximum"].toDouble(), 3.0);
+        QVERIFY2(all.exitCode == 0, all.err);
+        QCOMPARE(all.json()[u"marks"].toDouble(), 8.0);
+        QCOMPARE(all.json()[u"level"].toString(), u"practice"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(GradeJourneyTest)

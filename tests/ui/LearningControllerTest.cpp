@@ -117,6 +117,7 @@ private Q_SLOTS:
         QCOMPARE(choices.examDay(), u"30 June 2027"_s);
 
         QVERIFY2(!choices.chooseExamDay(u"30 Juneish"_s), "what is no day changes nothing");
+        QVERIFY2(!choices.chooseExamDay(u"2019-06-30"_s), "nor does one that has passed");
         QCOMPARE(choices.examDay(), u"30 June 2027"_s);
         QVERIFY(choices.chooseExamDay(u"2027-07-01"_s));
         QCOMPARE(choices.examDay(), u"1 July 2027"_s);

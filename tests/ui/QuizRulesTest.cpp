@@ -199,6 +199,43 @@ private Q_SLOTS:
         QCOMPARE(rows[2].given, u"Carrel"_s);
     }
 
+    void anEssayIsLeftToThePersonWhoHasItsRubric()
+    {
+        // Given a quiz to be passed with a question and an essay
+        quiz::Quiz written;
+        written.key = u"written"_s;
+        written.title = u"Written"_s;
+        written.passShare = 0.6;
+        written.items.push_back(test::item(u"text"_s, quiz::TextTask{{test::accepted(u"carrel"_s)}}));
+        course::Block line;
+        line.kind = course::BlockKind::ListItem;
+        line.marker = u"•"_s;
+        line.text = words(u"Names a cost."_s);
+        written.items.push_back(test::item(u"essay"_s, quiz::EssayTask{{line}}));
+        written.items.back().points = 3;
+        keep(written);
+        const auto taken = take();
+        taken->write(u"carrel"_s);
+        settle(*taken);
+        taken->go(1);
+        taken->write(u"It cost much."_s);
+        settle(*taken);
+        // When it is handed in
+        taken->handIn();
+        QTRY_VERIFY(taken->isHandedIn());
+        // Then nothing is decided, and what the essay is marked by stands below it
+        QCOMPARE(taken->resultSentence(), u"Marked but for 1 essay"_s);
+        QCOMPARE(taken->resultDetail(),
+                 u"So far 1 of 1 marks. The rest, for 3 marks, is for you or your teacher to mark. Then it is known "
+                 "whether it is passed: 60% of all marks is asked."_s);
+        QCOMPARE(taken->share(), -1.0);
+        const auto& rows = static_cast<RowListModel<ResultRow>*>(taken->results())->rows();
+        QCOMPARE(rows[1].outcomeWords, u"For you or your teacher to mark."_s);
+        QCOMPARE(rows[1].solutionName, u"Marked by"_s);
+        QCOMPARE(rows[1].solution.plain(), u"• Names a cost."_s);
+        QVERIFY(!rows[1].mayBeCard);
+    }
+
     void aWrongAnswerBecomesACardOnce()
     {
         keep(everyKind());

@@ -256,7 +256,7 @@ private:
     bool isTold() const;
     bool isAllAsked() const;
     quiz::Grade gradeHere() const;
-    /// Essays of an exam that a person at the academy has to read.
+    /// Essays that a person has yet to read.
     int waitingEssays() const;
     /// Why the academy does not count what was handed in.
     quiz::Objection objection() const;

@@ -148,6 +148,7 @@ class ResultRow {
     Q_PROPERTY(QString outcomeWords MEMBER outcomeWords CONSTANT FINAL)
     Q_PROPERTY(QString marks MEMBER marks CONSTANT FINAL)
     Q_PROPERTY(QString given MEMBER given CONSTANT FINAL)
+    Q_PROPERTY(QString solutionName MEMBER solutionName CONSTANT FINAL)
     Q_PROPERTY(carrel::ui::Markup solution MEMBER solution CONSTANT FINAL)
     Q_PROPERTY(carrel::ui::Markup feedback MEMBER feedback CONSTANT FINAL)
     Q_PROPERTY(bool hasUnit MEMBER hasUnit CONSTANT FINAL)
@@ -164,6 +165,7 @@ public:
     QString outcomeWords;
     QString marks;  ///< "1 of 2"
     QString given;
+    QString solutionName;  ///< "Right answer"; of an essay "Marked by"
     Markup solution;
     Markup feedback;
     bool hasUnit = false;

@@ -39,6 +39,27 @@ bool isMarkedEssay(const quiz::Item& item, const quiz::Grade& grade)
                || outcome == quiz::Outcome::Wrong);
 }
 
+/// The words of what an essay is marked by, a line for each block.
+std::vector<course::Text> linesOf(const course::Blocks& guidance)
+{
+    std::vector<course::Text> lines;
+    for (const course::Block& block : guidance) {
+        if (block.text.empty())
+            continue;
+        lines.push_back(block.text);
+        if (!block.marker.isEmpty())
+            lines.back().insert(lines.back().begin(), {block.marker + u' ', course::Plain, {}});
+    }
+    return lines;
+}
+
+void takeSolution(ResultRow& row, const quiz::Item& item)
+{
+    const auto* essay = std::get_if<quiz::EssayTask>(&item.task);
+    row.solutionName = essay != nullptr ? said("Marked by") : said("Right answer");
+    row.solution = Markup(joinedLines(essay != nullptr ? linesOf(essay->guidance) : desk::rightAnswer(item)));
+}
+
 QString readSentence(const quiz::Grade& grade, bool withMarks)
 {
     return withMarks ? said("A person read this: %1 of %2.").arg(number(grade.marks), number(grade.maximum))
@@ -165,8 +186,6 @@ QString detailOf(const quiz::Quiz& quiz, const quiz::Summary& summary, const qui
         parts << said("%1 was needed.").arg(percent(quiz.passShare));
     if (summary.open > 0)
         parts << (summary.open == 1 ? said("One was left open.") : said("%1 were left open.").arg(summary.open));
-    if (summary.awaiting > 0)
-        parts << said("%1 marks wait for a person to read your text.").arg(number(summary.awaiting));
     return parts.join(u' ');
 }
 
@@ -180,8 +199,10 @@ QString waitingDetail(const quiz::Quiz& quiz, const quiz::Summary& summary, cons
     QStringList parts;
     if (telling.marks)
         parts << said("So far %1 of %2 marks.").arg(number(summary.marks), number(summary.maximum));
-    parts << said("A person at the academy reads the rest, for %1 marks, and a sync brings it.")
-                 .arg(number(summary.awaiting));
+    const QString reader = quiz.isSealed()
+                               ? said("A person at the academy reads the rest, for %1 marks, and a sync brings it.")
+                               : said("The rest, for %1 marks, is for you or your teacher to mark.");
+    parts << reader.arg(number(summary.awaiting));
     if (quiz.passShare > 0)
         parts << (summary.passed.value_or(false)
                       ? said("It is passed already.")
@@ -263,18 +284,20 @@ ResultRow resultRowOf(const quiz::Attempt& attempt, int item, const quiz::Tellin
     row.outcomeWords = isSaid ? outcomeSentence(grade, telling.marks && !adaptive) : said("Answered.");
     if (isSaid && isMarkedEssay(asked, grade))
         row.outcomeWords = readSentence(grade, telling.marks);
+    if (grade.outcome == quiz::Outcome::ForAPerson && !attempt.quiz().isSealed())
+        row.outcomeWords = said("For you or your teacher to mark.");
     const bool isMarked = grade.outcome != quiz::Outcome::ForAPerson && grade.maximum > 0;
     if (isMarked && telling.marks && !adaptive)
         row.marks = said("%1 of %2").arg(number(grade.marks), number(grade.maximum));
     row.given = ItemSheet::givenWords(asked, response);
     if (grade.outcome != quiz::Outcome::Right && telling.answer)
-        row.solution = Markup(joinedLines(desk::rightAnswer(asked)));
+        takeSolution(row, asked);
     if (telling.feedback)
         row.feedback = Markup(grade.feedback);
     row.hasUnit = !asked.unitKey.isEmpty();
     const bool missed = grade.outcome == quiz::Outcome::Wrong || grade.outcome == quiz::Outcome::PartlyRight
                         || grade.outcome == quiz::Outcome::Open;
-    row.mayBeCard = missed && !row.solution.isEmpty();
+    row.mayBeCard = missed && !row.solution.isEmpty() && !std::holds_alternative<quiz::EssayTask>(asked.task);
     return row;
 }
 

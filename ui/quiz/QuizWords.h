@@ -18,7 +18,7 @@ QString outcomeSentence(const quiz::Grade& grade, bool withMarks = true);
 QString sentenceOf(const quiz::Quiz& quiz, const quiz::Summary& summary, const quiz::Telling& telling);
 /// The marks behind it, and what still waits.
 QString detailOf(const quiz::Quiz& quiz, const quiz::Summary& summary, const quiz::Telling& telling);
-/// The same of an exam as long as a person has essays of it to read: "Marked, except one essay"
+/// The same as long as a person has essays of it to read: "Marked, except one essay"
 QString waitingSentence(int essays);
 QString waitingDetail(const quiz::Quiz& quiz, const quiz::Summary& summary, const quiz::Telling& telling);
 /// The same of an exam that the academy has marked and does not count.

@@ -3,13 +3,21 @@
 
 #include "ui/async/WhenDone.h"
 
-#include <QDate>
+#include <QDateTime>
 #include <QJsonArray>
 #include <QLocale>
 
 #include <algorithm>
 
 namespace carrel::ui {
+namespace {
+
+QDate dayOf(Instant at)
+{
+    return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count()).date();
+}
+
+}  // namespace
 
 int ChoicesController::number(const char* key, int otherwise) const
 {
@@ -54,8 +62,8 @@ bool ChoicesController::chooseExamDay(const QString& words)
                                 QLocale().dateFormat(QLocale::LongFormat), QLocale().dateFormat(QLocale::ShortFormat)})
         if (!day.isValid())
             day = QLocale().toDate(written, form);
-    constexpr int kFirstYear = 2000;  // a year of two digits is no day to come
-    if (!day.isValid() || day.year() < kFirstYear)
+    // A year of two digits is no day to come, and nor is one that has passed.
+    if (!desk() || !day.isValid() || day < dayOf(desk()->desk().vault().clock().now()))
         return false;
     set("review.examDay", day.toString(Qt::ISODate));
     return true;

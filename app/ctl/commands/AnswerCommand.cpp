@@ -2,6 +2,7 @@
 #include "app/ctl/commands/AnswerCommand.h"
 
 #include "app/ctl/JsonText.h"
+#include "core/store/cards/CardRepository.h"
 
 #include <QDate>
 
@@ -31,6 +32,14 @@ QString phaseName(recall::Phase phase)
     case recall::Phase::Relearning: return u"relearning"_s;
     }
     return {};
+}
+
+Result<bool> isSuspended(OpenedDesk& desk, CardId card)
+{
+    return desk.vault().readNow<bool>([card](store::Connection& connection) -> Result<bool> {
+        CARREL_ASSIGN(const auto row, store::CardRepository(connection).state(card));
+        return row.suspended;
+    });
 }
 
 QString dayText(recall::StudyDay day)
@@ -74,6 +83,7 @@ Result<ExitCode> AnswerCommand::run(const Invocation& invocation, Console& conso
     CARREL_ASSIGN(const recall::Rating rating, ratingFrom(invocation.operand(1)));
     CARREL_ASSIGN(const auto desk, m_door.open(invocation));
     CARREL_ASSIGN(const recall::CardState state, waitFor(desk->reviewing.answerNow(card, rating)));
+    CARREL_ASSIGN(const bool waits, isSuspended(*desk, card));
     if (console.speaksJson())
         console.print(toJson(card, rating, state));
     else if (state.phase == recall::Phase::Review)
@@ -82,6 +92,8 @@ Result<ExitCode> AnswerCommand::run(const Invocation& invocation, Console& conso
                           .arg(dayText(state.dueDay)));
     else
         console.print(u"Card %1 comes again at %2."_s.arg(card.value).arg(localText(state.dueAt)));
+    if (waits && !state.leech && !console.speaksJson())
+        console.print(u"But it is set aside, and comes at all once 'carrelctl cards --unsuspend' takes it up."_s);
     if (state.leech && !console.speaksJson())
         console.print(u"It lapsed %1 times and was set aside: it may want other words."_s.arg(state.lapses));
     return ExitCode::Ok;

@@ -4,7 +4,7 @@
 #include "app/ctl/LongWork.h"
 #include "app/ctl/MediaPassingBy.h"
 #include "core/base/Json.h"
-#include "core/quiz/Attempt.h"
+#include "core/quiz/Placing.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -104,9 +104,21 @@ QJsonArray choicesOf(const quiz::Item& item)
     return choices;
 }
 
-Result<quiz::Attempt> handedIn(quiz::Quiz quiz, const QJsonObject& responses)
+/// The quiz with nothing that would keep a given response from being graded: no time, no lot, and no item that waits
+/// for the answer to another.
+quiz::Quiz withoutRules(quiz::Quiz quiz)
 {
     quiz.timeLimitSeconds = 0;
+    quiz.closesAt.reset();
+    quiz.adaptive = false;
+    for (quiz::Section& section : quiz.sections)
+        section.draw = 0;
+    return quiz;
+}
+
+/// All of it handed in.
+Result<quiz::Attempt> handedIn(quiz::Quiz quiz, const QJsonObject& responses)
+{
     const Instant now = SystemClock().now();
     quiz::Attempt attempt(std::move(quiz), 0, now);
     QStringList unknown = responses.keys();
@@ -146,12 +158,23 @@ QJsonObject toJson(const quiz::Item& item, const quiz::Grade& grade)
             {u"feedback"_s, course::plainText(grade.feedback)}};
 }
 
-QJsonObject toJson(const quiz::Attempt& attempt)
+/// An adaptive placement finds its level by what was answered, though it would not have asked all of it.
+quiz::Summary summaryOf(const quiz::Attempt& attempt, bool adaptive)
+{
+    quiz::Summary all = attempt.summary();
+    if (!adaptive)
+        return all;
+    quiz::Quiz asked = attempt.quiz();
+    asked.adaptive = true;
+    all.level = quiz::Placing(asked, attempt.record()).placed().level;
+    return all;
+}
+
+QJsonObject toJson(const quiz::Attempt& attempt, const quiz::Summary& all)
 {
     QJsonArray items;
     for (std::size_t at = 0; at < attempt.quiz().items.size(); ++at)
         items << toJson(attempt.quiz().items[at], attempt.gradeOf(static_cast<int>(at)));
-    const quiz::Summary all = attempt.summary();
     return {{u"quiz"_s, attempt.quiz().key},
             {u"title"_s, attempt.quiz().title},
             {u"items"_s, items},
@@ -163,7 +186,7 @@ QJsonObject toJson(const quiz::Attempt& attempt)
             {u"level"_s, all.level.isEmpty() ? QJsonValue() : QJsonValue(all.level)}};
 }
 
-void print(const quiz::Attempt& attempt, Console& console)
+void print(const quiz::Attempt& attempt, const quiz::Summary& all, Console& console)
 {
     const auto number = [](double value) { return QString::number(value, 'g', 6); };
     for (std::size_t at = 0; at < attempt.quiz().items.size(); ++at) {
@@ -171,10 +194,9 @@ void print(const quiz::Attempt& attempt, Console& console)
         console.print(u"%1  %2  %3 of %4"_s.arg(attempt.quiz().items[at].key, wordOf(grade.outcome),
                                                 number(grade.marks), number(grade.maximum)));
     }
-    const quiz::Summary all = attempt.summary();
     QString last = u"%1 of %2 (%3 %)"_s.arg(number(all.marks), number(all.maximum), number(100 * all.share));
     if (all.passed)
-        last += *all.passed ? u", passed"_s : u", not passed"_s;
+        last += *all.passed ? u", passed"_s : all.awaiting > 0 ? u", not passed yet"_s : u", not passed"_s;
     if (!all.level.isEmpty())
         last += u", level "_s + all.level;
     if (all.awaiting > 0)
@@ -201,7 +223,8 @@ Syntax GradeCommand::syntax() const
         "area; words and areas are chosen by id, a scale is set by \"text\"; --json with {} tells the choices of each "
         "item. \"certainty\" is guessing, fairly-sure or "
         "certain where the quiz asks for it.\n"
-        "What is not answered earns nothing. An item or form that the quiz does not have ends with\n"
+        "What is not answered earns nothing. All items count, also where an attempt would draw some of them, "
+        "choose them by\nthe answers, or come too late. An item or form that the quiz does not have ends with\n"
         "exit code 10 and nothing graded."_s;
     syntax.examples = {u"carrelctl grade questions.gift answers.json"_s,
                        u"carrelctl grade --quiz final course/ - --json < answers.json"_s};
@@ -216,11 +239,13 @@ Result<ExitCode> GradeCommand::run(const Invocation& invocation, Console& consol
     CARREL_ASSIGN(auto quizzes, quizzesOf(invocation.operands().at(0), console));
     CARREL_ASSIGN(quiz::Quiz quiz, chosen(std::move(quizzes), invocation.value(u"quiz"_s)));
     CARREL_ASSIGN(const QJsonObject responses, responsesFrom(invocation.operands().at(1), console));
-    CARREL_ASSIGN(const quiz::Attempt attempt, handedIn(std::move(quiz), responses));
+    const bool adaptive = quiz::isAdaptive(quiz);
+    CARREL_ASSIGN(const quiz::Attempt attempt, handedIn(withoutRules(std::move(quiz)), responses));
+    const quiz::Summary all = summaryOf(attempt, adaptive);
     if (console.speaksJson())
-        console.print(toJson(attempt));
+        console.print(toJson(attempt, all));
     else
-        print(attempt, console);
+        print(attempt, all, console);
     return ExitCode::Ok;
 }
 

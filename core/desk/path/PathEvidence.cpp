@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/path/PathEvidence.h"
 
+#include "core/quiz/Standing.h"
 #include "core/recall/RecallCurve.h"
 #include "core/store/attempts/AttemptRepository.h"
 #include "core/store/quizzes/QuizRepository.h"
@@ -129,7 +130,7 @@ private:
             Evidence& evidence = m_out.units[each.key()];
             count(evidence, *each, at, daysAgo);
             if (!isPlacement)
-                noteCheck(each.key(), evidence, each->share() >= passFrom, at);
+                noteCheck(each.key(), evidence, quiz::reaches(each->share(), passFrom), at);
         }
         for (auto each = concepts.begin(); each != concepts.end(); ++each)
             count(m_out.concepts[each.key()], *each, at, daysAgo);

@@ -65,8 +65,17 @@ Result<std::vector<BrowsedCard>> CardListRepository::all(CourseId course)
 Result<std::vector<CardId>> CardListRepository::withTag(const QString& tag)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_with_tag));
-    statement.bind(1, tag);
-    return collect(statement, cardOf);
+    // Compared here: SQLite knows no case but that of ASCII.
+    const QString wanted = u'\n' + tag.toCaseFolded();
+    std::vector<CardId> cards;
+    for (;;) {
+        CARREL_ASSIGN(const bool more, statement.next());
+        if (!more)
+            return cards;
+        const QString tags = statement.text(1).toCaseFolded();
+        if (tags.contains(wanted + u'\n') || tags.contains(wanted + QLatin1String("::")))
+            cards.push_back(statement.id<CardId>(0));
+    }
 }
 
 Result<std::vector<CardId>> CardListRepository::withText(const QString& ftsQuery)

@@ -95,9 +95,10 @@ Result<std::optional<recall::StudyDay>> CardRepository::nextDueDay(recall::Study
     return recall::StudyDay{whole(statement, 0)};
 }
 
-Result<std::vector<InCourse<CardStanding>>> CardRepository::standing(CourseId course)
+Result<std::vector<InCourse<CardStanding>>> CardRepository::standing(recall::StudyDay day, CourseId course)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_standing));
+    statement.bind(1, day.number);
     CARREL_ASSIGN(auto rows, collect(statement, [](const Statement& row) {
                       const recall::MemoryState memory{row.real(0), row.real(1)};
                       return InCourse<CardStanding>{

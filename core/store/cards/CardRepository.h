@@ -99,8 +99,9 @@ public:
     /// The first day after this one on which a card that is not due by then comes up: planned, or buried till then; a
     /// new one counts where `withFresh`.
     Result<std::optional<recall::StudyDay>> nextDueDay(recall::StudyDay after, bool withFresh);
-    /// All that wait for review, whenever they are due; null course: all that are on the shelf.
-    Result<std::vector<InCourse<CardStanding>>> standing(CourseId course);
+    /// All that wait for review, whenever they are due, and what is in its steps, as due on `day`; null course: all
+    /// that are on the shelf.
+    Result<std::vector<InCourse<CardStanding>>> standing(recall::StudyDay day, CourseId course);
     /// All of a course that come from its units, but those that were set aside.
     Result<std::vector<CardOfUnit>> ofUnits(CourseId course);
     Result<std::vector<recall::CardState>> statesOfUnit(CourseId course, const QString& unitKey);

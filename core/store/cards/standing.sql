@@ -1,3 +1,3 @@
-SELECT stability, difficulty, interval_days, last_day, due, course_id, slow, fast
+SELECT stability, difficulty, interval_days, last_day, CASE queue WHEN 2 THEN due ELSE ?1 END, course_id, slow, fast
 FROM card_states
-WHERE queue = 2
+WHERE queue IN (1, 2)

@@ -1,2 +1,1 @@
-SELECT id FROM cards WHERE instr(lower(tags), char(10) || lower(?1) || char(10)) > 0
-    OR instr(lower(tags), char(10) || lower(?1) || '::') > 0
+SELECT id, tags FROM cards WHERE tags <> ''

@@ -203,14 +203,16 @@ Result<StudyDayRow> ReviewRepository::day(recall::StudyDay day)
     return row.value_or(empty);
 }
 
-Result<std::vector<std::int64_t>> ReviewRepository::notesAnswered(recall::StudyDay day)
+Result<std::vector<recall::AnsweredNote>> ReviewRepository::notesAnswered(recall::StudyDay day)
 {
     CARREL_ASSIGN(const StudyDayRow sum, this->day(day));
     if (sum.answers == 0)
         return {};
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kReviews_notes_answered));
     statement.bind(1, day.number).bind(2, sum.answers).bind(3, kLookedThrough);
-    return collect(statement, [](const Statement& row) { return row.integer(0); });
+    return collect(statement, [](const Statement& row) {
+        return recall::AnsweredNote{row.integer(0), row.integer(1)};
+    });
 }
 
 Result<std::vector<StudyDayRow>> ReviewRepository::days(recall::StudyDay from, recall::StudyDay to)

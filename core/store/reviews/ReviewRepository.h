@@ -78,8 +78,8 @@ public:
     Result<std::int64_t> lowestSeq();
 
     Result<StudyDayRow> day(recall::StudyDay day);
-    /// The notes of a day's answers, where that day is the newest.
-    Result<std::vector<std::int64_t>> notesAnswered(recall::StudyDay day);
+    /// The cards of a day's answers with their notes, where that day is the newest.
+    Result<std::vector<recall::AnsweredNote>> notesAnswered(recall::StudyDay day);
     Result<std::vector<StudyDayRow>> days(recall::StudyDay from, recall::StudyDay to);
     /// Adds to a day what is no review of a card (or takes away); no figure falls below 0.
     Done addToDay(const StudyDayRow& difference);

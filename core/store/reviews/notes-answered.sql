@@ -1,4 +1,4 @@
-SELECT DISTINCT s.note
+SELECT DISTINCT s.note, s.card_id
 FROM (SELECT card_id FROM reviews
       WHERE seq > (SELECT max(seq) FROM reviews) - ?3 AND seq > 0 AND day = ?1 AND voided = 0
       ORDER BY seq DESC LIMIT ?2) r

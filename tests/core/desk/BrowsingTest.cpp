@@ -45,6 +45,9 @@ private Q_SLOTS:
         QCOMPARE(browsed.count("tag:chart"), 2);
         QCOMPARE(browsed.count("tag:chart::depth"), 1);
         QCOMPARE(browsed.count("-tag:chart"), 6);
+        QCOMPARE(browsed.setTag("Übung", true, "tag:sea"), 1);
+        QCOMPARE(browsed.count("tag:übung"), 1);
+        QCOMPARE(browsed.count("-tag:ÜBUNG"), 7);
         QCOMPARE(browsed.count("tag:char"), 0);
     }
 

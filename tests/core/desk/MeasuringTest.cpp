@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/Measuring.h"
+#include "core/desk/ReviewSession.h"
 #include "tests/support/OpenDesk.h"
 
 #include <QTest>
@@ -47,6 +48,34 @@ private Q_SLOTS:
         QCOMPARE(view.forecast, std::vector<int>(30, 0));
         QCOMPARE(view.attendanceIn(371).days, 0);
         QCOMPARE(view.recallIn(30).all().asked, 0);
+    }
+
+    void whatIsInItsStepsAndWhatIsBuriedIsLookedAheadTo()
+    {
+        // Given ten cards, of which four are in their steps and three put off till tomorrow
+        OpenDesk desk;
+        desk.keep(test::smallCourse(10));
+        auto step = OpenDesk::wait(desk->reviewing.begin()).value();
+        for (int card = 0; card < 4; ++card)
+            step = OpenDesk::wait(desk->reviewing.answer(step.card->id, recall::Rating::Good, 5s)).value();
+        for (int card = 0; card < 3; ++card)
+            step = OpenDesk::wait(desk->reviewing.bury(step.card->id)).value();
+
+        // When the days to come are looked at
+        const auto outset = desk->vault()
+                                .readNow<desk::Outset>([&](store::Connection& connection) {
+                                    return desk::outsetOf(connection, desk::momentOf(desk->vault(), desk->preferences),
+                                                          desk->preferences.queue(), {});
+                                })
+                                .value();
+
+        // Then all ten are among what comes, and those of today are due
+        QCOMPARE(outset.seen.size(), 4U);
+        QCOMPARE(outset.options.newCards, 6);
+        for (const recall::SimulatedCard& card : outset.seen) {
+            QCOMPARE(card.dueDay, 0);
+            QVERIFY(card.state.slow > 0);
+        }
     }
 
     void anAnswerAtThreeInTheNightCountsToTheDayBefore()

@@ -137,6 +137,22 @@ private Q_SLOTS:
         QVERIFY(learner.next()->title != u"Pressure"_s);
     }
 
+    void aCheckThatTheQuizCallsPassedIsPassedOnThePathToo()
+    {
+        // Given a check that asks 80 % of three questions
+        formats::CoursePackage package = stairs();
+        quiz::Quiz& check = package.quizzes.front();
+        check.passShare = 0.8;
+        check.items.push_back(test::questionOn(u"3"_s, u"one"_s, u"one"_s));
+        std::get<quiz::ChoiceTask>(check.items[0].task).choices.push_back({u"c"_s, {}, 0.4, {}});
+        Learner learner(package);
+        learner.read(u"one"_s);
+        // When 0.4, 1 and 1 are earned, which a machine adds up to a hair less than 80 %
+        learner.takeCheck({u"c"_s, u"a"_s, u"a"_s}, u"Check one"_s);
+        // Then the path does not call it failed
+        QVERIFY(learner.next()->reason != Reason::CheckFailed);
+    }
+
     void whoIsRightAtOnceThreeTimesIsShownItAndMayProveTheNextUnitFirst()
     {
         // Given a learner who passes the checks of three units at once

@@ -120,6 +120,57 @@ private Q_SLOTS:
         QCOMPARE(browsed.state(card).state.dueDay.number, before.state.dueDay.number);
     }
 
+    void whatIsSetForTodayComesToday()
+    {
+        // Given a card that was answered today and comes in some days
+        Browsed browsed;
+        OpenDesk& desk = browsed.desk;
+        const CardId card = browsed.ids(QStringLiteral("is:review")).front();
+        QVERIFY(OpenDesk::wait(desk->reviewing.begin()).value().card->id != card);
+
+        // When it is to come today, Then it does, before what is new
+        browsed.setDue("0", "is:review");
+        QCOMPARE(OpenDesk::wait(desk->reviewing.due()).value().front().due, 8);
+        QCOMPARE(OpenDesk::wait(desk->reviewing.begin()).value().card->id, card);
+
+        // And it comes as a new one where it is reset
+        browsed.act(BulkAct::Reset, "is:review");
+        QCOMPARE(OpenDesk::wait(desk->reviewing.due()).value().front().fresh, 8);
+        QCOMPARE(OpenDesk::wait(desk->reviewing.begin()).value().card->id, card);
+    }
+
+    void aSiblingOfWhatIsSetForTodayWaits()
+    {
+        // Given two cards of one note, of which the first was answered today
+        OpenDesk desk;
+        auto package = test::smallCourse(2);
+        package.cards[1].noteKey = package.cards[0].noteKey;
+        desk.keep(package);
+        const CardId card = OpenDesk::wait(desk->reviewing.begin()).value().card->id;
+        OpenDesk::wait(desk->reviewing.answer(card, recall::Rating::Easy, 1s)).value();
+        desk::Browsing browsing(desk->vault(), desk->preferences);
+        // When it is to come once more
+        OpenDesk::wait(browsing.setDue(desk::DueDays::parse(QStringLiteral("0")).value(), {card})).value();
+        // Then it comes alone
+        const auto step = OpenDesk::wait(desk->reviewing.begin()).value();
+        QCOMPARE(step.card->id, card);
+        QCOMPARE(step.standing.left, 1);
+    }
+
+    void aDayTakenBackIsThatOfBefore()
+    {
+        // Given a card with a day set for it, and answered since
+        Browsed browsed;
+        const CardId card = browsed.ids(QStringLiteral("is:review")).front();
+        const int planned = browsed.state(card).state.dueDay.number;
+        browsed.setDue("90", "is:review");
+        // When the learner asks for other odds meanwhile, and takes the day back
+        OpenDesk::wait(browsed.desk->preferences.set(QStringLiteral("review.retention"), 0.8)).value();
+        QCOMPARE(browsed.undo(), 4);
+        // Then it comes on the day it came on before, and not on one of a new reckoning
+        QCOMPARE(browsed.state(card).state.dueDay.number, planned);
+    }
+
     void aCardOfTheDayGetsADayToo()
     {
         Browsed browsed;

@@ -193,6 +193,20 @@ private Q_SLOTS:
         QTEST(OpenDesk::wait(desk->reviewing.due()).value().front().due, "left");
     }
 
+    void newCardsInRandomOrderAreDrawnFromAll()
+    {
+        // given more new cards than are looked at where they come in the order of the course
+        OpenDesk desk;
+        desk.keep(test::smallCourse(2100));
+        OpenDesk::wait(desk->preferences.set(QStringLiteral("review.newPerDay"), 5000)).value();
+        QCOMPARE(OpenDesk::wait(desk->reviewing.due()).value().front().fresh, 2000);
+        // when they come in no order
+        OpenDesk::wait(desk->preferences.set(QStringLiteral("review.newOrder"), QStringLiteral("random"))).value();
+        // then each may be the next
+        QCOMPARE(OpenDesk::wait(desk->reviewing.due()).value().front().fresh, 2100);
+        QCOMPARE(OpenDesk::wait(desk->reviewing.begin()).value().standing.left, 2100);
+    }
+
     void theDailyLimitOfNewCardsCountsWhatWasSeenBeforeARestart()
     {
         OpenDesk desk;

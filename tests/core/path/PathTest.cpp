@@ -106,6 +106,33 @@ private Q_SLOTS:
         QVERIFY(guessed.ability().standardError > known.ability().standardError);
     }
 
+    void aShareOfAnAnswerLiesBetweenRightAndWrong()
+    {
+        const auto after = [](double share) {
+            Placement placement({{1.4, 0, 0, 0}}, {});
+            placement.answer(0, share);
+            return placement.ability().mean;
+        };
+        QVERIFY(rc::check("the more is right, the higher", [&] {
+            const int more = *rc::gen::inRange(1, 101);
+            const int less = *rc::gen::inRange(0, more);
+            RC_ASSERT(after(less / 100.0) < after(more / 100.0));
+        }));
+        QCOMPARE(after(1), -after(0));
+        QVERIFY(std::abs(after(0.5)) < 1e-12);
+    }
+
+    void aTopicIsNoSurerThanTheWholeOfTheSameAnswers()
+    {
+        // Given answers of a single topic, which may lie off the whole
+        Placement placement(std::vector<PlacementItem>(8, {1.4, 0, 0, 0}), {.standardError = 0, .cuts = {0}});
+        for (std::size_t item = 0; item < 8; ++item)
+            placement.answer(item, item % 4 != 0);
+        // Then they say no more of the topic than of the whole
+        const TopicLevel topic = placement.levels().front();
+        QVERIFY(topic.ability.standardError > placement.level().ability.standardError);
+    }
+
     void eachTopicHasALevelAndSaysHowSureItIs()
     {
         std::vector<PlacementItem> items;

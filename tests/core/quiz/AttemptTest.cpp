@@ -328,8 +328,6 @@ private Q_SLOTS:
         quiz.items.push_back(test::asking(EssayTask{}, u"essay"_s));
         quiz.items.back().points = 4;
         quiz.items.push_back(test::asking(NoTask{}, u"words"_s));
-        quiz.passShare = 1.0 / 3;
-        quiz.levels = {{u"beginner"_s, 0}, {u"expert"_s, 0.9}, {u"foundation"_s, 0.3}};
         Attempt attempt(quiz, 1, kStart);
         QVERIFY(attempt.give(0, says(u"yes"_s), kStart).has_value());
         QVERIFY(attempt.give(1, says(u"no"_s), kStart).has_value());
@@ -346,8 +344,30 @@ private Q_SLOTS:
         QCOMPARE(summary.right, 1);
         QCOMPARE(summary.awaiting, 4.0);
         QCOMPARE(summary.share, 1.0 / 3);
-        QCOMPARE(summary.passed, std::optional(true));
-        QCOMPARE(summary.level, u"foundation"_s);
+    }
+
+    void anEssayThatWaitsHasPassedNobody()
+    {
+        // given: one right of two, and an essay of twice their points that nobody has marked
+        Quiz quiz = ofItems(2);
+        quiz.passShare = 0.5;
+        quiz.levels = {{u"beginner"_s, 0}, {u"foundation"_s, 0.3}};
+        Attempt without(quiz, 1, kStart);
+        QVERIFY(without.give(0, says(u"yes"_s), kStart).has_value());
+        quiz.items.push_back(test::asking(EssayTask{}, u"essay"_s));
+        quiz.items.back().points = 4;
+        Attempt with(quiz, 1, kStart);
+        QVERIFY(with.give(0, says(u"yes"_s), kStart).has_value());
+        Response essay;
+        essay.text = u"Because."_s;
+        // when it is answered
+        QVERIFY(with.give(2, essay, kStart).has_value());
+        // then its points count as nothing yet, and the share tells of the rest alone
+        QCOMPARE(with.summary().share, 0.5);
+        QCOMPARE(with.summary().passed, std::optional(false));
+        QCOMPARE(with.summary().level, u"beginner"_s);
+        QCOMPARE(without.summary().passed, std::optional(true));
+        QCOMPARE(without.summary().level, u"foundation"_s);
     }
 
     void aKeptRecordGoesOnWhereItStood()

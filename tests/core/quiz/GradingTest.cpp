@@ -185,6 +185,16 @@ private Q_SLOTS:
         QTest::newRow("accents count") << u"café"_s << u"cafe"_s << u""_s << false;
         QTest::newRow("accents do not") << u"café"_s << u"CAFE"_s << u"a"_s << true;
         QTest::newRow("composed or not") << u"caf\u00e9"_s << u"cafe\u0301"_s << u""_s << true;
+        QTest::newRow("sharp s, typed") << u"strasse"_s << u"STRAẞE"_s << u""_s << true;
+        QTest::newRow("a dot on the capital") << u"İstanbul"_s << u"istanbul"_s << u""_s << true;
+        QTest::newRow("no dot is no dot") << u"kız"_s << u"kiz"_s << u""_s << false;
+        QTest::newRow("final sigma") << u"ΛΟΓΟΣ"_s << u"λόγος"_s << u"a"_s << true;
+        QTest::newRow("curly apostrophe") << u"don't"_s << u"don\u2019t"_s << u""_s << true;
+        QTest::newRow("straight apostrophe") << u"rock \u2018n\u2019 roll"_s << u"rock 'n' roll"_s << u"c"_s << true;
+        QTest::newRow("quotes") << u"the \"no\""_s << u"the \u201cno\u201d"_s << u""_s << true;
+        QTest::newRow("hyphens") << u"e-mail"_s << u"e\u2011mail"_s << u""_s << true;
+        QTest::newRow("dash for a hyphen") << u"1914\u20131918"_s << u"1914-1918"_s << u""_s << true;
+        QTest::newRow("expression keeps its signs") << u"don\u2019t"_s << u"don\u2019t"_s << u"r"_s << true;
         QTest::newRow("star") << u"ran*home"_s << u"ran all the way home"_s << u"w"_s << true;
         QTest::newRow("star for nothing") << u"ran*"_s << u"ran"_s << u"w"_s << true;
         QTest::newRow("star does not overlap") << u"aba*aba"_s << u"ababa"_s << u"w"_s << false;
@@ -378,6 +388,11 @@ private Q_SLOTS:
     {
         const Item item = asking(OrderTask{{words("a"), words("b"), words("a")}});
         QCOMPARE(grade(item, ordered({2, 1, 0})).outcome, Outcome::Right);
+        // b a c stand in their order, whichever a that is
+        const Item four = asking(OrderTask{{words("a"), words("b"), words("a"), words("c")}});
+        const Grade moved = grade(four, ordered({1, 0, 3, 2}));
+        QCOMPARE(moved.fraction, 2.0 / 3);
+        QCOMPARE(moved.parts, (std::vector<double>{1, 1, 1, 0}));
     }
 };
 

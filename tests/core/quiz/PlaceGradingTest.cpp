@@ -219,6 +219,18 @@ private Q_SLOTS:
         QCOMPARE(grade(item, pointing({{90, 40}, {91, 40}, {92, 40}, {5, 5}})).fraction, -0.75);
     }
 
+    void thePointInTwoAreasIsTheFirsts()
+    {
+        // Given a ring around a bull's-eye that takes marks away
+        HotspotTask task;
+        task.pointing = true;
+        task.spots.push_back({{u"eye"_s, {}, 1, {}}, *areaFromText(u"circle 50,50,10"_s)});
+        task.spots.push_back({{u"ring"_s, {}, -0.5, {}}, *areaFromText(u"circle 50,50,30"_s)});
+        const Item item = asking(task);
+        QCOMPARE(grade(item, pointing({{50, 50}})).fraction, 1.0);
+        QCOMPARE(grade(item, pointing({{70, 50}})).fraction, -0.5);
+    }
+
     void noAnswerEarnsLessThanTheLeast()
     {
         Item item = asking(threeBoxes(false, 0));

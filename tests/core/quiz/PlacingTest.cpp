@@ -225,6 +225,36 @@ private Q_SLOTS:
         QVERIFY(guessing.summary().sureness < sure.summary().sureness);
     }
 
+    void whatIsNearlyRightPlacesHigherThanWhatIsNearlyWrong()
+    {
+        // Given three levels asked by pairs to match, ten an item
+        Quiz pairs;
+        pairs.kind = QuizKind::Placement;
+        pairs.adaptive = true;
+        pairs.levels = {{u"foundation"_s, 0}, {u"practice"_s, 0.4}, {u"expert"_s, 0.7}};
+        MatchTask task;
+        for (int pair = 0; pair < 10; ++pair) {
+            task.prompts.push_back({{}, pair});
+            task.targets.push_back({{QString::number(pair), course::Plain, {}}});
+        }
+        for (int number = 0; number < 9; ++number) {
+            pairs.items.push_back(test::asking(task, QString::number(number)));
+            pairs.items.back().level = pairs.levels[static_cast<std::size_t>(number) / 3].level;
+        }
+        const auto placedWith = [&](int right) {
+            Response response;
+            for (int pair = 0; pair < 10; ++pair)
+                response.matched.push_back(pair < right ? pair : (pair + 1) % 10);
+            Attempt attempt(pairs, 5, kStart);
+            for (auto item = asked(attempt); item; item = asked(attempt))
+                settle(attempt, *item, response);
+            return attempt.summary().level;
+        };
+        QCOMPARE(placedWith(9), u"expert"_s);
+        QCOMPARE(placedWith(5), u"practice"_s);
+        QCOMPARE(placedWith(1), u"foundation"_s);
+    }
+
     void whatWasSeenBeforeIsAskedLast()
     {
         Quiz again = placement(12);
