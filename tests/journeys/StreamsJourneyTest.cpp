@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The three standard streams where they are full or closed, with the real program: what could not be shown has not
+// happened in silence, and nothing that was to be shown goes into a file.
+#include "tests/journeys/CtlRun.h"
+
+#include <QTest>
+
+using namespace carrel;
+using namespace carrel::journeys;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Runs carrelctl with its streams as a shell is told: "0<&- 1>&-".
+Ran runWith(const Machine& machine, const QString& streams, const QStringList& words)
+{
+    QProcess process;
+    machine.prepare(process, words);
+    process.setProgram(u"/bin/sh"_s);
+    process.setArguments(
+        QStringList{u"-c"_s, u"exec \"$0\" \"$@\" "_s + streams, QStringLiteral(CARREL_BIN_DIR "/carrelctl")} + words);
+    process.start();
+    process.closeWriteChannel();
+    process.waitForFinished(-1);
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+            process.readAllStandardError()};
+}
+
+}  // namespace
+
+class StreamsJourneyTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsPrintedIntoClosedStreamsGoesIntoNoFile()
+    {
+        // given a desk with a note
+        const DeskMachine machine;
+        const QByteArray secret = "heron on the far bank";
+        QCOMPARE(machine.ctl({u"notes"_s, u"add"_s, QString::fromLatin1(secret)}).exitCode, 0);
+        const QJsonArray notes = machine.ctl({u"notes"_s, u"list"_s}).json()[u"notes"].toArray();
+        const QString number = QString::number(notes.first()[u"id"].toInt());
+
+        // when it is shown where nothing can be shown
+        const QStringList show{u"notes"_s, u"show"_s, number, u"--passphrase-file"_s, machine.passphraseFile()};
+        QVERIFY(runWith(machine, QString(), show).out.contains(secret));
+        for (const QString& streams : {u"0<&- 1>&- 2>&-"_s, u"1>&-"_s, u"0<&- 1>&-"_s})
+            QCOMPARE(runWith(machine, streams, show).exitCode, 1);
+
+        // then no file of the desk has a word of it
+        for (const QString& path : filesBelow(machine.folder())) {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY2(!file.readAll().contains(secret), qPrintable(path));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(StreamsJourneyTest)
+#include "StreamsJourneyTest.moc"
