@@ -41,7 +41,7 @@ DeskUnlock::DeskUnlock(DeskDirectory& desks, Keychain& keychain, const Clock& cl
 {
 }
 
-Result<CreatedDesk> DeskUnlock::create(const QString& name, const SecureBytes* passphrase)
+Result<CreatedDesk> DeskUnlock::create(const QString& name, const SecureBytes* passphrase, const HandOver& handOver)
 {
     Desk desk;
     desk.id = Uid::make(m_clock, m_random).toString();
@@ -72,6 +72,8 @@ Result<CreatedDesk> DeskUnlock::create(const QString& name, const SecureBytes* p
 }
 
 Result<std::unique_ptr<OpenDesk>> DeskUnlock::open(const QString& id, const Proof& proof)
+        if (handOver)
+            CARREL_TRY(handOver({desk, code.text(), {}}));
 {
     CARREL_ASSIGN(const Unwrapped unwrapped, unwrap(id, proof));
     return fill(unwrapped.desk, unwrapped.key);

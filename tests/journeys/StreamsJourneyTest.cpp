@@ -26,12 +26,57 @@ Ran runWith(const Machine& machine, const QString& streams, const QStringList& w
             process.readAllStandardError()};
 }
 
+bool opensByCode(const DeskMachine& machine, const QString& code)
+{
+    const QString file = machine.write(u"code"_s, code.toLatin1());
+    return machine
+               .run({u"vault"_s, u"recover"_s, u"--recovery-code-file"_s, file, u"--new-passphrase-file"_s,
+                     machine.passphraseFile()})
+               .exitCode
+           == 0;
+}
+
 }  // namespace
 
 class StreamsJourneyTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aRecoveryCodeThatCannotBeWrittenOutIsNotInForce_data()
+    {
+        QTest::addColumn<QString>("streams");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("full") << u">/dev/full"_s << 8;
+        QTest::newRow("closed") << u">&-"_s << 1;
+        QTest::newRow("all closed") << u"0<&- 1>&- 2>&-"_s << 1;
+    }
+
+    void aRecoveryCodeThatCannotBeWrittenOutIsNotInForce()
+    {
+        QFETCH(const QString, streams);
+        QFETCH(const int, exitCode);
+        // given a desk and its recovery code
+        const DeskMachine machine;
+        const QString code = machine.write(u"code"_s, machine.recoveryCode().toLatin1());
+        const QString other = machine.write(u"other"_s, "otter ladder tin 5\n");
+
+        // when new ones are made and nobody can see them
+        for (const QStringList& json : {QStringList(), QStringList{u"--json"_s}}) {
+            const QStringList rekey{u"vault"_s, u"rekey"_s, u"--passphrase-file"_s, machine.passphraseFile()};
+            QCOMPARE(runWith(machine, streams, rekey + json).exitCode, exitCode);
+            const QStringList recover{
+                u"vault"_s, u"recover"_s, u"--recovery-code-file"_s, code, u"--new-passphrase-file"_s, other};
+            QCOMPARE(runWith(machine, streams, recover + json).exitCode, exitCode);
+            const QStringList create{u"vault"_s, u"create"_s, u"Unseen"_s, u"--passphrase-file"_s, other};
+            QCOMPARE(runWith(machine, streams, create + json).exitCode, exitCode);
+        }
+
+        // then the passphrase and the code are those of before, and there is no desk more
+        QCOMPARE(machine.courses(), 0);
+        QVERIFY(opensByCode(machine, machine.recoveryCode()));
+        QCOMPARE(machine.run({u"vault"_s, u"list"_s, u"--json"_s}).json()[u"desks"].toArray().size(), 1);
+    }
+
     void whatIsPrintedIntoClosedStreamsGoesIntoNoFile()
     {
         // given a desk with a note
