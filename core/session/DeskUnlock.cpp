@@ -5,6 +5,7 @@
 #include "core/base/Json.h"
 #include "core/crypto/RecoveryCode.h"
 #include "core/store/DurableFile.h"
+#include "core/store/VaultLock.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -18,6 +19,7 @@ using crypto::SecureBytes;
 constexpr qint64 kKeySlotsLimit = 64 * 1024;
 const auto kTries = QStringLiteral("/tries.json");
 
+const auto kTriesLock = QStringLiteral("tries.lock");
 bool isKeychainsFault(ErrorKind kind)
 {
     return kind == ErrorKind::KeychainAbsent || kind == ErrorKind::KeychainLocked || kind == ErrorKind::KeychainChanged;
@@ -88,7 +90,13 @@ Result<std::unique_ptr<OpenDesk>> DeskUnlock::fill(const Desk& desk, const Maste
 Instant DeskUnlock::nextTry(const QString& id) const
 {
     const auto desk = m_desks.find(id);
-    return desk ? nextTryAt(readTries(*desk), m_clock.now()) : m_clock.now();
+    if (!desk)
+        return m_clock.now();
+    // What is being tried at this moment is counted as wrong until it is known, and the next waits its turn anyway.
+    const auto turn = store::VaultLock::take(desk->path, kTriesLock);
+    if (!turn && turn.error().kind == ErrorKind::VaultInUse)
+        return m_clock.now();
+    return nextTryAt(readTries(*desk), m_clock.now());
 }
 
 Result<bool> DeskUnlock::wantsPassphrase(const QString& id) const
@@ -147,6 +155,11 @@ Result<MasterKey> DeskUnlock::tryPassphrase(const Desk& desk, const KeySlots& sl
         CARREL_ASSIGN(secret, keychainSecret(desk));
     }
     // Counted before it is tried: whoever pulls the plug does not get the try for nothing.
+    // One after the other: of two at once each would take the other's for a wrong one. Where nothing can be written
+    // there is nothing to count.
+    const auto turn = store::VaultLock::await(desk.path, kTriesLock);
+    if (!turn && turn.error().kind != ErrorKind::ReadOnly && turn.error().kind != ErrorKind::DiskFull)
+        return fail(turn.error());
     CARREL_TRY(writeTries(desk, {tries.count + 1, now}));
     auto key = slots.has(SlotKind::KeychainAndPassphrase) ? slots.openWithBoth(secret, passphrase)
                                                           : slots.openWithPassphrase(passphrase);

@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <array>
 #include <csignal>
 
 using namespace carrel;
@@ -97,6 +98,33 @@ private Q_SLOTS:
         QVERIFY(first.waitForFinished(60'000));
         QCOMPARE(first.exitCode(), 0);
         QCOMPARE(notesOn(machine), 1);
+    }
+
+    void severalProgramsAtOnceTryOneAfterTheOther()
+    {
+        // given a desk on which a right passphrase was typed and no other
+        const DeskMachine machine;
+        QCOMPARE(machine.courses(), 0);
+
+        // when several programs come with it at once
+        constexpr int kPrograms = 6;
+        std::array<QProcess, kPrograms> programs;
+        for (QProcess& program : programs) {
+            machine.prepare(program, QStringList{u"courses"_s} + machine.options());
+            program.start();
+        }
+
+        // then each is served, or told that another has the desk; none hears of a wrong passphrase
+        int served = 0;
+        for (QProcess& program : programs) {
+            QVERIFY(program.waitForFinished(-1));
+            const QByteArray said = program.readAllStandardError();
+            QVERIFY2(program.exitCode() == 0 || program.exitCode() == 6, said);
+            QVERIFY2(program.exitCode() == 6 || said.isEmpty(), said);
+            served += program.exitCode() == 0 ? 1 : 0;
+        }
+        QVERIFY(served > 0);
+        QCOMPARE(machine.ctl({u"courses"_s}).err, QByteArray());
     }
 
     void aDamagedVaultIsFoundAndABackupBringsItBack()  // THREATS.md 2

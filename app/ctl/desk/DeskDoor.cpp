@@ -110,7 +110,7 @@ Done DeskDoor::waitForNextTry(ChosenDesk& chosen)
     const auto wait = std::chrono::ceil<std::chrono::seconds>(next - m_clock.now());
     if (wait <= std::chrono::seconds(0))
         return {};
-    m_console.remark(u"a wrong passphrase was given before; the next one is tried in %1 s"_s.arg(wait.count()));
+    m_console.remark(u"the last try was wrong or was not finished; the next one is in %1 s"_s.arg(wait.count()));
     LongWork work(m_console, u"Waiting"_s);
     constexpr std::chrono::milliseconds kLook{50};
     while (m_clock.now() < next) {
