@@ -51,7 +51,7 @@ class FullDiskJourneyTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void anImportThatDoesNotFitSaysSo()
+    void anImportThatDoesNotFitSaysSoAndLeavesNoMedia()
     {
         // given a desk on a disk with room for some of a course's pictures
         const SmallDisk disk("2500k");
@@ -63,9 +63,13 @@ private Q_SLOTS:
         // when it is brought in
         const Ran ran = desk.ctl({u"import"_s, course});
 
-        // then the disk is said to be full
+        // then the disk is said to be full, and the room is there again
         QVERIFY2(ran.exitCode == 8, ran.err);
         QCOMPARE(ran.error()[u"kind"].toString(), u"disk-full"_s);
+        const Ran check = desk.ctl({u"vault"_s, u"check"_s});
+        QVERIFY2(check.exitCode == 0, check.err);
+        QVERIFY2(check.json()[u"media_checked"].toInt(-1) == 0, check.out);
+        QCOMPARE(desk.ctl({u"notes"_s, u"add"_s, u"There is room again"_s}).exitCode, 0);
     }
 };
 
