@@ -99,6 +99,16 @@ private Q_SLOTS:
             QVERIFY2(!file.readAll().contains(secret), qPrintable(path));
         }
     }
+
+    void whatWasDoneAndNotToldIsNotCalledUndone()
+    {
+        const DeskMachine machine;
+        const QStringList add{u"notes"_s, u"add"_s, u"Once"_s, u"--passphrase-file"_s, machine.passphraseFile()};
+        const Ran ran = runWith(machine, u">/dev/full"_s, add);
+        QCOMPARE(ran.exitCode, 8);
+        QVERIFY2(ran.err.contains("the command did its work") && !ran.err.contains("run this again"), ran.err);
+        QCOMPARE(machine.ctl({u"notes"_s, u"list"_s}).json()[u"notes"].toArray().size(), 1);
+    }
 };
 
 QTEST_GUILESS_MAIN(StreamsJourneyTest)
