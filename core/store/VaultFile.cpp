@@ -161,6 +161,8 @@ Done VaultFile::copy(Connection& source, const QString& path, const crypto::Secu
         // A copy at rest needs no log, and one without is read on a disk that has no room for one. Vault::open turns it
         // on.
         CARREL_TRY(target->execute("PRAGMA journal_mode = DELETE"));
+        if (code == SQLITE_ERROR)  // so much is left of a page that fails its HMAC
+            return fail(ErrorKind::VaultDamaged, QStringLiteral("a page of it cannot be read"));
         target.reset();
         return syncToDisk(path);
     };

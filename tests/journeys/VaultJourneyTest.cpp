@@ -142,6 +142,11 @@ private Q_SLOTS:
         const Ran check = machine.ctl({u"vault"_s, u"check"_s});
         QCOMPARE(check.exitCode, 5);
         QVERIFY(!check.json()[u"sound"].toBool());
+        for (const QString& copying : {u"backup"_s, u"rekey"_s}) {
+            const Ran copied = machine.ctl({u"vault"_s, copying});
+            QVERIFY2(copied.exitCode == 5, copied.err);
+            QCOMPARE(copied.error()[u"kind"].toString(), u"vault-damaged"_s);
+        }
 
         const Ran restored = machine.ctl({u"vault"_s, u"restore"_s});
         QVERIFY2(restored.exitCode == 0, restored.err);
