@@ -188,6 +188,9 @@ private Q_SLOTS:
         const Ran ran = machine.run({u"courses"_s, u"--passphrase-file"_s, machine.passphraseFile()});
         QCOMPARE(ran.exitCode, 5);
         QVERIFY2(ran.err.contains("vault restore"), ran.err);
+        // One sentence, or one object, and nothing of the database's own beside it.
+        QCOMPARE(ran.err.count('\n'), 1);
+        QCOMPARE(machine.ctl({u"courses"_s}).error()[u"kind"].toString(), u"vault-damaged"_s);
     }
 
     void keySlotsOfAnotherDeskAreRefused()  // THREATS.md 4
