@@ -13,6 +13,20 @@
 #include <utility>
 
 namespace carrel::store {
+namespace {
+
+int openedFor(const QString& path)
+{
+    const int descriptor = ::open(QFile::encodeName(path), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (descriptor >= 0 || errno != EROFS)
+        return descriptor;
+    const int read = ::open(QFile::encodeName(path), O_RDONLY | O_CLOEXEC);
+    if (read < 0)
+        errno = EROFS;
+    return read;
+}
+
+}  // namespace
 
 Result<VaultLock> VaultLock::take(const QString& directory, const QString& file)
 {
@@ -26,7 +40,7 @@ Result<VaultLock> VaultLock::await(const QString& directory, const QString& file
 
 Result<VaultLock> VaultLock::lockFile(const QString& path, When when)
 {
-    const int descriptor = ::open(QFile::encodeName(path), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    const int descriptor = openedFor(path);
     if (descriptor < 0)
         return fail(fileError(errno, QStringLiteral("opening %1").arg(path)));
     VaultLock lock(descriptor);

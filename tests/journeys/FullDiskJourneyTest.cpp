@@ -71,6 +71,56 @@ private Q_SLOTS:
         QVERIFY2(check.json()[u"media_checked"].toInt(-1) == 0, check.out);
         QCOMPARE(desk.ctl({u"notes"_s, u"add"_s, u"There is room again"_s}).exitCode, 0);
     }
+
+    void aDeskOnADiskThatCannotBeWrittenIsRead()
+    {
+        // given a desk with a course and a note, on a disk that was write-protected since
+        const SmallDisk disk("8m");
+        if (!disk.isMounted())
+            QSKIP(qPrintable(u"a small tmpfs cannot be mounted here: "_s + disk.why()));
+        const DeskOnDisk desk(disk);
+        QCOMPARE(desk.ctl({u"import"_s, academy().first()}).exitCode, 0);
+        QCOMPARE(desk.ctl({u"notes"_s, u"add"_s, u"Kept"_s}).exitCode, 0);
+        QVERIFY(disk.makeReadOnly());
+
+        // then it is read and carried away as ever
+        QCOMPARE(desk.ctl({u"courses"_s}).json()[u"courses"].toArray().size(), 1);
+        for (const QStringList& words :
+             {QStringList{u"due"_s}, QStringList{u"notes"_s, u"list"_s}, QStringList{u"vault"_s, u"check"_s},
+              QStringList{u"export"_s, u"--output"_s, desk.machine.path(u"away"_s)}}) {
+            const Ran ran = desk.ctl(words);
+            QVERIFY2(ran.exitCode == 0, words.first().toUtf8() + ": " + ran.err);
+        }
+        QVERIFY(QFileInfo::exists(desk.machine.path(u"away"_s)));
+
+        // and what would change it is refused as that
+        QCOMPARE(desk.ctl({u"notes"_s, u"add"_s, u"Not kept"_s}).exitCode, 13);
+        QCOMPARE(desk.ctl({u"notes"_s, u"list"_s}).json()[u"notes"].toArray().size(), 1);
+    }
+
+    void aDeskOnAFullDiskIsReadAndStillCountsWrongPassphrases()
+    {
+        // given a desk that was opened before, on a disk without any room left
+        const SmallDisk disk("8m");
+        if (!disk.isMounted())
+            QSKIP(qPrintable(u"a small tmpfs cannot be mounted here: "_s + disk.why()));
+        const DeskOnDisk desk(disk);
+        QCOMPARE(desk.ctl({u"import"_s, academy().first()}).exitCode, 0);
+        QVERIFY(disk.fill());
+
+        // then it is read and carried away as ever
+        QCOMPARE(desk.ctl({u"courses"_s}).json()[u"courses"].toArray().size(), 1);
+        const Ran exported = desk.ctl({u"export"_s, u"--output"_s, desk.machine.path(u"away"_s)});
+        QVERIFY2(exported.exitCode == 0, exported.err);
+        QCOMPARE(desk.ctl({u"notes"_s, u"add"_s, u"No room"_s}).exitCode, 8);
+
+        // and a wrong passphrase keeps the next one waiting
+        const QString wrong = desk.machine.write(u"wrong"_s, "not this one\n");
+        const QStringList words{u"courses"_s, u"--desk"_s, desk.desks, u"--passphrase-file"_s};
+        QCOMPARE(desk.machine.run(words + QStringList{wrong}).exitCode, 3);
+        const Ran next = desk.machine.run(words + QStringList{desk.machine.passphraseFile()});
+        QVERIFY2(next.exitCode == 0 && next.err.contains("the next one is in"), next.err);
+    }
 };
 
 QTEST_GUILESS_MAIN(FullDiskJourneyTest)
