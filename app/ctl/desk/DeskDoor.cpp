@@ -4,6 +4,7 @@
 #include "app/ctl/LongWork.h"
 #include "app/ctl/desk/Secrets.h"
 #include "core/session/academy/Wiping.h"
+#include "core/store/ops/OpRepository.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -158,19 +159,24 @@ Result<std::unique_ptr<OpenedDesk>> DeskDoor::open(const Invocation& invocation)
     return OpenedDesk::over(std::move(session));
 }
 
-Result<bool> DeskDoor::eraseIfOrdered(const Invocation& invocation, std::unique_ptr<OpenedDesk>& desk,
-                                      const QByteArray& order)
+Result<std::optional<ExitCode>> DeskDoor::eraseIfOrdered(const Invocation& invocation,
+                                                         std::unique_ptr<OpenedDesk>& desk, const QByteArray& order)
 {
     CARREL_ASSIGN(const auto account,
                   desk->vault().readNow<std::optional<session::AcademyAccount>>(
                       [](store::Connection& connection) { return session::loadAccount(connection); }));
     if (!account || !session::ordersWipe(*account, order))
-        return false;
+        return std::nullopt;
+    CARREL_ASSIGN(const int neverSent, desk->vault().readNow<int>([](store::Connection& connection) {
+        return store::OpRepository(connection).count();
+    }));
     CARREL_ASSIGN(ChosenDesk chosen, choose(invocation));
     const QString id = desk->about().id;
     desk.reset();
     CARREL_TRY(unlock(chosen.directory).forget(id));
-    return true;
+    const Error told{ErrorKind::SignInNeeded, u"the academy ordered this desk erased, and it was"_s, nullptr};
+    return m_console.reportAs(
+        u"%1; what was done on it and never sent is gone with it (%2 in all)"_s.arg(told.detail).arg(neverSent), told);
 }
 
 }  // namespace carrel::ctl
