@@ -83,9 +83,13 @@ void Console::remark(const QString& sentence)
 
 ExitCode Console::report(const Error& error, const QString& command)
 {
+    return reportAs(errorSentence(error, command), error);
+}
+
+ExitCode Console::reportAs(const QString& sentence, const Error& error)
+{
     endProgress();
     const ExitCode code = exitCodeOf(error.kind);
-    const QString sentence = errorSentence(error, command);
     if (m_json) {
         const QJsonObject words{{u"kind"_s, errorKindName(error.kind)},
                                 {u"message"_s, sentence},

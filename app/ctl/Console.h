@@ -35,6 +35,8 @@ public:
     void remark(const QString& sentence);
     /// One error to standard error; the words are the sentence of its kind.
     ExitCode report(const Error& error, const QString& command);
+    /// The same, where the sentence of its kind is not the right one.
+    ExitCode reportAs(const QString& sentence, const Error& error);
 
     /// The next line of standard input without its end; nothing at the end. Fails with TooLarge past a mebibyte, Io.
     Result<std::optional<QByteArray>> readLine();

@@ -37,7 +37,12 @@ ExitCode Program::finish(const Result<ExitCode>& outcome, const QString& command
     const Done flushed = m_console.flush();
     if (!outcome)
         return m_console.report(outcome.error(), command);
-    return flushed ? *outcome : m_console.report(flushed.error(), command);
+    if (flushed)
+        return *outcome;
+    // What it changed is changed: run again, a note would be there twice.
+    return m_console.reportAs(
+        u"the command did its work, and its answer could not be printed whole (%1)"_s.arg(flushed.error().trail()),
+        flushed.error());
 }
 
 ExitCode Program::help(const QString& group)

@@ -18,6 +18,9 @@ using crypto::SecureBytes;
 
 namespace {
 
+/// A disk that refuses may have written all the same.
+const auto kKeepBoth = QStringLiteral("the new recovery code may not be in force: keep the one before as well");
+
 /// Held from before the slots are read until the new ones are written: of two programs that change them at once one
 /// would write back what the other replaced, or slots of a key that is no longer the desk's. The vault's own lock will
 /// not do, since the desk may be open.
@@ -80,8 +83,21 @@ Result<SecureBytes> DeskUnlock::renewRecoveryCode(const QString& id, const Proof
     return code.text();
 }
 
+Done DeskUnlock::recover(const QString& id, const Proof& proof, const SecureBytes* next, const HandOver& handOver)
+{
+    CARREL_ASSIGN(const auto lock, lockSlots(m_desks, id));
+    CARREL_ASSIGN(Unwrapped unwrapped, unwrap(id, proof));
+    const auto code = crypto::RecoveryCode::generate();
+    CARREL_TRY(wrap(unwrapped.slots, unwrapped.desk, unwrapped.key, next));
+    unwrapped.slots.wrapForRecovery(unwrapped.key, code);
+    CARREL_TRY(handOver({unwrapped.desk, code.text(), {}}));
+    if (const Done written = writeEverywhere(unwrapped); !written)
+        return fail(written.error().as(written.error().kind, kKeepBoth));
+    return writeTries(unwrapped.desk, {});
+}
+
 Result<RekeyedDesk> DeskUnlock::rekey(const QString& id, const Proof& proof, const SecureBytes* passphrase,
-                                      Progress& progress, store::Moments moments)
+                                      Progress& progress, const HandOver& handOver)
 {
     CARREL_ASSIGN(const auto lock, lockSlots(m_desks, id));
     CARREL_ASSIGN(const Unwrapped unwrapped, unwrap(id, proof));
@@ -92,9 +108,11 @@ Result<RekeyedDesk> DeskUnlock::rekey(const QString& id, const Proof& proof, con
     KeySlots slots(unwrapped.desk.identity);
     CARREL_TRY(wrap(slots, unwrapped.desk, next, passphrase));
     slots.wrapForRecovery(next, code);
-    CARREL_ASSIGN(
-        QStringList unreadable,
-        store::Rekey(std::move(moments)).run(unwrapped.desk.path, unwrapped.key, next, slots.toJson(), progress));
+    const auto giveCode = [&](const QStringList& unreadable) -> Done {
+        return handOver ? handOver({unwrapped.desk, code.text(), unreadable}) : Done();
+    };
+    CARREL_ASSIGN(QStringList unreadable,
+                  store::Rekey({}, giveCode).run(unwrapped.desk.path, unwrapped.key, next, slots.toJson(), progress));
     return RekeyedDesk{code.text(), std::move(unreadable)};
 }
 

@@ -5,7 +5,9 @@
 #include "core/base/Json.h"
 #include "core/crypto/RecoveryCode.h"
 #include "core/store/DurableFile.h"
+#include "core/store/VaultLock.h"
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -17,10 +19,21 @@ using crypto::SecureBytes;
 
 constexpr qint64 kKeySlotsLimit = 64 * 1024;
 const auto kTries = QStringLiteral("/tries.json");
+const auto kTriesLock = QStringLiteral("tries.lock");
 
 bool isKeychainsFault(ErrorKind kind)
 {
     return kind == ErrorKind::KeychainAbsent || kind == ErrorKind::KeychainLocked || kind == ErrorKind::KeychainChanged;
+}
+
+/// Needs no room that the file does not have.
+Done writeInPlace(const QString& path, const QByteArray& bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly | QIODevice::Unbuffered)
+        || file.write(bytes) != bytes.size() || !file.resize(bytes.size()))
+        return fail(ErrorKind::DiskFull, QStringLiteral("writing %1: %2").arg(path, file.errorString()));
+    return store::syncToDisk(path);
 }
 
 bool hasSlotFor(const KeySlots& slots, Proof::Kind kind)
@@ -41,7 +54,7 @@ DeskUnlock::DeskUnlock(DeskDirectory& desks, Keychain& keychain, const Clock& cl
 {
 }
 
-Result<CreatedDesk> DeskUnlock::create(const QString& name, const SecureBytes* passphrase)
+Result<CreatedDesk> DeskUnlock::create(const QString& name, const SecureBytes* passphrase, const HandOver& handOver)
 {
     Desk desk;
     desk.id = Uid::make(m_clock, m_random).toString();
@@ -59,6 +72,8 @@ Result<CreatedDesk> DeskUnlock::create(const QString& name, const SecureBytes* p
         CARREL_TRY(store::makePrivateDirectory(desk.path));
         CARREL_TRY(store::writeDurably(desk.path + KeySlots::kFile, slots.toJson()));
         CARREL_ASSIGN(auto vault, store::Vault::create(desk.path, key, m_clock, m_random));
+        if (handOver)
+            CARREL_TRY(handOver({desk, code.text(), {}}));
         CARREL_TRY(m_desks.write(desk));  // last: from here on it is a desk
         return std::make_unique<OpenDesk>(desk, std::move(vault), m_keychain);
     };
@@ -86,7 +101,13 @@ Result<std::unique_ptr<OpenDesk>> DeskUnlock::fill(const Desk& desk, const Maste
 Instant DeskUnlock::nextTry(const QString& id) const
 {
     const auto desk = m_desks.find(id);
-    return desk ? nextTryAt(readTries(*desk), m_clock.now()) : m_clock.now();
+    if (!desk)
+        return m_clock.now();
+    // What is being tried at this moment is counted as wrong until it is known, and the next waits its turn anyway.
+    const auto turn = store::VaultLock::take(desk->path, kTriesLock);
+    if (!turn && turn.error().kind == ErrorKind::VaultInUse)
+        return m_clock.now();
+    return nextTryAt(readTries(*desk), m_clock.now());
 }
 
 Result<bool> DeskUnlock::wantsPassphrase(const QString& id) const
@@ -134,6 +155,11 @@ Result<MasterKey> DeskUnlock::openSlots(const Desk& desk, const KeySlots& slots,
 
 Result<MasterKey> DeskUnlock::tryPassphrase(const Desk& desk, const KeySlots& slots, const SecureBytes& passphrase)
 {
+    // One after the other: of two at once each would take the other's for a wrong one. Where nothing can be written
+    // there is nothing to count.
+    const auto turn = store::VaultLock::await(desk.path, kTriesLock);
+    if (!turn && turn.error().kind != ErrorKind::ReadOnly && turn.error().kind != ErrorKind::DiskFull)
+        return fail(turn.error());
     const FailedTries tries = readTries(desk);
     const Instant now = m_clock.now();
     if (tries.last > now)  // the clock was set back: the wait begins anew, or it would last until the old time comes
@@ -205,7 +231,13 @@ Done DeskUnlock::writeTries(const Desk& desk, const FailedTries& tries)
         return {};
     const QJsonObject file{{QStringLiteral("count"), tries.count},
                            {QStringLiteral("last"), static_cast<qint64>(tries.last.time_since_epoch().count())}};
-    return store::writeDurably(desk.path + kTries, QJsonDocument(file).toJson());
+    const QByteArray bytes = QJsonDocument(file).toJson();
+    const Done written = store::writeDurably(desk.path + kTries, bytes);
+    if (written || (written.error().kind != ErrorKind::DiskFull && written.error().kind != ErrorKind::ReadOnly))
+        return written;
+    // Anybody can fill a disk, so what cannot be counted there is not tried; the file has its room from the first try
+    // on. A medium that nobody can write to keeps no count, and who holds it can copy it and try there as often.
+    return written.error().kind == ErrorKind::DiskFull ? writeInPlace(desk.path + kTries, bytes) : Done();
 }
 
 }  // namespace carrel::session

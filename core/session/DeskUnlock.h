@@ -8,6 +8,7 @@
 #include "core/session/UnlockDelay.h"
 #include "core/store/Backups.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -34,6 +35,16 @@ struct RekeyedDesk {
     QStringList unreadableMedia;
 };
 
+/// A recovery code on the way to its person.
+struct NewCode {
+    const Desk& desk;
+    const crypto::SecureBytes& words;  ///< in ASCII
+    QStringList unreadableMedia;       ///< those that a rekey leaves behind
+};
+
+/// Gives a new recovery code to its person before it comes into force: where that fails, nothing has changed.
+using HandOver = std::function<Done(const NewCode&)>;
+
 /// Makes desks and opens them. A desk without a passphrase opens by the keychain alone; with one it needs both; where
 /// there is no keychain it needs a passphrase. The recovery code always opens it. A vault is never made in the place of
 /// one that does not open.
@@ -44,7 +55,8 @@ public:
 
     /// Fails with PassphraseNeeded where there is no keychain and none was given; InvalidInput for the name; DiskFull,
     /// Io. Then nothing is left of it.
-    Result<CreatedDesk> create(const QString& name, const crypto::SecureBytes* passphrase = nullptr);
+    Result<CreatedDesk> create(const QString& name, const crypto::SecureBytes* passphrase = nullptr,
+                               const HandOver& handOver = {});
 
     /// Fails with PassphraseNeeded, WrongPassphrase (generic; also before nextTry()), InvalidInput (a recovery code
     /// with a slip of the pen), KeychainAbsent, KeychainLocked, KeychainChanged, KeySlotRefused, and as Vault::open
@@ -58,15 +70,17 @@ public:
 
     /// Re-wraps the master key: with `next`, or for the keychain alone, in the desk's backups too. After a lost
     /// keychain this is how a recovery code sets the desk up again. The desk may be open. Fails as open does, and with
-    /// PassphraseNeeded and, while another program changes the slots, VaultInUse; so do the next three.
+    /// PassphraseNeeded and, while another program changes the slots, VaultInUse; so do the next four.
     Done setPassphrase(const QString& id, const Proof& proof, const crypto::SecureBytes* next);
     /// The code before opens nothing any more, but for backups made before a rekey.
     Result<crypto::SecureBytes> renewRecoveryCode(const QString& id, const Proof& proof);
+    /// Both in one step.
+    Done recover(const QString& id, const Proof& proof, const crypto::SecureBytes* next, const HandOver& handOver);
 
     /// Encrypts the whole desk anew. `passphrase` is the desk's, where it has one. The desk must be closed
     /// (VaultInUse).
     Result<RekeyedDesk> rekey(const QString& id, const Proof& proof, const crypto::SecureBytes* passphrase,
-                              Progress& progress, store::Moments moments = {});
+                              Progress& progress, const HandOver& handOver = {});
     /// Puts a backup in the desk's place. `proof` opens the desk as it is; `backupProof` the key slots of the backup's
     /// day, when the desk was encrypted anew since and `proof` does not open them. Where the present key slots are lost
     /// or damaged, `backupProof`, else `proof`, opens those of the backup, and they come back with it. The desk must be

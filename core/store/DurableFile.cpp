@@ -8,8 +8,10 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 namespace carrel::store {
 namespace {
@@ -26,8 +28,8 @@ public:
         if (m_fd >= 0)
             ::close(m_fd);
     }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
+    Descriptor(Descriptor&& other) noexcept : m_fd(std::exchange(other.m_fd, -1)) {}
+    Descriptor& operator=(Descriptor&&) = delete;
 
     bool isOpen() const { return m_fd >= 0; }
     int fd() const { return m_fd; }
@@ -55,6 +57,34 @@ Done writeAll(int fd, const QByteArray& bytes, const QString& path)
 QString parentOf(const QString& path)
 {
     return QFileInfo(path).absolutePath();
+}
+
+bool isNamed(const Descriptor& file, const QString& path)
+{
+    struct stat held {};
+    struct stat named {};
+    return ::fstat(file.fd(), &held) == 0 && ::stat(QFile::encodeName(path), &named) == 0 && held.st_ino == named.st_ino
+           && held.st_dev == named.st_dev;
+}
+
+/// The temporary file of one writer at a time, empty. Its name is always the same: what a killed program left there is
+/// written over by the next, and does not lie about with keys of the day in it.
+Result<Descriptor> takeTemporary(const QString& path)
+{
+    for (;;) {
+        Descriptor file(path, O_WRONLY | O_CREAT, 0600);
+        if (!file.isOpen())
+            return fail(fileError(errno, QStringLiteral("making %1").arg(path)));
+        int locked = 0;
+        do {
+            locked = ::flock(file.fd(), LOCK_EX);
+        } while (locked != 0 && errno == EINTR);
+        if (locked == 0 && !isNamed(file, path))
+            continue;  // the writer before has put it in its place
+        if (::ftruncate(file.fd(), 0) != 0)
+            return fail(fileError(errno, QStringLiteral("emptying %1").arg(path)));
+        return file;  // a disk that knows no locks has one writer, or did so far
+    }
 }
 
 }  // namespace
@@ -100,17 +130,15 @@ Done createPrivateFile(const QString& path)
 Done writeDurably(const QString& path, const QByteArray& bytes)
 {
     const QString temporary = path + QStringLiteral(".new");
+    CARREL_ASSIGN(const Descriptor file, takeTemporary(temporary));
     const auto write = [&]() -> Done {
-        const Descriptor file(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-        if (!file.isOpen())
-            return fail(fileError(errno, QStringLiteral("making %1").arg(temporary)));
-        return writeAll(file.fd(), bytes, temporary);
+        CARREL_TRY(writeAll(file.fd(), bytes, temporary));
+        return renameOver(temporary, path);
     };
     if (const Done written = write(); !written) {
         ::unlink(QFile::encodeName(temporary));
         return written;
     }
-    CARREL_TRY(renameOver(temporary, path));
     return syncToDisk(parentOf(path));
 }
 

@@ -39,10 +39,15 @@ QByteArray preambleOf(const QByteArray& sha256, const MediaInfo& info, const cry
 
 Done appendTo(QFile& file, const QByteArray& bytes)
 {
-    if (file.write(bytes) == bytes.size())
-        return {};
-    return fail(file.error() == QFileDevice::ResourceError ? ErrorKind::DiskFull : ErrorKind::Io,
-                QStringLiteral("writing media: %1").arg(file.errorString()));
+    // A disk that fills up takes a part and says nothing; of the rest it says why not.
+    for (qint64 at = 0; at < bytes.size();) {
+        const qint64 written = file.write(bytes.constData() + at, bytes.size() - at);
+        if (written <= 0)
+            return fail(file.error() == QFileDevice::ResourceError ? ErrorKind::DiskFull : ErrorKind::Io,
+                        QStringLiteral("writing media: %1").arg(file.errorString()));
+        at += written;
+    }
+    return {};
 }
 
 namespace {

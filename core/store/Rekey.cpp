@@ -30,6 +30,8 @@ Result<QStringList> Rekey::run(const QString& directory, const MasterKey& presen
         tell("media copied");
         CARREL_TRY(writeDurably(state.path(QStringLiteral("keyslots")), keySlots));
         tell("key slots written");
+        if (m_lastWord)
+            CARREL_TRY(m_lastWord(lost));
         return lost;
     };
     auto prepared = prepare();

@@ -19,7 +19,13 @@ namespace carrel::store {
 /// the key of their day.
 class Rekey {
 public:
-    explicit Rekey(Moments moments = {}) : m_moments(std::move(moments)) {}
+    /// Hears of what stayed behind when all is written and nothing yet in force; a failure keeps the present key.
+    using LastWord = std::function<Done(const QStringList& unreadable)>;
+
+    explicit Rekey(Moments moments = {}, LastWord lastWord = {})
+        : m_moments(std::move(moments)), m_lastWord(std::move(lastWord))
+    {
+    }
 
     /// `keySlots` is the new content of that file. The vault must be closed (VaultInUse). Hands back the hashes of
     /// media that are damaged and stayed behind; what the disk does not give fails with Io. Fails with VaultDamaged,
@@ -33,6 +39,7 @@ private:
     Result<QStringList> copyMedia(const QString& directory, const crypto::MasterKey& present,
                                   const crypto::MasterKey& next, const Succession& state, Progress& progress) const;
     Moments m_moments;
+    LastWord m_lastWord;
 };
 
 }  // namespace carrel::store

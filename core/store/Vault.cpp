@@ -14,25 +14,40 @@
 #include "core/store/media/Sql.h"
 #include "core/store/vault/Sql.h"
 
+#include <QFile>
 #include <QFileInfo>
 
 #include <sqlcipher/sqlite3.h>
+#include <sys/statvfs.h>
 
 #include <array>
 #include <atomic>
 #include <future>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace carrel::store {
 namespace {
 
 constexpr std::size_t kReaders = 2;
+const auto kWal = QStringLiteral("-wal");
 const auto kGenerationKey = QStringLiteral("generation");
 
 QString databaseIn(const QString& directory)
 {
     return directory + QStringLiteral("/vault.db");
+}
+
+bool isOnReadOnlyDisk(const QString& path)
+{
+    struct statvfs disk {};
+    return ::statvfs(QFile::encodeName(path), &disk) == 0 && (disk.f_flag & ST_RDONLY) != 0;
+}
+
+bool isForReading(const Error& error)
+{
+    return error.kind == ErrorKind::ReadOnly || error.kind == ErrorKind::DiskFull;
 }
 
 /// As Connection::execute, for what is said again and again.
@@ -45,6 +60,10 @@ Done runCached(Connection& connection, std::string_view sql)
 }  // namespace
 
 struct Vault::Private {
+    Done openToWrite(const QString& path);
+    /// Of a disk that takes nothing, the one that a desk is to be carried away from.
+    Done openAtRest(const QString& path, const Error& why);
+
     Private(VaultLock taken, QString where, const crypto::MasterKey& master, const Clock& time, Random& dice)
         : lock(std::move(taken)), directory(std::move(where)), key(master.clone()), clock(time), random(dice)
     {
@@ -65,6 +84,7 @@ struct Vault::Private {
     std::atomic<bool> interrupted{false};
     std::atomic<bool> readOnly{false};
     std::atomic<std::uint64_t> cardsVersion{0};
+    std::optional<Error> atRest;  ///< why nothing can be written, where the vault was opened all the same
     std::mutex closing;
     std::mutex backingUp;
     bool closed = false;
@@ -130,28 +150,55 @@ Result<std::unique_ptr<Vault>> Vault::open(const QString& directory, const crypt
     CARREL_ASSIGN(VaultLock lock, VaultLock::take(directory));
     CARREL_TRY(Succession::settle(directory));
     auto d = std::make_unique<Private>(std::move(lock), directory, key, clock, random);
-    const bool unfinished = QFileInfo(path + QStringLiteral("-wal")).size() > 0;  // its last program was killed
+    Done opened = isOnReadOnlyDisk(path) ? Done(fail(ErrorKind::ReadOnly, QStringLiteral("the disk is read-only")))
+                                         : d->openToWrite(path);
+    // What its last program left in the WAL would be missing.
+    if (!opened && isForReading(opened.error()) && QFileInfo(path + kWal).size() == 0)
+        opened = d->openAtRest(path, opened.error());
+    CARREL_TRY(opened);
+    return std::unique_ptr<Vault>(new Vault(std::move(d)));
+}
+
+Done Vault::Private::openToWrite(const QString& path)
+{
+    const bool unfinished = QFileInfo(path + kWal).size() > 0;  // its last program was killed
     const auto databaseKey = key.subkey(crypto::KeyPurpose::Database);
-    CARREL_ASSIGN(d->writer, VaultFile::open(path, databaseKey, VaultFile::Access::Write));
-    CARREL_ASSIGN(const int version, schemaVersion(*d->writer));
+    CARREL_ASSIGN(writer, VaultFile::open(path, databaseKey, VaultFile::Access::Write));
+    CARREL_ASSIGN(const int version, schemaVersion(*writer));
     if (version > allMigrations().back().number) {
         if (unfinished)
-            VaultFile::leaveUntouched(*d->writer);
+            VaultFile::leaveUntouched(*writer);
         return fail(ErrorKind::VaultNewer,
                     QStringLiteral("schema %1, this program knows %2").arg(version).arg(allMigrations().back().number));
     }
     if (version > 0 && version < allMigrations().back().number) {
         Progress unwatched;
-        CARREL_TRY(Backups(directory).take(*d->writer, key, BackupReason::BeforeMigration, clock.now(), unwatched));
+        CARREL_TRY(Backups(directory).take(*writer, key, BackupReason::BeforeMigration, clock.now(), unwatched));
     }
-    CARREL_TRY(migrate(*d->writer, allMigrations()));
-    CARREL_TRY(d->writer->execute("PRAGMA journal_mode = WAL"));
-    for (auto& reader : d->readers) {
+    CARREL_TRY(migrate(*writer, allMigrations()));
+    CARREL_TRY(writer->execute("PRAGMA journal_mode = WAL"));
+    for (auto& reader : readers) {
         CARREL_ASSIGN(reader, VaultFile::open(path, databaseKey, VaultFile::Access::Read));
     }
     CARREL_TRY(makePrivateDirectory(directory + QStringLiteral("/media")));
-    CARREL_TRY(MediaStore::dropUnfinished(directory + QStringLiteral("/media"), clock.now()));
-    return std::unique_ptr<Vault>(new Vault(std::move(d)));
+    return MediaStore::dropUnfinished(directory + QStringLiteral("/media"), clock.now());
+}
+
+Done Vault::Private::openAtRest(const QString& path, const Error& why)
+{
+    const auto databaseKey = key.subkey(crypto::KeyPurpose::Database);
+    for (auto& reader : readers)
+        reader.reset();
+    writer.reset();
+    CARREL_ASSIGN(writer, VaultFile::open(path, databaseKey, VaultFile::Access::ReadAtRest));
+    CARREL_ASSIGN(const int version, schemaVersion(*writer));
+    if (version != allMigrations().back().number)
+        return fail(why);  // it would have to be brought to this version first
+    for (auto& reader : readers) {
+        CARREL_ASSIGN(reader, VaultFile::open(path, databaseKey, VaultFile::Access::ReadAtRest));
+    }
+    atRest = why;
+    return {};
 }
 
 Done Vault::settle(const QString& directory)
@@ -310,6 +357,8 @@ void Vault::enqueueRead(std::function<void(Connection&)> job, std::function<void
 
 Done Vault::inTransaction(Connection& connection, const std::function<Done(Transaction&)>& work)
 {
+    if (d->atRest)
+        return fail(*d->atRest);
     CARREL_TRY(runCached(connection, "BEGIN IMMEDIATE"));
     Transaction transaction(connection);
     Done done = work(transaction);

@@ -51,11 +51,14 @@ Result<QStringList> databaseDamage(Vault& vault, Progress& progress)
     CARREL_TRY(progress.step(0, 0));
     vault.bringHome();
     // On the store thread: a checkpoint in the middle of a page would look like damage.
-    const auto pages = vault.writeNow<QStringList>(
-        [](Transaction& transaction) {
-            return pragmaFindings(transaction.connection(), "PRAGMA cipher_integrity_check");
-        },
-        Vault::Writer::Sync);
+    const auto findings = [](Connection& connection) {
+        return pragmaFindings(connection, "PRAGMA cipher_integrity_check");
+    };
+    auto pages = vault.writeNow<QStringList>(
+        [&findings](Transaction& transaction) { return findings(transaction.connection()); }, Vault::Writer::Sync);
+    // Nobody writes where nothing can be written.
+    if (!pages && (pages.error().kind == ErrorKind::ReadOnly || pages.error().kind == ErrorKind::DiskFull))
+        pages = vault.readNow<QStringList>(findings);
     if (!pages && !tellsDamage(pages.error()))
         return fail(pages.error());
     CARREL_TRY(progress.step(1, 0));

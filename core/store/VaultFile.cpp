@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QUrl>
 
 #define SQLITE_HAS_CODEC 1
 #include <sodium.h>
@@ -18,7 +19,8 @@ namespace {
 constexpr int kBusyMilliseconds = 5000;
 
 // What SQLCipher has to know before and with the key.
-constexpr std::string_view kBeforeKey = "PRAGMA cipher_log_level = NONE;"
+// A level of NONE still lets what it says of a damaged page through to standard error: it is silent of no source.
+constexpr std::string_view kBeforeKey = "PRAGMA cipher_log_source = NONE;"
                                         "PRAGMA cipher_memory_security = OFF;";
 constexpr std::string_view kAfterKey = "PRAGMA cipher_page_size = 4096;"
                                        "PRAGMA cipher_hmac_algorithm = HMAC_SHA512;"
@@ -78,16 +80,20 @@ Done checkRows(Connection& connection, std::string_view pragma)
 
 }  // namespace
 
-Result<std::unique_ptr<Connection>> VaultFile::unlock(const QString& path, const crypto::SecureBytes& key)
+Result<std::unique_ptr<Connection>> VaultFile::unlock(const QString& path, const crypto::SecureBytes& key,
+                                                      Access access)
 {
     // Nobody asks how much memory SQLite uses, and counting it costs a lock for each allocation. Refused, and harmless,
     // where SQLite is at work already.
     static const int kUncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     (void)kUncounted;
     sqlite3* database = nullptr;
-    const int opened = sqlite3_open_v2(
-        path.toUtf8().constData(), &database,
-        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE, nullptr);
+    constexpr int kFlags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
+    const int opened =
+        access == Access::ReadAtRest
+            ? sqlite3_open_v2("file:" + QUrl::toPercentEncoding(path, "/") + "?immutable=1", &database,
+                              kFlags | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nullptr)
+            : sqlite3_open_v2(path.toUtf8().constData(), &database, kFlags | SQLITE_OPEN_READWRITE, nullptr);
     auto connection = std::make_unique<Connection>(database);
     if (opened != SQLITE_OK)
         return fail(connection->error(opened));
@@ -105,7 +111,7 @@ Result<std::unique_ptr<Connection>> VaultFile::unlock(const QString& path, const
 Result<std::unique_ptr<Connection>> VaultFile::create(const QString& path, const crypto::SecureBytes& key)
 {
     CARREL_TRY(createPrivateFile(path));
-    CARREL_ASSIGN(auto connection, unlock(path, key));
+    CARREL_ASSIGN(auto connection, unlock(path, key, Access::Write));
     CARREL_TRY(connection->execute(kSettings));
     CARREL_TRY(connection->execute("PRAGMA journal_mode = WAL"));
     return connection;
@@ -118,10 +124,10 @@ Result<std::unique_ptr<Connection>> VaultFile::open(const QString& path, const c
         return fail(ErrorKind::NotFound, QStringLiteral("there is no %1").arg(path));
     if (file.size() == 0)  // SQLite would take it for a new database
         return fail(ErrorKind::VaultDamaged, QStringLiteral("%1 is empty").arg(path));
-    CARREL_ASSIGN(auto connection, unlock(path, key));
+    CARREL_ASSIGN(auto connection, unlock(path, key, access));
     CARREL_TRY(connection->execute("SELECT count(*) FROM sqlite_schema"));
     CARREL_TRY(connection->execute(kSettings));
-    if (access == Access::Read) {
+    if (access != Access::Write) {
         CARREL_TRY(connection->execute("PRAGMA query_only = ON"));
     }
     return connection;
@@ -138,7 +144,7 @@ Done VaultFile::copy(Connection& source, const QString& path, const crypto::Secu
     const bool ownSnapshot = sqlite3_get_autocommit(source.handle()) != 0;
     const auto copyPages = [&]() -> Done {
         CARREL_TRY(createPrivateFile(path));
-        CARREL_ASSIGN(auto target, unlock(path, key));
+        CARREL_ASSIGN(auto target, unlock(path, key, Access::Write));
         // One snapshot for the whole copy: writers of the source go on beside it.
         if (ownSnapshot)
             CARREL_TRY(source.execute("BEGIN"));
@@ -155,6 +161,8 @@ Done VaultFile::copy(Connection& source, const QString& path, const crypto::Secu
         }
         sqlite3_backup_finish(backup);
         CARREL_TRY(going);
+        if (code == SQLITE_ERROR)  // so much is left of a page that fails its HMAC
+            return fail(ErrorKind::VaultDamaged, QStringLiteral("a page of it cannot be read"));
         if (code != SQLITE_DONE)
             return fail((code & 0xff) == SQLITE_FULL || (code & 0xff) == SQLITE_IOERR ? target->error(code)
                                                                                       : source.error(code));

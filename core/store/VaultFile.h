@@ -15,7 +15,8 @@ class VaultFile {
 public:
     enum class Access {
         Write,
-        Read,  ///< statements that change anything fail with ReadOnly
+        Read,        ///< statements that change anything fail with ReadOnly
+        ReadAtRest,  ///< the same of a file that nobody changes and that has no WAL; needs no room beside it
     };
 
     /// Makes an empty encrypted file of mode 0600. Fails with AlreadyExists, DiskFull, Io.
@@ -37,7 +38,8 @@ public:
     static void leaveUntouched(Connection& connection);
 
 private:
-    static Result<std::unique_ptr<Connection>> unlock(const QString& path, const crypto::SecureBytes& key);
+    static Result<std::unique_ptr<Connection>> unlock(const QString& path, const crypto::SecureBytes& key,
+                                                      Access access);
 };
 
 }  // namespace carrel::store

@@ -13,17 +13,40 @@
 #include <utility>
 
 namespace carrel::store {
+namespace {
+
+int openedFor(const QString& path)
+{
+    const int descriptor = ::open(QFile::encodeName(path), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (descriptor >= 0 || errno != EROFS)
+        return descriptor;
+    const int read = ::open(QFile::encodeName(path), O_RDONLY | O_CLOEXEC);
+    if (read < 0)
+        errno = EROFS;
+    return read;
+}
+
+}  // namespace
 
 Result<VaultLock> VaultLock::take(const QString& directory, const QString& file)
 {
-    const QString path = directory + QLatin1Char('/') + file;
-    const int descriptor = ::open(QFile::encodeName(path), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    return lockFile(directory + QLatin1Char('/') + file, When::Now);
+}
+
+Result<VaultLock> VaultLock::await(const QString& directory, const QString& file)
+{
+    return lockFile(directory + QLatin1Char('/') + file, When::InTurn);
+}
+
+Result<VaultLock> VaultLock::lockFile(const QString& path, When when)
+{
+    const int descriptor = openedFor(path);
     if (descriptor < 0)
         return fail(fileError(errno, QStringLiteral("opening %1").arg(path)));
     VaultLock lock(descriptor);
     int locked = 0;
     do {
-        locked = ::flock(descriptor, LOCK_EX | LOCK_NB);
+        locked = ::flock(descriptor, when == When::Now ? LOCK_EX | LOCK_NB : LOCK_EX);
     } while (locked != 0 && errno == EINTR);
     if (locked != 0) {
         if (errno != EWOULDBLOCK)

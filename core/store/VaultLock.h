@@ -13,6 +13,8 @@ class VaultLock {
 public:
     /// Fails with VaultInUse, whose detail names the holder ("carrel, process 123"), or Io.
     static Result<VaultLock> take(const QString& directory, const QString& file = QStringLiteral("lock"));
+    /// Waits for its turn: for what takes a moment. Fails with ReadOnly, DiskFull, Io.
+    static Result<VaultLock> await(const QString& directory, const QString& file);
     VaultLock(VaultLock&& other) noexcept;
     VaultLock& operator=(VaultLock&&) = delete;
     ~VaultLock() { release(); }
@@ -20,6 +22,8 @@ public:
     void release();
 
 private:
+    enum class When { Now, InTurn };
+    static Result<VaultLock> lockFile(const QString& path, When when);
     explicit VaultLock(int descriptor) : m_descriptor(descriptor) {}
     int m_descriptor;
 };

@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <array>
 #include <csignal>
 
 using namespace carrel;
@@ -99,6 +100,33 @@ private Q_SLOTS:
         QCOMPARE(notesOn(machine), 1);
     }
 
+    void severalProgramsAtOnceTryOneAfterTheOther()
+    {
+        // given a desk on which a right passphrase was typed and no other
+        const DeskMachine machine;
+        QCOMPARE(machine.courses(), 0);
+
+        // when several programs come with it at once
+        constexpr int kPrograms = 6;
+        std::array<QProcess, kPrograms> programs;
+        for (QProcess& program : programs) {
+            machine.prepare(program, QStringList{u"courses"_s} + machine.options());
+            program.start();
+        }
+
+        // then each is served, or told that another has the desk; none hears of a wrong passphrase
+        int served = 0;
+        for (QProcess& program : programs) {
+            QVERIFY(program.waitForFinished(-1));
+            const QByteArray said = program.readAllStandardError();
+            QVERIFY2(program.exitCode() == 0 || program.exitCode() == 6, said);
+            QVERIFY2(program.exitCode() == 6 || said.isEmpty(), said);
+            served += program.exitCode() == 0 ? 1 : 0;
+        }
+        QVERIFY(served > 0);
+        QCOMPARE(machine.ctl({u"courses"_s}).err, QByteArray());
+    }
+
     void aDamagedVaultIsFoundAndABackupBringsItBack()  // THREATS.md 2
     {
         const DeskMachine machine;
@@ -114,6 +142,11 @@ private Q_SLOTS:
         const Ran check = machine.ctl({u"vault"_s, u"check"_s});
         QCOMPARE(check.exitCode, 5);
         QVERIFY(!check.json()[u"sound"].toBool());
+        for (const QString& copying : {u"backup"_s, u"rekey"_s}) {
+            const Ran copied = machine.ctl({u"vault"_s, copying});
+            QVERIFY2(copied.exitCode == 5, copied.err);
+            QCOMPARE(copied.error()[u"kind"].toString(), u"vault-damaged"_s);
+        }
 
         const Ran restored = machine.ctl({u"vault"_s, u"restore"_s});
         QVERIFY2(restored.exitCode == 0, restored.err);
@@ -155,6 +188,9 @@ private Q_SLOTS:
         const Ran ran = machine.run({u"courses"_s, u"--passphrase-file"_s, machine.passphraseFile()});
         QCOMPARE(ran.exitCode, 5);
         QVERIFY2(ran.err.contains("vault restore"), ran.err);
+        // One sentence, or one object, and nothing of the database's own beside it.
+        QCOMPARE(ran.err.count('\n'), 1);
+        QCOMPARE(machine.ctl({u"courses"_s}).error()[u"kind"].toString(), u"vault-damaged"_s);
     }
 
     void keySlotsOfAnotherDeskAreRefused()  // THREATS.md 4

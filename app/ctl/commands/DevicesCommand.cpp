@@ -83,9 +83,9 @@ Result<ExitCode> DevicesCommand::run(const Invocation& invocation, Console& cons
                          [&order](const QByteArray& given) { order = given; });
         return acts ? act(client, action, invocation.operand(1), console) : list(client, console);
     }();
-    CARREL_ASSIGN(const bool erased, m_door.eraseIfOrdered(invocation, desk, order));
+    CARREL_ASSIGN(const auto erased, m_door.eraseIfOrdered(invocation, desk, order));
     if (erased)
-        return fail(ErrorKind::SignInNeeded, u"the academy ordered this desk erased, and it was"_s);
+        return *erased;
     return outcome;
 }
 

@@ -39,11 +39,19 @@ Result<Imported> look(const QString& path, Progress& progress)
 
 Result<Imported> keep(desk::Importing& importing, const QString& path, const std::shared_ptr<Progress>& progress)
 {
-    CARREL_ASSIGN(const auto prepared, waitFor(importing.read(path, progress)));
-    Imported imported;
-    imported.report = prepared->report;
-    CARREL_ASSIGN(imported.kept, waitFor(importing.keep(prepared, progress)));
-    imported.isKept = true;
+    std::vector<std::shared_ptr<desk::PreparedImport>> unwanted;
+    const auto bring = [&]() -> Result<Imported> {
+        CARREL_ASSIGN(const auto prepared, waitFor(importing.read(path, progress)));
+        unwanted = {prepared};
+        Imported imported;
+        imported.report = prepared->report;
+        CARREL_ASSIGN(imported.kept, waitFor(importing.keep(prepared, progress)));
+        imported.isKept = true;
+        return imported;
+    };
+    auto imported = bring();
+    if (!imported)  // its media, which may be what filled the disk
+        (void)waitFor(importing.letGo(unwanted));
     return imported;
 }
 

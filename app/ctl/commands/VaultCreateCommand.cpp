@@ -41,18 +41,13 @@ Result<ExitCode> VaultCreateCommand::run(const Invocation& invocation, Console& 
     CARREL_ASSIGN(const auto passphrase,
                   m_door.newSecret(invocation, u"passphrase-file"_s,
                                    u"Passphrase for the new desk (empty: the keychain alone)"_s));
+    const auto giveCode = [&console](const session::NewCode& code) { return handOver(console, code); };
     CARREL_ASSIGN(const session::CreatedDesk created,
-                  m_door.unlockForNewSlots(directory).create(name, passphrase ? &*passphrase : nullptr));
+                  m_door.unlockForNewSlots(directory).create(name, passphrase ? &*passphrase : nullptr, giveCode));
     const session::Desk& desk = created.desk->desk();
     CARREL_TRY(directory.setDefault(desk.id));
-    if (console.speaksJson()) {
-        QJsonObject answer{{u"desk"_s, toJson(desk)}};
-        answer.insert(u"recovery_code"_s, textOf(created.recoveryCode));
-        console.print(answer);
-        return ExitCode::Ok;
-    }
-    console.print(u"%1 is ready in %2"_s.arg(desk.name, desk.path));
-    printRecoveryCode(console, created.recoveryCode);
+    if (!console.speaksJson())
+        console.print(u"%1 is ready in %2"_s.arg(desk.name, desk.path));
     return ExitCode::Ok;
 }
 

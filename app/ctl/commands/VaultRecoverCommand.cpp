@@ -15,8 +15,8 @@ Syntax VaultRecoverCommand::syntax() const
     syntax.summary = u"Open a desk by its recovery code and set up a new way in"_s;
     syntax.details =
         u"For a forgotten passphrase or a lost keychain. Nothing on the desk changes. Case, spaces and dashes of\n"
-        "the code do not matter. Prints a new recovery code; the one that was used opens nothing any more, "
-        "but for backups made before a rekey."_s;
+        "the code do not matter. Prints a new recovery code and, once it is written out, puts it in force;\n"
+        "the one that was used then opens nothing any more, but for backups made before a rekey."_s;
     syntax.examples = {u"carrelctl vault recover"_s,
                        u"carrelctl vault recover --recovery-code-file code.txt --new-passphrase-file new.txt"_s};
     syntax.options = {
@@ -46,16 +46,12 @@ Result<ExitCode> VaultRecoverCommand::run(const Invocation& invocation, Console&
                                                     u"New passphrase (empty: the keychain alone)"_s));
     const session::Proof proof = session::Proof::recoveryCode(std::move(code));
     session::DeskUnlock unlock = m_door.unlockForNewSlots(chosen.directory);
-    CARREL_TRY(unlock.setPassphrase(chosen.desk.id, proof, next ? &*next : nullptr));
-    CARREL_ASSIGN(const crypto::SecureBytes renewed, unlock.renewRecoveryCode(chosen.desk.id, proof));
-    if (console.speaksJson()) {
-        QJsonObject answer{{u"desk"_s, toJson(chosen.desk)}, {u"wants_passphrase"_s, next.has_value()}};
-        answer.insert(u"recovery_code"_s, textOf(renewed));
-        console.print(answer);
-        return ExitCode::Ok;
-    }
-    console.print(u"%1 opens again."_s.arg(chosen.desk.name));
-    printRecoveryCode(console, renewed);
+    const auto giveCode = [&](const session::NewCode& code) {
+        return handOver(console, code, {{u"wants_passphrase"_s, next.has_value()}});
+    };
+    CARREL_TRY(unlock.recover(chosen.desk.id, proof, next ? &*next : nullptr, giveCode));
+    if (!console.speaksJson())
+        console.print(u"%1 opens again."_s.arg(chosen.desk.name));
     return ExitCode::Ok;
 }
 

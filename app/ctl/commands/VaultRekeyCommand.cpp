@@ -16,9 +16,9 @@ Syntax VaultRekeyCommand::syntax() const
     syntax.name = u"vault rekey"_s;
     syntax.summary = u"Encrypt a whole desk anew under a fresh key"_s;
     syntax.details =
-        u"For when somebody may have had the key. The passphrase stays; the recovery code is a new one. Killed in\n"
-        "the middle, the desk opens with exactly one of the two keys and has everything in it. Older backups\n"
-        "keep the key of their day."_s;
+        u"For when somebody may have had the key. The passphrase stays; the recovery code is a new one, in force\n"
+        "once it is written out. Killed in the middle, the desk opens with exactly one of the two keys and has\n"
+        "everything in it. Older backups keep the key of their day."_s;
     syntax.examples = {u"carrelctl vault rekey --passphrase-file secret.txt"_s};
     syntax.options = {DeskDoor::deskOption(), DeskDoor::passphraseOption()};
     return syntax;
@@ -30,22 +30,19 @@ Result<ExitCode> VaultRekeyCommand::run(const Invocation& invocation, Console& c
     CARREL_ASSIGN(const session::Proof proof, m_door.proofFor(chosen, invocation));
     const bool hasPassphrase = proof.kind == session::Proof::Kind::Passphrase;
     LongWork work(console, u"Encrypting anew"_s);
+    const auto giveCode = [&console](const session::NewCode& code) {
+        return handOver(console, code, {{u"unreadable_media"_s, QJsonArray::fromStringList(code.unreadableMedia)}});
+    };
     CARREL_ASSIGN(const session::RekeyedDesk rekeyed,
                   m_door.unlockForNewSlots(chosen.directory)
-                      .rekey(chosen.desk.id, proof, hasPassphrase ? &proof.words : nullptr, work.progress()));
+                      .rekey(chosen.desk.id, proof, hasPassphrase ? &proof.words : nullptr, work.progress(), giveCode));
     console.endProgress();
-    if (console.speaksJson()) {
-        QJsonObject answer{{u"desk"_s, toJson(chosen.desk)},
-                           {u"unreadable_media"_s, QJsonArray::fromStringList(rekeyed.unreadableMedia)}};
-        answer.insert(u"recovery_code"_s, textOf(rekeyed.recoveryCode));
-        console.print(answer);
+    if (console.speaksJson())
         return ExitCode::Ok;
-    }
     console.print(u"%1 has a new key; the recovery code before opens nothing of it any more."_s.arg(chosen.desk.name));
     if (!rekeyed.unreadableMedia.isEmpty())
         console.print(
             u"%1 pictures or sounds could not be read and stayed behind."_s.arg(rekeyed.unreadableMedia.size()));
-    printRecoveryCode(console, rekeyed.recoveryCode);
     return ExitCode::Ok;
 }
 

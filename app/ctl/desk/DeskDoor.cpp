@@ -4,6 +4,7 @@
 #include "app/ctl/LongWork.h"
 #include "app/ctl/desk/Secrets.h"
 #include "core/session/academy/Wiping.h"
+#include "core/store/ops/OpRepository.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -110,7 +111,7 @@ Done DeskDoor::waitForNextTry(ChosenDesk& chosen)
     const auto wait = std::chrono::ceil<std::chrono::seconds>(next - m_clock.now());
     if (wait <= std::chrono::seconds(0))
         return {};
-    m_console.remark(u"a wrong passphrase was given before; the next one is tried in %1 s"_s.arg(wait.count()));
+    m_console.remark(u"the last try was wrong or was not finished; the next one is in %1 s"_s.arg(wait.count()));
     LongWork work(m_console, u"Waiting"_s);
     constexpr std::chrono::milliseconds kLook{50};
     while (m_clock.now() < next) {
@@ -158,19 +159,24 @@ Result<std::unique_ptr<OpenedDesk>> DeskDoor::open(const Invocation& invocation)
     return OpenedDesk::over(std::move(session));
 }
 
-Result<bool> DeskDoor::eraseIfOrdered(const Invocation& invocation, std::unique_ptr<OpenedDesk>& desk,
-                                      const QByteArray& order)
+Result<std::optional<ExitCode>> DeskDoor::eraseIfOrdered(const Invocation& invocation,
+                                                         std::unique_ptr<OpenedDesk>& desk, const QByteArray& order)
 {
     CARREL_ASSIGN(const auto account,
                   desk->vault().readNow<std::optional<session::AcademyAccount>>(
                       [](store::Connection& connection) { return session::loadAccount(connection); }));
     if (!account || !session::ordersWipe(*account, order))
-        return false;
+        return std::nullopt;
+    CARREL_ASSIGN(const int neverSent, desk->vault().readNow<int>([](store::Connection& connection) {
+        return store::OpRepository(connection).count();
+    }));
     CARREL_ASSIGN(ChosenDesk chosen, choose(invocation));
     const QString id = desk->about().id;
     desk.reset();
     CARREL_TRY(unlock(chosen.directory).forget(id));
-    return true;
+    const Error told{ErrorKind::SignInNeeded, u"the academy ordered this desk erased, and it was"_s, nullptr};
+    return m_console.reportAs(
+        u"%1; what was done on it and never sent is gone with it (%2 in all)"_s.arg(told.detail).arg(neverSent), told);
 }
 
 }  // namespace carrel::ctl

@@ -36,10 +36,10 @@ public:
     Result<std::unique_ptr<OpenedDesk>> open(const Invocation& invocation);
 
     /// Erases the desk where `order`, as AcademyClient::revoked hands it on, is one that its academy gave to this very
-    /// device; then there is no desk any more. False: it is none, and nothing was done. Whatever uses the desk is gone
-    /// before.
-    Result<bool> eraseIfOrdered(const Invocation& invocation, std::unique_ptr<OpenedDesk>& desk,
-                                const QByteArray& order);
+    /// device; then there is no desk any more, and the console has said what went with it. Nothing: it is no such
+    /// order, and nothing was done. Whatever uses the desk is gone before.
+    Result<std::optional<ExitCode>> eraseIfOrdered(const Invocation& invocation, std::unique_ptr<OpenedDesk>& desk,
+                                                   const QByteArray& order);
 
     /// What opens the desk: --passphrase-file, else the keychain, else a question. Fails with PassphraseNeeded.
     Result<session::Proof> proofFor(ChosenDesk& chosen, const Invocation& invocation);

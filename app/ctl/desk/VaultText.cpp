@@ -51,11 +51,19 @@ QString textOf(const crypto::SecureBytes& ascii)
     return QString::fromLatin1(reinterpret_cast<const char*>(ascii.data()), static_cast<qsizetype>(ascii.size()));
 }
 
-void printRecoveryCode(Console& console, const crypto::SecureBytes& code)
+Done handOver(Console& console, const session::NewCode& code, QJsonObject answer)
 {
-    console.print(u"Recovery code: "_s + textOf(code));
+    console.endProgress();
+    if (console.speaksJson()) {
+        answer.insert(u"desk"_s, toJson(code.desk));
+        answer.insert(u"recovery_code"_s, textOf(code.words));
+        console.print(answer);
+        return console.flush();
+    }
+    console.print(u"Recovery code: "_s + textOf(code.words));
     console.print(u"Write it down and keep it away from this machine. It opens the desk when all else is lost, and it\n"
                   "is not shown again."_s);
+    return console.flush();
 }
 
 }  // namespace carrel::ctl

@@ -3,7 +3,7 @@
 
 #include "app/ctl/Console.h"
 #include "core/crypto/SecureBytes.h"
-#include "core/session/DeskDirectory.h"
+#include "core/session/DeskUnlock.h"
 #include "core/store/Backups.h"
 
 #include <QJsonObject>
@@ -20,6 +20,7 @@ QString sizeText(qint64 bytes);
 
 /// For a secret that is about to be shown: from here on it lies in ordinary memory.
 QString textOf(const crypto::SecureBytes& ascii);
-void printRecoveryCode(Console& console, const crypto::SecureBytes& code);
+/// Writes a new recovery code out, and all of the answer where that is JSON. Fails with Io, DiskFull: nobody saw it.
+Done handOver(Console& console, const session::NewCode& code, QJsonObject answer = {});
 
 }  // namespace carrel::ctl

@@ -70,9 +70,9 @@ Result<ExitCode> DownloadCommand::run(const Invocation& invocation, Console& con
     CARREL_ASSIGN(auto desk, m_door.open(invocation));
     QByteArray order;
     const auto outcome = work(*desk, order, invocation, console);
-    CARREL_ASSIGN(const bool erased, m_door.eraseIfOrdered(invocation, desk, order));
+    CARREL_ASSIGN(const auto erased, m_door.eraseIfOrdered(invocation, desk, order));
     if (erased)
-        return fail(ErrorKind::SignInNeeded, u"the academy ordered this desk erased, and it was"_s);
+        return *erased;
     return outcome;
 }
 

@@ -5,8 +5,12 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <cerrno>
+#include <fcntl.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace carrel;
 
@@ -20,6 +24,24 @@ private Q_SLOTS:
         crypto::keepProcessPrivate();
         QCOMPARE(::prctl(PR_GET_DUMPABLE), 0);
         QCOMPARE(::umask(077), mode_t(077));
+    }
+
+    void noFileGetsTheNumberOfAStandardStreamThatIsClosed()
+    {
+        const pid_t child = ::fork();
+        if (child == 0) {
+            for (const int stream : {0, 1, 2})
+                ::close(stream);
+            crypto::keepProcessPrivate();
+            const int file = ::open("/dev/null", O_RDWR);
+            char byte = 0;
+            const bool shut =
+                ::read(0, &byte, 1) < 0 && errno == EBADF && ::write(1, "x", 1) < 0 && ::write(2, "x", 1) < 0;
+            ::_exit(file > 2 && shut ? 0 : 1);
+        }
+        int status = -1;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        QVERIFY(WIFEXITED(status) && WEXITSTATUS(status) == 0);
     }
 
     void everyProgramBeginsWithIt()

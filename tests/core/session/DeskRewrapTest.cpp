@@ -71,6 +71,44 @@ private Q_SLOTS:
         QCOMPARE(Machine::read(machine.unlock.open(id, Proof::recoveryCode(fresh->clone()))), u"kept"_qs);
     }
 
+    void aRecoveryCodeThatCannotBeHandedOverComesNotIntoForce()
+    {
+        // given a desk with a passphrase
+        Machine machine;
+        const QString id = machine.makeDesk("old words");
+        const SecureBytes old = words("old words");
+        const SecureBytes next = words("new words");
+        const auto refuse = [](const NewCode&) -> Done { return fail(ErrorKind::DiskFull); };
+
+        // when a new code goes nowhere
+        const auto rekeyed = machine.unlock.rekey(id, Proof::passphrase(old.clone()), &old, machine.progress, refuse);
+        QCOMPARE(rekeyed.error().kind, ErrorKind::DiskFull);
+        QCOMPARE(machine.unlock.recover(id, machine.code(), &next, refuse).error().kind, ErrorKind::DiskFull);
+        QCOMPARE(machine.unlock.create(u"Another"_qs, &next, refuse).error().kind, ErrorKind::DiskFull);
+
+        // then nothing has changed
+        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::passphrase(words("old words")))), u"kept"_qs);
+        QCOMPARE(Machine::read(machine.unlock.open(id, machine.code())), u"kept"_qs);
+        QCOMPARE(machine.desks.list().size(), 1);
+        QVERIFY(!QFileInfo::exists(machine.desks.pathOf(id) + u"/next"_qs));
+    }
+
+    void recoveringSetsANewPassphraseAndTheCodeThatWasHandedOver()
+    {
+        Machine machine;
+        const QString id = machine.makeDesk("old words");
+        const SecureBytes next = words("new words");
+        SecureBytes fresh;
+        const auto keep = [&fresh](const NewCode& code) -> Done {
+            fresh = code.words.clone();
+            return {};
+        };
+        QVERIFY(machine.unlock.recover(id, machine.code(), &next, keep).has_value());
+        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::passphrase(next.clone()))), u"kept"_qs);
+        QCOMPARE(Machine::read(machine.unlock.open(id, Proof::recoveryCode(fresh.clone()))), u"kept"_qs);
+        QCOMPARE(machine.openError(id, machine.code()), ErrorKind::WrongPassphrase);
+    }
+
     void whatWasReplacedOpensNoBackupEitherNorTheDeskByItsSlots()
     {
         // given a desk with a backup, and one that a restore has set aside

@@ -5,19 +5,17 @@
 #include "core/store/VaultCheck.h"
 #include "core/store/VaultFile.h"
 #include "tests/core/store/VaultFixture.h"
+#include "tests/support/SmallDisk.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTest>
 #include <QtEndian>
 
-#include <cerrno>
-#include <cstring>
-#include <sys/mount.h>
-
 using namespace carrel;
 using namespace carrel::store;
 using namespace std::chrono_literals;
+using test::SmallDisk;
 using test::VaultFixture;
 
 namespace {
@@ -83,34 +81,6 @@ void putBack(const QString& path)
     for (const char* name : {"vault.db", "vault.db-wal"})
         QVERIFY(QFile::rename(path + u"/copied-"_qs + QLatin1String(name), path + u'/' + QLatin1String(name)));
 }
-
-/// A file system of its own with room for `size`; gone with the object.
-class SmallDisk {
-public:
-    explicit SmallDisk(const char* size)
-    {
-        m_mounted = ::mount("tmpfs", qPrintable(m_home.path()), "tmpfs", 0,
-                            qPrintable(QStringLiteral("mode=0700,size=%1").arg(QLatin1String(size))))
-                    == 0;
-        m_why = QString::fromLocal8Bit(std::strerror(errno));
-    }
-    ~SmallDisk()
-    {
-        if (m_mounted)
-            ::umount2(qPrintable(m_home.path()), MNT_DETACH);
-    }
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-
-    bool isMounted() const { return m_mounted; }
-    QString why() const { return m_why; }
-    QString path() const { return m_home.path(); }
-
-private:
-    QTemporaryDir m_home;
-    bool m_mounted = false;
-    QString m_why;
-};
 
 }  // namespace
 
