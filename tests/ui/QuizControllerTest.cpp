@@ -63,7 +63,7 @@ private Q_SLOTS:
         answerAllRight(*quiz);
         quiz->handIn();
         QTRY_VERIFY(quiz->isHandedIn());
-        QCOMPARE(quiz->resultSentence(), u"Marked but for 1 essay"_s);
+        QCOMPARE(quiz->resultSentence(), u"Marked, except one essay"_s);
         QVERIFY2(quiz->resultDetail().startsWith(u"So far 7 of 7 marks."_s), qPrintable(quiz->resultDetail()));
     }
 

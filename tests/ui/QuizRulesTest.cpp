@@ -224,10 +224,10 @@ private Q_SLOTS:
         taken->handIn();
         QTRY_VERIFY(taken->isHandedIn());
         // Then nothing is decided, and what the essay is marked by stands below it
-        QCOMPARE(taken->resultSentence(), u"Marked but for 1 essay"_s);
+        QCOMPARE(taken->resultSentence(), u"Marked, except one essay"_s);
         QCOMPARE(taken->resultDetail(),
                  u"So far 1 of 1 marks. The rest, for 3 marks, is for you or your teacher to mark. Then it is known "
-                 "whether it is passed: 60% of all marks is asked."_s);
+                 "whether it is passed: 60% of all marks is needed."_s);
         QCOMPARE(taken->share(), -1.0);
         const auto& rows = static_cast<RowListModel<ResultRow>*>(taken->results())->rows();
         QCOMPARE(rows[1].outcomeWords, u"For you or your teacher to mark."_s);
