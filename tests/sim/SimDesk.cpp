@@ -64,6 +64,13 @@ void SimDesk::editNote(const QString& key, const QString& text, bool removed, In
     m_memory.adoptEdit(op, now);
 }
 
+void SimDesk::retry(const Dot& dot)
+{
+    (void)m_memory.setState(dot, OpState::Waiting, {}, {});
+    if (m_vault)
+        m_vault->retry(dot);
+}
+
 void SimDesk::finish()
 {
     if (!m_vault)
@@ -85,7 +92,8 @@ void SimDesk::compare()
         if (const auto there = notes.find(key);
             there == notes.end() || there->second != VaultDesk::Note{note.text, note.removed, note.version, note.after})
             differ(QStringLiteral("note ") + key);
-    for (const QString& scope : {QStringLiteral("me"), QStringLiteral("org")})
+    const auto cursors = *m_memory.cursors();
+    for (const auto& [scope, cursor] : cursors)
         if (const auto digest = m_vault->tables().digest(scope); !digest || *digest != m_memory.digest(scope))
             differ(QStringLiteral("digest of ") + scope);
     for (const auto& [dot, entry] : m_memory.ops())

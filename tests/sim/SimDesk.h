@@ -20,6 +20,8 @@ public:
     void start(const Uid& replica);
     void act(const QString& kind, const QString& key, const QJsonObject& body, Instant now);
     void editNote(const QString& key, const QString& text, bool removed, Instant now);
+    /// Sends what was refused once more.
+    void retry(const protocol::Dot& dot);
     /// Ends what stands for a transaction.
     void finish();
     /// Everything, at the end.
@@ -29,7 +31,10 @@ public:
     const std::map<protocol::Dot, MemoryDesk::Entry>& ops() const { return m_memory.ops(); }
     const std::map<std::pair<QString, QString>, protocol::Op>& items() const { return m_memory.items(); }
     bool inStep() const { return m_memory.inStep(); }
-    protocol::Digest digest(const QString& scope) const { return m_memory.digest(scope); }
+    protocol::Digest digest(const QString& scope, const std::set<QString>& without = {}) const
+    {
+        return m_memory.digest(scope, without);
+    }
 
     Result<Uid> replica() override;
     Done setReplica(const Uid& replica) override;

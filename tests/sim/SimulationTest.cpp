@@ -31,6 +31,9 @@ private Q_SLOTS:
         int revoked = 0;
         int astray = 0;
         int roles = 0;
+        int refusals = 0;
+        int rejected = 0;
+        int courses = 0;
         for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
             const Options options{.seed = seed, .codec = seed % 8 == 0};
             const Outcome outcome = simulate(options);
@@ -41,12 +44,18 @@ private Q_SLOTS:
             revoked += outcome.revoked;
             astray += outcome.astray;
             roles += outcome.roles;
+            refusals += outcome.refusals;
+            rejected += outcome.rejected;
+            courses += outcome.courses;
         }
         QVERIFY(disasters > 100);  // it was no fair weather
         QVERIFY(segments > 100);
         QVERIFY(revoked > 100);
         QVERIFY(astray > 100);
         QVERIFY(roles > 100);
+        QVERIFY(refusals > 100);
+        QVERIFY(rejected > 100);
+        QVERIFY(courses > 100);
     }
 
     void aVaultSaysWhatTheModelSays()

@@ -14,11 +14,13 @@ namespace {
 
 const QString kMe = QStringLiteral("me");
 const QString kOrg = QStringLiteral("org");
+const QString kAdmin = QStringLiteral("admin");
 
 }  // namespace
 
 void World::checkNothingTwice(const Machine& machine)
 {
+    const auto setAside = actsSetAside(machine.account);
     std::set<QString> acts;
     for (const auto& [dot, entry] : machine.disk.ops()) {
         if (entry.op.kind == QLatin1String("note"))
@@ -28,12 +30,13 @@ void World::checkNothingTwice(const Machine& machine)
             m_outcome.violations << QStringLiteral("act %1 is there twice").arg(act);
     }
     for (const QString& act : (m_deskPutBack ? m_acknowledged : m_acted)[machine.account])
-        if (!acts.contains(act))
+        if (!acts.contains(act) && !setAside.contains(act))
             m_outcome.violations << QStringLiteral("act %1 is lost").arg(act);
 }
 
 void World::checkVoids(const Machine& machine)
 {
+    const auto setAside = actsSetAside(machine.account);
     std::multimap<QString, QString> reviews;
     std::set<QString> answers;
     for (const auto& [dot, entry] : machine.disk.ops()) {
@@ -47,7 +50,7 @@ void World::checkVoids(const Machine& machine)
             continue;
         const auto [from, to] = reviews.equal_range(entry.op.key);
         const QString meant = entry.op.body.value(QLatin1String("meant")).toString();
-        if (from == to && m_deskPutBack && !answers.contains(meant))
+        if (from == to && (m_deskPutBack || setAside.contains(meant)) && !answers.contains(meant))
             continue;  // checkNothingTwice() asks for it, if it was ever acknowledged
         if (std::distance(from, to) != 1 || from->second != meant)
             m_outcome.violations << QStringLiteral("act %1 takes back another than was meant").arg(actOf(entry.op));
@@ -56,17 +59,15 @@ void World::checkVoids(const Machine& machine)
 
 void World::checkNothingLost(const Machine& machine)
 {
+    const auto setAside = actsSetAside(machine.account);
     QSet<QString> words;
     for (const auto& [key, note] : machine.disk.notes())
         if (!note.removed)
             for (const QString& word : wordsOf(note.text))
                 words.insert(word);
     for (const QString& word : (m_deskPutBack ? m_certain : m_written)[machine.account])
-        if (!words.contains(word) && !m_taken[machine.account].contains(word))
+        if (!words.contains(word) && !m_taken[machine.account].contains(word) && !setAside.contains(word))
             m_outcome.violations << QStringLiteral("word %1 of a note is lost").arg(word);
-    for (const auto& [dot, entry] : machine.disk.ops())
-        if (entry.state == sync::OpState::Quarantined)
-            m_outcome.violations << QStringLiteral("an honest op was refused: ") + entry.op.kind;
 }
 
 void World::show()
@@ -128,14 +129,16 @@ void World::check()
                                         .arg(static_cast<int>(machine.engine.trouble));
         MemoryScopeLog log(m_academy, machine.account, m_random, Mutant::None);
         for (const QString& scope : {kMe, kOrg})
-            if (log.digest(scope) != machine.disk.digest(scope)) {
+            if (log.digest(scope) != machine.disk.digest(scope, notesSetAside(machine))) {
                 if (m_options.trace)
                     std::printf("desk %ld replica %s differs\n", static_cast<long>(&machine - m_machines.data()),
                                 qPrintable(machine.disk.replica()->toString())),
                         showDifferences(machine, m_academy.scopes[scope == kMe ? machine.account : scope]);
                 m_outcome.violations << QStringLiteral("digests of %1 differ").arg(scope);
             }
-        checkRoster(machine);
+        checkScope(machine, kAdmin, m_academy.admins.contains(machine.account));
+        checkCourses(machine);
+        checkRefused(machine);
         checkNothingTwice(machine);
         checkVoids(machine);
         checkNothingLost(machine);

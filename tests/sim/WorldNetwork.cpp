@@ -44,10 +44,13 @@ std::variant<protocol::SyncReply, protocol::Problem> World::serve(const Tokens& 
     ++m_outcome.exchanges;
     if (isRevoked(tokens.device) && m_options.mutant != Mutant::RevokedIgnored)
         return revokedProblem();
+    if (auto problem = refusedWhole(tokens.account, asked))
+        return *std::move(problem);
     protocol::SyncRequest request = asked;
-    std::vector<protocol::OpOutcome> passed;
+    std::vector<protocol::OpOutcome> passed = reject(tokens.account, request);
     if (m_options.mutant == Mutant::DotsNotCompared)
-        passed = passForHeld(tokens.account, request);
+        for (auto& outcome : passForHeld(tokens.account, request))
+            passed.push_back(std::move(outcome));
     auto answer = exchange(tokens.account, request);
     if (auto* reply = std::get_if<protocol::SyncReply>(&answer))
         reply->outcomes.insert(reply->outcomes.end(), passed.begin(), passed.end());
@@ -229,6 +232,10 @@ void World::handle(Machine& machine, const sync::Event& event)
 {
     auto next = sync::step(std::move(machine.engine), event, now(machine));
     machine.engine = std::move(next.state);
+    if (const auto* refused = std::get_if<sync::Refused>(&event);
+        refused && refused->problem.retryAfterSeconds > 0
+        && machine.engine.due < now(machine) + seconds(refused->problem.retryAfterSeconds))
+        m_outcome.violations << QStringLiteral("a desk is back before it was asked to be");
     for (sync::Action& action : next.actions)
         machine.todo.push_back(std::move(action));
 }
@@ -242,6 +249,7 @@ void World::becomeQuiet()
         machine.mixedUp.reset();
     }
     checkRevoked();
+    endRefusals();
     for (int round = 0; round < m_options.rounds; ++round) {
         m_time += minutes(20);
         for (Machine& machine : m_machines) {
