@@ -99,7 +99,8 @@ Result<MemoryScopeLog::Stretch> MemoryScopeLog::after(const QString& scope, std:
         ++seq;
     most = std::min(most, m_rows.pageRows);
     for (const auto& row : all.rows) {
-        if (row.change.seq <= seq || row.visibleFrom > all.head.seq || row.change.via == notVia)
+        const Uid& via = m_mutant == Mutant::SkippedByDot ? row.change.op.dot.replica : row.change.via;
+        if (row.change.seq <= seq || row.visibleFrom > all.head.seq || via == notVia)
             continue;
         if (stretch.changes.size() == most)
             return stretch;

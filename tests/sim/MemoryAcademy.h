@@ -3,29 +3,11 @@
 
 #include "core/protocol/Digest.h"
 #include "core/protocol/Exchange.h"
+#include "tests/sim/Mutant.h"
 
 #include <set>
 
 namespace carrel::sim {
-
-/// A mistake made on purpose, to see the checkers catch it.
-enum class Mutant {
-    None,
-    CursorSavedEarly,
-    OffByOne,
-    NonceIgnored,
-    SeqOutsideLock,
-    OutboxRemovedBeforeCommit,
-    DotsNotCompared,
-    EditLosesToDelete,
-    AcknowledgedUnread,
-    FloorForgotten,
-    SegmentCut,
-    RevokedIgnored,
-    IdentityNotCompared,
-    LeaseOfAnybody,
-    RoleForgotten,
-};
 
 struct ScopeRows {
     protocol::ScopeHead head;

@@ -30,8 +30,9 @@ auto SimDesk::both(const char* what, Ask ask) -> decltype(ask(std::declval<sync:
     return answer;
 }
 
-void SimDesk::start(const Uid& replica)
+void SimDesk::start(const Uid& replica, Mutant mutant)
 {
+    m_mutant = mutant;
     m_memory.start(replica);
     if (m_vault)
         (void)m_vault->tables().setReplica(replica);
@@ -192,6 +193,8 @@ Done SimDesk::restamp(const Dot& dot, Hlc stamp)
 
 Done SimDesk::wakeUnread(const std::set<QString>& save)
 {
+    if (m_mutant == Mutant::UnreadNotWoken)
+        return {};
     return both("wakeUnread", [&](sync::DeskTables& tables) { return tables.wakeUnread(save); });
 }
 
@@ -232,6 +235,8 @@ Done SimDesk::showShadow(const QString& scope, const QString& key)
 
 Done SimDesk::doubtNotes(const QString& scope)
 {
+    if (m_mutant == Mutant::NotesNotDoubted)
+        return {};
     return both("doubtNotes", [&](sync::DeskTables& tables) { return tables.doubtNotes(scope); });
 }
 
@@ -262,6 +267,8 @@ Result<std::map<QString, std::size_t>> SimDesk::liveItems()
 
 Done SimDesk::suspectItems(const QString& scope)
 {
+    if (m_mutant == Mutant::NothingSuspected)
+        return {};
     return both("suspectItems", [&](sync::DeskTables& tables) { return tables.suspectItems(scope); });
 }
 

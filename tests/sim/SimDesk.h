@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/sim/MemoryDesk.h"
+#include "tests/sim/Mutant.h"
 #include "tests/sim/VaultDesk.h"
 
 #include <functional>
@@ -17,7 +18,7 @@ public:
     /// Where the two said different things, or a fold is wrong.
     const QStringList& differences() const { return m_differences; }
 
-    void start(const Uid& replica);
+    void start(const Uid& replica, Mutant mutant);
     void act(const QString& kind, const QString& key, const QJsonObject& body, Instant now);
     void editNote(const QString& key, const QString& text, bool removed, Instant now);
     /// Sends what was refused once more.
@@ -79,6 +80,7 @@ private:
 
     MemoryDesk m_memory;
     std::optional<VaultDesk> m_vault;
+    Mutant m_mutant = Mutant::None;
     QStringList m_differences;
 };
 

@@ -29,11 +29,13 @@ struct Machine {
     milliseconds skew{};
     bool up = true;
     std::vector<sync::Action> todo;
-    std::optional<sync::Event> astray;  ///< an answer to somebody else, which the next request gets
-    std::optional<Tokens> mixedUp;      ///< of somebody else, which go with the next request
-    std::set<QString> owed;             ///< acts that waited when its device was revoked
-    bool pastComes = false;             ///< on its disk: it is being brought its past in segments
-    bool pastAsked = false;             ///< since its program began
+    std::optional<sync::Event> astray;          ///< an answer to somebody else, which the next request gets
+    std::optional<Tokens> mixedUp;              ///< of somebody else, which go with the next request
+    std::set<QString> owed;                     ///< acts that waited when its device was revoked
+    std::map<QString, std::set<QString>> here;  ///< items by scope, as the round at hand found them
+    std::map<QString, std::size_t> letGo;       ///< how many of these its person lets go in it
+    bool pastComes = false;                     ///< on its disk: it is being brought its past in segments
+    bool pastAsked = false;                     ///< since its program began
 };
 
 /// One story: its people, machines, academy, network and disks, and what was promised in it. WorldPeople.cpp has what
@@ -108,6 +110,12 @@ private:
     Machine* ofAnother(const QString& account);
     /// Who sends, as far as the academy can tell.
     Tokens tokensFor(Machine& machine, const protocol::SyncRequest& request);
+    void decide(Machine& machine, bool remove);
+    /// What is here as a round begins.
+    static void beginRound(Machine& machine);
+    static void endRound(Machine& machine);
+    /// Much of a scope has gone only where its person was asked.
+    void checkAsked(Machine& machine, const protocol::SyncReply& reply);
     void comeToRest(Machine& machine);
     /// Who is revoked stops, and is enrolled anew.
     void checkRevoked();

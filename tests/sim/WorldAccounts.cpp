@@ -165,7 +165,7 @@ void World::comeToRest(Machine& machine)
     for (int i = 0; i < 400 && !machine.todo.empty(); ++i) {
         carryOut(machine);
         if (machine.engine.phase == sync::Phase::Held)
-            handle(machine, sync::Decided{true});
+            decide(machine, true);
     }
     if (!machine.todo.empty())
         m_outcome.violations << QStringLiteral("an engine never comes to rest");

@@ -3,6 +3,7 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace carrel::sim {
@@ -68,6 +69,47 @@ void World::checkNothingLost(const Machine& machine)
     for (const QString& word : (m_deskPutBack ? m_certain : m_written)[machine.account])
         if (!words.contains(word) && !m_taken[machine.account].contains(word) && !setAside.contains(word))
             m_outcome.violations << QStringLiteral("word %1 of a note is lost").arg(word);
+}
+
+void World::beginRound(Machine& machine)
+{
+    std::map<QString, std::set<QString>> here;
+    for (const auto& [name, item] : machine.disk.items())
+        here[name.first].insert(name.second);
+    machine.here.merge(here);  // what a failure broke off goes on with what there was before
+}
+
+void World::endRound(Machine& machine)
+{
+    const auto trouble = machine.engine.trouble;
+    const bool rests = machine.engine.phase == sync::Phase::Idle || machine.engine.phase == sync::Phase::Held;
+    if (!rests || (trouble != sync::Trouble::None && trouble != sync::Trouble::MassDelete))
+        return;
+    machine.here.clear();
+    machine.letGo.clear();
+}
+
+void World::decide(Machine& machine, bool remove)
+{
+    const auto asked = *machine.engine.asked;
+    if (remove)
+        machine.letGo[asked.scope] = asked.gone;
+    handle(machine, sync::Decided{remove});
+}
+
+void World::checkAsked(Machine& machine, const protocol::SyncReply& reply)
+{
+    for (const protocol::ScopePage& page : reply.pages)
+        if (page.left)
+            machine.here.erase(page.scope);
+    for (const auto& [scope, items] : machine.here) {
+        const auto gone = static_cast<std::size_t>(std::count_if(items.begin(), items.end(), [&](const QString& key) {
+            return !machine.disk.items().contains({scope, key});
+        }));
+        if (items.size() >= sync::kSmallScope && gone * 5 > items.size() && gone > machine.letGo[scope])
+            m_outcome.violations
+                << QStringLiteral("%1 of %2 items of %3 went unasked").arg(gone).arg(items.size()).arg(scope);
+    }
 }
 
 void World::show()

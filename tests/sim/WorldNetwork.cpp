@@ -143,6 +143,7 @@ std::optional<sync::Event> World::write(Machine& machine, const sync::Write& wri
     machine.disk.finish();
     machine.pastComes = false;
     rememberAcknowledged(machine, reply);
+    checkAsked(machine, reply);
     if (!more)
         m_outcome.violations << QStringLiteral("a reply could not be applied: ") + more.error().trail();
     if (chance(m_faults / 5)) {
@@ -203,7 +204,10 @@ std::optional<sync::Event> World::carryOut(Machine& machine, const sync::Action&
         if (m_options.mutant == Mutant::OutboxRemovedBeforeCommit)
             for (const Op& op : request.ops)
                 (void)machine.disk.setState(op.dot, sync::OpState::Acknowledged, {}, {});
-        return sync::Gathered{std::move(request), *machine.disk.liveItems(), *machine.disk.suspects()};
+        beginRound(machine);
+        auto live =
+            m_options.mutant == Mutant::RemovedUnasked ? std::map<QString, std::size_t>() : *machine.disk.liveItems();
+        return sync::Gathered{std::move(request), std::move(live), *machine.disk.suspects()};
     }
     if (const auto* posting = std::get_if<sync::Post>(&action))
         return post(machine, posting->request);
@@ -232,6 +236,8 @@ void World::handle(Machine& machine, const sync::Event& event)
 {
     auto next = sync::step(std::move(machine.engine), event, now(machine));
     machine.engine = std::move(next.state);
+    if (std::holds_alternative<sync::Written>(event))
+        endRound(machine);
     if (const auto* refused = std::get_if<sync::Refused>(&event);
         refused && refused->problem.retryAfterSeconds > 0
         && machine.engine.due < now(machine) + seconds(refused->problem.retryAfterSeconds))

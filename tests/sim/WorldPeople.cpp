@@ -42,7 +42,7 @@ World::World(const Options& options)
         machine.skew = chance(20) ? hours(24 * 365) * (chance(50) ? 3 : -3) : milliseconds(draw(5000));
         if (options.vault)
             machine.disk.addVault();
-        machine.disk.start(freshUid());
+        machine.disk.start(freshUid(), m_options.mutant);
         m_machines.push_back(std::move(machine));
     }
 }
@@ -177,7 +177,7 @@ void World::newcomer()
     machine.engine.jitter = m_random;
     if (m_options.vault)
         machine.disk.addVault();
-    machine.disk.start(freshUid());
+    machine.disk.start(freshUid(), m_options.mutant);
     m_machines.push_back(std::move(machine));
     say(QStringLiteral("newcomer"));
 }
@@ -191,6 +191,8 @@ void World::crash(Machine& machine)
     machine.engine.jitter = m_random;
     machine.todo.clear();
     machine.pastAsked = false;
+    machine.here.clear();
+    machine.letGo.clear();
     say(QStringLiteral("crash"));
 }
 
@@ -268,7 +270,7 @@ Outcome World::run()
         troubleOfRefusals();
         troubleOfCourses();
         if (m_machines[which].engine.phase == sync::Phase::Held)
-            handle(m_machines[which], sync::Decided{chance(70)});
+            decide(m_machines[which], chance(70));
         say(QStringLiteral("%1 %2 %3").arg(i).arg(which).arg(static_cast<int>(m_machines[which].engine.phase)));
     }
     becomeQuiet();
