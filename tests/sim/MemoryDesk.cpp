@@ -252,6 +252,7 @@ Done MemoryDesk::doubtNotes(const QString& scope)
         return {};
     for (const auto& [key, note] : m_notes)
         m_doubted.insert(key);
+    m_shadows.clear();
     return {};
 }
 
