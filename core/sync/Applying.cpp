@@ -47,12 +47,14 @@ Done takeOwnName(DeskTables& tables, const Op& op, const protocol::OpOutcome& ou
     return tables.rename(op.dot, own);
 }
 
-/// A note's edit is done: what the academy has of the note may be shown, unless another edit waits.
-Done showMerged(DeskTables& tables, const Op& op)
+/// What the academy has of a note may be shown, unless an edit waits. In doubt it may be one of many versions, older
+/// than what the person sees.
+Done showMerged(DeskTables& tables, const QString& scope, const QString& key)
 {
-    CARREL_ASSIGN(const bool waits, tables.noteWaits(op.scope, op.key));
-    CARREL_ASSIGN(const auto shadow, tables.shadow(op.scope, op.key));
-    return waits || !shadow ? Done{} : tables.showShadow(op.scope, op.key);
+    CARREL_ASSIGN(const bool waits, tables.noteWaits(scope, key));
+    CARREL_ASSIGN(const bool doubted, tables.isDoubted(scope, key));
+    CARREL_ASSIGN(const auto shadow, tables.shadow(scope, key));
+    return waits || doubted || !shadow ? Done{} : tables.showShadow(scope, key);
 }
 
 Done takeOutcome(DeskTables& tables, const protocol::OpOutcome& outcome, bool readToEnd,
@@ -71,7 +73,7 @@ Done takeOutcome(DeskTables& tables, const protocol::OpOutcome& outcome, bool re
     case OpFate::DotTaken: return redot(tables, *op);
     case OpFate::Rejected:
         CARREL_TRY(tables.setState(dot, OpState::Quarantined, outcome.problem, outcome.detail));
-        return note ? showMerged(tables, *op) : Done{};  // a refused edit gives way
+        return note ? showMerged(tables, op->scope, op->key) : Done{};  // a refused edit gives way
     case OpFate::HeldAs:
         CARREL_TRY(takeOwnName(tables, *op, outcome));
         dot = *outcome.heldAs;
@@ -84,23 +86,19 @@ Done takeOutcome(DeskTables& tables, const protocol::OpOutcome& outcome, bool re
     if (outcome.hlc.value != 0 && outcome.hlc != op->hlc)
         CARREL_TRY(tables.restamp(dot, outcome.hlc));
     // The version that came of a duplicate may have arrived while its op waited.
-    return note && (outcome.fate == OpFate::Duplicate || outcome.fate == OpFate::HeldAs) ? showMerged(tables, *op)
-                                                                                         : Done{};
+    return note && (outcome.fate == OpFate::Duplicate || outcome.fate == OpFate::HeldAs)
+               ? showMerged(tables, op->scope, op->key)
+               : Done{};
 }
 
 Done takeNote(DeskTables& tables, const Op& op)
 {
     NoteShadow shadow{op.body.value(QLatin1String("version")).toInteger(0), op.body};
     CARREL_ASSIGN(const auto known, tables.shadow(op.scope, op.key));
-    CARREL_ASSIGN(const bool doubted, tables.isDoubted(op.scope, op.key));
-    if (doubted) {
-        CARREL_TRY(tables.putBack(op.scope, op.key, shadow.state));
-    } else if (known && known->version >= shadow.version) {
+    if (known && known->version >= shadow.version)
         return {};
-    }
     CARREL_TRY(tables.putShadow(op.scope, op.key, shadow));
-    CARREL_ASSIGN(const bool waits, tables.noteWaits(op.scope, op.key));
-    return waits ? Done{} : tables.showShadow(op.scope, op.key);
+    return showMerged(tables, op.scope, op.key);
 }
 
 Done takeChange(DeskTables& tables, const protocol::Change& change)
@@ -131,15 +129,13 @@ Done takeChange(DeskTables& tables, const protocol::Change& change)
     return own->hlc == op.hlc && !cameBack ? Done{} : tables.restamp(op.dot, op.hlc);
 }
 
-/// The academy has never heard of the note: its versions start over.
-Done putBackUnknown(DeskTables& tables, const QString& scope, const QString& key)
+/// All of the scope was read: what the person sees is held against the last that the academy said of the note since it
+/// was doubted, or against nothing, where it has never heard of it.
+Done judgeNote(DeskTables& tables, const QString& scope, const QString& key)
 {
-    CARREL_TRY(tables.putBack(scope, key, {}));
-    CARREL_ASSIGN(auto shadow, tables.shadow(scope, key));
-    if (!shadow)
-        return {};
-    shadow->version = 0;
-    return tables.putShadow(scope, key, *shadow);
+    CARREL_ASSIGN(const auto shadow, tables.shadow(scope, key));
+    CARREL_TRY(tables.putBack(scope, key, shadow ? shadow->state : QJsonObject()));
+    return showMerged(tables, scope, key);
 }
 
 Done takePage(DeskTables& tables, const protocol::ScopePage& page)
@@ -162,7 +158,7 @@ Done takePage(DeskTables& tables, const protocol::ScopePage& page)
         CARREL_TRY(tables.sweepSuspects(page.scope));
         CARREL_ASSIGN(const auto doubted, tables.doubted(page.scope));
         for (const QString& key : doubted)
-            CARREL_TRY(putBackUnknown(tables, page.scope, key));
+            CARREL_TRY(judgeNote(tables, page.scope, key));
     }
     return tables.setCursor(page.scope, page.cursor, false);
 }

@@ -68,7 +68,8 @@ public:
     virtual Result<bool> noteWaits(const QString& scope, const QString& key) = 0;
     /// What the person sees becomes what the academy merged.
     virtual Done showShadow(const QString& scope, const QString& key) = 0;
-    /// After the academy lost history: all notes are doubted, until the academy's own version of each was seen.
+    /// After the academy lost history: all notes are doubted, and what it said of them is forgotten, until the scope
+    /// was read to its end.
     virtual Done doubtNotes(const QString& scope) = 0;
     virtual Result<bool> isDoubted(const QString& scope, const QString& key) = 0;
     virtual Result<std::vector<QString>> doubted(const QString& scope) = 0;

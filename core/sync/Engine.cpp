@@ -91,7 +91,10 @@ std::vector<MassDelete> massDeletes(State& state, const protocol::SyncReply& rep
 {
     std::vector<MassDelete> found;
     state.going.clear();
+    state.leaving.clear();
     for (const protocol::ScopePage& page : reply.pages) {
+        if (page.left)
+            state.leaving.insert(page.scope);
         const auto live = state.live.find(page.scope);
         if (page.left || live == state.live.end() || live->second < kSmallScope)
             continue;
@@ -193,6 +196,12 @@ Step written(State state, bool moreToSend, Instant now)
     state.sent.reset();
     for (const auto& [scope, count] : std::exchange(state.going, {}))
         state.gone[scope] += count;
+    for (const QString& scope : std::exchange(state.leaving, {})) {
+        // Who comes back to it within the round has what comes then, and no longer what there was.
+        state.live.erase(scope);
+        state.gone.erase(scope);
+        state.here.erase(scope);
+    }
     state.failures = 0;
     state.trouble = Trouble::None;
     if (moreToSend && !std::exchange(state.answered, true))

@@ -50,6 +50,7 @@ struct State {
     Suspects here;                         ///< which, in those that are begun anew
     std::map<QString, std::size_t> gone;   ///< how many of these it has taken away since
     std::map<QString, std::size_t> going;  ///< how many more with the reply that is being written
+    std::set<QString> leaving;             ///< scopes that the reply that is being written takes leave of
     Suspects suspects;                     ///< as the request was gathered
     std::size_t most = protocol::kMostOpsInRequest;  ///< ops of a request: fewer once the academy refused one whole
     bool acceptsNone = false;  ///< it took a request without ops: one that is refused with a single op is so for it

@@ -8,12 +8,21 @@ namespace carrel::sim {
 using protocol::Change;
 using protocol::Op;
 
+void AcademyRows::beginNewTimelines(std::uint64_t& random)
+{
+    for (auto& [name, rows] : scopes)
+        rows.head.timeline = static_cast<std::uint32_t>(splitMix64(random));
+}
+
 MemoryScopeLog::MemoryScopeLog(AcademyRows& rows, QString account, std::uint64_t& random, Mutant mutant)
     : m_rows(rows), m_account(std::move(account)), m_random(random), m_mutant(mutant)
 {
     const bool forgotten = mutant == Mutant::RoleForgotten && rows.scopes.contains(QStringLiteral("admin"));
     if (forgotten || rows.admins.contains(m_account))
         m_readable.push_back(QStringLiteral("admin"));
+    for (const auto& [who, scope] : rows.enrolled)
+        if (who == m_account)
+            m_readable.push_back(scope);
 }
 
 ScopeRows& MemoryScopeLog::rows(const QString& scope)
@@ -90,7 +99,8 @@ Result<MemoryScopeLog::Stretch> MemoryScopeLog::after(const QString& scope, std:
         ++seq;
     most = std::min(most, m_rows.pageRows);
     for (const auto& row : all.rows) {
-        if (row.change.seq <= seq || row.visibleFrom > all.head.seq || row.change.via == notVia)
+        const Uid& via = m_mutant == Mutant::SkippedByDot ? row.change.op.dot.replica : row.change.via;
+        if (row.change.seq <= seq || row.visibleFrom > all.head.seq || via == notVia)
             continue;
         if (stretch.changes.size() == most)
             return stretch;

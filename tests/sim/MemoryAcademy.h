@@ -3,29 +3,11 @@
 
 #include "core/protocol/Digest.h"
 #include "core/protocol/Exchange.h"
+#include "tests/sim/Mutant.h"
 
 #include <set>
 
 namespace carrel::sim {
-
-/// A mistake made on purpose, to see the checkers catch it.
-enum class Mutant {
-    None,
-    CursorSavedEarly,
-    OffByOne,
-    NonceIgnored,
-    SeqOutsideLock,
-    OutboxRemovedBeforeCommit,
-    DotsNotCompared,
-    EditLosesToDelete,
-    AcknowledgedUnread,
-    FloorForgotten,
-    SegmentCut,
-    RevokedIgnored,
-    IdentityNotCompared,
-    LeaseOfAnybody,
-    RoleForgotten,
-};
 
 struct ScopeRows {
     protocol::ScopeHead head;
@@ -53,7 +35,11 @@ struct AcademyRows {
     std::map<Uid, protocol::ReplicaLease> leases;
     std::set<int> revoked;                                 ///< devices
     std::set<QString> admins;                              ///< accounts
+    std::set<std::pair<QString, QString>> enrolled;        ///< accounts, and the scopes of their courses
     std::size_t pageRows = protocol::kMostChangesInReply;  ///< an academy's pages are also bounded by their bytes
+
+    /// As who restores a backup into an empty place does.
+    void beginNewTimelines(std::uint64_t& random);
 };
 
 /// One account's view of them.
@@ -83,7 +69,6 @@ public:
     Done putLease(const Uid& replica, const protocol::ReplicaLease& lease) override;
     QString newLease() override;
 
-    void stopReading(const QString& scope) { std::erase(m_readable, scope); }
     /// Drops rows that a later one makes pointless; cursors below the new floor have expired.
     void compact(const QString& scope);
     protocol::Digest digest(const QString& scope);

@@ -64,7 +64,7 @@ protocol::Hlc MemoryDesk::adoptEdit(const Op& op, Instant now)
     return adopt(op, now);
 }
 
-protocol::Digest MemoryDesk::digest(const QString& scope) const
+protocol::Digest MemoryDesk::digest(const QString& scope, const std::set<QString>& without) const
 {
     std::vector<Op> ops;
     for (const auto& [dot, entry] : m_ops)
@@ -74,7 +74,8 @@ protocol::Digest MemoryDesk::digest(const QString& scope) const
     std::map<QString, QJsonObject> notes;
     if (scope == QLatin1String("me"))
         for (const auto& [key, note] : m_notes)
-            notes[key] = {{QStringLiteral("text"), note.text}, {QStringLiteral("removed"), note.removed}};
+            if (!without.contains(key) || m_shadows.contains(key))
+                notes[key] = {{QStringLiteral("text"), note.text}, {QStringLiteral("removed"), note.removed}};
     std::vector<Op> items;
     for (const auto& [key, op] : m_items)
         if (op.scope == scope)
@@ -251,6 +252,7 @@ Done MemoryDesk::doubtNotes(const QString& scope)
         return {};
     for (const auto& [key, note] : m_notes)
         m_doubted.insert(key);
+    m_shadows.clear();
     return {};
 }
 

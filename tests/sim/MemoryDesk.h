@@ -41,7 +41,8 @@ public:
     const std::map<protocol::Dot, Entry>& ops() const { return m_ops; }
     const std::map<std::pair<QString, QString>, protocol::Op>& items() const { return m_items; }
     bool inStep() const { return m_waiting.empty(); }
-    protocol::Digest digest(const QString& scope) const;
+    /// Without the notes of these keys.
+    protocol::Digest digest(const QString& scope, const std::set<QString>& without = {}) const;
 
     Result<Uid> replica() override { return m_replica; }
     Done setReplica(const Uid& replica) override;

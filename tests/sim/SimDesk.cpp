@@ -30,8 +30,9 @@ auto SimDesk::both(const char* what, Ask ask) -> decltype(ask(std::declval<sync:
     return answer;
 }
 
-void SimDesk::start(const Uid& replica)
+void SimDesk::start(const Uid& replica, Mutant mutant)
 {
+    m_mutant = mutant;
     m_memory.start(replica);
     if (m_vault)
         (void)m_vault->tables().setReplica(replica);
@@ -64,6 +65,13 @@ void SimDesk::editNote(const QString& key, const QString& text, bool removed, In
     m_memory.adoptEdit(op, now);
 }
 
+void SimDesk::retry(const Dot& dot)
+{
+    (void)m_memory.setState(dot, OpState::Waiting, {}, {});
+    if (m_vault)
+        m_vault->retry(dot);
+}
+
 void SimDesk::finish()
 {
     if (!m_vault)
@@ -85,7 +93,8 @@ void SimDesk::compare()
         if (const auto there = notes.find(key);
             there == notes.end() || there->second != VaultDesk::Note{note.text, note.removed, note.version, note.after})
             differ(QStringLiteral("note ") + key);
-    for (const QString& scope : {QStringLiteral("me"), QStringLiteral("org")})
+    const auto cursors = *m_memory.cursors();
+    for (const auto& [scope, cursor] : cursors)
         if (const auto digest = m_vault->tables().digest(scope); !digest || *digest != m_memory.digest(scope))
             differ(QStringLiteral("digest of ") + scope);
     for (const auto& [dot, entry] : m_memory.ops())
@@ -184,6 +193,8 @@ Done SimDesk::restamp(const Dot& dot, Hlc stamp)
 
 Done SimDesk::wakeUnread(const std::set<QString>& save)
 {
+    if (m_mutant == Mutant::UnreadNotWoken)
+        return {};
     return both("wakeUnread", [&](sync::DeskTables& tables) { return tables.wakeUnread(save); });
 }
 
@@ -224,6 +235,8 @@ Done SimDesk::showShadow(const QString& scope, const QString& key)
 
 Done SimDesk::doubtNotes(const QString& scope)
 {
+    if (m_mutant == Mutant::NotesNotDoubted)
+        return {};
     return both("doubtNotes", [&](sync::DeskTables& tables) { return tables.doubtNotes(scope); });
 }
 
@@ -254,6 +267,8 @@ Result<std::map<QString, std::size_t>> SimDesk::liveItems()
 
 Done SimDesk::suspectItems(const QString& scope)
 {
+    if (m_mutant == Mutant::NothingSuspected)
+        return {};
     return both("suspectItems", [&](sync::DeskTables& tables) { return tables.suspectItems(scope); });
 }
 

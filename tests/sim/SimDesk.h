@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/sim/MemoryDesk.h"
+#include "tests/sim/Mutant.h"
 #include "tests/sim/VaultDesk.h"
 
 #include <functional>
@@ -17,9 +18,11 @@ public:
     /// Where the two said different things, or a fold is wrong.
     const QStringList& differences() const { return m_differences; }
 
-    void start(const Uid& replica);
+    void start(const Uid& replica, Mutant mutant);
     void act(const QString& kind, const QString& key, const QJsonObject& body, Instant now);
     void editNote(const QString& key, const QString& text, bool removed, Instant now);
+    /// Sends what was refused once more.
+    void retry(const protocol::Dot& dot);
     /// Ends what stands for a transaction.
     void finish();
     /// Everything, at the end.
@@ -29,7 +32,10 @@ public:
     const std::map<protocol::Dot, MemoryDesk::Entry>& ops() const { return m_memory.ops(); }
     const std::map<std::pair<QString, QString>, protocol::Op>& items() const { return m_memory.items(); }
     bool inStep() const { return m_memory.inStep(); }
-    protocol::Digest digest(const QString& scope) const { return m_memory.digest(scope); }
+    protocol::Digest digest(const QString& scope, const std::set<QString>& without = {}) const
+    {
+        return m_memory.digest(scope, without);
+    }
 
     Result<Uid> replica() override;
     Done setReplica(const Uid& replica) override;
@@ -74,6 +80,7 @@ private:
 
     MemoryDesk m_memory;
     std::optional<VaultDesk> m_vault;
+    Mutant m_mutant = Mutant::None;
     QStringList m_differences;
 };
 

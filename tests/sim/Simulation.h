@@ -27,6 +27,9 @@ struct Outcome {
     int revoked = 0;   ///< devices
     int roles = 0;     ///< given and taken
     int astray = 0;    ///< answers to another account, and requests in its name
+    int refusals = 0;  ///< of whole requests, and of those that ask too often
+    int rejected = 0;  ///< ops, for good
+    int courses = 0;   ///< begun and left
     int segments = 0;  ///< of the past, brought to desks that had nothing
 };
 

@@ -31,6 +31,9 @@ private Q_SLOTS:
         int revoked = 0;
         int astray = 0;
         int roles = 0;
+        int refusals = 0;
+        int rejected = 0;
+        int courses = 0;
         for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
             const Options options{.seed = seed, .codec = seed % 8 == 0};
             const Outcome outcome = simulate(options);
@@ -41,12 +44,18 @@ private Q_SLOTS:
             revoked += outcome.revoked;
             astray += outcome.astray;
             roles += outcome.roles;
+            refusals += outcome.refusals;
+            rejected += outcome.rejected;
+            courses += outcome.courses;
         }
         QVERIFY(disasters > 100);  // it was no fair weather
         QVERIFY(segments > 100);
         QVERIFY(revoked > 100);
         QVERIFY(astray > 100);
         QVERIFY(roles > 100);
+        QVERIFY(refusals > 100);
+        QVERIFY(rejected > 100);
+        QVERIFY(courses > 100);
     }
 
     void aVaultSaysWhatTheModelSays()
@@ -71,7 +80,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("within");  // seeds; about twice as many as it takes
         QTest::newRow("cursor saved before its page") << static_cast<int>(Mutant::CursorSavedEarly) << 50;
         QTest::newRow("< for <= in what comes after a cursor") << static_cast<int>(Mutant::OffByOne) << 10;
-        QTest::newRow("nonce ignored") << static_cast<int>(Mutant::NonceIgnored) << 150;
+        QTest::newRow("nonce ignored") << static_cast<int>(Mutant::NonceIgnored) << 800;
         QTest::newRow("seq given outside the lock") << static_cast<int>(Mutant::SeqOutsideLock) << 10;
         QTest::newRow("outbox removed before the commit") << static_cast<int>(Mutant::OutboxRemovedBeforeCommit) << 10;
         QTest::newRow("dots not compared by content") << static_cast<int>(Mutant::DotsNotCompared) << 50;
@@ -83,6 +92,11 @@ private Q_SLOTS:
         QTest::newRow("whose reply it is not compared") << static_cast<int>(Mutant::IdentityNotCompared) << 50;
         QTest::newRow("a replica is anybody's") << static_cast<int>(Mutant::LeaseOfAnybody) << 50;
         QTest::newRow("a role that was taken away forgotten") << static_cast<int>(Mutant::RoleForgotten) << 50;
+        QTest::newRow("what a copy's dot names left out") << static_cast<int>(Mutant::SkippedByDot) << 50;
+        QTest::newRow("much removed without a question") << static_cast<int>(Mutant::RemovedUnasked) << 450;
+        QTest::newRow("what is unread never woken") << static_cast<int>(Mutant::UnreadNotWoken) << 10;
+        QTest::newRow("no note doubted after lost history") << static_cast<int>(Mutant::NotesNotDoubted) << 400;
+        QTest::newRow("nothing suspected in a scope begun anew") << static_cast<int>(Mutant::NothingSuspected) << 30;
     }
 
     void aMistakeMadeOnPurposeIsCaught()

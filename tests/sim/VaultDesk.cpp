@@ -223,6 +223,12 @@ Dot VaultDesk::editNote(const QString& key, const QString& text, bool removed, I
     return *protocol::dotOf(sure(notes.get(row->id)).after);
 }
 
+void VaultDesk::retry(const Dot& dot)
+{
+    store::OpLog log(*m_connection);
+    sure(log.retry(sure(log.find(dot))->seq));
+}
+
 std::map<QString, VaultDesk::Note> VaultDesk::notes()
 {
     std::map<QString, Note> all;

@@ -21,6 +21,9 @@ public:
     protocol::Dot act(const QString& kind, const QString& key, const QJsonObject& body, Instant now);
     protocol::Dot editNote(const QString& key, const QString& text, bool removed, Instant now);
 
+    /// As the ledger sends what was refused once more.
+    void retry(const protocol::Dot& dot);
+
     struct Note {
         QString text;
         bool removed = false;

@@ -29,16 +29,18 @@ struct Machine {
     milliseconds skew{};
     bool up = true;
     std::vector<sync::Action> todo;
-    std::optional<sync::Event> astray;  ///< an answer to somebody else, which the next request gets
-    std::optional<Tokens> mixedUp;      ///< of somebody else, which go with the next request
-    std::set<QString> owed;             ///< acts that waited when its device was revoked
-    bool pastComes = false;             ///< on its disk: it is being brought its past in segments
-    bool pastAsked = false;             ///< since its program began
+    std::optional<sync::Event> astray;          ///< an answer to somebody else, which the next request gets
+    std::optional<Tokens> mixedUp;              ///< of somebody else, which go with the next request
+    std::set<QString> owed;                     ///< acts that waited when its device was revoked
+    std::map<QString, std::set<QString>> here;  ///< items by scope, as the round at hand found them
+    std::map<QString, std::size_t> letGo;       ///< how many of these its person lets go in it
+    bool pastComes = false;                     ///< on its disk: it is being brought its past in segments
+    bool pastAsked = false;                     ///< since its program began
 };
 
 /// One story: its people, machines, academy, network and disks, and what was promised in it. WorldPeople.cpp has what
-/// happens, WorldAccounts.cpp what happens to accounts and devices, WorldNetwork.cpp what the machines do about it,
-/// WorldChecks.cpp whether the promises were kept.
+/// happens, WorldAccounts.cpp what happens to accounts and devices, WorldRefusals.cpp what is not taken and which
+/// courses are left, WorldNetwork.cpp what the machines do about it, WorldChecks.cpp whether the promises were kept.
 class World {
 public:
     explicit World(const Options& options);
@@ -76,6 +78,25 @@ private:
     void troubleOfAccounts();
     /// Somebody comes to run the organisation, or does no more; is enrolled in something, or leaves it.
     void troubleOfRoles();
+    /// What is taken changes, and people see to what was not.
+    void troubleOfRefusals();
+    bool isHeld(const QString& account, const protocol::Op& op);
+    /// What is said to a request instead of an answer, if anything.
+    std::optional<protocol::Problem> refusedWhole(const QString& account, const protocol::SyncRequest& request);
+    /// Takes out what the academy will not have, and says so of each.
+    std::vector<protocol::OpOutcome> reject(const QString& account, protocol::SyncRequest& request);
+    /// A person tries again what was refused, exports it, or lets it lie.
+    void lookAtRefused(Machine& machine);
+    void handIn(const QString& account, const protocol::Op& op);
+    /// All is taken from now on and tried again, or what was refused stays so.
+    void endRefusals();
+    /// Acts and words of notes that the academy never took.
+    std::set<QString> actsSetAside(const QString& account);
+    static std::set<QString> notesSetAside(const Machine& machine);
+    void checkRefused(const Machine& machine);
+    /// Somebody is enrolled in a course or leaves it; what is in one changes.
+    void troubleOfCourses();
+    void checkCourses(const Machine& machine);
     void tellRoster(const QString& kind, const QString& key, const QJsonObject& body);
     void revoke(Machine& machine);
     bool isRevoked(int device) const { return m_academy.revoked.contains(device); }
@@ -89,12 +110,18 @@ private:
     Machine* ofAnother(const QString& account);
     /// Who sends, as far as the academy can tell.
     Tokens tokensFor(Machine& machine, const protocol::SyncRequest& request);
+    void decide(Machine& machine, bool remove);
+    /// What is here as a round begins.
+    static void beginRound(Machine& machine);
+    static void endRound(Machine& machine);
+    /// Much of a scope has gone only where its person was asked.
+    void checkAsked(Machine& machine, const protocol::SyncReply& reply);
     void comeToRest(Machine& machine);
     /// Who is revoked stops, and is enrolled anew.
     void checkRevoked();
     void checkOwed(const Machine& machine);
-    /// Who has the role has the academy's list of people, and nobody else anything of it.
-    void checkRoster(const Machine& machine);
+    /// Who may read a scope has what the academy has in it, and nobody else anything of it.
+    void checkScope(const Machine& machine, const QString& scope, bool mayRead);
     /// Nothing of one account is where another's is.
     void checkPurity();
     void checkPurity(const QString& account, const QString& where, const protocol::Op& op);
@@ -132,8 +159,14 @@ private:
     bool m_mayRevoke = false;
     bool m_mixesAccounts = false;
     bool m_givesRoles = false;
-    bool m_deskPutBack = false;  ///< one was: what it had not delivered went with its disk
-    bool m_writesDown = false;   ///< the academy does, and people come with new machines
+    bool m_refuses = false;
+    bool m_givesCourses = false;
+    std::optional<std::uint64_t> m_rejected;   ///< the sort of ops that the academy takes none of
+    std::optional<std::uint64_t> m_malformed;  ///< the sort for which a request is refused whole
+    std::optional<std::size_t> m_most;         ///< ops that a request may have
+    std::set<protocol::Dot> m_refused;         ///< under these dots ops were
+    bool m_deskPutBack = false;                ///< one was: what it had not delivered went with its disk
+    bool m_writesDown = false;                 ///< the academy does, and people come with new machines
     QCryptographicHash m_fingerprint{QCryptographicHash::Sha256};
     Outcome m_outcome;
 };

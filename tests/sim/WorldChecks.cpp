@@ -3,6 +3,7 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace carrel::sim {
@@ -14,11 +15,13 @@ namespace {
 
 const QString kMe = QStringLiteral("me");
 const QString kOrg = QStringLiteral("org");
+const QString kAdmin = QStringLiteral("admin");
 
 }  // namespace
 
 void World::checkNothingTwice(const Machine& machine)
 {
+    const auto setAside = actsSetAside(machine.account);
     std::set<QString> acts;
     for (const auto& [dot, entry] : machine.disk.ops()) {
         if (entry.op.kind == QLatin1String("note"))
@@ -28,12 +31,13 @@ void World::checkNothingTwice(const Machine& machine)
             m_outcome.violations << QStringLiteral("act %1 is there twice").arg(act);
     }
     for (const QString& act : (m_deskPutBack ? m_acknowledged : m_acted)[machine.account])
-        if (!acts.contains(act))
+        if (!acts.contains(act) && !setAside.contains(act))
             m_outcome.violations << QStringLiteral("act %1 is lost").arg(act);
 }
 
 void World::checkVoids(const Machine& machine)
 {
+    const auto setAside = actsSetAside(machine.account);
     std::multimap<QString, QString> reviews;
     std::set<QString> answers;
     for (const auto& [dot, entry] : machine.disk.ops()) {
@@ -47,7 +51,7 @@ void World::checkVoids(const Machine& machine)
             continue;
         const auto [from, to] = reviews.equal_range(entry.op.key);
         const QString meant = entry.op.body.value(QLatin1String("meant")).toString();
-        if (from == to && m_deskPutBack && !answers.contains(meant))
+        if (from == to && (m_deskPutBack || setAside.contains(meant)) && !answers.contains(meant))
             continue;  // checkNothingTwice() asks for it, if it was ever acknowledged
         if (std::distance(from, to) != 1 || from->second != meant)
             m_outcome.violations << QStringLiteral("act %1 takes back another than was meant").arg(actOf(entry.op));
@@ -56,17 +60,56 @@ void World::checkVoids(const Machine& machine)
 
 void World::checkNothingLost(const Machine& machine)
 {
+    const auto setAside = actsSetAside(machine.account);
     QSet<QString> words;
     for (const auto& [key, note] : machine.disk.notes())
         if (!note.removed)
             for (const QString& word : wordsOf(note.text))
                 words.insert(word);
     for (const QString& word : (m_deskPutBack ? m_certain : m_written)[machine.account])
-        if (!words.contains(word) && !m_taken[machine.account].contains(word))
+        if (!words.contains(word) && !m_taken[machine.account].contains(word) && !setAside.contains(word))
             m_outcome.violations << QStringLiteral("word %1 of a note is lost").arg(word);
-    for (const auto& [dot, entry] : machine.disk.ops())
-        if (entry.state == sync::OpState::Quarantined)
-            m_outcome.violations << QStringLiteral("an honest op was refused: ") + entry.op.kind;
+}
+
+void World::beginRound(Machine& machine)
+{
+    std::map<QString, std::set<QString>> here;
+    for (const auto& [name, item] : machine.disk.items())
+        here[name.first].insert(name.second);
+    machine.here.merge(here);  // what a failure broke off goes on with what there was before
+}
+
+void World::endRound(Machine& machine)
+{
+    const auto trouble = machine.engine.trouble;
+    const bool rests = machine.engine.phase == sync::Phase::Idle || machine.engine.phase == sync::Phase::Held;
+    if (!rests || (trouble != sync::Trouble::None && trouble != sync::Trouble::MassDelete))
+        return;
+    machine.here.clear();
+    machine.letGo.clear();
+}
+
+void World::decide(Machine& machine, bool remove)
+{
+    const auto asked = *machine.engine.asked;
+    if (remove)
+        machine.letGo[asked.scope] = asked.gone;
+    handle(machine, sync::Decided{remove});
+}
+
+void World::checkAsked(Machine& machine, const protocol::SyncReply& reply)
+{
+    for (const protocol::ScopePage& page : reply.pages)
+        if (page.left)
+            machine.here.erase(page.scope);
+    for (const auto& [scope, items] : machine.here) {
+        const auto gone = static_cast<std::size_t>(std::count_if(items.begin(), items.end(), [&](const QString& key) {
+            return !machine.disk.items().contains({scope, key});
+        }));
+        if (items.size() >= sync::kSmallScope && gone * 5 > items.size() && gone > machine.letGo[scope])
+            m_outcome.violations
+                << QStringLiteral("%1 of %2 items of %3 went unasked").arg(gone).arg(items.size()).arg(scope);
+    }
 }
 
 void World::show()
@@ -128,14 +171,16 @@ void World::check()
                                         .arg(static_cast<int>(machine.engine.trouble));
         MemoryScopeLog log(m_academy, machine.account, m_random, Mutant::None);
         for (const QString& scope : {kMe, kOrg})
-            if (log.digest(scope) != machine.disk.digest(scope)) {
+            if (log.digest(scope) != machine.disk.digest(scope, notesSetAside(machine))) {
                 if (m_options.trace)
                     std::printf("desk %ld replica %s differs\n", static_cast<long>(&machine - m_machines.data()),
                                 qPrintable(machine.disk.replica()->toString())),
                         showDifferences(machine, m_academy.scopes[scope == kMe ? machine.account : scope]);
                 m_outcome.violations << QStringLiteral("digests of %1 differ").arg(scope);
             }
-        checkRoster(machine);
+        checkScope(machine, kAdmin, m_academy.admins.contains(machine.account));
+        checkCourses(machine);
+        checkRefused(machine);
         checkNothingTwice(machine);
         checkVoids(machine);
         checkNothingLost(machine);

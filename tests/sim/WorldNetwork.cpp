@@ -44,10 +44,13 @@ std::variant<protocol::SyncReply, protocol::Problem> World::serve(const Tokens& 
     ++m_outcome.exchanges;
     if (isRevoked(tokens.device) && m_options.mutant != Mutant::RevokedIgnored)
         return revokedProblem();
+    if (auto problem = refusedWhole(tokens.account, asked))
+        return *std::move(problem);
     protocol::SyncRequest request = asked;
-    std::vector<protocol::OpOutcome> passed;
+    std::vector<protocol::OpOutcome> passed = reject(tokens.account, request);
     if (m_options.mutant == Mutant::DotsNotCompared)
-        passed = passForHeld(tokens.account, request);
+        for (auto& outcome : passForHeld(tokens.account, request))
+            passed.push_back(std::move(outcome));
     auto answer = exchange(tokens.account, request);
     if (auto* reply = std::get_if<protocol::SyncReply>(&answer))
         reply->outcomes.insert(reply->outcomes.end(), passed.begin(), passed.end());
@@ -140,6 +143,7 @@ std::optional<sync::Event> World::write(Machine& machine, const sync::Write& wri
     machine.disk.finish();
     machine.pastComes = false;
     rememberAcknowledged(machine, reply);
+    checkAsked(machine, reply);
     if (!more)
         m_outcome.violations << QStringLiteral("a reply could not be applied: ") + more.error().trail();
     if (chance(m_faults / 5)) {
@@ -200,7 +204,10 @@ std::optional<sync::Event> World::carryOut(Machine& machine, const sync::Action&
         if (m_options.mutant == Mutant::OutboxRemovedBeforeCommit)
             for (const Op& op : request.ops)
                 (void)machine.disk.setState(op.dot, sync::OpState::Acknowledged, {}, {});
-        return sync::Gathered{std::move(request), *machine.disk.liveItems(), *machine.disk.suspects()};
+        beginRound(machine);
+        auto live =
+            m_options.mutant == Mutant::RemovedUnasked ? std::map<QString, std::size_t>() : *machine.disk.liveItems();
+        return sync::Gathered{std::move(request), std::move(live), *machine.disk.suspects()};
     }
     if (const auto* posting = std::get_if<sync::Post>(&action))
         return post(machine, posting->request);
@@ -229,6 +236,12 @@ void World::handle(Machine& machine, const sync::Event& event)
 {
     auto next = sync::step(std::move(machine.engine), event, now(machine));
     machine.engine = std::move(next.state);
+    if (std::holds_alternative<sync::Written>(event))
+        endRound(machine);
+    if (const auto* refused = std::get_if<sync::Refused>(&event);
+        refused && refused->problem.retryAfterSeconds > 0
+        && machine.engine.due < now(machine) + seconds(refused->problem.retryAfterSeconds))
+        m_outcome.violations << QStringLiteral("a desk is back before it was asked to be");
     for (sync::Action& action : next.actions)
         machine.todo.push_back(std::move(action));
 }
@@ -242,6 +255,7 @@ void World::becomeQuiet()
         machine.mixedUp.reset();
     }
     checkRevoked();
+    endRefusals();
     for (int round = 0; round < m_options.rounds; ++round) {
         m_time += minutes(20);
         for (Machine& machine : m_machines) {

@@ -22,7 +22,8 @@ constexpr qint64 kSomeDay = 20'600;
 
 World::World(const Options& options)
     : m_options(options), m_random(options.seed * 0x9e3779b97f4a7c15ULL + 1), m_aside(~options.seed),
-      m_mayRevoke(options.seed % 4 == 2), m_mixesAccounts(options.seed % 5 == 2), m_givesRoles(options.seed % 7 == 3)
+      m_mayRevoke(options.seed % 4 == 2), m_mixesAccounts(options.seed % 5 == 2), m_givesRoles(options.seed % 7 == 3),
+      m_refuses(options.seed % 5 == 4), m_givesCourses(options.seed % 6 == 1)
 {
     const int people = chance(30) || m_mixesAccounts ? 2 : 1;
     const int machines = 2 + static_cast<int>(draw(4));
@@ -41,7 +42,7 @@ World::World(const Options& options)
         machine.skew = chance(20) ? hours(24 * 365) * (chance(50) ? 3 : -3) : milliseconds(draw(5000));
         if (options.vault)
             machine.disk.addVault();
-        machine.disk.start(freshUid());
+        machine.disk.start(freshUid(), m_options.mutant);
         m_machines.push_back(std::move(machine));
     }
 }
@@ -176,7 +177,7 @@ void World::newcomer()
     machine.engine.jitter = m_random;
     if (m_options.vault)
         machine.disk.addVault();
-    machine.disk.start(freshUid());
+    machine.disk.start(freshUid(), m_options.mutant);
     m_machines.push_back(std::move(machine));
     say(QStringLiteral("newcomer"));
 }
@@ -190,6 +191,8 @@ void World::crash(Machine& machine)
     machine.engine.jitter = m_random;
     machine.todo.clear();
     machine.pastAsked = false;
+    machine.here.clear();
+    machine.letGo.clear();
     say(QStringLiteral("crash"));
 }
 
@@ -206,6 +209,8 @@ void World::disaster()
             m_academyBackup = m_academy;
         } else if (m_academyBackup && chance(40)) {
             m_academy = *std::exchange(m_academyBackup, std::nullopt);
+            if (drawAside(2) == 0)
+                m_academy.beginNewTimelines(m_aside);
             m_mayRestoreServer = false;
             m_delayed.reset();
             ++m_outcome.disasters;
@@ -262,8 +267,10 @@ Outcome World::run()
         }
         troubleOfAccounts();
         troubleOfRoles();
+        troubleOfRefusals();
+        troubleOfCourses();
         if (m_machines[which].engine.phase == sync::Phase::Held)
-            handle(m_machines[which], sync::Decided{chance(70)});
+            decide(m_machines[which], chance(70));
         say(QStringLiteral("%1 %2 %3").arg(i).arg(which).arg(static_cast<int>(m_machines[which].engine.phase)));
     }
     becomeQuiet();

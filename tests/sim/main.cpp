@@ -22,12 +22,16 @@ int replay(Options options)
 int search(std::uint64_t first, std::uint64_t count, bool vault)
 {
     std::uint64_t failed = 0, ops = 0, exchanges = 0, disasters = 0;
+    std::uint64_t refusals = 0, rejected = 0, courses = 0;
     for (std::uint64_t seed = first; seed < first + count; ++seed) {
         Options options{.seed = seed, .codec = seed % 8 == 0, .vault = vault};
         const Outcome outcome = simulate(options);
         ops += static_cast<std::uint64_t>(outcome.ops);
         exchanges += static_cast<std::uint64_t>(outcome.exchanges);
         disasters += static_cast<std::uint64_t>(outcome.disasters);
+        refusals += static_cast<std::uint64_t>(outcome.refusals);
+        rejected += static_cast<std::uint64_t>(outcome.rejected);
+        courses += static_cast<std::uint64_t>(outcome.courses);
         if (!outcome.violations.isEmpty()) {
             ++failed;
             std::printf("seed %llu, %d steps: %s\n", static_cast<unsigned long long>(seed), shrink(options),
@@ -41,10 +45,11 @@ int search(std::uint64_t first, std::uint64_t count, bool vault)
         if (failed >= 10)
             break;
     }
-    std::printf("%llu seeds from %llu: %llu failed; %llu acts, %llu exchanges, %llu disasters\n",
-                static_cast<unsigned long long>(count), static_cast<unsigned long long>(first),
-                static_cast<unsigned long long>(failed), static_cast<unsigned long long>(ops),
-                static_cast<unsigned long long>(exchanges), static_cast<unsigned long long>(disasters));
+    const auto told = [](std::uint64_t number) { return static_cast<unsigned long long>(number); };
+    std::printf("%llu seeds from %llu: %llu failed; %llu acts, %llu exchanges, %llu disasters, %llu requests and %llu "
+                "ops refused, %llu courses begun or left\n",
+                told(count), told(first), told(failed), told(ops), told(exchanges), told(disasters), told(refusals),
+                told(rejected), told(courses));
     return failed == 0 ? 0 : 1;
 }
 

@@ -188,6 +188,10 @@ Done NoteRepository::dropSides(NoteId note)
 
 Done NoteRepository::doubtAll()
 {
+    {
+        CARREL_ASSIGN(auto forget, m_connection.prepare(sql::kNotes_forget_shadows));
+        CARREL_TRY(forget.run());
+    }
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kNotes_doubt_all));
     return statement.run();
 }

@@ -2,6 +2,7 @@
 #include "core/store/Migrations.h"
 #include "core/store/Backups.h"
 #include "core/store/VaultFile.h"
+#include "core/store/scopes/Sql.h"
 #include "tests/core/store/VaultFixture.h"
 
 #include <QCryptographicHash>
@@ -100,6 +101,18 @@ private Q_SLOTS:
             const std::string_view sql = allMigrations()[static_cast<std::size_t>(number - 1)].sql;
             const QByteArray text(sql.data(), static_cast<qsizetype>(sql.size()));
             QCOMPARE(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex(), hash);
+        }
+    }
+
+    void whatEachExchangeAsksOfSuspectsReadsNoOtherItem()
+    {
+        QTemporaryDir home;
+        const auto database = emptyFile(home).value();
+        QVERIFY(migrate(*database, allMigrations()).has_value());
+        for (const std::string_view query : {sql::kScopes_suspects, sql::kScopes_sweep_suspects}) {
+            auto plan = database->prepare("EXPLAIN QUERY PLAN " + std::string(query)).value();
+            QVERIFY(plan.next().value());
+            QVERIFY2(plan.text(3).contains(u"items_suspect"_qs), qPrintable(plan.text(3)));
         }
     }
 

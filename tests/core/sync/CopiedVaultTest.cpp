@@ -210,6 +210,32 @@ private Q_SLOTS:
         QCOMPARE(reader.notes().at(note).text, QStringLiteral("once"));
     }
 
+    void aNoteThatTheAcademyStillHasIsNotWrittenAnewForItsOlderVersions()
+    {
+        // Given a note of three versions, a page each, and a backup of the academy after that.
+        Academy academy(1);
+        MemoryDesk desk = deskOf(1);
+        const QString key = QStringLiteral("00000000-0000-7000-8000-000000000001");
+        for (const char* text : {"one", "one\ntwo", "one\ntwo\nthree"}) {
+            desk.editNote(key, QString::fromLatin1(text), false, kNow);
+            QVERIFY(academy.bringInStep(desk));
+        }
+        const Academy backup = academy;
+
+        // When it is put back after it has heard of more, and read from its start.
+        answer(desk, QStringLiteral("later"));
+        QVERIFY(academy.bringInStep(desk));
+        academy = backup;
+        QVERIFY(academy.bringInStep(desk));
+
+        // Then nobody wrote a fourth, and the desk shows the third.
+        const auto edits = std::count_if(desk.ops().begin(), desk.ops().end(),
+                                         [](const auto& each) { return each.second.op.kind == QLatin1String("note"); });
+        QCOMPARE(edits, 3);
+        QCOMPARE(desk.notes().at(key).text, QStringLiteral("one\ntwo\nthree"));
+        QCOMPARE(actsOn(desk), QStringList({QString(), QString(), QString(), QStringLiteral("later")}));
+    }
+
     void whoReadsACompactedPastPageByPageComesToItsEnd()
     {
         // Given a past of several pages, compacted

@@ -276,6 +276,22 @@ private Q_SLOTS:
         QCOMPARE(road.courses(), std::size_t(8));
     }
 
+    void whoLeavesAScopeAndComesBackIsAskedByWhatCameThen()
+    {
+        // Given a desk with little of a scope, whose person leaves it, and comes back while it is read.
+        Road road(3);
+        protocol::SyncReply left = page(0, 1, true, kMe);
+        left.pages.push_back({.scope = kOrg, .changes = {}, .cursor = {}, .more = false, .left = true});
+        road.says = {Replied{left}, Replied{page(0, 10, true)}, Replied{taking(page(10, 0, false), 0, 4)}};
+
+        // When the academy takes much of what came.
+        road.carryOn(Woken{});
+
+        // Then it is asked about, though there was little when the round began.
+        QCOMPARE(road.state.trouble, Trouble::MassDelete);
+        QCOMPARE(road.courses(), 10U);
+    }
+
     void whatWasPutOffGoesAllTheSameWhileAPersonIsAsked()
     {
         // Given a person who is asked about the catalogue, and an op that the academy put off

@@ -1,0 +1,1 @@
+DELETE FROM note_shadows WHERE scope = 'me'
