@@ -53,7 +53,8 @@ QString oneLine(const course::Blocks& blocks, const Addresses& addresses, bool& 
         plain.depth = 0;
         if (!isPlain)
             plain.kind = course::BlockKind::Paragraph;
-        parts << blocksMarkdown({plain}, addresses).simplified();
+        // Markdown's own line break does not fit into a line.
+        parts << blocksMarkdown({plain}, addresses).replace(u"\\\n"_s, u"<br>"_s).simplified();
     }
     return parts.join(u' ');
 }
@@ -223,6 +224,8 @@ QString CourseFolder::cardMarkdown(const std::vector<course::Card>& siblings, st
     const QString front = oneLine(card.front, addresses, simplified);
     if (simplified)
         m_lost << u"%1: a front of more than one paragraph stands on one line"_s.arg(card.key);
+    if (card.back.empty())
+        m_lost << u"%1: it has no back, and is left out where the folder is read again"_s.arg(card.key);
     const QString name = isPair || siblings.size() == 1 ? card.noteKey : card.key;
     QString text = u"## "_s + front + u'\n' + attributesOf(card, name);
     if (isPair)
@@ -261,6 +264,8 @@ Done CourseFolder::writeCards(store::Connection& connection, CourseId course)
     }
     for (const CardsFile& file : files) {
         const QString path = cardsPath(file.key, file.section);
+        if (const QString name = course::slug(file.section); file.key.isEmpty() && name != file.section)
+            m_lost << u"%1: a deck of this name is called %2 where the folder is read again"_s.arg(file.section, name);
         const Addresses addresses = addressesFrom(path);
         QString text = u"---\n"_s + frontMatterLine(u"title"_s, file.section.section(u"::"_s, -1)) + u"---\n\n"_s;
         for (const auto& siblings : file.notes)

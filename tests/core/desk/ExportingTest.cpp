@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/formats/MarkdownBlocks.h"
 #include "core/store/MediaStore.h"
 #include "tests/support/OpenDesk.h"
 #include "tests/support/ReadingDesk.h"
@@ -272,6 +273,33 @@ private Q_SLOTS:
             QVERIFY2(same(course, *back), qPrintable(course.course.title));
             QCOMPARE(journey.lost, QStringList());
         }
+    }
+
+    void aFrontOfTwoLinesComesBackAndACardWithoutABackIsNamed()
+    {
+        // given a course with cards as Anki has them
+        Journey journey;
+        CoursePackage course = journey.courses.at(0);
+        course.course.key = u"cards-of-anki"_s;
+        course::Card card;
+        card.noteKey = card.key = u"n-1"_s;
+        card.section = u"Deck"_s;
+        card.front = formats::blocksFromMarkdown(u"one<br>two"_s, {});
+        card.back = formats::blocksFromMarkdown(u"back"_s, {});
+        course::Card oneSided = card;
+        oneSided.noteKey = oneSided.key = u"n-2"_s;
+        oneSided.back.clear();
+        course.cards = {card, oneSided};
+
+        // when it is taken off the desk as a folder and read again
+        const auto back = journey.outAndBack(course);
+
+        // then the first is as it was, and of the second and of the deck's name it is said that they are not
+        QVERIFY(back.has_value());
+        QCOMPARE(back->cards.size(), 1U);
+        QVERIFY(back->cards.at(0).front == card.front);
+        QVERIFY(journey.lost.contains(u"n-2: it has no back, and is left out where the folder is read again"_s));
+        QVERIFY(journey.lost.contains(u"Deck: a deck of this name is called deck where the folder is read again"_s));
     }
 
     void whatLiesBesideAnExportIsLeftAlone_data()
