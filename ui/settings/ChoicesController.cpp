@@ -12,7 +12,7 @@
 namespace carrel::ui {
 namespace {
 
-QDate dayOf(Instant at)
+QDate dateOf(Instant at)
 {
     return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count()).date();
 }
@@ -63,7 +63,7 @@ bool ChoicesController::chooseExamDay(const QString& words)
         if (!day.isValid())
             day = QLocale().toDate(written, form);
     // A year of two digits is no day to come, and nor is one that has passed.
-    if (!desk() || !day.isValid() || day < dayOf(desk()->desk().vault().clock().now()))
+    if (!desk() || !day.isValid() || day < dateOf(desk()->desk().vault().clock().now()))
         return false;
     set("review.examDay", day.toString(Qt::ISODate));
     return true;
