@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/store/AcademySql.h"
 #include "app/academy/store/Password.h"
-#include "tests/academy/AcademyInside.h"
-#include "tests/academy/Databases.h"
-#include "tests/academy/DeskRequest.h"
-#include "tests/support/PageForms.h"
-
-#include <QRegularExpression>
-#include <QUrlQuery>
+#include "tests/academy/SignInByPage.h"
 
 using namespace carrel;
 using namespace carrel::academy;
@@ -26,64 +20,10 @@ using test::kState;
 using test::kVerifier;
 using test::name;
 
-namespace {
-
-const QString kBen = QStringLiteral("ben@north.example");
-const QString kPassword = QStringLiteral("a long word & more");
-const QString kAuthorize = QStringLiteral("/v1/authorize");
-
-}  // namespace
-
 /// Signing in by the browser, over SQLite and over PostgreSQL.
-class SignInTest : public QObject {
+class SignInTest : public test::SignInByPage {
     Q_OBJECT
 
-    test::Places m_places;
-    std::unique_ptr<AcademyInside> m_academy;
-
-    Replied show(const QHash<QString, QString>& query)
-    {
-        Asked asked;
-        asked.method = name("GET");
-        asked.path = kAuthorize;
-        asked.query = query;
-        return m_academy->ask(asked);
-    }
-    /// What a browser would send of the page.
-    static Fields hiddenOf(const QByteArray& page)
-    {
-        static const QRegularExpression field(
-            QStringLiteral("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">"));
-        Fields fields;
-        for (auto each = field.globalMatch(QString::fromUtf8(page)); each.hasNext();) {
-            const auto match = each.next();
-            fields.append({match.captured(1), match.captured(2)});
-        }
-        return fields;
-    }
-    Replied submit(Fields fields, const QString& email, const QString& password,
-                   const QString& address = QStringLiteral("192.0.2.1"), const QByteArray& origin = {})
-    {
-        fields.append({name("email"), email});
-        fields.append({name("password"), password});
-        Asked asked;
-        asked.method = name("POST");
-        asked.path = kAuthorize;
-        asked.contentType = "application/x-www-form-urlencoded";
-        asked.body = test::formOf(fields);
-        asked.address = address;
-        asked.origin = origin;
-        return m_academy->ask(asked);
-    }
-    Replied signIn(const QString& email, const QString& password, const QString& address = QStringLiteral("192.0.2.1"))
-    {
-        return submit(hiddenOf(show(deskRequest()).body), email, password, address);
-    }
-    static QUrlQuery redirectOf(const Replied& reply)
-    {
-        return QUrlQuery(QUrl(QString::fromLatin1(headerOf(reply, "Location"))).query());
-    }
-    static QString codeOf(const Replied& reply) { return redirectOf(reply).queryItemValue(name("code")); }
     QString recordOf(const QString& email)
     {
         const auto record = m_academy->database.transact(Access::Read, [&](Connection& connection) -> Result<QString> {
@@ -97,17 +37,7 @@ class SignInTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase_data() { test::Places::addRows(); }
-
-    void init()
-    {
-        QFETCH_GLOBAL(QString, kind);
-        const QString place = m_places.fresh(kind);
-        if (place.isEmpty())
-            QSKIP(qPrintable(m_places.missing()));
-        m_academy = std::make_unique<AcademyInside>(place);
-        m_academy->addMember(kNorth, kAnna, name("learner"), kPassword.toUtf8());
-        m_academy->addMember(kNorth, kBen);
-    }
+    void init() { begin(); }
     void cleanup() { m_academy.reset(); }
 
     void aPersonSignsInAndTheDeskGetsItsTokens()
@@ -249,87 +179,6 @@ private Q_SLOTS:
         }
         QVERIFY(wrong.body.contains("role=\"alert\""));
         QVERIFY(!wrong.body.contains("not this"));
-    }
-
-    void whoFailsWaitsLongerEachTime()
-    {
-        // Given five wrong passwords
-        for (int each = 1; each <= 5; ++each)
-            QCOMPARE(signIn(kAnna, name("wrong")).status, 403);
-        // Then even the right one waits, a second at first
-        const Replied soon = signIn(kAnna, kPassword);
-        QCOMPARE(soon.status, 429);
-        QCOMPARE(soon.retryAfterSeconds, 1);
-        QCOMPARE(signIn(kBen, kPassword).status, 403);
-        m_academy->clock.advance(1s);
-        QCOMPARE(signIn(kAnna, name("wrong")).status, 403);
-        QCOMPARE(signIn(kAnna, kPassword).retryAfterSeconds, 2);
-        m_academy->clock.advance(2s);
-        QCOMPARE(signIn(kAnna, kPassword).status, 303);
-        QCOMPARE(signIn(kAnna, name("wrong")).status, 403);
-        QCOMPARE(signIn(kAnna, kPassword).status, 303);
-    }
-
-    void aStrangersTriesShutNobodyOut()
-    {
-        // Given a stranger who is made to wait at her account
-        const QString stranger = name("198.51.100.66");
-        for (int each = 0; each < 5; ++each)
-            QCOMPARE(signIn(kAnna, name("wrong"), stranger).status, 403);
-        QCOMPARE(signIn(kAnna, kPassword, stranger).status, 429);
-        // Then she comes in from where she is
-        QCOMPARE(signIn(kAnna, kPassword).status, 303);
-    }
-
-    void manyStrangersWaitTogetherAndNoneOfThemMakesAKnownPlaceWait()
-    {
-        // Given a place where she signed in two months ago, and a hundred strangers since who all guess her password
-        QCOMPARE(signIn(kAnna, kPassword, name("203.0.113.5")).status, 303);
-        m_academy->clock.advance(24h * 60);
-        for (int each = 0; each < 100; ++each)
-            QCOMPARE(signIn(kAnna, name("wrong"), QStringLiteral("10.0.%1.1").arg(each)).status, 403);
-        // Then from a place that is not known one waits a little, and from the known one she comes in
-        QCOMPARE(signIn(kAnna, kPassword, name("10.1.0.1")).status, 429);
-        QCOMPARE(signIn(kAnna, kPassword, name("203.0.113.5")).status, 303);
-        // And she did not make it easier for them
-        QCOMPARE(signIn(kAnna, name("wrong"), name("10.1.0.2")).status, 429);
-    }
-
-    void whatIsNoAddressIsCountedLikeOne()
-    {
-        const QString odd = QStringLiteral("anna") + QChar(0) + QStringLiteral("@north.example");
-        for (int each = 0; each < 5; ++each)
-            QCOMPARE(signIn(odd, kPassword).status, 403);
-        QCOMPARE(signIn(odd, kPassword).status, 429);
-    }
-
-    void anAddressThatTriesManyNamesWaitsToo()
-    {
-        const QString place = name("198.51.100.7");
-        for (int each = 0; each < 30; ++each)
-            QCOMPARE(signIn(QStringLiteral("nobody%1@north.example").arg(each), kPassword, place).status, 403);
-        QCOMPARE(signIn(kAnna, kPassword, place).status, 429);
-        QCOMPARE(signIn(kAnna, kPassword, name("192.0.2.9")).status, 303);
-    }
-
-    void theAddressesOfOneHouseholdAreOne()
-    {
-        // Given somebody who tries each name from another address of their network
-        for (int each = 0; each < 30; ++each)
-            QCOMPARE(signIn(QStringLiteral("nobody%1@north.example").arg(each), kPassword,
-                            QStringLiteral("2001:db8::%1:1").arg(each))
-                         .status,
-                     403);
-        // Then a further one waits, and the network beside it does not
-        QCOMPARE(signIn(kAnna, kPassword, name("2001:db8::ffff:ffff:ffff:ffff")).status, 429);
-        QCOMPARE(signIn(kAnna, kPassword, name("2001:db8:0:1::1")).status, 303);
-        // And an IPv4 address is itself in IPv6's words, and no network
-        for (int each = 0; each < 30; ++each)
-            QCOMPARE(
-                signIn(QStringLiteral("other%1@north.example").arg(each), kPassword, name("::ffff:192.0.2.9")).status,
-                403);
-        QCOMPARE(signIn(kAnna, kPassword, name("192.0.2.9")).status, 429);
-        QCOMPARE(signIn(kAnna, kPassword, name("::ffff:192.0.2.10")).status, 303);
     }
 
     void aDisabledMemberIsAnUnknownOne()
