@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQml
+import Carrel.Theme
 
 /// A place that the rail leads to.
 QtObject {
