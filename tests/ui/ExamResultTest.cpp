@@ -63,7 +63,7 @@ private Q_SLOTS:
         QCOMPARE(quiz->resultDetail(),
                  u"So far 1 of 2 marks. A person at the academy reads the rest, for 2 marks, and a "
                  "sync brings it. Then it is known whether it is passed: 60% of all marks is "
-                 "asked."_s);
+                 "needed."_s);
         QCOMPARE(quiz->share(), -1.0);
         QCOMPARE(essayOf(*quiz).outcomeWords, u"A person will read this."_s);
     }

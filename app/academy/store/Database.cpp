@@ -28,12 +28,15 @@ std::map<quint64, std::unique_ptr<Connection>>& ofThisThread()
     return connections;
 }
 
-/// NotFound where a table is missing, which in a database of an academy none is.
 tl::unexpected<Error> failed(const QSqlError& error)
 {
-    const bool noTable = error.databaseText().startsWith(QLatin1String("no such table"))
-                         || error.nativeErrorCode() == QLatin1String("42P01");
-    return fail(noTable ? ErrorKind::NotFound : ErrorKind::Io, QStringLiteral("database: ") + error.text().trimmed());
+    return fail(ErrorKind::Io, QStringLiteral("database: ") + error.text().trimmed());
+}
+
+/// A database that is nobody's yet: in SQLite's words, and by PostgreSQL's code for it.
+bool saysTableIsMissing(const Error& error)
+{
+    return error.detail.contains(QLatin1String("no such table")) || error.detail.contains(QLatin1String("(42P01)"));
 }
 
 /// 0 where it is not known.
@@ -47,7 +50,7 @@ Result<int> schemaOf(Connection& connection, Lock lock = Lock::None)
 Done fits(const Result<int>& schema)
 {
     const auto none = QStringLiteral("no academy here: run carrel-academy init");
-    if (!schema && schema.error().kind != ErrorKind::NotFound)
+    if (!schema && !saysTableIsMissing(schema.error()))
         return fail(schema.error());
     if (schema.value_or(0) == 0)
         return fail(ErrorKind::NotFound, none);
