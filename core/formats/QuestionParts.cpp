@@ -144,6 +144,13 @@ Done fillGaps(course::Blocks blocks, std::vector<quiz::Gap> gaps, bool caseSensi
     return {};
 }
 
+bool takesPatternsAlone(const quiz::TextTask& task)
+{
+    return !task.accepted.empty()
+           && std::all_of(task.accepted.begin(), task.accepted.end(),
+                          [](const quiz::AcceptedText& accepted) { return accepted.regularExpression; });
+}
+
 std::optional<double> finiteNumber(const QString& written)
 {
     bool fits = false;

@@ -48,6 +48,9 @@ bool losesItsLeast(const quiz::Item& item);
 Done fillGaps(course::Blocks blocks, std::vector<quiz::Gap> gaps, bool caseSensitive, quiz::Item& item,
               QStringList& changes);
 
+/// Whether every text it takes is a regular expression, which most forms have no place for.
+bool takesPatternsAlone(const quiz::TextTask& task);
+
 /// "40", "-33.333", nothing where it is no finite number.
 std::optional<double> finiteNumber(const QString& written);
 

@@ -18,9 +18,10 @@ namespace {
 
 constexpr int kBusyMilliseconds = 5000;
 
-// What SQLCipher has to know before and with the key.
-// A level of NONE still lets what it says of a damaged page through to standard error: it is silent of no source.
-constexpr std::string_view kBeforeKey = "PRAGMA cipher_log_source = NONE;"
+// What SQLCipher has to know before and with the key. Since 4.6 a level of NONE lets what it says of a damaged page
+// through to standard error; no source does. Before that it knows of levels alone.
+constexpr std::string_view kBeforeKey = "PRAGMA cipher_log_level = NONE;"
+                                        "PRAGMA cipher_log_source = NONE;"
                                         "PRAGMA cipher_memory_security = OFF;";
 constexpr std::string_view kAfterKey = "PRAGMA cipher_page_size = 4096;"
                                        "PRAGMA cipher_hmac_algorithm = HMAC_SHA512;"

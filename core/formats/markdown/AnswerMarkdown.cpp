@@ -68,9 +68,7 @@ public:
             else
                 answer(equals(accepted.fraction), patternOf(accepted), accepted.feedback);
         }
-        const bool takesPatternsAlone = std::all_of(task.accepted.begin(), task.accepted.end(),
-                                                    [](const auto& accepted) { return accepted.regularExpression; });
-        if (takesPatternsAlone && !task.accepted.empty())
+        if (takesPatternsAlone(task))
             m_lost << u"%1: the whole question, for it takes patterns alone"_s.arg(m_item.key);
         if (task.caseSensitive)
             attributes << u"@case yes"_s;

@@ -7,7 +7,6 @@
 
 #include <QSet>
 
-#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -125,9 +124,7 @@ private:
 
     void add(const quiz::TextTask& task)
     {
-        const bool takesPatternsAlone = std::all_of(task.accepted.begin(), task.accepted.end(),
-                                                    [](const auto& accepted) { return accepted.regularExpression; });
-        if (takesPatternsAlone && !task.accepted.empty())
+        if (takesPatternsAlone(task))
             return;  // Moodle refuses a question without an answer, and so does Carrel
         m_type = u"shortanswer"_s;
         m_body += u"<usecase>%1</usecase>\n"_s.arg(task.caseSensitive ? 1 : 0);
