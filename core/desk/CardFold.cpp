@@ -59,6 +59,7 @@ Done foldCard(store::Connection& connection, CardId card, const std::set<std::in
             CARREL_ASSIGN(row.state, after(connection, row.state, *event, row.identity, options));
         }
     }
+    CARREL_ASSIGN(row.lastReview, store::ReviewRepository(connection).relink(card));
     return cards.putState(row);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/Desk.h"
 
+#include "core/desk/LastAnswer.h"
+
 namespace carrel::desk {
 
 Desk::Desk(store::Vault& vault)
@@ -28,6 +30,7 @@ Result<std::unique_ptr<Desk>> Desk::over(store::Vault& vault)
 {
     auto desk = std::unique_ptr<Desk>(new Desk(vault));
     CARREL_TRY(desk->preferences.load());
+    foldLastAnswer(vault, desk->preferences.scheduling());
     return desk;
 }
 

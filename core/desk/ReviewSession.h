@@ -26,8 +26,8 @@ struct AnsweredCard {
     store::CardStateRow after;
 };
 
-/// Review, state, day total, in the transaction it is handed.
-Result<AnsweredCard> writeAnswer(store::Transaction& transaction, CardId card, recall::Rating rating,
+/// The review alone, in the transaction it is handed; its card's state is for putAnswered to write.
+Result<AnsweredCard> writeReview(store::Transaction& transaction, CardId card, recall::Rating rating,
                                  std::chrono::milliseconds taken, const Moment& moment);
 
 /// All that waits on this day, by course, within the limits.

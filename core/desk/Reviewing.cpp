@@ -2,6 +2,7 @@
 #include "core/desk/Reviewing.h"
 
 #include "core/desk/CardFold.h"
+#include "core/desk/LastAnswer.h"
 #include "core/desk/ReviewSession.h"
 #include "core/desk/Waiting.h"
 #include "core/formats/MarkdownBlocks.h"
@@ -105,12 +106,11 @@ DueCard dueCardOf(const store::CardRow& row, const Moment& moment)
     return card;
 }
 
-Result<AnsweredCard> writeAnswer(Transaction& transaction, CardId card, recall::Rating rating,
+Result<AnsweredCard> writeReview(Transaction& transaction, CardId card, recall::Rating rating,
                                  std::chrono::milliseconds taken, const Moment& moment)
 {
     Connection& connection = transaction.connection();
-    store::CardRepository cards(connection);
-    CARREL_ASSIGN(const auto asked, cards.state(card));
+    CARREL_ASSIGN(const auto asked, store::CardRepository(connection).state(card));
     CARREL_ASSIGN(const auto place, store::OpRepository(connection).next(moment.now));
     AnsweredCard done{.before = asked, .review = {}, .after = asked};
     const bool clockWentBack = protocol::Hlc{place.hlc}.milliseconds() != moment.now.time_since_epoch().count();
@@ -132,9 +132,6 @@ Result<AnsweredCard> writeAnswer(Transaction& transaction, CardId card, recall::
     done.after.state =
         recall::answered(asked.state, rating, {moment.now, moment.today}, asked.identity, moment.options);
     done.after.suspended = asked.suspended || done.after.state.leech;
-    CARREL_TRY(cards.putState(done.after));
-    if (done.after.suspended != asked.suspended)  // a leech: other desks hear of it as of any card that is put aside
-        CARREL_TRY(logWaiting(connection, done.after, moment.now));
     transaction.touched(Noun::Reviews);
     return done;
 }
@@ -210,11 +207,12 @@ QFuture<Result<ReviewStep>> Reviewing::answer(CardId card, recall::Rating rating
     const Moment moment = momentOf(m_vault, m_preferences);
     const bool bury = m_preferences.queue().burySiblings;
     return inSession([=](Transaction& transaction, Session* session, auto& changed) -> Result<ReviewStep> {
-        const auto done = writeAnswer(transaction, card, rating, taken, moment);
+        const auto done = writeReview(transaction, card, rating, taken, moment);
         if (!done && session)
             return session->stepWithout(transaction.connection(), card, done.error(), moment);
         if (!done)
             return fail(done.error());
+        CARREL_TRY(putAnswered(transaction, *done, moment));
         changed = done->after;
         if (!session)
             return ReviewStep{};
@@ -346,7 +344,8 @@ QFuture<Result<recall::CardState>> Reviewing::answerNow(CardId card, recall::Rat
     auto written = std::make_shared<store::CardStateRow>();
     return m_vault
         .write<recall::CardState>([=](Transaction& transaction) -> Result<recall::CardState> {
-            CARREL_ASSIGN(const AnsweredCard done, writeAnswer(transaction, card, rating, {}, moment));
+            CARREL_ASSIGN(const AnsweredCard done, writeReview(transaction, card, rating, {}, moment));
+            CARREL_TRY(putAnswered(transaction, done, moment));
             *written = done.after;
             return done.after.state;
         })

@@ -83,7 +83,7 @@ public:
     QFuture<Result<ReviewStep>> begin(CourseId course = {});
     /// As begin, on a new day: what was done before can still be taken back.
     QFuture<Result<ReviewStep>> goOn(CourseId course);
-    /// Writes the review and the state in one commit and hands over the next card.
+    /// Writes the review and hands over the next card; its own state comes with it or follows (LastAnswer.h).
     QFuture<Result<ReviewStep>> answer(CardId card, recall::Rating rating, std::chrono::milliseconds taken);
     /// Takes back the last answer, bury or suspend of this session (a void event, nothing is deleted).
     QFuture<Result<ReviewStep>> undo();

@@ -207,6 +207,12 @@ Done Connection::execute(std::string_view sql)
     return {};
 }
 
+Done Connection::executeCached(std::string_view sql)
+{
+    CARREL_ASSIGN(Statement statement, prepare(sql));
+    return statement.run();
+}
+
 std::int64_t Connection::lastInsertedId() const
 {
     return sqlite3_last_insert_rowid(m_database);

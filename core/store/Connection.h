@@ -107,6 +107,8 @@ public:
     Result<Statement> prepare(std::string_view sql);
     /// Runs one or more statements without parameters or rows (migrations, pragmas).
     Done execute(std::string_view sql);
+    /// As execute, for one statement that is said again and again: prepared once.
+    Done executeCached(std::string_view sql);
     std::int64_t lastInsertedId() const;
     std::int64_t rowsChanged() const;
     /// Makes a statement that another thread is running fail with Cancelled. May be called from any thread.

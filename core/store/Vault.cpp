@@ -5,6 +5,7 @@
 #include "core/crypto/MasterKey.h"
 #include "core/store/Backups.h"
 #include "core/store/DurableFile.h"
+#include "core/store/FollowUp.h"
 #include "core/store/JobQueue.h"
 #include "core/store/MediaStore.h"
 #include "core/store/Migrations.h"
@@ -50,13 +51,6 @@ bool isForReading(const Error& error)
     return error.kind == ErrorKind::ReadOnly || error.kind == ErrorKind::DiskFull;
 }
 
-/// As Connection::execute, for what is said again and again.
-Done runCached(Connection& connection, std::string_view sql)
-{
-    CARREL_ASSIGN(Statement statement, connection.prepare(sql));
-    return statement.run();
-}
-
 }  // namespace
 
 struct Vault::Private {
@@ -78,6 +72,7 @@ struct Vault::Private {
     std::unique_ptr<Connection> writer;
     std::unique_ptr<WriteAheadLog> log;
     std::array<std::unique_ptr<Connection>, kReaders> readers;
+    FollowUp followUp;
     JobQueue writes;
     JobQueue reads;
     std::vector<std::thread> threads;
@@ -342,7 +337,11 @@ void Vault::forgetMedia(const QByteArray& sha256)
 
 void Vault::enqueueWrite(std::function<void(Connection&)> job, std::function<void()> refused)
 {
-    d->writes.push({std::move(job), std::move(refused)});
+    const auto whole = [this, job = std::move(job)](Connection& connection) {
+        job(connection);
+        (void)d->followUp.settle(connection);  // what fails is tried again before the next is written
+    };
+    d->writes.push({whole, std::move(refused)});
 }
 
 bool Vault::isAwaited() const
@@ -359,17 +358,23 @@ Done Vault::inTransaction(Connection& connection, const std::function<Done(Trans
 {
     if (d->atRest)
         return fail(*d->atRest);
-    CARREL_TRY(runCached(connection, "BEGIN IMMEDIATE"));
+    CARREL_TRY(d->followUp.settle(connection));
+    CARREL_TRY(connection.executeCached("BEGIN IMMEDIATE"));
     Transaction transaction(connection);
     Done done = work(transaction);
-    if (done)
-        done = runCached(connection, "COMMIT");
+    if (done) {
+        if (transaction.isFollowed())
+            d->followUp.holdReaders();
+        done = connection.executeCached("COMMIT");
+    }
     if (!done) {
+        d->followUp.owe({});
         // A full or failing disk may have rolled back by itself.
         if (sqlite3_get_autocommit(connection.handle()) == 0)
             (void)connection.execute("ROLLBACK");
         return done;
     }
+    d->followUp.owe(std::move(transaction).following());
     // Who says nothing of what was touched may have touched cards.
     constexpr ChangeSet kAroundCards = Noun::Courses | Noun::Cards | Noun::Reviews;
     if (!transaction.changes() || transaction.changes() & kAroundCards)
@@ -381,10 +386,11 @@ Done Vault::inTransaction(Connection& connection, const std::function<Done(Trans
 
 Done Vault::inSnapshot(Connection& connection, const std::function<Done()>& work)
 {
-    CARREL_TRY(runCached(connection, "BEGIN"));
-    Done done = work();
+    Done done = d->followUp.beginSnapshot(connection);
+    if (done)
+        done = work();
     if (sqlite3_get_autocommit(connection.handle()) == 0)
-        (void)runCached(connection, "COMMIT");
+        (void)connection.executeCached("COMMIT");
     return done;
 }
 

@@ -12,6 +12,8 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
+#include <vector>
 
 namespace carrel {
 class Progress;
@@ -37,9 +39,17 @@ public:
     void touched(ChangeSet nouns) { m_changes |= nouns; }
     ChangeSet changes() const { return m_changes; }
 
+    /// `work` is done right after this commit, in one of its own for which nobody waits, and before anything else is
+    /// read or written. A crash between the two loses it: only for what can be made again from what was committed here,
+    /// by whoever opens the vault.
+    void follow(std::function<Done(Transaction&)> work) { m_following.push_back(std::move(work)); }
+    std::vector<std::function<Done(Transaction&)>> following() && { return std::move(m_following); }
+    bool isFollowed() const { return !m_following.empty(); }
+
 private:
     Connection& m_connection;
     ChangeSet m_changes;
+    std::vector<std::function<Done(Transaction&)>> m_following;
 };
 
 /// An open vault: one store thread that owns the only connection that writes, and readers beside it. Work handed in
@@ -90,7 +100,8 @@ public:
     /// Somebody waits for the store thread: work that could as well end here and go on later should.
     bool isAwaited() const;
 
-    /// Runs `work` on a reader thread inside one read transaction; never waits for a writer.
+    /// Runs `work` on a reader thread inside one read transaction; never waits for a writer, but for a commit that is
+    /// followed by more (Transaction::follow).
     template <class T>
     QFuture<Result<T>> read(std::function<Result<T>(Connection&)> work);
 

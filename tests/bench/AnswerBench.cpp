@@ -88,9 +88,14 @@ struct Measured {
     template <class Work>
     void some(Work work)
     {
-        const auto before = cpuTime();
         for (int i = 0; i < kAtATime; ++i)
-            times.add(timed(work));
+            one(work);
+    }
+    template <class Work>
+    void one(Work work)
+    {
+        const auto before = cpuTime();
+        times.add(timed(work));
         cpu += cpuTime() - before;
     }
     double cpuEach() const { return static_cast<double>(cpu.count()) / 1000.0 / kAnswers; }
@@ -103,7 +108,8 @@ QString beside(const Measured& measured, const Measured& bare, const QString& wo
 
 }  // namespace
 
-/// One answer: review (its own op, from which its day is counted) and state in one durable commit.
+/// One answer, until its review (its own op, from which its day is counted) is durable. A learner's next one comes
+/// after the card's state, which follows in a commit of its own and is measured beside it.
 void benchAnswer()
 {
     BenchDesk desk;
@@ -111,25 +117,34 @@ void benchAnswer()
         auto vault = desk.openVault();
         fillWithCards(*vault, 50'000, 20, 20, 10);
     }
-    auto open = desk.openDesk();
-    for (int card = 1; card <= 50; ++card)
-        BenchDesk::wait(open->reviewing.answerNow(CardId{card}, recall::Rating::Good));
+    const auto vault = desk.openVault();
+    const auto open = *desk::Desk::over(*vault);
+    std::int64_t card = 0;
+    const auto answer = [&] { BenchDesk::wait(open->reviewing.answerNow(CardId{card += 37}, recall::Rating::Good)); };
+    // A read begins after what follows the answer.
+    const auto rest = [&] { (void)vault->readNow<bool>([](store::Connection&) { return true; }); };
+    for (int i = 0; i < 50; ++i)
+        answer();
 
     const BareAppend append(desk.directory());
     BareCommit commit(desk.directory());
     Measured bare;
     Measured floor;
     Measured answers;
-    std::int64_t card = 100;
+    Measured rests;
     for (int i = 0; i < kAnswers; i += kAtATime) {
         bare.some([&] { append(); });
         floor.some([&] { commit(); });
-        answers.some([&] { BenchDesk::wait(open->reviewing.answerNow(CardId{card += 37}, recall::Rating::Good)); });
+        for (int one = 0; one < kAtATime; ++one) {
+            answers.one(answer);
+            rests.one(rest);
+        }
     }
     const QString limit = QStringLiteral("4 KiB append + fdatasync p95 ") + ms(bare.times.p95());
-    report(QStringLiteral("answer, CPU each"), ms(answers.cpuEach()),
+    report(QStringLiteral("answer, CPU each until durable"), ms(answers.cpuEach()),
            QStringLiteral("one row by SQLCipher ") + ms(floor.cpuEach()), QStringLiteral("<= 0.2 ms"),
            answers.cpuEach() <= 0.2);
+    report(QStringLiteral("  its state after it, CPU each"), ms(rests.cpuEach()));
     report(QStringLiteral("answer, p95 durable"), ms(answers.times.p95()), limit,
            beside(answers, bare, QStringLiteral("<= 1.3 x (%1 x)")), answers.times.p95() <= 1.3 * bare.times.p95());
     report(QStringLiteral("  one row by SQLCipher, p95 durable"), ms(floor.times.p95()), limit,

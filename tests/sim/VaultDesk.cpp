@@ -166,9 +166,10 @@ Result<Dot> VaultDesk::answer(const QString& key, const QJsonObject& body, Insta
     moment.options.leechLapses = 1'000'000;  // a leech is put aside by an op of its own, which the story does not draw
     moment.today = recall::studyDay(now, {}, moment.options.dayStartHour);
     CARREL_ASSIGN(const auto done,
-                  desk::writeAnswer(*m_transaction, card,
+                  desk::writeReview(*m_transaction, card,
                                     static_cast<recall::Rating>(body.value(u"rating").toInteger()),
                                     std::chrono::milliseconds(body.value(u"taken").toInteger()), moment));
+    CARREL_TRY(store::CardRepository(*m_connection).putState(done.after));
     CARREL_ASSIGN(const Uid replica, m_tables->replica());
     return Dot{replica, static_cast<std::uint64_t>(done.review.seq)};
 }

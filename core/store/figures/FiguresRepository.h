@@ -24,8 +24,7 @@ struct Tally {
     friend bool operator==(const Tally&, const Tally&) = default;
 };
 
-/// How the cards in review fared on a day. Young and mature go by the days since a card's answer before, as this desk
-/// came by them.
+/// How the cards in review fared on a day. Young and mature go by the days since a card's answer before.
 struct RecallDay {
     static constexpr int kMatureDays = 21;
 

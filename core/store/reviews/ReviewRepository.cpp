@@ -176,6 +176,28 @@ Done ReviewRepository::unlink(CardId card, std::int64_t seq)
     return first.bind(1, card).bind(2, seq).run();
 }
 
+Result<std::int64_t> ReviewRepository::relink(CardId card)
+{
+    struct Link {
+        std::int64_t seq = 0;
+        std::int64_t previous = 0;
+    };
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kReviews_chain));
+    statement.bind(1, card);
+    CARREL_ASSIGN(const auto chain, collect(statement, [](const Statement& row) {
+                      return Link{row.integer(0), row.integer(1)};
+                  }));
+    std::int64_t before = 0;
+    for (const Link& link : chain) {
+        if (link.previous != before) {
+            CARREL_ASSIGN(auto set, m_connection.prepare(sql::kReviews_set_previous));
+            CARREL_TRY(set.bind(1, link.seq).bind(2, before).run());
+        }
+        before = link.seq;
+    }
+    return before;
+}
+
 Result<CardId> ReviewRepository::cardOf(std::int64_t seq)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kReviews_card_of));
@@ -184,6 +206,12 @@ Result<CardId> ReviewRepository::cardOf(std::int64_t seq)
     if (!card)
         return fail(ErrorKind::NotFound, QStringLiteral("review %1").arg(seq));
     return *card;
+}
+
+Result<std::optional<ReviewRepository::Unfolded>> ReviewRepository::unfolded()
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kReviews_unfolded));
+    return firstOf(statement, [](const Statement& row) { return Unfolded{row.integer(0), row.id<CardId>(1)}; });
 }
 
 Result<std::int64_t> ReviewRepository::lowestSeq()

@@ -6,6 +6,7 @@
 #include "core/store/Connection.h"
 #include "core/store/cards/CardRepository.h"
 
+#include <optional>
 #include <vector>
 
 namespace carrel::store {
@@ -72,8 +73,17 @@ public:
     Result<ReviewRow> get(std::int64_t seq);
     /// Takes a review out of its card's chain; its row is to go.
     Done unlink(CardId card, std::int64_t seq);
+    /// Puts a card's chain in the order in which its answers count: what came late from another desk stands first in it
+    /// until then. Hands back where the chain begins, for the card's state; 0: no answers.
+    Result<std::int64_t> relink(CardId card);
     /// As a card's fold found it; the day's figures follow.
     Done setPhase(const ReviewRow& review, recall::Phase phase);
+    struct Unfolded {
+        std::int64_t seq = 0;
+        CardId card;
+    };
+    /// The last answer, where the state that was to follow it never came; it is in no card's chain.
+    Result<std::optional<Unfolded>> unfolded();
     /// The lowest seq of all reviews, at most 0.
     Result<std::int64_t> lowestSeq();
 

@@ -1,0 +1,1 @@
+UPDATE reviews SET previous = ?2 WHERE seq = ?1
