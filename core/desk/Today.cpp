@@ -6,6 +6,7 @@
 #include "core/store/attempts/AttemptRepository.h"
 #include "core/store/courses/CourseRepository.h"
 #include "core/store/ops/OpRepository.h"
+#include "core/store/quizzes/QuizRepository.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,9 +22,31 @@ QDate dateOf(recall::StudyDay day)
     return QDate(1970, 1, 1).addDays(day.number);
 }
 
-Result<std::vector<ComingUp>> comingUp(Connection& connection, const std::vector<store::ShelfRow>& shelf)
+/// What has a day, the next first.
+Result<std::vector<ComingUp>> deadlines(Connection& connection, const Moment& moment, const Clock& clock)
 {
-    std::vector<ComingUp> coming;
+    constexpr int kMost = 5;
+    CARREL_ASSIGN(const auto closing, store::QuizRepository(connection).closing(moment.now, kMost));
+    std::vector<ComingUp> deadlines;
+    for (const store::ClosingRow& quiz : closing) {
+        const auto by = QDateTime::fromMSecsSinceEpoch(quiz.at.time_since_epoch().count(), Qt::OffsetFromUTC,
+                                                       static_cast<int>(clock.utcOffset(quiz.at).count()));
+        deadlines.push_back({ComingUp::Kind::Quiz, quiz.quiz.value, quiz.title, quiz.courseTitle, 0, 0, 0, by});
+    }
+    const auto readyBy = moment.options.examDay;
+    if (readyBy && readyBy->number >= moment.today.number)
+        deadlines.push_back(
+            {ComingUp::Kind::ReadyDay, 0, {}, {}, 0, 0, 0, QDateTime(dateOf(*readyBy), QTime(0, 0), Qt::UTC)});
+    std::stable_sort(deadlines.begin(), deadlines.end(),
+                     [](const auto& a, const auto& b) { return a.by->date() < b.by->date(); });
+    return deadlines;
+}
+
+/// What waits: `deadlines` before what has no day.
+Result<std::vector<ComingUp>> comingUp(Connection& connection, const std::vector<store::ShelfRow>& shelf,
+                                       const std::vector<ComingUp>& deadlines)
+{
+    std::vector<ComingUp> coming = deadlines;
     store::CourseRepository courses(connection);
     for (const store::ShelfRow& course : shelf) {
         CARREL_ASSIGN(const auto outline, courses.outline(course.id));
@@ -32,9 +55,14 @@ Result<std::vector<ComingUp>> comingUp(Connection& connection, const std::vector
                 && !entry.done)
                 coming.push_back({ComingUp::Kind::Policy, entry.id, entry.title, course.title, 0, 0, entry.minutes});
     }
+    const auto hasDay = [&deadlines](QuizId quiz) {
+        return std::any_of(deadlines.begin(), deadlines.end(),
+                           [quiz](const auto& each) { return each.id == quiz.value; });
+    };
     CARREL_ASSIGN(const auto quizzes, store::AttemptRepository(connection).allOpen());
     for (const store::OpenQuizRow& quiz : quizzes)
-        coming.push_back({ComingUp::Kind::Quiz, quiz.quiz.value, quiz.title, quiz.courseTitle, 0, 0, 0});
+        if (!hasDay(quiz.quiz))
+            coming.push_back({ComingUp::Kind::Quiz, quiz.quiz.value, quiz.title, quiz.courseTitle, 0, 0, 0});
     for (const store::ShelfRow& course : shelf)
         if (course.unitsOpened > 0 && course.unitsDone < course.units)
             coming.push_back({ComingUp::Kind::Course, course.id.value, course.title, course.publisher, course.unitsDone,
@@ -105,7 +133,7 @@ Done findSteps(Connection& connection, const Moment& moment, const Wishes& wishe
     return {};
 }
 
-Result<TodayView> viewOf(Connection& connection, const Moment& moment, const Wishes& wishes)
+Result<TodayView> viewOf(Connection& connection, const Moment& moment, const Wishes& wishes, const Clock& clock)
 {
     TodayView view;
     view.date = dateOf(moment.today);
@@ -122,7 +150,8 @@ Result<TodayView> viewOf(Connection& connection, const Moment& moment, const Wis
     CARREL_ASSIGN(const auto shelf, store::CourseRepository(connection).shelf());
     view.emptyShelf = shelf.empty();
     CARREL_TRY(findSteps(connection, moment, wishes, shelf, view));
-    CARREL_ASSIGN(view.comingUp, comingUp(connection, shelf));
+    CARREL_ASSIGN(const auto dated, deadlines(connection, moment, clock));
+    CARREL_ASSIGN(view.comingUp, comingUp(connection, shelf, dated));
     CARREL_ASSIGN(view.week, weekUpTo(connection, moment.today));
     if (view.dueTotal == 0) {
         CARREL_ASSIGN(view.nextDueDay, nextDueDay(connection, moment, due, wishes.queue));
@@ -142,7 +171,8 @@ QFuture<Result<TodayView>> Today::view()
 {
     const Moment moment = momentOf(m_vault, m_preferences);
     const Wishes wishes{m_preferences.queue(), m_preferences.startingWith(QLatin1String(kPathPreferences))};
-    return m_vault.read<TodayView>([=](Connection& connection) { return viewOf(connection, moment, wishes); });
+    return m_vault.read<TodayView>(
+        [=, &clock = m_vault.clock()](Connection& connection) { return viewOf(connection, moment, wishes, clock); });
 }
 
 }  // namespace carrel::desk

@@ -5,18 +5,20 @@
 #include "core/desk/Reviewing.h"
 
 #include <QDate>
+#include <QDateTime>
 
 namespace carrel::desk {
 
-/// Something that waits: a policy, an unfinished quiz, a course under way.
+/// Something that waits: a policy, a quiz that closes or was begun, the day to be ready for, a course under way.
 struct ComingUp {
-    enum class Kind { Policy, Quiz, Course } kind = Kind::Course;
-    std::int64_t id = 0;  ///< UnitId, QuizId or CourseId value
+    enum class Kind { Policy, Quiz, ReadyDay, Course } kind = Kind::Course;
+    std::int64_t id = 0;  ///< UnitId, QuizId or CourseId value; 0 for the day to be ready for
     QString title;
     QString courseTitle;
     int unitsDone = 0;
     int units = 0;
     int minutes = 0;
+    std::optional<QDateTime> by = {};  ///< local time; the day to be ready for is its first moment
 };
 
 struct DayOfStudy {

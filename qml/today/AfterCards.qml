@@ -14,6 +14,7 @@ Column {
     signal stepAsked(string what, real target)
     signal pathAsked(real courseId)
     signal courseAsked(real courseId)
+    signal readyDayAsked
 
     spacing: Theme.space20
 
@@ -41,6 +42,8 @@ Column {
         onAsked: (kind, target) => {
             if (kind === "course")
                 root.courseAsked(target);
+            else if (kind === "ready")
+                root.readyDayAsked();
             else
                 root.stepAsked(kind === "quiz" ? "quiz" : "unit", target);
         }

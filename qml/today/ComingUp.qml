@@ -7,7 +7,7 @@ import Carrel.Style
 import Carrel.Components
 import Carrel.Day
 
-/// What waits: policies, quizzes begun, courses under way.
+/// What waits: policies, what has a day, quizzes begun, courses under way.
 Column {
     id: root
 

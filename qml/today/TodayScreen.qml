@@ -17,6 +17,8 @@ FocusScope {
     property SyncController sync: null
     /// The course whose path is shown over the day; 0: none.
     property real pathCourse: 0
+    /// The desk is an older one than was here last.
+    property bool oldCopy: false
     /// What the academy has for the person and is not here, in words.
     property string offered
 
@@ -36,6 +38,8 @@ FocusScope {
     signal downloadAsked
     signal ledgerAsked
     signal signInAsked
+    signal backupsAsked
+    signal readyDayAsked
 
     function takeStep(what: string, target: real) {
         if (what === "quiz")
@@ -86,6 +90,20 @@ FocusScope {
             title: root.day.sentence
         }
         Loader {
+            readonly property bool wanted: root.oldCopy
+
+            width: Math.min(parent.width, Theme.scaled(600))
+            visible: wanted
+            onWantedChanged: settle()
+            Component.onCompleted: settle()
+            onLoaded: (item as OldCopy).triggered.connect(root.backupsAsked)
+
+            function settle() {
+                if (wanted && status === Loader.Null)
+                    setSource("OldCopy.qml");
+            }
+        }
+        Loader {
             readonly property bool wanted: root.day.emptyShelf
 
             width: parent.width
@@ -129,6 +147,7 @@ FocusScope {
                 after.stepAsked.connect(root.takeStep);
                 after.courseAsked.connect(root.courseAsked);
                 after.pathAsked.connect(root.pathAsked);
+                after.readyDayAsked.connect(root.readyDayAsked);
             }
 
             function settle() {

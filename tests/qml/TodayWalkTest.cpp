@@ -58,6 +58,16 @@ private Q_SLOTS:
         QCOMPARE(taken[0][0].toLongLong(), m_sample->unit(m_course, u"pressure"_s).value);
     }
 
+    void anOlderCopyOfTheDeskIsToldAndLeadsToTheBackups()
+    {
+        showTheDay();
+        QSignalSpy asked(m_view->rootObject(), SIGNAL(backupsAsked()));
+        m_view->rootObject()->setProperty("oldCopy", true);
+        tabTo(u"Show the backups"_s);
+        press(Qt::Key_Return);
+        QCOMPARE(asked.size(), 1);
+    }
+
     void aGoalAndATrackAreChosenByKeysAndTheDayFollows()
     {
         showTheDay();

@@ -45,7 +45,18 @@ StepRow rowOf(const desk::NextStep& step)
     return row;
 }
 
-ComingRow rowOf(const desk::ComingUp& coming)
+/// "Today", "Tomorrow", "Tue 24", "12 Dec".
+QString deadlineInWords(const QDate& day, const QDate& today)
+{
+    const qint64 ahead = today.daysTo(day);
+    if (ahead <= 0)
+        return TodayController::tr("Today");
+    if (ahead == 1)
+        return TodayController::tr("Tomorrow");
+    return QLocale().toString(day, ahead < 7 ? QStringLiteral("ddd d") : QStringLiteral("d MMM"));
+}
+
+ComingRow rowOf(const desk::ComingUp& coming, const QDate& today)
 {
     ComingRow row;
     row.target = coming.id;
@@ -63,6 +74,14 @@ ComingRow rowOf(const desk::ComingUp& coming)
         row.kind = QStringLiteral("quiz");
         row.when = TodayController::tr("Begun");
         row.fact = TodayController::tr("answers are saved");
+        if (coming.by)
+            row.fact =
+                TodayController::tr("closes at %1").arg(QLocale().toString(coming.by->time(), QStringLiteral("HH:mm")));
+        break;
+    case desk::ComingUp::Kind::ReadyDay:
+        row.kind = QStringLiteral("ready");
+        row.title = TodayController::tr("The day to be ready for");
+        row.fact = TodayController::tr("every card once before");
         break;
     case desk::ComingUp::Kind::Course:
         row.kind = QStringLiteral("course");
@@ -72,6 +91,11 @@ ComingRow rowOf(const desk::ComingUp& coming)
                        .arg(coming.units);
         row.share = coming.units > 0 ? double(coming.unitsDone) / coming.units : 0;
         break;
+    }
+    if (coming.by) {
+        constexpr int kPressingDays = 2;
+        row.when = deadlineInWords(coming.by->date(), today);
+        row.pressing = today.daysTo(coming.by->date()) <= kPressingDays;
     }
     return row;
 }
@@ -157,7 +181,7 @@ void TodayController::take(const Result<desk::TodayView>& view)
         const bool isNext = m_view->next && m_view->next->what == desk::NextStep::What::Unit
                             && each.kind == desk::ComingUp::Kind::Policy && each.id == m_view->next->id;
         if (!isNext && coming.size() < kMostComing)
-            coming.push_back(rowOf(each));
+            coming.push_back(rowOf(each, m_view->date));
     }
     m_comingUp.setRows(coming);
     m_week.setRows(rowsOf(m_view->week));

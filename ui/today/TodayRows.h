@@ -69,7 +69,7 @@ class ComingRow {
     Q_PROPERTY(double share MEMBER share CONSTANT FINAL)
 
 public:
-    QString kind;  ///< "policy", "quiz", "course"
+    QString kind;  ///< "policy", "quiz", "ready", "course"
     qint64 target = 0;
     QString when;
     bool pressing = false;

@@ -17,6 +17,7 @@ Result<QuizId> QuizRepository::upsert(CourseId course, const quiz::Quiz& quiz, c
     statement.bind(3, place.position).bind(4, quiz.key).bind(5, place.number).bind(6, quiz.title);
     statement.bind(7, static_cast<int>(quiz.kind)).bind(8, static_cast<int>(quiz.items.size()));
     statement.bind(9, quiz.passShare).bind(10, quiz.attemptLimit).bind(11, quiz::quizToJson(quiz));
+    statement.bind(12, quiz.closesAt);
     CARREL_ASSIGN(const auto ids, collect(statement, [](const Statement& row) { return row.id<QuizId>(0); }));
     return ids.front();
 }
@@ -51,6 +52,15 @@ Result<QuizRow> QuizRepository::get(QuizId quiz)
     if (!body)
         return fail(body.error().as(ErrorKind::VaultDamaged, QStringLiteral("quiz %1").arg(quiz.value)));
     return QuizRow{statement.id<QuizId>(0), statement.id<CourseId>(1), statement.text(2), *std::move(body)};
+}
+
+Result<std::vector<ClosingRow>> QuizRepository::closing(Instant after, int most)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kQuizzes_closing));
+    statement.bind(1, after).bind(2, most);
+    return collect(statement, [](const Statement& row) {
+        return ClosingRow{row.id<QuizId>(0), row.text(1), row.text(2), row.instant(3)};
+    });
 }
 
 Result<std::vector<AskedRow>> QuizRepository::asked(CourseId course)

@@ -24,6 +24,14 @@ struct AskedRow {
     QString conceptName;
 };
 
+/// A quiz that is still to be handed in.
+struct ClosingRow {
+    QuizId quiz;
+    QString title;
+    QString courseTitle;
+    Instant at{};
+};
+
 class QuizRepository {
 public:
     explicit QuizRepository(Connection& connection) : m_connection(connection) {}
@@ -33,6 +41,8 @@ public:
     /// As UnitRepository::remove(), where it was attempted.
     Done remove(QuizId quiz);
     Result<QuizRow> get(QuizId quiz);
+    /// At most so many that close after that, the next first.
+    Result<std::vector<ClosingRow>> closing(Instant after, int most);
     /// Every question of a course that names a unit or a concept, without its text.
     Result<std::vector<AskedRow>> asked(CourseId course);
 
