@@ -68,7 +68,6 @@ public:
         quiz::Item& last = m_read.items.back();
         readQtiFeedback(m_item, m_links, last, m_read.changes);
         readGuidance(body, last);
-        tellOtherMarks();
         return std::move(m_read);
     }
 
@@ -250,20 +249,6 @@ private:
             }
             course::Blocks words = blocksFromHtml(qtiMarkup(rubric), m_links);
             std::move(words.begin(), words.end(), std::back_inserter(essay->guidance));
-        }
-    }
-
-    void tellOtherMarks()
-    {
-        for (const pugi::xml_node branch : qtiBelow(qtiChild(m_item, u"responseprocessing"), u"responseelseif")) {
-            if (isQtiRange(qtiBelow(branch, u"equal").empty() ? pugi::xml_node() : qtiBelow(branch, u"equal").front()))
-                continue;
-            for (const pugi::xml_node outcome : qtiChildren(branch, u"setoutcomevalue")) {
-                const pugi::xml_node value = qtiChild(outcome, u"basevalue");
-                if (qtiAttribute(outcome, u"identifier").startsWith(u"SCORE")
-                    && finiteNumber(qtiText(value)).value_or(0) != 0)
-                    tellOnce(m_read.changes, u"its rules give marks to other answers too, which earn nothing here"_s);
-            }
         }
     }
 

@@ -61,6 +61,12 @@ Result<QtiResponse> responseOf(pugi::xml_node interaction, const QtiReading& rea
         return malformed(u"too many answers that would be right"_s);
     if (reading.responses.hasOwnRules(name))
         tellOnce(reading.changes, u"its own rules for marks are not read: what it declares as right earns them"_s);
+    if (response.known && response.byMap && !response.usesMap() && response.areas.empty())
+        tellOnce(reading.changes, u"its rules go by a mapping that is not there: what it declares as right counts"_s);
+    if (response.known && !response.byMap && response.correct.isEmpty() && response.ranges.empty())
+        tellOnce(reading.changes, u"its rules go by a right answer that it does not declare: its mapping counts"_s);
+    if (response.openEarns)
+        tellOnce(reading.changes, u"what is left open earns nothing here, where its rules give marks for it"_s);
     return response;
 }
 
@@ -144,7 +150,7 @@ std::vector<std::pair<QString, double>> entriesOf(const QtiResponse& response)
         return entries;
     }
     for (const QString& correct : response.correct)
-        entries.emplace_back(correct, 1);
+        entries.emplace_back(correct, response.points.value_or(1));
     return entries;
 }
 

@@ -83,7 +83,7 @@ Done shareChoices(std::vector<quiz::Choice>& choices, const QtiResponse& respons
     CARREL_TRY(checkRight(choices));
     read.wholeOnly = !response.single && !response.usesMap();
     if (!response.usesMap())
-        read.points = reading.responses.maximum();
+        read.points = reading.responses.pointsOf(response);
     read.leastShare = leastShareOf(response, read.points);
     return {};
 }
@@ -121,7 +121,7 @@ Result<std::vector<quiz::PairShare>> pairsOf(const QStringList& firsts, const QS
     for (quiz::PairShare& pair : pairs)
         pair.fraction = std::clamp(pair.fraction / most, -1.0, 1.0);
     read.wholeOnly = !response.usesMap();
-    read.points = response.usesMap() ? most : reading.responses.maximum();
+    read.points = response.usesMap() ? most : reading.responses.pointsOf(response);
     read.leastShare = leastShareOf(response, read.points);
     return pairs;
 }
@@ -286,7 +286,7 @@ Result<QtiTask> readQtiSlider(pugi::xml_node interaction, const QtiReading& read
     if (qtiAttribute(interaction, u"reverse") == u"true")
         tellOnce(reading.changes, u"its scale rises from left to right here"_s);
     QtiTask read;
-    read.points = response.usesMap() ? most : reading.responses.maximum();
+    read.points = response.usesMap() ? most : reading.responses.pointsOf(response);
     read.task = std::move(task);
     return read;
 }

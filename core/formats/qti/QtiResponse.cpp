@@ -2,6 +2,8 @@
 #include "core/formats/qti/QtiResponse.h"
 
 #include "core/formats/QuestionParts.h"
+#include "core/formats/qti/QtiDerivedMarks.h"
+#include "core/formats/qti/QtiMarkRules.h"
 #include "core/formats/qti/QtiMarkup.h"
 
 #include <algorithm>
@@ -27,6 +29,7 @@ QtiResponse declared(pugi::xml_node declaration)
     response.identifier = qtiAttribute(declaration, u"identifier");
     const QString cardinality = qtiAttribute(declaration, u"cardinality");
     response.single = cardinality.isEmpty() || cardinality == u"single";
+    response.ordered = cardinality == u"ordered";
     const QString type = qtiAttribute(declaration, u"basetype");
     response.number = type == u"float" || type == u"integer";
     for (const pugi::xml_node value : qtiChildren(qtiChild(declaration, u"correctresponse"), u"value")) {
@@ -57,12 +60,41 @@ QtiResponse declared(pugi::xml_node declaration)
     return response;
 }
 
-}  // namespace
-
-bool isQtiRange(pugi::xml_node rule)
+QStringList toleranceOf(pugi::xml_node comparison)
 {
-    return qtiName(rule) == u"equal" && qtiChild(rule, u"variable") && qtiChild(rule, u"basevalue");
+    return qtiAttribute(comparison, u"tolerance").simplified().split(u' ', Qt::SkipEmptyParts);
 }
+
+void takeRange(const QtiMark& mark, QtiResponse& response)
+{
+    const auto value = finiteNumber(qtiText(qtiChild(mark.condition, u"basevalue")).simplified());
+    if (!response.number || !value || response.ranges.size() == kMostResponses)
+        return;
+    const QStringList tolerance = toleranceOf(mark.condition);
+    const bool relative = qtiAttribute(mark.condition, u"tolerancemode") == u"relative";
+    const double unit = tolerance.isEmpty() ? 0 : relative ? std::abs(*value) / 100 : 1;
+    const auto from = [&](const QString& words) { return unit * std::abs(finiteNumber(words).value_or(0)); };
+    response.known = true;
+    response.ranges.push_back(
+        {*value, from(tolerance.value(0)), from(tolerance.value(tolerance.size() - 1)), mark.points});
+}
+
+/// Whether the first range that a number lies in earns less there than the best one, which counts here.
+bool hasHiddenRange(const QtiResponse& response)
+{
+    for (std::size_t at = 0; at < response.ranges.size(); ++at) {
+        const QtiRange& later = response.ranges[at];
+        for (std::size_t before = 0; before < at; ++before) {
+            const QtiRange& first = response.ranges[before];
+            if (later.share > first.share && later.value - later.below <= first.value + first.above
+                && first.value - first.below <= later.value + later.above)
+                return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
 
 double QtiResponse::valueOf(const QString& key) const
 {
@@ -84,67 +116,66 @@ QtiResponses::QtiResponses(pugi::xml_node item)
         if (const auto number = finiteNumber(most); number && *number > 0)
             m_maximum = std::min(*number, kMostPoints);
     }
-    readProcessing(qtiChild(item, u"responseprocessing"));
+    readProcessing(item);
 }
 
-void QtiResponses::readProcessing(pugi::xml_node processing)
+void QtiResponses::readProcessing(pugi::xml_node item)
 {
-    const QString model = qtiAttribute(processing, u"template");
+    const pugi::xml_node processing = qtiChild(item, u"responseprocessing");
+    m_hasRules = processing.first_child() || processing.attribute("template");
+    if (!processing.first_child())
+        return readTemplate(qtiAttribute(processing, u"template").toLower());
+    const auto marks = qtiMarks(item);
+    if (!marks)
+        return readOwnRules(item);
+    for (const QtiMark& mark : *marks)
+        takeMark(mark);
+    for (QtiResponse& response : m_responses)
+        response.known = response.known && !hasHiddenRange(response);
+}
+
+void QtiResponses::readTemplate(const QString& name)
+{
+    const bool maps = name.contains(u"map_response");
+    const bool givesMost = name.contains(u"cc2_match");
     for (QtiResponse& response : m_responses) {
-        response.byMap = model.contains(u"map_response");
-        response.byCorrect = model.contains(u"match_correct");
+        response.byMap = maps;
+        response.known = maps || givesMost || name.contains(u"match_correct");
+        if (response.known && !maps)
+            response.points = givesMost ? m_maximum : 1;
     }
-    m_hasRules = processing.first_child()
-                 || (!model.isEmpty() && !model.contains(u"map_response") && !model.contains(u"match_correct"));
-    qtiWalk(processing, [this](pugi::xml_node rule) { readRule(rule); });
 }
 
-void QtiResponses::readRule(pugi::xml_node rule)
+void QtiResponses::takeMark(const QtiMark& mark)
 {
-    const QString name = qtiName(rule);
-    if (name == u"mapresponse" || name == u"mapresponsepoint" || name == u"correct") {
-        if (QtiResponse* response = find(qtiAttribute(rule, u"identifier")))
-            (name == u"correct" ? response->byCorrect : response->byMap) = true;
+    QtiResponse* response = find(mark.response);
+    if (response == nullptr)
         return;
+    if (qtiChild(mark.condition, u"basevalue")) {
+        takeRange(mark, *response);
+    } else if (!mark.condition) {
+        response->byMap = response->known = true;
+    } else if (mark.points > 0) {
+        response->known = true;
+        response->points = std::min(mark.points, kMostPoints);
+        response->caseSensitive = qtiAttribute(mark.condition, u"casesensitive") != u"false";
+        const QStringList tolerance = toleranceOf(mark.condition);
+        response->relative = qtiAttribute(mark.condition, u"tolerancemode") == u"relative";
+        response->toleranceLow = std::abs(finiteNumber(tolerance.value(0)).value_or(0));
+        response->toleranceHigh = std::abs(finiteNumber(tolerance.value(tolerance.size() - 1)).value_or(0));
     }
-    if (name != u"equal" && name != u"stringmatch")
-        return;
-    QtiResponse* response = find(qtiAttribute(qtiChild(rule, u"variable"), u"identifier"));
-    if (response != nullptr && isQtiRange(rule))
-        return readRange(rule, *response);
-    if (response == nullptr || !qtiChild(rule, u"correct"))
-        return;
-    if (name == u"stringmatch") {
-        response->caseSensitive = qtiAttribute(rule, u"casesensitive") != u"false";
-        return;
-    }
-    const QStringList tolerance = qtiAttribute(rule, u"tolerance").simplified().split(u' ', Qt::SkipEmptyParts);
-    const QString mode = qtiAttribute(rule, u"tolerancemode");
-    if (tolerance.isEmpty() || (mode != u"absolute" && mode != u"relative"))
-        return;
-    response->relative = mode == u"relative";
-    response->toleranceLow = std::abs(finiteNumber(tolerance.first()).value_or(0));
-    response->toleranceHigh = std::abs(finiteNumber(tolerance.last()).value_or(0));
 }
 
-void QtiResponses::readRange(pugi::xml_node rule, QtiResponse& response)
+/// What other rules say of the one response to choices may be said by a mapping too; else the item keeps what it
+/// declares.
+void QtiResponses::readOwnRules(pugi::xml_node item)
 {
-    const auto value = finiteNumber(qtiText(qtiChild(rule, u"basevalue")));
-    const QStringList tolerance = qtiAttribute(rule, u"tolerance").simplified().split(u' ', Qt::SkipEmptyParts);
-    const QString mode = qtiAttribute(rule, u"tolerancemode");
-    const auto earned = qtiBelow(qtiChild(rule.parent(), u"setoutcomevalue"), u"basevalue");
-    if (!response.number || !value || earned.empty() || response.ranges.size() == kMostResponses)
-        return;
-    double unit = 0;
-    if (!tolerance.isEmpty() && mode == u"absolute")
-        unit = 1;
-    else if (!tolerance.isEmpty() && mode == u"relative")
-        unit = std::abs(*value) / 100;
-    const auto from = [&](const QString& words) { return unit * std::abs(finiteNumber(words).value_or(0)); };
-    response.byCorrect = true;
-    response.ranges.push_back({*value, tolerance.isEmpty() ? 0 : from(tolerance.first()),
-                               tolerance.isEmpty() ? 0 : from(tolerance.last()),
-                               finiteNumber(qtiText(earned.front())).value_or(0)});
+    for (const pugi::xml_node mapping : qtiBelow(qtiChild(item, u"responseprocessing"), u"mapresponse")) {
+        if (QtiResponse* response = find(qtiAttribute(mapping, u"identifier")))
+            response->byMap = true;
+    }
+    if (m_responses.size() == 1)
+        deriveQtiMarks(item, m_responses.front());
 }
 
 QtiResponse* QtiResponses::find(const QString& identifier)
@@ -163,8 +194,7 @@ QtiResponse QtiResponses::of(const QString& identifier) const
 
 bool QtiResponses::hasOwnRules(const QString& identifier) const
 {
-    const QtiResponse response = of(identifier);
-    return m_hasRules && !response.byMap && !response.byCorrect;
+    return m_hasRules && !of(identifier).known;
 }
 
 }  // namespace carrel::formats

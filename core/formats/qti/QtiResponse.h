@@ -32,6 +32,7 @@ struct QtiRange {
 struct QtiResponse {
     QString identifier;
     bool single = true;
+    bool ordered = false;
     bool number = false;  ///< of base type float or integer
     QStringList correct;
     std::vector<QtiMapEntry> map;
@@ -42,9 +43,11 @@ struct QtiResponse {
     std::vector<QtiRange> ranges;
     bool tooMuch = false;  ///< has more entries than are read
 
-    bool byMap = false;       ///< marked by its mapping
-    bool byCorrect = false;   ///< marked by its correct response
-    double toleranceLow = 0;  ///< of a number, below and above
+    bool known = false;            ///< the rules for its marks are read, and what stands here says the same
+    bool openEarns = false;        ///< by the rules, but never here
+    bool byMap = false;            ///< marked by its mapping
+    std::optional<double> points;  ///< of the correct response
+    double toleranceLow = 0;       ///< of a number, below and above
     double toleranceHigh = 0;
     bool relative = false;  ///< in per cent
     bool caseSensitive = true;
@@ -55,8 +58,7 @@ struct QtiResponse {
     double valueOf(const QString& key) const;
 };
 
-/// Whether a rule compares a response with a number of its own: <equal><variable/><baseValue/></equal>.
-bool isQtiRange(pugi::xml_node rule);
+struct QtiMark;
 
 /// The responses of one item.
 class QtiResponses {
@@ -65,15 +67,18 @@ public:
 
     /// One that says nothing where there is none of that name.
     QtiResponse of(const QString& identifier) const;
-    /// What the whole item earns where a mapping does not say it.
+    /// What the whole item earns where no rule says it.
     double maximum() const { return m_maximum; }
-    /// Whether rules mark it that say neither "as declared right" nor "as mapped".
+    /// What the correct response earns where a mapping does not say it.
+    double pointsOf(const QtiResponse& response) const { return response.points.value_or(m_maximum); }
+    /// Whether rules mark it, or leave it out, in a way that is not known here.
     bool hasOwnRules(const QString& identifier) const;
 
 private:
-    void readProcessing(pugi::xml_node processing);
-    void readRule(pugi::xml_node rule);
-    void readRange(pugi::xml_node rule, QtiResponse& response);
+    void readProcessing(pugi::xml_node item);
+    void readTemplate(const QString& name);
+    void takeMark(const QtiMark& mark);
+    void readOwnRules(pugi::xml_node item);
     QtiResponse* find(const QString& identifier);
 
     std::vector<QtiResponse> m_responses;

@@ -49,7 +49,7 @@ Result<QtiTask> readChoice(pugi::xml_node interaction, const QtiReading& reading
     CARREL_TRY(checkChoices(task.choices, task.multiple, reading.changes));
     read.wholeOnly = task.multiple && !response.usesMap();
     if (!response.usesMap())
-        read.points = reading.responses.maximum();
+        read.points = reading.responses.pointsOf(response);
     read.leastShare = leastShareOf(response, read.points);
     read.task = std::move(task);
     read.pictures = std::move(words.pictures);
@@ -76,7 +76,7 @@ Result<QtiTask> readOrder(pugi::xml_node interaction, const QtiReading& reading)
         return fail(ErrorKind::Unsupported, u"an order that leaves some of its things out is not known here"_s);
     read.task = std::move(task);
     read.wholeOnly = true;
-    read.points = reading.responses.maximum();
+    read.points = reading.responses.pointsOf(response);
     read.pictures = std::move(words.pictures);
     return read;
 }
@@ -142,17 +142,19 @@ Result<QtiTask> readMatch(pugi::xml_node interaction, const QtiReading& reading)
                     u"a thing that goes with several others, or with none, is not known here"_s);
     task->shuffle = qtiAttribute(interaction, u"shuffle") == u"true";
     QtiTask read;
-    read.points = response.usesMap() ? static_cast<double>(pairs.size()) : reading.responses.maximum();
+    read.points = response.usesMap() ? static_cast<double>(pairs.size()) : reading.responses.pointsOf(response);
     read.wholeOnly = !response.usesMap();
     read.task = *std::move(task);
     read.pictures = std::move(words.pictures);
     return read;
 }
 
-Result<QtiTask> readExtendedText(pugi::xml_node, const QtiReading& reading)
+Result<QtiTask> readExtendedText(pugi::xml_node interaction, const QtiReading& reading)
 {
     QtiTask read;
     read.task = quiz::EssayTask{};
+    if (reading.responses.of(qtiAttribute(interaction, u"responseidentifier")).known)
+        tellOnce(reading.changes, u"a person marks it here, where it has rules for its marks"_s);
     read.points = reading.responses.maximum();
     return read;
 }
@@ -201,6 +203,8 @@ Result<quiz::Gap> readInlineChoice(pugi::xml_node interaction, const QtiReading&
                                feedbackIn(choice, reading)});
     }
     gap.weight = shareOut(gap.options, response, false);
+    if (!response.usesMap())
+        gap.weight = response.points.value_or(1);
     const double least = leastShareOf(response, gap.weight);
     for (quiz::Choice& choice : gap.options)
         choice.fraction = std::max(choice.fraction, least);
@@ -284,7 +288,7 @@ Result<QtiGapMatch> readQtiGapMatch(pugi::xml_node interaction, const QtiReading
     read.leastShare = leastShareOf(response, read.points);
     read.wholeOnly = !response.usesMap();
     if (read.wholeOnly)
-        read.points = reading.responses.maximum();
+        read.points = reading.responses.pointsOf(response);
     return read;
 }
 

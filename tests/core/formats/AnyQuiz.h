@@ -33,7 +33,7 @@ inline rc::Gen<Text> anyText()
     return rc::gen::map(rc::gen::tuple(anyWords(), anyWords(), style, rc::gen::inRange(0, 4)),
                         [](const std::tuple<QString, QString, unsigned, int>& parts) {
                             const auto& [one, other, set, form] = parts;
-                            Text text{{one, course::Plain, {}}};
+                            Text text{{one + u" 5\u00a0km"_s, course::Plain, {}}};
                             if (form == 1)
                                 text.push_back({other, set, {}});
                             if (form == 2)
