@@ -46,11 +46,13 @@ void HtmlReader::addImage(const HtmlToken& tag)
 {
     const QString alt = tag.attributes.value(u"alt"_s).simplified();
     const QString title = tag.attributes.value(u"title"_s).simplified();
-    if (const auto media = m_links.findMedia(tag.attributes.value(u"src"_s)))
+    const auto media = m_links.findMedia(tag.attributes.value(u"src"_s));
+    if (media)
         m_builder.addMedia(*media, alt, title == alt ? QString() : title);
     else
         m_builder.addWords(alt.isEmpty() ? title : alt, style(), m_link);
-    m_endsInSpace = false;
+    const bool hasWords = !alt.isEmpty() || (!media && !title.isEmpty());
+    m_endsInSpace = m_endsInSpace && !hasWords;
 }
 
 void HtmlReader::addFrame(const HtmlToken& tag, HtmlTokens& tokens)

@@ -350,11 +350,21 @@ Blocks blocksFromMarkdown(const QString& markdown, const TextLinks& links, RawHt
     return plainParagraphs(markdown);
 }
 
+QString onOneLine(const QString& words)
+{
+    static const QRegularExpression kSpace(u"[ \\t\\r\\n\\f]+"_s);
+    QString line = words;
+    line.replace(kSpace, u" "_s);
+    const qsizetype from = line.startsWith(u' ') ? 1 : 0;
+    const qsizetype to = line.size() - (line.size() > 1 && line.endsWith(u' ') ? 1 : 0);
+    return line.sliced(from, to - from);
+}
+
 Text inlineFromMarkdown(const QString& markdown, const TextLinks& links)
 {
     // A word in front keeps "1." and "#" from starting a list or heading; it is taken off again.
     static const QString kFront = u"x "_s;
-    Text text = flattened(blocksFromMarkdown(kFront + markdown.simplified(), links.withoutMedia()));
+    Text text = flattened(blocksFromMarkdown(kFront + onOneLine(markdown), links.withoutMedia()));
     text.front().text.remove(0, kFront.size());
     std::erase_if(text,
                   [](const course::Span& span) { return span.text.isEmpty() && span.style != course::LineBreak; });

@@ -20,4 +20,7 @@ course::Blocks blocksFromMarkdown(const QString& markdown, const TextLinks& link
 /// One line of Markdown (a choice, a feedback): emphasis, code, formulas and links, never a list or heading.
 course::Text inlineFromMarkdown(const QString& markdown, const TextLinks& links = {});
 
+/// Runs of white space as one space each, none at the ends. No-break spaces are words here, as they are to Markdown.
+QString onOneLine(const QString& words);
+
 }  // namespace carrel::formats

@@ -25,6 +25,15 @@ const QRegularExpression& starred()
     return kStarred;
 }
 
+/// What stands between stars, one after the other, up to `most` of them.
+QStringList starredIn(const QString& text, qsizetype most)
+{
+    QStringList all;
+    for (auto stars = starred().globalMatch(text); stars.hasNext() && all.size() < most;)
+        all += stars.next().captured(1);
+    return all;
+}
+
 /// Puts a hole in the place of each "*words*" that `gapOf` makes a gap of.
 Result<H5pGaps> takeStarred(const QString& text, const std::function<quiz::Gap(const QString&, QStringList&)>& gapOf)
 {
@@ -87,17 +96,15 @@ Result<H5pGaps> blanksOf(const QString& html)
 
 Result<H5pGaps> wordsToDrag(const QString& textField, const QString& distractors)
 {
-    QStringList words;
     const QString field = decodeEntities(textField);
-    const QString others = decodeEntities(distractors);
-    for (const QString& text : {field, others}) {
-        for (auto stars = starred().globalMatch(text); stars.hasNext() && words.size() < qsizetype(kMostGaps);)
-            words += dragWord(stars.next().captured(1)).word;
-    }
+    const QStringList places = starredIn(field, qsizetype(kMostGaps) + 1);
+    QStringList words;
+    for (const QString& written : places + starredIn(decodeEntities(distractors), kMostChoices + 1))
+        words += dragWord(written).word;
     words.removeAll(QString());
     words.removeDuplicates();
     words.sort();
-    if (words.size() * field.count(starred()) > kMostChoices)
+    if (words.size() * places.size() > kMostChoices)
         return fail(ErrorKind::Unreadable, u"too many words for too many gaps"_s);
     Result<H5pGaps> read = takeStarred(field, [&](const QString& written, QStringList& tips) {
         const DragWord drag = dragWord(written);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/markdown/HoleText.h"
 
+#include "core/formats/MarkdownBlocks.h"
 #include "core/formats/QuestionParts.h"
 #include "core/formats/markdown/AnswerLines.h"
 #include "core/formats/markdown/AnswerMarkdown.h"
@@ -105,7 +106,7 @@ private:
     {
         static const QRegularExpression kAmbiguous(u"\\\\[|}]|\\\\$"_s);
         static const QRegularExpression kSign(u"^[?#\\[]"_s);
-        const QString words = text.simplified();
+        const QString words = onOneLine(text);
         if (!feedback.empty())
             tellOnce(m_lost, u"what is said of the answers in its gaps"_s);
         if (words.isEmpty() || words.contains(kAmbiguous)) {

@@ -155,7 +155,7 @@ Result<QuizTask> readGap(const Section& section, const TextLinks& links)
     qsizetype at = 0;
     for (auto holes = kHoles.globalMatch(body); holes.hasNext();) {
         const auto hole = holes.next();
-        CARREL_ASSIGN(quiz::Gap gap, gapOfHole(hole.captured(1).simplified()));
+        CARREL_ASSIGN(quiz::Gap gap, gapOfHole(onOneLine(hole.captured(1))));
         if (gap.accepted.empty() && gap.numbers.empty() && gap.options.size() < 2)
             return unusable(u"a hole that nothing fits in"_s);
         if (gaps.size() == kMostParts)

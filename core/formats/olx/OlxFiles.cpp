@@ -137,6 +137,12 @@ QString OlxFiles::findUnit(const QString& target, const QString& where)
         if (unit != m_targets.cend())
             return u"unit:"_s + *unit;
     }
+    if (const QString file = staticFile(target); !file.isEmpty()) {
+        m_linked.insert(file);
+        m_context.report.changed(u"link"_s, where, target.left(kShownTarget),
+                                 u"it leads to a file of a kind that is not shown; its words came in"_s);
+        return {};
+    }
     m_context.report.changed(u"link"_s, where, target.left(kShownTarget),
                              u"it leads to no unit of the course; its words came in"_s);
     return {};
@@ -159,7 +165,9 @@ void OlxFiles::tellUnread()
         const QString file = name.section(u'/', -1);
         const bool isMachinery = file.startsWith(u'.') || name.startsWith(u"policies/") || name.startsWith(u"assets/");
         if (!isMachinery && !m_read.contains(name) && !m_shelf.hasKept(name))
-            m_context.report.leftOut(u"file"_s, name, {}, u"nothing that came in refers to it"_s);
+            m_context.report.leftOut(u"file"_s, name, {},
+                                     m_linked.contains(name) ? u"a file of this kind is not shown"_s
+                                                             : u"nothing that came in refers to it"_s);
     }
 }
 

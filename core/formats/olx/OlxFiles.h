@@ -39,6 +39,7 @@ private:
     MediaShelf m_shelf;
     XmlShelf m_documents;
     QSet<QString> m_read;
+    QSet<QString> m_linked;  ///< files that a text leads to
     QHash<QString, QString> m_targets;
     QHash<QString, QString> m_static;  ///< as Studio writes a name in an address -> as the file is called
 };

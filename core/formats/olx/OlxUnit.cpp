@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/olx/OlxUnit.h"
 
+#include "core/formats/Entities.h"
 #include "core/formats/HtmlBlocks.h"
 #include "core/formats/olx/OlxMarkup.h"
 #include "core/formats/olx/OlxProblem.h"
@@ -55,7 +56,7 @@ QString wordsOfSubtitles(const QString& subtitles)
     QStringList words;
     for (const QString& line : subtitles.split(u'\n')) {
         if (!kNoWords.match(line).hasMatch())
-            words += QString(line).remove(kTags).simplified();
+            words += decodeEntities(QString(line).remove(kTags)).simplified();
     }
     return words.join(u' ');
 }

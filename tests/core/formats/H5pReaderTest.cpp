@@ -94,6 +94,25 @@ private Q_SLOTS:
         QCOMPARE(asText(grade.feedback), u"Yes"_s);
     }
 
+    void eachWordToDragIsCountedOnce()
+    {
+        // given: as many words and gaps as there may be choices in all gaps together
+        QByteArray words;
+        for (int number = 0; number < 141; ++number)
+            words += "*word" + QByteArray::number(number) + "* ";
+        const quiz::Item item = only("H5P.DragText", "{\"textField\":\"" + words + "\"}");
+        const auto* task = std::get_if<quiz::GapTask>(&item.task);
+        QVERIFY(task != nullptr);
+        QCOMPARE(task->gaps.size(), 141U);
+    }
+
+    void aMegabyteOfWordsToDragIsReadOnceAndRefused()
+    {
+        const auto package = read("H5P.DragText", "{\"textField\":\"" + QByteArray("*a:b* ").repeated(200'000) + "\"}");
+        QVERIFY(!package.has_value());
+        QVERIFY(package.error().trail().contains(u"more than 1000 gaps"_s));
+    }
+
     void aSetIsAQuizOfItsQuestionsAndNamesTheOthers()
     {
         const auto package = read(

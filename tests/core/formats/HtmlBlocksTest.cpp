@@ -129,6 +129,7 @@ private Q_SLOTS:
         row("picture", "<p><img src=\"pic.png\" alt=\"A &amp; B\" title=\"caption\"></p>",
             "image [aaaa] [A & B] caption");
         row("picture in words", "<p>a <img src='pic.png' alt='alt'> b</p>", "p a alt b\nimage [aaaa] [alt]");
+        row("picture without words", "<p>a <img src='pic.png'> b</p>", "p a b\nimage [aaaa]");
         row("remote picture", "<img src=\"http://a.org/x.png\" alt=\"alt\">", "p alt");
         row("film",
             "<video controls><source src=\"nowhere.ogv\"><source src=\"film.mp4\">words for old programs</video>a",

@@ -154,6 +154,7 @@ private Q_SLOTS:
         row("a\n\nb", "a b");
         row("![alt](pic.png)", "alt");
         row("$$y$$", "$y$");
+        row(" 5\xc2\xa0km\n  far ", "5\xc2\xa0km far");
     }
 
     void oneLineIsNeverAListOrHeading()

@@ -193,13 +193,28 @@ private Q_SLOTS:
         put("vertical/v2.xml", "<vertical display_name=\"Second\"><video url_name=\"w\" display_name=\"Film\" "
                                "youtube_id_1_0=\"AOUEsgFrYeg\">"
                                "<transcript language=\"en\" src=\"t.srt\"/></video></vertical>");
-        put("static/t.srt",
-            "1\n00:00:00,000 --> 00:00:04,500\nHello <i>there</i>,\n\n2\n00:00:05,000 --> 00:00:06,000\nfriend.\n");
+        put("static/t.srt", "1\n00:00:00,000 --> 00:00:04,500\nHello <i>there</i>, it&#39;s me,\n\n2\n00:00:05,000 --> "
+                            "00:00:06,000\nfriend.\n");
         const CoursePackage course = read();
         QCOMPARE(asText(course.units.at(1).blocks),
-                 QStringLiteral(
-                     "link {Film|https://www.youtube.com/watch?v=AOUEsgFrYeg}\nh4 Transcript\np Hello there, friend."));
+                 QStringLiteral("link {Film|https://www.youtube.com/watch?v=AOUEsgFrYeg}\nh4 Transcript\np Hello "
+                                "there, it's me, friend."));
         QCOMPARE(m_reading.report.count(Arrival::Changed, QStringLiteral("video")), 1);
+    }
+
+    void aDocumentThatATextLeadsToIsToldAsOne()
+    {
+        // Given a text that leads to a document
+        put("static/Learning Goals.pdf", "%PDF-1.4");
+        put("static/alone.pdf", "%PDF-1.4");
+        put("html/h1.html", "<p>see <a href=\"/static/Learning_Goals.pdf\">the goals</a></p>");
+
+        // Then its words come in, and the report tells it from one that nothing leads to
+        const CoursePackage course = read();
+        QCOMPARE(asText(course.units.at(0).blocks), QStringLiteral("p see the goals"));
+        const QStringList told = m_reading.told(Arrival::LeftOut);
+        QVERIFY(told.contains(QStringLiteral("file static/Learning Goals.pdf : a file of this kind is not shown")));
+        QVERIFY(told.contains(QStringLiteral("file static/alone.pdf : nothing that came in refers to it")));
     }
 
     void problemsDrawnFromALibraryAllComeIn()
