@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/NoteWords.h"
 
+#include "core/protocol/Limits.h"
 #include "core/protocol/NoteMerge.h"
 #include "core/store/courses/SearchDocs.h"
 #include "core/store/ops/OpRepository.h"
 #include "core/store/search/SearchRepository.h"
 
+#include <QJsonDocument>
 #include <QRegularExpression>
 
 namespace carrel::desk {
@@ -13,6 +15,11 @@ namespace {
 
 /// Edits this close together are one version of the history.
 constexpr std::chrono::minutes kOneSitting{10};
+
+bool isTooLarge(const QJsonObject& body)
+{
+    return QJsonDocument(body).toJson(QJsonDocument::Compact).size() > protocol::kLargestBody;
+}
 
 }  // namespace
 
@@ -75,6 +82,9 @@ Done logNoteEdit(store::Connection& connection, const store::NoteRow& before, co
         body.insert(QStringLiteral("after"), after.after);
         body.insert(QStringLiteral("afterHash"), protocol::textHash(before.body));
     }
+    // Else a note that the academy refused for its length could not be removed there either.
+    if (after.removed && isTooLarge(body))
+        body.remove(QStringLiteral("text"));
     CARREL_ASSIGN(const auto dot,
                   store::OpRepository(connection).append({QStringLiteral("note"), after.uid.toString(), body}, now));
     return notes.setAfter(after.id, protocol::dotText(dot));

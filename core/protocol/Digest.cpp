@@ -18,6 +18,12 @@ std::array<std::uint64_t, 4> lanesOf(QByteArrayView item)
     return lanes;
 }
 
+/// Of the same length whatever the key is.
+QByteArray registerName(const Op& op)
+{
+    return QCryptographicHash::hash(op.kind.toUtf8() + '\0' + op.key.toUtf8(), QCryptographicHash::Sha256);
+}
+
 }  // namespace
 
 void Digest::add(QByteArrayView item)
@@ -34,6 +40,12 @@ void Digest::remove(QByteArrayView item)
         m_lanes[lane] -= lanes[lane];
 }
 
+void Digest::add(const Digest& other)
+{
+    for (std::size_t lane = 0; lane < m_lanes.size(); ++lane)
+        m_lanes[lane] += other.m_lanes[lane];
+}
+
 QByteArray Digest::toHex() const
 {
     QByteArray hex;
@@ -48,9 +60,11 @@ void ScopeDigest::add(const Op& op)
         m_digest.add(canonicalBytes(op));
         return;
     }
-    const auto [winner, first] = m_registers.try_emplace({op.kind, op.key}, op);
-    if (!first && supersedes(op, winner->second))
-        winner->second = op;
+    const auto [last, first] = m_registers.try_emplace(registerName(op));
+    if (!first && !supersedes(op, last->second.op))
+        return;
+    last->second = {{.dot = op.dot, .hlc = op.hlc, .scope = {}, .kind = {}, .key = {}, .body = {}}, {}};
+    last->second.digest.add(canonicalBytes(op));
 }
 
 void ScopeDigest::addNote(const QString& key, const QJsonObject& state)
@@ -67,8 +81,8 @@ void ScopeDigest::addItem(const Op& op)
 Digest ScopeDigest::done() const
 {
     Digest digest = m_digest;
-    for (const auto& [key, op] : m_registers)
-        digest.add(canonicalBytes(op));
+    for (const auto& [name, last] : m_registers)
+        digest.add(last.digest);
     return digest;
 }
 

@@ -20,6 +20,8 @@ class Digest {
 public:
     void add(QByteArrayView item);
     void remove(QByteArrayView item);
+    /// All that the other one has.
+    void add(const Digest& other);
     QByteArray toHex() const;
     friend bool operator==(const Digest&, const Digest&) = default;
 
@@ -28,7 +30,7 @@ private:
 };
 
 /// What desks and academy agree on: logs whole, the last writer of each register, notes as merged, items that are
-/// there. Handed in one by one, in any order.
+/// there. Handed in one by one, in any order. What they say is not kept, so that it may be any number of them.
 class ScopeDigest {
 public:
     /// Of a log or a register.
@@ -38,8 +40,13 @@ public:
     Digest done() const;
 
 private:
+    /// Of a register, so far.
+    struct LastWriter {
+        Op op;  ///< its stamp and its name alone
+        Digest digest;
+    };
     Digest m_digest;
-    std::map<std::pair<QString, QString>, Op> m_registers;
+    std::map<QByteArray, LastWriter> m_registers;  ///< by a hash of kind and key
 };
 
 /// All of it at once.

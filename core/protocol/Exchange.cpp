@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/Exchange.h"
 
+#include "core/protocol/Limits.h"
 #include "core/protocol/NoteMerge.h"
 
 #include <QCryptographicHash>
@@ -15,7 +16,6 @@ namespace {
 
 constexpr qsizetype kLongestKind = 64;
 constexpr qsizetype kLongestKey = 512;
-constexpr qsizetype kLargestBody = 1024 * 1024;
 /// Pairs of lines compared and bytes kept for the notes of one exchange: small edits of a large note would hold
 /// everybody's lock for minutes. A single edit comes through in any case.
 constexpr qint64 kMostMergeWork = 32 * 1024 * 1024;
@@ -102,7 +102,9 @@ NoteRecord mergedNote(const std::optional<NoteRecord>& current, const QString& b
         // An edit beats a delete: who removed it did not know of the edit.
         const bool edited = !isRemoved(current->state) && theirs != base;
         next.state.insert(QStringLiteral("removed"), !edited);
-        next.state.insert(QStringLiteral("text"), theirs);
+        // What was removed before anybody here was given its text has none, and its desk keeps what it shows.
+        if (current->state.contains(QLatin1String("text")))
+            next.state.insert(QStringLiteral("text"), theirs);
         return next;
     }
     const MergedText merged = mergeText(base, theirs, textOf(op.body));
@@ -366,7 +368,9 @@ Result<OpOutcome> Exchange::takeNote(const Op& op, OpOutcome outcome, const QByt
     if (current && bytes > kLargestBody && isTooLarge(next.state))
         return outcomeOf(op, OpFate::Rejected, QStringLiteral("too-large"),
                          QStringLiteral("the note would be, with what is there"));
-    if (textOf(next.state) != textOf(op.body) || isRemoved(next.state) != isRemoved(op.body))
+    // A removal may go without the text, and then it says nothing of it.
+    const bool otherText = op.body.contains(QLatin1String("text")) && textOf(next.state) != textOf(op.body);
+    if (otherText || isRemoved(next.state) != isRemoved(op.body))
         outcome.fate = OpFate::Merged;
     CARREL_TRY(m_log.remember(op.scope, op, hash));
     CARREL_TRY(m_log.putNote(op.scope, op.key, next, op));
