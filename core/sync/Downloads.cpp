@@ -270,7 +270,11 @@ Done lookForRoom(const store::Vault& vault, const OfferedCourse& course)
     const qint64 bytes = course.bytes + course.mediaBytes;
     const qint64 free = QStorageInfo(vault.directory()).bytesAvailable();
     if (free >= 0 && free < bytes + kRoomBeside)
-        return fail(ErrorKind::DiskFull, QStringLiteral("%1 bytes, and %2 are free").arg(bytes).arg(free));
+        return fail(ErrorKind::DiskFull,
+                    QStringLiteral("%1 bytes to come and %2 to stay free beside them, and %3 are free")
+                        .arg(bytes)
+                        .arg(kRoomBeside)
+                        .arg(free));
     return {};
 }
 

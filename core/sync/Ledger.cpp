@@ -4,6 +4,7 @@
 #include "core/desk/NoteWords.h"
 #include "core/protocol/Columns.h"
 #include "core/protocol/Keys.h"
+#include "core/protocol/Limits.h"
 #include "core/store/cards/CardRepository.h"
 #include "core/store/courses/CourseRepository.h"
 #include "core/store/ops/OpLog.h"
@@ -64,6 +65,7 @@ Result<std::vector<LedgerEntry>> worded(Connection& connection, const std::vecto
                           .state = each.state,
                           .own = each.op.dot.replica == self.uid,
                           .told = false,
+                          .settled = each.settled,
                           .problem = each.problem,
                           .detail = each.detail};
         CARREL_TRY(nameIt(connection, each.op, entry));
@@ -89,6 +91,7 @@ void addTold(std::vector<LedgerEntry>& entries, std::vector<store::TellingRow> t
                                .state = protocol::OpState::Acknowledged,
                                .own = true,
                                .told = true,
+                               .settled = false,
                                .problem = course ? QString() : each.about,
                                .detail = each.detail});
     }
@@ -130,7 +133,8 @@ QFuture<Result<std::vector<LedgerEntry>>> Ledger::refused()
 {
     return m_vault.read<std::vector<LedgerEntry>>([](Connection& connection) -> Result<std::vector<LedgerEntry>> {
         CARREL_ASSIGN(auto listed, store::OpLog(connection).refused());
-        std::erase_if(listed, [](const auto& each) { return each.state != protocol::OpState::Quarantined; });
+        std::erase_if(listed,
+                      [](const auto& each) { return each.state != protocol::OpState::Quarantined || each.settled; });
         return worded(connection, listed);
     });
 }
@@ -140,6 +144,24 @@ QFuture<Result<bool>> Ledger::retry(std::int64_t seq)
     return m_vault.write<bool>([seq](store::Transaction& transaction) -> Result<bool> {
         CARREL_TRY(store::OpLog(transaction.connection()).retry(seq));
         return true;
+    });
+}
+
+QFuture<Result<bool>> Ledger::letGo(const std::vector<std::int64_t>& seqs)
+{
+    return m_vault.write<bool>([seqs](store::Transaction& transaction) -> Result<bool> {
+        store::OpLog log(transaction.connection());
+        for (const std::int64_t seq : seqs)
+            CARREL_TRY(log.letGo(seq));
+        return true;
+    });
+}
+
+QFuture<Result<bool>> Ledger::isTooLarge(NoteId note)
+{
+    return m_vault.read<bool>([note](Connection& connection) -> Result<bool> {
+        CARREL_ASSIGN(const auto row, store::NoteRepository(connection).get(note));
+        return store::OpLog(connection).largerWaits(QStringLiteral("note"), row.uid.toString(), protocol::kLargestBody);
     });
 }
 

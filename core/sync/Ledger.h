@@ -18,8 +18,10 @@ struct LedgerEntry {
     protocol::OpState state = protocol::OpState::Waiting;
     bool own = true;    ///< made on this desk
     bool told = false;  ///< no op: what sync did by itself, of kind "past-by-pages" or "course-updated"
-    QString problem;    ///< of what is put off or refused: a name from the API's list
-    QString detail;     ///< the academy's words
+    /// Refused, and no longer in the way: let go of, or the academy has a later edit of the same note.
+    bool settled = false;
+    QString problem;  ///< of what is put off or refused: a name from the API's list
+    QString detail;   ///< the academy's words
 
     /// A note's edit that the academy has, and brought together with what another desk wrote meanwhile.
     bool merged() const;
@@ -41,9 +43,15 @@ public:
     QFuture<Result<LedgerSums>> sums();
     /// What waits and what was refused first, then the newest, with what sync did by itself among them; at most `most`.
     QFuture<Result<std::vector<LedgerEntry>>> entries(int most = 200);
+    /// What was refused and is not settled.
     QFuture<Result<std::vector<LedgerEntry>>> refused();
     /// Sends what was refused once more, with the next exchange. NotFound where it was not refused.
     QFuture<Result<bool>> retry(std::int64_t seq);
+    /// What was refused is told of no more; it stays on the desk as it is. All of them, or none: NotFound where one was
+    /// not refused.
+    QFuture<Result<bool>> letGo(const std::vector<std::int64_t>& seqs);
+    /// Whether what was written of a note and waits is more than an academy takes.
+    QFuture<Result<bool>> isTooLarge(NoteId note);
     /// One op as it would be sent, for a file that a person can hand on.
     QFuture<Result<QJsonObject>> exported(std::int64_t seq);
 

@@ -265,10 +265,10 @@ void Syncing::answered(const Result<session::Answer>& answer)
 {
     if (!answer) {
         m_last = answer.error();
-        if (m_last.kind != ErrorKind::SignInNeeded)
+        if (m_last.kind != ErrorKind::SignInNeeded && m_last.kind != ErrorKind::AcademyRefused)
             return handle(NoAnswer{});
         protocol::Problem problem;
-        problem.status = 401;
+        problem.status = m_last.kind == ErrorKind::SignInNeeded ? 401 : 403;
         return handle(Refused{problem});
     }
     if (const auto problem = answer->problem()) {

@@ -79,6 +79,9 @@ FocusScope {
         text: root.ledger.show === LedgerController.Refused ? qsTr("Nothing was refused.") : root.ledger.show === LedgerController.Waiting ? qsTr("Nothing waits.") : root.ledger.show === LedgerController.Merged ? qsTr("Nothing was merged.") : qsTr("The academy has nothing from this desk yet.")
         wrapMode: Text.Wrap
     }
+    LedgerParts {
+        id: parts
+    }
     ListView {
         id: lines
 
@@ -93,6 +96,8 @@ FocusScope {
         model: root.ledger.lines
         Accessible.role: Accessible.Table
         Accessible.name: qsTr("Ledger")
+        section.property: root.ledger.show === LedgerController.All ? "part" : ""
+        section.delegate: parts.head
         delegate: LedgerLine {
             width: ListView.view.width
             stateWidth: root.stateWidth

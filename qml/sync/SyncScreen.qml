@@ -190,9 +190,4 @@ FocusScope {
         anchors.bottom: parent.bottom
         anchors.margins: Theme.space24
     }
-    Shortcut {
-        sequence: "F5"
-        enabled: root.visible
-        onActivated: root.sync.wake()
-    }
 }

@@ -113,10 +113,31 @@ private Q_SLOTS:
 
         QCOMPARE(rows.size(), std::size_t(2));
         QCOMPARE(rows[0].standing, u"waiting"_s);
+        QCOMPARE(rows[0].part, u"Still open"_s);
         QCOMPARE(rows[1].standing, u"accepted"_s);
+        QCOMPARE(rows[1].part, u"Settled"_s);
         kept.ledger->setShow(LedgerController::Accepted);
         QCOMPARE(kept.rows().size(), std::size_t(1));
         QCOMPARE(kept.rows()[0].about, u"Taken"_s);
+    }
+
+    void whatWasRefusedIsSettledByALaterTextOfTheNote()
+    {
+        Kept kept;
+        const desk::Note note = kept.note(u"Too long"_s);
+        kept.refuse(u"too-large"_s);
+        kept.sample.waitFor(kept.sample.desk().noting.save(note.id, u"Short"_s));
+        kept.academy.takeAll();
+
+        const auto& rows = kept.show();
+
+        QCOMPARE(rows.size(), std::size_t(2));
+        QCOMPARE(rows[0].standing, u"accepted"_s);
+        QCOMPARE(rows[1].standing, u"settled"_s);
+        QCOMPARE(rows[1].part, u"Settled"_s);
+        const QString key = rows[1].key;
+        kept.ledger->choose(key);
+        QVERIFY(!kept.ledger->chosen().refused);
     }
 
     void aNoteThatTheAcademyBroughtTogetherIsMerged()

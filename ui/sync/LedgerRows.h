@@ -16,6 +16,7 @@ class LedgerRow {
     Q_PROPERTY(QString what MEMBER what CONSTANT FINAL)
     Q_PROPERTY(QString about MEMBER about CONSTANT FINAL)
     Q_PROPERTY(QString when MEMBER when CONSTANT FINAL)
+    Q_PROPERTY(QString part MEMBER part CONSTANT FINAL)
 
 public:
     QString key;
@@ -24,6 +25,7 @@ public:
     QString what;
     QString about;
     QString when;
+    QString part;  ///< what is open stands before what is settled: the words above each
 
     const QString& id() const { return key; }
     friend bool operator==(const LedgerRow&, const LedgerRow&) = default;

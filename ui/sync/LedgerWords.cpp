@@ -92,6 +92,8 @@ QString standingWords(const LedgerEntry& entry)
         return said("By itself");
     if (entry.merged())
         return said("Merged");
+    if (entry.settled)
+        return said("Settled");
     switch (entry.state) {
     case OpState::Acknowledged: return said("Accepted");
     case OpState::Waiting: return said("Waiting");
@@ -136,7 +138,7 @@ void tellDeed(const LedgerEntry& entry, const QString& when, LedgerDetail& detai
         detail.happened = pastWords(entry.problem);
         detail.safe = said("It came page by page instead, %1: slower, and as whole.").arg(when);
     } else {
-        detail.happened = said("The academy had a newer version, and this course is kept on this computer. It was "
+        detail.happened = said("The academy had a newer version, and this course is kept on this desk. It was "
                                "fetched %1.")
                               .arg(when);
         detail.safe = said("What you did in it stands, and so do cards that you made or rewrote.");
@@ -160,6 +162,14 @@ void tellAccepted(const LedgerEntry& entry, const QString& when, LedgerDetail& d
                                 : said("Done on another of your desks %1, and here too.").arg(when);
 }
 
+void tellSettled(const QString& when, LedgerDetail& detail)
+{
+    detail.head = said("Refused, and settled");
+    detail.happened = said("The academy did not take it. Since then it has taken a later change of the same note, or "
+                           "somebody at this desk has let go of it.");
+    detail.safe = said("What you did %1 is kept on this desk, whole.").arg(when);
+}
+
 void tellOp(const LedgerEntry& entry, const QString& when, LedgerDetail& detail)
 {
     const Reason reason = reasonOf(entry.problem);
@@ -177,12 +187,20 @@ void tellOp(const LedgerEntry& entry, const QString& when, LedgerDetail& detail)
         detail.todo = reason.todo;
         break;
     case OpState::Quarantined:
+        if (entry.settled)
+            return tellSettled(when, detail);
         detail.head = said("Refused by the academy");
         detail.happened = reason.happened;
         detail.safe = said("What you did %1 is kept on this desk, whole.").arg(when);
         detail.todo = reason.todo;
         break;
     }
+}
+
+/// Nothing more comes of it by itself or by a person.
+bool isSettled(const LedgerEntry& entry)
+{
+    return entry.told || entry.settled || entry.state == OpState::Acknowledged;
 }
 
 }  // namespace
@@ -193,6 +211,8 @@ QString standingOf(const LedgerEntry& entry)
         return u"told"_s;
     if (entry.merged())
         return u"merged"_s;
+    if (entry.settled)
+        return u"settled"_s;
     switch (entry.state) {
     case OpState::Acknowledged: return u"accepted"_s;
     case OpState::Waiting: return u"waiting"_s;
@@ -233,7 +253,7 @@ std::vector<LedgerRow> ledgerRows(const std::vector<LedgerEntry>& entries, Insta
         places.insert(key, rows.size());
         counts.push_back(1);
         rows.push_back({key, standingOf(entry), standingWords(entry), deedWords(entry.kind, 1), targetOf(entry),
-                        shortWhen(entry.at, now, utcOffset)});
+                        shortWhen(entry.at, now, utcOffset), isSettled(entry) ? said("Settled") : said("Still open")});
     }
     return rows;
 }
@@ -244,7 +264,7 @@ LedgerDetail ledgerDetail(const LedgerEntry& entry, const LedgerRow& row, const 
     detail.key = row.key;
     detail.standing = row.standing;
     detail.title = row.about.isEmpty() ? row.what : said("%1: %2").arg(row.what, quoted(row.about));
-    detail.refused = entry.state == OpState::Quarantined;
+    detail.refused = entry.state == OpState::Quarantined && !entry.settled;
     entry.told ? tellDeed(entry, when, detail) : tellOp(entry, when, detail);
     QStringList reference{entry.problem, entry.detail, entry.told ? QString() : u"seq %1"_s.arg(entry.seq)};
     reference.removeAll(QString());

@@ -30,17 +30,17 @@ int minutesOf(std::chrono::milliseconds span)
     return static_cast<int>(std::max<std::int64_t>(1, (span.count() + 30'000) / 60'000));
 }
 
-/// When the next exchange comes by itself, as the end of a sentence.
+/// When the next exchange comes by itself.
 QString nextWords(const SyncView& view)
 {
     if (view.standing.phase != Phase::Idle && view.standing.phase != Phase::Held)
-        return view.standing.phase == Phase::Stopped ? QString() : said("one is under way");
+        return view.standing.phase == Phase::Stopped ? QString() : said("One is under way.");
     const auto wait = view.standing.nextAt - view.now;
     if (wait <= 30s)
-        return said("the next in a moment");
+        return said("Next try in a moment.");
     const int minutes = minutesOf(wait);
-    return minutes == 1 ? said("the next in about a minute")
-                        : said("the next in about %1 minutes").arg(inWords(minutes));
+    return minutes == 1 ? said("Next try in about a minute.")
+                        : said("Next try in about %1 minutes.").arg(inWords(minutes));
 }
 
 }  // namespace
@@ -101,7 +101,7 @@ QString standingLine(const SyncView& view)
                              ? said("Last in step %1").arg(agoWords(*view.sums.inStepAt, view.now, view.utcOffset))
                              : said("Not in step yet");
     const QString next = view.needsSignIn() ? QString() : nextWords(view);
-    return said("Nothing is lost. ") + (next.isEmpty() ? last + u'.' : said("%1, %2.").arg(last, next));
+    return said("Nothing is lost. %1. %2").arg(last, next).trimmed();
 }
 
 QString todayWords(const SyncView& view)
@@ -167,9 +167,9 @@ QString heldWords(const sync::MassDelete& held)
                           : held.scope == u"org"_s          ? said("the catalogue")
                           : held.scope == u"admin"_s        ? said("the list of people")
                                                             : said("your own records");
-    return said(
-               "%1 of the %2 things that the academy gave to %3 would go from this desk at once. That may be meant, or "
-               "a mistake at the academy. What you wrote yourself stays in either case.")
+    return said("%1 of the %2 things that the academy keeps in %3 would go from this desk at once. That may be meant, "
+                "or "
+                "a mistake at the academy. What you wrote yourself stays in either case.")
         .arg(held.gone)
         .arg(held.live)
         .arg(where);

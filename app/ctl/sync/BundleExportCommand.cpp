@@ -38,7 +38,8 @@ Result<ExitCode> BundleExportCommand::run(const Invocation& invocation, Console&
     if (console.speaksJson())
         console.print(QJsonObject{{u"changes"_s, bundle.ops}, {u"bytes"_s, bundle.bytes.size()}});
     else
-        console.print(u"%1 changes are in %2."_s.arg(bundle.ops).arg(path));
+        console.print(
+            (bundle.ops == 1 ? u"%1 change is in %2."_s : u"%1 changes are in %2."_s).arg(bundle.ops).arg(path));
     return ExitCode::Ok;
 }
 

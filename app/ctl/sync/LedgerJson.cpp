@@ -18,6 +18,15 @@ QString timeOf(Instant at)
     return QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODate);
 }
 
+QString standingWord(const sync::LedgerEntry& entry)
+{
+    if (entry.told)
+        return u"told"_s;
+    if (entry.merged())
+        return u"merged"_s;
+    return entry.settled ? u"settled"_s : stateWord(entry.state);
+}
+
 }  // namespace
 
 void printLedger(Console& console, const QString& name, const std::vector<sync::LedgerEntry>& entries)
@@ -30,9 +39,7 @@ void printLedger(Console& console, const QString& name, const std::vector<sync::
                                 {u"kind"_s, entry.kind},
                                 {u"about"_s, entry.about},
                                 {u"course"_s, entry.course},
-                                {u"state"_s, entry.told       ? u"told"_s
-                                             : entry.merged() ? u"merged"_s
-                                                              : stateWord(entry.state)},
+                                {u"state"_s, standingWord(entry)},
                                 {u"own"_s, entry.own},
                                 {u"problem"_s, entry.problem},
                                 {u"detail"_s, entry.detail}};
@@ -45,10 +52,7 @@ void printLedger(Console& console, const QString& name, const std::vector<sync::
     }
     std::vector<QStringList> rows{{u"NUMBER"_s, u"AT"_s, u"STATE"_s, u"KIND"_s, u"ABOUT"_s}};
     for (const sync::LedgerEntry& entry : entries)
-        rows.push_back({entry.told ? QString() : QString::number(entry.seq), timeOf(entry.at),
-                        entry.told       ? u"told"_s
-                        : entry.merged() ? u"merged"_s
-                                         : stateWord(entry.state),
+        rows.push_back({entry.told ? QString() : QString::number(entry.seq), timeOf(entry.at), standingWord(entry),
                         entry.kind,
                         entry.problem.isEmpty() ? entry.about : entry.about + u" ("_s + entry.problem + u')'});
     console.printTable(rows);

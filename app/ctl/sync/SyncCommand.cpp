@@ -22,6 +22,20 @@ QJsonObject jsonOf(const sync::Standing::Past& past)
     return told;
 }
 
+/// Where the desk stands after it.
+void tell(const sync::LedgerSums& sums, Console& console)
+{
+    const QString refused = u"%1 refused: see 'carrelctl quarantine list'."_s.arg(sums.refused);
+    if (sums.waiting > 0)
+        console.print(u"%1 wait."_s.arg(sums.waiting));
+    else
+        console.print(sums.refused > 0 ? u"In step but for "_s + refused : u"In step."_s);
+    if (sums.waiting > 0 && sums.refused > 0)
+        console.print(refused);
+    if (sums.disputed > 0)
+        console.print(u"%1 with two texts, to be settled."_s.arg(sums.disputed));
+}
+
 }  // namespace
 
 Syntax SyncCommand::syntax() const
@@ -76,11 +90,7 @@ Result<ExitCode> SyncCommand::work(OpenedDesk& desk, QByteArray& order, const In
     }
     if (past && past->trouble)
         console.print(u"The past came page by page, which is slower, because: %1."_s.arg(past->trouble->trail()));
-    console.print(sums.waiting == 0 ? u"In step."_s : u"%1 wait."_s.arg(sums.waiting));
-    if (sums.refused > 0)
-        console.print(u"%1 refused: see 'carrelctl quarantine list'."_s.arg(sums.refused));
-    if (sums.disputed > 0)
-        console.print(u"%1 with two texts, to be settled."_s.arg(sums.disputed));
+    tell(sums, console);
     return ExitCode::Ok;
 }
 

@@ -304,17 +304,19 @@ Result<std::vector<OpLog::Listed>> OpLog::listed(Statement& statement)
         QString problem;
         QString detail;
         Instant at;
+        bool settled;
     };
     CARREL_ASSIGN(const auto rows, collect(statement, [](const Statement& row) {
                       return Row{{row.integer(0), row.integer(1) != 0, static_cast<OpState>(row.integer(2))},
                                  row.text(3),
                                  row.text(4),
-                                 row.instant(5)};
+                                 row.instant(5),
+                                 row.integer(6) != 0};
                   }));
     std::vector<Listed> all;
     for (const Row& row : rows) {
         CARREL_ASSIGN(auto op, get(row.entry));
-        all.push_back({row.entry.seq, std::move(op), row.entry.state, row.problem, row.detail, row.at});
+        all.push_back({row.entry.seq, std::move(op), row.entry.state, row.problem, row.detail, row.at, row.settled});
     }
     return all;
 }
@@ -332,16 +334,37 @@ Result<std::vector<OpLog::Listed>> OpLog::newest(int most)
     return listed(statement);
 }
 
-Done OpLog::retry(std::int64_t seq)
+Result<OpLog::Listed> OpLog::refusedAs(std::int64_t seq)
 {
-    CARREL_ASSIGN(const auto all, refused());
+    CARREL_ASSIGN(auto all, refused());
     const auto found = std::find_if(all.begin(), all.end(), [seq](const Listed& each) { return each.seq == seq; });
     if (found == all.end())
         return fail(ErrorKind::NotFound, QStringLiteral("nothing of the number %1 was refused").arg(seq));
-    CARREL_ASSIGN(const auto entry, find(found->op.dot));
+    return std::move(*found);
+}
+
+Done OpLog::retry(std::int64_t seq)
+{
+    CARREL_ASSIGN(const auto found, refusedAs(seq));
+    CARREL_ASSIGN(const auto entry, find(found.op.dot));
     CARREL_ASSIGN(auto forget, m_connection.prepare(sql::kOps_forget_sent));
     CARREL_TRY(forget.run());
     return setState(*entry, OpState::Waiting, {}, {}, {});
+}
+
+Done OpLog::letGo(std::int64_t seq)
+{
+    CARREL_ASSIGN(const auto found, refusedAs(seq));
+    if (found.state != OpState::Quarantined)
+        return fail(ErrorKind::NotFound, QStringLiteral("%1 was put off, and goes once more by itself").arg(seq));
+    CARREL_ASSIGN(auto drop, m_connection.prepare(sql::kOps_drop_problem));
+    return drop.bind(1, seq).run();
+}
+
+Result<bool> OpLog::largerWaits(const QString& kind, const QString& key, qsizetype bytes)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_larger_waits));
+    return statement.bind(1, kind).bind(2, key).bind(3, bytes).next();
 }
 
 Done OpLog::each(const QString& scope, const Visit& visit)

@@ -87,13 +87,18 @@ public:
         QString problem;
         QString detail;
         Instant at{};
+        bool settled = false;  ///< refused, and a person let go of it or the academy has a later edit of the same note
     };
-    /// What the academy refused or put off, and why.
+    /// What the academy refused or put off, and why; nothing of what a person let go of.
     Result<std::vector<Listed>> refused();
     /// What is not with the academy yet first, then the rest, the newest first in each.
     Result<std::vector<Listed>> newest(int most);
     /// Sends it once more. NotFound where nothing of that seq was refused.
     Done retry(std::int64_t seq);
+    /// What was refused is told no more. It stays, and is not sent. NotFound where nothing of that seq was refused.
+    Done letGo(std::int64_t seq);
+    /// Whether an edit that is to be sent has a body of more bytes than this.
+    Result<bool> largerWaits(const QString& kind, const QString& key, qsizetype bytes);
 
     using Visit = std::function<void(const protocol::Op&)>;
     /// Every op of the scope but notes' edits and what was refused.
@@ -101,6 +106,7 @@ public:
 
 private:
     Result<std::vector<Listed>> listed(Statement& statement);
+    Result<Listed> refusedAs(std::int64_t seq);
     Result<std::int64_t> findNumber(const Uid& replica);
     bool isAbsent(const protocol::Dot& dot) const;
 

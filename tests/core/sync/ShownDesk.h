@@ -3,6 +3,7 @@
 
 #include "core/store/Migrations.h"
 #include "core/store/courses/ContentWriter.h"
+#include "core/store/figures/FiguresRepository.h"
 #include "core/store/reviews/ReviewRepository.h"
 #include "core/sync/VaultTables.h"
 #include "tests/support/OpenDesk.h"
@@ -111,6 +112,10 @@ private:
                          .arg(row.takenMilliseconds)
                          .arg(row.readingSeconds);
         }
+        const auto recalled = store::FiguresRepository(m_connection).recallDays({20'510}, {20'530}).value();
+        for (const store::RecallDay& day : recalled)
+            for (const store::Tally& tally : {day.unknown, day.young, day.mature})
+                shown << QStringLiteral("recalled|%1|%2|%3").arg(day.day.number).arg(tally.asked).arg(tally.recalled);
         return shown;
     }
 

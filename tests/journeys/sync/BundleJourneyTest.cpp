@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Work of several people who have no network, carried to their academy by one who has.
-#include "tests/academy/AcademyProcess.h"
-#include "tests/journeys/CtlRun.h"
+#include "tests/journeys/sync/EnrolledMachine.h"
 
 #include <QTest>
 
@@ -18,17 +17,9 @@ class BundleJourneyTest : public QObject {
     std::unique_ptr<DeskMachine> m_cleos;
     QDir m_stick;
 
-    /// A desk of theirs, as a device of the academy.
     std::unique_ptr<DeskMachine> enrolled(const QString& org, const QString& person) const
     {
-        auto machine = std::make_unique<DeskMachine>();
-        const QByteArray code =
-            m_academy.run({u"enrolment-code"_s, org, person}).json()[u"code"].toString().toLatin1() + '\n';
-        const Ran joined =
-            machine->ctl({u"sign-in"_s, u"--server"_s, m_academy.address(), u"--enrolment-code"_s, u"-"_s}, code);
-        if (joined.exitCode != 0)
-            qFatal("no device: %s", joined.err.constData());
-        return machine;
+        return enrolledMachine(m_academy, org, person);
     }
     /// A note of theirs, in a bundle on the stick.
     QString bundleOf(const DeskMachine& machine, const QString& name)

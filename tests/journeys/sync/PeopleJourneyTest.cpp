@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An organisation's people on the desks of who runs it, and on nobody else's: carrelctl and a real academy. Clauses A2,
 // A9.
-#include "tests/academy/AcademyProcess.h"
 #include "tests/academy/Databases.h"
-#include "tests/journeys/CtlRun.h"
+#include "tests/journeys/sync/EnrolledMachine.h"
 
 #include <QTest>
 
@@ -29,13 +28,9 @@ class PeopleJourneyTest : public QObject {
     /// A desk of theirs, in step.
     std::unique_ptr<DeskMachine> desk(const QString& org, const QString& email) const
     {
-        auto machine = std::make_unique<DeskMachine>();
-        const QByteArray code =
-            m_academy->run({u"enrolment-code"_s, org, email}).json()[u"code"].toString().toLatin1() + '\n';
-        const Ran joined =
-            machine->ctl({u"sign-in"_s, u"--server"_s, m_academy->address(), u"--enrolment-code"_s, u"-"_s}, code);
-        if (joined.exitCode != 0 || !syncs(*machine))
-            qFatal("no device: %s", joined.err.constData());
+        auto machine = enrolledMachine(*m_academy, org, email);
+        if (!syncs(*machine))
+            qFatal("not in step: %s", qPrintable(email));
         return machine;
     }
     static bool syncs(const DeskMachine& machine) { return machine.ctl({u"sync"_s}).exitCode == 0; }

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Carrel.Components
+
+ScreenKeys {
+    KeyLine {
+        keys: "↑ ↓"
+        words: qsTr("Walk along the lines")
+    }
+    KeyLine {
+        keys: "Enter"
+        words: qsTr("See what happened to one")
+    }
+    KeyLine {
+        keys: "Esc"
+        words: qsTr("Close what is beside the list")
+    }
+}
