@@ -54,7 +54,7 @@ std::optional<Replied> Gate::unfit(const Asked& asked, const protocol::DpopProof
 std::optional<Replied> Gate::replayed(const Result<bool>& first, int status) const
 {
     if (!first)
-        return storageReply();
+        return storageReply(first.error());
     if (*first)
         return std::nullopt;
     Replied reply = refusal(status, QStringLiteral("proof-refused"), "invalid_dpop_proof");
@@ -79,7 +79,7 @@ Replied Gate::answerRevoked(const Caller& caller)
         return Sessions(connection, m_secrets, m_server, m_clock, m_random)
             .orderFor(caller.account.orgId, caller.device);
     });
-    return order ? revokedReply(*order) : storageReply();
+    return order ? revokedReply(*order) : storageReply(order.error());
 }
 
 Result<std::optional<Caller>> Gate::callerOf(const QByteArray& token, const protocol::DpopProof& proof, bool* first)
@@ -106,7 +106,7 @@ Replied Gate::answerCaller(const Asked& asked, const QByteArray& token, const Fo
     bool first = false;
     const auto caller = callerOf(token, *proof, refused ? nullptr : &first);
     if (!caller)
-        return storageReply();
+        return storageReply(caller.error());
     if (!*caller || (**caller).thumbprint != thumbprint)
         return refusal(401, QStringLiteral("unauthenticated"), "invalid_token");
     if (!refused)

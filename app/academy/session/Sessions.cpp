@@ -169,6 +169,9 @@ Result<Tokens> Sessions::refresh(const QByteArray& refreshToken, QByteArrayView 
             CARREL_ASSIGN(const QByteArray order, orderFor(family.orgId, family.device));
             return Tokens(Refused{SessionRefusal::Revoked, order});
         }
+        // Nobody else is told: it takes the device's key to hear it.
+        if (sameKey && rows.integer(8) != 0)
+            return Tokens(Refused{SessionRefusal::Disabled, {}});
         if (!open || (!sameKey && !usedAt))
             return Tokens(Refused{});
     }

@@ -27,9 +27,10 @@ struct Device {
 
 /// Why there are no tokens.
 enum class SessionRefusal {
-    Unknown,  ///< no such code or token, too old, of another key, of a disabled member
-    Reused,   ///< used before: what came of it is revoked
-    Revoked,  ///< the device was
+    Unknown,   ///< no such code or token, too old, of another key
+    Reused,    ///< used before: what came of it is revoked
+    Revoked,   ///< the device was
+    Disabled,  ///< the member is
 };
 struct Refused {
     SessionRefusal why = SessionRefusal::Unknown;

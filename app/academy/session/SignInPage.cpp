@@ -120,16 +120,18 @@ Replied replyOf(const SignInPage& page)
     return reply;
 }
 
-Replied storagePage()
+Replied storagePage(const Error& cause)
 {
-    const Replied problem = storageReply();
+    const Replied problem = storageReply(cause);
     SignInPage page;
     page.status = problem.status;
     page.title = QStringLiteral("The academy cannot answer now");
     page.happened = QStringLiteral("It could not read or write what it keeps.");
     page.todo = QStringLiteral("Nothing was lost. Load this page again in a minute.");
     page.retryAfterSeconds = problem.retryAfterSeconds;
-    return replyOf(page);
+    Replied reply = replyOf(page);
+    reply.cause = problem.cause;
+    return reply;
 }
 
 QString spelledOut(int seconds)

@@ -39,7 +39,7 @@ struct SignInPage {
 Replied replyOf(const SignInPage& page);
 
 /// The page of storageReply.
-Replied storagePage();
+Replied storagePage(const Error& cause);
 
 /// "1 second", "40 seconds", "5 minutes": never less than it is.
 QString spelledOut(int seconds);

@@ -182,7 +182,7 @@ Done People::setPassword(const Org& org, const Member& member, const QString& re
 Result<QString> People::makeCode(const Org& org, const Member& member)
 {
     if (member.disabled)
-        return fail(ErrorKind::InvalidInput, QStringLiteral("\"%1\" is disabled").arg(member.email));
+        return fail(ErrorKind::AcademyRefused, QStringLiteral("\"%1\" is disabled").arg(member.email));
     const QString code = makeCodeWord(m_random);
     CARREL_TRY(m_connection.run(sql::kPeople_code_add, {hashOfCodeWord(code), org.id, member.id, now(),
                                                         now() + static_cast<qint64>(kCodeLasts.count())}));

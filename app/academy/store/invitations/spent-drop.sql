@@ -1,0 +1,1 @@
+DELETE FROM invitations WHERE org_id = ? AND hash = ?

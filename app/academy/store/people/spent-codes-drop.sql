@@ -1,0 +1,1 @@
+DELETE FROM enrolment_codes WHERE org_id = ? AND hash = ?

@@ -1,0 +1,1 @@
+DELETE FROM authorization_codes WHERE org_id = ? AND hash = ?

@@ -1,0 +1,1 @@
+DELETE FROM families WHERE org_id = ? AND id = ?

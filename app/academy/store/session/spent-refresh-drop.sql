@@ -1,0 +1,1 @@
+DELETE FROM refresh_tokens WHERE org_id = ? AND hash = ?
