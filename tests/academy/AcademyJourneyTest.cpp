@@ -133,7 +133,7 @@ private Q_SLOTS:
         // And welcome again when that is taken back; the audit has both
         QCOMPARE(m_academy->run(words("member enable north anna@north.example")).exitCode, 0);
         QVERIFY(desk.sync(*m_academy));
-        QCOMPARE(m_academy->run(words("member role north anna@north.example boss")).exitCode, 1);
+        QCOMPARE(m_academy->run(words("member role north anna@north.example boss")).exitCode, 2);
         const auto made = m_academy->run(words("member role north anna@north.example admin"));
         QCOMPARE(made.json()[u"role"].toString(), QStringLiteral("admin"));
         const QJsonArray audit = m_academy->run(words("audit north")).json()[u"audit"].toArray();
@@ -203,7 +203,7 @@ private Q_SLOTS:
         QVERIFY(!text.contains("north") && !text.contains("anna"));
         QCOMPARE(m_academy->client().Get("/metrics")->status, 404);
         QCOMPARE(m_academy->stop(), 0);
-        QCOMPARE(m_academy->run(words("serve --metrics 0.0.0.0:0")).exitCode, 1);
+        QCOMPARE(m_academy->run(words("serve --metrics 0.0.0.0:0")).exitCode, 2);
     }
 
     void whatIsNoRequestIsAProblemAndNeverAFault()
@@ -331,7 +331,7 @@ private Q_SLOTS:
         QCOMPARE(m_academy->client().Post("/v1/invitation", form)->status, 403);
         QCOMPARE(m_academy->run(words("member list north")).json()[u"members"].toArray().size(), 3);
         QCOMPARE(m_academy->run(words("member invite north nora@north.example")).exitCode, 1);
-        QCOMPARE(m_academy->run(words("member invite north carl@north.example --role pope")).exitCode, 1);
+        QCOMPARE(m_academy->run(words("member invite north carl@north.example --role pope")).exitCode, 2);
         const auto other =
             m_academy->run(words("member invite north carl@north.example --public-url https://north.example:8443/"));
         QVERIFY(other.json()[u"link"].toString().startsWith(QStringLiteral("https://north.example:8443/v1/inv")));
@@ -342,20 +342,50 @@ private Q_SLOTS:
         QVERIFY(log.contains("/v1/invitation") && !log.contains("code=") && !log.contains("a long word"));
     }
 
+    void whatIsWrongOnACommandLineIsNamed_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QByteArray>("named");
+        const auto row = [](const char* line, const char* named) {
+            QTest::newRow(line) << QString::fromLatin1(line) << QByteArray(named);
+        };
+        row("dance", "no such command: \"dance\"");
+        row("org", "after \"org\" comes one of: offline-days, create, ");
+        row("org dance north", "no such command: \"org dance\"");
+        row("org create north", "NAME is missing");
+        row("course publish north ./a ./b", "\"./b\" is one word too many");
+        row("org quota north 5x", "a quota is a number of bytes");
+        row("serve --listen nowhere", "--listen takes HOST:PORT");
+    }
+    void whatIsWrongOnACommandLineIsNamed()
+    {
+        QFETCH(QString, line);
+        QFETCH(QByteArray, named);
+        const auto ran = m_academy->runAsIs(line.split(u' '));
+        QCOMPARE(ran.exitCode, 2);
+        QVERIFY2(ran.err.contains(named), ran.err.constData());
+        QVERIFY2(ran.err.count('\n') <= 2, "no whole help");
+    }
+
+    void helpOnACommandIsOfThatCommand()
+    {
+        const QByteArray help = m_academy->runAsIs(words("course publish --help")).out;
+        QVERIFY2(help.startsWith("Usage: carrel-academy course publish ORG PATH [OPTION...]"), help.constData());
+        QVERIFY(help.contains("--title") && help.contains("--data") && !help.contains("--listen"));
+    }
+
     void commandsAnswerByHabit()
     {
         QCOMPARE(m_academy->run(words("--version")).exitCode, 0);
         QVERIFY(m_academy->run(words("--help")).out.contains("enrolment-code"));
-        QCOMPARE(m_academy->run(words("dance")).exitCode, 2);
-        QCOMPARE(m_academy->run(words("org create")).exitCode, 2);
         QCOMPARE(m_academy->run(words("init --frob")).exitCode, 2);
         const auto twice = m_academy->run(words("org create north North"));
         QCOMPARE(twice.exitCode, 1);
         QVERIFY(twice.err.contains("already-exists"));
         QCOMPARE(m_academy->run(words("member list north")).json()[u"members"].toArray().size(), 2);
-        QCOMPARE(m_academy->run(words("serve --listen 0.0.0.0:0")).exitCode, 1);
+        QCOMPARE(m_academy->run(words("serve --listen 0.0.0.0:0")).exitCode, 2);
         QVERIFY(m_academy->run(words("org oidc north")).json()[u"issuer"].isNull());
-        QCOMPARE(m_academy->run(words("org oidc north --issuer http://id.north.example --client-id c")).exitCode, 1);
+        QCOMPARE(m_academy->run(words("org oidc north --issuer http://id.north.example --client-id c")).exitCode, 2);
         const auto down = m_academy->run(words("org oidc north --issuer https://127.0.0.1:1/ --client-id c"));
         QCOMPARE(down.exitCode, 0);
         QVERIFY(!down.json()[u"answers"].toBool(true) && !down.json()[u"hasSecret"].toBool(true));
@@ -363,17 +393,17 @@ private Q_SLOTS:
         QCOMPARE(m_academy->run(words("org oidc-remove north")).exitCode, 1);
         QCOMPARE(m_academy->run(words("init")).exitCode, 0);
         QCOMPARE(m_academy->run(words("org offline-days north 30")).exitCode, 0);
-        QCOMPARE(m_academy->run(words("org offline-days north 300")).exitCode, 1);
+        QCOMPARE(m_academy->run(words("org offline-days north 300")).exitCode, 2);
         QCOMPARE(
             m_academy->run(words("member add north old@north.example Old --password-hash-stdin"), "none\n").exitCode,
-            1);
+            2);
         QCOMPARE(m_academy->run(words("member add north carl@north.example Carl --password-stdin"), "a long word\n")
                      .exitCode,
                  0);
         const QStringList another = words("member password north carl@north.example");
         QCOMPARE(m_academy->run(another + words("--password-stdin"), "another word\n").exitCode, 0);
-        QCOMPARE(m_academy->run(another + words("--password-stdin"), "short\n").exitCode, 1);
-        QCOMPARE(m_academy->run(another).exitCode, 1);
+        QCOMPARE(m_academy->run(another + words("--password-stdin"), "short\n").exitCode, 2);
+        QCOMPARE(m_academy->run(another).exitCode, 2);
         QVERIFY(m_academy->run(words("audit north")).out.contains("member password"));
     }
 };

@@ -162,17 +162,30 @@ private Q_SLOTS:
         QCOMPARE(devices.size(), 2);
     }
 
-    void aDisabledMemberHasNoSession()
+    void aDisabledMemberIsToldSoAndGoesOnOnceEnabled()
     {
         const auto desk = enrolled();
-        m_academy->people([](People& people) -> Result<bool> {
-            CARREL_ASSIGN(const Org org, people.org(kNorth));
-            CARREL_ASSIGN(const Member member, people.member(org, kAnna));
-            CARREL_TRY(people.setDisabled(org, member, true));
-            return true;
-        });
+        const auto stranger = enrolled(kNorth, QStringLiteral("ben@north.example"));
+        const auto setDisabled = [this](bool disabled) {
+            m_academy->people([disabled](People& people) -> Result<bool> {
+                CARREL_ASSIGN(const Org org, people.org(kNorth));
+                CARREL_ASSIGN(const Member member, people.member(org, kAnna));
+                CARREL_TRY(people.setDisabled(org, member, disabled));
+                return true;
+            });
+        };
+        // When a member is disabled, their token is good no more
+        setDisabled(true);
         QCOMPARE(desk->get("/v1/devices").status, 401);
-        QCOMPARE(desk->refresh().status, 400);
+        // Then the device hears why, and nobody who has another key
+        const Replied told = desk->refresh();
+        QCOMPARE(told.status, 403);
+        QCOMPARE(typeOf(told), QStringLiteral("account-disabled"));
+        QCOMPARE(typeOf(stranger->refresh(desk->tokens.refreshToken)), QStringLiteral("grant-refused"));
+        // And goes on with the same sign-in once they are enabled
+        setDisabled(false);
+        QCOMPARE(desk->refresh().status, 200);
+        QCOMPARE(desk->get("/v1/devices").status, 200);
     }
 };
 

@@ -111,7 +111,7 @@ Replied refusedUpload(const Error& error)
     switch (error.kind) {
     case ErrorKind::DiskFull: return problemReply(413, QStringLiteral("quota"), error.detail);
     case ErrorKind::Unreadable: return problemReply(422, QStringLiteral("hash"), error.detail);
-    default: return storageReply();
+    default: return storageReply(error);
     }
 }
 
@@ -125,7 +125,7 @@ Replied Api::blob(const Asked& asked, const Caller& caller)
     const auto found = m_database.transact(
         Access::Read, [&](Connection& connection) { return find(connection, caller.account, sha256); });
     if (!found)
-        return storageReply();
+        return storageReply(found.error());
     return found->blob ? fileReply(*found->blob, m_files.pathOf(sha256), asked)
                        : notFound(*found, found->teaches ? m_files.begun(caller.account.orgId, sha256) : 0);
 }
@@ -138,7 +138,7 @@ Replied Api::chunks(const Asked& asked, const Caller& caller)
     const auto found = m_database.transact(
         Access::Read, [&](Connection& connection) { return find(connection, caller.account, sha256); });
     if (!found)
-        return storageReply();
+        return storageReply(found.error());
     if (!found->blob)
         return notFound(*found, 0);
     QJsonArray chunks;
@@ -169,7 +169,7 @@ Replied Api::upload(const Asked& asked, const Caller& caller)
         return std::pair(found, fits);
     });
     if (!room)
-        return storageReply();
+        return storageReply(room.error());
     const auto& [found, fits] = *room;
     if (found.blob)
         return keptReply(*found.blob, 200);

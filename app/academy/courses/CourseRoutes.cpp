@@ -130,7 +130,7 @@ Replied Api::organisation(const Asked&, const Caller& caller)
         return std::pair(org, member);
     });
     if (!found)
-        return storageReply();
+        return storageReply(found.error());
     const auto& [org, member] = *found;
     return jsonReply({{QStringLiteral("slug"), org.slug},
                       {QStringLiteral("name"), org.name},
@@ -160,7 +160,7 @@ Replied Api::members(const Asked& asked, const Caller& caller)
         return true;
     });
     if (!may)
-        return storageReply();
+        return storageReply(may.error());
     return *may ? pageReply(QStringLiteral("members"), members, keys, *page, asked)
                 : problemReply(403, QStringLiteral("not-allowed"));
 }
@@ -186,7 +186,7 @@ Replied Api::catalogue(const Asked& asked, const Caller& caller)
         }
         return {};
     });
-    return done ? pageReply(QStringLiteral("courses"), courses, keys, *page, asked) : storageReply();
+    return done ? pageReply(QStringLiteral("courses"), courses, keys, *page, asked) : storageReply(done.error());
 }
 
 Replied Api::enrolments(const Asked& asked, const Caller& caller)
@@ -217,7 +217,7 @@ Replied Api::enrolments(const Asked& asked, const Caller& caller)
     });
     if (!reply)
         return reply.error().kind == ErrorKind::NotFound ? problemReply(404, QStringLiteral("not-found"))
-                                                         : storageReply();
+                                                         : storageReply(reply.error());
     return *reply;
 }
 

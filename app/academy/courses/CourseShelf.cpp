@@ -180,11 +180,11 @@ Result<Publication> CourseShelf::publish(CoursePackage content, const std::vecto
                                          const BlobFiles& files)
 {
     if (!isKey(content.course.key))
-        return fail(ErrorKind::InvalidInput,
+        return fail(ErrorKind::Unreadable,
                     QStringLiteral("a course has a key of 1 to %1 characters, without blanks").arg(kLongestKey));
     if (std::any_of(content.cards.begin(), content.cards.end(),
                     [](const course::Card& card) { return card.key.size() > kLongestCardKey; }))
-        return fail(ErrorKind::InvalidInput,
+        return fail(ErrorKind::Unreadable,
                     QStringLiteral("a card has a key of %1 characters at most").arg(kLongestCardKey));
     CARREL_TRY(hold());
     Papers papers(m_connection, m_org.id, m_random);

@@ -48,7 +48,7 @@ Replied refusedCourse(const Error& error)
     case ErrorKind::DiskFull: return problemReply(413, QStringLiteral("quota"), error.detail);
     case ErrorKind::InvalidInput:
     case ErrorKind::Unreadable: return problemReply(422, QStringLiteral("course"), error.detail);
-    default: return storageReply();
+    default: return storageReply(error);
     }
 }
 
@@ -70,7 +70,7 @@ Replied Api::publishCourse(const Asked& asked, const Caller& caller)
     const auto may = m_database.transact(
         Access::Read, [&](Connection& connection) { return mayPublish(connection, caller.account); });
     if (!may)
-        return storageReply();
+        return storageReply(may.error());
     if (!*may)
         return problemReply(403, QStringLiteral("not-allowed"));
     auto course = formats::readPublishedCourse(asked.body);

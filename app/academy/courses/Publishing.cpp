@@ -29,7 +29,7 @@ Done rename(formats::Package& package, const PublishWish& wish)
     if (wish.title.isEmpty() && wish.key.isEmpty())
         return {};
     if (package.courses.size() != 1)
-        return fail(ErrorKind::InvalidInput,
+        return fail(ErrorKind::Unreadable,
                     QStringLiteral("a title or key is for one course; here are %1").arg(package.courses.size()));
     course::Course& course = package.courses.front().course;
     if (!wish.title.isEmpty())

@@ -15,7 +15,7 @@ Result<const quiz::Item*> answeredItem(const OpenHandIn& open, const QString& ke
         return fail(ErrorKind::NotFound, QStringLiteral("the exam has no item \"%1\"").arg(key));
     const int at = static_cast<int>(item - items.begin());
     if (!open.attempt.isDrawn(at) || open.attempt.gradeOf(at).outcome == quiz::Outcome::Open)
-        return fail(ErrorKind::InvalidInput, QStringLiteral("\"%1\" was not answered").arg(key));
+        return fail(ErrorKind::NotFound, QStringLiteral("\"%1\" was not answered").arg(key));
     return &*item;
 }
 
@@ -80,7 +80,7 @@ Done EssayMarking::accept(const HandIn& found)
 {
     CARREL_ASSIGN(HandIn handIn, hold(found));
     if (!handIn.standing())
-        return fail(ErrorKind::InvalidInput, QStringLiteral("nothing stands against that attempt"));
+        return fail(ErrorKind::NotFound, QStringLiteral("nothing stands against that attempt"));
     CARREL_ASSIGN(const OpenHandIn open, m_handIns.open(handIn));
     handIn.accepted = true;
     CARREL_TRY(m_handIns.keepAccepted(handIn));

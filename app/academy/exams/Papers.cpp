@@ -32,8 +32,7 @@ Done Papers::seal(formats::CoursePackage& content)
 {
     for (quiz::Quiz& quiz : content.quizzes) {
         if (quiz.isSealed())
-            return fail(ErrorKind::InvalidInput,
-                        QStringLiteral("the exam \"%1\" comes without its keys").arg(quiz.key));
+            return fail(ErrorKind::Unreadable, QStringLiteral("the exam \"%1\" comes without its keys").arg(quiz.key));
         if (quiz.kind != quiz::QuizKind::Exam)
             continue;
         CARREL_ASSIGN(const quiz::Paper paper, paperFor(content.course.key, quiz::quizToJson(quiz)));

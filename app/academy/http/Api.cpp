@@ -50,8 +50,8 @@ Api::Api(Database& database, Gate& gate, const Clock& clock, Random& random, Blo
 
 Replied Api::health(const Asked&)
 {
-    if (!m_database.ready())
-        return storageReply();
+    if (const Done ready = m_database.ready(); !ready)
+        return storageReply(ready.error());
     return jsonReply({{QStringLiteral("status"), QStringLiteral("ok")},
                       {QStringLiteral("version"), QStringLiteral(CARREL_VERSION)},
                       {QStringLiteral("protocol"), protocol::kProtocolVersion},
@@ -72,7 +72,7 @@ Replied Api::sync(const Asked& asked, const Caller& caller)
 
     const auto answer = m_syncing.run(caller.account, *request);
     if (!answer)
-        return storageReply();
+        return storageReply(answer.error());
     if (const auto* problem = std::get_if<protocol::Problem>(&*answer))
         return replyOf(*problem);
     Replied reply;
@@ -92,7 +92,7 @@ Replied Api::digest(const Asked& asked, const Caller& caller)
     const auto state = m_syncing.state(caller.account, scope);
     if (!state)
         return state.error().kind == ErrorKind::NotFound ? problemReply(404, QStringLiteral("not-found"))
-                                                         : storageReply();
+                                                         : storageReply(state.error());
     return jsonReply({{QStringLiteral("scope"), scope},
                       {QStringLiteral("seq"), static_cast<qint64>(state->seq)},
                       {QStringLiteral("digest"), QString::fromLatin1(state->digest)}});

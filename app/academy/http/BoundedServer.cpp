@@ -56,12 +56,20 @@ public:
                    && transfer([this] { return SSL_accept(m_tls); }, POLLIN, m_headUntil) > 0);
     }
 
-    bool is_readable() const override { return m_at < m_end || await(POLLIN, steady_clock::now() + m_waits.read); }
+    bool is_readable() const override
+    {
+        return !m_put.empty() || m_at < m_end || await(POLLIN, steady_clock::now() + m_waits.read);
+    }
     bool is_writable() const override { return await(POLLOUT, steady_clock::now() + m_waits.write); }
     socket_t socket() const override { return m_socket; }
 
     ssize_t read(char* to, std::size_t size) override
     {
+        if (!m_put.empty()) {
+            *to = m_put.front();
+            m_put.remove_prefix(1);
+            return 1;
+        }
         if (m_at == m_end) {
             const ssize_t got = fill();
             if (got <= 0)
@@ -71,7 +79,12 @@ public:
         const std::size_t count = std::min(m_inHead ? 1 : size, m_end - m_at);
         std::copy_n(m_buffer.data() + m_at, count, to);
         m_at += count;
-        return m_inHead && !staysInBounds(*to) ? -1 : static_cast<ssize_t>(count);
+        if (!m_inHead)
+            return static_cast<ssize_t>(count);
+        if (!staysInBounds(*to))
+            return -1;
+        keepRangeFrom(*to);
+        return 1;
     }
 
     ssize_t write(const char* from, std::size_t size) override
@@ -162,6 +175,21 @@ private:
         return m_headBytes <= m_bounds.bytes && steady_clock::now() < m_headUntil;
     }
 
+    /// httplib reads a Range before any route, and refuses what RFC 9110 (14.2) has a server ignore: it gets the header
+    /// under the name BoundedServer::kRange.
+    void keepRangeFrom(char& byte)
+    {
+        constexpr std::string_view kName = "range:";
+        const std::size_t at = m_lineBytes - 1;
+        const bool isLetter = (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+        m_isRange = m_lineBytes > 0 && at < kName.size() && (at == 0 || m_isRange)
+                    && (isLetter ? byte | 0x20 : byte) == kName[at];
+        if (!m_isRange || at + 1 < kName.size())
+            return;
+        byte = '-';
+        m_put = "Asked:";
+    }
+
     void tell(int (*name)(int, sockaddr*, socklen_t*), std::string& ip, int& port) const
     {
         sockaddr_storage address{};
@@ -190,7 +218,9 @@ private:
     std::size_t m_headBytes = 0;
     std::size_t m_lineBytes = 0;
     char m_last = 0;
-    bool m_broken = false;  ///< nothing more may be said over TLS
+    bool m_isRange = false;  ///< what came of the line is the beginning of that header's name
+    std::string_view m_put;  ///< to be handed out before anything else
+    bool m_broken = false;   ///< nothing more may be said over TLS
 };
 
 }  // namespace

@@ -25,6 +25,9 @@ public:
     };
     using Tls = std::unique_ptr<SSL_CTX, Free>;
 
+    /// What a Range is called here, so that httplib does not read it.
+    static constexpr const char* kRange = "Range-Asked";
+
     explicit BoundedServer(Tls tls = {}, HeadBounds bounds = {}) : m_tls(std::move(tls)), m_bounds(bounds) {}
 
 private:

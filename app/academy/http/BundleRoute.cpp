@@ -31,7 +31,7 @@ Replied Api::bundle(const Asked& asked, const Caller& caller)
     const auto keys =
         m_database.transact(Access::Read, [](Connection& connection) { return GrantKeys::of(connection); });
     if (!keys)
-        return storageReply();
+        return storageReply(keys.error());
     const auto opened = keys->opened(asked.body);
     if (!opened)
         return unreadableReply(opened.error());
@@ -43,7 +43,7 @@ Replied Api::bundle(const Asked& asked, const Caller& caller)
             .memberWith(caller.account.orgId, identity.account, opened->thumbprint);
     });
     if (!owner)
-        return storageReply();
+        return storageReply(owner.error());
     if (!*owner)
         return problemReply(403, QStringLiteral("bundle-refused"));
     QHash<QString, int> sums;
@@ -52,7 +52,7 @@ Replied Api::bundle(const Asked& asked, const Caller& caller)
         push.replica = Uid::make(m_clock, m_random);
         const auto answer = m_syncing.takeIn(**owner, push);
         if (!answer)
-            return storageReply();
+            return storageReply(answer.error());
         if (const auto* problem = std::get_if<protocol::Problem>(&*answer))
             return replyOf(*problem);
         for (const protocol::OpOutcome& each : std::get<std::vector<protocol::OpOutcome>>(*answer))

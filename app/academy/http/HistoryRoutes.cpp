@@ -11,7 +11,7 @@ Replied Api::snapshot(const Asked&, const Caller& caller)
 {
     const auto segments = m_history.of(caller.account);
     if (!segments)
-        return storageReply();
+        return storageReply(segments.error());
     QJsonArray list;
     for (const History::Segment& segment : *segments)
         list.append(QJsonObject{{QStringLiteral("sha256"), QString::fromLatin1(segment.sha256.toHex())},
@@ -27,7 +27,7 @@ Replied Api::segment(const Asked& asked, const Caller& caller)
         sha256.isEmpty() ? Result<QByteArray>(fail(ErrorKind::NotFound)) : m_history.bytes(caller.account, sha256);
     if (!bytes)
         return bytes.error().kind == ErrorKind::NotFound ? problemReply(404, QStringLiteral("not-found"))
-                                                         : storageReply();
+                                                         : storageReply(bytes.error());
     const QByteArray tag = '"' + sha256.toHex() + '"';
     Replied reply;
     reply.contentType = "application/zstd";

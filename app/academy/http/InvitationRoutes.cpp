@@ -130,7 +130,7 @@ Replied InvitationRoutes::invite(const Asked& asked, const Caller& caller)
     });
     if (!code)
         return code.error().kind == ErrorKind::AlreadyExists ? problemReply(409, QStringLiteral("member-exists"))
-                                                             : storageReply();
+                                                             : storageReply(code.error());
     if (code->isEmpty())
         return problemReply(403, QStringLiteral("not-allowed"));
     const Instant until = m_clock.now() + Invitations::kLasts;
@@ -157,7 +157,7 @@ InvitationRoutes::Opened InvitationRoutes::open(const QString& code, const QStri
             return invitation;
         });
     if (!found)
-        return storagePage();
+        return storagePage(found.error());
     if (*found)
         return **found;
     if (wait == 0)
@@ -214,14 +214,14 @@ Replied InvitationRoutes::accept(const Invitation& invitation, const QHash<QStri
     // Outside a transaction: a tenth of a second of hashing holds no lock.
     const auto record = passwordRecordInTurn(fields.value(QStringLiteral("password")).toUtf8());
     if (!record)
-        return storagePage();
+        return storagePage(record.error());
     const auto member = m_database.transact(Access::Write, [&](Connection& connection) {
         return Invitations(connection, m_clock, m_random)
             .accept(fields.value(QStringLiteral("code")),
                     {fields.value(QStringLiteral("name")).trimmed(), *record, address});
     });
     if (!member)
-        return storagePage();
+        return storagePage(member.error());
     if (!*member)
         return refused();
     SignInPage page;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/http/Route.h"
 
+#include "app/academy/http/LoggedCause.h"
+
 #include <QJsonDocument>
 
 namespace carrel::academy {
@@ -37,13 +39,15 @@ Replied problemReply(int status, const QString& type, const QString& detail)
     return replyOf(problem);
 }
 
-Replied storageReply()
+Replied storageReply(const Error& cause)
 {
     protocol::Problem problem;
     problem.status = 503;
     problem.type = QStringLiteral("storage");
     problem.retryAfterSeconds = kRetryAfterSeconds;
-    return replyOf(problem);
+    Replied reply = replyOf(problem);
+    reply.cause = loggedCause(cause);
+    return reply;
 }
 
 Replied unreadableReply(const Error& error)

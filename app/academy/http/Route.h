@@ -35,8 +35,9 @@ struct Replied {
     QByteArray body;
     QByteArray challenge;  ///< of WWW-Authenticate
     int retryAfterSeconds = 0;
-    Account account;  ///< for the log
-    QByteArray note;  ///< for the log: what somebody should look at
+    Account account;   ///< for the log
+    QByteArray note;   ///< for the log: what somebody should look at
+    QByteArray cause;  ///< for the log: why the storage failed, without what it holds
     std::vector<std::pair<QByteArray, QByteArray>> headers;
     QByteArray caching = "no-store";
     QString file;  ///< instead of a body: `length` bytes of it from `offset`
@@ -58,8 +59,8 @@ Replied jsonReply(const QJsonObject& json, int status = 200);
 /// RFC 9457.
 Replied replyOf(const protocol::Problem& problem);
 Replied problemReply(int status, const QString& type, const QString& detail = {});
-/// 503, to be asked again.
-Replied storageReply();
+/// 503, to be asked again. The log has the cause.
+Replied storageReply(const Error& cause);
 /// 400, or 413 for TooLarge.
 Replied unreadableReply(const Error& error);
 /// The media type without its parameters.

@@ -4,6 +4,7 @@
 #include "app/academy/http/Body.h"
 #include "app/academy/http/BoundedQueue.h"
 #include "app/academy/http/BoundedServer.h"
+#include "app/academy/http/LoggedCause.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -28,6 +29,7 @@ struct Current {
     std::chrono::steady_clock::time_point since;
     Account account;
     QByteArray note;
+    QByteArray cause;
     qint64 fileBytes = 0;
 };
 thread_local Current current;
@@ -49,13 +51,14 @@ QString addressOf(const httplib::Request& request, bool behindProxy)
 }
 
 /// What a route may ask for beside its arguments.
-constexpr std::array kHeaders{"If-Match", "If-None-Match", "If-Range", "Range", "Content-Range", "Idempotency-Key"};
+constexpr std::array kHeaders{"If-Match", "If-None-Match", "If-Range", "Content-Range", "Idempotency-Key"};
 
 Asked askedOf(const httplib::Request& request, QByteArray body)
 {
     Asked asked;
     for (const char* name : kHeaders)
         asked.headers.insert(QByteArray(name).toLower(), bytesOf(request.get_header_value(name)));
+    asked.headers.insert("range", bytesOf(request.get_header_value(BoundedServer::kRange)));
     asked.method = QString::fromStdString(request.method);
     asked.path = QString::fromStdString(request.path);
     for (const auto& [name, value] : request.params)
@@ -86,8 +89,10 @@ void sendFile(const Replied& reply, httplib::Response& response)
 {
     const auto file = std::make_shared<QFile>(reply.file);
     if (reply.length == 0 || !file->open(QIODevice::ReadOnly)) {
-        if (reply.length != 0)
+        if (reply.length != 0) {
             response.status = 503;
+            current.cause = loggedCause({ErrorKind::Io, file->errorString(), nullptr});
+        }
         response.set_content("", reply.contentType.toStdString());
         return;
     }
@@ -181,7 +186,7 @@ void Server::bound(httplib::Server& server)
         m_socket = socket;
     });
     server.set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
-        current = {Uid::make(m_clock, m_random).toString().toLatin1(), std::chrono::steady_clock::now(), {}, {}, 0};
+        current = {Uid::make(m_clock, m_random).toString().toLatin1(), std::chrono::steady_clock::now(), {}, {}, {}, 0};
         // Every desk says how long its body is, and lines between pieces of one would have no bound.
         const bool inPieces = request.has_header("Transfer-Encoding");
         if (!inPieces && routeOf(request, nullptr))
@@ -273,13 +278,12 @@ void Server::answer(const httplib::Request& request, httplib::Response& response
     }
     current.account = reply.account;
     current.note = reply.note;
+    current.cause = reply.cause;
     if (isToBePacked(reply, request)) {
         reply.body = protocol::packed(reply.body);
         reply.headers.emplace_back("Content-Encoding", "zstd");
         reply.contentType = "application/json; charset=utf-8";  // which httplib does not pack once more
     }
-    // Ranges are answered by the routes: httplib, which has read the header as well, is not to cut once more.
-    const_cast<httplib::Request&>(request).ranges.clear();
     write(reply, response);
 }
 
@@ -302,7 +306,7 @@ void Server::refuse(const httplib::Request& request, httplib::Response& response
 void Server::write(const Replied& reply, httplib::Response& response)
 {
     if (current.id.isEmpty())
-        current = {Uid::make(m_clock, m_random).toString().toLatin1(), std::chrono::steady_clock::now(), {}, {}, 0};
+        current = {Uid::make(m_clock, m_random).toString().toLatin1(), std::chrono::steady_clock::now(), {}, {}, {}, 0};
     response.status = reply.status;
     if (!reply.file.isEmpty())
         sendFile(reply, response);
@@ -335,6 +339,8 @@ void Server::say(const httplib::Request& request, const httplib::Response& respo
         {QStringLiteral("bytes"), static_cast<qint64>(response.body.size()) + current.fileBytes}};
     if (!current.note.isEmpty())
         line.insert(QStringLiteral("note"), QString::fromLatin1(current.note));
+    if (!current.cause.isEmpty())
+        line.insert(QStringLiteral("cause"), QString::fromUtf8(current.cause));
     m_metrics.answered(known ? request.method : "?", known ? known->path : "?", response.status,
                        std::chrono::duration_cast<std::chrono::microseconds>(took),
                        static_cast<qint64>(response.body.size()) + current.fileBytes);

@@ -9,10 +9,10 @@
 namespace carrel::academy {
 namespace {
 
-Replied oauthReply(const QString& type, const char* error)
+Replied oauthReply(const QString& type, const char* error, int status = 400)
 {
     protocol::Problem problem;
-    problem.status = 400;
+    problem.status = status;
     problem.type = type;
     problem.oauthError = QLatin1String(error);
     return replyOf(problem);
@@ -64,7 +64,7 @@ std::vector<Route> SessionRoutes::routes()
 Replied SessionRoutes::tokensReply(const Result<Tokens>& tokens)
 {
     if (!tokens)
-        return storageReply();
+        return storageReply(tokens.error());
     if (const auto* told = std::get_if<protocol::TokenReply>(&*tokens)) {
         Replied reply;
         reply.body = protocol::toBytes(*told);
@@ -74,7 +74,9 @@ Replied SessionRoutes::tokensReply(const Result<Tokens>& tokens)
     const auto& refused = std::get<Refused>(*tokens);
     if (refused.why == SessionRefusal::Revoked)
         return Gate::revokedReply(refused.order);
-    Replied reply = oauthReply(QStringLiteral("grant-refused"), "invalid_grant");
+    const bool disabled = refused.why == SessionRefusal::Disabled;
+    Replied reply = oauthReply(disabled ? QStringLiteral("account-disabled") : QStringLiteral("grant-refused"),
+                               "invalid_grant", disabled ? 403 : 400);
     if (refused.why == SessionRefusal::Reused)
         reply.note = "token-reused";
     return reply;
@@ -132,7 +134,7 @@ Replied SessionRoutes::enrol(const Asked& asked, const QByteArray& thumbprint)
         return sessions.enrol(*enrolment, name, thumbprint);
     });
     if (!opened)
-        return storageReply();
+        return storageReply(opened.error());
     if (!*opened)
         return problemReply(403, QStringLiteral("code-refused"));
     Replied reply;
@@ -147,7 +149,7 @@ Replied SessionRoutes::devices(const Asked&, const Caller& caller)
         return sessions.devicesOf(caller.account.orgId, caller.account.memberId);
     });
     if (!found)
-        return storageReply();
+        return storageReply(found.error());
     QJsonArray list;
     for (const Device& each : *found)
         list.append(jsonOf(each, caller));
@@ -169,7 +171,7 @@ Replied SessionRoutes::endDevice(const Asked& asked, const Caller& caller,
     if (ended)
         return jsonReply(jsonOf(*ended, caller));
     if (ended.error().kind != ErrorKind::NotFound)
-        return storageReply();
+        return storageReply(ended.error());
     Replied reply = problemReply(404, QStringLiteral("not-found"));
     reply.note = "device-of-others";
     return reply;
@@ -189,7 +191,7 @@ Replied SessionRoutes::signOut(const Asked& asked, const Caller& caller)
 {
     const auto done = withSessions(
         Access::Write, [&](Sessions& sessions, Connection&) { return sessions.signOut(caller, accessTokenOf(asked)); });
-    return done ? jsonReply({{QStringLiteral("signedOut"), true}}) : storageReply();
+    return done ? jsonReply({{QStringLiteral("signedOut"), true}}) : storageReply(done.error());
 }
 
 }  // namespace carrel::academy

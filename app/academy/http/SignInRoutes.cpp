@@ -132,11 +132,11 @@ SignInRoutes::Wished SignInRoutes::wishOf(const QHash<QString, QString>& fields)
     if (!org)
         return org.error().kind == ErrorKind::NotFound
                    ? wrongRequest(QStringLiteral("This academy has no organisation \"%1\".").arg(wish.request.org))
-                   : storagePage();
+                   : storagePage(org.error());
     wish.org = *std::move(org);
     auto provider = m_brokering.providerOf(wish.org);
     if (!provider)
-        return storagePage();
+        return storagePage(provider.error());
     wish.provider = *std::move(provider);
     return wish;
 }
@@ -221,7 +221,7 @@ Replied SignInRoutes::trySignIn(const Asked& asked)
                                   wish.fields.value(QStringLiteral("password")).toUtf8(), asked.address};
     const auto tried = m_signIn.run(wish.org, wish.request, credentials);
     if (!tried)
-        return storagePage();
+        return storagePage(tried.error());
     if (tried->outcome == SignedIn::Outcome::Well)
         return sendBack(wish.request, tried->code);
     SignInPage page = pageOf(wish);
@@ -267,7 +267,7 @@ Replied SignInRoutes::returnFromProvider(const Asked& asked)
 {
     const auto brokered = m_brokering.finish(asked.query, asked.address);
     if (!brokered)
-        return storagePage();
+        return storagePage(brokered.error());
     if (brokered->outcome != Brokered::Outcome::Well)
         return refusedReply(*brokered);
     Replied reply = sendBack(brokered->request, brokered->code);

@@ -45,6 +45,14 @@ bool isOfProof(const protocol::Problem& problem)
     return problem.type == QLatin1String("proof-refused") || problem.type == QLatin1String("dpop-nonce");
 }
 
+/// Waiting for a network mends no certificate.
+QString whyNone(const QNetworkReply& reply)
+{
+    return reply.error() == QNetworkReply::SslHandshakeFailedError
+               ? QStringLiteral("its certificate is none that this machine trusts: ") + reply.errorString()
+               : reply.errorString();
+}
+
 }  // namespace
 
 std::optional<protocol::Problem> Answer::problem() const
@@ -166,7 +174,7 @@ void AcademyClient::finished(const std::shared_ptr<Call>& call, QNetworkReply* r
     const auto error = reply->error();
     const bool whole = error == QNetworkReply::NoError || error >= QNetworkReply::ContentAccessDenied;
     if (answer.status < 100 || !whole)  // a status may itself be cut off
-        return end(call, fail(ErrorKind::Offline, reply->errorString()));
+        return end(call, fail(ErrorKind::Offline, whyNone(*reply)));
     if (answer.status >= 300 && answer.status < 400 && answer.status != 304)
         return end(call, fail(ErrorKind::Offline, QStringLiteral("the academy points elsewhere")));
     if (answer.status >= 400)
@@ -224,7 +232,11 @@ Result<protocol::TokenReply> AcademyClient::renewedTokens(const Result<Answer>& 
         return fail(answer.error());
     if (const auto problem = answer->problem()) {
         const bool later = problem->status == 429 || problem->status >= 500 || isOfProof(*problem);
-        return fail(later ? ErrorKind::Offline : ErrorKind::SignInNeeded,
+        // Another sign-in would be refused as well, and this one goes on once the account is enabled.
+        const bool disabled = problem->type == QLatin1String("account-disabled");
+        return fail(later      ? ErrorKind::Offline
+                    : disabled ? ErrorKind::AcademyRefused
+                               : ErrorKind::SignInNeeded,
                     QStringLiteral("%1 %2").arg(problem->status).arg(problem->type));
     }
     auto tokens = protocol::readTokenReply(answer->body);

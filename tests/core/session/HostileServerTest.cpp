@@ -179,6 +179,10 @@ private Q_SLOTS:
         QCOMPARE(server.asked.load(), good ? 1 : 0);
         if (!good)
             QCOMPARE(answer.error().kind, ErrorKind::Offline);
+        // And it is said that waiting for a network mends nothing
+        if (!good)
+            QVERIFY2(answer.error().detail.startsWith(QStringLiteral("its certificate")),
+                     qPrintable(answer.error().detail));
     }
 
     void threat18ANonceDemandedForEverIsGivenOnce()
