@@ -3,6 +3,7 @@
 
 #include "app/academy/commands/Area.h"
 #include "app/academy/commands/Demo.h"
+#include "app/academy/commands/Help.h"
 #include "app/academy/commands/Serving.h"
 #include "app/academy/courses/StrayFiles.h"
 #include "app/academy/session/GrantKeys.h"
@@ -144,56 +145,58 @@ QString Program::help()
 {
     QString text = QStringLiteral("Usage: carrel-academy COMMAND [OPTION...]\n\n");
     for (const Command& each : commands())
-        text += QStringLiteral("  %1%2\n").arg((each.name + u' ' + each.words).leftJustified(32), each.purpose);
-    text += QStringLiteral(
-        "\n"
-        "  --data DIR            keep the academy in DIR/academy.db (SQLite)\n"
-        "  --database URL        keep it in PostgreSQL: postgresql://user@host/name;\n"
-        "                        CARREL_ACADEMY_DATABASE keeps a password out of the list of processes\n"
-        "  --blobs DIR           keep pictures and packages in DIR; DIR/blobs beside the SQLite file\n"
-        "                        unless given\n"
-        "  --title, --key TEXT   course publish: other than the package's own\n"
-        "  --role ROLE           member add, invite: learner, instructor, admin, owner\n"
-        "  --password-stdin      member add, password: read a password from standard input\n"
-        "  --password-hash-stdin member add: read a bcrypt hash of an older system\n"
-        "  --waiting             exam list: only what waits for a person\n"
-        "  --member EMAIL        exam show, mark: whose, where several have an attempt of that name\n"
-        "  --item ID, --points P exam mark: which essay, and what it earned\n"
-        "  --criterion NAME=P/MOST  exam mark: one part of the rubric, as often as there are parts\n"
-        "  --comment TEXT        exam mark: what the learner reads beside it\n"
-        "  --issuer URL          org oidc: the provider, https, as it writes itself\n"
-        "  --client-id ID        org oidc: what it knows this academy as\n"
-        "  --client-secret-file F  org oidc: a file whose first line is the secret it gave\n"
-        "  --label TEXT          org oidc: what people call it\n"
-        "  --create-members      org oidc: whoever it vouches for becomes a learner\n"
-        "  --no-passwords        org oidc: nobody signs in with a password any more\n"
-        "  --own-addresses       org oidc: the organisation itself gives out the addresses there, so they\n"
-        "                        count without email_verified, which Entra does not send\n"
-        "  --compromised         grant-key rotate: somebody else may have the old key; desks sign in again\n"
-        "  --checkpoints FILE    check: hold the audit against checkpoints that were kept elsewhere; a log will do\n"
-        "  --listen HOST:PORT    serve: 127.0.0.1:8080 unless given; port 0 takes a free one\n"
-        "  --tls-certificate F   serve: the chain, in PEM; needed on all but loopback\n"
-        "  --tls-key F           serve: its key, in PEM\n"
-        "  --public-url URL      serve, member invite: what desks call it, where a proxy stands in front\n"
-        "  --behind-proxy        serve: who asks is who X-Forwarded-For names last\n"
-        "  --metrics HOST:PORT   serve: GET /metrics for Prometheus, on loopback\n"
-        "  --demo                serve: an academy to try, made where there is none\n"
-        "  --json                answer in JSON\n"
-        "  --help, --version\n\n"
-        "Exit codes: 0 done, 1 failed, 2 the command line cannot be understood.");
-    return text;
+        text += QStringLiteral("  %1 %2\n").arg((each.name + u' ' + each.words).leftJustified(32), each.purpose);
+    return text + u'\n' + optionsHelp()
+           + QStringLiteral("\nExit codes: 0 done, 1 failed, 2 the command line cannot be understood.");
 }
 
-const Program::Command* Program::take(QStringList& words) const
+QString Program::helpOn(const Command& command)
+{
+    return usage(command)
+           + QStringLiteral("\n\n%1%2.\n\n").arg(command.purpose.front().toUpper(), command.purpose.mid(1))
+           + optionsHelp(command.name).chopped(1);
+}
+
+QString Program::usage(const Command& command)
+{
+    return QStringLiteral("Usage: carrel-academy %1 [OPTION...]").arg((command.name + u' ' + command.words).trimmed());
+}
+
+const Program::Command* Program::take(QStringList& words)
 {
     for (const Command& each : commands()) {
         const QStringList name = each.name.split(u' ');
         if (words.mid(0, name.size()) == name) {
             words = words.mid(name.size());
-            return words.size() == each.least ? &each : nullptr;
+            return &each;
         }
     }
     return nullptr;
+}
+
+QString Program::unknown(const QStringList& words)
+{
+    if (words.isEmpty())
+        return QStringLiteral("a command is missing; see carrel-academy --help");
+    QStringList known;
+    for (const Command& each : commands())
+        if (each.name.startsWith(words.front() + u' '))
+            known << each.name.section(u' ', 1);
+    if (known.isEmpty())
+        return QStringLiteral("no such command: \"%1\"; see carrel-academy --help").arg(words.front());
+    const QString all = known.join(QStringLiteral(", "));
+    return words.size() == 1 ? QStringLiteral("after \"%1\" comes one of: %2").arg(words.front(), all)
+                             : QStringLiteral("no such command: \"%1 %2\"; after \"%1\" comes one of: %3")
+                                   .arg(words[0], words[1], all);
+}
+
+QString Program::misfit(const Command& command, const QStringList& words)
+{
+    const QString what =
+        words.size() > command.least
+            ? QStringLiteral("\"%1\" is one word too many").arg(words[command.least])
+            : QStringLiteral("%1 is missing").arg(command.words.section(u' ', words.size(), words.size()));
+    return what + u'\n' + usage(command);
 }
 
 int Program::run(const QStringList& line)
@@ -204,18 +207,18 @@ int Program::run(const QStringList& line)
         return 2;
     }
     m_arguments = *arguments;
-    if (m_arguments.has(QStringLiteral("help"))) {
-        print(stdout, help());
-        return 0;
-    }
     if (m_arguments.has(QStringLiteral("version"))) {
         print(stdout, QStringLiteral("carrel-academy " CARREL_VERSION));
         return 0;
     }
     QStringList words = m_arguments.words;
     const Command* const command = take(words);
-    if (!command) {
-        print(stderr, QStringLiteral("carrel-academy: no such command, or not its words\n") + help());
+    if (m_arguments.has(QStringLiteral("help")) && (command || words.isEmpty())) {
+        print(stdout, command ? helpOn(*command) : help());
+        return 0;
+    }
+    if (!command || words.size() != command->least) {
+        print(stderr, QStringLiteral("carrel-academy: ") + (command ? misfit(*command, words) : unknown(words)));
         return 2;
     }
     return finish(command->work(*this, words));
@@ -230,7 +233,7 @@ int Program::finish(const Result<Said>& outcome) const
                           {{QStringLiteral("error"), QJsonObject{{QStringLiteral("kind"), kind},
                                                                  {QStringLiteral("detail"), outcome.error().trail()}}}})
                            : QStringLiteral("carrel-academy: ") + outcome.error().trail());
-        return 1;
+        return outcome.error().kind == ErrorKind::InvalidInput ? 2 : 1;
     }
     if (json || !outcome->text.isEmpty())
         print(stdout, json ? compact(outcome->json) : outcome->text);

@@ -35,7 +35,14 @@ private:
     };
     static const std::vector<Command>& commands();
     static QString help();
-    const Command* take(QStringList& words) const;
+    static QString helpOn(const Command& command);
+    static QString usage(const Command& command);
+    /// The command that these words begin with, whose name they lose; nothing where none does.
+    static const Command* take(QStringList& words);
+    /// Which word names no command, and what would.
+    static QString unknown(const QStringList& words);
+    /// Which word is missing, or one too many.
+    static QString misfit(const Command& command, const QStringList& words);
     int finish(const Result<Said>& outcome) const;
     Result<QString> place() const;
     /// An academy that is there.

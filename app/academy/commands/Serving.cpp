@@ -3,6 +3,7 @@
 
 #include "app/academy/courses/StrayFiles.h"
 #include "app/academy/session/GrantKeys.h"
+#include "app/academy/session/SpentSignIns.h"
 #include "app/academy/store/AcademySql.h"
 #include "app/academy/store/AuditCheckpoints.h"
 
@@ -109,17 +110,21 @@ private:
 };
 
 /// Sweeps away what nobody goes on with, once before the academy serves and each hour while it does; and files without
-/// a row, each day.
+/// a row and what is left of sign-ins, each day.
 class Sweeping {
 public:
-    Sweeping(Database& database, const BlobFiles& files, const Clock& clock) : m_strays(database, files, clock)
+    Sweeping(Database& database, const BlobFiles& files, const Clock& clock)
+        : m_strays(database, files, clock), m_spent(database, clock)
     {
         files.sweep(clock.now());
         m_thread = std::jthread([&files, &clock, this](const std::stop_token& stop) {
             std::unique_lock lock(m_mutex);
             for (int hours = 0; !stop.stop_requested(); ++hours) {
-                if (hours % 24 == 0)
+                if (hours % 24 == 0) {
                     removeStrays();
+                    while (!stop.stop_requested() && removeSpent()) {
+                    }
+                }
                 if (!m_wait.wait_for(lock, stop, std::chrono::hours(1), [] { return false; }) && !stop.stop_requested())
                     files.sweep(clock.now());
             }
@@ -137,7 +142,17 @@ private:
                 "{\"note\":\"files without a row were removed\",\"files\":" + QByteArray::number(*removed) + '}');
     }
 
+    /// False: nothing more, or not now.
+    bool removeSpent()
+    {
+        const auto more = m_spent.sweep();
+        if (!more)
+            say(stderr, "{\"note\":\"what is left of sign-ins could not be removed\"}");
+        return more.value_or(false);
+    }
+
     StrayFiles m_strays;
+    SpentSignIns m_spent;
     std::mutex m_mutex;
     std::condition_variable_any m_wait;
     std::jthread m_thread;  // last: it uses the others
