@@ -56,7 +56,7 @@ QString pattern(ErrorKind kind)
     case ErrorKind::ReadOnly:
         return u"this desk may be read and not changed (%1); nothing was changed; see 'carrelctl vault info'"_s;
     case ErrorKind::Offline:
-        return u"the academy did not answer (%1); all work is kept on this desk; try again when the network is back"_s;
+        return u"the academy did not answer, or not as itself (%1); all work is kept on this desk; try again once that is mended"_s;
     case ErrorKind::SignInNeeded:
         return u"the academy does not know this device (%1); all work is kept; see 'carrelctl sign-in --help'"_s;
     case ErrorKind::AcademyRefused: return u"the academy said no (%1); all work is kept on this desk"_s;

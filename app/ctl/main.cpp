@@ -36,6 +36,7 @@
 #include "app/ctl/sync/DigestCommand.h"
 #include "app/ctl/sync/DownloadCommand.h"
 #include "app/ctl/sync/LedgerCommand.h"
+#include "app/ctl/sync/QuarantineDropCommand.h"
 #include "app/ctl/sync/QuarantineExportCommand.h"
 #include "app/ctl/sync/QuarantineListCommand.h"
 #include "app/ctl/sync/QuarantineRetryCommand.h"
@@ -104,6 +105,7 @@ int main(int argc, char** argv)
     QuarantineListCommand quarantineList(door);
     QuarantineRetryCommand quarantineRetry(door);
     QuarantineExportCommand quarantineExport(door);
+    QuarantineDropCommand quarantineDrop(door);
     SignInCommand signIn(door);
     SignOutCommand signOut(door);
     DevicesCommand devices(door);
@@ -151,6 +153,7 @@ int main(int argc, char** argv)
                      &quarantineList,
                      &quarantineRetry,
                      &quarantineExport,
+                     &quarantineDrop,
                      &bundleExport,
                      &bundleDeliver},
                     console);

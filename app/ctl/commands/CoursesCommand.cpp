@@ -2,8 +2,11 @@
 #include "app/ctl/commands/CoursesCommand.h"
 
 #include "app/ctl/JsonText.h"
+#include "core/sync/Downloads.h"
 
 #include <QJsonArray>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -20,7 +23,15 @@ QString standingName(desk::Standing standing)
     return {};
 }
 
-QJsonObject toJson(const desk::ShelfCourse& course)
+/// The academy's, once it offers it no more: what is here stays.
+bool isWithdrawn(const desk::ShelfCourse& course, const std::vector<sync::OfferedCourse>& offered)
+{
+    return course.origin == u"academy"_s
+           && std::none_of(offered.begin(), offered.end(),
+                           [&course](const sync::OfferedCourse& each) { return each.key == course.key; });
+}
+
+QJsonObject toJson(const desk::ShelfCourse& course, bool withdrawn)
 {
     return {{u"id"_s, jsonNumber(course.id.value)},
             {u"title"_s, course.title},
@@ -36,6 +47,7 @@ QJsonObject toJson(const desk::ShelfCourse& course)
             {u"cards"_s, course.cards},
             {u"bytes"_s, jsonNumber(course.bytes)},
             {u"pinned"_s, course.pinned},
+            {u"withdrawn"_s, withdrawn},
             {u"standing"_s, standingName(course.standing)},
             {u"opened_at"_s, isoOrNull(course.openedAt)}};
 }
@@ -56,10 +68,11 @@ Result<ExitCode> CoursesCommand::run(const Invocation& invocation, Console& cons
 {
     CARREL_ASSIGN(const auto desk, m_door.open(invocation));
     CARREL_ASSIGN(const auto shelf, waitFor(desk->reading.shelf()));
+    CARREL_ASSIGN(const auto offered, waitFor(sync::Downloads::offered(desk->vault())));
     if (console.speaksJson()) {
         QJsonArray courses;
         for (const desk::ShelfCourse& course : shelf)
-            courses << toJson(course);
+            courses << toJson(course, isWithdrawn(course, offered));
         console.print(QJsonObject{{u"courses"_s, courses}});
         return ExitCode::Ok;
     }
@@ -70,7 +83,8 @@ Result<ExitCode> CoursesCommand::run(const Invocation& invocation, Console& cons
     std::vector<QStringList> rows{{u"ID"_s, u"UNITS"_s, u"QUIZZES"_s, u"CARDS"_s, u"TITLE"_s}};
     for (const desk::ShelfCourse& course : shelf)
         rows.push_back({QString::number(course.id.value), u"%1/%2"_s.arg(course.unitsDone).arg(course.units),
-                        QString::number(course.quizzes), QString::number(course.cards), course.title});
+                        QString::number(course.quizzes), QString::number(course.cards),
+                        isWithdrawn(course, offered) ? course.title + u" (withdrawn)"_s : course.title});
     console.printTable(rows);
     return ExitCode::Ok;
 }

@@ -36,11 +36,7 @@ Result<ExitCode> NotesAddCommand::run(const Invocation& invocation, Console& con
         place.course = open.course;
     }
     CARREL_ASSIGN(const desk::Note note, waitFor(given.desk->noting.create(given.text, place)));
-    if (console.speaksJson())
-        console.print(QJsonObject{{u"note"_s, toJson(note)}});
-    else
-        console.print(u"Note %1 is saved."_s.arg(note.id.value));
-    return ExitCode::Ok;
+    return tellSaved(*given.desk, note, console);
 }
 
 }  // namespace carrel::ctl

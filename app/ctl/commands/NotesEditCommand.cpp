@@ -24,11 +24,7 @@ Result<ExitCode> NotesEditCommand::run(const Invocation& invocation, Console& co
     CARREL_ASSIGN(const NoteId id, idFrom<NoteId>(u"ID"_s, invocation.operand(0)));
     CARREL_ASSIGN(const DeskAndText given, openWithText(m_door, invocation, 1, console));
     CARREL_ASSIGN(const desk::Note note, waitFor(given.desk->noting.save(id, given.text)));
-    if (console.speaksJson())
-        console.print(QJsonObject{{u"note"_s, toJson(note)}});
-    else
-        console.print(u"Note %1 is saved."_s.arg(note.id.value));
-    return ExitCode::Ok;
+    return tellSaved(*given.desk, note, console);
 }
 
 }  // namespace carrel::ctl

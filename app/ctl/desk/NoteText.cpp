@@ -2,6 +2,8 @@
 #include "app/ctl/desk/NoteText.h"
 
 #include "app/ctl/JsonText.h"
+#include "core/session/academy/AcademyAccount.h"
+#include "core/sync/Ledger.h"
 
 #include <QJsonArray>
 #include <QStringDecoder>
@@ -40,7 +42,29 @@ Result<QString> textFrom(const Invocation& invocation, qsizetype first, Console&
     return text;
 }
 
+/// A desk of its own sends nothing, and its notes may be as long as they are.
+Result<bool> isTooLargeForAcademy(OpenedDesk& desk, NoteId note)
+{
+    CARREL_ASSIGN(const auto account,
+                  desk.vault().readNow<std::optional<session::AcademyAccount>>(
+                      [](store::Connection& connection) { return session::loadAccount(connection); }));
+    return account ? waitFor(sync::Ledger(desk.vault()).isTooLarge(note)) : Result<bool>(false);
+}
+
 }  // namespace
+
+Result<ExitCode> tellSaved(OpenedDesk& desk, const desk::Note& note, Console& console)
+{
+    CARREL_ASSIGN(const bool tooLarge, isTooLargeForAcademy(desk, note.id));
+    if (console.speaksJson()) {
+        console.print(QJsonObject{{u"note"_s, toJson(note)}, {u"too_large_for_academy"_s, tooLarge}});
+        return ExitCode::Ok;
+    }
+    console.print(u"Note %1 is saved."_s.arg(note.id.value));
+    if (tooLarge)
+        console.remark(u"It is longer than the academy takes (1 MiB): it stays on this desk until it is shorter"_s);
+    return ExitCode::Ok;
+}
 
 QJsonObject toJson(const desk::Note& note)
 {

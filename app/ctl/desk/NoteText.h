@@ -9,6 +9,9 @@ namespace carrel::ctl {
 
 QJsonObject toJson(const desk::Note& note);
 
+/// Says that the note was saved, and where the desk belongs to an academy, whether it is more than that takes.
+Result<ExitCode> tellSaved(OpenedDesk& desk, const desk::Note& note, Console& console);
+
 /// A desk, and the text of a note that came with the command.
 struct DeskAndText {
     std::unique_ptr<OpenedDesk> desk;
