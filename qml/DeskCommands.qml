@@ -9,7 +9,6 @@ QtObject {
     /// The DeskView; its type would name this one in turn.
     required property var view
 
-    readonly property bool planning: view.shell.current === "today" || view.shell.current === "library"
     readonly property bool canUndo: view.undo !== null && view.shell.toast.showing
 
     readonly property list<Command> all: [
@@ -17,7 +16,8 @@ QtObject {
             title: qsTr("Start review")
             detail: root.view.day.dueTotal > 0 ? qsTr("%1 due, about %2 min").arg(root.view.day.dueTotal).arg(root.view.day.dueMinutes) : qsTr("nothing is due")
             icon: "object-rows"
-            sequence: root.planning ? "R" : ""
+            sequence: "R"
+            at: ["today", "library"]
             onTriggered: root.view.review(0)
         },
         Command {
@@ -44,7 +44,8 @@ QtObject {
             title: qsTr("Take the next step")
             detail: root.view.day.next.title
             icon: "go-next"
-            sequence: root.planning ? "Ctrl+Return" : ""
+            sequence: "Ctrl+Return"
+            at: ["today", "library"]
             enabled: root.view.day.next.what !== ""
             onTriggered: {
                 const next = root.view.day.next;
@@ -67,9 +68,16 @@ QtObject {
             title: qsTr("Undo")
             detail: root.view.shell.toast.words
             icon: "edit-undo"
-            sequence: root.canUndo ? "Ctrl+Z" : ""
+            sequence: "Ctrl+Z"
             enabled: root.canUndo
             onTriggered: root.view.takeBack()
+        },
+        Command {
+            title: qsTr("Search this desk")
+            detail: qsTr("units, notes, cards and questions")
+            icon: "document-preview"
+            sequence: "Ctrl+Shift+F"
+            onTriggered: root.view.shell.go("search")
         },
         Command {
             title: qsTr("Import a file")
@@ -109,6 +117,7 @@ QtObject {
             title: qsTr("Sync now")
             detail: root.view.sync.todayWords
             icon: "view-refresh"
+            sequence: "F5"
             enabled: root.view.sync.hasAcademy && !root.view.sync.needsSignIn
             onTriggered: root.view.sync.wake()
         },
@@ -135,50 +144,6 @@ QtObject {
             icon: "zoom-original"
             sequence: "Ctrl+0"
             onTriggered: root.view.zoomBy(0)
-        },
-        Command {
-            group: "go"
-            title: qsTr("Today")
-            icon: "view-calendar"
-            onTriggered: root.view.shell.go("today")
-        },
-        Command {
-            group: "go"
-            title: qsTr("Library")
-            icon: "contents"
-            onTriggered: root.view.shell.go("library")
-        },
-        Command {
-            group: "go"
-            title: qsTr("Review")
-            icon: "object-rows"
-            onTriggered: root.view.review(0)
-        },
-        Command {
-            group: "go"
-            title: qsTr("Notes")
-            icon: "note"
-            onTriggered: root.view.shell.go("notes")
-        },
-        Command {
-            group: "go"
-            title: qsTr("Search")
-            icon: "search"
-            sequence: "Ctrl+Shift+F"
-            onTriggered: root.view.shell.go("search")
-        },
-        Command {
-            group: "go"
-            title: qsTr("Sync ledger")
-            detail: qsTr("what waits, what was refused and why")
-            icon: "view-refresh"
-            onTriggered: root.view.shell.go("sync")
-        },
-        Command {
-            group: "go"
-            title: qsTr("Settings")
-            icon: "settings-configure"
-            onTriggered: root.view.openSettings("general")
         },
         Command {
             group: "go"

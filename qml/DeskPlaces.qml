@@ -28,6 +28,7 @@ QtObject {
             icon: "contents"
             sequence: "Ctrl+2"
             source: Qt.resolvedUrl("places/LibraryPlace.qml")
+            keyFile: Qt.resolvedUrl("Library/LibraryKeys.qml")
         },
         Destination {
             key: "review"
@@ -38,6 +39,7 @@ QtObject {
             hidesRail: true
             onChosen: root.reviewAsked()
             source: Qt.resolvedUrl("places/ReviewPlace.qml")
+            keyFile: Qt.resolvedUrl("Review/ReviewKeys.qml")
         },
         Destination {
             key: "notes"
@@ -46,6 +48,7 @@ QtObject {
             sequence: "Ctrl+4"
             ownList: true
             source: Qt.resolvedUrl("places/NotesPlace.qml")
+            keyFile: Qt.resolvedUrl("Notes/NotesKeys.qml")
         },
         Destination {
             key: "progress"
@@ -53,23 +56,28 @@ QtObject {
             icon: "office-chart-line"
             sequence: "Ctrl+7"
             source: Qt.resolvedUrl("places/ProgressPlace.qml")
+            keyFile: Qt.resolvedUrl("Progress/ProgressKeys.qml")
         },
         Destination {
             key: "search"
             title: qsTr("Search")
-            icon: "search"
+            icon: "document-preview"
             sequence: "Ctrl+5"
             source: Qt.resolvedUrl("places/SearchPlace.qml")
+            keyFile: Qt.resolvedUrl("Search/SearchKeys.qml")
         }
     ]
     readonly property list<Destination> foot: [
         Destination {
             key: "sync"
             title: root.standing
+            name: qsTr("Sync ledger")
+            detail: qsTr("what waits, what was refused and why")
             icon: "view-refresh"
             sequence: "Ctrl+6"
             warns: !root.calm
             source: Qt.resolvedUrl("places/SyncPlace.qml")
+            keyFile: Qt.resolvedUrl("Sync/SyncKeys.qml")
         },
         Destination {
             key: "settings"
@@ -77,6 +85,7 @@ QtObject {
             icon: "settings-configure"
             sequence: "Ctrl+,"
             source: Qt.resolvedUrl("places/SettingsPlace.qml")
+            keyFile: Qt.resolvedUrl("Settings/SettingsKeys.qml")
         }
     ]
     readonly property list<Destination> rooms: [
@@ -86,12 +95,14 @@ QtObject {
             under: "library"
             ownList: true
             source: Qt.resolvedUrl("places/ReaderPlace.qml")
+            keyFile: Qt.resolvedUrl("Reader/ReaderKeys.qml")
         },
         Destination {
             key: "cards"
             title: qsTr("Cards")
             under: "library"
             source: Qt.resolvedUrl("places/CardsPlace.qml")
+            keyFile: Qt.resolvedUrl("Cards/CardsKeys.qml")
         },
         Destination {
             key: "authoring"
@@ -99,6 +110,7 @@ QtObject {
             under: "library"
             ownList: true
             source: Qt.resolvedUrl("places/AuthoringPlace.qml")
+            keyFile: Qt.resolvedUrl("Authoring/AuthoringKeys.qml")
         },
         Destination {
             key: "quiz"
@@ -106,6 +118,7 @@ QtObject {
             under: "library"
             hidesRail: true
             source: Qt.resolvedUrl("places/QuizPlace.qml")
+            keyFile: Qt.resolvedUrl("Quiz/QuizKeys.qml")
         }
     ]
 }

@@ -45,7 +45,7 @@ Item {
 
         desk: root.desk
         sync: root.sync
-        onArrived: (title, update) => root.toast.say(update ? qsTr("‘%1’ is up to date").arg(title) : qsTr("‘%1’ is on this computer").arg(title), "")
+        onArrived: (title, update) => root.toast.say(update ? qsTr("‘%1’ is up to date").arg(title) : qsTr("‘%1’ is on this desk").arg(title), "")
     }
     Connections {
         target: root.toast

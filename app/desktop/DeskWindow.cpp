@@ -13,8 +13,9 @@ namespace carrel::desktop {
 namespace {
 
 /// What the rail and Today draw at once.
-const QStringList kFirstIcons{u"view-calendar"_s, u"contents"_s,           u"object-rows"_s,   u"note"_s,
-                              u"search"_s,        u"settings-configure"_s, u"object-locked"_s, u"checkmark"_s};
+const QStringList kFirstIcons{u"view-calendar"_s, u"contents"_s,         u"object-rows"_s,        u"note"_s,
+                              u"search"_s,        u"document-preview"_s, u"settings-configure"_s, u"object-locked"_s,
+                              u"checkmark"_s};
 
 }  // namespace
 

@@ -28,7 +28,7 @@ Menu {
     MenuSeparator {
     }
     MenuItem {
-        text: qsTr("Picture, sound or film …")
+        text: qsTr("Picture, sound or film…")
         onTriggered: root.mediumAsked()
     }
 }

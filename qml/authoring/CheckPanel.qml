@@ -35,7 +35,7 @@ Rectangle {
         anchors.rightMargin: Theme.space8
         y: Theme.space16
         weight: Font.DemiBold
-        text: root.controller.checking ? qsTr("Reading the course …") : root.controller.checkWords !== "" ? root.controller.checkWords : qsTr("The check reads the course as an import would.")
+        text: root.controller.checking ? qsTr("Reading the course…") : root.controller.checkWords !== "" ? root.controller.checkWords : qsTr("The check reads the course as an import would.")
         wrapMode: Text.Wrap
         Accessible.role: Accessible.StaticText
         Accessible.name: text

@@ -46,7 +46,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: Theme.space16
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.space4
+        spacing: Theme.space8
 
         AppText {
             anchors.verticalCenter: parent.verticalCenter
@@ -81,7 +81,7 @@ Item {
         Button {
             visible: root.controller.hasAcademy
             enabled: !root.controller.publishing
-            text: root.controller.publishing ? qsTr("Publishing …") : root.roomy ? qsTr("Publish …") : qsTr("Publish")
+            text: root.controller.publishing ? qsTr("Publishing…") : root.roomy ? qsTr("Publish…") : qsTr("Publish")
             icon.name: "document-export"
             tip: root.controller.teaches ? qsTr("At %1, as the next version").arg(root.controller.academy) : qsTr("%1 lets instructors and admins publish").arg(root.controller.academy)
             onClicked: root.publishAsked()

@@ -78,6 +78,11 @@ Page {
         // Tab walks on, as in a note.
         Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
         Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
+
+        LineSpacing {
+            target: box.textDocument
+            line: box.type.line
+        }
     }
     Connections {
         target: root.controller

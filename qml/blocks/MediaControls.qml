@@ -41,7 +41,7 @@ FocusScope {
         enabled: root.player.state !== MediaPlayer.Failed
         icon.name: root.playing ? "media-playback-pause" : "media-playback-start"
         colour: Theme.colours.accent
-        tip: root.playing ? qsTr("Pause “%1”").arg(root.title) : qsTr("Play “%1”").arg(root.title)
+        tip: root.playing ? qsTr("Pause ‘%1’").arg(root.title) : qsTr("Play ‘%1’").arg(root.title)
         keys: qsTr("Space")
         onClicked: root.player.toggle()
     }
@@ -68,7 +68,7 @@ FocusScope {
         Keys.onSpacePressed: root.player.toggle()
         Keys.onLeftPressed: root.player.step(-root.stepLength)
         Keys.onRightPressed: root.player.step(root.stepLength)
-        Accessible.name: qsTr("Place in “%1”").arg(root.title)
+        Accessible.name: qsTr("Place in ‘%1’").arg(root.title)
         Accessible.description: root.player.timeWords
     }
     AppText {

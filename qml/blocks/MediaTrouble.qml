@@ -33,7 +33,7 @@ Column {
         id: question
 
         title: qsTr("Save a copy outside the desk?")
-        text: qsTr("The copy of “%1” is not encrypted: whoever has the computer can open it.").arg(root.title)
+        text: qsTr("The copy of ‘%1’ is not encrypted: whoever has the computer can open it.").arg(root.title)
         doText: qsTr("Save a copy…")
         onAccepted: {
             dialog.active = true;

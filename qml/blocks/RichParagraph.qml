@@ -53,10 +53,6 @@ TextEdit {
     onActiveFocusChanged: {
         if (!activeFocus)
             writer.focusedLink = -1;
-        else if (focusReason === Qt.TabFocusReason)
-            walk(1);
-        else if (focusReason === Qt.BacktabFocusReason)
-            walk(-1);
     }
     Keys.onTabPressed: event => event.accepted = walk(1)
     Keys.onBacktabPressed: event => event.accepted = walk(-1)
@@ -68,6 +64,10 @@ TextEdit {
         }
     }
 
+    TextKeys {
+        text: root
+        onReached: step => root.walk(step)
+    }
     MarkupDocument {
         id: writer
 

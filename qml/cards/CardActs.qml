@@ -23,6 +23,7 @@ Flow {
         type: Theme.type.label
         weight: root.any ? Font.DemiBold : Font.Normal
         color: root.any ? Theme.colours.ink : Theme.colours.ink2
+        visible: root.any || root.controller.total > 0
         text: root.any ? qsTr("%1 picked").arg(Number(root.controller.picked).toLocaleString(Qt.locale(), "f", 0)) : qsTr("Pick cards with Space, all of them with Ctrl A.")
     }
     Button {

@@ -20,7 +20,7 @@ FocusScope {
     signal closed
 
     function say(words: string) {
-        toast.say(words, controller.undoWords !== "" ? qsTr("Undo") : "");
+        toast.say(words, controller.undoWords !== "" ? qsTr("Undo ‘%1’").arg(controller.undoWords) : "");
     }
     /// Writes a piece behind what is there.
     function add(piece: string) {
@@ -65,7 +65,7 @@ FocusScope {
         x: root.side
         y: Theme.pageTop
         width: parent.width - 2 * root.side
-        title: !controller.known ? qsTr("Cards") : controller.total === 1 ? qsTr("One card") : qsTr("%1 cards").arg(Number(controller.total).toLocaleString(Qt.locale(), "f", 0))
+        title: !controller.known ? qsTr("Cards") : controller.total === 0 ? qsTr("No cards") : controller.total === 1 ? qsTr("One card") : qsTr("%1 cards").arg(Number(controller.total).toLocaleString(Qt.locale(), "f", 0))
 
         Button {
             flat: true
@@ -96,7 +96,7 @@ FocusScope {
 
         anchors.left: box.left
         anchors.top: box.bottom
-        anchors.topMargin: visible ? Theme.space4 : 0
+        anchors.topMargin: Theme.space4
         width: box.width
         visible: controller.trouble !== ""
         type: Theme.type.small
@@ -108,7 +108,7 @@ FocusScope {
         id: acts
 
         anchors.left: box.left
-        anchors.top: trouble.bottom
+        anchors.top: trouble.visible ? trouble.bottom : box.bottom
         anchors.topMargin: Theme.space12
         width: box.width
         controller: controller

@@ -16,7 +16,8 @@ Dialog {
         spacing: Theme.space12
 
         AppText {
-            width: root.availableWidth
+            // Not the available width, which comes after the height that this is needed for.
+            width: root.width - root.leftPadding - root.rightPadding
             color: Theme.colours.ink2
             text: root.text
             wrapMode: Text.Wrap

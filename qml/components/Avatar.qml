@@ -7,7 +7,7 @@ Rectangle {
     id: root
 
     property string name
-    property int size: Math.min(Theme.scaled(Theme.iconLarge), Theme.railNarrow - Theme.space20)
+    property int size: Theme.iconLarge
 
     implicitWidth: size
     implicitHeight: size

@@ -14,6 +14,8 @@ QtObject {
     property string icon
     /// As QKeySequence reads it, "Ctrl+I"; empty where there is none.
     property string sequence
+    /// The places where its keys do it; none: everywhere.
+    property list<string> at
     /// Off: neither its keys nor the palette reach it.
     property bool enabled: true
 

@@ -9,8 +9,8 @@ import Carrel.Style
 Popup {
     id: root
 
-    /// Commands.
-    property var commands: []
+    /// The Shell, which opens it.
+    required property var shell
     /// What the desk found for `query`: objects with key, title, detail, icon.
     property var found: []
     readonly property alias query: box.text
@@ -26,8 +26,8 @@ Popup {
     y: parent ? Math.min(Theme.paletteTop, Math.round(parent.height * 0.14)) : 0
     width: parent ? Math.min(Theme.paletteWidth, parent.width - 2 * Theme.space24) : Theme.paletteWidth
     height: Math.min(implicitHeight, parent ? parent.height - y - Theme.space24 : implicitHeight)
-    implicitHeight: box.height + Theme.border + list.contentHeight + Theme.space12 + foot.height
-    padding: 0
+    implicitHeight: box.height + Theme.border + list.contentHeight + Theme.space12 + foot.height + 2 * padding
+    padding: Theme.border
     modal: true
     focus: true
     onAboutToShow: {
@@ -37,38 +37,43 @@ Popup {
     }
     onOpened: box.forceActiveFocus(Qt.OtherFocusReason)
 
-    /// Commands whose title holds `text`, in the order of the groups, then what was found.
+    /// Commands and places whose title holds `text`, in the order of the groups, then what was found.
     function matching(text: string): var {
         const wanted = text.trim().toLocaleLowerCase();
-        const lines = [];
-        for (const group of ["do", "go"]) {
-            for (let i = 0; i < commands.length; ++i) {
-                const command = commands[i];
-                if (command.group !== group || !command.enabled)
-                    continue;
-                if (command.title.toLocaleLowerCase().includes(wanted))
-                    lines.push({
-                            "group": group,
-                            "title": command.title,
-                            "detail": command.detail,
-                            "icon": command.icon,
-                            "keys": command.keys,
-                            "command": command,
-                            "key": ""
-                        });
-            }
-        }
-        for (const item of root.found)
-            lines.push({
-                    "group": "open",
-                    "title": item.title,
-                    "detail": item.detail,
-                    "icon": item.icon,
-                    "keys": "",
-                    "command": null,
-                    "key": item.key
-                });
-        return lines;
+        const commands = Array.from(shell.commands).filter(command => command.enabled).map(command => ofCommand(command));
+        const places = [...Array.from(shell.places), ...Array.from(shell.foot)].map(place => ofPlace(place));
+        const lines = [...commands.filter(line => line.group === "do"), ...places, ...commands.filter(line => line.group === "go")];
+        return [...lines.filter(line => line.title.toLocaleLowerCase().includes(wanted)), ...root.found.map(item => ofFound(item))];
+    }
+    function ofCommand(command: Command): var {
+        return {
+            "group": command.group,
+            "title": command.title,
+            "detail": command.detail,
+            "icon": command.icon,
+            "keys": shell.answers(command) ? command.keys : "",
+            "command": command
+        };
+    }
+    function ofPlace(place: Destination): var {
+        return {
+            "group": "go",
+            "title": place.name,
+            "detail": place.detail,
+            "icon": place.icon,
+            "keys": place.keys,
+            "place": place.key
+        };
+    }
+    function ofFound(item: var): var {
+        return {
+            "group": "open",
+            "title": item.title,
+            "detail": item.detail,
+            "icon": item.icon,
+            "keys": "",
+            "key": item.key
+        };
     }
     function take(index: int) {
         const line = matches[index];
@@ -77,6 +82,8 @@ Popup {
         root.close();
         if (line.command)
             line.command.triggered();
+        else if (line.place)
+            shell.choose(line.place);
         else
             root.chosen(line.key);
     }
@@ -101,10 +108,12 @@ Popup {
         T.TextField {
             id: box
 
+            readonly property int start: Theme.space20 + Theme.icon + Theme.space12 + 2
+
             width: parent.width
             height: Theme.scaled(56)
-            leftPadding: Theme.mirrored ? Theme.scaled(100) : 50
-            rightPadding: Theme.mirrored ? 50 : Theme.scaled(100)
+            leftPadding: Theme.mirrored ? Theme.scaled(100) : start
+            rightPadding: Theme.mirrored ? start : Theme.scaled(100)
             focus: true
             font: Theme.type.lead.font
             color: Theme.colours.ink

@@ -6,6 +6,10 @@ import Carrel.Theme
 QtObject {
     required property string key
     required property string title
+    /// What it is called where the title says how it stands.
+    property string name: title
+    /// The quiet words after the name.
+    property string detail
     /// A Breeze name.
     property string icon
     /// As QKeySequence reads it: "Ctrl+1".
@@ -14,6 +18,8 @@ QtObject {
     property int count: 0
     /// The file of its screen; a place without one only reports that it was chosen.
     property string source
+    /// The file of its ScreenKeys, read when they are first asked for; empty where it has no keys of its own.
+    property string keyFile
     /// Quiz, Review and Unlock have the window to themselves.
     property bool hidesRail: false
     /// A screen with a list of its own leaves the rail its icons.

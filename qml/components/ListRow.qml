@@ -15,6 +15,8 @@ T.ItemDelegate {
     /// Titles of courses are the text speaking.
     property bool serif: false
     property bool ruled: true
+    /// A title that is a person's own, and must be read whole.
+    property bool wraps: false
     /// How far the selected fill reaches beyond the text on both sides.
     property int inset: 0
     /// Facts, right-aligned at the far side.
@@ -67,7 +69,8 @@ T.ItemDelegate {
             type: root.serif ? Theme.type.read : root.compact ? Theme.type.label : Theme.type.body
             weight: root.selected && !root.serif ? Font.DemiBold : type.weight
             text: root.text
-            elide: Text.ElideRight
+            elide: root.wraps ? Text.ElideNone : Text.ElideRight
+            wrapMode: root.wraps ? Text.Wrap : Text.NoWrap
             Accessible.ignored: true
         }
         AppText {

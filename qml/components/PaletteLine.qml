@@ -30,6 +30,7 @@ T.ItemDelegate {
     component Part: AppText {
         anchors.verticalCenter: parent ? parent.verticalCenter : undefined
         weight: root.highlighted ? Font.Medium : Font.Normal
+        elide: Text.ElideRight
         Accessible.ignored: true
     }
 
@@ -63,29 +64,38 @@ T.ItemDelegate {
         Row {
             id: words
 
+            readonly property int start: Theme.space12 + Theme.icon + Theme.space12
+            readonly property real room: line.width - start - caps.width - 2 * Theme.space12
+
             anchors.left: parent.left
-            anchors.leftMargin: Theme.space40
+            anchors.leftMargin: start
             height: parent.height
-            clip: true
-            width: Math.min(implicitWidth, caps.x - x - Theme.space12)
 
             Part {
+                id: before
+
+                width: Math.min(implicitWidth, words.room)
                 text: root.at < 0 ? root.text : root.text.slice(0, root.at)
             }
             Part {
-                visible: text !== ""
+                id: match
+
+                width: Math.min(implicitWidth, words.room - before.width)
                 weight: Font.DemiBold
                 color: Theme.colours.accent
                 text: root.at < 0 ? "" : root.text.slice(root.at, root.at + root.wanted.length)
             }
             Part {
+                id: after
+
+                width: Math.min(implicitWidth, words.room - before.width - match.width)
                 text: root.at < 0 ? "" : root.text.slice(root.at + root.wanted.length)
             }
             Part {
                 leftPadding: Theme.mirrored ? 0 : Theme.space12
                 rightPadding: Theme.mirrored ? Theme.space12 : 0
-                width: Math.min(implicitWidth, Math.max(0, caps.x - words.x - Theme.space12 - x))
-                elide: Text.ElideRight
+                width: Math.min(implicitWidth, words.room - before.width - match.width - after.width)
+                visible: width > Theme.space40
                 type: Theme.type.small
                 weight: Font.Normal
                 color: Theme.colours.ink3

@@ -23,14 +23,14 @@ T.AbstractButton {
     Keys.onReturnPressed: root.clicked()
 
     Logo {
-        x: Theme.mirrored ? root.width - width - Theme.space20 : Theme.space20
+        x: root.narrow ? Math.round((root.width - width) / 2) : Theme.mirrored ? root.width - width - Theme.space20 : Theme.space20
         y: Math.round((root.narrow ? 56 : root.height) / 2) - height / 2
-        size: 16
+        size: Theme.icon
     }
     AppText {
         anchors.left: parent.left
         anchors.right: arrow.left
-        anchors.leftMargin: Theme.space48
+        anchors.leftMargin: Theme.space20 + Theme.icon + Theme.space12
         anchors.rightMargin: Theme.space8
         anchors.verticalCenter: parent.verticalCenter
         visible: !root.narrow

@@ -14,8 +14,8 @@ T.AbstractButton {
     property bool warns: false
     property string keys
 
-    implicitWidth: narrow ? Theme.space40 : Theme.railWide - 2 * Theme.space12 - Theme.border
-    implicitHeight: narrow ? 36 : Theme.rowCompact
+    implicitWidth: narrow ? Theme.iconRail + Theme.space20 : Theme.railWide - 2 * Theme.space12 - Theme.border
+    implicitHeight: narrow ? Theme.iconRail + Theme.space16 : Theme.rowCompact
     hoverEnabled: true
     focusPolicy: Qt.TabFocus
 

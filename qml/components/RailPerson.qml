@@ -11,8 +11,8 @@ Item {
 
     signal lockAsked
 
-    implicitWidth: narrow ? Theme.space40 : Theme.railWide - 2 * Theme.space12 - Theme.border
-    implicitHeight: narrow ? 36 : Theme.rowCompact
+    implicitWidth: narrow ? Theme.iconRail + Theme.space20 : Theme.railWide - 2 * Theme.space12 - Theme.border
+    implicitHeight: narrow ? Theme.iconRail + Theme.space16 : Theme.rowCompact
 
     Avatar {
         id: face

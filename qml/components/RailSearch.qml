@@ -11,8 +11,8 @@ T.AbstractButton {
     property bool narrow: false
     property string keys: "Ctrl K"
 
-    implicitWidth: narrow ? Theme.space40 : Theme.railWide - 2 * Theme.space12 - Theme.border
-    implicitHeight: narrow ? 36 : Theme.control
+    implicitWidth: narrow ? Theme.iconRail + Theme.space20 : Theme.railWide - 2 * Theme.space12 - Theme.border
+    implicitHeight: narrow ? Theme.iconRail + Theme.space16 : Theme.control
     hoverEnabled: true
     text: qsTr("Search or do")
 
@@ -40,7 +40,7 @@ T.AbstractButton {
     }
     AppText {
         anchors.left: parent.left
-        anchors.leftMargin: Theme.space32 + 1
+        anchors.leftMargin: Theme.space8 + 1 + Theme.icon + Theme.space8
         anchors.verticalCenter: parent.verticalCenter
         visible: !root.narrow
         type: Theme.type.label

@@ -74,6 +74,11 @@ Item {
         go(key);
     }
 
+    /// Its keys do it now.
+    function answers(command: Command): bool {
+        return command.enabled && (command.at.length === 0 || command.at.includes(current));
+    }
+
     function settle() {
         settled = true;
     }
@@ -84,7 +89,7 @@ Item {
         if (finding.status === Loader.Null)
             finding.setSource("CommandPalette.qml", {
                     "parent": root.T.Overlay.overlay,
-                    "commands": root.commands
+                    "shell": root
                 });
         (finding.item as CommandPalette).open();
     }
@@ -93,7 +98,7 @@ Item {
         if (keys.status === Loader.Null)
             keys.setSource("ShortcutSheet.qml", {
                     "parent": root.T.Overlay.overlay,
-                    "commands": root.commands
+                    "shell": root
                 });
         (keys.item as ShortcutSheet).open();
     }
@@ -122,7 +127,7 @@ Item {
         required property Command modelData
 
         sequence: modelData.sequence
-        enabled: modelData.sequence !== "" && modelData.enabled
+        enabled: modelData.sequence !== "" && root.answers(modelData)
         onActivated: modelData.triggered()
     }
     component PlaceKey: Shortcut {
@@ -161,6 +166,8 @@ Item {
         anchors.right: parent.right
         height: parent.height
         focus: true
+        // What no stop of its own took: Tab on a page begins with what is on it, and not with the rail.
+        Keys.onTabPressed: root.Window.activeFocusItem.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
 
         Repeater {
             model: root.places

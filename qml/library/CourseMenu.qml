@@ -55,7 +55,7 @@ Menu {
         enabled: root.here
         checkable: true
         checked: root.pinned
-        text: qsTr("Keep on this computer")
+        text: qsTr("Keep on this desk")
         keys: "P"
         onTriggered: root.pinAsked()
     }
@@ -64,7 +64,7 @@ Menu {
     MenuItem {
         enabled: root.here
         danger: true
-        text: root.fromAcademy ? qsTr("Take off this computer") : qsTr("Take off the shelf")
+        text: root.fromAcademy ? qsTr("Take off this desk") : qsTr("Take off the shelf")
         keys: "Del"
         onTriggered: root.removeAsked()
     }

@@ -51,7 +51,7 @@ T.AbstractButton {
     text: title
     onClicked: here ? openAsked() : coming ? undefined : fetchAsked()
     Accessible.role: Accessible.ListItem
-    Accessible.name: title + ", " + quiet + ", " + (here ? progress + ", " : "") + size + (tellsState || coming ? ", " + standingWords : "") + (pinned ? ", " + qsTr("kept on this computer") : "")
+    Accessible.name: title + ", " + quiet + ", " + (here ? progress + ", " : "") + size + (tellsState || coming ? ", " + standingWords : "") + (pinned ? ", " + qsTr("kept on this desk") : "")
     Accessible.onPressAction: root.clicked()
     Keys.onReturnPressed: root.clicked()
     Keys.onEnterPressed: root.clicked()
@@ -178,7 +178,7 @@ T.AbstractButton {
             opacity: root.here ? 1 : 0
             enabled: root.here
             icon.name: "pin"
-            tip: root.pinned ? qsTr("Keep ‘%1’ on this computer no longer").arg(root.title) : qsTr("Keep ‘%1’ on this computer").arg(root.title)
+            tip: root.pinned ? qsTr("Keep ‘%1’ on this desk no longer").arg(root.title) : qsTr("Keep ‘%1’ on this desk").arg(root.title)
             keys: "P"
             colour: root.pinned ? Theme.colours.accent : Theme.colours.ink3
             onClicked: root.pinAsked()

@@ -4,7 +4,7 @@ import Carrel.Theme
 import Carrel.Style
 import Carrel.Components
 
-/// Where a course is: on this computer, at the academy, or on its way, with how much of it has come.
+/// Where a course is: on this desk, at the academy, or on its way, with how much of it has come.
 Item {
     id: root
 

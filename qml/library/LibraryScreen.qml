@@ -47,11 +47,11 @@ FocusScope {
         desk: root.desk
         downloads: root.downloads
         onRemoved: (course, title, fromAcademy) => {
-            root.toast?.say(fromAcademy ? qsTr("‘%1’ is off this computer. What you did in it stays.").arg(title) : qsTr("‘%1’ is off the shelf").arg(title), qsTr("Put it back"));
+            root.toast?.say(fromAcademy ? qsTr("‘%1’ is off this desk. What you did in it stays.").arg(title) : qsTr("‘%1’ is off the shelf").arg(title), qsTr("Put it back"));
             root.undoOffered(() => library.putBack(course));
         }
         onUnkeptRemoved: words => {
-            root.toast?.say(qsTr("Off this computer: %1. What you did in them stays.").arg(words), qsTr("Put them back"));
+            root.toast?.say(qsTr("Off this desk: %1. What you did in them stays.").arg(words), qsTr("Put them back"));
             root.undoOffered(() => library.putUnkeptBack());
         }
     }
@@ -191,7 +191,7 @@ FocusScope {
                 bottomPadding: Theme.space32 - lead
                 type: Theme.type.question
                 color: Theme.colours.ink2
-                text: [qsTr("Nothing is here."), qsTr("No course is under way."), qsTr("Keep a course on this computer, with P, and it stands here."), qsTr("No course is finished yet.")][library.filter]
+                text: [qsTr("Nothing is here."), qsTr("No course is under way."), qsTr("Keep a course on this desk, with P, and it stands here."), qsTr("No course is finished yet.")][library.filter]
                 wrapMode: Text.Wrap
             }
         }
@@ -221,7 +221,7 @@ FocusScope {
             anchors.left: parent.left
             visible: library.filter === LibraryController.Pinned && root.downloads.known && library.unkeptWords !== ""
             link: true
-            text: qsTr("Take off what is not kept on this computer: %1").arg(library.unkeptWords)
+            text: qsTr("Take off what is not kept on this desk: %1").arg(library.unkeptWords)
             onClicked: library.removeUnkept()
         }
         Item {

@@ -10,7 +10,7 @@ SettingsScreen {
     imports: view.imports
     sync: view.sync
     learning: view.learning
-    commands: view.shell.commands
+    shell: view.shell
     page: view.settingsPage
     onPageAsked: page => view.settingsPage = page
 }

@@ -8,6 +8,7 @@ TodayScreen {
     sync: view.sync
     settled: view.shell.settled
     pathCourse: view.pathCourse
+    oldCopy: view.session.oldCopy
     offered: view.downloads.wantingWords
     onReviewAsked: courseId => view.review(courseId)
     onUnitAsked: unitId => view.openUnit(unitId, "")
@@ -18,6 +19,8 @@ TodayScreen {
     onLibraryAsked: view.shell.go("library")
     onLedgerAsked: view.shell.go("sync")
     onSignInAsked: view.openSettings("academy")
+    onBackupsAsked: view.openSettings("storage")
+    onReadyDayAsked: view.openSettings("review")
     onImportAsked: view.importFiles(false)
     onDownloadAsked: view.downloadAll()
     onSamplesAsked: view.imports.bringSampleAcademy()

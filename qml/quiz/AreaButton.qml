@@ -5,7 +5,7 @@ import Carrel.Theme
 import Carrel.Testing
 
 /// An area of a picture as something to press: its outline, and its letter at the corner.
-T.AbstractButton {
+T.CheckBox {
     id: root
 
     required property string letter
@@ -16,7 +16,6 @@ T.AbstractButton {
     required property string verdict
     required property var colours
     property bool dashed: false
-    property bool multiple: false
 
     readonly property bool strong: chosen || verdict !== ""
     readonly property color tone: verdict === "wrong" ? colours.danger : colours.accent
@@ -30,12 +29,13 @@ T.AbstractButton {
     height: bounds.height * tall + 2 * inset
     containmentMask: background
     hoverEnabled: true
+    checked: chosen
+    // What is chosen is the quiz's to say, and a click on one of several takes nothing back.
+    nextCheckState: () => chosen ? Qt.Checked : Qt.Unchecked
 
-    Accessible.role: multiple ? Accessible.CheckBox : Accessible.RadioButton
+    Accessible.checkable: true
     Accessible.name: letter + ", " + name
     Accessible.description: verdict === "right" ? qsTr("right") : verdict === "wrong" ? qsTr("wrong") : ""
-    Accessible.checkable: true
-    Accessible.checked: chosen
     Accessible.onPressAction: root.clicked()
     Accessible.onToggleAction: root.clicked()
 

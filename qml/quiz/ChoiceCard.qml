@@ -6,7 +6,7 @@ import Carrel.Blocks
 import Carrel.Content
 
 /// One option of a choice, with its letter; once told, with a word on it.
-T.AbstractButton {
+T.CheckBox {
     id: root
 
     required property string letter
@@ -23,13 +23,14 @@ T.AbstractButton {
     implicitWidth: Theme.textColumnWide
     implicitHeight: column.implicitHeight + 2 * 13
     hoverEnabled: true
+    checked: chosen
+    // What is chosen is the quiz's to say, and a click on one of several takes nothing back.
+    nextCheckState: () => chosen ? Qt.Checked : Qt.Unchecked
     opacity: enabled || verdict !== "" || chosen ? 1 : 0.75
 
-    Accessible.role: multiple ? Accessible.CheckBox : Accessible.RadioButton
+    Accessible.checkable: true
     Accessible.name: letter + ", " + words.spoken
     Accessible.description: verdict === "right" ? qsTr("right") : wrong ? qsTr("wrong") : ""
-    Accessible.checkable: true
-    Accessible.checked: chosen
     Accessible.onPressAction: root.clicked()
     Accessible.onToggleAction: root.clicked()
 
@@ -45,7 +46,7 @@ T.AbstractButton {
         anchors.left: parent.left
         anchors.leftMargin: Theme.space16
         y: 13 + Math.round((Theme.type.answer.line - height) / 2)
-        width: Theme.scaled(Theme.iconLarge)
+        width: Theme.iconLarge
         height: width
         radius: root.multiple ? Theme.radiusTag : width / 2
         color: root.chosen ? root.tone : "transparent"

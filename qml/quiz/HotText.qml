@@ -65,7 +65,7 @@ Flow {
                 width: Math.min(implicitWidth, root.width)
                 markup: part.words
             }
-            T.AbstractButton {
+            T.CheckBox {
                 id: hot
 
                 visible: part.kind === "hot"
@@ -73,12 +73,12 @@ Flow {
                 width: Math.min(root.width - tail.width, Math.ceil(own.implicitWidth) + 2 * Theme.space4 + (sign.visible ? sign.width + Theme.space4 : 0))
                 height: Math.max(root.line - Theme.space4, own.implicitHeight + Theme.space4)
                 hoverEnabled: true
+                checked: part.chosen
+                nextCheckState: () => part.chosen ? Qt.Checked : Qt.Unchecked
                 enabled: !root.quiz.closed
-                Accessible.role: root.quiz.multiple ? Accessible.CheckBox : Accessible.RadioButton
+                Accessible.checkable: true
                 Accessible.name: part.words.spoken
                 Accessible.description: part.verdict === "right" ? qsTr("right") : part.verdict === "wrong" ? qsTr("wrong") : ""
-                Accessible.checkable: true
-                Accessible.checked: part.chosen
                 Accessible.onPressAction: hot.clicked()
                 Accessible.onToggleAction: hot.clicked()
                 onClicked: root.quiz.choose(part.given)

@@ -65,7 +65,6 @@ Column {
                 readonly property point middle: Qt.point(x + width / 2, y + height / 2)
 
                 colours: board.colours
-                multiple: root.quiz.multiple
                 enabled: !root.quiz.closed
                 z: activeFocus ? 1 : 0
                 onClicked: root.quiz.choose(choice)

@@ -36,7 +36,7 @@ TopBar {
         leftPadding: Theme.mirrored ? Theme.space12 : 0
         type: Theme.type.small
         color: Theme.colours.ink2
-        text: root.reader.completed ? qsTr("read · %1 min here").arg(root.reader.minutesRead) : qsTr("%1 min left · %2 min read").arg(root.reader.minutesLeft).arg(root.reader.minutesRead)
+        text: root.reader.completed ? qsTr("read · %1 min here").arg(root.reader.minutesRead) : root.reader.minutesRead === 0 ? qsTr("%1 min left").arg(root.reader.minutesLeft) : qsTr("%1 min left · %2 min read").arg(root.reader.minutesLeft).arg(root.reader.minutesRead)
     }
     IconButton {
         tip: qsTr("Find in this unit")

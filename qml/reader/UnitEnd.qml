@@ -86,14 +86,14 @@ Column {
             visible: root.reader.nextQuiz > 0
             large: true
             highlighted: !root.waits
-            text: root.reader.quizTitle !== "" ? qsTr("Take “%1”").arg(root.reader.quizTitle) : qsTr("Take the check")
+            text: root.reader.quizTitle !== "" ? qsTr("Take ‘%1’").arg(root.reader.quizTitle) : qsTr("Take the check")
             onClicked: root.quizAsked(root.reader.nextQuiz)
         }
         Button {
             visible: root.reader.nextUnit > 0
             large: true
             highlighted: root.reader.nextQuiz === 0 && !root.waits
-            text: root.reader.nextTitle !== "" ? qsTr("Go on with “%1”").arg(root.reader.nextTitle) : qsTr("Next unit")
+            text: root.reader.nextTitle !== "" ? qsTr("Go on with ‘%1’").arg(root.reader.nextTitle) : qsTr("Next unit")
             keys: "Alt ↓"
             onClicked: root.unitAsked(root.reader.nextUnit)
         }

@@ -75,7 +75,7 @@ FocusScope {
             if (!choice.visible)
                 page.forceActiveFocus(Qt.OtherFocusReason);
         }
-        onLeechFound: words => toast.say(qsTr("“%1” keeps slipping away. It was suspended: write it anew, or split it.").arg(words), toast.undoLast)
+        onLeechFound: words => toast.say(qsTr("‘%1’ keeps slipping away. It was suspended: write it anew, or split it.").arg(words), toast.undoLast)
         onSetAside: what => toast.say(what, toast.undoLast)
         // Its undo was that of the step before.
         onStepChanged: toast.dismiss()

@@ -15,6 +15,8 @@ T.ItemDelegate {
     required property markup words
     required property textMarks marks
 
+    /// Its place stands below its title.
+    readonly property bool narrow: width < Theme.scaled(640)
     readonly property string kindWord: kind === "unit" ? qsTr("Unit") : kind === "note" ? qsTr("Note") : kind === "card" ? qsTr("Card") : qsTr("Question")
 
     implicitHeight: column.y + column.height + Theme.space12
@@ -54,8 +56,8 @@ T.ItemDelegate {
             id: name
 
             anchors.left: parent.left
-            anchors.right: where.left
-            anchors.rightMargin: Theme.space16
+            anchors.right: root.narrow ? parent.right : where.left
+            anchors.rightMargin: root.narrow ? 0 : Theme.space16
             weight: Font.DemiBold
             text: root.title
             elide: Text.ElideRight
@@ -64,9 +66,11 @@ T.ItemDelegate {
         AppText {
             id: where
 
-            anchors.right: parent.right
-            anchors.baseline: name.baseline
-            width: Math.min(implicitWidth, Math.round(parent.width * 0.46))
+            anchors.left: root.narrow ? parent.left : undefined
+            anchors.right: root.narrow ? undefined : parent.right
+            anchors.top: root.narrow ? name.bottom : undefined
+            anchors.baseline: root.narrow ? undefined : name.baseline
+            width: root.narrow ? parent.width : Math.min(implicitWidth, Math.round(parent.width * 0.46))
             type: Theme.type.small
             color: Theme.colours.ink2
             text: root.place
@@ -76,7 +80,7 @@ T.ItemDelegate {
         Item {
             id: snippet
 
-            y: Theme.type.body.line + 2
+            y: Theme.type.body.line + 2 + (root.narrow ? Theme.type.small.line : 0)
             width: parent.width
             height: Math.min(text.implicitHeight, 2 * text.type.line)
             clip: true

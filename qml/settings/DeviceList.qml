@@ -66,6 +66,7 @@ Column {
 
             width: root.width
             text: name
+            wraps: true
             quietText: quiet
             leadingIcon: "computer"
             focusPolicy: Qt.NoFocus

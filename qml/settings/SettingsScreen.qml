@@ -22,8 +22,8 @@ FocusScope {
     property SyncController sync: null
     /// What learns from the answers; made a moment after the first frame.
     property QtObject learning: null
-    /// Commands, for the list of keys.
-    property var commands: []
+    /// The Shell, for the list of keys; none: there is none.
+    property var shell: null
     /// Key of the section shown.
     property string page: "general"
 

@@ -20,8 +20,8 @@ T.ComboBox {
 
     implicitWidth: Theme.scaled(160)
     implicitHeight: Theme.control
-    leftPadding: mirrored ? Theme.space32 : Theme.space12
-    rightPadding: mirrored ? Theme.space12 : Theme.space32
+    leftPadding: mirrored ? Theme.space8 + Theme.iconTiny + Theme.space12 : Theme.space12
+    rightPadding: mirrored ? Theme.space12 : Theme.space8 + Theme.iconTiny + Theme.space12
     font: Theme.type.label.font
     enabled: !locked
     hoverEnabled: true

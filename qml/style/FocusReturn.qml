@@ -17,7 +17,9 @@ Connections {
         ring = before?.visualFocus ?? false;
     }
     function onClosed() {
-        if (ring)
-            popup.parent?.Window.activeFocusItem?.forceActiveFocus(Qt.TabFocusReason);
+        const back = popup.parent?.Window.activeFocusItem as T.Control;
+        // It has the keyboard already, so that asking for it once more would change nothing.
+        if (ring && back)
+            back.focusReason = Qt.TabFocusReason;
     }
 }

@@ -7,15 +7,17 @@ Image {
 
     /// Breeze's name; empty takes no room.
     property string name
-    /// 12, 16, 20 or 24: the drawing made for that size.
+    /// One of the Theme's.
     property int size: Theme.icon
+    /// 12, 16, 20 or 24: the drawing made for that size, which the zoom makes larger.
+    readonly property int drawing: Math.round(size / Theme.iconZoom)
     property color colour: Theme.colours.ink2
 
     width: implicitWidth
     height: implicitHeight
     sourceSize.width: size
     sourceSize.height: size
-    source: name === "" ? "" : "image://icon/" + name + "/" + size + "/" + hex(colour)
+    source: name === "" ? "" : "image://icon/" + name + "/" + drawing + "/" + hex(colour)
     smooth: false
     asynchronous: false
     Accessible.ignored: true

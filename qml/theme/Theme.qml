@@ -66,10 +66,12 @@ QtObject {
     readonly property int borderStrong: 2
     readonly property int focusGap: 2
 
-    readonly property int iconTiny: 12
-    readonly property int icon: 16
-    readonly property int iconRail: 20
-    readonly property int iconLarge: 24
+    // A drawing grows by quarters of itself, so that its sides stay whole, and is never smaller than it was drawn.
+    readonly property real iconZoom: Math.max(1, Math.round(zoom * 4) / 4)
+    readonly property int iconTiny: 12 * iconZoom
+    readonly property int icon: 16 * iconZoom
+    readonly property int iconRail: 20 * iconZoom
+    readonly property int iconLarge: 24 * iconZoom
 
     // Heights grow with the text they hold.
     readonly property int control: scaled(32)
@@ -84,14 +86,14 @@ QtObject {
     readonly property int tag: scaled(20)
     readonly property int keyStrip: scaled(48)
     readonly property int topBar: scaled(48)
-    readonly property int switchWidth: 32
-    readonly property int switchHeight: 18
+    readonly property int switchWidth: scaled(32)
+    readonly property int switchHeight: scaled(18)
     readonly property int progressBar: 4
     readonly property int progressChart: 8
 
     // Layout ----------------------------------------------------------------------------------------------------
     readonly property int railWide: scaled(216)
-    readonly property int railNarrow: 56
+    readonly property int railNarrow: iconRail + 36
     readonly property int pagePadding: 48
     readonly property int pagePaddingToday: 56
     readonly property int pageTop: 40

@@ -115,9 +115,9 @@ private Q_SLOTS:
         QVERIFY(isInOutline());
 
         // When the course is published by keys
-        tabTo(u"Publish …"_s);
+        tabTo(u"Publish…"_s);
         press(Qt::Key_Space);
-        QTRY_VERIFY(m_view->activeFocusItem() && m_view->activeFocusItem()->property("text") != u"Publish …"_s);
+        QTRY_VERIFY(m_view->activeFocusItem() && m_view->activeFocusItem()->property("text") != u"Publish…"_s);
         tabTo(u"Publish"_s);
         press(Qt::Key_Space);
 

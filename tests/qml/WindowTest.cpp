@@ -1,41 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/DeskWindow.h"
-#include "app/desktop/Hands.h"
-#include "app/desktop/SampleDesk.h"
-#include "app/desktop/TryHome.h"
-#include "ui/theme/Typography.h"
+#include "tests/qml/WholeWindow.h"
 
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QMimeData>
 #include <QQmlContext>
 #include <QQmlProperty>
-#include <QQuickItem>
-#include <QQuickStyle>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace carrel;
 using namespace carrel::desktop;
+using test::gather;
+using test::itemsOf;
 
 namespace {
-
-void gather(QQuickItem* item, const std::function<bool(QQuickItem*)>& wanted, QList<QQuickItem*>& into)
-{
-    if (!item->isVisible())
-        return;
-    if (wanted(item))
-        into << item;
-    for (QQuickItem* child : item->childItems())
-        gather(child, wanted, into);
-}
-
-QList<QQuickItem*> itemsOf(QQuickWindow& window, const std::function<bool(QQuickItem*)>& wanted)
-{
-    QList<QQuickItem*> items;
-    gather(window.contentItem(), wanted, items);
-    return items;
-}
 
 /// A button, a field or anything else that Tab should come to.
 bool takesTab(QQuickItem* item)
@@ -98,16 +76,11 @@ bool showsFocus(QQuickItem* item)
 }  // namespace
 
 /// The whole window over a real desk, by keys, and by files that are let fall on it.
-class WindowTest : public QObject {
+class WindowTest : public test::WholeWindow {
     Q_OBJECT
 
 private:
-    std::unique_ptr<TryHome> m_home;
-    std::unique_ptr<DeskWindow> m_desk;
-
-    QQuickWindow& window() { return *m_desk->window(); }
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&window(), key, modifiers); }
-    QObject* imports() { return m_desk->view()->property("imports").value<QObject*>(); }
+    QObject* imports() { return view().property("imports").value<QObject*>(); }
     QString stage()
     {
         const QMetaObject* meta = imports()->metaObject();
@@ -149,29 +122,9 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        ui::setUpTypography();
-        QQuickStyle::setStyle(u"Carrel.Style"_s);
-    }
-    void init()
-    {
-        m_home = std::make_unique<TryHome>();
-        m_home->look.setMotion(u"reduced"_s);
-        m_desk = std::make_unique<DeskWindow>(m_home->session, m_home->look);
-        QVERIFY2(m_desk->window(), qPrintable(m_desk->warnings().join(u'\n')));
-        window().resize(1280, 800);
-        window().show();
-        window().requestActivate();
-        QVERIFY(makeSampleDesk(m_home->session).has_value());
-        m_home->session.forgetRecoveryCode();
-        QVERIFY(runUntil([this] { return m_desk->view() != nullptr; }));
-    }
-    void cleanup()
-    {
-        m_desk.reset();
-        m_home.reset();
-    }
+    void initTestCase() { setUp(); }
+    void init() { open(); }
+    void cleanup() { close(); }
 
     void tabComesToEverything_data()
     {
@@ -182,8 +135,8 @@ private Q_SLOTS:
     void tabComesToEverything()
     {
         QFETCH(QString, screen);
-        goTo(*m_desk->view(), screen, {});
-        QVERIFY(runUntil([&] { return currentScreen(*m_desk->view()) == screen; }));
+        goTo(view(), screen, {});
+        QVERIFY(runUntil([&] { return currentScreen(view()) == screen; }));
         walkByTab();
     }
 
@@ -196,7 +149,7 @@ private Q_SLOTS:
     void everySettingIsReachedByTab()
     {
         QFETCH(QString, page);
-        QMetaObject::invokeMethod(m_desk->view(), "openSettings", Q_ARG(QString, page));
+        QMetaObject::invokeMethod(&view(), "openSettings", Q_ARG(QString, page));
         walkByTab();
     }
 
@@ -208,60 +161,75 @@ private Q_SLOTS:
             {Qt::CTRL | Qt::Key_1, u"today"_s},   {Qt::CTRL | Qt::Key_3, u"review"_s}};
         for (const auto& [key, screen] : keys) {
             press(key.key(), key.keyboardModifiers());
-            QVERIFY2(runUntil([&, this] { return currentScreen(*m_desk->view()) == screen; }), qPrintable(screen));
+            QVERIFY2(runUntil([&, this] { return currentScreen(view()) == screen; }), qPrintable(screen));
         }
+    }
+
+    void theLibrarysCoursesAreWalkedByArrows()
+    {
+        press(Qt::Key_2, Qt::ControlModifier);
+        const auto rows = [this] {
+            return itemsOf(window(), [](QQuickItem* item) {
+                return QString::fromLatin1(item->metaObject()->className()).startsWith("CourseRow"_L1);
+            });
+        };
+        QTRY_VERIFY(rows().size() > 1);
+        press(Qt::Key_Down);
+        QCOMPARE(window().activeFocusItem(), rows()[0]);
+        QVERIFY(rows()[0]->property("visualFocus").toBool());
+        press(Qt::Key_Down);
+        QCOMPARE(window().activeFocusItem(), rows()[1]);
+        press(Qt::Key_Up);
+        QCOMPARE(window().activeFocusItem(), rows()[0]);
     }
 
     void theListOfKeysComesByF1()
     {
         settle(window());
-        QVERIFY(runUntil(
-            [this] { return m_desk->view()->property("shell").value<QObject*>()->property("settled").toBool(); }));
+        QVERIFY(runUntil([this] { return view().property("shell").value<QObject*>()->property("settled").toBool(); }));
         press(Qt::Key_F1);
         QVERIFY(Hands(window()).see(u"What the keys do"_s));
     }
 
     void theRailLeadsToTheCardsOfTheWholeDesk()
     {
-        QObject& view = *m_desk->view();
         const auto courses = m_home->session.desk()->desk().reading.shelf();
         QVERIFY(runUntil([&] { return courses.isFinished(); }));
         for (const bool ahead : {false, true}) {
             // given a review of one course, or cards gone through ahead of the schedule, that was left by the keys
-            QMetaObject::invokeMethod(&view, ahead ? "rehearse" : "review",
+            QMetaObject::invokeMethod(&view(), ahead ? "rehearse" : "review",
                                       Q_ARG(double, double(courses.result()->front().id.value)));
-            QVERIFY(runUntil([&] { return currentScreen(view) == u"review"_s; }));
+            QVERIFY(runUntil([&] { return currentScreen(view()) == u"review"_s; }));
             settle(window());
             QVERIFY(!ahead || Hands(window()).press(u"Begin"_s));  // which ones, as they are offered
             settle(window());
             press(Qt::Key_1, Qt::ControlModifier);
-            QVERIFY(runUntil([&] { return currentScreen(view) == u"today"_s; }));
+            QVERIFY(runUntil([&] { return currentScreen(view()) == u"today"_s; }));
 
             // when the rail's key is pressed, then it is about all that is due
             press(Qt::Key_3, Qt::ControlModifier);
-            QVERIFY(runUntil([&] { return currentScreen(view) == u"review"_s; }));
-            QCOMPARE(view.property("reviewCourseId").toInt(), 0);
-            QVERIFY(!view.property("rehearsal").toBool());
+            QVERIFY(runUntil([&] { return currentScreen(view()) == u"review"_s; }));
+            QCOMPARE(view().property("reviewCourseId").toInt(), 0);
+            QVERIFY(!view().property("rehearsal").toBool());
         }
     }
 
     void whatCouldHelpIsShutDuringAnExam()
     {
-        QObject& view = *m_desk->view();
-        view.setProperty("examining", true);
+        view().setProperty("examining", true);
         for (const Qt::Key key : {Qt::Key_4, Qt::Key_5}) {  // notes, search
             press(key, Qt::ControlModifier);
             QVERIFY(Hands(window()).see(u"An exam is under way"_s));
-            QCOMPARE(currentScreen(view), u"today"_s);
+            QCOMPARE(currentScreen(view()), u"today"_s);
         }
         for (const char* screen : {"reader", "cards", "authoring"}) {
-            QMetaObject::invokeMethod(&view, "goTo", Q_ARG(QString, QString::fromLatin1(screen)));
-            QCOMPARE(currentScreen(view), u"today"_s);
+            QMetaObject::invokeMethod(&view(), "goTo", Q_ARG(QString, QString::fromLatin1(screen)));
+            QCOMPARE(currentScreen(view()), u"today"_s);
         }
 
-        view.setProperty("examining", false);
+        view().setProperty("examining", false);
         press(Qt::Key_4, Qt::ControlModifier);
-        QVERIFY(runUntil([&] { return currentScreen(view) == u"notes"_s; }));
+        QVERIFY(runUntil([&] { return currentScreen(view()) == u"notes"_s; }));
     }
 
     void aSettingIsFoundByItsWords()
@@ -279,8 +247,8 @@ private Q_SLOTS:
     /// As a file manager lets it fall: enter, then drop, with a file's address.
     void aFileThatIsLetFallIsReadAndReportedOn()
     {
-        goTo(*m_desk->view(), u"library"_s, {});
-        QVERIFY(runUntil([this] { return currentScreen(*m_desk->view()) == u"library"_s; }));
+        goTo(view(), u"library"_s, {});
+        QVERIFY(runUntil([this] { return currentScreen(view()) == u"library"_s; }));
         settle(window());
         QFile file(m_home->path() + u"/questions.gift"_s);
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -309,8 +277,8 @@ private Q_SLOTS:
 
     void wordsThatAreLetFallAreNotTaken()
     {
-        goTo(*m_desk->view(), u"library"_s, {});
-        QVERIFY(runUntil([this] { return currentScreen(*m_desk->view()) == u"library"_s; }));
+        goTo(view(), u"library"_s, {});
+        QVERIFY(runUntil([this] { return currentScreen(view()) == u"library"_s; }));
         settle(window());
         QMimeData words;
         words.setText(u"/etc/passwd"_s);
@@ -331,8 +299,8 @@ private Q_SLOTS:
     {
         constexpr qreal kTolerance = 20;  // a wrapped line ends with its space
         QFETCH(QString, screen);
-        goTo(*m_desk->view(), screen, idsOfSample(*m_home->session.desk()));
-        QVERIFY(runUntil([&] { return currentScreen(*m_desk->view()) == screen; }));
+        goTo(view(), screen, idsOfSample(*m_home->session.desk()));
+        QVERIFY(runUntil([&] { return currentScreen(view()) == screen; }));
         const auto places = [this] {
             QHash<QQuickItem*, QRectF> all;
             for (QQuickItem* item : itemsOf(window(), [](QQuickItem* each) { return each->inherits("QQuickText"); }))
@@ -363,7 +331,7 @@ private Q_SLOTS:
     /// The window says what was done, and never over the keys at the foot.
     void aToastStandsAboveTheKeysOfReview()
     {
-        QMetaObject::invokeMethod(m_desk->view(), "goTo", Q_ARG(QString, u"review"_s));
+        QMetaObject::invokeMethod(&view(), "goTo", Q_ARG(QString, u"review"_s));
         settle(window());
         const auto strips = [this] {
             return itemsOf(window(), [](QQuickItem* item) {
@@ -371,7 +339,7 @@ private Q_SLOTS:
             });
         };
         QTRY_COMPARE(strips().size(), 1);
-        auto* shell = m_desk->view()->property("shell").value<QObject*>();
+        auto* shell = view().property("shell").value<QObject*>();
         auto* toast = shell->property("toast").value<QQuickItem*>();
         QMetaObject::invokeMethod(toast, "say", Q_ARG(QString, u"Three courses came in"_s), Q_ARG(QString, QString()));
         settle(window());

@@ -33,7 +33,7 @@ Item {
                 title: "Library"
                 icon: "contents"
                 sequence: "Ctrl+2"
-                source: Qt.resolvedUrl("pages/Plain.qml")
+                source: Qt.resolvedUrl("pages/Pressed.qml")
             },
             Destination {
                 key: "review"
@@ -65,10 +65,9 @@ Item {
                 enabled: false
             },
             Command {
-                group: "go"
-                title: "Review"
-                sequence: "Ctrl+3"
-                onTriggered: shell.go("review")
+                title: "Tidy the shelf"
+                sequence: "T"
+                at: ["library"]
             }
         ]
         found: [{
@@ -121,6 +120,31 @@ Item {
             compare(stage.imported, 1);
         }
 
+        /// The keyboard is in the rail, as after a walk by Tab.
+        function walkToTheRail() {
+            const stop = shell.nextItemInFocusChain(true);
+            stop.forceActiveFocus(Qt.TabFocusReason);
+            verify(holds(railOf(), stop), "the rail has the window's first stop");
+        }
+        function holds(outer, item) {
+            for (let up = item; up; up = up.parent) {
+                if (up === outer)
+                    return true;
+            }
+            return false;
+        }
+        function test_aPlaceChosenByItsKeysHasTheKeyboard() {
+            walkToTheRail();
+            keyClick(Qt.Key_2, Qt.ControlModifier);
+            compare(stage.Window.activeFocusItem.objectName, "page");
+        }
+        function test_tabOnAPageBeginsWithWhatIsOnIt() {
+            keyClick(Qt.Key_2, Qt.ControlModifier);
+            keyClick(Qt.Key_Tab);
+            compare(stage.Window.activeFocusItem.text, "Press");
+            verify(stage.Window.activeFocusItem.visualFocus);
+        }
+
         function test_theRailGivesWay() {
             compare(railOf().width, 216);
             stage.width = 900;
@@ -133,7 +157,7 @@ Item {
         function test_thePaletteIsDrivenByTypingAndArrows() {
             keyClick(Qt.Key_K, Qt.ControlModifier);
             tryCompare(shell.palette, "opened", true);
-            compare(shell.palette.matches.length, 3);
+            compare(shell.palette.matches.map(line => line.title), ["Import…", "Tidy the shelf", "Today", "Library", "Review", "Settings", "How a dam turbine reverses"]);
             keyClick("r");
             keyClick("e");
             keyClick("v");
@@ -152,6 +176,23 @@ Item {
                 keyClick(letter);
             keyClick(Qt.Key_Return);
             compare(stage.imported, 1);
+        }
+
+        function test_thePaletteGoesToPlacesAndPrintsTheirKeys() {
+            shell.openPalette();
+            tryCompare(shell.palette, "opened", true);
+            for (const letter of "libr")
+                keyClick(letter);
+            compare(shell.palette.matches[0].keys, "Ctrl 2");
+            keyClick(Qt.Key_Return);
+            compare(shell.current, "library");
+        }
+        function test_keysThatWorkElsewhereAreNotPrinted() {
+            const printed = () => shell.palette.matches.find(line => line.title === "Tidy the shelf").keys;
+            shell.openPalette();
+            compare(printed(), "");
+            shell.go("library");
+            compare(printed(), "T");
         }
 
         function test_thePaletteStandsWhereItIsDrawn() {

@@ -227,7 +227,7 @@ void MediaPlayer::saveCopy(const QUrl& file)
         return done ? Result<bool>(true) : Result<bool>(fail(done.error()));
     });
     whenDone(std::move(copied), this, [this, name = file.fileName()](const Result<bool>& done) {
-        m_copyText = done ? tr("Saved as “%1”. That copy is not encrypted.").arg(name)
+        m_copyText = done ? tr("Saved as ‘%1’. That copy is not encrypted.").arg(name)
                           : tr("The copy was not saved: %1").arg(ErrorText::of(done.error()).happened);
         Q_EMIT copyTextChanged();
     });

@@ -27,10 +27,8 @@ public:
 Q_SIGNALS:
     void changed();
 
-private Q_SLOTS:
-    void takeSetting(const QString& group, const QString& key, const QDBusVariant& value);
-
 private:
+    Q_SLOT void takeSetting(const QString& group, const QString& key, const QDBusVariant& value);
     void askPortal(const QString& group, const QString& key);
     bool eventFilter(QObject* watched, QEvent* event) override;
     void takePalette();

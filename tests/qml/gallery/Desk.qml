@@ -99,13 +99,6 @@ ApplicationWindow {
             },
             Command {
                 group: "go"
-                title: "Review"
-                icon: "object-rows"
-                sequence: "Ctrl+3"
-                onTriggered: shell.go("review")
-            },
-            Command {
-                group: "go"
                 title: "Settings, Review"
                 detail: "target recall, day start, order"
                 icon: "settings-configure"

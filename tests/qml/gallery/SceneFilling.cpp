@@ -174,13 +174,19 @@ CourseId walkAPath(test::SampleDesk& sample, const QString& about)
     formats::CoursePackage pumps = test::pumps();
     if (about == u"signal"_s)  // a struggle without a remedy
         pumps.units[2].path.remedialFor.clear();
+    const bool hasDeadlines = about == u"deadlines"_s;
+    if (hasDeadlines) {
+        pumps.quizzes[0].closesAt = sample.clock.now() + std::chrono::hours(72);
+        const QDate ready = sample.waitFor(sample.desk().today.view()).date.addDays(19);
+        sample.waitFor(sample.desk().preferences.set(u"review.examDay"_s, ready.toString(Qt::ISODate)));
+    }
     const CourseId course = sample.keep(pumps);
     for (const auto& key : {u"pressure"_s, u"flow"_s}) {
         const UnitId unit = sample.unit(course, key);
         sample.waitFor(sample.desk().reading.open(unit));
         sample.waitFor(sample.desk().reading.complete(unit));
     }
-    for (int attempt = 0; attempt < 2 && about != u"plain"_s; ++attempt) {
+    for (int attempt = 0; attempt < 2 && about != u"plain"_s && !hasDeadlines; ++attempt) {
         sample.clock.advance(std::chrono::hours(20));
         const auto open = sample.waitFor(sample.desk().testing.start(sample.quiz(course, u"Check"_s)));
         for (int item = 0; item < 3; ++item) {

@@ -146,6 +146,7 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
         return {u"Carrel.Today"_s,
                 u"TodayScreen"_s,
                 {{u"day"_s, QVariant::fromValue(day)},
+                 {u"oldCopy"_s, about == u"old"_s},
                  {u"pathCourse"_s, qint64(about.startsWith(u"path"_s) ? course.value : 0)}},
                 false,
                 false,
