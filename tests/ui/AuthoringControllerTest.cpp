@@ -75,7 +75,7 @@ private Q_SLOTS:
         Writing here;
         QVERIFY(here.begin());
         here.controller->write(u"---\ntitle: Head\n---\n\nHead is **height**.\n"_s);
-        QCOMPARE(here.controller->savedWords(), u"Saving …"_s);
+        QCOMPARE(here.controller->savedWords(), u"Saving…"_s);
         QVERIFY(here.saved());
         QVERIFY(here.kept(u"01-basics/01-head.md"_s).contains(u"**height**"_s));
         QTRY_VERIFY2(here.seen().contains(u"height"_s), qPrintable(here.seen()));
@@ -99,7 +99,7 @@ private Q_SLOTS:
 
         // Then every letter is there, and is kept once it may be
         QCOMPARE(here.controller->body().size(), tooMuch.size());
-        QCOMPARE(here.controller->savedWords(), u"Saving …"_s);
+        QCOMPARE(here.controller->savedWords(), u"Saving…"_s);
         here.controller->write(u"less"_s);
         QVERIFY(here.saved());
         QCOMPARE(here.kept(u"01-basics/01-head.md"_s), u"less"_s);

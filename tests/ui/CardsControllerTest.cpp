@@ -65,6 +65,8 @@ private Q_SLOTS:
         listed.controller.setQuery(u"\"number 7\" is:n"_s);
         QTRY_VERIFY(listed.controller.trouble().contains(u"is:n"_s));
         QCOMPARE(listed.controller.total(), 1);
+        listed.controller.setQuery(u"lapses>=x"_s);
+        QTRY_COMPARE(listed.controller.trouble(), u"‘lapses’ wants a number, as in lapses>=4"_s);
         listed.controller.setQuery(u"is:new"_s);
         QVERIFY(listed.has(300));
         QVERIFY(listed.controller.trouble().isEmpty());

@@ -75,7 +75,7 @@ private Q_SLOTS:
         QVERIFY(here.keychain.isEmpty());
         QVERIFY(!here.session->isBusy());
         const QString words = here.session->erasedWords();
-        QVERIFY2(words.contains(u"“north” at 127.0.0.1 ordered Anna’s desk erased"_s), qPrintable(words));
+        QVERIFY2(words.contains(u"‘north’ at 127.0.0.1 ordered Anna’s desk erased"_s), qPrintable(words));
         QVERIFY2(words.contains(u"notes and progress, and its backups are gone"_s), qPrintable(words));
         QVERIFY2(words.contains(u"never sent"_s), qPrintable(words));
         // And whoever starts the program anew is told too, until they have read it

@@ -206,7 +206,7 @@ private Q_SLOTS:
         QCOMPARE(player->copyName(u"A tone / low"_s), u"A tone - low.wav"_s);
 
         player->saveCopy(QUrl::fromLocalFile(path));
-        QTRY_COMPARE(player->copyText(), u"Saved as “copy.wav”. That copy is not encrypted."_s);
+        QTRY_COMPARE(player->copyText(), u"Saved as ‘copy.wav’. That copy is not encrypted."_s);
         QFile copy(path);
         QVERIFY(copy.open(QIODevice::ReadOnly));
         QCOMPARE(copy.readAll(), bytes);

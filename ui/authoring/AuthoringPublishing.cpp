@@ -25,7 +25,7 @@ ErrorText publishWords(const Error& error, const QString& academy)
         return saying(AuthoringController::tr("%1 has another version than the one you began with.").arg(academy),
                       AuthoringController::tr("Look at it in the Library first, or put yours in its place."), kind);
     case ErrorKind::NotFound:
-        return saying(AuthoringController::tr("A picture of this course is not on this computer."),
+        return saying(AuthoringController::tr("A picture of this course is not on this desk."),
                       AuthoringController::tr("Download the course whole, or take the picture out."), kind);
     case ErrorKind::Unreadable:
         return saying(AuthoringController::tr("There is no unit, question or card in it yet."),

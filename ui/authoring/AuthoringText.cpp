@@ -90,7 +90,7 @@ QString AuthoringController::savedWords() const
 {
     if (!m_view)
         return {};
-    return isDirty() || m_saving > 0 ? tr("Saving …") : tr("Saved");
+    return isDirty() || m_saving > 0 ? tr("Saving…") : tr("Saved");
 }
 
 void AuthoringController::showPreview()

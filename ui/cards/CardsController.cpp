@@ -5,6 +5,7 @@
 #include "ui/async/WhenDone.h"
 
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace carrel::ui {
 namespace {
@@ -17,6 +18,20 @@ constexpr auto kWhileTyping = 120ms;
 QString cardsWords(int cards)
 {
     return cards == 1 ? CardsController::tr("1 card") : CardsController::tr("%1 cards").arg(QLocale().toString(cards));
+}
+
+/// What a piece of a query wants to mean something.
+QString troubleOf(const QString& piece)
+{
+    static const QRegularExpression compared(u"^[-\u2212]?(stability|difficulty|interval|lapses|reps|due|seen)[<>=]"_s,
+                                             QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression state(u"^[-\u2212]?is:"_s, QRegularExpression::CaseInsensitiveOption);
+    if (const auto match = compared.match(piece); match.hasMatch())
+        return CardsController::tr("‘%1’ wants a number, as in %1>=4").arg(match.captured(1));
+    if (state.match(piece).hasMatch())
+        return CardsController::tr("‘%1’ wants new, learning, review, due, suspended, buried, young or mature")
+            .arg(piece);
+    return CardsController::tr("This means nothing here: %1").arg(piece);
 }
 
 QString actName(CardsController::Act act)
@@ -138,7 +153,7 @@ void CardsController::take(const Result<std::vector<store::BrowsedCard>>& found)
         setReady();
     } else if (found.error().kind == ErrorKind::InvalidInput) {
         // Half an operator is typed: what was found stays until it means something.
-        m_trouble = tr("This means nothing here: %1").arg(found.error().detail.section(u'\'', 1, -2));
+        m_trouble = troubleOf(found.error().detail.section(u'\'', 1, -2));
     } else {
         setFailed(found.error());
     }

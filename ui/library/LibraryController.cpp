@@ -3,6 +3,7 @@
 
 #include "ui/async/WhenDone.h"
 #include "ui/library/ShelfWords.h"
+#include "ui/session/SizeWords.h"
 #include "ui/today/NumberWords.h"
 
 #include <QCollator>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/library/ShelfWords.h"
 
+#include "ui/session/SizeWords.h"
 #include "ui/today/NumberWords.h"
 
 #include <QCoreApplication>
@@ -79,7 +80,7 @@ QString shareInWords(qint64 done, qint64 total)
 {
     const QString whole = sizeInWords(total);
     const QString part = sizeInWords(done);
-    const QString unit = whole.section(QChar(QChar::Space), -1).section(QChar(QChar::Nbsp), -1);
+    const QString unit = whole.section(QChar(QChar::Nbsp), -1);
     const bool same = part.endsWith(unit) && part.size() > unit.size();
     return said("%1 of %2").arg(same ? part.chopped(unit.size()).trimmed() : part, whole);
 }
@@ -116,11 +117,6 @@ void standAt(ShelfRow& row, const Offer& offer)
 }
 
 }  // namespace
-
-QString sizeInWords(qint64 bytes)
-{
-    return QLocale().formattedDataSize(bytes, bytes < 10'000'000 ? 1 : 0, QLocale::DataSizeSIFormat);
-}
 
 ShelfRow rowOf(const ShelfCourse& course, const Offer* offer)
 {

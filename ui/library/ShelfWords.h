@@ -7,8 +7,6 @@
 
 namespace carrel::ui {
 
-/// "14 MB"
-QString sizeInWords(qint64 bytes);
 /// A course that is here, with what the academy has of it, if it has something else.
 ShelfRow rowOf(const desk::ShelfCourse& course, const DownloadController::Offer* offer);
 /// One that is at the academy alone.

@@ -2,6 +2,7 @@
 #include "ui/session/BackupRow.h"
 
 #include "ui/session/LocalTime.h"
+#include "ui/session/SizeWords.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -23,9 +24,9 @@ QString reasonInWords(store::BackupReason reason)
 
 BackupRow BackupRow::of(const store::Backup& backup, const Clock& clock)
 {
-    const QString bytes = QLocale().formattedDataSize(backup.bytes, 1, QLocale::DataSizeSIFormat);
     return {backup.path, QLocale().toString(localTime(clock, backup.taken), QStringLiteral("dddd d MMMM, HH:mm")),
-            QCoreApplication::translate("BackupRow", "%1, %2").arg(reasonInWords(backup.reason), bytes)};
+            QCoreApplication::translate("BackupRow", "%1, %2")
+                .arg(reasonInWords(backup.reason), sizeInWords(backup.bytes))};
 }
 
 }  // namespace carrel::ui

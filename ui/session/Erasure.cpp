@@ -38,7 +38,7 @@ QString Erasure::words(std::chrono::seconds utcOffset) const
     const QString when =
         said("%1 at %2").arg(QLocale().toString(local.date(), u"d MMMM"_s), local.toString(u"HH:mm"_s));
     QString text =
-        said("On %1, the organisation “%2” at %3 ordered %4’s desk erased.").arg(when, organisation, academy, desk);
+        said("On %1, the organisation ‘%2’ at %3 ordered %4’s desk erased.").arg(when, organisation, academy, desk);
     text +=
         u' '
         + (complete ? said("Its keys, its courses, notes and progress, and its backups are gone from this computer.")

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/StorageController.h"
 
+#include "ui/session/SizeWords.h"
+
 #include <QDirIterator>
-#include <QLocale>
 #include <QStorageInfo>
 #include <QtConcurrent>
 
@@ -14,11 +15,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-QString inBytes(qint64 bytes)
-{
-    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
-}
-
 struct Weights {
     qint64 vault = 0;
     qint64 media = 0;
@@ -26,6 +22,17 @@ struct Weights {
     qint64 free = 0;
     std::vector<store::Backup> list;
 };
+
+/// What is nothing is left out.
+QString sizesInWords(const Weights& weights)
+{
+    QStringList parts{StorageController::tr("%1 in the vault").arg(sizeInWords(weights.vault))};
+    if (weights.media > 0)
+        parts << StorageController::tr("%1 of pictures and sounds").arg(sizeInWords(weights.media));
+    if (weights.backups > 0)
+        parts << StorageController::tr("%1 in backups").arg(sizeInWords(weights.backups));
+    return StorageController::tr("%1. %2 free.").arg(parts.join(u", "), sizeInWords(weights.free));
+}
 
 Weights weigh(const QString& directory)
 {
@@ -91,9 +98,7 @@ void StorageController::refresh()
     weighing.then(this, [this](const Weights& weights) {
         if (!desk())
             return;
-        m_sizes =
-            tr("%1 in the vault, %2 of pictures and sounds, %3 in backups. %4 free.")
-                .arg(inBytes(weights.vault), inBytes(weights.media), inBytes(weights.backups), inBytes(weights.free));
+        m_sizes = sizesInWords(weights);
         std::vector<BackupRow> rows;
         for (const store::Backup& backup : weights.list)
             rows.push_back(BackupRow::of(backup, desk()->desk().vault().clock()));
@@ -147,7 +152,7 @@ void StorageController::backUp()
     taking.then(this, [this](const Result<store::Backup>& taken) {
         if (!taken)
             return endWith(taken.error());
-        end(tr("Backed up: %1.").arg(inBytes(taken->bytes)), true);
+        end(tr("Backed up: %1.").arg(sizeInWords(taken->bytes)), true);
     });
 }
 
