@@ -5,6 +5,8 @@
 
 #include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
+#include <QQuickItem>
 
 #include <cstdio>
 
@@ -20,6 +22,7 @@ constexpr int kMostItems = 60;
 constexpr auto kGlance = 500ms;
 const QString kNote = u"Gutenberg cast letters; Korea had done so before him. Ask who paid for the lead. #print"_s;
 const QString kNoteWords = u"paid for the lead"_s;
+const QString kStopped = u"stopped-here.png"_s;
 
 QString seconds(const QElapsedTimer& since)
 {
@@ -56,6 +59,7 @@ int Tour::run()
         std::fprintf(stderr, "carrel --tour: %s cannot be made\n", qPrintable(m_folder.path()));
         return 1;
     }
+    dropOldPictures();
     if (!m_desk.window()) {
         std::fprintf(stderr, "carrel --tour: the window did not load\n%s\n", qPrintable(m_desk.warnings().join(u'\n')));
         return 1;
@@ -95,13 +99,29 @@ int Tour::run()
     return m_desk.warnings().isEmpty() ? 0 : 1;
 }
 
+void Tour::dropOldPictures()
+{
+    for (const QString& name : m_folder.entryList({u"[0-9][0-9]-*.png"_s, kStopped}, QDir::Files))
+        m_folder.remove(name);
+}
+
+/// What the step before said would stand in the pictures of this one: it goes after eight seconds, and a tour is
+/// faster.
+void Tour::letGoOfToast()
+{
+    for (QQuickItem* item : m_desk.window()->findChildren<QQuickItem*>())
+        if (QByteArrayView(item->metaObject()->className()).startsWith("Toast_"))
+            QMetaObject::invokeMethod(item, "dismiss");
+}
+
 bool Tour::take(const Step& step, int number)
 {
+    letGoOfToast();
     QElapsedTimer since;
     since.start();
     const Outcome outcome = (this->*step.walk)();
     if (!outcome) {
-        picture(u"stopped-here"_s);
+        picture(QFileInfo(kStopped).completeBaseName());
         std::printf("%d  %-28s not seen; the picture stopped-here.png shows where\n", number, qPrintable(step.name));
         for (const QString& warning : m_desk.warnings())
             std::fprintf(stderr, "carrel --tour: %s\n", qPrintable(warning));

@@ -31,6 +31,8 @@ private:
         Outcome (Tour::*walk)();
     };
 
+    void dropOldPictures();
+    void letGoOfToast();
     bool take(const Step& step, int number);
     void picture(const QString& name);
 
