@@ -94,6 +94,27 @@ private Q_SLOTS:
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
     }
 
+    void thePagesImportOnlyQtQuickAndWhatIsDeclaredHere()
+    {
+        QSet<QString> declared;
+        const QRegularExpression module(QStringLiteral("\\b(Carrel\\.\\w+)"));
+        for (const QString& folder : {QStringLiteral("ui"), QStringLiteral("qml")})
+            for (const QString& path : files(folder, {QStringLiteral("CMakeLists.txt")}))
+                for (auto it = module.globalMatch(read(path)); it.hasNext();)
+                    declared << it.next().captured(1);
+        QVERIFY(declared.size() > 15);
+        const QRegularExpression import(QStringLiteral("^import ([\\w.]+)"), QRegularExpression::MultilineOption);
+        const QRegularExpression quick(QStringLiteral("^(QtQuick|QtQml)(\\.\\w+)*$"));
+        QStringList wrong;
+        for (const QString& path : files(QStringLiteral("qml"), {QStringLiteral("*.qml")}))
+            for (auto it = import.globalMatch(read(path)); it.hasNext();) {
+                const QString name = it.next().captured(1);
+                if (!declared.contains(name) && !quick.match(name).hasMatch())
+                    wrong << path + QStringLiteral(" imports ") + name;
+            }
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+    }
+
     void nothingLoadsQtsOwnSqliteBesideSqlcipher()
     {
         QStringList wrong;
