@@ -40,6 +40,21 @@ std::chrono::microseconds cpuTime();
 /// Largest resident size of this process so far, in MiB.
 double peakMiB();
 
+/// MiB of a field of /proc/self/status, by its first letters.
+double statusMiB(const char* field);
+/// Lets the peak of the resident size begin again.
+void restartPeak();
+
+/// The most memory in MiB that `work` held at once, beyond what was held before.
+template <class Work>
+double growthMiB(Work work)
+{
+    restartPeak();
+    const double before = statusMiB("VmRSS");
+    work();
+    return statusMiB("VmHWM") - before;
+}
+
 /// Prints one line: what, how much, beside which limit of this machine in this run, the ratio and the aim.
 void report(const QString& what, const QString& value, const QString& limit = {}, const QString& aim = {},
             std::optional<bool> met = {});

@@ -31,8 +31,8 @@ constexpr std::array kBenches{
     Bench{"scroll", "a list of 100,000 cards", benchScroll},
     Bench{"apply", "what sync brings: pages of 5,000 reviews, beside bare inserts", benchApply},
     Bench{"first-sync", "a desk that comes with nothing to an academy with 500,000 reviews", benchFirstSync},
-    Bench{"import", "a package of 50,000 notes and a large course, beside bare inserts", benchImport},
-    Bench{"recall", "schedulers, optimiser and simulation, beside bare exponentials", benchRecall},
+    Bench{"import", "a package of 50,000 notes and the large samples, beside bare inserts and unpacking", benchImport},
+    Bench{"recall", "optimiser and simulation, beside bare exponentials; by name, due and answer too", benchRecall},
     Bench{"path", "placement and next steps of a thousand made-up learners, beside a fixed order", benchPath},
     Bench{"grade", "100,000 responses of each kind of item, beside look-ups in a hash", benchGrade},
     Bench{"progress", "what Progress shows of 500,000 reviews, beside a bare scan of them", benchProgress},
@@ -73,6 +73,8 @@ int main(int argc, char* argv[])
         if (std::none_of(kBenches.begin(), kBenches.end(),
                          [&](const Bench& bench) { return name == QLatin1String(bench.name); }))
             return usage(err, 2);
+    if (names.contains(QLatin1String("recall")))
+        names << QStringLiteral("due") << QStringLiteral("answer");
     sayMachine();
     for (const Bench& bench : kBenches)
         if (names.isEmpty() || names.contains(QLatin1String(bench.name))) {

@@ -5,13 +5,6 @@
 using namespace carrel;
 using namespace carrel::formats;
 
-namespace {
-
-/// Parts the files of a package: manifest, quiz, page.
-constexpr char kNextFile = '\x1e';
-
-}  // namespace
-
 std::vector<QByteArray> fuzz::seeds()
 {
     const QByteArray manifest =
@@ -41,22 +34,20 @@ std::vector<QByteArray> fuzz::seeds()
         "ident=\"2\"><material><mattext>c</mattext></material>"
         "</response_label></render_choice></response_lid>";
     const QByteArray page =
-        kNextFile + QByteArray("<html><body><p><a href=\"$WIKI_REFERENCE$/pages/p\">x</a></p></body></html>");
+        fuzz::kNextFile + QByteArray("<html><body><p><a href=\"$WIKI_REFERENCE$/pages/p\">x</a></p></body></html>");
     std::vector<QByteArray> made;
     for (const char* kind : {"multiple_choice_question", "matching_question", "multiple_dropdowns_question",
                              "fill_in_multiple_blanks_question"})
-        made.push_back(manifest + kNextFile + quiz(kind, list) + page);
+        made.push_back(manifest + fuzz::kNextFile + quiz(kind, list) + page);
     for (const char* kind : {"short_answer_question", "numerical_question", "essay_question"})
-        made.push_back(manifest + kNextFile + quiz(kind, "<response_str ident=\"r\"/>") + page);
+        made.push_back(manifest + fuzz::kNextFile + quiz(kind, "<response_str ident=\"r\"/>") + page);
     return made;
 }
 
 void fuzz::tryOne(const QByteArray& input)
 {
-    const QByteArrayList files = input.split(kNextFile);
-    FilesInMemory source({{QStringLiteral("imsmanifest.xml"), files.value(0)},
-                          {QStringLiteral("q.xml"), files.value(1)},
-                          {QStringLiteral("p.html"), files.value(2)}});
+    FilesInMemory source =
+        filesOf(input, {QStringLiteral("imsmanifest.xml"), QStringLiteral("q.xml"), QStringLiteral("p.html")});
     test::Desk desk;
     holdRead(readCartridge(source, QStringLiteral("t"), desk.context), desk);
 }

@@ -26,6 +26,20 @@ private:
     QStringList m_names;
 };
 
+/// Parts the files of a package within an input.
+constexpr char kNextFile = '\x1e';
+
+/// A package of the files that the input holds, one after the other, under these names. What it has no part for is
+/// empty.
+inline FilesInMemory filesOf(const QByteArray& input, const QStringList& names)
+{
+    const QByteArrayList parts = input.split(kNextFile);
+    QMap<QString, QByteArray> files;
+    for (qsizetype at = 0; at < names.size(); ++at)
+        files.insert(names[at], parts.value(at));
+    return FilesInMemory(files);
+}
+
 /// What every reader promises: it refuses by one of these kinds, or hands over quizzes that the vault can keep, with
 /// keys that are there once, and says something of what it read.
 inline void holdRead(const Result<formats::Package>& package, const test::Desk& desk)
@@ -33,7 +47,7 @@ inline void holdRead(const Result<formats::Package>& package, const test::Desk& 
     if (!package) {
         const ErrorKind kind = package.error().kind;
         hold(kind == ErrorKind::Unreadable || kind == ErrorKind::Unsupported || kind == ErrorKind::TooLarge
-                 || kind == ErrorKind::NotFound,
+                 || kind == ErrorKind::NotFound || kind == ErrorKind::Hostile,
              "a file is refused for what it is");
         return;
     }

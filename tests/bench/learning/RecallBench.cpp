@@ -5,9 +5,6 @@
 #include "tests/bench/Benches.h"
 #include "tests/bench/Figures.h"
 
-#include <QFile>
-#include <QTextStream>
-
 #include <cmath>
 
 namespace carrel::bench {
@@ -79,30 +76,6 @@ double bareMs(double pairs)
             kept = sum;
         }));
     return samples.median();
-}
-
-double statusMiB(const char* field)
-{
-    QFile status(QStringLiteral("/proc/self/status"));
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    for (const QByteArray& line : status.readAll().split('\n'))
-        if (line.startsWith(field))
-            return line.simplified().split(' ').value(1).toDouble() / 1024;
-    return 0;
-}
-
-/// The most memory that `work` held at once, beyond what was held before, log and all.
-template <class Work>
-double growthMiB(Work work)
-{
-    QFile clear(QStringLiteral("/proc/self/clear_refs"));
-    if (clear.open(QIODevice::WriteOnly))
-        clear.write("5");  // the peak begins again
-    clear.close();
-    const double before = statusMiB("VmRSS");
-    work();
-    return statusMiB("VmHWM") - before;
 }
 
 template <class Optimise>
