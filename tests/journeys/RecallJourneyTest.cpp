@@ -144,6 +144,7 @@ private Q_SLOTS:
         const QJsonObject ahead = machine.ctl({u"simulate"_s, u"--days=30"_s}).json();
         QVERIFY(ahead[u"total"][u"new"].toInt() > 0);
         QCOMPARE(machine.ctl({u"simulate"_s, u"--algorithm=fsrs-7"_s}).exitCode, 2);
+        QCOMPARE(machine.ctl({u"simulate"_s, u"--algorithm=fsrs-6"_s, u"--days=3"_s}).exitCode, 0);
 
         const QJsonObject progress = machine.ctl({u"progress"_s, u"--days=7"_s}).json();
         QCOMPARE(progress[u"attendance"][u"answers"].toInt(), 1);

@@ -26,15 +26,13 @@ Result<desk::Outset> fromDesk(OpenedDesk& desk, CourseId course)
         [=](store::Connection& connection) { return desk::outsetOf(connection, moment, queue, course); });
 }
 
+/// Weights of a file, of the scheduler that the cards stand by.
 Done takeWeights(const Invocation& invocation, recall::SimulationOptions& options)
 {
-    const bool seven = invocation.value(u"algorithm"_s) == u"fsrs-7";
-    if (seven)
-        options.weights = recall::Fsrs7::kDefaultWeights;
     if (!invocation.has(u"weights"_s))
         return {};
     const QString path = invocation.value(u"weights"_s);
-    if (seven) {
+    if (std::holds_alternative<recall::Fsrs7::Weights>(options.weights)) {
         CARREL_ASSIGN(options.weights, weightsFromFile<recall::Fsrs7::Weights>(path));
     } else {
         CARREL_ASSIGN(options.weights, weightsFromFile<recall::Fsrs6::Weights>(path));
@@ -42,17 +40,29 @@ Done takeWeights(const Invocation& invocation, recall::SimulationOptions& option
     return {};
 }
 
+/// The cards of a desk stand by the scheduler that its answers were folded with.
+Done checkAlgorithm(const Invocation& invocation, const recall::SimulationOptions& options)
+{
+    const bool seven = std::holds_alternative<recall::Fsrs7::Weights>(options.weights);
+    const QString own = seven ? u"fsrs-7"_s : u"fsrs-6"_s;
+    if (!invocation.has(u"algorithm"_s) || invocation.value(u"algorithm"_s) == own)
+        return {};
+    return fail(ErrorKind::InvalidInput, u"the cards of this desk stand by %1; %2 goes with --cards"_s.arg(
+                                             own, invocation.value(u"algorithm"_s)));
+}
+
 Result<desk::Outset> outsetOf(const Invocation& invocation, DeskDoor& door)
 {
     desk::Outset outset;
     if (invocation.has(u"cards"_s)) {
         CARREL_ASSIGN(outset.options.newCards, invocation.number(u"cards"_s, 0, kMostCards, 0));
-    } else {
         if (invocation.value(u"algorithm"_s) == u"fsrs-7")
-            return fail(ErrorKind::InvalidInput, u"the cards of a desk stand by fsrs-6; fsrs-7 goes with --cards"_s);
+            outset.options.weights = recall::Fsrs7::kDefaultWeights;
+    } else {
         CARREL_ASSIGN(const CourseId course, invocation.id<CourseId>(u"course"_s));
         CARREL_ASSIGN(const auto desk, door.open(invocation));
         CARREL_ASSIGN(outset, fromDesk(*desk, course));
+        CARREL_TRY(checkAlgorithm(invocation, outset.options));
     }
     recall::SimulationOptions& options = outset.options;
     CARREL_TRY(takeWeights(invocation, options));
@@ -164,7 +174,11 @@ Syntax SimulateCommand::syntax() const
                       {u"new-per-day"_s, u"N"_s, u"new cards a day (default: the desk's, or 20)"_s, {}, 0},
                       {u"reviews-per-day"_s, u"N"_s, u"reviews a day at most (default: the desk's, or 200)"_s, {}, 0},
                       {u"retention"_s, u"R"_s, u"chance of recall to aim at (default: the desk's, or 0.9)"_s, {}, 0},
-                      {u"algorithm"_s, u"NAME"_s, u"with --cards"_s, {u"fsrs-6"_s, u"fsrs-7"_s}, 'a'},
+                      {u"algorithm"_s,
+                       u"NAME"_s,
+                       u"with --cards (default: fsrs-6); a desk has its own"_s,
+                       {u"fsrs-6"_s, u"fsrs-7"_s},
+                       'a'},
                       {u"weights"_s, u"FILE"_s, u"its weights, as 'schedule' takes them"_s, {}, 0},
                       DeskDoor::deskOption(),
                       DeskDoor::passphraseOption()};

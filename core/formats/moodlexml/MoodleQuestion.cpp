@@ -2,7 +2,7 @@
 #include "core/formats/moodlexml/MoodleQuestion.h"
 
 #include "core/formats/QuestionParts.h"
-#include "core/formats/moodlexml/MoodleTasks.h"
+#include "core/formats/moodlexml/MoodleCalculated.h"
 
 using namespace Qt::StringLiterals;
 
@@ -61,6 +61,11 @@ Result<MoodleQuestion> readMoodleQuestion(pugi::xml_node question, MediaShelf& s
     MoodleQuestion read;
     MoodleTexts texts(shelf, where, read.changes);
     const QString type = QString::fromUtf8(question.attribute("type").value());
+    pugi::xml_document filled;
+    if (isMoodleCalculated(type)) {
+        CARREL_ASSIGN(filled, withFirstNumbers(question, read.changes));
+        question = filled.document_element();
+    }
     if (isYes(question.child("hidden"), false))
         return fail(ErrorKind::Unsupported, u"it is hidden in Moodle: deleted there, or an old version"_s);
     read.item.title = MoodleTexts::words(question.child("name")).simplified();

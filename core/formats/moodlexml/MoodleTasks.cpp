@@ -2,6 +2,7 @@
 #include "core/formats/moodlexml/MoodleTasks.h"
 
 #include "core/formats/QuestionParts.h"
+#include "core/formats/moodlexml/MoodleCalculated.h"
 #include "core/formats/moodlexml/MoodleGaps.h"
 #include "core/formats/moodlexml/MoodlePictures.h"
 
@@ -22,33 +23,9 @@ tl::unexpected<Error> malformed(const QString& why)
     return fail(ErrorKind::Unreadable, why);
 }
 
-/// One `<answer>`: its share, its element for words and its feedback.
-struct MoodleAnswer {
-    pugi::xml_node node;
-    QString words;
-    double fraction = 0;
-    course::Text feedback;
-};
-
-Result<std::vector<MoodleAnswer>> answersOf(MoodleReading& reading)
-{
-    std::vector<MoodleAnswer> answers;
-    for (const pugi::xml_node node : reading.question.children("answer")) {
-        const QString written = QString::fromUtf8(node.attribute("fraction").value());
-        const auto percent = written.isEmpty() ? std::optional(0.0) : finiteNumber(written);
-        if (!percent)
-            return malformed(u"\"%1\" is no share"_s.arg(written.left(40)));
-        if (answers.size() == kMostAnswers)
-            return malformed(u"more than %1 answers"_s.arg(kMostAnswers));
-        answers.push_back({node, MoodleTexts::words(node).trimmed(), std::clamp(*percent / 100, -1.0, 1.0),
-                           reading.texts.text(node.child("feedback"))});
-    }
-    return answers;
-}
-
 Done readChoice(MoodleReading reading)
 {
-    CARREL_ASSIGN(const auto answers, answersOf(reading));
+    CARREL_ASSIGN(const auto answers, moodleAnswers(reading));
     quiz::ChoiceTask task;
     task.multiple = !isYes(reading.question.child("single"), true);
     task.shuffle = isYes(reading.question.child("shuffleanswers"), true);
@@ -69,7 +46,7 @@ Done readChoice(MoodleReading reading)
 
 Done readTrueFalse(MoodleReading reading)
 {
-    CARREL_ASSIGN(const auto answers, answersOf(reading));
+    CARREL_ASSIGN(const auto answers, moodleAnswers(reading));
     std::optional<bool> isTrue;
     course::Text onTrue;
     course::Text onFalse;
@@ -87,7 +64,7 @@ Done readTrueFalse(MoodleReading reading)
 
 Done readShortAnswer(MoodleReading reading)
 {
-    CARREL_ASSIGN(const auto answers, answersOf(reading));
+    CARREL_ASSIGN(const auto answers, moodleAnswers(reading));
     quiz::TextTask task;
     task.caseSensitive = isYes(reading.question.child("usecase"), false);
     double most = 0;
@@ -103,27 +80,9 @@ Done readShortAnswer(MoodleReading reading)
     return {};
 }
 
-/// The unit whose factor is one stands behind the field; what is given in others is not read as one's own.
-void readUnits(const MoodleReading& reading, quiz::NumericTask& task)
-{
-    constexpr int kNoUnits = 3;
-    const pugi::xml_node shown = reading.question.child("showunits");
-    if (shown && shown.text().as_int() == kNoUnits)
-        return;
-    for (const pugi::xml_node unit : reading.question.child("units").children("unit")) {
-        const QString name = QString::fromUtf8(unit.child("unit_name").text().get()).trimmed();
-        if (std::abs(unit.child("multiplier").text().as_double(1) - 1) < 1e-12 && task.unit.isEmpty())
-            task.unit = name;
-        else
-            tellOnce(reading.changes, u"answers in %1 are not taken, only in the first unit"_s.arg(name.left(40)));
-    }
-    if (reading.question.child("unitgradingtype").text().as_int() != 0)
-        tellOnce(reading.changes, u"a wrong or missing unit costs no marks of its own here"_s);
-}
-
 Done readNumerical(MoodleReading reading)
 {
-    CARREL_ASSIGN(const auto answers, answersOf(reading));
+    CARREL_ASSIGN(const auto answers, moodleAnswers(reading));
     quiz::NumericTask task;
     double most = 0;
     for (const MoodleAnswer& answer : answers) {
@@ -140,7 +99,7 @@ Done readNumerical(MoodleReading reading)
     }
     if (most <= 0)
         return malformed(u"no number that would be accepted"_s);
-    readUnits(reading, task);
+    readMoodleUnits(reading, task);
     reading.item.task = std::move(task);
     return {};
 }
@@ -225,9 +184,6 @@ Done readDescription(MoodleReading reading)
 QString reasonAgainst(const QString& type)
 {
     static const QHash<QString, QString> kReasons{
-        {u"calculated"_s, u"its numbers are made anew for each attempt by a formula, which is not run"_s},
-        {u"calculatedsimple"_s, u"its numbers are made anew for each attempt by a formula, which is not run"_s},
-        {u"calculatedmulti"_s, u"its numbers are made anew for each attempt by a formula, which is not run"_s},
         {u"random"_s, u"it stands for a question that Moodle draws from a category"_s},
         {u"randomsamatch"_s, u"Moodle makes it from short answers that it draws"_s},
         {u"missingtype"_s, u"its type was missing where it was exported"_s},
@@ -243,6 +199,39 @@ bool isYes(pugi::xml_node element, bool otherwise)
     return written.isEmpty() ? otherwise : written == u"true" || written == u"1";
 }
 
+Result<std::vector<MoodleAnswer>> moodleAnswers(MoodleReading& reading)
+{
+    std::vector<MoodleAnswer> answers;
+    for (const pugi::xml_node node : reading.question.children("answer")) {
+        const QString written = QString::fromUtf8(node.attribute("fraction").value());
+        const auto percent = written.isEmpty() ? std::optional(0.0) : finiteNumber(written);
+        if (!percent)
+            return malformed(u"\"%1\" is no share"_s.arg(written.left(40)));
+        if (answers.size() == kMostAnswers)
+            return malformed(u"more than %1 answers"_s.arg(kMostAnswers));
+        answers.push_back({node, MoodleTexts::words(node).trimmed(), std::clamp(*percent / 100, -1.0, 1.0),
+                           reading.texts.text(node.child("feedback"))});
+    }
+    return answers;
+}
+
+void readMoodleUnits(const MoodleReading& reading, quiz::NumericTask& task)
+{
+    constexpr int kNoUnits = 3;
+    const pugi::xml_node shown = reading.question.child("showunits");
+    if (shown && shown.text().as_int() == kNoUnits)
+        return;
+    for (const pugi::xml_node unit : reading.question.child("units").children("unit")) {
+        const QString name = QString::fromUtf8(unit.child("unit_name").text().get()).trimmed();
+        if (std::abs(unit.child("multiplier").text().as_double(1) - 1) < 1e-12 && task.unit.isEmpty())
+            task.unit = name;
+        else
+            tellOnce(reading.changes, u"answers in %1 are not taken, only in the first unit"_s.arg(name.left(40)));
+    }
+    if (reading.question.child("unitgradingtype").text().as_int() != 0)
+        tellOnce(reading.changes, u"a wrong or missing unit costs no marks of its own here"_s);
+}
+
 Done readMoodleTask(const QString& type, MoodleReading reading)
 {
     using Reader = Done (*)(MoodleReading);
@@ -253,6 +242,9 @@ Done readMoodleTask(const QString& type, MoodleReading reading)
         {u"numerical"_s, readNumerical},
         {u"matching"_s, readMatching},
         {u"match"_s, readMatching},
+        {u"calculated"_s, readMoodleCalculated},
+        {u"calculatedsimple"_s, readMoodleCalculated},
+        {u"calculatedmulti"_s, readChoice},
         {u"essay"_s, readEssay},
         {u"description"_s, readDescription},
         {u"ordering"_s, readOrdering},

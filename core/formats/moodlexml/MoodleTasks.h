@@ -14,6 +14,20 @@ struct MoodleReading {
     QStringList& changes;
 };
 
+/// One `<answer>`: its share, its element for words and its feedback.
+struct MoodleAnswer {
+    pugi::xml_node node;
+    QString words;
+    double fraction = 0;
+    course::Text feedback;
+};
+
+/// Fails with Unreadable for shares that are no numbers, and for too many.
+Result<std::vector<MoodleAnswer>> moodleAnswers(MoodleReading& reading);
+
+/// The unit whose factor is one stands behind the field; what is given in others is not read as one's own.
+void readMoodleUnits(const MoodleReading& reading, quiz::NumericTask& task);
+
 /// What there is to answer, by the question's type. Fails with Unsupported for a type that needs a program or is not
 /// known, Unreadable for a question that cannot be answered, each with a sentence.
 Done readMoodleTask(const QString& type, MoodleReading reading);

@@ -183,7 +183,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("xml");
         QTest::addColumn<QString>("why");
         QTest::newRow("calculated") << question("calculated", "")
-                                    << u"its numbers are made anew for each attempt by a formula, which is not run"_s;
+                                    << u"its numbers are made by Moodle, and none are in the file"_s;
         QTest::newRow("plugin") << question("coderunner", "") << u"a question of the type \"coderunner\" is not read"_s;
         QTest::newRow("hidden") << question("essay", "<hidden>1</hidden>")
                                 << u"it is hidden in Moodle: deleted there, or an old version"_s;
