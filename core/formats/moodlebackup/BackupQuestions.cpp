@@ -78,14 +78,16 @@ void copyWords(pugi::xml_node plugin, pugi::xml_node to)
 void copyAnswers(pugi::xml_node plugin, pugi::xml_node to)
 {
     QHash<QString, pugi::xml_node> records;
-    for (const pugi::xml_node record : plugin.child("numerical_records").children("numerical_record"))
-        records.insert(childText(record, "answer"), record);
+    for (const char* kind : {"numerical_record", "calculated_record"})
+        for (const pugi::xml_node record : plugin.child((std::string(kind) + 's').c_str()).children(kind))
+            records.insert(childText(record, "answer"), record);
     for (const pugi::xml_node answer : plugin.child("answers").children("answer")) {
         pugi::xml_node made = addText(to, "answer", wordsOf(answer, plugin), valueOf(answer, "answerformat"));
         made.append_attribute("fraction") = answer.child("fraction").text().as_double() * 100;
         addText(made, "feedback", valueOf(answer, "feedback"), valueOf(answer, "feedbackformat"));
         if (const auto record = records.value(QString::fromUtf8(answer.attribute("id").value())))
-            copyValue(record, "tolerance", made, "tolerance");
+            for (const char* name : {"tolerance", "tolerancetype", "correctanswerlength", "correctanswerformat"})
+                copyValue(record, name, made, name);
     }
 }
 
@@ -109,6 +111,20 @@ void copySettings(pugi::xml_node settings, pugi::xml_node to)
         copyText(settings, name, to);
 }
 
+/// The numbers that a calculated question draws from.
+void copyNumbers(pugi::xml_node plugin, pugi::xml_node to)
+{
+    const pugi::xml_node lists = plugin.child("dataset_definitions");
+    if (!lists)
+        return;
+    pugi::xml_node made = to.append_child("dataset_definitions");
+    for (const pugi::xml_node list : lists.children("dataset_definition")) {
+        pugi::xml_node definition = made.append_child("dataset_definition");
+        addText(definition, "name", valueOf(list, "name"), {});
+        definition.append_copy(list.child("dataset_items"));
+    }
+}
+
 void copyUnits(pugi::xml_node plugin, pugi::xml_node to)
 {
     pugi::xml_node units;
@@ -122,6 +138,17 @@ void copyUnits(pugi::xml_node plugin, pugi::xml_node to)
 }
 
 }  // namespace
+
+/// The words of a cloze question, in which a place stands for each of its parts, with the parts as they were written.
+std::string BackupQuestions::clozeWords(pugi::xml_node question) const
+{
+    QString words = QString::fromStdString(valueOf(question, "questiontext"));
+    const pugi::xml_node parts = pluginOf(question).child("multianswer");
+    int place = 0;
+    for (const QString& part : childText(parts, "sequence").split(u',', Qt::SkipEmptyParts))
+        words.replace(u"{#%1}"_s.arg(++place), QString::fromStdString(valueOf(m_parts.value(part), "questiontext")));
+    return words.toStdString();
+}
 
 Done BackupQuestions::read()
 {
@@ -146,6 +173,8 @@ void BackupQuestions::addEntries(pugi::xml_node category, const QString& context
         bool isReady = false;
         int version = -1;
         for (const pugi::xml_node each : entry.child("question_version").children("question_versions")) {
+            const pugi::xml_node one = each.child("questions").child("question");
+            m_parts.insert(QString::fromUtf8(one.attribute("id").value()), one);
             const QString status = childText(each, "status");
             const bool ready = status.isEmpty() || status == u"ready";
             const int number = each.child("version").text().as_int();
@@ -153,7 +182,7 @@ void BackupQuestions::addEntries(pugi::xml_node category, const QString& context
                 continue;
             isReady = ready;
             version = number;
-            newest = each.child("questions").child("question");
+            newest = one;
         }
         const std::string idNumber = valueOf(entry, "idnumber");
         if (newest)
@@ -166,6 +195,7 @@ void BackupQuestions::add(const QString& number, const Known& known)
 {
     const QString parent = childText(known.node, "parent");
     m_known.insert(number, known);
+    m_parts.insert(QString::fromUtf8(known.node.attribute("id").value()), known.node);
     if (parent.isEmpty() || parent == u"0")
         m_order += number;
 }
@@ -198,14 +228,14 @@ Result<MoodleQuestion> BackupQuestions::question(const QString& number, const QS
         return fail(ErrorKind::Unsupported, u"it is hidden in Moodle, or a draft"_s);
     const pugi::xml_node node = known->node;
     const QString type = childText(node, "qtype");
-    if (type == u"multianswer")
-        return fail(ErrorKind::Unsupported,
-                    u"a cloze question of a backup is not put together; export it as Moodle XML"_s);
     pugi::xml_document document;
     pugi::xml_node made = document.append_child("question");
     made.append_attribute("type") = valueOf(node, "qtype").c_str();
     addText(made, "name", valueOf(node, "name"), {});
-    copyText(node, "questiontext", made);
+    if (type == u"multianswer")
+        addText(made, "questiontext", clozeWords(node), valueOf(node, "questiontextformat"));
+    else
+        copyText(node, "questiontext", made);
     copyText(node, "generalfeedback", made);
     copyValue(node, "defaultmark", made, "defaultgrade");
     copyValue(node, "penalty", made, "penalty");
@@ -218,6 +248,8 @@ Result<MoodleQuestion> BackupQuestions::question(const QString& number, const QS
         copyAnswers(plugin, made);
     copyPairs(plugin, made);
     copyUnits(plugin, made);
+    copyNumbers(plugin, made);
+    copySettings(plugin.child("calculated_options").child("calculated_option"), made);
     for (const pugi::xml_node settings : plugin.children())
         copySettings(settings, made);
     for (const pugi::xml_node hint : node.child("question_hints").children("question_hint"))

@@ -30,12 +30,14 @@ private:
         bool unready = false;  ///< no version of it is shown to learners
     };
 
+    std::string clozeWords(pugi::xml_node question) const;
     void addFiles(const Known& known, pugi::xml_node made);
     void add(const QString& number, const Known& known);
     void addEntries(pugi::xml_node category, const QString& context, const QString& name);
 
     BackupFiles& m_files;
     QHash<QString, Known> m_known;
+    QHash<QString, pugi::xml_node> m_parts;  ///< every question of every version, by its own number
     QStringList m_order;
 };
 

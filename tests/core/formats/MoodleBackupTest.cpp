@@ -207,6 +207,49 @@ private Q_SLOTS:
         QCOMPARE(read().quizzes.at(0).items.at(0).title, u"Old"_s);
     }
 
+    void aClozeQuestionIsPutTogetherOfItsParts()
+    {
+        // Given a cloze question with two parts, each an entry of the bank by itself
+        const auto part = [](const char* id, const char* words) {
+            QByteArray made = question(id, "shortanswer", "part", "");
+            made.replace("<parent>0</parent>", "<parent>20</parent>");
+            return made.replace("&lt;p&gt;Q &lt;img src=\"@@PLUGINFILE@@/a%20b.png\" alt=\"alt\"&gt;&lt;/p&gt;", words);
+        };
+        QByteArray whole = question("20", "multianswer", "Cloze",
+                                    "<multianswer><question>20</question><sequence>21,22</sequence></multianswer>");
+        whole.replace("&lt;p&gt;Q", "&lt;p&gt;One is {#1}, two is {#2}.");
+        edit("questions.xml", "</question_bank_entries>",
+             entry("9", whole) + entry("10", part("21", "{1:SHORTANSWER:=uno}"))
+                 + entry("11", part("22", "{2:NUMERICAL:=2:0.5}")) + "</question_bank_entries>");
+
+        // Then its quiz has it whole, and the bank has no part of it
+        const CoursePackage course = read();
+        const auto& items = course.quizzes.at(0).items;
+        QCOMPARE(items.size(), 2U);
+        const auto& gaps = std::get<quiz::GapTask>(items.at(1).task).gaps;
+        QCOMPARE(gaps.size(), 2U);
+        QCOMPARE(gaps.at(0).accepted.at(0).pattern, u"uno"_s);
+        QVERIFY(gaps.at(1).weight == 2 && gaps.at(1).numbers.at(0).high == 2.5);
+        for (const quiz::Item& item : course.quizzes.at(1).items)
+            QVERIFY(item.title != u"part");
+    }
+
+    void aCalculatedQuestionHasItsNumbers()
+    {
+        edit("questions.xml", "</question_bank_entries>",
+             entry("9", question("20", "calculated", "Sum",
+                                 "<answers>" + answer("71", "{a} + 1", "1")
+                                     + "</answers><calculated_records><calculated_record><answer>71</answer><tolerance>"
+                                       "0.5</tolerance><tolerancetype>2</tolerancetype></calculated_record>"
+                                       "</calculated_records><dataset_definitions><dataset_definition><name>a</name>"
+                                       "<dataset_items><dataset_item><number>1</number><value>4</value></dataset_item>"
+                                       "</dataset_items></dataset_definition></dataset_definitions>"))
+                 + "</question_bank_entries>");
+        const CoursePackage course = read();
+        const auto& accepted = std::get<quiz::NumericTask>(course.quizzes.at(0).items.at(1).task).accepted;
+        QVERIFY(accepted.at(0).value == 5 && accepted.at(0).low == 4.5 && accepted.at(0).high == 5.5);
+    }
+
     void aQuizClosesIsShuffledAndTellsAsItDoesThere()
     {
         edit("activities/quiz_1/quiz.xml", "<timelimit>",
