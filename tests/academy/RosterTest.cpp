@@ -3,6 +3,7 @@
 #include "app/academy/courses/CourseShelf.h"
 #include "app/academy/store/Invitations.h"
 #include "core/protocol/Keys.h"
+#include "tests/academy/Follower.h"
 #include "tests/academy/StoredAcademy.h"
 
 #include <set>
@@ -18,37 +19,6 @@ const QString kSouth = QStringLiteral("south");
 const QStringList kRoles{QStringLiteral("learner"), QStringLiteral("instructor"), QStringLiteral("admin"),
                          QStringLiteral("owner")};
 const QStringList kCourses{QStringLiteral("pumps"), QStringLiteral("valves/small")};
-
-/// A desk of theirs, as it follows the scope.
-struct Follower {
-    QString cursor;
-    std::map<std::pair<QString, QString>, QJsonObject> items;
-
-    void take(const ScopePage& page)
-    {
-        cursor = page.cursor;
-        if (page.left)
-            items.clear();
-        for (const Change& change : page.changes)
-            if (change.op.body.value(u"gone").toBool())
-                items.erase({change.op.kind, change.op.key});
-            else
-                items[{change.op.kind, change.op.key}] = change.op.body;
-    }
-    QStringList keys(const char* kind) const
-    {
-        QStringList keys;
-        for (const auto& [name, body] : items)
-            if (name.first == QLatin1String(kind))
-                keys << name.second;
-        return keys;
-    }
-    QJsonObject member(const Account& account) const
-    {
-        const auto found = items.find({QStringLiteral("member"), account.account});
-        return found == items.end() ? QJsonObject() : found->second;
-    }
-};
 
 bool administers(const QString& role)
 {
