@@ -19,6 +19,8 @@ using namespace Qt::StringLiterals;
 namespace carrel::formats {
 namespace {
 
+constexpr qsizetype kDeepestSections = 20;  ///< files within files
+
 bool isItem(const QString& type)
 {
     return type.startsWith(u"imsqti_item_") || type.startsWith(u"imsqti_apipitem_");
@@ -84,6 +86,10 @@ private:
         const auto limit = finiteNumber(qtiAttribute(qtiChild(test, u"timelimits"), u"maxtime"));
         m_course.quizzes.back().timeLimitSeconds = static_cast<int>(within(limit.value_or(0), 0, 1e6, 0));
         for (const pugi::xml_node part : qtiChildren(test, u"testpart")) {
+            tellRules(part, href, qtiAttribute(part, u"identifier"));
+            if (qtiAttribute(part, u"navigationmode") == u"linear")
+                m_context.report.changed(u"rule"_s, href, qtiAttribute(part, u"identifier"),
+                                         u"one may go back to an earlier item here"_s);
             const pugi::xml_node control = qtiChild(part, u"itemsessioncontrol");
             if (const auto most = finiteNumber(qtiAttribute(control, u"maxattempts")); most && *most > 1) {
                 m_course.quizzes.back().behaviour = quiz::Behaviour::SeveralTries;
@@ -102,23 +108,56 @@ private:
         for (const pugi::xml_node child : parent.children()) {
             const QString name = qtiName(child);
             if (name == u"assessmentitemref") {
+                tellRules(child, from, qtiAttribute(child, u"href"));
                 const auto weight = finiteNumber(qtiAttribute(qtiChild(child, u"weight"), u"value"));
                 CARREL_TRY(readItem(resolvedPath(from, qtiAttribute(child, u"href")), category,
                                     within(weight.value_or(1), 0, 1000, 1)));
             } else if (name == u"assessmentsection") {
                 CARREL_TRY(readSection(child, from, category));
             } else if (name == u"assessmentsectionref") {
-                m_context.report.leftOut(
-                    u"section"_s, from, qtiAttribute(child, u"href"),
-                    u"a section in a file of its own is not read; its items may stand by themselves"_s);
+                CARREL_TRY(readSectionFile(resolvedPath(from, qtiAttribute(child, u"href")), category));
             }
         }
         return {};
     }
 
+    /// A section in a file of its own, which may name others.
+    Done readSectionFile(const QString& href, const QString& category)
+    {
+        if (m_sectionFiles.contains(href) || m_sectionFiles.size() == kDeepestSections) {
+            m_context.report.leftOut(u"section"_s, href, {}, u"it is a part of itself, or too deep in others"_s);
+            return {};
+        }
+        const auto document = m_files.parse(href);
+        if (!document)
+            return leaveOut(u"section"_s, href, document.error());
+        const pugi::xml_node section = (*document)->document_element();
+        if (qtiName(section) != u"assessmentsection") {
+            m_context.report.leftOut(u"section"_s, href, {}, u"there is no section in it"_s);
+            return {};
+        }
+        m_sectionFiles.append(href);
+        const Done done = readSection(section, href, category);
+        m_sectionFiles.removeLast();
+        return done;
+    }
+
+    /// What decides in a test whether and how long something is asked, and is not kept.
+    void tellRules(pugi::xml_node of, const QString& from, const QString& title)
+    {
+        QStringList changes;
+        if (!qtiChildren(of, u"precondition").empty() || !qtiChildren(of, u"branchrule").empty())
+            changes += u"it is asked of everybody: what decides there whether it comes is not kept"_s;
+        if (qtiChild(of, u"timelimits"))
+            changes += u"its own time limit is not kept, only that of the whole test"_s;
+        if (!changes.isEmpty())
+            m_context.report.changed(u"rule"_s, from, title, changes.join(u"; "_s));
+    }
+
     Done readSection(pugi::xml_node section, const QString& from, const QString& category)
     {
         const QString title = qtiAttribute(section, u"title").simplified();
+        tellRules(section, from, title);
         const bool shown = qtiAttribute(section, u"visible") == u"true" && !title.isEmpty();
         const auto drawn = finiteNumber(qtiAttribute(qtiChild(section, u"selection"), u"select"));
         const int draw = static_cast<int>(within(drawn.value_or(0), 0, 100'000, 0));
@@ -277,6 +316,7 @@ private:
     PackageFiles m_files;
     CoursePackage m_course;
     QSet<QString> m_taken;
+    QStringList m_sectionFiles;  ///< that are being read, each named by the one before
     UniqueKeys m_quizKeys;
     UniqueKeys m_itemKeys;
     qint64 m_count = 0;

@@ -288,6 +288,39 @@ private Q_SLOTS:
         QCOMPARE(left[3], u"file media/unused.png : nothing that came in refers to it"_s);
     }
 
+    void whatATestDecidesByItselfIsNamedAndSectionsOfTheirOwnAreRead()
+    {
+        // Given a test with a condition, time limits of parts, one way through it, and a section in another file, which
+        // names itself once more
+        put(u"items/a.xml"_s, item(declaration(correct({"A"})), choices(), kMatchCorrect));
+        put(u"more/s.xml"_s, "<assessmentSection title=\"More\" visible=\"true\"><timeLimits maxTime=\"60\"/>"
+                             "<assessmentItemRef identifier=\"i\" href=\"../items/a.xml\"><preCondition><baseValue "
+                             "baseType=\"boolean\">true</baseValue></preCondition></assessmentItemRef>"
+                             "<assessmentSectionRef identifier=\"s\" href=\"s.xml\"/></assessmentSection>");
+        put(u"t.xml"_s, "<assessmentTest title=\"Exam\"><testPart identifier=\"p\" navigationMode=\"linear\">"
+                        "<assessmentSectionRef identifier=\"s\" href=\"more/s.xml\"/><assessmentSectionRef "
+                        "identifier=\"i\" href=\"items/a.xml\"/></testPart></assessmentTest>");
+        put(u"imsmanifest.xml"_s,
+            "<manifest><metadata><schema>QTIv2.1 Package</schema></metadata><resources><resource "
+            "identifier=\"t\" type=\"imsqti_test_xmlv2p1\" href=\"t.xml\"/></resources></manifest>");
+        const auto package = m_reading->read(m_dir->path());
+
+        // Then the section came in, and what is not kept is named
+        QVERIFY2(package.has_value(), qPrintable(package ? QString() : package.error().trail()));
+        const quiz::Quiz& quiz = package->courses[0].quizzes.at(0);
+        QCOMPARE(quiz.items.size(), 1U);
+        QCOMPARE(quiz.sections.at(0).title, u"More"_s);
+        QCOMPARE(
+            m_reading->told(Arrival::Changed).filter(u"rule"_s),
+            QStringList({u"rule t.xml p: one may go back to an earlier item here"_s,
+                         u"rule more/s.xml More: its own time limit is not kept, only that of the whole test"_s,
+                         u"rule more/s.xml ../items/a.xml: it is asked of everybody: what decides there whether it "
+                         "comes is not kept"_s}));
+        const QStringList left = m_reading->told(Arrival::LeftOut);
+        QVERIFY(left.contains(u"section more/s.xml : it is a part of itself, or too deep in others"_s));
+        QVERIFY(left.contains(u"section items/a.xml : there is no section in it"_s));
+    }
+
     void aPackageWithoutItsManifestIsRefusedWhole()
     {
         put(u"choice.xml"_s, item(declaration(correct({"A"})), choices(), kMatchCorrect));
