@@ -7,15 +7,15 @@ import Carrel.Testing
 Item {
     id: root
 
-    required property QuizController quiz
-    readonly property bool shown: quiz.picture !== ""
+    required property ItemController item
+    readonly property bool shown: item.picture !== ""
     readonly property bool failed: picture.status === Image.Error
     // Drawings are made for paper: in the dark they keep a sheet of it, and what lies on it keeps paper's colours.
     readonly property int sheet: Theme.isDark ? Theme.space16 : 0
     readonly property var colours: Theme.isDark ? Theme.light : Theme.colours
-    readonly property real ratio: quiz.pictureSize.height / Math.max(1, quiz.pictureSize.width)
+    readonly property real ratio: item.pictureSize.height / Math.max(1, item.pictureSize.width)
     /// A small picture may grow to half the column, so that its areas can be hit.
-    readonly property real room: Math.min(width - 2 * sheet, Math.max(Theme.scaled(quiz.pictureSize.width), Theme.scaled(400)))
+    readonly property real room: Math.min(width - 2 * sheet, Math.max(Theme.scaled(item.pictureSize.width), Theme.scaled(400)))
     readonly property real shownWidth: Math.min(room, Theme.scaled(520) / Math.max(0.05, ratio))
     default property alias overlay: over.data
 
@@ -42,9 +42,9 @@ Item {
             cache: false
             mipmap: true
             sourceSize.width: Math.round(root.shownWidth * Screen.devicePixelRatio)
-            source: root.visible && root.shown ? "image://media/" + root.quiz.picture : ""
+            source: root.visible && root.shown ? "image://media/" + root.item.picture : ""
             Accessible.role: Accessible.Graphic
-            Accessible.name: root.quiz.pictureAlt
+            Accessible.name: root.item.pictureAlt
         }
         Item {
             id: over
@@ -61,7 +61,7 @@ Item {
         visible: root.failed
         type: Theme.type.label
         color: Theme.colours.ink2
-        text: qsTr("This picture cannot be shown: it is damaged or too large. It shows: %1").arg(root.quiz.pictureAlt)
+        text: qsTr("This picture cannot be shown: it is damaged or too large. It shows: %1").arg(root.item.pictureAlt)
         wrapMode: Text.Wrap
     }
 }

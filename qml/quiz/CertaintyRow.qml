@@ -9,16 +9,16 @@ import Carrel.Testing
 Column {
     id: root
 
-    required property QuizController quiz
+    required property ItemController item
     readonly property var steps: [{
             "name": qsTr("Guessing"),
-            "detail": quiz.adaptive ? qsTr("tells half as much") : qsTr("right 1, wrong 0")
+            "detail": item.adaptive ? qsTr("tells half as much") : qsTr("right 1, wrong 0")
         }, {
             "name": qsTr("Fairly sure"),
-            "detail": quiz.adaptive ? qsTr("tells all of it") : qsTr("right 2, wrong −2")
+            "detail": item.adaptive ? qsTr("tells all of it") : qsTr("right 2, wrong −2")
         }, {
             "name": qsTr("Certain"),
-            "detail": quiz.adaptive ? qsTr("tells all of it") : qsTr("right 3, wrong −6")
+            "detail": item.adaptive ? qsTr("tells all of it") : qsTr("right 3, wrong −6")
         }]
 
     spacing: Theme.space8
@@ -36,7 +36,7 @@ Column {
         AppText {
             anchors.right: parent.right
             anchors.baseline: title.baseline
-            visible: root.width > Theme.scaled(480) && !root.quiz.adaptive
+            visible: root.width > Theme.scaled(480) && !root.item.adaptive
             type: Theme.type.small
             color: Theme.colours.ink2
             text: qsTr("A sure mistake costs more than an honest guess.")
@@ -54,12 +54,12 @@ Column {
                 width: Math.floor((root.width - 2 * Theme.space8) / 3)
                 checkable: true
                 autoExclusive: true
-                enabled: !root.quiz.closed
-                checked: root.quiz.certainty === index + 1
+                enabled: !root.item.closed
+                checked: root.item.certainty === index + 1
                 text: root.steps[index].name
                 detail: root.steps[index].detail
                 keys: String(index + 1)
-                onClicked: root.quiz.setCertainty(index + 1)
+                onClicked: root.item.setCertainty(index + 1)
             }
         }
     }

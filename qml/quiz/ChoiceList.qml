@@ -8,11 +8,11 @@ import Carrel.Testing
 Column {
     id: root
 
-    required property QuizController quiz
+    required property ItemController item
 
     spacing: Theme.space8
     Accessible.role: Accessible.Grouping
-    Accessible.name: quiz.multiple ? qsTr("Choose all that apply") : qsTr("Choose one")
+    Accessible.name: item.multiple ? qsTr("Choose all that apply") : qsTr("Choose one")
 
     function walk(from: int, step: int) {
         const next = cards.itemAt(from + step);
@@ -23,16 +23,16 @@ Column {
     Repeater {
         id: cards
 
-        model: root.quiz.choices
+        model: root.item.choices
 
         ChoiceCard {
             required property int index
             required property string choice
 
             width: root.width
-            multiple: root.quiz.multiple
-            enabled: !root.quiz.closed
-            onClicked: root.quiz.choose(choice)
+            multiple: root.item.multiple
+            enabled: !root.item.closed
+            onClicked: root.item.choose(choice)
             Keys.onDownPressed: root.walk(index, 1)
             Keys.onUpPressed: root.walk(index, -1)
         }

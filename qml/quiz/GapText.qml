@@ -11,7 +11,7 @@ import Carrel.Testing
 Flow {
     id: root
 
-    required property QuizController quiz
+    required property ItemController item
     readonly property int line: Theme.control + Theme.space8
 
     /// Enter was pressed on a list that is closed.
@@ -38,7 +38,7 @@ Flow {
     Repeater {
         id: parts
 
-        model: root.quiz.gaps
+        model: root.item.gaps
 
         Item {
             id: part
@@ -80,10 +80,10 @@ Flow {
                 visible: part.kind === "text"
                 y: Theme.space4
                 width: part.wide
-                enabled: !root.quiz.closed
+                enabled: !root.item.closed
                 wrong: part.verdict === "wrong"
                 Accessible.name: qsTr("Gap %1").arg(part.gap + 1)
-                onTextEdited: root.quiz.fillGap(part.gap, text)
+                onTextEdited: root.item.fillGap(part.gap, text)
                 Component.onCompleted: text = part.given
             }
             ComboBox {
@@ -92,14 +92,14 @@ Flow {
                 visible: part.kind === "choice"
                 y: Theme.space4
                 width: part.wide
-                enabled: !root.quiz.closed
+                enabled: !root.item.closed
                 wrong: part.verdict === "wrong"
                 goesOn: true
                 model: part.options
                 currentIndex: part.option
                 displayText: currentIndex > 0 ? currentText : "…"
                 Accessible.name: qsTr("Gap %1").arg(part.gap + 1) + ": " + displayText
-                onActivated: index => root.quiz.chooseInGap(part.gap, index)
+                onActivated: index => root.item.chooseInGap(part.gap, index)
                 onEntered: root.entered()
             }
             RichParagraph {

@@ -10,7 +10,7 @@ import Carrel.Testing
 Column {
     id: root
 
-    required property QuizController quiz
+    required property ItemController item
 
     signal linkAsked(var target)
 
@@ -20,7 +20,7 @@ Column {
     Repeater {
         id: hints
 
-        model: root.quiz.hints
+        model: root.item.hints
 
         Row {
             id: hint

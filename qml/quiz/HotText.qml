@@ -11,12 +11,12 @@ import Carrel.Testing
 Flow {
     id: root
 
-    required property QuizController quiz
+    required property ItemController item
     readonly property int line: Theme.control + Theme.space4
 
     spacing: Math.round(Theme.type.read.size * 0.28)
     Accessible.role: Accessible.Grouping
-    Accessible.name: quiz.multiple ? qsTr("Choose words of the text") : qsTr("Choose in the text")
+    Accessible.name: item.multiple ? qsTr("Choose words of the text") : qsTr("Choose in the text")
 
     /// Puts the keyboard on the first words to choose.
     function begin() {
@@ -35,7 +35,7 @@ Flow {
     Repeater {
         id: parts
 
-        model: root.quiz.gaps
+        model: root.item.gaps
 
         Item {
             id: part
@@ -75,13 +75,13 @@ Flow {
                 hoverEnabled: true
                 checked: part.chosen
                 nextCheckState: () => part.chosen ? Qt.Checked : Qt.Unchecked
-                enabled: !root.quiz.closed
+                enabled: !root.item.closed
                 Accessible.checkable: true
                 Accessible.name: part.words.spoken
                 Accessible.description: part.verdict === "right" ? qsTr("right") : part.verdict === "wrong" ? qsTr("wrong") : ""
                 Accessible.onPressAction: hot.clicked()
                 Accessible.onToggleAction: hot.clicked()
-                onClicked: root.quiz.choose(part.given)
+                onClicked: root.item.choose(part.given)
                 Keys.onRightPressed: root.walk(part.index, Theme.mirrored ? -1 : 1)
                 Keys.onLeftPressed: root.walk(part.index, Theme.mirrored ? 1 : -1)
                 Keys.onDownPressed: root.walk(part.index, 1)

@@ -8,12 +8,12 @@ import Carrel.Testing
 Column {
     id: root
 
-    required property QuizController quiz
+    required property ItemController item
     property string chosenWords
 
     spacing: Theme.space12
     Accessible.role: Accessible.Grouping
-    Accessible.name: quiz.multiple ? qsTr("Choose all areas that apply") : qsTr("Choose one area")
+    Accessible.name: item.multiple ? qsTr("Choose all areas that apply") : qsTr("Choose one area")
 
     /// Puts the keyboard on the first area.
     function begin() {
@@ -49,12 +49,12 @@ Column {
         id: board
 
         width: parent.width
-        quiz: root.quiz
+        item: root.item
 
         Repeater {
             id: areas
 
-            model: root.quiz.areas
+            model: root.item.areas
             onCountChanged: root.tell()
 
             AreaButton {
@@ -65,9 +65,9 @@ Column {
                 readonly property point middle: Qt.point(x + width / 2, y + height / 2)
 
                 colours: board.colours
-                enabled: !root.quiz.closed
+                enabled: !root.item.closed
                 z: activeFocus ? 1 : 0
-                onClicked: root.quiz.choose(choice)
+                onClicked: root.item.choose(choice)
                 onChosenChanged: root.tell()
                 Keys.onRightPressed: root.walk(index, 1, 0)
                 Keys.onLeftPressed: root.walk(index, -1, 0)
@@ -89,7 +89,7 @@ Column {
         width: parent.width
         type: Theme.type.label
         color: Theme.colours.ink2
-        text: root.chosenWords !== "" ? qsTr("Chosen: %1").arg(root.chosenWords) : root.quiz.multiple ? qsTr("Nothing is chosen yet. More than one may be.") : qsTr("Nothing is chosen yet.")
+        text: root.chosenWords !== "" ? qsTr("Chosen: %1").arg(root.chosenWords) : root.item.multiple ? qsTr("Nothing is chosen yet. More than one may be.") : qsTr("Nothing is chosen yet.")
         wrapMode: Text.Wrap
     }
 }

@@ -4,15 +4,18 @@ import Carrel.Theme
 import Carrel.Style
 import Carrel.Testing
 
-/// Back, clear, on: the ways from one item to another.
+/// Back, clear, on: the ways from one item to another. Where all stand on one page, what is done with this one.
 Item {
     id: root
 
     required property QuizController quiz
+    required property ItemController item
+    required property bool alone
     required property bool last
     required property bool showsCheck
+    /// Keys act on it.
+    readonly property bool here: quiz.position === item.place
 
-    signal cleared
     signal wentOn
 
     implicitHeight: Theme.controlFlow
@@ -20,11 +23,11 @@ Item {
     Button {
         anchors.left: parent.left
         anchors.verticalCenter: parent.verticalCenter
-        visible: root.quiz.position > 0 && !root.quiz.adaptive
+        visible: root.alone && root.item.place > 0 && !root.quiz.adaptive
         flat: true
         text: qsTr("Previous")
         tip: qsTr("Previous item")
-        onClicked: root.quiz.go(root.quiz.position - 1)
+        onClicked: root.quiz.go(root.item.place - 1)
     }
     Row {
         anchors.right: parent.right
@@ -32,39 +35,36 @@ Item {
 
         Button {
             anchors.verticalCenter: parent.verticalCenter
-            visible: root.quiz.answered && !root.quiz.closed && root.quiz.kind !== "words"
+            visible: root.item.answered && !root.item.closed && root.item.kind !== "words"
             flat: true
-            text: root.quiz.kind === "order" ? qsTr("Start order again") : qsTr("Clear")
-            onClicked: {
-                root.quiz.clear();
-                root.cleared();
-            }
+            text: root.item.kind === "order" ? qsTr("Start order again") : qsTr("Clear")
+            onClicked: root.item.clear()
         }
         Button {
             id: skip
 
             anchors.verticalCenter: parent.verticalCenter
-            visible: root.showsCheck && !root.last && !root.quiz.adaptive
+            visible: root.alone && root.showsCheck && !root.last && !root.quiz.adaptive
             text: qsTr("Next item")
             keys: on.enabled ? "" : "Enter"
-            onClicked: root.quiz.go(root.quiz.position + 1)
+            onClicked: root.quiz.go(root.item.place + 1)
         }
         Button {
-            visible: root.quiz.mayNotKnow
+            visible: root.item.mayNotKnow
             large: true
             text: qsTr("I do not know")
-            keys: root.quiz.typed ? "" : "0"
+            keys: root.item.typed ? "" : "0"
             onClicked: root.wentOn()
         }
         Button {
             id: on
 
-            visible: !root.quiz.mayNotKnow
-            highlighted: true
+            visible: root.alone ? !root.item.mayNotKnow : root.showsCheck
+            highlighted: root.alone
             large: true
-            enabled: !root.showsCheck || root.quiz.checkable || root.last
-            text: root.showsCheck && (root.quiz.checkable || !root.last) ? qsTr("Check") : !root.last || (root.quiz.adaptive && !root.quiz.closed) ? qsTr("Next item") : root.quiz.adaptive ? qsTr("See your level") : qsTr("Hand in…")
-            keys: enabled ? "Enter" : ""
+            enabled: !root.showsCheck || root.item.checkable || (root.last && root.alone)
+            text: root.showsCheck && (root.item.checkable || !root.last || !root.alone) ? qsTr("Check") : !root.last || (root.quiz.adaptive && !root.item.closed) ? qsTr("Next item") : root.quiz.adaptive ? qsTr("See your level") : qsTr("Hand in…")
+            keys: enabled && root.here ? "Enter" : ""
             onClicked: root.wentOn()
         }
     }

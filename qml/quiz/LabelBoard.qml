@@ -8,7 +8,7 @@ import Carrel.Testing
 Column {
     id: root
 
-    required property QuizController quiz
+    required property ItemController item
     /// The label that is taken up; -1: none.
     property int lifted: -1
 
@@ -50,11 +50,11 @@ Column {
     }
     function press(area: int) {
         if (lifted >= 0) {
-            root.quiz.putLabel(lifted, area);
+            root.item.putLabel(lifted, area);
             lifted = -1;
             toLabels(-1);
         } else {
-            lifted = root.quiz.takeLabel(area);
+            lifted = root.item.takeLabel(area);
         }
     }
     /// The area under a place of the board; -1: none.
@@ -71,13 +71,13 @@ Column {
         id: board
 
         width: parent.width
-        quiz: root.quiz
+        item: root.item
         z: 0
 
         Repeater {
             id: areas
 
-            model: root.quiz.areas
+            model: root.item.areas
 
             AreaButton {
                 id: area
@@ -89,7 +89,7 @@ Column {
 
                 colours: board.colours
                 dashed: true
-                enabled: !root.quiz.closed
+                enabled: !root.item.closed
                 z: activeFocus ? 1 : 0
                 Accessible.role: Accessible.Button
                 Accessible.name: letter + ", " + name + ": " + (label !== "" ? label : qsTr("empty"))
@@ -105,7 +105,7 @@ Column {
                         root.lifted = -1;
                         root.toLabels(back);
                     } else if ((event.key === Qt.Key_Delete || event.key === Qt.Key_Backspace) && label !== "")
-                        root.quiz.takeLabel(area.area);
+                        root.item.takeLabel(area.area);
                     else
                         return;
                     event.accepted = true;
@@ -163,7 +163,7 @@ Column {
         Repeater {
             id: chips
 
-            model: root.quiz.parts
+            model: root.item.parts
 
             PartChip {
                 id: chip
@@ -172,7 +172,7 @@ Column {
 
                 widest: root.width
                 lifted: root.lifted === thing
-                enabled: !root.quiz.closed
+                enabled: !root.item.closed
                 z: drag.active ? 2 : 0
                 onClicked: root.lift(thing)
                 Keys.onPressed: event => {

@@ -12,7 +12,7 @@ import Carrel.Testing
 Column {
     id: root
 
-    required property QuizController quiz
+    required property ItemController item
     readonly property bool stacked: width < Theme.scaled(520)
 
     /// Enter was pressed on a list that is closed.
@@ -22,7 +22,7 @@ Column {
     Accessible.name: qsTr("Match")
 
     Repeater {
-        model: root.quiz.prompts
+        model: root.item.prompts
 
         Item {
             id: line
@@ -53,14 +53,14 @@ Column {
                 x: root.stacked || Theme.mirrored ? 0 : Math.round(parent.width * 0.5)
                 y: root.stacked ? text.y + text.height + Theme.space8 : Theme.space12
                 width: (root.stacked ? parent.width : Math.round(parent.width * 0.5)) - (mark.name !== "" ? Theme.space32 : 0)
-                enabled: !root.quiz.closed
+                enabled: !root.item.closed
                 goesOn: true
                 model: line.options
                 currentIndex: line.option
                 displayText: currentIndex > 0 ? currentText : qsTr("choose")
                 wrong: line.verdict === "wrong"
                 Accessible.name: line.words.spoken + ": " + displayText
-                onActivated: index => root.quiz.match(line.prompt, index)
+                onActivated: index => root.item.match(line.prompt, index)
                 onEntered: root.entered()
             }
             Icon {

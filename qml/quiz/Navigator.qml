@@ -6,7 +6,7 @@ import Carrel.Theme
 import Carrel.Components
 import Carrel.Testing
 
-/// All items at a glance: answered, flagged, open, here. The arrows walk, Enter goes.
+/// All items at a glance: answered, flagged, open, here, and whether they come one by one. The arrows walk, Enter goes.
 FocusScope {
     id: root
 
@@ -170,6 +170,17 @@ FocusScope {
                     border.color: Theme.colours.lineStrong
                 }
             }
+        }
+        Item {
+            width: 1
+            height: Theme.space24
+        }
+        Segment {
+            anchors.left: parent.left
+            name: qsTr("Items on a page")
+            options: [qsTr("One by one"), qsTr("All")]
+            currentIndex: root.quiz.allAtOnce ? 1 : 0
+            onActivated: index => root.quiz.allAtOnce = index === 1
         }
     }
 }

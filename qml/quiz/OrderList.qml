@@ -12,7 +12,7 @@ import Carrel.Testing
 Column {
     id: root
 
-    required property QuizController quiz
+    required property ItemController item
     /// The thing that is lifted; -1: none.
     property int lifted: -1
 
@@ -31,7 +31,7 @@ Column {
     Repeater {
         id: cards
 
-        model: root.quiz.things
+        model: root.item.things
 
         T.AbstractButton {
             id: card
@@ -48,7 +48,7 @@ Column {
             height: Math.max(Theme.scaled(48), text.implicitHeight + 2 * Theme.space12)
             z: up ? 1 : 0
             hoverEnabled: true
-            enabled: !root.quiz.closed
+            enabled: !root.item.closed
             Accessible.role: Accessible.ListItem
             Accessible.name: qsTr("%1, place %2").arg(words.spoken).arg(index + 1) + (up ? ", " + qsTr("lifted") : "")
             Accessible.description: verdict === "right" ? qsTr("right") : verdict === "wrong" ? qsTr("belongs to place %1").arg(rightPlace) : ""
@@ -65,7 +65,7 @@ Column {
             Keys.onPressed: event => {
                 const step = event.key === Qt.Key_Down ? 1 : event.key === Qt.Key_Up ? -1 : 0;
                 if (step !== 0 && up)
-                    root.quiz.move(index, index + step);
+                    root.item.move(index, index + step);
                 else if (step !== 0)
                     root.walk(index + step);
                 else if (event.key === Qt.Key_Escape && up)
@@ -91,7 +91,7 @@ Column {
                     for (let i = 0; i < cards.count; ++i) {
                         const other = cards.itemAt(i);
                         if (i !== card.index && at > other.y && at < other.y + other.height) {
-                            root.quiz.move(card.index, i);
+                            root.item.move(card.index, i);
                             return;
                         }
                     }

@@ -11,7 +11,7 @@ import Carrel.Testing
 Column {
     id: root
 
-    required property QuizController quiz
+    required property ItemController item
     /// The thing that is taken up; -1: none.
     property int lifted: -1
 
@@ -40,7 +40,7 @@ Column {
         } else if (lifted < 0) {
             lifted = thing;
         } else {
-            root.quiz.pair(lifted, thing);
+            root.item.pair(lifted, thing);
             lifted = -1;
             toOpen();
         }
@@ -55,7 +55,7 @@ Column {
         Repeater {
             id: chips
 
-            model: root.quiz.parts
+            model: root.item.parts
 
             PartChip {
                 id: chip
@@ -64,7 +64,7 @@ Column {
 
                 widest: root.width
                 lifted: root.lifted === thing
-                enabled: !root.quiz.closed
+                enabled: !root.item.closed
                 onClicked: root.press(thing)
                 Keys.onPressed: event => {
                     if (event.key === Qt.Key_Right || event.key === Qt.Key_Down)
@@ -100,7 +100,7 @@ Column {
         Repeater {
             id: rows
 
-            model: root.quiz.pairs
+            model: root.item.pairs
 
             Item {
                 id: line
@@ -145,10 +145,10 @@ Column {
 
                     x: Theme.mirrored ? 0 : parent.width - width
                     anchors.verticalCenter: parent.verticalCenter
-                    visible: !root.quiz.closed
+                    visible: !root.item.closed
                     icon.name: "edit-delete-remove"
                     tip: qsTr("Take apart: %1 and %2").arg(line.first.spoken).arg(line.second.spoken)
-                    onClicked: root.quiz.unpair(line.pair)
+                    onClicked: root.item.unpair(line.pair)
                 }
                 Rule {
                     anchors.bottom: parent.bottom

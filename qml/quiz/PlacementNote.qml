@@ -16,7 +16,7 @@ Column {
         text: qsTr("Finding your level")
     }
     Repeater {
-        model: [qsTr("Each item is chosen by your answers so far."), qsTr("An answer is closed when you go on."), qsTr("It ends as soon as your level is clear.")]
+        model: [qsTr("Each item is chosen by your answers so far, so they come one by one."), qsTr("An answer is closed when you go on."), qsTr("It ends as soon as your level is clear.")]
 
         AppText {
             required property string modelData

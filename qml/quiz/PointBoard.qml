@@ -8,7 +8,7 @@ import Carrel.Testing
 Column {
     id: root
 
-    required property QuizController quiz
+    required property ItemController item
     property point cross: Qt.point(0.5, 0.5)
 
     spacing: Theme.space12
@@ -49,26 +49,26 @@ Column {
     function press() {
         const here = markHere();
         if (here >= 0)
-            root.quiz.takeMark(here);
+            root.item.takeMark(here);
         else
-            root.quiz.pointAt(cross.x, cross.y);
+            root.item.pointAt(cross.x, cross.y);
     }
 
     AnswerPicture {
         id: board
 
         width: parent.width
-        quiz: root.quiz
+        item: root.item
 
         Item {
             id: pad
 
             anchors.fill: parent
-            activeFocusOnTab: !root.quiz.closed
-            enabled: !root.quiz.closed
+            activeFocusOnTab: !root.item.closed
+            enabled: !root.item.closed
             Accessible.role: Accessible.Graphic
             Accessible.focusable: true
-            Accessible.name: root.quiz.pictureAlt
+            Accessible.name: root.item.pictureAlt
             Accessible.description: qsTr("Crosshair at %1% from the left, %2% from the top").arg(Math.round(root.cross.x * 100)).arg(Math.round(root.cross.y * 100))
             Accessible.onPressAction: root.press()
 
@@ -83,13 +83,13 @@ Column {
                 else if (event.key === Qt.Key_Space)
                     root.press();
                 else if (event.key === Qt.Key_Backspace || event.key === Qt.Key_Delete)
-                    root.quiz.takeMark(marks.count - 1);
+                    root.item.takeMark(marks.count - 1);
                 else
                     return;
                 event.accepted = true;
             }
             TapHandler {
-                enabled: !root.quiz.closed
+                enabled: !root.item.closed
                 onTapped: point => {
                     root.cross = Qt.point(point.position.x / pad.width, point.position.y / pad.height);
                     root.press();
@@ -100,7 +100,7 @@ Column {
             }
         }
         Repeater {
-            model: root.quiz.areas
+            model: root.item.areas
 
             AreaButton {
                 colours: board.colours
@@ -110,7 +110,7 @@ Column {
         Repeater {
             id: marks
 
-            model: root.quiz.marks
+            model: root.item.marks
 
             Item {
                 id: spot
@@ -175,7 +175,7 @@ Column {
         width: parent.width
         type: Theme.type.label
         color: Theme.colours.ink2
-        text: (root.quiz.most === 1 ? qsTr("One place may be marked.") : qsTr("Up to %1 places may be marked.").arg(root.quiz.most)) + " " + (marks.count === 0 ? qsTr("None is yet.") : marks.count === 1 ? qsTr("One is.") : qsTr("%1 are.").arg(marks.count))
+        text: (root.item.most === 1 ? qsTr("One place may be marked.") : qsTr("Up to %1 places may be marked.").arg(root.item.most)) + " " + (marks.count === 0 ? qsTr("None is yet.") : marks.count === 1 ? qsTr("One is.") : qsTr("%1 are.").arg(marks.count))
         wrapMode: Text.Wrap
     }
 }

@@ -51,6 +51,10 @@ ScreenKeys {
         words: qsTr("Go to an item by its number")
     }
     KeyLine {
+        keys: "Ctrl+Shift+A"
+        words: qsTr("All items on one page, or one by one")
+    }
+    KeyLine {
         keys: "Esc"
         words: qsTr("Leave; it can be taken up again")
     }

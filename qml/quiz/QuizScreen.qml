@@ -15,6 +15,7 @@ FocusScope {
 
     readonly property bool wide: width >= Theme.narrowBelow
     readonly property alias examining: quiz.examining
+    readonly property alias quiz: quiz
 
     signal closed
     signal unitAsked(real id, string anchor)
@@ -22,6 +23,15 @@ FocusScope {
     function leave() {
         quiz.leave();
         root.closed();
+    }
+    function goOn() {
+        page.goOn();
+    }
+    function toNavigator() {
+        wide ? side.begin() : page.toNavigator();
+    }
+    function askHandIn() {
+        question.open();
     }
     /// True when the event was one of the quiz's own.
     function took(event: var): bool {
@@ -40,8 +50,11 @@ FocusScope {
     function tookTaking(event: var): bool {
         const plain = event.modifiers === Qt.NoModifier || event.modifiers === Qt.KeypadModifier;
         const alt = event.modifiers === Qt.AltModifier;
+        page.follow();
         if (event.key === Qt.Key_Z && event.modifiers === Qt.ControlModifier)
-            quiz.undoMove();
+            quiz.item.undoMove();
+        else if (event.key === Qt.Key_A && event.modifiers === (Qt.ControlModifier | Qt.ShiftModifier))
+            quiz.allAtOnce = !quiz.allAtOnce;
         else if (event.key === Qt.Key_PageDown || (alt && event.key === Qt.Key_Right))
             quiz.go(quiz.position + 1);
         else if (event.key === Qt.Key_PageUp || (alt && event.key === Qt.Key_Left))
@@ -52,24 +65,24 @@ FocusScope {
             page.enter();
         else if (event.key === Qt.Key_Escape)
             root.leave();
-        else if (event.key === Qt.Key_0 && quiz.mayNotKnow)
-            page.goOn();
-        else if (event.key >= Qt.Key_1 && event.key <= Qt.Key_3 && quiz.asksCertainty)
-            quiz.setCertainty(event.key - Qt.Key_0);
+        else if (event.key === Qt.Key_0 && quiz.item.mayNotKnow)
+            goOn();
+        else if (event.key >= Qt.Key_1 && event.key <= Qt.Key_3 && quiz.item.asksCertainty)
+            quiz.item.setCertainty(event.key - Qt.Key_0);
         else if (isLetter(event.key))
-            quiz.chooseAt(event.key - Qt.Key_A);
+            quiz.item.chooseAt(event.key - Qt.Key_A);
         else if (event.key === Qt.Key_F)
-            quiz.toggleFlag();
+            quiz.item.toggleFlag();
         else if (event.key === Qt.Key_N && !quiz.adaptive)
-            root.wide ? navigator.begin() : page.toNavigator();
+            toNavigator();
         else
             return false;
         return true;
     }
     /// A letter of an option that is there.
     function isLetter(key: int): bool {
-        const choosing = quiz.kind === "choice" || quiz.kind === "multiple";
-        const count = choosing ? quiz.choices.rowCount() : quiz.kind === "hotspot" ? quiz.areas.rowCount() : 0;
+        const choosing = quiz.item.kind === "choice" || quiz.item.kind === "multiple";
+        const count = choosing ? quiz.item.choices.rowCount() : quiz.item.kind === "hotspot" ? quiz.item.areas.rowCount() : 0;
         return key >= Qt.Key_A && key < Qt.Key_A + Math.min(26, count);
     }
 
@@ -85,10 +98,7 @@ FocusScope {
 
         desk: root.desk
         quizId: root.quizId
-        onItemChanged: {
-            page.take();
-            arrival.restart();
-        }
+        onItemChanged: arrival.restart()
         onUnitFound: (unit, anchor) => root.unitAsked(unit, anchor)
         onCardMade: toast.say(qsTr("A card was made. It comes with the next review."), "")
         onAttemptChanged: if (handedIn)
@@ -129,7 +139,7 @@ FocusScope {
             onClicked: question.open()
         }
     }
-    ItemPage {
+    ItemPages {
         id: page
 
         anchors.top: bar.bottom
@@ -143,7 +153,7 @@ FocusScope {
         onLinkAsked: target => links.follow(target)
         onHandInAsked: question.open()
     }
-    Item {
+    QuizSide {
         id: side
 
         anchors.top: bar.bottom
@@ -151,38 +161,7 @@ FocusScope {
         anchors.right: parent.right
         width: root.wide && quiz.taking ? Theme.listPane : 0
         visible: width > 0
-
-        Rule {
-            anchors.left: parent.left
-            vertical: true
-            height: parent.height
-        }
-        Navigator {
-            id: navigator
-
-            x: Theme.space24
-            y: Theme.scaled(40)
-            width: parent.width - 2 * Theme.space24
-            visible: !quiz.adaptive
-            quiz: quiz
-            onChosen: place => quiz.go(place)
-        }
-        PlacementNote {
-            x: navigator.x
-            y: navigator.y
-            width: navigator.width
-            visible: quiz.adaptive
-        }
-        AppText {
-            x: Theme.space24
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.space16
-            width: parent.width - 2 * Theme.space24
-            type: Theme.type.small
-            color: Theme.colours.ink2
-            text: quiz.saving ? qsTr("Every answer is saved as you give it. Saving…") : quiz.savedAt !== "" ? qsTr("Every answer is saved as you give it. Last saved %1.").arg(quiz.savedAt) : qsTr("Every answer is saved as you give it.")
-            wrapMode: Text.Wrap
-        }
+        quiz: quiz
     }
     BeginPage {
         id: before

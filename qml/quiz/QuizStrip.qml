@@ -11,7 +11,8 @@ KeyStrip {
 
     required property QuizController quiz
 
-    readonly property bool lifts: quiz.kind === "associate" || quiz.kind === "label"
+    readonly property ItemController item: quiz.item
+    readonly property bool lifts: item.kind === "associate" || item.kind === "label"
     readonly property Item inHand: Window.activeFocusItem
     readonly property ComboBox list: inHand as ComboBox
     readonly property bool listOpen: list !== null && list.popup.visible
@@ -19,47 +20,47 @@ KeyStrip {
     readonly property bool typing: list !== null || inText || inHand instanceof TextInput
 
     KeyHint {
-        visible: root.quiz.kind === "hotspot"
-        keys: "A – " + String.fromCharCode(64 + Math.max(1, Math.min(26, root.visible ? root.quiz.areas.rowCount() + 0 * root.quiz.position : 1)))
+        visible: root.item.kind === "hotspot"
+        keys: "A – " + String.fromCharCode(64 + Math.max(1, Math.min(26, root.visible ? root.item.areas.rowCount() + 0 * root.item.place : 1)))
         text: qsTr("choose")
     }
     KeyHint {
-        visible: root.quiz.kind === "hottext" || root.lifts
+        visible: root.item.kind === "hottext" || root.lifts
         keys: "Tab"
         text: qsTr("next")
     }
     KeyHint {
-        visible: root.quiz.kind === "point"
+        visible: root.item.kind === "point"
         keys: "← ↑ ↓ →"
         text: qsTr("move")
     }
     KeyHint {
-        visible: root.quiz.kind === "slider"
+        visible: root.item.kind === "slider"
         keys: "← →"
         text: qsTr("move")
     }
     KeyHint {
-        visible: root.quiz.kind === "hottext" || root.quiz.kind === "point" || root.lifts
+        visible: root.item.kind === "hottext" || root.item.kind === "point" || root.lifts
         keys: "Space"
-        text: root.quiz.kind === "point" ? qsTr("mark, unmark") : root.lifts ? qsTr("take up, put down") : qsTr("choose")
+        text: root.item.kind === "point" ? qsTr("mark, unmark") : root.lifts ? qsTr("take up, put down") : qsTr("choose")
     }
     KeyHint {
-        visible: root.quiz.kind === "choice" || root.quiz.kind === "multiple"
-        keys: "A – " + String.fromCharCode(64 + Math.max(1, Math.min(26, root.visible ? root.quiz.choices.rowCount() + 0 * root.quiz.position : 1)))
+        visible: root.item.kind === "choice" || root.item.kind === "multiple"
+        keys: "A – " + String.fromCharCode(64 + Math.max(1, Math.min(26, root.visible ? root.item.choices.rowCount() + 0 * root.item.place : 1)))
         text: qsTr("choose")
     }
     KeyHint {
-        visible: root.quiz.kind === "order" || root.quiz.kind === "match" || root.quiz.kind === "gap"
+        visible: root.item.kind === "order" || root.item.kind === "match" || root.item.kind === "gap"
         keys: "Tab"
-        text: root.quiz.kind === "gap" ? qsTr("next gap") : qsTr("next")
+        text: root.item.kind === "gap" ? qsTr("next gap") : qsTr("next")
     }
     KeyHint {
-        visible: root.quiz.kind === "order"
+        visible: root.item.kind === "order"
         keys: "Space"
         text: qsTr("pick up, put down")
     }
     KeyHint {
-        visible: root.quiz.kind === "order"
+        visible: root.item.kind === "order"
         keys: "↑ ↓"
         text: qsTr("move")
     }
@@ -74,12 +75,12 @@ KeyStrip {
         text: root.listOpen ? qsTr("move") : qsTr("choose")
     }
     KeyHint {
-        visible: root.quiz.asksCertainty && !root.typing
+        visible: root.item.asksCertainty && !root.typing
         keys: "1 2 3"
         text: qsTr("certainty")
     }
     KeyHint {
-        visible: root.quiz.kind !== "words" && !root.quiz.adaptive && !root.typing
+        visible: root.item.kind !== "words" && !root.quiz.adaptive && !root.typing
         keys: "F"
         text: qsTr("flag")
     }
@@ -89,12 +90,12 @@ KeyStrip {
         text: qsTr("go to item")
     }
     KeyHint {
-        visible: root.quiz.movable
+        visible: root.item.movable
         keys: "Ctrl+Z"
         text: qsTr("undo move")
     }
     KeyHint {
-        visible: root.quiz.mayNotKnow && !root.quiz.typed
+        visible: root.item.mayNotKnow && !root.item.typed
         keys: "0"
         text: qsTr("not known")
     }
@@ -104,8 +105,8 @@ KeyStrip {
         text: qsTr("next")
     }
     KeyHint {
-        visible: (!root.quiz.mayNotKnow || root.listOpen) && !root.inText
+        visible: (!root.item.mayNotKnow || root.listOpen) && !root.inText
         keys: "Enter"
-        text: root.listOpen ? qsTr("choose") : root.quiz.checkable ? qsTr("check") : qsTr("next")
+        text: root.listOpen ? qsTr("choose") : root.item.checkable ? qsTr("check") : qsTr("next")
     }
 }

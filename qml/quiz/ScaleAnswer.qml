@@ -8,10 +8,10 @@ import Carrel.Testing
 Column {
     id: root
 
-    required property QuizController quiz
-    readonly property bool isSet: quiz.answered
-    readonly property int places: Math.max(0, Math.min(6, Math.ceil(-Math.log10(quiz.step) - 1e-9)))
-    readonly property bool wrong: quiz.closed && quiz.outcome === "wrong"
+    required property ItemController item
+    readonly property bool isSet: item.answered
+    readonly property int places: Math.max(0, Math.min(6, Math.ceil(-Math.log10(item.step) - 1e-9)))
+    readonly property bool wrong: item.closed && item.outcome === "wrong"
 
     spacing: Theme.space8
 
@@ -22,18 +22,18 @@ Column {
     }
     /// Shows what is kept.
     function take() {
-        scale.value = quiz.scale;
+        scale.value = item.scale;
     }
     function said(number: real): string {
         const locale = Qt.locale();
         // Four digits stand together: a year is no amount.
-        if (Math.max(Math.abs(quiz.low), Math.abs(quiz.high)) < 10000)
+        if (Math.max(Math.abs(item.low), Math.abs(item.high)) < 10000)
             locale.numberOptions = Locale.OmitGroupSeparator;
         const shown = Number(number).toLocaleString(locale, "f", places);
-        return quiz.unit !== "" ? shown + " " + quiz.unit : shown;
+        return item.unit !== "" ? shown + " " + item.unit : shown;
     }
     function set(number: real) {
-        root.quiz.setScale(number);
+        root.item.setScale(number);
     }
 
     AppText {
@@ -41,20 +41,20 @@ Column {
         horizontalAlignment: Text.AlignHCenter
         type: root.isSet ? Theme.type.section : Theme.type.body
         color: root.wrong ? Theme.colours.danger : root.isSet ? Theme.colours.ink : Theme.colours.ink2
-        text: root.isSet ? root.said(root.quiz.scale) : qsTr("Not set yet")
+        text: root.isSet ? root.said(root.item.scale) : qsTr("Not set yet")
         Accessible.ignored: true
     }
     Slider {
         id: scale
 
         width: parent.width
-        enabled: !root.quiz.closed
-        from: root.quiz.low
-        to: root.quiz.high
-        stepSize: root.quiz.step
+        enabled: !root.item.closed
+        from: root.item.low
+        to: root.item.high
+        stepSize: root.item.step
         snapMode: Slider.SnapAlways
         opacity: root.isSet || activeFocus ? 1 : 0.75
-        Accessible.name: (root.isSet ? root.said(root.quiz.scale) : qsTr("Not set yet")) + ", " + qsTr("from %1 to %2").arg(root.said(from)).arg(root.said(to))
+        Accessible.name: (root.isSet ? root.said(root.item.scale) : qsTr("Not set yet")) + ", " + qsTr("from %1 to %2").arg(root.said(from)).arg(root.said(to))
         onMoved: root.set(value)
         onFromChanged: root.take()
         onToChanged: root.take()
@@ -67,7 +67,7 @@ Column {
                 root.set(value);
             else
                 return;
-            value = root.quiz.scale;
+            value = root.item.scale;
             event.accepted = true;
         }
     }
@@ -81,19 +81,19 @@ Column {
             anchors.left: parent.left
             type: Theme.type.small
             color: Theme.colours.ink2
-            text: root.said(root.quiz.low)
+            text: root.said(root.item.low)
         }
         AppText {
             anchors.horizontalCenter: parent.horizontalCenter
             type: Theme.type.small
             color: Theme.colours.ink2
-            text: root.said((root.quiz.low + root.quiz.high) / 2)
+            text: root.said((root.item.low + root.item.high) / 2)
         }
         AppText {
             anchors.right: parent.right
             type: Theme.type.small
             color: Theme.colours.ink2
-            text: root.said(root.quiz.high)
+            text: root.said(root.item.high)
         }
     }
 }

@@ -8,9 +8,9 @@ import Carrel.Testing
 Item {
     id: root
 
-    required property QuizController quiz
-    readonly property bool isLong: quiz.kind === "essay"
-    readonly property bool wrong: quiz.outcome === "wrong" && quiz.closed
+    required property ItemController item
+    readonly property bool isLong: item.kind === "essay"
+    readonly property bool wrong: item.outcome === "wrong" && item.closed
 
     implicitHeight: isLong ? area.height : field.height
 
@@ -20,10 +20,10 @@ Item {
     }
     /// Shows what is kept.
     function take() {
-        if (field.text !== quiz.text)
-            field.text = quiz.text;
-        if (area.text !== quiz.text)
-            area.text = quiz.text;
+        if (field.text !== item.text)
+            field.text = item.text;
+        if (area.text !== item.text)
+            area.text = item.text;
     }
 
     TextField {
@@ -31,12 +31,12 @@ Item {
 
         anchors.left: parent.left
         visible: !root.isLong
-        width: Math.min(parent.width - (unit.visible ? unit.width + Theme.space8 : 0), root.quiz.kind === "numeric" ? Theme.scaled(208) : parent.width)
+        width: Math.min(parent.width - (unit.visible ? unit.width + Theme.space8 : 0), root.item.kind === "numeric" ? Theme.scaled(208) : parent.width)
         large: true
-        enabled: !root.quiz.closed
+        enabled: !root.item.closed
         wrong: root.wrong
-        placeholderText: root.quiz.kind === "numeric" ? qsTr("A number") : qsTr("Your answer")
-        onTextEdited: root.quiz.write(text)
+        placeholderText: root.item.kind === "numeric" ? qsTr("A number") : qsTr("Your answer")
+        onTextEdited: root.item.write(text)
     }
     AppText {
         id: unit
@@ -47,7 +47,7 @@ Item {
         visible: text !== "" && !root.isLong
         type: Theme.type.answer
         color: Theme.colours.ink2
-        text: root.quiz.unit
+        text: root.item.unit
     }
     TextArea {
         id: area
@@ -55,10 +55,10 @@ Item {
         visible: root.isLong
         width: parent.width
         height: Math.max(Theme.scaled(200), implicitHeight)
-        locked: root.quiz.closed
+        locked: root.item.closed
         type: Theme.type.answer
         placeholderText: qsTr("Your answer")
         onTextChanged: if (activeFocus)
-            root.quiz.write(text)
+            root.item.write(text)
     }
 }

@@ -25,12 +25,12 @@ private Q_SLOTS:
         // When it is begun, answered and handed in
         press(Qt::Key_Return);
         QTRY_VERIFY(m_view->rootObject()->property("examining").toBool());
-        QTRY_COMPARE(taking->property("kind").toString(), u"choice"_s);
+        QTRY_COMPARE(ofItem(taking, "kind").toString(), u"choice"_s);
         QTest::qWait(0);
         press(Qt::Key_A);
-        QTRY_VERIFY(taking->property("answered").toBool());
+        QTRY_VERIFY(ofItem(taking, "answered").toBool());
         press(Qt::Key_Return);
-        QTRY_COMPARE(taking->property("kind").toString(), u"text"_s);
+        QTRY_COMPARE(ofItem(taking, "kind").toString(), u"text"_s);
         QTRY_VERIFY(m_view->activeFocusItem() && m_view->activeFocusItem()->inherits("QQuickTextField"));
         type(u"carrel"_s);
         press(Qt::Key_Return);  // asks

@@ -34,7 +34,7 @@ class PlaceWalksTest : public test::ScreenWalk {
         m_quiz = m_sample->quiz(m_sample->keep(package), u"Places"_s);
         open(u"Quiz/QuizScreen.qml"_s, {{u"quizId"_s, qint64(m_quiz.value)}});
         m_taking = controller("carrel::ui::QuizController");
-        QTRY_COMPARE(m_taking->property("kind").toString(), kind);
+        QTRY_COMPARE(ofItem(m_taking, "kind").toString(), kind);
         QTest::qWait(0);
     }
     /// What stands in the vault once it is written there.
@@ -175,12 +175,12 @@ private Q_SLOTS:
         QCOMPARE(said(u"F"_s), QString());
         press(Qt::Key_F);
         QCOMPARE(inHand<QString>("text"), u"f"_s);
-        QVERIFY(!m_taking->property("flagged").toBool());
+        QVERIFY(!ofItem(m_taking, "flagged").toBool());
         // and elsewhere they do what it says
         press(Qt::Key_Tab);
         QTRY_COMPARE(said(u"F"_s), u"flag"_s);
         press(Qt::Key_F);
-        QTRY_VERIFY(m_taking->property("flagged").toBool());
+        QTRY_VERIFY(ofItem(m_taking, "flagged").toBool());
     }
 
     void inALongTextEnterBeginsALineAndAnotherKeyGoesOn()
@@ -199,7 +199,7 @@ private Q_SLOTS:
     {
         take(quiz::SliderTask{0, 1, 0.1, {{0.3, 0.3, 0.3, 1, {}}}, u"m"_s}, u"slider"_s);
         QTRY_VERIFY(m_view->activeFocusItem() && m_view->activeFocusItem()->inherits("QQuickSlider"));
-        QVERIFY(!m_taking->property("answered").toBool());
+        QVERIFY(!ofItem(m_taking, "answered").toBool());
         keys({Qt::Key_End, Qt::Key_Home, Qt::Key_Right, Qt::Key_Right, Qt::Key_Right});
         QCOMPARE(given().text, u"0.3"_s);
         QCOMPARE(outcome(), quiz::Outcome::Right);

@@ -68,7 +68,7 @@ private Q_SLOTS:
         const QuizId id = m_sample->quiz(m_course, u"Where do you start?"_s);
         open(u"Quiz/QuizScreen.qml"_s, {{u"quizId"_s, qint64(id.value)}});
         QObject* quiz = controller("carrel::ui::QuizController");
-        QTRY_COMPARE(quiz->property("kind").toString(), u"choice"_s);
+        QTRY_COMPARE(ofItem(quiz, "kind").toString(), u"choice"_s);
         QTest::qWait(0);
 
         press(Qt::Key_Return);  // nothing stands there
@@ -78,7 +78,7 @@ private Q_SLOTS:
         for (int item = 2; item < 16 && quiz->property("taking").toBool(); ++item) {
             QTest::qWait(0);
             press(Qt::Key_B);
-            QTRY_VERIFY(quiz->property("answered").toBool());
+            QTRY_VERIFY(ofItem(quiz, "answered").toBool());
             press(Qt::Key_Return);
             QTRY_VERIFY(!quiz->property("saving").toBool());
         }

@@ -51,6 +51,11 @@ protected:
                 return child;
         qFatal("no %s", type);
     }
+    /// Of the item of a quiz where the learner is.
+    static QVariant ofItem(const QObject* quiz, const char* property)
+    {
+        return quiz->property("item").value<QObject*>()->property(property);
+    }
     /// As the settings do.
     void zoomTo(double zoom)
     {

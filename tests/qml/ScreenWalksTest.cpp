@@ -57,26 +57,26 @@ private Q_SLOTS:
         const QuizId id = m_sample->quiz(m_sample->keep(package), u"Keys"_s);
         open(u"Quiz/QuizScreen.qml"_s, {{u"quizId"_s, qint64(id.value)}});
         QObject* taking = controller("carrel::ui::QuizController");
-        QTRY_COMPARE(taking->property("kind").toString(), u"choice"_s);
+        QTRY_COMPARE(ofItem(taking, "kind").toString(), u"choice"_s);
         QTest::qWait(0);
 
         press(Qt::Key_B);
         press(Qt::Key_F);
-        QTRY_VERIFY(taking->property("flagged").toBool());
+        QTRY_VERIFY(ofItem(taking, "flagged").toBool());
         press(Qt::Key_Return);
-        QTRY_COMPARE(taking->property("kind").toString(), u"text"_s);
+        QTRY_COMPARE(ofItem(taking, "kind").toString(), u"text"_s);
         QTRY_VERIFY(m_view->activeFocusItem() && m_view->activeFocusItem()->inherits("QQuickTextField"));
         type(u"carrel"_s);
         press(Qt::Key_Return);
-        QTRY_COMPARE(taking->property("kind").toString(), u"order"_s);
+        QTRY_COMPARE(ofItem(taking, "kind").toString(), u"order"_s);
         QTRY_VERIFY(m_view->activeFocusItem() && m_view->activeFocusItem()->property("thing").isValid());
         press(Qt::Key_Space);
         press(Qt::Key_Down);
-        QTRY_VERIFY(taking->property("answered").toBool() && !taking->property("saving").toBool());
+        QTRY_VERIFY(ofItem(taking, "answered").toBool() && !taking->property("saving").toBool());
         QVERIFY2(m_view->activeFocusItem()->property("up").toBool(), "a thing that moves stays lifted");
         press(Qt::Key_Space);
         press(Qt::Key_Return);
-        QTRY_COMPARE(taking->property("kind").toString(), u"multiple"_s);
+        QTRY_COMPARE(ofItem(taking, "kind").toString(), u"multiple"_s);
         QTest::qWait(0);
         press(Qt::Key_A);
         press(Qt::Key_B);
@@ -135,13 +135,13 @@ private Q_SLOTS:
         open(u"Quiz/QuizScreen.qml"_s, {{u"quizId"_s, qint64(id.value)}});
         QObject* taking = controller("carrel::ui::QuizController");
         QTRY_VERIFY(taking->property("taking").toBool());
-        while (taking->property("kind").toString() != u"choice"_s)
+        while (ofItem(taking, "kind").toString() != u"choice"_s)
             QMetaObject::invokeMethod(taking, "go", Q_ARG(int, taking->property("position").toInt() + 1));
         QTest::qWait(0);
         m_view->rootObject()->forceActiveFocus();
         press(Qt::Key_A);
         press(Qt::Key_2);
-        QTRY_COMPARE(taking->property("certainty").toInt(), 2);
+        QTRY_COMPARE(ofItem(taking, "certainty").toInt(), 2);
     }
 
     void thePlotsOfProgressAreWalkedAndReadAsTables()

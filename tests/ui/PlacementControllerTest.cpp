@@ -37,13 +37,13 @@ class PlacementControllerTest : public QObject {
     }
     static void answer(QuizController& quiz, const QString& choice)
     {
-        quiz.choose(choice);
+        quiz.item()->choose(choice);
         quiz.settle();
         QTRY_VERIFY(!quiz.isSaving());
     }
     static int chosen(QuizController& quiz)
     {
-        const auto& rows = static_cast<RowListModel<ChoiceRow>*>(quiz.choices())->rows();
+        const auto& rows = static_cast<RowListModel<ChoiceRow>*>(quiz.item()->choices())->rows();
         return static_cast<int>(std::count_if(rows.begin(), rows.end(), [](const auto& row) { return row.chosen; }));
     }
     std::unique_ptr<PathController> path()
@@ -67,10 +67,10 @@ private Q_SLOTS:
         keep(package);
         const auto quiz = take();
         QVERIFY(quiz->isAdaptive());
-        QCOMPARE(quiz->itemWords(), u"Item 1 of 16 at most"_s);
+        QCOMPARE(quiz->item()->itemWords(), u"Item 1 of 16 at most"_s);
         answer(*quiz, u"a"_s);
-        QCOMPARE(quiz->itemWords(), u"Item 2 of 16 at most"_s);
-        QVERIFY(!quiz->isAnswered());
+        QCOMPARE(quiz->item()->itemWords(), u"Item 2 of 16 at most"_s);
+        QVERIFY(!quiz->item()->isAnswered());
         quiz->go(0);
         QCOMPARE(quiz->position(), 1);
 
@@ -88,15 +88,15 @@ private Q_SLOTS:
     {
         keep(test::pumpsWithPlacement());
         const auto quiz = take();
-        QVERIFY(quiz->mayNotKnow());
-        quiz->choose(u"b"_s);
-        QVERIFY(!quiz->mayNotKnow());
-        quiz->clear();
-        QVERIFY(quiz->mayNotKnow());
+        QVERIFY(quiz->item()->mayNotKnow());
+        quiz->item()->choose(u"b"_s);
+        QVERIFY(!quiz->item()->mayNotKnow());
+        quiz->item()->clear();
+        QVERIFY(quiz->item()->mayNotKnow());
         quiz->settle();
         QTRY_VERIFY(!quiz->isSaving());
         QCOMPARE(quiz->position(), 1);
-        QVERIFY(quiz->mayNotKnow());
+        QVERIFY(quiz->item()->mayNotKnow());
     }
 
     void itGoesOnWhereItWasLeft()
@@ -112,7 +112,7 @@ private Q_SLOTS:
 
         const auto again = take();
         QCOMPARE(again->position(), 1);
-        QVERIFY(again->isAnswered());
+        QVERIFY(again->item()->isAnswered());
         QCOMPARE(chosen(*again), 1);
     }
 
@@ -123,13 +123,13 @@ private Q_SLOTS:
         answer(*quiz, u"a"_s);
 
         m_sample->desk().vault().setReadOnly(true);
-        quiz->choose(u"a"_s);
+        quiz->item()->choose(u"a"_s);
         quiz->settle();
         QTRY_VERIFY(!quiz->isSaving());
         QCOMPARE(quiz->state(), QuizController::Failed);
-        QCOMPARE(quiz->itemWords(), u"Item 2 of 16 at most"_s);
+        QCOMPARE(quiz->item()->itemWords(), u"Item 2 of 16 at most"_s);
         QCOMPARE(quiz->position(), 1);
-        QVERIFY(quiz->mayNotKnow());
+        QVERIFY(quiz->item()->mayNotKnow());
 
         m_sample->desk().vault().setReadOnly(false);
         answer(*quiz, u"a"_s);
@@ -142,15 +142,15 @@ private Q_SLOTS:
         package.quizzes.back().behaviour = quiz::Behaviour::Immediate;
         keep(package);
         const auto quiz = take();
-        quiz->choose(u"b"_s);
+        quiz->item()->choose(u"b"_s);
         quiz->settle();
         QTRY_VERIFY(!quiz->isSaving());
         QCOMPARE(quiz->position(), 0);
-        QVERIFY(quiz->isClosed());
-        QCOMPARE(quiz->outcome(), u"wrong"_s);
+        QVERIFY(quiz->item()->isClosed());
+        QCOMPARE(quiz->item()->outcome(), u"wrong"_s);
         quiz->settle();
         QCOMPARE(quiz->position(), 1);
-        QCOMPARE(quiz->outcome(), QString());
+        QCOMPARE(quiz->item()->outcome(), QString());
     }
 
     void stoppedBeforeTheFirstAnswerItFindsNoLevel()

@@ -14,29 +14,29 @@ class QuizControllerTest : public QObject, private test::QuizTaking {
 
     static void answerAllRight(QuizController& quiz)
     {
-        quiz.go(0), quiz.choose(u"a"_s);
-        quiz.go(1), quiz.choose(u"a"_s), quiz.choose(u"b"_s);
-        quiz.go(2), quiz.write(u"Carrel"_s);
-        quiz.go(3), quiz.write(u"9,81"_s);
+        quiz.go(0), quiz.item()->choose(u"a"_s);
+        quiz.go(1), quiz.item()->choose(u"a"_s), quiz.item()->choose(u"b"_s);
+        quiz.go(2), quiz.item()->write(u"Carrel"_s);
+        quiz.go(3), quiz.item()->write(u"9,81"_s);
         quiz.go(4);
-        const auto& prompts = static_cast<RowListModel<MatchRow>*>(quiz.prompts())->rows();
+        const auto& prompts = static_cast<RowListModel<MatchRow>*>(quiz.item()->prompts())->rows();
         for (int i = 0; i < 2; ++i) {
             const QStringList options = prompts[static_cast<std::size_t>(i)].options;
             for (int option = 1; option < options.size(); ++option)
                 if (options[option].endsWith(i == 0 ? u"blue"_s : u"green"_s))
-                    quiz.match(i, option);
+                    quiz.item()->match(i, option);
         }
-        quiz.go(5), quiz.fillGap(0, u"desk"_s);
-        for (const GapRow& row : static_cast<RowListModel<GapRow>*>(quiz.gaps())->rows())
+        quiz.go(5), quiz.item()->fillGap(0, u"desk"_s);
+        for (const GapRow& row : static_cast<RowListModel<GapRow>*>(quiz.item()->gaps())->rows())
             if (row.kind == u"choice"_s)
-                quiz.chooseInGap(1, static_cast<int>(row.options.indexOf(u"three"_s)));
+                quiz.item()->chooseInGap(1, static_cast<int>(row.options.indexOf(u"three"_s)));
         quiz.go(6);
-        const auto* things = static_cast<RowListModel<OrderRow>*>(quiz.things());
+        const auto* things = static_cast<RowListModel<OrderRow>*>(quiz.item()->things());
         for (int place = 0; place < 3; ++place)
             for (int at = place; at < 3; ++at)
                 if (things->rows()[static_cast<std::size_t>(at)].thing == place)
-                    quiz.move(at, place);
-        quiz.go(7), quiz.write(u"A longer text."_s);
+                    quiz.item()->move(at, place);
+        quiz.go(7), quiz.item()->write(u"A longer text."_s);
     }
 
 private Q_SLOTS:
@@ -53,7 +53,7 @@ private Q_SLOTS:
         QCOMPARE(again->answeredCount(), 8);
         QCOMPARE(again->openCount(), 0);
         QCOMPARE(again->position(), 7);
-        QCOMPARE(again->text(), u"A longer text."_s);
+        QCOMPARE(again->item()->text(), u"A longer text."_s);
     }
 
     void rightAnswersOfEveryKindGetAllMarks()
@@ -73,11 +73,11 @@ private Q_SLOTS:
         const auto quiz = take();
         quiz->go(2);
         settle(*quiz);
-        quiz->write(u"car"_s);
-        quiz->write(u"carrel"_s);
+        quiz->item()->write(u"car"_s);
+        quiz->item()->write(u"carrel"_s);
         QVERIFY(quiz->isSaving());
         QTRY_COMPARE(kept(2).text, u"carrel"_s);
-        quiz->write(u"carrels"_s);
+        quiz->item()->write(u"carrels"_s);
         quiz->go(3);
         settle(*quiz);
         QCOMPARE(kept(2).text, u"carrels"_s);
@@ -90,19 +90,19 @@ private Q_SLOTS:
         quiz->go(7);
         settle(*quiz);
         QString written;
-        QTRY_VERIFY((quiz->write(written += u'a'), !kept(7).text.isEmpty()));
+        QTRY_VERIFY((quiz->item()->write(written += u'a'), !kept(7).text.isEmpty()));
     }
 
     void anAnswerShowsBeforeTheDiskHasIt()
     {
         keep(everyKind());
         const auto quiz = take();
-        quiz->choose(u"b"_s);
-        const auto& rows = static_cast<RowListModel<ChoiceRow>*>(quiz->choices())->rows();
+        quiz->item()->choose(u"b"_s);
+        const auto& rows = static_cast<RowListModel<ChoiceRow>*>(quiz->item()->choices())->rows();
         QVERIFY(rows[1].chosen && !rows[0].chosen);
         QCOMPARE(rows[1].verdict, QString());
         QCOMPARE(quiz->answeredCount(), 1);
-        quiz->choose(u"a"_s);
+        quiz->item()->choose(u"a"_s);
         QVERIFY(rows[0].chosen && !rows[1].chosen);
         settle(*quiz);
         QCOMPARE(kept(0).chosen, QStringList{u"a"_s});
@@ -113,7 +113,7 @@ private Q_SLOTS:
         keep(everyKind());
         const auto quiz = take();
         quiz->go(5);
-        const auto& rows = static_cast<RowListModel<GapRow>*>(quiz->gaps())->rows();
+        const auto& rows = static_cast<RowListModel<GapRow>*>(quiz->item()->gaps())->rows();
         const auto gap = std::find_if(rows.begin(), rows.end(), [](const auto& row) { return row.gap == 0; });
         QCOMPARE(gap->after.plain(), u","_s);
         QCOMPARE((gap + 1)->words.plain(), u"and"_s);
@@ -124,14 +124,14 @@ private Q_SLOTS:
         keep(everyKind());
         const auto quiz = take();
         quiz->go(6);
-        const auto* things = static_cast<RowListModel<OrderRow>*>(quiz->things());
+        const auto* things = static_cast<RowListModel<OrderRow>*>(quiz->item()->things());
         const int first = things->rows()[0].thing;
-        quiz->move(0, 2);
+        quiz->item()->move(0, 2);
         QCOMPARE(things->rows()[2].thing, first);
-        QVERIFY(quiz->isMovable());
-        quiz->undoMove();
+        QVERIFY(quiz->item()->isMovable());
+        quiz->item()->undoMove();
         QCOMPARE(things->rows()[0].thing, first);
-        QVERIFY(!quiz->isAnswered());
+        QVERIFY(!quiz->item()->isAnswered());
     }
 
     void anOrderIsToldAsItIsMarked_data()
@@ -157,12 +157,12 @@ private Q_SLOTS:
         quiz.items = {item(u"order"_s, task)};
         keep(quiz);
         const auto taken = take();
-        const auto& rows = static_cast<RowListModel<OrderRow>*>(taken->things())->rows();
-        taken->move(0, 1);  // the order they come in may be the wanted one, but nobody gave it
+        const auto& rows = static_cast<RowListModel<OrderRow>*>(taken->item()->things())->rows();
+        taken->item()->move(0, 1);  // the order they come in may be the wanted one, but nobody gave it
         for (int place = 0; place < given.size(); ++place)
             for (int at = place + 1; at < given.size(); ++at)
                 if (rows[static_cast<std::size_t>(at)].thing == given[place])
-                    taken->move(at, place);
+                    taken->item()->move(at, place);
         taken->handIn();
         QTRY_VERIFY(taken->isHandedIn());
         QStringList verdicts;
@@ -175,7 +175,7 @@ private Q_SLOTS:
     {
         keep(everyKind());
         const auto quiz = take();
-        quiz->choose(u"a"_s);
+        quiz->item()->choose(u"a"_s);
         settle(*quiz);
 
         m_sample->desk().vault().setReadOnly(true);
@@ -195,17 +195,17 @@ private Q_SLOTS:
         const auto quiz = take();
 
         m_sample->desk().vault().setReadOnly(true);
-        quiz->choose(u"a"_s);
-        quiz->toggleFlag();
+        quiz->item()->choose(u"a"_s);
+        quiz->item()->toggleFlag();
         QTRY_VERIFY(!quiz->isSaving());
         QCOMPARE(quiz->state(), QuizController::Failed);
-        QVERIFY(!quiz->isAnswered());
-        QVERIFY(!quiz->isFlagged());
+        QVERIFY(!quiz->item()->isAnswered());
+        QVERIFY(!quiz->item()->isFlagged());
         QCOMPARE(quiz->answeredCount(), 0);
-        QVERIFY(!static_cast<RowListModel<ChoiceRow>*>(quiz->choices())->rows().front().chosen);
+        QVERIFY(!static_cast<RowListModel<ChoiceRow>*>(quiz->item()->choices())->rows().front().chosen);
 
         m_sample->desk().vault().setReadOnly(false);
-        quiz->choose(u"a"_s);
+        quiz->item()->choose(u"a"_s);
         settle(*quiz);
         QCOMPARE(quiz->state(), QuizController::Ready);
         QCOMPARE(kept(0).chosen, QStringList{u"a"_s});
@@ -219,10 +219,10 @@ private Q_SLOTS:
         settle(*quiz);
 
         m_sample->desk().vault().setReadOnly(true);
-        quiz->write(u"Carrel"_s);
+        quiz->item()->write(u"Carrel"_s);
         QTRY_COMPARE(quiz->state(), QuizController::Failed);
         QTRY_VERIFY(!quiz->isSaving());
-        QCOMPARE(quiz->text(), u"Carrel"_s);
+        QCOMPARE(quiz->item()->text(), u"Carrel"_s);
 
         m_sample->desk().vault().setReadOnly(false);
         quiz->leave();
@@ -236,7 +236,7 @@ private Q_SLOTS:
         const auto quiz = take();
         quiz->go(2);
         settle(*quiz);
-        quiz->write(u"Carrel"_s);
+        quiz->item()->write(u"Carrel"_s);
 
         Q_EMIT m_sample->handle->closing();
         m_sample->handle->stack()->shut();
@@ -254,8 +254,8 @@ private Q_SLOTS:
         {
             const auto quiz = take();
             quiz->go(4);
-            quiz->toggleFlag();
-            QVERIFY(quiz->isFlagged());
+            quiz->item()->toggleFlag();
+            QVERIFY(quiz->item()->isFlagged());
             settle(*quiz);
         }
         QCOMPARE(take()->flaggedCount(), 1);
@@ -275,12 +275,13 @@ private Q_SLOTS:
                 const auto taken = take();
                 for (int place = 0; place < taken->places(); ++place) {
                     taken->go(place);
-                    QVERIFY2(taken->stem()->rowCount() > 0 || taken->kind() == u"gap"_s, qPrintable(entry.title));
-                    const int shown = taken->choices()->rowCount() + taken->prompts()->rowCount()
-                                      + taken->gaps()->rowCount() + taken->things()->rowCount()
-                                      + taken->areas()->rowCount() + taken->parts()->rowCount();
+                    QVERIFY2(taken->item()->stem()->rowCount() > 0 || taken->item()->kind() == u"gap"_s,
+                             qPrintable(entry.title));
+                    const int shown = taken->item()->choices()->rowCount() + taken->item()->prompts()->rowCount()
+                                      + taken->item()->gaps()->rowCount() + taken->item()->things()->rowCount()
+                                      + taken->item()->areas()->rowCount() + taken->item()->parts()->rowCount();
                     const QStringList written{u"text"_s, u"numeric"_s, u"essay"_s, u"words"_s, u"slider"_s, u"point"_s};
-                    QVERIFY2(shown > 0 || written.contains(taken->kind()), qPrintable(entry.title));
+                    QVERIFY2(shown > 0 || written.contains(taken->item()->kind()), qPrintable(entry.title));
                     taken->settle();  // to the next one, where that is chosen by the answers
                 }
                 settle(*taken);

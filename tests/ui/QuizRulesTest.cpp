@@ -47,7 +47,7 @@ private Q_SLOTS:
         quiz->begin();
         QTRY_VERIFY(quiz->isExamining());
         QVERIFY(quiz->timeLeft().startsWith(u"20:00"_s) || quiz->timeLeft().startsWith(u"19:"_s));
-        quiz->choose(test::choiceShown(m_sample->waitFor(m_sample->desk().testing.look(m_quiz)), u"yes"_s));
+        quiz->item()->choose(test::choiceShown(m_sample->waitFor(m_sample->desk().testing.look(m_quiz)), u"yes"_s));
         settle(*quiz);
         // And once it is handed in, nothing is said of it but that
         quiz->handIn();
@@ -69,7 +69,7 @@ private Q_SLOTS:
         const auto quiz = lookAtExam();
         quiz->begin();
         QTRY_VERIFY(quiz->isTaking());
-        quiz->choose(test::choiceShown(m_sample->waitFor(m_sample->desk().testing.look(m_quiz)), u"yes"_s));
+        quiz->item()->choose(test::choiceShown(m_sample->waitFor(m_sample->desk().testing.look(m_quiz)), u"yes"_s));
         settle(*quiz);
         quiz->handIn();
         QTRY_VERIFY(quiz->isHandedIn());
@@ -99,16 +99,16 @@ private Q_SLOTS:
         quiz.behaviour = quiz::Behaviour::Immediate;
         keep(quiz);
         const auto taken = take();
-        QVERIFY(!taken->isCheckable());
-        taken->choose(u"b"_s);
-        taken->check();
-        QTRY_COMPARE(taken->outcome(), u"wrong"_s);
-        QVERIFY(taken->isClosed());
-        const auto& rows = static_cast<RowListModel<ChoiceRow>*>(taken->choices())->rows();
+        QVERIFY(!taken->item()->isCheckable());
+        taken->item()->choose(u"b"_s);
+        taken->item()->check();
+        QTRY_COMPARE(taken->item()->outcome(), u"wrong"_s);
+        QVERIFY(taken->item()->isClosed());
+        const auto& rows = static_cast<RowListModel<ChoiceRow>*>(taken->item()->choices())->rows();
         QCOMPARE(rows[0].verdict, u"right"_s);
         QCOMPARE(rows[1].verdict, u"wrong"_s);
-        QCOMPARE(taken->feedback().plain(), u"no, as it was yes"_s);
-        taken->choose(u"a"_s);
+        QCOMPARE(taken->item()->feedback().plain(), u"no, as it was yes"_s);
+        taken->item()->choose(u"a"_s);
         QCOMPARE(rows[0].chosen, false);
     }
 
@@ -121,16 +121,16 @@ private Q_SLOTS:
         const auto taken = take();
         taken->go(2);
         settle(*taken);
-        taken->write(u"chair"_s);
-        taken->check();
-        QTRY_COMPARE(taken->hints()->rowCount(), 1);
-        QCOMPARE(taken->triesLeft(), 1);
-        QVERIFY(!taken->isClosed());
-        QVERIFY(taken->rightAnswer().isEmpty());
-        taken->write(u"table"_s);
-        taken->check();
-        QTRY_VERIFY(taken->isClosed());
-        QCOMPARE(taken->rightAnswer().plain(), u"carrel"_s);
+        taken->item()->write(u"chair"_s);
+        taken->item()->check();
+        QTRY_COMPARE(taken->item()->hints()->rowCount(), 1);
+        QCOMPARE(taken->item()->triesLeft(), 1);
+        QVERIFY(!taken->item()->isClosed());
+        QVERIFY(taken->item()->rightAnswer().isEmpty());
+        taken->item()->write(u"table"_s);
+        taken->item()->check();
+        QTRY_VERIFY(taken->item()->isClosed());
+        QCOMPARE(taken->item()->rightAnswer().plain(), u"carrel"_s);
     }
 
     void certaintyIsAskedKeptAndMarked()
@@ -140,9 +140,9 @@ private Q_SLOTS:
         quiz.certainty = true;
         keep(quiz);
         const auto taken = take();
-        QVERIFY(taken->asksCertainty());
-        taken->choose(u"b"_s);
-        taken->setCertainty(3);
+        QVERIFY(taken->item()->asksCertainty());
+        taken->item()->choose(u"b"_s);
+        taken->item()->setCertainty(3);
         settle(*taken);
         QCOMPARE(kept(0).certainty, quiz::Certainty::Certain);
         taken->handIn();
@@ -157,7 +157,7 @@ private Q_SLOTS:
         quiz.timeLimitSeconds = 90;
         keep(quiz);
         const auto taken = take();
-        taken->choose(u"a"_s);
+        taken->item()->choose(u"a"_s);
         settle(*taken);
         QCOMPARE(taken->timeLeft(), u"1:30"_s);
         QVERIFY(taken->isTimeShort());
@@ -174,7 +174,7 @@ private Q_SLOTS:
         const auto taken = take();
         taken->go(2);
         settle(*taken);
-        taken->write(u"Carr"_s);
+        taken->item()->write(u"Carr"_s);
         m_sample->clock.advance(91s);
         QTRY_VERIFY_WITH_TIMEOUT(taken->isHandedIn(), 10'000);
     }
@@ -188,9 +188,9 @@ private Q_SLOTS:
         const auto taken = take();
         taken->go(2);
         settle(*taken);
-        taken->write(u"Carr"_s);
+        taken->item()->write(u"Carr"_s);
         m_sample->clock.advance(89s);
-        taken->write(u"Carrel"_s);
+        taken->item()->write(u"Carrel"_s);
         // when the time is over
         m_sample->clock.advance(2s);
         QTRY_VERIFY_WITH_TIMEOUT(taken->isHandedIn(), 10'000);
@@ -215,10 +215,10 @@ private Q_SLOTS:
         written.items.back().points = 3;
         keep(written);
         const auto taken = take();
-        taken->write(u"carrel"_s);
+        taken->item()->write(u"carrel"_s);
         settle(*taken);
         taken->go(1);
-        taken->write(u"It cost much."_s);
+        taken->item()->write(u"It cost much."_s);
         settle(*taken);
         // When it is handed in
         taken->handIn();
@@ -240,7 +240,7 @@ private Q_SLOTS:
     {
         keep(everyKind());
         const auto taken = take();
-        taken->choose(u"b"_s);
+        taken->item()->choose(u"b"_s);
         taken->handIn();
         QTRY_VERIFY(taken->isHandedIn());
         QSignalSpy made(taken.get(), &QuizController::cardMade);
@@ -260,7 +260,7 @@ private Q_SLOTS:
         quiz.attemptLimit = 2;
         keep(quiz);
         const auto taken = take();
-        taken->choose(u"a"_s);
+        taken->item()->choose(u"a"_s);
         taken->handIn();
         QTRY_VERIFY(taken->isHandedIn());
         QVERIFY(taken->mayTakeAgain());

@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is given as an answer: the part of QuizController that writes.
+// What is given goes to the disk: the part of QuizController that writes.
 #include "ui/async/WhenDone.h"
 #include "ui/quiz/QuizController.h"
-
-using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace carrel::ui {
 namespace {
 
 constexpr int kSecondsToNextTry = 10;
-/// Somebody who types is left alone for this long before the words are written to the disk. Who makes no pause is not
-/// left alone for ever: that much may be lost. Less would send the words so far to the academy again and again.
-constexpr auto kTypingPause = 600ms;
-constexpr auto kTypingAtMost = 2000ms;
 
 }  // namespace
 
@@ -59,16 +52,45 @@ void QuizController::takeBack()
             take(*std::move(kept));
             m_position = std::min(m_position, places() - 1);  // an item that was to follow is not asked now
             // Words are not taken from under somebody's hands: they are tried again with the next one.
-            showItem(isTyped() && mayAnswer() ? std::optional(m_response) : std::nullopt);
+            showSheets(Words::AsTyped);
         }
         setFailed(error);
         Q_EMIT savedChanged();
     });
 }
 
-bool QuizController::isTyped() const
+void QuizController::give(int item, const quiz::Response& response)
 {
-    return kind() == u"text"_s || kind() == u"numeric"_s || kind() == u"essay"_s || kind() == u"gap"_s;
+    if (m_open->attempt.give(item, response, attemptNow()))
+        await(testing().give(m_open->id, item, response));
+    else
+        passSecond();
+}
+
+void QuizController::flag(int item, bool flagged)
+{
+    if (m_open->attempt.setFlagged(item, flagged))
+        await(testing().setFlag(m_open->id, item, flagged));
+    showNavigator();
+}
+
+void QuizController::check(ItemController& sheet, int item)
+{
+    await(testing().check(m_open->id, item), [&sheet] { sheet.showAnswer(); });
+}
+
+void QuizController::save()
+{
+    if (!isTaking())
+        return;
+    for (ItemController* sheet : sheets())
+        sheet->save();
+}
+
+bool QuizController::isSaving() const
+{
+    const auto waits = [](const ItemController* sheet) { return sheet && sheet->isWaiting(); };
+    return m_saving > 0 || waits(&m_sight) || std::any_of(m_onPage.begin(), m_onPage.end(), waits);
 }
 
 void QuizController::handIn()
@@ -78,178 +100,14 @@ void QuizController::handIn()
     m_handingIn = true;  // before it saves, which comes back here where the time is over
     save();
     const auto handed = testing().handIn(m_open->id);
-    await(handed, [this] { showAnswer(); });
+    await(handed, [this] {
+        for (ItemController* sheet : sheets())
+            sheet->showAnswer();
+    });
     whenDone(handed, this, [this](const Result<desk::OpenAttempt>& done) {
         m_handingIn = false;
         m_secondsToNextTry = done ? 0 : kSecondsToNextTry;
     });
-}
-
-void QuizController::answerGiven()
-{
-    showAnswer();
-    showNavigator();
-    m_typing.stop();
-    save();
-}
-
-void QuizController::typed()
-{
-    showNavigator();
-    if (!m_typing.isActive())
-        m_unsaved.start();
-    const auto left = m_open->attempt.timeLeft(attemptNow());
-    const auto pause = std::min(kTypingPause, kTypingAtMost - std::chrono::milliseconds(m_unsaved.elapsed()));
-    if (pause <= 0ms || (left && *left <= kTypingAtMost))  // what waited past the end would be refused
-        return save();
-    m_typing.start(pause);
-    Q_EMIT savedChanged();
-}
-
-void QuizController::save()
-{
-    m_typing.stop();
-    if (!isTaking() || !hasItem() || isClosed() || !desk())
-        return;
-    if (m_response == m_open->attempt.record().answers[static_cast<std::size_t>(item())].response)
-        return;
-    // The record is told at once, so that leaving and coming back shows what was given while the disk still writes.
-    if (m_open->attempt.give(item(), m_response, attemptNow()))
-        await(testing().give(m_open->id, item(), m_response));
-    else
-        passSecond();
-}
-
-void QuizController::choose(const QString& choice)
-{
-    if (!mayAnswer())
-        return;
-    if (!isMultiple() && kind() == u"choice"_s)
-        m_response.chosen = {choice};
-    else if (!m_response.chosen.removeOne(choice)) {
-        // Past the most that may be chosen, the oldest goes.
-        if (most() > 0 && m_response.chosen.size() >= most())
-            m_response.chosen.removeFirst();
-        m_response.chosen << choice;
-    }
-    answerGiven();
-}
-
-void QuizController::chooseAt(int index)
-{
-    if (kind() == u"hotspot"_s && index >= 0 && index < m_areas.rowCount())
-        choose(m_areas.rows()[static_cast<std::size_t>(index)].choice);
-    else if (index >= 0 && index < m_choices.rowCount())
-        choose(m_choices.rows()[static_cast<std::size_t>(index)].choice);
-}
-
-void QuizController::write(const QString& text)
-{
-    if (!mayAnswer() || text == m_response.text)
-        return;
-    m_response.text = text;
-    typed();
-}
-
-void QuizController::match(int prompt, int option)
-{
-    const auto* task = mayAnswer() ? std::get_if<quiz::MatchTask>(&current().task) : nullptr;
-    if (!task || prompt < 0 || static_cast<std::size_t>(prompt) >= task->prompts.size())
-        return;
-    const std::vector<int> order = m_open->attempt.displayOrder(item());
-    m_response.matched.resize(task->prompts.size(), -1);
-    const bool taken = option >= 1 && static_cast<std::size_t>(option) <= order.size();
-    m_response.matched[static_cast<std::size_t>(prompt)] = taken ? order[static_cast<std::size_t>(option - 1)] : -1;
-    answerGiven();
-}
-
-void QuizController::fillGap(int gap, const QString& text)
-{
-    const auto* task = mayAnswer() ? std::get_if<quiz::GapTask>(&current().task) : nullptr;
-    if (!task || gap < 0 || static_cast<std::size_t>(gap) >= task->gaps.size())
-        return;
-    m_response.gaps.resize(static_cast<qsizetype>(task->gaps.size()));
-    if (m_response.gaps[gap] == text)
-        return;
-    m_response.gaps[gap] = text;
-    typed();
-}
-
-void QuizController::chooseInGap(int gap, int option)
-{
-    const auto* task = mayAnswer() ? std::get_if<quiz::GapTask>(&current().task) : nullptr;
-    if (!task || gap < 0 || static_cast<std::size_t>(gap) >= task->gaps.size())
-        return;
-    const auto& options = task->gaps[static_cast<std::size_t>(gap)].options;
-    const std::vector<int> order = m_open->attempt.displayOrder(item(), gap);
-    const bool taken = option >= 1 && static_cast<std::size_t>(option) <= order.size();
-    m_response.gaps.resize(static_cast<qsizetype>(task->gaps.size()));
-    m_response.gaps[gap] =
-        taken ? options[static_cast<std::size_t>(order[static_cast<std::size_t>(option - 1)])].id : QString();
-    answerGiven();
-}
-
-void QuizController::move(int from, int to)
-{
-    const int count = m_things.rowCount();
-    if (!mayAnswer() || from < 0 || to < 0 || from >= count || to >= count || from == to)
-        return;
-    std::vector<int> order;
-    for (const OrderRow& row : m_things.rows())
-        order.push_back(row.thing);
-    m_moves.push_back(m_response);
-    const int thing = order[static_cast<std::size_t>(from)];
-    order.erase(order.begin() + from);
-    order.insert(order.begin() + to, thing);
-    m_response.order = std::move(order);
-    answerGiven();
-}
-
-void QuizController::undoMove()
-{
-    if (!mayAnswer() || m_moves.empty())
-        return;
-    m_response = m_moves.back();
-    m_moves.pop_back();
-    answerGiven();
-}
-
-void QuizController::setCertainty(int certainty)
-{
-    if (!mayAnswer() || !asksCertainty() || certainty < 1 || certainty > 3)
-        return;
-    m_response.certainty = static_cast<quiz::Certainty>(certainty);
-    answerGiven();
-}
-
-void QuizController::clear()
-{
-    if (!mayAnswer())
-        return;
-    m_response = {};
-    m_moves.clear();
-    answerGiven();
-    Q_EMIT itemChanged();
-}
-
-void QuizController::toggleFlag()
-{
-    if (!isTaking() || !hasItem() || isAdaptive())
-        return;
-    save();
-    const bool flagged = !isFlagged();
-    // As with an answer: the screen does not wait for the disk.
-    if (m_open->attempt.setFlagged(item(), flagged))
-        await(testing().setFlag(m_open->id, item(), flagged));
-    showNavigator();
-}
-
-void QuizController::check()
-{
-    if (!isCheckable())
-        return;
-    save();
-    await(testing().check(m_open->id, item()), [this] { showAnswer(); });
 }
 
 bool QuizController::isAllAsked() const
@@ -262,17 +120,17 @@ void QuizController::settle()
 {
     if (!isTaking() || !isAdaptive() || !hasItem())
         return;
-    const bool wasClosed = isClosed();
+    const bool wasClosed = m_sight.isClosed();
     if (!wasClosed) {
         save();
-        const int settled = item();
+        const int settled = indexAt(m_position);
         // As with an answer: the screen does not wait for the disk.
         if (!m_open->attempt.check(settled, attemptNow()))
             return passSecond();
         await(testing().check(m_open->id, settled));
     }
     if (!wasClosed && quiz().behaviour != quiz::Behaviour::Deferred)
-        return showAnswer();  // what is told of it is read first
+        return m_sight.showAnswer();  // what is told of it is read first
     if (isAllAsked())
         return handIn();
     m_position = places() - 1;

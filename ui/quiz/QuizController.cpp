@@ -5,7 +5,6 @@
 #include "ui/async/WhenDone.h"
 #include "ui/blocks/TimeWords.h"
 #include "ui/quiz/ItemSheet.h"
-#include "ui/quiz/PlaceSheet.h"
 #include "ui/quiz/QuizWords.h"
 
 using namespace Qt::StringLiterals;
@@ -15,15 +14,15 @@ namespace carrel::ui {
 namespace {
 
 constexpr auto kTimeIsShort = 2min;
+const QString kAllAtOnce = u"quiz.allAtOnce"_s;
 
 }  // namespace
 
 QuizController::QuizController(QObject* parent) : ScreenController(parent)
 {
-    m_typing.setSingleShot(true);
     m_clock.setInterval(1s);
-    connect(&m_typing, &QTimer::timeout, this, &QuizController::save);
     connect(&m_clock, &QTimer::timeout, this, &QuizController::passSecond);
+    connect(&m_sight, &ItemController::itemChanged, this, &QuizController::itemChanged);
 }
 
 QuizController::~QuizController()
@@ -33,7 +32,6 @@ QuizController::~QuizController()
 
 void QuizController::deskArrived()
 {
-    m_typing.stop();
     m_open.reset();
     if (desk())
         connect(desk(), &DeskHandle::closing, this, &QuizController::leave);
@@ -81,7 +79,9 @@ void QuizController::takeUp()
     await(testing().start(QuizId{m_quizId}), [this] {
         m_position = isAdaptive() ? places() - 1 : m_open->attempt.record().position;
         m_introduction.setBlocks(quiz().introduction);
-        showItem();
+        m_allAtOnce = !isAdaptive() && desk()->desk().preferences.value(kAllAtOnce).toBool();
+        Q_EMIT allAtOnceChanged();
+        showSheets();
         m_clock.start();
         if (isAllAsked())
             handIn();
@@ -99,7 +99,8 @@ void QuizController::take(desk::OpenAttempt open)
     }
     showNavigator();
     Q_EMIT attemptChanged();
-    Q_EMIT answerChanged();
+    for (ItemController* sheet : sheets())
+        Q_EMIT sheet->answerChanged();
 }
 
 QString QuizController::behaviour() const
@@ -171,67 +172,109 @@ QString QuizController::savedAt() const
     return m_open && m_open->savedAt ? clockWords(*m_open->savedAt, utcOffset(*m_open->savedAt)) : QString();
 }
 
-// The item in sight --------------------------------------------------------------------------------------------------
+// Its items ----------------------------------------------------------------------------------------------------------
 
-int QuizController::item() const
+int QuizController::indexAt(int place) const
 {
     const auto& order = m_open->attempt.order();
-    return order.empty()
-               ? 0
-               : order[static_cast<std::size_t>(std::clamp(m_position, 0, static_cast<int>(order.size()) - 1))];
+    return order.empty() ? 0 : order[static_cast<std::size_t>(std::clamp(place, 0, places() - 1))];
+}
+
+ItemController* QuizController::itemAt(int place)
+{
+    const auto at = static_cast<std::size_t>(std::max(0, place));
+    if (at >= m_onPage.size())
+        m_onPage.resize(at + 1);
+    if (!m_onPage[at]) {
+        m_onPage[at] = new ItemController(*this);
+        m_onPage[at]->setParent(this);
+        m_onPage[at]->show(place);
+    }
+    return m_onPage[at];
+}
+
+std::vector<ItemController*> QuizController::sheets()
+{
+    if (!m_allAtOnce)
+        return {&m_sight};
+    std::vector<ItemController*> wanted = m_onPage;
+    std::erase(wanted, nullptr);
+    return wanted;
+}
+
+const quiz::Response& QuizController::responseAt(int place) const
+{
+    const auto at = static_cast<std::size_t>(place);
+    const auto index = static_cast<std::size_t>(indexAt(place));
+    if (m_allAtOnce && at < m_onPage.size() && m_onPage[at])
+        return m_onPage[at]->response();
+    if (!m_allAtOnce && place == m_position)
+        return m_sight.response();
+    return m_open->attempt.record().answers[index].response;
+}
+
+void QuizController::setAllAtOnce(bool all)
+{
+    if (!isTaking() || isAdaptive() || all == m_allAtOnce)
+        return;
+    save();
+    m_allAtOnce = all;
+    Q_EMIT allAtOnceChanged();
+    showSheets();
+    whenDone(desk()->desk().preferences.set(kAllAtOnce, all), this, [this](const Result<bool>& kept) {
+        if (!kept)
+            setFailed(kept.error());
+    });
+}
+
+void QuizController::moveTo(int place)
+{
+    save();
+    m_position = place;
+    await(testing().savePosition(m_open->id, place));
 }
 
 void QuizController::go(int place)
 {
-    if (!isTaking() || isAdaptive() || place < 0 || place >= places() || place == m_position)
+    if (!isTaking() || isAdaptive() || place < 0 || place >= places() || (place == m_position && !m_allAtOnce))
         return;
-    save();
-    m_position = place;
+    moveTo(place);
     showItem();
-    await(testing().savePosition(m_open->id, place));
 }
 
-void QuizController::showItem(const std::optional<quiz::Response>& unsaved)
+void QuizController::come(int place)
 {
-    m_moves.clear();
-    if (!hasItem()) {
-        Q_EMIT itemChanged();
+    if (!isTaking() || !m_allAtOnce || place < 0 || place >= places() || place == m_position)
         return;
-    }
-    m_response = unsaved ? *unsaved : m_open->attempt.record().answers[static_cast<std::size_t>(item())].response;
-    showSection();
-    m_stem.setBlocks(current().stem);
-    showAnswer();
+    moveTo(place);
     showNavigator();
-    Q_EMIT itemChanged();
+    Q_EMIT positionChanged();
 }
 
-bool QuizController::isTold() const
+void QuizController::show(ItemController& sheet, int place, Words words)
 {
-    // Marks on the sheet give the right answer away.
-    return m_open && telling().outcome && telling().answer
-           && (isHandedIn() || (quiz().behaviour != quiz::Behaviour::Deferred && m_open->attempt.isClosed(item())));
+    const bool stays = words == Words::AsTyped && sheet.place() == place && sheet.isTyped() && sheet.mayAnswer();
+    sheet.show(place, stays ? std::optional(sheet.response()) : std::nullopt);
 }
 
-void QuizController::showAnswer()
+void QuizController::showItem(Words words)
 {
-    if (!hasItem())
-        return;
-    ItemSheet sheet(m_open->attempt, item(), m_response, isTold());
-    m_choices.setRows(sheet.choices);
-    m_prompts.setRows(sheet.prompts);
-    m_gaps.setRows(sheet.gaps);
-    m_things.setRows(sheet.things);
-    PlaceSheet places(m_open->attempt, item(), m_response, isTold());
-    m_areas.setRows(places.areas);
-    m_marks.setRows(places.marks);
-    m_parts.setRows(places.things);
-    m_pairs.setRows(places.pairs);
-    std::vector<LineRow> hints;
-    for (const quiz::Text& hint : m_open->attempt.hints(item()))
-        hints.push_back({static_cast<int>(hints.size()), Markup(hint)});
-    m_hints.setRows(hints);
-    Q_EMIT answerChanged();
+    Q_EMIT positionChanged();
+    if (!m_allAtOnce)
+        show(m_sight, m_position, words);
+    if (hasItem())
+        showNavigator();
+    if (m_allAtOnce)
+        Q_EMIT itemChanged();
+}
+
+/// Where another attempt, or another way to show it, has come.
+void QuizController::showSheets(Words words)
+{
+    for (std::size_t place = 0; m_allAtOnce && place < m_onPage.size(); ++place)
+        if (m_onPage[place])
+            show(*m_onPage[place], static_cast<int>(place), words);
+    showItem(words);
 }
 
 void QuizController::showNavigator()
@@ -248,10 +291,9 @@ void QuizController::showNavigator()
         PlaceRow row;
         row.place = static_cast<int>(rows.size());
         row.label = words ? u"i"_s : QString::number(++number);
-        const bool here = row.place == m_position;
-        row.answered = !words && !(here && isTaking() ? m_response : record.answers[at].response).isOpen();
+        row.answered = !words && !(isTaking() ? responseAt(row.place) : record.answers[at].response).isOpen();
         row.flagged = record.answers[at].flagged;
-        row.current = here;
+        row.current = row.place == m_position;
         if (!words && isTaking() && telling().outcome && behaviour() != u"deferred"_s
             && m_open->attempt.isClosed(index))
             row.verdict = ItemSheet::verdictOf(quiz::grade(quiz().items[at], record.answers[at].response).fraction);
@@ -265,116 +307,6 @@ void QuizController::showNavigator()
     m_counts.flagged = flagged;
     m_navigator.setRows(rows);
     Q_EMIT answerChanged();
-}
-
-QString QuizController::itemWords() const
-{
-    if (!hasItem())
-        return {};
-    int number = 0;
-    int all = 0;
-    const auto& order = m_open->attempt.order();
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        const bool words = std::holds_alternative<quiz::NoTask>(quiz().items[static_cast<std::size_t>(order[i])].task);
-        all += words ? 0 : 1;
-        number += !words && static_cast<int>(i) <= m_position ? 1 : 0;
-    }
-    if (kind() == u"words"_s)
-        return tr("To read");
-    const QString what = whatToDo(kind());
-    if (isAdaptive()) {
-        all = quiz::Placing(quiz(), m_open->attempt.record()).most();
-        return tr("Item %1 of %2 at most").arg(number).arg(all) + (what.isEmpty() ? QString() : u" · "_s + what);
-    }
-    return tr("Item %1 of %2").arg(number).arg(all) + (what.isEmpty() ? QString() : u" · "_s + what);
-}
-
-QString QuizController::itemTitle() const
-{
-    return hasItem() ? titleOf(current()) : QString();
-}
-
-QString QuizController::kind() const
-{
-    return hasItem() ? ItemSheet::kindOf(current()) : QString();
-}
-
-QString QuizController::unit() const
-{
-    const auto* task = hasItem() ? std::get_if<quiz::NumericTask>(&current().task) : nullptr;
-    if (const auto* slider = taskHere<quiz::SliderTask>())
-        return slider->unit;
-    return task ? task->unit : QString();
-}
-
-bool QuizController::isFlagged() const
-{
-    return hasItem() && m_open->attempt.record().answers[static_cast<std::size_t>(item())].flagged;
-}
-
-bool QuizController::isClosed() const
-{
-    return !hasItem() || m_open->attempt.isClosed(item());
-}
-
-bool QuizController::isCheckable() const
-{
-    return mayAnswer() && quiz().behaviour != quiz::Behaviour::Deferred && kind() != u"words"_s && !m_response.isOpen();
-}
-
-int QuizController::triesLeft() const
-{
-    return hasItem() ? m_open->attempt.triesLeft(item()) : 0;
-}
-
-bool QuizController::asksCertainty() const
-{
-    return hasItem() && quiz().certainty && kind() != u"words"_s && kind() != u"essay"_s;
-}
-
-quiz::Grade QuizController::gradeHere() const
-{
-    const auto& tries = m_open->attempt.record().answers[static_cast<std::size_t>(item())].tries;
-    // With tries left, what was checked last is told, whatever was changed since.
-    if (!m_open->attempt.isClosed(item()) && !tries.empty())
-        return quiz::grade(current(), tries.back(), quiz().certainty);
-    return m_open->attempt.gradeOf(item());
-}
-
-QString QuizController::outcome() const
-{
-    if (!hasItem() || kind() == u"words"_s)
-        return {};
-    const bool checked = !m_open->attempt.record().answers[static_cast<std::size_t>(item())].tries.empty();
-    const bool closed = isHandedIn() || (quiz().behaviour != quiz::Behaviour::Deferred && isClosed());
-    return telling().outcome && (closed || checked) ? outcomeName(gradeHere().outcome) : QString();
-}
-
-QString QuizController::outcomeWords() const
-{
-    const QString name = outcome();
-    if (name.isEmpty())
-        return {};
-    if (!isTold() && triesLeft() > 0)
-        return triesLeft() == 1 ? tr("Not yet. One try is left.") : tr("Not yet. %1 tries are left.").arg(triesLeft());
-    return outcomeSentence(gradeHere(), telling().marks && !isAdaptive());
-}
-
-Markup QuizController::feedback() const
-{
-    if (outcome().isEmpty() || !telling().feedback)
-        return {};
-    // Each of several choices has its own said beside it.
-    return Markup(kind() == u"multiple"_s && isTold() ? overallFeedback(current(), outcome()) : gradeHere().feedback);
-}
-
-Markup QuizController::rightAnswer() const
-{
-    const bool written = kind() == u"text"_s || kind() == u"numeric"_s || kind() == u"gap"_s || kind() == u"slider"_s
-                         || kind() == u"associate"_s;
-    if (!isTold() || !written || outcome() == u"right"_s)
-        return {};
-    return Markup(joinedLines(desk::rightAnswer(current())));
 }
 
 }  // namespace carrel::ui

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sections, places on pictures, things put together and a scale: the part of QuizController that shows and takes them.
-#include "ui/quiz/ItemSheet.h"
+// Sections, places on pictures, things put together and a scale: the part of ItemController that shows and takes them.
+#include "ui/quiz/ItemController.h"
 #include "ui/quiz/PlaceSheet.h"
-#include "ui/quiz/QuizController.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,52 +10,51 @@ using namespace Qt::StringLiterals;
 
 namespace carrel::ui {
 
-void QuizController::showSection()
+void ItemController::showSection()
 {
-    const auto section = m_open->attempt.sectionOf(item());
-    const auto& order = m_open->attempt.order();
+    const auto section = attempt().sectionOf(index());
+    const auto& order = attempt().order();
     const bool first =
-        section
-        && (m_position == 0 || m_open->attempt.sectionOf(order[static_cast<std::size_t>(m_position - 1)]) != section);
+        section && (m_place == 0 || attempt().sectionOf(order[static_cast<std::size_t>(m_place - 1)]) != section);
     m_sectionWords.setBlocks(first ? quiz().sections[*section].words : course::Blocks{});
 }
 
-QString QuizController::sectionTitle() const
+QString ItemController::sectionTitle() const
 {
-    const auto section = hasItem() ? m_open->attempt.sectionOf(item()) : std::nullopt;
+    const auto section = hasItem() ? attempt().sectionOf(index()) : std::nullopt;
     return section ? quiz().sections[*section].title : QString();
 }
 
-const quiz::Picture* QuizController::pictureHere() const
+const quiz::Picture* ItemController::pictureHere() const
 {
-    return hasItem() ? PlaceSheet::pictureOf(current()) : nullptr;
+    return hasItem() ? PlaceSheet::pictureOf(asked()) : nullptr;
 }
 
-bool QuizController::isMultiple() const
+bool ItemController::isMultiple() const
 {
     const bool several = kind() == u"hotspot"_s || kind() == u"hottext"_s;
     return kind() == u"multiple"_s || (several && most() != 1);
 }
 
-QString QuizController::picture() const
+QString ItemController::picture() const
 {
     const quiz::Picture* picture = pictureHere();
     return picture ? picture->media : QString();
 }
 
-QString QuizController::pictureAlt() const
+QString ItemController::pictureAlt() const
 {
     const quiz::Picture* picture = pictureHere();
     return picture ? picture->alt : QString();
 }
 
-QSizeF QuizController::pictureSize() const
+QSizeF ItemController::pictureSize() const
 {
     const quiz::Picture* picture = pictureHere();
     return picture ? QSizeF(picture->width, picture->height) : QSizeF();
 }
 
-int QuizController::most() const
+int ItemController::most() const
 {
     if (const auto* choice = taskHere<quiz::ChoiceTask>())
         return choice->multiple ? choice->most : 1;
@@ -68,41 +66,41 @@ int QuizController::most() const
     return associate ? associate->most : 0;
 }
 
-double QuizController::low() const
+double ItemController::low() const
 {
     const auto* slider = taskHere<quiz::SliderTask>();
     return slider ? slider->low : 0;
 }
 
-double QuizController::high() const
+double ItemController::high() const
 {
     const auto* slider = taskHere<quiz::SliderTask>();
     return slider ? slider->high : 1;
 }
 
-double QuizController::step() const
+double ItemController::step() const
 {
     const auto* slider = taskHere<quiz::SliderTask>();
     return slider ? slider->step : 1;
 }
 
-double QuizController::scale() const
+double ItemController::scale() const
 {
     bool ok = false;
     const double number = m_response.text.toDouble(&ok);
     return ok && kind() == u"slider"_s ? number : low();
 }
 
-void QuizController::take(quiz::Response response)
+void ItemController::take(quiz::Response response)
 {
-    if (response == m_response || !quiz::checkResponse(current(), response))
+    if (response == m_response || !quiz::checkResponse(asked(), response))
         return;
     m_moves.push_back(m_response);
     m_response = std::move(response);
     answerGiven();
 }
 
-void QuizController::pointAt(double x, double y)
+void ItemController::pointAt(double x, double y)
 {
     const auto* task = mayAnswer() ? taskHere<quiz::HotspotTask>() : nullptr;
     if (!task || !task->pointing)
@@ -115,7 +113,7 @@ void QuizController::pointAt(double x, double y)
     take(std::move(next));
 }
 
-void QuizController::takeMark(int mark)
+void ItemController::takeMark(int mark)
 {
     if (!mayAnswer() || mark < 0 || static_cast<std::size_t>(mark) >= m_response.points.size())
         return;
@@ -124,7 +122,7 @@ void QuizController::takeMark(int mark)
     take(std::move(next));
 }
 
-void QuizController::setScale(double number)
+void ItemController::setScale(double number)
 {
     const auto* task = mayAnswer() ? taskHere<quiz::SliderTask>() : nullptr;
     if (!task)
@@ -138,7 +136,7 @@ void QuizController::setScale(double number)
     typed();
 }
 
-void QuizController::pair(int first, int second)
+void ItemController::pair(int first, int second)
 {
     const auto* task = mayAnswer() ? taskHere<quiz::AssociateTask>() : nullptr;
     if (!task)
@@ -166,7 +164,7 @@ void QuizController::pair(int first, int second)
     take(std::move(next));
 }
 
-void QuizController::unpair(int pair)
+void ItemController::unpair(int pair)
 {
     if (!mayAnswer() || !taskHere<quiz::AssociateTask>() || pair < 0
         || static_cast<std::size_t>(pair) >= m_response.pairs.size())
@@ -176,7 +174,7 @@ void QuizController::unpair(int pair)
     take(std::move(next));
 }
 
-void QuizController::putLabel(int label, int area)
+void ItemController::putLabel(int label, int area)
 {
     const auto* task = mayAnswer() ? taskHere<quiz::LabelTask>() : nullptr;
     if (!task || label < 0 || area < 0 || static_cast<std::size_t>(label) >= task->labels.size()
@@ -196,7 +194,7 @@ void QuizController::putLabel(int label, int area)
     take(std::move(next));
 }
 
-int QuizController::takeLabel(int area)
+int ItemController::takeLabel(int area)
 {
     if (!mayAnswer() || !taskHere<quiz::LabelTask>())
         return -1;
