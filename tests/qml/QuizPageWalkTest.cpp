@@ -140,6 +140,16 @@ private Q_SLOTS:
         QCOMPARE(walked, wanted);
     }
 
+    void whoLeavesAFieldHasWrittenEnough()
+    {
+        take({written(1), written(2)});
+        QTRY_VERIFY(m_view->activeFocusItem() && m_view->activeFocusItem()->inherits("QQuickTextField"));
+        type(u"carrel"_s);
+        QCOMPARE(kept(0).text, QString());
+        tabTo(u"Clear"_s);
+        QCOMPARE(kept(0).text, u"carrel"_s);
+    }
+
     void twoHundredItemsAreNotMadeAtOnce()
     {
         std::vector<quiz::Item> items;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/QuizTaking.h"
 
+#include <QElapsedTimer>
+#include <QGuiApplication>
+
 using namespace Qt::StringLiterals;
 using namespace carrel;
 using namespace carrel::ui;
@@ -83,14 +86,52 @@ private Q_SLOTS:
         QCOMPARE(kept(2).text, u"carrels"_s);
     }
 
-    void whoWritesWithoutAPauseIsSavedAllTheSame()
+    void aShortRestIsEnough()
     {
+        keep(everyKind());
+        const auto quiz = take();
+        quiz->go(2);
+        settle(*quiz);
+        quiz->item()->write(u"carrel"_s);
+        QElapsedTimer rest;
+        rest.start();
+        QTRY_COMPARE_WITH_TIMEOUT(kept(2).text, u"carrel"_s, test::kPatience);
+        QVERIFY2(rest.elapsed() < 550, qPrintable(QString::number(rest.elapsed())));
+    }
+
+    void noLetterIsOnTheScreenAloneForMoreThanAboutASecond()
+    {
+        // Given somebody who writes without a pause
         keep(everyKind());
         const auto quiz = take();
         quiz->go(7);
         settle(*quiz);
+        // When after each letter what is on the disk is held against what was written
         QString written;
-        QTRY_VERIFY((quiz->item()->write(written += u'a'), !kept(7).text.isEmpty()));
+        std::vector<qint64> writtenAt;
+        qint64 longest = 0;
+        QElapsedTimer clock;
+        clock.start();
+        while (clock.elapsed() < 3'000) {
+            quiz->item()->write(written += u'a');
+            writtenAt.push_back(clock.elapsed());
+            const auto safe = static_cast<std::size_t>(kept(7).text.size());
+            if (safe < writtenAt.size())
+                longest = std::max(longest, clock.elapsed() - writtenAt[safe]);
+        }
+        // Then no letter waited longer than that, the way to the disk counted
+        QVERIFY2(longest < 1'500, qPrintable(QString::number(longest)));
+    }
+
+    void whoLeavesTheFieldOrTheWindowHasWrittenEnough()
+    {
+        keep(everyKind());
+        const auto quiz = take();
+        quiz->go(2);
+        settle(*quiz);
+        quiz->item()->write(u"carrel"_s);
+        Q_EMIT qGuiApp->focusObjectChanged(nullptr);
+        QCOMPARE(kept(2).text, u"carrel"_s);
     }
 
     void anAnswerShowsBeforeTheDiskHasIt()

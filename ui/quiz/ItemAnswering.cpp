@@ -10,8 +10,8 @@ namespace {
 
 /// Somebody who types is left alone for this long before the words are written to the disk. Who makes no pause is not
 /// left alone for ever: that much may be lost. Less would send the words so far to the academy again and again.
-constexpr auto kTypingPause = 600ms;
-constexpr auto kTypingAtMost = 2000ms;
+constexpr auto kTypingPause = 300ms;
+constexpr auto kTypingAtMost = 1000ms;
 
 }  // namespace
 

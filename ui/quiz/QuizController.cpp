@@ -7,6 +7,8 @@
 #include "ui/quiz/ItemSheet.h"
 #include "ui/quiz/QuizWords.h"
 
+#include <QGuiApplication>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -23,6 +25,9 @@ QuizController::QuizController(QObject* parent) : ScreenController(parent)
     m_clock.setInterval(1s);
     connect(&m_clock, &QTimer::timeout, this, &QuizController::passSecond);
     connect(&m_sight, &ItemController::itemChanged, this, &QuizController::itemChanged);
+    // Whoever leaves a field, or the window, has written enough.
+    if (qGuiApp)
+        connect(qGuiApp, &QGuiApplication::focusObjectChanged, this, &QuizController::save);
 }
 
 QuizController::~QuizController()
