@@ -12,6 +12,8 @@ FocusScope {
     required property var desk
     /// How the desk stands with its academy; none: nothing is published from here.
     property var sync: null
+    readonly property alias controller: controller
+    readonly property alias draft: draft
     /// A course on the shelf to take up; 0: none.
     property real fromCourse: 0
 

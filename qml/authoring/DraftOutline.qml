@@ -19,6 +19,9 @@ Item {
     function take() {
         list.forceActiveFocus(Qt.OtherFocusReason);
     }
+    function add() {
+        adding.open();
+    }
     function ask(part: string) {
         naming.part = part;
         naming.text = "";

@@ -40,6 +40,15 @@ FocusScope {
         else
             tab = 1;
     }
+    function add() {
+        outline.add();
+    }
+    function rename() {
+        outline.askName();
+    }
+    function publish() {
+        publishing.open();
+    }
     function showCheck() {
         checkShown = true;
         tab = 2;
@@ -61,7 +70,7 @@ FocusScope {
         roomy: root.width >= Theme.scaled(860)
         onBackAsked: root.closed()
         onCheckAsked: root.showCheck()
-        onPublishAsked: publishing.open()
+        onPublishAsked: root.publish()
     }
     Segment {
         id: tabs

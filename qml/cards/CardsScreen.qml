@@ -13,6 +13,11 @@ FocusScope {
 
     required property var desk
     property string query
+    readonly property alias controller: controller
+    readonly property alias box: box
+    readonly property alias list: list
+    readonly property alias day: day
+    readonly property alias tag: tag
     readonly property bool wide: width >= Theme.scaled(900)
     readonly property int side: width >= Theme.scaled(760) ? Theme.pagePadding : Theme.space24
     readonly property int listWidth: wide ? width - 2 * side - Theme.scaled(208) - Theme.space48 : width - 2 * side
@@ -35,6 +40,10 @@ FocusScope {
             dialog.open();
     }
 
+    function letGo() {
+        controller.picked > 0 ? controller.pickNone() : root.closed();
+    }
+
     focus: true
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Cards")
@@ -45,7 +54,7 @@ FocusScope {
         else if (event.key === Qt.Key_F && event.modifiers === Qt.ControlModifier)
             box.forceActiveFocus(Qt.ShortcutFocusReason);
         else if (event.key === Qt.Key_Escape)
-            controller.picked > 0 ? controller.pickNone() : root.closed();
+            letGo();
         else
             return;
         event.accepted = true;

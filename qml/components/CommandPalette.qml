@@ -5,7 +5,7 @@ import QtQuick.Templates as T
 import Carrel.Theme
 import Carrel.Style
 
-/// One box that finds and does: type, walk with the arrows, Enter. Do, then Go to, then Open.
+/// One box that finds and does: type, walk with the arrows, Enter. What the screen does, Do, then Go to, then Open.
 Popup {
     id: root
 
@@ -42,7 +42,7 @@ Popup {
         const wanted = text.trim().toLocaleLowerCase();
         const commands = Array.from(shell.commands).filter(command => command.enabled).map(command => ofCommand(command));
         const places = [...Array.from(shell.places), ...Array.from(shell.foot)].map(place => ofPlace(place));
-        const lines = [...commands.filter(line => line.group === "do"), ...places, ...commands.filter(line => line.group === "go")];
+        const lines = [...shell.acts.lines(), ...commands.filter(line => line.group === "do"), ...places, ...commands.filter(line => line.group === "go")];
         return [...lines.filter(line => line.title.toLocaleLowerCase().includes(wanted)), ...root.found.map(item => ofFound(item))];
     }
     function ofCommand(command: Command): var {
@@ -92,7 +92,7 @@ Popup {
         box.text = text;
     }
     function nameOf(group: string): string {
-        return group === "do" ? qsTr("Do") : group === "go" ? qsTr("Go to") : qsTr("Open");
+        return group === "here" ? shell.here.name : group === "do" ? qsTr("Do") : group === "go" ? qsTr("Go to") : qsTr("Open");
     }
 
     background: Rectangle {

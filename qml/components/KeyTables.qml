@@ -42,7 +42,7 @@ QtObject {
         if (place.keyFile === "")
             return [];
         const own = Qt.createComponent(place.keyFile).createObject(root) as ScreenKeys;
-        const lines = Array.from(own.lines).map(line => [line.keys, line.words]);
+        const lines = Array.from(own.lines).filter(line => line.keys !== "").map(line => [line.keys, line.words]);
         own.destroy();
         return lines;
     }

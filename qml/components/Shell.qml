@@ -32,6 +32,10 @@ Item {
     /// The first screen has been drawn. What no first screen shows is made from then on, before the next key is read.
     property bool settled: false
     readonly property Destination here: destination(current)
+    property Item screen: null
+    readonly property ScreenActs acts: ScreenActs {
+        shell: root
+    }
 
     signal openAsked(string key)
     signal searchAsked(string text)
@@ -86,6 +90,7 @@ Item {
     // The palette and the list of keys are made when they are first wanted: few starts of the desk need either.
     function openPalette() {
         settle();
+        acts.take();
         if (finding.status === Loader.Null)
             finding.setSource("CommandPalette.qml", {
                     "parent": root.T.Overlay.overlay,
@@ -117,10 +122,12 @@ Item {
         Component.onCompleted: visit()
 
         function visit() {
-            if (!shown || visited || modelData.source === "")
+            if (!shown || modelData.source === "")
                 return;
+            if (!visited)
+                setSource(modelData.source, root.context);
             visited = true;
-            setSource(modelData.source, root.context);
+            root.screen = item as Item;
         }
     }
     component Key: Shortcut {

@@ -10,6 +10,7 @@ import Carrel.Components
 T.AbstractButton {
     id: root
 
+    required property int index
     required property real courseId
     required property string title
     required property string quiet
@@ -39,6 +40,9 @@ T.AbstractButton {
     signal pinAsked
     signal removeAsked
 
+    function openMenu() {
+        menu.open();
+    }
     function fetchOrStop() {
         if (coming)
             stopAsked();
@@ -57,7 +61,7 @@ T.AbstractButton {
     Keys.onEnterPressed: root.clicked()
     Keys.onDeletePressed: if (here)
         root.removeAsked()
-    Keys.onMenuPressed: menu.open()
+    Keys.onMenuPressed: openMenu()
     Keys.onPressed: event => {
         if (event.modifiers !== Qt.NoModifier)
             return;

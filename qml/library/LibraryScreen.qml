@@ -28,14 +28,16 @@ FocusScope {
     signal undoOffered(var undo)
     signal signInAsked
 
+    /// The one that has the keyboard, or had it last.
+    function rowHere(): CourseRow {
+        for (let i = 0; i < rows.count; ++i)
+            if (rows.itemAt(i).focus)
+                return rows.itemAt(i) as CourseRow;
+        return null;
+    }
     /// The keyboard goes `by` rows on from `row`; null: to the first.
     function stepFrom(row: CourseRow, by: int) {
-        let at = -1;
-        for (let i = 0; row && i < rows.count; ++i) {
-            if (rows.itemAt(i) === row)
-                at = i;
-        }
-        rows.itemAt(at + by)?.forceActiveFocus(Qt.TabFocusReason);
+        rows.itemAt((row?.index ?? -1) + by)?.forceActiveFocus(Qt.TabFocusReason);
     }
     function importFiles() {
         chooser.choose(false);

@@ -13,6 +13,9 @@ FocusScope {
     /// The note to open; 0 or nothing: the newest.
     property var noteId
 
+    readonly property alias notes: controller
+    readonly property alias sheet: sheet
+    readonly property alias twoTexts: twoTexts.item
     readonly property bool wide: width >= Theme.narrowBelow - Theme.railNarrow
     /// No room for two columns: the list or the note.
     readonly property bool single: width < Theme.columnBelow - Theme.railNarrow
@@ -48,10 +51,7 @@ FocusScope {
     }
     function togglePreview() {
         previewed = !previewed;
-        if (previewed)
-            controller.showPreview();
-        else
-            sheet.write();
+        previewed ? controller.showPreview() : sheet.write();
     }
     function toggleHistory() {
         historyShown = !historyShown;
@@ -92,7 +92,7 @@ FocusScope {
         onBodyChanged: if (root.previewed)
             showPreview()
         onUnitFound: (unit, anchor) => root.unitAsked(unit, anchor)
-        onNoteRemoved: (note, title) => {
+        onNoteRemoved: note => {
             root.inNote = false;
             toast.offer(qsTr("Note removed"), qsTr("Undo ‘Remove’"), () => controller.putBack(note));
             pane.focusList();

@@ -13,6 +13,8 @@ FocusScope {
     property real unitId: 0
     property string anchor
 
+    readonly property alias reader: reader
+    readonly property alias finder: finder
     readonly property bool wide: width >= Theme.narrowBelow - Theme.railNarrow
     property bool outlineWanted: true
     property bool outlineOver: false
@@ -23,10 +25,7 @@ FocusScope {
     signal closed
 
     function toggleOutline() {
-        if (wide)
-            outlineWanted = !outlineWanted;
-        else
-            outlineOver = !outlineOver;
+        wide ? outlineWanted = !outlineWanted : outlineOver = !outlineOver;
     }
     function goToAnchor(anchor: string, gap: real) {
         const block = reader.blockOf(anchor);
@@ -34,10 +33,10 @@ FocusScope {
     }
     function toUnit(id: real, anchor: string) {
         outlineOver = false;
-        if (id === reader.unitId)
-            goToAnchor(anchor, Theme.space24);
-        else
-            root.unitAsked(id, anchor);
+        id === reader.unitId ? goToAnchor(anchor, Theme.space24) : root.unitAsked(id, anchor);
+    }
+    function toggleBookmark() {
+        reader.toggleBookmark(page.block);
     }
     function startNote() {
         const at = sheet.blocks.selectedIndex;
@@ -56,7 +55,7 @@ FocusScope {
         if (plain && event.key === Qt.Key_N)
             startNote();
         else if (plain && event.key === Qt.Key_B)
-            reader.toggleBookmark(page.block);
+            toggleBookmark();
         else if (plain && event.key === Qt.Key_O)
             toggleOutline();
         else if (plain && event.key === Qt.Key_Space)
@@ -126,7 +125,7 @@ FocusScope {
         marked: isMarked(reader.bookmarks, reader.anchorOf(page.block))
         onOutlineAsked: root.toggleOutline()
         onFindAsked: finder.open()
-        onBookmarkAsked: reader.toggleBookmark(page.block)
+        onBookmarkAsked: root.toggleBookmark()
         onNoteAsked: root.startNote()
     }
     Page {

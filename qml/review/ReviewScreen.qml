@@ -14,6 +14,7 @@ FocusScope {
     /// Go through cards outside the schedule; which ones is asked first.
     property bool rehearsal: false
 
+    readonly property alias review: review
     readonly property int columnWidth: Math.min(Theme.textColumnWide, width - 2 * Theme.space24)
 
     signal closed
@@ -23,6 +24,9 @@ FocusScope {
     function toUnit() {
         if (review.unit > 0)
             root.unitAsked(review.unit, review.unitAnchor);
+    }
+    function goOn() {
+        review.answerShown ? review.grade(3) : review.showAnswer();
     }
     function edit() {
         editor.loses = review.losesByEditing();
@@ -35,10 +39,8 @@ FocusScope {
     onRehearsalChanged: rehearsal ? choice.open() : review.begin()
     Component.onCompleted: if (rehearsal)
         choice.open()
-    onVisibleChanged: {
-        if (visible && !rehearsal && !review.hasCard && review.state !== ReviewController.Busy)
-            review.begin();
-    }
+    onVisibleChanged: if (visible && !rehearsal && !review.hasCard && review.state !== ReviewController.Busy)
+        review.begin()
     Keys.onPressed: event => {
         const plain = event.modifiers === Qt.NoModifier || event.modifiers === Qt.KeypadModifier;
         if (event.key === Qt.Key_Z && event.modifiers === Qt.ControlModifier)
@@ -46,7 +48,7 @@ FocusScope {
         else if (!plain)
             return;
         else if (event.key === Qt.Key_Space || event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
-            review.answerShown ? review.grade(3) : review.showAnswer();
+            goOn();
         else if (event.key >= Qt.Key_1 && event.key <= Qt.Key_4)
             review.grade(event.key - Qt.Key_0);
         else if (event.key === Qt.Key_E && review.hasCard)

@@ -2,12 +2,16 @@
 import Carrel.Components
 
 ScreenKeys {
+    id: root
+
     KeyLine {
         keys: "↑ ↓"
         words: qsTr("Walk along what was found")
     }
-    KeyLine {
+    ActLine {
         keys: "Enter"
         words: qsTr("Open it")
+        enabled: root.screen?.hasFound ?? false
+        onTriggered: root.screen.take()
     }
 }

@@ -15,6 +15,7 @@ FocusScope {
     /// What to look for when the screen opens.
     property string query
 
+    readonly property bool hasFound: list.currentIndex >= 0
     readonly property bool wide: width >= Theme.narrowBelow - Theme.railNarrow
     readonly property int side: wide ? Theme.pagePaddingToday : Theme.space24
     readonly property int listWidth: wide ? Math.min(width - 2 * side - Theme.scaled(232) - Theme.space48, Theme.scaled(760)) : width - 2 * side
@@ -33,6 +34,10 @@ FocusScope {
             root.cardAsked(line.target);
         else
             root.quizAsked(line.target);
+    }
+    /// Opens what is marked.
+    function take() {
+        list.take();
     }
     /// Writes an operator behind what is there.
     function add(example: string) {

@@ -2,6 +2,8 @@
 import Carrel.Components
 
 ScreenKeys {
+    id: root
+
     KeyLine {
         keys: "↑ ↓"
         words: qsTr("Walk along the lines")
@@ -10,8 +12,10 @@ ScreenKeys {
         keys: "Enter"
         words: qsTr("See what happened to one")
     }
-    KeyLine {
+    ActLine {
         keys: "Esc"
         words: qsTr("Close what is beside the list")
+        enabled: root.screen?.panelShown ?? false
+        onTriggered: root.screen.closePanel()
     }
 }
