@@ -76,6 +76,63 @@ private Q_SLOTS:
         QCOMPARE(desk.rows()[0].marks.marks.size(), std::size_t(2));
     }
 
+    void aFormulaOfACardOrAQuestionIsSetAndNeverCut()
+    {
+        // Given a card and a question whose formulas are longer than a snippet
+        Searched desk;
+        const QString sum = u"$"_s + u"\\frac{\\alpha}{\\beta} + "_s.repeated(12) + u"\\gamma$"_s;
+        formats::CoursePackage package;
+        package.course.key = package.course.title = u"Sums"_s;
+        course::Card card;
+        card.key = u"card"_s;
+        card.front = test::blocks(u"Which bird?"_s);
+        card.back = test::blocks(u"The fulmar is "_s + sum + u" today."_s);
+        package.cards.push_back(card);
+        quiz::Quiz quiz;
+        quiz.key = quiz.title = u"q"_s;
+        quiz::Item item;
+        item.key = u"1"_s;
+        item.stem = test::blocks(u"Say of the fulmar "_s + sum + u" why."_s);
+        item.task = quiz::TextTask{};
+        quiz.items.push_back(item);
+        package.quizzes.push_back(quiz);
+        package.course.modules = {{u"m"_s, u"M"_s, {}, {{course::EntryKind::Quiz, quiz.key}}}};
+        desk.sample.keep(package);
+        // When they are found
+        desk.controller.setQuery(u"fulmar"_s);
+        QVERIFY(desk.hasAnswered(u"fulmar"_s));
+        QCOMPARE(desk.rows().size(), std::size_t(2));
+        // Then no row shows what a formula is written with
+        const auto isSet = [&](const ui::FoundRow& row) {
+            const QString words = row.words.plain();
+            return words.contains(u"α"_s) && !words.contains(u'\\') && !words.contains(u'{') && !words.contains(u'}');
+        };
+        QTRY_VERIFY2(std::all_of(desk.rows().begin(), desk.rows().end(), isSet),
+                     qPrintable(desk.rows()[0].words.plain() + u'\n' + desk.rows()[1].words.plain()));
+        QVERIFY(!desk.rows()[0].marks.marks.empty() && !desk.rows()[1].marks.marks.empty());
+    }
+
+    void aUnitFoundByItsTitleShowsItsFirstWords()
+    {
+        // Given a unit that begins with a heading
+        Searched desk;
+        formats::CoursePackage package;
+        package.course.key = package.course.title = u"Birds"_s;
+        course::Unit unit;
+        unit.key = u"m/fulmar"_s;
+        unit.title = u"The fulmar"_s;
+        unit.blocks = test::blocks(u"## Flight\n\nIt glides on stiff wings."_s);
+        package.units.push_back(unit);
+        package.course.modules = {{u"m"_s, u"M"_s, {}, {{course::EntryKind::Unit, unit.key}}}};
+        desk.sample.keep(package);
+        // When a word is found in the title alone, Then each row says something
+        desk.controller.setQuery(u"fulmar"_s);
+        QVERIFY(desk.hasAnswered(u"fulmar"_s));
+        QVERIFY(!desk.rows().empty());
+        for (const ui::FoundRow& row : desk.rows())
+            QCOMPARE(row.words.plain().trimmed(), u"It glides on stiff wings."_s);
+    }
+
     void onlyTheAnswerToTheNewestQuestionIsTaken()
     {
         Searched desk;

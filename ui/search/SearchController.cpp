@@ -2,10 +2,10 @@
 #include "ui/search/SearchController.h"
 
 #include "core/desk/SearchQuery.h"
-#include "core/store/units/UnitRepository.h"
 #include "ui/async/WhenDone.h"
 #include "ui/blocks/FormulaText.h"
 #include "ui/blocks/TimeWords.h"
+#include "ui/search/FoundBlocks.h"
 
 #include <QRegularExpression>
 
@@ -80,6 +80,25 @@ std::vector<desk::SnippetPart> readable(const desk::Found& found)
     if (first.startsWith(u' '))
         first.remove(0, 1);
     return parts;
+}
+
+/// The paragraph itself says more than the index: where in a unit it is, and how a formula is set. What the index keeps
+/// of a formula is its source, which a snippet cuts anywhere.
+bool isReadInPlace(const desk::Found& found)
+{
+    const auto isSource = [](const desk::SnippetPart& part) { return part.text.contains(u'\\'); };
+    return found.kind == desk::FoundKind::Unit
+           || (found.kind != desk::FoundKind::Note
+               && std::any_of(found.snippet.begin(), found.snippet.end(), isSource));
+}
+
+QStringList matchesOf(const desk::Found& found)
+{
+    QStringList matches;
+    for (const desk::SnippetPart& part : found.snippet)
+        if (part.match && !matches.contains(part.text))
+            matches << part.text;
+    return matches;
 }
 
 QString keyOf(const desk::Found& found)
@@ -221,31 +240,16 @@ void SearchController::take(const std::vector<desk::Found>& page, int offset)
 
 void SearchController::askParagraphs(const std::vector<desk::Found>& page)
 {
-    struct Wanted {
-        QString key;
-        UnitId unit;
-        QString section;
-        QStringList matches;
-    };
-    std::vector<Wanted> wanted;
-    for (const desk::Found& found : page) {
-        Wanted one{keyOf(found), UnitId{found.id}, found.anchor, {}};
-        for (const desk::SnippetPart& part : found.snippet)
-            if (part.match && !one.matches.contains(part.text))
-                one.matches << part.text;
-        if (found.kind == desk::FoundKind::Unit)
-            wanted.push_back(std::move(one));
-    }
+    std::vector<desk::Found> wanted;
+    std::copy_if(page.begin(), page.end(), std::back_inserter(wanted), isReadInPlace);
     if (wanted.empty())
         return;
     using Paragraphs = QHash<QString, Paragraph>;
     auto read = desk()->desk().vault().read<Paragraphs>([wanted](store::Connection& connection) -> Result<Paragraphs> {
         Paragraphs paragraphs;
-        for (const Wanted& one : wanted) {
-            CARREL_ASSIGN(const store::UnitRow row, store::UnitRepository(connection).get(one.unit));
-            if (const auto paragraph = paragraphOf(row.unit.blocks, one.section, one.matches))
-                paragraphs.insert(one.key, *paragraph);
-        }
+        for (const desk::Found& found : wanted)
+            if (const auto paragraph = paragraphOf(blocksFound(connection, found), found.anchor, matchesOf(found)))
+                paragraphs.insert(keyOf(found), *paragraph);
         return paragraphs;
     });
     whenDone(std::move(read), this, [this, question = m_question](const Result<Paragraphs>& paragraphs) {
@@ -262,8 +266,9 @@ void SearchController::takeParagraphs(const QHash<QString, Paragraph>& paragraph
         if (paragraph == paragraphs.cend())
             continue;
         // The number stands beside the unit's; which course it is, the title and the words tell.
-        row.place = tr("%1 · ¶ %2").arg(row.place.section(u" · "_s, 0, 0)).arg(paragraph->number);
-        if (paragraph->withFormula) {
+        if (row.kind == u"unit"_s)
+            row.place = tr("%1 · ¶ %2").arg(row.place.section(u" · "_s, 0, 0)).arg(paragraph->number);
+        if (paragraph->withFormula || row.kind != u"unit"_s) {
             row.words = paragraph->words;
             row.marks = paragraph->marks;
         }

@@ -35,7 +35,7 @@ struct SearchNarrowing {
 };
 
 struct SearchHit {
-    SearchDoc doc;  ///< body: its first 240 characters
+    SearchDoc doc;  ///< body: its first 240 characters; of a unit without words before its headings those below
     QString courseTitle;
     QString place;  ///< number of a unit, title of a quiz
     std::optional<std::int64_t> dueDay;
