@@ -113,7 +113,7 @@ void World::rememberAcknowledged(const Machine& machine, const protocol::SyncRep
         if (found == machine.disk.ops().end() || found->second.state != sync::OpState::Acknowledged)
             continue;
         const Op& op = found->second.op;
-        if (op.kind == QLatin1String("note")) {
+        if (isOfNote(op)) {
             for (const QString& word : wordsOf(op.body.value(QLatin1String("text")).toString()))
                 m_certain[machine.account].insert(word);
         } else {
