@@ -243,6 +243,8 @@ Result<std::vector<sync::LostNote>> SimDesk::lost(const QString& scope, const QS
 
 Done SimDesk::putBack(const QString& scope, const QString& key, std::int64_t number, const Op& op)
 {
+    if (m_mutant == Mutant::NotesNotPutBack)
+        return endLost(scope, key, number);
     return both("putBack", [&](sync::DeskTables& tables) { return tables.putBack(scope, key, number, op); });
 }
 
