@@ -2,11 +2,8 @@
 #include "core/protocol/Exchange.h"
 
 #include "core/protocol/Limits.h"
-#include "core/protocol/NoteMerge.h"
 
 #include <QCryptographicHash>
-#include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
 #include <set>
@@ -16,9 +13,6 @@ namespace {
 
 constexpr qsizetype kLongestKind = 64;
 constexpr qsizetype kLongestKey = 512;
-/// Pairs of lines compared and bytes kept for the notes of one exchange: small edits of a large note would hold
-/// everybody's lock for minutes. A single edit comes through in any case.
-constexpr qint64 kMostMergeWork = 32 * 1024 * 1024;
 
 Problem problem(int status, const QString& type, const QString& detail = {})
 {
@@ -50,72 +44,6 @@ QByteArray pushHash(const std::vector<Op>& ops, const std::vector<OpContent>& co
 OpOutcome outcomeOf(const Op& op, OpFate fate, const QString& why = {}, const QString& detail = {})
 {
     return {.dot = op.dot, .fate = fate, .hlc = {}, .problem = why, .detail = detail, .heldAs = {}};
-}
-
-QString textOf(const QJsonObject& state)
-{
-    return state.value(QLatin1String("text")).toString();
-}
-
-bool isRemoved(const QJsonObject& state)
-{
-    return state.value(QLatin1String("removed")).toBool();
-}
-
-/// Both texts, so that a person can compare what each side wrote.
-QJsonArray sidesOf(const QString& first, const QString& second)
-{
-    return {first, second};
-}
-
-/// Who takes a settling back says which two texts it was about.
-bool areSides(const QJsonValue& value)
-{
-    const QJsonArray sides = value.toArray();
-    return sides.size() == 2 && sides[0].isString() && sides[1].isString();
-}
-
-qsizetype sizeOf(const QJsonObject& state)
-{
-    return QJsonDocument(state).toJson(QJsonDocument::Compact).size();
-}
-
-/// What no desk could send. The two sides stand beside it, since they were taken as they came.
-bool isTooLarge(QJsonObject state)
-{
-    state.remove(QLatin1String("sides"));
-    return sizeOf(state) > kLargestBody;
-}
-
-/// What a note becomes by an edit of `base`. Adds to `work` what that took.
-NoteRecord mergedNote(const std::optional<NoteRecord>& current, const QString& base, const Op& op, qint64& work)
-{
-    NoteRecord next{current ? current->version + 1 : 1, op.body};
-    for (const auto* control : {"base", "baseHash", "after", "afterHash", "settles"})
-        next.state.remove(QLatin1String(control));
-    if (!areSides(op.body.value(QLatin1String("sides"))))
-        next.state.remove(QLatin1String("sides"));
-    if (!current)
-        return next;
-    const QString theirs = textOf(current->state);
-    if (isRemoved(op.body)) {
-        // An edit beats a delete: who removed it did not know of the edit.
-        const bool edited = !isRemoved(current->state) && theirs != base;
-        next.state.insert(QStringLiteral("removed"), !edited);
-        // What was removed before anybody here was given its text has none, and its desk keeps what it shows.
-        if (current->state.contains(QLatin1String("text")))
-            next.state.insert(QStringLiteral("text"), theirs);
-        return next;
-    }
-    const MergedText merged = mergeText(base, theirs, textOf(op.body));
-    work += merged.compared;
-    next.state.insert(QStringLiteral("text"), merged.text);
-    next.state.insert(QStringLiteral("removed"), false);
-    if (merged.overlap)
-        next.state.insert(QStringLiteral("sides"), sidesOf(theirs, textOf(op.body)));
-    else if (!op.body.value(QLatin1String("settles")).toBool() && current->state.contains(QLatin1String("sides")))
-        next.state.insert(QStringLiteral("sides"), current->state.value(QLatin1String("sides")));
-    return next;
 }
 
 /// No dot of a desk carries the academy's own name, or none: those would stand in the way of what the academy writes.
@@ -290,7 +218,8 @@ Result<std::optional<OpOutcome>> Exchange::takenBefore(const Op& op, const QByte
 {
     CARREL_ASSIGN(auto held, m_log.held(op.scope, op.dot));
     if (held) {
-        OpOutcome outcome = outcomeOf(op, held->hash == hash ? OpFate::Duplicate : OpFate::DotTaken);
+        const bool same = held->hash.isEmpty() || held->hash == hash;
+        OpOutcome outcome = outcomeOf(op, same ? OpFate::Duplicate : OpFate::DotTaken);
         outcome.hlc = held->hlc;
         return outcome;
     }
@@ -308,7 +237,10 @@ Result<std::optional<OpOutcome>> Exchange::takenBefore(const Op& op, const QByte
     if (!made)
         return std::nullopt;
     CARREL_ASSIGN(held, m_log.held(op.scope, dotFromHash(hash)));
-    return held ? std::optional(outcomeOf(op, OpFate::DotTaken)) : std::nullopt;
+    if (!held)
+        return std::nullopt;
+    // An edit that is in a version that was put back goes by no other name: it never came by itself.
+    return outcomeOf(op, held->hash.isEmpty() ? OpFate::Duplicate : OpFate::DotTaken);
 }
 
 Result<OpOutcome> Exchange::take(const Op& op, const OpContent& content, const Uid& via)
@@ -318,7 +250,8 @@ Result<OpOutcome> Exchange::take(const Op& op, const OpContent& content, const U
     const MergeRule rule = ruleOf(op.kind);
     if (rule == MergeRule::Server)
         return outcomeOf(op, OpFate::Rejected, QStringLiteral("academy-only"));
-    if (op.kind.size() > kLongestKind || op.key.size() > kLongestKey || content.bodyBytes > kLargestBody)
+    const qsizetype largest = op.kind == kNoteVersion ? kLargestVersion : kLargestBody;
+    if (op.kind.size() > kLongestKind || op.key.size() > kLongestKey || content.bodyBytes > largest)
         return outcomeOf(op, OpFate::Rejected, QStringLiteral("too-large"));
     CARREL_TRY(m_log.head(op.scope, true));
     const QByteArray& hash = content.hash;
@@ -336,48 +269,8 @@ Result<OpOutcome> Exchange::take(const Op& op, const OpContent& content, const U
         outcome.hlc = kept.hlc;
     }
     if (rule == MergeRule::Note)
-        return takeNote(kept, outcome, hash);
+        return m_notes.take(kept, outcome, hash);
     CARREL_TRY(m_log.append(op.scope, kept, hash, via));
-    return outcome;
-}
-
-Result<QString> Exchange::noteBase(const Op& op)
-{
-    if (const auto after = dotOf(op.body.value(QLatin1String("after")).toString())) {
-        CARREL_ASSIGN(const auto text, m_log.noteTextOf(op.scope, op.key, *after));
-        // After a copy of a vault the dot may be another desk's op: then it names no base of this one.
-        if (text && textHash(*text) == op.body.value(QLatin1String("afterHash")).toString())
-            return *text;
-    }
-    CARREL_ASSIGN(const auto base,
-                  m_log.noteVersion(op.scope, op.key, op.body.value(QLatin1String("base")).toInteger(0)));
-    // An academy that was put back to an older copy counts the same versions anew: the number alone names no text.
-    const bool same = base && textHash(textOf(base->state)) == op.body.value(QLatin1String("baseHash")).toString();
-    return same ? textOf(base->state) : QString();
-}
-
-Result<OpOutcome> Exchange::takeNote(const Op& op, OpOutcome outcome, const QByteArray& hash)
-{
-    if (m_mergeWork >= kMostMergeWork)
-        return outcomeOf(op, OpFate::Deferred, QStringLiteral("too-much-at-once"));
-    CARREL_ASSIGN(const auto current, m_log.note(op.scope, op.key));
-    CARREL_ASSIGN(const QString base, noteBase(op));
-    const NoteRecord next = mergedNote(current, base, op, m_mergeWork);
-    const qsizetype bytes = sizeOf(next.state);
-    m_mergeWork += bytes;
-    if (current && bytes > kLargestBody && isTooLarge(next.state))
-        return outcomeOf(op, OpFate::Rejected, QStringLiteral("too-large"),
-                         QStringLiteral("the note would be, with what is there"));
-    // A removal may go without the text, and then it says nothing of it.
-    const bool otherText = op.body.contains(QLatin1String("text")) && textOf(next.state) != textOf(op.body);
-    if (otherText || isRemoved(next.state) != isRemoved(op.body))
-        outcome.fate = OpFate::Merged;
-    CARREL_TRY(m_log.remember(op.scope, op, hash));
-    CARREL_TRY(m_log.putNote(op.scope, op.key, next, op));
-    QJsonObject body = next.state;
-    body.insert(QStringLiteral("version"), static_cast<qint64>(next.version));
-    body.insert(QStringLiteral("from"), dotText(op.dot));
-    CARREL_TRY(publish(m_log, op.scope, op.kind, op.key, body, m_now));
     return outcome;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/protocol/NoteExchange.h"
 #include "core/protocol/ScopeLog.h"
 
 #include <functional>
@@ -15,7 +16,10 @@ Uid academyReplica();
 /// Knows no socket, no SQL and no clock; the same code runs in the reference academy and in the simulator.
 class Exchange {
 public:
-    Exchange(ScopeLog& log, Identity identity, Instant now) : m_log(log), m_identity(std::move(identity)), m_now(now) {}
+    Exchange(ScopeLog& log, Identity identity, Instant now)
+        : m_log(log), m_identity(std::move(identity)), m_now(now), m_notes(log, now)
+    {
+    }
 
     /// What follows from the ops that were taken in, before pages are made of it: the academy's own work on them.
     using Following = std::function<Done(const std::vector<Op>& ops, const std::vector<OpOutcome>& outcomes)>;
@@ -44,15 +48,13 @@ private:
     Result<std::vector<OpOutcome>> takeAndFollow(const SyncRequest& request, const std::vector<OpContent>& contents);
     Result<OpOutcome> take(const Op& op, const OpContent& content, const Uid& via);
     Result<std::optional<OpOutcome>> takenBefore(const Op& op, const QByteArray& hash);
-    Result<OpOutcome> takeNote(const Op& op, OpOutcome outcome, const QByteArray& hash);
-    Result<QString> noteBase(const Op& op);
     Result<ScopePage> page(const SyncRequest& request, const QString& scope, std::size_t& room);
 
     ScopeLog& m_log;
     Identity m_identity;
     Instant m_now;
     Following m_following;
-    qint64 m_mergeWork = 0;  ///< what the notes of this exchange have taken so far
+    NoteExchange m_notes;
 };
 
 }  // namespace carrel::protocol

@@ -30,6 +30,7 @@ const QHash<QString, MergeRule>& rules()
         {QStringLiteral("preference"), MergeRule::Register},
         {QStringLiteral("goal"), MergeRule::Register},
         {QStringLiteral("note"), MergeRule::Note},
+        {QStringLiteral("note-version"), MergeRule::Note},
         {QStringLiteral("course"), MergeRule::Server},
         {QStringLiteral("enrolment"), MergeRule::Server},
         {QStringLiteral("member"), MergeRule::Server},

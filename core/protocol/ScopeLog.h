@@ -18,15 +18,14 @@ struct ScopeHead {
 
 /// What the academy holds of a dot.
 struct HeldOp {
-    QByteArray hash;  ///< contentHash
+    QByteArray hash;  ///< contentHash; empty: of a note's edit that came with a version, and is known by its name alone
     Hlc hlc;
 };
 
-/// A note as the academy has merged it. `texts` has what each dot wrote, so that a later edit that was made on top of
-/// an unmerged one finds its base.
+/// A note as the academy has merged it.
 struct NoteRecord {
     std::int64_t version = 0;
-    QJsonObject state;  ///< "text", "removed", "overlap", and what else the op carried
+    QJsonObject state;  ///< "text", "removed", "sides", what else the op carried, and "line": which edits came into it
     friend bool operator==(const NoteRecord&, const NoteRecord&) = default;
 };
 
@@ -80,9 +79,14 @@ public:
     virtual Result<std::optional<NoteRecord>> note(const QString& scope, const QString& key) = 0;
     virtual Result<std::optional<NoteRecord>> noteVersion(const QString& scope, const QString& key,
                                                           std::int64_t version) = 0;
-    /// The text that the op of that dot carried, before any merge.
-    virtual Result<std::optional<QString>> noteTextOf(const QString& scope, const QString& key, const Dot& dot) = 0;
+    /// Those with a greater number, the oldest first.
+    virtual Result<std::vector<NoteRecord>> noteVersionsAfter(const QString& scope, const QString& key,
+                                                              std::int64_t version) = 0;
     virtual Done putNote(const QString& scope, const QString& key, const NoteRecord& record, const Op& from) = 0;
+    /// The text that the op of that dot carried, before any merge, so that an edit that was made on top of an unmerged
+    /// one finds its base; or one that is kept under its textDot.
+    virtual Result<std::optional<QString>> noteTextOf(const QString& scope, const QString& key, const Dot& dot) = 0;
+    virtual Done putNoteText(const QString& scope, const QString& key, const Dot& dot, const QString& text) = 0;
 
     virtual Result<std::optional<ReplicaLease>> lease(const Uid& replica) = 0;
     virtual Done putLease(const Uid& replica, const ReplicaLease& lease) = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sync/DeskTables.h"
+#include "core/sync/PuttingBack.h"
 
 #include <QJsonDocument>
 
@@ -47,35 +47,20 @@ Done takeOwnName(DeskTables& tables, const Op& op, const protocol::OpOutcome& ou
     return tables.rename(op.dot, own);
 }
 
-/// What the academy has of a note may be shown, unless an edit waits. In doubt it may be one of many versions, older
-/// than what the person sees.
-Done showMerged(DeskTables& tables, const QString& scope, const QString& key)
+/// What was said of an op that waits.
+Done settle(DeskTables& tables, const Op& op, const protocol::OpOutcome& outcome, bool readToEnd)
 {
-    CARREL_ASSIGN(const bool waits, tables.noteWaits(scope, key));
-    CARREL_ASSIGN(const bool doubted, tables.isDoubted(scope, key));
-    CARREL_ASSIGN(const auto shadow, tables.shadow(scope, key));
-    return waits || doubted || !shadow ? Done{} : tables.showShadow(scope, key);
-}
-
-Done takeOutcome(DeskTables& tables, const protocol::OpOutcome& outcome, bool readToEnd,
-                 const std::set<QString>& withheld)
-{
-    CARREL_ASSIGN(const auto state, tables.stateOf(outcome.dot));
-    if (!state || (*state != OpState::Waiting && *state != OpState::Deferred))
-        return {};
-    CARREL_ASSIGN(const auto op, tables.find(outcome.dot));
-    readToEnd = readToEnd && !withheld.contains(op->scope);
-    const bool note = protocol::ruleOf(op->kind) == MergeRule::Note;
+    const bool note = protocol::ruleOf(op.kind) == MergeRule::Note;
     protocol::Dot dot = outcome.dot;
     switch (outcome.fate) {
     case OpFate::Applied: return acknowledge(tables, dot, {}, readToEnd);
     case OpFate::Deferred: return tables.setState(dot, OpState::Deferred, outcome.problem, outcome.detail);
-    case OpFate::DotTaken: return redot(tables, *op);
+    case OpFate::DotTaken: return redot(tables, op);
     case OpFate::Rejected:
         CARREL_TRY(tables.setState(dot, OpState::Quarantined, outcome.problem, outcome.detail));
-        return note ? showMerged(tables, op->scope, op->key) : Done{};  // a refused edit gives way
+        return note ? showMerged(tables, op.scope, op.key) : Done{};  // a refused edit gives way
     case OpFate::HeldAs:
-        CARREL_TRY(takeOwnName(tables, *op, outcome));
+        CARREL_TRY(takeOwnName(tables, op, outcome));
         dot = *outcome.heldAs;
         break;
     case OpFate::Restamped:
@@ -83,12 +68,31 @@ Done takeOutcome(DeskTables& tables, const protocol::OpOutcome& outcome, bool re
     case OpFate::Merged: break;
     }
     CARREL_TRY(acknowledge(tables, dot, outcome.fate == OpFate::Merged ? kMerged : QString(), readToEnd));
-    if (outcome.hlc.value != 0 && outcome.hlc != op->hlc)
+    if (outcome.hlc.value != 0 && outcome.hlc != op.hlc)
         CARREL_TRY(tables.restamp(dot, outcome.hlc));
     // The version that came of a duplicate may have arrived while its op waited.
     return note && (outcome.fate == OpFate::Duplicate || outcome.fate == OpFate::HeldAs)
-               ? showMerged(tables, op->scope, op->key)
+               ? showMerged(tables, op.scope, op.key)
                : Done{};
+}
+
+bool isOpen(std::optional<OpState> state)
+{
+    return state && (*state == OpState::Waiting || *state == OpState::Deferred);
+}
+
+Done takeOutcome(DeskTables& tables, const protocol::OpOutcome& outcome, bool readToEnd,
+                 const std::set<QString>& withheld)
+{
+    CARREL_ASSIGN(const auto before, tables.stateOf(outcome.dot));
+    if (!isOpen(before))
+        return {};
+    CARREL_ASSIGN(const auto op, tables.find(outcome.dot));
+    CARREL_TRY(settle(tables, *op, outcome, readToEnd && !withheld.contains(op->scope)));
+    if (op->kind != protocol::kNoteVersion)
+        return {};
+    CARREL_ASSIGN(const auto after, tables.stateOf(outcome.dot));
+    return isOpen(after) ? Done{} : tables.endPutBack(op->scope, op->key, outcome.dot);
 }
 
 Done takeNote(DeskTables& tables, const Op& op)
@@ -98,6 +102,7 @@ Done takeNote(DeskTables& tables, const Op& op)
     if (known && known->version >= shadow.version)
         return {};
     CARREL_TRY(tables.putShadow(op.scope, op.key, shadow));
+    CARREL_TRY(tables.addToLine(op.scope, op.key, protocol::lineOf(op.body, shadow.version)));
     return showMerged(tables, op.scope, op.key);
 }
 
@@ -129,16 +134,7 @@ Done takeChange(DeskTables& tables, const protocol::Change& change)
     return own->hlc == op.hlc && !cameBack ? Done{} : tables.restamp(op.dot, op.hlc);
 }
 
-/// All of the scope was read: what the person sees is held against the last that the academy said of the note since it
-/// was doubted, or against nothing, where it has never heard of it.
-Done judgeNote(DeskTables& tables, const QString& scope, const QString& key)
-{
-    CARREL_ASSIGN(const auto shadow, tables.shadow(scope, key));
-    CARREL_TRY(tables.putBack(scope, key, shadow ? shadow->state : QJsonObject()));
-    return showMerged(tables, scope, key);
-}
-
-Done takePage(DeskTables& tables, const protocol::ScopePage& page)
+Done takePage(DeskTables& tables, const protocol::ScopePage& page, Instant at)
 {
     if (page.left) {
         CARREL_TRY(tables.leaveScope(page.scope));
@@ -158,7 +154,7 @@ Done takePage(DeskTables& tables, const protocol::ScopePage& page)
         CARREL_TRY(tables.sweepSuspects(page.scope));
         CARREL_ASSIGN(const auto doubted, tables.doubted(page.scope));
         for (const QString& key : doubted)
-            CARREL_TRY(judgeNote(tables, page.scope, key));
+            CARREL_TRY(judgeNote(tables, page.scope, key, protocol::Hlc::at(at)));
     }
     return tables.setCursor(page.scope, page.cursor, false);
 }
@@ -191,7 +187,7 @@ Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply, const s
     for (const protocol::OpOutcome& outcome : reply.outcomes)
         CARREL_TRY(takeOutcome(tables, outcome, readToEnd, withheld));
     for (const protocol::ScopePage& page : reply.pages)
-        CARREL_TRY(takePage(tables, page));
+        CARREL_TRY(takePage(tables, page, reply.serverTime));
     if (readToEnd)
         CARREL_TRY(tables.wakeUnread(withheld));
     CARREL_TRY(tables.setLease(reply.lease));

@@ -2,6 +2,7 @@
 #include "core/sync/Bundling.h"
 
 #include "core/protocol/Bundle.h"
+#include "core/protocol/NoteLine.h"
 #include "core/store/ops/OpLog.h"
 
 #include <algorithm>
@@ -15,10 +16,13 @@ Result<MadeBundle> makeBundle(store::Connection& connection, Instant now)
     if (!account || account->deviceSeed.isEmpty())
         return fail(ErrorKind::SignInNeeded, QStringLiteral("this desk has no academy"));
     CARREL_ASSIGN(
-        const auto ops,
+        auto ops,
         store::OpLog(connection).waiting(std::numeric_limits<std::int32_t>::max(), protocol::OpState::Deferred));
     if (ops.empty())
         return fail(ErrorKind::NotFound, QStringLiteral("nothing waits"));
+    // A note that is put back comes before the edits that were made on it.
+    std::stable_partition(ops.begin(), ops.end(),
+                          [](const protocol::Op& op) { return op.kind == protocol::kNoteVersion; });
     CARREL_ASSIGN(const auto self, store::OpRepository(connection).self());
     protocol::Bundle bundle{account->tokens.identity, now, {}};
     for (auto from = ops.begin(); from != ops.end();) {

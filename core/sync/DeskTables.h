@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/protocol/Messages.h"
+#include "core/protocol/NoteLine.h"
 #include "core/sync/Suspects.h"
 
 #include <QJsonObject>
@@ -17,6 +18,14 @@ struct NoteShadow {
     std::int64_t version = 0;
     QJsonObject state;
     friend bool operator==(const NoteShadow&, const NoteShadow&) = default;
+};
+
+/// A version of a note that the academy gave, and has lost since for all that is known.
+struct LostNote {
+    std::int64_t number = 0;  ///< among those of the note, the oldest first
+    NoteShadow shadow;
+    protocol::NoteLine line;  ///< which edits are in it
+    friend bool operator==(const LostNote&, const LostNote&) = default;
 };
 
 /// What bringing in a reply needs of the vault, inside one transaction. The vault has it in SQL, the simulator in
@@ -37,6 +46,8 @@ public:
     /// Local stamps stay above everything seen.
     virtual Done seen(protocol::Hlc stamp) = 0;
 
+    /// What may be sent. A note's edit waits while the note is doubted or to be put back, and while an edit before it
+    /// is put off: the academy might not know what it was made on.
     virtual Result<std::vector<protocol::Op>> waiting(std::size_t most) = 0;
     /// All that was put off waits once more, save what is kUnread.
     virtual Done wakeDeferred() = 0;
@@ -58,24 +69,38 @@ public:
     virtual Done rename(const protocol::Dot& dot, const protocol::Dot& to) = 0;
     /// Keeps an op of another replica, acknowledged, and folds it.
     virtual Done keep(const protocol::Op& op) = 0;
-    /// All acknowledged ops of this scope wait again, other desks' too. Notes are left to putBack. The academy answers
-    /// "duplicate" to what it still has; a list of its dots would not do, since a copied vault's op may have one of
-    /// them.
+    /// All acknowledged ops of this scope wait again, other desks' too. Notes are left to judgeNote. The academy
+    /// answers "duplicate" to what it still has; a list of its dots would not do, since a copied vault's op may have
+    /// one of them.
     virtual Done waitAgain(const QString& scope) = 0;
 
     virtual Result<std::optional<NoteShadow>> shadow(const QString& scope, const QString& key) = 0;
     virtual Done putShadow(const QString& scope, const QString& key, const NoteShadow& shadow) = 0;
+    /// Which edits are in the shadow, in the order of their versions and names.
+    virtual Result<protocol::NoteLine> line(const QString& scope, const QString& key) = 0;
+    virtual Done addToLine(const QString& scope, const QString& key, const protocol::NoteLine& line) = 0;
+    /// An edit of it, or a version that is to be put back.
     virtual Result<bool> noteWaits(const QString& scope, const QString& key) = 0;
+    /// Edits of it alone, also what was put off, in their order.
+    virtual Result<std::vector<protocol::Op>> waitingEdits(const QString& scope, const QString& key) = 0;
+    /// The academy's text that they were made on, where it is known.
+    virtual Result<std::optional<QString>> baseOf(const QString& scope, const QString& key) = 0;
     /// What the person sees becomes what the academy merged.
     virtual Done showShadow(const QString& scope, const QString& key) = 0;
-    /// After the academy lost history: all notes are doubted, and what it said of them is forgotten, until the scope
-    /// was read to its end.
+
+    /// After the academy lost history: what it said of notes counts as lost, whether or not it was on its way back, and
+    /// they are doubted until the scope was read to its end.
     virtual Done doubtNotes(const QString& scope) = 0;
     virtual Result<bool> isDoubted(const QString& scope, const QString& key) = 0;
     virtual Result<std::vector<QString>> doubted(const QString& scope) = 0;
-    /// Ends the doubt; where the person sees another text than `academys` holds, that goes to the academy as a new edit
-    /// of no known base, so that both are kept.
-    virtual Done putBack(const QString& scope, const QString& key, const QJsonObject& academys) = 0;
+    /// What makes the note doubted.
+    virtual Result<std::vector<LostNote>> lost(const QString& scope, const QString& key) = 0;
+    /// Ends the doubt of one of them: `op` waits, and puts it back.
+    virtual Done putBack(const QString& scope, const QString& key, std::int64_t number, const protocol::Op& op) = 0;
+    /// It is not lost.
+    virtual Done endLost(const QString& scope, const QString& key, std::int64_t number) = 0;
+    /// The op of that dot did what it was for, or never will.
+    virtual Done endPutBack(const QString& scope, const QString& key, const protocol::Dot& dot) = 0;
 
     virtual Done putItem(const QString& scope, const protocol::Op& op) = 0;
     virtual Done dropItem(const QString& scope, const QString& kind, const QString& key) = 0;

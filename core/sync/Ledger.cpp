@@ -5,6 +5,7 @@
 #include "core/protocol/Columns.h"
 #include "core/protocol/Keys.h"
 #include "core/protocol/Limits.h"
+#include "core/protocol/NoteLine.h"
 #include "core/store/cards/CardRepository.h"
 #include "core/store/courses/CourseRepository.h"
 #include "core/store/ops/OpLog.h"
@@ -23,7 +24,7 @@ using store::Connection;
 /// What an op is about, in the words of this desk.
 Done nameIt(Connection& connection, const protocol::Op& op, LedgerEntry& entry)
 {
-    if (op.kind == QLatin1String("note")) {
+    if (op.kind == QLatin1String("note") || op.kind == protocol::kNoteVersion) {
         entry.about = desk::noteTitle(op.body.value(u"text").toString());
         return {};
     }

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/VaultTables.h"
 
-#include "core/desk/NoteWords.h"
-#include "core/protocol/NoteMerge.h"
 #include "core/store/attempts/AttemptRepository.h"
 #include "core/store/courses/CourseRepository.h"
-#include "core/store/units/UnitRepository.h"
 #include "core/sync/ShowingAttempts.h"
 
 #include <utility>
@@ -20,13 +17,12 @@ namespace {
 
 const auto kText = QStringLiteral("text");
 const auto kRemoved = QStringLiteral("removed");
-const auto kNote = QStringLiteral("note");
 
 }  // namespace
 
 VaultTables::VaultTables(store::Transaction& transaction, const recall::SchedulingOptions& options, Instant now)
     : m_transaction(transaction), m_connection(transaction.connection()), m_now(now), m_ops(m_connection),
-      m_scopes(m_connection), m_showing(transaction, m_ops, options)
+      m_scopes(m_connection), m_shadows(m_connection), m_showing(transaction, m_ops, options)
 {
 }
 
@@ -175,121 +171,6 @@ Done VaultTables::keep(const Op& op)
 Done VaultTables::waitAgain(const QString& scope)
 {
     return m_ops.waitAgain(scope);
-}
-
-Result<std::optional<NoteShadow>> VaultTables::shadow(const QString& scope, const QString& key)
-{
-    CARREL_ASSIGN(const auto shadow, m_scopes.shadow(scope, key));
-    return shadow ? std::optional(NoteShadow{shadow->version, shadow->state}) : std::nullopt;
-}
-
-Done VaultTables::putShadow(const QString& scope, const QString& key, const NoteShadow& shadow)
-{
-    return m_scopes.putShadow(scope, key, {shadow.version, shadow.state});
-}
-
-Result<bool> VaultTables::noteWaits(const QString&, const QString& key)
-{
-    return m_ops.waits(kNote, key);
-}
-
-Result<std::optional<store::NoteRow>> VaultTables::note(const QString& key)
-{
-    const auto uid = Uid::fromString(key);
-    return uid ? store::NoteRepository(m_connection).find(*uid) : std::optional<store::NoteRow>();
-}
-
-/// A note that was made on another desk, where it belongs if its course is here.
-Result<store::NoteRow> VaultTables::madeFrom(const Uid& uid, const QJsonObject& state)
-{
-    store::NoteRow row;
-    row.uid = uid;
-    row.anchor = state.value(u"anchor").toString();
-    row.quote = state.value(u"quote").toString();
-    row.createdAt = Instant(std::chrono::milliseconds(state.value(u"created").toInteger(0)));
-    CARREL_ASSIGN(const auto course, store::CourseRepository(m_connection).find(state.value(u"course").toString()));
-    if (course) {
-        row.course = *course;
-        CARREL_ASSIGN(const auto unit,
-                      store::UnitRepository(m_connection).find(*course, state.value(u"unit").toString()));
-        row.unit = unit.value_or(UnitId{});
-    }
-    store::NoteRepository notes(m_connection);
-    CARREL_ASSIGN(const NoteId id, notes.insert(row));
-    return notes.get(id);
-}
-
-Done VaultTables::showShadow(const QString& scope, const QString& key)
-{
-    const auto uid = Uid::fromString(key);
-    if (!uid)
-        return {};  // a note of a program that names notes in another way: its shadow is kept
-    CARREL_ASSIGN(const auto shadow, m_scopes.shadow(scope, key));
-    store::NoteRepository notes(m_connection);
-    CARREL_ASSIGN(auto row, note(key));
-    const bool made = !row;
-    if (made) {
-        CARREL_ASSIGN(row, madeFrom(*uid, shadow->state));
-    }
-    const QString theirs = shadow->state.value(kText).toString();
-    // Removed before the academy was given its text, which was too long for it: nobody but this desk has that.
-    const QString text = shadow->state.contains(kText) ? theirs : row->body;
-    if (!made && row->body != text) {
-        CARREL_TRY(desk::keepNoteVersion(m_connection, *row, m_now));
-        row->changedAt = m_now;
-    }
-    row->body = text;
-    row->tags = desk::noteTags(text);
-    row->removed = shadow->state.value(kRemoved).toBool();
-    row->version = shadow->version;
-    row->baseHash = protocol::textHash(theirs);
-    row->sides = shadow->state.value(u"sides").toArray();
-    CARREL_TRY(notes.putMerged(*row));
-    CARREL_TRY(desk::reindexNote(m_connection, *row));
-    m_transaction.touched(Noun::Notes);
-    return {};
-}
-
-Done VaultTables::doubtNotes(const QString& scope)
-{
-    return scope == QLatin1String("me") ? store::NoteRepository(m_connection).doubtAll() : Done{};
-}
-
-Result<bool> VaultTables::isDoubted(const QString&, const QString& key)
-{
-    CARREL_ASSIGN(const auto row, note(key));
-    return row && row->doubted;
-}
-
-Result<std::vector<QString>> VaultTables::doubted(const QString& scope)
-{
-    std::vector<QString> keys;
-    if (scope != QLatin1String("me"))
-        return keys;
-    CARREL_ASSIGN(const auto uids, store::NoteRepository(m_connection).doubted());
-    for (const Uid& uid : uids)
-        keys.push_back(uid.toString());
-    return keys;
-}
-
-Done VaultTables::putBack(const QString&, const QString& key, const QJsonObject& academys)
-{
-    CARREL_ASSIGN(const auto row, note(key));
-    store::NoteRepository notes(m_connection);
-    CARREL_TRY(notes.setDoubted(row->id, false));
-    if (!academys.isEmpty() && row->body == academys.value(kText).toString()
-        && row->removed == academys.value(kRemoved).toBool())
-        return {};
-    CARREL_TRY(raiseSeen());
-    m_raised = false;  // an op of this desk's own comes to stand at the end
-    CARREL_ASSIGN(QJsonObject body, notes.placeOf(*row));
-    body.insert(kText, row->body);
-    body.insert(kRemoved, row->removed);
-    body.insert(QStringLiteral("base"), 0);
-    body.insert(QStringLiteral("baseHash"), protocol::textHash({}));
-    m_ops.forgetPlace();
-    CARREL_ASSIGN(const Dot dot, store::OpRepository(m_connection).append({kNote, key, body}, Instant{}));
-    return notes.setAfter(row->id, protocol::dotText(dot));
 }
 
 Done VaultTables::putItem(const QString& scope, const Op& op)

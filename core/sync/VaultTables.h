@@ -3,6 +3,7 @@
 
 #include "core/protocol/Digest.h"
 #include "core/store/notes/NoteRepository.h"
+#include "core/store/notes/NoteShadowRepository.h"
 #include "core/store/scopes/ScopeRepository.h"
 #include "core/sync/DeskTables.h"
 #include "core/sync/Showing.h"
@@ -51,12 +52,19 @@ public:
 
     Result<std::optional<NoteShadow>> shadow(const QString& scope, const QString& key) override;
     Done putShadow(const QString& scope, const QString& key, const NoteShadow& shadow) override;
+    Result<protocol::NoteLine> line(const QString& scope, const QString& key) override;
+    Done addToLine(const QString& scope, const QString& key, const protocol::NoteLine& line) override;
     Result<bool> noteWaits(const QString& scope, const QString& key) override;
+    Result<std::vector<protocol::Op>> waitingEdits(const QString& scope, const QString& key) override;
+    Result<std::optional<QString>> baseOf(const QString& scope, const QString& key) override;
     Done showShadow(const QString& scope, const QString& key) override;
     Done doubtNotes(const QString& scope) override;
     Result<bool> isDoubted(const QString& scope, const QString& key) override;
     Result<std::vector<QString>> doubted(const QString& scope) override;
-    Done putBack(const QString& scope, const QString& key, const QJsonObject& academys) override;
+    Result<std::vector<LostNote>> lost(const QString& scope, const QString& key) override;
+    Done putBack(const QString& scope, const QString& key, std::int64_t number, const protocol::Op& op) override;
+    Done endLost(const QString& scope, const QString& key, std::int64_t number) override;
+    Done endPutBack(const QString& scope, const QString& key, const protocol::Dot& dot) override;
 
     Done putItem(const QString& scope, const protocol::Op& op) override;
     Done dropItem(const QString& scope, const QString& kind, const QString& key) override;
@@ -67,7 +75,6 @@ public:
     Done leaveScope(const QString& scope) override;
 
 private:
-    Result<std::optional<store::NoteRow>> note(const QString& key);
     Result<store::NoteRow> madeFrom(const Uid& uid, const QJsonObject& state);
     Done raiseSeen();
     Done raiseSeenOnce();
@@ -77,6 +84,7 @@ private:
     Instant m_now;
     store::OpLog m_ops;
     store::ScopeRepository m_scopes;
+    store::NoteShadowRepository m_shadows;
     Showing m_showing;
     protocol::Hlc m_seen;
     bool m_raised = false;  ///< what is newest here is written down; what comes may stand behind it

@@ -11,6 +11,7 @@ namespace {
 
 const auto kText = QStringLiteral("text");
 const auto kVersion = QStringLiteral("version");
+const auto kBase = QStringLiteral("base");
 
 }  // namespace
 
@@ -178,6 +179,54 @@ private Q_SLOTS:
             m_academy->sync(anna, request(desk, {edits.back(), review(desk, 31, m_academy->clock)}, reply.lease));
         QCOMPARE(next.outcomes.front().fate, OpFate::Merged);
         QCOMPARE(next.outcomes.back().fate, OpFate::Applied);
+    }
+
+    void aVersionThatIsPutBackBringsItsEditsWithIt()
+    {
+        // Given a note with one edit, and two more on top of it that an academy had and lost
+        const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
+        const Uid one = uid();
+        const Uid two = uid();
+        const auto onTop = [&](const Uid& desk, std::uint64_t seq, const QString& text, int base, const QString& on) {
+            return noteEdit(desk, seq, {{kText, text}, {kBase, base}, {QStringLiteral("baseHash"), textHash(on)}});
+        };
+        const QString texts[] = {QStringLiteral("a\nb"), QStringLiteral("a\nB"), QStringLiteral("A\nB")};
+        const Op first = noteEdit(one, 1, {{kText, texts[0]}});
+        const Op second = onTop(one, 2, texts[1], 1, texts[0]);
+        const Op third = onTop(two, 1, texts[2], 2, texts[1]);
+        QString lease = m_academy->sync(anna, request(one, {first})).lease;
+        const auto version = [&](const QString& text, int number, const std::vector<Op>& edits) {
+            QJsonArray names;
+            for (const Op& edit : edits)
+                names.append(editName(edit, contentHash(edit)));
+            Op op = noteEdit(one, 0,
+                             {{kText, text},
+                              {QStringLiteral("removed"), false},
+                              {kVersion, number},
+                              {QStringLiteral("edits"), names},
+                              {kBase, 1},
+                              {QStringLiteral("baseEdit"), editName(first, contentHash(first))}});
+            op.kind = kNoteVersion;
+            op.dot = dotFromContent(op);
+            return op;
+        };
+        // When one desk puts the last of them back, another one before it, and a third sends the edits themselves
+        const auto fateOf = [&](const Op& op) {
+            const SyncReply reply = m_academy->sync(anna, request(one, {op}, lease));
+            lease = reply.lease;
+            return reply.outcomes.at(0).fate;
+        };
+        QCOMPARE(fateOf(version(texts[2], 3, {second, third})), OpFate::Applied);
+        QCOMPARE(fateOf(version(texts[1], 2, {second})), OpFate::Duplicate);
+        QCOMPARE(fateOf(second), OpFate::Duplicate);
+        QCOMPARE(fateOf(third), OpFate::Duplicate);
+        // Then it is there once, as it was
+        QCOMPARE(lastNote(anna).value(kText).toString(), texts[2]);
+        QCOMPARE(lastNote(anna).value(kVersion).toInteger(), 3);
+        // And what was made on a version that nobody has here any more is merged as if it were
+        QCOMPARE(fateOf(onTop(one, 3, QStringLiteral("a\nB\nc"), 2, texts[1])), OpFate::Merged);
+        QCOMPARE(lastNote(anna).value(kText).toString(), QStringLiteral("A\nB\nc"));
+        QVERIFY(!lastNote(anna).contains(QLatin1String("sides")));
     }
 };
 

@@ -23,17 +23,18 @@ public:
 
     protocol::Op op(const protocol::Dot& dot, const QString& scope)
     {
-        static const char* const kinds[] = {"review",       "void",
-                                            "progress",     "acknowledgement",
-                                            "consent",      "attempt-started",
-                                            "response",     "attempt-handed-in",
-                                            "card-made",    "card-mark",
-                                            "card-tag",     "card-text",
-                                            "card-waiting", "bookmark",
-                                            "preference",   "goal",
-                                            "note",         "course",
-                                            "enrolment",    "member",
-                                            "policy",       "from-the-future"};
+        static const char* const kinds[] = {"review",         "void",
+                                            "progress",       "acknowledgement",
+                                            "consent",        "attempt-started",
+                                            "response",       "attempt-handed-in",
+                                            "card-made",      "card-mark",
+                                            "card-tag",       "card-text",
+                                            "card-waiting",   "bookmark",
+                                            "preference",     "goal",
+                                            "note",           "note-version",
+                                            "course",         "enrolment",
+                                            "member",         "policy",
+                                            "from-the-future"};
         protocol::Op made;
         made.dot = dot;
         made.hlc = {m_from.ConsumeBool() ? m_from.ConsumeIntegral<std::uint64_t>() >> 1
@@ -66,11 +67,11 @@ public:
     QJsonObject body()
     {
         static const char* const names[] = {
-            "rating",    "taken",   "day",       "offset", "at",       "value", "unit",  "tries",
-            "suspended", "sides",   "set",       "seed",   "response", "quote", "quiz",  "position",
-            "flagged",   "elapsed", "created",   "course", "anchor",   "text",  "base",  "removed",
-            "after",     "settles", "completed", "reset",  "due",      "was",   "phase", "version",
-            "gone",      "item",    "attempt",   "card",   "deck",     "title", "label"};
+            "rating",  "taken",  "day",    "offset",   "at",      "value",    "unit",     "tries",   "suspended",
+            "sides",   "set",    "seed",   "response", "quote",   "quiz",     "position", "flagged", "elapsed",
+            "created", "course", "anchor", "text",     "base",    "removed",  "after",    "settles", "completed",
+            "reset",   "due",    "was",    "phase",    "version", "gone",     "item",     "attempt", "card",
+            "deck",    "title",  "label",  "line",     "edits",   "baseEdit", "texts"};
         QJsonObject made;
         if (below(3) == 0)
             made = {{QStringLiteral("rating"), 1 + below(4)},

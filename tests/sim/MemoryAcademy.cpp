@@ -67,7 +67,7 @@ Result<bool> MemoryScopeLog::holdsMadeNames(const QString& scope)
 Result<std::optional<protocol::Dot>> MemoryScopeLog::originalOf(const QString& scope, const protocol::Dot& madeName)
 {
     for (const auto& [dot, held] : rows(scope).held)
-        if (dot != madeName && protocol::dotFromHash(held.hash) == madeName)
+        if (dot != madeName && !held.hash.isEmpty() && protocol::dotFromHash(held.hash) == madeName)
             return std::optional(dot);
     return std::optional<protocol::Dot>();
 }
@@ -134,15 +134,30 @@ Result<std::optional<QString>> MemoryScopeLog::noteTextOf(const QString& scope, 
     return found == texts.end() ? std::optional<QString>() : std::optional(found->second);
 }
 
+Result<std::vector<protocol::NoteRecord>> MemoryScopeLog::noteVersionsAfter(const QString& scope, const QString& key,
+                                                                            std::int64_t version)
+{
+    std::vector<protocol::NoteRecord> after;
+    for (const auto& record : rows(scope).notes[key])
+        if (record.version > version)
+            after.push_back(record);
+    return after;
+}
+
 Done MemoryScopeLog::putNote(const QString& scope, const QString& key, const protocol::NoteRecord& record,
                              const Op& from)
 {
-    ScopeRows& all = rows(scope);
     auto kept = record;
     if (m_mutant == Mutant::EditLosesToDelete && from.body.value(QLatin1String("removed")).toBool())
         kept.state.insert(QStringLiteral("removed"), true);
-    all.notes[key].push_back(kept);
-    all.texts[{key, from.dot}] = from.body.value(QLatin1String("text")).toString();
+    rows(scope).notes[key].push_back(kept);
+    return {};
+}
+
+Done MemoryScopeLog::putNoteText(const QString& scope, const QString& key, const protocol::Dot& dot,
+                                 const QString& text)
+{
+    rows(scope).texts[{key, dot}] = text;
     return {};
 }
 
@@ -176,9 +191,20 @@ void MemoryScopeLog::compact(const QString& scope)
         return protocol::ruleOf(op.kind) == protocol::MergeRule::Note
                || protocol::ruleOf(op.kind) == protocol::MergeRule::Server;
     };
-    for (const auto& row : all.rows)
-        if (superseded(row.change.op))
-            last[{row.change.op.kind, row.change.op.key}] = row.change.seq;
+    std::map<QString, protocol::NoteLine> lines;  // who reads only the last version of a note hears of all edits in it
+    for (auto& row : all.rows) {
+        Op& op = row.change.op;
+        if (!superseded(op))
+            continue;
+        last[{op.kind, op.key}] = row.change.seq;
+        if (protocol::ruleOf(op.kind) != protocol::MergeRule::Note)
+            continue;
+        auto& line = lines[op.key];
+        for (const auto& edit : protocol::lineOf(op.body, op.body.value(QLatin1String("version")).toInteger(0)))
+            if (std::find(line.begin(), line.end(), edit) == line.end())
+                line.push_back(edit);
+        op.body.insert(QStringLiteral("line"), protocol::toJson(line));
+    }
     std::erase_if(all.rows, [&](const ScopeRows::Row& row) {
         const Op& op = row.change.op;
         return superseded(op) && row.change.seq != all.head.seq

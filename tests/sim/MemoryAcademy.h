@@ -61,10 +61,13 @@ public:
     Result<std::optional<protocol::NoteRecord>> note(const QString& scope, const QString& key) override;
     Result<std::optional<protocol::NoteRecord>> noteVersion(const QString& scope, const QString& key,
                                                             std::int64_t version) override;
-    Result<std::optional<QString>> noteTextOf(const QString& scope, const QString& key,
-                                              const protocol::Dot& dot) override;
+    Result<std::vector<protocol::NoteRecord>> noteVersionsAfter(const QString& scope, const QString& key,
+                                                                std::int64_t version) override;
     Done putNote(const QString& scope, const QString& key, const protocol::NoteRecord& record,
                  const protocol::Op& from) override;
+    Result<std::optional<QString>> noteTextOf(const QString& scope, const QString& key,
+                                              const protocol::Dot& dot) override;
+    Done putNoteText(const QString& scope, const QString& key, const protocol::Dot& dot, const QString& text) override;
     Result<std::optional<protocol::ReplicaLease>> lease(const Uid& replica) override;
     Done putLease(const Uid& replica, const protocol::ReplicaLease& lease) override;
     QString newLease() override;

@@ -83,6 +83,12 @@ protocol::Digest MemoryDesk::digest(const QString& scope, const std::set<QString
     return protocol::scopeDigest(ops, notes, items);
 }
 
+bool MemoryDesk::hasTwoTexts(const QString& note) const
+{
+    const auto shadow = m_shadows.find(note);
+    return shadow != m_shadows.end() && shadow->second.state.contains(QLatin1String("sides"));
+}
+
 Done MemoryDesk::setReplica(const Uid& replica)
 {
     m_replica = replica;
@@ -118,12 +124,29 @@ Done MemoryDesk::seen(protocol::Hlc stamp)
     return {};
 }
 
+/// Notes of which a version waits that is to be put back.
+std::set<QString> MemoryDesk::putBackWaits() const
+{
+    std::set<QString> keys;
+    for (const auto& [order, dot] : m_waiting)
+        if (const Op& op = m_ops.at(dot).op; op.kind == protocol::kNoteVersion)
+            keys.insert(op.key);
+    return keys;
+}
+
 Result<std::vector<Op>> MemoryDesk::waiting(std::size_t most)
 {
+    auto comesFirst = putBackWaits();
     std::vector<Op> ops;
-    for (const auto& [order, dot] : m_waiting)
-        if (ops.size() < most && m_ops.at(dot).state == OpState::Waiting)
-            ops.push_back(m_ops.at(dot).op);
+    for (const auto& [order, dot] : m_waiting) {
+        const auto& [op, state, place, unread] = m_ops.at(dot);
+        const bool held =
+            op.kind == QLatin1String("note") && (comesFirst.contains(op.key) || *isDoubted(op.scope, op.key));
+        if (op.kind == QLatin1String("note") && state == OpState::Deferred)
+            comesFirst.insert(op.key);
+        if (ops.size() < most && state == OpState::Waiting && !held)
+            ops.push_back(op);
+    }
     return ops;
 }
 
@@ -213,74 +236,6 @@ Done MemoryDesk::waitAgain(const QString& scope)
             entry.state = OpState::Waiting;
             m_waiting[entry.order] = dot;
         }
-    return {};
-}
-
-Result<std::optional<sync::NoteShadow>> MemoryDesk::shadow(const QString&, const QString& key)
-{
-    const auto found = m_shadows.find(key);
-    return found == m_shadows.end() ? std::optional<sync::NoteShadow>() : std::optional(found->second);
-}
-
-Done MemoryDesk::putShadow(const QString&, const QString& key, const sync::NoteShadow& shadow)
-{
-    m_shadows[key] = shadow;
-    return {};
-}
-
-Result<bool> MemoryDesk::noteWaits(const QString&, const QString& key)
-{
-    for (const auto& [order, dot] : m_waiting) {
-        const Op& op = m_ops.at(dot).op;
-        if (op.kind == QLatin1String("note") && op.key == key)
-            return true;
-    }
-    return false;
-}
-
-Done MemoryDesk::showShadow(const QString&, const QString& key)
-{
-    const auto& shadow = m_shadows.at(key);
-    const QString text = shadow.state.value(QLatin1String("text")).toString();
-    m_notes[key] = {text, shadow.state.value(QLatin1String("removed")).toBool(), shadow.version, text, {}};
-    return {};
-}
-
-Done MemoryDesk::doubtNotes(const QString& scope)
-{
-    if (scope != QLatin1String("me"))
-        return {};
-    for (const auto& [key, note] : m_notes)
-        m_doubted.insert(key);
-    m_shadows.clear();
-    return {};
-}
-
-Result<bool> MemoryDesk::isDoubted(const QString&, const QString& key)
-{
-    return m_doubted.contains(key);
-}
-
-Result<std::vector<QString>> MemoryDesk::doubted(const QString& scope)
-{
-    return scope == QLatin1String("me") ? std::vector<QString>(m_doubted.begin(), m_doubted.end())
-                                        : std::vector<QString>();
-}
-
-Done MemoryDesk::putBack(const QString&, const QString& key, const QJsonObject& academys)
-{
-    m_doubted.erase(key);
-    const Note note = m_notes[key];
-    if (!academys.isEmpty() && note.text == academys.value(QLatin1String("text")).toString()
-        && note.removed == academys.value(QLatin1String("removed")).toBool())
-        return {};
-    const Dot dot = act(QStringLiteral("note"), key,
-                        {{QStringLiteral("text"), note.text},
-                         {QStringLiteral("removed"), note.removed},
-                         {QStringLiteral("base"), 0},
-                         {QStringLiteral("baseHash"), protocol::textHash({})}},
-                        Instant{});
-    m_notes[key].after = protocol::dotText(dot);
     return {};
 }
 

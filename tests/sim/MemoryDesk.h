@@ -35,12 +35,13 @@ public:
     /// here.
     protocol::Hlc adopt(const protocol::Op& op, Instant now);
     protocol::Hlc adoptEdit(const protocol::Op& op, Instant now);
-    void endDoubt(const QString& key) { m_doubted.erase(key); }
 
     const std::map<QString, Note>& notes() const { return m_notes; }
     const std::map<protocol::Dot, Entry>& ops() const { return m_ops; }
     const std::map<std::pair<QString, QString>, protocol::Op>& items() const { return m_items; }
     bool inStep() const { return m_waiting.empty(); }
+    /// Both texts of an overlap stand there, and nobody has settled it.
+    bool hasTwoTexts(const QString& note) const;
     /// Without the notes of these keys.
     protocol::Digest digest(const QString& scope, const std::set<QString>& without = {}) const;
 
@@ -66,12 +67,19 @@ public:
     Done waitAgain(const QString& scope) override;
     Result<std::optional<sync::NoteShadow>> shadow(const QString& scope, const QString& key) override;
     Done putShadow(const QString& scope, const QString& key, const sync::NoteShadow& shadow) override;
+    Result<protocol::NoteLine> line(const QString& scope, const QString& key) override;
+    Done addToLine(const QString& scope, const QString& key, const protocol::NoteLine& line) override;
     Result<bool> noteWaits(const QString& scope, const QString& key) override;
+    Result<std::vector<protocol::Op>> waitingEdits(const QString& scope, const QString& key) override;
+    Result<std::optional<QString>> baseOf(const QString& scope, const QString& key) override;
     Done showShadow(const QString& scope, const QString& key) override;
     Done doubtNotes(const QString& scope) override;
     Result<bool> isDoubted(const QString& scope, const QString& key) override;
     Result<std::vector<QString>> doubted(const QString& scope) override;
-    Done putBack(const QString& scope, const QString& key, const QJsonObject& academys) override;
+    Result<std::vector<sync::LostNote>> lost(const QString& scope, const QString& key) override;
+    Done putBack(const QString& scope, const QString& key, std::int64_t number, const protocol::Op& op) override;
+    Done endLost(const QString& scope, const QString& key, std::int64_t number) override;
+    Done endPutBack(const QString& scope, const QString& key, const protocol::Dot& dot) override;
     Done putItem(const QString& scope, const protocol::Op& op) override;
     Done dropItem(const QString& scope, const QString& kind, const QString& key) override;
     Result<std::map<QString, std::size_t>> liveItems() override;
@@ -82,6 +90,7 @@ public:
 
 private:
     protocol::Dot append(protocol::Op op);
+    std::set<QString> putBackWaits() const;
     Uid m_replica;
     QString m_lease;
     std::map<QString, QString> m_cursors;
@@ -93,7 +102,12 @@ private:
     std::map<std::uint64_t, protocol::Dot> m_waiting;
     std::map<QString, Note> m_notes;
     std::map<QString, sync::NoteShadow> m_shadows;
-    std::set<QString> m_doubted;
+    std::map<QString, std::map<QString, std::int64_t>> m_lines;  ///< versions of edits by their names, by note
+    struct Lost {
+        sync::LostNote note;
+        std::optional<protocol::Dot> putBack;  ///< by the op of that dot
+    };
+    std::map<QString, std::vector<Lost>> m_lost;                  ///< by note
     std::map<std::pair<QString, QString>, protocol::Op> m_items;  ///< by scope and key
     std::set<std::pair<QString, QString>> m_suspects;
 };

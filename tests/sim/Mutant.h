@@ -25,6 +25,8 @@ enum class Mutant {
     UnreadNotWoken,
     NotesNotDoubted,
     NothingSuspected,
+    NotesNotPutBack,
+    VersionAsEdit,
 };
 
 }  // namespace carrel::sim

@@ -102,20 +102,6 @@ void SimDesk::compare()
             differ(QStringLiteral("op ") + protocol::dotText(dot) + u' ' + entry.op.kind);
 }
 
-Done SimDesk::putBack(const QString& scope, const QString& key, const QJsonObject& academys)
-{
-    if (!m_vault)
-        return m_memory.putBack(scope, key, academys);
-    const auto before = m_vault->notes()[key].after;
-    CARREL_TRY(m_vault->tables().putBack(scope, key, academys));
-    const auto after = m_vault->notes()[key].after;
-    if (before == after)
-        return m_memory.putBack(scope, key, academys);
-    m_memory.endDoubt(key);
-    m_memory.adoptEdit(**m_vault->tables().find(*protocol::dotOf(after)), Instant{});
-    return {};
-}
-
 Result<Uid> SimDesk::replica()
 {
     return both("replica", [](sync::DeskTables& tables) { return tables.replica(); });
@@ -248,6 +234,48 @@ Result<bool> SimDesk::isDoubted(const QString& scope, const QString& key)
 Result<std::vector<QString>> SimDesk::doubted(const QString& scope)
 {
     return both("doubted", [&](sync::DeskTables& tables) { return tables.doubted(scope); });
+}
+
+Result<std::vector<sync::LostNote>> SimDesk::lost(const QString& scope, const QString& key)
+{
+    return both("lost", [&](sync::DeskTables& tables) { return tables.lost(scope, key); });
+}
+
+Done SimDesk::putBack(const QString& scope, const QString& key, std::int64_t number, const Op& op)
+{
+    if (m_mutant == Mutant::NotesNotPutBack)
+        return endLost(scope, key, number);
+    return both("putBack", [&](sync::DeskTables& tables) { return tables.putBack(scope, key, number, op); });
+}
+
+Done SimDesk::endLost(const QString& scope, const QString& key, std::int64_t number)
+{
+    return both("endLost", [&](sync::DeskTables& tables) { return tables.endLost(scope, key, number); });
+}
+
+Done SimDesk::endPutBack(const QString& scope, const QString& key, const Dot& dot)
+{
+    return both("endPutBack", [&](sync::DeskTables& tables) { return tables.endPutBack(scope, key, dot); });
+}
+
+Result<protocol::NoteLine> SimDesk::line(const QString& scope, const QString& key)
+{
+    return both("line", [&](sync::DeskTables& tables) { return tables.line(scope, key); });
+}
+
+Done SimDesk::addToLine(const QString& scope, const QString& key, const protocol::NoteLine& line)
+{
+    return both("addToLine", [&](sync::DeskTables& tables) { return tables.addToLine(scope, key, line); });
+}
+
+Result<std::vector<Op>> SimDesk::waitingEdits(const QString& scope, const QString& key)
+{
+    return both("waitingEdits", [&](sync::DeskTables& tables) { return tables.waitingEdits(scope, key); });
+}
+
+Result<std::optional<QString>> SimDesk::baseOf(const QString& scope, const QString& key)
+{
+    return both("baseOf", [&](sync::DeskTables& tables) { return tables.baseOf(scope, key); });
 }
 
 Done SimDesk::putItem(const QString& scope, const Op& op)

@@ -32,6 +32,7 @@ public:
     const std::map<protocol::Dot, MemoryDesk::Entry>& ops() const { return m_memory.ops(); }
     const std::map<std::pair<QString, QString>, protocol::Op>& items() const { return m_memory.items(); }
     bool inStep() const { return m_memory.inStep(); }
+    bool hasTwoTexts(const QString& note) const { return m_memory.hasTwoTexts(note); }
     protocol::Digest digest(const QString& scope, const std::set<QString>& without = {}) const
     {
         return m_memory.digest(scope, without);
@@ -59,12 +60,19 @@ public:
     Done waitAgain(const QString& scope) override;
     Result<std::optional<sync::NoteShadow>> shadow(const QString& scope, const QString& key) override;
     Done putShadow(const QString& scope, const QString& key, const sync::NoteShadow& shadow) override;
+    Result<protocol::NoteLine> line(const QString& scope, const QString& key) override;
+    Done addToLine(const QString& scope, const QString& key, const protocol::NoteLine& line) override;
     Result<bool> noteWaits(const QString& scope, const QString& key) override;
+    Result<std::vector<protocol::Op>> waitingEdits(const QString& scope, const QString& key) override;
+    Result<std::optional<QString>> baseOf(const QString& scope, const QString& key) override;
     Done showShadow(const QString& scope, const QString& key) override;
     Done doubtNotes(const QString& scope) override;
     Result<bool> isDoubted(const QString& scope, const QString& key) override;
     Result<std::vector<QString>> doubted(const QString& scope) override;
-    Done putBack(const QString& scope, const QString& key, const QJsonObject& academys) override;
+    Result<std::vector<sync::LostNote>> lost(const QString& scope, const QString& key) override;
+    Done putBack(const QString& scope, const QString& key, std::int64_t number, const protocol::Op& op) override;
+    Done endLost(const QString& scope, const QString& key, std::int64_t number) override;
+    Done endPutBack(const QString& scope, const QString& key, const protocol::Dot& dot) override;
     Done putItem(const QString& scope, const protocol::Op& op) override;
     Done dropItem(const QString& scope, const QString& kind, const QString& key) override;
     Result<std::map<QString, std::size_t>> liveItems() override;

@@ -97,6 +97,8 @@ private Q_SLOTS:
         QTest::newRow("what is unread never woken") << static_cast<int>(Mutant::UnreadNotWoken) << 10;
         QTest::newRow("no note doubted after lost history") << static_cast<int>(Mutant::NotesNotDoubted) << 400;
         QTest::newRow("nothing suspected in a scope begun anew") << static_cast<int>(Mutant::NothingSuspected) << 30;
+        QTest::newRow("lost notes not put back") << static_cast<int>(Mutant::NotesNotPutBack) << 400;
+        QTest::newRow("a version put back as if it were an edit") << static_cast<int>(Mutant::VersionAsEdit) << 1400;
     }
 
     void aMistakeMadeOnPurposeIsCaught()

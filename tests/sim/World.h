@@ -135,6 +135,10 @@ private:
     /// back, the answer may be gone and the word that takes it back have been delivered.
     void checkVoids(const Machine& machine);
     void checkNothingLost(const Machine& machine);
+    static bool isOfNote(const protocol::Op& op) { return protocol::ruleOf(op.kind) == protocol::MergeRule::Note; }
+    /// A note that nobody wrote without having seen what was written last is as it was written last, on every desk.
+    void checkNotes(const Machine& machine);
+    void follow(const Machine& machine, const QString& key, const MemoryDesk::Note& before);
     /// The number of a person's act, which no other has.
     static QString actOf(const protocol::Op& op);
     static QStringList wordsOf(const QString& text);
@@ -151,6 +155,12 @@ private:
     std::map<QString, std::set<QString>> m_acted, m_acknowledged;        ///< acts but for notes, by account
     std::map<QString, QString> m_authors;                                ///< accounts, by act
     std::map<QString, std::set<QString>> m_written, m_taken, m_certain;  ///< words of notes, by account
+    struct LastWords {
+        QString text;
+        bool removed = false;
+        bool alone = true;  ///< each time written by who saw what was written last
+    };
+    std::map<std::pair<QString, QString>, LastWords> m_lastWords;  ///< of notes, by account and key
     int m_faults = 25;
     int m_acts = 0;
     int m_devices = 0;

@@ -8,7 +8,6 @@ using protocol::Op;
 
 namespace {
 
-const QString kNote = QStringLiteral("note");
 const QString kAdmin = QStringLiteral("admin");
 
 }  // namespace
@@ -48,7 +47,7 @@ void World::revoke(Machine& machine)
     if (!m_academy.revoked.insert(machine.device).second)
         return;
     for (const auto& [dot, entry] : machine.disk.ops())
-        if (entry.op.kind != kNote && (entry.state == sync::OpState::Waiting || entry.state == sync::OpState::Deferred))
+        if (!isOfNote(entry.op) && (entry.state == sync::OpState::Waiting || entry.state == sync::OpState::Deferred))
             machine.owed.insert(actOf(entry.op));
     ++m_outcome.revoked;
     say(QStringLiteral("revoked"));
@@ -200,7 +199,7 @@ void World::checkPurity(const QString& account, const QString& where, const Op& 
     if (protocol::ruleOf(op.kind) == protocol::MergeRule::Server)
         return;  // nobody's act
     QStringList acts{actOf(op)};
-    if (op.kind == kNote) {
+    if (isOfNote(op)) {
         acts = wordsOf(op.body.value(QLatin1String("text")).toString());
         acts.replaceInStrings(QStringLiteral("w"), QString());
     }

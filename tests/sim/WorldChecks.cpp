@@ -24,7 +24,7 @@ void World::checkNothingTwice(const Machine& machine)
     const auto setAside = actsSetAside(machine.account);
     std::set<QString> acts;
     for (const auto& [dot, entry] : machine.disk.ops()) {
-        if (entry.op.kind == QLatin1String("note"))
+        if (isOfNote(entry.op))
             continue;
         const QString act = actOf(entry.op);
         if (!acts.insert(act).second)
@@ -69,6 +69,25 @@ void World::checkNothingLost(const Machine& machine)
     for (const QString& word : (m_deskPutBack ? m_certain : m_written)[machine.account])
         if (!words.contains(word) && !m_taken[machine.account].contains(word) && !setAside.contains(word))
             m_outcome.violations << QStringLiteral("word %1 of a note is lost").arg(word);
+}
+
+void World::checkNotes(const Machine& machine)
+{
+    // What a desk had not delivered may have gone with its disk, and an edit that was refused may come after later
+    // ones.
+    if (m_deskPutBack || m_refuses)
+        return;
+    for (const auto& [whose, last] : m_lastWords) {
+        const auto& [account, key] = whose;
+        if (!last.alone || account != machine.account)
+            continue;
+        const auto note = machine.disk.notes().find(key);
+        const bool there = note != machine.disk.notes().end();
+        if (!there || note->second.text != last.text || note->second.removed != last.removed)
+            m_outcome.violations << QStringLiteral("note %1 is not as it was written last").arg(key.right(1));
+        else if (machine.disk.hasTwoTexts(key))
+            m_outcome.violations << QStringLiteral("note %1 has two texts that nobody wrote apart").arg(key.right(1));
+    }
 }
 
 void World::beginRound(Machine& machine)
@@ -132,7 +151,7 @@ void World::showDifferences(const Machine& machine, ScopeRows& rows)
 {
     std::map<Dot, Op> here, there;
     for (const auto& [dot, entry] : machine.disk.ops())
-        if (entry.op.kind != QLatin1String("note"))
+        if (!isOfNote(entry.op))
             here[dot] = entry.op;
     for (const auto& row : rows.rows)
         if (protocol::ruleOf(row.change.op.kind) != protocol::MergeRule::Server
@@ -184,6 +203,7 @@ void World::check()
         checkNothingTwice(machine);
         checkVoids(machine);
         checkNothingLost(machine);
+        checkNotes(machine);
         checkOwed(machine);
         machine.disk.compare();
         m_outcome.violations += machine.disk.differences();

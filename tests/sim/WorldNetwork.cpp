@@ -113,7 +113,7 @@ void World::rememberAcknowledged(const Machine& machine, const protocol::SyncRep
         if (found == machine.disk.ops().end() || found->second.state != sync::OpState::Acknowledged)
             continue;
         const Op& op = found->second.op;
-        if (op.kind == QLatin1String("note")) {
+        if (isOfNote(op)) {
             for (const QString& word : wordsOf(op.body.value(QLatin1String("text")).toString()))
                 m_certain[machine.account].insert(word);
         } else {
@@ -204,6 +204,10 @@ std::optional<sync::Event> World::carryOut(Machine& machine, const sync::Action&
         if (m_options.mutant == Mutant::OutboxRemovedBeforeCommit)
             for (const Op& op : request.ops)
                 (void)machine.disk.setState(op.dot, sync::OpState::Acknowledged, {}, {});
+        if (m_options.mutant == Mutant::VersionAsEdit)
+            for (Op& op : request.ops)
+                if (op.kind == protocol::kNoteVersion)
+                    op.kind = QStringLiteral("note");
         beginRound(machine);
         auto live =
             m_options.mutant == Mutant::RemovedUnasked ? std::map<QString, std::size_t>() : *machine.disk.liveItems();

@@ -131,6 +131,7 @@ void World::writeNote(Machine& machine)
         for (const QString& word : seen)
             taken.insert(word);
         machine.disk.editNote(key, before.text, true, now(machine));
+        follow(machine, key, before);
         return;
     }
     const QString word = QStringLiteral("w%1").arg(m_acts);
@@ -143,6 +144,17 @@ void World::writeNote(Machine& machine)
     }
     m_written[machine.account].insert(word);
     machine.disk.editNote(key, lines.join(u'\n'), false, now(machine));
+    follow(machine, key, before);
+}
+
+void World::follow(const Machine& machine, const QString& key, const MemoryDesk::Note& before)
+{
+    const auto [found, first] = m_lastWords.try_emplace({machine.account, key});
+    LastWords& last = found->second;
+    last.alone = last.alone && (first || (last.text == before.text && last.removed == before.removed));
+    const auto& after = machine.disk.notes().at(key);
+    last.text = after.text;
+    last.removed = after.removed;
 }
 
 void World::teacher()
@@ -211,7 +223,7 @@ void World::disaster()
             m_academy = *std::exchange(m_academyBackup, std::nullopt);
             if (drawAside(2) == 0)
                 m_academy.beginNewTimelines(m_aside);
-            m_mayRestoreServer = false;
+            m_mayRestoreServer = m_options.seed % 3 == 0;  // and then perhaps once more
             m_delayed.reset();
             ++m_outcome.disasters;
             say(QStringLiteral("server restored"));

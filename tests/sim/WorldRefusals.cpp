@@ -10,7 +10,6 @@ using std::chrono::seconds;
 namespace {
 
 constexpr std::uint64_t kSomeOf = 9;  ///< what is not taken is one of so many
-const QString kNote = QStringLiteral("note");
 
 /// The same for an op whatever it is called.
 std::uint64_t sortOf(const Op& op)
@@ -148,7 +147,7 @@ std::set<QString> World::actsSetAside(const QString& account)
     for (const Machine& machine : m_machines)
         for (const auto& [dot, entry] : machine.disk.ops())
             if (machine.account == account && entry.state == sync::OpState::Quarantined) {
-                if (entry.op.kind == kNote)
+                if (isOfNote(entry.op))
                     for (const QString& word : wordsOf(entry.op.body.value(QLatin1String("text")).toString()))
                         acts.insert(word);
                 else
@@ -161,7 +160,7 @@ std::set<QString> World::notesSetAside(const Machine& machine)
 {
     std::set<QString> keys;
     for (const auto& [dot, entry] : machine.disk.ops())
-        if (entry.op.kind == kNote && entry.state == sync::OpState::Quarantined)
+        if (isOfNote(entry.op) && entry.state == sync::OpState::Quarantined)
             keys.insert(entry.op.key);
     return keys;
 }

@@ -46,6 +46,7 @@ const QHash<QString, Deed>& deeds()
         {u"preference"_s, {"Setting changed", ""}},
         {u"goal"_s, {"Goal set", ""}},
         {u"note"_s, {"Note changed", ""}},
+        {u"note-version"_s, {"Note put back at the academy", "%1 notes put back at the academy"}},
         {u"past-by-pages"_s, {"Your past came page by page", ""}},
         {u"course-updated"_s, {"Course updated", "%1 courses updated"}},
     };

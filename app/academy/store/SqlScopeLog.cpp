@@ -264,13 +264,26 @@ Result<std::optional<QString>> SqlScopeLog::noteTextOf(const QString& scope, con
     return rows.next() ? std::optional(QString::fromUtf8(rows.bytes(0))) : std::nullopt;
 }
 
-Done SqlScopeLog::putNote(const QString& scope, const QString& key, const NoteRecord& record, const Op& from)
+Result<std::vector<NoteRecord>> SqlScopeLog::noteVersionsAfter(const QString& scope, const QString& key,
+                                                               std::int64_t version)
+{
+    CARREL_ASSIGN(Rows rows, run(sql::kNotes_versions_after, scope, {utf8(key), static_cast<qint64>(version)}));
+    std::vector<NoteRecord> records;
+    while (rows.next())
+        records.push_back(noteOf(rows));
+    return records;
+}
+
+Done SqlScopeLog::putNote(const QString& scope, const QString& key, const NoteRecord& record, const Op&)
 {
     CARREL_TRY(
         run(sql::kNotes_version_add, scope, {utf8(key), static_cast<qint64>(record.version), bytesOf(record.state)}));
-    CARREL_TRY(run(sql::kNotes_text_add, scope,
-                   {utf8(key), from.dot.replica.toBytes(), number(from.dot.seq),
-                    utf8(from.body.value(QLatin1String("text")).toString())}));
+    return {};
+}
+
+Done SqlScopeLog::putNoteText(const QString& scope, const QString& key, const Dot& dot, const QString& text)
+{
+    CARREL_TRY(run(sql::kNotes_text_add, scope, {utf8(key), dot.replica.toBytes(), number(dot.seq), utf8(text)}));
     return {};
 }
 

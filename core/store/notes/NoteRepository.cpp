@@ -27,8 +27,7 @@ NoteRow noteOf(const Statement& row)
             .version = row.integer(13),
             .baseHash = row.text(14),
             .after = row.text(15),
-            .sides = QJsonDocument::fromJson(row.blob(16)).array(),
-            .doubted = row.integer(17) != 0};
+            .sides = QJsonDocument::fromJson(row.blob(16)).array()};
 }
 
 }  // namespace
@@ -155,7 +154,7 @@ Done NoteRepository::setAfter(NoteId note, const QString& dot)
     return statement.bind(1, note).bind(2, dot).run();
 }
 
-Done NoteRepository::putMerged(const NoteRow& note)
+Done NoteRepository::putMerged(const NoteRow& note, const QString& base)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kNotes_put_merged));
     statement.bind(1, note.id).bind(2, note.body).bind(3, joinWords(note.tags)).bind(4, note.changedAt);
@@ -165,13 +164,14 @@ Done NoteRepository::putMerged(const NoteRow& note)
         statement.bindNull(8);
     else
         statement.bind(8, QJsonDocument(note.sides).toJson(QJsonDocument::Compact));
-    return statement.run();
+    return statement.bind(9, base).run();
 }
 
-Done NoteRepository::setDoubted(NoteId note, bool doubted)
+Result<std::optional<QString>> NoteRepository::base(const Uid& uid)
 {
-    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kNotes_set_doubted));
-    return statement.bind(1, note).bind(2, doubted).run();
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kNotes_base));
+    statement.bind(1, uid);
+    return firstOf(statement, [](const Statement& row) { return row.text(0); });
 }
 
 Done NoteRepository::setSides(NoteId note, const QJsonArray& sides)
@@ -184,22 +184,6 @@ Done NoteRepository::dropSides(NoteId note)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kNotes_drop_sides));
     return statement.bind(1, note).run();
-}
-
-Done NoteRepository::doubtAll()
-{
-    {
-        CARREL_ASSIGN(auto forget, m_connection.prepare(sql::kNotes_forget_shadows));
-        CARREL_TRY(forget.run());
-    }
-    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kNotes_doubt_all));
-    return statement.run();
-}
-
-Result<std::vector<Uid>> NoteRepository::doubted()
-{
-    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kNotes_doubted));
-    return collect(statement, [](const Statement& row) { return row.uid(0); });
 }
 
 Result<std::vector<NoteRow>> NoteRepository::disputed()

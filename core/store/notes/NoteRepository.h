@@ -29,7 +29,6 @@ struct NoteRow {
     QString baseHash;          ///< textHash of that text; empty: there was none
     QString after;             ///< dot of the last own edit that the academy's text does not hold yet
     QJsonArray sides;          ///< both texts of an overlap that nobody has settled
-    bool doubted = false;      ///< the academy lost history, and what it has of this note was not seen since
 };
 
 struct NoteVersionRow {
@@ -56,14 +55,14 @@ public:
     /// Where it belongs, as ops say it: course and unit by their names.
     Result<QJsonObject> placeOf(const NoteRow& note);
     Done setAfter(NoteId note, const QString& dot);
-    /// All that a merge makes of a note: text, tags, removed, version, base, sides; nothing of its own is under way.
-    Done putMerged(const NoteRow& note);
-    Done setDoubted(NoteId note, bool doubted);
+    /// All that a merge makes of a note: text, tags, removed, version, sides, and the academy's text, `base`; nothing
+    /// of its own is under way.
+    Done putMerged(const NoteRow& note, const QString& base);
+    /// The academy's text that an edit is made on, where it is known.
+    Result<std::optional<QString>> base(const Uid& uid);
     Done dropSides(NoteId note);
     /// The two texts that wait to be settled.
     Done setSides(NoteId note, const QJsonArray& sides);
-    Done doubtAll();
-    Result<std::vector<Uid>> doubted();
     /// Those whose two texts nobody has settled, newest first.
     Result<std::vector<NoteRow>> disputed();
     Result<int> countDisputed();

@@ -1,5 +1,5 @@
 SELECT n.id, n.uid, n.body, n.tags, n.course_id, n.unit_id, n.anchor, n.quote, n.created_at, n.changed_at, u.number, u.title,
-    n.removed_at IS NOT NULL, n.version, n.base_hash, n.after, n.sides, n.doubted
+    n.removed_at IS NOT NULL, n.version, n.base_hash, n.after, n.sides
 FROM notes n LEFT JOIN units u ON u.id = n.unit_id
 WHERE n.removed_at IS NULL AND (?1 = '' OR instr(n.tags, char(10) || ?1 || char(10)) > 0)
 ORDER BY n.changed_at DESC, n.id DESC

@@ -26,11 +26,18 @@ public:
     };
     Result<std::optional<Entry>> find(const protocol::Dot& dot);
     Result<protocol::Op> get(const Entry& entry);
-    /// What waits, oldest first; up to Deferred, also what was put off.
+    /// What waits and may go, oldest first: a note's edit may not while that note is to be put back, or an edit before
+    /// it is put off. Up to Deferred, all that waits, also what was put off.
     Result<std::vector<protocol::Op>> waiting(std::size_t most, protocol::OpState last = protocol::OpState::Waiting);
 
     /// Keeps an op of another desk that the academy has, under the next seq, which it hands back.
     Result<std::int64_t> keep(const protocol::Op& op, bool shown);
+    /// Keeps an op that this desk has made for the academy under a name of its content, to be sent; or sends it again.
+    Done keepWaiting(const protocol::Op& op, Instant at);
+    /// Ops of that kind that wait are not sent, and forgotten.
+    Done dropWaiting(const QString& kind, const QString& scope);
+    /// What waits of that kind, also what was put off, oldest first.
+    Result<std::vector<protocol::Op>> waitingOf(const QString& kind, const QString& key);
     /// The seq and replica number under which a review of another desk is to be kept.
     Result<OpRepository::Place> placeFor(const protocol::Op& op);
     /// As OpRepository::numberOf.
@@ -53,7 +60,7 @@ public:
     /// this row is to go.
     Result<bool> rename(const Entry& entry, const protocol::Dot& before, const protocol::Dot& now);
     Done drop(const Entry& entry);
-    /// All that the academy has, save notes' edits, waits again.
+    /// All that the academy has, save what is of notes, waits again.
     Done waitAgain(const QString& scope);
     /// No review up to the first that waits is looked at again.
     Done settleSent();
@@ -101,7 +108,7 @@ public:
     Result<bool> largerWaits(const QString& kind, const QString& key, qsizetype bytes);
 
     using Visit = std::function<void(const protocol::Op&)>;
-    /// Every op of the scope but notes' edits and what was refused.
+    /// Every op of the scope but what is of notes and what was refused.
     Done each(const QString& scope, const Visit& visit);
 
 private:

@@ -157,26 +157,4 @@ Done ScopeRepository::dropItems(const QString& scope)
     return statement.bind(1, scope).run();
 }
 
-Result<std::optional<ScopeRepository::Shadow>> ScopeRepository::shadow(const QString& scope, const QString& key)
-{
-    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_shadow));
-    statement.bind(1, scope).bind(2, key);
-    return firstOf(statement, [](const Statement& row) { return Shadow{row.integer(0), jsonOf(row.blob(1))}; });
-}
-
-Done ScopeRepository::putShadow(const QString& scope, const QString& key, const Shadow& shadow)
-{
-    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_put_shadow));
-    return statement.bind(1, scope).bind(2, key).bind(3, shadow.version).bind(4, bytesOf(shadow.state)).run();
-}
-
-Result<std::map<QString, QJsonObject>> ScopeRepository::shadows(const QString& scope)
-{
-    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_shadows));
-    statement.bind(1, scope);
-    CARREL_ASSIGN(const auto rows,
-                  collect(statement, [](const Statement& row) { return std::pair(row.text(0), jsonOf(row.blob(1))); }));
-    return std::map<QString, QJsonObject>(rows.begin(), rows.end());
-}
-
 }  // namespace carrel::store

@@ -49,15 +49,6 @@ public:
     Done sweepSuspects(const QString& scope);
     Done dropItems(const QString& scope);
 
-    struct Shadow {
-        std::int64_t version = 0;
-        QJsonObject state;
-    };
-    Result<std::optional<Shadow>> shadow(const QString& scope, const QString& key);
-    Done putShadow(const QString& scope, const QString& key, const Shadow& shadow);
-    /// Every note of the scope as the academy last gave it.
-    Result<std::map<QString, QJsonObject>> shadows(const QString& scope);
-
 private:
     Connection& m_connection;
 };

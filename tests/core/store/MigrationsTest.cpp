@@ -2,6 +2,9 @@
 #include "core/store/Migrations.h"
 #include "core/store/Backups.h"
 #include "core/store/VaultFile.h"
+#include "core/store/notes/NoteShadowRepository.h"
+#include "core/store/notes/Sql.h"
+#include "core/store/ops/Sql.h"
 #include "core/store/scopes/Sql.h"
 #include "tests/core/store/VaultFixture.h"
 
@@ -114,6 +117,47 @@ private Q_SLOTS:
             QVERIFY(plan.next().value());
             QVERIFY2(plan.text(3).contains(u"items_suspect"_qs), qPrintable(plan.text(3)));
         }
+    }
+
+    void aNoteThatWasDoubtedCountsAsLostUntilItIsRead()
+    {
+        // given: a desk whose academy lost history, and a note of which it has not read since
+        QTemporaryDir home;
+        const auto database = emptyFile(home).value();
+        QVERIFY(migrate(*database, allMigrations().first(10)).has_value());
+        QVERIFY(database
+                    ->execute(
+                        "INSERT INTO notes (uid, body, tags, anchor, quote, created_at, changed_at, version, doubted) "
+                        "VALUES (x'0196a00000007000800000000000000a', 'what was there', '', '', '', 7, 8, 3, 1)")
+                    .has_value());
+        // when
+        QVERIFY(migrate(*database, allMigrations()).has_value());
+        // then: it is held against what will be read, and put back where that says something else
+        const auto lost = NoteShadowRepository(*database).lost(u"me"_qs, u"0196a000-0000-7000-8000-00000000000a"_qs);
+        QCOMPARE(lost->size(), std::size_t(1));
+        QCOMPARE(lost->front().shadow.version, 3);
+        QCOMPARE(lost->front().shadow.state[u"text"].toString(), u"what was there"_qs);
+        QCOMPARE(lost->front().shadow.state[u"removed"], QJsonValue(false));
+        QCOMPARE(lost->front().shadow.state[u"created"].toInteger(), 7);
+    }
+
+    void whatEachExchangeAsksOfNotesReadsNoOtherNote()
+    {
+        QTemporaryDir home;
+        const auto database = emptyFile(home).value();
+        QVERIFY(migrate(*database, allMigrations()).has_value());
+        const auto planOf = [&database](std::string_view query) {
+            auto statement = database->prepare("EXPLAIN QUERY PLAN " + std::string(query)).value();
+            QString plan;
+            while (statement.next().value())
+                plan += statement.text(3) + u'\n';
+            return plan;
+        };
+        QVERIFY2(planOf(sql::kNotes_doubted).contains(u"note_shadows_lost"_qs),
+                 qPrintable(planOf(sql::kNotes_doubted)));
+        const QString plan = planOf(sql::kOps_waiting);
+        for (const QString& index : {u"ops_to_send"_qs, u"ops_edits_put_off"_qs})
+            QVERIFY2(plan.contains(index), qPrintable(plan));
     }
 
     /// The vault that the last released schema wrote must lie in tests/data/vaults/v<number>, and each one there must

@@ -1,0 +1,1 @@
+SELECT base FROM notes WHERE uid = ?1 AND base IS NOT NULL

@@ -1,0 +1,1 @@
+DELETE FROM note_lines WHERE scope = ?1 AND key = ?2 AND lost = ?3

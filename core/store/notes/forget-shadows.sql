@@ -1,1 +1,0 @@
-DELETE FROM note_shadows WHERE scope = 'me'

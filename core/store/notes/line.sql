@@ -1,0 +1,1 @@
+SELECT version, edit FROM note_lines WHERE scope = ?1 AND key = ?2 AND lost = ?3 ORDER BY version, edit

@@ -1,0 +1,1 @@
+SELECT lost, version, state FROM note_shadows WHERE scope = ?1 AND key = ?2 AND lost > 0 AND put_back = '' ORDER BY lost

@@ -1,0 +1,1 @@
+SELECT lost FROM note_shadows WHERE scope = ?1 AND key = ?2 AND lost > 0 AND put_back = ?3

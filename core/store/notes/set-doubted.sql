@@ -1,1 +1,0 @@
-UPDATE notes SET doubted = ?2 WHERE id = ?1

@@ -1,0 +1,1 @@
+SELECT version, state FROM note_shadows WHERE scope = ?1 AND key = ?2 AND lost = 0

@@ -1,1 +1,0 @@
-SELECT version, state FROM note_shadows WHERE scope = ?1 AND key = ?2

@@ -1,1 +1,0 @@
-SELECT key, state FROM note_shadows WHERE scope = ?1
