@@ -187,6 +187,43 @@ private Q_SLOTS:
         QVERIFY(session->wantsPassphrase());
     }
 
+    void theLockSaysHowManyChangesTheAcademyHasNotTaken()
+    {
+        // Given a desk without an academy, then nothing waits for one
+        Machine machine;
+        const auto session = machine.start();
+        make(*session, kWords);
+        session->desk()->desk().noting.create(u"one"_s).waitForFinished();
+        session->lock();
+        QVERIFY(settles(*session, Session::State::Locked));
+        QVERIFY2(session->lockedBecause().endsWith(u". Everything is saved inside."_s),
+                 qPrintable(session->lockedBecause()));
+        // When it has one that has taken nothing yet
+        session->unlock(kWords);
+        QVERIFY(settles(*session, Session::State::Open));
+        const auto join = [](store::Transaction& transaction) -> Result<bool> {
+            session::AcademyAccount account;
+            account.url = QUrl(u"http://127.0.0.1:9"_s);
+            account.tokens.identity = {u"academy"_s, u"north"_s, u"anna"_s};
+            account.tokens.accessToken = account.tokens.refreshToken = account.tokens.grant = "t";
+            account.tokens.grantKey = QByteArray(32, 'g');
+            account.tokens.device = u"d"_s;
+            account.tokens.email = u"mira@north.example"_s;
+            account.tokens.name = u"Mira"_s;
+            account.deviceSeed = QByteArray(32, 'k');
+            CARREL_TRY(session::saveAccount(transaction.connection(), account));
+            return true;
+        };
+        QVERIFY(session->desk()->desk().vault().writeNow<bool>(join, store::Vault::Writer::Sync));
+        // Then the lock counts what was done, to the last thing that was still being written
+        (void)session->desk()->desk().noting.create(u"two"_s);
+        session->lock();
+        QVERIFY(settles(*session, Session::State::Locked));
+        QVERIFY2(
+            session->lockedBecause().contains(u"2 changes are safe inside and will be sent once the desk is open."_s),
+            qPrintable(session->lockedBecause()));
+    }
+
     void anotherPassphraseReplacesTheOneBefore()
     {
         Machine machine;

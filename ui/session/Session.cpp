@@ -200,45 +200,6 @@ void Session::take(const Result<std::shared_ptr<Opened>>& opened)
     setState(State::Open);
 }
 
-void Session::lock()
-{
-    if (m_state != State::Open)
-        return;
-    m_lockedBecause = tr("Locked at %1. Everything is saved inside.")
-                          .arg(localTime(m_parts.clock, m_parts.clock.now()).toString(QStringLiteral("HH:mm")));
-    close();
-    setState(State::Locked);
-    startWaiting();
-}
-
-/// Shuts the vault on the worker; the screens, which nobody sees any more, go when it is shut.
-void Session::close()
-{
-    m_idleTimer.stop();
-    m_backupTimer.stop();
-    forgetRecoveryCode();
-    if (!m_handle || m_closing)
-        return;
-    Q_EMIT m_handle->closing();
-    m_closing = true;
-    m_handle->stack()->stopWork();
-    onWorker<void>([stack = m_handle->stack()] { stack->shut(); }).then(this, [this] { dropDesk(); });
-}
-
-void Session::dropDesk()
-{
-    m_closing = false;
-    const std::unique_ptr<DeskHandle> handle = std::move(m_handle);
-    Q_EMIT stateChanged();
-}
-
-void Session::finish()
-{
-    close();
-    m_worker.waitForDone();
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::MetaCall);
-}
-
 void Session::changePassphrase(const QString& current, const QString& next)
 {
     if (!m_desk)

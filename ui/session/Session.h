@@ -140,13 +140,17 @@ private:
     void setState(State state);
     void setBusy(bool busy);
     void showCode(const crypto::SecureBytes& code);
-    void close();
+    /// `how` of lockBecause; empty: the desk makes room for something else.
+    void close(const QString& how = {});
     void dropDesk();
     void startWaiting();
     /// What the academy gave with its refusal: a real order locks the desk and erases it, anything else does nothing.
     void obey(const QByteArray& order);
     void erase(Erasure erasure);
     void tellErasure();
+    /// `how`: "Locked at 12:06."
+    void lockBecause(const QString& how);
+    void tellSafe(const QString& how, int unsent);
     void lookAtIdle();
     void watchIdle();
     void planBackup();

@@ -60,11 +60,8 @@ void Session::lookAtIdle()
         return;
     if (!m_idle.isDue())
         return watchIdle();
-    lock();
-    m_lockedBecause = m_idleMinutes == 1
-                          ? tr("Locked after a minute away. Everything is saved inside.")
-                          : tr("Locked after %1 minutes away. Everything is saved inside.").arg(m_idleMinutes);
-    Q_EMIT stateChanged();
+    lockBecause(m_idleMinutes == 1 ? tr("Locked after a minute away.")
+                                   : tr("Locked after %1 minutes away.").arg(m_idleMinutes));
 }
 
 bool Session::eventFilter(QObject* watched, QEvent* event)
