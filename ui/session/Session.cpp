@@ -69,7 +69,7 @@ QFuture<T> Session::onWorker(std::function<T()> job)
 
 session::DeskUnlock Session::door(crypto::HashCost slotCost) const
 {
-    return {m_parts.desks, m_parts.keychain, m_parts.clock, m_parts.random, slotCost};
+    return {m_parts.desks, m_parts.keychain, m_parts.clock, m_parts.random, slotCost, m_parts.policy};
 }
 
 QString Session::name() const
@@ -90,7 +90,7 @@ void Session::begin()
     (void)onWorker<Done>([this] { return door().finishErasing(); });
     tellErasure();
     select(m_parts.desks.defaultDesk());
-    if (m_desk && !m_wantsPassphrase)
+    if (m_desk && !m_wantsPassphrase && !setsPassphrase())
         unlock({});
 }
 
@@ -145,7 +145,10 @@ void Session::unlock(const QString& passphrase)
     if (!m_desk || m_secondsToWait > 0)
         return;
     auto proof = std::make_shared<Proof>(proofOf(passphrase));
-    open([this, id = m_desk->id, proof]() -> Result<std::shared_ptr<Opened>> {
+    const bool sets = setsPassphrase() && !passphrase.isEmpty();
+    open([this, id = m_desk->id, proof, sets]() -> Result<std::shared_ptr<Opened>> {
+        if (sets)
+            CARREL_TRY(door(m_parts.slotCost()).setPassphrase(id, Proof::keychain(), &proof->words));
         CARREL_ASSIGN(auto desk, door().open(id, *proof));
         return Opened::over(std::move(desk));
     });
@@ -187,6 +190,7 @@ void Session::take(const Result<std::shared_ptr<Opened>>& opened)
         (void)m_parts.desks.setDefault(m_desk->id);
     m_isOldCopy = fresh.stack->session()->isOldCopy();
     m_handle = std::make_unique<DeskHandle>(fresh.stack);
+    m_handle->setPolicy(m_parts.policy);
     // Later: who tells of it is in the middle of an answer, and goes when the desk does.
     connect(m_handle.get(), &DeskHandle::ordered, this, &Session::obey, Qt::QueuedConnection);
     m_lockedBecause.clear();

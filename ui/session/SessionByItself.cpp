@@ -36,6 +36,7 @@ Done backUpIfDue(DeskStack& stack, const std::shared_ptr<Progress>& progress)
 
 void Session::setIdleMinutes(int minutes)
 {
+    minutes = m_parts.policy.idleLockMinutes.value_or(minutes);
     m_idle.setLimit(std::chrono::minutes(minutes));
     if (m_idleMinutes != minutes) {
         m_idleMinutes = minutes;
