@@ -43,6 +43,11 @@ ApplicationWindow {
         property: "motion"
         value: root.look.motion
     }
+    Binding {
+        target: Theme
+        property: "lines"
+        value: root.look.lines
+    }
     // A desk that its keychain opens at the start is there in a blink: no lock is drawn for that long.
     Timer {
         id: patience

@@ -20,9 +20,8 @@ QString pattern(ErrorKind kind)
         return u"that does not open this desk; nothing was changed; try again, or use the recovery code with "
                "'carrelctl vault recover'"_s;
     case ErrorKind::PassphraseNeeded:
-        return u"this desk asks for its passphrase; nothing was changed; hand it over with --passphrase-file FILE, or "
-               u"- for "
-               "standard input"_s;
+        return u"%1; nothing was changed; --passphrase-file FILE (- for standard input) hands over the one a desk has, "
+               "'carrelctl vault passphrase' gives one to a desk that has none"_s;
     case ErrorKind::KeychainAbsent:
         return u"this machine has no keychain that answers; the desk is untouched; use --passphrase-file, or the "
                u"recovery code "

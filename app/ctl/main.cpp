@@ -65,12 +65,17 @@ int main(int argc, char** argv)
     const QCoreApplication application(argc, argv);
     Console console;
     // What the desk holds can be worked with all the same: whom to trust cannot be kept, and so nobody is.
-    if (const Done kept = session::keepMachineTrust(); !kept)
+    const auto policy = policy::MachinePolicy::read(policy::MachinePolicy::standardFolder());
+    if (const Done kept = session::keepMachineTrust(policy); !kept)
         console.remark(kept.error().trail());
+    const policy::MachinePolicy inForce = policy ? *policy : policy::MachinePolicy::strictest(policy.error());
+    if (policy)
+        for (const QString& fault : inForce.faults)
+            console.remark(fault);
     const SystemClock clock;
     SystemRandom random;
     session::SystemKeychain keychain;
-    DeskDoor door(keychain, clock, random, console);
+    DeskDoor door(keychain, clock, random, console, inForce);
 
     VaultCreateCommand vaultCreate(door);
     VaultListCommand vaultList(door);

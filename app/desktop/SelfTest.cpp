@@ -79,8 +79,8 @@ int runSelfTest()
         if (currentScreen(*desk.view()) != screen)
             faults << u"the screen %1 did not show"_s.arg(screen);
     }
-    for (const char* page :
-         {"general", "appearance", "review", "keyboard", "security", "academy", "storage", "about"}) {
+    for (const char* page : {"general", "appearance", "review", "reading", "keyboard", "security", "academy", "network",
+                             "storage", "diagnostics", "about"}) {
         desk.view()->setProperty("settingsPage", QString::fromLatin1(page));
         settle(*desk.window());
     }

@@ -38,10 +38,16 @@ QString lookFile()
 
 /// What the window on a person's desks stands on, or on the one for trying: built here, once.
 struct Program {
-    Program(const QString& desksRoot, session::Keychain& keychain)
-        : desks(desksRoot),
-          session({desks, keychain, clock, random, [] { return crypto::calibrateCost(crypto::measureHash); }})
+    Program(const QString& desksRoot, session::Keychain& keychain, const policy::MachinePolicy& policy = {})
+        : desks(desksRoot), session(partsOver(keychain, policy))
     {
+    }
+    ui::SessionParts partsOver(session::Keychain& keychain, const policy::MachinePolicy& policy)
+    {
+        ui::SessionParts parts{desks, keychain, clock, random,
+                               [] { return crypto::calibrateCost(crypto::measureHash); }};
+        parts.policy = policy;
+        return parts;
     }
     SystemClock clock;
     SystemRandom random;
@@ -83,10 +89,10 @@ bool openSample(ui::Session& session, const session::DeskDirectory& desks)
 }
 
 /// The window on a person's own desks, or on the one for trying.
-int runDesk(bool sample)
+int runDesk(bool sample, const policy::MachinePolicy& policy)
 {
     session::SystemKeychain keychain;
-    Program program(sample ? sampleRoot() : session::DeskDirectory::standardRoot(), keychain);
+    Program program(sample ? sampleRoot() : session::DeskDirectory::standardRoot(), keychain, policy);
     if (!sample)
         program.session.begin();  // the vault opens beside the window
     desktop::DeskWindow desk(program.session, program.look);
@@ -149,19 +155,24 @@ int main(int argc, char* argv[])
     QGuiApplication::setWindowIcon(QIcon(u":/carrel.svg"_s));
     ui::setUpTypography();
     // A desk opens and can be worked at all the same: what cannot be kept is whom to trust, and so nobody is.
-    if (const Done kept = session::keepMachineTrust(); !kept)
+    const auto policy = policy::MachinePolicy::read(policy::MachinePolicy::standardFolder());
+    if (const Done kept = session::keepMachineTrust(policy); !kept)
         std::fprintf(stderr, "carrel: %s\n", qPrintable(kept.error().trail()));
+    const policy::MachinePolicy inForce = policy ? *policy : policy::MachinePolicy::strictest(policy.error());
+    if (policy)
+        for (const QString& fault : inForce.faults)
+            std::fprintf(stderr, "carrel: %s\n", qPrintable(fault));
     QQuickStyle::setStyle(u"Carrel.Style"_s);
 
     switch (options->mode) {
     case Options::Mode::SelfTest: return desktop::runSelfTest();
     case Options::Mode::Tour: return desktop::Tour(options->folder).run();
     case Options::Mode::Screens: return desktop::takeScreenPictures(options->folder);
-    case Options::Mode::Sample: return runDesk(true);
+    case Options::Mode::Sample: return runDesk(true, inForce);
     case Options::Mode::Demo: return runDemo();
     case Options::Mode::Desk:
     case Options::Mode::Help:
     case Options::Mode::Version: break;
     }
-    return runDesk(false);
+    return runDesk(false, inForce);
 }

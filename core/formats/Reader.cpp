@@ -157,6 +157,9 @@ Result<Package> readTextFile(const QFileInfo& info, const QByteArray& bytes, Rea
             context.report.changed(u"text"_s, info.fileName(), {}, u"some of its bytes are no UTF-8; they show as �"_s);
         return format.read(text, info.fileName(), context);
     }
+    if (kind == CourseFile::Readme)
+        return fail(ErrorKind::Unreadable, u"a file of that name tells about its folder and is no part of a course; "
+                                           "import the folder, or give the file another name"_s);
     return fail(ErrorKind::Unreadable, u"there are no questions in this text; a text to read ends in .md"_s);
 }
 

@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonObject>
+#include <QUrl>
 
 #include <cerrno>
 #include <fcntl.h>
@@ -16,6 +17,10 @@ namespace carrel::policy {
 namespace {
 
 constexpr qint64 kMostPolicyBytes = 1024 * 1024;
+constexpr int kMostIdleMinutes = 24 * 60;
+constexpr int kUsualIdleMinutes = 10;  // as of a desk without a policy
+constexpr int kMostOfflineDays = 365;
+constexpr int kLongestName = 80;
 
 Error wrongKind(const QString& path, const QString& key)
 {
@@ -62,6 +67,78 @@ Done merge(QJsonObject& all, const QJsonObject& one, const QString& path)
     return {};
 }
 
+/// Takes what is laid down key by key, and notes what cannot be taken.
+class Values {
+public:
+    Values(const QJsonObject& all, QString folder, MachinePolicy& policy)
+        : m_all(all), m_folder(std::move(folder)), m_policy(policy)
+    {
+    }
+
+    /// Nothing: the key is not laid down, or not as it should be, and then `otherwise`.
+    std::optional<int> number(const QString& key, int most, std::optional<int> otherwise)
+    {
+        if (!has(key))
+            return std::nullopt;
+        const qint64 value = m_all.value(key).toInteger(0);
+        if (value >= 1 && value <= most)
+            return static_cast<int>(value);
+        blame(key, QStringLiteral("a whole number from 1 to %1").arg(most));
+        return otherwise;
+    }
+    bool flag(const QString& key, bool otherwise)
+    {
+        const QJsonValue value = m_all.value(key);
+        if (value.isUndefined() || value == QJsonValue(false))
+            return false;  // which is no more than a desk without a policy has
+        m_policy.keys << key;
+        if (value.isBool())
+            return true;
+        blame(key, QStringLiteral("true or false"));
+        return otherwise;
+    }
+    /// No setting: says whose the others are.
+    QString name(const QString& key)
+    {
+        if (!m_all.contains(key))
+            return {};
+        const QString value = m_all.value(key).toString().simplified();
+        if (!value.isEmpty() && value.size() <= kLongestName)
+            return value;
+        blame(key, QStringLiteral("a name of at most %1 characters").arg(kLongestName));
+        return {};
+    }
+    std::optional<QString> origin(const QString& key)
+    {
+        if (!has(key))
+            return std::nullopt;
+        const QUrl value(m_all.value(key).toString(), QUrl::StrictMode);
+        const bool bare = value.path().isEmpty() && !value.hasQuery() && !value.hasFragment();
+        if (value.isValid() && value.scheme() == u"https" && !value.host().isEmpty() && bare
+            && value.userInfo().isEmpty())
+            return value.toString();
+        blame(key, QStringLiteral("an address like https://academy.example, with nothing after the name"));
+        return QString();
+    }
+
+private:
+    bool has(const QString& key)
+    {
+        if (!m_all.contains(key))
+            return false;
+        m_policy.keys << key;
+        return true;
+    }
+    void blame(const QString& key, const QString& takes)
+    {
+        m_policy.faults << QStringLiteral("%1: %2 takes %3").arg(m_folder, key, takes);
+    }
+
+    const QJsonObject& m_all;
+    QString m_folder;
+    MachinePolicy& m_policy;
+};
+
 Result<MachinePolicy> policyOf(const QJsonObject& all, const QString& folder)
 {
     MachinePolicy policy;
@@ -73,6 +150,15 @@ Result<MachinePolicy> policyOf(const QJsonObject& all, const QString& folder)
         return fail(wrongKind(folder, QStringLiteral("CaBundle")));
     if (!alone.isUndefined() && (!alone.isBool() || bundle.isUndefined()))
         return fail(wrongKind(folder, QStringLiteral("CaBundleAlone")));
+    for (const QString& key : {QStringLiteral("CaBundle"), QStringLiteral("CaBundleAlone")})
+        if (all.contains(key))
+            policy.keys << key;
+    Values values(all, folder, policy);
+    policy.organisation = values.name(QStringLiteral("Organisation"));
+    policy.idleLockMinutes = values.number(QStringLiteral("IdleLockMinutes"), kMostIdleMinutes, kUsualIdleMinutes);
+    policy.requirePassphrase = values.flag(QStringLiteral("RequirePassphrase"), true);
+    policy.offlineDays = values.number(QStringLiteral("OfflineDays"), kMostOfflineDays, std::nullopt);
+    policy.serverUrl = values.origin(QStringLiteral("ServerUrl"));
     return policy;
 }
 
@@ -118,6 +204,17 @@ Result<MachinePolicy> MachinePolicy::read(const QString& folder, uint owner)
         CARREL_TRY(merge(all, json->toObject(), path));
     }
     return policyOf(all, managed.path());
+}
+
+MachinePolicy MachinePolicy::strictest(const Error& why)
+{
+    MachinePolicy policy;
+    policy.idleLockMinutes = kUsualIdleMinutes;
+    policy.requirePassphrase = true;
+    policy.serverUrl = QString();
+    policy.keys = {QStringLiteral("IdleLockMinutes"), QStringLiteral("RequirePassphrase"), QStringLiteral("ServerUrl")};
+    policy.faults = {why.trail()};
+    return policy;
 }
 
 }  // namespace carrel::policy

@@ -20,6 +20,7 @@ using crypto::SecureBytes;
 constexpr qint64 kKeySlotsLimit = 64 * 1024;
 const auto kTries = QStringLiteral("/tries.json");
 const auto kTriesLock = QStringLiteral("tries.lock");
+const auto kPolicyAsks = QStringLiteral("this machine's policy RequirePassphrase asks for a passphrase");
 
 bool isKeychainsFault(ErrorKind kind)
 {
@@ -49,8 +50,8 @@ bool hasSlotFor(const KeySlots& slots, Proof::Kind kind)
 }  // namespace
 
 DeskUnlock::DeskUnlock(DeskDirectory& desks, Keychain& keychain, const Clock& clock, Random& random,
-                       crypto::HashCost cost)
-    : m_desks(desks), m_keychain(keychain), m_clock(clock), m_random(random), m_cost(cost)
+                       crypto::HashCost cost, policy::MachinePolicy policy)
+    : m_desks(desks), m_keychain(keychain), m_clock(clock), m_random(random), m_cost(cost), m_policy(std::move(policy))
 {
 }
 
@@ -75,7 +76,7 @@ Result<CreatedDesk> DeskUnlock::create(const QString& name, const SecureBytes* p
         if (handOver)
             CARREL_TRY(handOver({desk, code.text(), {}}));
         CARREL_TRY(m_desks.write(desk));  // last: from here on it is a desk
-        return std::make_unique<OpenDesk>(desk, std::move(vault), m_keychain);
+        return std::make_unique<OpenDesk>(desk, std::move(vault), m_keychain, mostOffline());
     };
     auto made = make();
     if (!made) {
@@ -88,6 +89,8 @@ Result<CreatedDesk> DeskUnlock::create(const QString& name, const SecureBytes* p
 
 Result<std::unique_ptr<OpenDesk>> DeskUnlock::open(const QString& id, const Proof& proof)
 {
+    if (m_policy.requirePassphrase && proof.kind == Proof::Kind::Keychain)
+        return fail(ErrorKind::PassphraseNeeded, kPolicyAsks);
     CARREL_ASSIGN(const Unwrapped unwrapped, unwrap(id, proof));
     return fill(unwrapped.desk, unwrapped.key);
 }
@@ -95,7 +98,12 @@ Result<std::unique_ptr<OpenDesk>> DeskUnlock::open(const QString& id, const Proo
 Result<std::unique_ptr<OpenDesk>> DeskUnlock::fill(const Desk& desk, const MasterKey& key)
 {
     CARREL_ASSIGN(auto vault, store::Vault::open(desk.path, key, m_clock, m_random));
-    return std::make_unique<OpenDesk>(desk, std::move(vault), m_keychain);
+    return std::make_unique<OpenDesk>(desk, std::move(vault), m_keychain, mostOffline());
+}
+
+std::optional<std::chrono::days> DeskUnlock::mostOffline() const
+{
+    return m_policy.offlineDays ? std::optional(std::chrono::days(*m_policy.offlineDays)) : std::nullopt;
 }
 
 Instant DeskUnlock::nextTry(const QString& id) const
@@ -191,6 +199,8 @@ Result<SecureBytes> DeskUnlock::keychainSecret(const Desk& desk)
 
 Done DeskUnlock::wrap(KeySlots& slots, const Desk& desk, const MasterKey& key, const SecureBytes* passphrase)
 {
+    if (m_policy.requirePassphrase && passphrase == nullptr)
+        return fail(ErrorKind::PassphraseNeeded, kPolicyAsks);
     auto secret = keychainSecret(desk);
     const bool unusable =
         secret ? secret->size() != MasterKey::kSize : secret.error().kind == ErrorKind::KeychainChanged;

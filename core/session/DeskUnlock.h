@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Progress.h"
+#include "core/policy/MachinePolicy.h"
 #include "core/session/DeskDirectory.h"
 #include "core/session/Keychain.h"
 #include "core/session/OpenDesk.h"
@@ -47,14 +48,16 @@ using HandOver = std::function<Done(const NewCode&)>;
 
 /// Makes desks and opens them. A desk without a passphrase opens by the keychain alone; with one it needs both; where
 /// there is no keychain it needs a passphrase. The recovery code always opens it. A vault is never made in the place of
-/// one that does not open.
+/// one that does not open. Where this machine's policy asks for a passphrase, no desk is made without one, none loses
+/// it, and one that has none opens once it was given one.
 class DeskUnlock {
 public:
     /// `cost` is that of new passphrase slots: from calibrateCost.
-    DeskUnlock(DeskDirectory& desks, Keychain& keychain, const Clock& clock, Random& random, crypto::HashCost cost);
+    DeskUnlock(DeskDirectory& desks, Keychain& keychain, const Clock& clock, Random& random, crypto::HashCost cost,
+               policy::MachinePolicy policy = {});
 
-    /// Fails with PassphraseNeeded where there is no keychain and none was given; InvalidInput for the name; DiskFull,
-    /// Io. Then nothing is left of it.
+    /// Fails with PassphraseNeeded where there is no keychain, or a policy, and none was given; InvalidInput for the
+    /// name; DiskFull, Io. Then nothing is left of it.
     Result<CreatedDesk> create(const QString& name, const crypto::SecureBytes* passphrase = nullptr,
                                const HandOver& handOver = {});
 
@@ -116,6 +119,7 @@ private:
     Done wrap(KeySlots& slots, const Desk& desk, const crypto::MasterKey& key, const crypto::SecureBytes* passphrase);
     Result<std::unique_ptr<OpenDesk>> fill(const Desk& desk, const crypto::MasterKey& key);
 
+    std::optional<std::chrono::days> mostOffline() const;
     FailedTries readTries(const Desk& desk) const;
     Done writeTries(const Desk& desk, const FailedTries& tries);
 
@@ -124,6 +128,7 @@ private:
     const Clock& m_clock;
     Random& m_random;
     crypto::HashCost m_cost;
+    policy::MachinePolicy m_policy;
 };
 
 }  // namespace carrel::session

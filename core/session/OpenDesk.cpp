@@ -11,8 +11,9 @@ QByteArray bytesOf(const crypto::SecureBytes& secret)
 
 }  // namespace
 
-OpenDesk::OpenDesk(Desk desk, std::unique_ptr<store::Vault> vault, Keychain& keychain)
-    : m_desk(std::move(desk)), m_vault(std::move(vault)), m_keychain(keychain)
+OpenDesk::OpenDesk(Desk desk, std::unique_ptr<store::Vault> vault, Keychain& keychain,
+                   std::optional<std::chrono::days> mostOffline)
+    : m_desk(std::move(desk)), m_vault(std::move(vault)), m_keychain(keychain), m_mostOffline(mostOffline)
 {
     const auto kept = m_keychain.read(generationEntry(m_desk.id));
     if (kept)
@@ -64,7 +65,7 @@ void OpenDesk::weigh(const std::function<ClockMark()>& beside)
         return;
     m_mark = facts->account ? std::max({facts->mark, beside(), m_mark}) : ClockMark{};
     const Instant now = m_vault->clock().now();
-    m_right = session::judge(facts->account, m_mark, facts->newestStamp, now);
+    m_right = session::judge(facts->account, m_mark, facts->newestStamp, now, m_mostOffline);
     m_mark.seen = std::max(m_mark.seen, now);
     m_vault->setReadOnly(!m_right.mayWrite());
 }

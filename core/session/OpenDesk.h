@@ -16,7 +16,9 @@ namespace carrel::session {
 /// A desk whose vault is open, until it is locked or goes out of scope.
 class OpenDesk {
 public:
-    OpenDesk(Desk desk, std::unique_ptr<store::Vault> vault, Keychain& keychain);
+    /// `mostOffline` is what this machine's policy leaves of a grant that is good for longer.
+    OpenDesk(Desk desk, std::unique_ptr<store::Vault> vault, Keychain& keychain,
+             std::optional<std::chrono::days> mostOffline = {});
     ~OpenDesk();
     OpenDesk(const OpenDesk&) = delete;
     OpenDesk& operator=(const OpenDesk&) = delete;
@@ -50,6 +52,7 @@ private:
     Desk m_desk;
     std::unique_ptr<store::Vault> m_vault;
     Keychain& m_keychain;
+    std::optional<std::chrono::days> m_mostOffline;
     bool m_isOldCopy = false;
     bool m_keychainAnswers = true;
     bool m_locked = false;

@@ -15,6 +15,8 @@ Popup {
     property var found: []
     readonly property alias query: box.text
     readonly property var matches: matching(box.text)
+    /// What the desk finds comes a moment after the words; until then nothing is not said.
+    readonly property bool nothing: matches.length === 0 && !patience.running
 
     /// A thing in `found` was chosen.
     signal chosen(string key)
@@ -26,7 +28,7 @@ Popup {
     y: parent ? Math.min(Theme.paletteTop, Math.round(parent.height * 0.14)) : 0
     width: parent ? Math.min(Theme.paletteWidth, parent.width - 2 * Theme.space24) : Theme.paletteWidth
     height: Math.min(implicitHeight, parent ? parent.height - y - Theme.space24 : implicitHeight)
-    implicitHeight: box.height + Theme.border + list.contentHeight + Theme.space12 + foot.height + 2 * padding
+    implicitHeight: box.height + Theme.border + (root.nothing ? Theme.scaled(112) : list.contentHeight) + Theme.space12 + foot.height + 2 * padding
     padding: Theme.border
     modal: true
     focus: true
@@ -87,6 +89,11 @@ Popup {
         else
             root.chosen(line.key);
     }
+    function search() {
+        const words = box.text;
+        root.close();
+        root.searchAsked(words);
+    }
     /// Types `text` into the box.
     function write(text: string) {
         box.text = text;
@@ -100,6 +107,11 @@ Popup {
         color: Theme.colours.raised
         border.width: Theme.border
         border.color: Theme.colours.lineStrong
+    }
+    Timer {
+        id: patience
+
+        interval: 200
     }
     FocusScope {
         anchors.fill: parent
@@ -125,14 +137,14 @@ Popup {
             renderType: Text.NativeRendering
             selectByMouse: true
             Accessible.name: qsTr("Search or do")
-            onTextChanged: list.currentIndex = 0
-            onAccepted: root.take(list.currentIndex)
+            onTextChanged: {
+                list.currentIndex = 0;
+                patience.restart();
+            }
+            onAccepted: root.nothing ? root.search() : root.take(list.currentIndex)
             Keys.onDownPressed: list.incrementCurrentIndex()
             Keys.onUpPressed: list.decrementCurrentIndex()
-            Keys.onTabPressed: {
-                root.close();
-                root.searchAsked(text);
-            }
+            Keys.onTabPressed: root.search()
 
             Icon {
                 x: Theme.mirrored ? parent.width - width - Theme.space20 : Theme.space20
@@ -212,42 +224,20 @@ Popup {
                 onClicked: root.take(index)
             }
         }
-        Item {
+        PaletteEmpty {
+            y: list.y
+            width: parent.width
+            height: list.height
+            visible: root.nothing
+            wanted: box.text.trim()
+            onSearchAsked: root.search()
+        }
+        PaletteFoot {
             id: foot
 
             y: parent.height - height
             width: parent.width
-            height: Theme.scaled(40)
-
-            Rule {
-                width: parent.width
-            }
-            Row {
-                x: Theme.mirrored ? parent.width - width - Theme.space20 : Theme.space20
-                anchors.verticalCenter: parent.verticalCenter
-                spacing: Theme.space20
-
-                KeyHint {
-                    keys: "↑ ↓"
-                    text: qsTr("choose")
-                }
-                KeyHint {
-                    keys: "Enter"
-                    text: qsTr("do it")
-                }
-                KeyHint {
-                    keys: "Tab"
-                    text: qsTr("search the text of units")
-                    visible: root.width >= Theme.scaled(560)
-                }
-            }
-            KeyHint {
-                anchors.right: parent.right
-                anchors.rightMargin: Theme.space20
-                anchors.verticalCenter: parent.verticalCenter
-                keys: "Esc"
-                text: qsTr("close")
-            }
+            nothing: root.nothing
         }
     }
 }

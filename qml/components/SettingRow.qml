@@ -11,6 +11,9 @@ Item {
     /// Who locked it: "Northquay Institute". Empty: nobody.
     property string lockedBy
     property string policy
+    readonly property bool locked: lockedBy !== ""
+    /// The same for a screen reader, which is on the control and not on the row.
+    readonly property string lockWords: locked ? qsTr("Set by %1. Policy %2").arg(lockedBy).arg(policy) : ""
     default property alias control: far.data
 
     implicitWidth: Theme.scaled(672)
@@ -40,29 +43,39 @@ Item {
             text: root.text
             wrapMode: Text.Wrap
         }
-        Row {
-            anchors.left: parent.left
-            visible: root.lockedBy !== ""
-            topPadding: 6
-            spacing: 6
+        Item {
+            width: parent.width
+            height: visible ? 6 + who.height : 0
+            visible: root.locked
 
             Icon {
+                id: lock
+
+                x: Theme.mirrored ? parent.width - width : 0
+                y: 6 + Math.round((Theme.type.small.line - height) / 2)
                 size: Theme.iconTiny
-                anchors.verticalCenter: who.verticalCenter
                 name: "object-locked"
             }
-            AppText {
+            Flow {
                 id: who
 
-                type: Theme.type.small
-                color: Theme.colours.ink2
-                text: qsTr("Set by %1. Policy").arg(root.lockedBy)
-            }
-            AppText {
-                anchors.verticalCenter: who.verticalCenter
-                type: Theme.type.mono
-                color: Theme.colours.ink
-                text: root.policy
+                x: Theme.mirrored ? 0 : lock.width + 6
+                y: 6
+                width: parent.width - lock.width - 6
+                spacing: 6
+
+                AppText {
+                    width: Math.min(implicitWidth, who.width)
+                    type: Theme.type.small
+                    color: Theme.colours.ink2
+                    text: qsTr("Set by %1. Policy").arg(root.lockedBy)
+                    wrapMode: Text.Wrap
+                }
+                AppText {
+                    type: Theme.type.mono
+                    color: Theme.colours.ink
+                    text: root.policy
+                }
             }
         }
     }

@@ -12,8 +12,8 @@ Item {
     id: root
 
     required property ReaderController reader
-    readonly property bool withMargin: width >= Theme.textColumn + Theme.space56 + Theme.space40 + Theme.marginColumn
-    readonly property int columnWidth: Math.min(Theme.textColumn + (withMargin ? 0 : Theme.space8), width - 2 * (withMargin ? Theme.space40 : Theme.scaled(56)))
+    readonly property bool withMargin: width >= Theme.readColumn + Theme.space56 + Theme.space40 + Theme.marginColumn
+    readonly property int columnWidth: Math.min(Theme.readColumn + (withMargin ? 0 : Theme.space8), width - 2 * (withMargin ? Theme.space40 : Theme.scaled(56)))
     readonly property real columnX: withMargin ? Theme.space56 : Math.round((width - columnWidth) / 2)
     readonly property alias blocks: text
     /// Where the text begins, from the top of the sheet.

@@ -60,6 +60,9 @@ Column {
         width: parent.width
         visible: !academy.signedIn && root.screen.finds(qsTr("academy sign in enrolment code"))
         academy: academy
+        fixed: root.screen.session.locked.keys.includes("ServerUrl")
+        only: root.screen.session.locked.server
+        fixedBy: root.screen.session.locked.by
     }
     Column {
         width: parent.width

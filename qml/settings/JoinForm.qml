@@ -11,6 +11,10 @@ Column {
     id: root
 
     required property AcademyController academy
+    /// A policy named the one academy to join; empty: it named none.
+    property bool fixed: false
+    property string only
+    property string fixedBy
 
     readonly property bool byCode: ways.currentIndex === 0
     readonly property bool working: academy.work === AcademyController.Joining || academy.work === AcademyController.InBrowser
@@ -38,14 +42,16 @@ Column {
     Field {
         width: parent.width
         label: qsTr("Address of the academy")
-        hint: qsTr("As they gave it to you: https://academy.example")
+        hintIcon: root.fixed && !root.again ? "object-locked" : "documentinfo"
+        hint: root.fixed && !root.again ? qsTr("Set by %1. Policy %2").arg(root.fixedBy).arg("ServerUrl") : qsTr("As they gave it to you: https://academy.example")
 
         TextField {
             id: address
 
             width: parent.width
             enabled: !root.working && !root.again
-            text: root.academy.address
+            locked: root.fixed && !root.again
+            text: root.fixed && !root.again ? root.only : root.academy.address
             inputMethodHints: Qt.ImhUrlCharactersOnly
             Accessible.name: qsTr("Address of the academy")
             onAccepted: root.join()

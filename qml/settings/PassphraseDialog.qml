@@ -6,20 +6,33 @@ import Carrel.Components
 import Carrel.Session
 import Carrel.Unlock
 
-/// A new passphrase in the place of the one before.
+/// A first passphrase, another one, or none from now on.
 Dialog {
     id: root
+
+    enum Wanted {
+        First,
+        Another,
+        None
+    }
 
     required property Session session
 
     readonly property string kind: session.error.kind
+    readonly property bool takesAway: wanted === PassphraseDialog.None
+    readonly property string missing: kind === "passphrase-needed" || kind === "keychain-absent" ? qsTr("This computer has no keychain, so the desk needs one.") : ""
+    property int wanted: PassphraseDialog.Another
     property bool differ: false
 
-    title: session.wantsPassphrase ? qsTr("Which passphrase from now on?") : qsTr("Which passphrase shall the desk ask for?")
+    title: takesAway ? qsTr("Ask for no passphrase any more?") : wanted === PassphraseDialog.Another ? qsTr("Which passphrase from now on?") : qsTr("Which passphrase shall the desk ask for?")
 
+    function ask(wanted: int) {
+        root.wanted = wanted;
+        open();
+    }
     function change() {
         differ = first.text !== second.text;
-        if (session.busy || differ || (session.wantsPassphrase && !current.filled))
+        if (session.busy || differ || (session.wantsPassphrase && !current.filled) || (!takesAway && !first.filled))
             return;
         session.changePassphrase(current.text, first.text);
         current.clear();
@@ -51,22 +64,24 @@ Dialog {
             visible: root.session.wantsPassphrase
             large: false
             label: qsTr("Passphrase now")
-            error: root.session.secondsToWait > 0 ? qsTr("That is not it. Try again in %1 s.").arg(root.session.secondsToWait) : root.kind === "wrong-passphrase" && !filled ? qsTr("That is not it.") : ""
-            onAccepted: first.focusField()
+            error: root.session.secondsToWait > 0 ? qsTr("That is not it. Try again in %1 s.").arg(root.session.secondsToWait) : root.kind === "wrong-passphrase" && !filled ? qsTr("That is not it.") : root.takesAway ? root.missing : ""
+            onAccepted: root.takesAway ? root.change() : first.focusField()
         }
         PassphraseField {
             id: first
 
             width: parent.width
+            visible: !root.takesAway
             large: false
             label: qsTr("New passphrase")
-            error: root.kind === "passphrase-needed" || root.kind === "keychain-absent" ? qsTr("This computer has no keychain, so the desk needs one.") : ""
+            error: root.missing
             onAccepted: second.focusField()
         }
         PassphraseField {
             id: second
 
             width: parent.width
+            visible: !root.takesAway
             large: false
             label: qsTr("The new one again")
             error: root.differ && text !== first.text ? qsTr("The two differ.") : ""
@@ -76,7 +91,7 @@ Dialog {
             width: parent.width
             type: Theme.type.label
             color: Theme.colours.ink2
-            text: first.filled ? qsTr("Without it and without the recovery code, nobody opens this desk.") : qsTr("Left empty, this computer’s keychain alone opens the desk.")
+            text: root.takesAway ? qsTr("This computer’s keychain alone opens the desk then, for whoever is logged in as you.") : qsTr("Without it and without the recovery code, nobody opens this desk.")
             wrapMode: Text.Wrap
         }
     }
@@ -89,7 +104,7 @@ Dialog {
         Button {
             highlighted: true
             enabled: !root.session.busy && root.session.secondsToWait === 0
-            text: root.session.busy ? qsTr("Changing…") : first.filled ? qsTr("Change it") : qsTr("Ask for none")
+            text: root.session.busy ? qsTr("Changing…") : root.takesAway ? qsTr("Ask for none") : root.wanted === PassphraseDialog.Another ? qsTr("Change it") : qsTr("Ask for it")
             onClicked: root.change()
         }
     }

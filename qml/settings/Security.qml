@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import Carrel.Style
+import Carrel.Session
 
 /// When the desk locks, and what opens it.
 Column {
@@ -8,31 +9,65 @@ Column {
 
     required property SettingsScreen screen
 
+    readonly property Session session: screen.session
+
     SettingLine {
+        id: idle
+
+        readonly property var usual: [1, 5, 10, 30, 60, 0]
+        readonly property int minutes: root.session.idleMinutes
+
+        function words(minutes: int): string {
+            return minutes === 0 ? qsTr("never") : minutes === 1 ? qsTr("1 minute") : minutes === 60 ? qsTr("1 hour") : qsTr("%1 minutes").arg(minutes);
+        }
+
         screen: root.screen
         title: qsTr("Lock after")
         text: qsTr("The desk closes its vault and forgets its keys when you are away for this long.")
         also: qsTr("idle minutes")
+        policy: "IdleLockMinutes"
 
         Pick {
             name: qsTr("Lock after")
-            names: [qsTr("1 minute"), qsTr("5 minutes"), qsTr("10 minutes"), qsTr("30 minutes"), qsTr("1 hour"), qsTr("never")]
-            values: [1, 5, 10, 30, 60, 0]
-            value: root.screen.session.idleMinutes
+            values: idle.usual.includes(idle.minutes) ? idle.usual : [...idle.usual, idle.minutes]
+            names: values.map(minutes => idle.words(minutes))
+            value: idle.minutes
+            locked: idle.locked
+            Accessible.description: idle.lockWords
             onPicked: value => {
                 root.screen.choices.idleMinutes = value;
-                root.screen.session.idleMinutes = value;
+                root.session.idleMinutes = value;
             }
         }
     }
     SettingLine {
+        id: asking
+
+        screen: root.screen
+        title: qsTr("Ask for the passphrase")
+        text: root.session.wantsPassphrase ? qsTr("Besides the key kept by this computer, at each unlock.") : qsTr("None is set: this computer’s keychain opens the desk for whoever is logged in as you.")
+        policy: "RequirePassphrase"
+
+        Switch {
+            text: qsTr("Ask for the passphrase")
+            checked: root.session.wantsPassphrase
+            locked: asking.locked
+            Accessible.description: asking.lockWords
+            onToggled: {
+                passphrase.ask(checked ? PassphraseDialog.First : PassphraseDialog.None);
+                checked = Qt.binding(() => root.session.wantsPassphrase);
+            }
+        }
+    }
+    SettingLine {
+        visible: root.session.wantsPassphrase && screen.finds(title + " " + text)
         screen: root.screen
         title: qsTr("Passphrase")
-        text: root.screen.session.wantsPassphrase ? qsTr("Asked for at each unlock, besides the key kept by this computer. A change takes a second and moves no data.") : qsTr("None is set: this computer’s keychain opens the desk for whoever is logged in as you.")
+        text: qsTr("A change takes a second and moves no data.")
 
         Button {
-            text: root.screen.session.wantsPassphrase ? qsTr("Change…") : qsTr("Set one…")
-            onClicked: passphrase.open()
+            text: qsTr("Change…")
+            onClicked: passphrase.ask(PassphraseDialog.Another)
         }
     }
     SettingLine {
@@ -47,17 +82,28 @@ Column {
     }
     SettingLine {
         screen: root.screen
+        visible: root.screen.sync !== null && root.screen.sync.offlineWords !== "" && screen.finds(title + " " + text + " " + also + " " + lockWords)
+        title: qsTr("Work offline for")
+        text: root.screen.sync?.offlineWords ?? ""
+        also: qsTr("network grant days")
+        policy: "OfflineDays"
+    }
+    SettingLine {
+        screen: root.screen
         title: qsTr("What the lock protects")
         text: qsTr("On a computer that is off or locked, the desk is unreadable to whoever takes it. While it is open, a program that runs as you can read what you can.")
+    }
+    PolicyFoot {
+        screen: root.screen
     }
     PassphraseDialog {
         id: passphrase
 
-        session: root.screen.session
+        session: root.session
     }
     CodeDialog {
         id: code
 
-        session: root.screen.session
+        session: root.session
     }
 }

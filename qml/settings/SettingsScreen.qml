@@ -31,9 +31,9 @@ FocusScope {
     readonly property alias storage: storage
     readonly property string wanted: find.text.trim().toLocaleLowerCase()
     readonly property bool narrow: width < Theme.scaled(820)
-    readonly property var keys: ["general", "appearance", "review", "keyboard", "security", "academy", "storage", "about"]
-    readonly property var titles: [qsTr("General"), qsTr("Appearance"), qsTr("Review"), qsTr("Keyboard"), qsTr("Security"), qsTr("Academy"), qsTr("Storage and backup"), qsTr("About")]
-    readonly property var files: ["General", "Appearance", "ReviewSettings", "Keyboard", "Security", "Academy", "Storage", "About"]
+    readonly property var keys: ["general", "appearance", "review", "reading", "keyboard", "security", "academy", "network", "storage", "diagnostics", "about"]
+    readonly property var titles: [qsTr("General"), qsTr("Appearance"), qsTr("Review"), qsTr("Reading"), qsTr("Keyboard"), qsTr("Security"), qsTr("Academy"), qsTr("Network"), qsTr("Storage and backup"), qsTr("Diagnostics"), qsTr("About")]
+    readonly property var files: ["General", "Appearance", "ReviewSettings", "Reading", "Keyboard", "Security", "Academy", "Network", "Storage", "Diagnostics", "About"]
 
     signal pageAsked(string page)
 

@@ -14,6 +14,8 @@ QtObject {
     property real textZoom: 1
     /// "system", "full" or "reduced".
     property string motion: "system"
+    /// Of the text of units: "short", "usual", "long".
+    property string lines: "usual"
 
     // Colour ----------------------------------------------------------------------------------------------------
     /// The scheme in force: "light", "dark", "contrast" or "contrast-dark".
@@ -99,6 +101,8 @@ QtObject {
     readonly property int pageTop: 40
     readonly property int textColumn: scaled(600)
     readonly property int textColumnWide: scaled(640)
+    /// The text of a unit: about 55, 70 or 85 characters to a line.
+    readonly property int readColumn: scaled(lines === "short" ? 480 : lines === "long" ? 720 : 600)
     readonly property int marginColumn: scaled(224)
     readonly property int marginColumnWide: scaled(264)
     readonly property int listPane: scaled(232)

@@ -11,7 +11,8 @@ Column {
 
     required property Session session
 
-    readonly property bool needsPassphrase: session.error.kind === "keychain-absent" || session.error.kind === "keychain-locked" || session.error.kind === "passphrase-needed"
+    readonly property bool asked: session.locked.keys.includes("RequirePassphrase")
+    readonly property bool needsPassphrase: asked || session.error.kind === "keychain-absent" || session.error.kind === "keychain-locked" || session.error.kind === "passphrase-needed"
     property bool differ: false
 
     spacing: Theme.space20
@@ -69,7 +70,7 @@ Column {
 
         width: parent.width
         label: root.needsPassphrase ? qsTr("Passphrase") : qsTr("Passphrase, if you want one")
-        error: root.needsPassphrase && !filled ? qsTr("This computer has no keychain that answers, so the desk needs a passphrase.") : ""
+        error: root.asked || !root.needsPassphrase || filled ? "" : qsTr("This computer has no keychain that answers, so the desk needs a passphrase.")
         onAccepted: filled ? second.focusField() : root.make()
     }
     PassphraseField {
@@ -85,7 +86,7 @@ Column {
         width: parent.width
         type: Theme.type.label
         color: Theme.colours.ink2
-        text: first.filled ? qsTr("You will be asked for it at each start, besides the key kept by this computer.") : qsTr("Without one, whoever is logged in as you on this computer opens the desk.")
+        text: first.filled ? qsTr("You will be asked for it at each start, besides the key kept by this computer.") : root.asked ? qsTr("%1 asks for one: policy RequirePassphrase.").arg(root.session.locked.by) : qsTr("Without one, whoever is logged in as you on this computer opens the desk.")
         wrapMode: Text.Wrap
     }
     Row {
@@ -95,7 +96,7 @@ Column {
         Button {
             highlighted: true
             large: true
-            enabled: !root.session.busy && name.text.trim() !== ""
+            enabled: !root.session.busy && name.text.trim() !== "" && (!root.asked || first.filled)
             text: qsTr("Make the desk")
             keys: "Enter"
             onClicked: root.make()

@@ -12,6 +12,7 @@ Column {
     required property Session session
 
     readonly property string kind: session.error.kind
+    readonly property bool asked: session.locked.keys.includes("RequirePassphrase")
 
     spacing: Theme.space20
 
@@ -63,8 +64,8 @@ Column {
         id: next
 
         width: parent.width
-        label: qsTr("New passphrase, if you want one")
-        error: root.kind === "passphrase-needed" || root.kind === "keychain-absent" || root.kind === "keychain-locked" ? qsTr("No keychain answers here, so the desk needs a passphrase.") : ""
+        label: root.asked ? qsTr("New passphrase") : qsTr("New passphrase, if you want one")
+        error: root.asked && root.kind === "passphrase-needed" ? qsTr("%1 asks for one: policy RequirePassphrase.").arg(root.session.locked.by) : root.kind === "passphrase-needed" || root.kind === "keychain-absent" || root.kind === "keychain-locked" ? qsTr("No keychain answers here, so the desk needs a passphrase.") : ""
         onAccepted: root.open()
     }
     Row {

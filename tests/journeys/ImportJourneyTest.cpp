@@ -119,6 +119,17 @@ private Q_SLOTS:
         QVERIFY(ran.out.isEmpty());
     }
 
+    void aReadmeIsNoCourseAndTheSentenceSaysWhatToDo()
+    {
+        const Machine machine;
+        const QString file = machine.write(u"README.md"_s, "# Tides\n\nTwo units and a quiz.\n");
+        const Ran ran = machine.run({u"import"_s, u"--dry-run"_s, file});
+        QCOMPARE(ran.exitCode, 10);
+        QVERIFY2(ran.err.contains("README.md") && ran.err.contains("tells about its folder")
+                     && ran.err.contains("import the folder, or give the file another name"),
+                 ran.err.constData());
+    }
+
     void namesAFileThatIsNotWhatItSays()
     {
         const Machine machine;

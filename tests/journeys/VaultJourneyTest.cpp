@@ -50,6 +50,19 @@ private Q_SLOTS:
         QCOMPARE(machine.run({u"vault"_s, u"list"_s, u"--json"_s}).json()[u"desks"].toArray().size(), 0);
     }
 
+    void whereThereIsNoKeychainThePassphraseStaysAndTheSentenceSaysWhy()
+    {
+        const DeskMachine machine;
+        const Ran ran =
+            machine.run({u"vault"_s, u"passphrase"_s, u"--remove"_s, u"--passphrase-file"_s, machine.passphraseFile()});
+        QCOMPARE(ran.exitCode, 3);
+        QVERIFY2(ran.err.contains("this machine has no keychain that answers")
+                     && ran.err.contains("nothing was changed") && ran.err.contains("--new-passphrase-file")
+                     && !ran.err.contains("hand it over"),
+                 ran.err.constData());
+        QCOMPARE(machine.ctl({u"courses"_s}).exitCode, 0);
+    }
+
     void neverAsksWhereNobodyCanAnswer()
     {
         const DeskMachine machine;

@@ -87,6 +87,11 @@ Item {
         target: shell
         signalName: "undoAsked"
     }
+    SignalSpy {
+        id: asked
+        target: shell
+        signalName: "searchAsked"
+    }
 
     TestCase {
         name: "Shell"
@@ -109,6 +114,7 @@ Item {
             stage.imported = 0;
             opened.clear();
             undone.clear();
+            asked.clear();
         }
 
         function test_keysGoToPlaces() {
@@ -178,6 +184,22 @@ Item {
             compare(stage.imported, 1);
         }
 
+        function test_thePaletteThatFindsNothingSaysSoAndSearchesOn() {
+            shell.openPalette();
+            tryCompare(shell.palette, "opened", true);
+            const usual = shell.found;
+            shell.found = [];
+            compare(shell.palette.nothing, false);
+            for (const letter of "zeppelin")
+                keyClick(letter);
+            tryCompare(shell.palette, "nothing", true);
+            verify(shell.palette.height >= Theme.scaled(200), "there is room for the words");
+            keyClick(Qt.Key_Return);
+            shell.found = usual;
+            compare(asked.count, 1);
+            compare(asked.signalArguments[0][0], "zeppelin");
+            tryCompare(shell.palette, "visible", false);
+        }
         function test_thePaletteGoesToPlacesAndPrintsTheirKeys() {
             shell.openPalette();
             tryCompare(shell.palette, "opened", true);

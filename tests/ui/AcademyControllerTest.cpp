@@ -100,6 +100,33 @@ private Q_SLOTS:
         QCOMPARE(here.controller.work(), AcademyController::Resting);
     }
 
+    void whereAPolicyNamesTheAcademyNoOtherIsJoined()
+    {
+        Joining here;
+        policy::MachinePolicy policy;
+        policy.serverUrl = u"https://academy.example"_s;
+        here.sample.handle->setPolicy(policy);
+        // When another is asked for, by code or in the browser, nothing is sent
+        here.controller.joinWithCode(here.academy.address(), here.code(), u"Laptop"_s);
+        QVERIFY2(here.controller.trouble().happened.contains(u"https://academy.example alone"_s),
+                 qPrintable(here.controller.trouble().happened));
+        QSignalSpy asked(&here.controller, &AcademyController::browserAsked);
+        here.controller.joinInBrowser(here.academy.address(), u"north"_s, u"Laptop"_s);
+        QCOMPARE(asked.size(), 0);
+        QCOMPARE(here.controller.work(), AcademyController::Resting);
+        QVERIFY(!here.controller.isSignedIn());
+        // and where it names none, none
+        policy.serverUrl = QString();
+        here.sample.handle->setPolicy(policy);
+        here.controller.joinWithCode(here.academy.address(), here.code(), u"Laptop"_s);
+        QVERIFY(here.controller.trouble().happened.contains(u"no academy"_s));
+        // When it names this one, it is joined
+        policy.serverUrl = here.academy.address();
+        here.sample.handle->setPolicy(policy);
+        here.join();
+        QVERIFY(here.controller.isSignedIn());
+    }
+
     void theBrowserLeadsBack()
     {
         Joining here;

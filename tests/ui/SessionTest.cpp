@@ -36,6 +36,13 @@ private:
             return std::make_unique<Session>(
                 SessionParts{desks, keychain, clock, random, [] { return crypto::kLowestCost; }});
         }
+        /// On a machine with a policy.
+        std::unique_ptr<Session> startUnder(const policy::MachinePolicy& policy)
+        {
+            SessionParts parts{desks, keychain, clock, random, [] { return crypto::kLowestCost; }};
+            parts.policy = policy;
+            return std::make_unique<Session>(std::move(parts));
+        }
         /// One that looks for its backup of the day at once, and again and again.
         std::unique_ptr<Session> startLooking()
         {
@@ -185,6 +192,106 @@ private Q_SLOTS:
         session->unlockWithRecoveryCode(code, kWords);
         QVERIFY2(settles(*session, Session::State::Open), qPrintable(session->error().happened));
         QVERIFY(session->wantsPassphrase());
+    }
+
+    void aPolicySaysHowLongNobodyMayBeAway()
+    {
+        // Given a person who chose half an hour, and a policy of five minutes
+        Machine machine;
+        policy::MachinePolicy policy;
+        policy.idleLockMinutes = 5;
+        policy.keys = {u"IdleLockMinutes"_s};
+        policy.organisation = u"Northquay Institute"_s;
+        const auto session = machine.startUnder(policy);
+        make(*session, {});
+        session->desk()->desk().preferences.set(u"security.idleMinutes"_s, 30).waitForFinished();
+        session->lock();
+        QVERIFY(settles(*session, Session::State::Locked));
+        session->unlock({});
+        QVERIFY(settles(*session, Session::State::Open));
+        // Then it is five, and no choice changes that
+        QCOMPARE(session->idleMinutes(), 5);
+        session->setIdleMinutes(30);
+        QCOMPARE(session->idleMinutes(), 5);
+        // And the window can say whose it is
+        QCOMPARE(session->locked().by, u"Northquay Institute"_s);
+        QCOMPARE(session->locked().keys, QStringList{u"IdleLockMinutes"_s});
+        QCOMPARE(session->locked().values, QStringList{u"5"_s});
+        QCOMPARE(session->locked().sentence(), u"One policy is set on this machine."_s);
+    }
+
+    void aPolicyForAPassphraseGivesADeskThatHasNoneItsFirst()
+    {
+        // Given a desk that the keychain opens
+        Machine machine;
+        {
+            const auto session = machine.start();
+            make(*session, {});
+        }
+        // When a policy comes to ask for a passphrase
+        policy::MachinePolicy policy;
+        policy.requirePassphrase = true;
+        const auto session = machine.startUnder(policy);
+        session->begin();
+        // Then the desk does not open by itself, nor without one
+        QCOMPARE(session->state(), Session::State::Locked);
+        QVERIFY(session->setsPassphrase());
+        session->unlock({});
+        QVERIFY(settles(*session, Session::State::Locked));
+        QCOMPARE(session->error().kind, u"passphrase-needed"_s);
+        // When one is typed, it opens with it from now on
+        session->unlock(kWords);
+        QVERIFY2(settles(*session, Session::State::Open), qPrintable(session->error().happened));
+        QVERIFY(session->wantsPassphrase() && !session->setsPassphrase());
+        session->lock();
+        QVERIFY(settles(*session, Session::State::Locked));
+        session->unlock(u"another one"_s);
+        QVERIFY(settles(*session, Session::State::Locked));
+        machine.clock.advance(1min);
+        QTRY_COMPARE(session->secondsToWait(), 0);
+        session->unlock(kWords);
+        QVERIFY(settles(*session, Session::State::Open));
+        // And it cannot be taken away
+        session->changePassphrase(kWords, {});
+        QTRY_COMPARE(session->error().kind, u"passphrase-needed"_s);
+        QVERIFY(session->wantsPassphrase());
+    }
+
+    void theLockSaysHowManyChangesTheAcademyHasNotTaken()
+    {
+        // Given a desk without an academy, then nothing waits for one
+        Machine machine;
+        const auto session = machine.start();
+        make(*session, kWords);
+        session->desk()->desk().noting.create(u"one"_s).waitForFinished();
+        session->lock();
+        QVERIFY(settles(*session, Session::State::Locked));
+        QVERIFY2(session->lockedBecause().endsWith(u". Everything is saved inside."_s),
+                 qPrintable(session->lockedBecause()));
+        // When it has one that has taken nothing yet
+        session->unlock(kWords);
+        QVERIFY(settles(*session, Session::State::Open));
+        const auto join = [](store::Transaction& transaction) -> Result<bool> {
+            session::AcademyAccount account;
+            account.url = QUrl(u"http://127.0.0.1:9"_s);
+            account.tokens.identity = {u"academy"_s, u"north"_s, u"anna"_s};
+            account.tokens.accessToken = account.tokens.refreshToken = account.tokens.grant = "t";
+            account.tokens.grantKey = QByteArray(32, 'g');
+            account.tokens.device = u"d"_s;
+            account.tokens.email = u"mira@north.example"_s;
+            account.tokens.name = u"Mira"_s;
+            account.deviceSeed = QByteArray(32, 'k');
+            CARREL_TRY(session::saveAccount(transaction.connection(), account));
+            return true;
+        };
+        QVERIFY(session->desk()->desk().vault().writeNow<bool>(join, store::Vault::Writer::Sync));
+        // Then the lock counts what was done, to the last thing that was still being written
+        (void)session->desk()->desk().noting.create(u"two"_s);
+        session->lock();
+        QVERIFY(settles(*session, Session::State::Locked));
+        QVERIFY2(
+            session->lockedBecause().contains(u"2 changes are safe inside and will be sent once the desk is open."_s),
+            qPrintable(session->lockedBecause()));
     }
 
     void anotherPassphraseReplacesTheOneBefore()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/desk/Desk.h"
+#include "core/policy/MachinePolicy.h"
 #include "core/session/OpenDesk.h"
 #include "ui/session/HeldWork.h"
 
@@ -75,6 +76,10 @@ public:
     }
     const std::shared_ptr<DeskStack>& stack() const { return m_stack; }
 
+    /// What this machine's policy lays down for the desk.
+    const policy::MachinePolicy& policy() const { return m_policy; }
+    void setPolicy(policy::MachinePolicy policy) { m_policy = std::move(policy); }
+
     /// Why the backup of the day could not be made, as long as none was made since.
     const std::optional<Error>& backupFailure() const { return m_backupFailure; }
     void setBackupFailure(std::optional<Error> failure)
@@ -101,6 +106,7 @@ Q_SIGNALS:
 
 private:
     std::shared_ptr<DeskStack> m_stack;
+    policy::MachinePolicy m_policy;
     std::optional<Error> m_backupFailure;
     recall::StudyDay m_day;
     QTimer m_minute;

@@ -69,7 +69,7 @@ QFuture<T> Session::onWorker(std::function<T()> job)
 
 session::DeskUnlock Session::door(crypto::HashCost slotCost) const
 {
-    return {m_parts.desks, m_parts.keychain, m_parts.clock, m_parts.random, slotCost};
+    return {m_parts.desks, m_parts.keychain, m_parts.clock, m_parts.random, slotCost, m_parts.policy};
 }
 
 QString Session::name() const
@@ -90,7 +90,7 @@ void Session::begin()
     (void)onWorker<Done>([this] { return door().finishErasing(); });
     tellErasure();
     select(m_parts.desks.defaultDesk());
-    if (m_desk && !m_wantsPassphrase)
+    if (m_desk && !m_wantsPassphrase && !setsPassphrase())
         unlock({});
 }
 
@@ -145,7 +145,10 @@ void Session::unlock(const QString& passphrase)
     if (!m_desk || m_secondsToWait > 0)
         return;
     auto proof = std::make_shared<Proof>(proofOf(passphrase));
-    open([this, id = m_desk->id, proof]() -> Result<std::shared_ptr<Opened>> {
+    const bool sets = setsPassphrase() && !passphrase.isEmpty();
+    open([this, id = m_desk->id, proof, sets]() -> Result<std::shared_ptr<Opened>> {
+        if (sets)
+            CARREL_TRY(door(m_parts.slotCost()).setPassphrase(id, Proof::keychain(), &proof->words));
         CARREL_ASSIGN(auto desk, door().open(id, *proof));
         return Opened::over(std::move(desk));
     });
@@ -187,6 +190,7 @@ void Session::take(const Result<std::shared_ptr<Opened>>& opened)
         (void)m_parts.desks.setDefault(m_desk->id);
     m_isOldCopy = fresh.stack->session()->isOldCopy();
     m_handle = std::make_unique<DeskHandle>(fresh.stack);
+    m_handle->setPolicy(m_parts.policy);
     // Later: who tells of it is in the middle of an answer, and goes when the desk does.
     connect(m_handle.get(), &DeskHandle::ordered, this, &Session::obey, Qt::QueuedConnection);
     m_lockedBecause.clear();
@@ -198,45 +202,6 @@ void Session::take(const Result<std::shared_ptr<Opened>>& opened)
     watchIdle();
     m_backupTimer.start(m_parts.firstBackupAfter);
     setState(State::Open);
-}
-
-void Session::lock()
-{
-    if (m_state != State::Open)
-        return;
-    m_lockedBecause = tr("Locked at %1. Everything is saved inside.")
-                          .arg(localTime(m_parts.clock, m_parts.clock.now()).toString(QStringLiteral("HH:mm")));
-    close();
-    setState(State::Locked);
-    startWaiting();
-}
-
-/// Shuts the vault on the worker; the screens, which nobody sees any more, go when it is shut.
-void Session::close()
-{
-    m_idleTimer.stop();
-    m_backupTimer.stop();
-    forgetRecoveryCode();
-    if (!m_handle || m_closing)
-        return;
-    Q_EMIT m_handle->closing();
-    m_closing = true;
-    m_handle->stack()->stopWork();
-    onWorker<void>([stack = m_handle->stack()] { stack->shut(); }).then(this, [this] { dropDesk(); });
-}
-
-void Session::dropDesk()
-{
-    m_closing = false;
-    const std::unique_ptr<DeskHandle> handle = std::move(m_handle);
-    Q_EMIT stateChanged();
-}
-
-void Session::finish()
-{
-    close();
-    m_worker.waitForDone();
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::MetaCall);
 }
 
 void Session::changePassphrase(const QString& current, const QString& next)

@@ -8,6 +8,7 @@
 #include "ui/session/DeskHandle.h"
 #include "ui/session/Erasure.h"
 #include "ui/session/ErrorText.h"
+#include "ui/session/LockedSettings.h"
 
 #include <QThreadPool>
 #include <QTimer>
@@ -28,6 +29,8 @@ struct SessionParts {
     std::chrono::milliseconds firstBackupAfter = std::chrono::seconds(30);
     /// How often an open desk is asked whether it has its backup of the day.
     std::chrono::milliseconds backupAgainAfter = std::chrono::hours(1);
+    /// What is laid down for all desks of this machine.
+    policy::MachinePolicy policy = {};
 };
 
 /// Which desk is in front of the person and whether it is open. Keys are derived, keychains asked and vaults closed on
@@ -40,6 +43,8 @@ class Session : public QObject {
     Q_PROPERTY(carrel::ui::DeskHandle* desk READ desk NOTIFY stateChanged FINAL)
     Q_PROPERTY(QString name READ name NOTIFY deskChanged FINAL)
     Q_PROPERTY(bool wantsPassphrase READ wantsPassphrase NOTIFY deskChanged FINAL)
+    Q_PROPERTY(bool setsPassphrase READ setsPassphrase NOTIFY deskChanged FINAL)
+    Q_PROPERTY(carrel::ui::LockedSettings locked READ locked CONSTANT FINAL)
     Q_PROPERTY(QList<carrel::ui::DeskChoice> desks READ desks NOTIFY deskChanged FINAL)
     Q_PROPERTY(carrel::ui::ErrorText error READ error NOTIFY errorChanged FINAL)
     Q_PROPERTY(int secondsToWait READ secondsToWait NOTIFY waitChanged FINAL)
@@ -69,6 +74,9 @@ public:
     QString deskId() const { return m_desk ? m_desk->id : QString(); }
     QString deskPath() const { return m_desk ? m_desk->path : QString(); }
     bool wantsPassphrase() const { return m_wantsPassphrase; }
+    /// The desk has no passphrase and the policy asks for one: unlock() gives it the one that is typed.
+    bool setsPassphrase() const { return m_desk && !m_wantsPassphrase && m_parts.policy.requirePassphrase; }
+    LockedSettings locked() const { return LockedSettings::of(m_parts.policy); }
     QList<DeskChoice> desks() const;
     ErrorText error() const { return m_error; }
     int secondsToWait() const { return m_secondsToWait; }
@@ -80,7 +88,7 @@ public:
     bool isOldCopy() const { return m_isOldCopy; }
     bool isBusy() const { return m_busy; }
     int idleMinutes() const { return m_idleMinutes; }
-    /// 0: never.
+    /// 0: never. Where a policy says how long, that holds.
     void setIdleMinutes(int minutes);
 
     /// Closes the desk and waits for it: before the window goes.
@@ -93,7 +101,8 @@ public:
     Q_INVOKABLE void askForNewDesk();
     /// An empty passphrase: the keychain alone opens it. Shows the recovery code when it is done.
     Q_INVOKABLE void createDesk(const QString& name, const QString& passphrase);
-    /// An empty passphrase asks the keychain alone.
+    /// An empty passphrase asks the keychain alone. Where the desk has none and a policy asks for one, this is it from
+    /// now on.
     Q_INVOKABLE void unlock(const QString& passphrase);
     /// Opens with the code and sets the desk up again: with `nextPassphrase`, or for the keychain alone where it is
     /// empty.
@@ -140,13 +149,17 @@ private:
     void setState(State state);
     void setBusy(bool busy);
     void showCode(const crypto::SecureBytes& code);
-    void close();
+    /// `how` of lockBecause; empty: the desk makes room for something else.
+    void close(const QString& how = {});
     void dropDesk();
     void startWaiting();
     /// What the academy gave with its refusal: a real order locks the desk and erases it, anything else does nothing.
     void obey(const QByteArray& order);
     void erase(Erasure erasure);
     void tellErasure();
+    /// `how`: "Locked at 12:06."
+    void lockBecause(const QString& how);
+    void tellSafe(const QString& how, int unsent);
     void lookAtIdle();
     void watchIdle();
     void planBackup();

@@ -36,6 +36,7 @@ Done backUpIfDue(DeskStack& stack, const std::shared_ptr<Progress>& progress)
 
 void Session::setIdleMinutes(int minutes)
 {
+    minutes = m_parts.policy.idleLockMinutes.value_or(minutes);
     m_idle.setLimit(std::chrono::minutes(minutes));
     if (m_idleMinutes != minutes) {
         m_idleMinutes = minutes;
@@ -60,11 +61,8 @@ void Session::lookAtIdle()
         return;
     if (!m_idle.isDue())
         return watchIdle();
-    lock();
-    m_lockedBecause = m_idleMinutes == 1
-                          ? tr("Locked after a minute away. Everything is saved inside.")
-                          : tr("Locked after %1 minutes away. Everything is saved inside.").arg(m_idleMinutes);
-    Q_EMIT stateChanged();
+    lockBecause(m_idleMinutes == 1 ? tr("Locked after a minute away.")
+                                   : tr("Locked after %1 minutes away.").arg(m_idleMinutes));
 }
 
 bool Session::eventFilter(QObject* watched, QEvent* event)

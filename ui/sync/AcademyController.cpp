@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/AcademyController.h"
 
+#include "core/session/academy/MachineTrust.h"
 #include "ui/async/WhenDone.h"
 #include "ui/blocks/TimeWords.h"
 
@@ -160,6 +161,14 @@ std::optional<QUrl> AcademyController::urlOf(const QString& address)
 {
     const QString typed = address.trimmed();
     const auto url = session::readAcademyUrl(typed.contains(u"://"_s) ? typed : u"https://"_s + typed);
+    const auto policy = desk() ? desk()->policy() : policy::MachinePolicy();
+    if (url && !session::mayJoin(policy, *url)) {
+        const QString only = policy.serverUrl.value_or(QString());
+        end({only.isEmpty() ? tr("A policy of this computer, ServerUrl, lets a desk join no academy.")
+                            : tr("A policy of this computer, ServerUrl, lets a desk join %1 alone.").arg(only),
+             tr("Nothing was sent."), tr("Ask whoever runs this computer."), u"invalid-input"_s});
+        return std::nullopt;
+    }
     if (url)
         return *url;
     end({tr("That is no address of an academy."), tr("Nothing was sent."),

@@ -131,6 +131,15 @@ void SyncController::judgeBy(void (session::OpenDesk::*look)())
         desk()->hold(QtConcurrent::run([open, look] { (open->*look)(); }), std::make_shared<Progress>());
 }
 
+QString SyncController::offlineWords() const
+{
+    const session::OpenDesk* open = desk() ? desk()->stack()->session() : nullptr;
+    if (!open)
+        return {};
+    const session::OfflineRight right = open->offlineRight();
+    return ui::offlineWords(right, right.until == Instant{} ? QString() : whenOf(right.until));
+}
+
 void SyncController::watchNetwork()
 {
     if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))

@@ -28,6 +28,7 @@ class SyncController : public carrel::ui::ScreenController {
     Q_PROPERTY(QString line READ line NOTIFY viewChanged FINAL)
     Q_PROPERTY(QString todayWords READ todayWords NOTIFY viewChanged FINAL)
     Q_PROPERTY(QString heldWords READ heldWords NOTIFY viewChanged FINAL)
+    Q_PROPERTY(QString offlineWords READ offlineWords NOTIFY viewChanged FINAL)
     Q_PROPERTY(carrel::ui::ErrorText trouble READ trouble NOTIFY viewChanged FINAL)
 
 public:
@@ -56,6 +57,8 @@ public:
     QString todayWords() const { return ui::todayWords(m_view); }
     /// A question to the person; empty where there is none.
     QString heldWords() const;
+    /// Until when the desk can be worked at without its academy; empty where that is not held to anything.
+    QString offlineWords() const;
     /// What keeps the desk from being in step, or this from looking.
     ErrorText trouble() const { return error().isEmpty() ? troubleText(m_view.standing.trouble) : error(); }
     /// Null while the desk is not signed in. There is one for a desk: two would renew the same tokens.

@@ -161,6 +161,26 @@ ErrorText troubleText(Trouble trouble)
     return {};
 }
 
+QString offlineWords(const session::OfflineRight& right, const QString& until)
+{
+    switch (right.standing) {
+    case session::OfflineStanding::Unbound: return {};
+    case session::OfflineStanding::Granted:
+        return said("%1. After this, the desk can be read and not changed until it has asked the academy once.")
+            .arg(until);
+    case session::OfflineStanding::Expired:
+        return said("It ended: %1. The desk can be read and not changed until it has asked the academy once.")
+            .arg(until);
+    case session::OfflineStanding::ClockBack:
+        return said("The clock of this computer went back. The desk can be read and not changed until it has asked the "
+                    "academy once.");
+    case session::OfflineStanding::SignedOut:
+    case session::OfflineStanding::NoGrant:
+        return said("The desk can be read and not changed until you sign in again.");
+    }
+    return {};
+}
+
 QString heldWords(const sync::MassDelete& held)
 {
     const QString where = held.scope.startsWith(u"course:") ? said("a course")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/session/academy/OfflineRight.h"
 #include "core/sync/Ledger.h"
 #include "core/sync/Syncing.h"
 #include "ui/blocks/TimeWords.h"
@@ -33,6 +34,8 @@ QString todayWords(const SyncView& view);
 QString agoWords(Instant at, Instant now, const UtcOffsets& offsetAt);
 /// What keeps the desk from being in step; empty where nothing does.
 ErrorText troubleText(sync::Trouble trouble);
+/// How long the desk can be worked at without its academy; `until` is in words. Empty for a desk that has none.
+QString offlineWords(const session::OfflineRight& right, const QString& until);
 /// What a reply would take away, for the person's word.
 QString heldWords(const sync::MassDelete& held);
 

@@ -32,6 +32,12 @@ const QStringList& motions()
     return kMotions;
 }
 
+const QStringList& lineLengths()
+{
+    static const QStringList kLengths{u"short"_s, u"usual"_s, u"long"_s};
+    return kLengths;
+}
+
 }  // namespace
 
 Look::Look(QString file, QObject* parent) : QObject(parent), m_file(std::move(file))
@@ -52,6 +58,8 @@ void Look::read()
         m_scheme = kept["scheme"_L1].toString();
     if (motions().contains(kept["motion"_L1].toString()))
         m_motion = kept["motion"_L1].toString();
+    if (lineLengths().contains(kept["lines"_L1].toString()))
+        m_lines = kept["lines"_L1].toString();
     m_zoom = std::clamp(kept["zoom"_L1].toDouble(1), 0.8, 2.0);
 }
 
@@ -80,12 +88,21 @@ void Look::setMotion(const QString& motion)
     save();
 }
 
+void Look::setLines(const QString& lines)
+{
+    if (lines == m_lines || !lineLengths().contains(lines))
+        return;
+    m_lines = lines;
+    save();
+}
+
 void Look::save()
 {
     if (!m_file.isEmpty()) {
         QDir().mkpath(QFileInfo(m_file).absolutePath());
         QSaveFile file(m_file);
-        const QJsonObject object{{u"scheme"_s, m_scheme}, {u"zoom"_s, m_zoom}, {u"motion"_s, m_motion}};
+        const QJsonObject object{
+            {u"scheme"_s, m_scheme}, {u"zoom"_s, m_zoom}, {u"motion"_s, m_motion}, {u"lines"_s, m_lines}};
         // One that cannot be written costs the memory, never the window.
         if (file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(object).toJson()) >= 0)
             file.commit();

@@ -15,6 +15,7 @@ class Look : public QObject {
     Q_PROPERTY(QString scheme READ scheme WRITE setScheme NOTIFY changed FINAL)
     Q_PROPERTY(double zoom READ zoom WRITE setZoom NOTIFY changed FINAL)
     Q_PROPERTY(QString motion READ motion WRITE setMotion NOTIFY changed FINAL)
+    Q_PROPERTY(QString lines READ lines WRITE setLines NOTIFY changed FINAL)
 
 public:
     /// Reads `file`; one that is missing or damaged leaves what the system says. An empty name keeps nothing.
@@ -29,6 +30,9 @@ public:
     /// "system", "full", "reduced".
     QString motion() const { return m_motion; }
     void setMotion(const QString& motion);
+    /// Of the text of a unit: "short", "usual", "long".
+    QString lines() const { return m_lines; }
+    void setLines(const QString& lines);
 
 Q_SIGNALS:
     void changed();
@@ -41,6 +45,7 @@ private:
     QString m_scheme = QStringLiteral("system");
     double m_zoom = 1;
     QString m_motion = QStringLiteral("system");
+    QString m_lines = QStringLiteral("usual");
 };
 
 }  // namespace carrel::ui

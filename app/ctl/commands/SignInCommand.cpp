@@ -7,6 +7,7 @@
 #include "app/ctl/desk/VaultText.h"
 #include "core/session/academy/BrowserSignIn.h"
 #include "core/session/academy/Enrolment.h"
+#include "core/session/academy/MachineTrust.h"
 
 #include <QProcess>
 #include <QStandardPaths>
@@ -85,6 +86,7 @@ Result<ExitCode> SignInCommand::run(const Invocation& invocation, Console& conso
     if (browser != invocation.has(u"org"_s))
         return fail(ErrorKind::InvalidInput, u"--browser and --org SLUG go together"_s);
     CARREL_ASSIGN(const QUrl academy, session::readAcademyUrl(invocation.value(u"server"_s)));
+    CARREL_TRY(session::mayJoin(m_door.policy(), academy));
     CARREL_ASSIGN(const auto desk, m_door.open(invocation));
     CARREL_ASSIGN(const session::AcademyAccount account, browser
                                                              ? byBrowser(academy, desk->vault(), invocation, console)

@@ -6,6 +6,18 @@
 using namespace Qt::StringLiterals;
 
 namespace carrel::ctl {
+namespace {
+
+QString whyItStays(const policy::MachinePolicy& policy)
+{
+    return policy.requirePassphrase
+               ? u"this machine's policy RequirePassphrase asks for a passphrase, so the desk keeps the one it has; "
+                 "nothing was changed; whoever runs this machine can lift that"_s
+               : u"this machine has no keychain that answers, so the desk opens by its passphrase alone and keeps it; "
+                 "nothing was changed; --new-passphrase-file FILE puts another in its place"_s;
+}
+
+}  // namespace
 
 Syntax VaultPassphraseCommand::syntax() const
 {
@@ -42,8 +54,11 @@ Result<ExitCode> VaultPassphraseCommand::run(const Invocation& invocation, Conso
             return fail(ErrorKind::InvalidInput,
                         u"a new passphrase is missing: --new-passphrase-file FILE, or --remove"_s);
     }
-    CARREL_TRY(
-        m_door.unlockForNewSlots(chosen.directory).setPassphrase(chosen.desk.id, proof, next ? &*next : nullptr));
+    const Done changed =
+        m_door.unlockForNewSlots(chosen.directory).setPassphrase(chosen.desk.id, proof, next ? &*next : nullptr);
+    if (!changed && remove && changed.error().kind == ErrorKind::PassphraseNeeded)
+        return console.reportAs(whyItStays(m_door.policy()), changed.error());
+    CARREL_TRY(changed);
     if (console.speaksJson())
         console.print(QJsonObject{{u"desk"_s, toJson(chosen.desk)}, {u"wants_passphrase"_s, next.has_value()}});
     else

@@ -97,12 +97,12 @@ Result<ChosenDesk> DeskDoor::choose(const Invocation& invocation)
 
 session::DeskUnlock DeskDoor::unlock(session::DeskDirectory& directory)
 {
-    return {directory, m_keychain, m_clock, m_random, crypto::kLowestCost};
+    return {directory, m_keychain, m_clock, m_random, crypto::kLowestCost, m_policy};
 }
 
 session::DeskUnlock DeskDoor::unlockForNewSlots(session::DeskDirectory& directory)
 {
-    return {directory, m_keychain, m_clock, m_random, crypto::calibrateCost(crypto::measureHash)};
+    return {directory, m_keychain, m_clock, m_random, crypto::calibrateCost(crypto::measureHash), m_policy};
 }
 
 Done DeskDoor::waitForNextTry(ChosenDesk& chosen)
@@ -127,7 +127,8 @@ Result<session::Proof> DeskDoor::proofFor(ChosenDesk& chosen, const Invocation& 
     if (!wanted)
         return session::Proof::keychain();
     if (!invocation.has(u"passphrase-file"_s) && !m_console.inputIsTerminal())
-        return fail(ErrorKind::PassphraseNeeded, u"there is no terminal to ask at"_s);
+        return fail(ErrorKind::PassphraseNeeded,
+                    u"this desk asks for its passphrase, and there is no terminal to ask at"_s);
     CARREL_ASSIGN(SecureBytes words, invocation.has(u"passphrase-file"_s)
                                          ? secretFromFile(invocation.value(u"passphrase-file"_s))
                                          : askForSecret(u"Passphrase of %1"_s.arg(chosen.desk.name)));

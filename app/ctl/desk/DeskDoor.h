@@ -18,8 +18,9 @@ struct ChosenDesk {
 /// How commands find a desk and open it. Asks only where standard input is a terminal.
 class DeskDoor {
 public:
-    DeskDoor(session::Keychain& keychain, const Clock& clock, Random& random, Console& console)
-        : m_keychain(keychain), m_clock(clock), m_random(random), m_console(console)
+    DeskDoor(session::Keychain& keychain, const Clock& clock, Random& random, Console& console,
+             policy::MachinePolicy policy)
+        : m_keychain(keychain), m_clock(clock), m_random(random), m_console(console), m_policy(std::move(policy))
     {
     }
 
@@ -53,6 +54,8 @@ public:
     session::DeskUnlock unlockForNewSlots(session::DeskDirectory& directory);
 
     const Clock& clock() const { return m_clock; }
+    /// What is laid down for all desks of this machine.
+    const policy::MachinePolicy& policy() const { return m_policy; }
 
 private:
     /// After wrong passphrases a desk takes no other for a while.
@@ -62,6 +65,7 @@ private:
     const Clock& m_clock;
     Random& m_random;
     Console& m_console;
+    policy::MachinePolicy m_policy;
 };
 
 }  // namespace carrel::ctl

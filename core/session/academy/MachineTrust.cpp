@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/academy/MachineTrust.h"
 
+#include "core/session/academy/NewDevice.h"
+
 #include <QSslCertificate>
 
 #include <algorithm>
@@ -25,12 +27,6 @@ Result<QList<QSslCertificate>> readBundle(const QString& path, uint owner)
     return authorities;
 }
 
-Result<QSslConfiguration> machineTrust(const QString& folder, uint owner)
-{
-    CARREL_ASSIGN(const MachinePolicy policy, MachinePolicy::read(folder, owner));
-    return trustOf(policy, QSslConfiguration::defaultConfiguration(), owner);
-}
-
 }  // namespace
 
 Result<QSslConfiguration> trustOf(const MachinePolicy& policy, const QSslConfiguration& system, uint owner)
@@ -45,15 +41,29 @@ Result<QSslConfiguration> trustOf(const MachinePolicy& policy, const QSslConfigu
     return trust;
 }
 
-Done keepMachineTrust(const QString& folder, uint owner)
+Done keepMachineTrust(const Result<MachinePolicy>& policy, uint owner)
 {
-    const auto trust = machineTrust(folder, owner);
+    const auto trust = policy ? trustOf(*policy, QSslConfiguration::defaultConfiguration(), owner)
+                              : Result<QSslConfiguration>(fail(policy.error()));
     QSslConfiguration kept = QSslConfiguration::defaultConfiguration();
     kept.setCaCertificates({});
     QSslConfiguration::setDefaultConfiguration(trust.value_or(kept));
     if (!trust)
         return fail(trust.error().as(trust.error().kind, QStringLiteral("this machine's policy cannot be kept")));
     return {};
+}
+
+Done mayJoin(const MachinePolicy& policy, const QUrl& academy)
+{
+    if (!policy.serverUrl)
+        return {};
+    if (policy.serverUrl->isEmpty())
+        return fail(ErrorKind::InvalidInput, QStringLiteral("this machine's policy ServerUrl names no academy"));
+    const auto only = readAcademyUrl(*policy.serverUrl);
+    if (only && *only == academy)
+        return {};
+    return fail(ErrorKind::InvalidInput,
+                QStringLiteral("this machine's policy ServerUrl is %1").arg(*policy.serverUrl));
 }
 
 }  // namespace carrel::session

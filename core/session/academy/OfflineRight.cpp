@@ -70,7 +70,7 @@ ClockMark readClockMark(const QByteArray& bytes)
 }
 
 OfflineRight judge(const std::optional<AcademyAccount>& account, const ClockMark& mark, Instant newestStamp,
-                   Instant now)
+                   Instant now, std::optional<std::chrono::days> most)
 {
     if (!account)
         return {OfflineStanding::Unbound, {}};
@@ -79,14 +79,15 @@ OfflineRight judge(const std::optional<AcademyAccount>& account, const ClockMark
     const auto checked = checkedGrant(*account, now);
     if (!isGenuine(checked))
         return {OfflineStanding::NoGrant, {}};
+    const Instant until = most ? std::min(checked.grant.until, checked.grant.issuedAt + *most) : checked.grant.until;
     Instant newest = std::max(mark.seen, checked.grant.from);
     if (newestStamp > mark.disbelieved)
         newest = std::max(newest, newestStamp);
     if (now + kClockSlack < newest)
-        return {OfflineStanding::ClockBack, checked.grant.until};
+        return {OfflineStanding::ClockBack, until};
     // A clock that is a little slow meets a grant before it begins.
-    const bool ended = checked.fault == GrantFault::Expired;
-    return {ended ? OfflineStanding::Expired : OfflineStanding::Granted, checked.grant.until};
+    const bool ended = checked.fault == GrantFault::Expired || now >= until;
+    return {ended ? OfflineStanding::Expired : OfflineStanding::Granted, until};
 }
 
 Result<OfflineFacts> loadOfflineFacts(store::Connection& connection)

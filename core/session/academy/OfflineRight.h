@@ -39,9 +39,10 @@ struct OfflineRight {
 /// By how much a clock may go back without a question.
 inline constexpr std::chrono::minutes kClockSlack{5};
 
-/// `newestStamp` is that of the newest event on the desk.
+/// `newestStamp` is that of the newest event on the desk. Of a grant that is good for longer than `most`, by this
+/// machine's policy, the rest does not count.
 OfflineRight judge(const std::optional<AcademyAccount>& account, const ClockMark& mark, Instant newestStamp,
-                   Instant now);
+                   Instant now, std::optional<std::chrono::days> most = {});
 
 /// What the vault knows of it.
 struct OfflineFacts {

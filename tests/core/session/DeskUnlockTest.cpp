@@ -51,6 +51,29 @@ private Q_SLOTS:
         QCOMPARE(machine.openError(id, Proof::keychain()), ErrorKind::PassphraseNeeded);
     }
 
+    void wherePolicyAsksForAPassphraseNoDeskIsWithoutOne()
+    {
+        // Given a machine with a desk that the keychain opens, and then a policy
+        Machine machine;
+        const QString old = machine.makeDesk();
+        policy::MachinePolicy policy;
+        policy.requirePassphrase = true;
+        DeskUnlock door(machine.desks, machine.keychain, machine.clock, machine.random, crypto::kLowestCost, policy);
+        // Then none is made without a passphrase, and the one that has none does not open
+        QCOMPARE(door.create(u"Anna"_qs).error().kind, ErrorKind::PassphraseNeeded);
+        QCOMPARE(machine.desks.list().size(), 1);
+        const auto refused = door.open(old, Proof::keychain());
+        QCOMPARE(refused.error().kind, ErrorKind::PassphraseNeeded);
+        QVERIFY2(refused.error().trail().contains(u"RequirePassphrase"_qs), qPrintable(refused.error().trail()));
+        // When it is given one, it opens with it, and nothing takes it away again
+        const SecureBytes next = words("nine lives");
+        QVERIFY(door.setPassphrase(old, Proof::keychain(), &next));
+        QCOMPARE(Machine::read(door.open(old, Proof::passphrase(words("nine lives")))), u"kept"_qs);
+        QCOMPARE(door.setPassphrase(old, Proof::passphrase(words("nine lives")), nullptr).error().kind,
+                 ErrorKind::PassphraseNeeded);
+        QCOMPARE(Machine::read(door.open(old, Proof::passphrase(words("nine lives")))), u"kept"_qs);
+    }
+
     void threat1_aWrongPassphraseGivesOneErrorAndAGrowingDelay()
     {
         Machine machine;

@@ -48,7 +48,11 @@ class MachineTrustTest : public QObject {
     {
         return "{\"CaBundle\": \"" + bundle.toUtf8() + "\", \"CaBundleAlone\": " + alone + ", \"IdleLockMinutes\": 5}";
     }
-    Done keep() const { return keepMachineTrust(m_folder->path(), geteuid()); }
+    Done keep() const { return keep(m_folder->path(), geteuid()); }
+    static Done keep(const QString& folder, uint owner)
+    {
+        return keepMachineTrust(policy::MachinePolicy::read(folder, owner), owner);
+    }
     /// Who trusts it gets an answer, be it only that it is not signed in.
     Result<Answer> ask(const QString& address, store::Vault& vault)
     {
@@ -167,7 +171,7 @@ private Q_SLOTS:
         const QString bundle = write(QStringLiteral("a.pem"), m_authority.pem());
         const QString file = write(QStringLiteral("managed/1.json"), policy(bundle));
         QVERIFY(keep());
-        QCOMPARE(keepMachineTrust(m_folder->path(), geteuid() + 1).error().kind, ErrorKind::Hostile);
+        QCOMPARE(keep(m_folder->path(), geteuid() + 1).error().kind, ErrorKind::Hostile);
         for (const QString& path : {file, bundle, QFileInfo(file).path(), m_folder->path()}) {
             const auto before = QFile::permissions(path);
             QVERIFY(QFile::setPermissions(path, before | QFile::WriteOther));
@@ -194,7 +198,7 @@ private Q_SLOTS:
         write(QStringLiteral("managed"), "{}");
         QVERIFY(isUnreadable());
         QVERIFY(QSslConfiguration::defaultConfiguration().caCertificates().isEmpty());
-        QCOMPARE(keepMachineTrust(managed, geteuid()).error().kind, ErrorKind::Unreadable);
+        QCOMPARE(keep(managed, geteuid()).error().kind, ErrorKind::Unreadable);
     }
 };
 

@@ -85,6 +85,39 @@ private Q_SLOTS:
         QVERIFY(act());
     }
 
+    void aPolicyLeavesAsMuchOfAGrantAsItSays()
+    {
+        // Given a grant for longer than three days
+        QVERIFY(m_here->enrol(m_here->code()));
+        m_here->reopen();
+        const Instant whole = m_here->desk->offlineRight().until;
+        QVERIFY(whole > m_here->clock.now() + 24h * 4);
+        // When the machine's policy allows three, then it ends after three, and the desk can be read on
+        policy::MachinePolicy policy;
+        policy.offlineDays = 3;
+        DeskUnlock door(m_here->desks, m_here->keychain, m_here->clock, m_here->random, crypto::kLowestCost, policy);
+        const QString id = m_here->desk->desk().id;
+        const auto openAfter = [&](std::chrono::milliseconds shift) {
+            m_here->desk.reset();
+            m_here->clock.shift = shift;
+            m_here->desk = door.open(id, Proof::keychain()).value();
+        };
+        openAfter(24h * 2);
+        QCOMPARE(standing(), OfflineStanding::Granted);
+        const Instant until = m_here->desk->offlineRight().until;
+        QVERIFY(until > m_here->clock.now() + 23h && until < m_here->clock.now() + 25h);
+        openAfter(24h * 3 + 1h);
+        QCOMPARE(standing(), OfflineStanding::Expired);
+        QCOMPARE(act().error().kind, ErrorKind::ReadOnly);
+        // And one that allows more than the academy gives no more than it
+        policy.offlineDays = 365;
+        DeskUnlock wide(m_here->desks, m_here->keychain, m_here->clock, m_here->random, crypto::kLowestCost, policy);
+        m_here->desk.reset();
+        m_here->desk = wide.open(id, Proof::keychain()).value();
+        QCOMPARE(standing(), OfflineStanding::Granted);
+        QCOMPARE(m_here->desk->offlineRight().until, whole);
+    }
+
     void threat23TheGrantOfAnotherDeviceIsRefused()
     {
         // Given a desk with its own tokens, and the grant of another device of the same person

@@ -186,8 +186,10 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
     }
     if (name == u"unlock"_s)
         return {u"Carrel.Unlock"_s, u"UnlockScreen"_s, {}, false, true, {}};
-    if (name == u"settings"_s)
-        return {u"Carrel.Settings"_s, u"SettingsScreen"_s, {{u"page"_s, about}}, false, false, u"settings"_s};
+    if (name == u"settings"_s) {
+        const QString page = about.section(u'/', -1);
+        return {u"Carrel.Settings"_s, u"SettingsScreen"_s, {{u"page"_s, page}}, false, false, u"settings"_s};
+    }
     if (name == u"academy"_s) {
         test::ScriptedAcademy& academy = scriptedAcademy();
         if (about != u"join"_s)
@@ -212,6 +214,24 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
     writeNotes(sample, course);
     review(sample, course, 12);
     return {u"Carrel.Search"_s, u"SearchScreen"_s, {{u"query"_s, about}}, false, false, u"search"_s};
+}
+
+/// For scenes about "managed/...": what somebody who runs the machine may lay down, one thing of it wrongly.
+policy::MachinePolicy policyOf(const QString& about)
+{
+    policy::MachinePolicy policy;
+    if (!about.startsWith(u"managed/"_s))
+        return policy;
+    policy.organisation = u"Northquay Institute"_s;
+    policy.idleLockMinutes = 10;
+    policy.requirePassphrase = true;
+    policy.serverUrl = u"https://academy.northquay.example"_s;
+    policy.keys = {u"IdleLockMinutes"_s, u"RequirePassphrase"_s, u"ServerUrl"_s};
+    if (about.startsWith(u"managed/wrong/"_s)) {
+        policy.keys << u"OfflineDays"_s;
+        policy.faults = {u"/etc/opt/carrel/policies/managed: OfflineDays takes a whole number from 1 to 365"_s};
+    }
+    return policy;
 }
 
 /// "key:N", "key:Ctrl+F", "type:words_with_spaces", "wait:300", "click:120,80".
@@ -269,7 +289,10 @@ int main(int argc, char* argv[])
     ui::DownloadController downloads;
     session::DeskDirectory desks(sample.home.filePath(u"desks"_s));
     test::FakeKeychain keychain;
-    ui::Session session({desks, keychain, sample.clock, sample.random, [] { return crypto::kLowestCost; }});
+    ui::SessionParts parts{desks, keychain, sample.clock, sample.random, [] { return crypto::kLowestCost; }};
+    parts.policy = policyOf(parser.value(u"about"_s));
+    ui::Session session(parts);
+    session.setIdleMinutes(session.idleMinutes());
     ui::Look lookChoices{QString()};
     QQmlApplicationEngine engine;
     engine.addImportPath(u"qrc:/qt/qml"_s);
