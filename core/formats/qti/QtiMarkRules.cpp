@@ -22,19 +22,9 @@ constexpr std::size_t kMostMarks = 1000;
 /// Elements of one condition times the outcomes that it sets.
 constexpr std::size_t kMostWork = 5000;
 
-Nodes childrenOf(pugi::xml_node node)
-{
-    Nodes children;
-    for (const pugi::xml_node child : node.children()) {
-        if (child.type() == pugi::node_element)
-            children.push_back(child);
-    }
-    return children;
-}
-
 pugi::xml_node onlyChild(pugi::xml_node node)
 {
-    const Nodes children = childrenOf(node);
+    const Nodes children = qtiChildren(node);
     return children.size() == 1 ? children.front() : pugi::xml_node();
 }
 
@@ -74,7 +64,7 @@ QString compared(pugi::xml_node condition)
     const QString name = qtiName(condition);
     const QString response = qtiAttribute(qtiChild(condition, u"variable"), u"identifier");
     const bool isDeclared = qtiAttribute(qtiChild(condition, u"correct"), u"identifier") == response;
-    if (childrenOf(condition).size() != 2 || response.isEmpty())
+    if (qtiChildren(condition).size() != 2 || response.isEmpty())
         return {};
     if (name == u"match")
         return isDeclared ? response : QString();
@@ -109,7 +99,7 @@ public:
 
     Marks scoreAfter(pugi::xml_node processing)
     {
-        for (const pugi::xml_node rule : childrenOf(processing)) {
+        for (const pugi::xml_node rule : qtiChildren(processing)) {
             const QString name = qtiName(rule);
             if (name == u"setoutcomevalue")
                 set(qtiAttribute(rule, u"identifier"), sumOf(onlyChild(rule)));
@@ -130,7 +120,7 @@ private:
 
     void takeCondition(pugi::xml_node condition)
     {
-        const Nodes branches = childrenOf(condition);
+        const Nodes branches = qtiChildren(condition);
         QSet<QString> outcomes;
         for (const pugi::xml_node rule : qtiBelow(condition, u"setoutcomevalue"))
             outcomes.insert(qtiAttribute(rule, u"identifier"));
@@ -181,7 +171,7 @@ private:
     std::optional<Branch> readBranch(pugi::xml_node branch, const QString& outcome) const
     {
         Branch read;
-        const Nodes parts = childrenOf(branch);
+        const Nodes parts = qtiChildren(branch);
         const bool isElse = qtiName(branch) == u"responseelse";
         if (!isElse && parts.empty())
             return std::nullopt;
@@ -224,7 +214,7 @@ private:
     /// Whether a value is what the outcome was and something more.
     static bool isAdded(pugi::xml_node value, const QString& outcome)
     {
-        const Nodes parts = childrenOf(value);
+        const Nodes parts = qtiChildren(value);
         return qtiName(value) == u"sum" && std::any_of(parts.begin(), parts.end(), [&](pugi::xml_node part) {
                    return qtiName(part) == u"variable" && qtiAttribute(part, u"identifier") == outcome;
                });
@@ -254,7 +244,7 @@ private:
     {
         if (qtiName(value) != u"sum")
             return m_changed.contains(outcome) ? std::nullopt : numberOf(value);
-        const Nodes parts = childrenOf(value);
+        const Nodes parts = qtiChildren(value);
         if (parts.size() != 2 || !isAdded(value, outcome))
             return std::nullopt;
         return numberOf(parts[qtiAttribute(parts[0], u"identifier") == outcome ? 1 : 0]);
@@ -284,7 +274,7 @@ private:
         if (name != u"sum")
             return std::nullopt;
         std::vector<QtiMark> all;
-        for (const pugi::xml_node part : childrenOf(value)) {
+        for (const pugi::xml_node part : qtiChildren(value)) {
             const Marks marks = sumOf(part);
             if (!marks || all.size() > kMostMarks)
                 return std::nullopt;

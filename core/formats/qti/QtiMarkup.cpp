@@ -128,6 +128,16 @@ pugi::xml_node qtiChild(pugi::xml_node node, QStringView name)
     return {};
 }
 
+std::vector<pugi::xml_node> qtiChildren(pugi::xml_node node)
+{
+    std::vector<pugi::xml_node> children;
+    for (const pugi::xml_node child : node.children()) {
+        if (child.type() == pugi::node_element)
+            children.push_back(child);
+    }
+    return children;
+}
+
 std::vector<pugi::xml_node> qtiChildren(pugi::xml_node node, QStringView name)
 {
     std::vector<pugi::xml_node> found;

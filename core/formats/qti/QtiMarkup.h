@@ -21,6 +21,8 @@ QString qtiText(pugi::xml_node node);
 
 pugi::xml_node qtiChild(pugi::xml_node node, QStringView name);
 std::vector<pugi::xml_node> qtiChildren(pugi::xml_node node, QStringView name);
+/// Elements of any name.
+std::vector<pugi::xml_node> qtiChildren(pugi::xml_node node);
 /// All elements below of that name, in document order.
 std::vector<pugi::xml_node> qtiBelow(pugi::xml_node node, QStringView name);
 

@@ -57,16 +57,6 @@ bool isNumberType(const QString& type)
     return type == u"float" || type == u"integer";
 }
 
-Nodes childrenOf(pugi::xml_node node)
-{
-    Nodes children;
-    for (const pugi::xml_node child : node.children()) {
-        if (child.type() == pugi::node_element)
-            children.push_back(child);
-    }
-    return children;
-}
-
 /// The parts as they are compared: numbers by their value, and sorted where their order says nothing.
 QStringList comparable(const Value& value, bool number, bool ordered)
 {
@@ -139,7 +129,7 @@ private:
     /// The rules among the children, which begin after a branch's condition.
     void runAll(pugi::xml_node parent, std::size_t first = 0)
     {
-        const Nodes rules = childrenOf(parent);
+        const Nodes rules = qtiChildren(parent);
         for (std::size_t at = first; at < rules.size(); ++at) {
             const QString name = qtiName(rules[at]);
             if (name == u"setoutcomevalue")
@@ -153,10 +143,10 @@ private:
 
     void runCondition(pugi::xml_node condition)
     {
-        for (const pugi::xml_node branch : childrenOf(condition)) {
+        for (const pugi::xml_node branch : qtiChildren(condition)) {
             if (qtiName(branch) == u"responseelse")
                 return runAll(branch);
-            const Nodes parts = childrenOf(branch);
+            const Nodes parts = qtiChildren(branch);
             const Known holds = parts.empty() ? std::nullopt : valueOf(parts.front());
             if (!holds)
                 return loseAllSetIn(condition);
@@ -174,7 +164,7 @@ private:
 
     Known onlyBelow(pugi::xml_node node)
     {
-        const Nodes children = childrenOf(node);
+        const Nodes children = qtiChildren(node);
         return children.size() == 1 ? valueOf(children.front()) : std::nullopt;
     }
 
@@ -194,7 +184,7 @@ private:
             return mapped(m_response, m_given.value(identifier));
         std::vector<Value> of;
         qsizetype parts = 0;
-        for (const pugi::xml_node child : childrenOf(node)) {
+        for (const pugi::xml_node child : qtiChildren(node)) {
             const Known value = valueOf(child);
             parts += value ? value->parts.size() : 0;
             if (!value || parts > kMostParts)
