@@ -13,6 +13,7 @@ Column {
     required property SettingsScreen screen
 
     readonly property alias academy: academy
+    readonly property var policies: screen.session.locked.keys
     readonly property bool working: academy.work !== AcademyController.Resting
 
     AcademyController {
@@ -60,7 +61,7 @@ Column {
         width: parent.width
         visible: !academy.signedIn && root.screen.finds(qsTr("academy sign in enrolment code"))
         academy: academy
-        fixed: root.screen.session.locked.keys.includes("ServerUrl")
+        fixed: root.policies.includes("ServerUrl")
         only: root.screen.session.locked.server
         fixedBy: root.screen.session.locked.by
     }

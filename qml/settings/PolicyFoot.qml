@@ -28,7 +28,7 @@ Column {
 
             width: root.width
             happened: qsTr("A policy of this machine cannot be used.")
-            safe: modelData
+            safe: modelData + "."
             todo: qsTr("Whoever runs this computer can correct it.")
         }
     }

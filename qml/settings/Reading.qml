@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import Carrel.Theme
-import Carrel.Style
-import Carrel.Components
 
 /// How the text of a unit is set.
 Column {

@@ -6,8 +6,9 @@ SettingRow {
     required property SettingsScreen screen
     /// More words to be found by.
     property string also
+    readonly property var policies: screen.session.locked.keys
 
     width: parent ? parent.width : implicitWidth
     visible: screen.finds(title + " " + text + " " + also + " " + lockWords)
-    lockedBy: policy !== "" && screen.session.locked.keys.includes(policy) ? screen.session.locked.by : ""
+    lockedBy: policy !== "" && policies.includes(policy) ? screen.session.locked.by : ""
 }

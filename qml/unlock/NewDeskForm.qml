@@ -11,7 +11,8 @@ Column {
 
     required property Session session
 
-    readonly property bool asked: session.locked.keys.includes("RequirePassphrase")
+    readonly property var policies: session.locked.keys
+    readonly property bool asked: policies.includes("RequirePassphrase")
     readonly property bool needsPassphrase: asked || session.error.kind === "keychain-absent" || session.error.kind === "keychain-locked" || session.error.kind === "passphrase-needed"
     property bool differ: false
 

@@ -12,7 +12,8 @@ Column {
     required property Session session
 
     readonly property string kind: session.error.kind
-    readonly property bool asked: session.locked.keys.includes("RequirePassphrase")
+    readonly property var policies: session.locked.keys
+    readonly property bool asked: policies.includes("RequirePassphrase")
 
     spacing: Theme.space20
 
