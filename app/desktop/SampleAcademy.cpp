@@ -62,7 +62,7 @@ Done dispute(store::Transaction& transaction, NoteId note, const QString& base, 
     CARREL_ASSIGN(auto row, notes.get(note));
     row.sides = {row.body, theirs};
     row.body = protocol::mergeText(base, row.body, theirs).text;
-    CARREL_TRY(notes.putMerged(row));
+    CARREL_TRY(notes.putMerged(row, row.body));
     transaction.touched(store::Noun::Notes);
     return {};
 }

@@ -145,7 +145,7 @@ public:
             row.sides = {row.body, theirs};
             row.body = protocol::mergeText(shared.join(u'\n'), row.body, theirs).text;
             row.version += 1;
-            CARREL_TRY(notes.putMerged(row));
+            CARREL_TRY(notes.putMerged(row, row.body));
             transaction.touched(store::Noun::Notes);
             return {};
         });
