@@ -26,7 +26,7 @@ Item {
         }
         KeyHint {
             keys: "Enter"
-            text: root.nothing ? qsTr("search the text of units") : qsTr("do it")
+            text: root.nothing ? qsTr("search all words") : qsTr("do it")
         }
         KeyHint {
             keys: "Tab"
