@@ -120,11 +120,22 @@ void benchAnswer()
     const auto vault = desk.openVault();
     const auto open = *desk::Desk::over(*vault);
     std::int64_t card = 0;
-    const auto answer = [&] { BenchDesk::wait(open->reviewing.answerNow(CardId{card += 37}, recall::Rating::Good)); };
+    std::chrono::steady_clock::time_point asked;
+    Samples durable;
+    // What follows the commit at once, before who asked is woken, sees the answer durable.
+    const auto answer = [&] {
+        asked = std::chrono::steady_clock::now();
+        auto answered = open->reviewing.answerNow(CardId{card += 37}, recall::Rating::Good);
+        BenchDesk::wait(answered.then([&](const Result<recall::CardState>& result) {
+            durable.add(std::chrono::steady_clock::now() - asked);
+            return result;
+        }));
+    };
     // A read begins after what follows the answer.
     const auto rest = [&] { (void)vault->readNow<bool>([](store::Connection&) { return true; }); };
     for (int i = 0; i < 50; ++i)
         answer();
+    durable = {};
 
     const BareAppend append(desk.directory());
     BareCommit commit(desk.directory());
@@ -157,11 +168,13 @@ void benchAnswer()
            QStringLiteral("median ") + ms(handOvers.times.median()) + QStringLiteral(", p95 ")
                + ms(handOvers.times.p95()));
     report(QStringLiteral("  its state after it, CPU each"), ms(rests.cpuEach()));
-    report(QStringLiteral("answer, p95 durable"), ms(answers.times.p95()), limit,
+    report(QStringLiteral("answer, p95 durable"), ms(durable.p95()), limit,
+           QStringLiteral("(%1 x)").arg(durable.p95() / bare.times.p95(), 0, 'f', 2));
+    report(QStringLiteral("answer, p95 until whoever asked knows"), ms(answers.times.p95()), limit,
            beside(answers, bare, QStringLiteral("<= 1.3 x (%1 x)")), answers.times.p95() <= 1.3 * bare.times.p95());
     report(QStringLiteral("  one row by SQLCipher, p95 durable"), ms(floor.times.p95()), limit,
            beside(floor, bare, QStringLiteral("the floor (%1 x)")));
-    report(QStringLiteral("answer, median durable"), ms(answers.times.median()),
+    report(QStringLiteral("answer, median until whoever asked knows"), ms(answers.times.median()),
            QStringLiteral("append median ") + ms(bare.times.median()) + QStringLiteral(", one row ")
                + ms(floor.times.median()),
            QStringLiteral("(%1 x)").arg(answers.times.median() / bare.times.median(), 0, 'f', 2));
