@@ -76,6 +76,8 @@ Result<Package> readAnki(const QString& path, ReadContext& context)
     CARREL_TRY(readAnkiHistory(*database, collection, cards, context));
     Package package;
     package.courses = std::move(cards.courses());
+    if (package.courses.empty() && context.report.items.empty())
+        context.report.leftOut(u"collection"_s, u"collection"_s, {}, u"there are no cards in it"_s);
     std::sort(package.courses.begin(), package.courses.end(), [](const CoursePackage& one, const CoursePackage& other) {
         return one.course.title < other.course.title;
     });

@@ -141,6 +141,14 @@ private Q_SLOTS:
         QCOMPARE(whys(desk.report, Arrival::LeftOut, u"card"_s), QStringList(u"the note has this card already"_s));
     }
 
+    void aCollectionWithoutCardsIsNamed()
+    {
+        const Shelf shelf;
+        test::Desk desk;
+        QVERIFY(readAnki(shelf.file("c.anki2", test::ankiCollection("")), desk.context));
+        QCOMPARE(whys(desk.report, Arrival::LeftOut, u"collection"_s), QStringList(u"there are no cards in it"_s));
+    }
+
     void aPictureWhoseNameATemplateCompletesComesIn()
     {
         const Shelf shelf;
