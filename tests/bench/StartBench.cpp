@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QTemporaryDir>
 
 #include <ctime>
@@ -21,25 +22,58 @@ double monotonicMilliseconds()
     return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
 }
 
-QString run(QStringList arguments)
-{
-    QProcess process;
-    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/carrel-bench-window"), arguments);
-    if (!process.waitForFinished(300'000) || process.exitCode() != 0)
-        qFatal("the window under test did not open");
-    return QString::fromUtf8(process.readAllStandardOutput());
-}
+/// An X server of this bench's own, without a screen: what a window has to do is a real window's, and nobody's screen
+/// flickers.
+class OwnDisplay {
+public:
+    OwnDisplay()
+    {
+        m_server.start(QStringLiteral("Xvfb"),
+                       {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-nolisten"),
+                        QStringLiteral("tcp"), QStringLiteral("-screen"), QStringLiteral("0"),
+                        QStringLiteral("1600x1000x24")});
+        if (!m_server.waitForReadyRead(30'000))
+            qFatal("Xvfb did not start");
+        m_name = u':' + QString::fromLatin1(m_server.readLine().trimmed());
+    }
+    OwnDisplay(const OwnDisplay&) = delete;
+    OwnDisplay& operator=(const OwnDisplay&) = delete;
+    ~OwnDisplay()
+    {
+        m_server.terminate();
+        m_server.waitForFinished(5'000);
+    }
+
+    /// Runs the window under test to its end; what it printed.
+    QString run(const QStringList& arguments) const
+    {
+        QProcess window;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("DISPLAY"), m_name);
+        environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("xcb"));
+        window.setProcessEnvironment(environment);
+        window.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        window.start(QCoreApplication::applicationDirPath() + QStringLiteral("/carrel-bench-window"), arguments);
+        if (!window.waitForFinished(300'000) || window.exitCode() != 0)
+            qFatal("the window under test did not open");
+        return QString::fromUtf8(window.readAllStandardOutput());
+    }
+
+private:
+    QProcess m_server;
+    QString m_name;
+};
 
 /// From the start of processes to their first frame, and their peak MiB there.
 struct FirstFrames {
-    Samples times;
-    Samples sizes;
+    const OwnDisplay& display;
+    Samples times = {};
+    Samples sizes = {};
 
     void addOne(const QString& mode, const QString& folder)
     {
         const QStringList fields =
-            run({mode, QString::number(monotonicMilliseconds(), 'f', 3), folder}).trimmed().split(u' ');
+            display.run({mode, QString::number(monotonicMilliseconds(), 'f', 3), folder}).trimmed().split(u' ');
         times.add(std::chrono::nanoseconds(static_cast<std::int64_t>(fields.value(0).toDouble() * 1e6)));
         sizes.add(std::chrono::nanoseconds(static_cast<std::int64_t>(fields.value(1).toDouble() * 1e6)));
     }
@@ -53,11 +87,12 @@ struct FirstFrames {
 void benchStart()
 {
     const QTemporaryDir folder(QDir::currentPath() + QStringLiteral("/carrel-bench-XXXXXX"));
-    run({QStringLiteral("--make"), folder.path()});
-    FirstFrames empty;
-    FirstFrames ours;
+    const OwnDisplay display;
+    display.run({QStringLiteral("--make"), folder.path()});
+    FirstFrames empty{display};
+    FirstFrames ours{display};
     for (int i = 0; i <= kRuns; ++i) {
-        FirstFrames uncounted;
+        FirstFrames uncounted{display};
         (i == 0 ? uncounted : empty).addOne(QStringLiteral("--empty"), {});
         (i == 0 ? uncounted : ours).addOne(QStringLiteral("--open"), folder.path());
     }

@@ -123,6 +123,16 @@ bool takesKeys(const desktop::DeskWindow& desk, const ui::Session& session)
     return session.state() != ui::Session::State::Open;
 }
 
+/// Does `work` as soon as the keyboard is the window's.
+template <class Work>
+void whenActive(QWindow& window, Work work)
+{
+    if (window.isActive())
+        return QTimer::singleShot(0, &window, std::move(work));
+    QObject::connect(&window, &QWindow::activeChanged, &window, std::move(work),
+                     static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+}
+
 /// The window as carrel opens it, by the keychain, until Today stands there with its figures.
 int open(const QString& folder, double since)
 {
@@ -142,8 +152,10 @@ int open(const QString& folder, double since)
             return;
         shown = true;
         say(since);
+        // Where no window manager hands the keyboard over, the window asks for it.
+        desk.window()->requestActivate();
         // As input comes: behind what is posted already, before anything else.
-        QTimer::singleShot(0, desk.window(), [&] { QCoreApplication::exit(takesKeys(desk, session) ? 0 : 1); });
+        whenActive(*desk.window(), [&] { QCoreApplication::exit(takesKeys(desk, session) ? 0 : 1); });
     });
     desk.showWhenReady();
     return QGuiApplication::exec();
