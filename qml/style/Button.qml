@@ -15,6 +15,8 @@ T.Button {
     property bool link: false
     /// The key that does the same, printed after the label.
     property string keys
+    /// Where many say the same key, one of them prints it.
+    property bool printsKeys: true
     /// A Breeze name drawn after the label, such as "go-down" where a menu opens.
     property string trailingIcon
     /// Shown after half a second, with the key.
@@ -28,6 +30,8 @@ T.Button {
     rightPadding: leftPadding
     spacing: Theme.space8
     hoverEnabled: true
+    // High contrast has no fill to lose: what cannot be pressed is drawn in half its tone.
+    opacity: enabled || !Theme.isContrast ? 1 : 0.5
     icon.color: inkColour
 
     Accessible.name: text !== "" ? text : tip
@@ -37,21 +41,35 @@ T.Button {
     Keys.onEnterPressed: root.clicked()
 
     contentItem: Item {
-        implicitWidth: children.length > 0 ? children[0].implicitWidth : 0
+        id: content
+
+        readonly property bool signed: root.icon.name !== ""
+        readonly property real beside: (signed ? sign.width + root.spacing : 0) + (printed.text !== "" ? printed.implicitWidth + root.spacing : 0) + (root.trailingIcon !== "" ? arrow.width + root.spacing : 0)
+
+        implicitWidth: Math.max(0, label.implicitWidth + beside - (root.text === "" ? root.spacing : 0))
         implicitHeight: Theme.type.body.line
 
         Row {
-            anchors.centerIn: parent
+            // Down to a whole pixel: of two below one another, the longer does not stand a pixel further in.
+            x: Math.floor((parent.width - width) / 2)
+            anchors.verticalCenter: parent.verticalCenter
             spacing: root.spacing
 
             Icon {
+                id: sign
+
                 anchors.verticalCenter: parent.verticalCenter
-                visible: root.icon.name !== ""
+                visible: content.signed
                 name: root.icon.name
                 colour: root.icon.color
             }
             AppText {
+                id: label
+
                 anchors.verticalCenter: parent.verticalCenter
+                // Where there is no room for all of it, it ends in dots and its key is still seen.
+                width: Math.min(implicitWidth, Math.max(0, content.width - content.beside))
+                elide: Text.ElideRight
                 visible: text !== ""
                 type: root.large ? Theme.type.body : Theme.type.label
                 weight: Font.Medium
@@ -61,14 +79,18 @@ T.Button {
                 Accessible.ignored: true
             }
             AppText {
+                id: printed
+
                 anchors.verticalCenter: parent.verticalCenter
                 visible: text !== ""
                 type: Theme.type.small
                 color: root.highlighted && root.enabled ? Theme.faded(Theme.colours.accentInk, 0.86) : Theme.colours.ink2
-                text: root.keys
+                text: root.printsKeys ? root.keys : ""
                 Accessible.ignored: true
             }
             Icon {
+                id: arrow
+
                 anchors.verticalCenter: parent.verticalCenter
                 visible: root.trailingIcon !== ""
                 name: root.trailingIcon
