@@ -298,9 +298,8 @@ int main(int argc, char* argv[])
     engine.addImportPath(u"qrc:/qt/qml"_s);
     engine.addImageProvider(u"icon"_s, new ui::IconProvider);
     int warnings = 0;
-    QObject::connect(&engine, &QQmlEngine::warnings, [&warnings](const QList<QQmlError>& told) {
-        warnings += static_cast<int>(told.size());
-    });
+    QObject::connect(&engine, &QQmlEngine::warnings,
+                     [&warnings](const QList<QQmlError>& told) { warnings += static_cast<int>(told.size()); });
     QQmlComponent look(&engine);
     look.setData("import QtQml; import Carrel.Theme; QtObject { readonly property QtObject theme: Theme }", QUrl());
     const std::unique_ptr<QObject> holder(look.create());
