@@ -40,64 +40,17 @@ T.Button {
     Keys.onReturnPressed: root.clicked()
     Keys.onEnterPressed: root.clicked()
 
-    contentItem: Item {
-        id: content
-
-        readonly property bool signed: root.icon.name !== ""
-        readonly property real beside: (signed ? sign.width + root.spacing : 0) + (printed.text !== "" ? printed.implicitWidth + root.spacing : 0) + (root.trailingIcon !== "" ? arrow.width + root.spacing : 0)
-
-        implicitWidth: Math.max(0, label.implicitWidth + beside - (root.text === "" ? root.spacing : 0))
-        implicitHeight: Theme.type.body.line
-
-        Row {
-            // Down to a whole pixel: of two below one another, the longer does not stand a pixel further in.
-            x: Math.floor((parent.width - width) / 2)
-            anchors.verticalCenter: parent.verticalCenter
-            spacing: root.spacing
-
-            Icon {
-                id: sign
-
-                anchors.verticalCenter: parent.verticalCenter
-                visible: content.signed
-                name: root.icon.name
-                colour: root.icon.color
-            }
-            AppText {
-                id: label
-
-                anchors.verticalCenter: parent.verticalCenter
-                // Where there is no room for all of it, it ends in dots and its key is still seen.
-                width: Math.min(implicitWidth, Math.max(0, content.width - content.beside))
-                elide: Text.ElideRight
-                visible: text !== ""
-                type: root.large ? Theme.type.body : Theme.type.label
-                weight: Font.Medium
-                color: root.inkColour
-                text: root.text
-                underline: root.link && (root.hovered || root.visualFocus)
-                Accessible.ignored: true
-            }
-            AppText {
-                id: printed
-
-                anchors.verticalCenter: parent.verticalCenter
-                visible: text !== ""
-                type: Theme.type.small
-                color: root.highlighted && root.enabled ? Theme.faded(Theme.colours.accentInk, 0.86) : Theme.colours.ink2
-                text: root.printsKeys ? root.keys : ""
-                Accessible.ignored: true
-            }
-            Icon {
-                id: arrow
-
-                anchors.verticalCenter: parent.verticalCenter
-                visible: root.trailingIcon !== ""
-                name: root.trailingIcon
-                size: Theme.iconTiny
-                colour: Theme.colours.ink3
-            }
-        }
+    contentItem: ButtonFace {
+        words: root.text
+        keys: root.printsKeys ? root.keys : ""
+        sign: root.icon.name
+        signColour: root.icon.color
+        trailing: root.trailingIcon
+        type: root.large ? Theme.type.body : Theme.type.label
+        colour: root.inkColour
+        keyColour: root.highlighted && root.enabled ? Theme.faded(Theme.colours.accentInk, 0.86) : Theme.colours.ink2
+        underlined: root.link && (root.hovered || root.visualFocus)
+        spacing: root.spacing
     }
 
     background: Rectangle {
