@@ -54,7 +54,7 @@ QtObject {
             key: "progress"
             title: qsTr("Progress")
             icon: "office-chart-line"
-            sequence: "Ctrl+7"
+            sequence: "Ctrl+5"
             source: Qt.resolvedUrl("places/ProgressPlace.qml")
             keyFile: Qt.resolvedUrl("Progress/ProgressKeys.qml")
         },
@@ -62,7 +62,7 @@ QtObject {
             key: "search"
             title: qsTr("Search")
             icon: "document-preview"
-            sequence: "Ctrl+5"
+            sequence: "Ctrl+6"
             source: Qt.resolvedUrl("places/SearchPlace.qml")
             keyFile: Qt.resolvedUrl("Search/SearchKeys.qml")
         }
@@ -74,7 +74,7 @@ QtObject {
             name: qsTr("Sync ledger")
             detail: qsTr("what waits, what was refused and why")
             icon: "view-refresh"
-            sequence: "Ctrl+6"
+            sequence: "Ctrl+7"
             warns: !root.calm
             source: Qt.resolvedUrl("places/SyncPlace.qml")
             keyFile: Qt.resolvedUrl("Sync/SyncKeys.qml")

@@ -125,7 +125,7 @@ int takeScreenPictures(const QString& folder)
     camera.takeAll(u"unlock-locked"_s);
     for (const QString& warning : desk.warnings())
         std::fprintf(stderr, "carrel --screens: %s\n", qPrintable(warning));
-    return camera.lost() == 0 ? 0 : 1;
+    return camera.lost() == 0 && desk.warnings().isEmpty() ? 0 : 1;
 }
 
 }  // namespace carrel::desktop

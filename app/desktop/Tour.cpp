@@ -288,7 +288,7 @@ Tour::Outcome Tour::writeNote()
 
 Tour::Outcome Tour::searchNote()
 {
-    m_hands->key(QKeySequence(u"Ctrl+5"_s));
+    m_hands->key(QKeySequence(u"Ctrl+6"_s));
     settle(*m_desk.window());
     QElapsedTimer searching;
     searching.start();

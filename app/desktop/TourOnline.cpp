@@ -108,7 +108,7 @@ Tour::Outcome Tour::comeBack()
         return {};
     QElapsedTimer since;
     since.start();
-    m_hands->key(QKeySequence(u"Ctrl+6"_s));
+    m_hands->key(QKeySequence(u"Ctrl+7"_s));
     if (!m_hands->press(u"Sync now"_s) || !runUntil([this] { return waiting() == 0; }, 60s)
         || !m_hands->see(u"In step with the academy"_s))
         return {};

@@ -26,8 +26,10 @@ bool isTooLarge(const QJsonObject& body)
 QString noteTitle(const QString& body)
 {
     static const QRegularExpression marks(QStringLiteral("^[#>\\-*\\s]+|[*_`]"));
+    static const QRegularExpression tagsAtEnd(QStringLiteral("(?:\\s+#[\\p{L}\\p{N}_-]+)+\\s*$"));
     for (const QString& line : body.split(QLatin1Char('\n'))) {
         QString title = line;
+        title.remove(tagsAtEnd);  // they are told by themselves
         title.remove(marks);
         title = title.simplified();
         if (!title.isEmpty())

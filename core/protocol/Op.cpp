@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/Op.h"
 
+#include "core/protocol/OpKinds.h"
+
 #include <QCryptographicHash>
 #include <QHash>
 #include <QJsonDocument>
@@ -91,6 +93,13 @@ MergeRule ruleOf(const QString& kind)
 bool isKnownKind(const QString& kind)
 {
     return rules().contains(kind);
+}
+
+QStringList knownKinds()
+{
+    QStringList kinds = rules().keys();
+    kinds.sort();
+    return kinds;
 }
 
 QByteArray canonicalBytes(const Op& op)

@@ -44,10 +44,17 @@ FocusScope {
     Accessible.name: qsTr("Write a course")
     onVisibleChanged: if (!visible)
         controller.saveNow()
-    onFromCourseChanged: takeUp()
+    onFromCourseChanged: soon.start()
     Component.onCompleted: takeUp()
     Keys.onEscapePressed: leave()
 
+    Timer {
+        id: soon
+
+        // Who named the course takes the name back once it is taken up, which must not be while it is being told.
+        interval: 0
+        onTriggered: root.takeUp()
+    }
     AuthoringController {
         id: controller
 

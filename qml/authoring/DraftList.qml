@@ -35,6 +35,7 @@ FocusScope {
             width: parent.width
             title: root.empty ? qsTr("No course is being written") : qsTr("Courses you write")
             text: qsTr("A course is Markdown: units, questions and cards. It stays on this desk until you put it on your shelf or publish it.")
+            endsFlat: true
 
             Button {
                 flat: true

@@ -75,6 +75,7 @@ FocusScope {
         y: Theme.pageTop
         width: parent.width - 2 * root.side
         title: !controller.known ? qsTr("Cards") : controller.total === 0 ? qsTr("No cards") : controller.total === 1 ? qsTr("One card") : qsTr("%1 cards").arg(Number(controller.total).toLocaleString(Qt.locale(), "f", 0))
+        endsFlat: true
 
         Button {
             flat: true

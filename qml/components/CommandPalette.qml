@@ -15,6 +15,10 @@ Popup {
     property var found: []
     readonly property alias query: box.text
     readonly property var matches: matching(box.text)
+    /// Of all lines with their headings; a list knows only of those it has drawn, which hangs on its own height.
+    readonly property int linesHeight: matches.length * Theme.row + matches.filter((line, index) => begins(index)).length * Theme.paletteHeading
+    /// The y of a popup is told anew whenever its height is, which therefore hangs on this.
+    readonly property int top: parent ? Math.min(Theme.paletteTop, Math.round(parent.height * 0.14)) : 0
     /// What the desk finds comes a moment after the words; until then nothing is not said.
     readonly property bool nothing: matches.length === 0 && !patience.running
 
@@ -25,10 +29,10 @@ Popup {
 
     parent: T.Overlay.overlay
     x: parent ? Math.round((parent.width - width) / 2) : 0
-    y: parent ? Math.min(Theme.paletteTop, Math.round(parent.height * 0.14)) : 0
+    y: top
     width: parent ? Math.min(Theme.paletteWidth, parent.width - 2 * Theme.space24) : Theme.paletteWidth
-    height: Math.min(implicitHeight, parent ? parent.height - y - Theme.space24 : implicitHeight)
-    implicitHeight: box.height + Theme.border + (root.nothing ? Theme.scaled(112) : list.contentHeight) + Theme.space12 + foot.height + 2 * padding
+    height: Math.min(implicitHeight, parent ? parent.height - top - Theme.space24 : implicitHeight)
+    implicitHeight: box.height + Theme.border + (root.nothing ? Theme.scaled(112) : root.linesHeight) + Theme.space12 + foot.height + 2 * padding
     padding: Theme.border
     modal: true
     focus: true
@@ -98,6 +102,10 @@ Popup {
     function write(text: string) {
         box.text = text;
     }
+    /// The first of its group.
+    function begins(index: int): bool {
+        return index === 0 || matches[index - 1]?.group !== matches[index]?.group;
+    }
     function nameOf(group: string): string {
         return group === "here" ? shell.here.name : group === "do" ? qsTr("Do") : group === "go" ? qsTr("Go to") : qsTr("Open");
     }
@@ -121,7 +129,6 @@ Popup {
             id: box
 
             readonly property int start: Theme.space20 + Theme.icon + Theme.space12 + 2
-
             width: parent.width
             height: Theme.scaled(56)
             leftPadding: Theme.mirrored ? Theme.scaled(100) : start
@@ -214,7 +221,7 @@ Popup {
                 required property int index
 
                 width: ListView.view.width
-                heading: index === 0 || root.matches[index - 1]?.group !== modelData.group ? root.nameOf(modelData.group) : ""
+                heading: root.begins(index) ? root.nameOf(modelData.group) : ""
                 highlighted: ListView.isCurrentItem
                 text: modelData.title
                 wanted: box.text.trim()

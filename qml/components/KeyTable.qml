@@ -13,6 +13,7 @@ Column {
     property int row: Theme.row
 
     Heading {
+        anchors.left: parent.left
         visible: root.lines.length > 0
         bottomPadding: Theme.space8
         text: root.title

@@ -10,6 +10,8 @@ Item {
     property string text
     property string above
     default property alias actions: far.data
+    /// The last of what can be done has no fill: its words end where the page does.
+    property bool endsFlat: false
 
     implicitWidth: Theme.textColumn
     implicitHeight: words.implicitHeight + (stacked ? Theme.space16 + far.height : 0)
@@ -51,9 +53,11 @@ Item {
     Row {
         id: far
 
-        anchors.left: root.stacked ? parent.left : undefined
-        anchors.right: root.stacked ? undefined : parent.right
+        // By its place, not by two anchors: for a moment it would hang on both and be as wide as the header.
+        x: root.stacked !== Theme.mirrored ? -over : root.width - width + over
         y: root.stacked ? words.height + Theme.space16 : root.above !== "" ? Theme.type.label.line + Theme.space8 + 2 : 2
         spacing: Theme.space8
+
+        readonly property int over: root.endsFlat && !root.stacked && !Theme.isContrast ? 13 : 0
     }
 }

@@ -15,7 +15,7 @@ T.ItemDelegate {
     /// The caps, with spaces between.
     property string keys
 
-    readonly property int headingHeight: heading !== "" ? Theme.scaled(32) : 0
+    readonly property int headingHeight: heading !== "" ? Theme.paletteHeading : 0
     readonly property int at: wanted === "" ? -1 : text.toLocaleLowerCase().indexOf(wanted.toLocaleLowerCase())
 
     implicitHeight: headingHeight + Theme.row

@@ -169,6 +169,7 @@ T.AbstractButton {
         timeWords: root.timeWords
         fetched: root.fetched
         title: root.title
+        inHand: root.visualFocus
         onFetchAsked: root.fetchAsked()
         onStopAsked: root.stopAsked()
     }

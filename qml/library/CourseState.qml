@@ -14,6 +14,8 @@ Item {
     required property string timeWords
     required property real fetched
     required property string title
+    /// The row has the keyboard, so that its keys do what they say.
+    property bool inHand: false
 
     readonly property bool coming: standing === "fetching" || standing === "waiting"
 
@@ -53,6 +55,7 @@ Item {
         icon.color: root.standing === "newer" ? Theme.colours.warn : inkColour
         text: root.words
         keys: "D"
+        printsKeys: root.inHand
         tip: root.standing === "newer" ? qsTr("Bring the academy’s ‘%1’ here").arg(root.title) : qsTr("Download ‘%1’").arg(root.title)
         onClicked: root.fetchAsked()
     }

@@ -137,23 +137,12 @@ FocusScope {
                 currentIndex: library.filter
                 onActivated: index => library.filter = index
             }
-            Button {
-                id: sorting
-
+            OrderButton {
                 anchors.right: parent.right
-                flat: true
-                text: [qsTr("Sorted by last opened"), qsTr("Sorted by title"), qsTr("Sorted by progress"), qsTr("Sorted by size")][library.order]
-                trailingIcon: "go-down"
-                onClicked: orders.open()
-
-                OrderMenu {
-                    id: orders
-
-                    y: sorting.height + Theme.space4
-                    x: sorting.width - width
-                    order: library.order
-                    onChosen: order => library.order = order
-                }
+                // Its words end where the rows do.
+                anchors.rightMargin: Theme.isContrast ? 0 : -rightPadding
+                order: library.order
+                onChosen: order => library.order = order
             }
         }
         Column {

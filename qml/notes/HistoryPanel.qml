@@ -102,6 +102,7 @@ Rectangle {
                 Accessible.ignored: true
             }
             Button {
+                anchors.left: parent.left
                 text: qsTr("Bring this back")
                 Accessible.description: version.when
                 onClicked: root.controller.bringBack(version.number)

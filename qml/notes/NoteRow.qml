@@ -43,6 +43,8 @@ T.ItemDelegate {
             type: Theme.type.label
             weight: Font.DemiBold
             text: root.title
+            wrapMode: Text.Wrap
+            maximumLineCount: root.words === "" ? 2 : 1
             elide: Text.ElideRight
             Accessible.ignored: true
 

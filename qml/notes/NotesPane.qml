@@ -82,7 +82,7 @@ ListPane {
     }
 
     list.focus: true
-    list.activeFocusOnTab: true
+    list.activeFocusOnTab: list.count > 0
     list.currentIndex: controller.row
     list.keyNavigationEnabled: false
     // Tab comes up on what it led to.

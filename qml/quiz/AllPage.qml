@@ -121,6 +121,7 @@ Page {
         }
     }
     Button {
+        anchors.left: parent.left
         highlighted: true
         large: true
         text: qsTr("Hand in…")

@@ -51,6 +51,7 @@ Page {
         }
     }
     Row {
+        anchors.left: parent.left
         spacing: Theme.space8
 
         Button {

@@ -18,6 +18,8 @@ T.CheckBox {
 
     readonly property bool wrong: verdict === "wrong"
     readonly property bool strong: chosen || verdict === "right"
+    /// The letters of a line stand at four fifths of it, so that the middle of capitals is below its own.
+    readonly property int lift: Math.round(0.3 * Theme.type.answer.line - 0.364 * Theme.type.answer.size)
     readonly property color tone: wrong ? Theme.colours.danger : Theme.colours.accent
 
     implicitWidth: Theme.textColumnWide
@@ -69,7 +71,7 @@ T.CheckBox {
         anchors.leftMargin: Theme.space16
         anchors.right: mark.left
         anchors.rightMargin: Theme.space8
-        y: 13
+        y: 13 - root.lift
 
         RichParagraph {
             width: parent.width

@@ -60,11 +60,11 @@ Column {
             id: flag
 
             anchors.right: parent.right
+            // Its words end where the column does.
+            anchors.rightMargin: Theme.isContrast ? 0 : -rightPadding
+            anchors.verticalCenter: parent.verticalCenter
             visible: root.item.kind !== "words" && !root.quiz.adaptive
             flat: true
-            // Flush with the column, but for the border that high contrast draws.
-            rightPadding: Theme.isContrast || Theme.mirrored ? Theme.space12 : 0
-            leftPadding: Theme.isContrast || !Theme.mirrored ? Theme.space12 : 0
             text: root.item.flagged ? qsTr("Flagged") : qsTr("Flag")
             tip: root.item.flagged ? qsTr("Take the flag away") : qsTr("Flag to see again")
             icon.name: "flag-black"

@@ -45,6 +45,7 @@ Item {
 
             anchors.verticalCenter: parent.verticalCenter
             visible: root.alone && root.showsCheck && !root.last && !root.quiz.adaptive
+            large: true
             text: qsTr("Next item")
             keys: on.enabled ? "" : "Enter"
             onClicked: root.quiz.go(root.item.place + 1)

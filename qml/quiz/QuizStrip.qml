@@ -80,6 +80,11 @@ KeyStrip {
         text: qsTr("certainty")
     }
     KeyHint {
+        visible: root.item.asksCertainty && root.typing && !root.inText && root.list === null && root.item.kind !== "gap"
+        keys: "Tab"
+        text: qsTr("certainty")
+    }
+    KeyHint {
         visible: root.item.kind !== "words" && !root.quiz.adaptive && !root.typing
         keys: "F"
         text: qsTr("flag")

@@ -53,6 +53,7 @@ Page {
         }
     }
     Row {
+        anchors.left: parent.left
         spacing: Theme.space8
 
         Button {
@@ -118,7 +119,7 @@ Page {
                 id: number
 
                 anchors.left: parent.left
-                y: Theme.space20 + Math.round((Theme.type.read.line - type.line) / 2) + lead
+                y: Theme.space20 + Math.round(((line.title !== "" ? Theme.type.body.line : Theme.type.read.line) - type.line) / 2) + lead
                 width: Theme.space32
                 type: Theme.type.label
                 color: Theme.colours.ink2
@@ -166,6 +167,7 @@ Page {
                     onLinkAsked: target => root.linkAsked(target)
                 }
                 Row {
+                    anchors.left: parent.left
                     visible: line.hasUnit || line.mayBeCard
                     spacing: Theme.space24
 

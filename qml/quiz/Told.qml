@@ -37,6 +37,7 @@ Item {
         spacing: Theme.space4
 
         Row {
+            anchors.left: parent.left
             spacing: Theme.space8
 
             Icon {

@@ -46,6 +46,7 @@ Rectangle {
             Accessible.role: Accessible.Heading
         }
         Row {
+            anchors.left: parent.left
             topPadding: Theme.space8
             spacing: Theme.space8
 

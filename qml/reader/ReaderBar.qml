@@ -12,6 +12,7 @@ TopBar {
     property bool narrow: false
     property bool outlineShown: true
     property bool marked: false
+    readonly property string remaining: reader.completed ? qsTr("read") : reader.minutesLeft === 0 ? qsTr("under a minute left") : qsTr("%1 min left").arg(reader.minutesLeft)
 
     signal outlineAsked
     signal findAsked
@@ -36,7 +37,7 @@ TopBar {
         leftPadding: Theme.mirrored ? Theme.space12 : 0
         type: Theme.type.small
         color: Theme.colours.ink2
-        text: root.reader.completed ? qsTr("read · %1 min here").arg(root.reader.minutesRead) : root.reader.minutesRead === 0 ? qsTr("%1 min left").arg(root.reader.minutesLeft) : qsTr("%1 min left · %2 min read").arg(root.reader.minutesLeft).arg(root.reader.minutesRead)
+        text: root.reader.minutesRead === 0 ? root.remaining : root.reader.completed ? qsTr("read · %1 min here").arg(root.reader.minutesRead) : qsTr("%1 · %2 min read").arg(root.remaining).arg(root.reader.minutesRead)
     }
     IconButton {
         tip: qsTr("Find in this unit")

@@ -149,6 +149,7 @@ Item {
                 text: root.reader.cards === 1 ? qsTr("1 card comes from here") : qsTr("%1 cards come from here").arg(root.reader.cards)
             }
             RecallGauge {
+                anchors.left: parent.left
                 visible: root.reader.recall >= 0
                 value: Math.max(0, root.reader.recall)
                 lineWidth: 56

@@ -176,6 +176,7 @@ FocusScope {
             onTriggered: root.closed()
         }
         AppText {
+            anchors.left: parent.left
             visible: text !== ""
             color: Theme.colours.ink2
             text: review.restCountdown !== "" ? qsTr("In %1").arg(review.restCountdown) : ""

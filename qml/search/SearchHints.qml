@@ -85,6 +85,8 @@ Column {
             }
             FocusRing {
                 visible: hint.visualFocus
+                anchors.margins: 0
+                anchors.leftMargin: -Theme.space8
                 around: Theme.radiusTag
             }
         }

@@ -24,6 +24,7 @@ Column {
         text: qsTr("GPL-3.0-or-later. You may use, study, share and change it; it comes without any warranty.")
     }
     Heading {
+        anchors.left: parent.left
         topPadding: Theme.space24
         bottomPadding: Theme.space8
         visible: root.screen.wanted === ""

@@ -15,8 +15,10 @@ Column {
     property string asked
     property string askedName
     readonly property bool reading: academy.work === AcademyController.ReadingDevices
+    readonly property bool reachable: academy.reachable
 
     onVisibleChanged: read()
+    onReachableChanged: read()
     Component.onCompleted: read()
 
     function read() {
@@ -36,6 +38,8 @@ Column {
         }
         Button {
             anchors.right: parent.right
+            // Its words end where the lines do.
+            anchors.rightMargin: Theme.isContrast ? 0 : -rightPadding
             anchors.bottom: parent.bottom
             flat: true
             enabled: root.academy.work === AcademyController.Resting
@@ -49,7 +53,7 @@ Column {
         visible: root.academy.deviceCount === 0
         type: Theme.type.label
         color: Theme.colours.ink2
-        text: root.reading ? qsTr("Asking the academy for them.") : qsTr("The list is at the academy, which has not answered.")
+        text: root.reading || !root.reachable ? qsTr("Asking the academy for them.") : qsTr("The list is at the academy, which has not answered.")
         wrapMode: Text.Wrap
     }
     Repeater {

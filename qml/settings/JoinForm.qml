@@ -137,6 +137,7 @@ Column {
         }
     }
     Row {
+        anchors.left: parent.left
         spacing: Theme.space8
 
         Button {

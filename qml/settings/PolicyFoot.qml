@@ -43,6 +43,8 @@ Column {
             onClicked: sheet.open()
         }
         AppText {
+            // On the line of the question, whose letters are larger.
+            topPadding: lead + 2
             type: Theme.type.small
             color: Theme.colours.ink2
             text: root.locked.sentence

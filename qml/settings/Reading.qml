@@ -30,6 +30,7 @@ Column {
     AppText {
         id: sample
 
+        anchors.left: parent.left
         visible: root.screen.wanted === ""
         width: Math.min(parent.width, Theme.readColumn)
         topPadding: Theme.space24 + lead

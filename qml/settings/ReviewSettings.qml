@@ -116,9 +116,12 @@ Column {
         text: qsTr("Reviews after midnight still count for the evening before.")
 
         Pick {
+            // Some locales tell the seconds, which no day begins with.
+            readonly property string format: Qt.locale().timeFormat(Locale.ShortFormat).replace(/\W?s+/, "")
+
             name: qsTr("A day begins at")
             values: [0, 1, 2, 3, 4, 5, 6, 7, 8]
-            names: values.map(hour => new Date(2024, 0, 1, hour).toLocaleTimeString(Qt.locale(), Locale.ShortFormat))
+            names: values.map(hour => new Date(2024, 0, 1, hour).toLocaleTimeString(Qt.locale(), format))
             value: root.screen.choices.dayStart
             width: Theme.scaled(96)
             onPicked: value => root.screen.choices.dayStart = value

@@ -59,6 +59,7 @@ Column {
         spacing: Theme.space8
 
         Heading {
+            anchors.left: parent.left
             text: root.storage.work === StorageController.Checking ? qsTr("Checking") : qsTr("Backing up")
         }
         Row {
@@ -107,6 +108,7 @@ Column {
         todo: root.storage.error.todo
     }
     Heading {
+        anchors.left: parent.left
         visible: list.visible
         topPadding: Theme.space32
         bottomPadding: Theme.space8

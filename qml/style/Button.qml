@@ -15,6 +15,8 @@ T.Button {
     property bool link: false
     /// The key that does the same, printed after the label.
     property string keys
+    /// Where many say the same key, one of them prints it.
+    property bool printsKeys: true
     /// A Breeze name drawn after the label, such as "go-down" where a menu opens.
     property string trailingIcon
     /// Shown after half a second, with the key.
@@ -28,6 +30,8 @@ T.Button {
     rightPadding: leftPadding
     spacing: Theme.space8
     hoverEnabled: true
+    // High contrast has no fill to lose: what cannot be pressed is drawn in half its tone.
+    opacity: enabled || !Theme.isContrast ? 1 : 0.5
     icon.color: inkColour
 
     Accessible.name: text !== "" ? text : tip
@@ -36,46 +40,17 @@ T.Button {
     Keys.onReturnPressed: root.clicked()
     Keys.onEnterPressed: root.clicked()
 
-    contentItem: Item {
-        implicitWidth: children.length > 0 ? children[0].implicitWidth : 0
-        implicitHeight: Theme.type.body.line
-
-        Row {
-            anchors.centerIn: parent
-            spacing: root.spacing
-
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: root.icon.name !== ""
-                name: root.icon.name
-                colour: root.icon.color
-            }
-            AppText {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: text !== ""
-                type: root.large ? Theme.type.body : Theme.type.label
-                weight: Font.Medium
-                color: root.inkColour
-                text: root.text
-                underline: root.link && (root.hovered || root.visualFocus)
-                Accessible.ignored: true
-            }
-            AppText {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: text !== ""
-                type: Theme.type.small
-                color: root.highlighted && root.enabled ? Theme.faded(Theme.colours.accentInk, 0.86) : Theme.colours.ink2
-                text: root.keys
-                Accessible.ignored: true
-            }
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: root.trailingIcon !== ""
-                name: root.trailingIcon
-                size: Theme.iconTiny
-                colour: Theme.colours.ink3
-            }
-        }
+    contentItem: ButtonFace {
+        words: root.text
+        keys: root.printsKeys ? root.keys : ""
+        sign: root.icon.name
+        signColour: root.icon.color
+        trailing: root.trailingIcon
+        type: root.large ? Theme.type.body : Theme.type.label
+        colour: root.inkColour
+        keyColour: root.highlighted && root.enabled ? Theme.faded(Theme.colours.accentInk, 0.86) : Theme.colours.ink2
+        underlined: root.link && (root.hovered || root.visualFocus)
+        spacing: root.spacing
     }
 
     background: Rectangle {

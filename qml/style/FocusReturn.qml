@@ -9,15 +9,21 @@ Connections {
 
     required property T.Popup popup
     property bool ring: false
+    property Item last: null
 
     target: popup
 
     function onAboutToShow() {
-        const before = popup.parent?.Window.activeFocusItem as T.Control;
-        ring = before?.visualFocus ?? false;
+        last = popup.parent?.Window.activeFocusItem ?? null;
+        ring = (last as T.Control)?.visualFocus ?? false;
     }
     function onClosed() {
-        const back = popup.parent?.Window.activeFocusItem as T.Control;
+        const here = popup.parent?.Window.activeFocusItem ?? null;
+        // In a window that is no ApplicationWindow it comes back to nobody.
+        if (last && last.visible && (!here || here === popup.parent.Window.contentItem))
+            last.forceActiveFocus(ring ? Qt.TabFocusReason : Qt.OtherFocusReason);
+        last = null;
+        const back = here as T.Control;
         // It has the keyboard already, so that asking for it once more would change nothing.
         if (ring && back)
             back.focusReason = Qt.TabFocusReason;

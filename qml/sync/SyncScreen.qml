@@ -122,6 +122,7 @@ FocusScope {
         Segment {
             id: heads
 
+            anchors.left: parent.left
             visible: !ledger.empty
             name: qsTr("What is shown")
             options: [qsTr("All"), root.sync.waiting > 0 ? qsTr("Waiting %1").arg(root.sync.waiting) : qsTr("Waiting"), qsTr("Accepted"), qsTr("Merged"), root.sync.refused > 0 ? qsTr("Refused %1").arg(root.sync.refused) : qsTr("Refused")]

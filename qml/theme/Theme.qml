@@ -112,6 +112,7 @@ QtObject {
     readonly property int dialogWidth: scaled(480)
     readonly property int paletteWidth: scaled(640)
     readonly property int paletteTop: 112
+    readonly property int paletteHeading: scaled(32)
     readonly property int minimumWidth: 640
     readonly property int minimumHeight: 480
     /// Below these the rail loses its labels, and lists become one column.

@@ -87,7 +87,7 @@ Column {
         anchors.left: parent.left
         visible: root.sync.hasAcademy && !root.sync.needsSignIn
         text: root.sync.heldWords !== "" ? qsTr("Give your word…") : root.sync.refused > 0 ? qsTr("See why") : qsTr("Sync ledger")
-        keys: "Ctrl 6"
+        keys: "Ctrl 7"
         onClicked: root.ledgerAsked()
     }
 }

@@ -107,6 +107,9 @@ Column {
             }
             FocusRing {
                 visible: line.visualFocus
+                anchors.margins: 0
+                anchors.leftMargin: -Theme.space8
+                anchors.rightMargin: -Theme.space8
             }
         }
     }

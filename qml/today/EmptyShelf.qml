@@ -27,6 +27,8 @@ Column {
     Button {
         anchors.left: parent.left
         flat: true
+        // Its words begin where the sentence does.
+        anchors.leftMargin: Theme.isContrast ? 0 : -leftPadding
         text: qsTr("Import a file")
         keys: "Ctrl I"
         onClicked: root.importAsked()

@@ -51,6 +51,7 @@ Column {
         wrapMode: Text.Wrap
     }
     Tag {
+        anchors.left: parent.left
         visible: root.day.next.origin !== ""
         tone: "info"
         text: root.day.next.origin
@@ -74,25 +75,37 @@ Column {
     }
     Item {
         width: parent.width
-        height: Theme.control + Theme.space4
+        height: acts.height + Theme.space4
 
-        Row {
+        Flow {
+            id: acts
+
             anchors.left: parent.left
+            anchors.right: minutes.left
+            anchors.rightMargin: Theme.space16
             y: Theme.space4
             spacing: Theme.space8
 
             Button {
+                readonly property real besides: (another.visible ? another.width + acts.spacing : 0) + (path.visible ? path.width + acts.spacing : 0)
+
+                // A long heading ends in dots before the others go to a line below.
+                width: Math.min(implicitWidth, Math.max(acts.width - besides, Math.min(Theme.scaled(280), acts.width)))
                 text: root.day.next.action
                 keys: "Ctrl Enter"
                 onClicked: root.stepAsked(root.day.next.what, root.day.next.target)
             }
             Button {
+                id: another
+
                 visible: root.day.hasOthers
                 flat: true
                 text: root.choosing ? qsTr("Keep this one") : qsTr("Choose another")
                 onClicked: root.choosing = !root.choosing
             }
             Button {
+                id: path
+
                 visible: root.day.next.what !== "review"
                 flat: true
                 text: qsTr("Your path")
@@ -101,6 +114,8 @@ Column {
             }
         }
         AppText {
+            id: minutes
+
             anchors.right: parent.right
             y: Theme.space4 + Math.round((Theme.control - height) / 2)
             type: Theme.type.small

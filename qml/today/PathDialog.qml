@@ -85,6 +85,7 @@ Dialog {
                 wrapMode: Text.Wrap
             }
             Row {
+                anchors.left: parent.left
                 visible: path.placementAction !== ""
                 spacing: Theme.space8
 
@@ -114,6 +115,7 @@ Dialog {
                 text: path.advance
             }
             Button {
+                anchors.left: parent.left
                 visible: path.aheadQuiz > 0
                 text: qsTr("Take its check first")
                 onClicked: {

@@ -19,6 +19,7 @@ Column {
         text: qsTr("This week")
     }
     Row {
+        x: Theme.mirrored ? root.width - width : 0
         LayoutMirroring.enabled: false
         LayoutMirroring.childrenInherit: true
 
@@ -32,6 +33,8 @@ Column {
                 required property real level
                 required property bool today
                 required property string words
+                /// The outer word ends about where the heading does.
+                readonly property int aside: Theme.mirrored ? Theme.space4 : -Theme.space4
 
                 width: Theme.scaled(32)
                 height: 36 + Theme.type.micro.line
@@ -39,7 +42,7 @@ Column {
                 Accessible.name: words
 
                 Rectangle {
-                    x: Math.round((parent.width - width) / 2) - Theme.space4
+                    x: Math.round((parent.width - width) / 2) + bar.aside
                     y: 32 - height
                     width: 16
                     height: bar.level > 0 ? Math.max(4, Math.round(bar.level * 32)) : 2
@@ -47,7 +50,7 @@ Column {
                     color: bar.level === 0 ? Theme.colours.track : bar.today ? Theme.colours.accent : Theme.colours.heat[2]
                 }
                 AppText {
-                    x: Math.round((parent.width - width) / 2) - Theme.space4
+                    x: Math.round((parent.width - width) / 2) + bar.aside
                     y: 38
                     type: Theme.type.micro
                     weight: bar.today ? Font.DemiBold : Font.Normal

@@ -104,7 +104,7 @@ FocusScope {
 
                 Logo {
                     anchors.left: parent.left
-                    size: 40
+                    size: Theme.scaled(40)
                 }
                 ErasedNote {
                     width: parent.width

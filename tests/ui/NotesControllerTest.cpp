@@ -146,7 +146,7 @@ private Q_SLOTS:
         desk.controller->saveNow();
 
         QTRY_VERIFY(desk.controller->noteId() > 0);
-        QCOMPARE(desk.controller->title(), u"A thought #bench"_s);
+        QCOMPARE(desk.controller->title(), u"A thought"_s);
         QTRY_COMPARE(desk.controller->tags(), QStringList{u"bench"_s});
     }
 

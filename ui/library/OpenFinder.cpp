@@ -23,8 +23,11 @@ QVariantMap line(const QString& key, const QString& title, const QString& detail
 QVariantMap lineOf(const desk::Found& found)
 {
     const QString id = QString::number(found.id);
+    const bool isUnit = found.kind == desk::FoundKind::Unit;
+    const QString place = isUnit && !found.place.isEmpty() ? OpenFinder::tr("Unit %1").arg(found.place) : found.place;
+    const bool both = !found.courseTitle.isEmpty() && !place.isEmpty();
     const QString detail =
-        found.courseTitle.isEmpty() ? found.place : QStringLiteral("%1 \u00b7 %2").arg(found.courseTitle, found.place);
+        both ? QStringLiteral("%1 \u00b7 %2").arg(found.courseTitle, place) : found.courseTitle + place;
     switch (found.kind) {
     case desk::FoundKind::Unit:
         return line(QStringLiteral("unit:") + id, found.title, detail, QStringLiteral("contents"));

@@ -57,8 +57,9 @@ QString forecastCaption(const std::vector<int>& cards, int today)
     for (std::size_t i = 1; i < cards.size(); ++i)
         ofWeekday[static_cast<std::size_t>(dateOf(today + static_cast<int>(i)).dayOfWeek() - 1)] += cards[i];
     const auto most = std::max_element(ofWeekday.begin(), ofWeekday.end());
-    const QString each =
-        tr("%1, %2 a day on average.").arg(cardsInWords(sum), number(qRound(double(sum) / double(cards.size()))));
+    const int daily = qRound(double(sum) / double(cards.size()));
+    const QString each = daily > 0 ? tr("%1, %2 a day on average.").arg(cardsInWords(sum), number(daily))
+                                   : tr("%1, less than one a day.").arg(cardsInWords(sum));
     if (*most == 0)
         return each;
     return each + u' ' + tr("%1 is the heaviest.").arg(QLocale().dayName(int(most - ofWeekday.begin()) + 1));
@@ -144,7 +145,7 @@ BarPlot workOf(const std::vector<desk::WorkAhead>& work, double aim)
         plot.table.add({isOwn(each, aim) ? tr("%1, yours").arg(name) : name, minutes, number(qRound(each.reviewsADay)),
                         number(each.remembered)});
     }
-    plot.caption = tr("On the average of half a year, as answers are drawn by your cards' memory.");
+    plot.caption = tr("On the average of half a year, as answers are drawn by your cards\u2019 memory.");
     return plot;
 }
 

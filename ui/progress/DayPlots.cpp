@@ -207,7 +207,10 @@ BarPlot answersOf(const desk::ProgressView& view, const Span& span)
                                cardsIn(parts[i].answers), spentWords(parts[i].seconds));
     }
     plot.strong = static_cast<int>(last);
-    plot.caption = tr("%1 a day on average.").arg(cardsIn(qRound(double(sum) / span.days())));
+    const int daily = qRound(double(sum) / span.days());
+    plot.caption = daily > 0 ? tr("%1 a day on average.").arg(cardsIn(daily))
+                   : sum > 0 ? tr("Less than one card a day.")
+                             : tr("No card was answered in this time.");
     plot.table = tableOf(parts, span, width);
     return plot;
 }

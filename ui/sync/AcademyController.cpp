@@ -100,12 +100,23 @@ void AcademyController::setSync(SyncController* sync)
     if (sync) {
         connect(sync, &SyncController::clientLeaving, this, [this] { m_signOut.reset(); });
         connect(sync, &SyncController::viewChanged, this, [this] {
+            lookForClient();
             // Revoked from elsewhere, perhaps: what the vault says is what is shown.
             if (m_sync->needsSignIn() && isSignedIn())
                 readAccount();
         });
     }
     Q_EMIT syncChanged();
+    lookForClient();
+}
+
+void AcademyController::lookForClient()
+{
+    const bool reachable = client() != nullptr;
+    if (reachable == m_reachable)
+        return;
+    m_reachable = reachable;
+    Q_EMIT reachableChanged();
 }
 
 QString AcademyController::machine() const

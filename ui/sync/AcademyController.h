@@ -47,6 +47,7 @@ class AcademyController : public carrel::ui::ScreenController {
     Q_PROPERTY(QString who READ who NOTIFY accountChanged FINAL)
     Q_PROPERTY(QString organisation READ organisation NOTIFY accountChanged FINAL)
     Q_PROPERTY(bool signedIn READ isSignedIn NOTIFY accountChanged FINAL)
+    Q_PROPERTY(bool reachable READ isReachable NOTIFY reachableChanged FINAL)
     Q_PROPERTY(QAbstractItemModel* devices READ devices CONSTANT FINAL)
     Q_PROPERTY(int deviceCount READ deviceCount NOTIFY devicesChanged FINAL)
 
@@ -71,6 +72,8 @@ public:
     QString who() const;
     QString organisation() const { return m_account ? m_account->tokens.identity.tenant : QString(); }
     bool isSignedIn() const { return m_account && !m_account->signedOut; }
+    /// There is a way to the academy, which it may not answer on: a moment after the desk has joined it.
+    bool isReachable() const { return m_reachable; }
     QAbstractItemModel* devices() { return &m_devices; }
     int deviceCount() const { return m_devices.rowCount(); }
 
@@ -87,6 +90,7 @@ Q_SIGNALS:
     void workChanged();
     void accountChanged();
     void devicesChanged();
+    void reachableChanged();
     void browserAsked(const QUrl& page);
     void joined();
     void revoked(const QString& name);
@@ -103,11 +107,13 @@ private:
     std::optional<QUrl> urlOf(const QString& address);
     void takeJoin(const Result<session::AcademyAccount>& account);
     void readAccount();
+    void lookForClient();
     void takeDevices(const std::vector<session::Device>& devices);
     session::AcademyClient* client() const { return m_sync ? m_sync->client() : nullptr; }
 
     QPointer<SyncController> m_sync;
     Work m_work = Resting;
+    bool m_reachable = false;
     ErrorText m_trouble;
     QString m_browserAddress;
     std::optional<session::AcademyAccount> m_account;

@@ -297,6 +297,9 @@ int main(int argc, char* argv[])
     QQmlApplicationEngine engine;
     engine.addImportPath(u"qrc:/qt/qml"_s);
     engine.addImageProvider(u"icon"_s, new ui::IconProvider);
+    int warnings = 0;
+    QObject::connect(&engine, &QQmlEngine::warnings,
+                     [&warnings](const QList<QQmlError>& told) { warnings += static_cast<int>(told.size()); });
     QQmlComponent look(&engine);
     look.setData("import QtQml; import Carrel.Theme; QtObject { readonly property QtObject theme: Theme }", QUrl());
     const std::unique_ptr<QObject> holder(look.create());
@@ -366,5 +369,6 @@ int main(int argc, char* argv[])
     QTest::qWait(900);
     walk(*window, parser.value(u"steps"_s), sample);
     QTest::qWait(300);
-    return window->grabWindow().save(parser.value(u"out"_s)) ? 0 : 1;
+    const bool kept = window->grabWindow().save(parser.value(u"out"_s));
+    return kept && warnings == 0 ? 0 : 1;
 }
