@@ -95,6 +95,7 @@ public:
         QString detail;
         Instant at{};
         bool settled = false;  ///< refused, and a person let go of it or the academy has a later edit of the same note
+        bool own = false;      ///< written on this desk, whatever it was called then
     };
     /// What the academy refused or put off, and why; nothing of what a person let go of.
     Result<std::vector<Listed>> refused();
@@ -115,10 +116,16 @@ private:
     Result<std::vector<Listed>> listed(Statement& statement);
     Result<Listed> refusedAs(std::int64_t seq);
     Result<std::int64_t> findNumber(const Uid& replica);
+    Result<bool> isOwnName(std::int64_t number);
+    Result<bool> isOwn(std::int64_t seq);
+    Done setOwn(std::int64_t seq);
+    /// Before a row is renamed, or gives way to another that is the same op.
+    Done passOwn(std::int64_t from, std::int64_t to);
     bool isAbsent(const protocol::Dot& dot) const;
 
     Connection& m_connection;
     std::map<Uid, std::int64_t> m_numbers;
+    std::vector<std::int64_t> m_ownNumbers;      ///< empty: not asked for yet
     std::optional<OpRepository::Place> m_place;  ///< the next, but for the replica: this vault's own number
     std::map<Uid, std::pair<std::uint64_t, std::uint64_t>> m_expected;  ///< from, to: what is not present is not here
     std::set<protocol::Dot> m_present;
