@@ -53,7 +53,7 @@ Done settle(DeskTables& tables, const Op& op, const protocol::OpOutcome& outcome
     const bool note = protocol::ruleOf(op.kind) == MergeRule::Note;
     protocol::Dot dot = outcome.dot;
     switch (outcome.fate) {
-    case OpFate::Applied: return acknowledge(tables, dot, {}, readToEnd);
+    case OpFate::Applied: CARREL_TRY(tables.seen(op.hlc)); return acknowledge(tables, dot, {}, readToEnd);
     case OpFate::Deferred: return tables.setState(dot, OpState::Deferred, outcome.problem, outcome.detail);
     case OpFate::DotTaken: return redot(tables, op);
     case OpFate::Rejected:
@@ -68,6 +68,8 @@ Done settle(DeskTables& tables, const Op& op, const protocol::OpOutcome& outcome
     case OpFate::Merged: break;
     }
     CARREL_TRY(acknowledge(tables, dot, outcome.fate == OpFate::Merged ? kMerged : QString(), readToEnd));
+    if (outcome.hlc.value != 0 || outcome.fate == OpFate::Merged)
+        CARREL_TRY(tables.seen(outcome.hlc.value != 0 ? outcome.hlc : op.hlc));
     if (outcome.hlc.value != 0 && outcome.hlc != op.hlc)
         CARREL_TRY(tables.restamp(dot, outcome.hlc));
     // The version that came of a duplicate may have arrived while its op waited.
@@ -190,6 +192,8 @@ Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply, const s
         CARREL_TRY(takePage(tables, page, reply.serverTime));
     if (readToEnd)
         CARREL_TRY(tables.wakeUnread(withheld));
+    if (reply.serverTime != Instant{})  // a part of the past tells no time
+        CARREL_TRY(tables.bringBack(reply.serverTime));
     CARREL_TRY(tables.setLease(reply.lease));
     CARREL_ASSIGN(const auto waiting, tables.waiting(1));
     return !waiting.empty();

@@ -43,8 +43,12 @@ public:
     /// With `restart`, the next exchange reads the scope from its start; the cursor only names the history.
     virtual Done setCursor(const QString& scope, const QString& cursor, bool restart) = 0;
     virtual Done dropCursor(const QString& scope) = 0;
-    /// Local stamps stay above everything seen.
+    /// Local stamps stay above everything seen. `stamp` is the academy's word: of what it has, as it has it.
     virtual Done seen(protocol::Hlc stamp) = 0;
+    /// The academy's clock stands at `now`. Where this desk's was far ahead, what the academy has not spoken of is
+    /// stamped anew, in its order, and what comes next follows on that: no later than now, or than all that it spoke
+    /// of.
+    virtual Done bringBack(Instant now) = 0;
 
     /// What may be sent. A note's edit waits while the note is doubted or to be put back, and while an edit before it
     /// is put off: the academy might not know what it was made on.

@@ -40,7 +40,7 @@ Done VaultTables::raiseSeen()
 {
     CARREL_ASSIGN(const auto last, m_ops.seen());
     m_seen = std::max(m_seen, last);
-    return m_ops.setSeen(m_seen);
+    return m_ops.setSeen(m_seen, m_told);
 }
 
 /// Once for all ops of a reply: none of them is of this desk's own making.
@@ -102,7 +102,22 @@ Done VaultTables::dropCursor(const QString& scope)
 Done VaultTables::seen(protocol::Hlc stamp)
 {
     m_seen = std::max(m_seen, stamp);
+    m_told = std::max(m_told, stamp);
     return {};
+}
+
+Done VaultTables::bringBack(Instant now)
+{
+    CARREL_TRY(raiseSeen());
+    CARREL_ASSIGN(const auto told, m_ops.told());
+    protocol::Hlc last = std::max(told, protocol::Hlc::at(now));
+    if (m_seen <= std::max(told, protocol::Hlc::at(now + protocol::kFarFuture)))
+        return {};
+    CARREL_ASSIGN(const auto ahead, m_ops.stampedAfter(last));
+    for (const Dot& dot : ahead)
+        CARREL_TRY(restamp(dot, last = {last.value + 1}));
+    m_seen = last;
+    return m_ops.setSeen(m_seen, told);
 }
 
 Result<std::vector<Op>> VaultTables::waiting(std::size_t most)

@@ -37,6 +37,7 @@ public:
     Done setCursor(const QString& scope, const QString& cursor, bool restart) override;
     Done dropCursor(const QString& scope) override;
     Done seen(protocol::Hlc stamp) override;
+    Done bringBack(Instant now) override;
 
     Result<std::vector<protocol::Op>> waiting(std::size_t most) override;
     Done wakeDeferred() override;
@@ -87,6 +88,7 @@ private:
     store::NoteShadowRepository m_shadows;
     Showing m_showing;
     protocol::Hlc m_seen;
+    protocol::Hlc m_told;   ///< the newest stamp that the academy spoke of
     bool m_raised = false;  ///< what is newest here is written down; what comes may stand behind it
 };
 

@@ -121,6 +121,22 @@ Done MemoryDesk::dropCursor(const QString& scope)
 Done MemoryDesk::seen(protocol::Hlc stamp)
 {
     m_last = std::max(m_last, stamp);
+    m_told = std::max(m_told, stamp);
+    return {};
+}
+
+Done MemoryDesk::bringBack(Instant now)
+{
+    if (m_last <= std::max(m_told, protocol::Hlc::at(now + protocol::kFarFuture)))
+        return {};
+    protocol::Hlc last = std::max(m_told, protocol::Hlc::at(now));
+    std::map<std::uint64_t, Op*> ahead;
+    for (auto& [dot, entry] : m_ops)
+        if (entry.op.hlc > last)
+            ahead[entry.order] = &entry.op;
+    for (const auto& [order, op] : ahead)
+        op->hlc = last = {last.value + 1};
+    m_last = last;
     return {};
 }
 

@@ -54,6 +54,7 @@ public:
     Done setCursor(const QString& scope, const QString& cursor, bool restart) override;
     Done dropCursor(const QString& scope) override;
     Done seen(protocol::Hlc stamp) override;
+    Done bringBack(Instant now) override;
     Result<std::vector<protocol::Op>> waiting(std::size_t most) override;
     Done wakeDeferred() override;
     Done wakeUnread(const std::set<QString>& save) override;
@@ -96,6 +97,7 @@ private:
     std::map<QString, QString> m_cursors;
     std::set<QString> m_restarts;
     protocol::Hlc m_last;
+    protocol::Hlc m_told;  ///< by the academy
     std::uint64_t m_order = 0;
     std::map<Uid, std::uint64_t> m_seqs;
     std::map<protocol::Dot, Entry> m_ops;

@@ -147,6 +147,13 @@ Done SimDesk::seen(Hlc stamp)
     return both("seen", [&](sync::DeskTables& tables) { return tables.seen(stamp); });
 }
 
+Done SimDesk::bringBack(Instant now)
+{
+    if (m_mutant == Mutant::StampsNotBroughtBack)
+        return {};
+    return both("bringBack", [&](sync::DeskTables& tables) { return tables.bringBack(now); });
+}
+
 Result<std::vector<Op>> SimDesk::waiting(std::size_t most)
 {
     return both("waiting", [&](sync::DeskTables& tables) { return tables.waiting(most); });

@@ -28,6 +28,7 @@ public:
     /// Everything, at the end.
     void compare();
 
+    const MemoryDesk& memory() const { return m_memory; }
     const std::map<QString, MemoryDesk::Note>& notes() const { return m_memory.notes(); }
     const std::map<protocol::Dot, MemoryDesk::Entry>& ops() const { return m_memory.ops(); }
     const std::map<std::pair<QString, QString>, protocol::Op>& items() const { return m_memory.items(); }
@@ -47,6 +48,7 @@ public:
     Done setCursor(const QString& scope, const QString& cursor, bool restart) override;
     Done dropCursor(const QString& scope) override;
     Done seen(protocol::Hlc stamp) override;
+    Done bringBack(Instant now) override;
     Result<std::vector<protocol::Op>> waiting(std::size_t most) override;
     Done wakeDeferred() override;
     Done wakeUnread(const std::set<QString>& save) override;

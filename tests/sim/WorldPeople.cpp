@@ -109,7 +109,15 @@ void World::person(Machine& machine)
         }
         break;
     }
-    case 3: does(QStringLiteral("preference"), QStringLiteral("size-%1").arg(draw(3))); break;
+    case 3: {
+        const QString key = QStringLiteral("size-%1").arg(draw(3));
+        const auto [found, first] = m_lastSet.try_emplace({machine.account, key});
+        LastSet& last = found->second;
+        last.alone = last.alone && (first || last.act == setBy(machine, key));
+        last.act = act;
+        does(QStringLiteral("preference"), key);
+        break;
+    }
     case 4:
         does(chance(90) ? QStringLiteral("progress") : QStringLiteral("from-the-future"),
              QStringLiteral("c/unit-%1").arg(draw(5)));

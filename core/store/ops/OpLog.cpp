@@ -272,10 +272,26 @@ Result<protocol::Hlc> OpLog::seen()
     return protocol::Hlc{place.hlc - 1};
 }
 
-Done OpLog::setSeen(protocol::Hlc stamp)
+Done OpLog::setSeen(protocol::Hlc stamp, protocol::Hlc told)
 {
     CARREL_ASSIGN(auto set, m_connection.prepare(sql::kOps_set_seen));
-    return set.bind(1, stamp.value).run();
+    return set.bind(1, stamp.value).bind(2, told.value).run();
+}
+
+Result<protocol::Hlc> OpLog::told()
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_told));
+    CARREL_ASSIGN(const auto told, firstOf(statement, [](const Statement& row) { return row.integer(0); }));
+    return protocol::Hlc{static_cast<std::uint64_t>(told.value_or(0))};
+}
+
+Result<std::vector<Dot>> OpLog::stampedAfter(protocol::Hlc stamp)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_stamped_after));
+    statement.bind(1, stamp.value);
+    return collect(statement, [](const Statement& row) {
+        return Dot{row.uid(1), static_cast<std::uint64_t>(row.integer(2))};
+    });
 }
 
 Result<std::optional<Op>> OpLog::winner(const QString& kind, const QString& key)

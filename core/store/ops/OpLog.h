@@ -67,7 +67,12 @@ public:
 
     Done setSelf(const Uid& replica);
     Result<protocol::Hlc> seen();
-    Done setSeen(protocol::Hlc stamp);
+    /// `told` is raised alone; `stamp` is what stands from now on.
+    Done setSeen(protocol::Hlc stamp, protocol::Hlc told);
+    /// The newest stamp that the academy spoke of.
+    Result<protocol::Hlc> told();
+    /// What is stamped later, in the order of the log.
+    Result<std::vector<protocol::Dot>> stampedAfter(protocol::Hlc stamp);
 
     /// The op that holds a register's value; nothing where there is none.
     Result<std::optional<protocol::Op>> winner(const QString& kind, const QString& key);
