@@ -136,6 +136,15 @@ Done takeChange(DeskTables& tables, const protocol::Change& change)
     return own->hlc == op.hlc && !cameBack ? Done{} : tables.restamp(op.dot, op.hlc);
 }
 
+/// What a program that ends here has to know when it runs again.
+Done keepCount(DeskTables& tables, const protocol::ScopePage& page, const ScopeCounts& counts)
+{
+    const auto count = counts.find(page.scope);
+    if (page.more)
+        return count == counts.end() ? Done{} : tables.setUnfinished(page.scope, count->second);
+    return tables.setUnfinished(page.scope, std::nullopt);
+}
+
 Done takePage(DeskTables& tables, const protocol::ScopePage& page, Instant at)
 {
     if (page.left) {
@@ -182,14 +191,17 @@ Result<protocol::SyncRequest> gather(DeskTables& tables, bool withDeferred, Inst
     return request;
 }
 
-Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply, const std::set<QString>& withheld)
+Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply, const std::set<QString>& withheld,
+                   const ScopeCounts& counts)
 {
     const bool readToEnd =
         std::none_of(reply.pages.begin(), reply.pages.end(), [](const protocol::ScopePage& page) { return page.more; });
     for (const protocol::OpOutcome& outcome : reply.outcomes)
         CARREL_TRY(takeOutcome(tables, outcome, readToEnd, withheld));
-    for (const protocol::ScopePage& page : reply.pages)
+    for (const protocol::ScopePage& page : reply.pages) {
         CARREL_TRY(takePage(tables, page, reply.serverTime));
+        CARREL_TRY(keepCount(tables, page, counts));
+    }
     if (readToEnd)
         CARREL_TRY(tables.wakeUnread(withheld));
     if (reply.serverTime != Instant{})  // a part of the past tells no time

@@ -205,9 +205,18 @@ Done VaultTables::dropItem(const QString& scope, const QString& kind, const QStr
     return m_scopes.dropItem(scope, kind, key);
 }
 
-Result<std::map<QString, std::size_t>> VaultTables::liveItems()
+Result<ScopeCounts> VaultTables::liveItems()
 {
-    return m_scopes.liveItems();
+    CARREL_ASSIGN(const auto rows, m_scopes.liveItems());
+    ScopeCounts counts;
+    for (const auto& row : rows)
+        counts[row.scope] = {row.live, row.gone};
+    return counts;
+}
+
+Done VaultTables::setUnfinished(const QString& scope, const std::optional<ScopeCount>& count)
+{
+    return count ? m_scopes.setUnfinished({scope, count->live, count->gone}) : m_scopes.setFinished(scope);
 }
 
 Done VaultTables::suspectItems(const QString& scope)
@@ -220,8 +229,19 @@ Result<Suspects> VaultTables::suspects()
     CARREL_ASSIGN(const auto items, m_scopes.suspects());
     Suspects suspects;
     for (const auto& item : items)
-        suspects[item.scope].emplace(item.kind, item.key);
+        if (item.unsaid)
+            suspects[item.scope].emplace(item.kind, item.key);
     return suspects;
+}
+
+Result<Suspects> VaultTables::wereHere()
+{
+    CARREL_ASSIGN(const auto items, m_scopes.suspects());
+    Suspects here;
+    for (const auto& item : items)
+        if (item.wasHere)
+            here[item.scope].emplace(item.kind, item.key);
+    return here;
 }
 
 Done VaultTables::sweepSuspects(const QString& scope)

@@ -32,6 +32,7 @@ public:
     const std::map<QString, MemoryDesk::Note>& notes() const { return m_memory.notes(); }
     const std::map<protocol::Dot, MemoryDesk::Entry>& ops() const { return m_memory.ops(); }
     const std::map<std::pair<QString, QString>, protocol::Op>& items() const { return m_memory.items(); }
+    const sync::ScopeCounts& unfinished() const { return m_memory.unfinished(); }
     bool inStep() const { return m_memory.inStep(); }
     bool hasTwoTexts(const QString& note) const { return m_memory.hasTwoTexts(note); }
     protocol::Digest digest(const QString& scope, const std::set<QString>& without = {}) const
@@ -77,9 +78,11 @@ public:
     Done endPutBack(const QString& scope, const QString& key, const protocol::Dot& dot) override;
     Done putItem(const QString& scope, const protocol::Op& op) override;
     Done dropItem(const QString& scope, const QString& kind, const QString& key) override;
-    Result<std::map<QString, std::size_t>> liveItems() override;
+    Result<sync::ScopeCounts> liveItems() override;
+    Done setUnfinished(const QString& scope, const std::optional<sync::ScopeCount>& count) override;
     Done suspectItems(const QString& scope) override;
     Result<sync::Suspects> suspects() override;
+    Result<sync::Suspects> wereHere() override;
     Done sweepSuspects(const QString& scope) override;
     Done leaveScope(const QString& scope) override;
 

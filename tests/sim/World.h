@@ -111,6 +111,8 @@ private:
     /// Who sends, as far as the academy can tell.
     Tokens tokensFor(Machine& machine, const protocol::SyncRequest& request);
     void decide(Machine& machine, bool remove);
+    /// Of items, as a request is gathered.
+    sync::ScopeCounts countsOf(Machine& machine) const;
     /// What is here as a round begins.
     static void beginRound(Machine& machine);
     static void endRound(Machine& machine);

@@ -211,8 +211,10 @@ void World::crash(Machine& machine)
     machine.engine.jitter = m_random;
     machine.todo.clear();
     machine.pastAsked = false;
-    machine.here.clear();
-    machine.letGo.clear();
+    // What was half read goes on where it was.
+    const auto ended = [&](const auto& each) { return !machine.disk.unfinished().contains(each.first); };
+    std::erase_if(machine.here, ended);
+    std::erase_if(machine.letGo, ended);
     say(QStringLiteral("crash"));
 }
 
@@ -242,6 +244,8 @@ void World::disaster()
             machine.backup = machine.disk;
         } else if (m_mayRestoreClient) {
             machine.disk = *std::exchange(machine.backup, std::nullopt);
+            machine.here.clear();
+            machine.letGo.clear();
             if (chance(50))
                 (void)sync::mintReplica(machine.disk, freshUid());  // the keychain knew it for an old copy
             crash(machine);
