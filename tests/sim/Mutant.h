@@ -28,7 +28,6 @@ enum class Mutant {
     NotesNotPutBack,
     VersionAsEdit,
     StampsNotBroughtBack,
-    CountForgotten,
 };
 
 }  // namespace carrel::sim

@@ -100,7 +100,6 @@ private Q_SLOTS:
         QTest::newRow("lost notes not put back") << static_cast<int>(Mutant::NotesNotPutBack) << 400;
         QTest::newRow("a version put back as if it were an edit") << static_cast<int>(Mutant::VersionAsEdit) << 1400;
         QTest::newRow("stamps of a wrong clock kept") << static_cast<int>(Mutant::StampsNotBroughtBack) << 10;
-        QTest::newRow("what went before a crash forgotten") << static_cast<int>(Mutant::CountForgotten) << 400;
     }
 
     void aMistakeMadeOnPurposeIsCaught()

@@ -192,14 +192,7 @@ bool World::bringPast(Machine& machine)
 
 sync::ScopeCounts World::countsOf(Machine& machine) const
 {
-    sync::ScopeCounts counts;
-    if (m_options.mutant == Mutant::RemovedUnasked)
-        return counts;
-    if (m_options.mutant != Mutant::CountForgotten)
-        return *machine.disk.liveItems();
-    for (const auto& [name, item] : machine.disk.items())
-        ++counts[name.first].live;
-    return counts;
+    return m_options.mutant == Mutant::RemovedUnasked ? sync::ScopeCounts() : *machine.disk.liveItems();
 }
 
 std::optional<sync::Event> World::carryOut(Machine& machine, const sync::Action& action)
