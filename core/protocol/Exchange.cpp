@@ -263,7 +263,8 @@ Result<OpOutcome> Exchange::take(const Op& op, const OpContent& content, const U
                          QStringLiteral("a void names an op by its content"));
     OpOutcome outcome = outcomeOf(op, OpFate::Applied);
     Op kept = op;
-    kept.hlc = clamped(op.hlc, m_now);
+    kept.hlc = clamped(op.hlc, m_newest, m_now);
+    m_newest = std::max(m_newest, kept.hlc);
     if (kept.hlc != op.hlc) {
         outcome.fate = OpFate::Restamped;
         outcome.hlc = kept.hlc;

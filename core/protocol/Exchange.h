@@ -53,6 +53,7 @@ private:
     ScopeLog& m_log;
     Identity m_identity;
     Instant m_now;
+    Hlc m_newest;  ///< stamp of what was taken in this exchange
     Following m_following;
     NoteExchange m_notes;
 };

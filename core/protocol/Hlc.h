@@ -22,7 +22,7 @@ struct Hlc {
     friend auto operator<=>(const Hlc&, const Hlc&) = default;
 };
 
-/// How far ahead of the academy's clock a stamp may be before it is taken for a wrong clock.
+/// How far ahead of the academy's clock a desk's stamps may be before it takes its own clock for wrong.
 inline constexpr std::chrono::minutes kFarFuture{5};
 
 /// The stamp of a local event after `last`, at wall-clock time `now`.
@@ -31,10 +31,13 @@ inline Hlc tick(Hlc last, Instant now)
     return {std::max(last.value + 1, Hlc::at(now).value)};
 }
 
-/// `stamp`, or the latest the academy believes at `now`.
-inline Hlc clamped(Hlc stamp, Instant now)
+/// `stamp`, or the academy's `now` where it is later than that: whatever is done from now on is to count for later than
+/// this. What is brought back comes after `last`, the newest stamp that was taken together with it before.
+inline Hlc clamped(Hlc stamp, Hlc last, Instant now)
 {
-    return std::min(stamp, Hlc::at(now + kFarFuture));
+    if (stamp.milliseconds() <= Hlc::at(now).milliseconds())
+        return stamp;
+    return {std::max(Hlc::at(now).value, last.value + 1)};
 }
 
 }  // namespace carrel::protocol

@@ -58,7 +58,7 @@ struct SyncRequest {
 enum class OpFate {
     Applied,
     Duplicate,  ///< had it already; just as good
-    Restamped,  ///< applied, with the stamp given here: the desk's clock was far ahead
+    Restamped,  ///< applied, with the stamp given here: the desk's clock was ahead
     Deferred,   ///< needs something that has not arrived; to be sent again
     Rejected,   ///< will never be applied; goes to the quarantine
     DotTaken,   ///< another op has this dot: the vault was copied; to be sent under a new dot

@@ -1,12 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/OpenDesk.h"
 
+#include <utility>
+
 namespace carrel::session {
 namespace {
 
 QByteArray bytesOf(const crypto::SecureBytes& secret)
 {
     return {reinterpret_cast<const char*>(secret.data()), static_cast<qsizetype>(secret.size())};
+}
+
+/// What the keychain keeps of a vault: its generation, and the names it went by among the replicas, the last one last.
+struct KeptVault {
+    qint64 generation = 0;
+    std::vector<store::OpRepository::OwnName> names;
+};
+
+/// "<generation> <name> <name>+", where the plus stands for one that is this desk's alone.
+KeptVault readKeptVault(const QByteArray& text)
+{
+    QByteArrayList words = text.split(' ');
+    KeptVault kept{words.takeFirst().toLongLong(), {}};
+    for (const QByteArray& word : words) {
+        const bool alone = word.endsWith('+');
+        if (const auto uid = Uid::fromString(QString::fromLatin1(alone ? word.chopped(1) : word)))
+            kept.names.push_back({.number = 0, .uid = *uid, .alone = alone});
+    }
+    return kept;
+}
+
+QByteArray toBytes(const KeptVault& kept)
+{
+    QByteArray text = QByteArray::number(kept.generation);
+    for (const auto& name : kept.names)
+        text += ' ' + name.uid.toString().toLatin1() + (name.alone ? "+" : "");
+    return text;
 }
 
 }  // namespace
@@ -16,8 +45,11 @@ OpenDesk::OpenDesk(Desk desk, std::unique_ptr<store::Vault> vault, Keychain& key
     : m_desk(std::move(desk)), m_vault(std::move(vault)), m_keychain(keychain), m_mostOffline(mostOffline)
 {
     const auto kept = m_keychain.read(generationEntry(m_desk.id));
-    if (kept)
-        m_seen = bytesOf(*kept).toLongLong();
+    if (kept) {
+        auto [generation, names] = readKeptVault(bytesOf(*kept));
+        m_seen = generation;
+        m_names = std::move(names);
+    }
     m_keychainAnswers = kept || kept.error().kind == ErrorKind::NotFound;
     m_isOldCopy = m_vault->generation().value_or(m_seen) < m_seen;
     judge();
@@ -106,10 +138,29 @@ void OpenDesk::stamp()
     if (!generation)
         return;
     m_seen = *generation;
-    if (!m_keychainAnswers)
+    const auto names = ownNames();
+    if (!m_keychainAnswers || !names)
         return;
-    QByteArray digits = QByteArray::number(m_seen);
-    (void)m_keychain.write(generationEntry(m_desk.id), crypto::SecureBytes::takeFrom(digits));
+    QByteArray text = toBytes({m_seen, *names});
+    (void)m_keychain.write(generationEntry(m_desk.id), crypto::SecureBytes::takeFrom(text));
+}
+
+Result<std::vector<store::OpRepository::OwnName>> OpenDesk::ownNames()
+{
+    using Names = std::vector<store::OpRepository::OwnName>;
+    Names missed;
+    if (m_isOldCopy)
+        missed = std::exchange(m_names, {});
+    // Under the last of them this desk did what came after the copy.
+    if (!missed.empty())
+        missed.back().alone = true;
+    return m_vault->writeNow<Names>(
+        [missed](store::Transaction& transaction) -> Result<Names> {
+            store::OpRepository ops(transaction.connection());
+            CARREL_TRY(ops.own(missed));
+            return ops.ownNames();
+        },
+        store::Vault::Writer::Sync);
 }
 
 QString secretEntry(const QString& deskId)

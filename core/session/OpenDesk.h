@@ -5,6 +5,7 @@
 #include "core/session/Keychain.h"
 #include "core/session/academy/OfflineRight.h"
 #include "core/store/Vault.h"
+#include "core/store/ops/OpRepository.h"
 
 #include <functional>
 #include <future>
@@ -44,6 +45,8 @@ public:
 private:
     /// Counts the vault's generation up and tells the keychain, so that any copy taken before is known for one.
     void stamp();
+    /// The names that this desk went by among the replicas. An old copy of its vault is told those it had since.
+    Result<std::vector<store::OpRepository::OwnName>> ownNames();
     /// Notes how far time has come, in vault and keychain, where the desk has an academy.
     void noteClock();
     ClockMark keychainMark() const;
@@ -57,6 +60,7 @@ private:
     bool m_keychainAnswers = true;
     bool m_locked = false;
     qint64 m_seen = 0;
+    std::vector<store::OpRepository::OwnName> m_names;  ///< as the keychain knew them
     mutable std::mutex m_judging;
     OfflineRight m_right;
     ClockMark m_mark;  ///< as far as time has come while the desk was open

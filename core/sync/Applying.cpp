@@ -53,7 +53,7 @@ Done settle(DeskTables& tables, const Op& op, const protocol::OpOutcome& outcome
     const bool note = protocol::ruleOf(op.kind) == MergeRule::Note;
     protocol::Dot dot = outcome.dot;
     switch (outcome.fate) {
-    case OpFate::Applied: return acknowledge(tables, dot, {}, readToEnd);
+    case OpFate::Applied: CARREL_TRY(tables.seen(op.hlc)); return acknowledge(tables, dot, {}, readToEnd);
     case OpFate::Deferred: return tables.setState(dot, OpState::Deferred, outcome.problem, outcome.detail);
     case OpFate::DotTaken: return redot(tables, op);
     case OpFate::Rejected:
@@ -68,6 +68,8 @@ Done settle(DeskTables& tables, const Op& op, const protocol::OpOutcome& outcome
     case OpFate::Merged: break;
     }
     CARREL_TRY(acknowledge(tables, dot, outcome.fate == OpFate::Merged ? kMerged : QString(), readToEnd));
+    if (outcome.hlc.value != 0 || outcome.fate == OpFate::Merged)
+        CARREL_TRY(tables.seen(outcome.hlc.value != 0 ? outcome.hlc : op.hlc));
     if (outcome.hlc.value != 0 && outcome.hlc != op.hlc)
         CARREL_TRY(tables.restamp(dot, outcome.hlc));
     // The version that came of a duplicate may have arrived while its op waited.
@@ -134,6 +136,15 @@ Done takeChange(DeskTables& tables, const protocol::Change& change)
     return own->hlc == op.hlc && !cameBack ? Done{} : tables.restamp(op.dot, op.hlc);
 }
 
+/// What a program that ends here has to know when it runs again.
+Done keepCount(DeskTables& tables, const protocol::ScopePage& page, const ScopeCounts& counts)
+{
+    const auto count = counts.find(page.scope);
+    if (page.more)
+        return count == counts.end() ? Done{} : tables.setUnfinished(page.scope, count->second);
+    return tables.setUnfinished(page.scope, std::nullopt);
+}
+
 Done takePage(DeskTables& tables, const protocol::ScopePage& page, Instant at)
 {
     if (page.left) {
@@ -180,16 +191,21 @@ Result<protocol::SyncRequest> gather(DeskTables& tables, bool withDeferred, Inst
     return request;
 }
 
-Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply, const std::set<QString>& withheld)
+Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply, const std::set<QString>& withheld,
+                   const ScopeCounts& counts)
 {
     const bool readToEnd =
         std::none_of(reply.pages.begin(), reply.pages.end(), [](const protocol::ScopePage& page) { return page.more; });
     for (const protocol::OpOutcome& outcome : reply.outcomes)
         CARREL_TRY(takeOutcome(tables, outcome, readToEnd, withheld));
-    for (const protocol::ScopePage& page : reply.pages)
+    for (const protocol::ScopePage& page : reply.pages) {
         CARREL_TRY(takePage(tables, page, reply.serverTime));
+        CARREL_TRY(keepCount(tables, page, counts));
+    }
     if (readToEnd)
         CARREL_TRY(tables.wakeUnread(withheld));
+    if (reply.serverTime != Instant{})  // a part of the past tells no time
+        CARREL_TRY(tables.bringBack(reply.serverTime));
     CARREL_TRY(tables.setLease(reply.lease));
     CARREL_ASSIGN(const auto waiting, tables.waiting(1));
     return !waiting.empty();

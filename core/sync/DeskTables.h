@@ -43,8 +43,12 @@ public:
     /// With `restart`, the next exchange reads the scope from its start; the cursor only names the history.
     virtual Done setCursor(const QString& scope, const QString& cursor, bool restart) = 0;
     virtual Done dropCursor(const QString& scope) = 0;
-    /// Local stamps stay above everything seen.
+    /// Local stamps stay above everything seen. `stamp` is the academy's word: of what it has, as it has it.
     virtual Done seen(protocol::Hlc stamp) = 0;
+    /// The academy's clock stands at `now`. Where this desk's was far ahead, what the academy has not spoken of is
+    /// stamped anew, in its order, and what comes next follows on that: no later than now, or than all that it spoke
+    /// of.
+    virtual Done bringBack(Instant now) = 0;
 
     /// What may be sent. A note's edit waits while the note is doubted or to be put back, and while an edit before it
     /// is put off: the academy might not know what it was made on.
@@ -104,10 +108,15 @@ public:
 
     virtual Done putItem(const QString& scope, const protocol::Op& op) = 0;
     virtual Done dropItem(const QString& scope, const QString& kind, const QString& key) = 0;
-    virtual Result<std::map<QString, std::size_t>> liveItems() = 0;
+    /// Of what was not read to its end, as the reading of it began; of all else, now.
+    virtual Result<ScopeCounts> liveItems() = 0;
+    /// The scope was not read to its end, and what that has come to; or it was, and nothing is kept of it.
+    virtual Done setUnfinished(const QString& scope, const std::optional<ScopeCount>& count) = 0;
     /// All items of the scope are suspects until seen again; sweep drops those that were not.
     virtual Done suspectItems(const QString& scope) = 0;
     virtual Result<Suspects> suspects() = 0;
+    /// What was here as their scopes were begun anew, and has not gone since.
+    virtual Result<Suspects> wereHere() = 0;
     virtual Done sweepSuspects(const QString& scope) = 0;
     virtual Done leaveScope(const QString& scope) = 0;
 };
@@ -121,8 +130,10 @@ inline const QString kUnread = QStringLiteral("unread");
 
 /// What to send next: at most kMostOpsInRequest ops and about a MiB of them.
 Result<protocol::SyncRequest> gather(DeskTables& tables, bool withDeferred, Instant now);
-/// Brings a reply in, without the pages of the `withheld` scopes. True if there is more to send.
-Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply, const std::set<QString>& withheld = {});
+/// Brings a reply in, without the pages of the `withheld` scopes. `counts` is what the reading of scopes that go on has
+/// come to with it. True if there is more to send.
+Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply, const std::set<QString>& withheld = {},
+                   const ScopeCounts& counts = {});
 Done mintReplica(DeskTables& tables, const Uid& fresh);
 Done resendMissing(DeskTables& tables, const QString& scope, const QString& cursor);
 Done restartScope(DeskTables& tables, const QString& scope);

@@ -81,8 +81,12 @@ std::size_t goingWith(const State& state, const protocol::ScopePage& page)
         if (here == state.here.end() || here->second.contains(item))
             goes[item] = change.op.body.value(QLatin1String("gone")).toBool();
     }
-    const auto gone = std::count_if(goes.begin(), goes.end(), [](const auto& each) { return each.second; });
-    return static_cast<std::size_t>(gone) + (page.more ? 0 : unsaid.size());
+    auto gone = std::count_if(goes.begin(), goes.end(), [](const auto& each) { return each.second; });
+    if (!page.more)
+        gone += std::count_if(unsaid.begin(), unsaid.end(), [&](const auto& item) {
+            return here == state.here.end() || here->second.contains(item);
+        });
+    return static_cast<std::size_t>(gone);
 }
 
 /// The scopes of which the round takes away more than a fifth of what they held as it began, with this reply, and more
@@ -95,16 +99,24 @@ std::vector<MassDelete> massDeletes(State& state, const protocol::SyncReply& rep
     for (const protocol::ScopePage& page : reply.pages) {
         if (page.left)
             state.leaving.insert(page.scope);
-        const auto live = state.live.find(page.scope);
-        if (page.left || live == state.live.end() || live->second < kSmallScope)
+        const auto count = state.counts.find(page.scope);
+        if (page.left || count == state.counts.end() || count->second.live < kSmallScope)
             continue;
+        const auto [live, before] = count->second;
         const std::size_t going = state.going[page.scope] = goingWith(state, page);
-        const std::size_t gone = std::min(state.gone[page.scope] + going, live->second);
+        const std::size_t gone = std::min(before + going, live);
         const auto allowed = state.allowed.find(page.scope);
-        if (gone * 5 > live->second && (allowed == state.allowed.end() || gone > allowed->second))
-            found.push_back({page.scope, live->second, gone});
+        if (going > 0 && gone * 5 > live && (allowed == state.allowed.end() || gone > allowed->second))
+            found.push_back({page.scope, live, gone});
     }
     return found;
+}
+
+/// How many items of the scope go with the reply that is being written.
+std::size_t goingIn(const State& state, const QString& scope)
+{
+    const auto going = state.going.find(scope);
+    return going == state.going.end() ? 0 : going->second;
 }
 
 /// What a person is asked about comes with a later reply. What became of this desk's own ops, and all else, does not
@@ -117,6 +129,9 @@ Write withheld(State& state, protocol::SyncReply reply, const std::vector<MassDe
         write.withheld.insert(each.scope);
         std::erase_if(write.reply.pages, [&each](const auto& page) { return page.scope == each.scope; });
     }
+    for (const protocol::ScopePage& page : write.reply.pages)
+        if (const auto count = state.counts.find(page.scope); count != state.counts.end())
+            write.counts[page.scope] = {count->second.live, count->second.gone + goingIn(state, page.scope)};
     return write;
 }
 
@@ -195,12 +210,10 @@ Step written(State state, bool moreToSend, Instant now)
     }
     state.sent.reset();
     for (const auto& [scope, count] : std::exchange(state.going, {}))
-        state.gone[scope] += count;
+        state.counts[scope].gone += count;
     for (const QString& scope : std::exchange(state.leaving, {})) {
         // Who comes back to it within the round has what comes then, and no longer what there was.
-        state.live.erase(scope);
-        state.gone.erase(scope);
-        state.here.erase(scope);
+        state.counts.erase(scope);
     }
     state.failures = 0;
     state.trouble = Trouble::None;
@@ -209,8 +222,7 @@ Step written(State state, bool moreToSend, Instant now)
     if (moreToSend || state.again)
         return begin(std::move(state), false);
     state.allowed.clear();
-    state.live.clear();
-    state.gone.clear();
+    state.counts.clear();
     state.here.clear();
     state.phase = state.asked ? Phase::Held : Phase::Idle;
     if (state.asked)
@@ -255,9 +267,9 @@ Step step(State state, const Event& event, Instant now)
         state.sent = gathered->request;
         if (state.sent->ops.size() > state.most)
             state.sent->ops.resize(state.most);
-        state.live.insert(gathered->live.begin(), gathered->live.end());
+        state.counts.insert(gathered->counts.begin(), gathered->counts.end());
         state.suspects = gathered->suspects;
-        state.here.insert(gathered->suspects.begin(), gathered->suspects.end());
+        state.here = gathered->here;
         Post post{*state.sent};
         return with(std::move(state), std::move(post));
     }

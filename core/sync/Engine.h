@@ -46,12 +46,11 @@ struct State {
     std::optional<MassDelete> asked;            ///< until it is decided, whatever goes on meanwhile
     std::map<QString, std::size_t> allowed;     ///< per scope, how much the person lets go in this round
     // Of a round, which lasts until it has ended well: what a failure breaks off goes on with the same.
-    std::map<QString, std::size_t> live;   ///< per scope, how many items of the academy's were here as the round began
-    Suspects here;                         ///< which, in those that are begun anew
-    std::map<QString, std::size_t> gone;   ///< how many of these it has taken away since
-    std::map<QString, std::size_t> going;  ///< how many more with the reply that is being written
-    std::set<QString> leaving;             ///< scopes that the reply that is being written takes leave of
-    Suspects suspects;                     ///< as the request was gathered
+    ScopeCounts counts;  ///< of the academy's items; a scope that is read in rounds keeps its own
+    Suspects here;       ///< which were there, in scopes that are begun anew, as the request was gathered
+    std::map<QString, std::size_t> going;            ///< how many more with the reply that is being written
+    std::set<QString> leaving;                       ///< scopes that the reply that is being written takes leave of
+    Suspects suspects;                               ///< as the request was gathered
     std::size_t most = protocol::kMostOpsInRequest;  ///< ops of a request: fewer once the academy refused one whole
     bool acceptsNone = false;  ///< it took a request without ops: one that is refused with a single op is so for it
     bool answered = true;      ///< the last reply said something of what was sent
@@ -68,8 +67,9 @@ struct Woken {};  ///< the person asked, the network came back, a change was mad
 struct TimePassed {};
 struct Gathered {
     protocol::SyncRequest request;
-    std::map<QString, std::size_t> live;
+    ScopeCounts counts = {};
     Suspects suspects = {};
+    Suspects here = {};
 };
 struct Replied {
     protocol::SyncReply reply;
@@ -101,6 +101,7 @@ struct Post {
 struct Write {
     protocol::SyncReply reply;
     std::set<QString> withheld = {};  ///< scopes whose pages were taken out, for a person's word
+    ScopeCounts counts = {};          ///< of the scopes that it speaks of, once it is written
 };
 /// A new replica id and no lease; what waits keeps its dots.
 struct MintReplica {};

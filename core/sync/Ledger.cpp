@@ -54,7 +54,6 @@ Done nameIt(Connection& connection, const protocol::Op& op, LedgerEntry& entry)
 
 Result<std::vector<LedgerEntry>> worded(Connection& connection, const std::vector<store::OpLog::Listed>& listed)
 {
-    CARREL_ASSIGN(const auto self, store::OpRepository(connection).self());
     std::vector<LedgerEntry> entries;
     entries.reserve(listed.size());
     for (const auto& each : listed) {
@@ -64,7 +63,7 @@ Result<std::vector<LedgerEntry>> worded(Connection& connection, const std::vecto
                           .about = {},
                           .course = {},
                           .state = each.state,
-                          .own = each.op.dot.replica == self.uid,
+                          .own = each.own,
                           .told = false,
                           .settled = each.settled,
                           .problem = each.problem,

@@ -16,7 +16,7 @@ struct LedgerEntry {
     QString about;   ///< a card's front, a note's title, a unit's title; empty where it is not on this desk
     QString course;  ///< title, or empty
     protocol::OpState state = protocol::OpState::Waiting;
-    bool own = true;    ///< made on this desk
+    bool own = true;    ///< written on this desk, also under a name that it had before
     bool told = false;  ///< no op: what sync did by itself, of kind "past-by-pages" or "course-updated"
     /// Refused, and no longer in the way: let go of, or the academy has a later edit of the same note.
     bool settled = false;

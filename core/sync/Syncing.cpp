@@ -221,8 +221,9 @@ void Syncing::carry(const Gather& action)
 {
     struct Gathering {
         protocol::SyncRequest request;
-        std::map<QString, std::size_t> live;
+        ScopeCounts counts;
         Suspects suspects;
+        Suspects here;
         bool pastComes = false;
     };
     const auto options = m_preferences.scheduling();
@@ -232,8 +233,9 @@ void Syncing::carry(const Gather& action)
                      CARREL_TRY(tables.coursesCame());
                      Gathering all;
                      CARREL_ASSIGN(all.request, gather(tables, action.withDeferred, at));
-                     CARREL_ASSIGN(all.live, tables.liveItems());
+                     CARREL_ASSIGN(all.counts, tables.liveItems());
                      CARREL_ASSIGN(all.suspects, tables.suspects());
+                     CARREL_ASSIGN(all.here, tables.wereHere());
                      CARREL_ASSIGN(all.pastComes, store::ScopeRepository(transaction.connection()).pastComes());
                      return all;
                  },
@@ -244,7 +246,7 @@ void Syncing::carry(const Gather& action)
                  if (all && !m_pastAsked && !startsOver && (all->pastComes || !all->request.cursors.contains(kMe)))
                      return fetchHistory(action, all->request.cursors);
                  if (all)
-                     return handle(Gathered{all->request, all->live, all->suspects});
+                     return handle(Gathered{all->request, all->counts, all->suspects, all->here});
                  m_last = all.error();
                  handle(DiskFailed{});
              });
@@ -299,7 +301,7 @@ void Syncing::carry(const Write& action)
                      store::keepAtHand(transaction.connection(), changesIn(action.reply) > kMany);
                      VaultTables tables(transaction, options, at);
                      Brought brought;
-                     CARREL_ASSIGN(brought.moreToSend, apply(tables, action.reply, action.withheld));
+                     CARREL_ASSIGN(brought.moreToSend, apply(tables, action.reply, action.withheld, action.counts));
                      CARREL_TRY(tables.finish());
                      CARREL_ASSIGN(brought.preferences, preferencesOf(transaction.connection(), action.reply));
                      CARREL_TRY(endPast(transaction.connection(), action.reply, trouble, at));

@@ -40,7 +40,7 @@ Done VaultTables::raiseSeen()
 {
     CARREL_ASSIGN(const auto last, m_ops.seen());
     m_seen = std::max(m_seen, last);
-    return m_ops.setSeen(m_seen);
+    return m_ops.setSeen(m_seen, m_told);
 }
 
 /// Once for all ops of a reply: none of them is of this desk's own making.
@@ -102,7 +102,22 @@ Done VaultTables::dropCursor(const QString& scope)
 Done VaultTables::seen(protocol::Hlc stamp)
 {
     m_seen = std::max(m_seen, stamp);
+    m_told = std::max(m_told, stamp);
     return {};
+}
+
+Done VaultTables::bringBack(Instant now)
+{
+    CARREL_TRY(raiseSeen());
+    CARREL_ASSIGN(const auto told, m_ops.told());
+    protocol::Hlc last = std::max(told, protocol::Hlc::at(now));
+    if (m_seen <= std::max(told, protocol::Hlc::at(now + protocol::kFarFuture)))
+        return {};
+    CARREL_ASSIGN(const auto ahead, m_ops.stampedAfter(last));
+    for (const Dot& dot : ahead)
+        CARREL_TRY(restamp(dot, last = {last.value + 1}));
+    m_seen = last;
+    return m_ops.setSeen(m_seen, told);
 }
 
 Result<std::vector<Op>> VaultTables::waiting(std::size_t most)
@@ -190,9 +205,18 @@ Done VaultTables::dropItem(const QString& scope, const QString& kind, const QStr
     return m_scopes.dropItem(scope, kind, key);
 }
 
-Result<std::map<QString, std::size_t>> VaultTables::liveItems()
+Result<ScopeCounts> VaultTables::liveItems()
 {
-    return m_scopes.liveItems();
+    CARREL_ASSIGN(const auto rows, m_scopes.liveItems());
+    ScopeCounts counts;
+    for (const auto& row : rows)
+        counts[row.scope] = {row.live, row.gone};
+    return counts;
+}
+
+Done VaultTables::setUnfinished(const QString& scope, const std::optional<ScopeCount>& count)
+{
+    return count ? m_scopes.setUnfinished({scope, count->live, count->gone}) : m_scopes.setFinished(scope);
 }
 
 Done VaultTables::suspectItems(const QString& scope)
@@ -205,8 +229,19 @@ Result<Suspects> VaultTables::suspects()
     CARREL_ASSIGN(const auto items, m_scopes.suspects());
     Suspects suspects;
     for (const auto& item : items)
-        suspects[item.scope].emplace(item.kind, item.key);
+        if (item.unsaid)
+            suspects[item.scope].emplace(item.kind, item.key);
     return suspects;
+}
+
+Result<Suspects> VaultTables::wereHere()
+{
+    CARREL_ASSIGN(const auto items, m_scopes.suspects());
+    Suspects here;
+    for (const auto& item : items)
+        if (item.wasHere)
+            here[item.scope].emplace(item.kind, item.key);
+    return here;
 }
 
 Done VaultTables::sweepSuspects(const QString& scope)

@@ -37,6 +37,7 @@ public:
     Done setCursor(const QString& scope, const QString& cursor, bool restart) override;
     Done dropCursor(const QString& scope) override;
     Done seen(protocol::Hlc stamp) override;
+    Done bringBack(Instant now) override;
 
     Result<std::vector<protocol::Op>> waiting(std::size_t most) override;
     Done wakeDeferred() override;
@@ -68,9 +69,11 @@ public:
 
     Done putItem(const QString& scope, const protocol::Op& op) override;
     Done dropItem(const QString& scope, const QString& kind, const QString& key) override;
-    Result<std::map<QString, std::size_t>> liveItems() override;
+    Result<ScopeCounts> liveItems() override;
+    Done setUnfinished(const QString& scope, const std::optional<ScopeCount>& count) override;
     Done suspectItems(const QString& scope) override;
     Result<Suspects> suspects() override;
+    Result<Suspects> wereHere() override;
     Done sweepSuspects(const QString& scope) override;
     Done leaveScope(const QString& scope) override;
 
@@ -87,6 +90,7 @@ private:
     store::NoteShadowRepository m_shadows;
     Showing m_showing;
     protocol::Hlc m_seen;
+    protocol::Hlc m_told;   ///< the newest stamp that the academy spoke of
     bool m_raised = false;  ///< what is newest here is written down; what comes may stand behind it
 };
 

@@ -115,12 +115,29 @@ Done MemoryDesk::dropCursor(const QString& scope)
 {
     m_cursors.erase(scope);
     m_restarts.erase(scope);
+    m_unfinished.erase(scope);
     return {};
 }
 
 Done MemoryDesk::seen(protocol::Hlc stamp)
 {
     m_last = std::max(m_last, stamp);
+    m_told = std::max(m_told, stamp);
+    return {};
+}
+
+Done MemoryDesk::bringBack(Instant now)
+{
+    if (m_last <= std::max(m_told, protocol::Hlc::at(now + protocol::kFarFuture)))
+        return {};
+    protocol::Hlc last = std::max(m_told, protocol::Hlc::at(now));
+    std::map<std::uint64_t, Op*> ahead;
+    for (auto& [dot, entry] : m_ops)
+        if (entry.op.hlc > last)
+            ahead[entry.order] = &entry.op;
+    for (const auto& [order, op] : ahead)
+        op->hlc = last = {last.value + 1};
+    m_last = last;
     return {};
 }
 
@@ -250,50 +267,79 @@ Done MemoryDesk::dropItem(const QString& scope, const QString&, const QString& k
 {
     m_items.erase({scope, key});
     m_suspects.erase({scope, key});
+    m_wereHere.erase({scope, key});
     return {};
 }
 
-Result<std::map<QString, std::size_t>> MemoryDesk::liveItems()
+Result<sync::ScopeCounts> MemoryDesk::liveItems()
 {
-    std::map<QString, std::size_t> live;
+    sync::ScopeCounts live;
     for (const auto& [key, op] : m_items)
-        ++live[key.first];
+        ++live[key.first].live;
+    for (const auto& [scope, count] : m_unfinished)
+        live[scope] = count;
     return live;
+}
+
+Done MemoryDesk::setUnfinished(const QString& scope, const std::optional<sync::ScopeCount>& count)
+{
+    if (count && m_cursors.contains(scope))
+        m_unfinished[scope] = *count;
+    else
+        m_unfinished.erase(scope);
+    return {};
 }
 
 Done MemoryDesk::suspectItems(const QString& scope)
 {
+    const auto ofScope = [&scope](const auto& item) { return item.first == scope; };
+    const bool again = std::any_of(m_wereHere.begin(), m_wereHere.end(), ofScope);
     for (const auto& [key, op] : m_items)
-        if (key.first == scope)
+        if (key.first == scope) {
             m_suspects.insert(key);
+            if (!again)
+                m_wereHere.insert(key);
+        }
     return {};
+}
+
+sync::Suspects MemoryDesk::named(const std::set<std::pair<QString, QString>>& items) const
+{
+    sync::Suspects names;
+    for (const auto& item : items)
+        names[item.first].emplace(m_items.at(item).kind, item.second);
+    return names;
 }
 
 Result<sync::Suspects> MemoryDesk::suspects()
 {
-    sync::Suspects suspects;
-    for (const auto& suspect : m_suspects)
-        suspects[suspect.first].emplace(m_items.at(suspect).kind, suspect.second);
-    return suspects;
+    return named(m_suspects);
+}
+
+Result<sync::Suspects> MemoryDesk::wereHere()
+{
+    return named(m_wereHere);
 }
 
 Done MemoryDesk::sweepSuspects(const QString& scope)
 {
-    for (auto suspect = m_suspects.begin(); suspect != m_suspects.end();) {
-        if (suspect->first == scope) {
-            m_items.erase(*suspect);
-            suspect = m_suspects.erase(suspect);
-        } else {
-            ++suspect;
-        }
-    }
+    for (const auto& suspect : m_suspects)
+        if (suspect.first == scope)
+            m_items.erase(suspect);
+    forgetSuspects(scope);
     return {};
+}
+
+void MemoryDesk::forgetSuspects(const QString& scope)
+{
+    for (auto* some : {&m_suspects, &m_wereHere})
+        std::erase_if(*some, [&scope](const auto& item) { return item.first == scope; });
 }
 
 Done MemoryDesk::leaveScope(const QString& scope)
 {
     std::erase_if(m_items, [&scope](const auto& item) { return item.first.first == scope; });
-    std::erase_if(m_suspects, [&scope](const auto& suspect) { return suspect.first == scope; });
+    forgetSuspects(scope);
     return {};
 }
 

@@ -39,6 +39,8 @@ public:
     const std::map<QString, Note>& notes() const { return m_notes; }
     const std::map<protocol::Dot, Entry>& ops() const { return m_ops; }
     const std::map<std::pair<QString, QString>, protocol::Op>& items() const { return m_items; }
+    /// Scopes that were not read to their end, and what that has come to.
+    const sync::ScopeCounts& unfinished() const { return m_unfinished; }
     bool inStep() const { return m_waiting.empty(); }
     /// Both texts of an overlap stand there, and nobody has settled it.
     bool hasTwoTexts(const QString& note) const;
@@ -54,6 +56,7 @@ public:
     Done setCursor(const QString& scope, const QString& cursor, bool restart) override;
     Done dropCursor(const QString& scope) override;
     Done seen(protocol::Hlc stamp) override;
+    Done bringBack(Instant now) override;
     Result<std::vector<protocol::Op>> waiting(std::size_t most) override;
     Done wakeDeferred() override;
     Done wakeUnread(const std::set<QString>& save) override;
@@ -82,20 +85,25 @@ public:
     Done endPutBack(const QString& scope, const QString& key, const protocol::Dot& dot) override;
     Done putItem(const QString& scope, const protocol::Op& op) override;
     Done dropItem(const QString& scope, const QString& kind, const QString& key) override;
-    Result<std::map<QString, std::size_t>> liveItems() override;
+    Result<sync::ScopeCounts> liveItems() override;
+    Done setUnfinished(const QString& scope, const std::optional<sync::ScopeCount>& count) override;
     Done suspectItems(const QString& scope) override;
     Result<sync::Suspects> suspects() override;
+    Result<sync::Suspects> wereHere() override;
     Done sweepSuspects(const QString& scope) override;
     Done leaveScope(const QString& scope) override;
 
 private:
     protocol::Dot append(protocol::Op op);
     std::set<QString> putBackWaits() const;
+    sync::Suspects named(const std::set<std::pair<QString, QString>>& items) const;
+    void forgetSuspects(const QString& scope);
     Uid m_replica;
     QString m_lease;
     std::map<QString, QString> m_cursors;
     std::set<QString> m_restarts;
     protocol::Hlc m_last;
+    protocol::Hlc m_told;  ///< by the academy
     std::uint64_t m_order = 0;
     std::map<Uid, std::uint64_t> m_seqs;
     std::map<protocol::Dot, Entry> m_ops;
@@ -110,6 +118,8 @@ private:
     std::map<QString, std::vector<Lost>> m_lost;                  ///< by note
     std::map<std::pair<QString, QString>, protocol::Op> m_items;  ///< by scope and key
     std::set<std::pair<QString, QString>> m_suspects;
+    std::set<std::pair<QString, QString>> m_wereHere;
+    sync::ScopeCounts m_unfinished;
 };
 
 }  // namespace carrel::sim

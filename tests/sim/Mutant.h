@@ -27,6 +27,7 @@ enum class Mutant {
     NothingSuspected,
     NotesNotPutBack,
     VersionAsEdit,
+    StampsNotBroughtBack,
 };
 
 }  // namespace carrel::sim

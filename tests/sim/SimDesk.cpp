@@ -147,6 +147,13 @@ Done SimDesk::seen(Hlc stamp)
     return both("seen", [&](sync::DeskTables& tables) { return tables.seen(stamp); });
 }
 
+Done SimDesk::bringBack(Instant now)
+{
+    if (m_mutant == Mutant::StampsNotBroughtBack)
+        return {};
+    return both("bringBack", [&](sync::DeskTables& tables) { return tables.bringBack(now); });
+}
+
 Result<std::vector<Op>> SimDesk::waiting(std::size_t most)
 {
     return both("waiting", [&](sync::DeskTables& tables) { return tables.waiting(most); });
@@ -288,9 +295,14 @@ Done SimDesk::dropItem(const QString& scope, const QString& kind, const QString&
     return both("dropItem", [&](sync::DeskTables& tables) { return tables.dropItem(scope, kind, key); });
 }
 
-Result<std::map<QString, std::size_t>> SimDesk::liveItems()
+Result<sync::ScopeCounts> SimDesk::liveItems()
 {
     return both("liveItems", [](sync::DeskTables& tables) { return tables.liveItems(); });
+}
+
+Done SimDesk::setUnfinished(const QString& scope, const std::optional<sync::ScopeCount>& count)
+{
+    return both("setUnfinished", [&](sync::DeskTables& tables) { return tables.setUnfinished(scope, count); });
 }
 
 Done SimDesk::suspectItems(const QString& scope)
@@ -303,6 +315,11 @@ Done SimDesk::suspectItems(const QString& scope)
 Result<sync::Suspects> SimDesk::suspects()
 {
     return both("suspects", [](sync::DeskTables& tables) { return tables.suspects(); });
+}
+
+Result<sync::Suspects> SimDesk::wereHere()
+{
+    return both("wereHere", [](sync::DeskTables& tables) { return tables.wereHere(); });
 }
 
 Done SimDesk::sweepSuspects(const QString& scope)

@@ -28,9 +28,11 @@ public:
     /// Everything, at the end.
     void compare();
 
+    const MemoryDesk& memory() const { return m_memory; }
     const std::map<QString, MemoryDesk::Note>& notes() const { return m_memory.notes(); }
     const std::map<protocol::Dot, MemoryDesk::Entry>& ops() const { return m_memory.ops(); }
     const std::map<std::pair<QString, QString>, protocol::Op>& items() const { return m_memory.items(); }
+    const sync::ScopeCounts& unfinished() const { return m_memory.unfinished(); }
     bool inStep() const { return m_memory.inStep(); }
     bool hasTwoTexts(const QString& note) const { return m_memory.hasTwoTexts(note); }
     protocol::Digest digest(const QString& scope, const std::set<QString>& without = {}) const
@@ -47,6 +49,7 @@ public:
     Done setCursor(const QString& scope, const QString& cursor, bool restart) override;
     Done dropCursor(const QString& scope) override;
     Done seen(protocol::Hlc stamp) override;
+    Done bringBack(Instant now) override;
     Result<std::vector<protocol::Op>> waiting(std::size_t most) override;
     Done wakeDeferred() override;
     Done wakeUnread(const std::set<QString>& save) override;
@@ -75,9 +78,11 @@ public:
     Done endPutBack(const QString& scope, const QString& key, const protocol::Dot& dot) override;
     Done putItem(const QString& scope, const protocol::Op& op) override;
     Done dropItem(const QString& scope, const QString& kind, const QString& key) override;
-    Result<std::map<QString, std::size_t>> liveItems() override;
+    Result<sync::ScopeCounts> liveItems() override;
+    Done setUnfinished(const QString& scope, const std::optional<sync::ScopeCount>& count) override;
     Done suspectItems(const QString& scope) override;
     Result<sync::Suspects> suspects() override;
+    Result<sync::Suspects> wereHere() override;
     Done sweepSuspects(const QString& scope) override;
     Done leaveScope(const QString& scope) override;
 

@@ -238,6 +238,11 @@ std::map<QString, VaultDesk::Note> VaultDesk::notes()
     return all;
 }
 
+std::vector<store::OpLog::Listed> VaultDesk::newest(int most)
+{
+    return sure(store::OpLog(*m_connection).newest(most));
+}
+
 QStringList VaultDesk::wrongFolds()
 {
     QStringList wrong;

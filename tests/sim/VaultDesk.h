@@ -32,6 +32,8 @@ public:
         friend bool operator==(const Note&, const Note&) = default;
     };
     std::map<QString, Note> notes();
+    /// The newest of its log, as the ledger lists it.
+    std::vector<store::OpLog::Listed> newest(int most);
     /// From mark() to rewind() nothing has happened: a fresh desk for many stories, without a copy.
     void mark();
     void rewind();

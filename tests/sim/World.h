@@ -111,6 +111,8 @@ private:
     /// Who sends, as far as the academy can tell.
     Tokens tokensFor(Machine& machine, const protocol::SyncRequest& request);
     void decide(Machine& machine, bool remove);
+    /// Of items, as a request is gathered.
+    sync::ScopeCounts countsOf(Machine& machine) const;
     /// What is here as a round begins.
     static void beginRound(Machine& machine);
     static void endRound(Machine& machine);
@@ -139,6 +141,12 @@ private:
     /// A note that nobody wrote without having seen what was written last is as it was written last, on every desk.
     void checkNotes(const Machine& machine);
     void follow(const Machine& machine, const QString& key, const MemoryDesk::Note& before);
+    /// The act that set this, as the machine shows it; empty where none did.
+    static QString setBy(const Machine& machine, const QString& key);
+    /// What somebody set who saw what was set last stands on every desk, whatever the clocks said.
+    void checkSettings(const Machine& machine);
+    /// Once a desk's clock is right, so is what it is going to stamp.
+    void checkClock(const Machine& machine);
     /// The number of a person's act, which no other has.
     static QString actOf(const protocol::Op& op);
     static QStringList wordsOf(const QString& text);
@@ -161,6 +169,11 @@ private:
         bool alone = true;  ///< each time written by who saw what was written last
     };
     std::map<std::pair<QString, QString>, LastWords> m_lastWords;  ///< of notes, by account and key
+    struct LastSet {
+        QString act;
+        bool alone = true;  ///< as in LastWords
+    };
+    std::map<std::pair<QString, QString>, LastSet> m_lastSet;  ///< of settings, by account and key
     int m_faults = 25;
     int m_acts = 0;
     int m_devices = 0;

@@ -90,6 +90,33 @@ void World::checkNotes(const Machine& machine)
     }
 }
 
+QString World::setBy(const Machine& machine, const QString& key)
+{
+    const Op* winner = nullptr;
+    for (const auto& [dot, entry] : machine.disk.ops())
+        if (entry.op.kind == QLatin1String("preference") && entry.op.key == key
+            && entry.state != sync::OpState::Quarantined && (!winner || protocol::supersedes(entry.op, *winner)))
+            winner = &entry.op;
+    return winner ? actOf(*winner) : QString();
+}
+
+void World::checkSettings(const Machine& machine)
+{
+    if (m_deskPutBack || m_refuses)
+        return;
+    for (const auto& [whose, last] : m_lastSet)
+        if (last.alone && whose.first == machine.account && setBy(machine, whose.second) != last.act)
+            m_outcome.violations << QStringLiteral("%1 is not as it was set last").arg(whose.second);
+}
+
+void World::checkClock(const Machine& machine)
+{
+    MemoryDesk desk = machine.disk.memory();
+    const Op op = desk.ops().at(desk.act(QStringLiteral("preference"), QStringLiteral("size-0"), {}, m_time)).op;
+    if (op.hlc > protocol::Hlc::at(m_time + protocol::kFarFuture))
+        m_outcome.violations << QStringLiteral("a desk whose clock is right stamps the future");
+}
+
 void World::beginRound(Machine& machine)
 {
     std::map<QString, std::set<QString>> here;
@@ -204,6 +231,8 @@ void World::check()
         checkVoids(machine);
         checkNothingLost(machine);
         checkNotes(machine);
+        checkSettings(machine);
+        checkClock(machine);
         checkOwed(machine);
         machine.disk.compare();
         m_outcome.violations += machine.disk.differences();

@@ -134,7 +134,7 @@ std::optional<sync::Event> World::write(Machine& machine, const sync::Write& wri
     }
     if (chance(m_faults / 8))
         return sync::DiskFailed{};
-    const auto more = sync::apply(machine.disk, reply, writing.withheld);
+    const auto more = sync::apply(machine.disk, reply, writing.withheld, writing.counts);
     if (m_options.mutant == Mutant::AcknowledgedUnread)
         for (const auto& outcome : reply.outcomes)
             if (const auto op = machine.disk.ops().find(outcome.dot);
@@ -190,6 +190,11 @@ bool World::bringPast(Machine& machine)
     return true;
 }
 
+sync::ScopeCounts World::countsOf(Machine& machine) const
+{
+    return m_options.mutant == Mutant::RemovedUnasked ? sync::ScopeCounts() : *machine.disk.liveItems();
+}
+
 std::optional<sync::Event> World::carryOut(Machine& machine, const sync::Action& action)
 {
     if (const auto* gather = std::get_if<sync::Gather>(&action)) {
@@ -209,9 +214,8 @@ std::optional<sync::Event> World::carryOut(Machine& machine, const sync::Action&
                 if (op.kind == protocol::kNoteVersion)
                     op.kind = QStringLiteral("note");
         beginRound(machine);
-        auto live =
-            m_options.mutant == Mutant::RemovedUnasked ? std::map<QString, std::size_t>() : *machine.disk.liveItems();
-        return sync::Gathered{std::move(request), std::move(live), *machine.disk.suspects()};
+        return sync::Gathered{std::move(request), countsOf(machine), *machine.disk.suspects(),
+                              *machine.disk.wereHere()};
     }
     if (const auto* posting = std::get_if<sync::Post>(&action))
         return post(machine, posting->request);

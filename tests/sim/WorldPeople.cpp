@@ -109,7 +109,15 @@ void World::person(Machine& machine)
         }
         break;
     }
-    case 3: does(QStringLiteral("preference"), QStringLiteral("size-%1").arg(draw(3))); break;
+    case 3: {
+        const QString key = QStringLiteral("size-%1").arg(draw(3));
+        const auto [found, first] = m_lastSet.try_emplace({machine.account, key});
+        LastSet& last = found->second;
+        last.alone = last.alone && (first || last.act == setBy(machine, key));
+        last.act = act;
+        does(QStringLiteral("preference"), key);
+        break;
+    }
     case 4:
         does(chance(90) ? QStringLiteral("progress") : QStringLiteral("from-the-future"),
              QStringLiteral("c/unit-%1").arg(draw(5)));
@@ -203,8 +211,10 @@ void World::crash(Machine& machine)
     machine.engine.jitter = m_random;
     machine.todo.clear();
     machine.pastAsked = false;
-    machine.here.clear();
-    machine.letGo.clear();
+    // What was half read goes on where it was.
+    const auto ended = [&](const auto& each) { return !machine.disk.unfinished().contains(each.first); };
+    std::erase_if(machine.here, ended);
+    std::erase_if(machine.letGo, ended);
     say(QStringLiteral("crash"));
 }
 
@@ -234,6 +244,8 @@ void World::disaster()
             machine.backup = machine.disk;
         } else if (m_mayRestoreClient) {
             machine.disk = *std::exchange(machine.backup, std::nullopt);
+            machine.here.clear();
+            machine.letGo.clear();
             if (chance(50))
                 (void)sync::mintReplica(machine.disk, freshUid());  // the keychain knew it for an old copy
             crash(machine);

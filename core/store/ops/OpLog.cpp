@@ -107,8 +107,10 @@ Result<OpRepository::Place> OpLog::placeFor(const Op& op)
     }
     auto place = *m_place;
     CARREL_ASSIGN(const std::int64_t number, numberOf(op.dot.replica));
-    // An op of a copy of this vault, under this vault's own name: its seq is given.
-    if (number == place.replica)
+    // An op of a copy of this vault, under a name that this vault has or had: its seq is given, and where it stands
+    // here tells it from those that were written here.
+    CARREL_ASSIGN(const bool ownName, isOwnName(number));
+    if (ownName)
         place.seq = std::max(place.seq, static_cast<std::int64_t>(op.dot.seq) + 1);
     m_place->seq = place.seq + 1;
     place.replica = number;
@@ -134,6 +136,7 @@ Done OpLog::keepWaiting(const Op& op, Instant at)
     CARREL_ASSIGN(auto entry, find(op.dot));
     if (!entry) {
         CARREL_ASSIGN(const std::int64_t seq, keep(op, true));
+        CARREL_TRY(setOwn(seq));
         entry = Entry{seq, false, OpState::Acknowledged};
     }
     return setState(*entry, OpState::Waiting, {}, {}, at);
@@ -142,7 +145,7 @@ Done OpLog::keepWaiting(const Op& op, Instant at)
 Done OpLog::dropWaiting(const QString& kind, const QString& scope)
 {
     forgetPlace();
-    for (const auto statement : {sql::kOps_drop_waiting_problems, sql::kOps_drop_waiting}) {
+    for (const auto statement : {sql::kOps_drop_waiting_problems, sql::kOps_drop_waiting_own, sql::kOps_drop_waiting}) {
         CARREL_ASSIGN(auto drop, m_connection.prepare(statement));
         CARREL_TRY(drop.bind(1, kind).bind(2, scope).run());
     }
@@ -203,6 +206,7 @@ Done OpLog::setStamp(const Entry& entry, protocol::Hlc stamp)
 Result<bool> OpLog::rename(const Entry& entry, const Dot& before, const Dot& now)
 {
     CARREL_ASSIGN(const auto other, find(now));
+    CARREL_TRY(passOwn(entry.seq, other ? other->seq : entry.seq));
     {
         CARREL_ASSIGN(auto follow, m_connection.prepare(sql::kOps_follow_after));
         CARREL_TRY(follow.bind(1, protocol::dotText(before)).bind(2, protocol::dotText(now)).run());
@@ -254,6 +258,8 @@ Done OpLog::settleSent()
 Done OpLog::setSelf(const Uid& replica)
 {
     forgetPlace();
+    m_ownNumbers.clear();
+    CARREL_TRY(OpRepository(m_connection).own({{.number = 0, .uid = replica, .alone = false}}));
     CARREL_ASSIGN(const std::int64_t number, numberOf(replica));
     CARREL_ASSIGN(auto set, m_connection.prepare(sql::kOps_set_self));
     return set.bind(1, number).run();
@@ -266,10 +272,26 @@ Result<protocol::Hlc> OpLog::seen()
     return protocol::Hlc{place.hlc - 1};
 }
 
-Done OpLog::setSeen(protocol::Hlc stamp)
+Done OpLog::setSeen(protocol::Hlc stamp, protocol::Hlc told)
 {
     CARREL_ASSIGN(auto set, m_connection.prepare(sql::kOps_set_seen));
-    return set.bind(1, stamp.value).run();
+    return set.bind(1, stamp.value).bind(2, told.value).run();
+}
+
+Result<protocol::Hlc> OpLog::told()
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_told));
+    CARREL_ASSIGN(const auto told, firstOf(statement, [](const Statement& row) { return row.integer(0); }));
+    return protocol::Hlc{static_cast<std::uint64_t>(told.value_or(0))};
+}
+
+Result<std::vector<Dot>> OpLog::stampedAfter(protocol::Hlc stamp)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_stamped_after));
+    statement.bind(1, stamp.value);
+    return collect(statement, [](const Statement& row) {
+        return Dot{row.uid(1), static_cast<std::uint64_t>(row.integer(2))};
+    });
 }
 
 Result<std::optional<Op>> OpLog::winner(const QString& kind, const QString& key)

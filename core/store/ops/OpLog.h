@@ -67,7 +67,12 @@ public:
 
     Done setSelf(const Uid& replica);
     Result<protocol::Hlc> seen();
-    Done setSeen(protocol::Hlc stamp);
+    /// `told` is raised alone; `stamp` is what stands from now on.
+    Done setSeen(protocol::Hlc stamp, protocol::Hlc told);
+    /// The newest stamp that the academy spoke of.
+    Result<protocol::Hlc> told();
+    /// What is stamped later, in the order of the log.
+    Result<std::vector<protocol::Dot>> stampedAfter(protocol::Hlc stamp);
 
     /// The op that holds a register's value; nothing where there is none.
     Result<std::optional<protocol::Op>> winner(const QString& kind, const QString& key);
@@ -95,6 +100,7 @@ public:
         QString detail;
         Instant at{};
         bool settled = false;  ///< refused, and a person let go of it or the academy has a later edit of the same note
+        bool own = false;      ///< written on this desk, whatever it was called then
     };
     /// What the academy refused or put off, and why; nothing of what a person let go of.
     Result<std::vector<Listed>> refused();
@@ -115,10 +121,16 @@ private:
     Result<std::vector<Listed>> listed(Statement& statement);
     Result<Listed> refusedAs(std::int64_t seq);
     Result<std::int64_t> findNumber(const Uid& replica);
+    Result<bool> isOwnName(std::int64_t number);
+    Result<bool> isOwn(std::int64_t seq);
+    Done setOwn(std::int64_t seq);
+    /// Before a row is renamed, or gives way to another that is the same op.
+    Done passOwn(std::int64_t from, std::int64_t to);
     bool isAbsent(const protocol::Dot& dot) const;
 
     Connection& m_connection;
     std::map<Uid, std::int64_t> m_numbers;
+    std::vector<std::int64_t> m_ownNumbers;      ///< empty: not asked for yet
     std::optional<OpRepository::Place> m_place;  ///< the next, but for the replica: this vault's own number
     std::map<Uid, std::pair<std::uint64_t, std::uint64_t>> m_expected;  ///< from, to: what is not present is not here
     std::set<protocol::Dot> m_present;

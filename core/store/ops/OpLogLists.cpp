@@ -30,9 +30,41 @@ Result<std::vector<OpLog::Listed>> OpLog::listed(Statement& statement)
     std::vector<Listed> all;
     for (const Row& row : rows) {
         CARREL_ASSIGN(auto op, get(row.entry));
-        all.push_back({row.entry.seq, std::move(op), row.entry.state, row.problem, row.detail, row.at, row.settled});
+        CARREL_ASSIGN(const bool own, isOwn(row.entry.seq));
+        all.push_back({.seq = row.entry.seq,
+                       .op = std::move(op),
+                       .state = row.entry.state,
+                       .problem = row.problem,
+                       .detail = row.detail,
+                       .at = row.at,
+                       .settled = row.settled,
+                       .own = own});
     }
     return all;
+}
+
+Result<bool> OpLog::isOwn(std::int64_t seq)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_is_own));
+    statement.bind(1, seq);
+    CARREL_ASSIGN(const auto own, firstOf(statement, [](const Statement& row) { return row.integer(0) != 0; }));
+    return own.value_or(false);
+}
+
+Done OpLog::setOwn(std::int64_t seq)
+{
+    CARREL_ASSIGN(auto add, m_connection.prepare(sql::kOps_add_own));
+    return add.bind(1, seq).run();
+}
+
+Done OpLog::passOwn(std::int64_t from, std::int64_t to)
+{
+    CARREL_ASSIGN(const bool own, isOwn(from));
+    if (!own)
+        return {};
+    CARREL_ASSIGN(auto drop, m_connection.prepare(sql::kOps_drop_own));
+    CARREL_TRY(drop.bind(1, from).run());
+    return setOwn(to);
 }
 
 Result<std::vector<OpLog::Listed>> OpLog::refused()

@@ -38,6 +38,16 @@ Result<std::int64_t> OpLog::numberOf(const Uid& replica)
     return number;
 }
 
+Result<bool> OpLog::isOwnName(std::int64_t number)
+{
+    if (m_ownNumbers.empty()) {
+        CARREL_ASSIGN(const auto names, OpRepository(m_connection).ownNames());
+        for (const auto& name : names)
+            m_ownNumbers.push_back(name.number);
+    }
+    return std::find(m_ownNumbers.begin(), m_ownNumbers.end(), number) != m_ownNumbers.end();
+}
+
 Done OpLog::expect(std::span<const Dot> dots)
 {
     m_expected.clear();

@@ -96,4 +96,22 @@ Result<std::int64_t> OpRepository::numberOf(const Uid& replica)
     return m_connection.lastInsertedId();
 }
 
+Result<std::vector<OpRepository::OwnName>> OpRepository::ownNames()
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_own_replicas));
+    return collect(statement, [](const Statement& row) {
+        return OwnName{row.integer(0), row.uid(1), row.integer(2) != 0};
+    });
+}
+
+Done OpRepository::own(const std::vector<OwnName>& names)
+{
+    for (const OwnName& name : names) {
+        CARREL_ASSIGN(const std::int64_t number, numberOf(name.uid));
+        CARREL_ASSIGN(auto set, m_connection.prepare(sql::kOps_set_own));
+        CARREL_TRY(set.bind(1, number).bind(2, name.alone ? 2 : 1).run());
+    }
+    return {};
+}
+
 }  // namespace carrel::store

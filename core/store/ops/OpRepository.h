@@ -4,6 +4,8 @@
 #include "core/protocol/Op.h"
 #include "core/store/Connection.h"
 
+#include <vector>
+
 namespace carrel::store {
 
 /// The log of what the person did, as sync sends it. Every write of a learner appends here in the same transaction.
@@ -38,6 +40,17 @@ public:
     Result<std::int64_t> numberOf(const Uid& replica);
     /// As numberOf, but 0 for one that was never heard of.
     Result<std::int64_t> findNumber(const Uid& replica);
+
+    /// A name that this desk has or had: of two copies of a vault one is given another.
+    struct OwnName {
+        std::int64_t number = 0;
+        Uid uid;
+        bool alone = false;  ///< no copy went on under it: all that goes by it was done here, however it came here
+    };
+    /// The one that it has now is the last.
+    Result<std::vector<OwnName>> ownNames();
+    /// It had these too, as somebody knows who saw more of it than this copy of its vault; `number` is not looked at.
+    Done own(const std::vector<OwnName>& names);
 
 private:
     Connection& m_connection;

@@ -124,13 +124,25 @@ Result<std::vector<protocol::Op>> ScopeRepository::items(const QString& scope, c
     return collect(statement, itemOf);
 }
 
-Result<std::map<QString, std::size_t>> ScopeRepository::liveItems()
+Result<std::vector<ScopeRepository::LiveItems>> ScopeRepository::liveItems()
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_live_items));
-    CARREL_ASSIGN(const auto rows, collect(statement, [](const Statement& row) {
-                      return std::pair(row.text(0), static_cast<std::size_t>(row.integer(1)));
-                  }));
-    return std::map<QString, std::size_t>(rows.begin(), rows.end());
+    return collect(statement, [](const Statement& row) {
+        return LiveItems{row.text(0), static_cast<std::size_t>(row.integer(1)),
+                         static_cast<std::size_t>(row.integer(2))};
+    });
+}
+
+Done ScopeRepository::setUnfinished(const LiveItems& items)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_set_unfinished));
+    return statement.bind(1, items.scope).bind(2, items.live).bind(3, items.gone).run();
+}
+
+Done ScopeRepository::setFinished(const QString& scope)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_set_unfinished));
+    return statement.bind(1, scope).bindNull(2).bind(3, 0).run();
 }
 
 Done ScopeRepository::suspectItems(const QString& scope)
@@ -139,16 +151,21 @@ Done ScopeRepository::suspectItems(const QString& scope)
     return statement.bind(1, scope).run();
 }
 
-Result<std::vector<ScopeRepository::ItemName>> ScopeRepository::suspects()
+Result<std::vector<ScopeRepository::Suspect>> ScopeRepository::suspects()
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_suspects));
-    return collect(statement, [](const Statement& row) { return ItemName{row.text(0), row.text(1), row.text(2)}; });
+    return collect(statement, [](const Statement& row) {
+        return Suspect{row.text(0), row.text(1), row.text(2), row.integer(3) != 0, row.integer(4) != 0};
+    });
 }
 
 Done ScopeRepository::sweepSuspects(const QString& scope)
 {
-    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kScopes_sweep_suspects));
-    return statement.bind(1, scope).run();
+    for (const auto sweep : {sql::kScopes_sweep_suspects, sql::kScopes_end_suspicion}) {
+        CARREL_ASSIGN(auto statement, m_connection.prepare(sweep));
+        CARREL_TRY(statement.bind(1, scope).run());
+    }
+    return {};
 }
 
 Done ScopeRepository::dropItems(const QString& scope)

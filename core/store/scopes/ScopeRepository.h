@@ -38,14 +38,27 @@ public:
     Result<std::optional<QJsonObject>> item(const QString& scope, const QString& kind, const QString& key);
     /// In the order of their keys.
     Result<std::vector<protocol::Op>> items(const QString& scope, const QString& kind);
-    Result<std::map<QString, std::size_t>> liveItems();
+    /// How many items of a scope are here; of one that is half read, how many were as that began, and went since.
+    struct LiveItems {
+        QString scope;
+        std::size_t live = 0;
+        std::size_t gone = 0;
+    };
+    Result<std::vector<LiveItems>> liveItems();
+    Done setUnfinished(const LiveItems& items);
+    Done setFinished(const QString& scope);
+    /// The scope is begun from its start.
     Done suspectItems(const QString& scope);
-    struct ItemName {
+    /// An item of a scope that is: not said again since, or here as it was begun, or both.
+    struct Suspect {
         QString scope;
         QString kind;
         QString key;
+        bool unsaid = false;
+        bool wasHere = false;
     };
-    Result<std::vector<ItemName>> suspects();
+    Result<std::vector<Suspect>> suspects();
+    /// Drops what was not said again, and is done with the rest.
     Done sweepSuspects(const QString& scope);
     Done dropItems(const QString& scope);
 

@@ -1,1 +1,3 @@
-UPDATE items SET suspect = 1 WHERE scope = ?1
+UPDATE items SET suspect = CASE WHEN EXISTS (SELECT 1 FROM items WHERE scope = ?1 AND suspect > 0 AND suspect & 2)
+    THEN suspect & 2 | 1 ELSE 3 END
+WHERE scope = ?1

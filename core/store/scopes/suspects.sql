@@ -1,1 +1,1 @@
-SELECT scope, kind, key FROM items WHERE suspect = 1
+SELECT scope, kind, key, suspect & 1, suspect & 2 FROM items WHERE suspect > 0

@@ -183,6 +183,34 @@ private Q_SLOTS:
         QVERIFY(!machine.unlock.open(id, Proof::keychain()).value()->isOldCopy());
     }
 
+    void anOldCopyKnowsWhatItsDeskDidAfterItForItsOwn()
+    {
+        // Given a desk whose vault is put back to a copy twice, and that was given another name in between
+        Machine machine;
+        const QString id = machine.makeDesk();
+        const QString database = machine.desks.pathOf(id) + u"/vault.db"_qs;
+        const auto putBack = [&] {
+            QVERIFY(QFile::remove(database));
+            QVERIFY(QFile::copy(machine.home.filePath(u"copy"_qs), database));
+        };
+        QVERIFY(QFile::copy(database, machine.home.filePath(u"copy"_qs)));
+        const Uid first = Machine::nameOf(machine.unlock.open(id, Proof::keychain()));
+        putBack();
+        const Uid second = Uid::make(machine.clock, machine.random);
+        Machine::rename(machine.unlock.open(id, Proof::keychain()), second);
+        putBack();
+
+        // When the academy tells what it did under either, and what another desk did
+        QVERIFY(machine.unlock.open(id, Proof::keychain()).value()->isOldCopy());
+        const auto desk = machine.unlock.open(id, Proof::keychain());
+        const Uid other = Uid::make(machine.clock, machine.random);
+
+        // Then the first two are its own
+        QVERIFY(Machine::countsAsOwn(desk, {first, 40}));
+        QVERIFY(Machine::countsAsOwn(desk, {second, 50}));
+        QVERIFY(!Machine::countsAsOwn(desk, {other, 60}));
+    }
+
     void threat7_aCopyTakenWhileTheDeskWasOpenIsOldToo()
     {
         Machine machine;

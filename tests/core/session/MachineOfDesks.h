@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/session/DeskUnlock.h"
+#include "core/store/ops/OpLog.h"
 #include "tests/support/FakeKeychain.h"
 #include "tests/support/ManualClock.h"
 
@@ -67,6 +68,37 @@ struct Machine {
                 return get.text(0);
             })
             .value_or(QStringLiteral("(failed)"));
+    }
+
+    /// By which the desk goes among the replicas.
+    static Uid nameOf(const Result<std::unique_ptr<OpenDesk>>& desk)
+    {
+        const auto name = (*desk)->vault().readNow<Uid>([](Connection& connection) -> Result<Uid> {
+            CARREL_ASSIGN(const auto self, store::OpRepository(connection).self());
+            return self.uid;
+        });
+        return *name;
+    }
+
+    /// As sync does where another has that name.
+    static void rename(const Result<std::unique_ptr<OpenDesk>>& desk, const Uid& name)
+    {
+        QVERIFY((*desk)->vault().writeNow<bool>([name](Transaction& transaction) -> Result<bool> {
+            CARREL_TRY(store::OpLog(transaction.connection()).setSelf(name));
+            return true;
+        }));
+    }
+
+    /// Of an op that the academy gives: whether the desk lists it among what was done on it.
+    static bool countsAsOwn(const Result<std::unique_ptr<OpenDesk>>& desk, const protocol::Dot& dot)
+    {
+        const auto own = (*desk)->vault().writeNow<bool>([dot](Transaction& transaction) -> Result<bool> {
+            store::OpLog log(transaction.connection());
+            CARREL_TRY(log.keep({dot, {}, QStringLiteral("me"), QStringLiteral("preference"), {}, {}}, true));
+            CARREL_ASSIGN(const auto newest, log.newest(1));
+            return newest.front().own;
+        });
+        return *own;
     }
 
     ErrorKind openError(const QString& id, const Proof& proof)

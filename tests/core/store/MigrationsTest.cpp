@@ -112,7 +112,8 @@ private Q_SLOTS:
         QTemporaryDir home;
         const auto database = emptyFile(home).value();
         QVERIFY(migrate(*database, allMigrations()).has_value());
-        for (const std::string_view query : {sql::kScopes_suspects, sql::kScopes_sweep_suspects}) {
+        for (const std::string_view query :
+             {sql::kScopes_suspects, sql::kScopes_sweep_suspects, sql::kScopes_end_suspicion}) {
             auto plan = database->prepare("EXPLAIN QUERY PLAN " + std::string(query)).value();
             QVERIFY(plan.next().value());
             QVERIFY2(plan.text(3).contains(u"items_suspect"_qs), qPrintable(plan.text(3)));

@@ -154,7 +154,7 @@ private Q_SLOTS:
         std::size_t here = 100;
         int taken = 0;
         for (; taken < 10 && state.phase == Phase::Gathering; ++taken, here -= 8) {
-            state = step(state, Gathered{{}, {{u"org"_s, here}}}, {}).state;
+            state = step(state, Gathered{{}, {{u"org"_s, {here, 0}}}}, {}).state;
             state = step(state, Replied{page(true)}, {}).state;
             if (state.phase == Phase::Writing)
                 state = step(state, Written{false}, {}).state;

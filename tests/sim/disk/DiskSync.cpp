@@ -104,8 +104,9 @@ Done DiskSync::carry(store::Vault& vault, const sync::Gather& action)
                                          CARREL_TRY(tables.coursesCame());
                                          sync::Gathered all;
                                          CARREL_ASSIGN(all.request, sync::gather(tables, action.withDeferred, now));
-                                         CARREL_ASSIGN(all.live, tables.liveItems());
+                                         CARREL_ASSIGN(all.counts, tables.liveItems());
                                          CARREL_ASSIGN(all.suspects, tables.suspects());
+                                         CARREL_ASSIGN(all.here, tables.wereHere());
                                          return all;
                                      },
                                      store::Vault::Writer::Sync));
@@ -129,8 +130,8 @@ Done DiskSync::carry(store::Vault& vault, const sync::Write& action)
     CARREL_ASSIGN(const bool more, vault.writeNow<bool>(
                                        [&](store::Transaction& transaction) -> Result<bool> {
                                            sync::VaultTables tables(transaction, {}, now);
-                                           CARREL_ASSIGN(const bool left,
-                                                         sync::apply(tables, action.reply, action.withheld));
+                                           CARREL_ASSIGN(const bool left, sync::apply(tables, action.reply,
+                                                                                      action.withheld, action.counts));
                                            CARREL_TRY(tables.finish());
                                            return left;
                                        },

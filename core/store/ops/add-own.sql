@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO own_ops (seq) VALUES (?1)

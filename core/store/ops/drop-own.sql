@@ -1,0 +1,1 @@
+DELETE FROM own_ops WHERE seq = ?1

@@ -1,0 +1,1 @@
+SELECT told FROM sync_state
