@@ -22,6 +22,7 @@ namespace carrel::test {
 class ScreenWalk : public QObject {
 protected:
     std::unique_ptr<SampleDesk> m_sample;
+    std::unique_ptr<QQmlEngine> m_engine;  ///< outlives the view and the dialogs that it opened: they wear its theme
     std::unique_ptr<QQuickView> m_view;
 
     enum class WithDesk { Yes, No };  ///< a screen that is handed its controller has the desk from there
@@ -32,7 +33,9 @@ protected:
             properties.insert(QStringLiteral("desk"), QVariant::fromValue(m_sample->handle.get()));
         // A binding loop, or a property of nothing: a screen says neither. That a picture is not here, it may.
         QTest::failOnWarning(QRegularExpression(QStringLiteral("\\.qml:\\d+(?!.*QML Image: )")));
-        m_view = std::make_unique<QQuickView>();
+        m_view.reset();
+        m_engine = std::make_unique<QQmlEngine>();
+        m_view = std::make_unique<QQuickView>(m_engine.get(), nullptr);
         m_view->engine()->addImportPath(QStringLiteral("qrc:/qt/qml"));
         m_view->engine()->addImageProvider(QStringLiteral("icon"), new ui::IconProvider);
         m_view->setInitialProperties(properties);
@@ -108,6 +111,7 @@ protected:
     void tearDown()
     {
         m_view.reset();
+        m_engine.reset();
         m_sample.reset();
     }
 };
