@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <limits>
 
 namespace carrel::sync {
 namespace {
@@ -191,11 +192,38 @@ Result<protocol::SyncRequest> gather(DeskTables& tables, bool withDeferred, Inst
     return request;
 }
 
+namespace {
+
+/// What has to come again under another name keeps its place before what went with it and after it, which may have been
+/// stamped anew: where the clock was far ahead, the next time would count it for the latest.
+Done keepPlaces(DeskTables& tables, const std::vector<protocol::OpOutcome>& outcomes)
+{
+    const auto comesAgain = [](const protocol::OpOutcome& outcome) { return outcome.fate == OpFate::DotTaken; };
+    protocol::Hlc before{std::numeric_limits<std::uint64_t>::max()};
+    if (std::none_of(outcomes.begin(), outcomes.end(), comesAgain))
+        return {};
+    for (auto outcome = outcomes.rbegin(); outcome != outcomes.rend(); ++outcome) {
+        CARREL_ASSIGN(const auto op, tables.find(outcome->dot));
+        if (!op || outcome->fate == OpFate::Deferred || outcome->fate == OpFate::Rejected)
+            continue;
+        protocol::Hlc stamp = op->hlc;
+        if (!comesAgain(*outcome))
+            stamp = outcome->hlc.value != 0 ? outcome->hlc : op->hlc;
+        else if (stamp >= before)
+            CARREL_TRY(tables.restamp(op->dot, stamp = {before.value - 1}));
+        before = std::min(before, stamp);
+    }
+    return {};
+}
+
+}  // namespace
+
 Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply, const std::set<QString>& withheld,
                    const ScopeCounts& counts)
 {
     const bool readToEnd =
         std::none_of(reply.pages.begin(), reply.pages.end(), [](const protocol::ScopePage& page) { return page.more; });
+    CARREL_TRY(keepPlaces(tables, reply.outcomes));
     for (const protocol::OpOutcome& outcome : reply.outcomes)
         CARREL_TRY(takeOutcome(tables, outcome, readToEnd, withheld));
     for (const protocol::ScopePage& page : reply.pages) {

@@ -49,8 +49,7 @@ public:
     /// One exchange with that desk, and what is to be mended where it was refused. The problem, if any.
     QString exchange(MemoryDesk& desk)
     {
-        auto log = this->log();
-        const auto answer = *Exchange(log, {}, kNow).run(*sync::gather(desk, true, kNow));
+        const auto answer = hear(desk);
         if (const auto* reply = std::get_if<SyncReply>(&answer)) {
             m_more = *sync::apply(desk, *reply);
             for (const ScopePage& page : reply->pages)
@@ -67,6 +66,8 @@ public:
         m_more = true;
         return problem.type;
     }
+    /// One whose reply is lost on its way.
+    void exchangeInVain(MemoryDesk& desk) { (void)hear(desk); }
     /// Until there is nothing left to say; false where that never comes.
     bool bringInStep(MemoryDesk& desk)
     {
@@ -81,14 +82,31 @@ public:
     Digest digest() { return log().digest(kMe); }
 
 private:
+    std::variant<SyncReply, Problem> hear(MemoryDesk& desk)
+    {
+        auto log = this->log();
+        m_now += std::chrono::seconds(1);
+        return *Exchange(log, {}, m_now).run(*sync::gather(desk, true, m_now));
+    }
     sim::MemoryScopeLog log() { return {m_rows, QStringLiteral("person"), m_random, sim::Mutant::None}; }
 
     sim::AcademyRows m_rows;
     // Not put back with the academy: it draws other nonces, and desks other names.
     static inline std::uint64_t m_random = 1;
     static inline int m_fresh = 100;
+    Instant m_now = kNow;
     bool m_more = false;
 };
+
+/// The act by which a setting stands.
+QString setBy(const MemoryDesk& desk)
+{
+    std::optional<Op> winner;
+    for (const auto& [dot, entry] : desk.ops())
+        if (entry.op.kind == QLatin1String("preference") && (!winner || supersedes(entry.op, *winner)))
+            winner = entry.op;
+    return winner ? winner->body.value(QLatin1String("act")).toString() : QString();
+}
 
 /// Two copies of one vault whose first answers have the same dot; and a copy of the second, made after its answer.
 struct Copies {
@@ -264,6 +282,41 @@ private Q_SLOTS:
         QCOMPARE(academy.exchange(late), QStringLiteral("cursor-expired"));
         QVERIFY(academy.bringInStep(late));
         QCOMPARE(actsOn(late).size(), 4);
+    }
+
+    void aSettingThatGotAnotherNameStaysBehindTheOneThatWasMadeAfterIt_data()
+    {
+        QTest::addColumn<bool>("lost");
+        QTest::newRow("the reply comes") << false;
+        QTest::newRow("the reply is lost, and said again later") << true;
+    }
+
+    void aSettingThatGotAnotherNameStaysBehindTheOneThatWasMadeAfterIt()
+    {
+        QFETCH(bool, lost);
+        // Given a machine whose clock is years ahead, and a copy of its vault that the academy heard of first
+        const Instant ahead = kNow + std::chrono::years(3);
+        const auto set = [&](MemoryDesk& desk, const QString& act) {
+            return desk.act(QStringLiteral("preference"), QStringLiteral("size"), {{QStringLiteral("act"), act}},
+                            ahead);
+        };
+        MemoryDesk copy = deskOf(1);
+        MemoryDesk desk = copy;
+        Academy academy;
+        const Dot other = set(copy, QStringLiteral("the copy's"));
+        QVERIFY(academy.bringInStep(copy));
+
+        // When the setting is made twice on that machine, the first time under the dot the copy has used
+        QCOMPARE(set(desk, QStringLiteral("first")), other);
+        set(desk, QStringLiteral("last"));
+        if (lost)
+            academy.exchangeInVain(desk);
+        for (MemoryDesk* each : {&desk, &copy, &desk})
+            QVERIFY(academy.bringInStep(*each));
+
+        // Then the last one stands, by whatever stamps
+        QCOMPARE(setBy(desk), QStringLiteral("last"));
+        QCOMPARE(setBy(copy), QStringLiteral("last"));
     }
 };
 
