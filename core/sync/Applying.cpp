@@ -12,8 +12,9 @@ using protocol::MergeRule;
 using protocol::Op;
 using protocol::OpFate;
 
-/// Before compression, which at least halves it: so that a request stays under its MiB.
-constexpr qsizetype kMostBodyBytes = 2 * protocol::kMostRequestBytes;
+/// Before compression, and the rest of a request is far less: so that it is taken however little it packs.
+constexpr qsizetype kMostBodyBytes = protocol::kLargestVersion;
+static_assert(kMostBodyBytes < protocol::kMostRequestBytes);
 
 qsizetype sizeOf(const Op& op)
 {

@@ -128,7 +128,7 @@ inline const QString kMerged = QStringLiteral("merged");
 /// back to an older copy meanwhile, no cursor of this desk would tell. It goes once more when all is read.
 inline const QString kUnread = QStringLiteral("unread");
 
-/// What to send next: at most kMostOpsInRequest ops and about a MiB of them.
+/// What to send next: at most kMostOpsInRequest ops with 2 MiB of bodies, or one op however large.
 Result<protocol::SyncRequest> gather(DeskTables& tables, bool withDeferred, Instant now);
 /// Brings a reply in, without the pages of the `withheld` scopes. `counts` is what the reading of scopes that go on has
 /// come to with it. True if there is more to send.

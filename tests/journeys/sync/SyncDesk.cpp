@@ -5,6 +5,7 @@
 //   SyncDesk FOLDER enrol URL CODE      become a device
 //   SyncDesk FOLDER study SEED COUNT    do things, as the seed says
 //   SyncDesk FOLDER say TEXT            make the newest note say that; the first one, where there is none
+//   SyncDesk FOLDER write SEED BYTES    make it say so many bytes that hardly pack, as the seed says
 //   SyncDesk FOLDER settle TEXT         make the note with two texts say that
 //   SyncDesk FOLDER unsettle BODY SIDE SIDE   take that back
 //   SyncDesk FOLDER past COUNT          have so many answers from long ago that wait
@@ -72,6 +73,8 @@ public:
             return study(words.value(1).toULongLong(), words.value(2).toInt());
         if (command == QLatin1String("say"))
             return say(words.value(1));
+        if (command == QLatin1String("write"))
+            return say(anyText(words.value(1).toULongLong(), words.value(2).toInt()));
         if (command == QLatin1String("settle"))
             return settle(words.value(1));
         if (command == QLatin1String("unsettle"))
@@ -170,6 +173,15 @@ private:
         CARREL_ASSIGN(const auto notes, await(m_desk->noting.list()));
         CARREL_TRY(await(notes.empty() ? m_desk->noting.create(text) : m_desk->noting.save(notes.front().id, text)));
         return {};
+    }
+
+    /// Of letters, digits and signs that JSON writes as they are.
+    static QString anyText(std::uint64_t seed, int bytes)
+    {
+        QString text(bytes, QChar());
+        for (QChar& sign : text)
+            sign = QChar(static_cast<char16_t>(u'#' + splitMix64(seed) % (u'[' - u'#' + 1)));
+        return text;
     }
 
     Done settle(const QString& text)

@@ -10,6 +10,8 @@ namespace {
 
 const QString kMine = QStringLiteral("a word of mine");
 const QString kTheirs = QStringLiteral("their word");
+/// Two such texts are as much as a version that is put back may say.
+constexpr int kLongNote = 1'040'000;
 
 }  // namespace
 
@@ -204,29 +206,42 @@ private Q_SLOTS:
         const Laptop b = laptop("b");
         QCOMPARE(a.study(1, 30).exitCode, 0);
         settle({&a, &b});
-        const QString backup = m_home->filePath(QStringLiteral("backup"));
-        QCOMPARE(m_academy->run({QStringLiteral("backup"), backup}).exitCode, 0);
+        const QString backup = backedUp();
         QCOMPARE(a.study(2, 30).exitCode, 0);
         QCOMPARE(b.study(3, 30).exitCode, 0);
         settle({&a, &b});
         const QJsonObject before = a.told();
-        // when: the academy's disk dies, and it is put back from the backup in another place
-        const QString address = m_academy->address();
-        m_academy->kill();
-        QFETCH_GLOBAL(QString, database);
-        const QString place =
-            database == QLatin1String("postgresql") ? m_cluster.freshUrl() : m_home->filePath(QStringLiteral("again"));
-        auto again = std::make_unique<test::AcademyProcess>(place);
-        const auto restored = again->run({QStringLiteral("restore"), backup});
-        QVERIFY2(restored.exitCode == 0, restored.err);
-        again->listenAgainAt(address);
-        m_academy = std::move(again);
-        QVERIFY(m_academy->serve());
+        // when
+        putBack(backup);
         settle({&a, &b});
         // then: nothing that either laptop had is gone
         verifyInStep({&a, &b});
         QCOMPARE(a.told()[u"digest"].toString(), before[u"digest"].toString());
         QCOMPARE(a.told()[u"reviews"].toInt(), before[u"reviews"].toInt());
+    }
+
+    void aLongNoteThatHardlyPacksIsPutBackWithWhatFollowedIt()
+    {
+        // given: a long note that was told after the academy's last backup
+        found();
+        const Laptop a = laptop("a");
+        const Laptop b = laptop("b");
+        settle({&a, &b});
+        const QString backup = backedUp();
+        QCOMPARE(a.write(1, kLongNote).exitCode, 0);
+        settle({&a});
+        // and: two rewritings of all of it that wait, so that the first is needed for the second
+        QCOMPARE(a.write(2, kLongNote).exitCode, 0);
+        QCOMPARE(a.write(3, kLongNote).exitCode, 0);
+        const QString written = noteOn(a);
+        QCOMPARE(written.size(), kLongNote);
+        // when
+        putBack(backup);
+        settle({&a, &b});
+        // then
+        verifyInStep({&a, &b});
+        for (const Laptop* laptop : {&a, &b})
+            QVERIFY(noteOn(*laptop) == written);
     }
 
     void throughABadNetworkNothingIsLostOrDoneTwice()
