@@ -115,8 +115,6 @@ public:
     /// All items of the scope are suspects until seen again; sweep drops those that were not.
     virtual Done suspectItems(const QString& scope) = 0;
     virtual Result<Suspects> suspects() = 0;
-    /// What was here as their scopes were begun anew, and has not gone since.
-    virtual Result<Suspects> wereHere() = 0;
     virtual Done sweepSuspects(const QString& scope) = 0;
     virtual Done leaveScope(const QString& scope) = 0;
 };

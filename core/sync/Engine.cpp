@@ -69,23 +69,24 @@ Step mend(State state, Action action)
 /// scope that was begun anew did not say again. Such a scope also says what went long ago and is not here.
 std::size_t goingWith(const State& state, const protocol::ScopePage& page)
 {
-    const auto suspects = state.suspects.find(page.scope);
-    auto unsaid = suspects == state.suspects.end() ? Suspects::mapped_type() : suspects->second;
-    const auto here = state.here.find(page.scope);
-    std::map<Suspects::mapped_type::value_type, bool> goes;
+    const auto suspects = state.suspects.unsaid.find(page.scope);
+    auto unsaid = suspects == state.suspects.unsaid.end() ? ScopeItems::mapped_type() : suspects->second;
+    const auto here = state.suspects.here.find(page.scope);
+    const auto wasHere = [&](const auto& item) {
+        return here == state.suspects.here.end() || here->second.contains(item);
+    };
+    std::map<ScopeItems::mapped_type::value_type, bool> goes;
     for (const protocol::Change& change : page.changes) {
         if (protocol::ruleOf(change.op.kind) != protocol::MergeRule::Server)
             continue;
         const std::pair item(change.op.kind, change.op.key);
         unsaid.erase(item);
-        if (here == state.here.end() || here->second.contains(item))
+        if (wasHere(item))
             goes[item] = change.op.body.value(QLatin1String("gone")).toBool();
     }
     auto gone = std::count_if(goes.begin(), goes.end(), [](const auto& each) { return each.second; });
     if (!page.more)
-        gone += std::count_if(unsaid.begin(), unsaid.end(), [&](const auto& item) {
-            return here == state.here.end() || here->second.contains(item);
-        });
+        gone += std::count_if(unsaid.begin(), unsaid.end(), wasHere);
     return static_cast<std::size_t>(gone);
 }
 
@@ -223,7 +224,7 @@ Step written(State state, bool moreToSend, Instant now)
         return begin(std::move(state), false);
     state.allowed.clear();
     state.counts.clear();
-    state.here.clear();
+    state.suspects = {};
     state.phase = state.asked ? Phase::Held : Phase::Idle;
     if (state.asked)
         state.trouble = Trouble::MassDelete;
@@ -269,7 +270,6 @@ Step step(State state, const Event& event, Instant now)
             state.sent->ops.resize(state.most);
         state.counts.insert(gathered->counts.begin(), gathered->counts.end());
         state.suspects = gathered->suspects;
-        state.here = gathered->here;
         Post post{*state.sent};
         return with(std::move(state), std::move(post));
     }

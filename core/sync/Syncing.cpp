@@ -223,7 +223,6 @@ void Syncing::carry(const Gather& action)
         protocol::SyncRequest request;
         ScopeCounts counts;
         Suspects suspects;
-        Suspects here;
         bool pastComes = false;
     };
     const auto options = m_preferences.scheduling();
@@ -235,7 +234,6 @@ void Syncing::carry(const Gather& action)
                      CARREL_ASSIGN(all.request, gather(tables, action.withDeferred, at));
                      CARREL_ASSIGN(all.counts, tables.liveItems());
                      CARREL_ASSIGN(all.suspects, tables.suspects());
-                     CARREL_ASSIGN(all.here, tables.wereHere());
                      CARREL_ASSIGN(all.pastComes, store::ScopeRepository(transaction.connection()).pastComes());
                      return all;
                  },
@@ -246,7 +244,7 @@ void Syncing::carry(const Gather& action)
                  if (all && !m_pastAsked && !startsOver && (all->pastComes || !all->request.cursors.contains(kMe)))
                      return fetchHistory(action, all->request.cursors);
                  if (all)
-                     return handle(Gathered{all->request, all->counts, all->suspects, all->here});
+                     return handle(Gathered{all->request, all->counts, all->suspects});
                  m_last = all.error();
                  handle(DiskFailed{});
              });

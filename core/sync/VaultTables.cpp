@@ -228,20 +228,13 @@ Result<Suspects> VaultTables::suspects()
 {
     CARREL_ASSIGN(const auto items, m_scopes.suspects());
     Suspects suspects;
-    for (const auto& item : items)
+    for (const auto& item : items) {
         if (item.unsaid)
-            suspects[item.scope].emplace(item.kind, item.key);
-    return suspects;
-}
-
-Result<Suspects> VaultTables::wereHere()
-{
-    CARREL_ASSIGN(const auto items, m_scopes.suspects());
-    Suspects here;
-    for (const auto& item : items)
+            suspects.unsaid[item.scope].emplace(item.kind, item.key);
         if (item.wasHere)
-            here[item.scope].emplace(item.kind, item.key);
-    return here;
+            suspects.here[item.scope].emplace(item.kind, item.key);
+    }
+    return suspects;
 }
 
 Done VaultTables::sweepSuspects(const QString& scope)

@@ -73,7 +73,6 @@ public:
     Done setUnfinished(const QString& scope, const std::optional<ScopeCount>& count) override;
     Done suspectItems(const QString& scope) override;
     Result<Suspects> suspects() override;
-    Result<Suspects> wereHere() override;
     Done sweepSuspects(const QString& scope) override;
     Done leaveScope(const QString& scope) override;
 

@@ -89,14 +89,13 @@ public:
     Done setUnfinished(const QString& scope, const std::optional<sync::ScopeCount>& count) override;
     Done suspectItems(const QString& scope) override;
     Result<sync::Suspects> suspects() override;
-    Result<sync::Suspects> wereHere() override;
     Done sweepSuspects(const QString& scope) override;
     Done leaveScope(const QString& scope) override;
 
 private:
     protocol::Dot append(protocol::Op op);
     std::set<QString> putBackWaits() const;
-    sync::Suspects named(const std::set<std::pair<QString, QString>>& items) const;
+    sync::ScopeItems named(const std::set<std::pair<QString, QString>>& items) const;
     void forgetSuspects(const QString& scope);
     Uid m_replica;
     QString m_lease;

@@ -317,11 +317,6 @@ Result<sync::Suspects> SimDesk::suspects()
     return both("suspects", [](sync::DeskTables& tables) { return tables.suspects(); });
 }
 
-Result<sync::Suspects> SimDesk::wereHere()
-{
-    return both("wereHere", [](sync::DeskTables& tables) { return tables.wereHere(); });
-}
-
 Done SimDesk::sweepSuspects(const QString& scope)
 {
     return both("sweepSuspects", [&](sync::DeskTables& tables) { return tables.sweepSuspects(scope); });

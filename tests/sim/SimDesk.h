@@ -82,7 +82,6 @@ public:
     Done setUnfinished(const QString& scope, const std::optional<sync::ScopeCount>& count) override;
     Done suspectItems(const QString& scope) override;
     Result<sync::Suspects> suspects() override;
-    Result<sync::Suspects> wereHere() override;
     Done sweepSuspects(const QString& scope) override;
     Done leaveScope(const QString& scope) override;
 

@@ -214,8 +214,7 @@ std::optional<sync::Event> World::carryOut(Machine& machine, const sync::Action&
                 if (op.kind == protocol::kNoteVersion)
                     op.kind = QStringLiteral("note");
         beginRound(machine);
-        return sync::Gathered{std::move(request), countsOf(machine), *machine.disk.suspects(),
-                              *machine.disk.wereHere()};
+        return sync::Gathered{std::move(request), countsOf(machine), *machine.disk.suspects()};
     }
     if (const auto* posting = std::get_if<sync::Post>(&action))
         return post(machine, posting->request);

@@ -106,7 +106,6 @@ Done DiskSync::carry(store::Vault& vault, const sync::Gather& action)
                                          CARREL_ASSIGN(all.request, sync::gather(tables, action.withDeferred, now));
                                          CARREL_ASSIGN(all.counts, tables.liveItems());
                                          CARREL_ASSIGN(all.suspects, tables.suspects());
-                                         CARREL_ASSIGN(all.here, tables.wereHere());
                                          return all;
                                      },
                                      store::Vault::Writer::Sync));
