@@ -8,7 +8,7 @@
 
 namespace carrel::test {
 
-/// The moment of these stories, in which no time goes by.
+/// The moment in which these stories begin; no time goes by where none says so.
 inline constexpr Instant kNow(std::chrono::milliseconds(1'772'442'000'000));
 
 /// The replica of that number.
@@ -29,7 +29,7 @@ public:
     QString exchange(Desk& desk, Reply reply = Reply::Arrives)
     {
         sync::DeskTables& tables = tablesOf(desk);
-        const auto said = answer(*sync::gather(tables, true, kNow));
+        const auto said = answer(*sync::gather(tables, true, m_now));
         if (reply == Reply::IsLost)
             return {};
         const auto* problem = std::get_if<protocol::Problem>(&said);
@@ -76,6 +76,7 @@ public:
         m_rows = backup.m_rows;
         m_rows.beginNewTimelines(m_random);
     }
+    void wait(std::chrono::milliseconds time) { m_now += time; }
     void compact() { log().compact(QStringLiteral("me")); }
     protocol::Digest digest() { return log().digest(QStringLiteral("me")); }
     void setPageRows(std::size_t rows) { m_rows.pageRows = rows; }
@@ -85,7 +86,7 @@ private:
     std::variant<protocol::SyncReply, protocol::Problem> answer(const protocol::SyncRequest& request)
     {
         auto log = this->log();
-        return *protocol::Exchange(log, {}, kNow).run(request);
+        return *protocol::Exchange(log, {}, m_now).run(request);
     }
     template <class Desk>
     static sync::DeskTables& tablesOf(Desk& desk)
@@ -106,7 +107,7 @@ private:
     }
     /// Nothing waits, and nothing is put off.
     template <class Desk>
-    static bool isQuiet(Desk& desk)
+    bool isQuiet(Desk& desk)
     {
         if constexpr (requires { desk.inStep(); })
             return desk.inStep();
@@ -132,6 +133,7 @@ private:
     }
 
     sim::AcademyRows m_rows;
+    Instant m_now = kNow;
     // Not put back with the academy: it draws other nonces, and desks other names.
     static inline std::uint64_t m_random = 1;
     static inline int m_fresh = 100;
