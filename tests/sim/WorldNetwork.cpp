@@ -134,7 +134,9 @@ std::optional<sync::Event> World::write(Machine& machine, const sync::Write& wri
     }
     if (chance(m_faults / 8))
         return sync::DiskFailed{};
-    const auto more = sync::apply(machine.disk, reply, writing.withheld, writing.counts);
+    const bool forgets = m_options.mutant == Mutant::HalfReadForgotten;
+    const auto more =
+        sync::apply(machine.disk, reply, writing.withheld, forgets ? sync::ScopeCounts() : writing.counts);
     if (m_options.mutant == Mutant::AcknowledgedUnread)
         for (const auto& outcome : reply.outcomes)
             if (const auto op = machine.disk.ops().find(outcome.dot);
@@ -192,7 +194,11 @@ bool World::bringPast(Machine& machine)
 
 sync::ScopeCounts World::countsOf(Machine& machine) const
 {
-    return m_options.mutant == Mutant::RemovedUnasked ? sync::ScopeCounts() : *machine.disk.liveItems();
+    sync::ScopeCounts counts = *machine.disk.liveItems();
+    if (m_options.mutant == Mutant::RemovedUnasked)
+        for (auto& [scope, count] : counts)
+            count.live = 1'000;  // of so many nothing is much
+    return counts;
 }
 
 std::optional<sync::Event> World::carryOut(Machine& machine, const sync::Action& action)
