@@ -116,8 +116,7 @@ Done takeChange(DeskTables& tables, const protocol::Change& change)
     switch (protocol::ruleOf(op.kind)) {
     case MergeRule::Note: return takeNote(tables, op);
     case MergeRule::Server:
-        return op.body.value(QLatin1String("gone")).toBool() ? tables.dropItem(op.scope, op.kind, op.key)
-                                                             : tables.putItem(op.scope, op);
+        return isGone(op) ? tables.dropItem(op.scope, op.kind, op.key) : tables.putItem(op.scope, op);
     case MergeRule::Log:
     case MergeRule::Register: break;
     }
@@ -190,6 +189,20 @@ Result<protocol::SyncRequest> gather(DeskTables& tables, bool withDeferred, Inst
         bytes += sizeOf(request.ops[fit++]);
     request.ops.resize(fit);
     return request;
+}
+
+Result<ScopeItems> goneFromHere(DeskTables& tables, const protocol::SyncReply& reply)
+{
+    ScopeItems gone;
+    for (const protocol::ScopePage& page : reply.pages)
+        for (const protocol::Change& change : page.changes) {
+            if (!isGone(change.op))
+                continue;
+            CARREL_ASSIGN(const bool here, tables.isHere(page.scope, change.op.kind, change.op.key));
+            if (here)
+                gone[page.scope].emplace(change.op.kind, change.op.key);
+        }
+    return gone;
 }
 
 Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply, const std::set<QString>& withheld,

@@ -71,6 +71,7 @@ struct Gathered {
 };
 struct Replied {
     protocol::SyncReply reply;
+    ScopeItems here = {};  ///< goneFromHere()
 };
 struct Refused {
     protocol::Problem problem;

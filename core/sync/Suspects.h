@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include "core/protocol/Op.h"
+#include "core/protocol/OpKinds.h"
 
 #include <map>
 #include <set>
@@ -11,6 +12,12 @@ namespace carrel::sync {
 
 /// Items by scope: kind and key.
 using ScopeItems = std::map<QString, std::set<std::pair<QString, QString>>>;
+
+/// Whether it says of an item, which the academy alone writes, that it is there no more.
+inline bool isGone(const protocol::Op& op)
+{
+    return protocol::ruleOf(op.kind) == protocol::MergeRule::Server && op.body.value(QLatin1String("gone")).toBool();
+}
 
 /// Of scopes that are begun anew, until the academy has said all of them.
 struct Suspects {

@@ -281,10 +281,34 @@ void Syncing::answered(const Result<session::Answer>& answer)
         answer->contentType == "application/zstd" ? protocol::unpacked(answer->body) : Result<QByteArray>(answer->body);
     const auto reply = bytes ? protocol::readReply(*bytes) : Result<protocol::SyncReply>(fail(bytes.error()));
     if (reply)
-        return handle(Replied{*reply});
+        return replied(*reply);
     // A portal's page, a cut reply, a stranger's: no answer.
     m_last = reply.error();
     handle(NoAnswer{});
+}
+
+/// Whether much goes is asked of what is here: the academy also says what never came.
+void Syncing::replied(const protocol::SyncReply& reply)
+{
+    const bool takes = std::any_of(reply.pages.begin(), reply.pages.end(), [](const protocol::ScopePage& page) {
+        return std::any_of(page.changes.begin(), page.changes.end(),
+                           [](const protocol::Change& change) { return isGone(change.op); });
+    });
+    if (!takes)
+        return handle(Replied{reply});
+    const auto options = m_preferences.scheduling();
+    whenDone(m_vault.write<ScopeItems>(
+                 [=, at = now()](store::Transaction& transaction) -> Result<ScopeItems> {
+                     VaultTables tables(transaction, options, at);
+                     return goneFromHere(tables, reply);
+                 },
+                 store::Vault::Writer::Sync),
+             [this, reply](const Result<ScopeItems>& here) {
+                 if (here)
+                     return handle(Replied{reply, *here});
+                 m_last = here.error();
+                 handle(DiskFailed{});
+             });
 }
 
 void Syncing::carry(const Write& action)

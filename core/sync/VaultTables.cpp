@@ -205,6 +205,12 @@ Done VaultTables::dropItem(const QString& scope, const QString& kind, const QStr
     return m_scopes.dropItem(scope, kind, key);
 }
 
+Result<bool> VaultTables::isHere(const QString& scope, const QString& kind, const QString& key)
+{
+    CARREL_ASSIGN(const auto item, m_scopes.item(scope, kind, key));
+    return item.has_value();
+}
+
 Result<ScopeCounts> VaultTables::liveItems()
 {
     CARREL_ASSIGN(const auto rows, m_scopes.liveItems());

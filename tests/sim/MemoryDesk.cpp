@@ -271,6 +271,12 @@ Done MemoryDesk::dropItem(const QString& scope, const QString&, const QString& k
     return {};
 }
 
+Result<bool> MemoryDesk::isHere(const QString& scope, const QString& kind, const QString& key)
+{
+    const auto item = m_items.find({scope, key});
+    return item != m_items.end() && item->second.kind == kind;
+}
+
 Result<sync::ScopeCounts> MemoryDesk::liveItems()
 {
     sync::ScopeCounts live;

@@ -295,6 +295,11 @@ Done SimDesk::dropItem(const QString& scope, const QString& kind, const QString&
     return both("dropItem", [&](sync::DeskTables& tables) { return tables.dropItem(scope, kind, key); });
 }
 
+Result<bool> SimDesk::isHere(const QString& scope, const QString& kind, const QString& key)
+{
+    return both("isHere", [&](sync::DeskTables& tables) { return tables.isHere(scope, kind, key); });
+}
+
 Result<sync::ScopeCounts> SimDesk::liveItems()
 {
     return both("liveItems", [](sync::DeskTables& tables) { return tables.liveItems(); });

@@ -78,6 +78,7 @@ public:
     Done endPutBack(const QString& scope, const QString& key, const protocol::Dot& dot) override;
     Done putItem(const QString& scope, const protocol::Op& op) override;
     Done dropItem(const QString& scope, const QString& kind, const QString& key) override;
+    Result<bool> isHere(const QString& scope, const QString& kind, const QString& key) override;
     Result<sync::ScopeCounts> liveItems() override;
     Done setUnfinished(const QString& scope, const std::optional<sync::ScopeCount>& count) override;
     Done suspectItems(const QString& scope) override;

@@ -103,7 +103,8 @@ std::optional<sync::Event> World::post(Machine& machine, const protocol::SyncReq
         say(QStringLiteral("problem ") + problem->type);
         return sync::Refused{*problem};
     }
-    return sync::Replied{std::get<protocol::SyncReply>(answer)};
+    const auto& reply = std::get<protocol::SyncReply>(answer);
+    return sync::Replied{reply, *sync::goneFromHere(machine.disk, reply)};
 }
 
 void World::rememberAcknowledged(const Machine& machine, const protocol::SyncReply& reply)

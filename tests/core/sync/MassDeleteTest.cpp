@@ -120,6 +120,19 @@ private Q_SLOTS:
         QCOMPARE(road.courses(), std::size_t(9));
     }
 
+    void aReplyThatTheDiskLetsNobodyLookUpIsAskedForAgain()
+    {
+        // Given a disk that fails as the desk looks up what of a reply is here
+        Road road(10);
+        road.meet({DiskFailed{}, Replied{taking(page(0, 0, false), 0, 1)}});
+        QCOMPARE(road.state.trouble, Trouble::Disk);
+        // When it is time, then it asks for the same, and one of ten goes
+        road.now = road.state.due;
+        road.carryOn(TimePassed{});
+        QCOMPARE(road.state.trouble, Trouble::None);
+        QCOMPARE(road.courses(), std::size_t(9));
+    }
+
     void whatIsNotHereOrComesBackIsNotAskedAbout()
     {
         // Given ten courses, and an academy that begins anew: it says five, of five that they went long ago, of three
@@ -133,6 +146,17 @@ private Q_SLOTS:
         road.meet({startOver(), Replied{reply}});
         QCOMPARE(road.state.phase, Phase::Idle);
         QCOMPARE(road.courses(), std::size_t(10));
+    }
+
+    void whatWentBeforeItEverCameIsNotAskedAbout()
+    {
+        // Given ten courses, and an academy that says of five others, which came and went since, that they are gone
+        Road road(10);
+        // When they meet, and one of the ten goes with those
+        road.meet({Replied{taking(taking(page(0, 0, false), 20, 5), 0, 1)}});
+        // Then nobody is asked about one of ten
+        QCOMPARE(road.state.phase, Phase::Idle);
+        QCOMPARE(road.courses(), std::size_t(9));
     }
 
     void whatGoesBeforeAndAfterAnInterruptionIsAddedUp()

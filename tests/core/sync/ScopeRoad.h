@@ -90,9 +90,11 @@ struct Road {
             Event said = says.front();
             if (says.size() > 1)
                 says.pop_front();
-            if (auto* replied = std::get_if<Replied>(&said))
+            if (auto* replied = std::get_if<Replied>(&said)) {
+                replied->here = *goneFromHere(desk, replied->reply);
                 for (const protocol::Op& op : std::get<Post>(action).request.ops)
                     replied->reply.outcomes.push_back({op.dot, protocol::OpFate::Applied, {}, {}, {}, {}});
+            }
             return said;
         }
         if (const auto* write = std::get_if<Write>(&action)) {

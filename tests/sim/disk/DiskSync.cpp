@@ -119,7 +119,20 @@ Done DiskSync::carry(store::Vault& vault, const sync::Post& action)
     if (auto* problem = std::get_if<protocol::Problem>(&answer))
         handle(vault, sync::Refused{std::move(*problem)});
     else
-        handle(vault, sync::Replied{std::get<protocol::SyncReply>(std::move(answer))});
+        return replied(vault, std::get<protocol::SyncReply>(std::move(answer)));
+    return {};
+}
+
+Done DiskSync::replied(store::Vault& vault, const protocol::SyncReply& reply)
+{
+    const Instant now = nowOf(vault);
+    CARREL_ASSIGN(auto here, vault.writeNow<sync::ScopeItems>(
+                                 [&](store::Transaction& transaction) {
+                                     sync::VaultTables tables(transaction, {}, now);
+                                     return sync::goneFromHere(tables, reply);
+                                 },
+                                 store::Vault::Writer::Sync));
+    handle(vault, sync::Replied{reply, std::move(here)});
     return {};
 }
 
