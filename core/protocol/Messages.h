@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/protocol/Limits.h"
 #include "core/protocol/Op.h"
 
 #include <QByteArrayView>
@@ -15,7 +16,8 @@ namespace carrel::protocol {
 
 inline constexpr int kProtocolVersion = 1;
 inline constexpr std::size_t kMostOpsInRequest = 5'000;
-inline constexpr qsizetype kMostRequestBytes = 1024 * 1024;       ///< as zstd sends it
+/// As zstd sends it: a version of a note that is put back comes through though it hardly packs.
+inline constexpr qsizetype kMostRequestBytes = kLargestVersion + 1024 * 1024;
 inline constexpr qsizetype kMostMessageBytes = 16 * 1024 * 1024;  ///< unpacked
 inline constexpr std::size_t kMostChangesInReply = 5'000;
 

@@ -13,8 +13,9 @@ using protocol::MergeRule;
 using protocol::Op;
 using protocol::OpFate;
 
-/// Before compression, which at least halves it: so that a request stays under its MiB.
-constexpr qsizetype kMostBodyBytes = 2 * protocol::kMostRequestBytes;
+/// Before compression, and the rest of a request is far less: so that it is taken however little it packs.
+constexpr qsizetype kMostBodyBytes = protocol::kLargestVersion;
+static_assert(kMostBodyBytes < protocol::kMostRequestBytes);
 
 qsizetype sizeOf(const Op& op)
 {
@@ -25,6 +26,28 @@ qsizetype sizeOf(const Op& op)
 Done redot(DeskTables& tables, const Op& op)
 {
     return tables.rename(op.dot, protocol::dotFromContent(op));
+}
+
+/// What has to come again under another name keeps its place before what went with it and after it, which may have been
+/// stamped anew: where the clock was far ahead, the next time would count it for the latest.
+Done keepPlaces(DeskTables& tables, const std::vector<protocol::OpOutcome>& outcomes)
+{
+    const auto comesAgain = [](const protocol::OpOutcome& outcome) { return outcome.fate == OpFate::DotTaken; };
+    protocol::Hlc before{std::numeric_limits<std::uint64_t>::max()};
+    if (std::none_of(outcomes.begin(), outcomes.end(), comesAgain))
+        return {};
+    for (auto outcome = outcomes.rbegin(); outcome != outcomes.rend(); ++outcome) {
+        CARREL_ASSIGN(const auto op, tables.find(outcome->dot));
+        if (!op || outcome->fate == OpFate::Deferred || outcome->fate == OpFate::Rejected)
+            continue;
+        protocol::Hlc stamp = op->hlc;
+        if (!comesAgain(*outcome))
+            stamp = outcome->hlc.value != 0 ? outcome->hlc : op->hlc;
+        else if (stamp >= before)
+            CARREL_TRY(tables.restamp(op->dot, stamp = {before.value - 1}));
+        before = std::min(before, stamp);
+    }
+    return {};
 }
 
 /// The academy has it. What is acknowledged lies below this desk's cursor, which tells when the academy loses it.
@@ -116,8 +139,7 @@ Done takeChange(DeskTables& tables, const protocol::Change& change)
     switch (protocol::ruleOf(op.kind)) {
     case MergeRule::Note: return takeNote(tables, op);
     case MergeRule::Server:
-        return op.body.value(QLatin1String("gone")).toBool() ? tables.dropItem(op.scope, op.kind, op.key)
-                                                             : tables.putItem(op.scope, op);
+        return isGone(op) ? tables.dropItem(op.scope, op.kind, op.key) : tables.putItem(op.scope, op);
     case MergeRule::Log:
     case MergeRule::Register: break;
     }
@@ -192,31 +214,19 @@ Result<protocol::SyncRequest> gather(DeskTables& tables, bool withDeferred, Inst
     return request;
 }
 
-namespace {
-
-/// What has to come again under another name keeps its place before what went with it and after it, which may have been
-/// stamped anew: where the clock was far ahead, the next time would count it for the latest.
-Done keepPlaces(DeskTables& tables, const std::vector<protocol::OpOutcome>& outcomes)
+Result<ScopeItems> goneFromHere(DeskTables& tables, const protocol::SyncReply& reply)
 {
-    const auto comesAgain = [](const protocol::OpOutcome& outcome) { return outcome.fate == OpFate::DotTaken; };
-    protocol::Hlc before{std::numeric_limits<std::uint64_t>::max()};
-    if (std::none_of(outcomes.begin(), outcomes.end(), comesAgain))
-        return {};
-    for (auto outcome = outcomes.rbegin(); outcome != outcomes.rend(); ++outcome) {
-        CARREL_ASSIGN(const auto op, tables.find(outcome->dot));
-        if (!op || outcome->fate == OpFate::Deferred || outcome->fate == OpFate::Rejected)
-            continue;
-        protocol::Hlc stamp = op->hlc;
-        if (!comesAgain(*outcome))
-            stamp = outcome->hlc.value != 0 ? outcome->hlc : op->hlc;
-        else if (stamp >= before)
-            CARREL_TRY(tables.restamp(op->dot, stamp = {before.value - 1}));
-        before = std::min(before, stamp);
-    }
-    return {};
+    ScopeItems gone;
+    for (const protocol::ScopePage& page : reply.pages)
+        for (const protocol::Change& change : page.changes) {
+            if (!isGone(change.op))
+                continue;
+            CARREL_ASSIGN(const bool here, tables.isHere(page.scope, change.op.kind, change.op.key));
+            if (here)
+                gone[page.scope].emplace(change.op.kind, change.op.key);
+        }
+    return gone;
 }
-
-}  // namespace
 
 Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply, const std::set<QString>& withheld,
                    const ScopeCounts& counts)

@@ -108,6 +108,7 @@ public:
 
     virtual Done putItem(const QString& scope, const protocol::Op& op) = 0;
     virtual Done dropItem(const QString& scope, const QString& kind, const QString& key) = 0;
+    virtual Result<bool> isHere(const QString& scope, const QString& kind, const QString& key) = 0;
     /// Of what was not read to its end, as the reading of it began; of all else, now.
     virtual Result<ScopeCounts> liveItems() = 0;
     /// The scope was not read to its end, and what that has come to; or it was, and nothing is kept of it.
@@ -115,8 +116,6 @@ public:
     /// All items of the scope are suspects until seen again; sweep drops those that were not.
     virtual Done suspectItems(const QString& scope) = 0;
     virtual Result<Suspects> suspects() = 0;
-    /// What was here as their scopes were begun anew, and has not gone since.
-    virtual Result<Suspects> wereHere() = 0;
     virtual Done sweepSuspects(const QString& scope) = 0;
     virtual Done leaveScope(const QString& scope) = 0;
 };
@@ -128,8 +127,10 @@ inline const QString kMerged = QStringLiteral("merged");
 /// back to an older copy meanwhile, no cursor of this desk would tell. It goes once more when all is read.
 inline const QString kUnread = QStringLiteral("unread");
 
-/// What to send next: at most kMostOpsInRequest ops and about a MiB of them.
+/// What to send next: at most kMostOpsInRequest ops with 2 MiB of bodies, or one op however large.
 Result<protocol::SyncRequest> gather(DeskTables& tables, bool withDeferred, Instant now);
+/// What the reply says is gone, as far as it is here.
+Result<ScopeItems> goneFromHere(DeskTables& tables, const protocol::SyncReply& reply);
 /// Brings a reply in, without the pages of the `withheld` scopes. `counts` is what the reading of scopes that go on has
 /// come to with it. True if there is more to send.
 Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply, const std::set<QString>& withheld = {},

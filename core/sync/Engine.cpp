@@ -65,33 +65,40 @@ Step mend(State state, Action action)
     return with(std::move(state), std::move(action));
 }
 
-/// How many items go with this page: those it says last of all are gone, and after a scope's last page those that a
-/// scope that was begun anew did not say again. Such a scope also says what went long ago and is not here.
-std::size_t goingWith(const State& state, const protocol::ScopePage& page)
+const ScopeItems::mapped_type& itemsOf(const ScopeItems& items, const QString& scope)
 {
-    const auto suspects = state.suspects.find(page.scope);
-    auto unsaid = suspects == state.suspects.end() ? Suspects::mapped_type() : suspects->second;
-    const auto here = state.here.find(page.scope);
-    std::map<Suspects::mapped_type::value_type, bool> goes;
+    static const ScopeItems::mapped_type kNone;
+    const auto found = items.find(scope);
+    return found == items.end() ? kNone : found->second;
+}
+
+/// How many items go with this page, of `here`: those it says last of all are gone, and after a scope's last page those
+/// that a scope that was begun anew did not say again. What came into such a scope since it was begun does not count.
+std::size_t goingWith(const State& state, const protocol::ScopePage& page, const ScopeItems& here)
+{
+    const auto began = state.suspects.here.find(page.scope);
+    const auto counts = [&](const auto& item) {
+        return began == state.suspects.here.end() || began->second.contains(item);
+    };
+    auto unsaid = itemsOf(state.suspects.unsaid, page.scope);
+    ScopeItems::mapped_type going;
     for (const protocol::Change& change : page.changes) {
         if (protocol::ruleOf(change.op.kind) != protocol::MergeRule::Server)
             continue;
         const std::pair item(change.op.kind, change.op.key);
         unsaid.erase(item);
-        if (here == state.here.end() || here->second.contains(item))
-            goes[item] = change.op.body.value(QLatin1String("gone")).toBool();
+        if (isGone(change.op) && counts(item) && itemsOf(here, page.scope).contains(item))
+            going.insert(item);
+        else
+            going.erase(item);
     }
-    auto gone = std::count_if(goes.begin(), goes.end(), [](const auto& each) { return each.second; });
-    if (!page.more)
-        gone += std::count_if(unsaid.begin(), unsaid.end(), [&](const auto& item) {
-            return here == state.here.end() || here->second.contains(item);
-        });
-    return static_cast<std::size_t>(gone);
+    const auto swept = page.more ? 0 : std::count_if(unsaid.begin(), unsaid.end(), counts);
+    return going.size() + static_cast<std::size_t>(swept);
 }
 
 /// The scopes of which the round takes away more than a fifth of what they held as it began, with this reply, and more
 /// than a person lets go.
-std::vector<MassDelete> massDeletes(State& state, const protocol::SyncReply& reply)
+std::vector<MassDelete> massDeletes(State& state, const protocol::SyncReply& reply, const ScopeItems& here)
 {
     std::vector<MassDelete> found;
     state.going.clear();
@@ -103,7 +110,7 @@ std::vector<MassDelete> massDeletes(State& state, const protocol::SyncReply& rep
         if (page.left || count == state.counts.end() || count->second.live < kSmallScope)
             continue;
         const auto [live, before] = count->second;
-        const std::size_t going = state.going[page.scope] = goingWith(state, page);
+        const std::size_t going = state.going[page.scope] = goingWith(state, page, here);
         const std::size_t gone = std::min(before + going, live);
         const auto allowed = state.allowed.find(page.scope);
         if (going > 0 && gone * 5 > live && (allowed == state.allowed.end() || gone > allowed->second))
@@ -135,12 +142,13 @@ Write withheld(State& state, protocol::SyncReply reply, const std::vector<MassDe
     return write;
 }
 
-Step replied(State state, const protocol::SyncReply& reply)
+Step replied(State state, const Replied& event)
 {
+    const protocol::SyncReply& reply = event.reply;
     if (reply.identity != state.identity)
         return stop(std::move(state), Trouble::WrongAccount);
     state.answered = !state.sent || state.sent->ops.empty() || !reply.outcomes.empty();
-    const auto much = massDeletes(state, reply);
+    const auto much = massDeletes(state, reply, event.here);
     state.asked = much.empty() ? std::nullopt : std::optional(much.front());
     Write write = withheld(state, reply, much);
     state.phase = Phase::Writing;
@@ -223,7 +231,7 @@ Step written(State state, bool moreToSend, Instant now)
         return begin(std::move(state), false);
     state.allowed.clear();
     state.counts.clear();
-    state.here.clear();
+    state.suspects = {};
     state.phase = state.asked ? Phase::Held : Phase::Idle;
     if (state.asked)
         state.trouble = Trouble::MassDelete;
@@ -269,12 +277,11 @@ Step step(State state, const Event& event, Instant now)
             state.sent->ops.resize(state.most);
         state.counts.insert(gathered->counts.begin(), gathered->counts.end());
         state.suspects = gathered->suspects;
-        state.here = gathered->here;
         Post post{*state.sent};
         return with(std::move(state), std::move(post));
     }
     if (const auto* reply = std::get_if<Replied>(&event); reply && phase == Phase::Exchanging)
-        return replied(std::move(state), reply->reply);
+        return replied(std::move(state), *reply);
     if (const auto* problem = std::get_if<Refused>(&event); problem && phase == Phase::Exchanging)
         return refused(std::move(state), problem->problem, now);
     if (std::holds_alternative<NoAnswer>(event) && (phase == Phase::Exchanging || phase == Phase::Gathering))
@@ -283,8 +290,7 @@ Step step(State state, const Event& event, Instant now)
         return written(std::move(state), done->moreToSend, now);
     if (std::holds_alternative<Mended>(event) && phase == Phase::Mending)
         return begin(std::move(state), false);
-    if (std::holds_alternative<DiskFailed>(event)
-        && (phase == Phase::Gathering || phase == Phase::Writing || phase == Phase::Mending)) {
+    if (std::holds_alternative<DiskFailed>(event) && !rests && phase != Phase::Stopped) {
         // What was sent may be sent again: the academy knows every dot it has.
         return waitAfterFailure(std::move(state), now, Trouble::Disk);
     }

@@ -46,11 +46,10 @@ struct State {
     std::optional<MassDelete> asked;            ///< until it is decided, whatever goes on meanwhile
     std::map<QString, std::size_t> allowed;     ///< per scope, how much the person lets go in this round
     // Of a round, which lasts until it has ended well: what a failure breaks off goes on with the same.
-    ScopeCounts counts;  ///< of the academy's items; a scope that is read in rounds keeps its own
-    Suspects here;       ///< which were there, in scopes that are begun anew, as the request was gathered
-    std::map<QString, std::size_t> going;            ///< how many more with the reply that is being written
-    std::set<QString> leaving;                       ///< scopes that the reply that is being written takes leave of
-    Suspects suspects;                               ///< as the request was gathered
+    ScopeCounts counts;                    ///< of the academy's items; a scope that is read in rounds keeps its own
+    Suspects suspects;                     ///< as the request was gathered
+    std::map<QString, std::size_t> going;  ///< how many more with the reply that is being written
+    std::set<QString> leaving;             ///< scopes that the reply that is being written takes leave of
     std::size_t most = protocol::kMostOpsInRequest;  ///< ops of a request: fewer once the academy refused one whole
     bool acceptsNone = false;  ///< it took a request without ops: one that is refused with a single op is so for it
     bool answered = true;      ///< the last reply said something of what was sent
@@ -69,10 +68,10 @@ struct Gathered {
     protocol::SyncRequest request;
     ScopeCounts counts = {};
     Suspects suspects = {};
-    Suspects here = {};
 };
 struct Replied {
     protocol::SyncReply reply;
+    ScopeItems here = {};  ///< goneFromHere()
 };
 struct Refused {
     protocol::Problem problem;

@@ -223,7 +223,6 @@ void Syncing::carry(const Gather& action)
         protocol::SyncRequest request;
         ScopeCounts counts;
         Suspects suspects;
-        Suspects here;
         bool pastComes = false;
     };
     const auto options = m_preferences.scheduling();
@@ -235,7 +234,6 @@ void Syncing::carry(const Gather& action)
                      CARREL_ASSIGN(all.request, gather(tables, action.withDeferred, at));
                      CARREL_ASSIGN(all.counts, tables.liveItems());
                      CARREL_ASSIGN(all.suspects, tables.suspects());
-                     CARREL_ASSIGN(all.here, tables.wereHere());
                      CARREL_ASSIGN(all.pastComes, store::ScopeRepository(transaction.connection()).pastComes());
                      return all;
                  },
@@ -246,7 +244,7 @@ void Syncing::carry(const Gather& action)
                  if (all && !m_pastAsked && !startsOver && (all->pastComes || !all->request.cursors.contains(kMe)))
                      return fetchHistory(action, all->request.cursors);
                  if (all)
-                     return handle(Gathered{all->request, all->counts, all->suspects, all->here});
+                     return handle(Gathered{all->request, all->counts, all->suspects});
                  m_last = all.error();
                  handle(DiskFailed{});
              });
@@ -283,10 +281,34 @@ void Syncing::answered(const Result<session::Answer>& answer)
         answer->contentType == "application/zstd" ? protocol::unpacked(answer->body) : Result<QByteArray>(answer->body);
     const auto reply = bytes ? protocol::readReply(*bytes) : Result<protocol::SyncReply>(fail(bytes.error()));
     if (reply)
-        return handle(Replied{*reply});
+        return replied(*reply);
     // A portal's page, a cut reply, a stranger's: no answer.
     m_last = reply.error();
     handle(NoAnswer{});
+}
+
+/// Whether much goes is asked of what is here: the academy also says what never came.
+void Syncing::replied(const protocol::SyncReply& reply)
+{
+    const bool takes = std::any_of(reply.pages.begin(), reply.pages.end(), [](const protocol::ScopePage& page) {
+        return std::any_of(page.changes.begin(), page.changes.end(),
+                           [](const protocol::Change& change) { return isGone(change.op); });
+    });
+    if (!takes)
+        return handle(Replied{reply});
+    const auto options = m_preferences.scheduling();
+    whenDone(m_vault.write<ScopeItems>(
+                 [=, at = now()](store::Transaction& transaction) -> Result<ScopeItems> {
+                     VaultTables tables(transaction, options, at);
+                     return goneFromHere(tables, reply);
+                 },
+                 store::Vault::Writer::Sync),
+             [this, reply](const Result<ScopeItems>& here) {
+                 if (here)
+                     return handle(Replied{reply, *here});
+                 m_last = here.error();
+                 handle(DiskFailed{});
+             });
 }
 
 void Syncing::carry(const Write& action)

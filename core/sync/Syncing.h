@@ -64,6 +64,7 @@ private:
     void carry(const RestartScope& action);
     void mend(std::function<Done(DeskTables&)> work);
     void answered(const Result<session::Answer>& answer);
+    void replied(const protocol::SyncReply& reply);
     void fetchHistory(const Gather& action, const std::map<QString, QString>& cursors);
     void bringHistory(const Gather& action);
     void write(const Gather& action, std::vector<HistorySegment> segments);

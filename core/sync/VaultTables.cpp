@@ -205,6 +205,12 @@ Done VaultTables::dropItem(const QString& scope, const QString& kind, const QStr
     return m_scopes.dropItem(scope, kind, key);
 }
 
+Result<bool> VaultTables::isHere(const QString& scope, const QString& kind, const QString& key)
+{
+    CARREL_ASSIGN(const auto item, m_scopes.item(scope, kind, key));
+    return item.has_value();
+}
+
 Result<ScopeCounts> VaultTables::liveItems()
 {
     CARREL_ASSIGN(const auto rows, m_scopes.liveItems());
@@ -228,20 +234,13 @@ Result<Suspects> VaultTables::suspects()
 {
     CARREL_ASSIGN(const auto items, m_scopes.suspects());
     Suspects suspects;
-    for (const auto& item : items)
+    for (const auto& item : items) {
         if (item.unsaid)
-            suspects[item.scope].emplace(item.kind, item.key);
-    return suspects;
-}
-
-Result<Suspects> VaultTables::wereHere()
-{
-    CARREL_ASSIGN(const auto items, m_scopes.suspects());
-    Suspects here;
-    for (const auto& item : items)
+            suspects.unsaid[item.scope].emplace(item.kind, item.key);
         if (item.wasHere)
-            here[item.scope].emplace(item.kind, item.key);
-    return here;
+            suspects.here[item.scope].emplace(item.kind, item.key);
+    }
+    return suspects;
 }
 
 Done VaultTables::sweepSuspects(const QString& scope)

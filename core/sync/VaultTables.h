@@ -69,11 +69,11 @@ public:
 
     Done putItem(const QString& scope, const protocol::Op& op) override;
     Done dropItem(const QString& scope, const QString& kind, const QString& key) override;
+    Result<bool> isHere(const QString& scope, const QString& kind, const QString& key) override;
     Result<ScopeCounts> liveItems() override;
     Done setUnfinished(const QString& scope, const std::optional<ScopeCount>& count) override;
     Done suspectItems(const QString& scope) override;
     Result<Suspects> suspects() override;
-    Result<Suspects> wereHere() override;
     Done sweepSuspects(const QString& scope) override;
     Done leaveScope(const QString& scope) override;
 

@@ -240,7 +240,7 @@ private Q_SLOTS:
         QVERIFY(is(post(begun(1) + ",\"version\":2}", "application/json"), 400));
         QVERIFY(is(post(begun(99) + "}", "application/json"), 426));
         QVERIFY(is(post(packed(QByteArray(20 * 1024 * 1024, ' ')).toStdString(), "application/zstd"), 413));
-        QVERIFY(is(post(std::string(2 * 1024 * 1024, 'x'), "application/json"), 413));
+        QVERIFY(is(post(std::string(4 * 1024 * 1024, 'x'), "application/json"), 413));
         QVERIFY(is(desk.post(*m_academy, {academys}), 400));
         QVERIFY(is(m_academy->client().Put("/v1/sync", "x", "application/json"), 405));
         QVERIFY(is(m_academy->client().Get("/v1/nothing"), 404));
@@ -270,6 +270,46 @@ private Q_SLOTS:
 
         // And it still serves
         QCOMPARE(m_academy->client().Get("/v1/health")->status, 200);
+    }
+
+    void aBodyIsAsLargeAsItsOperationAllowsAndNoLarger_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<int>("most");
+        constexpr int kMiB = 1024 * 1024;
+        QTest::newRow("a desk that syncs") << QStringLiteral("/v1/sync") << 3 * kMiB;
+        QTest::newRow("an enrolment") << QStringLiteral("/v1/enrolments") << kMiB;
+        QTest::newRow("an invitation") << QStringLiteral("/v1/invitations") << kMiB;
+    }
+    void aBodyIsAsLargeAsItsOperationAllowsAndNoLarger()
+    {
+        QFETCH(const QString, path);
+        QFETCH(const int, most);
+        // Given a stranger, who is told so once what they sent is read
+        const auto statusOf = [&](int bytes) {
+            const std::string body(static_cast<std::size_t>(bytes), ' ');
+            const auto answer = m_academy->client().Post(path.toStdString(), body, "application/json");
+            return answer ? answer->status : 0;
+        };
+        QCOMPARE(statusOf(most), 401);
+        QCOMPARE(statusOf(most + 1), 413);
+    }
+
+    void whatIsTooLargeIsNotHeld()
+    {
+        // Given an academy that has answered what is as large as it may be
+        const std::string there = m_academy->told()[u"listening"].toString().toStdString();
+        const auto post = [&there](std::size_t bytes) {
+            return httplib::Client(there).Post("/v1/sync", std::string(bytes, ' '), "application/json");
+        };
+        QCOMPARE(post(3 * 1024 * 1024)->status, 401);
+        const double before = m_academy->peakMiB();
+        QVERIFY(before > 0);
+        // When somebody sends what is much larger, and goes on though they hear that it is
+        const auto answer = post(std::size_t{200} * 1024 * 1024);
+        QVERIFY(!answer || answer->status == 413);
+        // Then it has thrown that away as it came
+        QVERIFY2(m_academy->peakMiB() < before + 32, qPrintable(QString::number(m_academy->peakMiB() - before)));
     }
 
     void theLogNamesRequestsAndNoSecrets()

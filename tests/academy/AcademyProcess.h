@@ -7,6 +7,7 @@
 #include "tests/support/DeviceClient.h"
 #include "tests/support/KeptPort.h"
 
+#include <QFile>
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -94,6 +95,16 @@ public:
         m_server.waitForFinished(60'000);
         leave();
         return m_server.exitStatus() == QProcess::NormalExit ? m_server.exitCode() : -1;
+    }
+    /// The most memory that it ever held since it serves.
+    double peakMiB() const
+    {
+        QFile status(QStringLiteral("/proc/%1/status").arg(m_server.processId()));
+        if (status.open(QFile::ReadOnly))
+            for (const QByteArray& line : status.readAll().split('\n'))
+                if (line.startsWith("VmHWM:"))
+                    return line.mid(6).simplified().split(' ').first().toDouble() / 1024;
+        return 0;
     }
     QByteArray log() { return m_server.readAllStandardError(); }
     QString address() const { return m_address; }

@@ -271,6 +271,12 @@ Done MemoryDesk::dropItem(const QString& scope, const QString&, const QString& k
     return {};
 }
 
+Result<bool> MemoryDesk::isHere(const QString& scope, const QString& kind, const QString& key)
+{
+    const auto item = m_items.find({scope, key});
+    return item != m_items.end() && item->second.kind == kind;
+}
+
 Result<sync::ScopeCounts> MemoryDesk::liveItems()
 {
     sync::ScopeCounts live;
@@ -303,9 +309,9 @@ Done MemoryDesk::suspectItems(const QString& scope)
     return {};
 }
 
-sync::Suspects MemoryDesk::named(const std::set<std::pair<QString, QString>>& items) const
+sync::ScopeItems MemoryDesk::named(const std::set<std::pair<QString, QString>>& items) const
 {
-    sync::Suspects names;
+    sync::ScopeItems names;
     for (const auto& item : items)
         names[item.first].emplace(m_items.at(item).kind, item.second);
     return names;
@@ -313,12 +319,7 @@ sync::Suspects MemoryDesk::named(const std::set<std::pair<QString, QString>>& it
 
 Result<sync::Suspects> MemoryDesk::suspects()
 {
-    return named(m_suspects);
-}
-
-Result<sync::Suspects> MemoryDesk::wereHere()
-{
-    return named(m_wereHere);
+    return sync::Suspects{named(m_suspects), named(m_wereHere)};
 }
 
 Done MemoryDesk::sweepSuspects(const QString& scope)

@@ -85,18 +85,18 @@ public:
     Done endPutBack(const QString& scope, const QString& key, const protocol::Dot& dot) override;
     Done putItem(const QString& scope, const protocol::Op& op) override;
     Done dropItem(const QString& scope, const QString& kind, const QString& key) override;
+    Result<bool> isHere(const QString& scope, const QString& kind, const QString& key) override;
     Result<sync::ScopeCounts> liveItems() override;
     Done setUnfinished(const QString& scope, const std::optional<sync::ScopeCount>& count) override;
     Done suspectItems(const QString& scope) override;
     Result<sync::Suspects> suspects() override;
-    Result<sync::Suspects> wereHere() override;
     Done sweepSuspects(const QString& scope) override;
     Done leaveScope(const QString& scope) override;
 
 private:
     protocol::Dot append(protocol::Op op);
     std::set<QString> putBackWaits() const;
-    sync::Suspects named(const std::set<std::pair<QString, QString>>& items) const;
+    sync::ScopeItems named(const std::set<std::pair<QString, QString>>& items) const;
     void forgetSuspects(const QString& scope);
     Uid m_replica;
     QString m_lease;

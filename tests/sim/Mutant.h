@@ -28,6 +28,7 @@ enum class Mutant {
     NotesNotPutBack,
     VersionAsEdit,
     StampsNotBroughtBack,
+    HalfReadForgotten,
 };
 
 }  // namespace carrel::sim

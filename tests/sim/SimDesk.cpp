@@ -295,6 +295,11 @@ Done SimDesk::dropItem(const QString& scope, const QString& kind, const QString&
     return both("dropItem", [&](sync::DeskTables& tables) { return tables.dropItem(scope, kind, key); });
 }
 
+Result<bool> SimDesk::isHere(const QString& scope, const QString& kind, const QString& key)
+{
+    return both("isHere", [&](sync::DeskTables& tables) { return tables.isHere(scope, kind, key); });
+}
+
 Result<sync::ScopeCounts> SimDesk::liveItems()
 {
     return both("liveItems", [](sync::DeskTables& tables) { return tables.liveItems(); });
@@ -315,11 +320,6 @@ Done SimDesk::suspectItems(const QString& scope)
 Result<sync::Suspects> SimDesk::suspects()
 {
     return both("suspects", [](sync::DeskTables& tables) { return tables.suspects(); });
-}
-
-Result<sync::Suspects> SimDesk::wereHere()
-{
-    return both("wereHere", [](sync::DeskTables& tables) { return tables.wereHere(); });
 }
 
 Done SimDesk::sweepSuspects(const QString& scope)

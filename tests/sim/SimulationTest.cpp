@@ -99,6 +99,7 @@ private Q_SLOTS:
         QTest::newRow("nothing suspected in a scope begun anew") << static_cast<int>(Mutant::NothingSuspected) << 30;
         QTest::newRow("lost notes not put back") << static_cast<int>(Mutant::NotesNotPutBack) << 400;
         QTest::newRow("a version put back as if it were an edit") << static_cast<int>(Mutant::VersionAsEdit) << 1400;
+        QTest::newRow("what went of a half read scope forgotten") << static_cast<int>(Mutant::HalfReadForgotten) << 40;
         QTest::newRow("stamps of a wrong clock kept") << static_cast<int>(Mutant::StampsNotBroughtBack) << 10;
     }
 

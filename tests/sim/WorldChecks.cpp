@@ -17,6 +17,12 @@ const QString kMe = QStringLiteral("me");
 const QString kOrg = QStringLiteral("org");
 const QString kAdmin = QStringLiteral("admin");
 
+bool isHalfRead(const protocol::SyncReply& reply, const QString& scope)
+{
+    return std::any_of(reply.pages.begin(), reply.pages.end(),
+                       [&scope](const protocol::ScopePage& page) { return page.scope == scope && page.more; });
+}
+
 }  // namespace
 
 void World::checkNothingTwice(const Machine& machine)
@@ -155,6 +161,12 @@ void World::checkAsked(Machine& machine, const protocol::SyncReply& reply)
         if (items.size() >= sync::kSmallScope && gone * 5 > items.size() && gone > machine.letGo[scope])
             m_outcome.violations
                 << QStringLiteral("%1 of %2 items of %3 went unasked").arg(gone).arg(items.size()).arg(scope);
+        // A program that ends now has nothing else to know it by.
+        const auto kept = machine.disk.unfinished().find(scope);
+        const bool small = items.size() < sync::kSmallScope;
+        const bool knowsIt = kept != machine.disk.unfinished().end() && (small || kept->second.gone >= gone);
+        if (isHalfRead(reply, scope) && !knowsIt)
+            m_outcome.violations << QStringLiteral("%1 is half read, and what went of it forgotten").arg(scope);
     }
 }
 

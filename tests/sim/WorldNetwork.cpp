@@ -103,7 +103,8 @@ std::optional<sync::Event> World::post(Machine& machine, const protocol::SyncReq
         say(QStringLiteral("problem ") + problem->type);
         return sync::Refused{*problem};
     }
-    return sync::Replied{std::get<protocol::SyncReply>(answer)};
+    const auto& reply = std::get<protocol::SyncReply>(answer);
+    return sync::Replied{reply, *sync::goneFromHere(machine.disk, reply)};
 }
 
 void World::rememberAcknowledged(const Machine& machine, const protocol::SyncReply& reply)
@@ -134,7 +135,9 @@ std::optional<sync::Event> World::write(Machine& machine, const sync::Write& wri
     }
     if (chance(m_faults / 8))
         return sync::DiskFailed{};
-    const auto more = sync::apply(machine.disk, reply, writing.withheld, writing.counts);
+    const bool forgets = m_options.mutant == Mutant::HalfReadForgotten;
+    const auto more =
+        sync::apply(machine.disk, reply, writing.withheld, forgets ? sync::ScopeCounts() : writing.counts);
     if (m_options.mutant == Mutant::AcknowledgedUnread)
         for (const auto& outcome : reply.outcomes)
             if (const auto op = machine.disk.ops().find(outcome.dot);
@@ -192,7 +195,11 @@ bool World::bringPast(Machine& machine)
 
 sync::ScopeCounts World::countsOf(Machine& machine) const
 {
-    return m_options.mutant == Mutant::RemovedUnasked ? sync::ScopeCounts() : *machine.disk.liveItems();
+    sync::ScopeCounts counts = *machine.disk.liveItems();
+    if (m_options.mutant == Mutant::RemovedUnasked)
+        for (auto& [scope, count] : counts)
+            count.live = 1'000;  // of so many nothing is much
+    return counts;
 }
 
 std::optional<sync::Event> World::carryOut(Machine& machine, const sync::Action& action)
@@ -214,8 +221,7 @@ std::optional<sync::Event> World::carryOut(Machine& machine, const sync::Action&
                 if (op.kind == protocol::kNoteVersion)
                     op.kind = QStringLiteral("note");
         beginRound(machine);
-        return sync::Gathered{std::move(request), countsOf(machine), *machine.disk.suspects(),
-                              *machine.disk.wereHere()};
+        return sync::Gathered{std::move(request), countsOf(machine), *machine.disk.suspects()};
     }
     if (const auto* posting = std::get_if<sync::Post>(&action))
         return post(machine, posting->request);

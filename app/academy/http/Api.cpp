@@ -29,7 +29,7 @@ Api::Api(Database& database, Gate& gate, const Clock& clock, Random& random, Blo
     };
     m_routes = {
         {"GET", "/v1/health", std::bind_front(&Api::health, this)},
-        {"POST", "/v1/sync", forCaller(&Api::sync)},
+        {"POST", "/v1/sync", forCaller(&Api::sync), protocol::kMostRequestBytes},
         {"GET", "/v1/digest", forCaller(&Api::digest)},
         {"POST", "/v1/bundles", forCaller(&Api::bundle), protocol::kMostBundleBytes},
         {"GET", "/v1/snapshot", forCaller(&Api::snapshot)},

@@ -45,7 +45,7 @@ struct Replied {
     qint64 length = 0;
 };
 
-inline constexpr qsizetype kMostBody = protocol::kMostRequestBytes;
+inline constexpr qsizetype kMostBody = 1024 * 1024;  ///< bytes as sent, of an operation that does not say more
 
 /// One operation of the API. Each area of the academy lists its own.
 struct Route {

@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/DeskTables.h"
-#include "tests/sim/MemoryAcademy.h"
 #include "tests/sim/MemoryDesk.h"
+#include "tests/support/AcademyInMemory.h"
 
 #include <QTest>
 
 using namespace carrel;
 using namespace carrel::protocol;
 using sim::MemoryDesk;
+using test::AcademyInMemory;
+using test::kNow;
+using test::uidOf;
 
 namespace {
 
 const QString kMe = QStringLiteral("me");
-constexpr Instant kNow(std::chrono::milliseconds(1'772'442'000'000));
-
-Uid uidOf(int number)
-{
-    return *Uid::fromString(QStringLiteral("0196a000-0000-7000-8000-%1").arg(number, 12, 10, QLatin1Char('0')));
-}
 
 MemoryDesk deskOf(int number)
 {
@@ -40,63 +37,6 @@ QStringList actsOn(const MemoryDesk& desk)
     acts.sort();
     return acts;
 }
-
-/// One person's academy; a copy of it is a backup.
-class Academy {
-public:
-    explicit Academy(std::size_t pageRows = kMostChangesInReply) { m_rows.pageRows = pageRows; }
-
-    /// One exchange with that desk, and what is to be mended where it was refused. The problem, if any.
-    QString exchange(MemoryDesk& desk)
-    {
-        const auto answer = hear(desk);
-        if (const auto* reply = std::get_if<SyncReply>(&answer)) {
-            m_more = *sync::apply(desk, *reply);
-            for (const ScopePage& page : reply->pages)
-                m_more = m_more || page.more;
-            return {};
-        }
-        const auto& problem = std::get<Problem>(answer);
-        if (problem.type == QLatin1String("replica-forked"))
-            (void)sync::mintReplica(desk, uidOf(++m_fresh));
-        else if (problem.type == QLatin1String("timeline-forked"))
-            (void)sync::resendMissing(desk, problem.scope, problem.cursor);
-        else
-            (void)sync::restartScope(desk, problem.scope);
-        m_more = true;
-        return problem.type;
-    }
-    /// One whose reply is lost on its way.
-    void exchangeInVain(MemoryDesk& desk) { (void)hear(desk); }
-    /// Until there is nothing left to say; false where that never comes.
-    bool bringInStep(MemoryDesk& desk)
-    {
-        for (int exchanges = 0; exchanges < 50; ++exchanges) {
-            (void)exchange(desk);
-            if (!m_more && desk.inStep())
-                return true;
-        }
-        return false;
-    }
-    void compact() { log().compact(kMe); }
-    Digest digest() { return log().digest(kMe); }
-
-private:
-    std::variant<SyncReply, Problem> hear(MemoryDesk& desk)
-    {
-        auto log = this->log();
-        m_now += std::chrono::seconds(1);
-        return *Exchange(log, {}, m_now).run(*sync::gather(desk, true, m_now));
-    }
-    sim::MemoryScopeLog log() { return {m_rows, QStringLiteral("person"), m_random, sim::Mutant::None}; }
-
-    sim::AcademyRows m_rows;
-    // Not put back with the academy: it draws other nonces, and desks other names.
-    static inline std::uint64_t m_random = 1;
-    static inline int m_fresh = 100;
-    Instant m_now = kNow;
-    bool m_more = false;
-};
 
 /// The act by which a setting stands.
 QString setBy(const MemoryDesk& desk)
@@ -128,18 +68,18 @@ private Q_SLOTS:
         // Given two answers under one dot, of which the second got a name of its content, and a desk that knows both
         Copies copies;
         QCOMPARE(copies.dot, copies.same);
-        Academy academy;
-        const Academy backup = academy;
+        AcademyInMemory academy;
+        const AcademyInMemory backup = academy;
         MemoryDesk other = deskOf(9);
         for (MemoryDesk* desk : {&copies.first, &copies.second, &other})
-            QVERIFY(academy.bringInStep(*desk));
+            academy.bringInStep(*desk);
         QCOMPARE(actsOn(other), QStringList({QStringLiteral("P"), QStringLiteral("Q")}));
 
         // When the academy is put back, and hears of the second under its dot first, from a copy that never asked
         academy = backup;
         for (int round = 0; round < 3; ++round)
             for (MemoryDesk* desk : {&copies.third, &other, &copies.second, &copies.first})
-                QVERIFY(academy.bringInStep(*desk));
+                academy.bringInStep(*desk);
 
         // Then each answer is there once, and everybody calls it the same
         for (const MemoryDesk* desk : {&copies.third, &other, &copies.second, &copies.first}) {
@@ -154,13 +94,13 @@ private Q_SLOTS:
         Copies copies;
         const Op meant = copies.second.ops().at(copies.same).op;
         copies.second.act(QStringLiteral("void"), voidKey(meant), voidBody(meant), kNow);
-        Academy academy;
+        AcademyInMemory academy;
         MemoryDesk other = deskOf(9);
 
         // When the first has its dot at the academy, and the second gets a name
         for (int round = 0; round < 2; ++round)
             for (MemoryDesk* desk : {&copies.first, &copies.second, &other})
-                QVERIFY(academy.bringInStep(*desk));
+                academy.bringInStep(*desk);
 
         // Then on a third desk the void speaks of the second alone
         QString takenBack;
@@ -179,12 +119,12 @@ private Q_SLOTS:
     void whatADeskPushedBeforeItHadReadAllIsNotLostWithTheAcademysBackup()
     {
         // Given an academy whose pages are short, and a desk that pushes an answer while it is still reading
-        Academy academy(1);
+        AcademyInMemory academy(1);
         MemoryDesk writer = deskOf(1);
         for (const char* act : {"A", "B", "C"})
             answer(writer, QLatin1String(act));
-        QVERIFY(academy.bringInStep(writer));
-        const Academy backup = academy;
+        academy.bringInStep(writer);
+        const AcademyInMemory backup = academy;
         MemoryDesk reader = deskOf(2);
         const Dot pushed = answer(reader, QStringLiteral("D"));
         QCOMPARE(academy.exchange(reader), QString());
@@ -194,8 +134,8 @@ private Q_SLOTS:
         academy = backup;
 
         // Then no cursor tells of it, and the answer arrives all the same
-        QVERIFY(academy.bringInStep(reader));
-        QVERIFY(academy.bringInStep(writer));
+        academy.bringInStep(reader);
+        academy.bringInStep(writer);
         QCOMPARE(actsOn(writer),
                  QStringList({QStringLiteral("A"), QStringLiteral("B"), QStringLiteral("C"), QStringLiteral("D")}));
         QCOMPARE(reader.ops().at(pushed).state, OpState::Acknowledged);
@@ -204,16 +144,16 @@ private Q_SLOTS:
     void whoReadsACompactedPastHearsOfTheAcademysBackupFromBeforeThat()
     {
         // Given a note written twice, of which a compacted past keeps the second alone
-        Academy academy(1);
+        AcademyInMemory academy(1);
         MemoryDesk writer = deskOf(1);
         const QString note = QStringLiteral("0196a000-0000-7000-8000-000000000009");
         writer.editNote(note, QStringLiteral("once"), false, kNow);
-        QVERIFY(academy.bringInStep(writer));
+        academy.bringInStep(writer);
         answer(writer, QStringLiteral("A"));
-        QVERIFY(academy.bringInStep(writer));
-        const Academy backup = academy;
+        academy.bringInStep(writer);
+        const AcademyInMemory backup = academy;
         writer.editNote(note, QStringLiteral("twice"), false, kNow);
-        QVERIFY(academy.bringInStep(writer));
+        academy.bringInStep(writer);
         academy.compact();
 
         // When a desk has read the answer, which comes first there, and the academy is put back to before the second
@@ -224,27 +164,27 @@ private Q_SLOTS:
 
         // Then it is told, though the academy knows all that it has read; and reads the note
         QCOMPARE(academy.exchange(reader), QStringLiteral("timeline-forked"));
-        QVERIFY(academy.bringInStep(reader));
+        academy.bringInStep(reader);
         QCOMPARE(reader.notes().at(note).text, QStringLiteral("once"));
     }
 
     void aNoteThatTheAcademyStillHasIsNotWrittenAnewForItsOlderVersions()
     {
         // Given a note of three versions, a page each, and a backup of the academy after that.
-        Academy academy(1);
+        AcademyInMemory academy(1);
         MemoryDesk desk = deskOf(1);
         const QString key = QStringLiteral("00000000-0000-7000-8000-000000000001");
         for (const char* text : {"one", "one\ntwo", "one\ntwo\nthree"}) {
             desk.editNote(key, QString::fromLatin1(text), false, kNow);
-            QVERIFY(academy.bringInStep(desk));
+            academy.bringInStep(desk);
         }
-        const Academy backup = academy;
+        const AcademyInMemory backup = academy;
 
         // When it is put back after it has heard of more, and read from its start.
         answer(desk, QStringLiteral("later"));
-        QVERIFY(academy.bringInStep(desk));
+        academy.bringInStep(desk);
         academy = backup;
-        QVERIFY(academy.bringInStep(desk));
+        academy.bringInStep(desk);
 
         // Then nobody wrote a fourth, and the desk shows the third.
         const auto edits = std::count_if(desk.ops().begin(), desk.ops().end(),
@@ -257,11 +197,11 @@ private Q_SLOTS:
     void whoReadsACompactedPastPageByPageComesToItsEnd()
     {
         // Given a past of several pages, compacted
-        Academy academy(1);
+        AcademyInMemory academy(1);
         MemoryDesk writer = deskOf(1);
         for (const char* act : {"A", "B", "C"})
             answer(writer, QLatin1String(act));
-        QVERIFY(academy.bringInStep(writer));
+        academy.bringInStep(writer);
         academy.compact();
 
         // When a desk reads it from the start, its cursors lie below what was compacted
@@ -270,17 +210,17 @@ private Q_SLOTS:
 
         // Then none of them has expired
         QCOMPARE(academy.exchange(reader), QString());
-        QVERIFY(academy.bringInStep(reader));
+        academy.bringInStep(reader);
         QCOMPARE(actsOn(reader).size(), 3);
 
         // But one that is compacted past while it reads begins anew
         MemoryDesk late = deskOf(3);
         QCOMPARE(academy.exchange(late), QString());
         answer(writer, QStringLiteral("D"));
-        QVERIFY(academy.bringInStep(writer));
+        academy.bringInStep(writer);
         academy.compact();
         QCOMPARE(academy.exchange(late), QStringLiteral("cursor-expired"));
-        QVERIFY(academy.bringInStep(late));
+        academy.bringInStep(late);
         QCOMPARE(actsOn(late).size(), 4);
     }
 
@@ -302,17 +242,17 @@ private Q_SLOTS:
         };
         MemoryDesk copy = deskOf(1);
         MemoryDesk desk = copy;
-        Academy academy;
+        AcademyInMemory academy;
         const Dot other = set(copy, QStringLiteral("the copy's"));
-        QVERIFY(academy.bringInStep(copy));
+        academy.bringInStep(copy);
 
         // When the setting is made twice on that machine, the first time under the dot the copy has used
         QCOMPARE(set(desk, QStringLiteral("first")), other);
         set(desk, QStringLiteral("last"));
         if (lost)
-            academy.exchangeInVain(desk);
-        for (MemoryDesk* each : {&desk, &copy, &desk})
-            QVERIFY(academy.bringInStep(*each));
+            academy.exchange(desk, AcademyInMemory::Reply::IsLost);
+        academy.wait(std::chrono::seconds(1));
+        academy.bringInStep({&desk, &copy});
 
         // Then the last one stands, by whatever stamps
         QCOMPARE(setBy(desk), QStringLiteral("last"));

@@ -135,7 +135,7 @@ private Q_SLOTS:
         State state;
         int course = 0;
         const auto page = [&course](bool more) {
-            protocol::SyncReply reply;
+            Replied replied;
             protocol::ScopePage gone;
             gone.scope = u"org"_s;
             gone.more = more;
@@ -146,16 +146,17 @@ private Q_SLOTS:
                 change.op.key = QString::number(++course);
                 change.op.body.insert(u"gone"_s, true);
                 gone.changes.push_back(change);
+                replied.here[gone.scope].emplace(change.op.kind, change.op.key);
             }
-            reply.pages.push_back(gone);
-            return reply;
+            replied.reply.pages.push_back(gone);
+            return replied;
         };
         state = step(state, Woken{}, {}).state;
         std::size_t here = 100;
         int taken = 0;
         for (; taken < 10 && state.phase == Phase::Gathering; ++taken, here -= 8) {
             state = step(state, Gathered{{}, {{u"org"_s, {here, 0}}}}, {}).state;
-            state = step(state, Replied{page(true)}, {}).state;
+            state = step(state, page(true), {}).state;
             if (state.phase == Phase::Writing)
                 state = step(state, Written{false}, {}).state;
         }

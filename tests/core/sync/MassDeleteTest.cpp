@@ -15,9 +15,8 @@ private Q_SLOTS:
     {
         // Given a desk with ten courses, and an academy that was put back to when it had two
         Road road(10);
-        road.says = {startOver(), Replied{page(0, 2, false)}};
         // When they meet, then a person is asked, and everything is there
-        road.carryOn(Woken{});
+        road.meet({startOver(), Replied{page(0, 2, false)}});
         QCOMPARE(road.state.phase, Phase::Held);
         QCOMPARE(road.state.trouble, Trouble::MassDelete);
         QCOMPARE(road.state.asked->scope, kOrg);
@@ -44,9 +43,8 @@ private Q_SLOTS:
         // Given a desk with an answer that was not sent, and an academy that was put back
         Road road(10);
         const auto first = road.study();
-        road.says = {startOver(), Replied{page(0, 2, false)}};
         // When a person is asked, then the answer is there already
-        road.carryOn(Woken{});
+        road.meet({startOver(), Replied{page(0, 2, false)}});
         QCOMPARE(road.state.phase, Phase::Held);
         QCOMPARE(road.stateOf(first), OpState::Acknowledged);
         // And what is done before they say anything goes when it is time
@@ -71,8 +69,7 @@ private Q_SLOTS:
         // Given a person who is asked about enrolments, which come in the same scope as what they do
         Road road(10, kMe);
         const auto answer = road.study();
-        road.says = {startOver(kMe), Replied{page(0, 2, false, kMe)}};
-        road.carryOn(Woken{});
+        road.meet({startOver(kMe), Replied{page(0, 2, false, kMe)}});
         QCOMPARE(road.state.phase, Phase::Held);
         // Then the answer does not count as delivered: the desk has not read as far
         QCOMPARE(road.stateOf(answer), OpState::Deferred);
@@ -86,8 +83,7 @@ private Q_SLOTS:
     {
         // Given a person who is asked about five of ten
         Road road(10);
-        road.says = {startOver(), Replied{page(0, 5, false)}, Replied{page(0, 2, false)}};
-        road.carryOn(Woken{});
+        road.meet({startOver(), Replied{page(0, 5, false)}, Replied{page(0, 2, false)}});
         QCOMPARE(road.state.asked->gone, std::size_t(5));
         // When the academy takes eight away by the time they say yes
         road.carryOn(Decided{true});
@@ -100,8 +96,7 @@ private Q_SLOTS:
     void aScopeThatIsBegunAnewAndSaidWholeIsNotAskedAbout()
     {
         Road road(10);
-        road.says = {startOver(), Replied{page(0, 5, true)}, Replied{page(5, 4, false)}};
-        road.carryOn(Woken{});
+        road.meet({startOver(), Replied{page(0, 5, true)}, Replied{page(5, 4, false)}});
         QCOMPARE(road.state.phase, Phase::Idle);
         QCOMPARE(road.courses(), std::size_t(9));  // one of ten may go
     }
@@ -125,6 +120,19 @@ private Q_SLOTS:
         QCOMPARE(road.courses(), std::size_t(9));
     }
 
+    void aReplyThatTheDiskLetsNobodyLookUpIsAskedForAgain()
+    {
+        // Given a disk that fails as the desk looks up what of a reply is here
+        Road road(10);
+        road.meet({DiskFailed{}, Replied{taking(page(0, 0, false), 0, 1)}});
+        QCOMPARE(road.state.trouble, Trouble::Disk);
+        // When it is time, then it asks for the same, and one of ten goes
+        road.now = road.state.due;
+        road.carryOn(TimePassed{});
+        QCOMPARE(road.state.trouble, Trouble::None);
+        QCOMPARE(road.courses(), std::size_t(9));
+    }
+
     void whatIsNotHereOrComesBackIsNotAskedAbout()
     {
         // Given ten courses, and an academy that begins anew: it says five, of five that they went long ago, of three
@@ -134,21 +142,29 @@ private Q_SLOTS:
         const auto whole = page(0, 10, false);
         for (const protocol::Change& change : whole.pages.front().changes)
             reply.pages.front().changes.push_back(change);
-        road.says = {startOver(), Replied{reply}};
         // When they meet, then nobody is asked
-        road.carryOn(Woken{});
+        road.meet({startOver(), Replied{reply}});
         QCOMPARE(road.state.phase, Phase::Idle);
         QCOMPARE(road.courses(), std::size_t(10));
+    }
+
+    void whatWentBeforeItEverCameIsNotAskedAbout()
+    {
+        // Given ten courses, and an academy that says of five others, which came and went since, that they are gone
+        Road road(10);
+        // When they meet, and one of the ten goes with those
+        road.meet({Replied{taking(taking(page(0, 0, false), 20, 5), 0, 1)}});
+        // Then nobody is asked about one of ten
+        QCOMPARE(road.state.phase, Phase::Idle);
+        QCOMPARE(road.courses(), std::size_t(9));
     }
 
     void whatGoesBeforeAndAfterAnInterruptionIsAddedUp()
     {
         // Given a scope of which two of ten go, and after the network was away for a moment one more
-        Road road(10);
-        road.says = {Replied{taking(page(0, 0, true), 0, 2)}, NoAnswer{}, Replied{taking(page(0, 0, false), 2, 1)}};
-        road.carryOn(Woken{});
+        Road road = halfRead();
         QCOMPARE(road.state.trouble, Trouble::Offline);
-        road.carryOn(Woken{});
+        road.meet({Replied{taking(page(0, 0, false), 2, 1)}});
         // Then a person is asked about three
         QCOMPARE(road.state.phase, Phase::Held);
         QCOMPARE(road.state.asked->gone, std::size_t(3));
@@ -175,8 +191,7 @@ private Q_SLOTS:
     {
         // Given a person who is asked about the catalogue, and an op that the academy put off
         Road road(10);
-        road.says = {startOver(), Replied{page(0, 2, false)}};
-        road.carryOn(Woken{});
+        road.meet({startOver(), Replied{page(0, 2, false)}});
         QCOMPARE(road.state.phase, Phase::Held);
         const auto answer = road.study();
         QVERIFY(road.desk.setState(answer, OpState::Deferred, u"too-much-at-once"_s, {}));
@@ -197,8 +212,7 @@ private Q_SLOTS:
         reply.pages.front().changes.push_back({});
         reply.pages.front().changes.back().op = road.desk.ops().at(answer).op;
         // When the academy shows it, then it is no longer refused
-        road.says = {Replied{reply}};
-        road.carryOn(Woken{});
+        road.meet({Replied{reply}});
         QCOMPARE(road.stateOf(answer), OpState::Acknowledged);
     }
 
@@ -212,9 +226,8 @@ private Q_SLOTS:
             reply.pages.push_back(page(0, 1, more, kMe).pages.front());
             return reply;
         };
-        road.says = {startOver(), Replied{both(true)}, Replied{both(false)}};
         // When the second has come, then the academy has it
-        road.carryOn(Woken{});
+        road.meet({startOver(), Replied{both(true)}, Replied{both(false)}});
         QCOMPARE(road.state.phase, Phase::Held);
         QCOMPARE(road.stateOf(answer), OpState::Acknowledged);
     }

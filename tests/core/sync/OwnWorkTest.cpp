@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/sim/MemoryAcademy.h"
 #include "tests/sim/VaultDesk.h"
+#include "tests/support/AcademyInMemory.h"
 
 #include <QTest>
 
 using namespace carrel;
 using namespace carrel::protocol;
 using sim::VaultDesk;
+using test::AcademyInMemory;
+using test::kNow;
+using test::uidOf;
 
 namespace {
-
-constexpr Instant kNow(std::chrono::milliseconds(1'772'442'000'000));
-
-Uid uidOf(int number)
-{
-    return *Uid::fromString(QStringLiteral("0196a000-0000-7000-8000-%1").arg(number, 12, 10, QLatin1Char('0')));
-}
 
 /// An answer that is told from all others by how long it took.
 void answer(VaultDesk& desk, int taken)
@@ -42,32 +38,6 @@ QStringList doneBy(VaultDesk& desk, bool itself)
     return done;
 }
 
-class Academy {
-public:
-    /// Until there is nothing left to say.
-    void bringInStep(VaultDesk& desk)
-    {
-        auto& tables = desk.tables();
-        for (int exchanges = 0; exchanges < 20; ++exchanges) {
-            sim::MemoryScopeLog log(m_rows, QStringLiteral("person"), m_random, sim::Mutant::None);
-            const auto answer = *Exchange(log, {}, kNow).run(*sync::gather(tables, true, kNow));
-            const auto* reply = std::get_if<SyncReply>(&answer);
-            const bool more = reply ? *sync::apply(tables, *reply) : true;
-            if (!reply)
-                (void)sync::mintReplica(tables, uidOf(++m_fresh));
-            (void)tables.finish();
-            if (!more)
-                return;
-        }
-        QFAIL("a desk never comes in step");
-    }
-
-private:
-    sim::AcademyRows m_rows;
-    std::uint64_t m_random = 1;
-    int m_fresh = 100;
-};
-
 }  // namespace
 
 class OwnWorkTest : public QObject {
@@ -79,7 +49,7 @@ private Q_SLOTS:
         // Given a desk that was put back to a copy of itself, and is behind what the academy heard of it
         VaultDesk desk;
         (void)desk.tables().setReplica(uidOf(1));
-        Academy academy;
+        AcademyInMemory academy;
         answer(desk, 1);
         prefer(desk, QStringLiteral("size"));
         academy.bringInStep(desk);
@@ -102,7 +72,7 @@ private Q_SLOTS:
         // Given a desk and a copy of it on another machine, each with more done since
         VaultDesk original;
         (void)original.tables().setReplica(uidOf(1));
-        Academy academy;
+        AcademyInMemory academy;
         answer(original, 1);
         academy.bringInStep(original);
         VaultDesk copy = original;
@@ -131,7 +101,7 @@ private Q_SLOTS:
         // Given a copy that has done nothing yet, and an original that went on
         VaultDesk original;
         (void)original.tables().setReplica(uidOf(1));
-        Academy academy;
+        AcademyInMemory academy;
         prefer(original, QStringLiteral("before"));
         academy.bringInStep(original);
         VaultDesk copy = original;

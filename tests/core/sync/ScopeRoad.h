@@ -69,6 +69,12 @@ struct Road {
         (void)desk.setCursor(scope, u"old"_s, false);
     }
 
+    /// A round in which the academy says this.
+    void meet(std::initializer_list<Event> said)
+    {
+        says = said;
+        carryOn(Woken{});
+    }
     void carryOn(const Event& event)
     {
         Step next = step(std::move(state), event, now);
@@ -79,15 +85,16 @@ struct Road {
     Event done(const Action& action)
     {
         if (const auto* all = std::get_if<Gather>(&action))
-            return Gathered{*gather(desk, all->withDeferred, now), *desk.liveItems(), *desk.suspects(),
-                            *desk.wereHere()};
+            return Gathered{*gather(desk, all->withDeferred, now), *desk.liveItems(), *desk.suspects()};
         if (std::holds_alternative<Post>(action)) {
             Event said = says.front();
             if (says.size() > 1)
                 says.pop_front();
-            if (auto* replied = std::get_if<Replied>(&said))
+            if (auto* replied = std::get_if<Replied>(&said)) {
+                replied->here = *goneFromHere(desk, replied->reply);
                 for (const protocol::Op& op : std::get<Post>(action).request.ops)
                     replied->reply.outcomes.push_back({op.dot, protocol::OpFate::Applied, {}, {}, {}, {}});
+            }
             return said;
         }
         if (const auto* write = std::get_if<Write>(&action)) {
@@ -116,5 +123,13 @@ struct Road {
     std::deque<Event> says;
     bool diskFails = false;
 };
+
+/// Ten courses, of which two went with the first of two pages, before the network was away.
+inline Road halfRead()
+{
+    Road road(10);
+    road.meet({Replied{taking(page(0, 0, true), 0, 2)}, NoAnswer{}});
+    return road;
+}
 
 }  // namespace carrel::test

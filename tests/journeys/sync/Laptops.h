@@ -47,6 +47,10 @@ public:
     {
         return run({QStringLiteral("study"), QString::number(seed), QString::number(count)});
     }
+    Ran write(int seed, int bytes) const
+    {
+        return run({QStringLiteral("write"), QString::number(seed), QString::number(bytes)});
+    }
     QJsonObject told() const { return run({QStringLiteral("tell")}).json; }
     const QString& folder() const { return m_folder; }
 
@@ -96,6 +100,29 @@ protected:
         if (made.made.exitCode != 0 || enrolled.exitCode != 0)
             qFatal("no laptop: %s %s", made.made.err.constData(), enrolled.err.constData());
         return made;
+    }
+    /// The academy as it is now, as a file.
+    QString backedUp()
+    {
+        const QString backup = m_home->filePath(QStringLiteral("backup"));
+        if (const auto made = m_academy->run({QStringLiteral("backup"), backup}); made.exitCode != 0)
+            qFatal("no backup: %s", made.err.constData());
+        return backup;
+    }
+    /// The academy's disk dies, and it is put back from the backup in another place, at the same address.
+    void putBack(const QString& backup)
+    {
+        const QString address = m_academy->address();
+        m_academy->kill();
+        QFETCH_GLOBAL(QString, database);
+        const QString place =
+            database == QLatin1String("postgresql") ? m_cluster.freshUrl() : m_home->filePath(QStringLiteral("again"));
+        auto again = std::make_unique<AcademyProcess>(place);
+        const auto restored = again->run({QStringLiteral("restore"), backup});
+        QVERIFY2(restored.exitCode == 0, restored.err);
+        again->listenAgainAt(address);
+        m_academy = std::move(again);
+        QVERIFY(m_academy->serve());
     }
     /// Syncs each in turn until nothing can be left to tell.
     static void settle(const std::vector<const Laptop*>& laptops)

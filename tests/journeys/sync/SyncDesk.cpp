@@ -5,24 +5,28 @@
 //   SyncDesk FOLDER enrol URL CODE      become a device
 //   SyncDesk FOLDER study SEED COUNT    do things, as the seed says
 //   SyncDesk FOLDER say TEXT            make the newest note say that; the first one, where there is none
+//   SyncDesk FOLDER write SEED BYTES    make it say so many bytes that hardly pack, as the seed says
+//   SyncDesk FOLDER note TEXT           make a note
+//   SyncDesk FOLDER rewrite TEXT NEW    make the note that says the first say the second
+//   SyncDesk FOLDER remove TEXT         remove the note that says it
 //   SyncDesk FOLDER settle TEXT         make the note with two texts say that
 //   SyncDesk FOLDER unsettle BODY SIDE SIDE   take that back
 //   SyncDesk FOLDER past COUNT          have so many answers from long ago that wait
-//   SyncDesk FOLDER sync [MOMENT] [N]   one round; with MOMENT, SIGKILL at the so-many-eth step of the engine; N
-//   segments
-//                                       of a past at once
+//   SyncDesk FOLDER sync [MOMENT] [N]   one round; with MOMENT, SIGKILL at that step of the engine; N segments of a
+//                                       past at once
 //   SyncDesk FOLDER bundle FILE         seal what waits
 //   SyncDesk FOLDER deliver FILE        hand in what another sealed
+//   SyncDesk FOLDER ask                 the academy's digest
 //   SyncDesk FOLDER tell                digests and sums
 // Prints one JSON object. Exit codes: 0 done, 1 not.
 #include "core/base/Random.h"
-#include "core/desk/Unsettling.h"
 #include "core/session/academy/Enrolment.h"
 #include "core/store/DurableFile.h"
 #include "core/sync/Bundling.h"
 #include "core/sync/Ledger.h"
 #include "core/sync/Syncing.h"
 #include "core/sync/VaultTables.h"
+#include "tests/journeys/sync/DeskNotes.h"
 #include "tests/support/OpenDesk.h"
 
 #include <QCoreApplication>
@@ -70,12 +74,6 @@ public:
             return enrol(words.value(1), words.value(2));
         if (command == QLatin1String("study"))
             return study(words.value(1).toULongLong(), words.value(2).toInt());
-        if (command == QLatin1String("say"))
-            return say(words.value(1));
-        if (command == QLatin1String("settle"))
-            return settle(words.value(1));
-        if (command == QLatin1String("unsettle"))
-            return unsettle(words.value(1), words.sliced(2));
         if (command == QLatin1String("sync"))
             return sync(words.value(1).toInt(), words.value(2).toUInt());
         if (command == QLatin1String("past"))
@@ -84,7 +82,13 @@ public:
             return bundle(words.value(1));
         if (command == QLatin1String("deliver"))
             return deliver(words.value(1));
-        return tell();
+        if (command == QLatin1String("ask"))
+            return ask();
+        if (command == QLatin1String("tell"))
+            return tell();
+        CARREL_ASSIGN(const QJsonObject said, test::DeskNotes(*m_desk).run(command, words.mid(1)));
+        print(said);
+        return {};
     }
 
 private:
@@ -132,7 +136,7 @@ private:
         for (int i = 0; i < count; ++i) {
             const auto draw = [&seed](std::uint64_t below) { return splitMix64(seed) % below; };
             switch (draw(6)) {
-            case 0: CARREL_TRY(note(draw(3), draw(1000))); break;
+            case 0: CARREL_TRY(test::DeskNotes(*m_desk).scribble(draw(3), draw(1000))); break;
             case 1:
                 CARREL_TRY(
                     await(m_desk->preferences.set(QStringLiteral("review.newPerDay"), static_cast<int>(draw(50)))));
@@ -149,44 +153,6 @@ private:
             }
             }
         }
-        return {};
-    }
-
-    Done note(std::uint64_t which, std::uint64_t word)
-    {
-        CARREL_ASSIGN(const auto notes, await(m_desk->noting.list()));
-        const QString line = QStringLiteral("word%1").arg(word);
-        if (which >= notes.size()) {
-            CARREL_TRY(await(m_desk->noting.create(line)));
-            return {};
-        }
-        const desk::Note& note = notes[which];
-        CARREL_TRY(await(m_desk->noting.save(note.id, note.body + u'\n' + line)));
-        return {};
-    }
-
-    Done say(const QString& text)
-    {
-        CARREL_ASSIGN(const auto notes, await(m_desk->noting.list()));
-        CARREL_TRY(await(notes.empty() ? m_desk->noting.create(text) : m_desk->noting.save(notes.front().id, text)));
-        return {};
-    }
-
-    Done settle(const QString& text)
-    {
-        CARREL_ASSIGN(const auto notes, await(m_desk->noting.disputed()));
-        if (notes.empty())
-            return fail(ErrorKind::NotFound, QStringLiteral("nothing to settle"));
-        CARREL_TRY(await(m_desk->noting.settle(notes.front().id, text)));
-        print({{QStringLiteral("body"), notes.front().body},
-               {QStringLiteral("sides"), QJsonArray::fromStringList(notes.front().sides)}});
-        return {};
-    }
-
-    Done unsettle(const QString& body, const QStringList& sides)
-    {
-        CARREL_ASSIGN(const auto notes, await(m_desk->noting.list()));
-        CARREL_TRY(await(desk::unsettle(m_desk->vault(), notes.front().id, body, sides)));
         return {};
     }
 
@@ -219,6 +185,20 @@ private:
         ask.path = QStringLiteral("/v1/bundles");
         ask.contentType = "application/octet-stream";
         ask.body = file.readAll();
+        CARREL_ASSIGN(const auto answer, await(client.send(std::move(ask))));
+        if (answer.status != 200)
+            return fail(ErrorKind::AcademyRefused, QString::fromUtf8(answer.body));
+        print(QJsonDocument::fromJson(answer.body).object());
+        return {};
+    }
+
+    Done ask()
+    {
+        CARREL_ASSIGN(auto mine, account());
+        session::AcademyClient client(std::move(mine), m_desk->vault());
+        session::Ask ask;
+        ask.method = "GET";
+        ask.path = QStringLiteral("/v1/digest?scope=me");
         CARREL_ASSIGN(const auto answer, await(client.send(std::move(ask))));
         if (answer.status != 200)
             return fail(ErrorKind::AcademyRefused, QString::fromUtf8(answer.body));
@@ -294,6 +274,7 @@ SELECT i, 1 + i * 7 % 40, 0, (SELECT replica FROM sync_state), (1700000000000 + 
         CARREL_ASSIGN(const auto entries, await(sync::Ledger(m_desk->vault()).entries(1'000'000)));
         CARREL_ASSIGN(const auto notes, await(m_desk->noting.list()));
         CARREL_ASSIGN(const QString cards, this->cards());
+        CARREL_ASSIGN(const QStringList removed, test::DeskNotes(*m_desk).removed());
         QJsonArray told;
         const auto merged =
             std::count_if(entries.begin(), entries.end(), [](const auto& each) { return each.merged(); });
@@ -314,7 +295,8 @@ SELECT i, 1 + i * 7 % 40, 0, (SELECT replica FROM sync_state), (1700000000000 + 
                {QStringLiteral("cards"), cards},
                {QStringLiteral("told"), told},
                {QStringLiteral("merged"), static_cast<int>(merged)},
-               {QStringLiteral("notes"), texts}});
+               {QStringLiteral("notes"), texts},
+               {QStringLiteral("removed"), QJsonArray::fromStringList(removed)}});
         return {};
     }
 

@@ -5,11 +5,14 @@
 using namespace carrel;
 using test::Laptop;
 using test::Ran;
+using namespace Qt::StringLiterals;
 
 namespace {
 
 const QString kMine = QStringLiteral("a word of mine");
 const QString kTheirs = QStringLiteral("their word");
+/// Two such texts are as much as a version that is put back may say.
+constexpr int kLongNote = 1'040'000;
 
 }  // namespace
 
@@ -17,6 +20,19 @@ class SyncJourneyTest : public QObject, private test::Laptops {
     Q_OBJECT
 
     static QString noteOn(const Laptop& laptop) { return laptop.told()[u"notes"].toArray().at(0).toString(); }
+    static QStringList notesOn(const QJsonObject& told)
+    {
+        QStringList texts;
+        for (const QJsonValue& each : told[u"notes"].toArray())
+            texts << each.toString();
+        texts.sort();
+        return texts;
+    }
+    static void doIt(const Laptop& laptop, const QStringList& words)
+    {
+        const Ran ran = laptop.run(words);
+        QVERIFY2(ran.exitCode == 0, ran.err);
+    }
     /// One note that both had and both rewrote without a network.
     void writeApart(const Laptop& a, const Laptop& b)
     {
@@ -204,29 +220,83 @@ private Q_SLOTS:
         const Laptop b = laptop("b");
         QCOMPARE(a.study(1, 30).exitCode, 0);
         settle({&a, &b});
-        const QString backup = m_home->filePath(QStringLiteral("backup"));
-        QCOMPARE(m_academy->run({QStringLiteral("backup"), backup}).exitCode, 0);
+        const QString backup = backedUp();
         QCOMPARE(a.study(2, 30).exitCode, 0);
         QCOMPARE(b.study(3, 30).exitCode, 0);
         settle({&a, &b});
         const QJsonObject before = a.told();
-        // when: the academy's disk dies, and it is put back from the backup in another place
-        const QString address = m_academy->address();
-        m_academy->kill();
-        QFETCH_GLOBAL(QString, database);
-        const QString place =
-            database == QLatin1String("postgresql") ? m_cluster.freshUrl() : m_home->filePath(QStringLiteral("again"));
-        auto again = std::make_unique<test::AcademyProcess>(place);
-        const auto restored = again->run({QStringLiteral("restore"), backup});
-        QVERIFY2(restored.exitCode == 0, restored.err);
-        again->listenAgainAt(address);
-        m_academy = std::move(again);
-        QVERIFY(m_academy->serve());
+        // when
+        putBack(backup);
         settle({&a, &b});
         // then: nothing that either laptop had is gone
         verifyInStep({&a, &b});
         QCOMPARE(a.told()[u"digest"].toString(), before[u"digest"].toString());
         QCOMPARE(a.told()[u"reviews"].toInt(), before[u"reviews"].toInt());
+    }
+
+    void anAcademyPutBackToAnOlderCopyGetsNotesAgainAsTheyWere()
+    {
+        // given: two laptops with the same notes, and a backup
+        found();
+        const Laptop a = laptop("a");
+        const Laptop b = laptop("b");
+        for (const auto& text : {u"left"_s, u"edited"_s, u"removed"_s, u"of both"_s, u"dropped by one"_s})
+            doIt(a, {u"note"_s, text});
+        settle({&a, &b});
+        const QString backup = backedUp();
+        // and: one edited since, one removed, one made, one rewritten on both, and one removed here that was edited
+        // there
+        doIt(a, {u"rewrite"_s, u"edited"_s, u"edited since"_s});
+        doIt(b, {u"remove"_s, u"removed"_s});
+        doIt(b, {u"note"_s, u"made since"_s});
+        doIt(a, {u"rewrite"_s, u"of both"_s, kMine});
+        doIt(b, {u"rewrite"_s, u"of both"_s, kTheirs});
+        doIt(a, {u"remove"_s, u"dropped by one"_s});
+        doIt(b, {u"rewrite"_s, u"dropped by one"_s, u"kept by the other"_s});
+        settle({&a, &b});
+        verifyInStep({&a, &b});
+        const QJsonObject before = a.told();
+        QCOMPARE(before[u"removed"].toArray(), QJsonArray{u"removed"_s});
+        QCOMPARE(before[u"disputed"].toInt(), 1);
+        QVERIFY(notesOn(before).contains(u"edited since"_s) && notesOn(before).contains(u"kept by the other"_s));
+        // when
+        putBack(backup);
+        QVERIFY(a.run({u"ask"_s}).json[u"digest"].toString() != before[u"digest"].toString());
+        settle({&a, &b});
+        // then: texts, removals and what waits to be settled are as they were, on both and at the academy
+        verifyInStep({&a, &b});
+        for (const Laptop* laptop : {&a, &b}) {
+            const QJsonObject told = laptop->told();
+            QCOMPARE(notesOn(told), notesOn(before));
+            QCOMPARE(told[u"removed"].toArray(), before[u"removed"].toArray());
+            QCOMPARE(told[u"disputed"].toInt(), 1);
+            QCOMPARE(told[u"digest"].toString(), before[u"digest"].toString());
+            QCOMPARE(laptop->run({u"ask"_s}).json[u"digest"].toString(), told[u"digest"].toString());
+        }
+    }
+
+    void aLongNoteThatHardlyPacksIsPutBackWithWhatFollowedIt()
+    {
+        // given: a long note that was told after the academy's last backup
+        found();
+        const Laptop a = laptop("a");
+        const Laptop b = laptop("b");
+        settle({&a, &b});
+        const QString backup = backedUp();
+        QCOMPARE(a.write(1, kLongNote).exitCode, 0);
+        settle({&a});
+        // and: two rewritings of all of it that wait, so that the first is needed for the second
+        QCOMPARE(a.write(2, kLongNote).exitCode, 0);
+        QCOMPARE(a.write(3, kLongNote).exitCode, 0);
+        const QString written = noteOn(a);
+        QCOMPARE(written.size(), kLongNote);
+        // when
+        putBack(backup);
+        settle({&a, &b});
+        // then
+        verifyInStep({&a, &b});
+        for (const Laptop* laptop : {&a, &b})
+            QVERIFY(noteOn(*laptop) == written);
     }
 
     void throughABadNetworkNothingIsLostOrDoneTwice()

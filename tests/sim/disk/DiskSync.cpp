@@ -106,7 +106,6 @@ Done DiskSync::carry(store::Vault& vault, const sync::Gather& action)
                                          CARREL_ASSIGN(all.request, sync::gather(tables, action.withDeferred, now));
                                          CARREL_ASSIGN(all.counts, tables.liveItems());
                                          CARREL_ASSIGN(all.suspects, tables.suspects());
-                                         CARREL_ASSIGN(all.here, tables.wereHere());
                                          return all;
                                      },
                                      store::Vault::Writer::Sync));
@@ -120,7 +119,20 @@ Done DiskSync::carry(store::Vault& vault, const sync::Post& action)
     if (auto* problem = std::get_if<protocol::Problem>(&answer))
         handle(vault, sync::Refused{std::move(*problem)});
     else
-        handle(vault, sync::Replied{std::get<protocol::SyncReply>(std::move(answer))});
+        return replied(vault, std::get<protocol::SyncReply>(std::move(answer)));
+    return {};
+}
+
+Done DiskSync::replied(store::Vault& vault, const protocol::SyncReply& reply)
+{
+    const Instant now = nowOf(vault);
+    CARREL_ASSIGN(auto here, vault.writeNow<sync::ScopeItems>(
+                                 [&](store::Transaction& transaction) {
+                                     sync::VaultTables tables(transaction, {}, now);
+                                     return sync::goneFromHere(tables, reply);
+                                 },
+                                 store::Vault::Writer::Sync));
+    handle(vault, sync::Replied{reply, std::move(here)});
     return {};
 }
 

@@ -30,6 +30,7 @@ private:
     Done carryOut(store::Vault& vault, const sync::Action& action);
     Done carry(store::Vault& vault, const sync::Gather& action);
     Done carry(store::Vault& vault, const sync::Post& action);
+    Done replied(store::Vault& vault, const protocol::SyncReply& reply);
     Done carry(store::Vault& vault, const sync::Write& action);
     Done carry(store::Vault& vault, const sync::MintReplica& action);
     Done carry(store::Vault& vault, const sync::ResendMissing& action);
