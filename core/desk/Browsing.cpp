@@ -14,6 +14,8 @@ using store::Connection;
 
 constexpr std::size_t kUndos = 20;
 constexpr qsizetype kFrontLength = 120;
+constexpr qsizetype kInSight = 40;     // letters of a front that a narrow line shows
+constexpr qsizetype kBeforeHole = 20;  // letters that say of what the hole is a part
 
 /// A condition with what it needs of the vault.
 struct Prepared {
@@ -86,6 +88,27 @@ Result<std::vector<BrowsedCard>> found(Connection& connection, const CardQuery& 
     return cards;
 }
 
+/// Where the first hole of a cloze card stands among the words of its front; -1: it has none.
+qsizetype holeOf(const course::Card& card, const QString& words)
+{
+    for (const course::Block& block : card.front)
+        for (const course::Span& span : block.text)
+            if ((span.style & course::Strong) != 0 && span.text.startsWith(u'[') && span.text.endsWith(u']'))
+                return words.indexOf(span.text.simplified());
+    return -1;
+}
+
+/// The front in one line. Cards of one cloze text differ by their holes alone: where one stands far in, the line begins
+/// shortly before it.
+QString lineOf(const course::Card& card)
+{
+    const QString words = course::plainText(card.front).simplified();
+    const qsizetype hole = card.kind == course::CardKind::Cloze ? holeOf(card, words) : -1;
+    if (hole < kInSight)
+        return words.left(kFrontLength);
+    return QStringLiteral("… ") + words.mid(words.lastIndexOf(u' ', hole - kBeforeHole) + 1, kFrontLength);
+}
+
 }  // namespace
 
 Browsing::Browsing(store::Vault& vault, const Preferences& preferences)
@@ -114,8 +137,7 @@ QFuture<Result<std::vector<CardLine>>> Browsing::lines(const std::vector<CardId>
             if (!row && row.error().kind == ErrorKind::NotFound)
                 continue;
             CARREL_TRY(row);
-            lines.push_back({store::browsed(row->state), row->courseTitle,
-                             course::plainText(row->card.front).simplified().left(kFrontLength), row->card.tags});
+            lines.push_back({store::browsed(row->state), row->courseTitle, lineOf(row->card), row->card.tags});
         }
         return lines;
     });

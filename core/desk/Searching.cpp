@@ -3,7 +3,8 @@
 
 #include "core/desk/ReviewSession.h"
 #include "core/desk/SearchQuery.h"
-#include "core/store/search/SearchRepository.h"
+
+#include <algorithm>
 
 namespace carrel::desk {
 namespace {
@@ -140,6 +141,22 @@ QFuture<Result<SearchCounts>> Searching::count(const QString& query)
         }
         return counts;
     });
+}
+
+QFuture<Result<std::vector<store::TitledRow>>> Searching::titled(const QString& words, int most)
+{
+    const QString part = words.trimmed();
+    return m_vault.read<std::vector<store::TitledRow>>(
+        [=](Connection& connection) -> Result<std::vector<store::TitledRow>> {
+            if (part.isEmpty())
+                return std::vector<store::TitledRow>{};
+            CARREL_ASSIGN(auto rows, store::SearchRepository(connection).titled(part));
+            std::stable_partition(rows.begin(), rows.end(), [&part](const store::TitledRow& row) {
+                return row.title.startsWith(part, Qt::CaseInsensitive);
+            });
+            rows.resize(std::min(rows.size(), static_cast<std::size_t>(std::max(0, most))));
+            return rows;
+        });
 }
 
 }  // namespace carrel::desk

@@ -3,6 +3,7 @@
 
 #include "core/desk/Preferences.h"
 #include "core/store/Vault.h"
+#include "core/store/search/SearchRepository.h"
 
 #include <QFuture>
 
@@ -56,6 +57,9 @@ public:
                                                int offset = 0);
     /// How many match, by kind; asked beside the page so that the page never waits for it.
     QFuture<Result<SearchCounts>> count(const QString& query);
+    /// Courses and quizzes by their titles, which the index of texts does not hold: those whose title has `words` in
+    /// it, at most so many, first those that begin with it.
+    QFuture<Result<std::vector<store::TitledRow>>> titled(const QString& words, int most);
 
 private:
     store::Vault& m_vault;

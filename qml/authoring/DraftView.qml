@@ -79,6 +79,7 @@ FocusScope {
         anchors.topMargin: visible ? Theme.space8 : 0
         anchors.left: root.single ? parent.left : outline.right
         anchors.leftMargin: Theme.space16
+        width: Math.min(implicitWidth, root.width - (root.single ? 0 : outline.width) - 2 * Theme.space16)
         height: visible ? implicitHeight : 0
         visible: !root.wide
         name: qsTr("What is shown")

@@ -26,7 +26,7 @@ Item {
     /// Where reading stopped: said on a line above the block.
     property string stopWords
 
-    readonly property int gap: stopWords !== "" ? Theme.space24 + Theme.type.small.line + Theme.space20 : plainGap
+    readonly property int gap: stopWords !== "" ? Theme.space24 + stop.height + Theme.space20 : plainGap
     readonly property int plainGap: before === "" ? 0 : kind === "heading" ? (before === "heading" ? Theme.space12 : level <= 2 ? Theme.space32 : Theme.space24) : before === "heading" ? (kind === "table" || kind === "image" ? Theme.space12 : 6) : kind === "item" && before === "item" ? (marker === "" ? Theme.space8 : 6) : kind === "item" || kind === "table" ? Theme.space12 : kind === "formula" || before === "formula" || kind === "image" || before === "image" ? Theme.space20 : Theme.space16
     readonly property int inset: Theme.scaled(28) * (depth + (kind === "item" ? 1 : 0))
     readonly property Item content: body.item as Item
@@ -47,17 +47,19 @@ Item {
     Item {
         y: Theme.space24
         width: root.width
-        height: Theme.type.small.line
+        height: stop.height
         visible: root.stopWords !== ""
 
         AppText {
             id: stop
 
             anchors.left: parent.left
+            width: Math.min(implicitWidth, parent.width)
             type: Theme.type.small
             weight: Font.DemiBold
             color: Theme.colours.accent
             text: root.stopWords
+            wrapMode: Text.Wrap
         }
         Rectangle {
             anchors.left: stop.right

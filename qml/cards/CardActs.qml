@@ -17,7 +17,8 @@ Flow {
     spacing: Theme.space8
 
     AppText {
-        height: Theme.control
+        width: Math.min(implicitWidth, root.width)
+        height: Math.max(Theme.control, implicitHeight)
         verticalAlignment: Text.AlignVCenter
         rightPadding: Theme.space8
         type: Theme.type.label
@@ -25,6 +26,7 @@ Flow {
         color: root.any ? Theme.colours.ink : Theme.colours.ink2
         visible: root.any || root.controller.total > 0
         text: root.any ? qsTr("%1 picked").arg(Number(root.controller.picked).toLocaleString(Qt.locale(), "f", 0)) : qsTr("Pick cards with Space, all of them with Ctrl A.")
+        wrapMode: Text.Wrap
     }
     Button {
         visible: root.any

@@ -5,7 +5,7 @@ import Carrel.Theme
 import Carrel.Components
 
 /// A card of the list: whether it is picked, its front, where it stands and when it comes.
-T.AbstractButton {
+T.ItemDelegate {
     id: root
 
     required property int index
@@ -17,7 +17,7 @@ T.AbstractButton {
     property bool current: false
     property bool roomy: true
 
-    signal toggled(bool upToHere)
+    signal pickAsked(bool upToHere)
 
     function joined(parts: var): string {
         return parts.filter(each => each !== "").join(", ");
@@ -26,19 +26,23 @@ T.AbstractButton {
     implicitHeight: Theme.scaled(52)
     hoverEnabled: true
     focusPolicy: Qt.NoFocus
+    checkable: true
+    checked: picked
     // The line that the keyboard is on takes Space before its list does.
-    onClicked: root.toggled(false)
+    onClicked: root.pickAsked(false)
     Accessible.role: Accessible.ListItem
     Accessible.name: joined([front, standing, due, quiet])
     Accessible.checkable: true
     Accessible.checked: picked
+    Accessible.focusable: true
+    Accessible.selectable: true
     Accessible.selected: current
-    Accessible.onPressAction: root.toggled(false)
-    Accessible.onToggleAction: root.toggled(false)
+    Accessible.onPressAction: root.pickAsked(false)
+    Accessible.onToggleAction: root.pickAsked(false)
 
     MouseArea {
         anchors.fill: parent
-        onClicked: mouse => root.toggled((mouse.modifiers & Qt.ShiftModifier) !== 0)
+        onClicked: mouse => root.pickAsked((mouse.modifiers & Qt.ShiftModifier) !== 0)
     }
     background: Rectangle {
         color: root.picked ? Theme.colours.selected : root.hovered ? Theme.colours.hover : "transparent"
@@ -110,7 +114,7 @@ T.AbstractButton {
             Accessible.ignored: true
         }
         AppText {
-            width: Theme.scaled(104)
+            width: Theme.scaled(root.roomy ? 104 : 88)
             horizontalAlignment: Text.AlignRight
             type: Theme.type.label
             color: Theme.colours.ink2

@@ -189,7 +189,7 @@ FocusScope {
             width: ListView.view.width - Theme.space12
             roomy: root.listWidth >= Theme.scaled(560)
             current: ListView.isCurrentItem && ListView.view.activeFocus
-            onToggled: upToHere => {
+            onPickAsked: upToHere => {
                 list.currentIndex = index;
                 upToHere ? controller.pickTo(index) : controller.toggle(index);
                 list.forceActiveFocus(Qt.MouseFocusReason);

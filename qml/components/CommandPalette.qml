@@ -98,7 +98,6 @@ Popup {
         root.close();
         root.searchAsked(words);
     }
-    /// Types `text` into the box.
     function write(text: string) {
         box.text = text;
     }
@@ -140,6 +139,7 @@ Popup {
             placeholderTextColor: Theme.colours.ink3
             selectionColor: Theme.colours.accent
             selectedTextColor: Theme.colours.accentInk
+            horizontalAlignment: TextInput.AlignLeft
             verticalAlignment: TextInput.AlignVCenter
             renderType: Text.NativeRendering
             selectByMouse: true

@@ -17,6 +17,7 @@ Item {
     property string caption
     property bool firstStrong: true
 
+    readonly property int gap: width < Theme.scaled(400) ? Theme.space12 : Theme.space24
     readonly property var widths: measured()
     readonly property int columns: head.length
 
@@ -31,24 +32,27 @@ Item {
         font: Theme.type.label.font
     }
 
-    /// Widths that share the table by the longest word line of each column.
+    /// Widths that share the table by the longest word line of each column. Where that is too much, numbers keep theirs,
+    /// and words are broken.
     function measured(): var {
         const wishes = [];
-        let sum = 0;
         for (let c = 0; c < head.length; ++c) {
             let wish = ruler.advanceWidth(head[c]);
             for (let r = 0; r < rows.length; ++r)
                 wish = Math.max(wish, Math.min(ruler.advanceWidth(rows[r][c] ?? ""), Theme.scaled(280)));
-            wishes.push(wish + Theme.space24);
-            sum += wish + Theme.space24;
+            wishes.push(wish + root.gap);
         }
-        return wishes.map(wish => Math.floor(wish * root.width / Math.max(1, sum)));
+        const sum = wishes.reduce((all, wish) => all + wish, 0);
+        const numbers = wishes.reduce((all, wish, c) => all + (root.numeric[c] ? wish : 0), 0);
+        if (sum <= root.width || numbers > 0.75 * root.width)
+            return wishes.map(wish => Math.floor(wish * root.width / Math.max(1, sum)));
+        return wishes.map((wish, c) => root.numeric[c] ? wish : Math.floor(wish * (root.width - numbers) / (sum - numbers)));
     }
 
     component Cell: AppText {
         required property int column
 
-        width: (root.widths[column] ?? 0) - (column + 1 < root.columns ? Theme.space24 : 0)
+        width: (root.widths[column] ?? 0) - (column + 1 < root.columns ? root.gap : 0)
         rightPadding: 0
         horizontalAlignment: root.numeric[column] ? Text.AlignRight : Text.AlignLeft
         wrapMode: Text.Wrap
@@ -65,7 +69,7 @@ Item {
 
             Row {
                 anchors.verticalCenter: parent.verticalCenter
-                spacing: Theme.space24
+                spacing: root.gap
 
                 Repeater {
                     model: root.head
@@ -104,7 +108,7 @@ Item {
                     id: cells
 
                     anchors.verticalCenter: parent.verticalCenter
-                    spacing: Theme.space24
+                    spacing: root.gap
 
                     Repeater {
                         model: line.modelData

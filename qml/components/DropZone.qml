@@ -14,9 +14,11 @@ DropArea {
     signal filesDropped(var files)
 
     readonly property bool over: containsDrag
+    /// No room beside the words for what is read: that stands below them.
+    readonly property bool stacked: width < Theme.scaled(480)
 
     implicitWidth: Theme.textColumn
-    implicitHeight: Theme.scaled(88)
+    implicitHeight: Math.max(Theme.scaled(88), words.height + 2 * Theme.space16)
     keys: ["text/uri-list"]
     onDropped: drop => {
         if (!drop.hasUrls)
@@ -46,11 +48,12 @@ DropArea {
             colour: root.over ? Theme.colours.accent : Theme.colours.ink2
         }
         Column {
+            id: words
+
             anchors.left: mark.right
-            anchors.right: kinds.left
             anchors.leftMargin: Theme.space20
-            anchors.rightMargin: Theme.space16
             anchors.verticalCenter: parent.verticalCenter
+            width: root.width - mark.width - Theme.space20 - 2 * Theme.space24 - (root.stacked ? 0 : kinds.width + Theme.space16)
 
             AppText {
                 id: line
@@ -68,6 +71,15 @@ DropArea {
                 text: root.text
                 wrapMode: Text.Wrap
             }
+            AppText {
+                width: parent.width
+                topPadding: Theme.space4 + lead
+                visible: root.stacked && text !== ""
+                type: Theme.type.small
+                color: Theme.colours.ink2
+                text: root.formats
+                wrapMode: Text.Wrap
+            }
         }
         AppText {
             id: kinds
@@ -76,6 +88,7 @@ DropArea {
             anchors.rightMargin: Theme.space24
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth, Theme.scaled(176))
+            visible: !root.stacked
             type: Theme.type.small
             color: Theme.colours.ink2
             horizontalAlignment: Text.AlignRight

@@ -4,7 +4,8 @@ import QtQuick
 import QtQuick.Templates as T
 import Carrel.Theme
 
-/// One of a few, all in sight. One stop for Tab; arrow keys choose, Home and End go to the ends.
+/// One of a few, all in sight: where it is given less room than it wants, on lines below one another. One stop for Tab;
+/// arrow keys choose, Home and End go to the ends.
 T.Control {
     id: root
 
@@ -16,8 +17,11 @@ T.Control {
 
     signal activated(int index)
 
-    implicitWidth: line.implicitWidth + 2 * padding
-    implicitHeight: Theme.control
+    /// All of them in one line.
+    property real wished: 0
+
+    implicitWidth: Math.ceil(wished) + 2 * padding
+    implicitHeight: line.height + 2 * padding
     padding: 3
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
@@ -31,6 +35,13 @@ T.Control {
             return;
         currentIndex = next;
         activated(next);
+    }
+
+    function measure() {
+        let sum = 0;
+        for (let i = 0; i < chips.count; ++i)
+            sum += chips.itemAt(i)?.implicitWidth ?? 0;
+        wished = sum;
     }
 
     Keys.onLeftPressed: choose(currentIndex + (Theme.mirrored ? 1 : -1))
@@ -51,15 +62,19 @@ T.Control {
         border.width: Theme.isContrast ? Theme.border : 0
         border.color: Theme.colours.line
     }
-    Row {
+    Flow {
         id: line
 
         x: root.padding
         y: root.padding
-        height: root.height - 2 * root.padding
+        width: root.width - 2 * root.padding
 
         Repeater {
+            id: chips
+
             model: root.options
+            onItemAdded: root.measure()
+            onItemRemoved: root.measure()
 
             T.AbstractButton {
                 id: chip
@@ -69,8 +84,9 @@ T.Control {
                 readonly property bool on: index === root.currentIndex
 
                 text: modelData
-                height: line.height
                 implicitWidth: word.implicitWidth + 2 * Theme.space12
+                implicitHeight: Theme.control - 2 * root.padding
+                onImplicitWidthChanged: root.measure()
                 focusPolicy: Qt.NoFocus
                 hoverEnabled: true
                 onClicked: root.choose(index)

@@ -17,15 +17,18 @@ Item {
     default property alias control: far.data
 
     implicitWidth: Theme.scaled(672)
-    implicitHeight: Math.max(words.implicitHeight, far.implicitHeight + far.y - words.y) + Theme.space16 + Theme.space16
+    implicitHeight: (stacked ? far.y + far.implicitHeight - words.y : Math.max(words.implicitHeight, far.implicitHeight + far.y - words.y)) + Theme.space16 + Theme.space16
+
+    /// Too little is left beside the control for words: it stands below them.
+    readonly property bool stacked: far.width > 0 && width > 0 && width - far.width < Theme.scaled(200)
 
     Column {
         id: words
 
-        anchors.left: parent.left
-        anchors.right: far.left
-        anchors.rightMargin: Theme.space24
+        // By its width, not by two anchors: one of them goes over to another line while it is placed.
+        x: Theme.mirrored ? root.width - width : 0
         y: Theme.space16
+        width: Math.max(0, root.stacked ? root.width : root.width - far.width - Theme.space24)
 
         AppText {
             width: parent.width
@@ -61,7 +64,7 @@ Item {
 
                 x: Theme.mirrored ? 0 : lock.width + 6
                 y: 6
-                width: parent.width - lock.width - 6
+                width: Math.max(Theme.space40, parent.width - lock.width - 6)
                 spacing: 6
 
                 AppText {
@@ -82,8 +85,8 @@ Item {
     Row {
         id: far
 
-        anchors.right: parent.right
-        y: Math.round(Theme.space16 + 2)
+        x: root.stacked !== Theme.mirrored ? 0 : root.width - width
+        y: root.stacked ? words.y + words.height + Theme.space8 : Math.round(Theme.space16 + 2)
         spacing: Theme.space8
     }
     Rule {

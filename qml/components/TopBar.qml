@@ -36,6 +36,8 @@ Item {
         type: Theme.type.label
         weight: root.strong ? Font.DemiBold : Font.Normal
         color: root.strong ? Theme.colours.ink : Theme.colours.ink2
+        // Words of no width are drawn whole.
+        opacity: width < Math.min(implicitWidth, Theme.space40) ? 0 : 1
         text: root.title
         elide: Text.ElideRight
         Accessible.role: Accessible.Heading

@@ -107,6 +107,8 @@ T.AbstractButton {
             type: Theme.type.read
             text: root.title
             elide: Text.ElideRight
+            wrapMode: root.narrow ? Text.Wrap : Text.NoWrap
+            maximumLineCount: root.narrow ? 2 : 1
             Accessible.ignored: true
         }
         AppText {

@@ -58,6 +58,7 @@ Column {
     }
     Segment {
         anchors.left: parent.left
+        width: Math.min(implicitWidth, parent.width)
         visible: root.imports.cameIn + root.imports.changed + root.imports.leftOut > 0
         name: qsTr("What became of it")
         options: [qsTr("Left out  %1").arg(root.imports.leftOut), qsTr("Changed  %1").arg(root.imports.changed), qsTr("Came in  %1").arg(root.imports.cameIn)]

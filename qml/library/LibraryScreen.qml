@@ -126,18 +126,26 @@ FocusScope {
             onTriggered: root.imports.bringSampleAcademy()
         }
         Item {
+            readonly property bool stacked: which.implicitWidth + order.width > width
+
             width: parent.width
-            height: Theme.control
+            height: stacked ? which.height + Theme.space4 + order.height : which.height
             visible: !root.empty
 
             Segment {
+                id: which
+
                 anchors.left: parent.left
+                width: Math.min(implicitWidth, parent.width)
                 name: qsTr("Which courses")
                 options: [qsTr("All"), qsTr("Under way"), qsTr("Pinned"), qsTr("Finished")]
                 currentIndex: library.filter
                 onActivated: index => library.filter = index
             }
             OrderButton {
+                id: order
+
+                y: parent.stacked ? which.height + Theme.space4 : 0
                 anchors.right: parent.right
                 // Its words end where the rows do.
                 anchors.rightMargin: Theme.isContrast ? 0 : -rightPadding

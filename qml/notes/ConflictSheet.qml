@@ -98,19 +98,25 @@ FocusScope {
             text: root.conflict.differences + " " + root.conflict.arrived + " " + qsTr("Whatever you choose, both stay in this note’s history and can be brought back.")
             wrapMode: Text.Wrap
         }
-        Row {
+        Grid {
+            id: heads
+
+            readonly property int each: columns === 1 ? width : (width - columnSpacing) / 2
+
             width: parent.width
             visible: !root.editing
-            spacing: Theme.space48
+            columns: width < Theme.scaled(340) ? 1 : 2
+            columnSpacing: Theme.space48
+            rowSpacing: Theme.space12
 
             SideHead {
-                width: root.beside ? (parent.width - parent.spacing) / 2 : parent.width / 2 - parent.spacing / 2
+                width: heads.each
                 title: root.conflict.leftTitle
                 keys: "1"
                 onKept: root.conflict.keepLeft()
             }
             SideHead {
-                width: root.beside ? (parent.width - parent.spacing) / 2 : parent.width / 2 - parent.spacing / 2
+                width: heads.each
                 title: root.conflict.rightTitle
                 keys: "2"
                 onKept: root.conflict.keepRight()

@@ -102,7 +102,11 @@ Item {
             tip: root.previewed ? qsTr("Write") : qsTr("Show it as it reads")
             keys: "Ctrl E"
             icon.name: root.previewed ? "document-edit" : "view-visible"
+            checkable: true
+            Accessible.checkable: true
             checked: root.previewed
+            // The tip says what comes next; whether it is on is told beside the name.
+            Accessible.name: qsTr("Show it as it reads")
             onClicked: root.previewAsked()
         }
         IconButton {
@@ -116,8 +120,9 @@ Item {
             enabled: root.controller.noteId > 0
             text: qsTr("History")
             icon.name: "clock"
+            checkable: true
             Accessible.checkable: true
-            Accessible.checked: root.historyShown
+            checked: root.historyShown
             onClicked: root.historyAsked()
         }
         IconButton {
@@ -125,6 +130,8 @@ Item {
             enabled: root.controller.noteId > 0
             tip: qsTr("History")
             icon.name: "clock"
+            checkable: true
+            Accessible.checkable: true
             checked: root.historyShown
             onClicked: root.historyAsked()
         }

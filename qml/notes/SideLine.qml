@@ -6,7 +6,7 @@ import Carrel.Blocks
 import Carrel.Content
 
 /// One line of one of the two texts. Where a person chooses line by line, a line that differs can be taken or left.
-T.AbstractButton {
+T.CheckBox {
     id: root
 
     required property markup words
@@ -23,14 +23,15 @@ T.AbstractButton {
 
     implicitHeight: Math.max(Theme.type.snippet.line + 2, text.implicitHeight + 2)
     enabled: pickable || kind !== "gap"
-    checkable: false
-    checked: taken
+    checkable: pickable
+    checked: pickable && taken
+    // What is taken is the two texts' to say.
+    nextCheckState: () => checked ? Qt.Checked : Qt.Unchecked
     focusPolicy: pickable ? Qt.StrongFocus : Qt.NoFocus
     hoverEnabled: pickable
     Accessible.role: pickable ? Accessible.CheckBox : Accessible.StaticText
     Accessible.name: (kind === "differs" ? qsTr("%1, differs: %2").arg(side) : kind === "new" ? qsTr("%1, here only: %2").arg(side) : "%2").replace("%2", words.plain)
     Accessible.checkable: pickable
-    Accessible.checked: taken
     Accessible.ignored: kind === "gap"
     Accessible.onPressAction: root.clicked()
     Keys.onReturnPressed: root.clicked()

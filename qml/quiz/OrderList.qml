@@ -33,7 +33,7 @@ Column {
 
         model: root.item.things
 
-        T.AbstractButton {
+        T.ItemDelegate {
             id: card
 
             required property int index
@@ -48,9 +48,12 @@ Column {
             height: Math.max(Theme.scaled(48), text.implicitHeight + 2 * Theme.space12)
             z: up ? 1 : 0
             hoverEnabled: true
+            focusPolicy: Qt.StrongFocus
             enabled: !root.item.closed
             Accessible.role: Accessible.ListItem
             Accessible.name: qsTr("%1, place %2").arg(words.spoken).arg(index + 1) + (up ? ", " + qsTr("lifted") : "")
+            Accessible.selectable: true
+            Accessible.selected: up
             Accessible.description: verdict === "right" ? qsTr("right") : verdict === "wrong" ? qsTr("belongs to place %1").arg(rightPlace) : ""
             Accessible.onPressAction: card.toggleLift()
             onClicked: toggleLift()

@@ -6,7 +6,7 @@ import Carrel.Blocks
 import Carrel.Content
 
 /// A label, or a thing to be paired: a card as wide as its words that can be taken up.
-T.AbstractButton {
+T.CheckBox {
     id: root
 
     required property int thing
@@ -18,11 +18,13 @@ T.AbstractButton {
     width: Math.min(widest, Math.ceil(text.implicitWidth) + 2 * Theme.space16)
     height: Math.max(Theme.scaled(40), text.implicitHeight + 2 * Theme.space8)
     hoverEnabled: true
-    Accessible.role: Accessible.Button
-    Accessible.name: words.spoken + (lifted ? ", " + qsTr("taken up") : spent ? ", " + qsTr("used") : "")
+    checked: lifted
+    // What is taken up is the board's to say.
+    nextCheckState: () => lifted ? Qt.Checked : Qt.Unchecked
     Accessible.checkable: true
-    Accessible.checked: lifted
+    Accessible.name: words.spoken + (lifted ? ", " + qsTr("taken up") : spent ? ", " + qsTr("used") : "")
     Accessible.onPressAction: root.clicked()
+    Accessible.onToggleAction: root.clicked()
 
     background: Rectangle {
         radius: Theme.radiusOption

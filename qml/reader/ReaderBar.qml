@@ -37,7 +37,7 @@ TopBar {
         leftPadding: Theme.mirrored ? Theme.space12 : 0
         type: Theme.type.small
         color: Theme.colours.ink2
-        text: root.reader.minutesRead === 0 ? root.remaining : root.reader.completed ? qsTr("read · %1 min here").arg(root.reader.minutesRead) : qsTr("%1 · %2 min read").arg(root.remaining).arg(root.reader.minutesRead)
+        text: root.reader.minutesRead === 0 || root.width < Theme.scaled(480) ? root.remaining : root.reader.completed ? qsTr("read · %1 min here").arg(root.reader.minutesRead) : qsTr("%1 · %2 min read").arg(root.remaining).arg(root.reader.minutesRead)
     }
     IconButton {
         tip: qsTr("Find in this unit")

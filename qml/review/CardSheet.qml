@@ -12,14 +12,32 @@ Page {
 
     required property ReviewController review
 
+    readonly property bool answered: review.answerShown
+
     signal linkAsked(var target)
     signal unitAsked
 
+    /// What was asked for comes into sight: all of it, or as much as there is room for, from where it begins.
+    function showAnswer() {
+        const top = answer.mapToItem(contentItem, 0, 0).y;
+        const over = top + answer.height + Theme.space16 - (contentY + height);
+        if (answered && over > 0)
+            contentY = Math.max(contentY, Math.min(contentY + over, top - Theme.space16));
+    }
+
+    onAnsweredChanged: later.restart()
+    onHeightChanged: later.restart()
     padding: 0
     topGap: Math.min(Theme.scaled(64), Math.round(height * 0.11))
     centred: true
     spacing: Theme.space32
 
+    Timer {
+        id: later
+
+        interval: 0
+        onTriggered: root.showAnswer()
+    }
     BlockList {
         width: parent.width
         model: root.review.front
@@ -28,12 +46,17 @@ Page {
     }
     Rule {
         width: parent.width
-        visible: root.review.answerShown
+        visible: root.answered
     }
     Column {
+        id: answer
+
         width: parent.width
-        visible: root.review.answerShown
+        visible: root.answered
         spacing: Theme.space32
+        // Its texts have their places and heights some turns of the event loop after they came.
+        onYChanged: later.restart()
+        onHeightChanged: later.restart()
 
         BlockList {
             width: parent.width

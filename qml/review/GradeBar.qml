@@ -14,9 +14,14 @@ Item {
     /// The grade that Space takes.
     readonly property int good: review.rehearsing ? 2 : 3
 
-    implicitHeight: Theme.scaled(64)
+    /// No room for the words of four beside one another: two stand below two.
+    readonly property bool slim: width > 0 && width < Theme.scaled(380) && !review.rehearsing
+    readonly property int each: Theme.scaled(64)
 
-    Row {
+    implicitHeight: slim ? 2 * each + Theme.space8 : each
+
+    Flow {
+        width: root.width
         visible: root.review.answerShown
         spacing: Theme.space8
 
@@ -30,8 +35,10 @@ Item {
                 required property string name
                 required property string again
 
-                width: Math.floor((root.width - (cards.count - 1) * Theme.space8) / Math.max(1, cards.count))
-                height: root.height
+                readonly property int beside: root.slim ? 2 : Math.max(1, cards.count)
+
+                width: Math.floor((root.width - (beside - 1) * Theme.space8) / beside)
+                height: root.each
                 text: name
                 detail: again
                 keys: String(rating)
@@ -46,8 +53,9 @@ Item {
         id: show
 
         visible: root.review.hasCard && !root.review.answerShown
+        y: root.height - height
         width: root.width
-        height: root.height
+        height: root.each
         text: qsTr("Show the answer")
         detail: qsTr("Say it to yourself first")
         keys: "Space"

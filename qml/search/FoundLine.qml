@@ -56,8 +56,7 @@ T.ItemDelegate {
             id: name
 
             anchors.left: parent.left
-            anchors.right: root.narrow ? parent.right : where.left
-            anchors.rightMargin: root.narrow ? 0 : Theme.space16
+            width: root.narrow ? parent.width : parent.width - where.width - Theme.space16
             weight: Font.DemiBold
             text: root.title
             elide: Text.ElideRight
@@ -66,10 +65,9 @@ T.ItemDelegate {
         AppText {
             id: where
 
-            anchors.left: root.narrow ? parent.left : undefined
-            anchors.right: root.narrow ? undefined : parent.right
-            anchors.top: root.narrow ? name.bottom : undefined
-            anchors.baseline: root.narrow ? undefined : name.baseline
+            // By its place, not by two anchors: for a moment it would hang on both.
+            x: root.narrow !== Theme.mirrored ? 0 : parent.width - width
+            y: root.narrow ? name.height : name.baselineOffset - baselineOffset
             width: root.narrow ? parent.width : Math.min(implicitWidth, Math.round(parent.width * 0.46))
             type: Theme.type.small
             color: Theme.colours.ink2

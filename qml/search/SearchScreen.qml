@@ -106,6 +106,7 @@ FocusScope {
         Segment {
             id: kinds
 
+            width: Math.min(implicitWidth, choices.width)
             name: qsTr("Kind")
             options: [root.withCount(qsTr("All"), controller.total), root.withCount(qsTr("Units"), controller.units), root.withCount(qsTr("Notes"), controller.notes), root.withCount(qsTr("Cards"), controller.cards), root.withCount(qsTr("Questions"), controller.questions)]
             onActivated: index => controller.kind = index

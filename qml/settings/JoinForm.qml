@@ -61,6 +61,7 @@ Column {
         id: ways
 
         anchors.left: parent.left
+        width: Math.min(implicitWidth, parent.width)
         enabled: !root.working
         name: qsTr("How you sign in")
         options: [qsTr("With a code"), qsTr("In the browser")]

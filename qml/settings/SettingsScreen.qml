@@ -107,8 +107,10 @@ FocusScope {
         columnWidth: Math.min(Theme.scaled(672), width - 2 * padding)
 
         Item {
+            readonly property bool stacked: root.narrow && Theme.scaled(208) + Theme.space16 + find.implicitWidth > width
+
             width: parent.width
-            height: Theme.control + Theme.space20
+            height: find.y + find.height + Theme.space20
 
             Heading {
                 anchors.left: parent.left
@@ -117,9 +119,11 @@ FocusScope {
                 text: root.wanted !== "" ? qsTr("Found") : root.titles[root.keys.indexOf(root.page)]
             }
             Pick {
+                id: sections
+
                 anchors.left: parent.left
                 visible: root.narrow
-                width: Theme.scaled(208)
+                width: parent.stacked ? parent.width : Theme.scaled(208)
                 name: qsTr("Section")
                 names: root.titles
                 values: root.keys
@@ -133,6 +137,8 @@ FocusScope {
                 id: find
 
                 anchors.right: parent.right
+                y: parent.stacked ? sections.height + Theme.space8 : 0
+                width: parent.stacked ? parent.width : implicitWidth
                 leadingIcon: "search"
                 placeholderText: qsTr("Find a setting")
                 Keys.onEscapePressed: clear()

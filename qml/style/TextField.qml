@@ -30,6 +30,8 @@ T.TextField {
     placeholderTextColor: Theme.colours.ink3
     selectionColor: Theme.colours.accent
     selectedTextColor: Theme.colours.accentInk
+    // Else the cursor of an empty field stands at the left in every direction.
+    horizontalAlignment: TextInput.AlignLeft
     verticalAlignment: TextInput.AlignVCenter
     renderType: Text.NativeRendering
     passwordCharacter: "•"

@@ -20,6 +20,7 @@ T.ItemDelegate {
     required property int whatWidth
     required property int whenWidth
     property bool narrow: false
+    property bool slim: false
     property bool selected: false
 
     readonly property color tone: standing === "refused" ? Theme.colours.danger : standing === "accepted" ? Theme.colours.accent : standing === "later" ? Theme.colours.warn : standing === "merged" ? Theme.colours.info : Theme.colours.ink2
@@ -58,6 +59,7 @@ T.ItemDelegate {
                 colour: root.tone
             }
             AppText {
+                visible: !root.slim
                 type: Theme.type.label
                 weight: Font.Medium
                 color: root.tone
@@ -91,6 +93,17 @@ T.ItemDelegate {
                 elide: Text.ElideRight
                 Accessible.ignored: true
             }
+            AppText {
+                width: parent.width
+                leftPadding: Theme.space8
+                rightPadding: Theme.space8
+                visible: root.slim
+                type: Theme.type.small
+                color: root.tone
+                text: root.standingWords + " · " + root.when
+                elide: Text.ElideRight
+                Accessible.ignored: true
+            }
         }
         AppText {
             width: root.width - root.stateWidth - root.whatWidth - root.whenWidth
@@ -105,6 +118,7 @@ T.ItemDelegate {
         }
         AppText {
             width: root.whenWidth
+            visible: !root.slim
             leftPadding: Theme.space8
             rightPadding: Theme.space8
             type: Theme.type.label

@@ -11,8 +11,10 @@ FocusScope {
 
     required property LedgerController ledger
     readonly property bool narrow: width < Theme.scaled(560)
-    readonly property int stateWidth: Theme.scaled(116)
-    readonly property int whenWidth: Theme.scaled(128)
+    /// No room for columns: of the state its drawing, and beside it all words below one another.
+    readonly property bool slim: width < Theme.scaled(440)
+    readonly property int stateWidth: slim ? Theme.icon + 2 * Theme.space8 : Theme.scaled(116)
+    readonly property int whenWidth: slim ? 0 : Theme.scaled(128)
     readonly property int whatWidth: narrow ? width - whenWidth - stateWidth : Math.round((width - stateWidth - whenWidth) * 0.45)
 
     function takeKeys() {
@@ -36,7 +38,8 @@ FocusScope {
         id: head
 
         width: parent.width
-        height: Theme.tableHead
+        height: root.slim ? 0 : Theme.tableHead
+        visible: !root.slim
 
         Row {
             width: parent.width
@@ -104,6 +107,7 @@ FocusScope {
             whatWidth: root.whatWidth
             whenWidth: root.whenWidth
             narrow: root.narrow
+            slim: root.slim
             selected: key === root.ledger.chosen.key
             onClicked: {
                 lines.currentIndex = index;

@@ -123,6 +123,7 @@ FocusScope {
             id: heads
 
             anchors.left: parent.left
+            width: Math.min(implicitWidth, parent.width)
             visible: !ledger.empty
             name: qsTr("What is shown")
             options: [qsTr("All"), root.sync.waiting > 0 ? qsTr("Waiting %1").arg(root.sync.waiting) : qsTr("Waiting"), qsTr("Accepted"), qsTr("Merged"), root.sync.refused > 0 ? qsTr("Refused %1").arg(root.sync.refused) : qsTr("Refused")]

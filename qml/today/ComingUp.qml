@@ -13,6 +13,8 @@ Column {
 
     required property TodayController day
     readonly property alias count: rows.count
+    /// The title stands above the rest.
+    readonly property bool slim: width < Theme.scaled(480)
 
     signal asked(string kind, real target)
 
@@ -38,7 +40,7 @@ Column {
             required property real share
 
             width: root.width
-            implicitHeight: Theme.row
+            implicitHeight: root.slim ? Theme.scaled(56) : Theme.row
             hoverEnabled: true
             Accessible.role: Accessible.Button
             Accessible.name: when + ", " + title + ", " + fact
@@ -58,19 +60,23 @@ Column {
                 id: word
 
                 anchors.left: parent.left
-                anchors.verticalCenter: parent.verticalCenter
-                width: Theme.scaled(88)
-                type: Theme.type.label
+                anchors.verticalCenter: facts.verticalCenter
+                width: root.slim ? line.width - facts.implicitWidth - Theme.space16 : Theme.scaled(88)
+                type: root.slim ? Theme.type.small : Theme.type.label
                 color: line.pressing ? Theme.colours.warn : Theme.colours.ink2
                 text: line.when
                 elide: Text.ElideRight
                 Accessible.ignored: true
             }
             AppText {
-                anchors.left: word.right
-                anchors.right: bar.left
-                anchors.rightMargin: Theme.space16
-                anchors.verticalCenter: parent.verticalCenter
+                id: name
+
+                readonly property real fromStart: root.slim ? 0 : word.width
+
+                x: Theme.mirrored ? line.width - fromStart - width : fromStart
+                y: root.slim ? Theme.space8 : Math.round((line.height - height) / 2)
+                // Where no bar is drawn, up to the fact itself.
+                width: root.slim ? line.width : line.width - fromStart - Theme.space16 - (bar.visible ? facts.width + bar.width : facts.implicitWidth)
                 text: line.title
                 elide: Text.ElideRight
                 Accessible.ignored: true
@@ -81,7 +87,7 @@ Column {
                 anchors.right: facts.left
                 anchors.verticalCenter: parent.verticalCenter
                 width: line.share >= 0 ? 64 : 0
-                visible: line.share >= 0
+                visible: line.share >= 0 && !root.slim
                 value: Math.max(0, line.share)
                 Accessible.ignored: true
             }
@@ -89,8 +95,8 @@ Column {
                 id: facts
 
                 anchors.right: parent.right
-                anchors.verticalCenter: parent.verticalCenter
-                width: Math.max(implicitWidth, Theme.scaled(128))
+                y: root.slim ? name.y + name.height + 2 : Math.round((line.height - height) / 2)
+                width: Math.max(implicitWidth, Theme.scaled(root.slim ? 0 : 128))
                 horizontalAlignment: Text.AlignRight
                 type: Theme.type.small
                 color: Theme.colours.ink2

@@ -12,7 +12,9 @@ Column {
     id: root
 
     required property TodayController day
-    readonly property int rowHeight: Theme.scaled(36)
+    /// The recall stands below the title.
+    readonly property bool slim: width < Theme.scaled(420)
+    readonly property int rowHeight: Theme.scaled(slim ? 56 : 36)
 
     signal reviewAsked(real courseId)
 
@@ -74,10 +76,11 @@ Column {
                 color: line.down ? Theme.colours.pressed : line.hovered ? Theme.colours.hover : "transparent"
             }
             AppText {
+                id: name
+
                 anchors.left: parent.left
-                anchors.right: gauge.left
-                anchors.rightMargin: Theme.space16
-                anchors.verticalCenter: parent.verticalCenter
+                anchors.verticalCenter: number.verticalCenter
+                width: root.slim ? line.width - number.width : gauge.fromStart + (gauge.showLine ? 0 : gauge.lineWidth + Theme.space16) - Theme.space16
                 text: line.title
                 elide: Text.ElideRight
                 Accessible.ignored: true
@@ -85,9 +88,11 @@ Column {
             RecallGauge {
                 id: gauge
 
-                anchors.right: number.left
-                anchors.rightMargin: Theme.space8
-                anchors.verticalCenter: parent.verticalCenter
+                // Where nothing is drawn, the words below a title begin where it does.
+                readonly property real fromStart: !root.slim ? line.width - number.width - Theme.space8 - width : showLine ? 0 : -lineWidth - Theme.space16
+
+                x: Theme.mirrored ? line.width - fromStart - width : fromStart
+                y: root.slim ? name.y + name.height + Theme.space4 : Math.round((line.height - height) / 2)
                 width: lineWidth + Theme.space16 + Theme.scaled(80)
                 showLine: line.recall >= 0
                 value: Math.max(0, line.recall)
@@ -98,7 +103,7 @@ Column {
                 id: number
 
                 anchors.right: parent.right
-                anchors.verticalCenter: parent.verticalCenter
+                y: root.slim ? Theme.space8 : Math.round((line.height - height) / 2)
                 width: Theme.scaled(44)
                 horizontalAlignment: Text.AlignRight
                 weight: Font.DemiBold

@@ -190,20 +190,27 @@ private Q_SLOTS:
         // Given a screen that can do something
         QFETCH(QString, screen);
         show(screen);
+        const auto able = [this] {
+            auto* keys = shell()->property("acts").value<QObject*>()->property("keys").value<QObject*>();
+            QStringList words;
+            for (const QObject* line : keys ? listOf(keys, "lines") : QList<QObject*>())
+                if (line->property("enabled").toBool())
+                    words << line->property("words").toString();
+            return words;
+        };
         press(Qt::Key_K, Qt::ControlModifier);
         QTRY_VERIFY(shell()->property("palette").value<QObject*>()->property("opened").toBool());
-        auto* keys = shell()->property("acts").value<QObject*>()->property("keys").value<QObject*>();
-        QStringList able;
-        for (const QObject* line : keys ? listOf(keys, "lines") : QList<QObject*>())
-            if (line->property("enabled").toBool())
-                able << line->property("words").toString();
-        // Then it stands in the palette, before all else
-        QStringList lines;
-        for (const QVariant& line : actsInPalette())
-            lines << line.toMap()[u"title"_s].toString();
-        QCOMPARE(lines, able);
+        // A card is read and an attempt is begun before anything can be done with them.
         const QStringList doing{u"reader"_s, u"review"_s, u"quiz"_s, u"cards"_s};
-        QVERIFY(!doing.contains(screen) || lines.size() > 1);
+        QTRY_VERIFY(!doing.contains(screen) || able().size() > 1);
+        // Then it stands in the palette, before all else
+        const auto lines = [this] {
+            QStringList titles;
+            for (const QVariant& line : actsInPalette())
+                titles << line.toMap()[u"title"_s].toString();
+            return titles;
+        };
+        QTRY_COMPARE(lines(), able());
     }
 
     void aCardIsBuriedFromThePalette()

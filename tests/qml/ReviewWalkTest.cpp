@@ -26,6 +26,15 @@ private:
                 return item;
         qFatal("no %s", file);
     }
+    /// The back of the card: the second of its texts.
+    QQuickItem* answer()
+    {
+        QList<QQuickItem*> texts;
+        for (QQuickItem* item : part("CardSheet")->findChildren<QQuickItem*>())
+            if (QByteArrayView(item->metaObject()->className()).startsWith("BlockList"))
+                texts << item;
+        return texts.at(1);
+    }
     bool isSaid() { return part("Toast")->property("showing").toBool(); }
     static QRectF placeOf(QQuickItem* item) { return item->mapRectToScene(item->boundingRect()); }
 
@@ -68,6 +77,23 @@ private Q_SLOTS:
         press(Qt::Key_Space);
         QTRY_VERIFY(part("GradeBar")->isVisible());
         QTRY_VERIFY(!placeOf(part("Toast")).intersects(placeOf(part("GradeBar"))));
+    }
+
+    void theAnswerComesIntoSightInASmallWindowWithLargeLetters()
+    {
+        // given a card in a window in which its answer has no room below it
+        begin();
+        m_view->resize(640, 800);
+        zoomTo(2);
+        QQuickItem* sheet = part("CardSheet");
+        QTRY_VERIFY(sheet->property("contentY").toReal() == 0 && sheet->width() == 640);
+
+        // when the answer is asked for, then it stands in sight, and the card above it as far as it can
+        press(Qt::Key_Space);
+        QTRY_VERIFY(answer()->isVisible() && answer()->height() > 0);
+        QTRY_VERIFY(sheet->property("contentY").toReal() > 0);
+        QTRY_VERIFY(placeOf(answer()).top() < placeOf(sheet).bottom() - answer()->height() / 2);
+        QVERIFY(placeOf(answer()).top() > placeOf(sheet).top());
     }
 };
 

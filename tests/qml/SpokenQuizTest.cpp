@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/qml/ScreenWalk.h"
+#include "tests/qml/Spoken.h"
 #include "tests/support/QuizItems.h"
-
-#include <QAccessible>
+#include "ui/blocks/Markup.h"
 
 using namespace Qt::StringLiterals;
 using namespace carrel;
+using test::words;
 
 /// What a screen reader is told of the answers of a quiz.
 class SpokenQuizTest : public test::ScreenWalk {
@@ -68,15 +69,59 @@ private Q_SLOTS:
         QVERIFY(spoken(u"A, one"_s)->state().checked);
     }
 
+    void aThingToPairTellsThatItIsTakenUp()
+    {
+        take({test::item(u"1"_s, quiz::AssociateTask{{{words(u"ebb"_s)}, {words(u"flood"_s)}}, {{0, 1, 1}}, 1})});
+        const auto said = spoken(u"ebb"_s);
+        QCOMPARE(said->role(), QAccessible::CheckBox);
+        QVERIFY(said->state().focusable && said->state().checkable && !said->state().checked);
+
+        said->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        QTRY_VERIFY(spoken(u"ebb, taken up"_s)->state().checked);
+        QVERIFY(!spoken(u"flood"_s)->state().checked);
+
+        said->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        QTRY_VERIFY(!spoken(u"ebb"_s)->state().checked);
+    }
+
+    void aThingToPutInOrderTellsItsPlaceAndThatItIsLifted()
+    {
+        // given two things to put in order, in whatever order they came
+        QObject* taking = take({test::item(u"1"_s, quiz::OrderTask{{words(u"ebb"_s), words(u"flood"_s)}})});
+        const QString first = things(taking).at(0);
+        const auto said = spoken(first + u", place 1"_s);
+        QCOMPARE(said->role(), QAccessible::ListItem);
+        QVERIFY(said->state().focusable && said->state().selectable && !said->state().selected);
+
+        // when the first is lifted, then that is told
+        said->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        QTRY_VERIFY(spoken(first + u", place 1, lifted"_s)->state().selected);
+        QVERIFY(said->state().focused);
+
+        // when it is moved and put down, then it tells its new place
+        press(Qt::Key_Down);
+        press(Qt::Key_Space);
+        QTRY_VERIFY(!spoken(first + u", place 2"_s)->state().selected);
+    }
+
 private:
     static quiz::Item choice(const QString& key, bool several)
     {
         const double second = several ? 1 : 0;
         return test::item(
-            key, quiz::ChoiceTask{{{u"a"_s, test::words(u"one"_s), 1, {}}, {u"b"_s, test::words(u"two"_s), second, {}}},
-                                  several,
-                                  false,
-                                  false});
+            key, quiz::ChoiceTask{
+                     {{u"a"_s, words(u"one"_s), 1, {}}, {u"b"_s, words(u"two"_s), second, {}}}, several, false, false});
+    }
+
+    /// What is to be put in order, as it stands.
+    static QStringList things(QObject* taking)
+    {
+        auto* model = ofItem(taking, "things").value<QAbstractItemModel*>();
+        const int role = model->roleNames().key("words");
+        QStringList all;
+        for (int row = 0; row < model->rowCount(); ++row)
+            all << model->index(row, 0).data(role).value<ui::Markup>().plain();
+        return all;
     }
 
     QObject* take(std::vector<quiz::Item> items)
@@ -101,20 +146,8 @@ private:
     QAccessibleInterface* spoken(const QString& name)
     {
         QAccessibleInterface* found = nullptr;
-        [&] { QTRY_VERIFY((found = below(m_view->rootObject(), name))); }();
+        [&] { QTRY_VERIFY((found = test::spokenBelow(m_view->rootObject(), name))); }();
         return found;
-    }
-    static QAccessibleInterface* below(QQuickItem* item, const QString& name)
-    {
-        if (!item->isVisible())
-            return nullptr;
-        QAccessibleInterface* here = QAccessible::queryAccessibleInterface(item);
-        if (here && here->text(QAccessible::Name) == name && here->role() != QAccessible::StaticText)
-            return here;
-        for (QQuickItem* child : item->childItems())
-            if (QAccessibleInterface* found = below(child, name))
-                return found;
-        return nullptr;
     }
 };
 

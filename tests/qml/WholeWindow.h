@@ -31,6 +31,17 @@ inline QList<QQuickItem*> itemsOf(QQuickWindow& window, const std::function<bool
     return items;
 }
 
+/// Where the letters of a text stand in the window.
+inline QRectF inkOf(QQuickItem* text)
+{
+    const qreal wide = text->property("contentWidth").toReal();
+    const qreal leading = text->property("leftPadding").toReal();
+    const qreal room = text->width() - leading - text->property("rightPadding").toReal();
+    const int align = text->property("effectiveHorizontalAlignment").toInt();
+    const qreal x = align & Qt::AlignRight ? room - wide : align & Qt::AlignHCenter ? (room - wide) / 2 : 0;
+    return text->mapRectToScene(QRectF(leading + x, 0, wide, text->height()));
+}
+
 /// The window as it is shipped, over a real desk with the sample academy.
 class WholeWindow : public QObject {
 protected:
@@ -59,6 +70,19 @@ protected:
         QVERIFY(desktop::makeSampleDesk(m_home->session).has_value());
         m_home->session.forgetRecoveryCode();
         QVERIFY(desktop::runUntil([this] { return m_desk->view() != nullptr; }));
+    }
+    /// Lets the screen read what it shows: `look` sees something, and the same again after the desk was read through
+    /// and the window drew.
+    template <class Look>
+    bool rests(Look look)
+    {
+        auto seen = look();
+        return desktop::runUntil([&] {
+            const auto read = m_home->session.desk()->desk().reading.shelf();
+            const bool drawn = desktop::runUntil([&read] { return read.isFinished(); }) && desktop::settle(window());
+            const auto before = std::exchange(seen, look());
+            return drawn && !seen.isEmpty() && seen == before;
+        });
     }
     void close()
     {

@@ -47,6 +47,10 @@ Item {
         function test_theIconOfAnInputStandsOnTheRight() {
             verify(field.rightPadding > field.leftPadding);
         }
+        function test_theCursorOfAnEmptyInputStandsOnTheRight() {
+            compare(field.text, "");
+            verify(field.cursorRectangle.x > field.width / 2);
+        }
         function test_factsStandOnTheLeft() {
             verify(fact.mapToItem(row, 0, 0).x < row.width / 2);
         }

@@ -1,96 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import QtTest
-import Carrel.Theme
-import Carrel.Style
 import Carrel.Components
+import "pages"
 
-// The shell by its keys: places, palette, toast, widths.
+// The shell by its keys: places, toast, widths.
 Item {
     id: stage
 
     width: 1280
     height: 800
 
-    property int imported: 0
-
-    Shell {
+    TrialShell {
         id: shell
 
         anchors.fill: parent
-        workspace: "Northquay Institute"
-        person: "Mira"
-        places: [
-            Destination {
-                key: "today"
-                title: "Today"
-                icon: "view-calendar"
-                sequence: "Ctrl+1"
-                source: Qt.resolvedUrl("pages/Plain.qml")
-            },
-            Destination {
-                key: "library"
-                title: "Library"
-                icon: "contents"
-                sequence: "Ctrl+2"
-                source: Qt.resolvedUrl("pages/Pressed.qml")
-            },
-            Destination {
-                key: "review"
-                title: "Review"
-                icon: "object-rows"
-                sequence: "Ctrl+3"
-                hidesRail: true
-                source: Qt.resolvedUrl("pages/Plain.qml")
-            }
-        ]
-        foot: [
-            Destination {
-                key: "settings"
-                title: "Settings"
-                icon: "settings-configure"
-                sequence: "Ctrl+,"
-                source: Qt.resolvedUrl("pages/Plain.qml")
-            }
-        ]
-        commands: [
-            Command {
-                title: "Import…"
-                icon: "document-import"
-                sequence: "Ctrl+I"
-                onTriggered: ++stage.imported
-            },
-            Command {
-                title: "Nothing now"
-                enabled: false
-            },
-            Command {
-                title: "Tidy the shelf"
-                sequence: "T"
-                at: ["library"]
-            }
-        ]
-        found: [{
-                "key": "u1",
-                "title": "How a dam turbine reverses",
-                "detail": "Unit 2.6",
-                "icon": "contents"
-            }]
-    }
-    SignalSpy {
-        id: opened
-        target: shell
-        signalName: "openAsked"
     }
     SignalSpy {
         id: undone
         target: shell
         signalName: "undoAsked"
-    }
-    SignalSpy {
-        id: asked
-        target: shell
-        signalName: "searchAsked"
     }
 
     TestCase {
@@ -105,16 +34,10 @@ Item {
             return null;
         }
         function init() {
-            if (shell.palette) {
-                shell.palette.close();
-                tryCompare(shell.palette, "visible", false);
-            }
             shell.go("today");
             stage.width = 1280;
-            stage.imported = 0;
-            opened.clear();
+            shell.imported = 0;
             undone.clear();
-            asked.clear();
         }
 
         function test_keysGoToPlaces() {
@@ -123,7 +46,7 @@ Item {
             keyClick(Qt.Key_Comma, Qt.ControlModifier);
             compare(shell.current, "settings");
             keyClick(Qt.Key_I, Qt.ControlModifier);
-            compare(stage.imported, 1);
+            compare(shell.imported, 1);
         }
 
         /// The keyboard is in the rail, as after a walk by Tab.
@@ -158,72 +81,6 @@ Item {
             shell.go("review");
             compare(railOf().width, 0);
             compare(railOf().visible, false);
-        }
-
-        function test_thePaletteIsDrivenByTypingAndArrows() {
-            keyClick(Qt.Key_K, Qt.ControlModifier);
-            tryCompare(shell.palette, "opened", true);
-            compare(shell.palette.matches.map(line => line.title), ["Import…", "Tidy the shelf", "Today", "Library", "Review", "Settings", "How a dam turbine reverses"]);
-            keyClick("r");
-            keyClick("e");
-            keyClick("v");
-            compare(shell.palette.matches.map(line => line.group), ["go", "open"]);
-            keyClick(Qt.Key_Down);
-            keyClick(Qt.Key_Return);
-            compare(opened.count, 1);
-            compare(opened.signalArguments[0][0], "u1");
-            tryCompare(shell.palette, "visible", false);
-        }
-
-        function test_thePaletteRunsWhatItNames() {
-            shell.openPalette();
-            tryCompare(shell.palette, "opened", true);
-            for (const letter of "import")
-                keyClick(letter);
-            keyClick(Qt.Key_Return);
-            compare(stage.imported, 1);
-        }
-
-        function test_thePaletteThatFindsNothingSaysSoAndSearchesOn() {
-            shell.openPalette();
-            tryCompare(shell.palette, "opened", true);
-            const usual = shell.found;
-            shell.found = [];
-            compare(shell.palette.nothing, false);
-            for (const letter of "zeppelin")
-                keyClick(letter);
-            tryCompare(shell.palette, "nothing", true);
-            verify(shell.palette.height >= Theme.scaled(200), "there is room for the words");
-            keyClick(Qt.Key_Return);
-            shell.found = usual;
-            compare(asked.count, 1);
-            compare(asked.signalArguments[0][0], "zeppelin");
-            tryCompare(shell.palette, "visible", false);
-        }
-        function test_thePaletteGoesToPlacesAndPrintsTheirKeys() {
-            shell.openPalette();
-            tryCompare(shell.palette, "opened", true);
-            for (const letter of "libr")
-                keyClick(letter);
-            compare(shell.palette.matches[0].keys, "Ctrl 2");
-            keyClick(Qt.Key_Return);
-            compare(shell.current, "library");
-        }
-        function test_keysThatWorkElsewhereAreNotPrinted() {
-            const printed = () => shell.palette.matches.find(line => line.title === "Tidy the shelf").keys;
-            shell.openPalette();
-            compare(printed(), "");
-            shell.go("library");
-            compare(printed(), "T");
-        }
-
-        function test_thePaletteStandsWhereItIsDrawn() {
-            shell.openPalette();
-            tryCompare(shell.palette, "opened", true);
-            compare(shell.palette.width, 640);
-            compare(shell.palette.y, 112);
-            keyClick(Qt.Key_Escape);
-            tryCompare(shell.palette, "visible", false);
         }
 
         function test_aToastNamesItsUndo() {

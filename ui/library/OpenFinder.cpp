@@ -11,6 +11,7 @@ namespace {
 
 constexpr auto kPause = 60ms;  // between two letters nobody looks up
 constexpr int kMost = 6;
+constexpr int kMostTitles = 3;  // of those
 
 QVariantMap line(const QString& key, const QString& title, const QString& detail, const QString& icon)
 {
@@ -37,6 +38,14 @@ QVariantMap lineOf(const desk::Found& found)
     case desk::FoundKind::Card: break;
     }
     return line(QStringLiteral("card:") + id, found.title, detail, QStringLiteral("object-rows"));
+}
+
+QVariantMap lineOf(const store::TitledRow& row)
+{
+    const QString id = QString::number(row.id);
+    if (row.what == store::TitledRow::What::Course)
+        return line(QStringLiteral("course:") + id, row.title, OpenFinder::tr("Course"), QStringLiteral("contents"));
+    return line(QStringLiteral("quiz:") + id, row.title, row.courseTitle, QStringLiteral("help-contents"));
 }
 
 }  // namespace
@@ -121,11 +130,27 @@ void OpenFinder::showFound()
     const QString asked = m_query;
     desk()
         ->desk()
-        .searching.search(asked, {}, desk::SearchOrder::BestMatch, kMost)
-        .then(this, [this, asked](const Result<std::vector<desk::Found>>& found) {
-            if (!found || asked != m_query)
+        .searching.titled(asked, kMostTitles)
+        .then(this, [this, asked](const Result<std::vector<store::TitledRow>>& titled) {
+            if (!desk() || !titled || asked != m_query)
                 return;
             QVariantList lines;
+            for (const store::TitledRow& row : *titled)
+                lines << lineOf(row);
+            addTexts(asked, lines);
+        });
+}
+
+void OpenFinder::addTexts(const QString& asked, const QVariantList& titled)
+{
+    const int most = kMost - static_cast<int>(titled.size());
+    desk()
+        ->desk()
+        .searching.search(asked, {}, desk::SearchOrder::BestMatch, most)
+        .then(this, [this, asked, titled](const Result<std::vector<desk::Found>>& found) {
+            if (!found || asked != m_query)
+                return;
+            QVariantList lines = titled;
             for (const desk::Found& each : *found)
                 lines << lineOf(each);
             publish(lines);

@@ -37,6 +37,7 @@ private:
     void look();
     void showRecent();
     void showFound();
+    void addTexts(const QString& asked, const QVariantList& titled);
     void publish(const QVariantList& found);
 
     QString m_query;

@@ -95,6 +95,21 @@ Result<std::vector<CourseId>> SearchRepository::coursesNamed(const QString& part
     }
 }
 
+Result<std::vector<TitledRow>> SearchRepository::titled(const QString& part)
+{
+    // Compared here, as above.
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kSearch_titles));
+    std::vector<TitledRow> rows;
+    for (;;) {
+        CARREL_ASSIGN(const bool more, statement.next());
+        if (!more)
+            return rows;
+        if (statement.text(2).contains(part, Qt::CaseInsensitive))
+            rows.push_back({static_cast<TitledRow::What>(statement.integer(0)), statement.integer(1), statement.text(2),
+                            statement.text(3)});
+    }
+}
+
 Result<std::vector<CourseId>> SearchRepository::removedCourses()
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kSearch_removed_courses));

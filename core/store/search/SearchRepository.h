@@ -41,6 +41,16 @@ struct SearchHit {
     std::optional<std::int64_t> dueDay;
 };
 
+/// What is opened by its title and has no text of its own to be found by.
+struct TitledRow {
+    enum class What { Course = 0, Quiz = 1 };
+
+    What what = What::Course;
+    std::int64_t id = 0;
+    QString title;
+    QString courseTitle;  ///< of a quiz
+};
+
 enum class MatchOrder { Best, Newest };
 
 /// The full-text index. Queries come in FTS5 syntax, already quoted (desk/SearchQuery).
@@ -60,6 +70,8 @@ public:
     Result<SearchHit> hit(std::int64_t doc);
     Result<std::vector<CourseId>> coursesNamed(const QString& part);
     Result<std::vector<CourseId>> removedCourses();
+    /// Every course on the shelf and its quizzes whose title has `part` in it.
+    Result<std::vector<TitledRow>> titled(const QString& part);
 
 private:
     Connection& m_connection;

@@ -145,6 +145,45 @@ private Q_SLOTS:
         QCOMPARE(lines.front().front, QStringLiteral("Question number 0 about ebb"));
         QCOMPARE(lines.front().tags.size(), 2);
     }
+
+    void cardsOfOneClozeTextAreToldApartByTheirLines()
+    {
+        // given two cards of one text, which differ by their holes, the second far in, and one that says brackets
+        OpenDesk desk;
+        formats::CoursePackage package = test::smallCourse(3);
+        const auto cloze = [](course::Card& card, const char* before, const char* after) {
+            const auto plain = [](const char* words) {
+                return course::Span{QString::fromLatin1(words), course::Plain, {}};
+            };
+            card.kind = course::CardKind::Cloze;
+            card.front = {course::Block{}};
+            card.front[0].text = {plain(before), {QStringLiteral("[...]"), course::Strong, {}}, plain(after)};
+        };
+        cloze(package.cards[0], "The first ", " were clay, and they were kept in baskets by the temple's scribes");
+        cloze(package.cards[1], "The first books were clay, and they were kept in baskets by the temple's ", "");
+        package.cards[2].front[0].text = {
+            {QStringLiteral("What is written on the cover of the ledger that says [...]?"), course::Plain, {}}};
+        desk.keep(package);
+        desk::Browsing browsing(desk->vault(), desk->preferences);
+
+        // when their lines are read
+        std::vector<CardId> ids;
+        const auto found = OpenDesk::wait(browsing.find({})).value();
+        for (const auto& card : found)
+            ids.push_back(card.card);
+        const auto lines = OpenDesk::wait(browsing.lines(ids)).value();
+        QStringList fronts;
+        for (const auto& line : lines)
+            fronts << line.front;
+        fronts.sort();
+
+        // then the hole is near the beginning of each, and no other card is cut there
+        QCOMPARE(fronts,
+                 QStringList({QStringLiteral(
+                                  "The first [...] were clay, and they were kept in baskets by the temple's scribes"),
+                              QStringLiteral("What is written on the cover of the ledger that says [...]?"),
+                              QStringLiteral("… baskets by the temple's [...]")}));
+    }
 };
 
 QTEST_GUILESS_MAIN(BrowsingTest)

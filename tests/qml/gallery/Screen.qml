@@ -3,6 +3,9 @@ import QtQuick
 import Carrel.Theme
 import Carrel.Style
 import Carrel.Components
+import Carrel.Day
+import Carrel.InStep
+import Carrel.Session
 
 // One screen, with the rail beside it as the shell would have it.
 ApplicationWindow {
@@ -11,6 +14,9 @@ ApplicationWindow {
     required property string module
     required property string screen
     required property var properties
+    /// What the rail tells of.
+    required property DeskHandle desk
+    required property SyncController sync
     property bool ownList: false
     property bool hidesRail: false
     property string place
@@ -30,7 +36,7 @@ ApplicationWindow {
             key: "review"
             title: "Review"
             icon: "object-rows"
-            count: 34
+            count: day.dueTotal
         },
         Destination {
             key: "notes"
@@ -51,7 +57,8 @@ ApplicationWindow {
     property list<Destination> allFoot: [
         Destination {
             key: "state"
-            title: "3 waiting for network"
+            title: window.sync.railWords
+            warns: !window.sync.calm
             icon: "view-refresh"
         },
         Destination {
@@ -66,6 +73,12 @@ ApplicationWindow {
     LayoutMirroring.enabled: Theme.mirrored
     LayoutMirroring.childrenInherit: true
 
+    TodayController {
+        id: day
+
+        desk: window.desk
+        watched: true
+    }
     Rail {
         id: rail
 

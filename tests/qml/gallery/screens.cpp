@@ -234,6 +234,13 @@ policy::MachinePolicy policyOf(const QString& about)
     return policy;
 }
 
+/// Mira's, which a passphrase opens.
+void makeDesk(ui::Session& session)
+{
+    session.createDesk(u"Mira"_s, u"a passphrase"_s);
+    (void)QTest::qWaitFor([&session] { return session.state() == ui::Session::State::Open; }, 20'000);
+}
+
 /// "key:N", "key:Ctrl+F", "type:words_with_spaces", "wait:300", "click:120,80".
 void walk(QQuickWindow& window, const QString& steps, test::SampleDesk& sample)
 {
@@ -284,6 +291,7 @@ int main(int argc, char* argv[])
     QQuickStyle::setStyle(u"Carrel.Style"_s);
     test::SampleDesk sample;
     const Scene scene = sceneOf(parser.positionalArguments().first(), parser.value(u"about"_s), sample);
+    sample.handle->lookAtDay();  // the clock went on
     ui::SyncController sync;
     ui::ImportController imports;
     ui::DownloadController downloads;
@@ -308,19 +316,18 @@ int main(int argc, char* argv[])
     theme->setProperty("textZoom", parser.value(u"zoom"_s).toDouble());
     theme->setProperty("motion", u"reduced"_s);
 
+    sync.setDesk(sample.handle.get());
+    sync.setStarted(true);
     QVariantMap properties = scene.properties;
     properties.insert(u"desk"_s, QVariant::fromValue(sample.handle.get()));
     if (scene.screen == u"TodayScreen"_s)
         properties = scene.properties;  // it has the desk from its controller
-    if (scene.screen == u"SyncScreen"_s || scene.screen == u"AuthoringScreen"_s) {
-        sync.setDesk(sample.handle.get());
-        sync.setStarted(true);
+    if (scene.screen == u"SyncScreen"_s || scene.screen == u"AuthoringScreen"_s)
         properties.insert(u"sync"_s, QVariant::fromValue(&sync));
-    }
     if (scene.screen == u"SettingsScreen"_s) {
         imports.setDesk(sample.handle.get());
-        sync.setDesk(sample.handle.get());
-        sync.setStarted(true);
+        if (parts.policy.requirePassphrase)
+            makeDesk(session);
         properties.insert(u"session"_s, QVariant::fromValue(&session));
         properties.insert(u"look"_s, QVariant::fromValue(&lookChoices));
         properties.insert(u"imports"_s, QVariant::fromValue(&imports));
@@ -329,8 +336,7 @@ int main(int argc, char* argv[])
     if (scene.screen == u"UnlockScreen"_s) {
         // A desk was erased by order; with "other", another is on this machine. With "broken", one does not open.
         if (parser.value(u"about"_s).contains(u"other"_s)) {
-            session.createDesk(u"Mira"_s, u"a passphrase"_s);
-            (void)QTest::qWaitFor([&session] { return session.state() == ui::Session::State::Open; }, 20'000);
+            makeDesk(session);
             session.finish();
         }
         ui::Erasure erasure{u"Anna"_s, u"north"_s, u"academy.north.example"_s, sample.clock.now(), 3, true};
@@ -345,14 +351,14 @@ int main(int argc, char* argv[])
         imports.setDesk(sample.handle.get());
         downloads.setSync(&sync);
         downloads.setDesk(sample.handle.get());
-        sync.setDesk(sample.handle.get());
-        sync.setStarted(true);
         properties.insert(u"imports"_s, QVariant::fromValue(&imports));
         properties.insert(u"downloads"_s, QVariant::fromValue(&downloads));
     }
     engine.setInitialProperties({{u"module"_s, scene.module},
                                  {u"screen"_s, scene.screen},
                                  {u"properties"_s, properties},
+                                 {u"desk"_s, QVariant::fromValue(sample.handle.get())},
+                                 {u"sync"_s, QVariant::fromValue(&sync)},
                                  {u"ownList"_s, scene.ownList},
                                  {u"hidesRail"_s, scene.hidesRail},
                                  {u"place"_s, scene.place}});
