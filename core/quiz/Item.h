@@ -49,13 +49,30 @@ struct TextTask {
     friend bool operator==(const TextTask&, const TextTask&) = default;
 };
 
-/// An accepted number: within [low, high], both included. Units are written in the stem or in `unit`.
+/// To how many figures two numbers are rounded before they are compared, a half away from zero.
+struct Rounding {
+    enum class To { Significant, Decimals };
+    To to = To::Significant;
+    int figures = 1;  ///< leastFigures() to kMostFigures
+    friend bool operator==(const Rounding&, const Rounding&) = default;
+};
+/// A double has no more than these that mean anything.
+inline constexpr int kMostFigures = 15;
+/// One figure that counts, or no decimal.
+constexpr int leastFigures(Rounding::To to)
+{
+    return to == Rounding::To::Significant ? 1 : 0;
+}
+
+/// An accepted number: within [low, high], both included; where it is rounded, whatever rounds to the same as `value`,
+/// and the ends say the same to whoever knows ranges alone. Units are written in the stem or in `unit`.
 struct AcceptedNumber {
     double value = 0;
     double low = 0;
     double high = 0;
     double fraction = 1;
     Text feedback;
+    std::optional<Rounding> rounding = {};
     friend bool operator==(const AcceptedNumber&, const AcceptedNumber&) = default;
 };
 

@@ -133,6 +133,8 @@ private:
     {
         QString body = u"#"_s;
         for (const quiz::AcceptedNumber& accepted : task.accepted) {
+            if (accepted.rounding)
+                lose(roundingLost());
             const double value = accepted.low / 2 + accepted.high / 2;
             const QString number = accepted.high >= std::numeric_limits<double>::max()
                                        ? u"*"_s

@@ -342,6 +342,13 @@ QString percent(double share)
 
 QString rangeText(const quiz::AcceptedNumber& accepted)
 {
+    if (accepted.rounding) {
+        const int figures = accepted.rounding->figures;
+        const bool decimals = accepted.rounding->to == quiz::Rounding::To::Decimals;
+        return u"%1 (%2 %3%4)"_s.arg(number(accepted.value))
+            .arg(figures)
+            .arg(decimals ? u"decimal"_s : u"figure"_s, figures == 1 ? QString() : u"s"_s);
+    }
     if (accepted.low == accepted.high)
         return number(accepted.low);
     // What is read again is the value and its tolerance, not the ends: they have to come to the same.

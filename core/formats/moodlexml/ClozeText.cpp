@@ -40,6 +40,8 @@ QString gapHtml(const quiz::Gap& gap, bool caseSensitive, QStringList& lost)
         const bool number = !gap.numbers.empty();
         kind = number ? u"NUMERICAL"_s : caseSensitive ? u"SHORTANSWER_C"_s : u"SHORTANSWER"_s;
         for (const quiz::AcceptedNumber& accepted : gap.numbers) {
+            if (accepted.rounding)
+                tellOnce(lost, roundingLost());
             const double value = accepted.low / 2 + accepted.high / 2;
             answers += answer(accepted.fraction, numberText(value) + u':' + numberText(accepted.high - value),
                               accepted.feedback);

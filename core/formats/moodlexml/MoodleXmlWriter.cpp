@@ -144,6 +144,8 @@ private:
         constexpr double kAny = std::numeric_limits<double>::max();
         m_type = u"numerical"_s;
         for (const quiz::AcceptedNumber& accepted : task.accepted) {
+            if (accepted.rounding)
+                lose(roundingLost());
             const double value = accepted.low / 2 + accepted.high / 2;
             const bool any = accepted.high >= kAny;
             m_body +=

@@ -2,6 +2,7 @@
 #include "core/formats/markdown/QuizMarkdown.h"
 #include "core/formats/markdown/QuizText.h"
 #include "core/quiz/Grading.h"
+#include "core/quiz/Rounded.h"
 #include "tests/core/formats/AnyQuiz.h"
 #include "tests/support/ReadingDesk.h"
 
@@ -205,6 +206,31 @@ private Q_SLOTS:
         const Again again = written(item);
         QCOMPARE(again.lost, QStringList());
         QCOMPARE(jsonOf(again.item), jsonOf(item));
+    }
+
+    void aRoundingComesBackAsItWas_data()
+    {
+        QTest::addColumn<double>("value");
+        QTest::addColumn<bool>("decimals");
+        QTest::addColumn<int>("figures");
+        QTest::newRow("figures") << 3.14159 << false << 3;
+        QTest::newRow("one figure") << 6.02214e23 << false << 1;
+        QTest::newRow("no decimal") << -41.5 << true << 0;
+        QTest::newRow("a decimal") << 0.25 << true << 1;
+    }
+
+    void aRoundingComesBackAsItWas()
+    {
+        QFETCH(const double, value);
+        QFETCH(const bool, decimals);
+        QFETCH(const int, figures);
+        const Rounding rounding{decimals ? Rounding::To::Decimals : Rounding::To::Significant, figures};
+        for (const Item& item : {itemOf(NumericTask{{acceptedRounded(value, rounding)}, u"m/s"_s}),
+                                 withGap({{}, {}, {}, {acceptedRounded(value, rounding)}})}) {
+            const Again again = written(item);
+            QCOMPARE(again.lost, QStringList());
+            QVERIFY2(again.item.task == item.task, qPrintable(again.markdown));
+        }
     }
 
     void aStarToBeTypedStaysOne()

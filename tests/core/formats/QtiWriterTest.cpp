@@ -3,6 +3,7 @@
 #include "core/formats/Archive.h"
 #include "core/formats/QuestionParts.h"
 #include "core/formats/qti/QtiReader.h"
+#include "core/quiz/Rounded.h"
 #include "tests/core/formats/AnyQuiz.h"
 #include "tests/support/ReadingDesk.h"
 
@@ -255,6 +256,39 @@ private Q_SLOTS:
                 RC_ASSERT(item.arrival == Arrival::CameIn);
             }
         }));
+    }
+
+    void numbersThatAreRoundedComeBackSo()
+    {
+        // given a number by its figures, and one by its decimals in a gap
+        test::Desk desk;
+        Item field;
+        field.key = field.title = u"field"_s;
+        field.stem = Blocks(1);
+        field.stem[0].text = plain(u"Pi?"_s);
+        course::assignAnchors(field.stem);
+        field.task = NumericTask{{acceptedRounded(3.14159, {Rounding::To::Significant, 3})}, {}};
+        Item gap = field;
+        gap.key = gap.title = u"gap"_s;
+        gap.task = GapTask{{{plain(u"It is "_s), {}, {}, {acceptedRounded(2.718, {Rounding::To::Decimals, 1})}}},
+                           plain(u" so."_s)};
+        Quiz quiz;
+        quiz.title = u"Q"_s;
+        quiz.key = u"q"_s;
+        quiz.items = {field, gap};
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"q.zip"_s);
+        QStringList lost;
+        Progress progress;
+        // when it is written and read again
+        QVERIFY(writeQtiPackage(path, {u"c"_s, {}, {quiz}}, {}, progress, lost));
+        const auto read = readBack(path, desk);
+        // then nothing was lost of them
+        QCOMPARE(lost, QStringList());
+        QVERIFY(read.has_value());
+        const auto& items = read->courses[0].quizzes[0].items;
+        QCOMPARE(std::get<NumericTask>(items[0].task), std::get<NumericTask>(field.task));
+        QCOMPARE(std::get<GapTask>(items[1].task).gaps[0].numbers, std::get<GapTask>(gap.task).gaps[0].numbers);
     }
 
     void itWritesWhatTheSchemaHas()

@@ -90,7 +90,10 @@ inline rc::Gen<AcceptedNumber> anyNumber()
     return rc::gen::build<AcceptedNumber>(
         rc::gen::set(&AcceptedNumber::value, anyFraction()), rc::gen::set(&AcceptedNumber::low, anyFraction()),
         rc::gen::set(&AcceptedNumber::high, anyFraction()), rc::gen::set(&AcceptedNumber::fraction, anyFraction()),
-        rc::gen::set(&AcceptedNumber::feedback, anyRichText()));
+        rc::gen::set(&AcceptedNumber::feedback, anyRichText()),
+        rc::gen::set(&AcceptedNumber::rounding,
+                     rc::gen::element<std::optional<Rounding>>(std::nullopt, Rounding{Rounding::To::Significant, 3},
+                                                               Rounding{Rounding::To::Decimals, 0})));
 }
 
 inline rc::Gen<Task> anyMatch()
