@@ -61,8 +61,8 @@ struct Answers {
         for (const quiz::Gap& gap : task.gaps) {
             for (const quiz::Choice& option : gap.options)
                 all += words(option.text);
-            const quiz::Choice* option = quiz::best(gap.options);
-            right += option != nullptr ? words(option->text) : quiz::wantedInGap(gap);
+            const QString options = quiz::rightOptions(gap);
+            right += options.isEmpty() ? quiz::wantedInGap(gap) : options;
         }
     }
     void operator()(const quiz::OrderTask& task)

@@ -190,8 +190,23 @@ struct Grader {
         grade.fraction = bounded(weighted(task.gaps, grade.parts));
     }
 
+    double severalInGap(const Gap& gap, const QString& given) const
+    {
+        const QStringList ids = idsInGap(given);
+        double sum = 0;
+        for (const Choice& option : gap.options) {
+            if (!ids.contains(option.id))
+                continue;
+            append(grade.feedback, option.feedback);
+            sum += option.fraction;
+        }
+        return std::max(sum, 0.0);
+    }
+
     double gap(const GapTask& task, const Gap& gap, const QString& given) const
     {
+        if (gap.multiple && !gap.options.empty())
+            return severalInGap(gap, given);
         for (const Choice& option : gap.options) {
             if (option.id != given)
                 continue;

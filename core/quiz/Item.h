@@ -96,14 +96,18 @@ struct MatchTask {
     friend bool operator==(const MatchTask&, const MatchTask&) = default;
 };
 
-/// Text with holes: `before` each gap, then the gap; `tail` after the last. A gap with options is an inline choice; in
-/// one to write in, a text or a number may be what is wanted, and the better of them counts.
+/// Text with holes: `before` each gap, then the gap; `tail` after the last. A gap with options is an inline choice: of
+/// one of them or, where `multiple`, of any number, whose shares add up to no less than nothing. In one to write in, a
+/// text or a number may be what is wanted, and the better of them counts.
 struct Gap {
     Text before;
     std::vector<AcceptedText> accepted;
     std::vector<Choice> options;
     std::vector<AcceptedNumber> numbers = {};
     double weight = 1;  ///< beside the other gaps of the item
+    bool multiple = false;
+    bool shuffle = true;  ///< its options
+    bool across = false;  ///< where it is multiple: its options stand side by side
     friend bool operator==(const Gap&, const Gap&) = default;
 };
 
@@ -254,6 +258,9 @@ struct Item {
 /// "numeric", "matching", "gap-fill", "ordering", "essay", "description", "hotspot", "hot-text", "slider",
 /// "association", "labelling".
 QString kindName(const Item& item);
+
+/// Whether there is something to answer.
+bool asksSomething(const Item& item);
 
 enum class QuizKind { Check, Placement, Assessment, Exam };
 enum class Behaviour { Deferred, Immediate, SeveralTries };

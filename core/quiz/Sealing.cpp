@@ -80,7 +80,8 @@ struct Arranger {
     {
         for (std::size_t at = 0; at < task.gaps.size(); ++at) {
             std::vector<Choice>& options = task.gaps[at].options;
-            arrange(options, places(options.size(), paper, key, static_cast<int>(at)));
+            if (task.gaps[at].shuffle)
+                arrange(options, places(options.size(), paper, key, static_cast<int>(at)));
             nameByPlace(options);
         }
     }

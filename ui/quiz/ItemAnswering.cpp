@@ -117,6 +117,24 @@ void ItemController::chooseInGap(int gap, int option)
     answerGiven();
 }
 
+void ItemController::toggleInGap(int gap, int option)
+{
+    const auto* task = mayAnswer() ? std::get_if<quiz::GapTask>(&asked().task) : nullptr;
+    if (!task || gap < 0 || static_cast<std::size_t>(gap) >= task->gaps.size())
+        return;
+    const std::vector<int> order = attempt().displayOrder(index(), gap);
+    if (option < 0 || static_cast<std::size_t>(option) >= order.size())
+        return;
+    const auto& options = task->gaps[static_cast<std::size_t>(gap)].options;
+    const QString id = options[static_cast<std::size_t>(order[static_cast<std::size_t>(option)])].id;
+    m_response.gaps.resize(static_cast<qsizetype>(task->gaps.size()));
+    QStringList ids = quiz::idsInGap(m_response.gaps[gap]);
+    if (!ids.removeOne(id))
+        ids << id;
+    m_response.gaps[gap] = quiz::gapWithIds(ids);
+    answerGiven();
+}
+
 void ItemController::move(int from, int to)
 {
     const int count = m_things.rowCount();

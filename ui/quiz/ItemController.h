@@ -126,6 +126,8 @@ public:
     Q_INVOKABLE void match(int prompt, int option);
     Q_INVOKABLE void fillGap(int gap, const QString& text);
     Q_INVOKABLE void chooseInGap(int gap, int option);
+    /// Of a gap that takes several.
+    Q_INVOKABLE void toggleInGap(int gap, int option);
     Q_INVOKABLE void move(int from, int to);
     /// Marks a place, as shares of the picture; past the most that may be, the oldest mark goes.
     Q_INVOKABLE void pointAt(double x, double y);

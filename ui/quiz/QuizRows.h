@@ -60,6 +60,9 @@ class GapRow {
     Q_PROPERTY(carrel::ui::Markup words MEMBER words CONSTANT FINAL)
     Q_PROPERTY(QStringList options MEMBER options CONSTANT FINAL)
     Q_PROPERTY(int option MEMBER option CONSTANT FINAL)
+    Q_PROPERTY(QList<bool> chosen MEMBER chosen CONSTANT FINAL)
+    Q_PROPERTY(QStringList verdicts MEMBER verdicts CONSTANT FINAL)
+    Q_PROPERTY(bool across MEMBER across CONSTANT FINAL)
     Q_PROPERTY(QString given MEMBER given CONSTANT FINAL)
     Q_PROPERTY(int letters MEMBER letters CONSTANT FINAL)
     Q_PROPERTY(QString verdict MEMBER verdict CONSTANT FINAL)
@@ -68,11 +71,14 @@ class GapRow {
 
 public:
     int place = 0;
-    QString kind;  ///< "words", "break", "text" or "choice"
+    QString kind;  ///< "words", "break", "text", "choice", "several" or "hot"
     int gap = -1;
     Markup words;
     QStringList options;
     int option = 0;
+    QList<bool> chosen;    ///< of several: each of the options
+    QStringList verdicts;  ///< the same
+    bool across = false;
     QString given;
     int letters = 12;  ///< how wide a field is
     QString verdict;

@@ -29,11 +29,19 @@ QString answer(double fraction, const QString& html, const quiz::Text& feedback)
     return share + escaped(html) + said;
 }
 
+QString severalKind(const quiz::Gap& gap)
+{
+    const QString layout = (gap.across ? u"H"_s : QString()) + (gap.shuffle ? u"S"_s : QString());
+    return layout.isEmpty() ? u"MULTIRESPONSE"_s : u"MULTIRESPONSE_"_s + layout;
+}
+
 QString gapHtml(const quiz::Gap& gap, bool caseSensitive, QStringList& lost)
 {
     QStringList answers;
     QString kind = u"MULTICHOICE"_s;
     if (!gap.options.empty()) {
+        if (gap.multiple)
+            kind = severalKind(gap);
         for (const quiz::Choice& option : gap.options)
             answers += answer(option.fraction, htmlOf(option.text), option.feedback);
     } else {

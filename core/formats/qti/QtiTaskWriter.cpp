@@ -167,6 +167,8 @@ private:
             return gap.accepted.empty() ? numberEntry(name, gap.numbers, gap.weight)
                                         : textEntry(name, gap.accepted, caseSensitive, gap.weight);
         }
+        if (gap.multiple)
+            m_xml.lost << u"that a gap takes several choices: one of them is chosen there"_s;
         QtiDeclared response;
         response.identifier = name;
         response.caseSensitive = caseSensitive;

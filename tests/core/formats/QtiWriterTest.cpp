@@ -33,6 +33,7 @@ Task withoutLost(Task task)
     if (auto* numeric = std::get_if<NumericTask>(&task))
         quiet(numeric->accepted);
     if (auto* gaps = std::get_if<GapTask>(&task)) {
+        std::erase_if(gaps->gaps, [](const Gap& gap) { return gap.multiple; });  // QTI has no form for one
         for (Gap& gap : gaps->gaps) {
             quiet(gap.accepted);
             quiet(gap.numbers);
