@@ -37,8 +37,9 @@ struct Loading {
         CARREL_ASSIGN(auto attempt, quiz::Attempt::restore(std::move(row.body), std::move(row.record)));
         if (!attempt.isHandedIn())
             attempt.seenAgo(seen->since(id, attempt.record().lastSeen, now), now.wall);
+        const bool mayMark = row.isOfNoAcademy && !attempt.quiz().isSealed();
         return OpenAttempt{row.id,      row.uid, row.quiz, row.course, row.courseTitle, std::move(attempt),
-                           row.savedAt, now};
+                           row.savedAt, now,     mayMark};
     }
 
     Done keepClock(store::AttemptRepository& attempts, const OpenAttempt& open) const
@@ -160,7 +161,8 @@ QFuture<Result<std::vector<PastAttempt>>> Testing::attempts(QuizId quiz)
         CARREL_ASSIGN(const auto rows, attempts.of(quiz));
         std::vector<PastAttempt> past;
         for (const store::PastAttemptRow& row : rows) {
-            past.push_back({row.id, row.startedAt, row.handedInAt, row.marks, row.maximum, row.passed, row.level});
+            past.push_back({row.id, row.startedAt, row.handedInAt, row.marks, row.maximum, row.passed, row.level, false,
+                            row.ownMarked});
             if (!row.isSealed || !row.handedInAt)
                 continue;
             CARREL_ASSIGN(const auto whole, attempts.get(row.id));
@@ -256,6 +258,29 @@ QFuture<Result<OpenAttempt>> Testing::handIn(AttemptId attempt)
         CARREL_TRY(store::OpRepository(connection)
                        .append({QStringLiteral("attempt-handed-in"), key, clockOf(open.attempt.record())}, now));
         open.savedAt = now;
+        transaction.touched(Noun::Attempts | Noun::Progress);
+        return open;
+    });
+}
+
+QFuture<Result<OpenAttempt>> Testing::markOwn(AttemptId attempt, int item, const std::optional<quiz::PersonMark>& mark)
+{
+    const Loading loading{m_seen, ClockReading::of(m_vault.clock())};
+    return m_vault.write<OpenAttempt>([=](Transaction& transaction) -> Result<OpenAttempt> {
+        Connection& connection = transaction.connection();
+        CARREL_ASSIGN(auto open, loading.load(connection, attempt));
+        if (!open.mayMarkOwn)
+            return fail(ErrorKind::ReadOnly,
+                        QStringLiteral("the academy gave the course, and marks what a person has to"));
+        CARREL_TRY(open.attempt.markOwn(item, mark));
+        const QString& itemKey = open.attempt.quiz().items[static_cast<std::size_t>(item)].key;
+        store::AttemptRepository attempts(connection);
+        CARREL_TRY(attempts.putOwnMark(attempt, itemKey, mark));
+        CARREL_TRY(attempts.handIn(attempt, open.attempt.summary(), *open.attempt.record().handedInAt));
+        CARREL_ASSIGN(const QString key, opKey(connection, open, itemKey));
+        const QJsonObject body =
+            mark ? QJsonObject{{QStringLiteral("mark"), quiz::personMarkToJson(*mark)}} : QJsonObject();
+        CARREL_TRY(store::OpRepository(connection).append({QStringLiteral("own-mark"), key, body}, loading.now.wall));
         transaction.touched(Noun::Attempts | Noun::Progress);
         return open;
     });

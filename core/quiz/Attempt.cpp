@@ -211,7 +211,28 @@ Grade Attempt::gradeOf(int item) const
     int before = static_cast<int>(answer.tries.size());
     if (before > 0 && answer.tries.back() == answer.response)
         --before;
-    return grade(itemAt(item), answer.response, m_quiz.certainty, before);
+    Grade earned = grade(itemAt(item), answer.response, m_quiz.certainty, before);
+    if (answer.ownMark && isHandedIn() && takePersonMark(earned, *answer.ownMark))
+        earned.byLearner = true;
+    return earned;
+}
+
+Done Attempt::markOwn(int item, const std::optional<PersonMark>& mark)
+{
+    if (!isDrawn(item))
+        return fail(ErrorKind::InvalidInput, u"the attempt has no item %1"_s.arg(item));
+    if (!isHandedIn())
+        return fail(ErrorKind::ReadOnly, u"it is marked once it is handed in"_s);
+    if (m_quiz.isSealed())
+        return fail(ErrorKind::ReadOnly, u"the academy marks it"_s);
+    if (answerAt(item).response.isOpen())
+        return fail(ErrorKind::InvalidInput, u"item %1 was not answered"_s.arg(item));
+    if (mark) {
+        CARREL_TRY(checkMark(itemAt(item), *mark));
+        CARREL_TRY(checkAgainstRubric(itemAt(item), *mark));
+    }
+    m_record.answers[static_cast<std::size_t>(item)].ownMark = mark;
+    return {};
 }
 
 Grade Attempt::gradeByAcademy(int item) const
@@ -251,6 +272,7 @@ Summary Attempt::summary() const
         ++summary.items;
         ++(earned.outcome == Outcome::Open ? summary.open : summary.answered);
         summary.right += earned.outcome == Outcome::Right ? 1 : 0;
+        summary.ownMarked += earned.byLearner ? 1 : 0;
         if (earned.outcome == Outcome::ForAPerson) {
             summary.awaiting += earned.maximum;
             continue;

@@ -3,6 +3,7 @@
 
 #include "core/base/Clock.h"
 #include "core/quiz/Grading.h"
+#include "core/quiz/PersonMark.h"
 
 namespace carrel::quiz {
 
@@ -11,6 +12,7 @@ struct Answer {
     Response response;            ///< as it is now
     std::vector<Response> tries;  ///< those that were checked, oldest first
     bool flagged = false;
+    std::optional<PersonMark> ownMark = {};  ///< what the learner gave an essay
     friend bool operator==(const Answer&, const Answer&) = default;
 };
 
@@ -62,6 +64,7 @@ struct Summary {
     int open = 0;
     int flagged = 0;
     int right = 0;
+    int ownMarked = 0;        ///< essays that the learner has marked
     QString level;            ///< the placement level that was reached, or empty
     double sureness = 0;      ///< of the level, 0..1, where the quiz is adaptive
     bool isUngraded = false;  ///< the academy has the keys and has not answered: marks say nothing yet
@@ -123,6 +126,11 @@ public:
 
     /// Fails with ReadOnly where it was handed in before.
     Done handIn(Instant now);
+
+    /// Essays that were answered, once handed in, may be marked by whoever answered; nothing takes the mark back.
+    /// Fails with InvalidInput where the item takes no such mark or it does not fit the rubric, and ReadOnly before it
+    /// is handed in and where an academy marks it.
+    Done markOwn(int item, const std::optional<PersonMark>& mark);
 
     /// What the item earns as it stands, certainty and penalties counted. Of a sealed quiz what the academy said;
     /// Untold for an answer that it said nothing of.

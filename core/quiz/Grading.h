@@ -60,6 +60,7 @@ struct Grade {
     double maximum = 0;         ///< the most that could be had
     std::vector<double> parts;  ///< for each choice, prompt, gap, place, area, word or given pair: its share
     Text feedback;              ///< all that applies, in order
+    bool byLearner = false;     ///< whoever answered gave the marks
     friend bool operator==(const Grade&, const Grade&) = default;
 };
 

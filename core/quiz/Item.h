@@ -124,9 +124,17 @@ struct OrderTask {
     friend bool operator==(const OrderTask&, const OrderTask&) = default;
 };
 
-/// Marked by a person, or by the learner against the guidance.
+/// One thing that an essay is held against, and what it earns at most.
+struct RubricLine {
+    QString name;
+    double most = 1;
+    friend bool operator==(const RubricLine&, const RubricLine&) = default;
+};
+
+/// Marked by a person, or by the learner against the guidance. The lines of a rubric make up the item's points.
 struct EssayTask {
     Blocks guidance;
+    std::vector<RubricLine> rubric = {};
     friend bool operator==(const EssayTask&, const EssayTask&) = default;
 };
 

@@ -153,7 +153,7 @@ struct Hider {
         }
     }
     void operator()(OrderTask& task) const { arrange(task.items, places(task.items.size(), paper, key)); }
-    void operator()(EssayTask& task) const { task.guidance.clear(); }
+    void operator()(EssayTask& task) const { task = {}; }
     void operator()(NoTask&) const {}
     void operator()(HotspotTask& task) const
     {

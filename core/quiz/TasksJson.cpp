@@ -75,6 +75,20 @@ Gap gapFromJson(const QJsonValue& value, JsonProblem& problem)
             fields.flag(u"across"_s, false)};
 }
 
+QJsonValue lineToJson(const RubricLine& line)
+{
+    return QJsonObject{{u"name"_s, line.name}, {u"most"_s, line.most}};
+}
+
+RubricLine lineFromJson(const QJsonValue& value, JsonProblem& problem)
+{
+    JsonFields fields(value, u"a line of a rubric"_s, problem);
+    const RubricLine line{fields.string(u"name"_s), fields.number(u"most"_s, 0)};
+    if (line.name.trimmed().isEmpty() || !(line.most >= 0))
+        problem.note(u"a line of a rubric has no name, or no points"_s);
+    return line;
+}
+
 /// Writes the members of each task beside the name of its kind.
 struct TaskWriter {
     QJsonObject& object;
@@ -111,7 +125,11 @@ struct TaskWriter {
         putUnless(object, u"case"_s, task.caseSensitive, false);
     }
     void operator()(const OrderTask& task) const { putList(object, u"items"_s, task.items, textToJson); }
-    void operator()(const EssayTask& task) const { put(object, u"guidance"_s, task.guidance); }
+    void operator()(const EssayTask& task) const
+    {
+        put(object, u"guidance"_s, task.guidance);
+        putList(object, u"rubric"_s, task.rubric, lineToJson);
+    }
     void operator()(const NoTask&) const {}
     template <class Other>
     void operator()(const Other& task) const
@@ -157,7 +175,7 @@ Task taskFromJson(const QJsonValue& value, JsonProblem& problem)
         return GapTask{fields.list(u"gaps"_s, gapFromJson), textFromJson(fields.value(u"tail"_s), problem),
                        fields.flag(u"case"_s, false)};
     case 5: return OrderTask{fields.list(u"items"_s, textFromJson)};
-    case 6: return EssayTask{fields.blocks(u"guidance"_s)};
+    case 6: return EssayTask{fields.blocks(u"guidance"_s), fields.list(u"rubric"_s, lineFromJson)};
     case 8: return hotspotFrom(fields, problem);
     case 9: return hotTextFrom(fields, problem);
     case 10: return sliderFrom(fields, problem);

@@ -16,6 +16,8 @@ FocusScope {
     readonly property bool wide: width >= Theme.narrowBelow
     readonly property alias examining: quiz.examining
     readonly property alias quiz: quiz
+    /// Its result is there: the keyboard stays where it is while that changes.
+    property bool told: false
 
     signal closed
     signal unitAsked(real id, string anchor)
@@ -101,10 +103,13 @@ FocusScope {
         onItemChanged: arrival.restart()
         onUnitFound: (unit, anchor) => root.unitAsked(unit, anchor)
         onCardMade: toast.say(qsTr("A card was made. It comes with the next review."), "")
-        onAttemptChanged: if (handedIn)
-            result.forceActiveFocus(Qt.OtherFocusReason)
-        else if (toBegin)
-            before.forceActiveFocus(Qt.OtherFocusReason)
+        onAttemptChanged: {
+            if (handedIn && !root.told)
+                result.forceActiveFocus(Qt.OtherFocusReason);
+            else if (toBegin)
+                before.forceActiveFocus(Qt.OtherFocusReason);
+            root.told = handedIn;
+        }
     }
     // The answer's place is there one turn of the event loop after the item.
     Timer {

@@ -116,6 +116,9 @@ public:
     Q_INVOKABLE void begin();
     Q_INVOKABLE void takeAgain();
     Q_INVOKABLE void makeCard(int item);
+    /// What an essay of one's own earned, criterion by criterion; nothing else marks it.
+    Q_INVOKABLE void markOwn(int item, const QList<double>& points);
+    Q_INVOKABLE void takeBackOwnMark(int item);
     /// Where the item came from, in the course; says unitFound.
     Q_INVOKABLE void lookUp(int item);
     Q_INVOKABLE void lookUpKey(const QString& unitKey, const QString& anchor);
@@ -154,6 +157,8 @@ private:
     bool isAllAsked() const;
     /// Essays that a person has yet to read.
     int waitingEssays() const;
+    /// Whether whoever answered may say what the essay earned.
+    bool mayMarkOwn(int item) const;
     /// Why the academy does not count what was handed in.
     quiz::Objection objection() const;
 

@@ -10,14 +10,23 @@
 
 namespace carrel::ui {
 
-/// Such an exam is not begun by looking at it: there is what was handed in last, or what is to be known before.
+/// Such an exam is not begun by looking at it: there is what was handed in last, or what is to be known before. Nor is
+/// a quiz whose essays wait for whoever wrote them to mark them.
 void QuizController::lookFirst(std::optional<AttemptId> last)
 {
-    whenDone(testing().look(QuizId{m_quizId}), this, [this, wanted = m_quizId, last](const Result<quiz::Quiz>& quiz) {
+    const auto essaysOrAnother = [this, wanted = m_quizId](Result<desk::OpenAttempt> open) {
+        if (wanted != m_quizId || !desk())
+            return;
+        if (!open || !open->mayMarkOwn || !open->attempt.telling(now()).marks || open->attempt.summary().awaiting <= 0)
+            return takeUp();
+        --m_usedAttempts;
+        take(*std::move(open));
+    };
+    whenDone(testing().look(QuizId{m_quizId}), this, [=, this, wanted = m_quizId](const Result<quiz::Quiz>& quiz) {
         if (wanted != m_quizId || !desk())
             return;
         if (!quiz || !quiz->isSealed())
-            return takeUp();
+            return last && !m_takesAgain ? whenDone(testing().open(*last), this, essaysOrAnother) : takeUp();
         if (last && !m_takesAgain) {
             --m_usedAttempts;
             return await(testing().open(*last));

@@ -160,6 +160,11 @@ class ResultRow {
     Q_PROPERTY(bool hasUnit MEMBER hasUnit CONSTANT FINAL)
     Q_PROPERTY(bool mayBeCard MEMBER mayBeCard CONSTANT FINAL)
     Q_PROPERTY(bool isCard MEMBER isCard CONSTANT FINAL)
+    Q_PROPERTY(bool mayMark MEMBER mayMark CONSTANT FINAL)
+    Q_PROPERTY(bool ownMarked MEMBER ownMarked CONSTANT FINAL)
+    Q_PROPERTY(QStringList criteria MEMBER criteria CONSTANT FINAL)
+    Q_PROPERTY(QList<double> most MEMBER most CONSTANT FINAL)
+    Q_PROPERTY(QList<double> points MEMBER points CONSTANT FINAL)
 
 public:
     int item = 0;
@@ -177,6 +182,11 @@ public:
     bool hasUnit = false;
     bool mayBeCard = false;
     bool isCard = false;
+    bool mayMark = false;    ///< an essay that whoever answered may mark
+    bool ownMarked = false;  ///< and has
+    QStringList criteria;    ///< what it is held against, with the most that each earns
+    QList<double> most;
+    QList<double> points;  ///< what each earned
 
     int id() const { return item; }
     friend bool operator==(const ResultRow&, const ResultRow&) = default;

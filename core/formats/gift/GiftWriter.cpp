@@ -170,7 +170,7 @@ private:
 
     Body of(const quiz::EssayTask& task)
     {
-        if (!task.guidance.empty())
+        if (!task.guidance.empty() || !task.rubric.empty())
             lose(u"the guidance for whoever marks it"_s);
         return QString();
     }

@@ -126,6 +126,8 @@ public:
     void operator()(const quiz::EssayTask& task)
     {
         kind = u"essay"_s;
+        for (const quiz::RubricLine& line : task.rubric)
+            attributes << u"@criterion %1: %2"_s.arg(number(line.most), line.name.simplified());
         // Read again, one line is a paragraph and several are a list.
         const bool one = task.guidance.size() == 1;
         const bool keepsForm = std::all_of(task.guidance.begin(), task.guidance.end(), [one](const auto& block) {

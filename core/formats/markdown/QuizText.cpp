@@ -9,6 +9,8 @@
 #include <QCryptographicHash>
 #include <QDateTime>
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace carrel::formats {
@@ -19,10 +21,10 @@ constexpr qsizetype kTitleLength = 80;
 const QStringList& knownAttributes()
 {
     static const QStringList kKnown{
-        u"points"_s,    u"feedback"_s, u"right"_s, u"wrong"_s, u"hint"_s,       u"unit"_s,          u"concept"_s,
-        u"category"_s,  u"level"_s,    u"tags"_s,  u"case"_s,  u"key"_s,        u"accents"_s,       u"penalty"_s,
-        u"shuffle"_s,   u"partly"_s,   u"whole"_s, u"least"_s, u"picture"_s,    u"most"_s,          u"elsewhere"_s,
-        u"otherwise"_s, u"uses"_s,     u"holds"_s, u"scale"_s, u"difficulty"_s, u"discrimination"_s};
+        u"points"_s,    u"feedback"_s, u"right"_s, u"wrong"_s, u"hint"_s,       u"unit"_s,           u"concept"_s,
+        u"category"_s,  u"level"_s,    u"tags"_s,  u"case"_s,  u"key"_s,        u"accents"_s,        u"penalty"_s,
+        u"shuffle"_s,   u"partly"_s,   u"whole"_s, u"least"_s, u"picture"_s,    u"most"_s,           u"elsewhere"_s,
+        u"otherwise"_s, u"uses"_s,     u"holds"_s, u"scale"_s, u"difficulty"_s, u"discrimination"_s, u"criterion"_s};
     return kKnown;
 }
 
@@ -225,6 +227,8 @@ private:
             return value.isEmpty() || !ok || read < 0 || read > most ? otherwise : read;
         };
         item.points = number(u"points"_s, 1, 10'000);
+        if (const auto* essay = std::get_if<quiz::EssayTask>(&item.task); essay != nullptr && !essay->rubric.empty())
+            takePointsOf(essay->rubric, section, item, changes);
         item.penalty = number(u"penalty"_s, 0, 1);
         if (const QString least = section.value(u"least"_s); !least.isEmpty()) {
             const auto share = shareOf(least);
@@ -237,6 +241,17 @@ private:
         item.discrimination = onScale(section, u"discrimination"_s, {0.1, 4}, changes);
         for (const QString& key : section.unknownKeys(knownAttributes()))
             changes += u"@%1 is not known"_s.arg(key);
+    }
+
+    static void takePointsOf(const std::vector<quiz::RubricLine>& rubric, const Section& section, quiz::Item& item,
+                             QStringList& changes)
+    {
+        double sum = 0;
+        for (const quiz::RubricLine& line : rubric)
+            sum += line.most;
+        if (!section.value(u"points"_s).isEmpty() && std::abs(sum - item.points) > 1e-9)
+            changes += u"its criteria make up its points"_s;
+        item.points = sum;
     }
 
     static std::optional<double> onScale(const Section& section, const QString& key, std::pair<double, double> range,

@@ -200,6 +200,8 @@ private:
     void add(const quiz::EssayTask& task)
     {
         m_type = u"essay"_s;
+        if (!task.rubric.empty())
+            lose(u"the criteria of its rubric"_s);
         m_body += blocksElement(u"graderinfo"_s, task.guidance);
     }
 

@@ -236,6 +236,8 @@ private:
 
     void add(const quiz::EssayTask& task)
     {
+        if (!task.rubric.empty())
+            m_xml.lost << u"the criteria of its rubric"_s;
         QtiDeclared response;
         response.type = u"string"_s;
         m_xml.declarations = qtiDeclaration(response);

@@ -216,23 +216,29 @@ inline rc::Gen<Task> anyTask()
     const auto gap = rc::gen::build<Gap>(
         rc::gen::set(&Gap::before, anyRichText()), rc::gen::set(&Gap::accepted, fewOf(anyAccepted())),
         rc::gen::set(&Gap::options, anyChoices()), rc::gen::set(&Gap::numbers, fewOf(anyNumber())),
-        rc::gen::set(&Gap::weight, rc::gen::element(1.0, 0.0, 2.5)));
-    return rc::gen::oneOf(asTask(rc::gen::build<ChoiceTask>(
-                              rc::gen::set(&ChoiceTask::choices, anyChoices()), rc::gen::set(&ChoiceTask::multiple),
-                              rc::gen::set(&ChoiceTask::trueFalse), rc::gen::set(&ChoiceTask::shuffle))),
-                          asTask(rc::gen::build<TextTask>(rc::gen::set(&TextTask::accepted, fewOf(anyAccepted())),
-                                                          rc::gen::set(&TextTask::caseSensitive),
-                                                          rc::gen::set(&TextTask::accentSensitive))),
-                          asTask(rc::gen::build<NumericTask>(rc::gen::set(&NumericTask::accepted, fewOf(anyNumber())),
-                                                             rc::gen::set(&NumericTask::unit, anyWords()))),
-                          anyMatch(),
-                          asTask(rc::gen::build<GapTask>(rc::gen::set(&GapTask::gaps, fewOf(gap)),
-                                                         rc::gen::set(&GapTask::tail, anyRichText()),
-                                                         rc::gen::set(&GapTask::caseSensitive))),
-                          asTask(rc::gen::build<OrderTask>(rc::gen::set(&OrderTask::items, fewOf(anyRichText())))),
-                          asTask(rc::gen::build<EssayTask>(rc::gen::set(&EssayTask::guidance, anyBlocks()))),
-                          rc::gen::just(Task(NoTask{})), anyHotspot(), anyHotText(), anySlider(), anyAssociate(),
-                          anyLabel());
+        rc::gen::set(&Gap::weight, rc::gen::element(1.0, 0.0, 2.5)), rc::gen::set(&Gap::multiple),
+        rc::gen::set(&Gap::shuffle), rc::gen::set(&Gap::across));
+    return rc::gen::oneOf(
+        asTask(rc::gen::build<ChoiceTask>(rc::gen::set(&ChoiceTask::choices, anyChoices()),
+                                          rc::gen::set(&ChoiceTask::multiple), rc::gen::set(&ChoiceTask::trueFalse),
+                                          rc::gen::set(&ChoiceTask::shuffle))),
+        asTask(rc::gen::build<TextTask>(rc::gen::set(&TextTask::accepted, fewOf(anyAccepted())),
+                                        rc::gen::set(&TextTask::caseSensitive),
+                                        rc::gen::set(&TextTask::accentSensitive))),
+        asTask(rc::gen::build<NumericTask>(rc::gen::set(&NumericTask::accepted, fewOf(anyNumber())),
+                                           rc::gen::set(&NumericTask::unit, anyWords()))),
+        anyMatch(),
+        asTask(rc::gen::build<GapTask>(rc::gen::set(&GapTask::gaps, fewOf(gap)),
+                                       rc::gen::set(&GapTask::tail, anyRichText()),
+                                       rc::gen::set(&GapTask::caseSensitive))),
+        asTask(rc::gen::build<OrderTask>(rc::gen::set(&OrderTask::items, fewOf(anyRichText())))),
+        asTask(rc::gen::build<EssayTask>(
+            rc::gen::set(&EssayTask::guidance, anyBlocks()),
+            rc::gen::set(&EssayTask::rubric,
+                         rc::gen::element(
+                             std::vector<RubricLine>(),
+                             std::vector<RubricLine>{{QStringLiteral("clear"), 1}, {QStringLiteral("whole"), 0.5}})))),
+        rc::gen::just(Task(NoTask{})), anyHotspot(), anyHotText(), anySlider(), anyAssociate(), anyLabel());
 }
 
 inline rc::Gen<Item> anyItem()

@@ -208,7 +208,8 @@ private Q_SLOTS:
 
     void nothingThatIsHandedOutTellsWhatIsRight()
     {
-        const Quiz whole = exam();
+        Quiz whole = exam();
+        whole.items.push_back(item(u"essay"_s, EssayTask{{}, {{kTelltale, 1}}}));
         const Quiz handedOut = sealed(whole, paper(1));
         // Neither words nor shares nor names
         const QByteArray json = quizToJson(handedOut);
