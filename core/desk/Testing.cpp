@@ -46,7 +46,19 @@ struct Loading {
     {
         const quiz::AttemptRecord& record = open.attempt.record();
         seen->note(open.id, record.lastSeen, now);
+        CARREL_TRY(keepItemTime(attempts, open));
         return attempts.putClock(open.id, record, now.wall);
+    }
+
+    /// The time of the item in sight has passed with that of the attempt.
+    Done keepItemTime(store::AttemptRepository& attempts, const OpenAttempt& open) const
+    {
+        const auto item = open.attempt.inSight();
+        if (!item || open.attempt.quiz().items[static_cast<std::size_t>(*item)].timeLimitSeconds <= 0)
+            return {};
+        const auto at = static_cast<std::size_t>(*item);
+        return attempts.putAnswer(open.id, open.attempt.quiz().items[at].key, open.attempt.record().answers[at],
+                                  now.wall);
     }
 };
 
@@ -76,6 +88,10 @@ QJsonObject sheetOf(const quiz::AttemptRecord& record, const quiz::Answer& answe
     body.insert(QStringLiteral("response"), QString::fromUtf8(quiz::responseToJson(answer.response)));
     body.insert(QStringLiteral("tries"), tries);
     body.insert(QStringLiteral("flagged"), answer.flagged);
+    if (answer.left)
+        body.insert(QStringLiteral("left"), true);
+    if (answer.spent.count() > 0)
+        body.insert(QStringLiteral("spent"), static_cast<qint64>(answer.spent.count()));
     return body;
 }
 
@@ -231,14 +247,14 @@ QFuture<Result<OpenAttempt>> Testing::setFlag(AttemptId attempt, int item, bool 
     return change(attempt, item, step, true);
 }
 
-QFuture<Result<OpenAttempt>> Testing::savePosition(AttemptId attempt, int position)
+QFuture<Result<OpenAttempt>> Testing::savePosition(AttemptId attempt, int position, std::optional<int> left)
 {
     const auto step = [position](quiz::Attempt& open, Instant now) -> Done {
         open.passTime(now);
         open.setPosition(position);
         return {};
     };
-    return change(attempt, {}, step, false);
+    return change(attempt, left, step, left.has_value());
 }
 
 QFuture<Result<OpenAttempt>> Testing::handIn(AttemptId attempt)

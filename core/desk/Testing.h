@@ -57,8 +57,9 @@ public:
     /// Checks an item where the behaviour allows (Immediate, SeveralTries, or an adaptive placement).
     QFuture<Result<OpenAttempt>> check(AttemptId attempt, int item);
     QFuture<Result<OpenAttempt>> setFlag(AttemptId attempt, int item, bool flagged);
-    /// Position in display order, and time, now and then and when the quiz is left.
-    QFuture<Result<OpenAttempt>> savePosition(AttemptId attempt, int position);
+    /// Position in display order, and time, now and then and when the quiz is left. `left`, an item that is gone on
+    /// from for good, is told to other desks.
+    QFuture<Result<OpenAttempt>> savePosition(AttemptId attempt, int position, std::optional<int> left = {});
     /// Grades it on its own version; a second call changes nothing.
     QFuture<Result<OpenAttempt>> handIn(AttemptId attempt);
     /// Marks an essay of one's own once it was handed in; nothing takes the mark back. ReadOnly where an academy

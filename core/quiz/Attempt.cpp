@@ -41,7 +41,8 @@ Result<Attempt> Attempt::restore(Quiz quiz, AttemptRecord record)
     if (record.elapsed < milliseconds(0))
         return fail(ErrorKind::Unreadable, u"negative time spent"_s);
     Attempt attempt(std::move(quiz), std::move(record));
-    attempt.setPosition(attempt.m_record.position);
+    attempt.m_record.position =
+        std::clamp(attempt.m_record.position, 0, std::max(0, static_cast<int>(attempt.m_order.size()) - 1));
     return attempt;
 }
 
@@ -54,8 +55,38 @@ void Attempt::passTime(Instant now)
 {
     if (isHandedIn())
         return;
-    m_record.elapsed += std::max(milliseconds(0), now - m_record.lastSeen);
+    const milliseconds passed = std::max(milliseconds(0), now - m_record.lastSeen);
+    if (const auto item = inSight(); item && ownLimit(*item) > milliseconds(0))
+        m_record.answers[static_cast<std::size_t>(*item)].spent += passed;
+    m_record.elapsed += passed;
     m_record.lastSeen = now;
+}
+
+std::optional<int> Attempt::inSight() const
+{
+    const auto place = static_cast<std::size_t>(std::max(0, m_record.position));
+    return place < m_order.size() ? std::optional(m_order[place]) : std::nullopt;
+}
+
+milliseconds Attempt::ownLimit(int item) const
+{
+    // A placement goes at its own pace: it takes what is left open for not known.
+    return std::chrono::seconds(isAdaptive(m_quiz) ? 0 : std::max(0, itemAt(item).timeLimitSeconds));
+}
+
+std::optional<milliseconds> Attempt::timeLeftOf(int item, Instant now) const
+{
+    if (!isDrawn(item) || ownLimit(item) == milliseconds(0))
+        return std::nullopt;
+    const bool counts = !isHandedIn() && inSight() == item;
+    const milliseconds since = counts ? std::max(milliseconds(0), now - m_record.lastSeen) : milliseconds(0);
+    return std::max(milliseconds(0), ownLimit(item) - answerAt(item).spent - since);
+}
+
+bool Attempt::isTimeOverOf(int item, Instant now) const
+{
+    const auto left = timeLeftOf(item, now);
+    return left && *left == milliseconds(0);
 }
 
 std::optional<milliseconds> Attempt::timeLeft(Instant now) const
@@ -93,6 +124,8 @@ Done Attempt::mayAnswer(int item, Instant now)
     passTime(now);
     if (isTimeOver(now))
         return fail(ErrorKind::ReadOnly, u"the time is over"_s);
+    if (isTimeOverOf(item, now))
+        return fail(ErrorKind::ReadOnly, u"the time of item %1 is over"_s.arg(item));
     if (isClosed(item))
         return fail(ErrorKind::ReadOnly, u"item %1 is closed"_s.arg(item));
     return {};
@@ -143,7 +176,7 @@ const Telling& Attempt::telling(Instant now) const
 
 bool Attempt::isClosed(int item) const
 {
-    if (isHandedIn() || !isDrawn(item))
+    if (isHandedIn() || !isDrawn(item) || isBehind(item) || isTimeOverOf(item, m_record.lastSeen))
         return true;
     const Answer& answer = answerAt(item);
     if (isAdaptive(m_quiz))
@@ -184,9 +217,52 @@ Done Attempt::setFlagged(int item, bool flagged)
     return {};
 }
 
+bool Attempt::isForwardOnly(int item) const
+{
+    const auto section = sectionOf(item);
+    return !isAdaptive(m_quiz) && (m_quiz.forwardOnly || (section && m_quiz.sections[*section].forwardOnly));
+}
+
+bool Attempt::isBehind(int item) const
+{
+    return isDrawn(item) && !isHandedIn() && answerAt(item).left && isForwardOnly(item);
+}
+
+bool Attempt::isOneByOne() const
+{
+    return std::any_of(m_order.begin(), m_order.end(),
+                       [this](int item) { return isForwardOnly(item) || ownLimit(item) > milliseconds(0); });
+}
+
+int Attempt::reachable(int position) const
+{
+    const int wanted = std::clamp(position, 0, std::max(0, static_cast<int>(m_order.size()) - 1));
+    if (isHandedIn() || m_order.empty())
+        return wanted;
+    const auto isShut = [this](int place) { return isBehind(m_order[static_cast<std::size_t>(place)]); };
+    const auto isToPass = [&](int place) {
+        return isForwardOnly(m_order[static_cast<std::size_t>(place)]) && !isShut(place);
+    };
+    int place = m_record.position;
+    // From one without a way back to the next that may be seen; from elsewhere up to the first of them.
+    if (place < wanted && isToPass(place)) {
+        for (++place; place < static_cast<int>(m_order.size()); ++place)
+            if (!isShut(place))
+                return place;
+        return m_record.position;
+    }
+    for (; place < wanted; ++place)
+        if (isToPass(place))
+            return place;
+    return isShut(wanted) ? m_record.position : wanted;
+}
+
 void Attempt::setPosition(int position)
 {
-    m_record.position = std::clamp(position, 0, std::max(0, static_cast<int>(m_order.size()) - 1));
+    const int reached = reachable(position);
+    if (const auto item = inSight(); item && reached > m_record.position && !isHandedIn() && isForwardOnly(*item))
+        m_record.answers[static_cast<std::size_t>(*item)].left = true;
+    m_record.position = reached;
 }
 
 Done Attempt::handIn(Instant now)

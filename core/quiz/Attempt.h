@@ -12,6 +12,8 @@ struct Answer {
     Response response;            ///< as it is now
     std::vector<Response> tries;  ///< those that were checked, oldest first
     bool flagged = false;
+    bool left = false;                       ///< where there is no way back: it was gone on from
+    std::chrono::milliseconds spent{0};      ///< in sight, of an item with a time of its own
     std::optional<PersonMark> ownMark = {};  ///< what the learner gave an essay
     friend bool operator==(const Answer&, const Answer&) = default;
 };
@@ -103,6 +105,9 @@ public:
     /// What is left until the time is over or the quiz closes, never negative; nothing where neither comes.
     std::optional<std::chrono::milliseconds> timeLeft(Instant now) const;
     bool isTimeOver(Instant now) const;
+    /// The same of one item's own time, which counts while it is in sight: at position().
+    std::optional<std::chrono::milliseconds> timeLeftOf(int item, Instant now) const;
+    bool isTimeOverOf(int item, Instant now) const;
     bool isHandedIn() const { return m_record.handedInAt.has_value(); }
 
     /// Writes a response down. Fails with InvalidInput for no such item or a response that does not fit it, and
@@ -112,17 +117,28 @@ public:
     /// InvalidInput for an open answer or where the behaviour is Deferred. In an adaptive quiz it closes the item
     /// whatever the behaviour, an open answer too, and the next one is chosen.
     Result<Grade> check(int item, Instant now);
-    /// No further answer is taken: handed in, checked (Immediate, or adaptive), or right or out of tries
-    /// (SeveralTries).
+    /// No further answer is taken: handed in, checked (Immediate, or adaptive), right or out of tries (SeveralTries),
+    /// behind where there is no way back, or its own time was over when time was last counted.
     bool isClosed(int item) const;
+    /// Whether whoever goes on from the item does not come back to it.
+    bool isForwardOnly(int item) const;
+    /// Gone on from, and no way back while it is taken.
+    bool isBehind(int item) const;
+    /// Items stand one at a time: there is no way back to some, or some have a time of their own.
+    bool isOneByOne() const;
     /// Tries left of an item: what the quiz says, else one for each hint and one more, or three where it has no hints.
     int triesLeft(int item) const;
     /// The hints that the tries so far have earned.
     std::vector<Text> hints(int item) const;
 
     Done setFlagged(int item, bool flagged);
-    /// A place in the display order, held within it.
+    /// A place in the display order, held within it. Where there is no way back it goes to no item that was gone on
+    /// from, and on from one at a time; what it goes on from is left.
     void setPosition(int position);
+    /// Where setPosition() would come to.
+    int reachable(int position) const;
+    /// The item at the position, if there is one.
+    std::optional<int> inSight() const;
 
     /// Fails with ReadOnly where it was handed in before.
     Done handIn(Instant now);
@@ -144,6 +160,8 @@ private:
     void addItems(std::pair<std::size_t, std::size_t> range, int draw, bool shuffle,
                   std::pair<std::uint64_t, std::uint64_t> seeds);
     bool has(int item) const;
+    /// The item's own time; nothing where it has none.
+    std::chrono::milliseconds ownLimit(int item) const;
     Grade gradeByAcademy(int item) const;
     void takeMarking(Summary& summary) const;
     const Item& itemAt(int item) const { return m_quiz.items[static_cast<std::size_t>(item)]; }

@@ -258,7 +258,8 @@ struct Item {
     /// level and the kind.
     std::optional<double> difficulty = {};
     std::optional<double> discrimination = {};
-    double exposure = 0;  ///< share of earlier attempts that showed it, 0..1
+    double exposure = 0;       ///< share of earlier attempts that showed it, 0..1
+    int timeLimitSeconds = 0;  ///< in sight; 0: none
     friend bool operator==(const Item&, const Item&) = default;
 };
 
@@ -287,6 +288,7 @@ struct Section {
     int first = 0;
     int draw = 0;  ///< how many of its items an attempt draws by lot; 0: all
     bool shuffle = false;
+    bool forwardOnly = false;  ///< whoever goes on from one of its items does not come back to it
     friend bool operator==(const Section&, const Section&) = default;
 };
 
@@ -311,7 +313,8 @@ struct Quiz {
     int timeLimitSeconds = 0;  ///< 0: none
     int attemptLimit = 0;      ///< 0: none
     bool shuffleItems = false;
-    bool certainty = false;  ///< ask how sure, and mark by it
+    bool forwardOnly = false;  ///< all of it, as a section may be
+    bool certainty = false;    ///< ask how sure, and mark by it
     /// Each item is chosen by the answers before it, and none more is asked than a level takes (isAdaptive).
     bool adaptive = false;
     std::vector<LevelThreshold> levels;

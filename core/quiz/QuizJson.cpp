@@ -53,6 +53,7 @@ QJsonValue itemToJson(const Item& item)
     if (item.discrimination)
         object.insert(u"discrimination"_s, *item.discrimination);
     putUnless(object, u"exposure"_s, item.exposure, 0.0);
+    putUnless(object, u"seconds"_s, item.timeLimitSeconds, 0);
     return object;
 }
 
@@ -87,6 +88,7 @@ Item itemFromJson(const QJsonValue& value, JsonProblem& problem)
     item.difficulty = wantedNumber(fields, u"difficulty"_s);
     item.discrimination = wantedNumber(fields, u"discrimination"_s);
     item.exposure = fields.number(u"exposure"_s, 0);
+    item.timeLimitSeconds = std::max(0, fields.whole(u"seconds"_s, 0));
     if (item.key.isEmpty())
         problem.note(u"an item has no key"_s);
     return item;
@@ -110,14 +112,15 @@ QJsonValue sectionToJson(const Section& section)
     put(object, u"words"_s, section.words);
     putUnless(object, u"draw"_s, section.draw, 0);
     putUnless(object, u"shuffle"_s, section.shuffle, false);
+    putUnless(object, u"forward"_s, section.forwardOnly, false);
     return object;
 }
 
 Section sectionFromJson(const QJsonValue& value, JsonProblem& problem)
 {
     JsonFields fields(value, u"a section"_s, problem);
-    return {fields.string(u"title"_s), fields.blocks(u"words"_s), fields.whole(u"first"_s, -1),
-            fields.whole(u"draw"_s, 0), fields.flag(u"shuffle"_s, false)};
+    return {fields.string(u"title"_s),  fields.blocks(u"words"_s),        fields.whole(u"first"_s, -1),
+            fields.whole(u"draw"_s, 0), fields.flag(u"shuffle"_s, false), fields.flag(u"forward"_s, false)};
 }
 
 /// Sections follow one another and draw no less than nothing.
@@ -180,6 +183,7 @@ Quiz quizFromValue(const QJsonValue& value, JsonProblem& problem)
     quiz.timeLimitSeconds = fields.whole(u"seconds"_s, 0);
     quiz.attemptLimit = fields.whole(u"attempts"_s, 0);
     quiz.shuffleItems = fields.flag(u"shuffle"_s, false);
+    quiz.forwardOnly = fields.flag(u"forward"_s, false);
     quiz.certainty = fields.flag(u"certainty"_s, false);
     quiz.adaptive = fields.flag(u"adaptive"_s, false);
     quiz.levels = fields.list(u"levels"_s, levelFromJson);
@@ -211,6 +215,7 @@ QJsonObject quizToJsonObject(const Quiz& quiz)
     putUnless(object, u"seconds"_s, quiz.timeLimitSeconds, 0);
     putUnless(object, u"attempts"_s, quiz.attemptLimit, 0);
     putUnless(object, u"shuffle"_s, quiz.shuffleItems, false);
+    putUnless(object, u"forward"_s, quiz.forwardOnly, false);
     putUnless(object, u"certainty"_s, quiz.certainty, false);
     putUnless(object, u"adaptive"_s, quiz.adaptive, false);
     putList(object, u"levels"_s, quiz.levels, levelToJson);

@@ -52,6 +52,14 @@ void keepOwnClock(AttemptFold& fold, const store::AttemptRow& row)
     fold.record.lastSeen = std::max(fold.record.lastSeen, row.record.lastSeen);
     fold.record.elapsed = std::max(fold.record.elapsed, row.record.elapsed);
     fold.savedAt = std::max(fold.savedAt, row.savedAt.value_or(fold.savedAt));
+    for (std::size_t at = 0; at < row.record.answers.size(); ++at) {
+        const quiz::Answer& own = row.record.answers[at];
+        quiz::Answer& answer = fold.record.answers[at];
+        answer.left = answer.left || own.left;
+        answer.spent = std::max(answer.spent, own.spent);
+        if (answer.left || answer.spent.count() > 0)
+            fold.givenAt.try_emplace(static_cast<qsizetype>(at), fold.savedAt);
+    }
 }
 
 /// They have ops of their own, and are no part of the log.

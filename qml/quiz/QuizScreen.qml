@@ -58,9 +58,9 @@ FocusScope {
         else if (event.key === Qt.Key_A && event.modifiers === (Qt.ControlModifier | Qt.ShiftModifier))
             quiz.allAtOnce = !quiz.allAtOnce;
         else if (event.key === Qt.Key_PageDown || (alt && event.key === Qt.Key_Right))
-            quiz.go(quiz.position + 1);
+            quiz.go(quiz.nextPlace);
         else if (event.key === Qt.Key_PageUp || (alt && event.key === Qt.Key_Left))
-            quiz.go(quiz.position - 1);
+            quiz.go(quiz.previousPlace);
         else if (!plain)
             return false;
         else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)

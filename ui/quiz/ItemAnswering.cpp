@@ -34,8 +34,10 @@ void ItemController::typed()
     if (!m_typing.isActive())
         m_unsaved.start();
     const auto left = attempt().timeLeft(m_quiz.attemptNow());
+    const auto own = ownTimeLeft();
     const auto pause = std::min(kTypingPause, kTypingAtMost - std::chrono::milliseconds(m_unsaved.elapsed()));
-    if (pause <= 0ms || (left && *left <= kTypingAtMost))  // what waited past the end would be refused
+    // What waited past the end would be refused.
+    if (pause <= 0ms || (left && *left <= kTypingAtMost) || (own && *own <= kTypingAtMost))
         return save();
     m_typing.start(pause);
     Q_EMIT m_quiz.savedChanged();

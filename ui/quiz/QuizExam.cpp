@@ -50,11 +50,18 @@ QStringList QuizController::rules() const
 {
     if (!isToBegin())
         return {};
-    const int items = quiz::Attempt(*m_exam, 0, now()).summary().items;
+    const quiz::Attempt look(*m_exam, 0, now());
+    const int items = look.summary().items;
     QStringList lines{items == 1 ? tr("One item.") : tr("%1 items.").arg(items)};
     if (const int minutes = (m_exam->timeLimitSeconds + 59) / 60; minutes > 0)
         lines << (minutes == 1 ? tr("One minute. It runs on while Carrel is closed.")
                                : tr("%1 minutes. They run on while Carrel is closed.").arg(minutes));
+    const auto& order = look.order();
+    if (std::any_of(order.begin(), order.end(), [&look](int item) { return look.isForwardOnly(item); }))
+        lines << tr("There is no way back to an item that you went on from.");
+    const auto isTimed = [&look, at = now()](int item) { return look.timeLeftOf(item, at).has_value(); };
+    if (std::any_of(order.begin(), order.end(), isTimed))
+        lines << tr("Some items have a time of their own, which counts while they are in sight.");
     if (m_exam->attemptLimit == 1)
         lines << tr("It can be taken once.");
     else if (m_exam->attemptLimit > 1)

@@ -116,6 +116,8 @@ class PlaceRow {
     Q_PROPERTY(bool flagged MEMBER flagged CONSTANT FINAL)
     Q_PROPERTY(bool current MEMBER current CONSTANT FINAL)
     Q_PROPERTY(QString verdict MEMBER verdict CONSTANT FINAL)
+    Q_PROPERTY(bool behind MEMBER behind CONSTANT FINAL)
+    Q_PROPERTY(bool ahead MEMBER ahead CONSTANT FINAL)
 
 public:
     int place = 0;
@@ -123,7 +125,9 @@ public:
     bool answered = false;
     bool flagged = false;
     bool current = false;
-    QString verdict;  ///< of an item that is closed
+    QString verdict;      ///< of an item that is closed
+    bool behind = false;  ///< gone on from, and there is no way back
+    bool ahead = false;   ///< come to only through those before it
 
     int id() const { return place; }
     friend bool operator==(const PlaceRow&, const PlaceRow&) = default;

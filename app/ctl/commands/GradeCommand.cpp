@@ -132,6 +132,8 @@ quiz::Quiz withoutRules(quiz::Quiz quiz)
     quiz.adaptive = false;
     for (quiz::Section& section : quiz.sections)
         section.draw = 0;
+    for (quiz::Item& item : quiz.items)
+        item.timeLimitSeconds = 0;
     return quiz;
 }
 

@@ -192,6 +192,8 @@ private:
             lose(u"its points and how they are lost"_s);
         if (losesItsLeast(m_item))
             lose(u"the least that an answer earns"_s);
+        if (m_item.timeLimitSeconds > 0)
+            lose(u"its own time"_s);
         if (!m_item.hints.empty())
             lose(u"its hints"_s);
         if (!m_item.unitKey.isEmpty() || !m_item.conceptName.isEmpty() || !m_item.level.isEmpty() || m_item.difficulty
@@ -215,7 +217,8 @@ QString giftText(const std::vector<quiz::Quiz>& quizzes, QStringList& lost)
         for (QString& name : names)
             name = name.simplified().replace(u'/', u"//"_s);
         gift += u"$CATEGORY: $course$/top/"_s + names.join(u'/') + u"\n\n"_s;
-        if (!quiz.introduction.empty() || quiz.passShare > 0 || quiz.timeLimitSeconds > 0 || quiz.attemptLimit > 0)
+        if (!quiz.introduction.empty() || quiz.passShare > 0 || quiz.timeLimitSeconds > 0 || quiz.attemptLimit > 0
+            || quiz.forwardOnly)
             lost << u"%1: its introduction and the rules it is taken by"_s.arg(quiz.key);
         for (const quiz::Item& item : quiz.items)
             gift += GiftQuestionWriter(item, lost).write();

@@ -32,6 +32,8 @@ Result<quiz::Answer> answerOf(const Statement& row)
         answer.tries.push_back(std::move(response));
     }
     answer.flagged = row.integer(3) != 0;
+    answer.left = row.integer(4) != 0;
+    answer.spent = std::chrono::milliseconds(row.integer(5));
     return answer;
 }
 
@@ -199,7 +201,8 @@ Done AttemptRepository::putAnswer(AttemptId attempt, const QString& itemKey, con
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kAttempts_put_response));
     statement.bind(1, attempt).bind(2, itemKey).bind(3, quiz::responseToJson(answer.response));
-    return statement.bind(4, triesToJson(answer.tries)).bind(5, answer.flagged).bind(6, at).run();
+    statement.bind(4, triesToJson(answer.tries)).bind(5, answer.flagged).bind(6, at);
+    return statement.bind(7, answer.left).bind(8, static_cast<std::int64_t>(answer.spent.count())).run();
 }
 
 Done AttemptRepository::dropAnswer(AttemptId attempt, const QString& itemKey)

@@ -192,14 +192,21 @@ Quiz anyQuizOf(int number, const QString& hash)
         quiz.behaviour = Behaviour::SeveralTries;
         quiz.tryLimit = 3;
     }
+    for (Item& item : quiz.items)
+        item.timeLimitSeconds = *rc::gen::element(0, 45);
     const int form = *rc::gen::inRange(0, 3);
     quiz.shuffleItems = form == 1;
+    quiz.forwardOnly = *rc::gen::arbitrary<bool>();
     if (form != 2)
         return quiz;
     quiz.sections.push_back(
         {u"Part \"one\""_s, *rc::gen::element(Blocks(), quiz.introduction), count > 2 ? 1 : 0, 1, true});
     if (count > 3)
         quiz.sections.push_back({{}, {}, 3, *rc::gen::element(0, 1), false});
+    // One section alone: where all are, the whole quiz is.
+    const bool isOneOfMore = quiz.sections.size() > 1 || quiz.sections[0].first > 0;
+    if (isOneOfMore && !quiz.forwardOnly && *rc::gen::arbitrary<bool>())
+        quiz.sections[*rc::gen::inRange<std::size_t>(0, quiz.sections.size())].forwardOnly = true;
     for (std::size_t section = 0; section < quiz.sections.size(); ++section) {
         const auto [from, to] = itemsOf(quiz, section);
         for (std::size_t at = from; at < to; ++at)

@@ -258,7 +258,8 @@ inline rc::Gen<Item> anyItem()
         rc::gen::set(&Item::unitAnchor, anyWords()), rc::gen::set(&Item::level, anyWords()),
         rc::gen::set(&Item::difficulty, rc::gen::element<std::optional<double>>(std::nullopt, 0.0, -1.25)),
         rc::gen::set(&Item::discrimination, rc::gen::element<std::optional<double>>(std::nullopt, 0.0, 1.5)),
-        rc::gen::set(&Item::exposure, rc::gen::element(0.0, 0.25, 1.0)));
+        rc::gen::set(&Item::exposure, rc::gen::element(0.0, 0.25, 1.0)),
+        rc::gen::set(&Item::timeLimitSeconds, rc::gen::element(0, 90)));
 }
 
 inline rc::Gen<Telling> anyTelling()
@@ -270,10 +271,10 @@ inline rc::Gen<Telling> anyTelling()
 /// Sections that fit the items.
 inline rc::Gen<Quiz> sectioned(rc::Gen<Quiz> quiz)
 {
-    const auto section =
-        rc::gen::build<Section>(rc::gen::set(&Section::title, anyWords()), rc::gen::set(&Section::words, anyBlocks()),
-                                rc::gen::set(&Section::first, rc::gen::inRange(0, 4)),
-                                rc::gen::set(&Section::draw, rc::gen::inRange(0, 4)), rc::gen::set(&Section::shuffle));
+    const auto section = rc::gen::build<Section>(
+        rc::gen::set(&Section::title, anyWords()), rc::gen::set(&Section::words, anyBlocks()),
+        rc::gen::set(&Section::first, rc::gen::inRange(0, 4)), rc::gen::set(&Section::draw, rc::gen::inRange(0, 4)),
+        rc::gen::set(&Section::shuffle), rc::gen::set(&Section::forwardOnly));
     return rc::gen::map(rc::gen::pair(std::move(quiz), fewOf(section)),
                         [](const std::pair<Quiz, std::vector<Section>>& parts) {
                             auto [whole, sections] = parts;
@@ -300,7 +301,7 @@ inline rc::Gen<Quiz> anyQuiz()
         rc::gen::set(&Quiz::items, fewOf(anyItem())), rc::gen::set(&Quiz::passShare, anyFraction()),
         rc::gen::set(&Quiz::timeLimitSeconds, rc::gen::inRange(0, 9999)),
         rc::gen::set(&Quiz::attemptLimit, rc::gen::inRange(0, 4)), rc::gen::set(&Quiz::shuffleItems),
-        rc::gen::set(&Quiz::certainty), rc::gen::set(&Quiz::adaptive),
+        rc::gen::set(&Quiz::forwardOnly), rc::gen::set(&Quiz::certainty), rc::gen::set(&Quiz::adaptive),
         rc::gen::set(&Quiz::tryLimit, rc::gen::inRange(0, 4)), rc::gen::set(&Quiz::closesAt, closes),
         rc::gen::set(&Quiz::during, anyTelling()), rc::gen::set(&Quiz::after, anyTelling()),
         rc::gen::set(&Quiz::closed, anyTelling()),

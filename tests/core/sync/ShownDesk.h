@@ -109,7 +109,8 @@ private:
               "marks, maximum, passed, level, own_marked FROM attempts",
               "SELECT 'own mark', hex(a.uid), m.item_key, m.body FROM own_marks m JOIN attempts a ON a.id = "
               "m.attempt_id",
-              "SELECT 'response', hex(a.uid), r.item_key, r.body, r.tries, r.flagged, r.saved_at FROM responses r JOIN "
+              "SELECT 'response', hex(a.uid), r.item_key, r.body, r.tries, r.flagged, r.saved_at, r.gone_on, "
+              "r.spent_ms FROM responses r JOIN "
               "attempts a ON a.id = r.attempt_id",
               "SELECT 'preference', key, value FROM preferences",
               "SELECT 'found', kind, item_key, title, body, tags FROM search_docs"})
