@@ -63,8 +63,8 @@ Text filledIn(const quiz::GapTask& task)
         line.insert(line.end(), gap.before.begin(), gap.before.end());
         if (const QString wanted = quiz::wantedInGap(gap); !wanted.isEmpty())
             line.push_back({wanted, course::Strong, {}});
-        if (const quiz::Choice* option = quiz::best(gap.options))
-            line.push_back({course::plainText(option->text), course::Strong, {}});
+        if (const QString right = quiz::rightOptions(gap); !right.isEmpty())
+            line.push_back({right, course::Strong, {}});
     }
     line.insert(line.end(), task.tail.begin(), task.tail.end());
     return line;

@@ -51,10 +51,11 @@ Done Preferences::load()
         m_kept = loaded.values;
         m_values = std::move(loaded.values);
     }
-    // A desk that stopped between a sync that chose another scheduler and the replay does it now.
-    const recall::Algorithm algorithm = scheduling().algorithm;
+    // A desk that stopped between a sync that chose another scheduler, or exam day, and the replay does it now.
     const bool isNamed = !loaded.foldedBy.isEmpty();
-    if (isNamed ? loaded.foldedBy != nameOf(algorithm) : algorithm == recall::Algorithm::Fsrs7)
+    const recall::SchedulingOptions options = scheduling();
+    const bool isOdd = options.algorithm == recall::Algorithm::Fsrs7 || options.examDay;
+    if (isNamed ? loaded.foldedBy != foldName(options) : isOdd)
         bringUpCards(recall::Algorithm::Fsrs6);
     return {};
 }
@@ -67,7 +68,7 @@ void Preferences::take(const QHash<QString, QJsonValue>& values)
         m_kept.insert(values);
         m_values.insert(values);
     }
-    if (values.contains(QLatin1String(kAlgorithm)))
+    if (values.contains(QLatin1String(kAlgorithm)) || values.contains(QLatin1String(kExamDay)))
         bringUpCards(before);
 }
 
@@ -103,7 +104,7 @@ QFuture<Result<bool>> Preferences::set(const QString& key, const QJsonValue& val
             CARREL_TRY(store::OpRepository(transaction.connection())
                            .append({QStringLiteral("preference"), key, {{QStringLiteral("value"), value}}}, now));
             transaction.touched(Noun::Settings);
-            if (key == QLatin1String(kAlgorithm))
+            if (key == QLatin1String(kAlgorithm) || key == QLatin1String(kExamDay))
                 CARREL_TRY(replayIfNeeded(transaction, before, options));
             return true;
         })
@@ -157,7 +158,7 @@ recall::SchedulingOptions Preferences::scheduling() const
     if (loads.size() == static_cast<int>(options.dayLoads.size()))
         for (std::size_t i = 0; i < options.dayLoads.size(); ++i)
             options.dayLoads[i] = std::clamp(loads.at(static_cast<int>(i)).toDouble(1), 0.0, 1.0);
-    const QDate exam = QDate::fromString(value(QStringLiteral("review.examDay")).toString(), Qt::ISODate);
+    const QDate exam = QDate::fromString(value(QLatin1String(kExamDay)).toString(), Qt::ISODate);
     if (exam.isValid())
         options.examDay = recall::StudyDay{static_cast<std::int32_t>(QDate(1970, 1, 1).daysTo(exam))};
     return options;

@@ -30,10 +30,10 @@ public:
     recall::QueueOptions queue() const;
 
     Done load();
-    /// What another desk set, as a sync left it in the vault. Another scheduler replays the cards.
+    /// What another desk set, as a sync left it in the vault. Another scheduler, or exam day, replays the cards.
     void take(const QHash<QString, QJsonValue>& values);
 
-    /// Replays the cards where their states are another scheduler's; false where they are not.
+    /// Replays the cards where their states are another scheduler's, or another exam's; false where they are not.
     QFuture<Result<bool>> bringUpCards(recall::Algorithm before);
 
 private:

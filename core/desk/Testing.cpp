@@ -37,15 +37,28 @@ struct Loading {
         CARREL_ASSIGN(auto attempt, quiz::Attempt::restore(std::move(row.body), std::move(row.record)));
         if (!attempt.isHandedIn())
             attempt.seenAgo(seen->since(id, attempt.record().lastSeen, now), now.wall);
+        const bool mayMark = row.isOfNoAcademy && !attempt.quiz().isSealed();
         return OpenAttempt{row.id,      row.uid, row.quiz, row.course, row.courseTitle, std::move(attempt),
-                           row.savedAt, now};
+                           row.savedAt, now,     mayMark};
     }
 
     Done keepClock(store::AttemptRepository& attempts, const OpenAttempt& open) const
     {
         const quiz::AttemptRecord& record = open.attempt.record();
         seen->note(open.id, record.lastSeen, now);
+        CARREL_TRY(keepItemTime(attempts, open));
         return attempts.putClock(open.id, record, now.wall);
+    }
+
+    /// The time of the item in sight has passed with that of the attempt.
+    Done keepItemTime(store::AttemptRepository& attempts, const OpenAttempt& open) const
+    {
+        const auto item = open.attempt.inSight();
+        if (!item || open.attempt.quiz().items[static_cast<std::size_t>(*item)].timeLimitSeconds <= 0)
+            return {};
+        const auto at = static_cast<std::size_t>(*item);
+        return attempts.putAnswer(open.id, open.attempt.quiz().items[at].key, open.attempt.record().answers[at],
+                                  now.wall);
     }
 };
 
@@ -75,6 +88,10 @@ QJsonObject sheetOf(const quiz::AttemptRecord& record, const quiz::Answer& answe
     body.insert(QStringLiteral("response"), QString::fromUtf8(quiz::responseToJson(answer.response)));
     body.insert(QStringLiteral("tries"), tries);
     body.insert(QStringLiteral("flagged"), answer.flagged);
+    if (answer.left)
+        body.insert(QStringLiteral("left"), true);
+    if (answer.spent.count() > 0)
+        body.insert(QStringLiteral("spent"), static_cast<qint64>(answer.spent.count()));
     return body;
 }
 
@@ -160,7 +177,8 @@ QFuture<Result<std::vector<PastAttempt>>> Testing::attempts(QuizId quiz)
         CARREL_ASSIGN(const auto rows, attempts.of(quiz));
         std::vector<PastAttempt> past;
         for (const store::PastAttemptRow& row : rows) {
-            past.push_back({row.id, row.startedAt, row.handedInAt, row.marks, row.maximum, row.passed, row.level});
+            past.push_back({row.id, row.startedAt, row.handedInAt, row.marks, row.maximum, row.passed, row.level, false,
+                            row.ownMarked});
             if (!row.isSealed || !row.handedInAt)
                 continue;
             CARREL_ASSIGN(const auto whole, attempts.get(row.id));
@@ -229,14 +247,14 @@ QFuture<Result<OpenAttempt>> Testing::setFlag(AttemptId attempt, int item, bool 
     return change(attempt, item, step, true);
 }
 
-QFuture<Result<OpenAttempt>> Testing::savePosition(AttemptId attempt, int position)
+QFuture<Result<OpenAttempt>> Testing::savePosition(AttemptId attempt, int position, std::optional<int> left)
 {
     const auto step = [position](quiz::Attempt& open, Instant now) -> Done {
         open.passTime(now);
         open.setPosition(position);
         return {};
     };
-    return change(attempt, {}, step, false);
+    return change(attempt, left, step, left.has_value());
 }
 
 QFuture<Result<OpenAttempt>> Testing::handIn(AttemptId attempt)
@@ -256,6 +274,29 @@ QFuture<Result<OpenAttempt>> Testing::handIn(AttemptId attempt)
         CARREL_TRY(store::OpRepository(connection)
                        .append({QStringLiteral("attempt-handed-in"), key, clockOf(open.attempt.record())}, now));
         open.savedAt = now;
+        transaction.touched(Noun::Attempts | Noun::Progress);
+        return open;
+    });
+}
+
+QFuture<Result<OpenAttempt>> Testing::markOwn(AttemptId attempt, int item, const std::optional<quiz::PersonMark>& mark)
+{
+    const Loading loading{m_seen, ClockReading::of(m_vault.clock())};
+    return m_vault.write<OpenAttempt>([=](Transaction& transaction) -> Result<OpenAttempt> {
+        Connection& connection = transaction.connection();
+        CARREL_ASSIGN(auto open, loading.load(connection, attempt));
+        if (!open.mayMarkOwn)
+            return fail(ErrorKind::ReadOnly,
+                        QStringLiteral("the academy gave the course, and marks what a person has to"));
+        CARREL_TRY(open.attempt.markOwn(item, mark));
+        const QString& itemKey = open.attempt.quiz().items[static_cast<std::size_t>(item)].key;
+        store::AttemptRepository attempts(connection);
+        CARREL_TRY(attempts.putOwnMark(attempt, itemKey, mark));
+        CARREL_TRY(attempts.handIn(attempt, open.attempt.summary(), *open.attempt.record().handedInAt));
+        CARREL_ASSIGN(const QString key, opKey(connection, open, itemKey));
+        const QJsonObject body =
+            mark ? QJsonObject{{QStringLiteral("mark"), quiz::personMarkToJson(*mark)}} : QJsonObject();
+        CARREL_TRY(store::OpRepository(connection).append({QStringLiteral("own-mark"), key, body}, loading.now.wall));
         transaction.touched(Noun::Attempts | Noun::Progress);
         return open;
     });

@@ -21,6 +21,7 @@ struct OpenAttempt {
     quiz::Attempt attempt;
     std::optional<Instant> savedAt;
     ClockReading loadedAt;
+    bool mayMarkOwn = false;  ///< its essays, once handed in: no academy gave the course, so nobody else marks them
 
     /// Now for the time of the attempt, by a clock that nobody sets where there is one.
     Instant now(const Clock& clock) const;
@@ -35,6 +36,7 @@ struct PastAttempt {
     bool passed = false;
     QString level;
     bool isUngraded = false;  ///< handed in; the academy has the keys and has not answered
+    int ownMarked = 0;        ///< essays that the learner has marked
 };
 
 /// Quizzes: responses are saved as they are given, graded on the version they were taken on. The attempt in the
@@ -55,10 +57,14 @@ public:
     /// Checks an item where the behaviour allows (Immediate, SeveralTries, or an adaptive placement).
     QFuture<Result<OpenAttempt>> check(AttemptId attempt, int item);
     QFuture<Result<OpenAttempt>> setFlag(AttemptId attempt, int item, bool flagged);
-    /// Position in display order, and time, now and then and when the quiz is left.
-    QFuture<Result<OpenAttempt>> savePosition(AttemptId attempt, int position);
+    /// Position in display order, and time, now and then and when the quiz is left. `left`, an item that is gone on
+    /// from for good, is told to other desks.
+    QFuture<Result<OpenAttempt>> savePosition(AttemptId attempt, int position, std::optional<int> left = {});
     /// Grades it on its own version; a second call changes nothing.
     QFuture<Result<OpenAttempt>> handIn(AttemptId attempt);
+    /// Marks an essay of one's own once it was handed in; nothing takes the mark back. ReadOnly where an academy
+    /// decides.
+    QFuture<Result<OpenAttempt>> markOwn(AttemptId attempt, int item, const std::optional<quiz::PersonMark>& mark);
     /// A review card from an item that was answered wrongly, linked to its paragraph. AlreadyExists when it was made.
     QFuture<Result<CardId>> makeCard(AttemptId attempt, int item);
 

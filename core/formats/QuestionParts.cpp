@@ -151,6 +151,11 @@ bool takesPatternsAlone(const quiz::TextTask& task)
                           [](const quiz::AcceptedText& accepted) { return accepted.regularExpression; });
 }
 
+QString roundingLost()
+{
+    return u"that its numbers are rounded before they are compared: a range stands for it"_s;
+}
+
 std::optional<double> finiteNumber(const QString& written)
 {
     bool fits = false;

@@ -51,6 +51,9 @@ Done fillGaps(course::Blocks blocks, std::vector<quiz::Gap> gaps, bool caseSensi
 /// Whether every text it takes is a regular expression, which most forms have no place for.
 bool takesPatternsAlone(const quiz::TextTask& task);
 
+/// What is told where a form knows a range in the place of numbers that are rounded before they are compared.
+QString roundingLost();
+
 /// "40", "-33.333", nothing where it is no finite number.
 std::optional<double> finiteNumber(const QString& written);
 

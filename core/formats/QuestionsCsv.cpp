@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/QuestionsCsv.h"
 
+#include "core/formats/markdown/AnswerMarkdown.h"
 #include "core/quiz/RightWords.h"
 
 using namespace Qt::StringLiterals;
@@ -13,7 +14,7 @@ QString words(const quiz::Text& text)
     return course::plainText(text).simplified();
 }
 
-QString number(double value)
+QString figure(double value)
 {
     return QString::number(value, 'g', 12);
 }
@@ -40,8 +41,9 @@ struct Answers {
     void operator()(const quiz::NumericTask& task)
     {
         for (const quiz::AcceptedNumber& accepted : task.accepted)
-            right += (accepted.low == accepted.high ? number(accepted.value)
-                                                    : number(accepted.low) + u" to "_s + number(accepted.high))
+            right += (accepted.low == accepted.high || accepted.rounding
+                          ? rangeText(accepted)
+                          : figure(accepted.low) + u" to "_s + figure(accepted.high))
                      + (task.unit.isEmpty() ? QString() : u' ' + task.unit);
     }
     void operator()(const quiz::MatchTask& task)
@@ -59,8 +61,8 @@ struct Answers {
         for (const quiz::Gap& gap : task.gaps) {
             for (const quiz::Choice& option : gap.options)
                 all += words(option.text);
-            const quiz::Choice* option = quiz::best(gap.options);
-            right += option != nullptr ? words(option->text) : quiz::wantedInGap(gap);
+            const QString options = quiz::rightOptions(gap);
+            right += options.isEmpty() ? quiz::wantedInGap(gap) : options;
         }
     }
     void operator()(const quiz::OrderTask& task)
@@ -156,7 +158,7 @@ QByteArray questionsCsv(const std::vector<quiz::Quiz>& quizzes)
             Answers answers;
             std::visit(answers, item.task);
             csv += row({quiz.title, item.key, quiz::kindName(item), item.title, questionText(item),
-                        answers.all.join(u'\n'), answers.right.join(u'\n'), number(item.points), words(item.feedback),
+                        answers.all.join(u'\n'), answers.right.join(u'\n'), figure(item.points), words(item.feedback),
                         item.tags.join(u", "_s)});
         }
     }

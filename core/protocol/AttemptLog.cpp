@@ -36,6 +36,10 @@ void takeSheet(AttemptFold& fold, const quiz::Quiz& quiz, const Op& op)
         if (const auto one = quiz::responseFromJson(each.toString().toUtf8()))
             answer.tries.push_back(*one);
     const auto at = item - quiz.items.begin();
+    // What was gone on from is not come back to by another desk, and time that passed has passed.
+    const quiz::Answer& before = fold.record.answers[static_cast<std::size_t>(at)];
+    answer.left = before.left || op.body.value(u"left").toBool();
+    answer.spent = std::max(before.spent, std::chrono::milliseconds(op.body.value(u"spent").toInteger(0)));
     if (fold.record.answers[static_cast<std::size_t>(at)].response != answer.response)
         fold.lastChange = std::max(fold.lastChange, elapsedOf(op));
     fold.record.answers[static_cast<std::size_t>(at)] = std::move(answer);

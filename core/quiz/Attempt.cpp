@@ -2,11 +2,9 @@
 #include "core/quiz/Attempt.h"
 
 #include "core/quiz/Placing.h"
-#include "core/quiz/Shuffle.h"
 #include "core/quiz/Standing.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace carrel::quiz {
 namespace {
@@ -15,43 +13,6 @@ using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
 
 constexpr int kTriesWithoutHints = 3;
-
-std::vector<int> asAuthored(std::size_t count)
-{
-    std::vector<int> order(count);
-    std::iota(order.begin(), order.end(), 0);
-    return order;
-}
-
-/// How many things an item shows in an order of its own, and whether that order is drawn.
-struct Shown {
-    std::size_t count = 0;
-    bool drawn = true;
-    bool neverAsAuthored = false;
-};
-
-Shown shown(const Item& item, int gap)
-{
-    if (const auto* choice = std::get_if<ChoiceTask>(&item.task))
-        return {choice->choices.size(), choice->shuffle && !choice->trueFalse};
-    if (const auto* match = std::get_if<MatchTask>(&item.task))
-        return {match->targets.size(), match->shuffle};
-    if (const auto* order = std::get_if<OrderTask>(&item.task))
-        return {order->items.size(), true, true};
-    if (const auto* associate = std::get_if<AssociateTask>(&item.task))
-        return {associate->things.size(), associate->shuffle};
-    if (const auto* label = std::get_if<LabelTask>(&item.task))
-        return {label->labels.size(), label->shuffle};
-    if (const auto* gaps = std::get_if<GapTask>(&item.task);
-        gaps && gap >= 0 && gap < static_cast<int>(gaps->gaps.size()))
-        return {gaps->gaps[static_cast<std::size_t>(gap)].options.size()};
-    return {};
-}
-
-bool asksSomething(const Item& item)
-{
-    return !std::holds_alternative<NoTask>(item.task);
-}
 
 }  // namespace
 
@@ -80,75 +41,9 @@ Result<Attempt> Attempt::restore(Quiz quiz, AttemptRecord record)
     if (record.elapsed < milliseconds(0))
         return fail(ErrorKind::Unreadable, u"negative time spent"_s);
     Attempt attempt(std::move(quiz), std::move(record));
-    attempt.setPosition(attempt.m_record.position);
+    attempt.m_record.position =
+        std::clamp(attempt.m_record.position, 0, std::max(0, static_cast<int>(attempt.m_order.size()) - 1));
     return attempt;
-}
-
-void Attempt::drawOrder()
-{
-    m_order.clear();
-    if (isAdaptive(m_quiz))
-        m_order = Placing(m_quiz, m_record).order();
-    else
-        drawByLot();
-    m_drawn.assign(m_quiz.items.size(), false);
-    for (const int item : m_order)
-        m_drawn[static_cast<std::size_t>(item)] = true;
-}
-
-void Attempt::drawByLot()
-{
-    const std::size_t loose =
-        m_quiz.sections.empty() ? m_quiz.items.size() : static_cast<std::size_t>(std::max(m_quiz.sections[0].first, 0));
-    const auto stream = [this](const QString& purpose) { return seedFor(m_record.seed, purpose); };
-    addItems({0, std::min(loose, m_quiz.items.size())}, 0, m_quiz.shuffleItems, {0, stream(u"items"_s)});
-    for (std::size_t i = 0; i < m_quiz.sections.size(); ++i) {
-        const Section& section = m_quiz.sections[i];
-        addItems(itemsOf(m_quiz, i), section.draw, section.shuffle || m_quiz.shuffleItems,
-                 {stream(u"draw/%1"_s.arg(i)), stream(u"section/%1"_s.arg(i))});
-    }
-}
-
-/// Words between items keep their places among what is drawn; `seeds` are for the lot and for the order.
-void Attempt::addItems(std::pair<std::size_t, std::size_t> range, int draw, bool shuffle,
-                       std::pair<std::uint64_t, std::uint64_t> seeds)
-{
-    std::vector<int> asking;
-    for (std::size_t i = range.first; i < range.second; ++i)
-        if (asksSomething(m_quiz.items[i]))
-            asking.push_back(static_cast<int>(i));
-    if (draw > 0 && static_cast<std::size_t>(draw) < asking.size()) {
-        std::vector<int> lot = shuffled(static_cast<int>(asking.size()), seeds.first);
-        lot.resize(static_cast<std::size_t>(draw));
-        std::sort(lot.begin(), lot.end());
-        for (int& place : lot)
-            place = asking[static_cast<std::size_t>(place)];
-        asking = std::move(lot);
-    }
-    std::vector<int> order = asAuthored(asking.size());
-    if (shuffle)
-        order = shuffled(static_cast<int>(asking.size()), seeds.second);
-    std::size_t next = 0;
-    for (std::size_t i = range.first; i < range.second; ++i) {
-        if (!asksSomething(m_quiz.items[i]))
-            m_order.push_back(static_cast<int>(i));
-        else if (std::binary_search(asking.begin(), asking.end(), static_cast<int>(i)))
-            m_order.push_back(asking[static_cast<std::size_t>(order[next++])]);
-    }
-}
-
-std::vector<int> Attempt::displayOrder(int item, int gap) const
-{
-    if (!has(item))
-        return {};
-    const Shown what = shown(itemAt(item), gap);
-    std::vector<int> order = asAuthored(what.count);
-    if (!what.drawn)
-        return order;
-    order = shuffled(static_cast<int>(what.count), seedFor(m_record.seed, u"%1/%2"_s.arg(gap).arg(itemAt(item).key)));
-    if (what.neverAsAuthored && order.size() > 1 && std::is_sorted(order.begin(), order.end()))
-        std::rotate(order.begin(), order.begin() + 1, order.end());
-    return order;
 }
 
 void Attempt::seenAgo(milliseconds passed, Instant now)
@@ -160,8 +55,38 @@ void Attempt::passTime(Instant now)
 {
     if (isHandedIn())
         return;
-    m_record.elapsed += std::max(milliseconds(0), now - m_record.lastSeen);
+    const milliseconds passed = std::max(milliseconds(0), now - m_record.lastSeen);
+    if (const auto item = inSight(); item && ownLimit(*item) > milliseconds(0))
+        m_record.answers[static_cast<std::size_t>(*item)].spent += passed;
+    m_record.elapsed += passed;
     m_record.lastSeen = now;
+}
+
+std::optional<int> Attempt::inSight() const
+{
+    const auto place = static_cast<std::size_t>(std::max(0, m_record.position));
+    return place < m_order.size() ? std::optional(m_order[place]) : std::nullopt;
+}
+
+milliseconds Attempt::ownLimit(int item) const
+{
+    // A placement goes at its own pace: it takes what is left open for not known.
+    return std::chrono::seconds(isAdaptive(m_quiz) ? 0 : std::max(0, itemAt(item).timeLimitSeconds));
+}
+
+std::optional<milliseconds> Attempt::timeLeftOf(int item, Instant now) const
+{
+    if (!isDrawn(item) || ownLimit(item) == milliseconds(0))
+        return std::nullopt;
+    const bool counts = !isHandedIn() && inSight() == item;
+    const milliseconds since = counts ? std::max(milliseconds(0), now - m_record.lastSeen) : milliseconds(0);
+    return std::max(milliseconds(0), ownLimit(item) - answerAt(item).spent - since);
+}
+
+bool Attempt::isTimeOverOf(int item, Instant now) const
+{
+    const auto left = timeLeftOf(item, now);
+    return left && *left == milliseconds(0);
 }
 
 std::optional<milliseconds> Attempt::timeLeft(Instant now) const
@@ -199,6 +124,8 @@ Done Attempt::mayAnswer(int item, Instant now)
     passTime(now);
     if (isTimeOver(now))
         return fail(ErrorKind::ReadOnly, u"the time is over"_s);
+    if (isTimeOverOf(item, now))
+        return fail(ErrorKind::ReadOnly, u"the time of item %1 is over"_s.arg(item));
     if (isClosed(item))
         return fail(ErrorKind::ReadOnly, u"item %1 is closed"_s.arg(item));
     return {};
@@ -249,7 +176,7 @@ const Telling& Attempt::telling(Instant now) const
 
 bool Attempt::isClosed(int item) const
 {
-    if (isHandedIn() || !isDrawn(item))
+    if (isHandedIn() || !isDrawn(item) || isBehind(item) || isTimeOverOf(item, m_record.lastSeen))
         return true;
     const Answer& answer = answerAt(item);
     if (isAdaptive(m_quiz))
@@ -290,9 +217,52 @@ Done Attempt::setFlagged(int item, bool flagged)
     return {};
 }
 
+bool Attempt::isForwardOnly(int item) const
+{
+    const auto section = sectionOf(item);
+    return !isAdaptive(m_quiz) && (m_quiz.forwardOnly || (section && m_quiz.sections[*section].forwardOnly));
+}
+
+bool Attempt::isBehind(int item) const
+{
+    return isDrawn(item) && !isHandedIn() && answerAt(item).left && isForwardOnly(item);
+}
+
+bool Attempt::isOneByOne() const
+{
+    return std::any_of(m_order.begin(), m_order.end(),
+                       [this](int item) { return isForwardOnly(item) || ownLimit(item) > milliseconds(0); });
+}
+
+int Attempt::reachable(int position) const
+{
+    const int wanted = std::clamp(position, 0, std::max(0, static_cast<int>(m_order.size()) - 1));
+    if (isHandedIn() || m_order.empty())
+        return wanted;
+    const auto isShut = [this](int place) { return isBehind(m_order[static_cast<std::size_t>(place)]); };
+    const auto isToPass = [&](int place) {
+        return isForwardOnly(m_order[static_cast<std::size_t>(place)]) && !isShut(place);
+    };
+    int place = m_record.position;
+    // From one without a way back to the next that may be seen; from elsewhere up to the first of them.
+    if (place < wanted && isToPass(place)) {
+        for (++place; place < static_cast<int>(m_order.size()); ++place)
+            if (!isShut(place))
+                return place;
+        return m_record.position;
+    }
+    for (; place < wanted; ++place)
+        if (isToPass(place))
+            return place;
+    return isShut(wanted) ? m_record.position : wanted;
+}
+
 void Attempt::setPosition(int position)
 {
-    m_record.position = std::clamp(position, 0, std::max(0, static_cast<int>(m_order.size()) - 1));
+    const int reached = reachable(position);
+    if (const auto item = inSight(); item && reached > m_record.position && !isHandedIn() && isForwardOnly(*item))
+        m_record.answers[static_cast<std::size_t>(*item)].left = true;
+    m_record.position = reached;
 }
 
 Done Attempt::handIn(Instant now)
@@ -317,7 +287,28 @@ Grade Attempt::gradeOf(int item) const
     int before = static_cast<int>(answer.tries.size());
     if (before > 0 && answer.tries.back() == answer.response)
         --before;
-    return grade(itemAt(item), answer.response, m_quiz.certainty, before);
+    Grade earned = grade(itemAt(item), answer.response, m_quiz.certainty, before);
+    if (answer.ownMark && isHandedIn() && takePersonMark(earned, *answer.ownMark))
+        earned.byLearner = true;
+    return earned;
+}
+
+Done Attempt::markOwn(int item, const std::optional<PersonMark>& mark)
+{
+    if (!isDrawn(item))
+        return fail(ErrorKind::InvalidInput, u"the attempt has no item %1"_s.arg(item));
+    if (!isHandedIn())
+        return fail(ErrorKind::ReadOnly, u"it is marked once it is handed in"_s);
+    if (m_quiz.isSealed())
+        return fail(ErrorKind::ReadOnly, u"the academy marks it"_s);
+    if (answerAt(item).response.isOpen())
+        return fail(ErrorKind::InvalidInput, u"item %1 was not answered"_s.arg(item));
+    if (mark) {
+        CARREL_TRY(checkMark(itemAt(item), *mark));
+        CARREL_TRY(checkAgainstRubric(itemAt(item), *mark));
+    }
+    m_record.answers[static_cast<std::size_t>(item)].ownMark = mark;
+    return {};
 }
 
 Grade Attempt::gradeByAcademy(int item) const
@@ -357,6 +348,7 @@ Summary Attempt::summary() const
         ++summary.items;
         ++(earned.outcome == Outcome::Open ? summary.open : summary.answered);
         summary.right += earned.outcome == Outcome::Right ? 1 : 0;
+        summary.ownMarked += earned.byLearner ? 1 : 0;
         if (earned.outcome == Outcome::ForAPerson) {
             summary.awaiting += earned.maximum;
             continue;

@@ -3,6 +3,7 @@
 
 #include "core/base/Clock.h"
 #include "core/quiz/Grading.h"
+#include "core/quiz/PersonMark.h"
 
 namespace carrel::quiz {
 
@@ -11,6 +12,9 @@ struct Answer {
     Response response;            ///< as it is now
     std::vector<Response> tries;  ///< those that were checked, oldest first
     bool flagged = false;
+    bool left = false;                       ///< where there is no way back: it was gone on from
+    std::chrono::milliseconds spent{0};      ///< in sight, of an item with a time of its own
+    std::optional<PersonMark> ownMark = {};  ///< what the learner gave an essay
     friend bool operator==(const Answer&, const Answer&) = default;
 };
 
@@ -62,6 +66,7 @@ struct Summary {
     int open = 0;
     int flagged = 0;
     int right = 0;
+    int ownMarked = 0;        ///< essays that the learner has marked
     QString level;            ///< the placement level that was reached, or empty
     double sureness = 0;      ///< of the level, 0..1, where the quiz is adaptive
     bool isUngraded = false;  ///< the academy has the keys and has not answered: marks say nothing yet
@@ -100,6 +105,9 @@ public:
     /// What is left until the time is over or the quiz closes, never negative; nothing where neither comes.
     std::optional<std::chrono::milliseconds> timeLeft(Instant now) const;
     bool isTimeOver(Instant now) const;
+    /// The same of one item's own time, which counts while it is in sight: at position().
+    std::optional<std::chrono::milliseconds> timeLeftOf(int item, Instant now) const;
+    bool isTimeOverOf(int item, Instant now) const;
     bool isHandedIn() const { return m_record.handedInAt.has_value(); }
 
     /// Writes a response down. Fails with InvalidInput for no such item or a response that does not fit it, and
@@ -109,20 +117,36 @@ public:
     /// InvalidInput for an open answer or where the behaviour is Deferred. In an adaptive quiz it closes the item
     /// whatever the behaviour, an open answer too, and the next one is chosen.
     Result<Grade> check(int item, Instant now);
-    /// No further answer is taken: handed in, checked (Immediate, or adaptive), or right or out of tries
-    /// (SeveralTries).
+    /// No further answer is taken: handed in, checked (Immediate, or adaptive), right or out of tries (SeveralTries),
+    /// behind where there is no way back, or its own time was over when time was last counted.
     bool isClosed(int item) const;
+    /// Whether whoever goes on from the item does not come back to it.
+    bool isForwardOnly(int item) const;
+    /// Gone on from, and no way back while it is taken.
+    bool isBehind(int item) const;
+    /// Items stand one at a time: there is no way back to some, or some have a time of their own.
+    bool isOneByOne() const;
     /// Tries left of an item: what the quiz says, else one for each hint and one more, or three where it has no hints.
     int triesLeft(int item) const;
     /// The hints that the tries so far have earned.
     std::vector<Text> hints(int item) const;
 
     Done setFlagged(int item, bool flagged);
-    /// A place in the display order, held within it.
+    /// A place in the display order, held within it. Where there is no way back it goes to no item that was gone on
+    /// from, and on from one at a time; what it goes on from is left.
     void setPosition(int position);
+    /// Where setPosition() would come to.
+    int reachable(int position) const;
+    /// The item at the position, if there is one.
+    std::optional<int> inSight() const;
 
     /// Fails with ReadOnly where it was handed in before.
     Done handIn(Instant now);
+
+    /// Essays that were answered, once handed in, may be marked by whoever answered; nothing takes the mark back.
+    /// Fails with InvalidInput where the item takes no such mark or it does not fit the rubric, and ReadOnly before it
+    /// is handed in and where an academy marks it.
+    Done markOwn(int item, const std::optional<PersonMark>& mark);
 
     /// What the item earns as it stands, certainty and penalties counted. Of a sealed quiz what the academy said;
     /// Untold for an answer that it said nothing of.
@@ -136,6 +160,8 @@ private:
     void addItems(std::pair<std::size_t, std::size_t> range, int draw, bool shuffle,
                   std::pair<std::uint64_t, std::uint64_t> seeds);
     bool has(int item) const;
+    /// The item's own time; nothing where it has none.
+    std::chrono::milliseconds ownLimit(int item) const;
     Grade gradeByAcademy(int item) const;
     void takeMarking(Summary& summary) const;
     const Item& itemAt(int item) const { return m_quiz.items[static_cast<std::size_t>(item)]; }

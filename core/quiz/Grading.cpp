@@ -3,6 +3,7 @@
 
 #include "core/quiz/NumberReading.h"
 #include "core/quiz/PlaceGrading.h"
+#include "core/quiz/Rounded.h"
 
 #include <algorithm>
 #include <cmath>
@@ -54,6 +55,8 @@ const AcceptedText* bestText(const std::vector<AcceptedText>& accepted, const QS
 
 bool contains(const AcceptedNumber& accepted, double number)
 {
+    if (accepted.rounding)
+        return sameRounded(number, accepted.value, *accepted.rounding);
     // 3.1415 - 0.0005 is a little more than 3.141, which must still count.
     const double slack = 1e-12 * std::max({std::abs(accepted.value), std::abs(accepted.low), std::abs(accepted.high)});
     return number >= std::min(accepted.low, accepted.high) - slack
@@ -187,8 +190,23 @@ struct Grader {
         grade.fraction = bounded(weighted(task.gaps, grade.parts));
     }
 
+    double severalInGap(const Gap& gap, const QString& given) const
+    {
+        const QStringList ids = idsInGap(given);
+        double sum = 0;
+        for (const Choice& option : gap.options) {
+            if (!ids.contains(option.id))
+                continue;
+            append(grade.feedback, option.feedback);
+            sum += option.fraction;
+        }
+        return std::max(sum, 0.0);
+    }
+
     double gap(const GapTask& task, const Gap& gap, const QString& given) const
     {
+        if (gap.multiple && !gap.options.empty())
+            return severalInGap(gap, given);
         for (const Choice& option : gap.options) {
             if (option.id != given)
                 continue;

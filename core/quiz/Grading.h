@@ -21,7 +21,7 @@ struct Response {
     QStringList chosen;              ///< ids of choices, areas or words
     QString text;                    ///< short text, numeric, essay; of a slider the number, with a point
     std::vector<int> matched;        ///< target of each prompt in the item's order, -1: none
-    QStringList gaps;                ///< text or choice id of each gap
+    QStringList gaps;                ///< text, choice id or ids (idsInGap) of each gap
     std::vector<int> order;          ///< indexes into OrderTask::items as placed by the learner
     std::vector<Point> points = {};  ///< places pointed at, in the picture's units
     std::vector<Pair> pairs = {};    ///< things put together, or labels on areas, in the order they were made
@@ -30,6 +30,10 @@ struct Response {
     bool isOpen() const;
     friend bool operator==(const Response&, const Response&) = default;
 };
+
+/// What stands in a gap that takes several options: their ids, a line each.
+QStringList idsInGap(const QString& given);
+QString gapWithIds(const QStringList& ids);
 
 QByteArray responseToJson(const Response& response);
 Result<Response> responseFromJson(const QByteArray& json);
@@ -56,6 +60,7 @@ struct Grade {
     double maximum = 0;         ///< the most that could be had
     std::vector<double> parts;  ///< for each choice, prompt, gap, place, area, word or given pair: its share
     Text feedback;              ///< all that applies, in order
+    bool byLearner = false;     ///< whoever answered gave the marks
     friend bool operator==(const Grade&, const Grade&) = default;
 };
 

@@ -120,6 +120,11 @@ private:
 
 }  // namespace
 
+bool asksSomething(const Item& item)
+{
+    return !std::holds_alternative<NoTask>(item.task);
+}
+
 QString kindName(const Item& item)
 {
     if (const auto* choice = std::get_if<ChoiceTask>(&item.task)) {

@@ -49,13 +49,30 @@ struct TextTask {
     friend bool operator==(const TextTask&, const TextTask&) = default;
 };
 
-/// An accepted number: within [low, high], both included. Units are written in the stem or in `unit`.
+/// To how many figures two numbers are rounded before they are compared, a half away from zero.
+struct Rounding {
+    enum class To { Significant, Decimals };
+    To to = To::Significant;
+    int figures = 1;  ///< leastFigures() to kMostFigures
+    friend bool operator==(const Rounding&, const Rounding&) = default;
+};
+/// A double has no more than these that mean anything.
+inline constexpr int kMostFigures = 15;
+/// One figure that counts, or no decimal.
+constexpr int leastFigures(Rounding::To to)
+{
+    return to == Rounding::To::Significant ? 1 : 0;
+}
+
+/// An accepted number: within [low, high], both included; where it is rounded, whatever rounds to the same as `value`,
+/// and the ends say the same to whoever knows ranges alone. Units are written in the stem or in `unit`.
 struct AcceptedNumber {
     double value = 0;
     double low = 0;
     double high = 0;
     double fraction = 1;
     Text feedback;
+    std::optional<Rounding> rounding = {};
     friend bool operator==(const AcceptedNumber&, const AcceptedNumber&) = default;
 };
 
@@ -79,14 +96,18 @@ struct MatchTask {
     friend bool operator==(const MatchTask&, const MatchTask&) = default;
 };
 
-/// Text with holes: `before` each gap, then the gap; `tail` after the last. A gap with options is an inline choice; in
-/// one to write in, a text or a number may be what is wanted, and the better of them counts.
+/// Text with holes: `before` each gap, then the gap; `tail` after the last. A gap with options is an inline choice: of
+/// one of them or, where `multiple`, of any number, whose shares add up to no less than nothing. In one to write in, a
+/// text or a number may be what is wanted, and the better of them counts.
 struct Gap {
     Text before;
     std::vector<AcceptedText> accepted;
     std::vector<Choice> options;
     std::vector<AcceptedNumber> numbers = {};
     double weight = 1;  ///< beside the other gaps of the item
+    bool multiple = false;
+    bool shuffle = true;  ///< its options
+    bool across = false;  ///< where it is multiple: its options stand side by side
     friend bool operator==(const Gap&, const Gap&) = default;
 };
 
@@ -103,9 +124,17 @@ struct OrderTask {
     friend bool operator==(const OrderTask&, const OrderTask&) = default;
 };
 
-/// Marked by a person, or by the learner against the guidance.
+/// One thing that an essay is held against, and what it earns at most.
+struct RubricLine {
+    QString name;
+    double most = 1;
+    friend bool operator==(const RubricLine&, const RubricLine&) = default;
+};
+
+/// Marked by a person, or by the learner against the guidance. The lines of a rubric make up the item's points.
 struct EssayTask {
     Blocks guidance;
+    std::vector<RubricLine> rubric = {};
     friend bool operator==(const EssayTask&, const EssayTask&) = default;
 };
 
@@ -229,7 +258,8 @@ struct Item {
     /// level and the kind.
     std::optional<double> difficulty = {};
     std::optional<double> discrimination = {};
-    double exposure = 0;  ///< share of earlier attempts that showed it, 0..1
+    double exposure = 0;       ///< share of earlier attempts that showed it, 0..1
+    int timeLimitSeconds = 0;  ///< in sight; 0: none
     friend bool operator==(const Item&, const Item&) = default;
 };
 
@@ -237,6 +267,9 @@ struct Item {
 /// "numeric", "matching", "gap-fill", "ordering", "essay", "description", "hotspot", "hot-text", "slider",
 /// "association", "labelling".
 QString kindName(const Item& item);
+
+/// Whether there is something to answer.
+bool asksSomething(const Item& item);
 
 enum class QuizKind { Check, Placement, Assessment, Exam };
 enum class Behaviour { Deferred, Immediate, SeveralTries };
@@ -255,6 +288,7 @@ struct Section {
     int first = 0;
     int draw = 0;  ///< how many of its items an attempt draws by lot; 0: all
     bool shuffle = false;
+    bool forwardOnly = false;  ///< whoever goes on from one of its items does not come back to it
     friend bool operator==(const Section&, const Section&) = default;
 };
 
@@ -279,7 +313,8 @@ struct Quiz {
     int timeLimitSeconds = 0;  ///< 0: none
     int attemptLimit = 0;      ///< 0: none
     bool shuffleItems = false;
-    bool certainty = false;  ///< ask how sure, and mark by it
+    bool forwardOnly = false;  ///< all of it, as a section may be
+    bool certainty = false;    ///< ask how sure, and mark by it
     /// Each item is chosen by the answers before it, and none more is asked than a level takes (isAdaptive).
     bool adaptive = false;
     std::vector<LevelThreshold> levels;

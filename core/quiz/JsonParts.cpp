@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/quiz/JsonParts.h"
 
+#include "core/quiz/Rounded.h"
+
 namespace carrel::quiz {
 
 using namespace Qt::StringLiterals;
@@ -45,19 +47,51 @@ Choice choiceFromJson(const QJsonValue& value, JsonProblem& problem)
             textFromJson(fields.value(u"feedback"_s), problem)};
 }
 
+namespace {
+
+const QStringList& roundings()
+{
+    static const QStringList names{u"significant"_s, u"decimals"_s};
+    return names;
+}
+
+QJsonValue roundingToJson(const Rounding& rounding)
+{
+    return QJsonObject{{u"to"_s, roundings().at(static_cast<int>(rounding.to))}, {u"figures"_s, rounding.figures}};
+}
+
+std::optional<Rounding> roundingFromJson(const QJsonValue& value, JsonProblem& problem)
+{
+    if (value.isUndefined())
+        return std::nullopt;
+    JsonFields fields(value, u"a rounding"_s, problem);
+    const Rounding rounding{fields.oneOf<Rounding::To>(u"to"_s, roundings()), fields.whole(u"figures"_s, -1)};
+    if (!isRounding(rounding))
+        problem.note(u"a number is rounded to figures that it does not have"_s);
+    return rounding;
+}
+
+}  // namespace
+
 QJsonValue numberToJson(const AcceptedNumber& accepted)
 {
     QJsonObject object{{u"value"_s, accepted.value}, {u"low"_s, accepted.low}, {u"high"_s, accepted.high}};
     putUnless(object, u"fraction"_s, accepted.fraction, 1.0);
     put(object, u"feedback"_s, accepted.feedback);
+    if (accepted.rounding)
+        object.insert(u"rounding"_s, roundingToJson(*accepted.rounding));
     return object;
 }
 
 AcceptedNumber numberFromJson(const QJsonValue& value, JsonProblem& problem)
 {
     JsonFields fields(value, u"an accepted number"_s, problem);
-    return {fields.number(u"value"_s, 0), fields.number(u"low"_s, 0), fields.number(u"high"_s, 0),
-            fields.number(u"fraction"_s, 1), textFromJson(fields.value(u"feedback"_s), problem)};
+    return {fields.number(u"value"_s, 0),
+            fields.number(u"low"_s, 0),
+            fields.number(u"high"_s, 0),
+            fields.number(u"fraction"_s, 1),
+            textFromJson(fields.value(u"feedback"_s), problem),
+            roundingFromJson(fields.value(u"rounding"_s), problem)};
 }
 
 }  // namespace carrel::quiz

@@ -35,6 +35,9 @@ Choice choiceFromJson(const QJsonValue& value, JsonProblem& problem);
 QJsonValue numberToJson(const AcceptedNumber& accepted);
 AcceptedNumber numberFromJson(const QJsonValue& value, JsonProblem& problem);
 
+QJsonObject taskToJson(const Task& task);
+Task taskFromJson(const QJsonValue& value, JsonProblem& problem);
+
 /// The members of the tasks with places, words to choose and pairs; reading refuses what does not fit together.
 void writeTask(QJsonObject& object, const HotspotTask& task);
 void writeTask(QJsonObject& object, const HotTextTask& task);

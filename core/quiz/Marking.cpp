@@ -25,20 +25,10 @@ double roughly(Outcome outcome)
     return outcome == Outcome::Right ? 1 : outcome == Outcome::PartlyRight ? 0.5 : 0;
 }
 
-/// Puts what a person gave in the place of what waited for it; false where that was nothing.
 bool takeMark(Grade& grade, const PersonMarks& marks, const QString& item)
 {
     const auto mark = marks.constFind(item);
-    if (grade.outcome != Outcome::ForAPerson || mark == marks.constEnd())
-        return false;
-    grade.marks = std::clamp(mark->points, 0.0, grade.maximum);
-    grade.fraction = grade.maximum > 0 ? grade.marks / grade.maximum : 1;
-    grade.outcome = grade.fraction >= 1 ? Outcome::Right : grade.fraction > 0 ? Outcome::PartlyRight : Outcome::Wrong;
-    Text words = markWords(*mark);
-    if (!words.empty() && !grade.feedback.empty())
-        words.push_back({{}, course::LineBreak, {}});
-    grade.feedback.insert(grade.feedback.begin(), words.begin(), words.end());
-    return true;
+    return mark != marks.constEnd() && takePersonMark(grade, *mark);
 }
 
 Grade toldOf(Grade grade, const Telling& telling)

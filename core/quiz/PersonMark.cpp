@@ -3,6 +3,7 @@
 
 #include "core/quiz/JsonFields.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace carrel::quiz {
@@ -10,7 +11,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr std::size_t kMostCriteria = 50;
 constexpr qsizetype kLongestName = 200;
 constexpr qsizetype kLongestComment = 10'000;
 /// Three thirds make one.
@@ -69,6 +69,32 @@ Done checkMark(const Item& item, const PersonMark& mark)
     if (mark.comment.size() > kLongestComment)
         return fail(ErrorKind::InvalidInput, u"a comment has at most %1 characters"_s.arg(kLongestComment));
     return checkCriteria(mark);
+}
+
+Done checkAgainstRubric(const Item& item, const PersonMark& mark)
+{
+    const auto* task = std::get_if<EssayTask>(&item.task);
+    if (task == nullptr || task->rubric.empty())
+        return {};
+    const bool fits = std::equal(task->rubric.begin(), task->rubric.end(), mark.criteria.begin(), mark.criteria.end(),
+                                 [](const RubricLine& line, const Criterion& given) {
+                                     return line.name == given.name && std::abs(line.most - given.most) <= kSlack;
+                                 });
+    return fits ? Done{} : fail(ErrorKind::InvalidInput, u"the criteria are not those of the rubric"_s);
+}
+
+bool takePersonMark(Grade& grade, const PersonMark& mark)
+{
+    if (grade.outcome != Outcome::ForAPerson)
+        return false;
+    grade.marks = std::clamp(mark.points, 0.0, grade.maximum);
+    grade.fraction = grade.maximum > 0 ? grade.marks / grade.maximum : 1;
+    grade.outcome = grade.fraction >= 1 ? Outcome::Right : grade.fraction > 0 ? Outcome::PartlyRight : Outcome::Wrong;
+    Text words = markWords(mark);
+    if (!words.empty() && !grade.feedback.empty())
+        words.push_back({{}, course::LineBreak, {}});
+    grade.feedback.insert(grade.feedback.begin(), words.begin(), words.end());
+    return true;
 }
 
 Text markWords(const PersonMark& mark)

@@ -4,6 +4,7 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cmath>
 
 namespace carrel::quiz {
@@ -27,153 +28,9 @@ const QStringList& behaviours()
     return names;
 }
 
-// The order of Task's alternatives.
-const QStringList& taskNames()
-{
-    static const QStringList names{u"choice"_s, u"text"_s,      u"number"_s, u"match"_s,   u"gap"_s,
-                                   u"order"_s,  u"essay"_s,     u"none"_s,   u"hotspot"_s, u"hot-text"_s,
-                                   u"slider"_s, u"associate"_s, u"label"_s};
-    return names;
-}
-
-QJsonValue acceptedToJson(const AcceptedText& accepted)
-{
-    QJsonObject object{{u"pattern"_s, accepted.pattern}};
-    putUnless(object, u"fraction"_s, accepted.fraction, 1.0);
-    put(object, u"feedback"_s, accepted.feedback);
-    putUnless(object, u"wildcards"_s, accepted.wildcards, false);
-    putUnless(object, u"regular"_s, accepted.regularExpression, false);
-    return object;
-}
-
-AcceptedText acceptedFromJson(const QJsonValue& value, JsonProblem& problem)
-{
-    JsonFields fields(value, u"an accepted text"_s, problem);
-    return {fields.string(u"pattern"_s), fields.number(u"fraction"_s, 1),
-            textFromJson(fields.value(u"feedback"_s), problem), fields.flag(u"wildcards"_s, false),
-            fields.flag(u"regular"_s, false)};
-}
-
-QJsonValue promptToJson(const MatchPrompt& prompt)
-{
-    QJsonObject object{{u"target"_s, prompt.target}};
-    put(object, u"text"_s, prompt.text);
-    return object;
-}
-
-MatchPrompt promptFromJson(const QJsonValue& value, JsonProblem& problem)
-{
-    JsonFields fields(value, u"a prompt"_s, problem);
-    return {textFromJson(fields.value(u"text"_s), problem), fields.whole(u"target"_s, -1)};
-}
-
-QJsonValue gapToJson(const Gap& gap)
-{
-    QJsonObject object;
-    put(object, u"before"_s, gap.before);
-    putList(object, u"accepted"_s, gap.accepted, acceptedToJson);
-    putList(object, u"options"_s, gap.options, choiceToJson);
-    putList(object, u"numbers"_s, gap.numbers, numberToJson);
-    putUnless(object, u"weight"_s, gap.weight, 1.0);
-    return object;
-}
-
-Gap gapFromJson(const QJsonValue& value, JsonProblem& problem)
-{
-    JsonFields fields(value, u"a gap"_s, problem);
-    return {textFromJson(fields.value(u"before"_s), problem), fields.list(u"accepted"_s, acceptedFromJson),
-            fields.list(u"options"_s, choiceFromJson), fields.list(u"numbers"_s, numberFromJson),
-            fields.number(u"weight"_s, 1)};
-}
-
-/// Writes the members of each task beside the name of its kind.
-struct TaskWriter {
-    QJsonObject& object;
-
-    void operator()(const ChoiceTask& task) const
-    {
-        putList(object, u"choices"_s, task.choices, choiceToJson);
-        putUnless(object, u"multiple"_s, task.multiple, false);
-        putUnless(object, u"trueFalse"_s, task.trueFalse, false);
-        putUnless(object, u"shuffle"_s, task.shuffle, true);
-        putUnless(object, u"most"_s, task.most, 0);
-    }
-    void operator()(const TextTask& task) const
-    {
-        putList(object, u"accepted"_s, task.accepted, acceptedToJson);
-        putUnless(object, u"case"_s, task.caseSensitive, false);
-        putUnless(object, u"accents"_s, task.accentSensitive, true);
-    }
-    void operator()(const NumericTask& task) const
-    {
-        putList(object, u"accepted"_s, task.accepted, numberToJson);
-        put(object, u"unit"_s, task.unit);
-    }
-    void operator()(const MatchTask& task) const
-    {
-        putList(object, u"prompts"_s, task.prompts, promptToJson);
-        putList(object, u"targets"_s, task.targets, textToJson);
-        putUnless(object, u"shuffle"_s, task.shuffle, true);
-    }
-    void operator()(const GapTask& task) const
-    {
-        putList(object, u"gaps"_s, task.gaps, gapToJson);
-        put(object, u"tail"_s, task.tail);
-        putUnless(object, u"case"_s, task.caseSensitive, false);
-    }
-    void operator()(const OrderTask& task) const { putList(object, u"items"_s, task.items, textToJson); }
-    void operator()(const EssayTask& task) const { put(object, u"guidance"_s, task.guidance); }
-    void operator()(const NoTask&) const {}
-    template <class Other>
-    void operator()(const Other& task) const
-    {
-        writeTask(object, task);
-    }
-};
-
-MatchTask matchFromFields(JsonFields& fields, JsonProblem& problem)
-{
-    MatchTask task{fields.list(u"prompts"_s, promptFromJson), fields.list(u"targets"_s, textFromJson),
-                   fields.flag(u"shuffle"_s, true)};
-    for (const MatchPrompt& prompt : task.prompts) {
-        if (prompt.target < -1 || prompt.target >= static_cast<int>(task.targets.size()))
-            problem.note(u"a prompt has a target that is not there"_s);
-    }
-    return task;
-}
-
-Task taskFromJson(const QJsonValue& value, JsonProblem& problem)
-{
-    JsonFields fields(value, u"a task"_s, problem);
-    switch (fields.oneOf<int>(u"kind"_s, taskNames())) {
-    case 0:
-        return ChoiceTask{fields.list(u"choices"_s, choiceFromJson), fields.flag(u"multiple"_s, false),
-                          fields.flag(u"trueFalse"_s, false), fields.flag(u"shuffle"_s, true),
-                          std::max(0, fields.whole(u"most"_s, 0))};
-    case 1:
-        return TextTask{fields.list(u"accepted"_s, acceptedFromJson), fields.flag(u"case"_s, false),
-                        fields.flag(u"accents"_s, true)};
-    case 2: return NumericTask{fields.list(u"accepted"_s, numberFromJson), fields.string(u"unit"_s)};
-    case 3: return matchFromFields(fields, problem);
-    case 4:
-        return GapTask{fields.list(u"gaps"_s, gapFromJson), textFromJson(fields.value(u"tail"_s), problem),
-                       fields.flag(u"case"_s, false)};
-    case 5: return OrderTask{fields.list(u"items"_s, textFromJson)};
-    case 6: return EssayTask{fields.blocks(u"guidance"_s)};
-    case 8: return hotspotFrom(fields, problem);
-    case 9: return hotTextFrom(fields, problem);
-    case 10: return sliderFrom(fields, problem);
-    case 11: return associateFrom(fields, problem);
-    case 12: return labelFrom(fields, problem);
-    default: return NoTask{};
-    }
-}
-
 QJsonValue itemToJson(const Item& item)
 {
-    QJsonObject task{{u"kind"_s, taskNames().at(static_cast<qsizetype>(item.task.index()))}};
-    std::visit(TaskWriter{task}, item.task);
-    QJsonObject object{{u"key"_s, item.key}, {u"task"_s, task}};
+    QJsonObject object{{u"key"_s, item.key}, {u"task"_s, taskToJson(item.task)}};
     put(object, u"title"_s, item.title);
     put(object, u"stem"_s, item.stem);
     putUnless(object, u"points"_s, item.points, 1.0);
@@ -196,6 +53,7 @@ QJsonValue itemToJson(const Item& item)
     if (item.discrimination)
         object.insert(u"discrimination"_s, *item.discrimination);
     putUnless(object, u"exposure"_s, item.exposure, 0.0);
+    putUnless(object, u"seconds"_s, item.timeLimitSeconds, 0);
     return object;
 }
 
@@ -230,6 +88,7 @@ Item itemFromJson(const QJsonValue& value, JsonProblem& problem)
     item.difficulty = wantedNumber(fields, u"difficulty"_s);
     item.discrimination = wantedNumber(fields, u"discrimination"_s);
     item.exposure = fields.number(u"exposure"_s, 0);
+    item.timeLimitSeconds = std::max(0, fields.whole(u"seconds"_s, 0));
     if (item.key.isEmpty())
         problem.note(u"an item has no key"_s);
     return item;
@@ -253,14 +112,15 @@ QJsonValue sectionToJson(const Section& section)
     put(object, u"words"_s, section.words);
     putUnless(object, u"draw"_s, section.draw, 0);
     putUnless(object, u"shuffle"_s, section.shuffle, false);
+    putUnless(object, u"forward"_s, section.forwardOnly, false);
     return object;
 }
 
 Section sectionFromJson(const QJsonValue& value, JsonProblem& problem)
 {
     JsonFields fields(value, u"a section"_s, problem);
-    return {fields.string(u"title"_s), fields.blocks(u"words"_s), fields.whole(u"first"_s, -1),
-            fields.whole(u"draw"_s, 0), fields.flag(u"shuffle"_s, false)};
+    return {fields.string(u"title"_s),  fields.blocks(u"words"_s),        fields.whole(u"first"_s, -1),
+            fields.whole(u"draw"_s, 0), fields.flag(u"shuffle"_s, false), fields.flag(u"forward"_s, false)};
 }
 
 /// Sections follow one another and draw no less than nothing.
@@ -323,6 +183,7 @@ Quiz quizFromValue(const QJsonValue& value, JsonProblem& problem)
     quiz.timeLimitSeconds = fields.whole(u"seconds"_s, 0);
     quiz.attemptLimit = fields.whole(u"attempts"_s, 0);
     quiz.shuffleItems = fields.flag(u"shuffle"_s, false);
+    quiz.forwardOnly = fields.flag(u"forward"_s, false);
     quiz.certainty = fields.flag(u"certainty"_s, false);
     quiz.adaptive = fields.flag(u"adaptive"_s, false);
     quiz.levels = fields.list(u"levels"_s, levelFromJson);
@@ -354,6 +215,7 @@ QJsonObject quizToJsonObject(const Quiz& quiz)
     putUnless(object, u"seconds"_s, quiz.timeLimitSeconds, 0);
     putUnless(object, u"attempts"_s, quiz.attemptLimit, 0);
     putUnless(object, u"shuffle"_s, quiz.shuffleItems, false);
+    putUnless(object, u"forward"_s, quiz.forwardOnly, false);
     putUnless(object, u"certainty"_s, quiz.certainty, false);
     putUnless(object, u"adaptive"_s, quiz.adaptive, false);
     putList(object, u"levels"_s, quiz.levels, levelToJson);

@@ -77,11 +77,13 @@ struct Checker {
         if (static_cast<std::size_t>(gaps.size()) > task.gaps.size())
             return refuse(u"there are only %1 gaps"_s.arg(task.gaps.size()));
         for (qsizetype at = 0; at < gaps.size(); ++at) {
-            const std::vector<Choice>& options = task.gaps[static_cast<std::size_t>(at)].options;
-            const bool known = options.empty() || gaps[at].isEmpty()
-                               || std::any_of(options.begin(), options.end(),
-                                              [&](const Choice& option) { return option.id == gaps[at]; });
-            if (!known)
+            const Gap& gap = task.gaps[static_cast<std::size_t>(at)];
+            QStringList known;
+            for (const Choice& option : gap.options)
+                known += option.id;
+            if (gap.multiple && !known.isEmpty())
+                CARREL_TRY(checkChosen(idsInGap(gaps[at]), known, 0));
+            else if (!known.isEmpty() && !gaps[at].isEmpty() && !known.contains(gaps[at]))
                 return refuse(u"gap %1 has no option %2"_s.arg(at).arg(gaps[at].left(40)));
         }
         return {};

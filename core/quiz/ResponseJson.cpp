@@ -18,6 +18,13 @@ const QStringList& certainties()
     return names;
 }
 
+QString stringFromJson(const QJsonValue& value, JsonProblem& problem)
+{
+    if (!value.isString())
+        problem.note(u"\"gaps\" of the response holds more than texts"_s);
+    return value.toString();
+}
+
 QJsonArray numbersToJson(const std::vector<int>& numbers)
 {
     QJsonArray array;
@@ -51,6 +58,18 @@ Pair pairFromJson(const QJsonValue& value, JsonProblem& problem)
     return pair;
 }
 
+/// What stands in a gap, or a list of the ids that are chosen in it.
+QString gapFromJson(const QJsonValue& value, JsonProblem& problem)
+{
+    if (!value.isArray())
+        return stringFromJson(value, problem);
+    QStringList ids;
+    const QJsonArray array = value.toArray();
+    for (const QJsonValue& id : array)
+        ids += stringFromJson(id, problem);
+    return gapWithIds(ids);
+}
+
 Response responseFromValue(const QJsonValue& value, JsonProblem& problem)
 {
     JsonFields fields(value, u"the response"_s, problem);
@@ -58,7 +77,8 @@ Response responseFromValue(const QJsonValue& value, JsonProblem& problem)
     response.chosen = fields.strings(u"chosen"_s);
     response.text = fields.string(u"text"_s);
     response.matched = fields.list(u"matched"_s, placeFromJson);
-    response.gaps = fields.strings(u"gaps"_s);
+    for (const QString& gap : fields.list(u"gaps"_s, gapFromJson))
+        response.gaps += gap;
     response.order = fields.list(u"order"_s, placeFromJson);
     response.points = fields.list(u"points"_s, pointFromJson);
     response.pairs = fields.list(u"pairs"_s, pairFromJson);
@@ -73,6 +93,16 @@ bool Response::isOpen() const
     return chosen.isEmpty() && text.trimmed().isEmpty() && order.empty() && points.empty() && pairs.empty()
            && std::all_of(matched.begin(), matched.end(), [](int target) { return target < 0; })
            && std::all_of(gaps.begin(), gaps.end(), [](const QString& gap) { return gap.trimmed().isEmpty(); });
+}
+
+QStringList idsInGap(const QString& given)
+{
+    return given.split(u'\n', Qt::SkipEmptyParts);
+}
+
+QString gapWithIds(const QStringList& ids)
+{
+    return ids.join(u'\n');
 }
 
 QByteArray responseToJson(const Response& response)

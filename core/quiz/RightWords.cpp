@@ -31,6 +31,16 @@ QString rightWords(const std::vector<AcceptedText>& accepted)
     return right->wildcards ? withoutStars(right->pattern) : right->pattern;
 }
 
+QString rightOptions(const Gap& gap)
+{
+    const Choice* one = best(gap.options);
+    QStringList right;
+    for (const Choice& option : gap.options)
+        if (gap.multiple ? option.fraction > 0 : &option == one)
+            right += course::plainText(option.text);
+    return right.join(u", "_s);
+}
+
 QString wantedInGap(const Gap& gap)
 {
     const AcceptedText* text = best(gap.accepted);

@@ -20,4 +20,7 @@ const Each* best(const std::vector<Each>& accepted)
 /// its stars.
 QString rightWords(const std::vector<AcceptedText>& accepted);
 
+/// The words of the option that is right in a gap, or of all that are where it takes several; empty where none is.
+QString rightOptions(const Gap& gap);
+
 }  // namespace carrel::quiz

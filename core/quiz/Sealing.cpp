@@ -80,7 +80,8 @@ struct Arranger {
     {
         for (std::size_t at = 0; at < task.gaps.size(); ++at) {
             std::vector<Choice>& options = task.gaps[at].options;
-            arrange(options, places(options.size(), paper, key, static_cast<int>(at)));
+            if (task.gaps[at].shuffle)
+                arrange(options, places(options.size(), paper, key, static_cast<int>(at)));
             nameByPlace(options);
         }
     }
@@ -152,7 +153,7 @@ struct Hider {
         }
     }
     void operator()(OrderTask& task) const { arrange(task.items, places(task.items.size(), paper, key)); }
-    void operator()(EssayTask& task) const { task.guidance.clear(); }
+    void operator()(EssayTask& task) const { task = {}; }
     void operator()(NoTask&) const {}
     void operator()(HotspotTask& task) const
     {

@@ -140,6 +140,8 @@ Result<bool> Showing::showRegister(const Op& op)
         return showCardTag(*winner);
     if (isKind(*winner, "card-waiting"))
         return showCardWaiting(*winner);
+    if (isKind(*winner, "own-mark"))
+        return showOwnMark(*winner);
     return true;
 }
 
@@ -302,6 +304,12 @@ Result<bool> Showing::showAttempt(const Op& op)
         return false;
     m_transaction.touched(Noun::Attempts | Noun::Progress);
     return sync::showAttempt(m_connection, m_ops, course, op);
+}
+
+Result<bool> Showing::showOwnMark(const Op& op)
+{
+    m_transaction.touched(Noun::Attempts | Noun::Progress);
+    return sync::showOwnMark(m_connection, op);
 }
 
 Done Showing::finish()

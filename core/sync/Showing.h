@@ -61,6 +61,7 @@ private:
     Result<bool> showCardWaiting(const protocol::Op& op);
     Result<bool> showBookmark(const protocol::Op& op);
     Result<bool> showAttempt(const protocol::Op& op);
+    Result<bool> showOwnMark(const protocol::Op& op);
     Result<bool> showVoid(const protocol::Op& op);
     Done voidMark(CardId card, const QString& name);
     Result<bool> showCardTag(const protocol::Op& op);

@@ -52,6 +52,21 @@ void keepOwnClock(AttemptFold& fold, const store::AttemptRow& row)
     fold.record.lastSeen = std::max(fold.record.lastSeen, row.record.lastSeen);
     fold.record.elapsed = std::max(fold.record.elapsed, row.record.elapsed);
     fold.savedAt = std::max(fold.savedAt, row.savedAt.value_or(fold.savedAt));
+    for (std::size_t at = 0; at < row.record.answers.size(); ++at) {
+        const quiz::Answer& own = row.record.answers[at];
+        quiz::Answer& answer = fold.record.answers[at];
+        answer.left = answer.left || own.left;
+        answer.spent = std::max(answer.spent, own.spent);
+        if (answer.left || answer.spent.count() > 0)
+            fold.givenAt.try_emplace(static_cast<qsizetype>(at), fold.savedAt);
+    }
+}
+
+/// They have ops of their own, and are no part of the log.
+void takeOwnMarks(AttemptFold& fold, const store::AttemptRow& row)
+{
+    for (std::size_t at = 0; at < fold.record.answers.size() && at < row.record.answers.size(); ++at)
+        fold.record.answers[at].ownMark = row.record.answers[at].ownMark;
 }
 
 /// What came of an attempt that was handed in.
@@ -97,8 +112,29 @@ Result<bool> showAttempt(store::Connection& connection, store::OpLog& ops, Cours
     CARREL_ASSIGN(const auto log, ops.ofAttempt(protocol::keyOf({path.value(0), path.value(1)})));
     AttemptFold fold = protocol::foldAttempt(row.body, row.record.seed, row.record.startedAt, log);
     fold.record.marking = row.record.marking;
+    takeOwnMarks(fold, row);
     keepOwnClock(fold, row);
     CARREL_TRY(write(attempts, row, fold));
+    return true;
+}
+
+Result<bool> showOwnMark(store::Connection& connection, const Op& op)
+{
+    const QStringList path = protocol::pathOf(op.key);
+    const auto uid = Uid::fromString(path.value(1));
+    if (!uid || path.size() != 3)
+        return true;
+    store::AttemptRepository attempts(connection);
+    CARREL_ASSIGN(const auto id, attempts.find(*uid));
+    if (!id)
+        return false;
+    const QJsonValue body = op.body.value(u"mark");
+    const auto mark = quiz::personMarkFromJson(body.toObject());
+    if (body.isObject() && !mark)
+        return true;  // in a form of later
+    CARREL_TRY(attempts.putOwnMark(*id, path[2], body.isObject() ? std::optional(*mark) : std::nullopt));
+    CARREL_ASSIGN(const auto row, attempts.get(*id));
+    CARREL_TRY(settle(attempts, row, row.record));
     return true;
 }
 

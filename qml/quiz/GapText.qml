@@ -7,7 +7,7 @@ import Carrel.Blocks
 import Carrel.Content
 import Carrel.Testing
 
-/// A text whose gaps stand in the line like words: fields to type into, lists to choose from.
+/// A text whose gaps stand in the line like words: fields to type into, lists to choose from, boxes to tick.
 Flow {
     id: root
 
@@ -48,20 +48,26 @@ Flow {
             required property markup words
             required property var options
             required property int option
+            required property var chosen
+            required property var verdicts
+            required property bool across
             required property string given
             required property int letters
             required property string verdict
             required property string solution
             required property markup after
 
-            readonly property real wide: Math.min(root.width, Math.min(28, letters + 3) * ruler.averageCharacterWidth * 1.1 + Theme.space48)
+            readonly property bool several: kind === "several"
+            readonly property real wide: several ? Math.min(root.width, boxes.wanted) : Math.min(root.width, Math.min(28, letters + 3) * ruler.averageCharacterWidth * 1.1 + Theme.space48)
 
             width: kind === "break" ? root.width : kind === "words" ? Math.min(root.width, word.implicitWidth) : wide + tail.width + told.width
-            height: kind === "break" ? 0 : kind === "words" ? Math.max(root.line, word.implicitHeight) : root.line
+            height: kind === "break" ? 0 : kind === "words" ? Math.max(root.line, word.implicitHeight) : several ? Math.max(root.line, boxes.height + 2 * Theme.space4) : root.line
 
             function begin() {
                 if (kind === "text")
                     field.forceActiveFocus(Qt.OtherFocusReason);
+                else if (several)
+                    boxes.begin();
                 else
                     list.forceActiveFocus(Qt.OtherFocusReason);
             }
@@ -102,6 +108,20 @@ Flow {
                 onActivated: index => root.item.chooseInGap(part.gap, index)
                 onEntered: root.entered()
             }
+            GapChoices {
+                id: boxes
+
+                visible: part.several
+                y: Theme.space4
+                width: part.wide
+                enabled: !root.item.closed
+                options: part.several ? part.options : []
+                chosen: part.chosen
+                verdicts: part.verdicts
+                across: part.across
+                name: qsTr("Gap %1").arg(part.gap + 1)
+                onToggled: option => root.item.toggleInGap(part.gap, option)
+            }
             RichParagraph {
                 id: tail
 
@@ -121,7 +141,7 @@ Flow {
                 weight: Font.DemiBold
                 color: part.verdict === "wrong" ? Theme.colours.danger : Theme.colours.accent
                 text: part.verdict === "" ? "" : part.verdict === "right" ? "✓" : part.solution !== "" ? "✗ " + part.solution : "✗"
-                Accessible.name: part.verdict === "right" ? qsTr("right") : qsTr("wrong, right is %1").arg(part.solution)
+                Accessible.name: part.verdict === "right" ? qsTr("right") : part.solution !== "" ? qsTr("wrong, right is %1").arg(part.solution) : qsTr("wrong")
             }
             onGivenChanged: if (field.text !== given)
                 field.text = given

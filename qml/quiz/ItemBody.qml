@@ -14,7 +14,7 @@ Column {
     required property ItemController item
     /// No other stands on the page.
     property bool alone: true
-    readonly property bool last: item.place + 1 >= quiz.places
+    readonly property bool last: alone && !quiz.adaptive ? quiz.nextPlace < 0 : item.place + 1 >= quiz.places
     readonly property bool showsCheck: quiz.behaviour !== "deferred" && item.kind !== "words" && !item.closed
 
     signal linkAsked(var target)
@@ -32,7 +32,7 @@ Column {
         else if (last)
             root.handInAsked();
         else
-            quiz.go(item.place + 1);
+            quiz.go(alone ? quiz.nextPlace : item.place + 1);
     }
     /// Not knowing is an answer in a placement, and never one that a key too many gave.
     function enter() {
@@ -71,6 +71,10 @@ Column {
             icon.color: root.item.flagged ? Theme.colours.warn : Theme.colours.ink2
             onClicked: root.item.toggleFlag()
         }
+    }
+    ItemTime {
+        width: parent.width
+        item: root.item
     }
     BlockList {
         width: parent.width

@@ -23,11 +23,11 @@ Item {
     Button {
         anchors.left: parent.left
         anchors.verticalCenter: parent.verticalCenter
-        visible: root.alone && root.item.place > 0 && !root.quiz.adaptive
+        visible: root.alone && root.quiz.previousPlace >= 0 && !root.quiz.adaptive
         flat: true
         text: qsTr("Previous")
         tip: qsTr("Previous item")
-        onClicked: root.quiz.go(root.item.place - 1)
+        onClicked: root.quiz.go(root.quiz.previousPlace)
     }
     Row {
         anchors.right: parent.right
@@ -48,7 +48,7 @@ Item {
             large: true
             text: qsTr("Next item")
             keys: on.enabled ? "" : "Enter"
-            onClicked: root.quiz.go(root.item.place + 1)
+            onClicked: root.quiz.go(root.quiz.nextPlace)
         }
         Button {
             visible: root.item.mayNotKnow

@@ -81,12 +81,15 @@ FocusScope {
                     required property bool flagged
                     required property bool current
                     required property string verdict
+                    required property bool behind
+                    required property bool ahead
+                    readonly property bool shut: behind || ahead
 
                     width: root.cell
                     height: root.cell
                     hoverEnabled: true
                     Accessible.role: Accessible.Button
-                    Accessible.name: qsTr("Item %1").arg(label) + ", " + (answered ? qsTr("answered") : qsTr("open")) + (flagged ? ", " + qsTr("flagged") : "") + (current ? ", " + qsTr("in sight") : "") + (verdict === "" ? "" : ", " + (verdict === "right" ? qsTr("right") : qsTr("wrong")))
+                    Accessible.name: qsTr("Item %1").arg(label) + ", " + (answered ? qsTr("answered") : qsTr("open")) + (flagged ? ", " + qsTr("flagged") : "") + (current ? ", " + qsTr("in sight") : "") + (behind ? ", " + qsTr("closed, no way back") : ahead ? ", " + qsTr("not reached yet") : "") + (verdict === "" ? "" : ", " + (verdict === "right" ? qsTr("right") : qsTr("wrong")))
                     Accessible.onPressAction: cell.clicked()
                     onClicked: root.chosen(place)
                     Keys.onReturnPressed: root.chosen(place)
@@ -98,15 +101,15 @@ FocusScope {
 
                     background: Rectangle {
                         radius: Theme.radiusControl
-                        color: cell.current ? Theme.colours.canvas : cell.verdict === "wrong" ? Theme.colours.dangerSoft : cell.answered ? Theme.colours.accentSoft : cell.hovered ? Theme.colours.hover : Theme.colours.canvas
-                        border.width: cell.current ? Theme.borderStrong : cell.answered && !Theme.isContrast ? 0 : Theme.border
+                        color: cell.current ? Theme.colours.canvas : cell.verdict === "wrong" ? Theme.colours.dangerSoft : cell.shut ? Theme.colours.sunken : cell.answered ? Theme.colours.accentSoft : cell.hovered ? Theme.colours.hover : Theme.colours.canvas
+                        border.width: cell.current ? Theme.borderStrong : cell.shut || (cell.answered && !Theme.isContrast) ? 0 : Theme.border
                         border.color: cell.current ? Theme.colours.accent : Theme.colours.line
                     }
                     AppText {
                         anchors.centerIn: parent
                         type: Theme.type.label
                         weight: cell.answered || cell.current ? Font.DemiBold : Font.Normal
-                        color: cell.current ? Theme.colours.ink : cell.verdict === "wrong" ? Theme.colours.danger : cell.answered ? Theme.colours.accent : Theme.colours.ink2
+                        color: cell.current ? Theme.colours.ink : cell.shut ? Theme.colours.ink3 : cell.verdict === "wrong" ? Theme.colours.danger : cell.answered ? Theme.colours.accent : Theme.colours.ink2
                         text: cell.label
                         Accessible.ignored: true
                     }
@@ -175,8 +178,17 @@ FocusScope {
             width: 1
             height: Theme.space24
         }
+        AppText {
+            width: parent.width
+            visible: root.quiz.oneByOne !== ""
+            type: Theme.type.small
+            color: Theme.colours.ink2
+            text: root.quiz.oneByOne
+            wrapMode: Text.Wrap
+        }
         Segment {
             anchors.left: parent.left
+            visible: root.quiz.oneByOne === ""
             name: qsTr("Items on a page")
             options: [qsTr("One by one"), qsTr("All")]
             currentIndex: root.quiz.allAtOnce ? 1 : 0

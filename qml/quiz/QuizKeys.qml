@@ -68,15 +68,15 @@ ScreenKeys {
         keys: "Alt+→"
         words: qsTr("The next item")
         icon: "go-next"
-        enabled: root.walking && root.quiz.position + 1 < root.quiz.places
-        onTriggered: root.quiz.go(root.quiz.position + 1)
+        enabled: root.walking && root.quiz.nextPlace >= 0
+        onTriggered: root.quiz.go(root.quiz.nextPlace)
     }
     ActLine {
         keys: "Alt+←"
         words: qsTr("The item before")
         icon: "go-previous"
-        enabled: root.walking && root.quiz.position > 0
-        onTriggered: root.quiz.go(root.quiz.position - 1)
+        enabled: root.walking && root.quiz.previousPlace >= 0
+        onTriggered: root.quiz.go(root.quiz.previousPlace)
     }
     ActLine {
         keys: "F"
@@ -94,7 +94,7 @@ ScreenKeys {
     ActLine {
         keys: "Ctrl+Shift+A"
         words: qsTr("All items on one page, or one by one")
-        enabled: root.walking
+        enabled: root.walking && root.quiz.oneByOne === ""
         onTriggered: root.quiz.allAtOnce = !root.quiz.allAtOnce
     }
     ActLine {

@@ -16,6 +16,8 @@ FocusScope {
     readonly property bool wide: width >= Theme.narrowBelow
     readonly property alias examining: quiz.examining
     readonly property alias quiz: quiz
+    /// Its result is there: the keyboard stays where it is while that changes.
+    property bool told: false
 
     signal closed
     signal unitAsked(real id, string anchor)
@@ -56,9 +58,9 @@ FocusScope {
         else if (event.key === Qt.Key_A && event.modifiers === (Qt.ControlModifier | Qt.ShiftModifier))
             quiz.allAtOnce = !quiz.allAtOnce;
         else if (event.key === Qt.Key_PageDown || (alt && event.key === Qt.Key_Right))
-            quiz.go(quiz.position + 1);
+            quiz.go(quiz.nextPlace);
         else if (event.key === Qt.Key_PageUp || (alt && event.key === Qt.Key_Left))
-            quiz.go(quiz.position - 1);
+            quiz.go(quiz.previousPlace);
         else if (!plain)
             return false;
         else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
@@ -101,10 +103,13 @@ FocusScope {
         onItemChanged: arrival.restart()
         onUnitFound: (unit, anchor) => root.unitAsked(unit, anchor)
         onCardMade: toast.say(qsTr("A card was made. It comes with the next review."), "")
-        onAttemptChanged: if (handedIn)
-            result.forceActiveFocus(Qt.OtherFocusReason)
-        else if (toBegin)
-            before.forceActiveFocus(Qt.OtherFocusReason)
+        onAttemptChanged: {
+            if (handedIn && !root.told)
+                result.forceActiveFocus(Qt.OtherFocusReason);
+            else if (toBegin)
+                before.forceActiveFocus(Qt.OtherFocusReason);
+            root.told = handedIn;
+        }
     }
     // The answer's place is there one turn of the event loop after the item.
     Timer {

@@ -55,6 +55,11 @@ KeyStrip {
         text: root.item.kind === "gap" ? qsTr("next gap") : qsTr("next")
     }
     KeyHint {
+        visible: root.item.kind === "gap" && root.inHand instanceof CheckBox
+        keys: "Space"
+        text: qsTr("tick")
+    }
+    KeyHint {
         visible: root.item.kind === "order"
         keys: "Space"
         text: qsTr("pick up, put down")

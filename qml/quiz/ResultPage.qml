@@ -111,6 +111,11 @@ Page {
             required property bool hasUnit
             required property bool mayBeCard
             required property bool isCard
+            required property bool mayMark
+            required property bool ownMarked
+            required property var criteria
+            required property var most
+            required property var points
 
             width: root.columnWidth
             height: column.implicitHeight + 2 * Theme.space20
@@ -149,12 +154,13 @@ Page {
                 }
                 AppText {
                     width: parent.width
-                    visible: line.given !== "" && line.outcome !== "right"
+                    visible: line.given !== "" && (line.outcome !== "right" || line.mayMark)
                     type: Theme.type.label
                     color: Theme.colours.ink2
                     text: qsTr("You gave: %1").arg(line.given)
                     wrapMode: Text.Wrap
-                    maximumLineCount: 4
+                    // Whoever marks it has to read all of it.
+                    maximumLineCount: line.mayMark ? 10000 : 4
                     elide: Text.ElideRight
                 }
                 Told {
@@ -165,6 +171,16 @@ Page {
                     solution: line.solution
                     feedback: line.feedback
                     onLinkAsked: target => root.linkAsked(target)
+                }
+                OwnMark {
+                    width: parent.width
+                    visible: line.mayMark
+                    criteria: line.mayMark ? line.criteria : []
+                    most: line.most
+                    points: line.points
+                    marked: line.ownMarked
+                    onGave: points => root.quiz.markOwn(line.item, points)
+                    onTookBack: root.quiz.takeBackOwnMark(line.item)
                 }
                 Row {
                     anchors.left: parent.left

@@ -13,7 +13,7 @@ namespace {
 
 /// Two essays beside the three items that the key marks.
 const QByteArray kEssays = "\n## essay: Valves\n@points 6\n\nWhat is a valve for?\n\n= Names the flow.\n= Says why.\n"
-                           "\n## essay: Leaks\n@points 4\n\nHow is a leak found?\n";
+                           "\n## essay: Leaks\n@criterion 4: Names a test\n\nHow is a leak found?\n";
 
 }  // namespace
 
@@ -102,6 +102,7 @@ private Q_SLOTS:
         QCOMPARE(items[3][u"text"].toString(), u"My words on 3.\nWith a second line."_s);
         QCOMPARE(items[3][u"question"].toString(), u"What is a valve for?"_s);
         QVERIFY(items[3][u"rubric"].toString().contains(u"Names the flow."));
+        QCOMPARE(items[4][u"rubric"].toString(), u"4: Names a test"_s);
 
         // When the first of the two is marked, Then nothing is told yet
         QCOMPARE(mark(3, "4", {u"--criterion"_s, u"Flow=3/3"_s, u"--criterion"_s, u"Reason=1/3"_s}).exitCode, 0);

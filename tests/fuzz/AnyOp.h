@@ -23,18 +23,18 @@ public:
 
     protocol::Op op(const protocol::Dot& dot, const QString& scope)
     {
-        static const char* const kinds[] = {"review",         "void",
-                                            "progress",       "acknowledgement",
-                                            "consent",        "attempt-started",
-                                            "response",       "attempt-handed-in",
-                                            "card-made",      "card-mark",
-                                            "card-tag",       "card-text",
-                                            "card-waiting",   "bookmark",
-                                            "preference",     "goal",
-                                            "note",           "note-version",
-                                            "course",         "enrolment",
-                                            "member",         "policy",
-                                            "from-the-future"};
+        static const char* const kinds[] = {"review",       "void",
+                                            "progress",     "acknowledgement",
+                                            "consent",      "attempt-started",
+                                            "response",     "attempt-handed-in",
+                                            "card-made",    "card-mark",
+                                            "card-tag",     "card-text",
+                                            "card-waiting", "bookmark",
+                                            "preference",   "goal",
+                                            "own-mark",     "note",
+                                            "note-version", "course",
+                                            "enrolment",    "member",
+                                            "policy",       "from-the-future"};
         protocol::Op made;
         made.dot = dot;
         made.hlc = {m_from.ConsumeBool() ? m_from.ConsumeIntegral<std::uint64_t>() >> 1

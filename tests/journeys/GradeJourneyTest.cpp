@@ -65,6 +65,27 @@ private Q_SLOTS:
         QVERIFY(words.out.contains("2.5 of 4"));
     }
 
+    void aGapOfSeveralIsGivenAsAList()
+    {
+        // given a cloze of Moodle's with a gap to tick in, and what grade tells of its options
+        const Machine machine;
+        const QString quiz = machine.write(
+            u"cloze.xml"_s, "<quiz><question type=\"cloze\"><name><text>gases</text></name><questiontext "
+                            "format=\"html\"><text><![CDATA[Noble are {1:MULTIRESPONSE:%50%neon~%50%argon~%-50%iron}."
+                            "]]></text></questiontext></question></quiz>");
+        const QJsonObject told = machine.run({u"grade"_s, quiz, u"-"_s, u"--json"_s}, "{}").json();
+        const QJsonObject item = told[u"items"][0].toObject();
+        QCOMPARE(item[u"gaps"][0][1][u"text"].toString(), u"argon"_s);
+        const auto graded = [&](const QByteArray& gap) {
+            const QByteArray answers = "{\"" + item[u"key"].toString().toUtf8() + "\":{\"gaps\":[" + gap + "]}}";
+            return machine.run({u"grade"_s, quiz, u"-"_s, u"--json"_s}, answers);
+        };
+        // when both right ones are given, one of them, and one that is not there
+        QCOMPARE(graded("[\"c2\",\"c1\"]").json()[u"marks"].toDouble(), 1.0);
+        QCOMPARE(graded("\"c1\"").json()[u"marks"].toDouble(), 0.5);
+        QCOMPARE(graded("[\"c1\",\"c9\"]").exitCode, 10);
+    }
+
     void whatTheQuizDoesNotHaveIsRefused_data()
     {
         QTest::addColumn<QByteArray>("answers");

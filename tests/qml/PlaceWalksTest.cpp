@@ -2,6 +2,8 @@
 #include "tests/qml/ScreenWalk.h"
 #include "tests/support/QuizItems.h"
 
+#include <QAccessible>
+
 using namespace Qt::StringLiterals;
 using namespace carrel;
 using quiz::Area;
@@ -82,7 +84,11 @@ class PlaceWalksTest : public test::ScreenWalk {
     }
 
 private Q_SLOTS:
-    void initTestCase() { setUp(); }
+    void initTestCase()
+    {
+        setUp();
+        QAccessible::setActive(true);
+    }
     void cleanup() { tearDown(); }
 
     void anAreaIsChosenByArrowsOrItsLetter()
@@ -135,6 +141,44 @@ private Q_SLOTS:
         QCOMPARE(said(u"Enter"_s), u"next"_s);
         press(Qt::Key_Return);
         QTRY_COMPARE(m_taking->property("position").toInt(), 1);
+    }
+
+    void theBoxesOfAGapAreTickedByKeys()
+    {
+        // given a gap that takes several, and one to write in behind it
+        quiz::GapTask task = gaps();
+        quiz::Gap& several = task.gaps[0];
+        several.options = {choice(u"spring"_s, 0.5), choice(u"neap"_s, 0.5), choice(u"cool"_s, -0.5)};
+        several.multiple = true;
+        several.shuffle = false;
+        take(task, u"gap"_s);
+        QTRY_VERIFY(isInHand("QQuickCheckBox"));
+        QCOMPARE(said(u"Space"_s), u"tick"_s);
+        // when the first is ticked, and the third, which is taken back
+        const QQuickItem* first = m_view->activeFocusItem();
+        press(Qt::Key_Space);
+        QCOMPARE(quiz::idsInGap(given().gaps.value(0)), QStringList{u"spring"_s});
+        QCOMPARE(m_view->activeFocusItem(), first);
+        keys({Qt::Key_Tab, Qt::Key_Tab, Qt::Key_Space});
+        QCOMPARE(quiz::idsInGap(given().gaps.value(0)), (QStringList{u"spring"_s, u"cool"_s}));
+        QVERIFY(inHand<bool>("checked"));
+        press(Qt::Key_Space);
+        QCOMPARE(quiz::idsInGap(given().gaps.value(0)), QStringList{u"spring"_s});
+        QVERIFY(!inHand<bool>("checked"));
+        // then a screen reader is told of boxes, which of them are ticked, and of what they are part
+        QAccessibleInterface* box = QAccessible::queryAccessibleInterface(const_cast<QQuickItem*>(first));
+        QVERIFY(box != nullptr);
+        QCOMPARE(box->role(), QAccessible::CheckBox);
+        QCOMPARE(box->text(QAccessible::Name), u"spring"_s);
+        QVERIFY(box->state().checked);
+        QVERIFY(box->state().checkable);
+        // and what it does by its own action is given too
+        box->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+        QVERIFY(given().isOpen());
+        QTRY_VERIFY(!box->state().checked);
+        // and Tab goes on to the gap behind them
+        press(Qt::Key_Tab);
+        QTRY_VERIFY(isInHand("QQuickTextField"));
     }
 
     void inAnOpenListEnterChoosesAsTheStripSays()

@@ -34,8 +34,10 @@ void ItemController::typed()
     if (!m_typing.isActive())
         m_unsaved.start();
     const auto left = attempt().timeLeft(m_quiz.attemptNow());
+    const auto own = ownTimeLeft();
     const auto pause = std::min(kTypingPause, kTypingAtMost - std::chrono::milliseconds(m_unsaved.elapsed()));
-    if (pause <= 0ms || (left && *left <= kTypingAtMost))  // what waited past the end would be refused
+    // What waited past the end would be refused.
+    if (pause <= 0ms || (left && *left <= kTypingAtMost) || (own && *own <= kTypingAtMost))
         return save();
     m_typing.start(pause);
     Q_EMIT m_quiz.savedChanged();
@@ -114,6 +116,24 @@ void ItemController::chooseInGap(int gap, int option)
     m_response.gaps.resize(static_cast<qsizetype>(task->gaps.size()));
     m_response.gaps[gap] =
         taken ? options[static_cast<std::size_t>(order[static_cast<std::size_t>(option - 1)])].id : QString();
+    answerGiven();
+}
+
+void ItemController::toggleInGap(int gap, int option)
+{
+    const auto* task = mayAnswer() ? std::get_if<quiz::GapTask>(&asked().task) : nullptr;
+    if (!task || gap < 0 || static_cast<std::size_t>(gap) >= task->gaps.size())
+        return;
+    const std::vector<int> order = attempt().displayOrder(index(), gap);
+    if (option < 0 || static_cast<std::size_t>(option) >= order.size())
+        return;
+    const auto& options = task->gaps[static_cast<std::size_t>(gap)].options;
+    const QString id = options[static_cast<std::size_t>(order[static_cast<std::size_t>(option)])].id;
+    m_response.gaps.resize(static_cast<qsizetype>(task->gaps.size()));
+    QStringList ids = quiz::idsInGap(m_response.gaps[gap]);
+    if (!ids.removeOne(id))
+        ids << id;
+    m_response.gaps[gap] = quiz::gapWithIds(ids);
     answerGiven();
 }
 

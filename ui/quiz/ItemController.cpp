@@ -3,18 +3,27 @@
 
 #include "core/desk/CardFromItem.h"
 #include "core/quiz/Placing.h"
+#include "ui/blocks/TimeWords.h"
 #include "ui/quiz/ItemSheet.h"
 #include "ui/quiz/PlaceSheet.h"
 #include "ui/quiz/QuizController.h"
 #include "ui/quiz/QuizWords.h"
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace carrel::ui {
+namespace {
+
+constexpr auto kTimeIsShort = 15s;
+
+}  // namespace
 
 ItemController::ItemController(QuizController& quiz) : m_quiz(quiz)
 {
     m_typing.setSingleShot(true);
+    connect(&quiz, &QuizController::timeChanged, this, &ItemController::timeChanged);
+    connect(this, &ItemController::itemChanged, this, &ItemController::timeChanged);
     connect(&m_typing, &QTimer::timeout, this, &ItemController::save);
 }
 
@@ -133,6 +142,34 @@ bool ItemController::isFlagged() const
 bool ItemController::isClosed() const
 {
     return !hasItem() || attempt().isClosed(index());
+}
+
+bool ItemController::isForwardOnly() const
+{
+    return m_quiz.isTaking() && hasItem() && attempt().isForwardOnly(index());
+}
+
+std::optional<std::chrono::milliseconds> ItemController::ownTimeLeft() const
+{
+    return m_quiz.isTaking() && hasItem() ? attempt().timeLeftOf(index(), m_quiz.attemptNow()) : std::nullopt;
+}
+
+QString ItemController::timeLeft() const
+{
+    const auto left = ownTimeLeft();
+    return left ? countdownWords(*left) : QString();
+}
+
+bool ItemController::isTimeShort() const
+{
+    const auto left = ownTimeLeft();
+    return left && *left <= kTimeIsShort;
+}
+
+bool ItemController::isTimeOver() const
+{
+    const auto left = ownTimeLeft();
+    return left && *left == std::chrono::milliseconds(0);
 }
 
 bool ItemController::isCheckable() const

@@ -59,6 +59,12 @@ class ItemController : public QObject {
     Q_PROPERTY(bool mayNotKnow READ mayNotKnow NOTIFY answerChanged FINAL)
     Q_PROPERTY(bool flagged READ isFlagged NOTIFY answerChanged FINAL)
     Q_PROPERTY(bool closed READ isClosed NOTIFY answerChanged FINAL)
+    /// There is no way back to it
+    Q_PROPERTY(bool forwardOnly READ isForwardOnly NOTIFY itemChanged FINAL)
+    /// Its own time: what is left, and that it is over
+    Q_PROPERTY(QString timeLeft READ timeLeft NOTIFY timeChanged FINAL)
+    Q_PROPERTY(bool timeShort READ isTimeShort NOTIFY timeChanged FINAL)
+    Q_PROPERTY(bool timeOver READ isTimeOver NOTIFY timeChanged FINAL)
     Q_PROPERTY(bool checkable READ isCheckable NOTIFY answerChanged FINAL)
     Q_PROPERTY(int triesLeft READ triesLeft NOTIFY answerChanged FINAL)
     Q_PROPERTY(bool asksCertainty READ asksCertainty NOTIFY itemChanged FINAL)
@@ -109,6 +115,10 @@ public:
     bool mayNotKnow() const { return isAdaptive() && !isAnswered() && !isClosed(); }
     bool isFlagged() const;
     bool isClosed() const;
+    bool isForwardOnly() const;
+    QString timeLeft() const;
+    bool isTimeShort() const;
+    bool isTimeOver() const;
     bool isCheckable() const;
     int triesLeft() const;
     bool asksCertainty() const;
@@ -126,6 +136,8 @@ public:
     Q_INVOKABLE void match(int prompt, int option);
     Q_INVOKABLE void fillGap(int gap, const QString& text);
     Q_INVOKABLE void chooseInGap(int gap, int option);
+    /// Of a gap that takes several.
+    Q_INVOKABLE void toggleInGap(int gap, int option);
     Q_INVOKABLE void move(int from, int to);
     /// Marks a place, as shares of the picture; past the most that may be, the oldest mark goes.
     Q_INVOKABLE void pointAt(double x, double y);
@@ -158,6 +170,7 @@ Q_SIGNALS:
     /// Another item stands here, or this one anew.
     void itemChanged();
     void answerChanged();
+    void timeChanged();
 
 private:
     bool hasItem() const;
@@ -174,6 +187,7 @@ private:
     }
     const quiz::Picture* pictureHere() const;
     bool isTold() const;
+    std::optional<std::chrono::milliseconds> ownTimeLeft() const;
     quiz::Grade gradeHere() const;
     /// Takes an answer that can be taken back with undoMove().
     void take(quiz::Response response);

@@ -76,9 +76,11 @@ struct GivenWords {
     void operator()(const quiz::GapTask& task)
     {
         for (qsizetype i = 0; i < response.gaps.size() && i < qsizetype(task.gaps.size()); ++i) {
-            const auto& options = task.gaps[static_cast<std::size_t>(i)].options;
-            const QString words = options.empty() ? response.gaps[i] : choiceWords(options, response.gaps[i]);
-            given << (words.isEmpty() ? u"…"_s : words);
+            const quiz::Gap& gap = task.gaps[static_cast<std::size_t>(i)];
+            QStringList words = gap.multiple ? quiz::idsInGap(response.gaps[i]) : QStringList{response.gaps[i]};
+            for (QString& each : words)
+                each = gap.options.empty() ? each : choiceWords(gap.options, each);
+            given << (words.join(QString()).isEmpty() ? u"…"_s : words.join(u", "_s));
         }
     }
     void operator()(const quiz::OrderTask& task)
@@ -276,20 +278,41 @@ void ItemSheet::addGap(const quiz::Gap& gap, int number)
         row.letters = std::max(row.letters, static_cast<int>(quiz::wantedInGap(gap).size()) + 2);
         if (row.verdict == u"wrong"_s)
             row.solution = quiz::wantedInGap(gap);
+    } else if (gap.multiple) {
+        takeSeveral(gap, row);
     } else {
-        row.kind = u"choice"_s;
-        row.options << QString();
-        for (const int index : m_attempt.displayOrder(m_item, number)) {
-            const quiz::Choice& option = gap.options[static_cast<std::size_t>(index)];
-            if (option.id == row.given)
-                row.option = static_cast<int>(row.options.size());
-            row.options << Markup(option.text).plain();
-            row.letters = std::max(row.letters, static_cast<int>(row.options.back().size()));
-            if (row.verdict == u"wrong"_s && option.fraction >= 1)
-                row.solution = row.options.back();
-        }
+        takeOptions(gap, row);
     }
     gaps.push_back(std::move(row));
+}
+
+void ItemSheet::takeOptions(const quiz::Gap& gap, GapRow& row) const
+{
+    row.kind = u"choice"_s;
+    row.options << QString();
+    for (const int index : m_attempt.displayOrder(m_item, row.gap)) {
+        const quiz::Choice& option = gap.options[static_cast<std::size_t>(index)];
+        if (option.id == row.given)
+            row.option = static_cast<int>(row.options.size());
+        row.options << Markup(option.text).plain();
+        row.letters = std::max(row.letters, static_cast<int>(row.options.back().size()));
+        if (row.verdict == u"wrong"_s && option.fraction >= 1)
+            row.solution = row.options.back();
+    }
+}
+
+void ItemSheet::takeSeveral(const quiz::Gap& gap, GapRow& row) const
+{
+    row.kind = u"several"_s;
+    row.across = gap.across;
+    const QStringList ids = quiz::idsInGap(row.given);
+    for (const int index : m_attempt.displayOrder(m_item, row.gap)) {
+        const quiz::Choice& option = gap.options[static_cast<std::size_t>(index)];
+        row.options << Markup(option.text).plain();
+        row.chosen << ids.contains(option.id);
+        const bool isWrong = row.chosen.back() && option.fraction <= 0;
+        row.verdicts << (!m_told ? QString() : option.fraction > 0 ? u"right"_s : isWrong ? u"wrong"_s : QString());
+    }
 }
 
 void ItemSheet::addGaps(const quiz::GapTask& task)

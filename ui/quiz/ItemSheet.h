@@ -29,6 +29,8 @@ private:
     void addGaps(const quiz::GapTask& task);
     void addWords(const course::Text& text);
     void addGap(const quiz::Gap& gap, int number);
+    void takeOptions(const quiz::Gap& gap, GapRow& row) const;
+    void takeSeveral(const quiz::Gap& gap, GapRow& row) const;
     void addThings(const quiz::OrderTask& task);
     void addHotWords(const quiz::HotTextTask& task);
     QString verdictOfPart(std::size_t part) const;

@@ -84,7 +84,7 @@ void QuizController::takeUp()
     await(testing().start(QuizId{m_quizId}), [this] {
         m_position = isAdaptive() ? places() - 1 : m_open->attempt.record().position;
         m_introduction.setBlocks(quiz().introduction);
-        m_allAtOnce = !isAdaptive() && desk()->desk().preferences.value(kAllAtOnce).toBool();
+        m_allAtOnce = !isAdaptive() && oneByOne().isEmpty() && desk()->desk().preferences.value(kAllAtOnce).toBool();
         Q_EMIT allAtOnceChanged();
         showSheets();
         m_clock.start();
@@ -149,10 +149,22 @@ void QuizController::passSecond()
     if (!isTaking())
         return;
     Q_EMIT timeChanged();
+    closeWhoseTimeIsOver();
     if (m_secondsToNextTry > 0)
         --m_secondsToNextTry;
     else if (m_open->attempt.isTimeOver(attemptNow()))
         handIn();
+}
+
+/// An item with a time of its own is closed in its last second, and what stands there is kept.
+void QuizController::closeWhoseTimeIsOver()
+{
+    if (!hasItem() || m_sight.isClosed() || !m_open->attempt.isTimeOverOf(indexAt(m_position), attemptNow()))
+        return;
+    m_open->attempt.passTime(attemptNow());
+    m_sight.showAnswer();
+    showNavigator();
+    await(testing().savePosition(m_open->id, m_position));
 }
 
 Instant QuizController::attemptNow() const
@@ -218,9 +230,41 @@ const quiz::Response& QuizController::responseAt(int place) const
     return m_open->attempt.record().answers[index].response;
 }
 
+QString QuizController::oneByOne() const
+{
+    if (!isTaking() || !m_open->attempt.isOneByOne())
+        return {};
+    const auto& order = m_open->attempt.order();
+    const bool forward =
+        std::any_of(order.begin(), order.end(), [this](int item) { return m_open->attempt.isForwardOnly(item); });
+    return forward ? tr("One by one: there is no way back to an item that you went on from.")
+                   : tr("One by one: some items have a time of their own, which counts while they are in sight.");
+}
+
+bool QuizController::mayGo(int place) const
+{
+    return m_open && place >= 0 && place < places() && m_open->attempt.reachable(place) == place;
+}
+
+int QuizController::nextPlace() const
+{
+    for (int place = m_position + 1; place < places(); ++place)
+        if (mayGo(place))
+            return place;
+    return -1;
+}
+
+int QuizController::previousPlace() const
+{
+    int place = std::min(m_position, places()) - 1;
+    while (place >= 0 && !mayGo(place))
+        --place;
+    return place;
+}
+
 void QuizController::setAllAtOnce(bool all)
 {
-    if (!isTaking() || isAdaptive() || all == m_allAtOnce)
+    if (!isTaking() || isAdaptive() || all == m_allAtOnce || !oneByOne().isEmpty())
         return;
     save();
     m_allAtOnce = all;
@@ -235,13 +279,18 @@ void QuizController::setAllAtOnce(bool all)
 void QuizController::moveTo(int place)
 {
     save();
+    const int from = indexAt(m_position);
+    const bool leaves = place > m_position && m_open->attempt.isForwardOnly(from);
+    m_open->attempt.passTime(attemptNow());
+    m_open->attempt.setPosition(place);
     m_position = place;
-    await(testing().savePosition(m_open->id, place));
+    await(testing().savePosition(m_open->id, place, leaves ? std::optional(from) : std::nullopt));
 }
 
 void QuizController::go(int place)
 {
-    if (!isTaking() || isAdaptive() || place < 0 || place >= places() || (place == m_position && !m_allAtOnce))
+    if (!isTaking() || isAdaptive() || place < 0 || place >= places() || (place == m_position && !m_allAtOnce)
+        || !mayGo(place))
         return;
     moveTo(place);
     showItem();
@@ -299,6 +348,8 @@ void QuizController::showNavigator()
         row.answered = !words && !(isTaking() ? responseAt(row.place) : record.answers[at].response).isOpen();
         row.flagged = record.answers[at].flagged;
         row.current = row.place == m_position;
+        row.behind = m_open->attempt.isBehind(index);
+        row.ahead = isTaking() && !row.behind && !mayGo(row.place);
         if (!words && isTaking() && telling().outcome && behaviour() != u"deferred"_s
             && m_open->attempt.isClosed(index))
             row.verdict = ItemSheet::verdictOf(quiz::grade(quiz().items[at], record.answers[at].response).fraction);

@@ -35,9 +35,14 @@ class QuizController : public carrel::ui::ScreenController {
     Q_PROPERTY(carrel::ui::ItemController* item READ item NOTIFY positionChanged FINAL)
     /// All stand on one page: the learner's choice, kept for the next quiz; an adaptive quiz knows none
     Q_PROPERTY(bool allAtOnce READ isAllAtOnce WRITE setAllAtOnce NOTIFY allAtOnceChanged FINAL)
+    /// Why they cannot stand on one page; empty where they can
+    Q_PROPERTY(QString oneByOne READ oneByOne NOTIFY attemptChanged FINAL)
     Q_PROPERTY(QAbstractItemModel* introduction READ introduction CONSTANT FINAL)
     /// Where the learner is, from 0
     Q_PROPERTY(int position READ position NOTIFY positionChanged FINAL)
+    /// Where the way on from there leads, and the way back; -1: nowhere
+    Q_PROPERTY(int nextPlace READ nextPlace NOTIFY positionChanged FINAL)
+    Q_PROPERTY(int previousPlace READ previousPlace NOTIFY positionChanged FINAL)
     Q_PROPERTY(int places READ places NOTIFY attemptChanged FINAL)
     // The attempt
     Q_PROPERTY(QAbstractItemModel* navigator READ navigator CONSTANT FINAL)
@@ -83,9 +88,13 @@ public:
     ItemController* sight() { return &m_sight; }
     ItemController* item() { return m_allAtOnce ? itemAt(m_position) : &m_sight; }
     bool isAllAtOnce() const { return m_allAtOnce; }
-    /// Nothing happens where the items are no one's to choose: in an adaptive quiz, or in none.
+    QString oneByOne() const;
+    /// Nothing happens where the items are no one's to choose: in an adaptive quiz, in one whose items stand one by
+    /// one, or in none.
     void setAllAtOnce(bool all);
     int position() const { return m_position; }
+    int nextPlace() const;
+    int previousPlace() const;
     int places() const { return m_open ? static_cast<int>(m_open->attempt.order().size()) : 0; }
 
     int answeredCount() const { return m_counts.answered; }
@@ -116,6 +125,9 @@ public:
     Q_INVOKABLE void begin();
     Q_INVOKABLE void takeAgain();
     Q_INVOKABLE void makeCard(int item);
+    /// What an essay of one's own earned, criterion by criterion; nothing else marks it.
+    Q_INVOKABLE void markOwn(int item, const QList<double>& points);
+    Q_INVOKABLE void takeBackOwnMark(int item);
     /// Where the item came from, in the course; says unitFound.
     Q_INVOKABLE void lookUp(int item);
     Q_INVOKABLE void lookUpKey(const QString& unitKey, const QString& anchor);
@@ -152,8 +164,12 @@ private:
     /// Now for what is left of its time, whatever is done to the clock on the wall.
     Instant attemptNow() const;
     bool isAllAsked() const;
+    /// Whether go() leads there.
+    bool mayGo(int place) const;
     /// Essays that a person has yet to read.
     int waitingEssays() const;
+    /// Whether whoever answered may say what the essay earned.
+    bool mayMarkOwn(int item) const;
     /// Why the academy does not count what was handed in.
     quiz::Objection objection() const;
 
@@ -181,6 +197,7 @@ private:
     void save();
     void moveTo(int place);
     void passSecond();
+    void closeWhoseTimeIsOver();
 
     qint64 m_quizId = 0;
     std::optional<desk::OpenAttempt> m_open;

@@ -10,14 +10,23 @@
 
 namespace carrel::ui {
 
-/// Such an exam is not begun by looking at it: there is what was handed in last, or what is to be known before.
+/// Such an exam is not begun by looking at it: there is what was handed in last, or what is to be known before. Nor is
+/// a quiz whose essays wait for whoever wrote them to mark them.
 void QuizController::lookFirst(std::optional<AttemptId> last)
 {
-    whenDone(testing().look(QuizId{m_quizId}), this, [this, wanted = m_quizId, last](const Result<quiz::Quiz>& quiz) {
+    const auto essaysOrAnother = [this, wanted = m_quizId](Result<desk::OpenAttempt> open) {
+        if (wanted != m_quizId || !desk())
+            return;
+        if (!open || !open->mayMarkOwn || !open->attempt.telling(now()).marks || open->attempt.summary().awaiting <= 0)
+            return takeUp();
+        --m_usedAttempts;
+        take(*std::move(open));
+    };
+    whenDone(testing().look(QuizId{m_quizId}), this, [=, this, wanted = m_quizId](const Result<quiz::Quiz>& quiz) {
         if (wanted != m_quizId || !desk())
             return;
         if (!quiz || !quiz->isSealed())
-            return takeUp();
+            return last && !m_takesAgain ? whenDone(testing().open(*last), this, essaysOrAnother) : takeUp();
         if (last && !m_takesAgain) {
             --m_usedAttempts;
             return await(testing().open(*last));
@@ -41,11 +50,18 @@ QStringList QuizController::rules() const
 {
     if (!isToBegin())
         return {};
-    const int items = quiz::Attempt(*m_exam, 0, now()).summary().items;
+    const quiz::Attempt look(*m_exam, 0, now());
+    const int items = look.summary().items;
     QStringList lines{items == 1 ? tr("One item.") : tr("%1 items.").arg(items)};
     if (const int minutes = (m_exam->timeLimitSeconds + 59) / 60; minutes > 0)
         lines << (minutes == 1 ? tr("One minute. It runs on while Carrel is closed.")
                                : tr("%1 minutes. They run on while Carrel is closed.").arg(minutes));
+    const auto& order = look.order();
+    if (std::any_of(order.begin(), order.end(), [&look](int item) { return look.isForwardOnly(item); }))
+        lines << tr("There is no way back to an item that you went on from.");
+    const auto isTimed = [&look, at = now()](int item) { return look.timeLeftOf(item, at).has_value(); };
+    if (std::any_of(order.begin(), order.end(), isTimed))
+        lines << tr("Some items have a time of their own, which counts while they are in sight.");
     if (m_exam->attemptLimit == 1)
         lines << tr("It can be taken once.");
     else if (m_exam->attemptLimit > 1)

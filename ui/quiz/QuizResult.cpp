@@ -32,6 +32,9 @@ void QuizController::showResult()
             continue;
         row.label = QString::number(++number);
         row.isCard = m_cards.contains(index);
+        row.mayMark = mayMarkOwn(index);
+        if (row.mayMark)
+            takeCriteria(row, quiz().items[at], m_open->attempt.record().answers[at]);
         rows.push_back(std::move(row));
     }
     m_results.setRows(rows);
@@ -45,6 +48,8 @@ QString QuizController::resultSentence() const
         return objectionSentence();
     const int waiting = waitingEssays();
     const QString sentence = waiting > 0 ? waitingSentence(waiting) : sentenceOf(quiz(), m_counts, telling());
+    if (m_counts.ownMarked > 0)
+        return ownSentence(sentence);
     return isProvisional(m_open->attempt) ? provisionalSentence(sentence) : sentence;
 }
 
@@ -56,6 +61,8 @@ QString QuizController::resultDetail() const
         waitingEssays() > 0 ? waitingDetail(quiz(), m_counts, telling()) : detailOf(quiz(), m_counts, telling());
     if (isProvisional(m_open->attempt))
         return provisionalDetail() + u' ' + detail;
+    if (m_counts.ownMarked > 0)
+        return detail + u' ' + ownDetail(m_counts.ownMarked);
     return objection() ? objectionDetail(quiz(), objection()) + u' ' + detail : detail;
 }
 
@@ -74,6 +81,37 @@ QVariantList QuizController::topics() const
         rows << QVariant(QStringList{topic.topic, topic.level.isEmpty() ? tr("below all levels") : topic.level,
                                      tr("%1%").arg(qRound(topic.sureness * 100)), QString::number(topic.answers)});
     return rows;
+}
+
+bool QuizController::mayMarkOwn(int item) const
+{
+    if (!isHandedIn() || !m_open->mayMarkOwn || !telling().marks)
+        return false;
+    const auto at = static_cast<std::size_t>(item);
+    const quiz::Grade grade = m_open->attempt.gradeOf(item);
+    return std::holds_alternative<quiz::EssayTask>(quiz().items[at].task)
+           && (grade.outcome == quiz::Outcome::ForAPerson || grade.byLearner);
+}
+
+void QuizController::markOwn(int item, const QList<double>& points)
+{
+    if (item < 0 || static_cast<std::size_t>(item) >= quiz().items.size() || !mayMarkOwn(item))
+        return;
+    ResultRow row;
+    takeCriteria(row, quiz().items[static_cast<std::size_t>(item)], {});
+    quiz::PersonMark mark;
+    for (qsizetype at = 0; at < row.most.size(); ++at) {
+        const double given = std::clamp(points.value(at), 0.0, row.most[at]);
+        mark.points += given;
+        mark.criteria.push_back({row.criteria[at], given, row.most[at]});
+    }
+    await(testing().markOwn(m_open->id, item, mark));
+}
+
+void QuizController::takeBackOwnMark(int item)
+{
+    if (isHandedIn() && m_open->mayMarkOwn)
+        await(testing().markOwn(m_open->id, item, std::nullopt));
 }
 
 void QuizController::makeCard(int item)

@@ -60,6 +60,9 @@ class GapRow {
     Q_PROPERTY(carrel::ui::Markup words MEMBER words CONSTANT FINAL)
     Q_PROPERTY(QStringList options MEMBER options CONSTANT FINAL)
     Q_PROPERTY(int option MEMBER option CONSTANT FINAL)
+    Q_PROPERTY(QList<bool> chosen MEMBER chosen CONSTANT FINAL)
+    Q_PROPERTY(QStringList verdicts MEMBER verdicts CONSTANT FINAL)
+    Q_PROPERTY(bool across MEMBER across CONSTANT FINAL)
     Q_PROPERTY(QString given MEMBER given CONSTANT FINAL)
     Q_PROPERTY(int letters MEMBER letters CONSTANT FINAL)
     Q_PROPERTY(QString verdict MEMBER verdict CONSTANT FINAL)
@@ -68,11 +71,14 @@ class GapRow {
 
 public:
     int place = 0;
-    QString kind;  ///< "words", "break", "text" or "choice"
+    QString kind;  ///< "words", "break", "text", "choice", "several" or "hot"
     int gap = -1;
     Markup words;
     QStringList options;
     int option = 0;
+    QList<bool> chosen;    ///< of several: each of the options
+    QStringList verdicts;  ///< the same
+    bool across = false;
     QString given;
     int letters = 12;  ///< how wide a field is
     QString verdict;
@@ -110,6 +116,8 @@ class PlaceRow {
     Q_PROPERTY(bool flagged MEMBER flagged CONSTANT FINAL)
     Q_PROPERTY(bool current MEMBER current CONSTANT FINAL)
     Q_PROPERTY(QString verdict MEMBER verdict CONSTANT FINAL)
+    Q_PROPERTY(bool behind MEMBER behind CONSTANT FINAL)
+    Q_PROPERTY(bool ahead MEMBER ahead CONSTANT FINAL)
 
 public:
     int place = 0;
@@ -117,7 +125,9 @@ public:
     bool answered = false;
     bool flagged = false;
     bool current = false;
-    QString verdict;  ///< of an item that is closed
+    QString verdict;      ///< of an item that is closed
+    bool behind = false;  ///< gone on from, and there is no way back
+    bool ahead = false;   ///< come to only through those before it
 
     int id() const { return place; }
     friend bool operator==(const PlaceRow&, const PlaceRow&) = default;
@@ -154,6 +164,11 @@ class ResultRow {
     Q_PROPERTY(bool hasUnit MEMBER hasUnit CONSTANT FINAL)
     Q_PROPERTY(bool mayBeCard MEMBER mayBeCard CONSTANT FINAL)
     Q_PROPERTY(bool isCard MEMBER isCard CONSTANT FINAL)
+    Q_PROPERTY(bool mayMark MEMBER mayMark CONSTANT FINAL)
+    Q_PROPERTY(bool ownMarked MEMBER ownMarked CONSTANT FINAL)
+    Q_PROPERTY(QStringList criteria MEMBER criteria CONSTANT FINAL)
+    Q_PROPERTY(QList<double> most MEMBER most CONSTANT FINAL)
+    Q_PROPERTY(QList<double> points MEMBER points CONSTANT FINAL)
 
 public:
     int item = 0;
@@ -171,6 +186,11 @@ public:
     bool hasUnit = false;
     bool mayBeCard = false;
     bool isCard = false;
+    bool mayMark = false;    ///< an essay that whoever answered may mark
+    bool ownMarked = false;  ///< and has
+    QStringList criteria;    ///< what it is held against, with the most that each earns
+    QList<double> most;
+    QList<double> points;  ///< what each earned
 
     int id() const { return item; }
     friend bool operator==(const ResultRow&, const ResultRow&) = default;

@@ -60,6 +60,11 @@ void takeSolution(ResultRow& row, const quiz::Item& item)
     row.solution = Markup(joinedLines(essay != nullptr ? linesOf(essay->guidance) : desk::rightAnswer(item)));
 }
 
+QString ownMarkSentence(const quiz::Grade& grade)
+{
+    return said("Marked by yourself: %1 of %2.").arg(number(grade.marks), number(grade.maximum));
+}
+
 QString readSentence(const quiz::Grade& grade, bool withMarks)
 {
     return withMarks ? said("A person read this: %1 of %2.").arg(number(grade.marks), number(grade.maximum))
@@ -242,6 +247,35 @@ QString provisionalDetail()
         "says then is what counts.");
 }
 
+QString ownSentence(const QString& sentence)
+{
+    return said("%1 (marked by yourself)").arg(sentence);
+}
+
+QString ownDetail(int essays)
+{
+    return essays == 1 ? said("You marked one essay of it yourself.")
+                       : said("You marked %1 essays of it yourself.").arg(essays);
+}
+
+void takeCriteria(ResultRow& row, const quiz::Item& item, const quiz::Answer& answer)
+{
+    row.ownMarked = answer.ownMark.has_value();
+    const auto* essay = std::get_if<quiz::EssayTask>(&item.task);
+    if (essay == nullptr || essay->rubric.empty()) {
+        row.criteria = {said("The whole answer")};
+        row.most = {item.points};
+        row.points = {answer.ownMark ? answer.ownMark->points : 0};
+        return;
+    }
+    for (std::size_t at = 0; at < essay->rubric.size(); ++at) {
+        row.criteria << essay->rubric[at].name;
+        row.most << essay->rubric[at].most;
+        row.points << (answer.ownMark && at < answer.ownMark->criteria.size() ? answer.ownMark->criteria[at].points
+                                                                              : 0);
+    }
+}
+
 course::Text joinedLines(const std::vector<course::Text>& lines)
 {
     course::Text joined;
@@ -283,14 +317,14 @@ ResultRow resultRowOf(const quiz::Attempt& attempt, int item, const quiz::Tellin
     row.outcome = isSaid ? outcomeName(grade.outcome) : u"given"_s;
     row.outcomeWords = isSaid ? outcomeSentence(grade, telling.marks && !adaptive) : said("Answered.");
     if (isSaid && isMarkedEssay(asked, grade))
-        row.outcomeWords = readSentence(grade, telling.marks);
+        row.outcomeWords = grade.byLearner ? ownMarkSentence(grade) : readSentence(grade, telling.marks);
     if (grade.outcome == quiz::Outcome::ForAPerson && !attempt.quiz().isSealed())
         row.outcomeWords = said("For you or your teacher to mark.");
     const bool isMarked = grade.outcome != quiz::Outcome::ForAPerson && grade.maximum > 0;
     if (isMarked && telling.marks && !adaptive)
         row.marks = said("%1 of %2").arg(number(grade.marks), number(grade.maximum));
     row.given = ItemSheet::givenWords(asked, response);
-    if (grade.outcome != quiz::Outcome::Right && telling.answer)
+    if ((grade.outcome != quiz::Outcome::Right || grade.byLearner) && telling.answer)
         takeSolution(row, asked);
     if (telling.feedback)
         row.feedback = Markup(grade.feedback);

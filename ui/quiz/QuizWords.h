@@ -27,8 +27,13 @@ QString objectionDetail(const quiz::Quiz& quiz, const quiz::Objection& objection
 /// The same of an exam that this desk has marked and the academy has not.
 QString provisionalSentence(const QString& sentence);
 QString provisionalDetail();
+/// The same where the learner has marked essays of their own: "7 of 8 right (marked by yourself)"
+QString ownSentence(const QString& sentence);
+QString ownDetail(int essays);
 /// No more than may be told.
 ResultRow resultRowOf(const quiz::Attempt& attempt, int item, const quiz::Telling& telling);
+/// What the learner is asked to mark an essay by: the lines of its rubric, or all of its points.
+void takeCriteria(ResultRow& row, const quiz::Item& item, const quiz::Answer& answer);
 /// What is said about the item as a whole, whichever choices were made.
 course::Text overallFeedback(const quiz::Item& item, const QString& outcome);
 /// Each on a line of its own.

@@ -37,6 +37,7 @@ const QHash<QString, Deed>& deeds()
         {u"attempt-started"_s, {"Quiz begun", ""}},
         {u"response"_s, {"Answer kept", "%1 answers kept"}},
         {u"attempt-handed-in"_s, {"Quiz handed in", ""}},
+        {u"own-mark"_s, {"Essay marked by yourself, or its mark taken back", ""}},
         {u"card-made"_s, {"Card made", "%1 cards made"}},
         {u"card-mark"_s, {"Card reset or given a day", "%1 cards reset or given a day"}},
         {u"card-tag"_s, {"Tag put on a card or taken off", "Tags put on %1 cards or taken off"}},

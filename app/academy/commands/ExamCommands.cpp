@@ -87,6 +87,16 @@ Result<Said> examList(Hands& hands, const QStringList& words)
     return Said{{{QStringLiteral("handIns"), json}}, lines.join(u'\n')};
 }
 
+/// The guidance, and each line of the rubric with what it earns at most.
+QString rubricOf(const quiz::EssayTask& essay)
+{
+    QStringList lines{course::plainText(essay.guidance)};
+    lines.removeAll(QString());
+    for (const quiz::RubricLine& line : essay.rubric)
+        lines << QStringLiteral("%1: %2").arg(QString::number(line.most), line.name);
+    return lines.join(u'\n');
+}
+
 /// An item of a hand-in: what was made of it and, where a person marks it, what they have to know for that.
 QJsonObject itemOf(const OpenHandIn& open, QJsonObject graded)
 {
@@ -100,7 +110,7 @@ QJsonObject itemOf(const OpenHandIn& open, QJsonObject graded)
     const auto at = static_cast<std::size_t>(item - items.begin());
     graded.insert(QStringLiteral("points"), item->points);
     graded.insert(QStringLiteral("question"), course::plainText(item->stem));
-    graded.insert(QStringLiteral("rubric"), course::plainText(essay->guidance));
+    graded.insert(QStringLiteral("rubric"), rubricOf(*essay));
     graded.insert(QStringLiteral("text"), open.attempt.record().answers[at].response.text);
     if (const auto mark = open.marks.constFind(key); mark != open.marks.constEnd())
         graded.insert(QStringLiteral("mark"), quiz::personMarkToJson(*mark));

@@ -86,13 +86,16 @@ Result<QJsonObject> responsesFrom(const QString& path, Console& console)
     return value.toObject();
 }
 
+QJsonObject toJson(const quiz::Choice& choice)
+{
+    return {{u"id"_s, choice.id}, {u"text"_s, course::plainText(choice.text)}};
+}
+
 /// What may be chosen, by id and words.
 QJsonArray choicesOf(const quiz::Item& item)
 {
     QJsonArray choices;
-    const auto add = [&](const quiz::Choice& choice) {
-        choices << QJsonObject{{u"id"_s, choice.id}, {u"text"_s, course::plainText(choice.text)}};
-    };
+    const auto add = [&](const quiz::Choice& choice) { choices << toJson(choice); };
     if (const auto* task = std::get_if<quiz::ChoiceTask>(&item.task))
         std::for_each(task->choices.begin(), task->choices.end(), add);
     if (const auto* task = std::get_if<quiz::HotspotTask>(&item.task); task && !task->pointing)
@@ -104,6 +107,22 @@ QJsonArray choicesOf(const quiz::Item& item)
     return choices;
 }
 
+/// The same for each gap; those to write in have none.
+QJsonArray gapChoicesOf(const quiz::Item& item)
+{
+    QJsonArray gaps;
+    const auto* task = std::get_if<quiz::GapTask>(&item.task);
+    if (task == nullptr)
+        return gaps;
+    for (const quiz::Gap& gap : task->gaps) {
+        QJsonArray options;
+        for (const quiz::Choice& option : gap.options)
+            options << toJson(option);
+        gaps << options;
+    }
+    return gaps;
+}
+
 /// The quiz with nothing that would keep a given response from being graded: no time, no lot, and no item that waits
 /// for the answer to another.
 quiz::Quiz withoutRules(quiz::Quiz quiz)
@@ -113,6 +132,8 @@ quiz::Quiz withoutRules(quiz::Quiz quiz)
     quiz.adaptive = false;
     for (quiz::Section& section : quiz.sections)
         section.draw = 0;
+    for (quiz::Item& item : quiz.items)
+        item.timeLimitSeconds = 0;
     return quiz;
 }
 
@@ -150,6 +171,7 @@ QJsonObject toJson(const quiz::Item& item, const quiz::Grade& grade)
     return {{u"key"_s, item.key},
             {u"kind"_s, quiz::kindName(item)},
             {u"choices"_s, choicesOf(item)},
+            {u"gaps"_s, gapChoicesOf(item)},
             {u"outcome"_s, wordOf(grade.outcome)},
             {u"fraction"_s, grade.fraction},
             {u"marks"_s, grade.marks},
@@ -220,7 +242,8 @@ Syntax GradeCommand::syntax() const
         "\"matched\" has the target of each prompt and \"order\" the item of each place, counted from 0 as\n"
         "the quiz has them; \"points\" are places on the picture and \"pairs\" things put together, or a label and "
         "its\n"
-        "area; words and areas are chosen by id, a scale is set by \"text\"; --json with {} tells the choices of each "
+        "area; words, areas and the options of a gap are chosen by id (of a gap that takes several, [\"c1\", \"c3\"]), "
+        "a scale is set by \"text\"; --json with {} tells the choices of each "
         "item. \"certainty\" is guessing, fairly-sure or "
         "certain where the quiz asks for it.\n"
         "What is not answered earns nothing. All items count, also where an attempt would draw some of them, "

@@ -50,10 +50,13 @@ Result<QJsonObject> attemptRecord(Connection& connection, const store::PastAttem
     for (std::size_t i = 0; i < row.record.answers.size() && i < row.body.items.size(); ++i) {
         const quiz::Answer& answer = row.record.answers[i];
         CARREL_ASSIGN(const QJsonValue response, readJson(quiz::responseToJson(answer.response)));
-        responses << QJsonObject{{u"item"_s, row.body.items[i].key},
-                                 {u"response"_s, response},
-                                 {u"tries"_s, static_cast<int>(answer.tries.size())},
-                                 {u"flagged"_s, answer.flagged}};
+        QJsonObject given{{u"item"_s, row.body.items[i].key},
+                          {u"response"_s, response},
+                          {u"tries"_s, static_cast<int>(answer.tries.size())},
+                          {u"flagged"_s, answer.flagged}};
+        if (answer.ownMark)
+            given.insert(u"own_mark"_s, quiz::personMarkToJson(*answer.ownMark));
+        responses << given;
     }
     return QJsonObject{{u"id"_s, row.uid.toString()},
                        {u"started_at"_s, isoText(past.startedAt)},
@@ -62,6 +65,7 @@ Result<QJsonObject> attemptRecord(Connection& connection, const store::PastAttem
                        {u"maximum"_s, past.maximum},
                        {u"passed"_s, past.passed},
                        {u"level"_s, past.level},
+                       {u"own_marked"_s, past.ownMarked},
                        {u"responses"_s, responses}};
 }
 

@@ -39,12 +39,13 @@ struct Shown {
     double share() const { return earned / static_cast<double>(scores.size()); }
 };
 
-/// Questions that only a person can mark, that ask nothing, or whose keys lie elsewhere, show nothing.
+/// Questions that only a person can mark, the learner among them, that ask nothing, or whose keys lie elsewhere, show
+/// nothing.
 std::optional<double> scoreOf(const quiz::Attempt& attempt, int item)
 {
     const quiz::Grade grade = attempt.gradeOf(item);
     if (grade.outcome == quiz::Outcome::ForAPerson || grade.outcome == quiz::Outcome::NothingToAnswer
-        || grade.outcome == quiz::Outcome::Untold)
+        || grade.outcome == quiz::Outcome::Untold || grade.byLearner)
         return std::nullopt;
     return std::clamp(grade.fraction, 0.0, 1.0);
 }

@@ -6,6 +6,7 @@
 #include "core/formats/QuestionParts.h"
 #include "core/formats/cartridge/Qti1Marks.h"
 #include "core/formats/qti/QtiMarkup.h"
+#include "core/quiz/Rounded.h"
 
 #include <algorithm>
 
@@ -181,8 +182,10 @@ private:
             std::optional<double> low;
             std::optional<double> high;
             std::optional<double> value;
+            std::optional<quiz::Rounding> rounding;
             for (const Qti1Test& test : condition.tests) {
                 const auto number = finiteNumber(test.value);
+                rounding = test.rounding ? test.rounding : rounding;
                 (test.kind == Qti1Test::Kind::AtLeast  ? low
                  : test.kind == Qti1Test::Kind::AtMost ? high
                                                        : value) = number;
@@ -191,11 +194,12 @@ private:
                 continue;
             if (!low || !high)
                 low = high = value;
-            task.accepted.push_back({value.value_or(*low / 2 + *high / 2),
-                                     std::min(*low, *high),
-                                     std::max(*low, *high),
-                                     std::clamp(condition.score / m_marks.maximum, 0.0, 1.0),
-                                     {}});
+            task.accepted.push_back(
+                value && rounding
+                    ? quiz::acceptedRounded(*value, *rounding)
+                    : quiz::AcceptedNumber{
+                        value.value_or(*low / 2 + *high / 2), std::min(*low, *high), std::max(*low, *high), 1, {}});
+            task.accepted.back().fraction = std::clamp(condition.score / m_marks.maximum, 0.0, 1.0);
         }
         if (task.accepted.empty())
             return malformed(u"no number that would be accepted"_s);

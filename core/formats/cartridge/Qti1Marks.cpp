@@ -3,6 +3,7 @@
 
 #include "core/formats/QuestionParts.h"
 #include "core/formats/qti/QtiMarkup.h"
+#include "core/quiz/Rounded.h"
 
 #include <algorithm>
 
@@ -10,6 +11,18 @@ using namespace Qt::StringLiterals;
 
 namespace carrel::formats {
 namespace {
+
+/// Canvas's "precision" answers: `precisiontype="significantDigits" precision="3"`.
+std::optional<quiz::Rounding> roundingOf(pugi::xml_node test)
+{
+    const QString type = qtiAttribute(test, u"precisiontype");
+    bool isNumber = false;
+    const int figures = qtiAttribute(test, u"precision").toInt(&isNumber);
+    const quiz::Rounding rounding{type == u"decimals" ? quiz::Rounding::To::Decimals : quiz::Rounding::To::Significant,
+                                  figures};
+    const bool isKnown = type == u"decimals" || type == u"significantDigits";
+    return isKnown && isNumber && quiz::isRounding(rounding) ? std::optional(rounding) : std::nullopt;
+}
 
 void readTests(pugi::xml_node node, bool negated, Qti1Condition& condition)
 {
@@ -22,7 +35,7 @@ void readTests(pugi::xml_node node, bool negated, Qti1Condition& condition)
         const QString name = qtiName(child);
         if (const auto kind = kKinds.constFind(name); kind != kKinds.cend())
             condition.tests.push_back({*kind, qtiAttribute(child, u"respident"), qtiText(child).trimmed(),
-                                       qtiAttribute(child, u"case").toLower() == u"yes", negated});
+                                       qtiAttribute(child, u"case").toLower() == u"yes", negated, roundingOf(child)});
         else if (name == u"other")
             condition.anyOther = true;
         else

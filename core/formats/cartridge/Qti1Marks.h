@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/quiz/Item.h"
+
 #include <QHash>
 #include <QString>
 #include <QStringList>
@@ -19,6 +21,7 @@ struct Qti1Test {
     QString value;
     bool caseSensitive = false;
     bool negated = false;
+    std::optional<quiz::Rounding> rounding = {};  ///< of a number that is equal
 };
 
 /// One `<respcondition>`: what must hold, what it earns, and the feedback it shows.

@@ -133,6 +133,8 @@ private:
     {
         QString body = u"#"_s;
         for (const quiz::AcceptedNumber& accepted : task.accepted) {
+            if (accepted.rounding)
+                lose(roundingLost());
             const double value = accepted.low / 2 + accepted.high / 2;
             const QString number = accepted.high >= std::numeric_limits<double>::max()
                                        ? u"*"_s
@@ -168,7 +170,7 @@ private:
 
     Body of(const quiz::EssayTask& task)
     {
-        if (!task.guidance.empty())
+        if (!task.guidance.empty() || !task.rubric.empty())
             lose(u"the guidance for whoever marks it"_s);
         return QString();
     }
@@ -190,6 +192,8 @@ private:
             lose(u"its points and how they are lost"_s);
         if (losesItsLeast(m_item))
             lose(u"the least that an answer earns"_s);
+        if (m_item.timeLimitSeconds > 0)
+            lose(u"its own time"_s);
         if (!m_item.hints.empty())
             lose(u"its hints"_s);
         if (!m_item.unitKey.isEmpty() || !m_item.conceptName.isEmpty() || !m_item.level.isEmpty() || m_item.difficulty
@@ -213,7 +217,8 @@ QString giftText(const std::vector<quiz::Quiz>& quizzes, QStringList& lost)
         for (QString& name : names)
             name = name.simplified().replace(u'/', u"//"_s);
         gift += u"$CATEGORY: $course$/top/"_s + names.join(u'/') + u"\n\n"_s;
-        if (!quiz.introduction.empty() || quiz.passShare > 0 || quiz.timeLimitSeconds > 0 || quiz.attemptLimit > 0)
+        if (!quiz.introduction.empty() || quiz.passShare > 0 || quiz.timeLimitSeconds > 0 || quiz.attemptLimit > 0
+            || quiz.forwardOnly)
             lost << u"%1: its introduction and the rules it is taken by"_s.arg(quiz.key);
         for (const quiz::Item& item : quiz.items)
             gift += GiftQuestionWriter(item, lost).write();

@@ -4,6 +4,7 @@
 #include "core/formats/MarkdownBlocks.h"
 #include "core/formats/markdown/Sections.h"
 #include "core/quiz/Grading.h"
+#include "core/quiz/Rounded.h"
 
 using namespace Qt::StringLiterals;
 
@@ -97,10 +98,30 @@ Result<quiz::AcceptedNumber> readFreely(const QString& words, QString& unit)
                     + (unit.startsWith(u',') ? u"; a decimal has a point: write 1.5"_s : QString()));
 }
 
+/// "3.14159 (3 figures) m".
+Result<quiz::AcceptedNumber> readRounded(const QRegularExpressionMatch& written, QString& unit)
+{
+    CARREL_ASSIGN(const quiz::AcceptedNumber exact, readAcceptedNumber(written.captured(1), unit));
+    const auto to =
+        written.captured(3).startsWith(u"d") ? quiz::Rounding::To::Decimals : quiz::Rounding::To::Significant;
+    const quiz::Rounding rounding{to, written.captured(2).toInt()};
+    if (!unit.isEmpty() || exact.low != exact.high)
+        return unusable(u"a number that is rounded stands by itself before its figures: "_s
+                        + written.captured(0).left(60));
+    if (!quiz::isRounding(rounding))
+        return unusable(u"a number has 1 to %1 figures, or 0 to %1 decimals: "_s.arg(quiz::kMostFigures)
+                        + written.captured(0).left(60));
+    unit = written.captured(4).trimmed();
+    return quiz::acceptedRounded(exact.value, rounding);
+}
+
 }  // namespace
 
 Result<quiz::AcceptedNumber> readAcceptedNumber(const QString& words, QString& unit)
 {
+    static const QRegularExpression kRounded(u"^(.*?)\\s*\\(([0-9]{1,2}) (figures?|decimals?)\\)\\s*(.*)$"_s);
+    if (const auto rounded = kRounded.match(words); rounded.hasMatch())
+        return readRounded(rounded, unit);
     static const QString kNumber = u"([-+]?(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"_s;
     static const QRegularExpression kRange(u"^%1\\s*\\.\\.\\s*%1\\s*(.*)$"_s.arg(kNumber));
     static const QRegularExpression kAround(

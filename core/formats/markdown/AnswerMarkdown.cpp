@@ -126,6 +126,8 @@ public:
     void operator()(const quiz::EssayTask& task)
     {
         kind = u"essay"_s;
+        for (const quiz::RubricLine& line : task.rubric)
+            attributes << u"@criterion %1: %2"_s.arg(number(line.most), line.name.simplified());
         // Read again, one line is a paragraph and several are a list.
         const bool one = task.guidance.size() == 1;
         const bool keepsForm = std::all_of(task.guidance.begin(), task.guidance.end(), [one](const auto& block) {
@@ -342,6 +344,13 @@ QString percent(double share)
 
 QString rangeText(const quiz::AcceptedNumber& accepted)
 {
+    if (accepted.rounding) {
+        const int figures = accepted.rounding->figures;
+        const bool decimals = accepted.rounding->to == quiz::Rounding::To::Decimals;
+        return u"%1 (%2 %3%4)"_s.arg(number(accepted.value))
+            .arg(figures)
+            .arg(decimals ? u"decimal"_s : u"figure"_s, figures == 1 ? QString() : u"s"_s);
+    }
     if (accepted.low == accepted.high)
         return number(accepted.low);
     // What is read again is the value and its tolerance, not the ends: they have to come to the same.

@@ -42,6 +42,36 @@ std::vector<Part> partsOf(const QString& hole)
     return parts;
 }
 
+quiz::Choice optionOf(const Part& part, std::size_t place, double usual)
+{
+    return {u"c%1"_s.arg(place + 1), {{part.words, course::Plain, {}}}, part.share.value_or(usual), {}};
+}
+
+/// Any number of options: "[x]" is before those that are right, which share the mark, or "[50%]" before each.
+Result<quiz::Gap> severalOf(const std::vector<Part>& parts)
+{
+    static const QRegularExpression kRight(u"^\\[\\s*[xX]\\s*\\]\\s*"_s);
+    quiz::Gap gap;
+    gap.multiple = true;
+    std::vector<bool> right;
+    for (Part part : parts) {
+        const auto mark = kRight.match(part.words);
+        right.push_back(mark.hasMatch() && !part.share);
+        if (right.back())
+            part.words.remove(0, mark.capturedLength());
+        gap.options.push_back(optionOf(part, gap.options.size(), 0));
+    }
+    const bool isMarked = std::find(right.begin(), right.end(), true) != right.end();
+    const bool isShared = std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.share; });
+    if (isMarked && isShared)
+        return unusable(u"a hole to choose several in has [x] or shares, not both"_s);
+    if (isMarked)
+        shareAmongRight(gap.options, right, true);
+    QStringList changes;
+    CARREL_TRY(checkChoices(gap.options, true, changes));
+    return gap;
+}
+
 Result<quiz::Gap> numbersOf(const std::vector<Part>& parts)
 {
     quiz::Gap gap;
@@ -83,8 +113,10 @@ private:
     {
         if (!gap.accepted.empty() || !gap.numbers.empty())
             tellOnce(m_lost, u"what is accepted beside the options of a gap"_s);
-        // What has no share in front is wrong, but for the first, which is right.
-        double usual = 1;
+        if (gap.multiple && (!gap.shuffle || gap.across))
+            tellOnce(m_lost, u"how the options of a gap that takes several stand"_s);
+        // What has no share in front is wrong, but for the first of those of which one is chosen.
+        double usual = gap.multiple ? 0 : 1;
         for (const quiz::Choice& option : gap.options) {
             const QString words = course::plainText(option.text);
             if (option.text != course::Text{{words, course::Plain, {}}})
@@ -92,7 +124,7 @@ private:
             add(words, option.fraction, usual, option.feedback);
             usual = 0;
         }
-        return hole(u"?"_s);
+        return hole(gap.multiple ? u"??"_s : u"?"_s);
     }
 
     QString numbers(const std::vector<quiz::AcceptedNumber>& numbers)
@@ -132,13 +164,12 @@ Result<quiz::Gap> gapOfHole(const QString& hole)
     if (kNumber.match(hole).hasMatch())
         return numbersOf(partsOf(hole.sliced(1)));
     quiz::Gap gap;
+    if (hole.startsWith(u"??"_s))
+        return severalOf(partsOf(hole.sliced(2)));
     const bool choosing = hole.startsWith(u'?');
     for (const Part& part : partsOf(choosing ? hole.sliced(1) : hole)) {
         if (choosing)
-            gap.options.push_back({u"c%1"_s.arg(gap.options.size() + 1),
-                                   {{part.words, course::Plain, {}}},
-                                   part.share.value_or(gap.options.empty() ? 1.0 : 0.0),
-                                   {}});
+            gap.options.push_back(optionOf(part, gap.options.size(), gap.options.empty() ? 1 : 0));
         else
             gap.accepted.push_back(acceptedFromPattern(part.words, part.share.value_or(1), {}));
     }

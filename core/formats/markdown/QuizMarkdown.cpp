@@ -19,6 +19,8 @@ QStringList commonAttributes(const quiz::Item& item, const Addresses& addresses)
     };
     if (item.points != 1)
         add(u"points"_s, number(item.points));
+    if (item.timeLimitSeconds > 0)
+        add(u"seconds"_s, QString::number(item.timeLimitSeconds));
     if (item.penalty > 0)
         add(u"penalty"_s, number(item.penalty));
     if (item.leastShare > -1)
@@ -94,6 +96,8 @@ QString sectionMarkdown(const quiz::Section& section, const Addresses& addresses
         out += u"@draw %1\n"_s.arg(section.draw);
     if (section.shuffle)
         out += u"@shuffle yes\n"_s;
+    if (section.forwardOnly)
+        out += u"@forward-only yes\n"_s;
     return out + u'\n' + (section.words.empty() ? QString() : blocksMarkdown(section.words, addresses, 3) + u"\n\n"_s);
 }
 
@@ -128,6 +132,7 @@ QString quizMarkdown(const quiz::Quiz& quiz, const Addresses& addresses, QString
     if (quiz.attemptLimit > 0)
         out += frontMatterLine(u"attempts"_s, QString::number(quiz.attemptLimit));
     out += frontMatterLine(u"shuffle"_s, quiz.shuffleItems ? u"yes"_s : QString());
+    out += frontMatterLine(u"forward-only"_s, quiz.forwardOnly ? u"yes"_s : QString());
     out += frontMatterLine(u"certainty"_s, quiz.certainty ? u"yes"_s : QString());
     if (quiz.kind == quiz::QuizKind::Placement && !quiz.adaptive)
         out += frontMatterLine(u"adaptive"_s, u"no"_s);

@@ -7,6 +7,7 @@
 #include "core/formats/markdown/AnswerLines.h"
 #include "core/formats/markdown/HoleText.h"
 #include "core/formats/markdown/PlaceTasks.h"
+#include "core/quiz/PersonMark.h"
 
 using namespace Qt::StringLiterals;
 
@@ -179,6 +180,23 @@ Result<QuizTask> readGap(const Section& section, const TextLinks& links)
     return QuizTask{paragraph < 0 ? QString() : marked.left(paragraph).trimmed(), task, {}};
 }
 
+/// "@criterion 2: Names the cause", any number.
+Result<std::vector<quiz::RubricLine>> readRubric(const Section& section)
+{
+    std::vector<quiz::RubricLine> rubric;
+    for (const QString& written : section.values(u"criterion"_s)) {
+        bool ok = false;
+        const quiz::RubricLine line{written.section(u':', 1).simplified(), written.section(u':', 0, 0).toDouble(&ok)};
+        if (!ok || !(line.most > 0 && line.most <= 1000) || line.name.isEmpty() || line.name.size() > 200)
+            return unusable(u"a criterion is its points and its name, as in \"2: Names the cause\": "_s
+                            + written.left(60));
+        if (rubric.size() == quiz::kMostCriteria)
+            return unusable(u"more than %1 criteria"_s.arg(quiz::kMostCriteria));
+        rubric.push_back(line);
+    }
+    return rubric;
+}
+
 Result<QuizTask> readEssay(const Section& section, const TextLinks& links)
 {
     const AnswerLines lines = answersOf(section.lines, equalsLine());
@@ -187,6 +205,7 @@ Result<QuizTask> readEssay(const Section& section, const TextLinks& links)
         guidance += u"- "_s + answer.mark + (answer.mark.isEmpty() ? QString() : u" "_s) + answer.words;
     quiz::EssayTask task;
     task.guidance = blocksFromMarkdown(guidance.size() == 1 ? guidance.first().sliced(2) : guidance.join(u'\n'), links);
+    CARREL_ASSIGN(task.rubric, readRubric(section));
     return QuizTask{lines.stem, task, lines.odd};
 }
 

@@ -9,6 +9,8 @@
 #include <QCryptographicHash>
 #include <QDateTime>
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace carrel::formats {
@@ -19,10 +21,11 @@ constexpr qsizetype kTitleLength = 80;
 const QStringList& knownAttributes()
 {
     static const QStringList kKnown{
-        u"points"_s,    u"feedback"_s, u"right"_s, u"wrong"_s, u"hint"_s,       u"unit"_s,          u"concept"_s,
-        u"category"_s,  u"level"_s,    u"tags"_s,  u"case"_s,  u"key"_s,        u"accents"_s,       u"penalty"_s,
-        u"shuffle"_s,   u"partly"_s,   u"whole"_s, u"least"_s, u"picture"_s,    u"most"_s,          u"elsewhere"_s,
-        u"otherwise"_s, u"uses"_s,     u"holds"_s, u"scale"_s, u"difficulty"_s, u"discrimination"_s};
+        u"points"_s,  u"feedback"_s,   u"right"_s,          u"wrong"_s,     u"hint"_s,   u"unit"_s,
+        u"concept"_s, u"category"_s,   u"level"_s,          u"tags"_s,      u"case"_s,   u"key"_s,
+        u"accents"_s, u"penalty"_s,    u"shuffle"_s,        u"partly"_s,    u"whole"_s,  u"least"_s,
+        u"picture"_s, u"most"_s,       u"elsewhere"_s,      u"otherwise"_s, u"uses"_s,   u"holds"_s,
+        u"scale"_s,   u"difficulty"_s, u"discrimination"_s, u"criterion"_s, u"seconds"_s};
     return kKnown;
 }
 
@@ -115,6 +118,7 @@ private:
         quiz.attemptLimit = static_cast<int>(std::clamp(m_file.number(u"attempts"_s).value_or(0), 0.0, 1e6));
         quiz.tryLimit = static_cast<int>(std::clamp(m_file.number(u"tries"_s).value_or(0), 0.0, 100.0));
         quiz.shuffleItems = m_file.yes(u"shuffle"_s);
+        quiz.forwardOnly = m_file.yes(u"forward-only"_s);
         quiz.during = telling(u"tell-during"_s);
         quiz.after = telling(u"tell-after"_s);
         quiz.closed = telling(u"tell-closed"_s);
@@ -157,12 +161,13 @@ private:
 
     quiz::Section readSection(const Section& section, int first)
     {
-        static const QStringList kKnown{u"draw"_s, u"shuffle"_s};
+        static const QStringList kKnown{u"draw"_s, u"shuffle"_s, u"forward-only"_s};
         quiz::Section read;
         read.title = section.heading.section(u':', 1).trimmed();
         read.words = blocksFromMarkdown(section.body(), m_links);
         read.first = first;
         read.shuffle = section.yes(u"shuffle"_s, false);
+        read.forwardOnly = section.yes(u"forward-only"_s, false);
         const QString draw = section.value(u"draw"_s);
         bool ok = false;
         read.draw = std::clamp(draw.toInt(&ok), 0, 100'000);
@@ -225,6 +230,9 @@ private:
             return value.isEmpty() || !ok || read < 0 || read > most ? otherwise : read;
         };
         item.points = number(u"points"_s, 1, 10'000);
+        item.timeLimitSeconds = static_cast<int>(number(u"seconds"_s, 0, 1e6));
+        if (const auto* essay = std::get_if<quiz::EssayTask>(&item.task); essay != nullptr && !essay->rubric.empty())
+            takePointsOf(essay->rubric, section, item, changes);
         item.penalty = number(u"penalty"_s, 0, 1);
         if (const QString least = section.value(u"least"_s); !least.isEmpty()) {
             const auto share = shareOf(least);
@@ -237,6 +245,17 @@ private:
         item.discrimination = onScale(section, u"discrimination"_s, {0.1, 4}, changes);
         for (const QString& key : section.unknownKeys(knownAttributes()))
             changes += u"@%1 is not known"_s.arg(key);
+    }
+
+    static void takePointsOf(const std::vector<quiz::RubricLine>& rubric, const Section& section, quiz::Item& item,
+                             QStringList& changes)
+    {
+        double sum = 0;
+        for (const quiz::RubricLine& line : rubric)
+            sum += line.most;
+        if (!section.value(u"points"_s).isEmpty() && std::abs(sum - item.points) > 1e-9)
+            changes += u"its criteria make up its points"_s;
+        item.points = sum;
     }
 
     static std::optional<double> onScale(const Section& section, const QString& key, std::pair<double, double> range,

@@ -29,17 +29,27 @@ QString answer(double fraction, const QString& html, const quiz::Text& feedback)
     return share + escaped(html) + said;
 }
 
+QString severalKind(const quiz::Gap& gap)
+{
+    const QString layout = (gap.across ? u"H"_s : QString()) + (gap.shuffle ? u"S"_s : QString());
+    return layout.isEmpty() ? u"MULTIRESPONSE"_s : u"MULTIRESPONSE_"_s + layout;
+}
+
 QString gapHtml(const quiz::Gap& gap, bool caseSensitive, QStringList& lost)
 {
     QStringList answers;
     QString kind = u"MULTICHOICE"_s;
     if (!gap.options.empty()) {
+        if (gap.multiple)
+            kind = severalKind(gap);
         for (const quiz::Choice& option : gap.options)
             answers += answer(option.fraction, htmlOf(option.text), option.feedback);
     } else {
         const bool number = !gap.numbers.empty();
         kind = number ? u"NUMERICAL"_s : caseSensitive ? u"SHORTANSWER_C"_s : u"SHORTANSWER"_s;
         for (const quiz::AcceptedNumber& accepted : gap.numbers) {
+            if (accepted.rounding)
+                tellOnce(lost, roundingLost());
             const double value = accepted.low / 2 + accepted.high / 2;
             answers += answer(accepted.fraction, numberText(value) + u':' + numberText(accepted.high - value),
                               accepted.feedback);

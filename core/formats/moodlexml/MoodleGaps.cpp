@@ -25,31 +25,39 @@ tl::unexpected<Error> malformed(const QString& why)
     return fail(ErrorKind::Unreadable, why);
 }
 
-enum class ClozeKind { Text, ExactText, Number, Choice, SeveralChoices };
+enum class ClozeAsks { Text, ExactText, Number, Choice, SeveralChoices };
 
-/// "SAC", "MULTICHOICE_VS"; nothing for words that are none of Moodle's.
+/// What a gap asks for, and how its choices are laid out and whether they are shuffled.
+struct ClozeKind {
+    ClozeAsks asks = ClozeAsks::Text;
+    bool across = false;
+    bool shuffle = false;
+};
+
+/// "SAC", "MULTIRESPONSE_HS"; nothing for words that are none of Moodle's.
 std::optional<ClozeKind> clozeKind(const QString& name)
 {
-    static const QHash<QString, ClozeKind> kKinds{
-        {u"SHORTANSWER"_s, ClozeKind::Text},
-        {u"SA"_s, ClozeKind::Text},
-        {u"MW"_s, ClozeKind::Text},
-        {u"SHORTANSWER_C"_s, ClozeKind::ExactText},
-        {u"SAC"_s, ClozeKind::ExactText},
-        {u"MWC"_s, ClozeKind::ExactText},
-        {u"NUMERICAL"_s, ClozeKind::Number},
-        {u"NM"_s, ClozeKind::Number},
-        {u"MULTICHOICE"_s, ClozeKind::Choice},
-        {u"MC"_s, ClozeKind::Choice},
-        {u"MULTIRESPONSE"_s, ClozeKind::SeveralChoices},
-        {u"MR"_s, ClozeKind::SeveralChoices},
+    static const QHash<QString, ClozeAsks> kAsks{
+        {u"SHORTANSWER"_s, ClozeAsks::Text},
+        {u"SA"_s, ClozeAsks::Text},
+        {u"MW"_s, ClozeAsks::Text},
+        {u"SHORTANSWER_C"_s, ClozeAsks::ExactText},
+        {u"SAC"_s, ClozeAsks::ExactText},
+        {u"MWC"_s, ClozeAsks::ExactText},
+        {u"NUMERICAL"_s, ClozeAsks::Number},
+        {u"NM"_s, ClozeAsks::Number},
+        {u"MULTICHOICE"_s, ClozeAsks::Choice},
+        {u"MC"_s, ClozeAsks::Choice},
+        {u"MULTIRESPONSE"_s, ClozeAsks::SeveralChoices},
+        {u"MR"_s, ClozeAsks::SeveralChoices},
     };
-    if (const auto known = kKinds.constFind(name); known != kKinds.cend())
-        return *known;
-    // Endings say how the choices are laid out and whether they are shuffled.
-    static const QRegularExpression kLayout(u"^(MULTICHOICE|MC|MULTIRESPONSE|MR)_?[VH]?S?$"_s);
+    if (const auto known = kAsks.constFind(name); known != kAsks.cend())
+        return ClozeKind{*known};
+    static const QRegularExpression kLayout(u"^(MULTICHOICE|MC|MULTIRESPONSE|MR)_?([VH]?)(S?)$"_s);
     const auto layout = kLayout.match(name);
-    return layout.hasMatch() ? std::optional(kKinds[layout.captured(1)]) : std::nullopt;
+    if (!layout.hasMatch())
+        return std::nullopt;
+    return ClozeKind{kAsks[layout.captured(1)], layout.captured(2) == u"H", !layout.captured(3).isEmpty()};
 }
 
 /// One answer of a gap as it was written.
@@ -164,7 +172,7 @@ private:
         return marked + words.sliced(at);
     }
 
-    Result<quiz::Gap> gapOf(ClozeKind kind, const QString& body)
+    Result<quiz::Gap> gapOf(const ClozeKind& kind, const QString& body)
     {
         const std::vector<ClozeAnswer> answers = clozeAnswers(body);
         if (answers.size() > kMostAnswers)
@@ -173,14 +181,18 @@ private:
             std::any_of(answers.begin(), answers.end(), [](const ClozeAnswer& answer) { return answer.fraction > 0; });
         if (!anyRight)
             return malformed(u"a gap without a right answer"_s);
-        switch (kind) {
-        case ClozeKind::Text: m_loose = true; return textGap(answers);
-        case ClozeKind::ExactText: m_exact = true; return textGap(answers);
-        case ClozeKind::Number: return numberGap(answers);
-        case ClozeKind::Choice: return choiceGap(answers);
-        case ClozeKind::SeveralChoices: break;
+        switch (kind.asks) {
+        case ClozeAsks::Text: m_loose = true; return textGap(answers);
+        case ClozeAsks::ExactText: m_exact = true; return textGap(answers);
+        case ClozeAsks::Number: return numberGap(answers);
+        case ClozeAsks::Choice: return choiceGap(answers, false);
+        case ClozeAsks::SeveralChoices: break;
         }
-        return fail(ErrorKind::Unsupported, u"a gap that takes several choices is not known here"_s);
+        CARREL_ASSIGN(quiz::Gap several, choiceGap(answers, true));
+        several.multiple = true;
+        several.shuffle = kind.shuffle;
+        several.across = kind.across;
+        return several;
     }
 
     course::Text text(const QString& words) { return m_reading.texts.text(m_element, words); }
@@ -213,13 +225,13 @@ private:
         return gap;
     }
 
-    Result<quiz::Gap> choiceGap(const std::vector<ClozeAnswer>& answers)
+    Result<quiz::Gap> choiceGap(const std::vector<ClozeAnswer>& answers, bool several)
     {
         quiz::Gap gap;
         for (const ClozeAnswer& answer : answers)
             gap.options.push_back(
                 {u"c%1"_s.arg(gap.options.size() + 1), text(answer.words), answer.fraction, text(answer.feedback)});
-        CARREL_TRY(checkChoices(gap.options, false, m_reading.changes));
+        CARREL_TRY(checkChoices(gap.options, several, m_reading.changes));
         return gap;
     }
 

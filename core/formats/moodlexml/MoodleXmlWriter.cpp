@@ -144,6 +144,8 @@ private:
         constexpr double kAny = std::numeric_limits<double>::max();
         m_type = u"numerical"_s;
         for (const quiz::AcceptedNumber& accepted : task.accepted) {
+            if (accepted.rounding)
+                lose(roundingLost());
             const double value = accepted.low / 2 + accepted.high / 2;
             const bool any = accepted.high >= kAny;
             m_body +=
@@ -198,6 +200,8 @@ private:
     void add(const quiz::EssayTask& task)
     {
         m_type = u"essay"_s;
+        if (!task.rubric.empty())
+            lose(u"the criteria of its rubric"_s);
         m_body += blocksElement(u"graderinfo"_s, task.guidance);
     }
 
@@ -214,6 +218,8 @@ private:
             lose(u"that a part of the answer earns nothing"_s);
         if (losesItsLeast(m_item))
             lose(u"the least that an answer earns"_s);
+        if (m_item.timeLimitSeconds > 0)
+            lose(u"its own time"_s);
         if (!m_item.unitKey.isEmpty())
             lose(u"the paragraph it comes from"_s);
         if (!m_item.conceptName.isEmpty() || !m_item.level.isEmpty() || m_item.difficulty || m_item.discrimination)
@@ -243,7 +249,7 @@ QString categoryXml(const quiz::Quiz& quiz)
 void tellRules(const quiz::Quiz& quiz, QStringList& lost)
 {
     if (quiz.kind != quiz::QuizKind::Check || quiz.behaviour != quiz::Behaviour::Deferred || quiz.passShare > 0
-        || quiz.timeLimitSeconds > 0 || quiz.attemptLimit > 0 || quiz.shuffleItems || quiz.certainty
+        || quiz.timeLimitSeconds > 0 || quiz.attemptLimit > 0 || quiz.shuffleItems || quiz.forwardOnly || quiz.certainty
         || !quiz.levels.empty() || !quiz.sections.empty() || quiz.tryLimit > 0 || quiz.closesAt
         || quiz.during != quiz::Telling{} || quiz.after != quiz::Telling{} || quiz.closed != quiz::Telling{})
         lost << u"%1: the rules it is taken by"_s.arg(quiz.key);

@@ -3,6 +3,7 @@
 
 #include "core/formats/QuestionParts.h"
 #include "core/formats/qti/QtiMarkup.h"
+#include "core/quiz/Rounded.h"
 
 #include <QHash>
 #include <QSet>
@@ -71,10 +72,9 @@ QString compared(pugi::xml_node condition)
     if (name == u"stringmatch")
         return isDeclared && qtiAttribute(condition, u"substring") != u"true" ? response : QString();
     const bool isNumber = qtiChild(condition, u"basevalue");
-    return name == u"equal" && (isDeclared || isNumber)
-                   && isWithin(condition, {QString(), u"exact"_s, u"absolute"_s, u"relative"_s})
-               ? response
-               : QString();
+    const bool isKnown = name == u"equal" ? isWithin(condition, {QString(), u"exact"_s, u"absolute"_s, u"relative"_s})
+                                          : qtiRounding(condition).has_value();
+    return isKnown && (isDeclared || isNumber) ? response : QString();
 }
 
 /// What one branch sets an outcome to.
@@ -304,6 +304,18 @@ bool isEachOnce(const std::vector<QtiMark>& marks)
 }
 
 }  // namespace
+
+std::optional<quiz::Rounding> qtiRounding(pugi::xml_node comparison)
+{
+    const QString mode = qtiAttribute(comparison, u"roundingmode").toLower();
+    const bool decimals = mode == u"decimalplaces";
+    bool isNumber = false;
+    const int figures = qtiAttribute(comparison, u"figures").toInt(&isNumber);
+    const quiz::Rounding rounding{decimals ? quiz::Rounding::To::Decimals : quiz::Rounding::To::Significant, figures};
+    const bool isMode = decimals || mode.isEmpty() || mode == u"significantfigures";
+    const bool isKnown = qtiName(comparison) == u"equalrounded" && isMode && isNumber && quiz::isRounding(rounding);
+    return isKnown ? std::optional(rounding) : std::nullopt;
+}
 
 std::optional<std::vector<QtiMark>> qtiMarks(pugi::xml_node item)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/quiz/Item.h"
+
 #include <QString>
 
 #include <optional>
@@ -17,8 +19,11 @@ struct QtiMark {
 };
 
 /// The marks that an item's `<responseProcessing>` gives where it is written in the usual shapes: SCORE is the sum of
-/// mappings and of points for each response that is as declared (match, equal, stringMatch) or a given number. Nothing
-/// where it says anything else of SCORE; what it says of other outcomes is passed over.
+/// mappings and of points for each response that is as declared (match, equal, equalRounded, stringMatch) or a given
+/// number. Nothing where it says anything else of SCORE; what it says of other outcomes is passed over.
 std::optional<std::vector<QtiMark>> qtiMarks(pugi::xml_node item);
+
+/// To what an `<equalRounded>` rounds; nothing for other comparisons, and where a program would have to say it.
+std::optional<quiz::Rounding> qtiRounding(pugi::xml_node comparison);
 
 }  // namespace carrel::formats

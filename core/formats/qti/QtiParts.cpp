@@ -5,6 +5,7 @@
 #include "core/formats/HtmlBlocks.h"
 #include "core/formats/QuestionParts.h"
 #include "core/formats/qti/QtiMarkup.h"
+#include "core/quiz/Rounded.h"
 
 #include <algorithm>
 #include <cmath>
@@ -122,6 +123,8 @@ QStringList rightPairs(const QtiResponse& response, const QtiReading& reading)
 
 quiz::AcceptedNumber numberWithin(double value, const QtiResponse& response)
 {
+    if (response.rounding)
+        return quiz::acceptedRounded(value, *response.rounding);
     const double unit = response.relative ? std::abs(value) / 100 : 1;
     return {value, value - unit * response.toleranceLow, value + unit * response.toleranceHigh, 1, {}};
 }
@@ -132,12 +135,12 @@ std::pair<std::vector<quiz::AcceptedNumber>, double> rangesOf(const QtiResponse&
     for (const QtiRange& range : response.ranges)
         most = std::max(most, range.share);
     std::vector<quiz::AcceptedNumber> numbers;
-    for (const QtiRange& range : response.ranges)
-        numbers.push_back({range.value,
-                           range.value - range.below,
-                           range.value + range.above,
-                           most > 0 ? std::clamp(range.share / most, -1.0, 1.0) : 0,
-                           {}});
+    for (const QtiRange& range : response.ranges) {
+        numbers.push_back(range.rounding ? quiz::acceptedRounded(range.value, *range.rounding)
+                                         : quiz::AcceptedNumber{
+                                             range.value, range.value - range.below, range.value + range.above, 1, {}});
+        numbers.back().fraction = most > 0 ? std::clamp(range.share / most, -1.0, 1.0) : 0;
+    }
     return {std::move(numbers), most};
 }
 

@@ -31,6 +31,11 @@ bool isTest(const QString& type)
     return type.startsWith(u"imsqti_test_") || type.startsWith(u"imsqti_assessment_");
 }
 
+bool isLinear(pugi::xml_node part)
+{
+    return qtiAttribute(part, u"navigationmode") == u"linear";
+}
+
 class QtiPackage {
 public:
     QtiPackage(PackageSource& source, const QString& name, ReadContext& context)
@@ -69,7 +74,7 @@ private:
     void startQuiz(const QString& title)
     {
         quiz::Quiz& quiz = m_course.quizzes.emplace_back();
-        m_sectionEnded = false;
+        m_sectionEnded = m_isForward = false;
         quiz.title = title;
         const QString wish = course::slug(title);
         quiz.key = m_quizKeys.take(wish.isEmpty() ? u"quiz"_s : wish);
@@ -85,11 +90,11 @@ private:
         startQuiz(title.isEmpty() ? titleOfName(href) : title);
         const auto limit = finiteNumber(qtiAttribute(qtiChild(test, u"timelimits"), u"maxtime"));
         m_course.quizzes.back().timeLimitSeconds = static_cast<int>(within(limit.value_or(0), 0, 1e6, 0));
-        for (const pugi::xml_node part : qtiChildren(test, u"testpart")) {
+        const auto parts = qtiChildren(test, u"testpart");
+        m_course.quizzes.back().forwardOnly = !parts.empty() && std::all_of(parts.begin(), parts.end(), isLinear);
+        for (const pugi::xml_node part : parts) {
             tellRules(part, href, qtiAttribute(part, u"identifier"));
-            if (qtiAttribute(part, u"navigationmode") == u"linear")
-                m_context.report.changed(u"rule"_s, href, qtiAttribute(part, u"identifier"),
-                                         u"one may go back to an earlier item here"_s);
+            startPart(part);
             const pugi::xml_node control = qtiChild(part, u"itemsessioncontrol");
             if (const auto most = finiteNumber(qtiAttribute(control, u"maxattempts")); most && *most > 1) {
                 m_course.quizzes.back().behaviour = quiz::Behaviour::SeveralTries;
@@ -103,6 +108,14 @@ private:
         return {};
     }
 
+    /// Beside parts through which one may go as one likes, what a linear one holds stands in sections of its own.
+    void startPart(pugi::xml_node part)
+    {
+        const quiz::Quiz& quiz = m_course.quizzes.back();
+        const bool wasForward = std::exchange(m_isForward, isLinear(part) && !quiz.forwardOnly);
+        m_sectionEnded = m_sectionEnded || m_isForward || wasForward;
+    }
+
     Done readSections(pugi::xml_node parent, const QString& from, const QString& category)
     {
         for (const pugi::xml_node child : parent.children()) {
@@ -110,8 +123,10 @@ private:
             if (name == u"assessmentitemref") {
                 tellRules(child, from, qtiAttribute(child, u"href"));
                 const auto weight = finiteNumber(qtiAttribute(qtiChild(child, u"weight"), u"value"));
+                const std::size_t before = m_course.quizzes.back().items.size();
                 CARREL_TRY(readItem(resolvedPath(from, qtiAttribute(child, u"href")), category,
                                     within(weight.value_or(1), 0, 1000, 1)));
+                takeTime(child, from, before);
             } else if (name == u"assessmentsection") {
                 CARREL_TRY(readSection(child, from, category));
             } else if (name == u"assessmentsectionref") {
@@ -148,10 +163,23 @@ private:
         QStringList changes;
         if (!qtiChildren(of, u"precondition").empty() || !qtiChildren(of, u"branchrule").empty())
             changes += u"it is asked of everybody: what decides there whether it comes is not kept"_s;
-        if (qtiChild(of, u"timelimits"))
+        if (qtiChild(of, u"timelimits") && qtiName(of) != u"assessmentitemref")
             changes += u"its own time limit is not kept, only that of the whole test"_s;
         if (!changes.isEmpty())
             m_context.report.changed(u"rule"_s, from, title, changes.join(u"; "_s));
+    }
+
+    /// The time of the item that was read since; where it became several questions, none of them has it.
+    void takeTime(pugi::xml_node reference, const QString& from, std::size_t before)
+    {
+        std::vector<quiz::Item>& items = m_course.quizzes.back().items;
+        const auto limit = finiteNumber(qtiAttribute(qtiChild(reference, u"timelimits"), u"maxtime"));
+        const int seconds = static_cast<int>(within(limit.value_or(0), 0, 1e6, 0));
+        if (seconds > 0 && items.size() == before + 1)
+            items.back().timeLimitSeconds = seconds;
+        else if (seconds > 0 && items.size() > before)
+            m_context.report.changed(u"rule"_s, from, qtiAttribute(reference, u"href"),
+                                     u"the time that its questions have together is not kept"_s);
     }
 
     Done readSection(pugi::xml_node section, const QString& from, const QString& category)
@@ -184,6 +212,7 @@ private:
         quiz::Quiz& quiz = m_course.quizzes.back();
         m_sectionEnded = false;
         section.first = static_cast<int>(quiz.items.size());
+        section.forwardOnly = m_isForward;
         // One that holds nothing of its own gives way to the one within it.
         if (!quiz.sections.empty() && quiz.sections.back().first == section.first) {
             section.words = std::move(quiz.sections.back().words);
@@ -321,6 +350,7 @@ private:
     UniqueKeys m_itemKeys;
     qint64 m_count = 0;
     bool m_sectionEnded = false;  ///< what comes next belongs to none
+    bool m_isForward = false;     ///< the part that is read has no way back, where others have
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "core/formats/qti/QtiDerivedMarks.h"
 #include "core/formats/qti/QtiMarkRules.h"
 #include "core/formats/qti/QtiMarkup.h"
+#include "core/quiz/Rounded.h"
 
 #include <algorithm>
 #include <cmath>
@@ -75,6 +76,11 @@ void takeRange(const QtiMark& mark, QtiResponse& response)
     const double unit = tolerance.isEmpty() ? 0 : relative ? std::abs(*value) / 100 : 1;
     const auto from = [&](const QString& words) { return unit * std::abs(finiteNumber(words).value_or(0)); };
     response.known = true;
+    if (const auto rounding = qtiRounding(mark.condition)) {
+        const quiz::AcceptedNumber number = quiz::acceptedRounded(*value, *rounding);
+        response.ranges.push_back({*value, *value - number.low, number.high - *value, mark.points, rounding});
+        return;
+    }
     response.ranges.push_back(
         {*value, from(tolerance.value(0)), from(tolerance.value(tolerance.size() - 1)), mark.points});
 }
@@ -161,6 +167,7 @@ void QtiResponses::takeMark(const QtiMark& mark)
         response->caseSensitive = qtiAttribute(mark.condition, u"casesensitive") != u"false";
         const QStringList tolerance = toleranceOf(mark.condition);
         response->relative = qtiAttribute(mark.condition, u"tolerancemode") == u"relative";
+        response->rounding = qtiRounding(mark.condition);
         response->toleranceLow = std::abs(finiteNumber(tolerance.value(0)).value_or(0));
         response->toleranceHigh = std::abs(finiteNumber(tolerance.value(tolerance.size() - 1)).value_or(0));
     }

@@ -26,6 +26,7 @@ struct QtiRange {
     double below = 0;
     double above = 0;
     double share = 0;
+    std::optional<quiz::Rounding> rounding = {};
 };
 
 /// A `<responseDeclaration>` with what the response processing says of it.
@@ -50,6 +51,7 @@ struct QtiResponse {
     double toleranceLow = 0;       ///< of a number, below and above
     double toleranceHigh = 0;
     bool relative = false;  ///< in per cent
+    std::optional<quiz::Rounding> rounding;
     bool caseSensitive = true;
 
     bool usesMap() const { return !map.empty() && (byMap || correct.isEmpty()); }

@@ -29,6 +29,20 @@ QString added(const QString& value)
     return setScore(xmlElement(u"qti-sum"_s, {}, qtiVariable(u"SCORE"_s) + value));
 }
 
+QString comparison(const QString& response, const quiz::AcceptedNumber& range)
+{
+    const QString both = qtiVariable(response) + number(range.value);
+    if (range.rounding) {
+        const bool decimals = range.rounding->to == quiz::Rounding::To::Decimals;
+        return xmlElement(u"qti-equal-rounded"_s,
+                          {{u"rounding-mode"_s, decimals ? u"decimalPlaces"_s : u"significantFigures"_s},
+                           {u"figures"_s, QString::number(range.rounding->figures)}},
+                          both);
+    }
+    const QString tolerance = xmlNumber(range.value - range.low) + u' ' + xmlNumber(range.high - range.value);
+    return xmlElement(u"qti-equal"_s, {{u"tolerance-mode"_s, u"absolute"_s}, {u"tolerance"_s, tolerance}}, both);
+}
+
 void tellUnlessWhole(double most, QtiTaskXml& xml)
 {
     if (std::abs(most - 1) > kNear)
@@ -127,12 +141,8 @@ QString qtiRangeRules(const QString& response, const std::vector<quiz::AcceptedN
             lost << u"what any other number earns"_s;
             continue;
         }
-        const QString tolerance = xmlNumber(range.value - range.low) + u' ' + xmlNumber(range.high - range.value);
-        const QString equal =
-            xmlElement(u"qti-equal"_s, {{u"tolerance-mode"_s, u"absolute"_s}, {u"tolerance"_s, tolerance}},
-                       qtiVariable(response) + number(range.value));
         branches += xmlElement(branches.isEmpty() ? u"qti-response-if"_s : u"qti-response-else-if"_s, {},
-                               equal + added(number(range.fraction * weight)));
+                               comparison(response, range) + added(number(range.fraction * weight)));
         if (!range.feedback.empty())
             lost << u"what is said of one answer alone"_s;
     }

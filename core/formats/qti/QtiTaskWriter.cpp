@@ -167,6 +167,8 @@ private:
             return gap.accepted.empty() ? numberEntry(name, gap.numbers, gap.weight)
                                         : textEntry(name, gap.accepted, caseSensitive, gap.weight);
         }
+        if (gap.multiple)
+            m_xml.lost << u"that a gap takes several choices: one of them is chosen there"_s;
         QtiDeclared response;
         response.identifier = name;
         response.caseSensitive = caseSensitive;
@@ -234,6 +236,8 @@ private:
 
     void add(const quiz::EssayTask& task)
     {
+        if (!task.rubric.empty())
+            m_xml.lost << u"the criteria of its rubric"_s;
         QtiDeclared response;
         response.type = u"string"_s;
         m_xml.declarations = qtiDeclaration(response);

@@ -91,10 +91,12 @@ private:
         const double weight = item.points / maximum;
         if (weight > kMostWeight || weight < 0)
             m_lost << u"%1: its points"_s.arg(item.key);
-        const QString weighed =
-            xmlElement(u"qti-weight"_s, {{u"identifier"_s, u"POINTS"_s}, {u"value"_s, xmlNumber(weight)}});
+        QString about;
+        if (item.timeLimitSeconds > 0)
+            about = xmlElement(u"qti-time-limits"_s, {{u"max-time"_s, QString::number(item.timeLimitSeconds)}});
+        about += xmlElement(u"qti-weight"_s, {{u"identifier"_s, u"POINTS"_s}, {u"value"_s, xmlNumber(weight)}});
         return xmlElement(u"qti-assessment-item-ref"_s,
-                          {{u"identifier"_s, u"item-%1"_s.arg(m_done)}, {u"href"_s, u"../"_s + file}}, weighed);
+                          {{u"identifier"_s, u"item-%1"_s.arg(m_done)}, {u"href"_s, u"../"_s + file}}, about);
     }
 
     QString rubric(const QString& where, const course::Blocks& words)
@@ -125,8 +127,30 @@ private:
         return xml;
     }
 
+    /// The sections that stand in one part: those from `begin` on that are forward-only, or none of them.
+    struct Part {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+        bool forward = false;
+        bool leads = false;  ///< what stands before all sections is in it
+    };
+    static std::vector<Part> partsOf(const quiz::Quiz& quiz)
+    {
+        const bool anyLoose = !quiz.sections.empty() && quiz.sections.front().first > 0;
+        std::vector<Part> parts{{0, 0, quiz.forwardOnly, true}};
+        for (std::size_t at = 0; at < quiz.sections.size(); ++at) {
+            const bool forward = quiz.forwardOnly || quiz.sections[at].forwardOnly;
+            if (at == 0 && !anyLoose)
+                parts.back().forward = forward;
+            if (forward != parts.back().forward)
+                parts.push_back({at, at, forward, false});
+            parts.back().end = at + 1;
+        }
+        return parts;
+    }
+
     /// All items of a quiz that come before its first section stand in one of their own that nobody sees.
-    QString sections(const quiz::Quiz& quiz, const std::vector<QString>& references)
+    QString sections(const quiz::Quiz& quiz, const std::vector<QString>& references, const Part& part)
     {
         const auto joined = [&](std::size_t from, std::size_t to) {
             QString xml;
@@ -136,11 +160,11 @@ private:
         };
         const std::size_t first =
             quiz.sections.empty() ? references.size() : static_cast<std::size_t>(quiz.sections.front().first);
-        QString xml = rubric(quiz.key, quiz.introduction);
+        QString xml = part.leads ? rubric(quiz.key, quiz.introduction) : QString();
         const bool shuffled = quiz.shuffleItems && quiz.sections.empty();
-        if (first > 0)
+        if (first > 0 && part.leads)
             xml += section(u"items"_s, {}, false, drawing(0, shuffled) + joined(0, first));
-        for (std::size_t at = 0; at < quiz.sections.size(); ++at) {
+        for (std::size_t at = part.begin; at < part.end; ++at) {
             const quiz::Section& each = quiz.sections[at];
             const auto [from, to] = quiz::itemsOf(quiz, at);
             if (each.title.isEmpty() && each.draw == 0 && !each.shuffle && !each.words.empty())
@@ -148,7 +172,7 @@ private:
             xml += section(u"section-%1"_s.arg(at + 1), each.title, !each.title.isEmpty(),
                            drawing(each.draw, each.shuffle) + rubric(quiz.key, each.words) + joined(from, to));
         }
-        return section(u"all"_s, quiz.title, false, xml);
+        return section(part.leads ? u"all"_s : u"all-%1"_s.arg(part.begin + 1), quiz.title, false, xml);
     }
 
     QString test(const quiz::Quiz& quiz, const std::vector<QString>& references)
@@ -162,10 +186,12 @@ private:
             xmlElement(u"qti-item-session-control"_s,
                        {{u"max-attempts"_s, tries}, {u"show-feedback"_s, yesNo(quiz.during.feedback)}});
         const QString mode = quiz.behaviour == quiz::Behaviour::Deferred ? u"simultaneous"_s : u"individual"_s;
-        content += xmlElement(
-            u"qti-test-part"_s,
-            {{u"identifier"_s, u"part"_s}, {u"navigation-mode"_s, u"nonlinear"_s}, {u"submission-mode"_s, mode}},
-            control + sections(quiz, references));
+        for (const Part& part : partsOf(quiz))
+            content += xmlElement(u"qti-test-part"_s,
+                                  {{u"identifier"_s, part.leads ? u"part"_s : u"part-%1"_s.arg(part.begin + 1)},
+                                   {u"navigation-mode"_s, part.forward ? u"linear"_s : u"nonlinear"_s},
+                                   {u"submission-mode"_s, mode}},
+                                  control + sections(quiz, references, part));
         return kHead
                + xmlElement(u"qti-assessment-test"_s,
                             {{u"xmlns"_s, u"http://www.imsglobal.org/xsd/imsqtiasi_v3p0"_s},

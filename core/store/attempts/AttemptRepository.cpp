@@ -32,6 +32,8 @@ Result<quiz::Answer> answerOf(const Statement& row)
         answer.tries.push_back(std::move(response));
     }
     answer.flagged = row.integer(3) != 0;
+    answer.left = row.integer(4) != 0;
+    answer.spent = std::chrono::milliseconds(row.integer(5));
     return answer;
 }
 
@@ -53,6 +55,7 @@ AttemptRow attemptOf(const Statement& row)
         out.record.handedInAt = row.instant(11);
     out.uid = row.uid(12);
     out.courseKey = row.text(13);
+    out.isOfNoAcademy = row.integer(14) != 0;
     return out;
 }
 
@@ -89,8 +92,12 @@ Result<AttemptRow> AttemptRepository::get(AttemptId attempt)
         CARREL_ASSIGN(const auto answer, answerOf(row));
         answers.insert(row.text(0), answer);
     }
-    for (const quiz::Item& item : out.body.items)
+    CARREL_ASSIGN(const quiz::PersonMarks marks, ownMarks(attempt));
+    for (const quiz::Item& item : out.body.items) {
         out.record.answers.push_back(answers.value(item.key));
+        if (const auto mark = marks.constFind(item.key); mark != marks.cend())
+            out.record.answers.back().ownMark = *mark;
+    }
     if (out.body.isSealed() && out.record.handedInAt) {
         CARREL_ASSIGN(out.record.marking, markingOf(out));
     }
@@ -146,6 +153,7 @@ Result<std::vector<PastAttemptRow>> AttemptRepository::of(QuizId quiz)
         past.passed = row.integer(5) != 0;
         past.level = row.text(6);
         past.isSealed = row.integer(7) != 0;
+        past.ownMarked = static_cast<int>(row.integer(8));
         return past;
     });
 }
@@ -193,7 +201,8 @@ Done AttemptRepository::putAnswer(AttemptId attempt, const QString& itemKey, con
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kAttempts_put_response));
     statement.bind(1, attempt).bind(2, itemKey).bind(3, quiz::responseToJson(answer.response));
-    return statement.bind(4, triesToJson(answer.tries)).bind(5, answer.flagged).bind(6, at).run();
+    statement.bind(4, triesToJson(answer.tries)).bind(5, answer.flagged).bind(6, at);
+    return statement.bind(7, answer.left).bind(8, static_cast<std::int64_t>(answer.spent.count())).run();
 }
 
 Done AttemptRepository::dropAnswer(AttemptId attempt, const QString& itemKey)
@@ -214,7 +223,36 @@ Done AttemptRepository::handIn(AttemptId attempt, const quiz::Summary& summary, 
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kAttempts_hand_in));
     statement.bind(1, attempt).bind(2, at).bind(3, summary.marks).bind(4, summary.maximum);
-    return statement.bind(5, summary.passed.value_or(!summary.isUngraded)).bind(6, summary.level).run();
+    statement.bind(5, summary.passed.value_or(!summary.isUngraded)).bind(6, summary.level);
+    return statement.bind(7, summary.ownMarked).run();
+}
+
+Result<quiz::PersonMarks> AttemptRepository::ownMarks(AttemptId attempt)
+{
+    quiz::PersonMarks marks;
+    CARREL_ASSIGN(auto row, m_connection.prepare(sql::kAttempts_own_marks));
+    row.bind(1, attempt);
+    for (;;) {
+        CARREL_ASSIGN(const bool more, row.next());
+        if (!more)
+            return marks;
+        CARREL_ASSIGN(const QJsonValue json, readJson(row.blob(1)));
+        // In a form of later: it waits for a person, as before.
+        if (const auto mark = quiz::personMarkFromJson(json.toObject()))
+            marks.insert(row.text(0), *mark);
+    }
+}
+
+Done AttemptRepository::putOwnMark(AttemptId attempt, const QString& itemKey,
+                                   const std::optional<quiz::PersonMark>& mark)
+{
+    if (!mark) {
+        CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kAttempts_drop_own_mark));
+        return statement.bind(1, attempt).bind(2, itemKey).run();
+    }
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kAttempts_put_own_mark));
+    const QByteArray body = QJsonDocument(quiz::personMarkToJson(*mark)).toJson(QJsonDocument::Compact);
+    return statement.bind(1, attempt).bind(2, itemKey).bind(3, body).run();
 }
 
 }  // namespace carrel::store

@@ -21,6 +21,7 @@ struct AttemptRow {
     quiz::Quiz body;  ///< the quiz as it was when the attempt began
     quiz::AttemptRecord record;
     std::optional<Instant> savedAt;
+    bool isOfNoAcademy = false;  ///< its course is on the shelf, and no academy gave it
 };
 
 struct PastAttemptRow {
@@ -32,6 +33,7 @@ struct PastAttemptRow {
     bool passed = false;
     QString level;
     bool isSealed = false;
+    int ownMarked = 0;  ///< essays that the learner has marked
 };
 
 struct OpenQuizRow {
@@ -62,10 +64,13 @@ public:
 
     Done putAnswer(AttemptId attempt, const QString& itemKey, const quiz::Answer& answer, Instant at);
     Done dropAnswer(AttemptId attempt, const QString& itemKey);
+    /// What the learner gave an essay; nothing takes it away.
+    Done putOwnMark(AttemptId attempt, const QString& itemKey, const std::optional<quiz::PersonMark>& mark);
     Done putClock(AttemptId attempt, const quiz::AttemptRecord& record, Instant at);
     Done handIn(AttemptId attempt, const quiz::Summary& summary, Instant at);
 
 private:
+    Result<quiz::PersonMarks> ownMarks(AttemptId attempt);
     /// What the academy has said of a sealed one.
     Result<std::optional<quiz::Marking>> markingOf(const AttemptRow& attempt);
 

@@ -1,1 +1,1 @@
-SELECT item_key, body, tries, flagged FROM responses WHERE attempt_id = ?1
+SELECT item_key, body, tries, flagged, gone_on, spent_ms FROM responses WHERE attempt_id = ?1

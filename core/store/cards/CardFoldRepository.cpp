@@ -25,4 +25,18 @@ Result<std::vector<CardId>> CardFoldRepository::withHistory()
     return collect(statement, [](const Statement& row) { return row.id<CardId>(0); });
 }
 
+Result<std::vector<CardId>> CardFoldRepository::waiting(std::int32_t from, std::int32_t to)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_waiting_between));
+    statement.bind(1, from).bind(2, to);
+    return collect(statement, [](const Statement& row) { return row.id<CardId>(0); });
+}
+
+Result<std::vector<CardId>> CardFoldRepository::toldWaiting(std::int32_t from, std::int32_t to)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_told_waiting_between));
+    statement.bind(1, from).bind(2, to);
+    return collect(statement, [](const Statement& row) { return row.id<CardId>(0); });
+}
+
 }  // namespace carrel::store

@@ -17,6 +17,10 @@ public:
     Done setFoldedBy(const QString& scheduler);
     /// Cards that were answered and can be folded from it.
     Result<std::vector<CardId>> withHistory();
+    /// Those of them that wait for a day from `from` up to `to`, which is not among them.
+    Result<std::vector<CardId>> waiting(std::int32_t from, std::int32_t to);
+    /// The same of cards that cannot be folded.
+    Result<std::vector<CardId>> toldWaiting(std::int32_t from, std::int32_t to);
 
 private:
     Connection& m_connection;

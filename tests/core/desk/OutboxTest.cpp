@@ -55,7 +55,12 @@ struct Learner {
 
     Learner()
     {
-        desk.keep(test::smallCourse());
+        formats::CoursePackage package = test::smallCourse();
+        quiz::Item essay;
+        essay.key = u"essay"_s;
+        essay.task = quiz::EssayTask{};
+        package.quizzes.front().items.push_back(essay);
+        desk.keep(std::move(package));
         browsing.emplace(desk->vault(), desk->preferences);
         const CourseId course = done(desk->reading.shelf()).front().id;
         unit = done(desk->reading.findUnit(course, u"basics/spring"_s));
@@ -100,6 +105,15 @@ struct Learner {
         giveWrongAnswer();
         done(desk->testing.handIn(attempt));
     }
+    void handInEssay()
+    {
+        beginQuiz();
+        quiz::Response written;
+        written.text = u"The moon pulls."_s;
+        done(desk->testing.give(attempt, 1, written));
+        done(desk->testing.handIn(attempt));
+    }
+    void markEssay() { done(desk->testing.markOwn(attempt, 1, quiz::PersonMark{1, {}, {}})); }
     void writeNote() { note = done(desk->noting.create(u"High water at noon. #log"_s, {})).id; }
     void dropNote()
     {
@@ -174,6 +188,13 @@ const std::vector<Act>& acts()
         {"an item is answered", "response", &L::beginQuiz, &L::giveWrongAnswer},
         {"a quiz is handed in", "attempt-handed-in", &L::beginQuiz,
          [](L& l) { L::done(l.desk->testing.handIn(l.attempt)); }},
+        {"an essay is marked by its writer", "own-mark", &L::handInEssay, &L::markEssay},
+        {"that mark is taken back", "own-mark",
+         [](L& l) {
+             l.handInEssay();
+             l.markEssay();
+         },
+         [](L& l) { L::done(l.desk->testing.markOwn(l.attempt, 1, std::nullopt)); }},
         {"a card is made of a mistake", "card-made", &L::handIn,
          [](L& l) { L::done(l.desk->testing.makeCard(l.attempt, 0)); }},
         {"a note is written", "note", nothing, &L::writeNote},

@@ -2,6 +2,7 @@
 #include "core/formats/markdown/QuizMarkdown.h"
 #include "core/formats/markdown/QuizText.h"
 #include "core/quiz/Grading.h"
+#include "core/quiz/Rounded.h"
 #include "tests/core/formats/AnyQuiz.h"
 #include "tests/support/ReadingDesk.h"
 
@@ -162,6 +163,39 @@ private Q_SLOTS:
         }));
     }
 
+    void aHoleMayTakeSeveral_data()
+    {
+        QTest::addColumn<QString>("hole");
+        QTest::addColumn<QList<double>>("shares");  // none: it is left out
+        QTest::newRow("marked") << u"{{??[x] ebb|[x] flow|wind}}"_s << QList<double>{0.5, 0.5, -0.5};
+        QTest::newRow("by shares") << u"{{??[75%] ebb|[25%] flow|wind}}"_s << QList<double>{0.75, 0.25, 0};
+        QTest::newRow("by both") << u"{{??[x] ebb|[50%] flow}}"_s << QList<double>();
+        QTest::newRow("by nothing") << u"{{??ebb|flow}}"_s << QList<double>();
+    }
+
+    void aHoleMayTakeSeveral()
+    {
+        QFETCH(const QString, hole);
+        QFETCH(const QList<double>, shares);
+        test::Desk desk;
+        const auto quiz = readQuizText(FrontMatter(u"## gap: A\n\nTides are %1 alone."_s.arg(hole)), u"q.quiz.md"_s, {},
+                                       desk.context);
+        QVERIFY(quiz.has_value());
+        QCOMPARE(quiz->items.empty(), shares.isEmpty());
+        if (shares.isEmpty())
+            return;
+        const Gap& gap = std::get<GapTask>(quiz->items[0].task).gaps[0];
+        QVERIFY(gap.multiple);
+        QCOMPARE(course::plainText(gap.options[0].text), u"ebb"_s);
+        for (qsizetype at = 0; at < shares.size(); ++at)
+            QCOMPARE(gap.options[static_cast<std::size_t>(at)].fraction, shares[at]);
+        // and it comes back as it was
+        const Again again = written(withGap(gap));
+        QCOMPARE(again.lost, QStringList());
+        QVERIFY2(std::get<GapTask>(again.item.task).gaps[0].options == gap.options, qPrintable(again.markdown));
+        QVERIFY(std::get<GapTask>(again.item.task).gaps[0].multiple);
+    }
+
     void choicesEarnWhatTheyDid_data()
     {
         QTest::addColumn<QList<double>>("fractions");
@@ -205,6 +239,31 @@ private Q_SLOTS:
         const Again again = written(item);
         QCOMPARE(again.lost, QStringList());
         QCOMPARE(jsonOf(again.item), jsonOf(item));
+    }
+
+    void aRoundingComesBackAsItWas_data()
+    {
+        QTest::addColumn<double>("value");
+        QTest::addColumn<bool>("decimals");
+        QTest::addColumn<int>("figures");
+        QTest::newRow("figures") << 3.14159 << false << 3;
+        QTest::newRow("one figure") << 6.02214e23 << false << 1;
+        QTest::newRow("no decimal") << -41.5 << true << 0;
+        QTest::newRow("a decimal") << 0.25 << true << 1;
+    }
+
+    void aRoundingComesBackAsItWas()
+    {
+        QFETCH(const double, value);
+        QFETCH(const bool, decimals);
+        QFETCH(const int, figures);
+        const Rounding rounding{decimals ? Rounding::To::Decimals : Rounding::To::Significant, figures};
+        for (const Item& item : {itemOf(NumericTask{{acceptedRounded(value, rounding)}, u"m/s"_s}),
+                                 withGap({{}, {}, {}, {acceptedRounded(value, rounding)}})}) {
+            const Again again = written(item);
+            QCOMPARE(again.lost, QStringList());
+            QVERIFY2(again.item.task == item.task, qPrintable(again.markdown));
+        }
     }
 
     void aStarToBeTypedStaysOne()

@@ -174,6 +174,16 @@ inline rc::Gen<Task> anyMatchTask()
         });
 }
 
+/// A gap that takes several, in one of the ways in which Moodle shows it.
+inline Gap severalOf(const std::vector<Choice>& options, qsizetype way)
+{
+    Gap gap{{{u" of "_s, course::Plain, {}}}, {}, options, {}, 1};
+    gap.multiple = true;
+    gap.shuffle = way % 2 == 0;
+    gap.across = way % 3 == 0;
+    return gap;
+}
+
 inline rc::Gen<Task> anyGapTask()
 {
     return rc::gen::map(rc::gen::tuple(anyText(), anyWords(), anyChoices(), anyText(), rc::gen::arbitrary<bool>()),
@@ -183,6 +193,8 @@ inline rc::Gen<Task> anyGapTask()
                             task.gaps.push_back({before, {accepted(word, before)}, {}, {}, 2});
                             task.gaps.push_back({{{u" and "_s, course::Plain, {}}}, {}, options, {}, 1});
                             task.gaps.push_back({{{u" or "_s, course::Plain, {}}}, {}, {}, {{2.5, 2, 3, 1, tail}}, 1});
+                            if (exact)
+                                task.gaps.push_back(severalOf(options, word.size()));
                             task.tail = tail;
                             task.caseSensitive = exact;
                             return task;

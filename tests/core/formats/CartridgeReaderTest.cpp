@@ -227,6 +227,33 @@ private Q_SLOTS:
         QCOMPARE(quiz::grade(asked, response).fraction, 1.0);
     }
 
+    void canvasSaysToHowManyFiguresANumberIsRounded()
+    {
+        // given Canvas's answers with precision, and the bounds that it adds for other programs
+        const auto precise = [](const char* type, const char* figures, const char* value, const char* low,
+                                const char* high) {
+            return condition(QByteArray("<or><varequal respident=\"r\" precisiontype=\"") + type + "\" precision=\""
+                             + figures + "\">" + value + "</varequal><and><vargt respident=\"r\">" + low
+                             + "</vargt><varlte respident=\"r\">" + high + "</varlte></and></or>");
+        };
+        const QByteArray field = material("Pi?") + "<response_str ident=\"r\"><render_fib/></response_str>";
+        const quiz::Quiz quiz =
+            quizOf(item("numerical_question", field, precise("significantDigits", "3", "3.14159", "3.13659", "3.14659"))
+                   + item("numerical_question", field, precise("decimals", "1", "9.0", "8.95", "9.05")));
+        // then each is rounded before it is compared
+        QCOMPARE(quiz.items.size(), 2U);
+        const auto right = [&quiz](std::size_t at, const QString& given) {
+            quiz::Response response;
+            response.text = given;
+            return quiz::grade(quiz.items[at], response).fraction;
+        };
+        QCOMPARE(right(0, u"3.14"_s), 1.0);
+        QCOMPARE(right(0, u"3.1365"_s), 1.0);  // within the figures, not within the bounds
+        QCOMPARE(right(0, u"3.146"_s), 0.0);
+        QCOMPARE(right(1, u"8.96"_s), 1.0);
+        QCOMPARE(right(1, u"9.05"_s), 0.0);  // on the bound, and rounded it is 9.1
+    }
+
     void feedbackGoesWhereItIsShown()
     {
         const auto said = [](const char* name) {

@@ -35,6 +35,39 @@ private Q_SLOTS:
         QCOMPARE(quiz::wantedInGap(task.gaps[1]), u"2.1"_s);
     }
 
+    void aGapMayTakeSeveralChoices_data()
+    {
+        QTest::addColumn<QByteArray>("kind");
+        QTest::addColumn<bool>("across");
+        QTest::addColumn<bool>("shuffle");
+        QTest::newRow("below one another") << QByteArray("MULTIRESPONSE") << false << false;
+        QTest::newRow("beside one another") << QByteArray("MULTIRESPONSE_H") << true << false;
+        QTest::newRow("shuffled") << QByteArray("MULTIRESPONSE_S") << false << true;
+        QTest::newRow("beside one another, shuffled") << QByteArray("MULTIRESPONSE_HS") << true << true;
+        QTest::newRow("in short") << QByteArray("MR") << false << false;
+        QTest::newRow("in short, beside one another, shuffled") << QByteArray("MRHS") << true << true;
+    }
+
+    void aGapMayTakeSeveralChoices()
+    {
+        QFETCH(const QByteArray, kind);
+        QFETCH(const bool, across);
+        QFETCH(const bool, shuffle);
+        QStringList why;
+        const quiz::Item item = only(
+            question("cloze", "", "Noble are {2:" + kind + ":%50%neon#yes~%50%argon~%-50%iron#no~tin} all."), &why);
+        QCOMPARE(why, QStringList{QString()});  // it came whole
+        const auto& task = taskOf<quiz::GapTask>(item);
+        QCOMPARE(task.gaps.size(), 1U);
+        QVERIFY(task.gaps[0].multiple);
+        QCOMPARE(task.gaps[0].across, across);
+        QCOMPARE(task.gaps[0].shuffle, shuffle);
+        QCOMPARE(marks(item, {quiz::gapWithIds({u"c2"_s, u"c1"_s})}), 1.0);
+        QCOMPARE(marks(item, {quiz::gapWithIds({u"c1"_s, u"c4"_s})}), 0.5);
+        QCOMPARE(marks(item, {quiz::gapWithIds({u"c1"_s, u"c3"_s})}), 0.0);
+        QCOMPARE(marks(item, {u"c3"_s}), 0.0);  // none of them takes anything away for it
+    }
+
     void wordsAreChosenForTheirGaps()
     {
         const auto box = [](const char* name, const char* words, const char* group) {

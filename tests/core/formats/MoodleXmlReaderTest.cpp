@@ -201,8 +201,8 @@ private Q_SLOTS:
                                        << u"fewer than two answers to choose from"_s;
         QTest::newRow("gap for zero") << question("cloze", "", "A {3:NUMERICAL:=zero}")
                                       << u"\"zero\" is no number with a tolerance"_s;
-        QTest::newRow("several") << question("cloze", "", "A {1:MR:=x~y}")
-                                 << u"a gap that takes several choices is not known here"_s;
+        QTest::newRow("none of several") << question("cloze", "", "A {1:MR:x~%-50%y}")
+                                         << u"a gap without a right answer"_s;
         QTest::newRow("gap in a link") << question("cloze", "", "<a title=\"{1:SA:=x}\">A</a>")
                                        << u"a gap outside the words"_s;
         QTest::newRow("no such word") << question("gapselect", "", "A [[2]]")

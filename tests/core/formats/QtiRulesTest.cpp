@@ -186,6 +186,53 @@ private Q_SLOTS:
                  qPrintable(this->told(Arrival::Changed)));
     }
 
+    void numbersAreRoundedAsItsRulesSay_data()
+    {
+        QTest::addColumn<QByteArray>("comparison");
+        QTest::addColumn<QString>("right");
+        QTest::addColumn<QString>("wrong");
+        const QByteArray declared = "<variable identifier=\"RESPONSE\"/><correct identifier=\"RESPONSE\"/>";
+        QTest::newRow("figures of what is declared")
+            << "<equalRounded roundingMode=\"significantFigures\" figures=\"3\">" + declared + "</equalRounded>"
+            << u"3.14"_s << u"3.13"_s;
+        QTest::newRow("the mode that is usual")
+            << "<equalRounded figures=\"2\">" + declared + "</equalRounded>" << u"3.1"_s << u"3.2"_s;
+        QTest::newRow("decimals of a number of its own")
+            << "<equalRounded roundingMode=\"decimalPlaces\" figures=\"1\"><variable identifier=\"RESPONSE\"/>"
+                   + number("2.718") + "</equalRounded>"
+            << u"2.7"_s << u"2.8"_s;
+    }
+
+    void numbersAreRoundedAsItsRulesSay()
+    {
+        QFETCH(const QByteArray, comparison);
+        QFETCH(const QString, right);
+        QFETCH(const QString, wrong);
+        const quiz::Item read =
+            only(item(declaration(correct({"3.14159"}), "single", "float"),
+                      "<p>Pi?</p><p><textEntryInteraction responseIdentifier=\"RESPONSE\"/></p>",
+                      "<responseProcessing>" + when(comparison, score(number("2"))) + "</responseProcessing>"));
+        QCOMPARE(quiz::kindName(read), u"numeric"_s);
+        QCOMPARE(told(Arrival::Changed), QString());
+        QCOMPARE(read.points, 2.0);
+        quiz::Response response;
+        response.text = right;
+        QCOMPARE(quiz::grade(read, response).outcome, quiz::Outcome::Right);
+        response.text = wrong;
+        QCOMPARE(quiz::grade(read, response).outcome, quiz::Outcome::Wrong);
+    }
+
+    void figuresThatAProgramWouldHaveToSayAreTold()
+    {
+        const QByteArray rounded =
+            "<equalRounded roundingMode=\"significantFigures\" figures=\"FIGURES\">"
+            "<variable identifier=\"RESPONSE\"/><correct identifier=\"RESPONSE\"/></equalRounded>";
+        only(item(declaration(correct({"3.14159"}), "single", "float"),
+                  "<p>Pi?</p><p><textEntryInteraction responseIdentifier=\"RESPONSE\"/></p>",
+                  "<responseProcessing>" + when(rounded, score(number("1"))) + "</responseProcessing>"));
+        QVERIFY2(told(Arrival::Changed).contains(QLatin1String(kNotRead)), qPrintable(told(Arrival::Changed)));
+    }
+
     void anOrderThatEarnsAShareInPartIsTold()
     {
         const QByteArray other = "<responseElseIf><match><variable identifier=\"RESPONSE\"/><ordered>" + name("B")

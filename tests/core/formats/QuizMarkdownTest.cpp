@@ -212,6 +212,33 @@ class QuizMarkdownTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void waysOnAndTimesAndRubricsComeBackAsTheyWere()
+    {
+        for (const bool whole : {true, false}) {
+            // given a quiz, or a section of one, without a way back, an item with a time of its own, and an essay that
+            // is marked by its lines
+            Quiz quiz;
+            quiz.title = u"A quiz"_s;
+            quiz.forwardOnly = whole;
+            quiz.items = {
+                itemOf(TextTask{{{u"ebb"_s, 1, {}, false, false}}}, plain(u"What goes out?"_s)),
+                itemOf(EssayTask{{}, {{u"Names a cause: one"_s, 1.5}, {u"Is clear"_s, 1}}}, plain(u"Why?"_s))};
+            quiz.items[0].key = u"first"_s;
+            quiz.items[0].timeLimitSeconds = 45;
+            quiz.items[1].points = 2.5;
+            quiz.sections = {{u"Essays"_s, {}, 1, 0, false, !whole}};
+            // when it is written and read again
+            QStringList lost;
+            const QString markdown = quizMarkdown(quiz, someAddresses(), lost);
+            test::Desk desk;
+            const auto again = readAgain(markdown, desk);
+            // then nothing was lost of it
+            QVERIFY(again.has_value());
+            QCOMPARE(lost, QStringList());
+            QVERIFY2(quizToJson(*again) == quizToJson(quiz), qPrintable(markdown));
+        }
+    }
+
     void itemsOnPicturesWordsScalesAndPairsComeBackAsTheyWere()
     {
         QVERIFY(rc::check("written and read again it is equal", [] {

@@ -2,6 +2,7 @@
 #include "core/formats/gift/GiftWriter.h"
 #include "core/formats/moodlexml/MoodleXmlWriter.h"
 #include "core/formats/qti/QtiItemWriter.h"
+#include "core/quiz/Rounded.h"
 
 #include <QTest>
 
@@ -65,6 +66,16 @@ private Q_SLOTS:
         QCOMPARE(lost.size(), 3);
         for (const QString& line : lost)
             QVERIFY2(line.startsWith(u"q1: "_s) && line.endsWith(u"its level"_s), qPrintable(line));
+    }
+
+    void thatANumberIsRoundedIsToldAsLost()
+    {
+        quiz::Item item = anItem();
+        item.task = quiz::NumericTask{{quiz::acceptedRounded(3.14159, {quiz::Rounding::To::Significant, 3})}, {}};
+        const QStringList lost = told(item);
+        QCOMPARE(lost.size(), 2);  // QTI has a form for it
+        for (const QString& line : lost)
+            QCOMPARE(line, u"q1: that its numbers are rounded before they are compared: a range stands for it"_s);
     }
 };
 

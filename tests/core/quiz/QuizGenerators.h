@@ -90,7 +90,10 @@ inline rc::Gen<AcceptedNumber> anyNumber()
     return rc::gen::build<AcceptedNumber>(
         rc::gen::set(&AcceptedNumber::value, anyFraction()), rc::gen::set(&AcceptedNumber::low, anyFraction()),
         rc::gen::set(&AcceptedNumber::high, anyFraction()), rc::gen::set(&AcceptedNumber::fraction, anyFraction()),
-        rc::gen::set(&AcceptedNumber::feedback, anyRichText()));
+        rc::gen::set(&AcceptedNumber::feedback, anyRichText()),
+        rc::gen::set(&AcceptedNumber::rounding,
+                     rc::gen::element<std::optional<Rounding>>(std::nullopt, Rounding{Rounding::To::Significant, 3},
+                                                               Rounding{Rounding::To::Decimals, 0})));
 }
 
 inline rc::Gen<Task> anyMatch()
@@ -213,23 +216,29 @@ inline rc::Gen<Task> anyTask()
     const auto gap = rc::gen::build<Gap>(
         rc::gen::set(&Gap::before, anyRichText()), rc::gen::set(&Gap::accepted, fewOf(anyAccepted())),
         rc::gen::set(&Gap::options, anyChoices()), rc::gen::set(&Gap::numbers, fewOf(anyNumber())),
-        rc::gen::set(&Gap::weight, rc::gen::element(1.0, 0.0, 2.5)));
-    return rc::gen::oneOf(asTask(rc::gen::build<ChoiceTask>(
-                              rc::gen::set(&ChoiceTask::choices, anyChoices()), rc::gen::set(&ChoiceTask::multiple),
-                              rc::gen::set(&ChoiceTask::trueFalse), rc::gen::set(&ChoiceTask::shuffle))),
-                          asTask(rc::gen::build<TextTask>(rc::gen::set(&TextTask::accepted, fewOf(anyAccepted())),
-                                                          rc::gen::set(&TextTask::caseSensitive),
-                                                          rc::gen::set(&TextTask::accentSensitive))),
-                          asTask(rc::gen::build<NumericTask>(rc::gen::set(&NumericTask::accepted, fewOf(anyNumber())),
-                                                             rc::gen::set(&NumericTask::unit, anyWords()))),
-                          anyMatch(),
-                          asTask(rc::gen::build<GapTask>(rc::gen::set(&GapTask::gaps, fewOf(gap)),
-                                                         rc::gen::set(&GapTask::tail, anyRichText()),
-                                                         rc::gen::set(&GapTask::caseSensitive))),
-                          asTask(rc::gen::build<OrderTask>(rc::gen::set(&OrderTask::items, fewOf(anyRichText())))),
-                          asTask(rc::gen::build<EssayTask>(rc::gen::set(&EssayTask::guidance, anyBlocks()))),
-                          rc::gen::just(Task(NoTask{})), anyHotspot(), anyHotText(), anySlider(), anyAssociate(),
-                          anyLabel());
+        rc::gen::set(&Gap::weight, rc::gen::element(1.0, 0.0, 2.5)), rc::gen::set(&Gap::multiple),
+        rc::gen::set(&Gap::shuffle), rc::gen::set(&Gap::across));
+    return rc::gen::oneOf(
+        asTask(rc::gen::build<ChoiceTask>(rc::gen::set(&ChoiceTask::choices, anyChoices()),
+                                          rc::gen::set(&ChoiceTask::multiple), rc::gen::set(&ChoiceTask::trueFalse),
+                                          rc::gen::set(&ChoiceTask::shuffle))),
+        asTask(rc::gen::build<TextTask>(rc::gen::set(&TextTask::accepted, fewOf(anyAccepted())),
+                                        rc::gen::set(&TextTask::caseSensitive),
+                                        rc::gen::set(&TextTask::accentSensitive))),
+        asTask(rc::gen::build<NumericTask>(rc::gen::set(&NumericTask::accepted, fewOf(anyNumber())),
+                                           rc::gen::set(&NumericTask::unit, anyWords()))),
+        anyMatch(),
+        asTask(rc::gen::build<GapTask>(rc::gen::set(&GapTask::gaps, fewOf(gap)),
+                                       rc::gen::set(&GapTask::tail, anyRichText()),
+                                       rc::gen::set(&GapTask::caseSensitive))),
+        asTask(rc::gen::build<OrderTask>(rc::gen::set(&OrderTask::items, fewOf(anyRichText())))),
+        asTask(rc::gen::build<EssayTask>(
+            rc::gen::set(&EssayTask::guidance, anyBlocks()),
+            rc::gen::set(&EssayTask::rubric,
+                         rc::gen::element(
+                             std::vector<RubricLine>(),
+                             std::vector<RubricLine>{{QStringLiteral("clear"), 1}, {QStringLiteral("whole"), 0.5}})))),
+        rc::gen::just(Task(NoTask{})), anyHotspot(), anyHotText(), anySlider(), anyAssociate(), anyLabel());
 }
 
 inline rc::Gen<Item> anyItem()
@@ -249,7 +258,8 @@ inline rc::Gen<Item> anyItem()
         rc::gen::set(&Item::unitAnchor, anyWords()), rc::gen::set(&Item::level, anyWords()),
         rc::gen::set(&Item::difficulty, rc::gen::element<std::optional<double>>(std::nullopt, 0.0, -1.25)),
         rc::gen::set(&Item::discrimination, rc::gen::element<std::optional<double>>(std::nullopt, 0.0, 1.5)),
-        rc::gen::set(&Item::exposure, rc::gen::element(0.0, 0.25, 1.0)));
+        rc::gen::set(&Item::exposure, rc::gen::element(0.0, 0.25, 1.0)),
+        rc::gen::set(&Item::timeLimitSeconds, rc::gen::element(0, 90)));
 }
 
 inline rc::Gen<Telling> anyTelling()
@@ -261,10 +271,10 @@ inline rc::Gen<Telling> anyTelling()
 /// Sections that fit the items.
 inline rc::Gen<Quiz> sectioned(rc::Gen<Quiz> quiz)
 {
-    const auto section =
-        rc::gen::build<Section>(rc::gen::set(&Section::title, anyWords()), rc::gen::set(&Section::words, anyBlocks()),
-                                rc::gen::set(&Section::first, rc::gen::inRange(0, 4)),
-                                rc::gen::set(&Section::draw, rc::gen::inRange(0, 4)), rc::gen::set(&Section::shuffle));
+    const auto section = rc::gen::build<Section>(
+        rc::gen::set(&Section::title, anyWords()), rc::gen::set(&Section::words, anyBlocks()),
+        rc::gen::set(&Section::first, rc::gen::inRange(0, 4)), rc::gen::set(&Section::draw, rc::gen::inRange(0, 4)),
+        rc::gen::set(&Section::shuffle), rc::gen::set(&Section::forwardOnly));
     return rc::gen::map(rc::gen::pair(std::move(quiz), fewOf(section)),
                         [](const std::pair<Quiz, std::vector<Section>>& parts) {
                             auto [whole, sections] = parts;
@@ -291,7 +301,7 @@ inline rc::Gen<Quiz> anyQuiz()
         rc::gen::set(&Quiz::items, fewOf(anyItem())), rc::gen::set(&Quiz::passShare, anyFraction()),
         rc::gen::set(&Quiz::timeLimitSeconds, rc::gen::inRange(0, 9999)),
         rc::gen::set(&Quiz::attemptLimit, rc::gen::inRange(0, 4)), rc::gen::set(&Quiz::shuffleItems),
-        rc::gen::set(&Quiz::certainty), rc::gen::set(&Quiz::adaptive),
+        rc::gen::set(&Quiz::forwardOnly), rc::gen::set(&Quiz::certainty), rc::gen::set(&Quiz::adaptive),
         rc::gen::set(&Quiz::tryLimit, rc::gen::inRange(0, 4)), rc::gen::set(&Quiz::closesAt, closes),
         rc::gen::set(&Quiz::during, anyTelling()), rc::gen::set(&Quiz::after, anyTelling()),
         rc::gen::set(&Quiz::closed, anyTelling()),

@@ -36,6 +36,13 @@ std::vector<Choice> threeChoices()
     return {choice(u"right"_s, u"yes"_s, 1), choice(u"wrong"_s, u"no"_s, -1), choice(u"worse"_s, u"never"_s, -1)};
 }
 
+Gap severalOf(const std::vector<Choice>& options)
+{
+    Gap gap{words(u" and "_s), {}, options};
+    gap.multiple = true;
+    return gap;
+}
+
 /// One item of each kind that a program can mark, the right answer first wherever an author would write it so.
 Quiz exam()
 {
@@ -55,7 +62,7 @@ Quiz exam()
         item(u"number"_s, NumericTask{{twelve}, u"kPa"_s}),
         item(u"match"_s, MatchTask{{{words(u"a"_s), 0}, {words(u"b"_s), 1}},
                                    {words(u"to a"_s), words(u"to b"_s), words(u"to none"_s)}}),
-        item(u"gap"_s, GapTask{{{words(u"It is "_s), {}, threeChoices()}}, words(u"."_s)}),
+        item(u"gap"_s, GapTask{{{words(u"It is "_s), {}, threeChoices()}, severalOf(threeChoices())}, words(u"."_s)}),
         item(u"order"_s, OrderTask{{words(u"1"_s), words(u"2"_s), words(u"3"_s), words(u"4"_s)}}),
         item(u"spot"_s,
              HotspotTask{picture, {{choice(u"right"_s, u"yes"_s, 1), left}, {choice(u"wrong"_s, u"no"_s, 0), right}}}),
@@ -110,7 +117,11 @@ struct Knows {
         };
         response.matched = {place(u"to a"_s), place(u"to b"_s)};
     }
-    void operator()(const GapTask& task) { response.gaps = {idOf(task.gaps[0].options, u"yes"_s)}; }
+    void operator()(const GapTask& task)
+    {
+        for (const Gap& gap : task.gaps)
+            response.gaps << idOf(gap.options, u"yes"_s);
+    }
     void operator()(const OrderTask& task)
     {
         for (const QString& each : {u"1"_s, u"2"_s, u"3"_s, u"4"_s})
@@ -197,7 +208,8 @@ private Q_SLOTS:
 
     void nothingThatIsHandedOutTellsWhatIsRight()
     {
-        const Quiz whole = exam();
+        Quiz whole = exam();
+        whole.items.push_back(item(u"essay"_s, EssayTask{{}, {{kTelltale, 1}}}));
         const Quiz handedOut = sealed(whole, paper(1));
         // Neither words nor shares nor names
         const QByteArray json = quizToJson(handedOut);

@@ -93,13 +93,26 @@ QJsonObject clock()
 
 Made response()
 {
+    const bool essay = below(2) == 0;
     quiz::Response given;
-    given.chosen = {below(2) == 0 ? QStringLiteral("a") : QStringLiteral("b")};
+    if (essay)
+        given.text = QString::number(below(3));
+    else
+        given.chosen = {below(2) == 0 ? QStringLiteral("a") : QStringLiteral("b")};
     QJsonObject body = clock();
     body.insert(QStringLiteral("response"), QString::fromUtf8(quiz::responseToJson(given)));
     body.insert(QStringLiteral("tries"), QJsonArray());
     body.insert(QStringLiteral("flagged"), below(2) == 0);
-    return {attemptKey() + QStringLiteral("/when"), body};
+    body.insert(QStringLiteral("left"), below(3) == 0);
+    body.insert(QStringLiteral("spent"), 1000 * below(3));
+    return {attemptKey() + (essay ? QStringLiteral("/why") : QStringLiteral("/when")), body};
+}
+
+Made ownMark()
+{
+    const quiz::PersonMark mark{below(3) / 2.0, {}, QString()};
+    return {attemptKey() + QStringLiteral("/why"),
+            below(3) == 0 ? QJsonObject() : QJsonObject{{QStringLiteral("mark"), quiz::personMarkToJson(mark)}}};
 }
 
 Made handedIn()
@@ -180,6 +193,7 @@ constexpr Kind kKinds[] = {{"review", review},
                            {"goal", goal},
                            {"card-mark", cardMark},
                            {"card-tag", cardTag},
+                           {"own-mark", ownMark},
                            {"from-the-future", goal}};
 
 /// What three desks did, in the order of their own counts; stamps may be alike.
@@ -294,6 +308,11 @@ private Q_SLOTS:
     }
 
     void anAttemptFoldsAlike() { QVERIFY(holds({kKinds[5], kKinds[6], kKinds[6], kKinds[7]}, 10)); }
+
+    void anAttemptThatItsWriterMarksFoldsAlike()
+    {
+        QVERIFY(holds({kKinds[5], kKinds[6], kKinds[6], kKinds[6], kKinds[7], kKinds[16], kKinds[16]}, 24));
+    }
 
     void allThatADayBringsFoldsAlike() { QVERIFY(holds(std::vector<Kind>(std::begin(kKinds), std::end(kKinds)), 30)); }
 };

@@ -120,7 +120,7 @@ private Q_SLOTS:
         for (const char* log : {"review", "void", "progress", "acknowledgement", "consent", "attempt-started",
                                 "response", "attempt-handed-in", "card-made", "from-the-future"})
             QTest::newRow(log) << MergeRule::Log;
-        for (const char* last : {"card-text", "card-waiting", "bookmark", "preference", "goal"})
+        for (const char* last : {"card-text", "card-waiting", "bookmark", "preference", "goal", "own-mark"})
             QTest::newRow(last) << MergeRule::Register;
         for (const char* server : {"course", "enrolment", "member", "role", "policy"})
             QTest::newRow(server) << MergeRule::Server;

@@ -25,7 +25,7 @@ public:
         store::Transaction transaction(m_connection);
         Progress progress;
         need(store::ContentWriter(transaction, options, Instant{}, {}, progress)
-                 .write(smallCourse(4), QStringLiteral("markdown"), 0));
+                 .write(courseWithEssay(), QStringLiteral("markdown"), 0));
     }
 
     /// What stands after these replies; then they are forgotten again.
@@ -55,6 +55,17 @@ private:
         sqlite3* handle = nullptr;
         sqlite3_open(":memory:", &handle);
         return handle;
+    }
+
+    /// The small course, with an essay behind the one item of its quiz.
+    static formats::CoursePackage courseWithEssay()
+    {
+        formats::CoursePackage package = smallCourse(4);
+        quiz::Item essay;
+        essay.key = QStringLiteral("why");
+        essay.task = quiz::EssayTask{};
+        package.quizzes.front().items.push_back(essay);
+        return package;
     }
 
     template <class T>
@@ -95,8 +106,11 @@ private:
               "SELECT 'acknowledgement', unit_id, policy_key, policy_version, at, seconds FROM acknowledgements",
               "SELECT 'bookmark', unit_id, anchor, title, at FROM bookmarks",
               "SELECT 'attempt', hex(uid), seed, started_at, last_seen, spent_ms, position, saved_at, handed_in_at, "
-              "marks, maximum, passed, level FROM attempts",
-              "SELECT 'response', hex(a.uid), r.item_key, r.body, r.tries, r.flagged, r.saved_at FROM responses r JOIN "
+              "marks, maximum, passed, level, own_marked FROM attempts",
+              "SELECT 'own mark', hex(a.uid), m.item_key, m.body FROM own_marks m JOIN attempts a ON a.id = "
+              "m.attempt_id",
+              "SELECT 'response', hex(a.uid), r.item_key, r.body, r.tries, r.flagged, r.saved_at, r.gone_on, "
+              "r.spent_ms FROM responses r JOIN "
               "attempts a ON a.id = r.attempt_id",
               "SELECT 'preference', key, value FROM preferences",
               "SELECT 'found', kind, item_key, title, body, tags FROM search_docs"})

@@ -5,6 +5,7 @@
 #include "core/quiz/Placing.h"
 #include "tests/support/AcademySays.h"
 #include "tests/support/PathCourse.h"
+#include "tests/support/QuizItems.h"
 #include "tests/support/SealedExam.h"
 
 using namespace Qt::StringLiterals;
@@ -153,6 +154,75 @@ QuizId sitAnExam(test::SampleDesk& sample, const QString& about)
     if (about == u"marked"_s || hasEssay || past)
         test::bringItem(sample.desk().vault(), test::resultOf(done.uid, done.attempt.record(), whole, read, past));
     return exam;
+}
+
+namespace {
+
+quiz::Gap boxes(const QString& before, bool across)
+{
+    quiz::Gap gap{test::words(before),
+                  {},
+                  {{u"1"_s, test::words(u"neon"_s), 0.5, {}},
+                   {u"2"_s, test::words(u"argon"_s), 0.5, {}},
+                   {u"3"_s, test::words(u"iron, which rusts where the air is damp"_s), -0.5, {}}}};
+    gap.multiple = true;
+    gap.shuffle = false;
+    gap.across = across;
+    return gap;
+}
+
+quiz::Quiz allWays()
+{
+    quiz::Quiz quiz;
+    quiz.key = u"ways"_s;
+    quiz.title = u"Gases and tides"_s;
+    quiz.passShare = 0.5;
+    const quiz::Gap field{test::words(u", and light is "_s), {test::accepted(u"helium"_s)}, {}};
+    const quiz::ChoiceTask choice{
+        {{u"a"_s, test::words(u"The moon"_s), 1, {}}, {u"b"_s, test::words(u"The wind"_s), 0, {}}}};
+    quiz.items = {
+        test::item(u"gaps"_s, quiz::GapTask{{boxes(u"Noble are "_s, false), boxes(u" and not "_s, true), field},
+                                            test::words(u"."_s)}),
+        test::item(u"timed"_s, choice), test::item(u"forward"_s, choice),
+        test::item(u"essay"_s, quiz::EssayTask{{},
+                                               {{u"Names the moon as the cause of the tides"_s, 2},
+                                                {u"Says why there are two of them in a day, and not one"_s, 1.5},
+                                                {u"Is clear"_s, 0.5}}})};
+    quiz.items[0].points = 3;
+    quiz.items[1].timeLimitSeconds = 40;
+    quiz.items[3].points = 4;
+    quiz.sections = {{u"Once"_s, {}, 2, 0, false, true}};
+    return quiz;
+}
+
+}  // namespace
+
+QuizId takeAllWays(test::SampleDesk& sample, const QString& about)
+{
+    formats::CoursePackage package;
+    package.course.key = package.course.title = u"c"_s;
+    package.course.modules.push_back({u"m"_s, u"m"_s, {}, {{course::EntryKind::Quiz, u"ways"_s}}});
+    package.quizzes.push_back(allWays());
+    const QuizId quiz = sample.quiz(sample.keep(package), u"Gases"_s);
+    auto& testing = sample.desk().testing;
+    const AttemptId attempt = sample.waitFor(testing.start(quiz)).id;
+    const QString place = about.section(u'/', 1, 1);
+    if (place == u"timed"_s)
+        sample.waitFor(testing.savePosition(attempt, 1));
+    if (place == u"forward"_s)
+        for (const int on : {1, 2, 3})
+            sample.waitFor(testing.savePosition(attempt, on, on == 3 ? std::optional(2) : std::nullopt));
+    if (place != u"result"_s)
+        return quiz;
+    quiz::Response written;
+    written.text =
+        u"The moon pulls the sea towards it, and the earth away from the sea behind it.\nSo there are two."_s;
+    sample.waitFor(testing.give(attempt, 3, written));
+    written.text.clear();
+    written.gaps = {quiz::gapWithIds({u"1"_s, u"3"_s}), {}, u"helium"_s};
+    sample.waitFor(testing.give(attempt, 0, written));
+    sample.waitFor(testing.handIn(attempt));
+    return quiz;
 }
 
 CourseId beAtThePlacement(test::SampleDesk& sample, bool take)

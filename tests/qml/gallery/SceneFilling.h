@@ -23,6 +23,9 @@ CourseId beAtThePlacement(test::SampleDesk& sample, bool take);
 /// An exam whose keys an academy has: to be begun, or about "taking", "handed-in", "provisional", "marked",
 /// "not-counted", "essay-waits", "essay-read".
 QuizId sitAnExam(test::SampleDesk& sample, const QString& about);
+/// A quiz of one's own with boxes in gaps, times of items, a section without a way back and an essay: at its gaps, or
+/// about "ways/timed", "ways/forward", "ways/result".
+QuizId takeAllWays(test::SampleDesk& sample, const QString& about);
 /// A few items answered, one flagged; an adaptive quiz goes as far as they lead.
 void beginQuiz(test::SampleDesk& sample, QuizId quiz, int answered);
 /// The newest note was written on another desk too, over the same lines.

@@ -93,6 +93,10 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
         }
         return {u"Carrel.Reader"_s, u"ReaderScreen"_s, {{u"unitId"_s, qint64(unit.value)}}, true, false, u"library"_s};
     }
+    if (name == u"quiz"_s && about.startsWith(u"ways"_s)) {
+        const QuizId quiz = takeAllWays(sample, about);
+        return {u"Carrel.Quiz"_s, u"QuizScreen"_s, {{u"quizId"_s, qint64(quiz.value)}}, false, true, u"library"_s};
+    }
     if (name == u"quiz"_s) {
         const CourseId course = sample.bring(about.contains(u"book"_s)      ? kBooks
                                              : about.contains(u"figures"_s) ? kFigures

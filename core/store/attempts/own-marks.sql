@@ -1,0 +1,1 @@
+SELECT item_key, body FROM own_marks WHERE attempt_id = ?1

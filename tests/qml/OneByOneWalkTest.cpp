@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/qml/ScreenWalk.h"
+#include "tests/support/QuizItems.h"
+
+#include <QAccessible>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace carrel;
+
+/// Items that are taken one by one, by keys alone: those without a way back, and those with a time of their own.
+class OneByOneWalkTest : public test::ScreenWalk {
+    Q_OBJECT
+
+    QuizId m_quiz;
+    QObject* m_taking = nullptr;
+
+    static quiz::Quiz threeFields()
+    {
+        quiz::Quiz quiz;
+        quiz.key = u"q"_s;
+        quiz.title = u"Ways"_s;
+        for (const QString& key : {u"1"_s, u"2"_s, u"3"_s})
+            quiz.items.push_back(test::item(key, quiz::TextTask{{test::accepted(key)}}));
+        return quiz;
+    }
+    void take(const quiz::Quiz& quiz)
+    {
+        formats::CoursePackage package;
+        package.course.key = package.course.title = u"c"_s;
+        package.course.modules.push_back({u"m"_s, u"m"_s, {}, {{course::EntryKind::Quiz, quiz.key}}});
+        package.quizzes.push_back(quiz);
+        m_sample = std::make_unique<test::SampleDesk>();
+        m_quiz = m_sample->quiz(m_sample->keep(package), quiz.title);
+        show();
+    }
+    void show()
+    {
+        open(u"Quiz/QuizScreen.qml"_s, {{u"quizId"_s, qint64(m_quiz.value)}});
+        m_taking = controller("carrel::ui::QuizController");
+        QTRY_VERIFY(m_taking->property("taking").toBool());
+        QTRY_VERIFY(m_view->activeFocusItem() && m_view->activeFocusItem()->inherits("QQuickTextField"));
+    }
+    int place() const { return m_taking->property("position").toInt(); }
+    void goesTo(int wanted)
+    {
+        QTRY_COMPARE(place(), wanted);
+        QTest::qWait(0);
+        QTRY_VERIFY(m_view->activeFocusItem() && m_view->activeFocusItem()->inherits("QQuickTextField"));
+    }
+    quiz::Attempt kept()
+    {
+        [this] { QTRY_VERIFY(!m_taking->property("saving").toBool()); }();
+        return m_sample->waitFor(m_sample->desk().testing.start(m_quiz)).attempt;
+    }
+    /// What a screen reader is told of the cells of the navigator, in their order.
+    QStringList cells()
+    {
+        QStringList told;
+        addCells(m_view->rootObject(), told);
+        told.sort();
+        return told;
+    }
+    static void addCells(QQuickItem* item, QStringList& told)
+    {
+        if (!item->isVisible())
+            return;
+        QAccessibleInterface* said = QAccessible::queryAccessibleInterface(item);
+        if (said && said->role() == QAccessible::Button && said->text(QAccessible::Name).startsWith(u"Item "_s))
+            told << said->text(QAccessible::Name);
+        for (QQuickItem* child : item->childItems())
+            addCells(child, told);
+    }
+    void goOn() { press(Qt::Key_Right, Qt::AltModifier); }
+    void goBack() { press(Qt::Key_Left, Qt::AltModifier); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        setUp();
+        QAccessible::setActive(true);
+    }
+    void cleanup() { tearDown(); }
+
+    void whoeverGoesOnByKeysDoesNotComeBack()
+    {
+        // given a quiz without a way back, which says so
+        quiz::Quiz quiz = threeFields();
+        quiz.forwardOnly = true;
+        take(quiz);
+        QVERIFY(m_taking->property("oneByOne").toString().contains(u"no way back"_s));
+        QCOMPARE(cells(),
+                 (QStringList{u"Item 1, open, in sight"_s, u"Item 2, open"_s, u"Item 3, open, not reached yet"_s}));
+        // when the first item is answered, and gone on from
+        type(u"1"_s);
+        press(Qt::Key_Return);
+        goesTo(1);
+        // then no key leads back, nor past the next one, nor to all on one page
+        goBack();
+        QMetaObject::invokeMethod(m_taking, "go", Q_ARG(int, 0));
+        QCOMPARE(place(), 1);
+        QCOMPARE(m_taking->property("previousPlace").toInt(), -1);
+        press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(!m_taking->property("allAtOnce").toBool());
+        QCOMPARE(cells(), (QStringList{u"Item 1, answered, closed, no way back"_s, u"Item 2, open, in sight"_s,
+                                       u"Item 3, open"_s}));
+        goOn();
+        goesTo(2);
+        // and so it stays for whoever leaves and takes it up again
+        m_view.reset();
+        show();
+        goesTo(2);
+        goBack();
+        QCOMPARE(place(), 2);
+        const quiz::Attempt attempt = kept();
+        QVERIFY(attempt.isBehind(0) && attempt.isBehind(1));
+        QCOMPARE(attempt.record().answers[0].response.text, u"1"_s);
+    }
+
+    void whatWasLeftIsPassedByInBothWays()
+    {
+        // given a middle section without a way back, which was gone on from
+        quiz::Quiz quiz = threeFields();
+        quiz.sections = {{u"Once"_s, {}, 1, 0, false, true}, {u"After"_s, {}, 2, 0, false, false}};
+        take(quiz);
+        goOn();
+        goesTo(1);
+        goOn();
+        goesTo(2);
+        // then the way back leads to what stands before it, and the way on to what stands behind it
+        goBack();
+        goesTo(0);
+        goOn();
+        goesTo(2);
+        // where it ends
+        press(Qt::Key_Return);
+        QVERIFY(isOpened("HandInDialog"));
+    }
+
+    void anItemIsClosedWithItsTime()
+    {
+        // given an item that is in sight for half a minute at most
+        quiz::Quiz quiz = threeFields();
+        quiz.items[0].timeLimitSeconds = 30;
+        take(quiz);
+        QCOMPARE(ofItem(m_taking, "timeLeft").toString(), u"0:30"_s);
+        QVERIFY(!ofItem(m_taking, "timeShort").toBool());
+        // when most of it has passed, something is written, and the rest passes
+        m_sample->clock.advance(29s);
+        QTRY_VERIFY(ofItem(m_taking, "timeShort").toBool());
+        type(u"1"_s);
+        m_sample->clock.advance(2s);
+        // then it takes no more, keeps what stands there, and the quiz goes on
+        QTRY_VERIFY(ofItem(m_taking, "closed").toBool());
+        QVERIFY(ofItem(m_taking, "timeOver").toBool());
+        QVERIFY(m_taking->property("taking").toBool());
+        goOn();
+        goesTo(1);
+        QCOMPARE(ofItem(m_taking, "timeLeft").toString(), QString());
+        type(u"2"_s);
+        const quiz::Attempt attempt = kept();
+        QCOMPARE(attempt.record().answers[0].response.text, u"1"_s);
+        QTRY_COMPARE(kept().record().answers[1].response.text, u"2"_s);
+        // and it is closed for whoever comes back to it
+        goBack();
+        QTRY_COMPARE(place(), 0);
+        QTRY_VERIFY(ofItem(m_taking, "closed").toBool());
+    }
+};
+
+QTEST_MAIN(OneByOneWalkTest)
+#include "OneByOneWalkTest.moc"
