@@ -207,9 +207,20 @@ Result<std::vector<OpOutcome>> Exchange::takeAll(const SyncRequest& request, con
         CARREL_ASSIGN(auto outcome, take(op, contents[at], request.replica));
         if (outcome.fate == OpFate::DotTaken)
             taken.insert(op.dot);
+        keepPlace(op, outcome);
         outcomes.push_back(std::move(outcome));
     }
     return outcomes;
+}
+
+/// What comes with it and after it is stamped later than it is here, or than it may be once it comes under its other
+/// name. A stamp that another process gave, whose clock is a little ahead, counts as well.
+void Exchange::keepPlace(const Op& op, const OpOutcome& outcome)
+{
+    const bool kept = outcome.fate != OpFate::DotTaken && outcome.hlc.value != 0;
+    const Hlc place = kept ? outcome.hlc : clamped(op.hlc, m_newest, m_now);
+    if (place <= Hlc::at(m_now + kFarFuture))
+        m_newest = std::max(m_newest, place);
 }
 
 /// What to say of an op that is here already, or whose dot another has. An op has one name here, the first it came
@@ -264,7 +275,6 @@ Result<OpOutcome> Exchange::take(const Op& op, const OpContent& content, const U
     OpOutcome outcome = outcomeOf(op, OpFate::Applied);
     Op kept = op;
     kept.hlc = clamped(op.hlc, m_newest, m_now);
-    m_newest = std::max(m_newest, kept.hlc);
     if (kept.hlc != op.hlc) {
         outcome.fate = OpFate::Restamped;
         outcome.hlc = kept.hlc;

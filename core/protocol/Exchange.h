@@ -46,6 +46,7 @@ private:
     Done expectDots(const std::vector<Op>& ops);
     Result<std::vector<OpOutcome>> takeAll(const SyncRequest& request, const std::vector<OpContent>& contents);
     Result<std::vector<OpOutcome>> takeAndFollow(const SyncRequest& request, const std::vector<OpContent>& contents);
+    void keepPlace(const Op& op, const OpOutcome& outcome);
     Result<OpOutcome> take(const Op& op, const OpContent& content, const Uid& via);
     Result<std::optional<OpOutcome>> takenBefore(const Op& op, const QByteArray& hash);
     Result<ScopePage> page(const SyncRequest& request, const QString& scope, std::size_t& room);
@@ -53,7 +54,7 @@ private:
     ScopeLog& m_log;
     Identity m_identity;
     Instant m_now;
-    Hlc m_newest;  ///< stamp of what was taken in this exchange
+    Hlc m_newest;  ///< stamp that this exchange gave or met
     Following m_following;
     NoteExchange m_notes;
 };

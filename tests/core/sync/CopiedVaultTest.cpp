@@ -224,6 +224,33 @@ private Q_SLOTS:
         QCOMPARE(actsOn(late).size(), 4);
     }
 
+    void aSettingThatGotAnotherNameStandsAgainstTheOneThatWasMadeBeforeIt()
+    {
+        // Given a machine whose clock is years ahead, where a setting was made among other things, and a copy of its
+        // vault
+        const Instant ahead = kNow + std::chrono::years(3);
+        const auto act = [&](MemoryDesk& on, const QString& kind, const QString& name) {
+            return on.act(kind, QStringLiteral("size"), {{QStringLiteral("act"), name}}, ahead);
+        };
+        MemoryDesk desk = deskOf(1);
+        for (int unit = 0; unit < 3; ++unit)
+            act(desk, QStringLiteral("progress"), QStringLiteral("read"));
+        act(desk, QStringLiteral("preference"), QStringLiteral("first"));
+        MemoryDesk copy = desk;
+
+        // When the copy sets it anew, under a dot that the machine used for something else, and the academy hears both
+        // in one moment
+        act(desk, QStringLiteral("progress"), QStringLiteral("read on"));
+        act(copy, QStringLiteral("preference"), QStringLiteral("last"));
+        act(copy, QStringLiteral("progress"), QStringLiteral("read elsewhere"));
+        AcademyInMemory academy;
+        academy.bringInStep({&desk, &copy});
+
+        // Then what was set last stands on both
+        QCOMPARE(setBy(desk), QStringLiteral("last"));
+        QCOMPARE(setBy(copy), QStringLiteral("last"));
+    }
+
     void aSettingThatGotAnotherNameStaysBehindTheOneThatWasMadeAfterIt_data()
     {
         QTest::addColumn<bool>("lost");
