@@ -111,11 +111,16 @@ Done VaultTables::bringBack(Instant now)
     CARREL_TRY(raiseSeen());
     CARREL_ASSIGN(const auto told, m_ops.told());
     protocol::Hlc last = std::max(told, protocol::Hlc::at(now));
-    if (m_seen <= std::max(told, protocol::Hlc::at(now + protocol::kFarFuture)))
+    const protocol::Hlc far = std::max(told, protocol::Hlc::at(now + protocol::kFarFuture));
+    if (m_seen <= far)
         return {};
+    // A little ahead is nothing to mend, and the academy may have taken it as it is: what is brought back follows it.
     CARREL_ASSIGN(const auto ahead, m_ops.stampedAfter(last));
-    for (const Dot& dot : ahead)
-        CARREL_TRY(restamp(dot, last = {last.value + 1}));
+    for (const auto& [dot, stamp] : ahead)
+        if (stamp <= far)
+            last = std::max(last, stamp);
+        else
+            CARREL_TRY(restamp(dot, last = {last.value + 1}));
     m_seen = last;
     return m_ops.setSeen(m_seen, told);
 }

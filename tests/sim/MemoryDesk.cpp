@@ -128,7 +128,8 @@ Done MemoryDesk::seen(protocol::Hlc stamp)
 
 Done MemoryDesk::bringBack(Instant now)
 {
-    if (m_last <= std::max(m_told, protocol::Hlc::at(now + protocol::kFarFuture)))
+    const protocol::Hlc far = std::max(m_told, protocol::Hlc::at(now + protocol::kFarFuture));
+    if (m_last <= far)
         return {};
     protocol::Hlc last = std::max(m_told, protocol::Hlc::at(now));
     std::map<std::uint64_t, Op*> ahead;
@@ -136,7 +137,7 @@ Done MemoryDesk::bringBack(Instant now)
         if (entry.op.hlc > last)
             ahead[entry.order] = &entry.op;
     for (const auto& [order, op] : ahead)
-        op->hlc = last = {last.value + 1};
+        op->hlc = last = op->hlc <= far ? std::max(last, op->hlc) : protocol::Hlc{last.value + 1};
     m_last = last;
     return {};
 }

@@ -285,12 +285,13 @@ Result<protocol::Hlc> OpLog::told()
     return protocol::Hlc{static_cast<std::uint64_t>(told.value_or(0))};
 }
 
-Result<std::vector<Dot>> OpLog::stampedAfter(protocol::Hlc stamp)
+Result<std::vector<OpLog::Stamped>> OpLog::stampedAfter(protocol::Hlc stamp)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_stamped_after));
     statement.bind(1, stamp.value);
     return collect(statement, [](const Statement& row) {
-        return Dot{row.uid(1), static_cast<std::uint64_t>(row.integer(2))};
+        return Stamped{{row.uid(1), static_cast<std::uint64_t>(row.integer(2))},
+                       {static_cast<std::uint64_t>(row.integer(3))}};
     });
 }
 

@@ -71,8 +71,12 @@ public:
     Done setSeen(protocol::Hlc stamp, protocol::Hlc told);
     /// The newest stamp that the academy spoke of.
     Result<protocol::Hlc> told();
+    struct Stamped {
+        protocol::Dot dot;
+        protocol::Hlc hlc;
+    };
     /// What is stamped later, in the order of the log.
-    Result<std::vector<protocol::Dot>> stampedAfter(protocol::Hlc stamp);
+    Result<std::vector<Stamped>> stampedAfter(protocol::Hlc stamp);
 
     /// The op that holds a register's value; nothing where there is none.
     Result<std::optional<protocol::Op>> winner(const QString& kind, const QString& key);

@@ -65,6 +65,23 @@ private Q_SLOTS:
         QCOMPARE(settingOn(other), 2);
         QCOMPARE(settingOn(desk), 2);
     }
+
+    void whatIsALittleAheadStaysAndWhatIsBroughtBackFollowsIt()
+    {
+        // Given a desk whose clock was a minute ahead, and years ahead later
+        MemoryDesk desk;
+        desk.start(uidOf(1));
+        prefer(desk, 1, kNow + 1min);
+        const Op little = desk.ops().begin()->second.op;
+        prefer(desk, 2, kNow + std::chrono::years(3));
+        // When it is told the time
+        QVERIFY(desk.bringBack(kNow));
+        // Then the academy may have taken the first as it was: it is stamped as before, and the second next to it
+        QCOMPARE(desk.ops().at(little.dot).op.hlc, little.hlc);
+        QCOMPARE(settingOn(desk), 2);
+        for (const auto& [dot, entry] : desk.ops())
+            QVERIFY(entry.op.hlc <= Hlc::at(kNow + kFarFuture));
+    }
 };
 
 QTEST_GUILESS_MAIN(WrongClockTest)
