@@ -339,6 +339,8 @@ void Vault::enqueueWrite(std::function<void(Connection&)> job, std::function<voi
 {
     const auto whole = [this, job = std::move(job)](Connection& connection) {
         job(connection);
+        // Whoever waited for the commit goes on first, where the system woke them on this processor.
+        std::this_thread::yield();
         (void)d->followUp.settle(connection);  // what fails is tried again before the next is written
     };
     d->writes.push({whole, std::move(refused)});
