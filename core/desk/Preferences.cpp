@@ -28,6 +28,33 @@ void takeNumbers(const QJsonValue& value, std::array<double, N>& numbers, const 
         numbers[i] = std::clamp(given.at(static_cast<int>(i)).toDouble(numbers[i]), lowest[i], highest[i]);
 }
 
+recall::SchedulingOptions schedulingOf(const QHash<QString, QJsonValue>& values)
+{
+    recall::SchedulingOptions options;
+    const QString algorithm = values.value(QLatin1String(kAlgorithm)).toString();
+    if (algorithm == QLatin1String("sm-2"))
+        options.algorithm = recall::Algorithm::Sm2;
+    else if (algorithm == QLatin1String("sm-2-delphi"))
+        options.algorithm = recall::Algorithm::Sm2Delphi;
+    else if (algorithm == QLatin1String("fsrs-7"))
+        options.algorithm = recall::Algorithm::Fsrs7;
+    options.retention = std::clamp(values.value(QStringLiteral("review.retention")).toDouble(0.9), 0.7, 0.99);
+    options.dayStartHour = std::clamp(values.value(QStringLiteral("review.dayStart")).toInt(4), 0, 23);
+    options.leechLapses = std::max(0, values.value(QStringLiteral("review.leechLapses")).toInt(8));
+    takeNumbers(values.value(QStringLiteral("review.weights")), options.weights, recall::Fsrs6Gradient::kLowest,
+                recall::Fsrs6Gradient::kHighest);
+    takeNumbers(values.value(QStringLiteral("review.weights7")), options.weights7, recall::Fsrs7Gradient::kLowest,
+                recall::Fsrs7Gradient::kHighest);
+    const QJsonArray loads = values.value(QStringLiteral("review.dayLoads")).toArray();
+    if (loads.size() == static_cast<int>(options.dayLoads.size()))
+        for (std::size_t i = 0; i < options.dayLoads.size(); ++i)
+            options.dayLoads[i] = std::clamp(loads.at(static_cast<int>(i)).toDouble(1), 0.0, 1.0);
+    const QDate exam = QDate::fromString(values.value(QLatin1String(kExamDay)).toString(), Qt::ISODate);
+    if (exam.isValid())
+        options.examDay = recall::StudyDay{static_cast<std::int32_t>(QDate(1970, 1, 1).daysTo(exam))};
+    return options;
+}
+
 }  // namespace
 
 using store::Noun;
@@ -50,6 +77,7 @@ Done Preferences::load()
         const std::lock_guard lock(m_mutex);
         m_kept = loaded.values;
         m_values = std::move(loaded.values);
+        m_scheduling.reset();
     }
     // A desk that stopped between a sync that chose another scheduler, or exam day, and the replay does it now.
     const bool isNamed = !loaded.foldedBy.isEmpty();
@@ -67,6 +95,7 @@ void Preferences::take(const QHash<QString, QJsonValue>& values)
         const std::lock_guard lock(m_mutex);
         m_kept.insert(values);
         m_values.insert(values);
+        m_scheduling.reset();
     }
     if (values.contains(QLatin1String(kAlgorithm)) || values.contains(QLatin1String(kExamDay)))
         bringUpCards(before);
@@ -93,6 +122,7 @@ QFuture<Result<bool>> Preferences::set(const QString& key, const QJsonValue& val
     {
         const std::lock_guard lock(m_mutex);
         m_values.insert(key, value);
+        m_scheduling.reset();
         serial = ++m_serial;
         m_underWay.insert(key, serial);
     }
@@ -123,6 +153,7 @@ void Preferences::settle(const QString& key, const QJsonValue& value, std::uint6
     if (m_underWay.value(key) != serial)
         return;
     m_underWay.remove(key);
+    m_scheduling.reset();
     if (m_kept.contains(key))
         m_values.insert(key, m_kept.value(key));
     else
@@ -139,29 +170,10 @@ QFuture<Result<bool>> Preferences::bringUpCards(recall::Algorithm before)
 
 recall::SchedulingOptions Preferences::scheduling() const
 {
-    recall::SchedulingOptions options;
-    const QString algorithm = value(QLatin1String(kAlgorithm)).toString();
-    if (algorithm == QLatin1String("sm-2"))
-        options.algorithm = recall::Algorithm::Sm2;
-    else if (algorithm == QLatin1String("sm-2-delphi"))
-        options.algorithm = recall::Algorithm::Sm2Delphi;
-    else if (algorithm == QLatin1String("fsrs-7"))
-        options.algorithm = recall::Algorithm::Fsrs7;
-    options.retention = std::clamp(value(QStringLiteral("review.retention")).toDouble(0.9), 0.7, 0.99);
-    options.dayStartHour = std::clamp(value(QStringLiteral("review.dayStart")).toInt(4), 0, 23);
-    options.leechLapses = std::max(0, value(QStringLiteral("review.leechLapses")).toInt(8));
-    takeNumbers(value(QStringLiteral("review.weights")), options.weights, recall::Fsrs6Gradient::kLowest,
-                recall::Fsrs6Gradient::kHighest);
-    takeNumbers(value(QStringLiteral("review.weights7")), options.weights7, recall::Fsrs7Gradient::kLowest,
-                recall::Fsrs7Gradient::kHighest);
-    const QJsonArray loads = value(QStringLiteral("review.dayLoads")).toArray();
-    if (loads.size() == static_cast<int>(options.dayLoads.size()))
-        for (std::size_t i = 0; i < options.dayLoads.size(); ++i)
-            options.dayLoads[i] = std::clamp(loads.at(static_cast<int>(i)).toDouble(1), 0.0, 1.0);
-    const QDate exam = QDate::fromString(value(QLatin1String(kExamDay)).toString(), Qt::ISODate);
-    if (exam.isValid())
-        options.examDay = recall::StudyDay{static_cast<std::int32_t>(QDate(1970, 1, 1).daysTo(exam))};
-    return options;
+    const std::lock_guard lock(m_mutex);
+    if (!m_scheduling)
+        m_scheduling = schedulingOf(m_values);
+    return *m_scheduling;
 }
 
 recall::QueueOptions Preferences::queue() const

@@ -10,6 +10,7 @@
 #include <QJsonValue>
 
 #include <mutex>
+#include <optional>
 
 namespace carrel::desk {
 
@@ -42,6 +43,7 @@ private:
     store::Vault& m_vault;
     mutable std::mutex m_mutex;
     QHash<QString, QJsonValue> m_values;
+    mutable std::optional<recall::SchedulingOptions> m_scheduling;  ///< what m_values say; asked at each answer
     QHash<QString, QJsonValue> m_kept;         ///< as they stand on the disk
     QHash<QString, std::uint64_t> m_underWay;  ///< the last writing of a key that has not ended
     std::uint64_t m_serial = 0;
