@@ -33,7 +33,6 @@ namespace {
 
 constexpr std::size_t kReaders = 2;
 const auto kWal = QStringLiteral("-wal");
-const auto kGenerationKey = QStringLiteral("generation");
 
 QString databaseIn(const QString& directory)
 {
@@ -239,29 +238,6 @@ bool Vault::isReadOnly() const
     return d->readOnly;
 }
 
-Result<qint64> Vault::generation()
-{
-    return readNow<qint64>([](Connection& connection) -> Result<qint64> {
-        CARREL_ASSIGN(Statement get, connection.prepare(sql::kVault_meta_get));
-        CARREL_ASSIGN(const bool row, get.bind(1, kGenerationKey).next());
-        return row ? get.integer(0) : 0;
-    });
-}
-
-Result<qint64> Vault::advanceGeneration(qint64 known)
-{
-    return writeNow<qint64>(
-        [known](Transaction& transaction) -> Result<qint64> {
-            CARREL_ASSIGN(Statement get, transaction.connection().prepare(sql::kVault_meta_get));
-            CARREL_ASSIGN(const bool row, get.bind(1, kGenerationKey).next());
-            const qint64 next = std::max<qint64>(row ? get.integer(0) : 0, known) + 1;
-            CARREL_ASSIGN(Statement put, transaction.connection().prepare(sql::kVault_meta_put));
-            CARREL_TRY(put.bind(1, kGenerationKey).bind(2, next).run());
-            return next;
-        },
-        Writer::Sync);
-}
-
 void Vault::bringHome()
 {
     const auto home = std::make_shared<std::promise<void>>();
@@ -344,6 +320,11 @@ void Vault::enqueueWrite(std::function<void(Connection&)> job, std::function<voi
         (void)d->followUp.settle(connection);  // what fails is tried again before the next is written
     };
     d->writes.push({whole, std::move(refused)});
+}
+
+void Vault::lookAhead(std::function<void(Connection&)> look)
+{
+    d->writes.push({std::move(look), [] {}});
 }
 
 bool Vault::isAwaited() const

@@ -97,6 +97,9 @@ public:
     /// rolls it back. On commit changed() tells what moved.
     template <class T>
     QFuture<Result<T>> write(std::function<Result<T>(Transaction&)> work, Writer writer = Writer::Learner);
+    /// Looks at something on the store thread, so that the pages of it are at hand when it is written to. Nothing comes
+    /// of it, and nothing is looked at once the vault is closed.
+    void lookAhead(std::function<void(Connection&)> look);
     /// Somebody waits for the store thread: work that could as well end here and go on later should.
     bool isAwaited() const;
 
