@@ -196,6 +196,8 @@ Result<std::optional<store::CardRow>> Reviewing::Session::nextCard(Connection& c
         const std::int64_t next = queue.next(at);
         if (next == 0)
             return std::nullopt;
+        if (ahead && ahead->row.id.value == next)
+            return std::exchange(ahead, std::nullopt)->row;
         auto row = store::CardRepository(connection).get(CardId{next});
         if (row)
             return *std::move(row);
@@ -203,6 +205,26 @@ Result<std::optional<store::CardRow>> Reviewing::Session::nextCard(Connection& c
             return fail(row.error());
         queue.remove(next);
     }
+}
+
+void Reviewing::Session::lookAhead(Connection& connection, std::uint64_t version, Instant at)
+{
+    ahead.reset();
+    const CardId next{queue.nextWithout(queue.next(at), at)};
+    if (auto row = store::CardRepository(connection).get(next))
+        ahead = {*std::move(row), version};
+}
+
+void Reviewing::Session::trustAhead(std::uint64_t version)
+{
+    if (ahead && ahead->version != version)
+        ahead.reset();
+}
+
+void Reviewing::Session::changed(CardId card)
+{
+    if (ahead && ahead->row.id == card)
+        ahead.reset();
 }
 
 Result<ReviewStep> Reviewing::Session::step(Connection& connection, const Moment& moment)
@@ -244,6 +266,7 @@ Result<QString> Reviewing::Session::wordsOf(Connection& connection, CardId card)
 void Reviewing::Session::answered(const AnsweredCard& card, bool burySiblings)
 {
     const std::int64_t id = card.after.card.value;
+    changed(card.after.card);
     queue.remove(id);
     ++now.done;
     if (burySiblings)
@@ -256,6 +279,7 @@ void Reviewing::Session::answered(const AnsweredCard& card, bool burySiblings)
 
 void Reviewing::Session::setAside(const store::CardStateRow& card)
 {
+    changed(card.card);
     queue.remove(card.card.value);
 }
 
@@ -275,6 +299,7 @@ void Reviewing::Session::takeBack()
     recall::Candidate card;
     card.card = last->before.card.value;
     card.note = last->before.note;
+    changed(last->before.card);
     queue.putFront(card);
 }
 

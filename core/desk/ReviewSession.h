@@ -62,11 +62,20 @@ struct Reviewing::Session {
     Standing now;
     std::optional<Standing> marked;
     double secondsEach = 9;  ///< the learner's pace, from the last days
+    struct Ahead {
+        store::CardRow row;
+        std::uint64_t version;  ///< of the cards (Vault::cardsVersion) when it was read
+    };
+    std::optional<Ahead> ahead;  ///< the card after the one that is shown
 
     /// Over one course (null: all): its part of the day's queue, so that it asks what dueToday() says of it.
     Done build(store::Connection& connection, DueIndex& index, std::uint64_t version, CourseId course,
                const Moment& moment, const recall::QueueOptions& options);
     Result<std::optional<store::CardRow>> nextCard(store::Connection& connection, Instant now);
+    /// While the card that is shown is thought about: reads the one after it, where its own answer will be written.
+    void lookAhead(store::Connection& connection, std::uint64_t version, Instant now);
+    /// Forgets what was read ahead where other work has changed cards since.
+    void trustAhead(std::uint64_t version);
     Done findPace(store::Connection& connection, recall::StudyDay today);
     /// What comes next. Cards that an import has taken meanwhile are left out.
     Result<ReviewStep> step(store::Connection& connection, const Moment& moment);
@@ -79,6 +88,9 @@ struct Reviewing::Session {
     void setAside(const store::CardStateRow& card);
     void remember(Undo undo);
     void takeBack();
+
+    /// A card is not any more what was read ahead.
+    void changed(CardId card);
 
     /// From here on a step can be undone whole, until keep(); its commit may fail.
     void mark();

@@ -171,7 +171,9 @@ QFuture<Result<ReviewStep>> Reviewing::beginAfter(std::shared_ptr<Session> befor
         if (before)
             session->now.undos = before->now.undos;
         CARREL_TRY(session->build(connection, *due, m_vault.cardsVersion(), course, moment, options));
-        return session->step(connection, moment);
+        auto step = session->step(connection, moment);
+        lookAhead(session);
+        return step;
     });
 }
 
@@ -185,10 +187,12 @@ QFuture<Result<ReviewStep>> Reviewing::inSession(SessionWork work)
     };
     auto moved = std::make_shared<Moved>();
     return m_vault
-        .write<ReviewStep>([session = m_session, moved, work = std::move(work)](Transaction& transaction) {
+        .write<ReviewStep>([this, session = m_session, moved, work = std::move(work)](Transaction& transaction) {
             moved->began = true;
-            if (session)
+            if (session) {
                 session->mark();
+                session->trustAhead(m_vault.cardsVersion());
+            }
             return work(transaction, session.get(), moved->card);
         })
         .then([this, session = m_session, due = m_due, moved](const Result<ReviewStep>& result) {
@@ -198,8 +202,17 @@ QFuture<Result<ReviewStep>> Reviewing::inSession(SessionWork work)
                 result ? session->keep() : session->revert();
             if (result)
                 due->patch(moved->card, m_vault.cardsVersion());
+            if (session)
+                lookAhead(session);
             return result;
         });
+}
+
+void Reviewing::lookAhead(const std::shared_ptr<Session>& session)
+{
+    m_vault.lookAhead([this, session, now = m_vault.clock().now()](Connection& connection) {
+        session->lookAhead(connection, m_vault.cardsVersion(), now);
+    });
 }
 
 QFuture<Result<ReviewStep>> Reviewing::answer(CardId card, recall::Rating rating, std::chrono::milliseconds taken)

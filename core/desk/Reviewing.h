@@ -105,6 +105,8 @@ private:
     QFuture<Result<ReviewStep>> inSession(SessionWork work);
     QFuture<Result<ReviewStep>> putAside(CardId card, bool suspended);
     QFuture<Result<ReviewStep>> beginAfter(std::shared_ptr<Session> before, CourseId course);
+    /// While the card that is shown is thought about, the one after it is read.
+    void lookAhead(const std::shared_ptr<Session>& session);
     store::Vault& m_vault;
     const Preferences& m_preferences;
     std::shared_ptr<Session> m_session;

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <sqlcipher/sqlite3.h>
+
 using namespace carrel;
 using namespace std::chrono_literals;
 using recall::Rating;
@@ -21,6 +23,23 @@ QJsonObject waitingOf(OpenDesk& desk)
                 const auto op,
                 store::OpLog(connection).winner(QStringLiteral("card-waiting"), QStringLiteral("tides/card-0")));
             return op ? op->body : QJsonObject();
+        })
+        .value();
+}
+
+/// How many pages of the file a card takes that the store thread has not at hand.
+int pagesReadFor(OpenDesk& desk, CardId card)
+{
+    return desk->vault()
+        .writeNow<int>([card](store::Transaction& transaction) -> Result<int> {
+            transaction.touched(store::Noun::Notes);
+            sqlite3* const handle = transaction.connection().handle();
+            int read = 0;
+            int highest = 0;
+            sqlite3_db_status(handle, SQLITE_DBSTATUS_CACHE_MISS, &read, &highest, 1);
+            CARREL_TRY(store::CardRepository(transaction.connection()).get(card));
+            sqlite3_db_status(handle, SQLITE_DBSTATUS_CACHE_MISS, &read, &highest, 0);
+            return read;
         })
         .value();
 }
@@ -54,6 +73,62 @@ private Q_SLOTS:
         }
         QCOMPARE(together, 6);
         QCOMPARE(OpenDesk::wait(desk->reviewing.begin()).value().standing.left, 6);
+    }
+
+    void aCardThatWasReadAheadIsShownAsItIsByThen()
+    {
+        // given a card that is shown, and the next, which was read ahead
+        OpenDesk desk;
+        desk.keep(test::smallCourse(3));
+        auto step = OpenDesk::wait(desk->reviewing.begin()).value();
+        const CardId next{step.card->id.value + 1};
+        QCOMPARE(pagesReadFor(desk, next), 0);
+
+        // when that one gets other words before the first is answered
+        OpenDesk::wait(desk->reviewing.edit(next, QStringLiteral("Other words"), QStringLiteral("An answer"))).value();
+        step = OpenDesk::wait(desk->reviewing.answer(step.card->id, Rating::Easy, 4s)).value();
+
+        // then it is shown with them
+        QCOMPARE(step.card->id, next);
+        QCOMPARE(course::plainText(step.card->card.front), QStringLiteral("Other words"));
+    }
+
+    void aCardThatComesAgainIsShownAsItsAnswerLeftIt()
+    {
+        // given two cards in their steps, of which the first was answered and the second is shown
+        OpenDesk desk;
+        desk.keep(test::smallCourse(2));
+        auto step = OpenDesk::wait(desk->reviewing.begin()).value();
+        const CardId first = step.card->id;
+        step = OpenDesk::wait(desk->reviewing.answer(first, Rating::Good, 4s)).value();
+        QVERIFY(step.card->id != first);
+        QCOMPARE(pagesReadFor(desk, first), 0);
+
+        // when that answer is taken back, with the card read ahead meanwhile
+        step = OpenDesk::wait(desk->reviewing.undo()).value();
+
+        // then it is new again
+        QCOMPARE(step.card->id, first);
+        QCOMPARE(step.card->state.phase, recall::Phase::New);
+    }
+
+    void theNextCardIsReadBeforeItIsAskedFor()
+    {
+        // given cards of some pages each, on a desk that was just opened
+        OpenDesk desk;
+        auto course = test::smallCourse(3);
+        for (auto& card : course.cards)
+            card.back = test::blocks(QString(20'000, u'x'));
+        desk.keep(course);
+        desk.reopen();
+
+        // when one is shown, then the one after it does not wait for the disk
+        auto step = OpenDesk::wait(desk->reviewing.begin()).value();
+        QCOMPARE(pagesReadFor(desk, CardId{step.card->id.value + 1}), 0);
+
+        // and so on with each answer
+        step = OpenDesk::wait(desk->reviewing.answer(step.card->id, Rating::Easy, 4s)).value();
+        QCOMPARE(pagesReadFor(desk, CardId{step.card->id.value + 1}), 0);
     }
 
     void aSittingGoesOnWithoutCardsThatANewVersionHasNoMore()
