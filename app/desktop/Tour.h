@@ -64,6 +64,7 @@ private:
         friend bool operator==(const Holdings&, const Holdings&) = default;
     };
     Holdings holdings();
+    QString answerToItem() const;  ///< keys for the question that is seen
     QString path(const QString& file) const { return m_folder.filePath(file); }
 
     QDir m_folder;
