@@ -14,10 +14,11 @@ const auto kAt = QStringLiteral("at");
 
 constexpr qint64 kLongestOffset = 24 * 3600;
 
-bool isWhole(const QJsonValue& value, qint64 least, qint64 most)
+/// Nothing where the field is not there, no whole number or out of range.
+std::optional<qint64> wholeOf(const QJsonObject& body, const QString& field, qint64 least, qint64 most)
 {
-    const qint64 number = value.toInteger(least - 1);
-    return number >= least && number <= most;
+    const qint64 number = body.value(field).toInteger(least - 1);
+    return number >= least && number <= most ? std::optional(number) : std::nullopt;
 }
 
 }  // namespace
@@ -37,26 +38,29 @@ QJsonObject bodyOf(const ReviewRow& review)
 
 std::optional<ReviewRow> reviewOf(const protocol::Op& op)
 {
-    const QJsonObject& body = op.body;
     constexpr qint64 kMost = Q_INT64_C(1) << 52;
-    if (!isWhole(body.value(kRating), 1, 4) || !isWhole(body.value(kTaken), 0, kMost)
-        || !isWhole(body.value(kDay), -1'000'000, 10'000'000)
-        || !isWhole(body.value(kOffset), -kLongestOffset, kLongestOffset))
+    constexpr qsizetype kPlain = 4;  // four whole numbers and nothing else: the columns say it all
+    const QJsonObject& body = op.body;
+    const auto rating = wholeOf(body, kRating, 1, 4);
+    const auto taken = wholeOf(body, kTaken, 0, kMost);
+    const auto day = wholeOf(body, kDay, -1'000'000, 10'000'000);
+    const auto offset = wholeOf(body, kOffset, -kLongestOffset, kLongestOffset);
+    if (!rating || !taken || !day || !offset)
         return std::nullopt;
     ReviewRow row;
     row.hlc = op.hlc.value;
-    row.rating = static_cast<recall::Rating>(body.value(kRating).toInteger());
-    row.taken = std::chrono::milliseconds(body.value(kTaken).toInteger());
-    row.day = {static_cast<std::int32_t>(body.value(kDay).toInteger())};
-    row.utcOffset = std::chrono::seconds(body.value(kOffset).toInteger());
+    row.rating = static_cast<recall::Rating>(*rating);
+    row.taken = std::chrono::milliseconds(*taken);
+    row.day = {static_cast<std::int32_t>(*day)};
+    row.utcOffset = std::chrono::seconds(*offset);
     row.at = Instant(std::chrono::milliseconds(op.hlc.milliseconds()));
-    if (isWhole(body.value(kAt), -kMost, kMost)) {
+    if (body.size() == kPlain)
+        return row;
+    if (const auto at = wholeOf(body, kAt, -kMost, kMost)) {
         row.form |= kTimeGiven;
-        row.at = Instant(std::chrono::milliseconds(body.value(kAt).toInteger()));
+        row.at = Instant(std::chrono::milliseconds(*at));
     }
-    // Four whole numbers and nothing else: the columns say it all.
-    const bool plain = body.size() == 4 && !(row.form & kTimeGiven);
-    if (!plain && bodyOf(row) != body)
+    if (bodyOf(row) != body)
         row.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     return row;
 }
