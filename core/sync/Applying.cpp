@@ -228,8 +228,8 @@ Result<ScopeItems> goneFromHere(DeskTables& tables, const protocol::SyncReply& r
     return gone;
 }
 
-Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply, const std::set<QString>& withheld,
-                   const ScopeCounts& counts)
+Done bringIn(DeskTables& tables, const protocol::SyncReply& reply, const std::set<QString>& withheld,
+             const ScopeCounts& counts)
 {
     const bool readToEnd =
         std::none_of(reply.pages.begin(), reply.pages.end(), [](const protocol::ScopePage& page) { return page.more; });
@@ -244,7 +244,13 @@ Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply, const s
         CARREL_TRY(tables.wakeUnread(withheld));
     if (reply.serverTime != Instant{})  // a part of the past tells no time
         CARREL_TRY(tables.bringBack(reply.serverTime));
-    CARREL_TRY(tables.setLease(reply.lease));
+    return tables.setLease(reply.lease);
+}
+
+Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply, const std::set<QString>& withheld,
+                   const ScopeCounts& counts)
+{
+    CARREL_TRY(bringIn(tables, reply, withheld, counts));
     CARREL_ASSIGN(const auto waiting, tables.waiting(1));
     return !waiting.empty();
 }

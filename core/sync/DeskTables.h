@@ -132,7 +132,10 @@ Result<protocol::SyncRequest> gather(DeskTables& tables, bool withDeferred, Inst
 /// What the reply says is gone, as far as it is here.
 Result<ScopeItems> goneFromHere(DeskTables& tables, const protocol::SyncReply& reply);
 /// Brings a reply in, without the pages of the `withheld` scopes. `counts` is what the reading of scopes that go on has
-/// come to with it. True if there is more to send.
+/// come to with it.
+Done bringIn(DeskTables& tables, const protocol::SyncReply& reply, const std::set<QString>& withheld = {},
+             const ScopeCounts& counts = {});
+/// The same. True if there is more to send.
 Result<bool> apply(DeskTables& tables, const protocol::SyncReply& reply, const std::set<QString>& withheld = {},
                    const ScopeCounts& counts = {});
 Done mintReplica(DeskTables& tables, const Uid& fresh);

@@ -54,8 +54,7 @@ Result<std::size_t> applyHistory(VaultTables& tables, const store::Vault& vault,
         if (!page)
             return fail(page.error());
         CARREL_ASSIGN(page->lease, tables.lease());
-        CARREL_ASSIGN(const bool more, apply(tables, *page));
-        Q_UNUSED(more)
+        CARREL_TRY(bringIn(tables, *page));
         ++came;
     }
     return came;
