@@ -114,8 +114,7 @@ Result<OpRepository::Place> OpLog::placeFor(const Op& op)
         place.seq = std::max(place.seq, static_cast<std::int64_t>(op.dot.seq) + 1);
     m_place->seq = place.seq + 1;
     place.replica = number;
-    if (!m_expected.empty())
-        m_present.insert(op.dot);
+    markPresent(op.dot);
     return place;
 }
 
@@ -217,7 +216,7 @@ Result<bool> OpLog::rename(const Entry& entry, const Dot& before, const Dot& now
     }
     if (other)
         return false;
-    m_present.insert(now);
+    markPresent(now);
     CARREL_ASSIGN(const std::int64_t replica, numberOf(now.replica));
     CARREL_ASSIGN(auto set, m_connection.prepare(entry.review ? sql::kOps_rename_review : sql::kOps_rename));
     CARREL_TRY(set.bind(1, entry.seq).bind(2, replica).bind(3, now.seq).run());

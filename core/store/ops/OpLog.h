@@ -131,13 +131,19 @@ private:
     /// Before a row is renamed, or gives way to another that is the same op.
     Done passOwn(std::int64_t from, std::int64_t to);
     bool isAbsent(const protocol::Dot& dot) const;
+    void markPresent(const protocol::Dot& dot);
 
     Connection& m_connection;
     std::map<Uid, std::int64_t> m_numbers;
     std::vector<std::int64_t> m_ownNumbers;      ///< empty: not asked for yet
     std::optional<OpRepository::Place> m_place;  ///< the next, but for the replica: this vault's own number
-    std::map<Uid, std::pair<std::uint64_t, std::uint64_t>> m_expected;  ///< from, to: what is not present is not here
-    std::set<protocol::Dot> m_present;
+    struct Stretch {
+        std::uint64_t from = 0;
+        std::uint64_t to = 0;
+        std::vector<bool> present = {};  ///< from `from` on
+        bool holds(std::uint64_t seq) const { return seq >= from && seq <= to; }
+    };
+    std::map<Uid, Stretch> m_expected;           ///< what is not present is not here
     std::optional<QSet<QString>> m_voidedCards;  ///< cards that a void names, once many were asked for
     int m_voidsAsked = 0;
 };

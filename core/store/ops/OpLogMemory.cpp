@@ -51,24 +51,23 @@ Result<bool> OpLog::isOwnName(std::int64_t number)
 Done OpLog::expect(std::span<const Dot> dots)
 {
     m_expected.clear();
-    m_present.clear();
     for (const Dot& dot : dots) {
-        auto& [from, to] = m_expected.try_emplace(dot.replica, dot.seq, dot.seq).first->second;
-        from = std::min(from, dot.seq);
-        to = std::max(to, dot.seq);
+        Stretch& stretch = m_expected.try_emplace(dot.replica, Stretch{dot.seq, dot.seq}).first->second;
+        stretch.from = std::min(stretch.from, dot.seq);
+        stretch.to = std::max(stretch.to, dot.seq);
     }
-    std::erase_if(m_expected, [&dots](const auto& each) {
-        return (each.second.second - each.second.first) / kSparse > dots.size();
-    });
-    for (const auto& [replica, range] : m_expected) {
+    std::erase_if(m_expected,
+                  [&dots](const auto& each) { return (each.second.to - each.second.from) / kSparse > dots.size(); });
+    for (auto& [replica, stretch] : m_expected) {
+        stretch.present.resize(stretch.to - stretch.from + 1);
         CARREL_ASSIGN(const std::int64_t number, findNumber(replica));
         if (number == 0)
             continue;
         CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_dots_between));
-        statement.bind(1, number).bind(2, range.first).bind(3, range.second);
+        statement.bind(1, number).bind(2, stretch.from).bind(3, stretch.to);
         CARREL_ASSIGN(const auto here, collect(statement, [](const Statement& row) { return row.integer(0); }));
         for (const std::int64_t dot : here)
-            m_present.insert({replica, static_cast<std::uint64_t>(dot)});
+            markPresent({replica, static_cast<std::uint64_t>(dot)});
     }
     return {};
 }
@@ -77,16 +76,22 @@ void OpLog::forget()
 {
     forgetPlace();
     m_expected.clear();
-    m_present.clear();
     m_voidedCards.reset();
     m_voidsAsked = 0;
 }
 
 bool OpLog::isAbsent(const Dot& dot) const
 {
-    const auto range = m_expected.find(dot.replica);
-    return range != m_expected.end() && dot.seq >= range->second.first && dot.seq <= range->second.second
-           && !m_present.contains(dot);
+    const auto stretch = m_expected.find(dot.replica);
+    return stretch != m_expected.end() && stretch->second.holds(dot.seq)
+           && !stretch->second.present[dot.seq - stretch->second.from];
+}
+
+void OpLog::markPresent(const Dot& dot)
+{
+    const auto stretch = m_expected.find(dot.replica);
+    if (stretch != m_expected.end() && stretch->second.holds(dot.seq))
+        stretch->second.present[dot.seq - stretch->second.from] = true;
 }
 
 Result<bool> OpLog::isVoided(const protocol::Op& review)
