@@ -21,7 +21,7 @@ Result<ArrivingReviews::Place> ArrivingReviews::newestOf(const store::CardStateR
     Place newest;
     CARREL_ASSIGN(const auto marks, store::CardMarkRepository(m_connection).of(state.card));
     if (!marks.empty())
-        newest = {marks.back().hlc, marks.back().replica, marks.back().dot};
+        newest = {marks.back().hlc, Uid::fromBytes(marks.back().replica).value_or(Uid()), marks.back().dot};
     if (state.lastReview == 0)
         return newest;
     CARREL_ASSIGN(const auto past, store::ReviewRepository(m_connection).ofCard(state.card));
@@ -30,24 +30,56 @@ Result<ArrivingReviews::Place> ArrivingReviews::newestOf(const store::CardStateR
     const store::ReviewRow& last = past.back();
     CARREL_ASSIGN(const Uid replica, store::OpRepository(m_connection).replica(last.replica));
     const auto dot = last.dot == 0 ? static_cast<std::uint64_t>(last.seq) : last.dot;
-    return std::max(newest, Place{last.hlc, replica.toBytes(), dot});
+    return std::max(newest, Place{last.hlc, replica, dot});
+}
+
+Result<ArrivingReviews::Held*> ArrivingReviews::hold(store::CardStateRow state)
+{
+    if (m_known.cards.size() >= kMostHeld)
+        CARREL_TRY(finish());
+    Held fresh;
+    fresh.state = std::move(state);
+    CARREL_ASSIGN(fresh.newest, newestOf(fresh.state));
+    m_known.places.insert(fresh.state.card.value, m_known.cards.size());
+    return &m_known.cards.emplace_back(std::move(fresh));
 }
 
 Result<ArrivingReviews::Held*> ArrivingReviews::held(CardId card)
 {
-    if (const auto known = m_cards.find(card.value); known != m_cards.end()) {
-        known->second.written = false;
-        return &known->second;
-    }
-    if (m_cards.size() >= kMostHeld)
-        CARREL_TRY(finish());
-    Held fresh;
-    CARREL_ASSIGN(fresh.state, store::CardRepository(m_connection).state(card));
-    CARREL_ASSIGN(fresh.newest, newestOf(fresh.state));
-    return &m_cards.emplace(card.value, std::move(fresh)).first->second;
+    Found found{card};
+    return held(found);
 }
 
-Done ArrivingReviews::add(CardId card, store::ReviewRow review, const Uid& replica)
+Result<ArrivingReviews::Held*> ArrivingReviews::held(Found& found)
+{
+    const bool guessed = found.guess < m_known.cards.size() && m_known.cards[found.guess].state.card == found.card;
+    if (!guessed)
+        found.guess = m_known.places.value(found.card.value, kNowhere);
+    if (found.guess == kNowhere) {
+        CARREL_ASSIGN(auto state, store::CardRepository(m_connection).state(found.card));
+        CARREL_ASSIGN(Held* const fresh, hold(std::move(state)));
+        found.guess = m_known.cards.size() - 1;
+        return fresh;
+    }
+    Held& held = m_known.cards[found.guess];
+    held.written = false;
+    return &held;
+}
+
+Result<ArrivingReviews::Found> ArrivingReviews::find(CourseId course, const QString& key)
+{
+    CARREL_ASSIGN(auto state, store::CardRepository(m_connection).state(course, key));
+    if (!state)
+        return Found{};
+    Found found{state->card, m_known.places.value(state->card.value, kNowhere)};
+    if (found.guess == kNowhere) {
+        CARREL_TRY(hold(*std::move(state)));
+        found.guess = m_known.cards.size() - 1;
+    }
+    return found;
+}
+
+Done ArrivingReviews::add(Found& card, store::ReviewRow review, const Uid& replica)
 {
     CARREL_ASSIGN(Held* const held, this->held(card));
     recall::CardState& state = held->state.state;
@@ -56,9 +88,9 @@ Done ArrivingReviews::add(CardId card, store::ReviewRow review, const Uid& repli
     m_lastSeq = std::max(m_lastSeq, review.seq);
     if (review.voided)
         return {};
-    const Place place{review.hlc, replica.toBytes(), review.dot};
+    const Place place{review.hlc, replica, review.dot};
     // What an import told cannot be folded anew: an answer added to it could not be taken back in the same reply.
-    if (held->state.told || held->whole || !held->toFold.empty() || place <= held->newest) {
+    if (held->state.told || held->isToFold() || place <= held->newest) {
         held->toFold.insert(review.seq);
         return {};
     }
@@ -69,9 +101,9 @@ Done ArrivingReviews::add(CardId card, store::ReviewRow review, const Uid& repli
 
 Result<std::vector<store::ReviewRow>> ArrivingReviews::answersOf(CardId card)
 {
-    const auto known = m_cards.find(card.value);
+    const auto known = m_known.places.constFind(card.value);
     return store::ReviewRepository(m_connection)
-        .ofCard(card, known == m_cards.end() ? 0 : known->second.state.lastReview);
+        .ofCard(card, known == m_known.places.constEnd() ? 0 : m_known.cards[*known].state.lastReview);
 }
 
 Done ArrivingReviews::marked(CardId card, std::int64_t seq)
@@ -88,41 +120,53 @@ Done ArrivingReviews::pastChanged(CardId card)
     return {};
 }
 
-Done ArrivingReviews::write(CardId card, const Held& held)
+Done ArrivingReviews::write(const Held& held)
 {
     if (held.written)
         return {};
     CARREL_TRY(store::CardRepository(m_connection).putState(held.state));
-    if (!held.whole && held.toFold.empty())
+    if (!held.isToFold())
         return {};
-    return desk::foldCard(m_connection, card, held.toFold, held.whole, m_options);
+    return desk::foldCard(m_connection, held.state.card, held.toFold, held.whole, m_options);
 }
 
 Done ArrivingReviews::release(CardId card)
 {
-    const auto known = m_cards.find(card.value);
-    if (known == m_cards.end())
+    const auto known = m_known.places.constFind(card.value);
+    if (known == m_known.places.constEnd())
         return {};
-    CARREL_TRY(write(card, known->second));
-    m_cards.erase(known);
+    CARREL_TRY(write(m_known.cards[*known]));
+    m_known.cards[*known].state.card = {};
+    m_known.places.erase(known);
     return {};
+}
+
+std::vector<ArrivingReviews::Held*> ArrivingReviews::inOrder()
+{
+    std::vector<std::pair<std::int64_t, Held*>> byCard;
+    byCard.reserve(static_cast<std::size_t>(m_known.places.size()));
+    for (auto place = m_known.places.constBegin(); place != m_known.places.constEnd(); ++place)
+        byCard.emplace_back(place.key(), &m_known.cards[*place]);
+    std::sort(byCard.begin(), byCard.end());
+    std::vector<Held*> held;
+    held.reserve(byCard.size());
+    for (const auto& [card, each] : byCard)
+        held.push_back(each);
+    return held;
 }
 
 Done ArrivingReviews::finish()
 {
-    // In the order in which they lie in the vault.
-    std::vector<std::int64_t> cards;
-    cards.reserve(m_cards.size());
-    for (const auto& [card, held] : m_cards)
-        cards.push_back(card);
-    std::sort(cards.begin(), cards.end());
-    for (const std::int64_t card : cards)
-        CARREL_TRY(write(CardId{card}, m_cards.at(card)));
-    m_finished = std::exchange(m_cards, {});
-    // Where one was folded anew, its rows alone say how it stands.
-    std::erase_if(m_finished, [](const auto& each) { return each.second.whole || !each.second.toFold.empty(); });
-    for (auto& [card, held] : m_finished)
-        held.written = true;
+    for (Held* const held : inOrder()) {
+        CARREL_TRY(write(*held));
+        held->written = true;
+        // Where one was folded anew, its rows alone say how it stands.
+        if (held->isToFold()) {
+            m_known.places.remove(held->state.card.value);
+            held->state.card = {};
+        }
+    }
+    m_finished = std::exchange(m_known, {});
     const std::int64_t last = std::exchange(m_lastSeq, 0);
     return last > 0 ? store::ReviewRepository(m_connection).settleDays(last) : Done{};
 }

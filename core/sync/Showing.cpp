@@ -85,15 +85,15 @@ Done Showing::courseCame(const QString& courseKey)
     CARREL_ASSIGN(const auto waiting, m_ops.toShow(prefix));
     for (const auto& [seq, op] : waiting) {
         if (isKind(op, "review")) {
-            CARREL_ASSIGN(const CardId card, cardOf(op.key));
-            if (card.isNull())
+            CARREL_ASSIGN(auto* const card, foundCard(op.key));
+            if (card == nullptr)
                 continue;
             CARREL_ASSIGN(const auto entry, m_ops.find(op.dot));
             CARREL_TRY(m_ops.drop(*entry));
             auto review = *store::reviewOf(op);
             review.seq = seq;
             review.state = entry->state;
-            CARREL_TRY(addReview(card, review, op));
+            CARREL_TRY(addReview(*card, review, op));
             continue;
         }
         CARREL_ASSIGN(const bool shown, show(op));
@@ -330,19 +330,22 @@ Result<CourseId> Showing::courseOf(const QString& key)
 
 Result<CardId> Showing::cardOf(const QString& key)
 {
-    constexpr qsizetype kMostRemembered = 200'000;
     if (const auto known = m_cards.constFind(key); known != m_cards.constEnd())
-        return *known;
+        return known->card;
     const QStringList path = protocol::pathOf(key);
     CARREL_ASSIGN(const CourseId course, courseOf(path.value(0)));
     if (course.isNull() || path.size() != 2)
         return CardId{};
     CARREL_ASSIGN(const auto card, store::CardRepository(m_connection).find(course, path[1]));
+    return card ? remember(key, {*card})->card : CardId{};
+}
+
+ArrivingReviews::Found* Showing::remember(const QString& key, const ArrivingReviews::Found& found)
+{
+    constexpr qsizetype kMostRemembered = 200'000;
     if (m_cards.size() >= kMostRemembered)
         m_cards.clear();
-    if (card)
-        m_cards.insert(key, *card);
-    return card.value_or(CardId{});
+    return &*m_cards.insert(key, found);
 }
 
 Result<UnitId> Showing::unitOf(const QString& key)

@@ -36,7 +36,7 @@ public:
     /// What was looked up in one transaction, for the next: good while nobody else writes to courses, cards or reviews.
     struct Memory {
         QHash<QString, CourseId> courses;
-        QHash<QString, CardId> cards;  ///< by key, those that are here
+        QHash<QString, ArrivingReviews::Found> cards;  ///< by key, those that are here
         ArrivingReviews::Known reviews;
     };
     void recall(Memory memory)
@@ -67,10 +67,13 @@ private:
     Result<bool> showCardTag(const protocol::Op& op);
     Result<bool> showCardMark(const protocol::Op& op);
     Result<bool> keepReview(const protocol::Op& op);
-    Done addReview(CardId card, store::ReviewRow review, const protocol::Op& op);
+    Done addReview(ArrivingReviews::Found& card, store::ReviewRow review, const protocol::Op& op);
 
     Result<CourseId> courseOf(const QString& key);
     Result<CardId> cardOf(const QString& key);
+    /// Nothing where it is not here. Good until the next card is looked for.
+    Result<ArrivingReviews::Found*> foundCard(const QString& key);
+    ArrivingReviews::Found* remember(const QString& key, const ArrivingReviews::Found& found);
     Result<UnitId> unitOf(const QString& key);
 
     store::Transaction& m_transaction;
@@ -78,7 +81,7 @@ private:
     store::OpLog& m_ops;
     ArrivingReviews m_reviews;
     QHash<QString, CourseId> m_courses;
-    QHash<QString, CardId> m_cards;  ///< by key, those that are here
+    QHash<QString, ArrivingReviews::Found> m_cards;  ///< by key, those that are here
 };
 
 }  // namespace carrel::sync

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What of Showing speaks of a card's answers and marks.
+#include "core/protocol/Keys.h"
 #include "core/store/cards/CardMarkRepository.h"
 #include "core/store/reviews/ReviewOp.h"
 #include "core/sync/Showing.h"
@@ -60,16 +61,28 @@ Result<bool> Showing::keepReview(const Op& op)
     auto review = store::reviewOf(op);
     if (!review || op.scope != QLatin1String("me"))
         return false;
-    CARREL_ASSIGN(const CardId card, cardOf(op.key));
-    if (card.isNull())
+    CARREL_ASSIGN(auto* const card, foundCard(op.key));
+    if (card == nullptr)
         return false;
     CARREL_ASSIGN(const auto place, m_ops.placeFor(op));
     review->seq = place.seq;
-    CARREL_TRY(addReview(card, *review, op));
+    CARREL_TRY(addReview(*card, *review, op));
     return true;
 }
 
-Done Showing::addReview(CardId card, store::ReviewRow review, const Op& op)
+Result<ArrivingReviews::Found*> Showing::foundCard(const QString& key)
+{
+    if (const auto known = m_cards.find(key); known != m_cards.end())
+        return &*known;
+    const QStringList path = protocol::pathOf(key);
+    CARREL_ASSIGN(const CourseId course, courseOf(path.value(0)));
+    if (course.isNull() || path.size() != 2)
+        return nullptr;
+    CARREL_ASSIGN(const auto found, m_reviews.find(course, path[1]));
+    return found.card.isNull() ? nullptr : remember(key, found);
+}
+
+Done Showing::addReview(ArrivingReviews::Found& card, store::ReviewRow review, const Op& op)
 {
     CARREL_ASSIGN(review.replica, m_ops.numberOf(op.dot.replica));
     review.dot = op.dot.seq;

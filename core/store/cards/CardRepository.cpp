@@ -44,6 +44,16 @@ CardStateRow stateOf(const Statement& row, int at)
     return out;
 }
 
+/// The columns of state.sql.
+CardStateRow wholeStateOf(const Statement& row, CardId card)
+{
+    CardStateRow out = stateOf(row, 0);
+    out.card = card;
+    out.course = row.id<CourseId>(21);
+    out.told = row.integer(22) != 0;
+    return out;
+}
+
 int queueOf(const CardStateRow& row)
 {
     if (row.suspended)
@@ -214,11 +224,14 @@ Result<CardStateRow> CardRepository::state(CardId card)
     CARREL_ASSIGN(const bool found, statement.bind(1, card).next());
     if (!found)
         return fail(ErrorKind::NotFound, QStringLiteral("card %1").arg(card.value));
-    CardStateRow row = stateOf(statement, 0);
-    row.card = card;
-    row.course = statement.id<CourseId>(21);
-    row.told = statement.integer(22) != 0;
-    return row;
+    return wholeStateOf(statement, card);
+}
+
+Result<std::optional<CardStateRow>> CardRepository::state(CourseId course, const QString& key)
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_state_by_key));
+    statement.bind(1, course).bind(2, key);
+    return firstOf(statement, [](const Statement& row) { return wholeStateOf(row, row.id<CardId>(23)); });
 }
 
 Done CardRepository::addState(CardId card, CourseId course, std::int64_t note, int place, std::uint64_t identity)

@@ -79,6 +79,8 @@ public:
     Result<QString> opKey(CardId card);
     /// NotFound when it is gone.
     Result<CardStateRow> state(CardId card);
+    /// find() and state() in one.
+    Result<std::optional<CardStateRow>> state(CourseId course, const QString& key);
     /// A new card in `place`, or one that was here and is now there.
     Done addState(CardId card, CourseId course, std::int64_t note, int place, std::uint64_t identity);
     /// The first state of a card, whatever it is.
