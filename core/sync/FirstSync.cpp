@@ -4,6 +4,7 @@
 #include "core/base/Json.h"
 #include "core/session/academy/WhenDone.h"
 #include "core/store/BulkWriting.h"
+#include "core/store/reviews/ReviewOp.h"
 #include "core/sync/Past.h"
 
 #include <QCryptographicHash>
@@ -15,7 +16,12 @@
 namespace carrel::sync {
 namespace {
 
-using Page = Result<protocol::SyncReply>;
+/// A segment as the thread that reads it leaves it for the one that writes it.
+struct Past {
+    protocol::SyncReply reply;
+    std::vector<Showing::ReadReview> reviews;
+};
+using Page = Result<Past>;
 
 /// So many are worth a transaction, where more are on their way.
 constexpr std::size_t kFewest = 4;
@@ -28,7 +34,11 @@ Page pageOf(const HistorySegment& segment, const protocol::Identity& identity)
         return fail(ErrorKind::Unreadable, QStringLiteral("a segment of somebody else"));
     reply.pages.front().cursor = segment.cursor;
     reply.pages.front().more = true;
-    return reply;
+    Past past{std::move(reply), {}};
+    for (const protocol::Change& change : past.reply.pages.front().changes)
+        if (change.op.kind == QLatin1String("review"))
+            past.reviews.push_back({change.op.dot, store::reviewOf(change.op)});
+    return past;
 }
 
 /// Brings the segments in, until somebody waits for the store thread. Hands back how many came in.
@@ -53,8 +63,9 @@ Result<std::size_t> applyHistory(VaultTables& tables, const store::Vault& vault,
         coming = begin(came + 1, std::move(done));
         if (!page)
             return fail(page.error());
-        CARREL_ASSIGN(page->lease, tables.lease());
-        CARREL_TRY(bringIn(tables, *page));
+        CARREL_ASSIGN(page->reply.lease, tables.lease());
+        tables.readAhead(std::move(page->reviews));
+        CARREL_TRY(bringIn(tables, page->reply));
         ++came;
     }
     return came;

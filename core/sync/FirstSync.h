@@ -20,7 +20,7 @@ class FirstSync : public QObject {
 public:
     /// At most so many are brought in with one transaction: a second's work, which is what a kill costs. Each writes
     /// the state of every card it speaks of, so that few are cheaper.
-    static constexpr std::size_t kAtOnce = 24;
+    static constexpr std::size_t kAtOnce = 32;
 
     explicit FirstSync(session::AcademyClient& client, std::size_t atOnce = kAtOnce)
         : m_client(client), m_atOnce(atOnce)

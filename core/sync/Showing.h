@@ -21,6 +21,13 @@ public:
     {
     }
 
+    /// A review's op as it was read beforehand; nothing where it is none that this program understands.
+    struct ReadReview {
+        protocol::Dot dot;
+        std::optional<store::ReviewRow> row;
+    };
+    /// Of ops that come next, in their order: another thread may read them meanwhile.
+    void readAhead(std::vector<ReadReview> reviews);
     /// Keeps an op of another desk and shows it, or lets it wait for its course.
     Done keep(const protocol::Op& op);
     /// The stamp of an op that is here has changed, or it was taken out of the register's race.
@@ -67,6 +74,7 @@ private:
     Result<bool> showCardTag(const protocol::Op& op);
     Result<bool> showCardMark(const protocol::Op& op);
     Result<bool> keepReview(const protocol::Op& op);
+    std::optional<store::ReviewRow> read(const protocol::Op& op);
     Done addReview(ArrivingReviews::Found& card, store::ReviewRow review, const protocol::Op& op);
 
     Result<CourseId> courseOf(const QString& key);
@@ -80,6 +88,8 @@ private:
     store::Connection& m_connection;
     store::OpLog& m_ops;
     ArrivingReviews m_reviews;
+    std::vector<ReadReview> m_read;
+    std::size_t m_nextRead = 0;
     QHash<QString, CourseId> m_courses;
     QHash<QString, ArrivingReviews::Found> m_cards;  ///< by key, those that are here
 };

@@ -56,9 +56,23 @@ Result<bool> Showing::showCardMark(const Op& op)
     return true;
 }
 
+void Showing::readAhead(std::vector<ReadReview> reviews)
+{
+    m_read = std::move(reviews);
+    m_nextRead = 0;
+}
+
+std::optional<store::ReviewRow> Showing::read(const Op& op)
+{
+    // What is here already is not asked for.
+    while (m_nextRead < m_read.size() && m_read[m_nextRead].dot != op.dot)
+        ++m_nextRead;
+    return m_nextRead < m_read.size() ? std::move(m_read[m_nextRead++].row) : store::reviewOf(op);
+}
+
 Result<bool> Showing::keepReview(const Op& op)
 {
-    auto review = store::reviewOf(op);
+    auto review = read(op);
     if (!review || op.scope != QLatin1String("me"))
         return false;
     CARREL_ASSIGN(auto* const card, foundCard(op.key));

@@ -18,6 +18,8 @@ public:
 
     /// Folds what came, and writes down how far the log is sent.
     Done finish();
+    /// As Showing: reviews of the reply that is brought in next.
+    void readAhead(std::vector<Showing::ReadReview> reviews) { m_showing.readAhead(std::move(reviews)); }
     /// What several transactions in a row need not look up again; Showing::Memory says while what holds.
     void recall(Showing::Memory memory) { m_showing.recall(std::move(memory)); }
     Showing::Memory remembered() { return m_showing.remembered(); }
