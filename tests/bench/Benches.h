@@ -11,6 +11,7 @@ void benchScroll();
 void benchStart();
 void benchApply();
 void benchFirstSync();
+void benchNothingNew();
 void benchRecall();
 void benchPath();
 void benchGrade();

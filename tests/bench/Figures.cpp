@@ -64,7 +64,12 @@ void report(const QString& what, const QString& value, const QString& limit, con
             std::optional<bool> met)
 {
     QTextStream out(stdout);
-    out << "  " << what.leftJustified(44) << value.leftJustified(22) << limit.leftJustified(46) << aim;
+    const auto column = [&out](const QString& text, int width) { out << text.leftJustified(width) << "  "; };
+    out << "  ";
+    column(what, 44);
+    column(value, 20);
+    column(limit, 44);
+    out << aim;
     if (met)
         out << (*met ? "  met" : "  MISSED");
     out << '\n';

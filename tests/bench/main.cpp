@@ -31,6 +31,7 @@ constexpr std::array kBenches{
     Bench{"scroll", "a list of 100,000 cards", benchScroll},
     Bench{"apply", "what sync brings: pages of 5,000 reviews, beside bare inserts", benchApply},
     Bench{"first-sync", "a desk that comes with nothing to an academy with 500,000 reviews", benchFirstSync},
+    Bench{"no-op", "a sync with nothing new: its requests, bytes and fsyncs", benchNothingNew},
     Bench{"import", "a package of 50,000 notes and the large samples, beside bare inserts and unpacking", benchImport},
     Bench{"recall", "optimiser and simulation, beside bare exponentials; by name, due and answer too", benchRecall},
     Bench{"path", "placement and next steps of a thousand made-up learners, beside a fixed order", benchPath},

@@ -40,30 +40,40 @@ public:
     QString serve()
     {
         m_server.setStandardErrorFile(QProcess::nullDevice());
-        m_server.start(program(), QStringLiteral("serve --listen 127.0.0.1:0").split(u' ') + place());
+        m_server.start(program(), QStringLiteral("serve --listen 127.0.0.1:0").split(u' ') + where());
         while (!m_server.canReadLine())
             if (!m_server.waitForReadyRead(60'000))
                 qFatal("carrel-academy does not serve");
         return readJson(m_server.readLine()).value_or(QJsonValue())[u"listening"].toString();
     }
-    /// The most it ever held, in KiB.
-    double peakKiB() const
+    /// What it holds, in KiB, by a field of its status: VmRSS, or VmHWM for the most since restartPeak().
+    double kiB(const char* field) const
     {
-        QFile status(QStringLiteral("/proc/%1/status").arg(m_server.processId()));
+        QFile status(place(QStringLiteral("status")));
         if (status.open(QFile::ReadOnly))
             for (const QByteArray& line : status.readAll().split('\n'))
-                if (line.startsWith("VmHWM:"))
-                    return line.mid(6).simplified().split(' ').first().toDouble();
+                if (line.startsWith(field))
+                    return line.simplified().split(' ').value(1).toDouble();
         return 0;
+    }
+    void restartPeak() const
+    {
+        QFile clear(place(QStringLiteral("clear_refs")));
+        if (clear.open(QFile::WriteOnly))
+            clear.write("5");
     }
 
 private:
     static QString program() { return QCoreApplication::applicationDirPath() + QStringLiteral("/carrel-academy"); }
-    QStringList place() const { return {QStringLiteral("--data"), m_folder, QStringLiteral("--json")}; }
+    QString place(const QString& file) const
+    {
+        return QStringLiteral("/proc/%1/%2").arg(m_server.processId()).arg(file);
+    }
+    QStringList where() const { return {QStringLiteral("--data"), m_folder, QStringLiteral("--json")}; }
     QJsonValue run(const QString& words) const
     {
         QProcess process;
-        process.start(program(), words.split(u' ') + place());
+        process.start(program(), words.split(u' ') + where());
         if (!process.waitForFinished(60'000) || process.exitCode() != 0)
             qFatal("carrel-academy %s failed", qPrintable(words));
         return readJson(process.readAllStandardOutput()).value_or(QJsonValue());
@@ -115,12 +125,13 @@ void benchMemory(const QString& folder)
         bodies.push_back(protocol::packed(protocol::toBytes(request)).toStdString());
     }
     exchange(clients, bodies, false);
-    const double one = academy.peakKiB();
+    const double idle = academy.kiB("VmRSS");
+    academy.restartPeak();
     exchange(clients, bodies, true);
-    const double all = academy.peakKiB();
+    const double all = academy.kiB("VmHWM");
     report(QStringLiteral("memory for each of %1 clients at once").arg(kClients),
-           QStringLiteral("%1 KiB").arg((all - one) / kClients, 0, 'f', 0),
-           QStringLiteral("%1 MiB with one at a time").arg(one / 1024, 0, 'f', 1));
+           QStringLiteral("%1 KiB").arg((all - idle) / kClients, 0, 'f', 0),
+           QStringLiteral("%1 MiB after one at a time").arg(idle / 1024, 0, 'f', 1));
 }
 
 }  // namespace carrel::bench
