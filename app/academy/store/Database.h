@@ -64,9 +64,13 @@ public:
 private:
     friend class Database;
     Connection(const QSqlDatabase& database, bool server) : m_database(database), m_server(server) {}
+    /// How much of an SQLite file is held: SQLite's own 2 MiB, or, for the one that writes, room for all that a large
+    /// push changes, or its pages would go to the log again and again before the commit.
+    void keepAtHand(bool much);
 
     QSqlDatabase m_database;
     bool m_server;
+    bool m_much = false;
     std::map<std::pair<const char*, Lock>, std::unique_ptr<QSqlQuery>> m_prepared;
     std::unique_ptr<QSqlQuery> m_asked;
     QString m_askedText;

@@ -18,11 +18,12 @@ NoteRecord noteOf(const Rows& rows)
     return {rows.integer(0), jsonOf(rows.bytes(1))};
 }
 
-std::uint64_t randomBits(Random& random)
+template <class Bits>
+Bits randomBits(Random& random)
 {
-    std::array<std::uint8_t, 8> bytes{};
+    std::array<std::uint8_t, sizeof(Bits)> bytes{};
     random.fill(bytes);
-    std::uint64_t bits = 0;
+    Bits bits = 0;
     for (const std::uint8_t byte : bytes)
         bits = bits << 8 | byte;
     return bits;
@@ -32,7 +33,7 @@ std::uint64_t randomBits(Random& random)
 
 qint64 newRowId(Random& random)
 {
-    return static_cast<qint64>(randomBits(random) >> 2) + 1;
+    return static_cast<qint64>(randomBits<std::uint64_t>(random) >> 2) + 1;
 }
 
 SqlScopeLog::SqlScopeLog(Connection& connection, Account account, Random& random)
@@ -43,12 +44,12 @@ SqlScopeLog::SqlScopeLog(Connection& connection, Account account, Random& random
 
 std::uint32_t SqlScopeLog::nonce()
 {
-    return static_cast<std::uint32_t>(randomBits(m_random));
+    return randomBits<std::uint32_t>(m_random);
 }
 
 QString SqlScopeLog::newLease()
 {
-    return QString::number(randomBits(m_random), 16).rightJustified(16, u'0');
+    return QString::number(randomBits<std::uint64_t>(m_random), 16).rightJustified(16, u'0');
 }
 
 qint64 SqlScopeLog::ownerOf(const QString& scope) const
