@@ -153,6 +153,19 @@ Done takeNote(DeskTables& tables, const Op& op)
     return showMerged(tables, op.scope, op.key);
 }
 
+/// An op that nothing here is called by. What waits here under the op's other name learns of it when it is sent, but
+/// what was refused is not sent any more: it would stay refused, beside itself, and a card would count one answer
+/// twice.
+Done takeNew(DeskTables& tables, const Op& op)
+{
+    CARREL_ASSIGN(const auto refused, tables.refusedName(op));
+    if (!refused)
+        return tables.keep(op);
+    CARREL_TRY(tables.rename(*refused, op.dot));
+    CARREL_TRY(tables.setState(op.dot, OpState::Acknowledged, {}, {}));
+    return tables.restamp(op.dot, op.hlc);
+}
+
 Done takeChange(DeskTables& tables, const protocol::Change& change)
 {
     const Op& op = change.op;
@@ -166,12 +179,12 @@ Done takeChange(DeskTables& tables, const protocol::Change& change)
     }
     CARREL_ASSIGN(const auto state, tables.stateOf(op.dot));
     if (!state)
-        return tables.keep(op);
+        return takeNew(tables, op);
     CARREL_ASSIGN(const auto own, tables.find(op.dot));
     if (protocol::contentHash(*own) != protocol::contentHash(op)) {
         // A copy of this vault used the dot first, or the academy lost this op and took the copy's since.
         CARREL_TRY(redot(tables, *own));
-        return tables.keep(op);
+        return takeNew(tables, op);
     }
     // It has come by another way, though a proxy may have refused what this desk sent.
     const bool cameBack = *state == OpState::Quarantined;
