@@ -28,24 +28,45 @@ Done redot(DeskTables& tables, const Op& op)
     return tables.rename(op.dot, protocol::dotFromContent(op));
 }
 
-/// What has to come again under another name keeps its place before what went with it and after it, which may have been
-/// stamped anew: where the clock was far ahead, the next time would count it for the latest.
+/// What was said of an op, and the stamp that it has from now on.
+struct Heard {
+    Op op;
+    bool comesAgain = false;  ///< under another name
+    protocol::Hlc stamp;
+};
+
+/// Without what is put off or was refused: that has no place yet, or none.
+Result<std::vector<Heard>> heardOf(DeskTables& tables, const std::vector<protocol::OpOutcome>& outcomes)
+{
+    std::vector<Heard> heard;
+    heard.reserve(outcomes.size());
+    for (const protocol::OpOutcome& outcome : outcomes) {
+        CARREL_ASSIGN(auto op, tables.find(outcome.dot));
+        if (!op || outcome.fate == OpFate::Deferred || outcome.fate == OpFate::Rejected)
+            continue;
+        const bool comesAgain = outcome.fate == OpFate::DotTaken;
+        const protocol::Hlc stamp = !comesAgain && outcome.hlc.value != 0 ? outcome.hlc : op->hlc;
+        heard.push_back({*std::move(op), comesAgain, stamp});
+    }
+    return heard;
+}
+
+/// What has to come again under another name keeps its place before what went with it and is later here, which may have
+/// been stamped anew: where the clock was far ahead, the next time would count it for the latest. Its place is among
+/// the stamps and not in the log: an academy that was put back gets all that a desk has in the order in which it came
+/// here, and what another desk did long before may have come last.
 Done keepPlaces(DeskTables& tables, const std::vector<protocol::OpOutcome>& outcomes)
 {
-    const auto comesAgain = [](const protocol::OpOutcome& outcome) { return outcome.fate == OpFate::DotTaken; };
-    protocol::Hlc before{std::numeric_limits<std::uint64_t>::max()};
-    if (std::none_of(outcomes.begin(), outcomes.end(), comesAgain))
+    if (std::none_of(outcomes.begin(), outcomes.end(), [](const auto& each) { return each.fate == OpFate::DotTaken; }))
         return {};
-    for (auto outcome = outcomes.rbegin(); outcome != outcomes.rend(); ++outcome) {
-        CARREL_ASSIGN(const auto op, tables.find(outcome->dot));
-        if (!op || outcome->fate == OpFate::Deferred || outcome->fate == OpFate::Rejected)
-            continue;
-        protocol::Hlc stamp = op->hlc;
-        if (!comesAgain(*outcome))
-            stamp = outcome->hlc.value != 0 ? outcome->hlc : op->hlc;
-        else if (stamp >= before)
-            CARREL_TRY(tables.restamp(op->dot, stamp = {before.value - 1}));
-        before = std::min(before, stamp);
+    CARREL_ASSIGN(auto heard, heardOf(tables, outcomes));
+    std::sort(heard.begin(), heard.end(),
+              [](const Heard& a, const Heard& b) { return protocol::supersedes(a.op, b.op); });
+    protocol::Hlc before{std::numeric_limits<std::uint64_t>::max()};
+    for (Heard& each : heard) {
+        if (each.comesAgain && each.stamp >= before)
+            CARREL_TRY(tables.restamp(each.op.dot, each.stamp = {before.value - 1}));
+        before = std::min(before, each.stamp);
     }
     return {};
 }
@@ -132,6 +153,19 @@ Done takeNote(DeskTables& tables, const Op& op)
     return showMerged(tables, op.scope, op.key);
 }
 
+/// An op that nothing here is called by. What waits here under the op's other name learns of it when it is sent, but
+/// what was refused is not sent any more: it would stay refused, beside itself, and a card would count one answer
+/// twice.
+Done takeNew(DeskTables& tables, const Op& op)
+{
+    CARREL_ASSIGN(const auto refused, tables.refusedName(op));
+    if (!refused)
+        return tables.keep(op);
+    CARREL_TRY(tables.rename(*refused, op.dot));
+    CARREL_TRY(tables.setState(op.dot, OpState::Acknowledged, {}, {}));
+    return tables.restamp(op.dot, op.hlc);
+}
+
 Done takeChange(DeskTables& tables, const protocol::Change& change)
 {
     const Op& op = change.op;
@@ -145,12 +179,12 @@ Done takeChange(DeskTables& tables, const protocol::Change& change)
     }
     CARREL_ASSIGN(const auto state, tables.stateOf(op.dot));
     if (!state)
-        return tables.keep(op);
+        return takeNew(tables, op);
     CARREL_ASSIGN(const auto own, tables.find(op.dot));
     if (protocol::contentHash(*own) != protocol::contentHash(op)) {
         // A copy of this vault used the dot first, or the academy lost this op and took the copy's since.
         CARREL_TRY(redot(tables, *own));
-        return tables.keep(op);
+        return takeNew(tables, op);
     }
     // It has come by another way, though a proxy may have refused what this desk sent.
     const bool cameBack = *state == OpState::Quarantined;

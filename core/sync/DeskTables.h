@@ -65,6 +65,9 @@ public:
     }
     virtual Result<std::optional<OpState>> stateOf(const protocol::Dot& dot) = 0;
     virtual Result<std::optional<protocol::Op>> find(const protocol::Dot& dot) = 0;
+    /// The name by which this op was refused here, where that is not the one it has now: an op goes by its dot or by
+    /// the name of its content.
+    virtual Result<std::optional<protocol::Dot>> refusedName(const protocol::Op& op) = 0;
     virtual Done setState(const protocol::Dot& dot, OpState state, const QString& problem, const QString& detail) = 0;
     /// The academy's stamp; what was folded by the old one is folded again.
     virtual Done restamp(const protocol::Dot& dot, protocol::Hlc stamp) = 0;

@@ -155,6 +155,11 @@ Result<std::optional<Op>> VaultTables::find(const Dot& dot)
     return std::optional(std::move(op));
 }
 
+Result<std::optional<Dot>> VaultTables::refusedName(const Op& op)
+{
+    return m_ops.refusedName(op);
+}
+
 Done VaultTables::setState(const Dot& dot, OpState state, const QString& problem, const QString& detail)
 {
     CARREL_ASSIGN(const auto entry, m_ops.find(dot));

@@ -47,6 +47,7 @@ public:
     Done expect(std::span<const protocol::Dot> dots) override { return m_ops.expect(dots); }
     Result<std::optional<OpState>> stateOf(const protocol::Dot& dot) override;
     Result<std::optional<protocol::Op>> find(const protocol::Dot& dot) override;
+    Result<std::optional<protocol::Dot>> refusedName(const protocol::Op& op) override;
     Done setState(const protocol::Dot& dot, OpState state, const QString& problem, const QString& detail) override;
     Done restamp(const protocol::Dot& dot, protocol::Hlc stamp) override;
     Done rename(const protocol::Dot& dot, const protocol::Dot& to) override;

@@ -188,6 +188,15 @@ Result<std::optional<Op>> MemoryDesk::find(const Dot& dot)
     return found == m_ops.end() ? std::optional<Op>() : std::optional(found->second.op);
 }
 
+Result<std::optional<Dot>> MemoryDesk::refusedName(const Op& op)
+{
+    for (const auto& [dot, entry] : m_ops)
+        if (entry.state == OpState::Quarantined && dot != op.dot
+            && protocol::contentName(entry.op) == protocol::contentName(op))
+            return std::optional(dot);
+    return std::optional<Dot>();
+}
+
 Done MemoryDesk::wakeUnread(const std::set<QString>& save)
 {
     for (const auto& [order, dot] : m_waiting)

@@ -62,6 +62,7 @@ public:
     Done wakeUnread(const std::set<QString>& save) override;
     Result<std::optional<sync::OpState>> stateOf(const protocol::Dot& dot) override;
     Result<std::optional<protocol::Op>> find(const protocol::Dot& dot) override;
+    Result<std::optional<protocol::Dot>> refusedName(const protocol::Op& op) override;
     Done setState(const protocol::Dot& dot, sync::OpState state, const QString& problem,
                   const QString& detail) override;
     Done restamp(const protocol::Dot& dot, protocol::Hlc stamp) override;

@@ -174,6 +174,11 @@ Result<std::optional<Op>> SimDesk::find(const Dot& dot)
     return both("find", [&](sync::DeskTables& tables) { return tables.find(dot); });
 }
 
+Result<std::optional<Dot>> SimDesk::refusedName(const Op& op)
+{
+    return both("refusedName", [&](sync::DeskTables& tables) { return tables.refusedName(op); });
+}
+
 Done SimDesk::setState(const Dot& dot, OpState state, const QString& problem, const QString& detail)
 {
     return both("setState", [&](sync::DeskTables& tables) { return tables.setState(dot, state, problem, detail); });

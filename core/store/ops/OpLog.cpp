@@ -160,6 +160,8 @@ Result<std::vector<Op>> OpLog::waitingOf(const QString& kind, const QString& key
 
 Done OpLog::setState(const Entry& entry, OpState state, const QString& problem, const QString& detail, Instant at)
 {
+    if (entry.state == OpState::Quarantined || state == OpState::Quarantined)
+        forgetRefused();
     {
         CARREL_ASSIGN(auto set, m_connection.prepare(entry.review ? sql::kOps_set_state_review : sql::kOps_set_state));
         CARREL_TRY(set.bind(1, entry.seq).bind(2, static_cast<int>(state)).run());
@@ -204,6 +206,7 @@ Done OpLog::setStamp(const Entry& entry, protocol::Hlc stamp)
 
 Result<bool> OpLog::rename(const Entry& entry, const Dot& before, const Dot& now)
 {
+    forgetRefused();
     CARREL_ASSIGN(const auto other, find(now));
     CARREL_TRY(passOwn(entry.seq, other ? other->seq : entry.seq));
     {
@@ -229,6 +232,7 @@ Result<bool> OpLog::rename(const Entry& entry, const Dot& before, const Dot& now
 
 Done OpLog::drop(const Entry& entry)
 {
+    forgetRefused();
     CARREL_ASSIGN(auto drop, m_connection.prepare(entry.review ? sql::kOps_drop_review : sql::kOps_drop));
     return drop.bind(1, entry.seq).run();
 }

@@ -26,6 +26,9 @@ public:
     };
     Result<std::optional<Entry>> find(const protocol::Dot& dot);
     Result<protocol::Op> get(const Entry& entry);
+    /// The name by which this op was refused here, where that is not the one it has now: an op goes by its dot or by
+    /// the name of its content. Also where a person let go of it.
+    Result<std::optional<protocol::Dot>> refusedName(const protocol::Op& op);
     /// What waits and may go, oldest first: a note's edit may not while that note is to be put back, or an edit before
     /// it is put off. Up to Deferred, all that waits, also what was put off.
     Result<std::vector<protocol::Op>> waiting(std::size_t most, protocol::OpState last = protocol::OpState::Waiting);
@@ -132,6 +135,10 @@ private:
     Done passOwn(std::int64_t from, std::int64_t to);
     bool isAbsent(const protocol::Dot& dot) const;
     void markPresent(const protocol::Dot& dot);
+    /// By the names of their contents, the names of what was refused.
+    Result<std::map<protocol::Dot, protocol::Dot>> refusedNames();
+    /// This is refused no more, or is from now on.
+    void forgetRefused() { m_refused.reset(); }
 
     Connection& m_connection;
     std::map<Uid, std::int64_t> m_numbers;
@@ -146,6 +153,7 @@ private:
     std::map<Uid, Stretch> m_expected;           ///< what is not present is not here
     std::optional<QSet<QString>> m_voidedCards;  ///< cards that a void names, once many were asked for
     int m_voidsAsked = 0;
+    std::optional<std::map<protocol::Dot, protocol::Dot>> m_refused;  ///< once it was asked for
 };
 
 }  // namespace carrel::store

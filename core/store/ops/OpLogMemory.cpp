@@ -78,6 +78,7 @@ void OpLog::forget()
     m_expected.clear();
     m_voidedCards.reset();
     m_voidsAsked = 0;
+    forgetRefused();
 }
 
 bool OpLog::isAbsent(const Dot& dot) const
@@ -92,6 +93,31 @@ void OpLog::markPresent(const Dot& dot)
     const auto stretch = m_expected.find(dot.replica);
     if (stretch != m_expected.end() && stretch->second.holds(dot.seq))
         stretch->second.present[dot.seq - stretch->second.from] = true;
+}
+
+Result<std::map<Dot, Dot>> OpLog::refusedNames()
+{
+    CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kOps_rows_refused));
+    CARREL_ASSIGN(const auto rows, collect(statement, [](const Statement& row) {
+                      return Entry{row.integer(0), row.integer(1) != 0, protocol::OpState::Quarantined};
+                  }));
+    std::map<Dot, Dot> names;
+    for (const Entry& row : rows) {
+        CARREL_ASSIGN(const protocol::Op op, get(row));
+        names[protocol::contentName(op)] = op.dot;
+    }
+    return names;
+}
+
+Result<std::optional<Dot>> OpLog::refusedName(const protocol::Op& op)
+{
+    if (!m_refused) {
+        CARREL_ASSIGN(m_refused, refusedNames());
+    }
+    if (m_refused->empty())
+        return std::nullopt;
+    const auto found = m_refused->find(protocol::contentName(op));
+    return found == m_refused->end() || found->second == op.dot ? std::nullopt : std::optional(found->second);
 }
 
 Result<bool> OpLog::isVoided(const protocol::Op& review)

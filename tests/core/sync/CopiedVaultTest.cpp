@@ -7,6 +7,7 @@
 
 using namespace carrel;
 using namespace carrel::protocol;
+using namespace std::chrono_literals;
 using sim::MemoryDesk;
 using test::AcademyInMemory;
 using test::kNow;
@@ -249,6 +250,36 @@ private Q_SLOTS:
         // Then what was set last stands on both
         QCOMPARE(setBy(desk), QStringLiteral("last"));
         QCOMPARE(setBy(copy), QStringLiteral("last"));
+    }
+
+    void aSettingThatGotAnotherNameTakesNoPlaceFromWhatCameLateOfLongAgo()
+    {
+        // Given a setting that was made twice, the second time on a copy, and what another desk had done before both,
+        // which came to the copy after them
+        const auto act = [](MemoryDesk& on, const QString& kind, const QString& name, std::chrono::seconds later) {
+            return on.act(kind, QStringLiteral("size"), {{QStringLiteral("act"), name}}, kNow + later);
+        };
+        AcademyInMemory academy;
+        MemoryDesk desk = deskOf(1);
+        MemoryDesk other = deskOf(9);
+        act(other, QStringLiteral("progress"), QStringLiteral("read long ago"), 1s);
+        act(desk, QStringLiteral("preference"), QStringLiteral("first"), 2s);
+        academy.wait(10s);
+        academy.bringInStep(desk);
+        const AcademyInMemory backup = academy;
+        MemoryDesk copy = desk;
+        const Dot dot = act(copy, QStringLiteral("preference"), QStringLiteral("last"), 3s);
+        academy.bringInStep({&copy, &other});
+        academy.bringInStep(copy);
+
+        // When the academy was put back, and hears first what the machine did under the dot of the second
+        academy.putBackTo(backup);
+        QCOMPARE(act(desk, QStringLiteral("progress"), QStringLiteral("read on"), 4s), dot);
+        academy.bringInStep({&desk, &copy, &other});
+
+        // Then what was set last stands everywhere
+        for (const MemoryDesk* each : {&desk, &copy, &other})
+            QCOMPARE(setBy(*each), QStringLiteral("last"));
     }
 
     void aSettingThatGotAnotherNameStaysBehindTheOneThatWasMadeAfterIt_data()
