@@ -213,14 +213,13 @@ Result<std::vector<OpOutcome>> Exchange::takeAll(const SyncRequest& request, con
     return outcomes;
 }
 
-/// What comes with it and after it is stamped later than it is here, or than it may be once it comes under its other
-/// name. A stamp that another process gave, whose clock is a little ahead, counts as well.
+/// What comes with it and after it is stamped later than it may be once it comes again. What was kept, the scope's head
+/// tells.
 void Exchange::keepPlace(const Op& op, const OpOutcome& outcome)
 {
     const bool kept = outcome.fate != OpFate::DotTaken && outcome.hlc.value != 0;
-    const Hlc place = kept ? outcome.hlc : clamped(op.hlc, m_newest, m_now);
-    if (place <= Hlc::at(m_now + kFarFuture))
-        m_newest = std::max(m_newest, place);
+    if (!kept)
+        m_newest = std::max(m_newest, clamped(op.hlc, m_newest, m_now));
 }
 
 /// What to say of an op that is here already, or whose dot another has. An op has one name here, the first it came
@@ -264,7 +263,10 @@ Result<OpOutcome> Exchange::take(const Op& op, const OpContent& content, const U
     const qsizetype largest = op.kind == kNoteVersion ? kLargestVersion : kLargestBody;
     if (op.kind.size() > kLongestKind || op.key.size() > kLongestKey || content.bodyBytes > largest)
         return outcomeOf(op, OpFate::Rejected, QStringLiteral("too-large"));
-    CARREL_TRY(m_log.head(op.scope, true));
+    // What is stamped here comes after all that is here, whatever this academy's clock did meanwhile: who was told of
+    // that and did more since did it later.
+    CARREL_ASSIGN(const ScopeHead head, m_log.head(op.scope, true));
+    m_newest = std::max(m_newest, head.newest);
     const QByteArray& hash = content.hash;
     CARREL_ASSIGN(const auto before, takenBefore(op, hash));
     if (before)

@@ -54,7 +54,7 @@ private:
     ScopeLog& m_log;
     Identity m_identity;
     Instant m_now;
-    Hlc m_newest;  ///< stamp that this exchange gave or met
+    Hlc m_newest;  ///< stamp of what is here, or is to come again
     Following m_following;
     NoteExchange m_notes;
 };

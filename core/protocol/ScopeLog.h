@@ -14,6 +14,7 @@ struct ScopeHead {
     std::uint32_t timeline = 0;
     std::uint64_t seq = 0;
     std::uint64_t floor = 0;  ///< changes up to here were compacted: a cursor below it has expired
+    Hlc newest;               ///< stamp of anything that was taken in
 };
 
 /// What the academy holds of a dot.

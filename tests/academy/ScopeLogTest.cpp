@@ -90,6 +90,27 @@ private Q_SLOTS:
         QCOMPARE(m_academy->sync(anna, request(desk, {other}, first.lease)).outcomes.at(0).fate, OpFate::DotTaken);
     }
 
+    void whatTheAcademyStampsComesAfterAllItHasThoughItsClockWasSetBack()
+    {
+        // Given what the academy stamped by its own clock, since a desk's was ahead, and an academy whose clock was put
+        // right since
+        const Account anna = m_academy->join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
+        const auto pushAhead = [&] {
+            const Uid desk = uid();
+            Op op = review(desk, 1, m_academy->clock);
+            op.hlc = Hlc::at(m_academy->clock.now() + std::chrono::years(3));
+            return m_academy->sync(anna, request(desk, {op})).outcomes.at(0).hlc;
+        };
+        const Hlc before = pushAhead();
+        m_academy->clock.set(m_academy->clock.now() - std::chrono::hours(1));
+
+        // When another desk is ahead
+        const Hlc after = pushAhead();
+
+        // Then what it did comes after that
+        QVERIFY(before < after);
+    }
+
     void accountsAndTenantsNeverSeeEachOther()
     {
         // Given two people in one organisation and one in another, with the same address

@@ -79,14 +79,16 @@ Result<std::uint64_t> MemoryScopeLog::append(const QString& scope, const Op& op,
     if (m_mutant == Mutant::SeqOutsideLock && splitMix64(m_random) % 8 == 0)
         row.visibleFrom = row.change.seq + 2;
     all.nonces.push_back(static_cast<std::uint32_t>(splitMix64(m_random)));
-    all.held[op.dot] = {hash, op.hlc};
+    CARREL_TRY(remember(scope, op, hash));
     all.rows.push_back(std::move(row));
     return all.head.seq;
 }
 
 Done MemoryScopeLog::remember(const QString& scope, const Op& op, const QByteArray& hash)
 {
-    rows(scope).held[op.dot] = {hash, op.hlc};
+    ScopeRows& all = rows(scope);
+    all.held[op.dot] = {hash, op.hlc};
+    all.head.newest = std::max(all.head.newest, op.hlc);
     return {};
 }
 

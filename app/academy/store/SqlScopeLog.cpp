@@ -78,14 +78,16 @@ Done SqlScopeLog::finish()
     CARREL_TRY(flush());
     for (auto& [name, scope] : m_scopes)
         if (std::exchange(scope.changed, false))
-            CARREL_TRY(m_connection.run(sql::kScopes_set_seq, {number(scope.head.seq), m_account.orgId, scope.id}));
+            CARREL_TRY(m_connection.run(sql::kScopes_set_head, {number(scope.head.seq), number(scope.head.newest.value),
+                                                                m_account.orgId, scope.id}));
     return {};
 }
 
 protocol::ScopeHead SqlScopeLog::headOf(const Rows& rows, int first)
 {
     return {static_cast<std::uint32_t>(rows.integer(first)), static_cast<std::uint64_t>(rows.integer(first + 1)),
-            static_cast<std::uint64_t>(rows.integer(first + 2))};
+            static_cast<std::uint64_t>(rows.integer(first + 2)),
+            protocol::Hlc{static_cast<std::uint64_t>(rows.integer(first + 3))}};
 }
 
 Result<SqlScopeLog::Scope*> SqlScopeLog::scope(const QString& name, bool toWrite)
@@ -124,8 +126,8 @@ Result<std::vector<QString>> SqlScopeLog::readable()
             continue;
         known.id = rows.integer(1);
         known.head = headOf(rows, 2);
-        if (!rows[5].isNull())
-            known.newest = {known.head.seq, static_cast<std::uint32_t>(rows.integer(5))};
+        if (!rows[6].isNull())
+            known.newest = {known.head.seq, static_cast<std::uint32_t>(rows.integer(6))};
     }
     return names;
 }
@@ -239,6 +241,8 @@ Done SqlScopeLog::remember(const QString& name, const Op& op, const QByteArray& 
     CARREL_ASSIGN(Scope* const at, scope(name, true));
     m_newDots.add({m_account.orgId, at->id, op.dot.replica.toBytes(), number(op.dot.seq), hash, number(op.hlc.value)});
     at->known[op.dot] = {hash, op.hlc};
+    at->changed = at->changed || at->head.newest < op.hlc;
+    at->head.newest = std::max(at->head.newest, op.hlc);
     if (protocol::isMadeName(op.dot))
         at->holdsMadeNames = true;
     else if (const auto named = at->originals.find(protocol::dotFromHash(hash)); named != at->originals.end())

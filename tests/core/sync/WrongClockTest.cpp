@@ -66,6 +66,40 @@ private Q_SLOTS:
         QCOMPARE(settingOn(desk), 2);
     }
 
+    void whatIsSetOnAnotherCountsForLaterThoughTheAcademysClockWasSetBack_data()
+    {
+        QTest::addColumn<std::chrono::milliseconds>("back");
+        QTest::addColumn<std::chrono::milliseconds>("ahead");
+        const std::chrono::milliseconds years = std::chrono::years(3);
+        QTest::newRow("not at all, within one millisecond") << std::chrono::milliseconds(0) << years;
+        QTest::newRow("by a minute") << std::chrono::milliseconds(1min) << std::chrono::milliseconds(0);
+        QTest::newRow("by a day") << std::chrono::milliseconds(24h) << std::chrono::milliseconds(0);
+        QTest::newRow("by a day, and the other desk is ahead too") << std::chrono::milliseconds(24h) << years;
+    }
+    void whatIsSetOnAnotherCountsForLaterThoughTheAcademysClockWasSetBack()
+    {
+        // Given a setting that the academy stamped by its own clock, since the desk's was years ahead
+        QFETCH(const std::chrono::milliseconds, back);
+        QFETCH(const std::chrono::milliseconds, ahead);
+        AcademyInMemory academy;
+        academy.wait(back);
+        MemoryDesk desk;
+        desk.start(uidOf(1));
+        prefer(desk, 1, kNow + std::chrono::years(3));
+        prefer(desk, 2, kNow + std::chrono::years(3));
+        academy.bringInStep(desk);
+        // When the academy's clock is put right, and another desk, which has heard of that, sets the same anew
+        academy.wait(-back);
+        MemoryDesk other;
+        other.start(uidOf(2));
+        academy.bringInStep(other);
+        prefer(other, 3, kNow + ahead);
+        academy.bringInStep<MemoryDesk>({&other, &desk});
+        // Then that stands, on both
+        QCOMPARE(settingOn(other), 3);
+        QCOMPARE(settingOn(desk), 3);
+    }
+
     void whatIsALittleAheadStaysAndWhatIsBroughtBackFollowsIt()
     {
         // Given a desk whose clock was a minute ahead, and years ahead later

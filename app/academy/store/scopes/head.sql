@@ -1,1 +1,1 @@
-SELECT id, timeline, seq, floor_seq FROM scopes WHERE org_id = ? AND owner_id = ? AND name = ?
+SELECT id, timeline, seq, floor_seq, newest_hlc FROM scopes WHERE org_id = ? AND owner_id = ? AND name = ?

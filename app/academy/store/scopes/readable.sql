@@ -1,4 +1,4 @@
-SELECT s.name, s.id, s.timeline, s.seq, s.floor_seq, n.nonce
+SELECT s.name, s.id, s.timeline, s.seq, s.floor_seq, s.newest_hlc, n.nonce
 FROM scopes s
 LEFT JOIN nonces n ON n.org_id = s.org_id AND n.scope_id = s.id AND n.seq = s.seq
 WHERE s.org_id = ? AND s.owner_id IN (0, ?)

@@ -1,0 +1,1 @@
+UPDATE scopes SET seq = ?, newest_hlc = ? WHERE org_id = ? AND id = ?

@@ -1,1 +1,0 @@
-UPDATE scopes SET seq = ? WHERE org_id = ? AND id = ?
