@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/ReviewSession.h"
 #include "core/store/Rows.h"
-#include "tests/support/OpenDesk.h"
+#include "tests/support/StudyingDesk.h"
 
 #include <QTest>
 
@@ -15,21 +15,8 @@ using test::OpenDesk;
 
 namespace {
 
-/// Forty days of answers to a dozen cards, most of them known, so that they wait for weeks.
-void study(OpenDesk& desk)
-{
-    desk.keep(test::smallCourse(12));
-    int answer = 0;
-    for (int day = 0; day < 40; ++day) {
-        auto step = OpenDesk::wait(desk->reviewing.begin()).value();
-        for (int i = 0; i < 30 && step.card; ++i) {
-            const auto rating = ++answer % 11 == 0 ? Rating::Again : answer % 5 == 0 ? Rating::Easy : Rating::Good;
-            desk.clock.advance(3min);
-            step = OpenDesk::wait(desk->reviewing.answer(step.card->id, rating, 5s)).value();
-        }
-        desk.clock.advance(21h);
-    }
-}
+/// Most cards are known, so that they wait for weeks.
+constexpr test::AnswerShares kKnown{11, 5};
 
 struct Wait {
     int due = 0;
@@ -81,7 +68,7 @@ private Q_SLOTS:
         QFETCH(const bool, told);
         // given cards that wait for weeks
         OpenDesk desk;
-        study(desk);
+        test::study(desk, kKnown);
         if (told) {
             OpenDesk::wait(desk->vault().write<bool>([](store::Transaction& transaction) -> Result<bool> {
                 CARREL_ASSIGN(auto all, transaction.connection().prepare("UPDATE card_states SET told = 1"));
@@ -119,7 +106,7 @@ private Q_SLOTS:
     {
         // given nothing to review today, and an exam tomorrow
         OpenDesk desk;
-        study(desk);
+        test::study(desk, kKnown);
         OpenDesk::wait(desk->preferences.set(u"review.newPerDay"_s, 0)).value();
         for (auto step = OpenDesk::wait(desk->reviewing.begin()).value(); step.card;)
             step = OpenDesk::wait(desk->reviewing.answer(step.card->id, Rating::Good, 5s)).value();
@@ -143,9 +130,9 @@ private Q_SLOTS:
     void anotherDeskMovesThemToo()
     {
         OpenDesk one;
-        study(one);
+        test::study(one, kKnown);
         OpenDesk other;
-        study(other);
+        test::study(other, kKnown);
         setExam(one, todayOf(one) + 12);
         const QString said = one->preferences.value(u"review.examDay"_s).toString();
         other->preferences.take({{u"review.examDay"_s, said}});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/ReviewSession.h"
 #include "core/store/Rows.h"
-#include "tests/support/OpenDesk.h"
+#include "tests/support/StudyingDesk.h"
 
 #include <QTest>
 
@@ -13,21 +13,8 @@ using test::OpenDesk;
 
 namespace {
 
-/// Forty days of answers to a dozen cards, good ones and bad ones, several on one day among them.
-void study(OpenDesk& desk)
-{
-    desk.keep(test::smallCourse(12));
-    int answer = 0;
-    for (int day = 0; day < 40; ++day) {
-        auto step = OpenDesk::wait(desk->reviewing.begin()).value();
-        for (int i = 0; i < 30 && step.card; ++i) {
-            const auto rating = ++answer % 6 == 0 ? Rating::Again : answer % 9 == 0 ? Rating::Easy : Rating::Good;
-            desk.clock.advance(3min);
-            step = OpenDesk::wait(desk->reviewing.answer(step.card->id, rating, 5s)).value();
-        }
-        desk.clock.advance(21h);
-    }
-}
+/// Good answers and bad ones.
+constexpr test::AnswerShares kMixed{6, 9};
 
 /// Every card's state, to the last bit.
 QStringList states(OpenDesk& desk)
@@ -90,7 +77,7 @@ private Q_SLOTS:
     void anotherSchedulerIsTriedAndLeftAgainWithoutLoss()
     {
         OpenDesk desk;
-        study(desk);
+        test::study(desk, kMixed);
         const QStringList six = states(desk);
         choose(desk, u"fsrs-7"_s);
         const QStringList seven = states(desk);
@@ -106,7 +93,7 @@ private Q_SLOTS:
     void underFsrs7AStateIsTheFoldOfItsAnswersAndOutlivesARestart()
     {
         OpenDesk desk;
-        study(desk);
+        test::study(desk, kMixed);
         choose(desk, u"fsrs-7"_s);
         const auto step = OpenDesk::wait(desk->reviewing.begin()).value();
         QVERIFY(step.card);
@@ -125,9 +112,9 @@ private Q_SLOTS:
     void whatAnotherDeskChoseReplaysTheCardsHereToo()
     {
         OpenDesk one;
-        study(one);
+        test::study(one, kMixed);
         OpenDesk other;
-        study(other);
+        test::study(other, kMixed);
         choose(one, u"fsrs-7"_s);
         other->preferences.take({{u"review.algorithm"_s, u"fsrs-7"_s}});
         OpenDesk::wait(other->preferences.bringUpCards(recall::Algorithm::Fsrs6)).value();  // behind the replay
@@ -137,7 +124,7 @@ private Q_SLOTS:
     void aDeskThatStoppedBeforeTheReplayDoesItWhenItOpens()
     {
         OpenDesk desk;
-        study(desk);
+        test::study(desk, kMixed);
         choose(desk, u"fsrs-7"_s);
         const QStringList seven = states(desk);
         choose(desk, {});
@@ -157,7 +144,7 @@ private Q_SLOTS:
     {
         // given a card that SM-2 would have somewhere, answered under FSRS-6
         OpenDesk desk;
-        study(desk);
+        test::study(desk, kMixed);
         choose(desk, u"sm-2"_s);
         const QStringList wanted = states(desk);
         choose(desk, {});
