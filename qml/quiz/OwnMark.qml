@@ -61,7 +61,7 @@ Column {
         visible: root.writing
         type: Theme.type.label
         color: Theme.colours.ink2
-        text: qsTr("No academy marks this. Hold your answer against what it is marked by, and give yourself what it earns.")
+        text: qsTr("Hold your answer against what it is marked by, and give yourself what it earns.")
         wrapMode: Text.Wrap
     }
     Repeater {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/AcademySays.h"
 #include "tests/support/SealedExam.h"
 #include "tests/ui/QuizTaking.h"
 
@@ -226,14 +227,38 @@ private Q_SLOTS:
         // Then nothing is decided, and what the essay is marked by stands below it
         QCOMPARE(taken->resultSentence(), u"Marked, except one essay"_s);
         QCOMPARE(taken->resultDetail(),
-                 u"So far 1 of 1 marks. The rest, for 3 marks, is for you or your teacher to mark. Then it is known "
+                 u"So far 1 of 1 marks. The rest, for 3 marks, is for you to mark. Then it is known "
                  "whether it is passed: 60% of all marks is needed."_s);
         QCOMPARE(taken->share(), -1.0);
         const auto& rows = static_cast<RowListModel<ResultRow>*>(taken->results())->rows();
-        QCOMPARE(rows[1].outcomeWords, u"For you or your teacher to mark."_s);
+        QCOMPARE(rows[1].outcomeWords, u"For you to mark, as no academy does."_s);
         QCOMPARE(rows[1].solutionName, u"Marked by"_s);
         QCOMPARE(rows[1].solution.plain(), u"• Names a cost."_s);
         QVERIFY(!rows[1].mayBeCard);
+    }
+
+    void anEssayOfACourseThatAnAcademyGaveIsForTheTeacher()
+    {
+        // given a course of an academy, with an essay
+        quiz::Quiz written;
+        written.key = u"written"_s;
+        written.title = u"Written"_s;
+        written.items.push_back(test::item(u"essay"_s, quiz::EssayTask{}));
+        keep(written);
+        test::AcademySays academy(*m_sample);
+        academy.join();
+        academy.gave(m_sample->waitFor(m_sample->desk().reading.shelf()).front().id, QString(64, u'b'));
+        // when it is handed in
+        const auto taken = take();
+        taken->item()->write(u"It cost much."_s);
+        settle(*taken);
+        taken->handIn();
+        QTRY_VERIFY(taken->isHandedIn());
+        // then it is not said to be for whoever wrote it, who cannot mark it here
+        QCOMPARE(taken->resultDetail(), u"So far 0 of 0 marks. The rest, for 1 marks, is for your teacher to mark."_s);
+        const auto& rows = static_cast<RowListModel<ResultRow>*>(taken->results())->rows();
+        QCOMPARE(rows[0].outcomeWords, u"For your teacher to mark."_s);
+        QVERIFY(!rows[0].mayMark);
     }
 
     void aWrongAnswerBecomesACardOnce()

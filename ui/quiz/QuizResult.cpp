@@ -57,8 +57,9 @@ QString QuizController::resultDetail() const
 {
     if (!isHandedIn())
         return {};
-    const QString detail =
-        waitingEssays() > 0 ? waitingDetail(quiz(), m_counts, telling()) : detailOf(quiz(), m_counts, telling());
+    const Marker marker = m_open->mayMarkOwn && telling().marks ? Marker::Learner : Marker::Teacher;
+    const QString detail = waitingEssays() > 0 ? waitingDetail(quiz(), m_counts, telling(), marker)
+                                               : detailOf(quiz(), m_counts, telling());
     if (isProvisional(m_open->attempt))
         return provisionalDetail() + u' ' + detail;
     if (m_counts.ownMarked > 0)

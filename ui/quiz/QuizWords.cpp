@@ -199,15 +199,16 @@ QString waitingSentence(int essays)
     return essays == 1 ? said("Marked, except one essay") : said("Marked, except %1 essays").arg(essays);
 }
 
-QString waitingDetail(const quiz::Quiz& quiz, const quiz::Summary& summary, const quiz::Telling& telling)
+QString waitingDetail(const quiz::Quiz& quiz, const quiz::Summary& summary, const quiz::Telling& telling, Marker marker)
 {
     QStringList parts;
     if (telling.marks)
         parts << said("So far %1 of %2 marks.").arg(number(summary.marks), number(summary.maximum));
-    const QString reader = quiz.isSealed()
-                               ? said("A person at the academy reads the rest, for %1 marks, and a sync brings it.")
-                               : said("The rest, for %1 marks, is for you or your teacher to mark.");
-    parts << reader.arg(number(summary.awaiting));
+    const QString rest = quiz.isSealed()
+                             ? said("A person at the academy reads the rest, for %1 marks, and a sync brings it.")
+                         : marker == Marker::Learner ? said("The rest, for %1 marks, is for you to mark.")
+                                                     : said("The rest, for %1 marks, is for your teacher to mark.");
+    parts << rest.arg(number(summary.awaiting));
     if (quiz.passShare > 0)
         parts << (summary.passed.value_or(false)
                       ? said("It is passed already.")
@@ -261,6 +262,8 @@ QString ownDetail(int essays)
 void takeCriteria(ResultRow& row, const quiz::Item& item, const quiz::Answer& answer)
 {
     row.ownMarked = answer.ownMark.has_value();
+    if (!row.ownMarked)
+        row.outcomeWords = said("For you to mark, as no academy does.");
     const auto* essay = std::get_if<quiz::EssayTask>(&item.task);
     if (essay == nullptr || essay->rubric.empty()) {
         row.criteria = {said("The whole answer")};
@@ -319,7 +322,7 @@ ResultRow resultRowOf(const quiz::Attempt& attempt, int item, const quiz::Tellin
     if (isSaid && isMarkedEssay(asked, grade))
         row.outcomeWords = grade.byLearner ? ownMarkSentence(grade) : readSentence(grade, telling.marks);
     if (grade.outcome == quiz::Outcome::ForAPerson && !attempt.quiz().isSealed())
-        row.outcomeWords = said("For you or your teacher to mark.");
+        row.outcomeWords = said("For your teacher to mark.");
     const bool isMarked = grade.outcome != quiz::Outcome::ForAPerson && grade.maximum > 0;
     if (isMarked && telling.marks && !adaptive)
         row.marks = said("%1 of %2").arg(number(grade.marks), number(grade.maximum));

@@ -20,7 +20,10 @@ QString sentenceOf(const quiz::Quiz& quiz, const quiz::Summary& summary, const q
 QString detailOf(const quiz::Quiz& quiz, const quiz::Summary& summary, const quiz::Telling& telling);
 /// The same as long as a person has essays of it to read: "Marked, except one essay"
 QString waitingSentence(int essays);
-QString waitingDetail(const quiz::Quiz& quiz, const quiz::Summary& summary, const quiz::Telling& telling);
+/// Whom the essays of a quiz wait for that has its answers on the desk; a sealed one's are read at the academy.
+enum class Marker { Learner, Teacher };
+QString waitingDetail(const quiz::Quiz& quiz, const quiz::Summary& summary, const quiz::Telling& telling,
+                      Marker marker);
 /// The same of an exam that the academy has marked and does not count.
 QString objectionSentence();
 QString objectionDetail(const quiz::Quiz& quiz, const quiz::Objection& objection);
