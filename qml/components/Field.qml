@@ -8,7 +8,6 @@ Column {
 
     property string label
     property string hint
-    property string hintIcon: "documentinfo"
     property string error
     default property alias input: slot.data
 
@@ -35,7 +34,7 @@ Column {
 
         Icon {
             y: Math.round((Theme.type.small.line - height) / 2)
-            name: root.error !== "" ? "documentinfo" : root.hintIcon
+            name: "documentinfo"
             colour: root.error !== "" ? Theme.colours.danger : Theme.colours.ink2
         }
         AppText {

@@ -13,7 +13,7 @@ Item {
     property string policy
     readonly property bool locked: lockedBy !== ""
     /// The same for a screen reader, which is on the control and not on the row.
-    readonly property string lockWords: locked ? qsTr("Set by %1. Policy %2").arg(lockedBy).arg(policy) : ""
+    readonly property string lockWords: locked ? lock.words : ""
     default property alias control: far.data
 
     implicitWidth: Theme.scaled(672)
@@ -48,37 +48,16 @@ Item {
         }
         Item {
             width: parent.width
-            height: visible ? 6 + who.height : 0
+            height: visible ? 6 + lock.height : 0
             visible: root.locked
 
-            Icon {
+            LockLine {
                 id: lock
 
-                x: Theme.mirrored ? parent.width - width : 0
-                y: 6 + Math.round((Theme.type.small.line - height) / 2)
-                size: Theme.iconTiny
-                name: "object-locked"
-            }
-            Flow {
-                id: who
-
-                x: Theme.mirrored ? 0 : lock.width + 6
                 y: 6
-                width: Math.max(Theme.space40, parent.width - lock.width - 6)
-                spacing: 6
-
-                AppText {
-                    width: Math.min(implicitWidth, who.width)
-                    type: Theme.type.small
-                    color: Theme.colours.ink2
-                    text: qsTr("Set by %1. Policy").arg(root.lockedBy)
-                    wrapMode: Text.Wrap
-                }
-                AppText {
-                    type: Theme.type.mono
-                    color: Theme.colours.ink
-                    text: root.policy
-                }
+                width: parent.width
+                by: root.lockedBy
+                policy: root.policy
             }
         }
     }

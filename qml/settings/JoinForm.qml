@@ -42,8 +42,7 @@ Column {
     Field {
         width: parent.width
         label: qsTr("Address of the academy")
-        hintIcon: root.fixed && !root.again ? "object-locked" : "documentinfo"
-        hint: root.fixed && !root.again ? qsTr("Set by %1. Policy %2").arg(root.fixedBy).arg("ServerUrl") : qsTr("As they gave it to you: https://academy.example")
+        hint: address.locked ? "" : qsTr("As they gave it to you: https://academy.example")
 
         TextField {
             id: address
@@ -51,10 +50,20 @@ Column {
             width: parent.width
             enabled: !root.working && !root.again
             locked: root.fixed && !root.again
-            text: root.fixed && !root.again ? root.only : root.academy.address
+            text: locked ? root.only : root.academy.address
             inputMethodHints: Qt.ImhUrlCharactersOnly
             Accessible.name: qsTr("Address of the academy")
+            Accessible.description: locked ? lock.words : ""
             onAccepted: root.join()
+        }
+        LockLine {
+            id: lock
+
+            y: address.height + Theme.space8
+            width: parent.width
+            visible: address.locked
+            by: root.fixedBy
+            policy: "ServerUrl"
         }
     }
     Segment {

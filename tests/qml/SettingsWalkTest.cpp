@@ -229,6 +229,22 @@ private Q_SLOTS:
         QVERIFY(called(u"ServerUrl"_s) && !called(u"Join one…"_s));
     }
 
+    void thePolicyThatNamesTheAcademyIsNamedAsEveryOther()
+    {
+        auto policy = strict();
+        policy.serverUrl = u"https://academy.northquay.example"_s;
+        policy.keys << u"ServerUrl"_s;
+        settle(u"academy"_s, policy);
+        // Then its name stands by itself, in the face of names that are looked up
+        QTRY_VERIFY(called(u"Set by Northquay Institute. Policy"_s) && called(u"ServerUrl"_s));
+        const QString family = called(u"ServerUrl"_s)->property("font").value<QFont>().family();
+        QVERIFY2(family.contains(u"Mono"_s), qPrintable(family));
+        // And whoever hears the form is told why the address cannot be changed
+        auto* address = spoken(QAccessible::EditableText, u"Address of the academy"_s);
+        QVERIFY(address);
+        QCOMPARE(address->text(QAccessible::Description), u"Set by Northquay Institute. Policy ServerUrl"_s);
+    }
+
     void whatIsCopiedIsWhatIsShownAndNamesNobody()
     {
         // Given a desk in somebody's home
