@@ -51,7 +51,7 @@ ApplicationWindow {
         Destination {
             key: "search"
             title: "Search"
-            icon: "search"
+            icon: "document-preview"
         }
     ]
     property list<Destination> allFoot: [

@@ -190,6 +190,8 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
     }
     if (name == u"unlock"_s)
         return {u"Carrel.Unlock"_s, u"UnlockScreen"_s, {}, false, true, {}};
+    if (name == u"settings"_s && about == u"keyboard"_s)  // it tells the keys of the whole window
+        return {u"Carrel"_s, u"DeskView"_s, {}, false, true, {}};
     if (name == u"settings"_s) {
         const QString page = about.section(u'/', -1);
         return {u"Carrel.Settings"_s, u"SettingsScreen"_s, {{u"page"_s, page}}, false, false, u"settings"_s};
@@ -337,6 +339,11 @@ int main(int argc, char* argv[])
         properties.insert(u"imports"_s, QVariant::fromValue(&imports));
         properties.insert(u"sync"_s, QVariant::fromValue(&sync));
     }
+    if (scene.screen == u"DeskView"_s) {
+        makeDesk(session);
+        properties.insert(u"session"_s, QVariant::fromValue(&session));
+        properties.insert(u"look"_s, QVariant::fromValue(&lookChoices));
+    }
     if (scene.screen == u"UnlockScreen"_s) {
         // A desk was erased by order; with "other", another is on this machine. With "broken", one does not open.
         if (parser.value(u"about"_s).contains(u"other"_s)) {
@@ -377,6 +384,10 @@ int main(int argc, char* argv[])
     if (!parser.isSet(u"out"_s))
         return app.exec();
     QTest::qWait(900);
+    if (auto* view = window->findChild<QObject*>(u"deskView"_s)) {
+        QMetaObject::invokeMethod(view, "openSettings", Q_ARG(QString, parser.value(u"about"_s)));
+        QTest::qWait(600);
+    }
     walk(*window, parser.value(u"steps"_s), sample);
     QTest::qWait(300);
     const bool kept = window->grabWindow().save(parser.value(u"out"_s));
