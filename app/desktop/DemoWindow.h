@@ -3,20 +3,11 @@
 
 #include "app/desktop/DemoAcademy.h"
 #include "app/desktop/DeskWindow.h"
-#include "core/session/Keychain.h"
 
 #include <QLockFile>
 #include <QTemporaryDir>
 
 namespace carrel::desktop {
-
-/// The desk for trying opens by its passphrase, which everybody is told, and asks nothing of the person's keychain.
-class NoKeychain final : public session::Keychain {
-public:
-    Result<crypto::SecureBytes> read(const QString&) override { return fail(ErrorKind::KeychainAbsent); }
-    Done write(const QString&, const crypto::SecureBytes&) override { return fail(ErrorKind::KeychainAbsent); }
-    Done remove(const QString&) override { return fail(ErrorKind::KeychainAbsent); }
-};
 
 /// Where the desk for trying and its academy lie: always the same place, for one program at a time; another that runs
 /// beside it has a place that goes with it. Never where a person's own desks are.

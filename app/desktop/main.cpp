@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/DemoWindow.h"
 #include "app/desktop/DeskWindow.h"
+#include "app/desktop/NoKeychain.h"
 #include "app/desktop/Options.h"
 #include "app/desktop/SampleDesk.h"
 #include "app/desktop/ScreenPictures.h"
@@ -88,18 +89,25 @@ bool openSample(ui::Session& session, const session::DeskDirectory& desks)
     return true;
 }
 
-/// The window on a person's own desks, or on the one for trying.
-int runDesk(bool sample, const policy::MachinePolicy& policy)
+/// The window on a person's own desks.
+int runDesk(const policy::MachinePolicy& policy)
 {
     session::SystemKeychain keychain;
-    Program program(sample ? sampleRoot() : session::DeskDirectory::standardRoot(), keychain, policy);
-    if (!sample)
-        program.session.begin();  // the vault opens beside the window
+    Program program(session::DeskDirectory::standardRoot(), keychain, policy);
+    program.session.begin();  // the vault opens beside the window
     desktop::DeskWindow desk(program.session, program.look);
     ui::WindowState state(ui::WindowState::usualFile());
-    if (!show(desk, state) || (sample && !openSample(program.session, program.desks)))
-        return 1;
-    return QGuiApplication::exec();
+    return show(desk, state) ? QGuiApplication::exec() : 1;
+}
+
+/// The window on a desk for trying.
+int runSample(const policy::MachinePolicy& policy)
+{
+    desktop::NoKeychain keychain;
+    Program program(sampleRoot(), keychain, policy);
+    desktop::DeskWindow desk(program.session, program.look);
+    ui::WindowState state(ui::WindowState::usualFile());
+    return show(desk, state) && openSample(program.session, program.desks) ? QGuiApplication::exec() : 1;
 }
 
 /// The window on a desk for trying that is in step with a demonstration academy beside it.
@@ -168,11 +176,11 @@ int main(int argc, char* argv[])
     case Options::Mode::SelfTest: return desktop::runSelfTest();
     case Options::Mode::Tour: return desktop::Tour(options->folder).run();
     case Options::Mode::Screens: return desktop::takeScreenPictures(options->folder);
-    case Options::Mode::Sample: return runDesk(true, inForce);
+    case Options::Mode::Sample: return runSample(inForce);
     case Options::Mode::Demo: return runDemo();
     case Options::Mode::Desk:
     case Options::Mode::Help:
     case Options::Mode::Version: break;
     }
-    return runDesk(false, inForce);
+    return runDesk(inForce);
 }

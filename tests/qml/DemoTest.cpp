@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/DemoWindow.h"
 #include "app/desktop/Hands.h"
+#include "app/desktop/NoKeychain.h"
 #include "core/session/academy/AcademyAccount.h"
 #include "ui/library/DownloadController.h"
 #include "ui/theme/Typography.h"
