@@ -83,13 +83,14 @@ FocusScope {
                     required property string verdict
                     required property bool behind
                     required property bool ahead
-                    readonly property bool shut: behind || ahead
+                    required property bool missed
+                    readonly property bool shut: behind || ahead || missed
 
                     width: root.cell
                     height: root.cell
                     hoverEnabled: true
                     Accessible.role: Accessible.Button
-                    Accessible.name: qsTr("Item %1").arg(label) + ", " + (answered ? qsTr("answered") : qsTr("open")) + (flagged ? ", " + qsTr("flagged") : "") + (current ? ", " + qsTr("in sight") : "") + (behind ? ", " + qsTr("closed, no way back") : ahead ? ", " + qsTr("not reached yet") : "") + (verdict === "" ? "" : ", " + (verdict === "right" ? qsTr("right") : qsTr("wrong")))
+                    Accessible.name: qsTr("Item %1").arg(label) + ", " + (answered ? qsTr("answered") : missed ? qsTr("not answered") : qsTr("open")) + (flagged ? ", " + qsTr("flagged") : "") + (current ? ", " + qsTr("in sight") : "") + (behind ? ", " + qsTr("closed, no way back") : ahead ? ", " + qsTr("not reached yet") : missed ? ", " + qsTr("closed") : "") + (verdict === "" ? "" : ", " + (verdict === "right" ? qsTr("right") : qsTr("wrong")))
                     Accessible.onPressAction: cell.clicked()
                     onClicked: root.chosen(place)
                     Keys.onReturnPressed: root.chosen(place)
@@ -159,6 +160,19 @@ FocusScope {
                     height: 6
                     radius: 3
                     color: Theme.colours.warn
+                }
+            }
+            Line {
+                anchors.left: parent.left
+                visible: root.quiz.missedCount > 0
+                text: qsTr("%1 closed without an answer").arg(root.quiz.missedCount)
+                Rectangle {
+                    width: parent.width
+                    height: width
+                    radius: Theme.radiusBar
+                    color: Theme.colours.sunken
+                    border.width: Theme.isContrast ? Theme.border : 0
+                    border.color: Theme.colours.line
                 }
             }
             Line {

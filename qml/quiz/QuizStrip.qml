@@ -12,6 +12,8 @@ KeyStrip {
     required property QuizController quiz
 
     readonly property ItemController item: quiz.item
+    /// Enter goes on from no item any more: it ends the quiz.
+    readonly property bool ends: quiz.adaptive ? item.closed && item.place + 1 >= quiz.places : quiz.nextPlace < 0
     readonly property bool lifts: item.kind === "associate" || item.kind === "label"
     readonly property Item inHand: Window.activeFocusItem
     readonly property ComboBox list: inHand as ComboBox
@@ -110,13 +112,13 @@ KeyStrip {
         text: qsTr("not known")
     }
     KeyHint {
-        visible: root.inText
+        visible: root.inText && root.quiz.nextPlace >= 0 && !root.quiz.adaptive
         keys: "Alt+→"
         text: qsTr("next")
     }
     KeyHint {
         visible: (!root.item.mayNotKnow || root.listOpen) && !root.inText
         keys: "Enter"
-        text: root.listOpen ? qsTr("choose") : root.item.checkable ? qsTr("check") : qsTr("next")
+        text: root.listOpen ? qsTr("choose") : root.item.checkable ? qsTr("check") : !root.ends ? qsTr("next") : root.quiz.adaptive ? qsTr("see your level") : qsTr("hand in")
     }
 }

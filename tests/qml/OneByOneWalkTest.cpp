@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/qml/ScreenWalk.h"
+#include "tests/qml/StripKeys.h"
 #include "tests/support/QuizItems.h"
 
 #include <QAccessible>
@@ -24,7 +25,7 @@ class OneByOneWalkTest : public test::ScreenWalk {
             quiz.items.push_back(test::item(key, quiz::TextTask{{test::accepted(key)}}));
         return quiz;
     }
-    void take(const quiz::Quiz& quiz)
+    void take(const quiz::Quiz& quiz, const char* answeredIn = "QQuickTextField")
     {
         formats::CoursePackage package;
         package.course.key = package.course.title = u"c"_s;
@@ -32,21 +33,22 @@ class OneByOneWalkTest : public test::ScreenWalk {
         package.quizzes.push_back(quiz);
         m_sample = std::make_unique<test::SampleDesk>();
         m_quiz = m_sample->quiz(m_sample->keep(package), quiz.title);
-        show();
+        show(answeredIn);
     }
-    void show()
+    bool isInHand(const char* type) { return m_view->activeFocusItem() && m_view->activeFocusItem()->inherits(type); }
+    void show(const char* answeredIn = "QQuickTextField")
     {
         open(u"Quiz/QuizScreen.qml"_s, {{u"quizId"_s, qint64(m_quiz.value)}});
         m_taking = controller("carrel::ui::QuizController");
         QTRY_VERIFY(m_taking->property("taking").toBool());
-        QTRY_VERIFY(m_view->activeFocusItem() && m_view->activeFocusItem()->inherits("QQuickTextField"));
+        QTRY_VERIFY(isInHand(answeredIn));
     }
     int place() const { return m_taking->property("position").toInt(); }
     void goesTo(int wanted)
     {
         QTRY_COMPARE(place(), wanted);
         QTest::qWait(0);
-        QTRY_VERIFY(m_view->activeFocusItem() && m_view->activeFocusItem()->inherits("QQuickTextField"));
+        QTRY_VERIFY(isInHand("QQuickTextField"));
     }
     quiz::Attempt kept()
     {
@@ -70,6 +72,15 @@ class OneByOneWalkTest : public test::ScreenWalk {
             told << said->text(QAccessible::Name);
         for (QQuickItem* child : item->childItems())
             addCells(child, told);
+    }
+    QString said(const QString& keys) { return test::saidOfKeys(m_view->rootObject(), keys); }
+    /// What the question that ends a quiz says.
+    QString asked()
+    {
+        for (const QObject* dialog : m_view->findChildren<QObject*>())
+            if (QByteArrayView(dialog->metaObject()->className()).startsWith("HandInDialog"))
+                return dialog->property("text").toString();
+        return {};
     }
     void goOn() { press(Qt::Key_Right, Qt::AltModifier); }
     void goBack() { press(Qt::Key_Left, Qt::AltModifier); }
@@ -135,6 +146,45 @@ private Q_SLOTS:
         // where it ends
         press(Qt::Key_Return);
         QVERIFY(isOpened("HandInDialog"));
+    }
+
+    void whatWasGoneOnFromUnansweredIsOpenNoLonger()
+    {
+        // given a quiz without a way back, whose first item was passed over
+        quiz::Quiz quiz = threeFields();
+        quiz.forwardOnly = true;
+        take(quiz);
+        QCOMPARE(said(u"Enter"_s), u"next"_s);
+        press(Qt::Key_Return);
+        goesTo(1);
+        // then it counts among neither the answered nor the open
+        QCOMPARE(cells(), (QStringList{u"Item 1, not answered, closed, no way back"_s, u"Item 2, open, in sight"_s,
+                                       u"Item 3, open"_s}));
+        QCOMPARE(m_taking->property("answeredCount").toInt(), 0);
+        QCOMPARE(m_taking->property("openCount").toInt(), 2);
+        QCOMPARE(m_taking->property("missedCount").toInt(), 1);
+        // and at the last item Enter hands in, as the strip says, and the question tells the two apart
+        type(u"2"_s);
+        press(Qt::Key_Return);
+        goesTo(2);
+        QCOMPARE(said(u"Enter"_s), u"hand in"_s);
+        press(Qt::Key_Return);
+        QVERIFY(isOpened("HandInDialog"));
+        QCOMPARE(asked(), u"One item is still open. One item was closed without an answer. "
+                          "Answers cannot be changed afterwards."_s);
+    }
+
+    void inALongTextAtTheEndNoKeyIsSaidToGoOn()
+    {
+        // given two long texts: in the first a key leads on, in the second it would lead nowhere
+        quiz::Quiz quiz = threeFields();
+        quiz.items = {test::item(u"1"_s, quiz::EssayTask{}), test::item(u"2"_s, quiz::EssayTask{})};
+        take(quiz, "QQuickTextArea");
+        QCOMPARE(said(u"Alt+→"_s), u"next"_s);
+        goOn();
+        QTRY_COMPARE(place(), 1);
+        QTRY_VERIFY(isInHand("QQuickTextArea"));
+        QCOMPARE(said(u"Alt+→"_s), QString());
     }
 
     void anItemIsClosedWithItsTime()

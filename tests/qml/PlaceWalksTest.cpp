@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/qml/ScreenWalk.h"
+#include "tests/qml/StripKeys.h"
 #include "tests/support/QuizItems.h"
 
 #include <QAccessible>
@@ -54,15 +55,7 @@ class PlaceWalksTest : public test::ScreenWalk {
         for (const Qt::Key key : all)
             press(key);
     }
-    /// What the strip says of these keys now; nothing where it does not name them.
-    QString said(const QString& keys)
-    {
-        for (const QQuickItem* hint : m_view->rootObject()->findChildren<QQuickItem*>())
-            if (QByteArrayView(hint->metaObject()->className()).startsWith("KeyHint") && hint->isVisible()
-                && hint->property("keys").toString() == keys)
-                return hint->property("text").toString();
-        return {};
-    }
+    QString said(const QString& keys) { return test::saidOfKeys(m_view->rootObject(), keys); }
     bool isInHand(const char* type) { return m_view->activeFocusItem() && m_view->activeFocusItem()->inherits(type); }
     bool isListOpen()
     {

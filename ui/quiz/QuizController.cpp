@@ -336,9 +336,7 @@ void QuizController::showNavigator()
     std::vector<PlaceRow> rows;
     const auto& record = m_open->attempt.record();
     int number = 0;
-    int answered = 0;
-    int asked = 0;
-    int flagged = 0;
+    quiz::Summary counts;
     for (const int index : m_open->attempt.order()) {
         const auto at = static_cast<std::size_t>(index);
         const bool words = std::holds_alternative<quiz::NoTask>(quiz().items[at].task);
@@ -353,14 +351,17 @@ void QuizController::showNavigator()
         if (!words && isTaking() && telling().outcome && behaviour() != u"deferred"_s
             && m_open->attempt.isClosed(index))
             row.verdict = ItemSheet::verdictOf(quiz::grade(quiz().items[at], record.answers[at].response).fraction);
-        asked += words ? 0 : 1;
-        answered += row.answered ? 1 : 0;
-        flagged += row.flagged ? 1 : 0;
+        row.missed = isTaking() && !words && !row.answered && m_open->attempt.isClosed(index);
+        counts.items += words ? 0 : 1;
+        counts.answered += row.answered ? 1 : 0;
+        counts.open += words || row.answered || row.missed ? 0 : 1;
+        counts.flagged += row.flagged ? 1 : 0;
         rows.push_back(row);
     }
-    m_counts.answered = answered;
-    m_counts.open = asked - answered;
-    m_counts.flagged = flagged;
+    m_counts.items = counts.items;
+    m_counts.answered = counts.answered;
+    m_counts.open = counts.open;
+    m_counts.flagged = counts.flagged;
     m_navigator.setRows(rows);
     Q_EMIT answerChanged();
 }

@@ -47,7 +47,9 @@ class QuizController : public carrel::ui::ScreenController {
     // The attempt
     Q_PROPERTY(QAbstractItemModel* navigator READ navigator CONSTANT FINAL)
     Q_PROPERTY(int answeredCount READ answeredCount NOTIFY answerChanged FINAL)
+    /// Those that can still be answered, and those that no longer can and were not
     Q_PROPERTY(int openCount READ openCount NOTIFY answerChanged FINAL)
+    Q_PROPERTY(int missedCount READ missedCount NOTIFY answerChanged FINAL)
     Q_PROPERTY(int flaggedCount READ flaggedCount NOTIFY answerChanged FINAL)
     Q_PROPERTY(QString savedAt READ savedAt NOTIFY savedChanged FINAL)
     Q_PROPERTY(bool saving READ isSaving NOTIFY savedChanged FINAL)
@@ -99,6 +101,7 @@ public:
 
     int answeredCount() const { return m_counts.answered; }
     int openCount() const { return m_counts.open; }
+    int missedCount() const { return m_counts.items - m_counts.answered - m_counts.open; }
     int flaggedCount() const { return m_counts.flagged; }
     QString savedAt() const;
     bool isSaving() const;

@@ -118,6 +118,7 @@ class PlaceRow {
     Q_PROPERTY(QString verdict MEMBER verdict CONSTANT FINAL)
     Q_PROPERTY(bool behind MEMBER behind CONSTANT FINAL)
     Q_PROPERTY(bool ahead MEMBER ahead CONSTANT FINAL)
+    Q_PROPERTY(bool missed MEMBER missed CONSTANT FINAL)
 
 public:
     int place = 0;
@@ -128,6 +129,7 @@ public:
     QString verdict;      ///< of an item that is closed
     bool behind = false;  ///< gone on from, and there is no way back
     bool ahead = false;   ///< come to only through those before it
+    bool missed = false;  ///< closed, and never answered
 
     int id() const { return place; }
     friend bool operator==(const PlaceRow&, const PlaceRow&) = default;
