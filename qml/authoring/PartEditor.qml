@@ -75,9 +75,6 @@ Page {
                 return;
             event.accepted = true;
         }
-        // Tab walks on, as in a note.
-        Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
-        Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
 
         LineSpacing {
             target: box.textDocument

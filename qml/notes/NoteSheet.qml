@@ -72,9 +72,6 @@ Page {
             root.follow(cursorRectangle)
         onActiveFocusChanged: if (!activeFocus)
             root.controller.saveNow()
-        // Tab walks on; a note is prose and needs none.
-        Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
-        Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
     }
     BlockList {
         width: parent.width

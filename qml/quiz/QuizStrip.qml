@@ -112,6 +112,11 @@ KeyStrip {
         text: qsTr("not known")
     }
     KeyHint {
+        visible: root.inText
+        keys: "Tab"
+        text: qsTr("leave the text")
+    }
+    KeyHint {
         visible: root.inText && root.quiz.nextPlace >= 0 && !root.quiz.adaptive
         keys: "Alt+→"
         text: qsTr("next")

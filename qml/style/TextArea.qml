@@ -30,6 +30,9 @@ T.TextArea {
     selectByMouse: true
 
     Accessible.name: placeholderText
+    // It walks on, as from any field: nothing that is written here has need of a tab.
+    Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+    Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
 
     AppText {
         x: root.leftPadding

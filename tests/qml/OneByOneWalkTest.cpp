@@ -185,6 +185,11 @@ private Q_SLOTS:
         QTRY_COMPARE(place(), 1);
         QTRY_VERIFY(isInHand("QQuickTextArea"));
         QCOMPARE(said(u"Alt+→"_s), QString());
+        // and the keyboard leaves it, to where the quiz is handed in
+        QCOMPARE(said(u"Tab"_s), u"leave the text"_s);
+        press(Qt::Key_Tab);
+        QVERIFY(!isInHand("QQuickTextArea"));
+        QCOMPARE(said(u"Enter"_s), u"hand in"_s);
     }
 
     void anItemIsClosedWithItsTime()
