@@ -5,7 +5,7 @@ import Carrel.Theme
 import Carrel.Components
 
 /// Something the check found: what would become of it, and why.
-T.AbstractButton {
+T.ItemDelegate {
     id: root
 
     required property bool leftOut

@@ -4,7 +4,7 @@ import QtQuick.Templates as T
 import Carrel.Theme
 
 /// A part of the course in its outline: what it is, its title, how much the check found in it.
-T.AbstractButton {
+T.ItemDelegate {
     id: root
 
     required property string path

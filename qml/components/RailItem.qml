@@ -5,7 +5,7 @@ import Carrel.Theme
 import Carrel.Style
 
 /// One place in the rail: icon and title, or the icon alone with a tip.
-T.AbstractButton {
+T.TabButton {
     id: root
 
     property bool narrow: false
@@ -17,6 +17,9 @@ T.AbstractButton {
     implicitWidth: narrow ? Theme.iconRail + Theme.space20 : Theme.railWide - 2 * Theme.space12 - Theme.border
     implicitHeight: narrow ? Theme.iconRail + Theme.space16 : Theme.rowCompact
     hoverEnabled: true
+    // What is chosen is not its own to say.
+    checkable: false
+    autoExclusive: false
     focusPolicy: Qt.TabFocus
 
     Accessible.role: Accessible.PageTab

@@ -6,12 +6,11 @@ import Carrel.Theme
 
 /// One of a few, all in sight: where it is given less room than it wants, on lines below one another. One stop for Tab;
 /// arrow keys choose, Home and End go to the ends.
-T.Control {
+T.TabBar {
     id: root
 
     /// The words; a count may follow after two spaces.
     required property list<string> options
-    property int currentIndex: 0
     /// What is chosen by it, for a screen reader.
     property string name
 
@@ -22,6 +21,7 @@ T.Control {
 
     implicitWidth: Math.ceil(wished) + 2 * padding
     implicitHeight: line.height + 2 * padding
+    currentIndex: 0
     padding: 3
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
@@ -62,60 +62,65 @@ T.Control {
         border.width: Theme.isContrast ? Theme.border : 0
         border.color: Theme.colours.line
     }
-    Flow {
-        id: line
+    // Beside what a bar of tabs would lay out by itself.
+    data: [
+        Flow {
+            id: line
 
-        x: root.padding
-        y: root.padding
-        width: root.width - 2 * root.padding
+            x: root.padding
+            y: root.padding
+            width: root.width - 2 * root.padding
 
-        Repeater {
-            id: chips
+            Repeater {
+                id: chips
 
-            model: root.options
-            onItemAdded: root.measure()
-            onItemRemoved: root.measure()
+                model: root.options
+                onItemAdded: root.measure()
+                onItemRemoved: root.measure()
 
-            T.AbstractButton {
-                id: chip
+                T.TabButton {
+                    id: chip
 
-                required property string modelData
-                required property int index
-                readonly property bool on: index === root.currentIndex
+                    required property string modelData
+                    required property int index
+                    readonly property bool on: index === root.currentIndex
 
-                text: modelData
-                implicitWidth: word.implicitWidth + 2 * Theme.space12
-                implicitHeight: Theme.control - 2 * root.padding
-                onImplicitWidthChanged: root.measure()
-                focusPolicy: Qt.NoFocus
-                hoverEnabled: true
-                onClicked: root.choose(index)
-                Accessible.role: Accessible.PageTab
-                Accessible.name: text
-                Accessible.selected: on
-                Accessible.onPressAction: root.choose(chip.index)
+                    text: modelData
+                    implicitWidth: word.implicitWidth + 2 * Theme.space12
+                    implicitHeight: Theme.control - 2 * root.padding
+                    onImplicitWidthChanged: root.measure()
+                    focusPolicy: Qt.NoFocus
+                    hoverEnabled: true
+                    checkable: false
+                    autoExclusive: false
+                    onClicked: root.choose(index)
+                    Accessible.role: Accessible.PageTab
+                    Accessible.name: text
+                    Accessible.selected: on
+                    Accessible.onPressAction: root.choose(chip.index)
 
-                background: Rectangle {
-                    radius: Theme.radiusControl
-                    color: chip.on ? Theme.colours.chip : chip.down ? Theme.colours.pressed : chip.hovered && Theme.isContrast ? Theme.colours.hover : "transparent"
-                    border.width: !chip.on ? 0 : Theme.isContrast ? Theme.borderStrong : Theme.border
-                    border.color: Theme.isContrast ? Theme.colours.lineStrong : Theme.colours.line
-                }
-                AppText {
-                    id: word
+                    background: Rectangle {
+                        radius: Theme.radiusControl
+                        color: chip.on ? Theme.colours.chip : chip.down ? Theme.colours.pressed : chip.hovered && Theme.isContrast ? Theme.colours.hover : "transparent"
+                        border.width: !chip.on ? 0 : Theme.isContrast ? Theme.borderStrong : Theme.border
+                        border.color: Theme.isContrast ? Theme.colours.lineStrong : Theme.colours.line
+                    }
+                    AppText {
+                        id: word
 
-                    anchors.centerIn: parent
-                    type: Theme.type.label
-                    weight: chip.on ? Font.Medium : Font.Normal
-                    color: chip.on || chip.hovered ? Theme.colours.ink : Theme.colours.ink2
-                    text: chip.text
-                    Accessible.ignored: true
+                        anchors.centerIn: parent
+                        type: Theme.type.label
+                        weight: chip.on ? Font.Medium : Font.Normal
+                        color: chip.on || chip.hovered ? Theme.colours.ink : Theme.colours.ink2
+                        text: chip.text
+                        Accessible.ignored: true
+                    }
                 }
             }
+        },
+        FocusRing {
+            visible: root.visualFocus
+            around: Theme.radiusOption
         }
-    }
-    FocusRing {
-        visible: root.visualFocus
-        around: Theme.radiusOption
-    }
+    ]
 }

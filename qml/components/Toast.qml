@@ -44,8 +44,6 @@ T.Control {
     rightPadding: Theme.space8
     verticalPadding: Theme.space4
     hoverEnabled: true
-    Accessible.role: Accessible.AlertMessage
-    Accessible.name: words
     Keys.onEscapePressed: dismiss()
 
     Timer {
@@ -72,6 +70,8 @@ T.Control {
         sourceComponent: FocusScope {
             implicitWidth: words.implicitWidth
             implicitHeight: words.implicitHeight
+            Accessible.role: Accessible.AlertMessage
+            Accessible.name: root.words
 
             Row {
                 id: words
@@ -82,6 +82,7 @@ T.Control {
                     anchors.verticalCenter: parent.verticalCenter
                     type: Theme.type.label
                     text: root.words
+                    Accessible.ignored: true
                 }
                 Row {
                     Button {

@@ -7,7 +7,7 @@ import Carrel.Style
 import Carrel.Components
 
 /// A course on the shelf: its title in its own voice, how far it is, what it weighs, where it is, its pin and its menu.
-T.AbstractButton {
+T.ItemDelegate {
     id: root
 
     required property int index
@@ -52,6 +52,7 @@ T.AbstractButton {
 
     implicitHeight: narrow ? words.height + progressColumn.height + (tellsState ? state.height + Theme.space4 : 0) + 2 * Theme.space12 + Theme.space8 : Theme.scaled(72)
     hoverEnabled: true
+    focusPolicy: Qt.StrongFocus
     text: title
     onClicked: here ? openAsked() : coming ? undefined : fetchAsked()
     Accessible.role: Accessible.ListItem

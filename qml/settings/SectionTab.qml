@@ -4,13 +4,16 @@ import QtQuick.Templates as T
 import Carrel.Theme
 
 /// A section's name in the list of Settings.
-T.AbstractButton {
+T.TabButton {
     id: root
 
     property bool selected: false
 
     implicitHeight: Theme.rowCompact
     hoverEnabled: true
+    // What is chosen is not its own to say.
+    checkable: false
+    autoExclusive: false
     Accessible.role: Accessible.PageTab
     Accessible.name: text
     Accessible.selected: selected

@@ -83,6 +83,79 @@ private Q_SLOTS:
         }
     }
 
+    void aPartOfAListOrARowOfTabsIsToldAsOne_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QVariantMap>("properties");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QAccessible::Role>("role");
+        const QVariantMap shelved{{u"index"_s, 0},
+                                  {u"courseId"_s, 1},
+                                  {u"title"_s, u"Tides"_s},
+                                  {u"quiet"_s, u"3 units"_s},
+                                  {u"share"_s, 0.5},
+                                  {u"progress"_s, u"half"_s},
+                                  {u"size"_s, u"2 MB"_s},
+                                  {u"pinned"_s, false},
+                                  {u"key"_s, u"tides"_s},
+                                  {u"fromAcademy"_s, false},
+                                  {u"standing"_s, u"here"_s},
+                                  {u"standingWords"_s, u"here"_s},
+                                  {u"timeWords"_s, QString()},
+                                  {u"fetched"_s, 0}};
+        const QVariantMap part{{u"path"_s, u"tides.md"_s},  {u"part"_s, u"unit"_s}, {u"title"_s, u"Tides"_s},
+                               {u"kindWords"_s, u"unit"_s}, {u"inside"_s, true},    {u"findings"_s, 0}};
+        const QVariantMap finding{{u"leftOut"_s, true},         {u"kind"_s, u"unit"_s},    {u"title"_s, u"Tides"_s},
+                                  {u"why"_s, u"it is empty"_s}, {u"where"_s, u"line 3"_s}, {u"path"_s, QString()}};
+        const QVariantMap ways{{u"name"_s, u"Order"_s}, {u"options"_s, QStringList{u"By day"_s, u"By name"_s}}};
+        const QVariantMap tab{{u"text"_s, u"Tides"_s}};
+        QTest::newRow("a course of the Library")
+            << u"Library/CourseRow.qml"_s << shelved << u"Tides, 3 units, half, 2 MB"_s << QAccessible::ListItem;
+        QTest::newRow("a part of a course that is written")
+            << u"Authoring/PartLine.qml"_s << part << u"Tides, unit"_s << QAccessible::ListItem;
+        QTest::newRow("what a check found") << u"Authoring/FindingLine.qml"_s << finding
+                                            << u"unit, left out, Tides, it is empty, line 3"_s << QAccessible::ListItem;
+        QTest::newRow("a few to choose from")
+            << u"Components/Segment.qml"_s << ways << u"Order"_s << QAccessible::PageTabList;
+        QTest::newRow("one of a few") << u"Components/Segment.qml"_s << ways << u"By name"_s << QAccessible::PageTab;
+        QTest::newRow("a place of the rail")
+            << u"Components/RailItem.qml"_s << tab << u"Tides"_s << QAccessible::PageTab;
+        QTest::newRow("a section of the settings")
+            << u"Settings/SectionTab.qml"_s << tab << u"Tides"_s << QAccessible::PageTab;
+    }
+    void aPartOfAListOrARowOfTabsIsToldAsOne()
+    {
+        QFETCH(QString, file);
+        QFETCH(QVariantMap, properties);
+        QFETCH(QString, name);
+        QFETCH(QAccessible::Role, role);
+        // given one of them on a machine that speaks
+        open(file, properties, WithDesk::No);
+        // then it is told as what it is, and not as any button
+        QVERIFY2(spoken(name), qPrintable(name));
+        QCOMPARE(spoken(name)->role(), role);
+    }
+
+    void theOneThatIsChosenOfAFewIsTold()
+    {
+        open(u"Components/Segment.qml"_s,
+             {{u"name"_s, u"Order"_s}, {u"options"_s, QStringList{u"By day"_s, u"By name"_s}}}, WithDesk::No);
+        QVERIFY(told(u"By day"_s).selected && !told(u"By name"_s).selected);
+        // when a screen reader presses the other, that is chosen, and the first no longer
+        spoken(u"By name"_s)->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        QTRY_VERIFY(told(u"By name"_s).selected);
+        QVERIFY(!told(u"By day"_s).selected);
+    }
+
+    void whatWasJustDoneIsToldAsAMessage()
+    {
+        open(u"Components/Toast.qml"_s, {}, WithDesk::No);
+        const QString done = u"Three courses came in"_s;
+        QMetaObject::invokeMethod(m_view->rootObject(), "say", Q_ARG(QString, done), Q_ARG(QString, QString()));
+        QVERIFY(spoken(done));
+        QCOMPARE(spoken(done)->role(), QAccessible::AlertMessage);
+    }
+
 private:
     /// What the thing that is called so is told to be; nothing where there is none.
     QAccessible::State told(const QString& name)
