@@ -77,6 +77,12 @@ QStringList sampleScreens()
             u"progress"_s, u"search"_s,  u"sync"_s,   u"settings"_s, u"cards"_s,  u"authoring"_s};
 }
 
+QStringList settingsPages()
+{
+    return {u"general"_s, u"appearance"_s, u"review"_s,  u"reading"_s,     u"keyboard"_s, u"security"_s,
+            u"academy"_s, u"network"_s,    u"storage"_s, u"diagnostics"_s, u"about"_s};
+}
+
 void goTo(QObject& view, const QString& screen, const SampleIds& ids)
 {
     if (screen == u"reader")

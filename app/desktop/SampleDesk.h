@@ -31,6 +31,8 @@ SampleIds idsOfSample(ui::DeskHandle& desk);
 
 /// Every screen of the open desk by its key.
 QStringList sampleScreens();
+/// Every pane of the settings by its key.
+QStringList settingsPages();
 /// Shows a screen of a window's desk, as the ways between screens do.
 void goTo(QObject& view, const QString& screen, const SampleIds& ids);
 QString currentScreen(const QObject& view);

@@ -79,9 +79,8 @@ int runSelfTest()
         if (currentScreen(*desk.view()) != screen)
             faults << u"the screen %1 did not show"_s.arg(screen);
     }
-    for (const char* page : {"general", "appearance", "review", "reading", "keyboard", "security", "academy", "network",
-                             "storage", "diagnostics", "about"}) {
-        desk.view()->setProperty("settingsPage", QString::fromLatin1(page));
+    for (const QString& page : settingsPages()) {
+        desk.view()->setProperty("settingsPage", page);
         settle(*desk.window());
     }
     home.session.lock();

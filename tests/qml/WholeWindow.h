@@ -84,6 +84,25 @@ protected:
             return drawn && !seen.isEmpty() && seen == before;
         });
     }
+    /// A row for every screen, and for every pane of the settings, with `named` behind its name: "screen", "page", and
+    /// what `finish` adds.
+    template <class Finish>
+    static void addPlaces(const QString& named, Finish finish)
+    {
+        for (const QString& screen : desktop::sampleScreens())
+            finish(QTest::newRow(qPrintable(screen + named)) << screen << QString());
+        for (const QString& page : desktop::settingsPages())
+            finish(QTest::newRow(qPrintable(QStringLiteral("settings, ") + page + named))
+                   << QStringLiteral("settings") << page);
+    }
+    void show(const QString& screen, const QString& page)
+    {
+        if (page.isEmpty())
+            desktop::goTo(view(), screen, desktop::idsOfSample(*m_home->session.desk()));
+        else
+            QMetaObject::invokeMethod(&view(), "openSettings", Q_ARG(QString, page));
+        QVERIFY(desktop::runUntil([&] { return desktop::currentScreen(view()) == screen; }));
+    }
     void close()
     {
         m_desk.reset();

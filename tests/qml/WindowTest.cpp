@@ -146,15 +146,25 @@ private Q_SLOTS:
     void everySettingIsReachedByTab_data()
     {
         QTest::addColumn<QString>("page");
-        for (const char* page : {"appearance", "review", "reading", "keyboard", "security", "academy", "network",
-                                 "storage", "diagnostics", "about"})
-            QTest::newRow(page) << QString::fromLatin1(page);
+        for (const QString& page : settingsPages())
+            QTest::newRow(qPrintable(page)) << page;
     }
     void everySettingIsReachedByTab()
     {
         QFETCH(QString, page);
         QMetaObject::invokeMethod(&view(), "openSettings", Q_ARG(QString, page));
         walkByTab();
+    }
+
+    void everyPaneOfTheSettingsIsWalkedThrough()
+    {
+        press(Qt::Key_Comma, Qt::ControlModifier);
+        QVERIFY(runUntil([this] { return currentScreen(view()) == u"settings"_s; }));
+        const auto screens = itemsOf(window(), [](QQuickItem* item) {
+            return QString::fromLatin1(item->metaObject()->className()).startsWith("SettingsPlace"_L1);
+        });
+        QVERIFY(!screens.isEmpty());
+        QCOMPARE(screens.front()->property("keys").toStringList(), settingsPages());
     }
 
     void placesHaveTheirKeys()
@@ -298,22 +308,14 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("screen");
         QTest::addColumn<QString>("page");
-        for (const QString& screen : sampleScreens())
-            QTest::newRow(qPrintable(screen)) << screen << QString();
-        for (const char* page :
-             {"appearance", "review", "reading", "security", "academy", "network", "storage", "diagnostics", "about"})
-            QTest::addRow("settings, %s", page) << u"settings"_s << QString::fromLatin1(page);
+        addPlaces({}, [](QTestData&) {});
     }
     void fromRightToLeftEverythingIsMirrored()
     {
         constexpr qreal kTolerance = 20;  // a wrapped line ends with its space
         QFETCH(QString, screen);
         QFETCH(QString, page);
-        if (page.isEmpty())
-            goTo(view(), screen, idsOfSample(*m_home->session.desk()));
-        else
-            QMetaObject::invokeMethod(&view(), "openSettings", Q_ARG(QString, page));
-        QVERIFY(runUntil([&] { return currentScreen(view()) == screen; }));
+        show(screen, page);
         const auto places = [this] {
             QHash<QString, Place> all;
             for (QQuickItem* item : itemsOf(window(), [](QQuickItem* each) { return each->inherits("QQuickText"); }))
