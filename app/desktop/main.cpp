@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/DemoWindow.h"
 #include "app/desktop/DeskWindow.h"
+#include "app/desktop/LeavingWatch.h"
 #include "app/desktop/NoKeychain.h"
 #include "app/desktop/Options.h"
 #include "app/desktop/SampleDesk.h"
@@ -55,14 +56,22 @@ struct Program {
     session::DeskDirectory desks;
     ui::Look look{lookFile()};
     ui::Session session;
+    std::optional<desktop::LeavingWatch> leaving;
 };
 
-bool show(desktop::DeskWindow& desk, ui::WindowState& state)
+/// Shows the window once it is ready. Who leaves is watched from its first frame on, which waits for no bus.
+bool show(Program& program, desktop::DeskWindow& desk, ui::WindowState& state)
 {
     if (!desk.window()) {
         std::fprintf(stderr, "carrel: the window did not load\n%s\n", qPrintable(desk.warnings().join(u'\n')));
         return false;
     }
+    const auto watch = [&program] {
+        if (!program.leaving)
+            program.leaving.emplace(program.session, QDBusConnection::systemBus(), QDBusConnection::sessionBus());
+    };
+    QObject::connect(desk.window(), &QQuickWindow::frameSwapped, qGuiApp, watch,
+                     static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
     state.follow(*desk.window());
     desk.showWhenReady();
     return true;
@@ -97,7 +106,7 @@ int runDesk(const policy::MachinePolicy& policy)
     program.session.begin();  // the vault opens beside the window
     desktop::DeskWindow desk(program.session, program.look);
     ui::WindowState state(ui::WindowState::usualFile());
-    return show(desk, state) ? QGuiApplication::exec() : 1;
+    return show(program, desk, state) ? QGuiApplication::exec() : 1;
 }
 
 /// The window on a desk for trying.
@@ -107,7 +116,7 @@ int runSample(const policy::MachinePolicy& policy)
     Program program(sampleRoot(), keychain, policy);
     desktop::DeskWindow desk(program.session, program.look);
     ui::WindowState state(ui::WindowState::usualFile());
-    return show(desk, state) && openSample(program.session, program.desks) ? QGuiApplication::exec() : 1;
+    return show(program, desk, state) && openSample(program.session, program.desks) ? QGuiApplication::exec() : 1;
 }
 
 /// The window on a desk for trying that is in step with a demonstration academy beside it.
@@ -121,7 +130,7 @@ int runDemo()
     desktop::DemoAcademy academy(place.academy());
     desktop::DeskWindow desk(program.session, program.look);
     ui::WindowState state(ui::WindowState::usualFile());
-    if (!show(desk, state))
+    if (!show(program, desk, state))
         return 1;
     bool closed = false;
     QObject::connect(qGuiApp, &QGuiApplication::lastWindowClosed, qGuiApp, [&closed] { closed = true; });

@@ -60,6 +60,17 @@ Column {
         }
     }
     SettingLine {
+        screen: root.screen
+        title: qsTr("Lock when the computer sleeps")
+        text: qsTr("And when its screen is locked. Work in progress is saved first.")
+
+        Switch {
+            text: qsTr("Lock when the computer sleeps")
+            checked: root.screen.choices.locksAtSleep
+            onToggled: root.screen.choices.locksAtSleep = checked
+        }
+    }
+    SettingLine {
         visible: root.session.wantsPassphrase && screen.finds(title + " " + text)
         screen: root.screen
         title: qsTr("Passphrase")

@@ -93,6 +93,9 @@ public:
 
     /// Closes the desk and waits for it: before the window goes.
     void finish();
+    /// The machine goes to sleep, or its screen was locked: an open desk locks, where its person did not choose
+    /// otherwise.
+    void personLeft();
 
     /// Chooses the default desk and, where the keychain alone opens it, opens it.
     Q_INVOKABLE void begin();

@@ -65,6 +65,13 @@ void Session::lookAtIdle()
                                    : tr("Locked after %1 minutes away.").arg(m_idleMinutes));
 }
 
+void Session::personLeft()
+{
+    if (m_state == State::Open
+        && m_handle->desk().preferences.value(QStringLiteral("security.lockAtSleep")).toBool(true))
+        lock();
+}
+
 bool Session::eventFilter(QObject* watched, QEvent* event)
 {
     switch (event->type()) {

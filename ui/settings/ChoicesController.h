@@ -25,6 +25,7 @@ class ChoicesController : public carrel::ui::ScreenController {
     Q_PROPERTY(QList<double> dayLoads READ dayLoads NOTIFY changed FINAL)
     Q_PROPERTY(bool learnsByItself READ learnsByItself WRITE setLearnsByItself NOTIFY changed FINAL)
     Q_PROPERTY(int idleMinutes READ idleMinutes WRITE setIdleMinutes NOTIFY changed FINAL)
+    Q_PROPERTY(bool locksAtSleep READ locksAtSleep WRITE setLocksAtSleep NOTIFY changed FINAL)
 
 public:
     using ScreenController::ScreenController;
@@ -70,6 +71,9 @@ public:
     /// 0: never locks by itself.
     int idleMinutes() const { return number("security.idleMinutes", 10); }
     void setIdleMinutes(int minutes) { set("security.idleMinutes", minutes); }
+    /// When the machine goes to sleep, and with its screen.
+    bool locksAtSleep() const { return flag("security.lockAtSleep", true); }
+    void setLocksAtSleep(bool on) { set("security.lockAtSleep", on); }
 
 Q_SIGNALS:
     void changed();
