@@ -68,12 +68,19 @@ T.ItemDelegate {
             // By its place, not by two anchors: for a moment it would hang on both.
             x: root.narrow !== Theme.mirrored ? 0 : parent.width - width
             y: root.narrow ? name.height : name.baselineOffset - baselineOffset
-            width: root.narrow ? parent.width : Math.min(implicitWidth, Math.round(parent.width * 0.46))
+            // A text that is cut says of its own width what it was cut to.
+            width: root.narrow ? parent.width : Math.min(Math.ceil(whole.advanceWidth), Math.round(parent.width * 0.46))
             type: Theme.type.small
             color: Theme.colours.ink2
             text: root.place
             elide: Text.ElideRight
             Accessible.ignored: true
+        }
+        TextMetrics {
+            id: whole
+
+            font: where.font
+            text: root.place
         }
         Item {
             id: snippet
