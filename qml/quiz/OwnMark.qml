@@ -14,6 +14,8 @@ Column {
     required property bool marked
     property bool again: false
     property bool giving: false
+    /// A line was left out when they were to be given.
+    property bool incomplete: false
     readonly property bool writing: !marked || again
 
     signal gave(var points)
@@ -40,6 +42,7 @@ Column {
     }
     function markAgain() {
         again = true;
+        incomplete = false;
         begun(0);
     }
     function give() {
@@ -47,7 +50,8 @@ Column {
         for (let at = 0; at < lines.count; ++at)
             all.push(root.read(lines.itemAt(at).written, at));
         const missing = all.findIndex(number => isNaN(number));
-        if (missing >= 0)
+        incomplete = missing >= 0;
+        if (incomplete)
             begun(missing);
         else {
             giving = true;
@@ -76,11 +80,12 @@ Column {
             readonly property string written: field.text
             readonly property string name: root.criteria[index] ?? ""
             readonly property string most: root.said(root.most[index] ?? 0)
+            readonly property bool wrong: isNaN(root.read(written, index)) && (written !== "" || root.incomplete)
 
             // Once they are given, what is said of the essay tells them.
             visible: root.writing
             width: root.width
-            height: Math.max(Theme.control, words.implicitHeight)
+            height: Math.max(Theme.control, words.implicitHeight) + (wrong ? fault.height + Theme.space4 : 0)
 
             function fill() {
                 field.text = root.marked ? root.said(root.points[line.index] ?? 0) : "";
@@ -101,7 +106,7 @@ Column {
                 anchors.left: parent.left
                 anchors.right: field.left
                 anchors.rightMargin: Theme.space16
-                anchors.verticalCenter: parent.verticalCenter
+                y: Math.round((Math.max(Theme.control, implicitHeight) - height) / 2)
                 text: line.name
                 wrapMode: Text.Wrap
             }
@@ -110,12 +115,12 @@ Column {
 
                 anchors.right: of.left
                 anchors.rightMargin: Theme.space8
-                anchors.verticalCenter: parent.verticalCenter
+                anchors.verticalCenter: words.verticalCenter
                 width: Theme.scaled(64)
                 horizontalAlignment: TextInput.AlignRight
-                wrong: text !== "" && isNaN(root.read(text, line.index))
+                wrong: line.wrong
                 Accessible.name: qsTr("%1, 0 to %2").arg(line.name).arg(line.most)
-                Accessible.description: wrong ? qsTr("This is no number that it may earn.") : ""
+                Accessible.description: wrong ? fault.text : ""
                 Component.onCompleted: line.fill()
                 // Else the screen takes Enter for leaving.
                 Keys.onReturnPressed: root.give()
@@ -125,12 +130,32 @@ Column {
                 id: of
 
                 anchors.right: parent.right
-                anchors.verticalCenter: parent.verticalCenter
+                anchors.verticalCenter: words.verticalCenter
                 // One below the other, whatever they earn.
                 width: Theme.scaled(56)
                 type: Theme.type.label
                 color: Theme.colours.ink2
                 text: qsTr("of %1").arg(line.most)
+            }
+            Row {
+                anchors.right: parent.right
+                anchors.bottom: parent.bottom
+                visible: line.wrong
+                spacing: 6
+
+                Icon {
+                    y: Math.round((fault.height - height) / 2)
+                    name: "documentinfo"
+                    colour: Theme.colours.danger
+                }
+                AppText {
+                    id: fault
+
+                    type: Theme.type.small
+                    color: Theme.colours.danger
+                    text: qsTr("It earns a number from 0 to %1.").arg(line.most)
+                    Accessible.ignored: true
+                }
             }
         }
     }

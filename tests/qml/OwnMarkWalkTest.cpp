@@ -46,6 +46,14 @@ class OwnMarkWalkTest : public test::ScreenWalk {
         QAccessibleInterface* said = QAccessible::queryAccessibleInterface(m_view->activeFocusItem());
         return said ? said->text(QAccessible::Name) : QString();
     }
+    static bool isTold(QQuickItem* item, const QString& words)
+    {
+        if (!item->isVisible())
+            return false;
+        const QList<QQuickItem*> inside = item->childItems();
+        return item->property("text").toString() == words
+               || std::any_of(inside.begin(), inside.end(), [&](QQuickItem* each) { return isTold(each, words); });
+    }
     /// Tab until a screen reader says so of what has the keyboard.
     void tabToSpoken(const QString& name)
     {
@@ -78,11 +86,16 @@ private Q_SLOTS:
         QCOMPARE(spoken(), u"Is clear, 0 to 1"_s);
         type(u"0,5"_s);
         press(Qt::Key_Return);
-        // then the keyboard is where it has to be put right, and nothing was given
+        // then the keyboard is where it has to be put right, the line says what is wrong, and nothing was given
         QTRY_COMPARE(spoken(), u"Names a cause, 0 to 2"_s);
+        const QString fault = u"It earns a number from 0 to 2."_s;
+        QVERIFY(isTold(m_view->rootObject(), fault));
+        QCOMPARE(QAccessible::queryAccessibleInterface(m_view->activeFocusItem())->text(QAccessible::Description),
+                 fault);
         QCOMPARE(past().ownMarked, 0);
         // and once it is, the result says who marked it
         type(u"2"_s);
+        QVERIFY(!isTold(m_view->rootObject(), fault));
         press(Qt::Key_Return);
         QTRY_VERIFY2(sentence().endsWith(u"(marked by yourself)"_s), qPrintable(sentence()));
         QCOMPARE(past().marks, 2.5);
