@@ -112,7 +112,7 @@ Flow {
                 id: boxes
 
                 visible: part.several
-                y: Theme.space4
+                y: Theme.space4 + 2  // on the line of the words
                 width: part.wide
                 enabled: !root.item.closed
                 options: part.several ? part.options : []
