@@ -15,6 +15,8 @@ Item {
     required property bool showsCheck
     /// Keys act on it.
     readonly property bool here: quiz.position === item.place
+    /// Enter begins a line there.
+    readonly property bool inLines: item.kind === "essay" && !item.closed
 
     signal wentOn
 
@@ -47,7 +49,7 @@ Item {
             visible: root.alone && root.showsCheck && !root.last && !root.quiz.adaptive
             large: true
             text: qsTr("Next item")
-            keys: on.enabled ? "" : "Enter"
+            keys: on.enabled || root.inLines ? "" : "Enter"
             onClicked: root.quiz.go(root.quiz.nextPlace)
         }
         Button {
@@ -65,7 +67,7 @@ Item {
             large: true
             enabled: !root.showsCheck || root.item.checkable || (root.last && root.alone)
             text: root.showsCheck && (root.item.checkable || !root.last || !root.alone) ? qsTr("Check") : !root.last || (root.quiz.adaptive && !root.item.closed) ? qsTr("Next item") : root.quiz.adaptive ? qsTr("See your level") : qsTr("Hand in…")
-            keys: enabled && root.here ? "Enter" : ""
+            keys: enabled && root.here && !root.inLines ? "Enter" : ""
             onClicked: root.wentOn()
         }
     }

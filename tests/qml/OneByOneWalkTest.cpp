@@ -74,6 +74,15 @@ class OneByOneWalkTest : public test::ScreenWalk {
             addCells(child, told);
     }
     QString said(const QString& keys) { return test::saidOfKeys(m_view->rootObject(), keys); }
+    /// On a button that is in sight.
+    bool isPrinted(const QString& keys, const QString& button)
+    {
+        const auto all = m_view->rootObject()->findChildren<QQuickItem*>();
+        return std::any_of(all.begin(), all.end(), [&](const QQuickItem* each) {
+            return each->isVisible() && each->property("text").toString() == button
+                   && each->property("keys").toString() == keys;
+        });
+    }
     /// What the question that ends a quiz says.
     QString asked()
     {
@@ -185,6 +194,7 @@ private Q_SLOTS:
         QTRY_COMPARE(place(), 1);
         QTRY_VERIFY(isInHand("QQuickTextArea"));
         QCOMPARE(said(u"Alt+→"_s), QString());
+        QVERIFY2(!isPrinted(u"Enter"_s, u"Hand in…"_s), "it begins a line");
         // and the keyboard leaves it, to where the quiz is handed in
         QCOMPARE(said(u"Tab"_s), u"leave the text"_s);
         press(Qt::Key_Tab);
