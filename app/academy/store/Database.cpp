@@ -18,7 +18,8 @@ namespace {
 constexpr std::array kSchemas{
     sql::kSchema_0001_academy,      sql::kSchema_0002_exams,           sql::kSchema_0003_person_marks,
     sql::kSchema_0004_exam_limits,  sql::kSchema_0005_offline_grading, sql::kSchema_0006_marking_queue,
-    sql::kSchema_0007_dots_by_name, sql::kSchema_0008_archived,        sql::kSchema_0009_enrolment_families};
+    sql::kSchema_0007_dots_by_name, sql::kSchema_0008_archived,        sql::kSchema_0009_enrolment_families,
+    sql::kSchema_0010_newest_stamps};
 constexpr int kSchema = static_cast<int>(kSchemas.size());
 
 /// The connections of this thread, by the number of their database.
