@@ -94,6 +94,7 @@ Done Showing::courseCame(const QString& courseKey)
             review.seq = seq;
             review.state = entry->state;
             CARREL_TRY(addReview(*card, review, op));
+            CARREL_TRY(store::ReviewRepository(m_connection).countLate(seq));
             continue;
         }
         CARREL_ASSIGN(const bool shown, show(op));

@@ -101,6 +101,12 @@ Done ReviewRepository::countDays(std::int64_t upTo)
     return set.bind(1, upTo).run();
 }
 
+Done ReviewRepository::countLate(std::int64_t seq)
+{
+    CARREL_ASSIGN(const std::int64_t upTo, counted());
+    return seq <= upTo ? addUpDays(m_connection, seq, seq + 1) : Done{};
+}
+
 Done ReviewRepository::countImported(std::int64_t first, std::int64_t end)
 {
     return addUpDays(m_connection, first, end);

@@ -60,6 +60,9 @@ public:
     Done append(CardStateRow& card, const ReviewRow& review);
     /// Adds up the days, where many answers up to `seq` have not been.
     Done settleDays(std::int64_t seq);
+    /// After append: an answer that had its place in the log before its card was here. The days may have been added up
+    /// past it since.
+    Done countLate(std::int64_t seq);
     /// Adds up by day what an import has brought: the rows from `first` up to `end`, which is not among them.
     Done countImported(std::int64_t first, std::int64_t end);
     /// Takes it out of what counts, its day among it.

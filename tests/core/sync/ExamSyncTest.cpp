@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/Authoring.h"
 #include "core/desk/Pathing.h"
-#include "tests/support/OpenDesk.h"
+#include "tests/support/CarriedOps.h"
 #include "tests/support/SealedExam.h"
 
 #include <QJsonDocument>
@@ -44,24 +44,6 @@ desk::OpenAttempt takeExam(OpenDesk& desk, const QString& words)
     return OpenDesk::wait(desk->testing.handIn(open.id)).value();
 }
 
-std::vector<protocol::Op> waiting(OpenDesk& desk)
-{
-    return OpenDesk::wait(desk->vault().read<std::vector<protocol::Op>>(
-                              [](store::Connection& connection) { return store::OpLog(connection).waiting(1000); }))
-        .value();
-}
-
-void bringOps(OpenDesk& desk, const std::vector<protocol::Op>& ops)
-{
-    OpenDesk::wait(desk->vault().write<bool>([&ops](store::Transaction& transaction) -> Result<bool> {
-        sync::VaultTables tables(transaction, {}, Instant{});
-        for (const protocol::Op& op : ops)
-            CARREL_TRY(tables.keep(op));
-        CARREL_TRY(tables.finish());
-        return true;
-    })).value();
-}
-
 desk::PastAttempt onlyAttempt(OpenDesk& desk)
 {
     const auto past = OpenDesk::wait(desk->testing.attempts(examOf(desk))).value();
@@ -88,7 +70,7 @@ private Q_SLOTS:
         QVERIFY(onlyAttempt(desk).isUngraded);
         QVERIFY(!onlyAttempt(desk).passed);
         QVERIFY(!inOutline(desk).done);
-        QCOMPARE(waiting(desk).front().body[u"paper"].toString(), u"paper-1"_s);
+        QCOMPARE(test::waitingOps(desk).front().body[u"paper"].toString(), u"paper-1"_s);
         // when the academy has marked it
         test::bringItem(desk->vault(), test::resultOf(done.uid, done.attempt.record()));
         // then it has the marks that the academy gave, one of two, which is too few
@@ -135,15 +117,10 @@ private Q_SLOTS:
         const auto done = takeExam(here, u"yes"_s);
         // when another desk hears of the attempt and of its mark before it has the course
         OpenDesk there;
-        bringOps(there, waiting(here));
+        test::bringOps(there, test::waitingOps(here));
         test::bringItem(there->vault(), test::resultOf(done.uid, done.attempt.record()));
         there.keep(test::courseWithExam());
-        OpenDesk::wait(there->vault().write<bool>([](store::Transaction& transaction) -> Result<bool> {
-            sync::VaultTables tables(transaction, {}, Instant{});
-            CARREL_TRY(tables.courseCame(u"c"_s));
-            CARREL_TRY(tables.finish());
-            return true;
-        })).value();
+        test::courseCame(there, u"c"_s);
         // then both stand there once it has
         QVERIFY(onlyAttempt(there).passed);
         QCOMPARE(onlyAttempt(there).marks, 2.0);
@@ -160,7 +137,7 @@ private Q_SLOTS:
         OpenDesk there;
         there.keep(newer);
         // when another desk with the newer version hears of it
-        bringOps(there, waiting(here));
+        test::bringOps(there, test::waitingOps(here));
         // then no answers are shown that nobody gave
         QVERIFY(OpenDesk::wait(there->testing.attempts(examOf(there))).value().empty());
     }
