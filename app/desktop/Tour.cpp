@@ -31,9 +31,12 @@ struct Known {
     QStringView keys;
 };
 constexpr std::array kKnown{
-    Known{u"meet at least one slow call", u"18"}, Known{u"How many requests are inside it", u"12"},
-    Known{u"How many requests can be done in a second", u"200"}, Known{u"Nine requests take 10 ms each", u"a"},
-    Known{u"Why is the time of day a poor clock", u"a"}, Known{u"is 80% busy", u"d"},
+    Known{u"meet at least one slow call", u"18"},
+    Known{u"How many requests are inside it", u"12"},
+    Known{u"How many requests can be done in a second", u"200"},
+    Known{u"Nine requests take 10 ms each", u"a"},
+    Known{u"Why is the time of day a poor clock", u"a"},
+    Known{u"is 80% busy", u"d"},
 };
 
 QString seconds(const QElapsedTimer& since)

@@ -44,8 +44,8 @@ private:
     mutable std::mutex m_mutex;
     QHash<QString, QJsonValue> m_values;
     mutable std::optional<recall::SchedulingOptions> m_scheduling;  ///< what m_values say; asked at each answer
-    QHash<QString, QJsonValue> m_kept;         ///< as they stand on the disk
-    QHash<QString, std::uint64_t> m_underWay;  ///< the last writing of a key that has not ended
+    QHash<QString, QJsonValue> m_kept;                              ///< as they stand on the disk
+    QHash<QString, std::uint64_t> m_underWay;                       ///< the last writing of a key that has not ended
     std::uint64_t m_serial = 0;
 };
 
