@@ -59,8 +59,10 @@ Column {
         LockLine {
             id: lock
 
-            y: address.height + Theme.space8
+            // A field is as high as all that is in it, in sight or not.
+            y: visible ? address.height + Theme.space8 : 0
             width: parent.width
+            height: visible ? implicitHeight : 0
             visible: address.locked
             by: root.fixedBy
             policy: "ServerUrl"
