@@ -293,6 +293,15 @@ private Q_SLOTS:
         QCOMPARE(machine.ctl({u"notes"_s, u"list"_s, u"--desk"_s, u"Study"_s}).exitCode, 0);
         QCOMPARE(machine.ctl({u"vault"_s, u"create"_s, u"Study"_s}).exitCode, 12);
     }
+
+    void aPlaceIsNoNameForADesk()
+    {
+        const DeskMachine machine;
+        const Ran made = machine.ctl({u"vault"_s, u"create"_s, machine.path(u"somewhere"_s)});
+        QCOMPARE(made.exitCode, 2);
+        QVERIFY2(made.err.contains("--desk DIR"), made.err);
+        QCOMPARE(machine.run({u"vault"_s, u"list"_s, u"--json"_s}).json()[u"desks"].toArray().size(), 1);
+    }
 };
 
 QTEST_GUILESS_MAIN(VaultJourneyTest)

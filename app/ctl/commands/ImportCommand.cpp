@@ -100,12 +100,12 @@ Syntax ImportCommand::syntax() const
     syntax.name = u"import"_s;
     syntax.summary = u"Bring courses, questions and cards onto the desk, and say what became of each item"_s;
     syntax.details = u"Reads Markdown course folders (and any folder or zip of Markdown, mdBook too), GIFT, AIKEN,\n"
-                     "Moodle XML, QTI 2 and 3, Common Cartridge (.imscc), H5P questions, OLX (.tar.gz or folder)\n"
-                     "and Anki (.apkg, .colpkg). Nothing in a file is run and nothing is\n"
-                     "fetched. Each file comes in whole or not at all; the first that does not ends the command.\n"
-                     "A course that is on the desk already is brought to this version and keeps its progress,\n"
-                     "reviews and notes. In the report + came in, ~ was changed, - was left out.\n"
-                     "--dry-run reads and reports, and needs no desk."_s;
+                     "Moodle XML and backups (.mbz), QTI 2 and 3, Common Cartridge (.imscc), H5P questions, OLX\n"
+                     "(.tar.gz or folder) and Anki (.apkg, .colpkg). Nothing in a file is run and nothing is fetched.\n"
+                     "Each file comes in whole or not at all; the first that does not ends the command. A course that\n"
+                     "is on the desk already is brought to this version and keeps its progress, reviews and notes.\n"
+                     "In the report + came in, ~ was changed, - was left out. --dry-run reads and reports, and needs\n"
+                     "no desk."_s;
     syntax.examples = {u"carrelctl import --dry-run deck.apkg"_s,
                        u"carrelctl import my-course/ questions.gift --json"_s};
     syntax.operands = {{u"FILE"_s, u"a file or a folder"_s, true, true}};

@@ -6,6 +6,15 @@
 using namespace Qt::StringLiterals;
 
 namespace carrel::ctl {
+namespace {
+
+/// Whoever writes `vault create /srv/desk` means a place: a desk of that name would be somewhere else.
+bool isPlace(const QString& name)
+{
+    return name.startsWith(u'/') || name.startsWith(u"./"_s) || name.startsWith(u"../"_s) || name.startsWith(u"~/"_s);
+}
+
+}  // namespace
 
 Syntax VaultCreateCommand::syntax() const
 {
@@ -34,6 +43,8 @@ Result<ExitCode> VaultCreateCommand::run(const Invocation& invocation, Console& 
     const QString folder = invocation.value(u"desk"_s);
     session::DeskDirectory directory = m_door.folderForNew(folder);
     const QString name = invocation.operands().isEmpty() ? u"My desk"_s : invocation.operand(0);
+    if (isPlace(name))
+        return fail(ErrorKind::InvalidInput, u"%1 is a place and not a name; --desk DIR says where"_s.arg(name));
     for (const session::Desk& other : directory.list()) {
         if (other.name == name.trimmed())
             return fail(ErrorKind::AlreadyExists, u"there is a desk called %1 in %2"_s.arg(name, other.path));
