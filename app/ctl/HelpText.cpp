@@ -15,19 +15,17 @@ namespace {
 constexpr qsizetype kTextColumn = 28;
 constexpr qsizetype kWidth = 80;
 
-/// `term` at the left, `text` wrapped in the column beside it.
-QString row(const QString& term, const QString& text)
+/// Words in lines of kWidth, all of which begin at `indent`: the first is there already.
+QString filled(const QString& text, qsizetype indent)
 {
-    QString out = (u"  "_s + term).leftJustified(kTextColumn);
-    if (term.size() + 2 >= kTextColumn)
-        out += u'\n' + QString(kTextColumn, u' ');
-    qsizetype column = kTextColumn;
+    QString out;
+    qsizetype column = indent;
     for (const QString& word : text.split(u' ')) {
-        if (column > kTextColumn && column + 1 + word.size() > kWidth) {
-            out += u'\n' + QString(kTextColumn, u' ');
-            column = kTextColumn;
+        if (column > indent && column + 1 + word.size() > kWidth) {
+            out += u'\n' + QString(indent, u' ');
+            column = indent;
         }
-        if (column > kTextColumn) {
+        if (column > indent) {
             out += u' ';
             ++column;
         }
@@ -35,6 +33,26 @@ QString row(const QString& term, const QString& text)
         column += word.size();
     }
     return out + u'\n';
+}
+
+/// `term` at the left, `text` wrapped in the column beside it.
+QString row(const QString& term, const QString& text)
+{
+    QString out = (u"  "_s + term).leftJustified(kTextColumn);
+    if (term.size() + 2 >= kTextColumn)
+        out += u'\n' + QString(kTextColumn, u' ');
+    return out + filled(text, kTextColumn);
+}
+
+/// Paragraphs stand apart by an empty line; one that is indented stays as it is.
+QString paragraphs(const QString& text)
+{
+    QString out;
+    for (const QString& paragraph : text.split(u"\n\n"_s)) {
+        const bool asItIs = paragraph.startsWith(u' ');
+        out += u'\n' + (asItIs ? paragraph + u'\n' : filled(QString(paragraph).replace(u'\n', u' '), 0));
+    }
+    return out;
 }
 
 QString optionTerm(const Option& option)
@@ -91,9 +109,9 @@ QString programHelp(const std::vector<Syntax>& commands, const QString& group)
 
 QString commandHelp(const Syntax& command)
 {
-    QString out = u"Usage: %1\n\n%2.\n"_s.arg(usageLine(command), command.summary);
+    QString out = u"Usage: %1\n\n"_s.arg(usageLine(command)) + filled(command.summary + u'.', 0);
     if (!command.details.isEmpty())
-        out += u'\n' + command.details + u'\n';
+        out += paragraphs(command.details);
     if (!command.operands.empty()) {
         out += u"\nArguments:\n"_s;
         for (const Operand& operand : command.operands)

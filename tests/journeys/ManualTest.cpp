@@ -40,6 +40,17 @@ private Q_SLOTS:
         }
     }
 
+    void helpFitsATerminalOfEightyColumns()
+    {
+        for (const QJsonValue& command : m_manual[u"commands"].toArray()) {
+            const Ran ran = m_machine.run(command[u"command"].toString().split(u' ') << u"--help"_s);
+            for (const QString& line : QString::fromUtf8(ran.out).split(u'\n')) {
+                const bool isExample = line.startsWith(u"  carrelctl "_s) || line.startsWith(u"Usage: "_s);
+                QVERIFY2(line.size() <= 80 || isExample, qPrintable(line));
+            }
+        }
+    }
+
     void everyDeskCommandFailsInJsonWhereThereIsNoDesk()
     {
         const Ran ran = m_machine.run({u"courses"_s, u"--json"_s});

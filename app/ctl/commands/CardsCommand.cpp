@@ -156,12 +156,16 @@ Syntax CardsCommand::syntax() const
     syntax.summary = u"List cards by a query, and set many aside or take them up at once"_s;
     syntax.details =
         u"All pieces of a query must hold; a minus before one turns it round (after '--', so that the shell's\n"
-        "options end before it). is: new, learning, review, due, suspended, buried, young, mature. course:words,\n"
-        "tag:word (and those below it). stability difficulty interval lapses reps due seen, each with < <= = >= >\n"
-        "and a number: due in days from today, seen in days ago, the rest as it is kept. Words and \"exact phrases\"\n"
-        "of either side. A piece that means nothing is an error and changes nothing, and so is an act without a "
-        "query.\n"
-        "DUE is in days from today."_s;
+        "options end before it):\n\n"
+        "  is:NAME         new, learning, review, due, suspended, buried, young, mature\n"
+        "  course:WORDS    of a course with these words in its title\n"
+        "  tag:WORD        with a tag, or with one below it\n"
+        "  stability difficulty interval lapses reps due seen\n"
+        "                  each with < <= = >= > and a number: due in days from today,\n"
+        "                  seen in days ago, the rest as it is kept\n"
+        "  WORDS \"PHRASE\"  on either side\n\n"
+        "A piece that means nothing is an error and changes nothing, and so is an act without a query. DUE is\n"
+        "in days from today."_s;
     syntax.examples = {u"carrelctl cards 'is:review lapses>=4 stability<10'"_s,
                        u"carrelctl cards --suspend tag:history -- -is:suspended"_s,
                        u"carrelctl cards --set-due 3-7 'course:law due<0'"_s};

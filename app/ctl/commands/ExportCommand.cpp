@@ -123,18 +123,18 @@ Syntax ExportCommand::syntax() const
     syntax.summary = u"Write courses as Markdown folders, and notes, reviews, attempts and progress as JSON"_s;
     syntax.details =
         u"What is written is not encrypted: anybody who can read the folder can read it. A course folder can\n"
-        "be imported again. What its Markdown has no form for is listed. desk.json holds notes, reviews, attempts and "
-        "progress.\n"
-        "With --format a file for each course: the cards for Anki (apkg), or the questions for programs that speak "
-        "QTI\n"
-        "3.0 (qti), for Moodle (moodle-xml, gift) or for a spreadsheet (csv). What such a file has no form for is listed."_s;
+        "be imported again. What its Markdown has no form for is listed. desk.json holds notes, reviews,\n"
+        "attempts and progress.\n\n"
+        "With --format a file for each course: the cards for Anki (apkg), or the questions for programs that\n"
+        "speak QTI 3.0 (qti), for Moodle (moodle-xml, gift) or for a spreadsheet (csv). What such a file has\n"
+        "no form for is listed."_s;
     syntax.examples = {u"carrelctl export --output ~/my-desk"_s,
                        u"carrelctl export --format apkg --with-history --output ~/decks"_s};
     syntax.options = {
         {u"course"_s, u"ID"_s, u"one course and its notes, by its number in 'carrelctl courses'"_s, {}, 'c'},
         {u"format"_s,
          u"NAME"_s,
-         u"markdown (default), apkg, qti, moodle-xml, gift or csv"_s,
+         u"what to write (default: markdown)"_s,
          {u"markdown"_s, u"apkg"_s, u"qti"_s, u"moodle-xml"_s, u"gift"_s, u"csv"_s},
          'f'},
         {u"with-history"_s, {}, u"of apkg: where each card stands, and all answers; else all cards are new"_s, {}, 0},

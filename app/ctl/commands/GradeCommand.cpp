@@ -240,14 +240,12 @@ Syntax GradeCommand::syntax() const
         "   \"q4\": {\"matched\": [1, 0]}, \"q5\": {\"order\": [2, 0, 1]},\n   \"q6\": {\"points\": [[120, 80.5]]}, "
         "\"q7\": {\"pairs\": [[0, 2]]}}\n\n"
         "\"matched\" has the target of each prompt and \"order\" the item of each place, counted from 0 as\n"
-        "the quiz has them; \"points\" are places on the picture and \"pairs\" things put together, or a label and "
-        "its\n"
-        "area; words, areas and the options of a gap are chosen by id (of a gap that takes several, [\"c1\", \"c3\"]), "
-        "a scale is set by \"text\"; --json with {} tells the choices of each "
-        "item. \"certainty\" is guessing, fairly-sure or "
-        "certain where the quiz asks for it.\n"
-        "What is not answered earns nothing. All items count, also where an attempt would draw some of them, "
-        "choose them by\nthe answers, or come too late. An item or form that the quiz does not have ends with\n"
+        "the quiz has them; \"points\" are places on the picture and \"pairs\" things put together, or a label\n"
+        "and its area; words, areas and the options of a gap are chosen by id (of a gap that takes several,\n"
+        "[\"c1\", \"c3\"]), a scale is set by \"text\"; --json with {} tells the choices of each item. \"certainty\"\n"
+        "is guessing, fairly-sure or certain where the quiz asks for it.\n\n"
+        "What is not answered earns nothing. All items count, also where an attempt would draw some of them,\n"
+        "choose them by the answers, or come too late. An item or form that the quiz does not have ends with\n"
         "exit code 10 and nothing graded."_s;
     syntax.examples = {u"carrelctl grade questions.gift answers.json"_s,
                        u"carrelctl grade --quiz final course/ - --json < answers.json"_s};
