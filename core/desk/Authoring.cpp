@@ -87,7 +87,7 @@ Result<DraftView> copyCourse(Transaction& transaction, store::MediaStore& media,
     CARREL_ASSIGN(const auto shelf, courses.shelf());
     const auto row = std::find_if(shelf.begin(), shelf.end(), [&](const auto& each) { return each.id == course; });
     if (row == shelf.end())
-        return fail(ErrorKind::NotFound, QStringLiteral("course %1").arg(course.value));
+        return fail(ErrorKind::NotFound, QStringLiteral("there is no course %1").arg(course.value));
     CARREL_ASSIGN(const QString package, courses.packageOf(row->key));
     FolderInMemory folder(media);
     Progress progress;

@@ -71,7 +71,7 @@ Result<Exported> Exporting::writeWhole(const ExportWish& wish, store::Connection
     const auto course =
         std::find_if(shelf.begin(), shelf.end(), [&](const store::ShelfRow& row) { return row.id == wish.course; });
     if (course == shelf.end())
-        return fail(ErrorKind::NotFound, u"course %1"_s.arg(wish.course.value));
+        return fail(ErrorKind::NotFound, u"there is no course %1"_s.arg(wish.course.value));
     if (wish.format == ExportFormat::CourseFolder && QFileInfo::exists(wish.path))
         return fail(ErrorKind::AlreadyExists, u"%1 is there already"_s.arg(wish.path));
     CARREL_ASSIGN(UnfinishedExport unfinished, UnfinishedExport::beside(wish.path));

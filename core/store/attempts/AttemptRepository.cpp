@@ -78,7 +78,7 @@ Result<AttemptRow> AttemptRepository::get(AttemptId attempt)
         CARREL_ASSIGN(auto row, m_connection.prepare(sql::kAttempts_get));
         CARREL_ASSIGN(const bool found, row.bind(1, attempt).next());
         if (!found)
-            return fail(ErrorKind::NotFound, QStringLiteral("attempt %1").arg(attempt.value));
+            return fail(ErrorKind::NotFound, QStringLiteral("there is no attempt %1").arg(attempt.value));
         out = attemptOf(row);
         CARREL_ASSIGN(out.body, quiz::quizFromJson(row.blob(4)));
     }

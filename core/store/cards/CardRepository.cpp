@@ -175,7 +175,7 @@ Result<CardRow> CardRepository::get(CardId card)
     CARREL_ASSIGN(auto row, m_connection.prepare(sql::kCards_get));
     CARREL_ASSIGN(const bool found, row.bind(1, card).next());
     if (!found)
-        return fail(ErrorKind::NotFound, QStringLiteral("card %1").arg(card.value));
+        return fail(ErrorKind::NotFound, QStringLiteral("there is no card %1").arg(card.value));
     CardRow out;
     out.id = row.id<CardId>(0);
     out.course = row.id<CourseId>(1);
@@ -214,7 +214,7 @@ Result<QString> CardRepository::opKey(CardId card)
                       return protocol::keyOf({row.text(0), row.text(1)});
                   }));
     if (!key)
-        return fail(ErrorKind::NotFound, QStringLiteral("card %1").arg(card.value));
+        return fail(ErrorKind::NotFound, QStringLiteral("there is no card %1").arg(card.value));
     return *key;
 }
 
@@ -223,7 +223,7 @@ Result<CardStateRow> CardRepository::state(CardId card)
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCards_state));
     CARREL_ASSIGN(const bool found, statement.bind(1, card).next());
     if (!found)
-        return fail(ErrorKind::NotFound, QStringLiteral("card %1").arg(card.value));
+        return fail(ErrorKind::NotFound, QStringLiteral("there is no card %1").arg(card.value));
     return wholeStateOf(statement, card);
 }
 

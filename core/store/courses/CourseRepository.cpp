@@ -78,7 +78,7 @@ Result<CourseRow> CourseRepository::get(CourseId course)
                                        .summary = course::blocksFromJson(r.blob(8)).value_or(course::Blocks{})};
                   }));
     if (!row)
-        return fail(ErrorKind::NotFound, QStringLiteral("course %1").arg(course.value));
+        return fail(ErrorKind::NotFound, QStringLiteral("there is no course %1").arg(course.value));
     return *row;
 }
 
@@ -95,7 +95,7 @@ Result<QString> CourseRepository::keyOf(CourseId course)
     statement.bind(1, course);
     CARREL_ASSIGN(const auto key, firstOf(statement, [](const Statement& row) { return row.text(0); }));
     if (!key)
-        return fail(ErrorKind::NotFound, QStringLiteral("course %1").arg(course.value));
+        return fail(ErrorKind::NotFound, QStringLiteral("there is no course %1").arg(course.value));
     return *key;
 }
 

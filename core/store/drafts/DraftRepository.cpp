@@ -49,7 +49,7 @@ Result<DraftRow> DraftRepository::get(DraftId draft)
     statement.bind(1, draft);
     CARREL_ASSIGN(auto row, firstOf(statement, draftOf));
     if (!row)
-        return fail(ErrorKind::NotFound, QStringLiteral("no draft %1").arg(draft.value));
+        return fail(ErrorKind::NotFound, QStringLiteral("there is no draft %1").arg(draft.value));
     return *std::move(row);
 }
 

@@ -63,7 +63,7 @@ Result<NoteRow> NoteRepository::get(NoteId note)
     statement.bind(1, note);
     CARREL_ASSIGN(const auto row, firstOf(statement, noteOf));
     if (!row)
-        return fail(ErrorKind::NotFound, QStringLiteral("note %1").arg(note.value));
+        return fail(ErrorKind::NotFound, QStringLiteral("there is no note %1").arg(note.value));
     return *row;
 }
 

@@ -47,7 +47,7 @@ Result<QuizRow> QuizRepository::get(QuizId quiz)
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kQuizzes_get));
     CARREL_ASSIGN(const bool found, statement.bind(1, quiz).next());
     if (!found)
-        return fail(ErrorKind::NotFound, QStringLiteral("quiz %1").arg(quiz.value));
+        return fail(ErrorKind::NotFound, QStringLiteral("there is no quiz %1").arg(quiz.value));
     auto body = quiz::quizFromJson(statement.blob(3));
     if (!body)
         return fail(body.error().as(ErrorKind::VaultDamaged, QStringLiteral("quiz %1").arg(quiz.value)));

@@ -170,7 +170,7 @@ Result<ReviewRow> ReviewRepository::get(std::int64_t seq)
     statement.bind(1, seq);
     CARREL_ASSIGN(const auto row, firstOf(statement, reviewOf));
     if (!row)
-        return fail(ErrorKind::NotFound, QStringLiteral("review %1").arg(seq));
+        return fail(ErrorKind::NotFound, QStringLiteral("there is no review %1").arg(seq));
     return *row;
 }
 
@@ -210,7 +210,7 @@ Result<CardId> ReviewRepository::cardOf(std::int64_t seq)
     statement.bind(1, seq);
     CARREL_ASSIGN(const auto card, firstOf(statement, [](const Statement& row) { return row.id<CardId>(0); }));
     if (!card)
-        return fail(ErrorKind::NotFound, QStringLiteral("review %1").arg(seq));
+        return fail(ErrorKind::NotFound, QStringLiteral("there is no review %1").arg(seq));
     return *card;
 }
 

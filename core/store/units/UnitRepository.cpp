@@ -68,7 +68,7 @@ Result<UnitRow> UnitRepository::get(UnitId unit)
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kUnits_get));
     CARREL_ASSIGN(const bool found, statement.bind(1, unit).next());
     if (!found)
-        return fail(ErrorKind::NotFound, QStringLiteral("unit %1").arg(unit.value));
+        return fail(ErrorKind::NotFound, QStringLiteral("there is no unit %1").arg(unit.value));
     UnitRow row;
     row.id = statement.id<UnitId>(0);
     row.course = statement.id<CourseId>(1);
@@ -119,7 +119,7 @@ Result<QString> UnitRepository::opKey(UnitId unit)
                       return protocol::keyOf({row.text(0), row.text(1)});
                   }));
     if (!key)
-        return fail(ErrorKind::NotFound, QStringLiteral("unit %1").arg(unit.value));
+        return fail(ErrorKind::NotFound, QStringLiteral("there is no unit %1").arg(unit.value));
     return *key;
 }
 
