@@ -32,8 +32,8 @@ TextLinks TextLinks::withoutMedia() const
     TextLinks wordsOnly = *this;
     wordsOnly.media = [told = lost](const QString& target) -> std::optional<KeptMedia> {
         if (told)
-            told(QStringLiteral("picture"),
-                 QStringLiteral("a picture inside one line is shown as its words: ") + target.left(100));
+            told(QStringLiteral("picture"), QStringLiteral("\"%1\" stands inside one line, where its words are shown")
+                                                .arg(target.section(u'/', -1).left(100)));
         return std::nullopt;
     };
     return wordsOnly;
