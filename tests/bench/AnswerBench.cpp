@@ -140,6 +140,121 @@ QString beside(const Measured& measured, const Measured& bare, const QString& wo
     return words.arg(measured.times.p95() / bare.times.p95(), 0, 'f', 2);
 }
 
+/// A learner who answers card after card, and says when each was durable.
+class Sitting {
+public:
+    explicit Sitting(store::Vault& vault) : m_vault(vault), m_desk(*desk::Desk::over(vault))
+    {
+        BenchDesk::wait(m_desk->preferences.set(QStringLiteral("review.reviewsPerDay"), 9999));
+        m_card = BenchDesk::wait(m_desk->reviewing.begin()).card;
+        for (int i = 0; i < 50; ++i)
+            answer();
+        // Whoever answers has read a card before: the store thread has had the rest in which it gets its log ready.
+        std::this_thread::sleep_for(3 * store::WriteAheadLog::kIdleAfter);
+        durable = {};
+    }
+
+    /// Until the next card is there. What is done with the answer at once, before who asked is woken, sees it durable.
+    void answer()
+    {
+        const auto asked = std::chrono::steady_clock::now();
+        auto answered = m_desk->reviewing.answer(m_card->id, recall::Rating::Good, {});
+        m_card = BenchDesk::wait(answered.then([&](const Result<desk::ReviewStep>& result) {
+                     durable.add(std::chrono::steady_clock::now() - asked);
+                     return result;
+                 })).card;
+    }
+    /// Of a card that the sitting does not show, as carrelctl answers.
+    void answerAnother() { BenchDesk::wait(m_desk->reviewing.answerNow(CardId{m_other += 37}, recall::Rating::Good)); }
+    /// To the store thread and back, where nothing is written: no answer of a window that goes on drawing goes without.
+    void handOver()
+    {
+        BenchDesk::wait(m_vault.write<bool>([](store::Transaction& transaction) -> Result<bool> {
+            transaction.touched(store::Noun::Notes);
+            return true;
+        }));
+    }
+
+    Samples durable;
+
+private:
+    store::Vault& m_vault;
+    std::unique_ptr<desk::Desk> m_desk;
+    std::optional<desk::DueCard> m_card;
+    std::int64_t m_other = 0;
+};
+
+struct AnswerFigures {
+    Measured bare;
+    Measured bareAsked;
+    Measured floor;
+    Measured handOvers;
+    Measured answers;
+    Measured rests;
+    Measured bareAgain;
+    Measured unseen;
+    Samples durable;
+};
+
+AnswerFigures measure(Sitting& sitting, const QString& directory)
+{
+    const BareAppend append(directory);
+    AskedAppend asking(append);
+    BareCommit commit(directory);
+    AnswerFigures figures;
+    // One of each in turn: what else the disk does, and how long it had rested, meets all alike.
+    for (int i = 0; i < kAnswers; ++i) {
+        figures.bare.one([&] { append(); });
+        figures.bareAsked.one([&] { asking(); });
+        figures.floor.one([&] { commit(); });
+        figures.handOvers.one([&] { sitting.handOver(); });
+        figures.answers.one([&] { sitting.answer(); });
+        figures.rests.one([&] { sitting.handOver(); });
+    }
+    // In a turn of their own: within a sitting each would change cards behind its back.
+    for (int i = 0; i < kAnswers; ++i) {
+        figures.bareAgain.one([&] { append(); });
+        figures.unseen.one([&] { sitting.answerAnother(); });
+        sitting.handOver();
+    }
+    figures.durable = sitting.durable;
+    return figures;
+}
+
+void reportProcessor(const AnswerFigures& figures)
+{
+    const double each = figures.answers.cpuEach();
+    report(QStringLiteral("answer, CPU each until durable"), ms(each),
+           QStringLiteral("one row by SQLCipher ") + ms(figures.floor.cpuEach()), QStringLiteral("<= 0.2 ms"),
+           each <= 0.2);
+    report(QStringLiteral("  an empty turn of the store thread, CPU each"), ms(figures.handOvers.cpuEach()),
+           QStringLiteral("median ") + ms(figures.handOvers.times.median()) + QStringLiteral(", p95 ")
+               + ms(figures.handOvers.times.p95()));
+    report(QStringLiteral("  what follows it, CPU each"), ms(figures.rests.cpuEach()));
+}
+
+void reportWaiting(const AnswerFigures& figures)
+{
+    const double bare = figures.bare.times.p95();
+    const Samples& answers = figures.answers.times;
+    const QString limit = QStringLiteral("4 KiB append + fdatasync p95 ") + ms(bare);
+    report(QStringLiteral("answer, p95 durable"), ms(figures.durable.p95()), limit,
+           QStringLiteral("(%1 x)").arg(figures.durable.p95() / bare, 0, 'f', 2));
+    report(QStringLiteral("answer, p95 until the next card is there"), ms(answers.p95()), limit,
+           beside(figures.answers, figures.bare, QStringLiteral("<= 1.3 x (%1 x)")), answers.p95() <= 1.3 * bare);
+    report(QStringLiteral("  of a card nobody looked at (carrelctl answer), p95"), ms(figures.unseen.times.p95()),
+           QStringLiteral("the append p95 ") + ms(figures.bareAgain.times.p95()),
+           beside(figures.unseen, figures.bareAgain, QStringLiteral("(%1 x)")));
+    report(QStringLiteral("  the append asked of another thread, p95"), ms(figures.bareAsked.times.p95()), limit,
+           beside(figures.answers, figures.bareAsked, QStringLiteral("(an answer takes %1 x of it)")));
+    report(QStringLiteral("  one row by SQLCipher, p95 durable"), ms(figures.floor.times.p95()), limit,
+           beside(figures.floor, figures.bare, QStringLiteral("the floor (%1 x)")));
+    report(QStringLiteral("answer, median until the next card is there"), ms(answers.median()),
+           QStringLiteral("append median ") + ms(figures.bare.times.median()) + QStringLiteral(", one row ")
+               + ms(figures.floor.times.median()),
+           QStringLiteral("(%1 x)").arg(answers.median() / figures.bare.times.median(), 0, 'f', 2));
+}
+
 }  // namespace
 
 /// One answer of a sitting, until its review (its own op, from which its day is counted) is durable and the next card
@@ -153,83 +268,10 @@ void benchAnswer()
         fillWithCards(*vault, 50'000, 20, 20, 10);
     }
     const auto vault = desk.openVault();
-    const auto open = *desk::Desk::over(*vault);
-    BenchDesk::wait(open->preferences.set(QStringLiteral("review.reviewsPerDay"), 9999));
-    auto card = BenchDesk::wait(open->reviewing.begin()).card;
-    std::chrono::steady_clock::time_point asked;
-    Samples durable;
-    // What is done with the answer at once, before who asked is woken, sees it durable.
-    const auto answer = [&] {
-        asked = std::chrono::steady_clock::now();
-        auto answered = open->reviewing.answer(card->id, recall::Rating::Good, {});
-        card = BenchDesk::wait(answered.then([&](const Result<desk::ReviewStep>& result) {
-                   durable.add(std::chrono::steady_clock::now() - asked);
-                   return result;
-               })).card;
-    };
-    // To the store thread and back, where nothing is written: no answer of a window that goes on drawing goes without.
-    const auto handOver = [&] {
-        BenchDesk::wait(vault->write<bool>([](store::Transaction& transaction) -> Result<bool> {
-            transaction.touched(store::Noun::Notes);
-            return true;
-        }));
-    };
-    for (int i = 0; i < 50; ++i)
-        answer();
-    // Whoever answers has read a card before: the store thread has had the rest in which it gets its log ready.
-    std::this_thread::sleep_for(3 * store::WriteAheadLog::kIdleAfter);
-    durable = {};
-
-    const BareAppend append(desk.directory());
-    AskedAppend asking(append);
-    BareCommit commit(desk.directory());
-    Measured bare;
-    Measured bareAsked;
-    Measured floor;
-    Measured handOvers;
-    Measured answers;
-    Measured rests;
-    // One of each in turn: what else the disk does, and how long it had rested, meets all alike.
-    for (int i = 0; i < kAnswers; ++i) {
-        bare.one([&] { append(); });
-        bareAsked.one([&] { asking(); });
-        floor.one([&] { commit(); });
-        handOvers.one(handOver);
-        answers.one(answer);
-        rests.one(handOver);
-    }
-    // In a turn of their own: within a sitting each would change cards behind its back.
-    Measured bareAgain;
-    Measured unseen;
-    std::int64_t other = 0;
-    for (int i = 0; i < kAnswers; ++i) {
-        bareAgain.one([&] { append(); });
-        unseen.one([&] { BenchDesk::wait(open->reviewing.answerNow(CardId{other += 37}, recall::Rating::Good)); });
-        handOver();
-    }
-    const QString limit = QStringLiteral("4 KiB append + fdatasync p95 ") + ms(bare.times.p95());
-    report(QStringLiteral("answer, CPU each until durable"), ms(answers.cpuEach()),
-           QStringLiteral("one row by SQLCipher ") + ms(floor.cpuEach()), QStringLiteral("<= 0.2 ms"),
-           answers.cpuEach() <= 0.2);
-    report(QStringLiteral("  an empty turn of the store thread, CPU each"), ms(handOvers.cpuEach()),
-           QStringLiteral("median ") + ms(handOvers.times.median()) + QStringLiteral(", p95 ")
-               + ms(handOvers.times.p95()));
-    report(QStringLiteral("  what follows it, CPU each"), ms(rests.cpuEach()));
-    report(QStringLiteral("answer, p95 durable"), ms(durable.p95()), limit,
-           QStringLiteral("(%1 x)").arg(durable.p95() / bare.times.p95(), 0, 'f', 2));
-    report(QStringLiteral("answer, p95 until the next card is there"), ms(answers.times.p95()), limit,
-           beside(answers, bare, QStringLiteral("<= 1.3 x (%1 x)")), answers.times.p95() <= 1.3 * bare.times.p95());
-    report(QStringLiteral("  of a card nobody looked at (carrelctl answer), p95"), ms(unseen.times.p95()),
-           QStringLiteral("the append p95 ") + ms(bareAgain.times.p95()),
-           beside(unseen, bareAgain, QStringLiteral("(%1 x)")));
-    report(QStringLiteral("  the append asked of another thread, p95"), ms(bareAsked.times.p95()), limit,
-           beside(answers, bareAsked, QStringLiteral("(an answer takes %1 x of it)")));
-    report(QStringLiteral("  one row by SQLCipher, p95 durable"), ms(floor.times.p95()), limit,
-           beside(floor, bare, QStringLiteral("the floor (%1 x)")));
-    report(QStringLiteral("answer, median until the next card is there"), ms(answers.times.median()),
-           QStringLiteral("append median ") + ms(bare.times.median()) + QStringLiteral(", one row ")
-               + ms(floor.times.median()),
-           QStringLiteral("(%1 x)").arg(answers.times.median() / bare.times.median(), 0, 'f', 2));
+    Sitting sitting(*vault);
+    const AnswerFigures figures = measure(sitting, desk.directory());
+    reportProcessor(figures);
+    reportWaiting(figures);
 }
 
 }  // namespace carrel::bench
