@@ -175,6 +175,7 @@ Step refusedWhole(State state, const protocol::Problem& problem, Instant now)
                                   .detail = problem.detail,
                                   .heldAs = {}});
         state.phase = Phase::Writing;
+        state.again = true;  // nothing was read with this: what the academy has more of is still to come
         return with(std::move(state), Write{std::move(reply)});
     }
     if (request.ops.empty()) {

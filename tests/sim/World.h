@@ -34,6 +34,7 @@ struct Machine {
     std::set<QString> owed;                     ///< acts that waited when its device was revoked
     std::map<QString, std::set<QString>> here;  ///< items by scope, as the round at hand found them
     std::map<QString, std::size_t> letGo;       ///< how many of these its person lets go in it
+    std::set<QString> halfRead;                 ///< scopes of which the academy has more
     bool pastComes = false;                     ///< on its disk: it is being brought its past in segments
     bool pastAsked = false;                     ///< since its program began
 };
@@ -115,7 +116,9 @@ private:
     sync::ScopeCounts countsOf(Machine& machine) const;
     /// What is here as a round begins.
     static void beginRound(Machine& machine);
-    static void endRound(Machine& machine);
+    static void followReading(Machine& machine, const protocol::SyncReply& reply);
+    /// Nothing is half read then, but for what a person is asked about.
+    void endRound(Machine& machine);
     /// Much of a scope has gone only where its person was asked.
     void checkAsked(Machine& machine, const protocol::SyncReply& reply);
     void comeToRest(Machine& machine);

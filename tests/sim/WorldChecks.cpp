@@ -131,6 +131,16 @@ void World::beginRound(Machine& machine)
     machine.here.merge(here);  // what a failure broke off goes on with what there was before
 }
 
+void World::followReading(Machine& machine, const protocol::SyncReply& reply)
+{
+    for (const protocol::ScopePage& page : reply.pages) {
+        if (page.more)
+            machine.halfRead.insert(page.scope);
+        else
+            machine.halfRead.erase(page.scope);
+    }
+}
+
 void World::endRound(Machine& machine)
 {
     const auto trouble = machine.engine.trouble;
@@ -139,6 +149,9 @@ void World::endRound(Machine& machine)
         return;
     machine.here.clear();
     machine.letGo.clear();
+    if (trouble == sync::Trouble::None && !machine.halfRead.empty())
+        m_outcome.violations
+            << QStringLiteral("a desk ends its round with %1 half read").arg(*machine.halfRead.begin());
 }
 
 void World::decide(Machine& machine, bool remove)

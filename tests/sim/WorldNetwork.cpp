@@ -146,6 +146,7 @@ std::optional<sync::Event> World::write(Machine& machine, const sync::Write& wri
     machine.disk.finish();
     machine.pastComes = false;
     rememberAcknowledged(machine, reply);
+    followReading(machine, reply);
     checkAsked(machine, reply);
     if (!more)
         m_outcome.violations << QStringLiteral("a reply could not be applied: ") + more.error().trail();

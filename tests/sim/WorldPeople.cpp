@@ -246,6 +246,7 @@ void World::disaster()
             machine.disk = *std::exchange(machine.backup, std::nullopt);
             machine.here.clear();
             machine.letGo.clear();
+            machine.halfRead.clear();
             if (chance(50))
                 (void)sync::mintReplica(machine.disk, freshUid());  // the keychain knew it for an old copy
             crash(machine);

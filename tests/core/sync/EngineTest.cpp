@@ -50,6 +50,8 @@ struct Road {
         if (refusesAll || isRefused)
             return Refused{problem()};
         protocol::SyncReply reply;
+        if (pages > 0)
+            reply.pages.push_back({.scope = u"org"_s, .changes = {}, .cursor = {}, .more = --pages > 0, .left = false});
         if (saysNothing)
             return Replied{reply};
         for (const auto& op : sent.ops)
@@ -81,6 +83,7 @@ struct Road {
     std::set<std::uint64_t> setAside;
     bool refusesAll = false;
     bool saysNothing = false;
+    int pages = 0;  ///< of the catalogue that the desk has not read
     int requests = 0;
 };
 
@@ -105,6 +108,22 @@ private Q_SLOTS:
         QCOMPARE(road.state.phase, Phase::Idle);
         QCOMPARE(road.state.trouble, Trouble::None);
         QVERIFY2(road.requests < 120, qPrintable(QString::number(road.requests)));
+    }
+
+    void whatIsSetAsideDoesNotEndARoundThatIsHalfRead()
+    {
+        // Given an op that no request may hold, and a catalogue of three pages, of which one comes before it is found
+        Road road(1);
+        road.refusedOps = {1};
+        road.pages = 3;
+
+        // When the desk is woken once
+        road.carryOn(Woken{});
+
+        // Then it is set aside, and the rest is read before the desk says that it is in step
+        QCOMPARE(road.setAside, road.refusedOps);
+        QCOMPARE(road.state.phase, Phase::Idle);
+        QCOMPARE(road.pages, 0);
     }
 
     void aProofThatWasRefusedEndsNoSession()
