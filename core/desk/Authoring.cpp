@@ -36,12 +36,26 @@ Result<DraftFiles> filesOf(DraftRepository& drafts, DraftId draft)
     return files;
 }
 
+using Writing = std::vector<QFuture<Result<DraftView>>>;
+
+/// The vault has taken these; those of a file that is gone it needs not. To be asked where they have been written.
+Done areTaken(const Writing& words)
+{
+    for (const auto& each : words) {
+        const Result<DraftView> taken = each.result();
+        if (!taken && taken.error().kind != ErrorKind::NotFound)
+            return fail(taken.error());
+    }
+    return {};
+}
+
 /// One act: what `make` makes of the files becomes a step.
 template <class Make>
-QFuture<Result<DraftView>> act(Vault& vault, DraftId draft, DraftAct what, Make make)
+QFuture<Result<DraftView>> act(Vault& vault, DraftId draft, DraftAct what, const Writing& words, Make make)
 {
     const Instant now = vault.clock().now();
     return vault.write<DraftView>([=](Transaction& transaction) -> Result<DraftView> {
+        CARREL_TRY(areTaken(words));
         DraftRepository drafts(transaction.connection());
         CARREL_ASSIGN(const DraftFiles files, filesOf(drafts, draft));
         CARREL_ASSIGN(const DraftEdit edit, make(files));
@@ -121,8 +135,6 @@ Result<QString> keepMedium(store::MediaStore& media, const QString& path)
     return media.put(bytes, mime);
 }
 
-using Writing = std::vector<QFuture<Result<DraftView>>>;
-
 bool areFinished(const Writing& writing)
 {
     return std::all_of(writing.begin(), writing.end(), [](const auto& each) { return each.isFinished(); });
@@ -132,6 +144,18 @@ void waitFor(Writing& writing)
 {
     for (auto& each : writing)
         each.waitForFinished();
+}
+
+/// Reads once all of that is done.
+template <class T>
+QFuture<Result<T>> readAfter(Vault& vault, Writing writing, std::function<Result<T>(Connection&)> look)
+{
+    if (areFinished(writing))
+        return vault.read<T>(std::move(look));
+    return QtConcurrent::run([vault = &vault, writing = std::move(writing), look = std::move(look)]() mutable {
+        waitFor(writing);
+        return vault->readNow<T>(std::move(look));
+    });
 }
 
 Result<DraftSource> sourceOf(Vault& vault, DraftId draft)
@@ -157,6 +181,16 @@ QFuture<Result<DraftView>> Authoring::noted(QFuture<Result<DraftView>> written)
     std::erase_if(m_writing, [](const auto& each) { return each.isFinished(); });
     m_writing.push_back(written);
     return written;
+}
+
+Authoring::Writing Authoring::wordsOf(DraftId draft)
+{
+    std::erase_if(m_words, [](const auto& each) { return each.second.isFinished() && each.second.result(); });
+    Writing words;
+    for (const auto& [of, written] : m_words)
+        if (of.first == draft)
+            words.push_back(written);
+    return words;
 }
 
 QFuture<Result<std::vector<store::DraftRow>>> Authoring::drafts()
@@ -195,7 +229,7 @@ QFuture<Result<DraftView>> Authoring::beginFrom(CourseId course)
 
 QFuture<Result<DraftView>> Authoring::open(DraftId draft)
 {
-    return m_vault.read<DraftView>([draft](Connection& connection) {
+    return readAfter<DraftView>(m_vault, m_writing, [draft](Connection& connection) {
         return DraftHistory(connection, draft, {}).view(QStringLiteral("course.md"));
     });
 }
@@ -210,24 +244,18 @@ QFuture<Result<bool>> Authoring::remove(DraftId draft)
 
 QFuture<Result<QString>> Authoring::text(DraftId draft, const QString& path)
 {
-    const auto look = [=](Connection& connection) -> Result<QString> {
+    return readAfter<QString>(m_vault, m_writing, [=](Connection& connection) -> Result<QString> {
         CARREL_ASSIGN(const auto file, DraftRepository(connection).file(draft, path));
         if (!file || !file->body)
             return fail(ErrorKind::NotFound, path);
         return *file->body;
-    };
-    if (areFinished(m_writing))
-        return m_vault.read<QString>(look);
-    return QtConcurrent::run([vault = &m_vault, writing = m_writing, look]() mutable {
-        waitFor(writing);
-        return vault->readNow<QString>(look);
     });
 }
 
 QFuture<Result<DraftView>> Authoring::write(DraftId draft, const QString& path, const QString& text)
 {
     const Instant now = m_vault.clock().now();
-    return noted(m_vault.write<DraftView>([=](Transaction& transaction) -> Result<DraftView> {
+    auto written = m_vault.write<DraftView>([=](Transaction& transaction) -> Result<DraftView> {
         if (text.size() > kLongestText)
             return fail(ErrorKind::TooLarge, path);
         CARREL_ASSIGN(const auto file, DraftRepository(transaction.connection()).file(draft, path));
@@ -235,38 +263,40 @@ QFuture<Result<DraftView>> Authoring::write(DraftId draft, const QString& path, 
             return fail(ErrorKind::NotFound, path);
         const DraftFile after = textFile(path, text);
         return DraftHistory(transaction.connection(), draft, now).apply(DraftAct::Write, {{after}, path, after.title});
-    }));
+    });
+    m_words.insert_or_assign({draft, path}, written);
+    return noted(std::move(written));
 }
 
 QFuture<Result<DraftView>> Authoring::add(DraftId draft, DraftPart part, const QString& title, const QString& behind)
 {
-    return noted(act(m_vault, draft, DraftAct::Add,
+    return noted(act(m_vault, draft, DraftAct::Add, wordsOf(draft),
                      [=](const DraftFiles& files) { return addPart(files, part, title, behind); }));
 }
 
 QFuture<Result<DraftView>> Authoring::rename(DraftId draft, const QString& path, const QString& title)
 {
-    return noted(
-        act(m_vault, draft, DraftAct::Rename, [=](const DraftFiles& files) { return renamePart(files, path, title); }));
+    return noted(act(m_vault, draft, DraftAct::Rename, wordsOf(draft),
+                     [=](const DraftFiles& files) { return renamePart(files, path, title); }));
 }
 
 QFuture<Result<DraftView>> Authoring::move(DraftId draft, const QString& path, int step)
 {
-    return noted(
-        act(m_vault, draft, DraftAct::Move, [=](const DraftFiles& files) { return movePart(files, path, step); }));
+    return noted(act(m_vault, draft, DraftAct::Move, wordsOf(draft),
+                     [=](const DraftFiles& files) { return movePart(files, path, step); }));
 }
 
 QFuture<Result<DraftView>> Authoring::removePart(DraftId draft, const QString& path)
 {
-    return noted(
-        act(m_vault, draft, DraftAct::Remove, [=](const DraftFiles& files) { return desk::removePart(files, path); }));
+    return noted(act(m_vault, draft, DraftAct::Remove, wordsOf(draft),
+                     [=](const DraftFiles& files) { return desk::removePart(files, path); }));
 }
 
 QFuture<Result<DraftView>> Authoring::addMedium(DraftId draft, const QString& file)
 {
-    return noted(QtConcurrent::run([vault = &m_vault, draft, file]() -> Result<DraftView> {
+    return noted(QtConcurrent::run([vault = &m_vault, draft, file, words = wordsOf(draft)]() -> Result<DraftView> {
         CARREL_ASSIGN(const QString sha256, keepMedium(vault->media(), file));
-        auto laid = act(*vault, draft, DraftAct::AddMedium, [=](const DraftFiles& files) -> Result<DraftEdit> {
+        auto laid = act(*vault, draft, DraftAct::AddMedium, words, [=](const DraftFiles& files) -> Result<DraftEdit> {
             return desk::addMedium(files, file, sha256);
         });
         return laid.result();
@@ -276,29 +306,34 @@ QFuture<Result<DraftView>> Authoring::addMedium(DraftId draft, const QString& fi
 QFuture<Result<DraftView>> Authoring::undo(DraftId draft)
 {
     const Instant now = m_vault.clock().now();
-    return noted(m_vault.write<DraftView>(
-        [=](Transaction& transaction) { return DraftHistory(transaction.connection(), draft, now).undo(); }));
+    return noted(m_vault.write<DraftView>([=, words = wordsOf(draft)](Transaction& transaction) -> Result<DraftView> {
+        CARREL_TRY(areTaken(words));
+        return DraftHistory(transaction.connection(), draft, now).undo();
+    }));
 }
 
 QFuture<Result<DraftView>> Authoring::redo(DraftId draft)
 {
     const Instant now = m_vault.clock().now();
-    return noted(m_vault.write<DraftView>(
-        [=](Transaction& transaction) { return DraftHistory(transaction.connection(), draft, now).redo(); }));
+    return noted(m_vault.write<DraftView>([=, words = wordsOf(draft)](Transaction& transaction) -> Result<DraftView> {
+        CARREL_TRY(areTaken(words));
+        return DraftHistory(transaction.connection(), draft, now).redo();
+    }));
 }
 
 QFuture<Result<std::shared_ptr<PreparedImport>>> Authoring::check(DraftId draft, std::shared_ptr<Progress> progress)
 {
-    return QtConcurrent::run(
-        [=, vault = &m_vault, writing = m_writing]() mutable -> Result<std::shared_ptr<PreparedImport>> {
-            waitFor(writing);
-            CARREL_ASSIGN(DraftSource source, sourceOf(*vault, draft));
-            auto prepared = std::make_shared<PreparedImport>();
-            prepared->report.format = QStringLiteral("markdown");
-            formats::ReadContext context{vault->media(), *progress, prepared->report, {}};
-            CARREL_ASSIGN(prepared->package, formats::readMarkdownFolder(source, QStringLiteral("draft"), context));
-            return prepared;
-        });
+    return QtConcurrent::run([=, vault = &m_vault, writing = m_writing,
+                              words = wordsOf(draft)]() mutable -> Result<std::shared_ptr<PreparedImport>> {
+        waitFor(writing);
+        CARREL_TRY(areTaken(words));
+        CARREL_ASSIGN(DraftSource source, sourceOf(*vault, draft));
+        auto prepared = std::make_shared<PreparedImport>();
+        prepared->report.format = QStringLiteral("markdown");
+        formats::ReadContext context{vault->media(), *progress, prepared->report, {}};
+        CARREL_ASSIGN(prepared->package, formats::readMarkdownFolder(source, QStringLiteral("draft"), context));
+        return prepared;
+    });
 }
 
 QFuture<Result<course::Blocks>> Authoring::preview(DraftId draft, const QString& path, const QString& text,

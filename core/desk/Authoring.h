@@ -6,6 +6,8 @@
 
 #include <QFuture>
 
+#include <map>
+
 namespace carrel::desk {
 
 using store::DraftId;
@@ -32,8 +34,11 @@ struct DraftView {
 
 /// Writes courses: files of the Markdown course folder (core/formats/README.md), kept in the vault of this desk alone.
 /// Each act is one commit and one step of a history that is kept with the draft, so undo works after a restart too.
-/// A text that is read is at least what was written before, through another one over this vault too. What it hands out
-/// may outlive it, and must end before the vault goes. All calls come from one thread.
+/// What is read of a draft is at least what was written before, its text through another one over this vault too. What
+/// it hands out may outlive it, and must end before the vault goes. All calls come from one thread.
+///
+/// An act that comes after words which the vault did not take is not done, and fails as they did, until they are taken:
+/// undo would take back another step than their writer sees, and what is checked would not be what they wrote.
 class Authoring {
 public:
     explicit Authoring(store::Vault& vault);
@@ -50,7 +55,8 @@ public:
 
     /// Fails with NotFound, also for what is no text.
     QFuture<Result<QString>> text(DraftId draft, const QString& path);
-    /// Texts of one file that come soon after one another are one step. Fails with NotFound, TooLarge.
+    /// Texts of one file that come soon after one another are one step. Fails with NotFound, TooLarge, and as a disk
+    /// does.
     QFuture<Result<DraftView>> write(DraftId draft, const QString& path, const QString& text);
     /// As addPart, renamePart, movePart and removePart.
     QFuture<Result<DraftView>> add(DraftId draft, DraftPart part, const QString& title, const QString& behind);
@@ -76,10 +82,14 @@ public:
 private:
     using Writing = std::vector<QFuture<Result<DraftView>>>;
     QFuture<Result<DraftView>> noted(QFuture<Result<DraftView>> written);
+    /// The last words of each file of the draft that the vault has not taken yet.
+    Writing wordsOf(DraftId draft);
 
     store::Vault& m_vault;
     /// What is under way. A reader of the vault does not wait for its writer: what is read of a draft waits for these.
     Writing m_writing;
+    /// By draft and file: what was last written of it.
+    std::map<std::pair<DraftId, QString>, QFuture<Result<DraftView>>> m_words;
 };
 
 }  // namespace carrel::desk

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/Authoring.h"
 #include "core/store/MediaStore.h"
+#include "tests/support/HeldVault.h"
 #include "tests/support/OpenDesk.h"
 
 #include <QFile>
@@ -64,6 +65,8 @@ struct WritingDesk {
         return draft;
     }
 };
+
+using Act = std::function<QFuture<Result<DraftView>>(Authoring&, DraftId)>;
 
 QStringList outline(const DraftView& view)
 {
@@ -206,6 +209,60 @@ private Q_SLOTS:
         leave.release();
         // then it has them
         QCOMPARE(WritingDesk::need(text), u"Last words"_qs);
+    }
+
+    void aDraftThatIsOpenedKnowsTheStepThatIsOnItsWay()
+    {
+        // given words that a slow disk has not taken
+        WritingDesk here;
+        const DraftId draft = here.course();
+        test::HeldVault slow(here.desk->vault(), test::HeldVault::Thread::Writer);
+        Authoring authoring = here.authoring();
+        authoring.write(draft, u"course.md"_qs, u"Last words"_qs);
+        // when the draft is opened
+        const auto view = authoring.open(draft);
+        {
+            const test::HeldVault read(here.desk->vault(), test::HeldVault::Thread::Readers);  // what was asked of them
+        }
+        slow.letGo();
+        // then it is those that undo would take back
+        QCOMPARE(WritingDesk::need(view).undo->act, desk::DraftAct::Write);
+    }
+
+    void noActIsDoneAroundWordsThatWereNotTaken_data()
+    {
+        const auto head = u"01-basics/01-head.md"_qs;
+        QTest::addColumn<Act>("act");
+        QTest::newRow("add") << Act([=](auto& a, auto draft) { return a.add(draft, DraftPart::Unit, head, head); });
+        QTest::newRow("rename") << Act([=](auto& a, auto draft) { return a.rename(draft, head, head); });
+        QTest::newRow("move") << Act([=](auto& a, auto draft) { return a.move(draft, head, 1); });
+        QTest::newRow("remove") << Act([=](auto& a, auto draft) { return a.removePart(draft, head); });
+        QTest::newRow("undo") << Act([](auto& a, auto draft) { return a.undo(draft); });
+        QTest::newRow("redo") << Act([](auto& a, auto draft) { return a.redo(draft); });
+    }
+
+    void noActIsDoneAroundWordsThatWereNotTaken()
+    {
+        QFETCH(Act, act);
+        // given steps that could be taken back and done again, and more than a file may hold
+        WritingDesk here;
+        const DraftId draft = here.course();
+        here.authoring().undo(draft);
+        Authoring authoring = here.authoring();
+        authoring.write(draft, u"course.md"_qs, QString(4'000'001, u'x'));
+        const auto steps = WritingDesk::need(authoring.open(draft));
+        // when something is done to the course
+        const auto done = act(authoring, draft).result();
+        // then it fails as the words did, and nothing is another
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, ErrorKind::TooLarge);
+        QCOMPARE(authoring.check(draft, std::make_shared<Progress>()).result().error().kind, ErrorKind::TooLarge);
+        const auto after = WritingDesk::need(authoring.open(draft));
+        QCOMPARE(after.undo, steps.undo);
+        QCOMPARE(after.redo, steps.redo);
+        // and once they are taken it is done
+        authoring.write(draft, u"course.md"_qs, WritingDesk::need(authoring.text(draft, u"course.md"_qs)));
+        QVERIFY(act(authoring, draft).result());
     }
 
     void theHistoryIsBounded()
