@@ -39,14 +39,15 @@ Page {
 
         property bool filling: false
 
+        /// A box that is made read-only, or to be written in again, takes its caret to the end: here it stays.
         function fill() {
-            if (text === root.controller.body)
-                return;
-            const caret = cursorPosition;
+            const caret = text === root.controller.body ? cursorPosition : root.controller.caret;
             filling = true;
             text = root.controller.body;
+            readOnly = !root.controller.writable;
             filling = false;
-            cursorPosition = Math.min(caret, length);
+            if (cursorPosition !== caret)
+                cursorPosition = caret;
         }
 
         width: parent.width
@@ -54,13 +55,12 @@ Page {
         visible: root.controller.part !== "medium"
         bare: true
         type: Theme.type.body
-        readOnly: !root.controller.writable
         placeholderText: qsTr("Write in Markdown.")
         Accessible.name: qsTr("Text of ‘%1’ in Markdown").arg(root.controller.partTitle)
         Component.onCompleted: fill()
         onTextChanged: if (!filling)
             root.controller.write(text)
-        onCursorRectangleChanged: if (activeFocus)
+        onCursorRectangleChanged: if (activeFocus && !filling)
             root.follow(cursorRectangle)
         onActiveFocusChanged: if (!activeFocus)
             root.controller.saveNow()

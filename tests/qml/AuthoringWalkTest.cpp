@@ -2,6 +2,7 @@
 #include "core/desk/Authoring.h"
 #include "tests/qml/ScreenWalk.h"
 #include "tests/support/AcademySays.h"
+#include "tests/support/HeldVault.h"
 #include "tests/support/OpenDesk.h"
 #include "ui/sync/SyncController.h"
 
@@ -148,12 +149,68 @@ private Q_SLOTS:
         const QString before = said("body");
         type(u"X"_s);
         press(Qt::Key_Z, Qt::ControlModifier);
-        QVERIFY(holds("redoWords", u"Do ‘Write’ on ‘Spring tides’ again"_s));
+        QVERIFY2(holds("redoWords", u"Do ‘Write’ on ‘Spring tides’ again"_s), qPrintable(said("redoWords")));
         QTRY_COMPARE(m_view->activeFocusItem()->property("text").toString(), before);
         press(Qt::Key_Z, Qt::ControlModifier);
         QVERIFY(holds("redoWords", u"Do ‘Move’ on ‘Spring tides’ again"_s));
         press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(holds("undoWords", u"Undo ‘Move’ on ‘Spring tides’"_s));
+    }
+
+    void whatIsTypedGoesBehindTheTextOfAPartHoweverLateThatComes()
+    {
+        // Given a part that was gone to and moved before its text had come from a slow disk
+        m_sample = std::make_unique<test::SampleDesk>();
+        openScreen(m_sample->keep(test::smallCourse()).value);
+        QVERIFY(holds("title", u"Tides and harbours"_s));
+        QVERIFY(isInOutline());
+        press(Qt::Key_Down);
+        QVERIFY(holds("partTitle", u"Basics"_s));
+        QTRY_VERIFY(said("body").contains(u"Basics"_s));
+        {
+            const test::HeldVault slow(m_sample->desk().vault(), test::HeldVault::Thread::Readers);
+            press(Qt::Key_Down);
+            press(Qt::Key_Down, Qt::AltModifier);
+            QVERIFY(holds("undoWords", u"Undo ‘Move’ on ‘Spring tides’"_s));
+        }
+
+        // When a letter is typed into it
+        press(Qt::Key_E, Qt::ControlModifier);
+        QVERIFY(isFocused("QQuickTextArea"));
+        QTRY_VERIFY(m_writing->property("writable").toBool());
+        const QString before = said("body");
+        type(u"X"_s);
+
+        // Then it stands at the end, and not where the caret was in the text before
+        QCOMPARE(m_view->activeFocusItem()->property("text").toString(), before + u'X');
+    }
+
+    void oneWritesOnWhereUndoTookAway()
+    {
+        // Given a letter in the middle of a text, which is taken back
+        m_sample = std::make_unique<test::SampleDesk>();
+        openScreen(m_sample->keep(test::smallCourse()).value);
+        QVERIFY(holds("title", u"Tides and harbours"_s));
+        QVERIFY(isInOutline());
+        press(Qt::Key_Down);
+        press(Qt::Key_Down);
+        QVERIFY(holds("partTitle", u"Spring tides"_s));
+        QTRY_VERIFY(m_writing->property("writable").toBool());
+        const QString before = said("body");
+        press(Qt::Key_Return);
+        QVERIFY(isFocused("QQuickTextArea"));
+        press(Qt::Key_Left);
+        press(Qt::Key_Left);
+        type(u"X"_s);
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY2(holds("redoWords", u"Do ‘Write’ on ‘Spring tides’ again"_s), qPrintable(said("redoWords")));
+        QVERIFY(holds("body", before));
+        QTRY_VERIFY(m_writing->property("writable").toBool());
+
+        // When another is typed, then it stands there
+        type(u"Y"_s);
+        QCOMPARE(m_view->activeFocusItem()->property("text").toString(),
+                 QString(before).insert(before.size() - 2, u'Y'));
     }
 
     void aPartIsRenamedAndRemovedAndEscapeLeadsBack()

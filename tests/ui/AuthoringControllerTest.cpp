@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/authoring/AuthoringController.h"
 
+#include "tests/support/HeldVault.h"
 #include "tests/support/OpenDesk.h"
 #include "tests/support/Patience.h"
 #include "tests/support/SampleDesk.h"
@@ -103,6 +104,97 @@ private Q_SLOTS:
         here.controller->write(u"less"_s);
         QVERIFY(here.saved());
         QCOMPARE(here.kept(u"01-basics/01-head.md"_s), u"less"_s);
+    }
+
+    void whatTheVaultDoesNotTakeIsNotUndoneAroundAndComesBackToItsDraft()
+    {
+        // Given more than a file of a draft may hold
+        Writing here;
+        QVERIFY(here.begin());
+        const qint64 draft = here.controller->draftId();
+        const QString tooMuch(4'000'001, u'x');
+        here.controller->write(tooMuch);
+
+        // When it is taken back before it was ever a step
+        here.controller->undo();
+        QTRY_COMPARE_WITH_TIMEOUT(here.controller->error().kind, u"too-large"_s, test::kPatience);
+        QTRY_VERIFY(here.controller->isWritable());
+
+        // Then the step before it stands, and so does every letter, also where the draft is closed and opened again
+        QCOMPARE(here.controller->undoWords(), u"Undo ‘Add’ on ‘Head’"_s);
+        QCOMPARE(here.controller->body().size(), tooMuch.size());
+        here.controller->closeDraft();
+        here.controller->openDraft(draft);
+        QVERIFY(here.shows(u"course.md"_s));
+        here.controller->show(u"01-basics/01-head.md"_s);
+        QVERIFY(here.shows(u"01-basics/01-head.md"_s));
+        QCOMPARE(here.controller->body().size(), tooMuch.size());
+    }
+
+    void whatTheVaultDidNotTakeAndIsTakenBackByHandIsInNobodysWay()
+    {
+        Writing here;
+        QVERIFY(here.begin());
+        const QString before = here.controller->body();
+        here.controller->write(QString(4'000'001, u'x'));
+        here.controller->saveNow();
+        QTRY_COMPARE_WITH_TIMEOUT(here.controller->error().kind, u"too-large"_s, test::kPatience);
+        here.controller->write(before);
+        here.controller->undo();
+        QTRY_COMPARE_WITH_TIMEOUT(here.controller->redoWords(), u"Do ‘Add’ on ‘Head’ again"_s, test::kPatience);
+    }
+
+    void whatWasTypedStaysWhereAnActIsNotDone()
+    {
+        // Given words that are saved, and a vault that takes no more
+        Writing here;
+        QVERIFY(here.begin());
+        here.controller->write(u"Head is height."_s);
+        QVERIFY(here.saved());
+        here.sample.desk().vault().setReadOnly(true);
+
+        // When the part is given another title
+        here.controller->rename(u"Lift"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(here.controller->error().kind, u"read-only"_s, test::kPatience);
+
+        // Then the editor has the words
+        QCOMPARE(here.controller->body(), u"Head is height."_s);
+    }
+
+    void aPartThatCannotBeRemovedIsTheOneThatIsWrittenOn()
+    {
+        Writing here;
+        QVERIFY(here.begin());
+        here.sample.desk().vault().setReadOnly(true);
+        here.controller->remove();
+        QTRY_COMPARE_WITH_TIMEOUT(here.controller->error().kind, u"read-only"_s, test::kPatience);
+        QCOMPARE(here.current(), u"01-basics/01-head.md"_s);
+    }
+
+    void nothingIsTypedIntoATextWhileAnotherIsOnItsWay()
+    {
+        Writing here;
+        QVERIFY(here.begin());
+        const test::HeldVault slow(here.sample.desk().vault(), test::HeldVault::Thread::Readers);
+        const QSignalSpy told(here.controller.get(), &AuthoringController::bodyChanged);
+        here.controller->show(u"course.md"_s);
+        QVERIFY(!here.controller->isWritable());
+        QCOMPARE(told.size(), 1);
+    }
+
+    void oneWritesOnBehindWhatAnActChanged()
+    {
+        Writing here;
+        QVERIFY(here.begin());
+        QCOMPARE(here.controller->caret(), here.controller->body().size());
+        here.controller->write(u"Head is height. \U0001F30A That is all."_s);
+        QVERIFY(here.saved());
+        here.sample.clock.advance(std::chrono::minutes(1));
+        here.controller->write(u"Head is not height. \U0001F70A That is all."_s);
+        here.controller->undo();
+        QTRY_VERIFY_WITH_TIMEOUT(here.controller->redoWords().startsWith(u"Do ‘Write’"_s), test::kPatience);
+        QVERIFY(here.shows(u"01-basics/01-head.md"_s));
+        QCOMPARE(here.controller->body().left(here.controller->caret()), u"Head is height. \U0001F30A"_s);
     }
 
     void whatWasTypedBeforeTheDeskClosesIsThereAfterwards()

@@ -54,6 +54,7 @@ void AuthoringController::deskArrived()
     m_authoring = desk() ? std::make_unique<desk::Authoring>(desk()->desk().vault()) : nullptr;
     m_listed = false;
     m_drafts.setRows({});
+    m_unsaved.clear();
     forgetDraft();
     if (!desk())
         return;
@@ -180,6 +181,7 @@ void AuthoringController::removeDraft(qint64 draft)
 {
     if (!m_authoring)
         return;
+    m_unsaved.remove(draft);
     if (draft == draftId())
         forgetDraft();
     whenDone(m_authoring->remove(store::DraftId{draft}), this, [this](const Result<bool>& removed) {
@@ -189,26 +191,22 @@ void AuthoringController::removeDraft(qint64 draft)
     });
 }
 
-void AuthoringController::act(Acting acting)
+void AuthoringController::act(Acting acting, const QString& next)
 {
     ++m_acting;
     Q_EMIT bodyChanged();
-    whenDone(held(std::move(acting)), this,
-             [this, serial = m_serial](const Result<desk::DraftView>& view) { take(view, serial); });
-}
-
-void AuthoringController::take(const Result<desk::DraftView>& view, int serial)
-{
-    --m_acting;
-    if (serial == m_serial && view)
-        enter(*view);
-    else if (serial == m_serial)
-        setFailed(view.error());
-    Q_EMIT bodyChanged();
+    whenDone(held(std::move(acting)), this, [this, serial = m_serial, next](const Result<desk::DraftView>& view) {
+        --m_acting;
+        if (serial == m_serial && view)
+            enter(*view, next);
+        else if (serial == m_serial)
+            setFailed(view.error());
+        Q_EMIT bodyChanged();
+    });
 }
 
 /// The draft after an act: what it was done to is shown, as it reads now.
-void AuthoringController::enter(const desk::DraftView& view)
+void AuthoringController::enter(const desk::DraftView& view, const QString& next)
 {
     const bool fresh = !m_view;
     forgetCheck();
@@ -216,7 +214,7 @@ void AuthoringController::enter(const desk::DraftView& view)
     tellLost(view.lost);
     QString path = view.path.endsWith(QLatin1String("/module.md")) ? desk::folderOfPart(view.path) : view.path;
     if (!entry(path))
-        path = entry(m_path) ? m_path : kCourse;
+        path = entry(next) ? next : entry(m_path) ? m_path : kCourse;
     m_path = path;
     Q_EMIT partChanged();
     load();
@@ -255,11 +253,9 @@ void AuthoringController::forgetDraft()
     m_look.stop();
     m_view.reset();
     m_path.clear();
-    m_text.clear();
+    m_file.clear();
     m_typed.clear();
-    m_saved.clear();
-    m_kept.clear();
-    m_unsaved.clear();
+    m_saved.reset();
     m_loaded = false;
     forgetCheck();
     showParts();
@@ -317,10 +313,8 @@ void AuthoringController::remove()
         return;
     saveNow();
     const int row = std::max(1, currentRow());
-    const QString gone = m_path;
-    // The one above is shown next.
-    m_path = m_view->entries[static_cast<std::size_t>(row - 1)].path;
-    act(m_authoring->removePart(m_view->draft.id, gone));
+    const QString above = m_view->entries[static_cast<std::size_t>(row - 1)].path;
+    act(m_authoring->removePart(m_view->draft.id, m_path), above);
 }
 
 void AuthoringController::addMedia(const QList<QUrl>& files)
@@ -353,7 +347,7 @@ void AuthoringController::undo()
 
 void AuthoringController::redo()
 {
-    if (m_view && m_view->redo && !isDirty())
+    if (m_view && m_view->redo && !isDirty() && m_saving == 0)
         act(m_authoring->redo(m_view->draft.id));
 }
 

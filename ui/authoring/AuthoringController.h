@@ -33,6 +33,7 @@ class AuthoringController : public carrel::ui::ScreenController {
     Q_PROPERTY(bool canMoveUp READ canMoveUp NOTIFY partChanged FINAL)
     Q_PROPERTY(bool canMoveDown READ canMoveDown NOTIFY partChanged FINAL)
     Q_PROPERTY(QString body READ body NOTIFY bodyChanged FINAL)
+    Q_PROPERTY(int caret READ caret NOTIFY bodyChanged FINAL)
     Q_PROPERTY(bool writable READ isWritable NOTIFY bodyChanged FINAL)
     Q_PROPERTY(QString savedWords READ savedWords NOTIFY savedChanged FINAL)
     Q_PROPERTY(QAbstractItemModel* preview READ preview CONSTANT FINAL)
@@ -68,9 +69,12 @@ public:
     QString partTitle() const;
     bool canMoveUp() const { return canMove(-1); }
     bool canMoveDown() const { return canMove(1); }
-    /// The text of the part that is shown, as it was read; what is typed since is the editor's.
-    QString body() const { return m_text; }
-    bool isWritable() const { return m_loaded && !m_acting; }
+    /// The text of the part that is shown, as it was read and typed since. While another one is on its way, the last.
+    QString body() const { return m_typed; }
+    /// Where one writes on in a text that has just come: behind what an act changed in it, or behind all of another
+    /// one.
+    int caret() const { return m_caret; }
+    bool isWritable() const { return m_loaded && m_acting == 0; }
     /// "Saved", "Saving …"
     QString savedWords() const;
     QAbstractItemModel* preview() { return &m_preview; }
@@ -158,9 +162,9 @@ private:
         return work;
     }
     void list();
-    void act(Acting acting);
-    void take(const Result<desk::DraftView>& view, int serial);
-    void enter(const desk::DraftView& view);
+    /// `next`: the part to be shown where the one it is done to is no more.
+    void act(Acting acting, const QString& next = {});
+    void enter(const desk::DraftView& view, const QString& next);
     void setView(const desk::DraftView& view);
     void showParts();
     void forgetDraft();
@@ -170,9 +174,11 @@ private:
     static QString fileOf(const QString& path);
 
     void load();
+    void takeText(const Result<QString>& text, const QString& file);
     void save();
+    void give(const QString& file, const QString& text);
+    void keepUnsaved(store::DraftId draft, const QString& file, const QString& text, bool isInEditor);
     void showPreview();
-    void keepUnsaved(const QString& file, const QString& text, bool isInEditor);
     bool isDirty() const { return m_loaded && m_typed != m_saved; }
 
     void runCheck(const std::function<void(const Checked&)>& then);
@@ -193,12 +199,13 @@ private:
     RowListModel<FindingRow> m_findings;
     BlockListModel m_preview;
     std::optional<desk::DraftView> m_view;
-    QString m_path;                     ///< of the part that is shown
-    QString m_text;                     ///< what the editor begins from
-    QString m_typed;                    ///< what it holds
-    QString m_saved;                    ///< what was last given to the vault
-    QString m_kept;                     ///< what the vault has taken
-    QHash<QString, QString> m_unsaved;  ///< by file: what the vault did not take of parts that are not shown
+    QString m_path;   ///< of the part that is shown
+    QString m_file;   ///< whose text the editor has
+    QString m_typed;  ///< what the editor holds
+    /// What was last given to the vault; nothing: it did not take that.
+    std::optional<QString> m_saved;
+    /// By draft and file: what the vault did not take of parts that are not shown.
+    QHash<qint64, QHash<QString, QString>> m_unsaved;
     QString m_checkWords;
     QTimer m_pause;
     QTimer m_look;
@@ -206,6 +213,7 @@ private:
     std::shared_ptr<Progress> m_looking;
     int m_serial = 0;   ///< of the draft that is open: what another one's acts hand in later is not shown
     int m_loading = 0;  ///< of the text that is shown
+    int m_caret = 0;
     int m_acting = 0;
     int m_saving = 0;
     bool m_listed = false;

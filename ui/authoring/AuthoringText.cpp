@@ -3,27 +3,53 @@
 #include "ui/async/WhenDone.h"
 #include "ui/authoring/AuthoringController.h"
 
+#include <algorithm>
+
 namespace carrel::ui {
+namespace {
+
+/// Where in `after` what is no longer as in `before` ends.
+qsizetype endOfChange(const QString& before, const QString& after)
+{
+    const auto same = std::mismatch(before.crbegin(), before.crend(), after.crbegin(), after.crend()).second;
+    const qsizetype end = after.crend() - same;
+    const bool splitsLetter = end < after.size() && after[end].isLowSurrogate();
+    return splitsLetter ? end + 1 : end;
+}
+
+}  // namespace
 
 void AuthoringController::load()
 {
     const int loading = ++m_loading;
     m_loaded = false;
     m_pause.stop();
+    Q_EMIT bodyChanged();  // what is typed before it comes would be typed into another text
     const QString file = fileOf(m_path);
     whenDone(held(m_authoring->text(m_view->draft.id, file)), this, [this, loading, file](const Result<QString>& text) {
-        if (loading != m_loading)
-            return;
-        // What is no text, a picture, is shown and not written.
-        m_kept = m_saved = text.value_or(QString());
-        m_text = m_typed = m_unsaved.contains(file) ? m_unsaved.take(file) : m_kept;
-        m_loaded = text.has_value();
-        if (isDirty())
-            m_pause.start();
-        Q_EMIT bodyChanged();
-        Q_EMIT savedChanged();
-        showPreview();
+        if (loading == m_loading)
+            takeText(text, file);
     });
+}
+
+void AuthoringController::takeText(const Result<QString>& text, const QString& file)
+{
+    // What is no text, a picture, is shown and not written.
+    QString now = text.value_or(QString());
+    m_saved = now;
+    if (auto& unsaved = m_unsaved[draftId()]; text && unsaved.contains(file)) {
+        now = unsaved.take(file);
+        m_saved.reset();
+    }
+    m_caret = static_cast<int>(file == m_file ? endOfChange(m_typed, now) : now.size());
+    m_typed = now;
+    m_file = file;
+    m_loaded = text.has_value();
+    if (isDirty())
+        m_pause.start();
+    Q_EMIT bodyChanged();
+    Q_EMIT savedChanged();
+    showPreview();
 }
 
 void AuthoringController::write(const QString& text)
@@ -44,6 +70,11 @@ void AuthoringController::saveNow()
 {
     m_pause.stop();
     save();
+    if (!m_view || !m_authoring || !desk())
+        return;
+    const auto unsaved = m_unsaved.take(draftId());
+    for (auto each = unsaved.cbegin(); each != unsaved.cend(); ++each)
+        give(each.key(), each.value());
 }
 
 void AuthoringController::save()
@@ -51,19 +82,23 @@ void AuthoringController::save()
     if (!m_view || !m_authoring || !desk() || !isDirty())
         return;
     m_saved = m_typed;
+    give(m_file, m_typed);
+}
+
+void AuthoringController::give(const QString& file, const QString& text)
+{
     ++m_saving;
-    const QString file = fileOf(m_path);
-    whenDone(m_authoring->write(m_view->draft.id, file, m_typed), this,
-             [this, serial = m_serial, loading = m_loading, file, text = m_typed](const Result<desk::DraftView>& view) {
+    const store::DraftId draft = m_view->draft.id;
+    whenDone(m_authoring->write(draft, file, text), this,
+             [this, draft, serial = m_serial, loading = m_loading, file, text](const Result<desk::DraftView>& view) {
                  --m_saving;
-                 if (serial != m_serial)
-                     return;
+                 const bool isInEditor = loading == m_loading && file == m_file;
                  if (!view) {
-                     keepUnsaved(file, text, loading == m_loading);
+                     keepUnsaved(draft, file, text, isInEditor);
                      setFailed(view.error());
-                 } else {
-                     if (loading == m_loading)
-                         m_kept = text;
+                 } else if (serial == m_serial) {
+                     if (isInEditor && m_saving == 0)
+                         m_saved = text;
                      setView(*view);
                  }
                  Q_EMIT savedChanged();
@@ -72,17 +107,19 @@ void AuthoringController::save()
 }
 
 /// What the vault did not take is in the editor, or comes there again with its part. It is tried again with the next
-/// letter, and when the part is left.
-void AuthoringController::keepUnsaved(const QString& file, const QString& text, bool isInEditor)
+/// letter, when a part is left, and before anything else is done to the course.
+void AuthoringController::keepUnsaved(store::DraftId draft, const QString& file, const QString& text, bool isInEditor)
 {
-    if (!isInEditor && (!m_loaded || fileOf(m_path) != file)) {
-        m_unsaved.insert(file, text);
+    const bool isThereAgain = draft.value == draftId() && m_loaded && file == m_file;
+    if (!isInEditor && !isThereAgain) {
+        m_unsaved[draft.value].insert(file, text);
         return;
     }
-    m_saved = m_kept;
+    m_saved.reset();
     if (isInEditor)
         return;
-    m_text = m_typed = text;  // its part was left and shown again meanwhile
+    m_typed = text;  // its part was left and shown again meanwhile
+    m_caret = static_cast<int>(text.size());
     Q_EMIT bodyChanged();
 }
 
@@ -90,7 +127,7 @@ QString AuthoringController::savedWords() const
 {
     if (!m_view)
         return {};
-    return isDirty() || m_saving > 0 ? tr("Saving…") : tr("Saved");
+    return isDirty() || m_saving > 0 || !m_unsaved.value(draftId()).isEmpty() ? tr("Saving…") : tr("Saved");
 }
 
 void AuthoringController::showPreview()
