@@ -111,6 +111,15 @@ Result<QStringList> askedBefore(Connection& connection, QuizId quiz)
     return keys;
 }
 
+/// To be asked where they have been written, or on the way there.
+Done areTaken(const std::vector<QFuture<Result<OpenAttempt>>>& given)
+{
+    for (const auto& each : given)
+        if (const Result<OpenAttempt> taken = each.result(); !taken)
+            return fail(taken.error());
+    return {};
+}
+
 }  // namespace
 
 Instant OpenAttempt::now(const Clock& clock) const
@@ -121,6 +130,7 @@ Instant OpenAttempt::now(const Clock& clock) const
 
 QFuture<Result<OpenAttempt>> Testing::start(QuizId quiz)
 {
+    forgetRefused();
     const Loading loading{m_seen, ClockReading::of(m_vault.clock())};
     const Instant now = loading.now.wall;
     store::AttemptRow row;
@@ -166,6 +176,7 @@ QFuture<Result<OpenAttempt>> Testing::start(QuizId quiz)
 
 QFuture<Result<OpenAttempt>> Testing::open(AttemptId attempt)
 {
+    forgetRefused();
     return m_vault.read<OpenAttempt>([attempt, loading = Loading{m_seen, ClockReading::of(m_vault.clock())}](
                                          Connection& connection) { return loading.load(connection, attempt); });
 }
@@ -229,12 +240,31 @@ QFuture<Result<OpenAttempt>> Testing::change(AttemptId attempt, std::optional<in
 QFuture<Result<OpenAttempt>> Testing::give(AttemptId attempt, int item, const quiz::Response& response)
 {
     const auto step = [item, response](quiz::Attempt& open, Instant now) { return open.give(item, response, now); };
-    return change(attempt, item, step, true);
+    auto given = change(attempt, item, step, true);
+    std::erase_if(m_given, [](const auto& each) { return each.second.isFinished() && each.second.result(); });
+    m_given.insert_or_assign({attempt, item}, given);
+    return given;
+}
+
+std::vector<Testing::Given> Testing::givenTo(AttemptId attempt) const
+{
+    std::vector<Given> given;
+    for (const auto& [where, response] : m_given)
+        if (where.first == attempt)
+            given.push_back(response);
+    return given;
+}
+
+/// Who reads an attempt sees what was refused.
+void Testing::forgetRefused()
+{
+    std::erase_if(m_given, [](const auto& each) { return each.second.isFinished(); });
 }
 
 QFuture<Result<OpenAttempt>> Testing::check(AttemptId attempt, int item)
 {
-    const auto step = [item](quiz::Attempt& open, Instant now) -> Done {
+    const auto step = [item, given = givenTo(attempt)](quiz::Attempt& open, Instant now) -> Done {
+        CARREL_TRY(areTaken(given));
         CARREL_TRY(open.check(item, now));
         return {};
     };
@@ -261,11 +291,12 @@ QFuture<Result<OpenAttempt>> Testing::handIn(AttemptId attempt)
 {
     const Loading loading{m_seen, ClockReading::of(m_vault.clock())};
     const Instant now = loading.now.wall;
-    return m_vault.write<OpenAttempt>([=](Transaction& transaction) -> Result<OpenAttempt> {
+    return m_vault.write<OpenAttempt>([=, given = givenTo(attempt)](Transaction& transaction) -> Result<OpenAttempt> {
         Connection& connection = transaction.connection();
         CARREL_ASSIGN(auto open, loading.load(connection, attempt));
         if (open.attempt.isHandedIn())
             return open;
+        CARREL_TRY(areTaken(given));
         CARREL_TRY(open.attempt.handIn(now));
         store::AttemptRepository attempts(connection);
         CARREL_TRY(loading.keepClock(attempts, open));

@@ -7,6 +7,7 @@
 
 #include <QFuture>
 
+#include <map>
 #include <memory>
 
 namespace carrel::desk {
@@ -40,7 +41,9 @@ struct PastAttempt {
 };
 
 /// Quizzes: responses are saved as they are given, graded on the version they were taken on. The attempt in the
-/// result is the one on disk after the call; show from it.
+/// result is the one on disk after the call; show from it. Nothing is checked or handed in without a response that was
+/// given before and that the vault refused: that fails as the response did, until it is taken or the attempt was read
+/// anew.
 class Testing {
 public:
     explicit Testing(store::Vault& vault) : m_vault(vault) {}
@@ -71,7 +74,12 @@ public:
 private:
     QFuture<Result<OpenAttempt>> change(AttemptId attempt, std::optional<int> item,
                                         const std::function<Done(quiz::Attempt&, Instant)>& step, bool logged);
+    using Given = QFuture<Result<OpenAttempt>>;
+    std::vector<Given> givenTo(AttemptId attempt) const;
+    void forgetRefused();
+
     store::Vault& m_vault;
+    std::map<std::pair<AttemptId, int>, Given> m_given;  ///< the last response to each item, until it is known of
     std::shared_ptr<TimesSeen> m_seen = std::make_shared<TimesSeen>();
 };
 

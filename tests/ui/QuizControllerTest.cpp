@@ -271,6 +271,32 @@ private Q_SLOTS:
         QCOMPARE(kept(2).text, u"Carrel"_s);
     }
 
+    void nothingIsHandedInWithoutWordsThatWereRefused()
+    {
+        // Given words that the disk refuses at the last moment
+        keep(everyKind());
+        const auto quiz = take();
+        quiz->go(2);
+        settle(*quiz);
+        m_sample->desk().vault().setReadOnly(true);
+        quiz->item()->write(u"Carrel"_s);
+        quiz->leave();  // to another window
+        m_sample->desk().vault().setReadOnly(false);
+
+        // When the quiz is handed in, which the disk would take
+        quiz->handIn();
+        QTRY_VERIFY(!quiz->isSaving());
+
+        // Then it is not, and the words go with it the next time
+        QVERIFY(quiz->isTaking());
+        QCOMPARE(quiz->item()->text(), u"Carrel"_s);
+        quiz->handIn();
+        QTRY_VERIFY(quiz->isHandedIn());
+        const auto id = m_sample->waitFor(m_sample->desk().testing.attempts(m_quiz)).at(0).id;
+        const auto handed = m_sample->waitFor(m_sample->desk().testing.open(id));
+        QCOMPARE(handed.attempt.record().answers.at(2).response.text, u"Carrel"_s);
+    }
+
     void lastWordsAreSavedWhenTheDeskCloses()
     {
         keep(everyKind());
