@@ -50,12 +50,13 @@ Page {
         // Setting another note's text is not writing.
         property bool filling: false
 
-        function fill() {
+        function fill(caret: int) {
             if (text === root.controller.body)
                 return;
             filling = true;
             text = root.controller.body;
             filling = false;
+            cursorPosition = caret;
         }
 
         width: parent.width
@@ -65,10 +66,10 @@ Page {
         type: Theme.type.read
         placeholderText: qsTr("What you want to keep. #words become tags.")
         Accessible.name: qsTr("Text of the note")
-        Component.onCompleted: fill()
+        Component.onCompleted: fill(0)
         onTextChanged: if (!filling)
             root.controller.write(text)
-        onCursorRectangleChanged: if (activeFocus)
+        onCursorRectangleChanged: if (activeFocus && !filling)
             root.follow(cursorRectangle)
         onActiveFocusChanged: if (!activeFocus)
             root.controller.saveNow()
@@ -82,8 +83,11 @@ Page {
     Connections {
         target: root.controller
 
+        function onBodyMoved() {
+            box.fill(root.controller.placeInBody(box.cursorPosition, box.text));
+        }
         function onBodyChanged() {
-            box.fill();
+            box.fill(0);
         }
     }
 }

@@ -2,22 +2,9 @@
 // How the text of a part comes to the editor, what is typed comes into the vault, and how it looks meanwhile.
 #include "ui/async/WhenDone.h"
 #include "ui/authoring/AuthoringController.h"
-
-#include <algorithm>
+#include "ui/blocks/TextChange.h"
 
 namespace carrel::ui {
-namespace {
-
-/// Where in `after` what is no longer as in `before` ends.
-qsizetype endOfChange(const QString& before, const QString& after)
-{
-    const auto same = std::mismatch(before.crbegin(), before.crend(), after.crbegin(), after.crend()).second;
-    const qsizetype end = after.crend() - same;
-    const bool splitsLetter = end < after.size() && after[end].isLowSurrogate();
-    return splitsLetter ? end + 1 : end;
-}
-
-}  // namespace
 
 void AuthoringController::load()
 {

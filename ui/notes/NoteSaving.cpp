@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How what is written in a note comes into the vault: after a pause, one save after another, and a new note once.
 #include "ui/async/WhenDone.h"
+#include "ui/blocks/TextChange.h"
 #include "ui/notes/NotesController.h"
 
 namespace carrel::ui {
@@ -96,9 +97,21 @@ void NotesController::accept(const desk::Note& note, const QString& sent)
     Q_EMIT placeChanged();
     // Another desk's lines came in. Where somebody writes on, they are shown after the next pause.
     if (note.body != sent && m_draft == sent) {
-        m_draft = m_saved = note.body;
-        Q_EMIT bodyChanged();
+        m_saved = note.body;
+        setBody(note.body);
     }
+}
+
+void NotesController::setBody(const QString& body)
+{
+    m_draft = body;
+    Q_EMIT bodyMoved();
+    Q_EMIT bodyChanged();
+}
+
+int NotesController::placeInBody(int place, const QString& before) const
+{
+    return static_cast<int>(placeAfterChange(place, before, m_draft));
 }
 
 void NotesController::takeRefused()

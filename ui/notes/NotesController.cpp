@@ -86,9 +86,9 @@ void NotesController::takeList(const std::vector<desk::Note>& notes)
         // Written elsewhere, beside a unit perhaps: shown unless something here is not saved.
         if (note.id == m_note.id && m_open && !isDirty() && !m_save && note.changedAt > m_note.changedAt) {
             m_note = note;
-            m_saved = m_draft = note.body;
+            m_saved = note.body;
             Q_EMIT noteChanged();
-            Q_EMIT bodyChanged();
+            setBody(note.body);
         }
     }
     m_notes.setRows(rows);
@@ -312,8 +312,7 @@ void NotesController::replaceBody(const QString& body)
 {
     if (!m_open)
         return;
-    m_draft = body;
-    Q_EMIT bodyChanged();
+    setBody(body);
     Q_EMIT savedChanged();
     saveNow();
 }

@@ -75,6 +75,8 @@ public:
     Q_INVOKABLE void bringBack(int number);
     /// Makes `body` the open note's text, in the editor too.
     Q_INVOKABLE void replaceBody(const QString& body);
+    /// Where a caret that stood at `place` of the text `before` stands in the body.
+    Q_INVOKABLE int placeInBody(int place, const QString& before) const;
     /// Says unitFound of the unit that the note is linked to.
     Q_INVOKABLE void goToUnit();
     /// The same for a link inside the note, by the key of a unit of its course.
@@ -87,6 +89,8 @@ Q_SIGNALS:
     void placeChanged();
     void noteChanged();
     void bodyChanged();
+    /// Before bodyChanged: the open note has another text, and who writes in it stays where they are.
+    void bodyMoved();
     void savedChanged();
     void noteRemoved(qint64 note, const QString& title);
     void broughtBack(const QString& before);
@@ -119,6 +123,7 @@ private:
     void send(const std::shared_ptr<Save>& save, DeskHandle& handle);
     void taken(const Result<desk::Note>& note, const std::shared_ptr<Save>& save);
     void accept(const desk::Note& note, const QString& sent);
+    void setBody(const QString& body);
     void takeRefused();
     bool isDirty() const { return m_open && m_draft != m_saved; }
 
