@@ -97,8 +97,8 @@ public:
     /// rolls it back. On commit changed() tells what moved.
     template <class T>
     QFuture<Result<T>> write(std::function<Result<T>(Transaction&)> work, Writer writer = Writer::Learner);
-    /// Looks at something on the store thread, so that the pages of it are at hand when it is written to. Nothing comes
-    /// of it, and nothing is looked at once the vault is closed.
+    /// Looks at something on the store thread, so that its pages are at hand when it is written to. What `look` keeps
+    /// of it is true until the next write, which is for its keeper to notice. A closed vault looks at nothing.
     void lookAhead(std::function<void(Connection&)> look);
     /// Somebody waits for the store thread: work that could as well end here and go on later should.
     bool isAwaited() const;
