@@ -60,13 +60,18 @@ Column {
         }
     }
     SettingLine {
+        id: sleeping
+
         screen: root.screen
         title: qsTr("Lock when the computer sleeps")
         text: qsTr("And when its screen is locked. Work in progress is saved first.")
+        policy: "IdleLockMinutes"
 
         Switch {
             text: qsTr("Lock when the computer sleeps")
-            checked: root.screen.choices.locksAtSleep
+            checked: sleeping.locked || root.screen.choices.locksAtSleep
+            locked: sleeping.locked
+            Accessible.description: sleeping.lockWords
             onToggled: root.screen.choices.locksAtSleep = checked
         }
     }

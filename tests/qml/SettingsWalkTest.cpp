@@ -87,11 +87,12 @@ class SettingsWalkTest : public test::ScreenWalk {
         }
         return nullptr;
     }
-    QAccessibleInterface* passphraseSwitch()
+    QAccessibleInterface* spokenSwitch(const QString& name)
     {
-        auto* face = spoken(QAccessible::CheckBox, u"Ask for the passphrase"_s);
-        return face ? face : spoken(QAccessible::Button, u"Ask for the passphrase"_s);
+        auto* face = spoken(QAccessible::CheckBox, name);
+        return face ? face : spoken(QAccessible::Button, name);
     }
+    QAccessibleInterface* passphraseSwitch() { return spokenSwitch(u"Ask for the passphrase"_s); }
     bool isAsked() { return passphraseSwitch()->state().checked; }
     static bool isOn(const QAccessibleInterface* face)
     {
@@ -120,8 +121,10 @@ private Q_SLOTS:
 
     void whatAPolicyHasFixedNamesItAndCannotBeChanged()
     {
+        // Given a person who had chosen that the desk stays open when the computer sleeps
         settle(u"security"_s, strict());
-        // Then the two settings say whose they are and by what name
+        m_session->desk()->desk().preferences.set(u"security.lockAtSleep"_s, false).waitForFinished();
+        // Then the settings say whose they are and by what name
         QVERIFY(called(u"IdleLockMinutes"_s) && called(u"RequirePassphrase"_s));
         QVERIFY(called(u"Set by Northquay Institute. Policy"_s));
         // And their controls show what is in force, cannot be pressed, and say why to who hears them
@@ -131,6 +134,9 @@ private Q_SLOTS:
         auto* asks = passphraseSwitch();
         QVERIFY(asks && !isOn(asks) && asks->state().checked);
         QCOMPARE(asks->text(QAccessible::Description), u"Set by Northquay Institute. Policy RequirePassphrase"_s);
+        auto* sleeps = spokenSwitch(u"Lock when the computer sleeps"_s);
+        QVERIFY(sleeps && !isOn(sleeps) && sleeps->state().checked);
+        QCOMPARE(sleeps->text(QAccessible::Description), u"Set by Northquay Institute. Policy IdleLockMinutes"_s);
         // And the keyboard goes by them
         for (int i = 0; i < 40; ++i) {
             press(Qt::Key_Tab);

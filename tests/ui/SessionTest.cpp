@@ -220,6 +220,20 @@ private Q_SLOTS:
         QCOMPARE(session->locked().sentence(), u"One policy is set on this machine."_s);
     }
 
+    void aPolicyOfHowLongNobodyMayBeAwayHoldsForSleepToo()
+    {
+        // Given such a policy, and a person who chose that the desk stays open when the computer sleeps
+        Machine machine;
+        policy::MachinePolicy policy;
+        policy.idleLockMinutes = 5;
+        const auto session = machine.startUnder(policy);
+        make(*session, {});
+        session->desk()->desk().preferences.set(u"security.lockAtSleep"_s, false).waitForFinished();
+        // When it sleeps, then the desk locks
+        session->personLeft();
+        QCOMPARE(session->state(), Session::State::Locked);
+    }
+
     void aPolicyForAPassphraseGivesADeskThatHasNoneItsFirst()
     {
         // Given a desk that the keychain opens

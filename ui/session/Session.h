@@ -94,7 +94,7 @@ public:
     /// Closes the desk and waits for it: before the window goes.
     void finish();
     /// The machine goes to sleep, or its screen was locked: an open desk locks, where its person did not choose
-    /// otherwise.
+    /// otherwise, and in any case where a policy says how long nobody may be away.
     void personLeft();
 
     /// Chooses the default desk and, where the keychain alone opens it, opens it.

@@ -65,10 +65,13 @@ void Session::lookAtIdle()
                                    : tr("Locked after %1 minutes away.").arg(m_idleMinutes));
 }
 
+/// How long nobody may be away says nothing of a machine that sleeps before: its policy holds for both.
 void Session::personLeft()
 {
-    if (m_state == State::Open
-        && m_handle->desk().preferences.value(QStringLiteral("security.lockAtSleep")).toBool(true))
+    const auto chose = [this] {
+        return m_handle->desk().preferences.value(QStringLiteral("security.lockAtSleep")).toBool(true);
+    };
+    if (m_state == State::Open && (m_parts.policy.idleLockMinutes || chose()))
         lock();
 }
 
