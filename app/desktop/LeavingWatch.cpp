@@ -2,6 +2,7 @@
 #include "app/desktop/LeavingWatch.h"
 
 #include <QDBusMessage>
+#include <QDBusObjectPath>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 
@@ -13,6 +14,7 @@ namespace {
 const auto kLogind = u"org.freedesktop.login1"_s;
 const auto kLogindPath = u"/org/freedesktop/login1"_s;
 const auto kLogindManager = u"org.freedesktop.login1.Manager"_s;
+const auto kLogindSession = u"org.freedesktop.login1.Session"_s;
 
 /// Each desktop has its own name for what locks the screen, and all say the same. KDE has the first.
 const QStringList kScreenLocks{u"org.freedesktop.ScreenSaver"_s, u"org.gnome.ScreenSaver"_s,
@@ -26,12 +28,28 @@ LeavingWatch::LeavingWatch(ui::Session& session, const QDBusConnection& machine,
     connect(&session, &ui::Session::stateChanged, this, &LeavingWatch::letSleep);
     if (m_machine.isConnected()) {
         m_machine.connect(kLogind, kLogindPath, kLogindManager, u"PrepareForSleep"_s, this, SLOT(sleepComes(bool)));
+        findOwnSession();
         holdSleep();
     }
     QDBusConnection screen = desktop;
     for (const QString& lock : kScreenLocks)
         if (screen.isConnected())
             screen.connect(lock, {}, lock, u"ActiveChanged"_s, this, SLOT(screenLocks(bool)));
+}
+
+/// Every session of the machine says on the same bus when it is to be locked. "auto" is the one this program runs in,
+/// or the one at its person's display where it was started beside it.
+void LeavingWatch::findOwnSession()
+{
+    auto find = QDBusMessage::createMethodCall(kLogind, kLogindPath, kLogindManager, u"GetSession"_s);
+    find << u"auto"_s;
+    auto* asked = new QDBusPendingCallWatcher(m_machine.asyncCall(find), this);
+    connect(asked, &QDBusPendingCallWatcher::finished, this, [this, asked] {
+        asked->deleteLater();
+        const QDBusPendingReply<QDBusObjectPath> own = *asked;
+        if (own.isValid())
+            m_machine.connect(kLogind, own.value().path(), kLogindSession, u"Lock"_s, this, SLOT(sessionLocks()));
+    });
 }
 
 void LeavingWatch::holdSleep()
@@ -61,6 +79,11 @@ void LeavingWatch::letSleep()
 {
     if (m_sleepComes && (!m_session.desk() || m_session.state() == ui::Session::State::Open))
         m_hold = QDBusUnixFileDescriptor();
+}
+
+void LeavingWatch::sessionLocks()
+{
+    m_session.personLeft();
 }
 
 void LeavingWatch::screenLocks(bool begins)

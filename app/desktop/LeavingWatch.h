@@ -8,8 +8,9 @@
 
 namespace carrel::desktop {
 
-/// Tells a session when its person leaves: the machine goes to sleep, or the screen is locked. Sleep waits until the
-/// desk is shut, for as long as the machine lets it. Where a bus or a service is not there, nothing happens.
+/// Tells a session when its person leaves: the machine goes to sleep, the screen is locked, or logind is told to
+/// lock the session (loginctl lock-session, the key or the lid that means it). Sleep waits until the desk is shut, for
+/// as long as the machine lets it. Where a bus or a service is not there, nothing happens.
 class LeavingWatch : public QObject {
     Q_OBJECT
 
@@ -19,9 +20,11 @@ public:
 
 private Q_SLOTS:
     void sleepComes(bool begins);
+    void sessionLocks();
     void screenLocks(bool begins);
 
 private:
+    void findOwnSession();
     void holdSleep();
     void letSleep();
 

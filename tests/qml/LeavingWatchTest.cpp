@@ -6,6 +6,8 @@
 #include "ui/settings/ChoicesController.h"
 
 #include <QDBusMessage>
+#include <QDBusObjectPath>
+#include <QDBusPendingCallWatcher>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTest>
@@ -19,6 +21,8 @@ using namespace carrel::desktop;
 using State = ui::Session::State;
 
 namespace {
+
+const auto kOwnSession = u"/org/freedesktop/login1/session/_32"_s;
 
 /// A message bus of its own, which ends with it.
 class OwnBus {
@@ -49,8 +53,23 @@ private:
     QStringList m_names;
 };
 
+/// One of those who are logged in, as a machine's logind has it.
+class LogindSession : public QObject {
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.login1.Session")
+
+public:
+    LogindSession(QDBusConnection bus, const QString& path)
+    {
+        bus.registerObject(path, this, QDBusConnection::ExportAllSignals);
+    }
+
+Q_SIGNALS:
+    void Lock();
+};
+
 /// What a machine's logind does of sleep: it hands out what makes it wait, and says when sleep comes and when it is
-/// over.
+/// over. It knows whose session is whose.
 class Logind : public QObject {
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.freedesktop.login1.Manager")
@@ -71,11 +90,19 @@ public:
         return m_watched >= 0 && ::read(m_watched, &byte, 1) < 0;
     }
     QStringList asked() const { return m_asked; }
+    int timesAsked() const { return m_timesAsked; }
 
 public Q_SLOTS:
+    QDBusObjectPath GetSession(const QString& id)
+    {
+        if (id != u"auto"_s)
+            qFatal("this is nobody's session");
+        return QDBusObjectPath(kOwnSession);
+    }
     QDBusUnixFileDescriptor Inhibit(const QString& what, const QString& who, const QString&, const QString& mode)
     {
         m_asked = {what, who, mode};
+        ++m_timesAsked;
         int ends[2];
         if (::pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
             qFatal("no pipe");
@@ -92,6 +119,7 @@ Q_SIGNALS:
 private:
     int m_watched = -1;
     QStringList m_asked;
+    int m_timesAsked = 0;
 };
 
 }  // namespace
@@ -182,6 +210,27 @@ private Q_SLOTS:
         say(false);
         session().unlock(kSamplePassphrase);
         QTRY_COMPARE_WITH_TIMEOUT(session().state(), State::Open, test::kPatience);
+    }
+
+    void theDeskIsLockedWithItsOwnSessionAlone()
+    {
+        // given an open desk in one of two sessions of a machine, which has found out in which
+        const QDBusConnection bus = m_bus->connect(u"logind"_s);
+        Logind logind(bus);
+        LogindSession own(bus, kOwnSession);
+        LogindSession other(bus, u"/org/freedesktop/login1/session/c1"_s);
+        const LeavingWatch watch(session(), m_bus->connect(u"carrel"_s), QDBusConnection(u"none"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(watch.findChildren<QDBusPendingCallWatcher*>().isEmpty(), test::kPatience);
+        QCOMPARE(logind.timesAsked(), 1);
+        // when the other is to be locked, and something comes after it
+        Q_EMIT other.Lock();
+        Q_EMIT logind.PrepareForSleep(false);
+        QTRY_COMPARE_WITH_TIMEOUT(logind.timesAsked(), 2, test::kPatience);
+        // then the desk is as it was
+        QCOMPARE(session().state(), State::Open);
+        // and with its own it locks
+        Q_EMIT own.Lock();
+        QTRY_COMPARE_WITH_TIMEOUT(session().state(), State::Locked, test::kPatience);
     }
 
     void whereThereIsNoBusTheDeskLocksAsItDid()
