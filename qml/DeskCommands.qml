@@ -14,7 +14,7 @@ QtObject {
     readonly property list<Command> all: [
         Command {
             title: qsTr("Start review")
-            detail: root.view.day.dueTotal > 0 ? qsTr("%1 due, about %2 min").arg(root.view.day.dueTotal).arg(root.view.day.dueMinutes) : qsTr("nothing is due")
+            detail: root.view.day.dueTotal > 0 ? qsTr("%L1 due, about %L2 min").arg(root.view.day.dueTotal).arg(root.view.day.dueMinutes) : qsTr("nothing is due")
             icon: "object-rows"
             sequence: "R"
             at: ["today", "library"]
@@ -96,6 +96,7 @@ QtObject {
             title: qsTr("Add the sample academy")
             detail: qsTr("three short courses")
             icon: "list-add"
+            enabled: root.view.imports.lacksSamples
             onTriggered: root.view.imports.bringSampleAcademy()
         },
         Command {

@@ -26,7 +26,14 @@ Column {
         text: qsTr("Three short courses: personal data at work, reading performance figures, and the book and its readers.")
         also: qsTr("courses examples try")
 
+        AppText {
+            visible: !root.screen.imports.lacksSamples
+            type: Theme.type.label
+            color: Theme.colours.ink2
+            text: qsTr("On your shelf")
+        }
         Button {
+            visible: root.screen.imports.lacksSamples
             text: qsTr("Add")
             tip: qsTr("Read them, and see the report before they are kept")
             onClicked: root.screen.imports.bringSampleAcademy()

@@ -40,6 +40,7 @@ class SettingsWalkTest : public test::ScreenWalk {
         QVERIFY(QTest::qWaitFor([this] { return m_session->state() == ui::Session::State::Open; }, 20'000));
         m_look = std::make_unique<ui::Look>(QString());
         m_imports = std::make_unique<ui::ImportController>();
+        m_imports->setDesk(m_session->desk());
         m_sync = std::make_unique<ui::SyncController>();
         m_sync->setDesk(m_session->desk());
         m_sync->setStarted(true);
@@ -143,6 +144,22 @@ private Q_SLOTS:
             QVERIFY(m_view->activeFocusItem()->isEnabled());
             QVERIFY(inHand() != u"Ask for the passphrase"_s);
         }
+    }
+
+    void theSampleAcademyIsOfferedUntilItIsThere()
+    {
+        settle(u"general"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(called(u"Add"_s), test::kPatience);
+        QList<QUrl> courses;
+        for (const QString& course : ui::ImportController::sampleAcademy())
+            courses << QUrl::fromLocalFile(QStringLiteral(CARREL_SOURCE_DIR "/resources/academy/")
+                                           + QFileInfo(course).fileName());
+        m_imports->bring(courses);
+        QTRY_COMPARE_WITH_TIMEOUT(m_imports->stage(), ui::ImportController::Reported, test::kPatience);
+        m_imports->keep();
+        QTRY_COMPARE_WITH_TIMEOUT(m_imports->stage(), ui::ImportController::Resting, test::kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(called(u"On your shelf"_s), test::kPatience);
+        QVERIFY(!called(u"Add"_s));
     }
 
     void withoutAPolicyNothingIsLocked()

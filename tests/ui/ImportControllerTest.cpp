@@ -97,6 +97,28 @@ private Q_SLOTS:
         QCOMPARE(imports.files()->rowCount(), 0);
     }
 
+    void ofTheSampleAcademyComesWhatIsNotOnTheShelf()
+    {
+        // given a desk with two of its three courses
+        test::SampleDesk sample({u"personal-data-at-work"_s, u"the-book-and-its-readers"_s});
+        ImportController imports;
+        QSignalSpy looked(&imports, &ImportController::samplesChanged);
+        imports.setDesk(sample.handle.get());
+        QTRY_COMPARE_WITH_TIMEOUT(looked.size(), 2, test::kPatience);  // as the desk came, and as its shelf was read
+        QVERIFY(imports.lacksSamples());
+        // when it is asked for, then the third is read alone
+        imports.bringSampleAcademy();
+        QVERIFY(reaches(imports, ImportController::Reported));
+        QCOMPARE(imports.title(), u"Keep what came from ‘reading-performance-figures’?"_s);
+        imports.letGo();
+        // and once that is there, nothing is lacking
+        imports.bring({academy(u"reading-performance-figures"_s)});
+        QVERIFY(reaches(imports, ImportController::Reported));
+        imports.keep();
+        QVERIFY(reaches(imports, ImportController::Resting));
+        QTRY_VERIFY_WITH_TIMEOUT(!imports.lacksSamples(), test::kPatience);
+    }
+
     void addressesOnTheNetworkAreNotFollowed()
     {
         test::SampleDesk sample;

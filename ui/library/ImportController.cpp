@@ -73,12 +73,6 @@ ImportController::~ImportController()
         m_progress->cancel();
 }
 
-QStringList ImportController::sampleAcademy()
-{
-    return {QStringLiteral(":/academy/personal-data-at-work"), QStringLiteral(":/academy/reading-performance-figures"),
-            QStringLiteral(":/academy/the-book-and-its-readers")};
-}
-
 QStringList ImportController::namePatterns() const
 {
     return formats::namePatterns();
@@ -87,6 +81,9 @@ QStringList ImportController::namePatterns() const
 void ImportController::deskArrived()
 {
     reset();
+    m_samplesLacking = sampleAcademy();
+    Q_EMIT samplesChanged();
+    lookForSamples();
 }
 
 void ImportController::bring(const QList<QUrl>& files)
@@ -97,11 +94,6 @@ void ImportController::bring(const QList<QUrl>& files)
             paths << file.toLocalFile();
     }
     bringPaths(paths);
-}
-
-void ImportController::bringSampleAcademy()
-{
-    bringPaths(sampleAcademy());
 }
 
 void ImportController::bringPaths(const QStringList& paths)

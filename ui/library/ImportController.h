@@ -29,6 +29,7 @@ class ImportController : public carrel::ui::ScreenController {
     Q_PROPERTY(int changed READ changed NOTIFY shownChanged FINAL)
     Q_PROPERTY(int leftOut READ leftOut NOTIFY shownChanged FINAL)
     Q_PROPERTY(int wanted READ wanted NOTIFY wantedChanged FINAL)
+    Q_PROPERTY(bool lacksSamples READ lacksSamples NOTIFY samplesChanged FINAL)
     Q_PROPERTY(QStringList namePatterns READ namePatterns CONSTANT FINAL)
 
 public:
@@ -61,12 +62,14 @@ public:
     int leftOut() const { return countShown(formats::Arrival::LeftOut); }
     /// How many files would be kept now.
     int wanted() const;
+    /// One of the courses that come with Carrel is not on the shelf.
+    bool lacksSamples() const { return !m_samplesLacking.isEmpty(); }
     /// What a file dialog offers.
     QStringList namePatterns() const;
 
     /// Begins to read local files and folders; more while one is read go behind it.
     Q_INVOKABLE void bring(const QList<QUrl>& files);
-    /// The three courses that come with Carrel.
+    /// Of the three courses that come with Carrel those that are not on the shelf.
     Q_INVOKABLE void bringSampleAcademy();
     Q_INVOKABLE void setWanted(int place, bool wanted);
     Q_INVOKABLE void keep();
@@ -80,11 +83,13 @@ Q_SIGNALS:
     void progressChanged();
     void shownChanged();
     void wantedChanged();
+    void samplesChanged();
     /// `words` says what came: "Three courses came in."
     void kept(const QString& words, const QList<qint64>& courses);
 
 protected:
     void deskArrived() override;
+    void nounsChanged(store::ChangeSet nouns) override;
 
 private:
     struct File {
@@ -95,6 +100,7 @@ private:
         ImportFileRow row;
     };
 
+    void lookForSamples();
     void bringPaths(const QStringList& paths);
     void readNext();
     void takeRead(std::size_t place, const Result<std::shared_ptr<desk::PreparedImport>>& read);
@@ -128,6 +134,8 @@ private:
     int m_shownFile = 0;
     Fate m_fate = LeftOut;
     QList<qint64> m_kept;
+    QStringList m_samplesLacking;  ///< their paths
+    int m_samplesAsked = 0;        ///< counts; the answer to the last one counts
 };
 
 }  // namespace carrel::ui
