@@ -74,7 +74,7 @@ T.ItemDelegate {
         visible: root.findings > 0
         type: Theme.type.small
         color: Theme.colours.warn
-        text: root.findings === 1 ? qsTr("1 finding") : qsTr("%1 findings").arg(root.findings)
+        text: root.findings === 1 ? qsTr("1 finding") : qsTr("%L1 findings").arg(root.findings)
         Accessible.ignored: true
     }
     FocusRing {

@@ -175,7 +175,7 @@ Popup {
                 visible: box.text !== ""
                 type: Theme.type.small
                 color: Theme.colours.ink3
-                text: root.matches.length === 1 ? qsTr("1 match") : qsTr("%1 matches").arg(root.matches.length)
+                text: root.matches.length === 1 ? qsTr("1 match") : qsTr("%L1 matches").arg(root.matches.length)
             }
         }
         Rule {

@@ -11,6 +11,7 @@ T.TabButton {
     property bool narrow: false
     property bool selected: false
     property int count: 0
+    readonly property string said: Number(count).toLocaleString(Qt.locale(), "f", 0)
     property bool warns: false
     property string keys
 
@@ -23,7 +24,7 @@ T.TabButton {
     focusPolicy: Qt.TabFocus
 
     Accessible.role: Accessible.PageTab
-    Accessible.name: count > 0 ? text + ", " + count : text
+    Accessible.name: count > 0 ? text + ", " + said : text
     Accessible.description: keys
     Accessible.selected: selected
     Accessible.onPressAction: root.clicked()
@@ -70,7 +71,7 @@ T.TabButton {
         visible: !root.narrow && root.count > 0
         type: Theme.type.label
         color: Theme.colours.ink3
-        text: root.count
+        text: root.said
         Accessible.ignored: true
     }
     FocusRing {
@@ -79,7 +80,7 @@ T.TabButton {
     Tip {
         beside: true  // below is the next place
         wanted: (root.hovered || root.visualFocus) && (root.narrow || root.keys !== "")
-        text: root.count > 0 ? root.text + " · " + root.count : root.text
+        text: root.count > 0 ? root.text + " · " + root.said : root.text
         keys: root.keys
     }
 }

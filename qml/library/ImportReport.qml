@@ -61,7 +61,7 @@ Column {
         width: Math.min(implicitWidth, parent.width)
         visible: root.imports.cameIn + root.imports.changed + root.imports.leftOut > 0
         name: qsTr("What became of it")
-        options: [qsTr("Left out  %1").arg(root.imports.leftOut), qsTr("Changed  %1").arg(root.imports.changed), qsTr("Came in  %1").arg(root.imports.cameIn)]
+        options: [qsTr("Left out  %L1").arg(root.imports.leftOut), qsTr("Changed  %L1").arg(root.imports.changed), qsTr("Came in  %L1").arg(root.imports.cameIn)]
         currentIndex: root.imports.fate
         onActivated: index => root.imports.fate = index
     }

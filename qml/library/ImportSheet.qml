@@ -71,7 +71,7 @@ Dialog {
             visible: root.deciding
             highlighted: true
             enabled: root.imports.wanted > 0
-            text: root.imports.wanted > 1 ? qsTr("Keep all %1").arg(root.imports.wanted) : qsTr("Keep it")
+            text: root.imports.wanted > 1 ? qsTr("Keep all %L1").arg(root.imports.wanted) : qsTr("Keep it")
             keys: "Enter"
             onClicked: root.imports.keep()
         }

@@ -36,7 +36,7 @@ Rectangle {
             width: parent.width - Theme.icon - go.width - 2 * parent.spacing
             anchors.verticalCenter: parent.verticalCenter
             type: Theme.type.label
-            text: root.conflict.count === 1 ? qsTr("One note has two texts.") : qsTr("%1 notes have two texts.").arg(root.conflict.count)
+            text: root.conflict.count === 1 ? qsTr("One note has two texts.") : qsTr("%L1 notes have two texts.").arg(root.conflict.count)
             wrapMode: Text.Wrap
             Accessible.ignored: true
         }

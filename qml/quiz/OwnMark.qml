@@ -32,12 +32,22 @@ Column {
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("Your own marks")
 
+    /// At most two places behind the point.
     function said(number: real): string {
-        return String(Math.round(number * 100) / 100).replace(".", Qt.locale().decimalPoint);
+        const rounded = Math.round(number * 100) / 100;
+        return rounded.toLocaleString(Qt.locale(), "f", (String(rounded).split(".")[1] ?? "").length);
+    }
+    /// As the locale writes it, or with a point or a comma of any other.
+    function numberOf(text: string): real {
+        try {
+            return Number.fromLocaleString(Qt.locale(), text);
+        } catch (notSo) {
+            return Number(text.replace(",", "."));
+        }
     }
     /// NaN for what is no number that the line may earn.
     function read(text: string, at: int): real {
-        const number = text.trim() === "" ? NaN : Number(text.trim().replace(",", "."));
+        const number = text.trim() === "" ? NaN : root.numberOf(text.trim());
         return number >= 0 && number <= root.most[at] ? number : NaN;
     }
     function markAgain() {

@@ -58,7 +58,7 @@ Rectangle {
             type: Theme.type.small
             color: Theme.colours.ink2
             horizontalAlignment: Text.AlignHCenter
-            text: box.text.trim() === "" ? "" : root.reader.foundCount === 0 ? qsTr("not here") : qsTr("%1 of %2").arg(root.reader.foundHere).arg(root.reader.foundCount)
+            text: box.text.trim() === "" ? "" : root.reader.foundCount === 0 ? qsTr("not here") : qsTr("%L1 of %L2").arg(root.reader.foundHere).arg(root.reader.foundCount)
             Accessible.role: Accessible.AlertMessage
         }
         IconButton {

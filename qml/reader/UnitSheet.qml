@@ -146,7 +146,7 @@ Item {
                 width: parent.width
                 type: Theme.type.small
                 color: Theme.colours.ink2
-                text: root.reader.cards === 1 ? qsTr("1 card comes from here") : qsTr("%1 cards come from here").arg(root.reader.cards)
+                text: root.reader.cards === 1 ? qsTr("1 card comes from here") : qsTr("%L1 cards come from here").arg(root.reader.cards)
             }
             RecallGauge {
                 anchors.left: parent.left

@@ -122,7 +122,7 @@ FocusScope {
             visible: review.total > 0
             type: Theme.type.small
             color: Theme.colours.ink2
-            text: qsTr("%1 of %2").arg(Math.min(review.total, review.done + (review.hasCard ? 1 : 0))).arg(review.total)
+            text: qsTr("%L1 of %L2").arg(Math.min(review.total, review.done + (review.hasCard ? 1 : 0))).arg(review.total)
         }
         AppText {
             anchors.verticalCenter: parent.verticalCenter
@@ -131,7 +131,7 @@ FocusScope {
             rightPadding: Theme.space8
             type: Theme.type.small
             color: Theme.colours.ink2
-            text: review.rehearsing ? qsTr("ahead of the schedule") : qsTr("about %1 min").arg(Math.max(1, review.minutesLeft))
+            text: review.rehearsing ? qsTr("ahead of the schedule") : qsTr("about %L1 min").arg(Math.max(1, review.minutesLeft))
         }
         IconButton {
             id: more

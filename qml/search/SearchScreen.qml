@@ -88,7 +88,7 @@ FocusScope {
         anchors.rightMargin: root.side
         y: root.wide ? Theme.pageTop : Theme.space24
         focus: true
-        outcome: controller.blank || !controller.counted ? "" : root.wide ? qsTr("%n found on this desk", "", controller.total) : qsTr("%n found", "", controller.total)
+        outcome: controller.blank || !controller.counted ? "" : root.wide ? qsTr("%Ln found on this desk", "", controller.total) : qsTr("%Ln found", "", controller.total)
         onWalked: step => list.walk(step)
         onTaken: list.take()
     }

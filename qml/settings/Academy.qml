@@ -25,7 +25,7 @@ Column {
         onRevoked: name => done.text = qsTr("‘%1’ was revoked. What it holds stays on it.").arg(name)
         onJoined: done.text = qsTr("This desk is a device of %1 now. What you did here goes there with the first exchange.").arg(academy.who)
         onLeft: (told, waiting) => {
-            const kept = waiting === 0 ? qsTr("Signed out. Everything stays on this desk.") : waiting === 1 ? qsTr("Signed out. One change was not sent; it stays here until the same account signs in.") : qsTr("Signed out. %1 changes were not sent; they stay here until the same account signs in.").arg(waiting);
+            const kept = waiting === 0 ? qsTr("Signed out. Everything stays on this desk.") : waiting === 1 ? qsTr("Signed out. One change was not sent; it stays here until the same account signs in.") : qsTr("Signed out. %L1 changes were not sent; they stay here until the same account signs in.").arg(waiting);
             done.text = told ? kept : kept + " " + qsTr("The academy did not answer: this device is on its list until you revoke it elsewhere.");
         }
     }
@@ -98,7 +98,7 @@ Column {
         readonly property int waiting: root.screen.sync?.waiting ?? 0
 
         title: qsTr("Sign out of %1?").arg(academy.address)
-        text: qsTr("Everything stays on this desk, and can be read. Only the same account can sign in here again.") + (waiting === 0 ? "" : " " + (waiting === 1 ? qsTr("One change was not sent yet. It stays here and waits for that.") : qsTr("%1 changes were not sent yet. They stay here and wait for that.").arg(waiting)))
+        text: qsTr("Everything stays on this desk, and can be read. Only the same account can sign in here again.") + (waiting === 0 ? "" : " " + (waiting === 1 ? qsTr("One change was not sent yet. It stays here and waits for that.") : qsTr("%L1 changes were not sent yet. They stay here and wait for that.").arg(waiting)))
         doText: qsTr("Sign out")
         keepText: qsTr("Stay signed in")
         onAccepted: academy.signOut()

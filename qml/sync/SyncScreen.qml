@@ -115,7 +115,7 @@ FocusScope {
             }
             Button {
                 link: true
-                text: root.sync.disputed === 1 ? qsTr("One note has two texts. Choose what it says.") : qsTr("%1 notes have two texts. Choose what they say.").arg(root.sync.disputed)
+                text: root.sync.disputed === 1 ? qsTr("One note has two texts. Choose what it says.") : qsTr("%L1 notes have two texts. Choose what they say.").arg(root.sync.disputed)
                 onClicked: root.notesAsked()
             }
         }
@@ -126,7 +126,7 @@ FocusScope {
             width: Math.min(implicitWidth, parent.width)
             visible: !ledger.empty
             name: qsTr("What is shown")
-            options: [qsTr("All"), root.sync.waiting > 0 ? qsTr("Waiting %1").arg(root.sync.waiting) : qsTr("Waiting"), qsTr("Accepted"), qsTr("Merged"), root.sync.refused > 0 ? qsTr("Refused %1").arg(root.sync.refused) : qsTr("Refused")]
+            options: [qsTr("All"), root.sync.waiting > 0 ? qsTr("Waiting %L1").arg(root.sync.waiting) : qsTr("Waiting"), qsTr("Accepted"), qsTr("Merged"), root.sync.refused > 0 ? qsTr("Refused %L1").arg(root.sync.refused) : qsTr("Refused")]
             onActivated: index => ledger.show = index
         }
         LedgerList {

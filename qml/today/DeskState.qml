@@ -75,7 +75,7 @@ Column {
         visible: root.sync.refused > 0
         icon: "documentinfo"
         tone: Theme.colours.danger
-        words: root.sync.refused === 1 ? qsTr("One was refused.") : qsTr("%1 were refused.").arg(root.sync.refused)
+        words: root.sync.refused === 1 ? qsTr("One was refused.") : qsTr("%L1 were refused.").arg(root.sync.refused)
     }
     Button {
         anchors.left: parent.left

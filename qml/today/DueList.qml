@@ -62,7 +62,7 @@ Column {
             implicitHeight: root.rowHeight
             hoverEnabled: true
             Accessible.role: Accessible.Button
-            Accessible.name: qsTr("Review %1: %2 due, %3").arg(title).arg(due).arg(words)
+            Accessible.name: qsTr("Review %1: %L2 due, %3").arg(title).arg(due).arg(words)
             Accessible.onPressAction: line.clicked()
             Keys.onReturnPressed: line.clicked()
             Keys.onEnterPressed: line.clicked()
@@ -107,7 +107,7 @@ Column {
                 width: Theme.scaled(44)
                 horizontalAlignment: Text.AlignRight
                 weight: Font.DemiBold
-                text: line.due
+                text: "%L1".arg(line.due)
                 Accessible.ignored: true
             }
             FocusRing {

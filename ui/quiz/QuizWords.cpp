@@ -22,7 +22,7 @@ QString said(const char* words)
 /// At most two places behind the point.
 QString number(double value)
 {
-    return QLocale().toString(std::round(value * 100) / 100).replace(u'-', u'−');
+    return QLocale().toString(std::round(value * 100) / 100, 'f', QLocale::FloatingPointShortest).replace(u'-', u'−');
 }
 
 QString percent(double share)

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -229,7 +230,7 @@ QString deedWords(const QString& kind, int count)
     const auto deed = deeds().constFind(kind);
     if (deed == deeds().constEnd())
         return said("Something this Carrel does not know");
-    return count > 1 && *deed->many != '\0' ? said(deed->many).arg(count) : said(deed->one);
+    return count > 1 && *deed->many != '\0' ? said(deed->many).arg(QLocale().toString(count)) : said(deed->one);
 }
 
 QString ledgerKey(const LedgerEntry& entry, std::chrono::seconds utcOffset)

@@ -65,11 +65,11 @@ QString railWords(const SyncView& view)
     const int waiting = view.sums.waiting;
     const int refused = view.sums.refused;
     if (waiting > 0 && refused > 0)
-        return said("%1 waiting, %2 refused").arg(waiting).arg(refused);
+        return said("%L1 waiting, %L2 refused").arg(waiting).arg(refused);
     if (refused > 0)
-        return said("%1 refused").arg(refused);
+        return said("%L1 refused").arg(refused);
     if (waiting > 0)
-        return said("%1 waiting").arg(waiting);
+        return said("%L1 waiting").arg(waiting);
     if (view.standing.trouble != Trouble::None)
         return view.standing.trouble == Trouble::Offline ? said("No network") : said("Not in step");
     return view.sums.inStepAt ? said("In step") : said("Not in step yet");
@@ -115,9 +115,9 @@ QString todayWords(const SyncView& view)
     const int waiting = view.sums.waiting;
     if (waiting > 0 && view.standing.trouble == Trouble::Offline)
         return waiting == 1 ? said("One change waits for the network.")
-                            : said("%1 changes wait for the network.").arg(waiting);
+                            : said("%L1 changes wait for the network.").arg(waiting);
     if (waiting > 0)
-        return waiting == 1 ? said("One change waits to be sent.") : said("%1 changes wait to be sent.").arg(waiting);
+        return waiting == 1 ? said("One change waits to be sent.") : said("%L1 changes wait to be sent.").arg(waiting);
     if (!view.sums.inStepAt)
         return said("Nothing was exchanged yet.");
     return said("In step, %1.").arg(agoWords(*view.sums.inStepAt, view.now, view.utcOffset));
@@ -187,9 +187,8 @@ QString heldWords(const sync::MassDelete& held)
                           : held.scope == u"org"_s          ? said("the catalogue")
                           : held.scope == u"admin"_s        ? said("the list of people")
                                                             : said("your own records");
-    return said("%1 of the %2 things that the academy keeps in %3 would go from this desk at once. That may be meant, "
-                "or "
-                "a mistake at the academy. What you wrote yourself stays in either case.")
+    return said("%L1 of the %L2 things that the academy keeps in %3 would go from this desk at once. That may be "
+                "meant, or a mistake at the academy. What you wrote yourself stays in either case.")
         .arg(held.gone)
         .arg(held.live)
         .arg(where);

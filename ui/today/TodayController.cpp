@@ -113,7 +113,7 @@ std::vector<DayRow> rowsOf(const std::vector<desk::DayOfStudy>& week)
         row.level = double(day.cards) / most;
         row.today = &day == &week.back();
         const QString cards =
-            day.cards == 1 ? TodayController::tr("1 card") : TodayController::tr("%1 cards").arg(day.cards);
+            day.cards == 1 ? TodayController::tr("1 card") : TodayController::tr("%L1 cards").arg(day.cards);
         row.words = TodayController::tr("%1: %2").arg(QLocale().dayName(day.date.dayOfWeek()), cards);
         rows.push_back(row);
     }
