@@ -174,16 +174,25 @@ void StorageController::check()
 void StorageController::tell(const store::CheckReport& report)
 {
     if (report.isSound()) {
-        end(tr("Every page of the vault and all %1 pictures and sounds are whole.").arg(report.mediaChecked), true);
+        end(report.mediaChecked == 0 ? tr("Every page of the vault is whole.")
+            : report.mediaChecked == 1
+                ? tr("Every page of the vault is whole, and so is the one picture or sound.")
+                : tr("Every page of the vault and all %L1 pictures and sounds are whole.").arg(report.mediaChecked),
+            true);
         return;
     }
     QStringList found;
     if (!report.databaseDamage.isEmpty())
         found << tr("The vault is damaged: %1. Restore the newest backup.").arg(report.databaseDamage.first());
     if (!report.damagedMedia.isEmpty())
-        found << tr("%1 pictures or sounds are damaged.").arg(report.damagedMedia.size());
+        found << (report.damagedMedia.size() == 1
+                      ? tr("One picture or sound is damaged.")
+                      : tr("%L1 pictures or sounds are damaged.").arg(report.damagedMedia.size()));
     if (!report.missingMedia.isEmpty())
-        found << tr("%1 pictures or sounds are missing. Import their course again.").arg(report.missingMedia.size());
+        found << (report.missingMedia.size() == 1
+                      ? tr("One picture or sound is missing. Import its course again.")
+                      : tr("%L1 pictures or sounds are missing. Import their courses again.")
+                            .arg(report.missingMedia.size()));
     end(found.join(QLatin1Char(' ')), false);
 }
 
