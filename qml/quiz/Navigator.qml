@@ -25,6 +25,10 @@ FocusScope {
         cells.itemAt(to)?.forceActiveFocus(Qt.TabFocusReason);
     }
 
+    component Stroke: Rectangle {
+        height: Theme.border
+        color: Theme.colours.ink3
+    }
     component Line: Row {
         id: line
 
@@ -84,7 +88,8 @@ FocusScope {
                     required property bool behind
                     required property bool ahead
                     required property bool missed
-                    readonly property bool shut: behind || ahead || missed
+                    /// Closed, and nothing stands in it: struck through.
+                    readonly property bool empty: missed || (behind && !answered)
 
                     width: root.cell
                     height: root.cell
@@ -102,17 +107,24 @@ FocusScope {
 
                     background: Rectangle {
                         radius: Theme.radiusControl
-                        color: cell.current ? Theme.colours.canvas : cell.verdict === "wrong" ? Theme.colours.dangerSoft : cell.shut ? Theme.colours.sunken : cell.answered ? Theme.colours.accentSoft : cell.hovered ? Theme.colours.hover : Theme.colours.canvas
-                        border.width: cell.current ? Theme.borderStrong : cell.shut || (cell.answered && !Theme.isContrast) ? 0 : Theme.border
+                        color: cell.current ? Theme.colours.canvas : cell.verdict === "wrong" ? Theme.colours.dangerSoft : cell.empty ? Theme.colours.sunken : cell.answered ? Theme.colours.accentSoft : cell.hovered && !cell.ahead ? Theme.colours.hover : Theme.colours.canvas
+                        border.width: cell.current ? Theme.borderStrong : cell.empty || (cell.answered && !Theme.isContrast) ? 0 : Theme.border
                         border.color: cell.current ? Theme.colours.accent : Theme.colours.line
                     }
                     AppText {
+                        id: number
+
                         anchors.centerIn: parent
                         type: Theme.type.label
                         weight: cell.answered || cell.current ? Font.DemiBold : Font.Normal
-                        color: cell.current ? Theme.colours.ink : cell.shut ? Theme.colours.ink3 : cell.verdict === "wrong" ? Theme.colours.danger : cell.answered ? Theme.colours.accent : Theme.colours.ink2
+                        color: cell.current ? Theme.colours.ink : cell.empty || cell.behind || cell.ahead ? Theme.colours.ink3 : cell.verdict === "wrong" ? Theme.colours.danger : cell.answered ? Theme.colours.accent : Theme.colours.ink2
                         text: cell.label
                         Accessible.ignored: true
+                    }
+                    Stroke {
+                        anchors.centerIn: parent
+                        width: number.width + Theme.space8
+                        visible: cell.missed
                     }
                     Rectangle {
                         x: Theme.mirrored ? 4 : parent.width - width - 4
@@ -171,8 +183,11 @@ FocusScope {
                     height: width
                     radius: Theme.radiusBar
                     color: Theme.colours.sunken
-                    border.width: Theme.isContrast ? Theme.border : 0
-                    border.color: Theme.colours.line
+
+                    Stroke {
+                        anchors.centerIn: parent
+                        width: parent.width
+                    }
                 }
             }
             Line {

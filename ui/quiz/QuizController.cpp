@@ -235,10 +235,12 @@ QString QuizController::oneByOne() const
     if (!isTaking() || !m_open->attempt.isOneByOne())
         return {};
     const auto& order = m_open->attempt.order();
-    const bool forward =
-        std::any_of(order.begin(), order.end(), [this](int item) { return m_open->attempt.isForwardOnly(item); });
-    return forward ? tr("One by one: there is no way back to an item that you went on from.")
-                   : tr("One by one: some items have a time of their own, which counts while they are in sight.");
+    const auto forward =
+        std::count_if(order.begin(), order.end(), [this](int item) { return m_open->attempt.isForwardOnly(item); });
+    return forward == 0 ? tr("One by one: some items have a time of their own, which counts while they are in sight.")
+           : forward == std::ssize(order)
+               ? tr("One by one: there is no way back to an item that you went on from.")
+               : tr("One by one: there is no way back to some items, and each of them says so.");
 }
 
 bool QuizController::mayGo(int place) const
