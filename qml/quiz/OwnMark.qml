@@ -148,7 +148,7 @@ Column {
                 text: qsTr("of %1").arg(line.most)
             }
             Row {
-                anchors.right: parent.right
+                anchors.right: field.right
                 anchors.bottom: parent.bottom
                 visible: line.wrong
                 spacing: 6
