@@ -53,6 +53,8 @@ Dialog {
                 spacing: Theme.space8
 
                 AppText {
+                    // The values stand one below the other.
+                    width: Math.max(implicitWidth, Theme.scaled(128))
                     type: Theme.type.mono
                     text: line.modelData
                 }
