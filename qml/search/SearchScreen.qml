@@ -112,14 +112,19 @@ FocusScope {
             onActivated: index => controller.kind = index
         }
         Item {
-            width: Math.max(0, choices.width - kinds.width - order.width - 2 * choices.spacing)
-            height: 1
-            visible: width > 0
-        }
-        OrderButton {
-            id: order
+            // Ends the line of the kinds; in a line of its own its words begin where the box does.
+            readonly property bool alone: kinds.width + choices.spacing + order.width > choices.width
+            readonly property real over: alone && !Theme.isContrast ? order.leftPadding : 0
 
-            controller: controller
+            width: alone ? choices.width : Math.floor(choices.width - kinds.width - choices.spacing)
+            height: order.height
+
+            OrderButton {
+                id: order
+
+                x: parent.alone === Theme.mirrored ? parent.width - width + parent.over : -parent.over
+                controller: controller
+            }
         }
     }
     ListView {
