@@ -84,24 +84,34 @@ protected:
             return drawn && !seen.isEmpty() && seen == before;
         });
     }
-    /// A row for every screen, and for every pane of the settings, with `named` behind its name: "screen", "page", and
-    /// what `finish` adds.
+    /// A row for every screen, for what Search finds, and for every pane of the settings, with `named` behind its name:
+    /// "screen", "page", and what `finish` adds.
     template <class Finish>
     static void addPlaces(const QString& named, Finish finish)
     {
         for (const QString& screen : desktop::sampleScreens())
             finish(QTest::newRow(qPrintable(screen + named)) << screen << QString());
+        finish(QTest::newRow(qPrintable(QStringLiteral("search, what it finds") + named))
+               << QStringLiteral("search") << QStringLiteral("records"));
         for (const QString& page : desktop::settingsPages())
             finish(QTest::newRow(qPrintable(QStringLiteral("settings, ") + page + named))
                    << QStringLiteral("settings") << page);
     }
+    /// `page`: of the settings; of Search, what is looked for.
     void show(const QString& screen, const QString& page)
     {
-        if (page.isEmpty())
+        const bool searches = screen == QStringLiteral("search") && !page.isEmpty();
+        if (searches)
+            QMetaObject::invokeMethod(&view(), "search", Q_ARG(QString, page));
+        else if (page.isEmpty())
             desktop::goTo(view(), screen, desktop::idsOfSample(*m_home->session.desk()));
         else
             QMetaObject::invokeMethod(&view(), "openSettings", Q_ARG(QString, page));
         QVERIFY(desktop::runUntil([&] { return desktop::currentScreen(view()) == screen; }));
+        const auto isFound = [](QQuickItem* item) {
+            return QByteArrayView(item->metaObject()->className()).startsWith("FoundLine");
+        };
+        QVERIFY(!searches || desktop::runUntil([&] { return !itemsOf(window(), isFound).isEmpty(); }));
     }
     void close()
     {
