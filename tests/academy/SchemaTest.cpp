@@ -39,7 +39,11 @@ class SchemaTest : public QObject {
         StoredAcademy before(place);
         QVERIFY(before.database.prepare());
         before.join(QStringLiteral("north"), QStringLiteral("anna@north.example"));
-        const Done taken = before.database.transact(Access::Write, [&](Connection& connection) -> Done {
+        takeBack(before.database, schema);
+    }
+    static void takeBack(academy::Database& database, std::size_t schema)
+    {
+        const Done taken = database.transact(Access::Write, [&](Connection& connection) -> Done {
             for (std::size_t each = kUndone.size(); each >= schema; --each)
                 CARREL_TRY(connection.script(QString::fromLatin1(kUndone[each - 1])));
             CARREL_TRY(
@@ -75,6 +79,18 @@ class SchemaTest : public QObject {
             CARREL_TRY(connection.run(academy::sql::kExams_attempts_to_mark, {1, 1, 1}));
             return {};
         });
+    }
+    /// The newest stamp that the academy knows of somebody's own scope.
+    static Hlc newestOf(StoredAcademy& stored, const Account& account)
+    {
+        return stored.database
+            .transact(Access::Read,
+                      [&](Connection& connection) -> Result<Hlc> {
+                          academy::SqlScopeLog log(connection, account, stored.random);
+                          CARREL_ASSIGN(const auto head, log.head(kMe, false));
+                          return head.newest;
+                      })
+            .value();
     }
     static bool knowsNorth(academy::Database& database)
     {
@@ -151,6 +167,41 @@ private Q_SLOTS:
         QVERIFY(database.prepare());
 
         QVERIFY(lendsKeys(database));
+    }
+
+    void anAcademyOfTheNinthSchemaKnowsTheNewestStampOfEachScope()
+    {
+        // Given what two people sent, not in the order of its stamps, and a third who sent nothing
+        StoredAcademy stored(m_place);
+        QVERIFY(stored.database.prepare());
+        const QString north = QStringLiteral("north");
+        const Account anna = stored.join(north, QStringLiteral("anna@north.example"));
+        const Account ben = stored.join(north, QStringLiteral("ben@north.example"));
+        const Account cara = stored.join(north, QStringLiteral("cara@north.example"));
+        const auto stampedAt = [&stored](int minutesAgo) {
+            return Hlc::at(stored.clock.now() - std::chrono::minutes(minutesAgo));
+        };
+        const auto push = [&](const Account& account, std::initializer_list<int> minutesAgo) {
+            const Uid desk = Uid::make(stored.clock, stored.random);
+            std::vector<Op> ops;
+            for (const int each : minutesAgo) {
+                ops.push_back(review(desk, ops.size() + 1, stored.clock));
+                ops.back().hlc = stampedAt(each);
+            }
+            (void)stored.sync(account, request(desk, ops));
+        };
+        push(anna, {30, 10, 20});
+        push(ben, {90, 70, 80});
+
+        // When a program that knows none of these stamps left the academy to this one
+        takeBack(stored.database, 9);
+        StoredAcademy after(m_place);
+        QVERIFY(after.database.prepare());
+
+        // Then each scope has the newest of its own
+        QCOMPARE(newestOf(after, anna), stampedAt(10));
+        QCOMPARE(newestOf(after, ben), stampedAt(70));
+        QCOMPARE(newestOf(after, cara), Hlc{});
     }
 
     void aBackupOfTheFirstSchemaIsBroughtBack()
