@@ -73,7 +73,8 @@ Done Showing::again(const store::OpLog::Entry& entry, const Op& op)
         return card.isNull() ? Done{} : m_reviews.pastChanged(card);
     }
     const bool attempt = isKind(op, "response") || isKind(op, "attempt-handed-in");
-    if (!attempt && protocol::ruleOf(op.kind) != protocol::MergeRule::Register)
+    // What was refused takes nothing back while it is: a card that was folded meanwhile counts what it speaks of.
+    if (!attempt && !isKind(op, "void") && protocol::ruleOf(op.kind) != protocol::MergeRule::Register)
         return {};
     CARREL_ASSIGN(const bool shown, show(op));
     return m_ops.setShown(entry.seq, shown);
@@ -343,7 +344,6 @@ Result<CardId> Showing::cardOf(const QString& key)
 
 ArrivingReviews::Found* Showing::remember(const QString& key, const ArrivingReviews::Found& found)
 {
-    constexpr qsizetype kMostRemembered = 200'000;
     if (m_cards.size() >= kMostRemembered)
         m_cards.clear();
     return &*m_cards.insert(key, found);

@@ -127,6 +127,38 @@ private Q_SLOTS:
             QCOMPARE(*each->tables().digest(QStringLiteral("me")), academy.digest());
         }
     }
+
+    void whatWasTakenBackStaysSoWhereACopyDeliversTheRefusedWordOfIt()
+    {
+        // Given a card that was answered, made new by hand, and that taken back, which was refused
+        VaultDesk desk = deskOf(1);
+        const QString card = QStringLiteral("c/card-0");
+        const auto minutesAgo = [](int minutes) { return kNow - std::chrono::minutes(minutes); };
+        const QJsonObject answer{{QStringLiteral("rating"), 3},
+                                 {QStringLiteral("taken"), 900},
+                                 {QStringLiteral("day"), 20'513},
+                                 {QStringLiteral("offset"), 0}};
+        (void)desk.act(QStringLiteral("review"), card, answer, minutesAgo(30));
+        const Dot mark = desk.act(QStringLiteral("card-mark"), card, {{QStringLiteral("reset"), true}}, minutesAgo(20));
+        const Op marked = **desk.tables().find(mark);
+        const Dot taken = desk.act(QStringLiteral("void"), voidKey(marked), voidBody(marked), minutesAgo(10));
+        VaultDesk copy = desk;
+        refuse(desk, taken);
+
+        // And an earlier answer of another desk, with which all of that card was counted once more
+        AcademyInMemory academy;
+        academy.push(
+            {{uidOf(2), 1}, Hlc::at(minutesAgo(60)), QStringLiteral("me"), QStringLiteral("review"), card, answer});
+        academy.bringInStep(desk);
+
+        // When a copy of the vault delivers what was refused
+        academy.bringInStep({&copy, &desk});
+
+        // Then the card stands on both as if it had never been made new
+        QCOMPARE(copy.wrongFolds(), QStringList());
+        QCOMPARE(desk.wrongFolds(), QStringList());
+        QCOMPARE(*desk.tables().digest(QStringLiteral("me")), academy.digest());
+    }
 };
 
 QTEST_GUILESS_MAIN(RefusedOnceTest)
