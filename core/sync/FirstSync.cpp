@@ -26,7 +26,7 @@ using Page = Result<Past>;
 /// So many are worth a transaction, where more are on their way.
 constexpr std::size_t kFewest = 4;
 
-Page pageOf(const HistorySegment& segment, const protocol::Identity& identity)
+Page pageOf(const HistorySegment& segment, const protocol::Identity& identity, Showing::CardNumbers& numbers)
 {
     CARREL_ASSIGN(const QByteArray bytes, protocol::unpacked(segment.packed));
     CARREL_ASSIGN(auto reply, protocol::readReply(bytes));
@@ -37,21 +37,22 @@ Page pageOf(const HistorySegment& segment, const protocol::Identity& identity)
     Past past{std::move(reply), {}};
     for (const protocol::Change& change : past.reply.pages.front().changes)
         if (change.op.kind == QLatin1String("review"))
-            past.reviews.push_back({change.op.dot, store::reviewOf(change.op)});
+            past.reviews.push_back({change.op.dot, store::reviewOf(change.op), numbers.of(change.op.key)});
     return past;
 }
 
 /// Brings the segments in, until somebody waits for the store thread. Hands back how many came in.
 Result<std::size_t> applyHistory(VaultTables& tables, const store::Vault& vault,
-                                 const std::vector<HistorySegment>& segments, const protocol::Identity& identity)
+                                 const std::vector<HistorySegment>& segments, const protocol::Identity& identity,
+                                 Showing::CardNumbers& numbers)
 {
     // One is read while the one before it is written, and the one before that let go of, which takes as long.
     const auto begin = [&](std::size_t at, Page done) {
         if (at >= segments.size())
             return std::future<Page>();
-        const auto read = [&identity, segment = segments[at]](Page past) {
+        const auto read = [&identity, &numbers, segment = segments[at]](Page past) {
             past = Page();
-            return pageOf(segment, identity);
+            return pageOf(segment, identity, numbers);
         };
         return std::async(std::launch::async, read, std::move(done));
     };
@@ -173,7 +174,7 @@ Result<std::size_t> BringingPast::bring(store::Transaction& transaction, const s
     Showing::Memory memory = std::exchange(m_memory, {});
     if (m_vault.cardsVersion() == m_cards)
         tables.recall(std::move(memory));
-    CARREL_ASSIGN(const std::size_t came, applyHistory(tables, m_vault, segments, identity));
+    CARREL_ASSIGN(const std::size_t came, applyHistory(tables, m_vault, segments, identity, m_numbers));
     CARREL_TRY(tables.finish());
     CARREL_TRY(store::ScopeRepository(transaction.connection()).setPastComes(true));
     transaction.touched(store::Noun::Cards);  // so that this commit is counted, and is the one the memory is from

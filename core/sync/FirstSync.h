@@ -81,6 +81,7 @@ public:
 
 private:
     const store::Vault& m_vault;
+    Showing::CardNumbers m_numbers;
     Showing::Memory m_memory;
     std::uint64_t m_cards = 0;  ///< Vault::cardsVersion() that it is good for
 };

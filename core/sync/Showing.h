@@ -9,6 +9,8 @@
 
 #include <QHash>
 
+#include <limits>
+
 namespace carrel::sync {
 
 /// What follows from ops that come from elsewhere: cards, progress, attempts, preferences as they are shown. Inside one
@@ -21,10 +23,22 @@ public:
     {
     }
 
+    /// Cards by the order in which they were first spoken of: who reads ahead looks their keys up, so that who writes
+    /// need not. The numbers hold for ever, whatever becomes of the cards.
+    class CardNumbers {
+    public:
+        static constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
+        /// kNone where there are too many to give one more a number.
+        std::size_t of(const QString& key);
+
+    private:
+        QHash<QString, std::size_t> m_numbers;
+    };
     /// A review's op as it was read beforehand; nothing where it is none that this program understands.
     struct ReadReview {
         protocol::Dot dot;
         std::optional<store::ReviewRow> row;
+        std::size_t card = CardNumbers::kNone;
     };
     /// Of ops that come next, in their order: another thread may read them meanwhile.
     void readAhead(std::vector<ReadReview> reviews);
@@ -44,16 +58,21 @@ public:
     struct Memory {
         QHash<QString, CourseId> courses;
         QHash<QString, ArrivingReviews::Found> cards;  ///< by key, those that are here
+        std::vector<ArrivingReviews::Found> numbered;  ///< by number; the null one: not looked for, or not here
         ArrivingReviews::Known reviews;
     };
     void recall(Memory memory)
     {
         m_courses = std::move(memory.courses);
         m_cards = std::move(memory.cards);
+        m_numbered = std::move(memory.numbered);
         m_reviews.recall(std::move(memory.reviews));
     }
     /// After finish(), once.
-    Memory remembered() { return {std::move(m_courses), std::move(m_cards), m_reviews.remembered()}; }
+    Memory remembered()
+    {
+        return {std::move(m_courses), std::move(m_cards), std::move(m_numbered), m_reviews.remembered()};
+    }
 
 private:
     Result<bool> show(const protocol::Op& op);
@@ -74,13 +93,18 @@ private:
     Result<bool> showCardTag(const protocol::Op& op);
     Result<bool> showCardMark(const protocol::Op& op);
     Result<bool> keepReview(const protocol::Op& op);
-    std::optional<store::ReviewRow> read(const protocol::Op& op);
+    ReadReview read(const protocol::Op& op);
     Done addReview(ArrivingReviews::Found& card, store::ReviewRow review, const protocol::Op& op);
 
     Result<CourseId> courseOf(const QString& key);
     Result<CardId> cardOf(const QString& key);
     /// Nothing where it is not here. Good until the next card is looked for.
     Result<ArrivingReviews::Found*> foundCard(const QString& key);
+    /// The same, by a number that was given to the key.
+    Result<ArrivingReviews::Found*> foundCard(const QString& key, std::size_t number);
+    /// The null one where it is not here.
+    Result<ArrivingReviews::Found> findCard(const QString& key);
+    static constexpr qsizetype kMostRemembered = 200'000;  ///< cards
     ArrivingReviews::Found* remember(const QString& key, const ArrivingReviews::Found& found);
     Result<UnitId> unitOf(const QString& key);
 
@@ -91,7 +115,8 @@ private:
     std::vector<ReadReview> m_read;
     std::size_t m_nextRead = 0;
     QHash<QString, CourseId> m_courses;
-    QHash<QString, ArrivingReviews::Found> m_cards;  ///< by key, those that are here
+    QHash<QString, ArrivingReviews::Found> m_cards;  ///< by key, those that are here and have no number
+    std::vector<ArrivingReviews::Found> m_numbered;
 };
 
 }  // namespace carrel::sync

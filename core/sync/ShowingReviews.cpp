@@ -62,38 +62,66 @@ void Showing::readAhead(std::vector<ReadReview> reviews)
     m_nextRead = 0;
 }
 
-std::optional<store::ReviewRow> Showing::read(const Op& op)
+Showing::ReadReview Showing::read(const Op& op)
 {
     // What is here already is not asked for.
     while (m_nextRead < m_read.size() && m_read[m_nextRead].dot != op.dot)
         ++m_nextRead;
-    return m_nextRead < m_read.size() ? std::move(m_read[m_nextRead++].row) : store::reviewOf(op);
+    return m_nextRead < m_read.size() ? std::move(m_read[m_nextRead++]) : ReadReview{op.dot, store::reviewOf(op)};
 }
 
 Result<bool> Showing::keepReview(const Op& op)
 {
     auto review = read(op);
-    if (!review || op.scope != QLatin1String("me"))
+    if (!review.row || op.scope != QLatin1String("me"))
         return false;
-    CARREL_ASSIGN(auto* const card, foundCard(op.key));
+    CARREL_ASSIGN(auto* const card, foundCard(op.key, review.card));
     if (card == nullptr)
         return false;
     CARREL_ASSIGN(const auto place, m_ops.placeFor(op));
-    review->seq = place.seq;
-    CARREL_TRY(addReview(*card, *review, op));
+    review.row->seq = place.seq;
+    CARREL_TRY(addReview(*card, *std::move(review.row), op));
     return true;
+}
+
+std::size_t Showing::CardNumbers::of(const QString& key)
+{
+    const auto known = m_numbers.constFind(key);
+    if (known != m_numbers.constEnd())
+        return *known;
+    if (m_numbers.size() >= kMostRemembered)
+        return kNone;
+    return *m_numbers.insert(key, static_cast<std::size_t>(m_numbers.size()));
+}
+
+Result<ArrivingReviews::Found*> Showing::foundCard(const QString& key, std::size_t number)
+{
+    if (number == CardNumbers::kNone)
+        return foundCard(key);
+    if (number >= m_numbered.size())
+        m_numbered.resize(number + 1);
+    ArrivingReviews::Found& card = m_numbered[number];
+    if (card.card.isNull()) {
+        CARREL_ASSIGN(card, findCard(key));
+    }
+    return card.card.isNull() ? nullptr : &card;
 }
 
 Result<ArrivingReviews::Found*> Showing::foundCard(const QString& key)
 {
     if (const auto known = m_cards.find(key); known != m_cards.end())
         return &*known;
+    CARREL_ASSIGN(const auto found, findCard(key));
+    return found.card.isNull() ? nullptr : remember(key, found);
+}
+
+Result<ArrivingReviews::Found> Showing::findCard(const QString& key)
+{
     const QStringList path = protocol::pathOf(key);
     CARREL_ASSIGN(const CourseId course, courseOf(path.value(0)));
     if (course.isNull() || path.size() != 2)
-        return nullptr;
-    CARREL_ASSIGN(const auto found, m_reviews.find(course, path[1]));
-    return found.card.isNull() ? nullptr : remember(key, found);
+        return ArrivingReviews::Found{};
+    return m_reviews.find(course, path[1]);
 }
 
 Done Showing::addReview(ArrivingReviews::Found& card, store::ReviewRow review, const Op& op)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/FirstSync.h"
 #include "core/base/Random.h"
+#include "core/course/CardJson.h"
 #include "core/desk/CardFold.h"
+#include "core/formats/MarkdownBlocks.h"
 #include "core/protocol/Keys.h"
 #include "tests/support/OpenDesk.h"
 
@@ -151,6 +153,23 @@ Here hereOn(test::OpenDesk& desk)
         .value();
 }
 
+/// The answers by their numbers where they were given, in the order in which the vault has them.
+QList<qint64> dotsOn(test::OpenDesk& desk)
+{
+    return desk->vault()
+        .readNow<QList<qint64>>([](store::Connection& connection) -> Result<QList<qint64>> {
+            CARREL_ASSIGN(auto rows, connection.prepare("SELECT dot FROM reviews ORDER BY seq"));
+            QList<qint64> dots;
+            for (;;) {
+                CARREL_ASSIGN(const bool more, rows.next());
+                if (!more)
+                    return dots;
+                dots << rows.integer(0);
+            }
+        })
+        .value();
+}
+
 }  // namespace
 
 /// A past that comes in segments, over a real vault.
@@ -214,6 +233,22 @@ private Q_SLOTS:
             QCOMPARE(hereOn(cut).cursor, hereOn(whole).cursor);
             QCOMPARE(cardsOn(answered, false), cardsOn(answered, true));
         }
+    }
+
+    void aCardThatIsMadeLaterInThePastIsFoundFromThenOn()
+    {
+        // Given answers to a card that somebody made on a third desk, the first of which comes before it does
+        test::OpenDesk desk;
+        desk.keep(test::smallCourse(3));
+        const int unknown = 9;
+        course::Card card;
+        card.front = formats::blocksFromMarkdown(QStringLiteral("High water?"));
+        protocol::Change made = reviewOf(2, unknown);
+        made.op.kind = QStringLiteral("card-made");
+        made.op.body = course::cardToJson(card);
+        // When they are brought in, then the card is there for what comes after it
+        QVERIFY(bring(desk, {segmentWith({reviewOf(1, unknown), made, reviewOf(3, unknown)}, 3)}));
+        QCOMPARE(dotsOn(desk), QList<qint64>{3});
     }
 
     void aPersonWhoAnswersMeanwhileNeedNotWaitForAllOfIt()
