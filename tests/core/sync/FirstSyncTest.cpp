@@ -235,6 +235,48 @@ private Q_SLOTS:
         }
     }
 
+    void answersAreKeptInTheOrderInWhichTheyCame()
+    {
+        // Given parts of which some take much longer to read than those behind them
+        test::OpenDesk desk;
+        desk.keep(test::smallCourse(3));
+        std::vector<HistorySegment> past;
+        QList<qint64> given;
+        for (const int size : {400, 1, 300, 1, 1, 200}) {
+            std::vector<protocol::Change> changes;
+            for (int at = 0; at < size; ++at) {
+                given << given.size() + 1;
+                changes.push_back(reviewOf(static_cast<int>(given.back()), at % 3));
+            }
+            past.push_back(segmentWith(changes, static_cast<std::uint64_t>(given.back())));
+        }
+        // When they are brought in, then each answer comes after those before it
+        QVERIFY(bring(desk, past));
+        QCOMPARE(dotsOn(desk), given);
+        QCOMPARE(hereOn(desk).cursor, past.back().cursor);
+    }
+
+    void afterOneInTheMiddleThatCannotBeReadTheSamePastComesWhole()
+    {
+        // Given a first part that came
+        test::OpenDesk desk;
+        desk.keep(test::smallCourse(3));
+        sync::BringingPast past(desk->vault());
+        QVERIFY(bring(desk, past, {segmentOf(1)}));
+
+        // When of the next three the one in the middle is damaged
+        HistorySegment cut = segmentOf(7);
+        cut.packed.chop(cut.packed.size() / 2);
+        QVERIFY(!bring(desk, past, {segmentOf(4), cut, segmentOf(10)}));
+
+        // Then the desk stands where it stood, and takes all of them once they are whole
+        QCOMPARE(hereOn(desk).cursor, segmentOf(1).cursor);
+        QCOMPARE(hereOn(desk).reviews, 3);
+        QVERIFY(bring(desk, past, {segmentOf(4), segmentOf(7), segmentOf(10)}));
+        QCOMPARE(dotsOn(desk), (QList<qint64>{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}));
+        QCOMPARE(cardsOn(desk, false), cardsOn(desk, true));
+    }
+
     void aCardThatIsMadeLaterInThePastIsFoundFromThenOn()
     {
         // Given answers to a card that somebody made on a third desk, the first of which comes before it does
