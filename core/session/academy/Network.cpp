@@ -39,6 +39,7 @@ QNetworkRequest requestTo(const QUrl& url)
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setTransferTimeout(static_cast<int>(kTransferTimeout.count()));
+    request.setRawHeader("Accept-Language", "*");  // Qt would tell which the machine's is, and nobody needs that
     request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Carrel/" CARREL_VERSION));
     return request;
 }

@@ -108,6 +108,19 @@ private Q_SLOTS:
         QVERIFY(!returned);
     }
 
+    void noServerIsToldTheLanguageOfTheMachine()
+    {
+        Listening<httplib::Server> server;
+        std::string told;
+        server.server.Get("/v1/devices", [&](const httplib::Request& request, httplib::Response& response) {
+            told = request.get_header_value("Accept-Language");
+            response.set_content("{}", "application/json");
+        });
+        AcademyClient client(account(server.url()), *m_vault);
+        QVERIFY(await(client.send(test::get(QStringLiteral("/v1/devices")))));
+        QCOMPARE(QByteArray::fromStdString(told), QByteArray("*"));
+    }
+
     void threat14ARedirectIsNotFollowed_data()
     {
         QTest::addColumn<int>("status");
