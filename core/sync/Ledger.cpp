@@ -13,6 +13,7 @@
 #include "core/store/tellings/TellingRepository.h"
 #include "core/store/units/UnitRepository.h"
 #include "core/sync/DeskTables.h"
+#include "core/sync/Showing.h"
 
 #include <algorithm>
 
@@ -99,6 +100,15 @@ void addTold(std::vector<LedgerEntry>& entries, std::vector<store::TellingRow> t
         entries.resize(static_cast<std::size_t>(most));
 }
 
+Result<store::OpLog::Listed> refusedAs(store::OpLog& log, std::int64_t seq)
+{
+    CARREL_ASSIGN(const auto all, log.refused());
+    const auto found = std::find_if(all.begin(), all.end(), [seq](const auto& each) { return each.seq == seq; });
+    if (found == all.end())
+        return fail(ErrorKind::NotFound, QStringLiteral("nothing of the number %1 was refused").arg(seq));
+    return *found;
+}
+
 }  // namespace
 
 bool LedgerEntry::merged() const
@@ -139,10 +149,17 @@ QFuture<Result<std::vector<LedgerEntry>>> Ledger::refused()
     });
 }
 
-QFuture<Result<bool>> Ledger::retry(std::int64_t seq)
+QFuture<Result<bool>> Ledger::retry(std::int64_t seq, const recall::SchedulingOptions& options)
 {
-    return m_vault.write<bool>([seq](store::Transaction& transaction) -> Result<bool> {
-        CARREL_TRY(store::OpLog(transaction.connection()).retry(seq));
+    return m_vault.write<bool>([=](store::Transaction& transaction) -> Result<bool> {
+        store::OpLog log(transaction.connection());
+        CARREL_ASSIGN(const auto found, refusedAs(log, seq));
+        CARREL_TRY(log.retry(seq));
+        // While it was refused, what came from elsewhere may have been shown in its place.
+        CARREL_ASSIGN(const auto entry, log.find(found.op.dot));
+        Showing showing(transaction, log, options);
+        CARREL_TRY(showing.again(*entry, found.op));
+        CARREL_TRY(showing.finish());
         return true;
     });
 }
@@ -168,14 +185,12 @@ QFuture<Result<bool>> Ledger::isTooLarge(NoteId note)
 QFuture<Result<QJsonObject>> Ledger::exported(std::int64_t seq)
 {
     return m_vault.read<QJsonObject>([seq](Connection& connection) -> Result<QJsonObject> {
-        CARREL_ASSIGN(const auto all, store::OpLog(connection).refused());
-        const auto found = std::find_if(all.begin(), all.end(), [seq](const auto& each) { return each.seq == seq; });
-        if (found == all.end())
-            return fail(ErrorKind::NotFound, QStringLiteral("nothing of the number %1 was refused").arg(seq));
+        store::OpLog log(connection);
+        CARREL_ASSIGN(const auto found, refusedAs(log, seq));
         return QJsonObject{{QStringLiteral("carrel"), QStringLiteral("refused-op")},
-                           {QStringLiteral("problem"), found->problem},
-                           {QStringLiteral("detail"), found->detail},
-                           {QStringLiteral("ops"), protocol::toColumns({found->op})}};
+                           {QStringLiteral("problem"), found.problem},
+                           {QStringLiteral("detail"), found.detail},
+                           {QStringLiteral("ops"), protocol::toColumns({found.op})}};
     });
 }
 

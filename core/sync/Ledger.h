@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/protocol/Op.h"
+#include "core/recall/Scheduler.h"
 #include "core/store/Vault.h"
 
 #include <QFuture>
@@ -45,8 +46,9 @@ public:
     QFuture<Result<std::vector<LedgerEntry>>> entries(int most = 200);
     /// What was refused and is not settled.
     QFuture<Result<std::vector<LedgerEntry>>> refused();
-    /// Sends what was refused once more, with the next exchange. NotFound where it was not refused.
-    QFuture<Result<bool>> retry(std::int64_t seq);
+    /// Sends what was refused once more, with the next exchange; from now on it counts here again. NotFound where it
+    /// was not refused.
+    QFuture<Result<bool>> retry(std::int64_t seq, const recall::SchedulingOptions& options);
     /// What was refused is told of no more; it stays on the desk as it is. All of them, or none: NotFound where one was
     /// not refused.
     QFuture<Result<bool>> letGo(const std::vector<std::int64_t>& seqs);

@@ -227,7 +227,11 @@ Dot VaultDesk::editNote(const QString& key, const QString& text, bool removed, I
 void VaultDesk::retry(const Dot& dot)
 {
     store::OpLog log(*m_connection);
-    sure(log.retry(sure(log.find(dot))->seq));
+    const auto entry = *sure(log.find(dot));
+    sure(log.retry(entry.seq));
+    sync::Showing showing(*m_transaction, log, {});
+    sure(showing.again(entry, sure(log.get(entry))));
+    sure(showing.finish());
 }
 
 std::map<QString, VaultDesk::Note> VaultDesk::notes()

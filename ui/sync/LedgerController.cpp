@@ -130,7 +130,8 @@ void LedgerController::sendAgain()
     const sync::LedgerEntry* entry = entryOf(m_chosen.key);
     if (!desk() || !entry || !m_chosen.refused)
         return;
-    whenDone(sync::Ledger(desk()->desk().vault()).retry(entry->seq), this, [this](const Result<bool>& done) {
+    const auto options = desk()->desk().preferences.scheduling();
+    whenDone(sync::Ledger(desk()->desk().vault()).retry(entry->seq, options), this, [this](const Result<bool>& done) {
         if (!done)
             return setFailed(done.error());
         refresh();

@@ -23,7 +23,7 @@ Result<ExitCode> QuarantineRetryCommand::run(const Invocation& invocation, Conso
     sync::Ledger ledger(desk->vault());
     for (const QString& word : invocation.operands()) {
         CARREL_ASSIGN(const std::int64_t number, rowNumber(u"NUMBER"_s, word));
-        CARREL_TRY(waitFor(ledger.retry(number)));
+        CARREL_TRY(waitFor(ledger.retry(number, desk->preferences.scheduling())));
     }
     const auto count = static_cast<int>(invocation.operands().size());
     if (console.speaksJson())

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/preferences/PreferenceRepository.h"
+#include "core/sync/Ledger.h"
 #include "tests/sim/VaultDesk.h"
 #include "tests/support/AcademyInMemory.h"
+#include "tests/support/CarriedOps.h"
 
 #include <QTest>
 
@@ -58,6 +61,17 @@ std::multimap<int, OpState> states(VaultDesk& desk, const QString& kind)
             states.emplace(each.op.body.value(QLatin1String(kind == u"review" ? "taken" : "value")).toInt(),
                            each.state);
     return states;
+}
+
+/// A setting as the vault has it.
+QJsonValue keptOn(test::OpenDesk& desk, const QString& key)
+{
+    return desk->vault()
+        .readNow<QJsonValue>([&](store::Connection& connection) -> Result<QJsonValue> {
+            CARREL_ASSIGN(const auto all, store::PreferenceRepository(connection).all());
+            return all.value(key);
+        })
+        .value();
 }
 
 }  // namespace
@@ -158,6 +172,32 @@ private Q_SLOTS:
         QCOMPARE(copy.wrongFolds(), QStringList());
         QCOMPARE(desk.wrongFolds(), QStringList());
         QCOMPARE(*desk.tables().digest(QStringLiteral("me")), academy.digest());
+    }
+
+    void whatIsTriedAgainCountsAgain()
+    {
+        // Given a setting that was refused, in whose place an earlier one of another desk is shown
+        test::OpenDesk desk;
+        const QString size = QStringLiteral("reader.textSize");
+        QVERIFY(test::OpenDesk::wait(desk->preferences.set(size, 2)));
+        Op earlier = test::waitingOps(desk).back();
+        test::inSync(desk, [&](sync::VaultTables& tables) {
+            return tables.setState(earlier.dot, OpState::Quarantined, QStringLiteral("too-large"), {});
+        });
+        earlier.dot = {uidOf(2), 1};
+        earlier.hlc.value -= 1;
+        earlier.body.insert(QStringLiteral("value"), 1);
+        test::bringOps(desk, {earlier});
+        QCOMPARE(keptOn(desk, size), QJsonValue(1));
+
+        // When it is sent once more
+        sync::Ledger ledger(desk->vault());
+        const auto refused = test::OpenDesk::wait(ledger.refused());
+        QVERIFY(refused && refused->size() == 1);
+        QVERIFY(test::OpenDesk::wait(ledger.retry(refused->front().seq, desk->preferences.scheduling())));
+
+        // Then it is shown, being the later of the two
+        QCOMPARE(keptOn(desk, size), QJsonValue(2));
     }
 };
 
