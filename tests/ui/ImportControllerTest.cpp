@@ -97,6 +97,19 @@ private Q_SLOTS:
         QCOMPARE(imports.files()->rowCount(), 0);
     }
 
+    void aWindowThatIsShutWhileAFileIsReadEndsQuietly()
+    {
+        // Given a file that is being read
+        test::SampleDesk sample;
+        auto imports = std::make_unique<ImportController>();
+        imports->setDesk(sample.handle.get());
+        imports->bring({academy(u"personal-data-at-work"_s)});
+
+        // When whoever asked for it is gone before it is there, then nothing comes of it
+        imports.reset();
+        QCOMPARE(courses(sample), std::size_t(0));
+    }
+
     void ofTheSampleAcademyComesWhatIsNotOnTheShelf()
     {
         // given a desk with two of its three courses

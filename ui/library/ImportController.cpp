@@ -2,6 +2,7 @@
 #include "ui/library/ImportController.h"
 
 #include "core/formats/PackageContents.h"
+#include "ui/async/WhenDone.h"
 #include "ui/today/NumberWords.h"
 
 #include <QFileInfo>
@@ -139,7 +140,7 @@ void ImportController::readNext()
     const std::size_t place = m_at;
     auto reading = desk()->desk().importing.read(m_files[place].path, m_progress);
     desk()->hold(QFuture<void>(reading), m_progress);
-    reading.then(this, [this, place, round = m_round](const Result<std::shared_ptr<PreparedImport>>& read) {
+    whenDone(reading, this, [this, place, round = m_round](const Result<std::shared_ptr<PreparedImport>>& read) {
         if (round == m_round)
             takeRead(place, read);
     });
@@ -268,7 +269,7 @@ void ImportController::keepNext(std::size_t place)
         return finish();
     Q_EMIT stageChanged();
     auto keeping = desk()->desk().importing.keep(m_files[place].prepared, m_progress);
-    keeping.then(this, [this, place](const Result<KeptImport>& kept) {
+    whenDone(keeping, this, [this, place](const Result<KeptImport>& kept) {
         if (!desk() || m_stage != Keeping)
             return;
         if (!kept) {

@@ -198,7 +198,7 @@ void LibraryController::setPinned(qint64 course, bool pinned)
 {
     if (!desk())
         return;
-    desk()->desk().reading.setPinned(CourseId{course}, pinned).then(this, [this](const Result<bool>& done) {
+    whenDone(desk()->desk().reading.setPinned(CourseId{course}, pinned), this, [this](const Result<bool>& done) {
         if (!done)
             setFailed(done.error());
     });
@@ -223,7 +223,7 @@ void LibraryController::putBack(qint64 course)
 {
     if (!desk())
         return;
-    desk()->desk().reading.putBack(CourseId{course}).then(this, [this](const Result<bool>& done) {
+    whenDone(desk()->desk().reading.putBack(CourseId{course}), this, [this](const Result<bool>& done) {
         if (!done)
             setFailed(done.error());
     });

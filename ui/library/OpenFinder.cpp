@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/library/OpenFinder.h"
 
+#include "ui/async/WhenDone.h"
+
 #include <algorithm>
 
 namespace carrel::ui {
@@ -92,7 +94,7 @@ void OpenFinder::showRecent()
 {
     if (!desk())
         return;
-    desk()->desk().today.view().then(this, [this](const Result<desk::TodayView>& view) {
+    whenDone(desk()->desk().today.view(), this, [this](const Result<desk::TodayView>& view) {
         if (!desk() || !view || !m_query.trimmed().isEmpty())
             return;
         std::vector<desk::NextStep> steps = view->others;
@@ -108,53 +110,50 @@ void OpenFinder::showRecent()
             lines << line(kind + QString::number(step.id), step.title, step.courseTitle,
                           isQuiz ? QStringLiteral("help-contents") : QStringLiteral("contents"));
         }
-        desk()->desk().reading.shelf().then(this, [this, lines](const Result<std::vector<desk::ShelfCourse>>& shelf) {
-            if (!shelf || !m_query.trimmed().isEmpty())
-                return;
-            std::vector<desk::ShelfCourse> courses = *shelf;
-            std::stable_sort(courses.begin(), courses.end(),
-                             [](const auto& a, const auto& b) { return a.openedAt > b.openedAt; });
-            QVariantList all = lines;
-            for (const desk::ShelfCourse& course : courses) {
-                if (all.size() < kMost)
-                    all << line(QStringLiteral("course:") + QString::number(course.id.value), course.title,
-                                tr("Course"), QStringLiteral("contents"));
-            }
-            publish(all);
-        });
+        whenDone(desk()->desk().reading.shelf(), this,
+                 [this, lines](const Result<std::vector<desk::ShelfCourse>>& shelf) {
+                     if (!shelf || !m_query.trimmed().isEmpty())
+                         return;
+                     std::vector<desk::ShelfCourse> courses = *shelf;
+                     std::stable_sort(courses.begin(), courses.end(),
+                                      [](const auto& a, const auto& b) { return a.openedAt > b.openedAt; });
+                     QVariantList all = lines;
+                     for (const desk::ShelfCourse& course : courses) {
+                         if (all.size() < kMost)
+                             all << line(QStringLiteral("course:") + QString::number(course.id.value), course.title,
+                                         tr("Course"), QStringLiteral("contents"));
+                     }
+                     publish(all);
+                 });
     });
 }
 
 void OpenFinder::showFound()
 {
     const QString asked = m_query;
-    desk()
-        ->desk()
-        .searching.titled(asked, kMostTitles)
-        .then(this, [this, asked](const Result<std::vector<store::TitledRow>>& titled) {
-            if (!desk() || !titled || asked != m_query)
-                return;
-            QVariantList lines;
-            for (const store::TitledRow& row : *titled)
-                lines << lineOf(row);
-            addTexts(asked, lines);
-        });
+    whenDone(desk()->desk().searching.titled(asked, kMostTitles), this,
+             [this, asked](const Result<std::vector<store::TitledRow>>& titled) {
+                 if (!desk() || !titled || asked != m_query)
+                     return;
+                 QVariantList lines;
+                 for (const store::TitledRow& row : *titled)
+                     lines << lineOf(row);
+                 addTexts(asked, lines);
+             });
 }
 
 void OpenFinder::addTexts(const QString& asked, const QVariantList& titled)
 {
     const int most = kMost - static_cast<int>(titled.size());
-    desk()
-        ->desk()
-        .searching.search(asked, {}, desk::SearchOrder::BestMatch, most)
-        .then(this, [this, asked, titled](const Result<std::vector<desk::Found>>& found) {
-            if (!found || asked != m_query)
-                return;
-            QVariantList lines = titled;
-            for (const desk::Found& each : *found)
-                lines << lineOf(each);
-            publish(lines);
-        });
+    whenDone(desk()->desk().searching.search(asked, {}, desk::SearchOrder::BestMatch, most), this,
+             [this, asked, titled](const Result<std::vector<desk::Found>>& found) {
+                 if (!found || asked != m_query)
+                     return;
+                 QVariantList lines = titled;
+                 for (const desk::Found& each : *found)
+                     lines << lineOf(each);
+                 publish(lines);
+             });
 }
 
 void OpenFinder::publish(const QVariantList& found)

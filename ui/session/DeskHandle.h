@@ -54,7 +54,7 @@ private:
 };
 
 /// The open desk as QML hands it to controllers. There is one for each unlock; it is gone when the desk locks, so a
-/// controller keeps a QPointer and its futures run `.then(this, ...)`.
+/// controller keeps a QPointer and takes what its futures bring by whenDone().
 class DeskHandle : public QObject {
     Q_OBJECT
     QML_ELEMENT

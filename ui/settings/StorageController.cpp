@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/StorageController.h"
 
+#include "ui/async/WhenDone.h"
 #include "ui/session/SizeWords.h"
 
 #include <QDirIterator>
@@ -95,7 +96,7 @@ void StorageController::refresh()
         return;
     auto weighing = QtConcurrent::run(weigh, place());
     desk()->hold(QFuture<void>(weighing), std::make_shared<Progress>());
-    weighing.then(this, [this](const Weights& weights) {
+    whenDone(weighing, this, [this](const Weights& weights) {
         if (!desk())
             return;
         m_sizes = sizesInWords(weights);
@@ -149,7 +150,7 @@ void StorageController::backUp()
         return vault.backUp(store::BackupReason::ByHand, *progress);
     });
     desk()->hold(QFuture<void>(taking), m_progress);
-    taking.then(this, [this](const Result<store::Backup>& taken) {
+    whenDone(taking, this, [this](const Result<store::Backup>& taken) {
         if (!taken)
             return endWith(taken.error());
         end(tr("Backed up: %1.").arg(sizeInWords(taken->bytes)), true);
@@ -164,7 +165,7 @@ void StorageController::check()
     auto checking = QtConcurrent::run(
         [&vault = desk()->desk().vault(), progress = m_progress] { return store::checkVault(vault, *progress); });
     desk()->hold(QFuture<void>(checking), m_progress);
-    checking.then(this, [this](const Result<store::CheckReport>& report) {
+    whenDone(checking, this, [this](const Result<store::CheckReport>& report) {
         if (!report)
             return endWith(report.error());
         tell(*report);

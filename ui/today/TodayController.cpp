@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/today/TodayController.h"
 
+#include "ui/async/WhenDone.h"
 #include "ui/today/DaySentence.h"
 #include "ui/today/NumberWords.h"
 
@@ -152,7 +153,7 @@ void TodayController::refresh()
         return;
     if (!m_view)
         setBusy();
-    desk()->desk().today.view().then(this, [this](const Result<desk::TodayView>& view) {
+    whenDone(desk()->desk().today.view(), this, [this](const Result<desk::TodayView>& view) {
         if (desk())
             take(view);
     });
@@ -245,23 +246,21 @@ void TodayController::openCourse(qint64 courseId)
         }
     }
     // All of it is read, or it came a moment ago: from its first unit, and a deck of cards to its cards.
-    desk()
-        ->desk()
-        .reading.outline(CourseId{courseId})
-        .then(this, [this, courseId](const Result<desk::Outline>& outline) {
-            if (!outline)
-                return setFailed(outline.error());
-            for (const desk::OutlineEntry& entry : outline->entries) {
-                if (entry.kind == desk::OutlineEntry::Kind::Module)
-                    continue;
-                if (entry.kind == desk::OutlineEntry::Kind::Quiz)
-                    Q_EMIT quizAsked(entry.id);
-                else
-                    Q_EMIT unitAsked(entry.id);
-                return;
-            }
-            Q_EMIT reviewAsked(courseId);
-        });
+    whenDone(desk()->desk().reading.outline(CourseId{courseId}), this,
+             [this, courseId](const Result<desk::Outline>& outline) {
+                 if (!outline)
+                     return setFailed(outline.error());
+                 for (const desk::OutlineEntry& entry : outline->entries) {
+                     if (entry.kind == desk::OutlineEntry::Kind::Module)
+                         continue;
+                     if (entry.kind == desk::OutlineEntry::Kind::Quiz)
+                         Q_EMIT quizAsked(entry.id);
+                     else
+                         Q_EMIT unitAsked(entry.id);
+                     return;
+                 }
+                 Q_EMIT reviewAsked(courseId);
+             });
 }
 
 }  // namespace carrel::ui
