@@ -174,6 +174,20 @@ private Q_SLOTS:
         QCOMPARE(*desk.tables().digest(QStringLiteral("me")), academy.digest());
     }
 
+    void aCardThatWasMadeNewStaysSoWhereTheAcademyRefusedToHearOfIt()
+    {
+        // Given a card that was answered, and made new by hand
+        VaultDesk desk = deskOf(1);
+        const Dot answer = act(desk, QStringLiteral("review"), 900);
+        const Dot mark = desk.act(QStringLiteral("card-mark"), QStringLiteral("c/card-0"),
+                                  {{QStringLiteral("reset"), true}}, kNow + std::chrono::minutes(1));
+
+        // When the academy refuses both, then the card stands as it did, and as its log folds
+        refuse(desk, answer);
+        refuse(desk, mark);
+        QCOMPARE(desk.wrongFolds(), QStringList());
+    }
+
     void whatIsTriedAgainCountsAgain()
     {
         // Given a setting that was refused, in whose place an earlier one of another desk is shown
