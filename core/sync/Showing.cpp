@@ -73,8 +73,7 @@ Done Showing::again(const store::OpLog::Entry& entry, const Op& op)
         return card.isNull() ? Done{} : m_reviews.pastChanged(card);
     }
     const bool attempt = isKind(op, "response") || isKind(op, "attempt-handed-in");
-    // What was refused takes nothing back while it is: a card that was folded meanwhile counts what it speaks of.
-    if (!attempt && !isKind(op, "void") && protocol::ruleOf(op.kind) != protocol::MergeRule::Register)
+    if (!attempt && protocol::ruleOf(op.kind) != protocol::MergeRule::Register)
         return {};
     CARREL_ASSIGN(const bool shown, show(op));
     return m_ops.setShown(entry.seq, shown);

@@ -88,7 +88,7 @@ public:
     /// The last op that says where in a unit somebody was.
     Result<std::optional<protocol::Op>> lastPlace(const QString& key);
     Result<bool> waits(const QString& kind, const QString& key);
-    Result<bool> exists(const QString& kind, const QString& key);
+    Result<bool> exists(const QString& kind, const QString& key);  ///< refused ones do not, but for voids
     /// Whether a void takes this review back.
     Result<bool> isVoided(const protocol::Op& review);
 

@@ -1,1 +1,1 @@
-SELECT DISTINCT json_extract(CAST(body AS TEXT), '$.card') FROM ops WHERE kind = 'void' AND state <> 3
+SELECT DISTINCT json_extract(CAST(body AS TEXT), '$.card') FROM ops WHERE kind = 'void'

@@ -158,6 +158,7 @@ private Q_SLOTS:
         const Dot taken = desk.act(QStringLiteral("void"), voidKey(marked), voidBody(marked), minutesAgo(10));
         VaultDesk copy = desk;
         refuse(desk, taken);
+        QCOMPARE(desk.wrongFolds(), QStringList());
 
         // And an earlier answer of another desk, with which all of that card was counted once more
         AcademyInMemory academy;
