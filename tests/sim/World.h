@@ -23,6 +23,7 @@ struct Tokens {
 struct Machine {
     SimDesk disk;
     std::optional<SimDesk> backup;
+    std::map<QString, std::set<QString>> hereAtBackup;  ///< as `here`
     sync::State engine;
     QString account;
     int device = 0;

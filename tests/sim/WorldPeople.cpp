@@ -242,9 +242,10 @@ void World::disaster()
     case 3:
         if (!machine.backup) {
             machine.backup = machine.disk;
+            machine.hereAtBackup = machine.here;
         } else if (m_mayRestoreClient) {
             machine.disk = *std::exchange(machine.backup, std::nullopt);
-            machine.here.clear();
+            machine.here = machine.hereAtBackup;  // of what was half read then
             machine.letGo.clear();
             machine.halfRead.clear();
             if (chance(50))
