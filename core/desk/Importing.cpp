@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/Importing.h"
 
+#include "core/desk/ShelfPlace.h"
 #include "core/formats/CoursePackage.h"
 #include "core/store/MediaStore.h"
 #include "core/store/courses/ContentWriter.h"
@@ -46,6 +47,24 @@ std::int64_t bytesOf(const formats::CoursePackage& package, const store::MediaSt
     return bytes + kBytesOfACard * static_cast<std::int64_t>(package.cards.size());
 }
 
+/// Says in the report what the shelf makes of the courses.
+Done tellOfTheShelf(store::Vault& vault, const formats::Package& package, formats::ImportReport& report)
+{
+    CARREL_ASSIGN(const auto places, vault.readNow<std::vector<ShelfPlace>>(
+                                         [&package](store::Connection& connection) -> Result<std::vector<ShelfPlace>> {
+                                             std::vector<ShelfPlace> all;
+                                             for (const formats::CoursePackage& course : package.courses) {
+                                                 CARREL_ASSIGN(ShelfPlace place, placeOnShelf(connection, course));
+                                                 all.push_back(std::move(place));
+                                             }
+                                             return all;
+                                         }));
+    for (std::size_t i = 0; i < places.size(); ++i)
+        if (!places[i].remark.isEmpty())
+            report.changed(QStringLiteral("course"), {}, package.courses[i].course.title, places[i].remark);
+    return {};
+}
+
 }  // namespace
 
 QFuture<Result<std::shared_ptr<PreparedImport>>> Importing::read(const QString& path,
@@ -56,11 +75,13 @@ QFuture<Result<std::shared_ptr<PreparedImport>>> Importing::read(const QString& 
         RememberingSink media(m_vault.media(), prepared->media);
         formats::ReadContext context{media, *progress, prepared->report, {}};
         auto package = formats::readPackage(path, context);
-        if (!package) {
+        const Done told = package ? tellOfTheShelf(m_vault, *package, prepared->report) : fail(package.error());
+        if (!told) {
             m_vault.media().giveBack(prepared->media);
-            return fail(package.error());
+            return fail(told.error());
         }
         prepared->package = *std::move(package);
+        prepared->namesItself = false;
         return prepared;
     });
 }
@@ -75,7 +96,12 @@ QFuture<Result<KeptImport>> Importing::keep(std::shared_ptr<PreparedImport> prep
         .write<KeptImport>([=, this](store::Transaction& transaction) -> Result<KeptImport> {
             store::ContentWriter writer(transaction, options, now, offset, *progress);
             KeptImport kept;
-            for (const formats::CoursePackage& package : prepared->package.courses) {
+            for (formats::CoursePackage& package : prepared->package.courses) {
+                if (!prepared->namesItself) {
+                    CARREL_ASSIGN(const ShelfPlace place, placeOnShelf(transaction.connection(), package));
+                    package.course.key = place.key;
+                    package.course.title = place.title;
+                }
                 CARREL_ASSIGN(const CourseId id,
                               writer.write(package, prepared->report.format, bytesOf(package, m_vault.media())));
                 kept.courses.push_back(id);

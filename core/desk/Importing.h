@@ -16,7 +16,8 @@ namespace carrel::desk {
 struct PreparedImport {
     formats::Package package;
     formats::ImportReport report;
-    QStringList media;  ///< what was put on the desk for it, by hash, as often as it was put
+    QStringList media;        ///< what was put on the desk for it, by hash, as often as it was put
+    bool namesItself = true;  ///< its keys say which courses it brings; a file's may be called alike by chance
 };
 
 struct KeptImport {
@@ -37,7 +38,8 @@ public:
     QFuture<Result<std::shared_ptr<PreparedImport>>> read(const QString& path, std::shared_ptr<Progress> progress);
 
     /// Keeps it in one transaction; a course that is here already is brought to this version and keeps its progress,
-    /// reviews and notes. Fails with Cancelled, DiskFull, Io: then nothing changed.
+    /// reviews and notes; one that only happens to be called alike is kept beside it. Fails with Cancelled, DiskFull,
+    /// Io: then nothing changed.
     QFuture<Result<KeptImport>> keep(std::shared_ptr<PreparedImport> prepared, std::shared_ptr<Progress> progress);
 
     /// Takes back the media of packages that are not kept, and whatever an import left that was cut short. What the

@@ -32,6 +32,7 @@ struct CoursePackage {
     std::vector<course::Card> cards;
     std::vector<PastReview> reviews;
     std::vector<PastState> states;
+    bool isPart = false;  ///< it brings cards to a deck, as Anki's packages do: what it lacks is not taken away
 };
 
 /// What a reader made of one file or folder.

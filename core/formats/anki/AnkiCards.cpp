@@ -277,6 +277,7 @@ CoursePackage& AnkiCards::courseOf(const QString& deck, std::size_t& index)
     index = m_courses.size();
     m_courseOf.insert(title, index);
     CoursePackage& package = m_courses.emplace_back();
+    package.isPart = true;
     package.course.kind = course::CourseKind::Deck;
     package.course.title = title.isEmpty() ? u"Deck"_s : title;
     const QString key = course::slug(package.course.title);

@@ -40,9 +40,10 @@ Result<CourseId> ContentWriter::write(const formats::CoursePackage& package, con
     m_quizPlaces.clear();
     m_written.clear();
     CourseRepository courses(m_connection);
-    CARREL_ASSIGN(m_course, courses.upsert(package.course, origin, bytes, m_now));
+    CARREL_ASSIGN(m_course, courses.upsert(package.course, origin, bytes, m_now, package.isPart));
     CARREL_TRY(SearchRepository(m_connection).dropCourse(m_course));
-    CARREL_TRY(courses.setMedia(m_course, formats::mediaOf(package)));
+    CARREL_TRY(package.isPart ? courses.addMedia(m_course, formats::mediaOf(package))
+                              : courses.setMedia(m_course, formats::mediaOf(package)));
     CARREL_TRY(writeModules(package));
     CARREL_TRY(writeUnits(package));
     CARREL_TRY(writeQuizzes(package));
@@ -143,7 +144,7 @@ Done ContentWriter::writeCards(const formats::CoursePackage& package)
         CARREL_TRY(step());
     }
     CARREL_TRY(ReviewRepository(m_connection).countImported(firstReview, lowest));
-    return removeCardsNotSeen(package.course.key, known);
+    return package.isPart ? keepCardsNotSeen(known) : removeCardsNotSeen(package.course.key, known);
 }
 
 Result<course::Card> ContentWriter::asTheLearnerHasIt(CardId known, const course::Card& card, const QString& courseKey)
@@ -196,6 +197,16 @@ Done ContentWriter::bringUp(CardId id, const course::Card& card, std::int64_t no
     CARREL_TRY(cards.putState(row));
     // Another desk may have marked it, which meant nothing to a card without a past.
     return OpLog(m_connection).showAgain(QStringLiteral("card-mark"), protocol::keyOf({courseKey, card.key}));
+}
+
+Done ContentWriter::keepCardsNotSeen(const QHash<QString, CardId>& known)
+{
+    CardRepository cards(m_connection);
+    for (const CardId kept : known) {
+        CARREL_ASSIGN(const auto row, cards.get(kept));
+        CARREL_TRY(indexCard(m_connection, m_course, kept, row.card));
+    }
+    return {};
 }
 
 Done ContentWriter::removeCardsNotSeen(const QString& courseKey, const QHash<QString, CardId>& known)

@@ -23,7 +23,7 @@ struct ContentCounts {
 
 /// Writes one course of a package: makes it, or brings the one with the same key to this version. Progress, reviews and
 /// notes stay, and so does the learner's wording of a card; a card that the new version lacks stays as well when it was
-/// ever reviewed, suspended.
+/// ever reviewed, suspended. A package that is a part adds to what is there and takes nothing away.
 class ContentWriter {
 public:
     ContentWriter(Transaction& transaction, const recall::SchedulingOptions& options, Instant now,
@@ -38,6 +38,8 @@ private:
     Done writeUnits(const formats::CoursePackage& package);
     Done writeQuizzes(const formats::CoursePackage& package);
     Done writeCards(const formats::CoursePackage& package);
+    /// They went out of the index with the course.
+    Done keepCardsNotSeen(const QHash<QString, CardId>& known);
     /// A card that the learner made is none of the package's, and stays as it is.
     Done removeCardsNotSeen(const QString& courseKey, const QHash<QString, CardId>& known);
     using PastReviews = std::vector<const formats::PastReview*>;

@@ -115,13 +115,14 @@ Result<std::vector<OutlineRow>> CourseRepository::outline(CourseId course)
 }
 
 Result<CourseId> CourseRepository::upsert(const course::Course& course, const QString& origin, std::int64_t bytes,
-                                          Instant at)
+                                          Instant at, bool isPart)
 {
     CARREL_ASSIGN(auto statement, m_connection.prepare(sql::kCourses_upsert));
     statement.bind(1, course.key).bind(2, course.title).bind(3, course.subtitle);
     statement.bind(4, static_cast<int>(course.kind)).bind(5, course.version).bind(6, course.language);
     statement.bind(7, course.publisher).bind(8, course.licence).bind(9, course::blocksToJson(course.summary));
     statement.bind(10, joinWords(course.levels)).bind(11, course.cover).bind(12, origin).bind(13, bytes).bind(14, at);
+    statement.bind(15, isPart);
     CARREL_ASSIGN(const auto ids, collect(statement, [](const Statement& row) { return row.id<CourseId>(0); }));
     return ids.front();
 }
@@ -144,6 +145,11 @@ Done CourseRepository::setMedia(CourseId course, const QStringList& hashes)
 {
     CARREL_ASSIGN(auto clear, m_connection.prepare(sql::kCourses_clear_media));
     CARREL_TRY(clear.bind(1, course).run());
+    return addMedia(course, hashes);
+}
+
+Done CourseRepository::addMedia(CourseId course, const QStringList& hashes)
+{
     for (const QString& hash : hashes) {
         CARREL_ASSIGN(auto add, m_connection.prepare(sql::kCourses_add_media));
         CARREL_TRY(add.bind(1, course).bind(2, hash).run());

@@ -73,11 +73,13 @@ public:
     Result<QString> titleOf(CourseId course);
     Result<std::vector<OutlineRow>> outline(CourseId course);
 
-    /// Makes the course, or brings the one with the same key to this version.
-    Result<CourseId> upsert(const course::Course& course, const QString& origin, std::int64_t bytes, Instant at);
+    /// Makes the course, or brings the one with the same key to this version; with a part it takes no less than before.
+    Result<CourseId> upsert(const course::Course& course, const QString& origin, std::int64_t bytes, Instant at,
+                            bool isPart = false);
     Done clearModules(CourseId course);
     Result<std::int64_t> addModule(CourseId course, const course::Module& module, int position);
     Done setMedia(CourseId course, const QStringList& hashes);
+    Done addMedia(CourseId course, const QStringList& hashes);
     /// Every media hash that the desk shows: courses, removed ones among them, drafts, cards that a later version of
     /// their course lacks or the learner wrote, and quizzes as they were when an attempt was made.
     Result<QSet<QString>> allMedia();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/desk/Browsing.h"
 #include "core/store/MediaStore.h"
 #include "core/store/VaultCheck.h"
 #include "tests/support/OpenDesk.h"
@@ -52,6 +53,78 @@ course::Block picture(const QString& media)
     block.media = media;
     return block;
 }
+
+/// A file of that name with those questions, in a folder of its own.
+struct QuestionsFile {
+    explicit QuestionsFile(const QByteArray& gift) { write(gift); }
+    void write(const QByteArray& gift) const
+    {
+        QFile file(path());
+        if (!file.open(QIODevice::WriteOnly) || file.write(gift) != gift.size())
+            qFatal("cannot write %s", qPrintable(path()));
+    }
+    QString path() const { return home.filePath(u"questions.gift"_s); }
+    QTemporaryDir home;
+};
+
+/// Reads it and keeps it; what its report says of courses.
+QStringList brought(OpenDesk& desk, const QString& path)
+{
+    const auto prepared = read(desk, path);
+    OpenDesk::wait(desk->importing.keep(prepared, std::make_shared<Progress>())).value();
+    QStringList remarks;
+    for (const formats::ReportItem& item : prepared->report.items)
+        if (item.kind == u"course"_s)
+            remarks << item.why;
+    return remarks;
+}
+
+QStringList shelfTitles(OpenDesk& desk)
+{
+    QStringList titles;
+    const auto shelf = OpenDesk::wait(desk->reading.shelf()).value();
+    for (const auto& row : shelf)
+        titles << row.title;
+    titles.sort();
+    return titles;
+}
+
+/// Of the first quiz of the course of that title, as its questions ask.
+QStringList questionsOf(OpenDesk& desk, const QString& title)
+{
+    const auto shelf = OpenDesk::wait(desk->reading.shelf()).value();
+    const auto course = std::ranges::find(shelf, title, &desk::ShelfCourse::title);
+    const auto outline = OpenDesk::wait(desk->reading.outline(course->id)).value();
+    const auto entry = std::ranges::find(outline.entries, desk::OutlineEntry::Kind::Quiz, &desk::OutlineEntry::kind);
+    const auto quiz = OpenDesk::wait(desk->testing.look(QuizId{entry->id})).value();
+    QStringList asked;
+    for (const quiz::Item& item : quiz.items)
+        asked << course::plainText(item.stem);
+    return asked;
+}
+
+/// Cards of the deck "questions" as an Anki package brings them: key and front, the same.
+std::shared_ptr<desk::PreparedImport> partOfADeck(const QStringList& fronts)
+{
+    auto prepared = std::make_shared<desk::PreparedImport>();
+    prepared->namesItself = false;
+    prepared->report.format = u"anki"_s;
+    formats::CoursePackage& deck = prepared->package.courses.emplace_back();
+    deck.isPart = true;
+    deck.course.kind = course::CourseKind::Deck;
+    deck.course.key = u"questions"_s;
+    deck.course.title = u"questions"_s;
+    for (const QString& front : fronts) {
+        course::Card& card = deck.cards.emplace_back();
+        card.key = front;
+        card.front = test::blocks(front);
+        card.back = test::blocks(u"answer"_s);
+    }
+    return prepared;
+}
+
+constexpr auto kFirstWeek = "::Q1:: Two and two? {=4}\n\n::Q2:: Is water wet? {T}\n";
+constexpr auto kSecondWeek = "::Q1:: Capital of France? {=Paris}\n\n::Q2:: Is sand wet? {F}\n";
 
 UnitId unitOf(OpenDesk& desk, CourseId course, const QString& key)
 {
@@ -146,6 +219,100 @@ private Q_SLOTS:
         QVERIFY(OpenDesk::wait(desk->importing.letGo()).has_value());
         QCOMPARE(mediaOn(desk).size(), 1);
         QVERIFY(isSound(desk));
+    }
+
+    void filesThatAreCalledAlikeAreCoursesOfTheirOwn()
+    {
+        // Given a course of the first week's questions
+        OpenDesk desk;
+        const QuestionsFile first(kFirstWeek);
+        QVERIFY(brought(desk, first.path()).isEmpty());
+
+        // When the second week's come, in a file of the same name
+        const QuestionsFile second(kSecondWeek);
+        const QStringList said = brought(desk, second.path());
+
+        // Then both are there, and the report says under which name
+        QCOMPARE(shelfTitles(desk), (QStringList{u"questions"_s, u"questions (2)"_s}));
+        QCOMPARE(questionsOf(desk, u"questions"_s), (QStringList{u"Two and two?"_s, u"Is water wet?"_s}));
+        QCOMPARE(questionsOf(desk, u"questions (2)"_s), (QStringList{u"Capital of France?"_s, u"Is sand wet?"_s}));
+        QCOMPARE(said.size(), 1);
+        QVERIFY2(said.front().contains(u"\"questions (2)\""_s), qPrintable(said.front()));
+
+        // And a corrected second week finds its own course again
+        second.write("::Q1:: Capital of France? {=Paris}\n\n::Q2:: Is dry sand wet? {F}\n");
+        const QStringList corrected = brought(desk, second.path());
+        QCOMPARE(shelfTitles(desk), (QStringList{u"questions"_s, u"questions (2)"_s}));
+        QCOMPARE(questionsOf(desk, u"questions (2)"_s), (QStringList{u"Capital of France?"_s, u"Is dry sand wet?"_s}));
+        QCOMPARE(corrected.size(), 1);
+        QVERIFY2(corrected.front().contains(u"1 question "_s), qPrintable(corrected.front()));
+    }
+
+    void whatWasReadBesideAnotherOfItsNameIsKeptBesideIt()
+    {
+        // Given two files of one name, both read before either was kept
+        OpenDesk desk;
+        const QuestionsFile first(kFirstWeek);
+        const QuestionsFile second(kSecondWeek);
+        const auto one = read(desk, first.path());
+        const auto other = read(desk, second.path());
+
+        // When both are kept
+        OpenDesk::wait(desk->importing.keep(one, std::make_shared<Progress>())).value();
+        OpenDesk::wait(desk->importing.keep(other, std::make_shared<Progress>())).value();
+
+        // Then neither took the other's place
+        QCOMPARE(shelfTitles(desk), (QStringList{u"questions"_s, u"questions (2)"_s}));
+    }
+
+    void aCourseThatWasRemovedComesBackAsItself()
+    {
+        // Given a course of questions that was taken from the shelf
+        OpenDesk desk;
+        const QuestionsFile file(kFirstWeek);
+        brought(desk, file.path());
+        const CourseId course = OpenDesk::wait(desk->reading.shelf()).value().front().id;
+        OpenDesk::wait(desk->reading.remove(course)).value();
+        QVERIFY(shelfTitles(desk).isEmpty());
+
+        // When its file is imported again
+        const QStringList said = brought(desk, file.path());
+
+        // Then it is the same course
+        QCOMPARE(OpenDesk::wait(desk->reading.shelf()).value().front().id, course);
+        QCOMPARE(shelfTitles(desk), (QStringList{u"questions"_s}));
+        QVERIFY(said.isEmpty());
+    }
+
+    void anAnkiPackageAddsToItsDeckAndTakesNothingAway()
+    {
+        // Given a deck of two cards, of which one was answered
+        OpenDesk desk;
+        const auto keep = [&desk](const QStringList& fronts) {
+            return OpenDesk::wait(desk->importing.keep(partOfADeck(fronts), std::make_shared<Progress>())).value();
+        };
+        const CourseId deck = keep({u"ebb"_s, u"flood"_s}).courses.front();
+        QVERIFY(OpenDesk::wait(desk->reviewing.answerNow(CardId{1}, recall::Rating::Good)).has_value());
+
+        // When a package brings another card of that deck, and no more
+        QCOMPARE(keep({u"slack"_s}).courses.front(), deck);
+
+        // Then all three are there, to be found and to be learnt
+        for (const QString& word : {u"ebb"_s, u"flood"_s, u"slack"_s})
+            QCOMPARE(OpenDesk::wait(desk->searching.search(word)).value().size(), std::size_t(1));
+        desk::Browsing browsing(desk->vault(), desk->preferences);
+        QCOMPARE(OpenDesk::wait(browsing.find(u"is:new"_s)).value().size(), std::size_t(2));
+        QVERIFY(!OpenDesk::wait(desk->reviewing.card(CardId{1})).value().card.suspended);
+    }
+
+    void anAnkiDeckIsKeptBesideQuestionsOfItsName()
+    {
+        OpenDesk desk;
+        const QuestionsFile file(kFirstWeek);
+        brought(desk, file.path());
+        OpenDesk::wait(desk->importing.keep(partOfADeck({u"ebb"_s}), std::make_shared<Progress>())).value();
+        QCOMPARE(shelfTitles(desk), (QStringList{u"questions"_s, u"questions (2)"_s}));
+        QCOMPARE(questionsOf(desk, u"questions"_s), (QStringList{u"Two and two?"_s, u"Is water wet?"_s}));
     }
 
     void picturesOfOldAttemptsAndAnsweredCardsOutliveAVersion()

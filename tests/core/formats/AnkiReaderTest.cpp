@@ -35,6 +35,7 @@ private Q_SLOTS:
         const CoursePackage course = onlyCourse(readAnki(shelf.path("p.apkg"), desk.context));
         // then
         QCOMPARE(course.course.kind, course::CourseKind::Deck);
+        QVERIFY(course.isPart);
         QCOMPARE(course.course.title, u"Top"_s);
         QCOMPARE(course.cards.size(), std::size_t(20));
         QCOMPARE(course.reviews.size(), std::size_t(20));
