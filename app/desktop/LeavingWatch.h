@@ -18,12 +18,10 @@ public:
     /// logind is looked for on `machine`, what locks the screen on `desktop`.
     LeavingWatch(ui::Session& session, const QDBusConnection& machine, const QDBusConnection& desktop);
 
-private Q_SLOTS:
-    void sleepComes(bool begins);
-    void sessionLocks();
-    void screenLocks(bool begins);
-
 private:
+    Q_SLOT void sleepComes(bool begins);
+    Q_SLOT void sessionLocks();
+    Q_SLOT void screenLocks(bool begins);
     void findOwnSession();
     void holdSleep();
     void letSleep();

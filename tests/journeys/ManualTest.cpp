@@ -11,10 +11,6 @@ using namespace Qt::StringLiterals;
 class ManualTest : public QObject {
     Q_OBJECT
 
-private:
-    Machine m_machine;
-    QJsonObject m_manual;
-
 private Q_SLOTS:
     void initTestCase()
     {
@@ -115,6 +111,10 @@ private Q_SLOTS:
         QVERIFY(process.waitForFinished());
         QCOMPARE(process.exitCode(), 8);
     }
+
+private:
+    Machine m_machine;
+    QJsonObject m_manual;
 };
 
 QTEST_GUILESS_MAIN(ManualTest)

@@ -92,14 +92,13 @@ public:
     QStringList asked() const { return m_asked; }
     int timesAsked() const { return m_timesAsked; }
 
-public Q_SLOTS:
-    QDBusObjectPath GetSession(const QString& id)
+    Q_SLOT QDBusObjectPath GetSession(const QString& id)
     {
         if (id != u"auto"_s)
             qFatal("this is nobody's session");
         return QDBusObjectPath(kOwnSession);
     }
-    QDBusUnixFileDescriptor Inhibit(const QString& what, const QString& who, const QString&, const QString& mode)
+    Q_SLOT QDBusUnixFileDescriptor Inhibit(const QString& what, const QString& who, const QString&, const QString& mode)
     {
         m_asked = {what, who, mode};
         ++m_timesAsked;

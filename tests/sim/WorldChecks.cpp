@@ -168,9 +168,10 @@ void World::checkAsked(Machine& machine, const protocol::SyncReply& reply)
         if (page.left)
             machine.here.erase(page.scope);
     for (const auto& [scope, items] : machine.here) {
-        const auto gone = static_cast<std::size_t>(std::count_if(items.begin(), items.end(), [&](const QString& key) {
-            return !machine.disk.items().contains({scope, key});
-        }));
+        const auto gone =
+            static_cast<std::size_t>(std::count_if(items.begin(), items.end(), [&, in = scope](const QString& key) {
+                return !machine.disk.items().contains({in, key});
+            }));
         if (items.size() >= sync::kSmallScope && gone * 5 > items.size() && gone > machine.letGo[scope])
             m_outcome.violations
                 << QStringLiteral("%1 of %2 items of %3 went unasked").arg(gone).arg(items.size()).arg(scope);

@@ -169,6 +169,7 @@ bool World::bringPast(Machine& machine)
     const auto cursors = *machine.disk.cursors();
     if (const auto mine = cursors.find(QStringLiteral("me")); mine != cursors.end()) {
         std::vector<QString> ends;
+        ends.reserve(pages.size());
         for (const protocol::ScopePage& page : pages)
             ends.push_back(page.cursor);
         const auto behind = sync::segmentsBehind(ends, mine->second);

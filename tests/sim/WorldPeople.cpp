@@ -87,7 +87,7 @@ void World::person(Machine& machine)
     switch (draw(7)) {
     case 0:
     case 1:
-        if (const auto drawn = static_cast<qint64>(1 + draw(4)); m_acts % kMarkedInstead == 0) {
+        if (const auto drawn = 1 + static_cast<qint64>(draw(4)); m_acts % kMarkedInstead == 0) {
             body.insert(drawn > 2 ? QStringLiteral("reset") : QStringLiteral("due"),
                         drawn > 2 ? QJsonValue(true) : QJsonValue(kSomeDay + drawn));
             does(QStringLiteral("card-mark"), card);

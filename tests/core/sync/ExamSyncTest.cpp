@@ -16,7 +16,8 @@ namespace {
 QuizId examOf(OpenDesk& desk)
 {
     const CourseId course = OpenDesk::wait(desk->reading.shelf()).value().front().id;
-    for (const auto& entry : OpenDesk::wait(desk->reading.outline(course)).value().entries)
+    const desk::Outline outline = OpenDesk::wait(desk->reading.outline(course)).value();
+    for (const auto& entry : outline.entries)
         if (entry.kind == desk::OutlineEntry::Kind::Quiz)
             return QuizId{entry.id};
     return {};
@@ -25,7 +26,8 @@ QuizId examOf(OpenDesk& desk)
 desk::OutlineEntry inOutline(OpenDesk& desk)
 {
     const CourseId course = OpenDesk::wait(desk->reading.shelf()).value().front().id;
-    for (const auto& entry : OpenDesk::wait(desk->reading.outline(course)).value().entries)
+    const desk::Outline outline = OpenDesk::wait(desk->reading.outline(course)).value();
+    for (const auto& entry : outline.entries)
         if (entry.kind == desk::OutlineEntry::Kind::Quiz)
             return entry;
     return {};

@@ -49,9 +49,7 @@ HistorySegment segmentWith(const std::vector<protocol::Change>& changes, std::ui
 /// Three reviews of three cards.
 HistorySegment segmentOf(int first, const protocol::Identity& identity = kMine)
 {
-    std::vector<protocol::Change> changes;
-    for (int card = 0; card < 3; ++card)
-        changes.push_back(reviewOf(first + card, card));
+    const std::vector<protocol::Change> changes{reviewOf(first, 0), reviewOf(first + 1, 1), reviewOf(first + 2, 2)};
     return segmentWith(changes, static_cast<std::uint64_t>(first) + 2, identity);
 }
 

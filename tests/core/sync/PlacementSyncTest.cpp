@@ -17,7 +17,8 @@ namespace {
 QuizId placementOf(OpenDesk& desk)
 {
     const CourseId course = OpenDesk::wait(desk->reading.shelf()).value().front().id;
-    for (const auto& entry : OpenDesk::wait(desk->reading.outline(course)).value().entries)
+    const desk::Outline outline = OpenDesk::wait(desk->reading.outline(course)).value();
+    for (const auto& entry : outline.entries)
         if (entry.kind == desk::OutlineEntry::Kind::Quiz)
             return QuizId{entry.id};
     return {};
