@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/desk/Importing.h"
 
-#include "core/desk/ShelfPlace.h"
 #include "core/formats/CoursePackage.h"
 #include "core/store/MediaStore.h"
 #include "core/store/courses/ContentWriter.h"
@@ -47,21 +46,31 @@ std::int64_t bytesOf(const formats::CoursePackage& package, const store::MediaSt
     return bytes + kBytesOfACard * static_cast<std::int64_t>(package.cards.size());
 }
 
-/// Says in the report what the shelf makes of the courses.
-Done tellOfTheShelf(store::Vault& vault, const formats::Package& package, formats::ImportReport& report)
+/// What the shelf makes of each course.
+Result<std::vector<ShelfPlace>> placesOf(store::Vault& vault, const formats::Package& package)
 {
-    CARREL_ASSIGN(const auto places, vault.readNow<std::vector<ShelfPlace>>(
-                                         [&package](store::Connection& connection) -> Result<std::vector<ShelfPlace>> {
-                                             std::vector<ShelfPlace> all;
-                                             for (const formats::CoursePackage& course : package.courses) {
-                                                 CARREL_ASSIGN(ShelfPlace place, placeOnShelf(connection, course));
-                                                 all.push_back(std::move(place));
-                                             }
-                                             return all;
-                                         }));
-    for (std::size_t i = 0; i < places.size(); ++i)
-        if (!places[i].remark.isEmpty())
-            report.changed(QStringLiteral("course"), {}, package.courses[i].course.title, places[i].remark);
+    const auto look = [&package](store::Connection& connection) -> Result<std::vector<ShelfPlace>> {
+        std::vector<ShelfPlace> places;
+        for (const formats::CoursePackage& course : package.courses) {
+            CARREL_ASSIGN(ShelfPlace place, placeOnShelf(connection, course));
+            places.push_back(std::move(place));
+        }
+        return places;
+    };
+    return vault.readNow<std::vector<ShelfPlace>>(look);
+}
+
+/// The file and where it goes. Media may have been put on the desk whether it can be read or not.
+Done readInto(PreparedImport& prepared, const QString& path, store::Vault& vault, Progress& progress)
+{
+    RememberingSink media(vault.media(), prepared.media);
+    formats::ReadContext context{media, progress, prepared.report, {}};
+    CARREL_ASSIGN(prepared.package, formats::readPackage(path, context));
+    CARREL_ASSIGN(prepared.places, placesOf(vault, prepared.package));
+    for (std::size_t i = 0; i < prepared.places.size(); ++i)
+        if (prepared.places[i].isWorthTelling())
+            tellOf(prepared.places[i], prepared.package.courses[i].course.title, prepared.report);
+    prepared.namesItself = false;
     return {};
 }
 
@@ -72,16 +81,10 @@ QFuture<Result<std::shared_ptr<PreparedImport>>> Importing::read(const QString& 
 {
     return QtConcurrent::run([this, path, progress]() -> Result<std::shared_ptr<PreparedImport>> {
         auto prepared = std::make_shared<PreparedImport>();
-        RememberingSink media(m_vault.media(), prepared->media);
-        formats::ReadContext context{media, *progress, prepared->report, {}};
-        auto package = formats::readPackage(path, context);
-        const Done told = package ? tellOfTheShelf(m_vault, *package, prepared->report) : fail(package.error());
-        if (!told) {
+        if (const Done read = readInto(*prepared, path, m_vault, *progress); !read) {
             m_vault.media().giveBack(prepared->media);
-            return fail(told.error());
+            return fail(read.error());
         }
-        prepared->package = *std::move(package);
-        prepared->namesItself = false;
         return prepared;
     });
 }

@@ -3,6 +3,7 @@
 
 #include "core/base/Progress.h"
 #include "core/desk/Preferences.h"
+#include "core/desk/ShelfPlace.h"
 #include "core/formats/Reader.h"
 #include "core/store/Vault.h"
 
@@ -16,8 +17,9 @@ namespace carrel::desk {
 struct PreparedImport {
     formats::Package package;
     formats::ImportReport report;
-    QStringList media;        ///< what was put on the desk for it, by hash, as often as it was put
-    bool namesItself = true;  ///< its keys say which courses it brings; a file's may be called alike by chance
+    std::vector<ShelfPlace> places;  ///< one for each course: what the shelf made of it when it was read
+    QStringList media;               ///< what was put on the desk for it, by hash, as often as it was put
+    bool namesItself = true;         ///< its keys say which courses it brings; a file's may be called alike by chance
 };
 
 struct KeptImport {

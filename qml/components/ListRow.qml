@@ -8,6 +8,8 @@ T.ItemDelegate {
     id: root
 
     property string quietText
+    /// Sentences are read to their end.
+    property bool quietWraps: false
     property string leadingIcon
     property color iconColour: Theme.colours.ink2
     property bool selected: false
@@ -79,7 +81,8 @@ T.ItemDelegate {
             type: Theme.type.small
             color: root.down ? Theme.colours.ink2 : Theme.colours.ink3
             text: root.quietText
-            elide: Text.ElideRight
+            elide: root.quietWraps ? Text.ElideNone : Text.ElideRight
+            wrapMode: root.quietWraps ? Text.Wrap : Text.NoWrap
             Accessible.ignored: true
         }
     }

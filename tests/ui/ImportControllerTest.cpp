@@ -25,6 +25,18 @@ private:
     {
         return QTest::qWaitFor([&] { return imports.stage() == stage; }, test::kPatience);
     }
+    static QUrl gift(const QString& path, const QByteArray& questions)
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(questions) != questions.size())
+            qFatal("cannot write %s", qPrintable(path));
+        return QUrl::fromLocalFile(path);
+    }
+    static QString wordsOf(ImportController& imports)
+    {
+        const auto* files = imports.files();
+        return files->data(files->index(0, 0), files->roleNames().key("words")).toString();
+    }
     static std::size_t courses(test::SampleDesk& sample)
     {
         return sample.waitFor(sample.desk().reading.shelf()).size();
@@ -82,6 +94,38 @@ private Q_SLOTS:
         QVERIFY(imports.files()->data(first, roles.key("refused")).toBool());
         QVERIFY(imports.files()->data(first, roles.key("words")).toString().contains(u"Nothing came in"_s));
         QCOMPARE(imports.wanted(), 1);
+    }
+
+    void whatTheShelfMakesOfAFileIsSaidBeforeItIsKept()
+    {
+        // Given two questions on the shelf
+        test::SampleDesk sample;
+        const QString path = sample.home.filePath(u"week.gift"_s);
+        ImportController imports;
+        imports.setDesk(sample.handle.get());
+        imports.bring({gift(path, "Two and two? {=4}\n\nIs water wet? {T}\n")});
+        QVERIFY(reaches(imports, ImportController::Reported));
+        QCOMPARE(wordsOf(imports), u"2 questions"_s);
+        imports.keep();
+        QVERIFY(reaches(imports, ImportController::Resting));
+
+        // When a file of that name comes that has one of them
+        imports.bring({gift(path, "Two and two? {=4}\n")});
+        QVERIFY(reaches(imports, ImportController::Reported));
+
+        // Then it says what goes out of sight, first of the report as well
+        QCOMPARE(wordsOf(imports),
+                 u"1 question \u00b7 It is on your shelf, with 1 question that this version lacks."_s);
+        QCOMPARE(
+            imports.items()->data(imports.items()->index(0, 0), imports.items()->roleNames().key("kind")).toString(),
+            u"course"_s);
+        imports.letGo();
+
+        // And where another file has none of them, under which name it comes
+        imports.bring({gift(path, "Is sand wet? {F}\n")});
+        QVERIFY(reaches(imports, ImportController::Reported));
+        QVERIFY2(wordsOf(imports).endsWith(u"stands beside it as \u2018week (2)\u2019."_s),
+                 qPrintable(wordsOf(imports)));
     }
 
     void whatIsLetGoLeavesNoTrace()

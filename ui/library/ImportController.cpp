@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/library/ImportController.h"
 
-#include "core/formats/PackageContents.h"
 #include "ui/async/WhenDone.h"
+#include "ui/library/ImportWords.h"
 #include "ui/today/NumberWords.h"
 
 #include <QFileInfo>
@@ -21,34 +21,6 @@ namespace {
 
 constexpr auto kLookEvery = 100ms;
 constexpr double kTellTimeFrom = 0.05;  // before that, a guess would jump about
-
-QString counted(int number, const char* one, const char* many)
-{
-    return ImportController::tr(number == 1 ? one : many).arg(QLocale().toString(number));
-}
-
-/// "24 units, 3 quizzes and 62 cards"
-QString contentWords(const formats::Package& package)
-{
-    const formats::PackageContents contents = formats::contentsOf(package);
-    QStringList parts;
-    if (contents.units > 0)
-        parts << counted(contents.units, QT_TR_NOOP("%1 unit"), QT_TR_NOOP("%1 units"));
-    if (contents.questions > 0)
-        parts << counted(contents.questions, QT_TR_NOOP("%1 question"), QT_TR_NOOP("%1 questions"));
-    if (contents.cards > 0)
-        parts << counted(contents.cards, QT_TR_NOOP("%1 card"), QT_TR_NOOP("%1 cards"));
-    return parts.isEmpty() ? ImportController::tr("Nothing that can be learnt was found in it.") : listed(parts);
-}
-
-QString refusalInWords(const Error& error)
-{
-    const ErrorText text = ErrorText::of(error);
-    QString words = text.happened;
-    if (!error.detail.isEmpty())
-        words += QStringLiteral(" (%1)").arg(error.detail);
-    return words + QLatin1Char(' ') + text.safe;
-}
 
 Arrival arrivalOf(ImportController::Fate fate)
 {
@@ -156,7 +128,7 @@ void ImportController::takeRead(std::size_t place, const Result<std::shared_ptr<
         return letGo();
     if (read) {
         file.prepared = *read;
-        file.row.words = contentWords((*read)->package);
+        file.row.words = preparedInWords(**read);
         file.row.refused = (*read)->package.courses.empty();
         if (file.prepared->report.source.isEmpty())
             file.prepared->report.source = file.row.name;
