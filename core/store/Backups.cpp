@@ -201,21 +201,26 @@ Result<int> Backups::prune(Instant now, std::chrono::seconds utcOffset)
 {
     constexpr std::chrono::days kStays{28};  // one before a migration, and the newest of a day that a person made
     const QList<Backup> all = list();
-    std::vector<Instant> kept;
-    const auto keepOf = [&](auto counts) {
+    const auto takenOf = [&](auto counts) {
         std::vector<Instant> taken;
         for (const Backup& backup : all)
             if (backup.taken <= now && counts(backup))
                 taken.push_back(backup.taken);
-        std::ranges::copy(keptBackups(taken, utcOffset), std::back_inserter(kept));
+        return taken;
     };
+    const auto every = [](const Backup&) { return true; };
+    const Instant late = borneOut(now, takenOf(every), utcOffset);
     const auto isByHand = [](const Backup& backup) { return backup.reason == BackupReason::ByHand; };
-    keepOf([](const Backup&) { return true; });
-    keepOf([&](const Backup& backup) { return !isByHand(backup); });
-    keepOf([&](const Backup& backup) { return isByHand(backup) && now - backup.taken < kStays; });
+    const auto isRecent = [&](const Backup& backup) { return late - backup.taken < kStays; };
+    std::vector<Instant> kept = keptBackups(takenOf(every), utcOffset);
+    std::ranges::copy(keptBackups(takenOf([&](const Backup& backup) { return !isByHand(backup); }), utcOffset),
+                      std::back_inserter(kept));
+    std::ranges::copy(
+        keptBackups(takenOf([&](const Backup& backup) { return isByHand(backup) && isRecent(backup); }), utcOffset),
+        std::back_inserter(kept));
     int removed = 0;
     for (const Backup& backup : all) {
-        const bool migration = backup.reason == BackupReason::BeforeMigration && now - backup.taken < kStays;
+        const bool migration = backup.reason == BackupReason::BeforeMigration && isRecent(backup);
         // One that says it is from days to come was taken by a wrong clock: it must not drive out those of today.
         if (backup.taken > now || migration || std::ranges::find(kept, backup.taken) != kept.end())
             continue;

@@ -53,7 +53,8 @@ public:
     /// Newest first; needs no key. What is no backup is passed over.
     QList<Backup> list() const;
     /// Removes what retention does not keep. One that a person made and one that was due do not drive each other out;
-    /// those before a migration stay for 28 days. Hands back how many went.
+    /// those before a migration stay for 28 days, which are counted by what the backups bear out of the clock
+    /// (borneOut). Hands back how many went.
     Result<int> prune(Instant now, std::chrono::seconds utcOffset);
 
     /// Reads the whole of one. Fails with VaultDamaged (also for another key), Cancelled.

@@ -13,4 +13,9 @@ namespace carrel::store {
 /// of this person.
 std::vector<Instant> keptBackups(std::vector<Instant> taken, std::chrono::seconds utcOffset);
 
+/// How late it is, as far as backups taken at these moments bear the clock out: `now`, but no more than a week after
+/// the seventh newest day that has one (after the oldest, where there are fewer). With a backup each day that is `now`.
+/// A clock that jumps years ahead makes nothing old before a week of backups has seen it there.
+Instant borneOut(Instant now, const std::vector<Instant>& taken, std::chrono::seconds utcOffset);
+
 }  // namespace carrel::store

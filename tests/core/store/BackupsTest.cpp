@@ -42,6 +42,14 @@ void flip(const QString& path, qint64 at)
     file.write(QByteArray(1, static_cast<char>(byte[0] ^ 1)));
 }
 
+QStringList pathsOf(const QList<Backup>& backups)
+{
+    QStringList paths;
+    for (const Backup& backup : backups)
+        paths << backup.path;
+    return paths;
+}
+
 /// A clock on which a day passes from one look to the next, whoever looks.
 class DaysClock final : public Clock {
 public:
@@ -315,6 +323,40 @@ private Q_SLOTS:
         QVERIFY(QFileInfo::exists(today.path));
     }
 
+    void aClockThatJumpsYearsAheadMakesNoBackupOld()
+    {
+        // Given a week of backups, in it one before a migration, and one by hand on a day that has a later one too
+        VaultFixture desk;
+        const auto vault = desk.create();
+        Backups backups(desk.path);
+        const auto source = VaultFile::open(desk.path + u"/vault.db"_qs, desk.key.subkey(crypto::KeyPurpose::Database),
+                                            VaultFile::Access::Read);
+        for (int day = 0; day < 6; ++day) {
+            QVERIFY((*vault)->backUp(BackupReason::Daily, m_progress).has_value());
+            desk.clock.advance(24h);
+        }
+        QVERIFY(
+            backups.take(**source, desk.key, BackupReason::BeforeMigration, desk.clock.now(), m_progress).has_value());
+        desk.clock.advance(1h);
+        QVERIFY((*vault)->backUp(BackupReason::ByHand, m_progress).has_value());
+        desk.clock.advance(1h);
+        QVERIFY((*vault)->backUp(BackupReason::Daily, m_progress).has_value());
+        const QStringList before = pathsOf(backups.list());
+        QCOMPARE(before.size(), 9);
+
+        // When the clock jumps ten years ahead, and the backup of that day is taken
+        desk.clock.advance(std::chrono::days(3650));
+        const Backup ahead = (*vault)->backUp(BackupReason::Daily, m_progress).value();
+
+        // Then it takes the place of the oldest day alone, whose week a later one tells
+        QCOMPARE(pathsOf(backups.list()), QStringList{ahead.path} + before.first(8));
+
+        // And once the clock is right again, the next backup is kept beside all of them
+        desk.clock.advance(-std::chrono::days(3649));
+        const Backup today = (*vault)->backUp(BackupReason::Daily, m_progress).value();
+        QCOMPARE(pathsOf(backups.list()), (QStringList{ahead.path, today.path} + before.first(8)));
+    }
+
     void saysWhichMediaOfABackupAreGone()
     {
         VaultFixture desk;
@@ -362,9 +404,7 @@ private Q_SLOTS:
         const auto again = (*vault)->backUp(BackupReason::Daily, m_progress).value();
 
         // then what the person made is still there, and of the others the newest
-        QStringList paths;
-        for (const Backup& backup : Backups(desk.path).list())
-            paths << backup.path;
+        const QStringList paths = pathsOf(Backups(desk.path).list());
         QCOMPARE(paths, (QStringList{again.path, byHand.path}));
         QVERIFY(!paths.contains(ofTheDay.path));
     }

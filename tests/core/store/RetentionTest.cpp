@@ -63,6 +63,26 @@ private Q_SLOTS:
         QCOMPARE(keptBackups({lateEvening, afterMidnight}, 2h).size(), std::size_t(1));
     }
 
+    void aClockIsBelievedAsFarAsAWeekOfBackupsGoes()
+    {
+        // Given one each day for two weeks, then it is as late as the clock says
+        std::vector<Instant> taken;
+        for (int day = 0; day < 14; ++day)
+            taken.push_back(kMonday + std::chrono::days(day));
+        const Instant last = taken.back();
+        QCOMPARE(borneOut(last, taken, 0s), last);
+        QCOMPARE(borneOut(last + 12h, taken, 0s), last + 12h);
+
+        // When the clock jumps ten years ahead, then six backups there do not bear that out, and a seventh does
+        const Instant ahead = last + std::chrono::days(3650);
+        for (int day = 0; day < 6; ++day) {
+            taken.push_back(ahead + std::chrono::days(day));
+            QVERIFY(borneOut(taken.back(), taken, 0s) <= last + std::chrono::days(7));
+        }
+        taken.push_back(ahead + std::chrono::days(6));
+        QCOMPARE(borneOut(taken.back(), taken, 0s), taken.back());
+    }
+
     void holdsForAnyHistory()
     {
         QVERIFY(rc::check("the newest stays, few stay, and nothing stays that a newer one of its day replaces", [] {
