@@ -72,8 +72,10 @@ Done Showing::again(const store::OpLog::Entry& entry, const Op& op)
         CARREL_ASSIGN(const CardId card, cardOf(op.key));
         return card.isNull() ? Done{} : m_reviews.pastChanged(card);
     }
-    const bool attempt = isKind(op, "response") || isKind(op, "attempt-handed-in");
-    if (!attempt && protocol::ruleOf(op.kind) != protocol::MergeRule::Register)
+    if (isKind(op, "progress"))
+        return showPlaceAgain(op);
+    const bool last = isKind(op, "response") || isKind(op, "attempt-handed-in") || isKind(op, "card-made");
+    if (!last && protocol::ruleOf(op.kind) != protocol::MergeRule::Register)
         return {};
     CARREL_ASSIGN(const bool shown, show(op));
     return m_ops.setShown(entry.seq, shown);
@@ -234,8 +236,17 @@ Done Showing::showPlace(UnitId unit, const Op& op)
     CARREL_TRY(progress.report(unit, {}, 0, 0, momentOf(op)));
     if (!before || momentOf(op) > before->readAt)
         return progress.setPlace(unit, anchor);
+    return showPlaceAgain(op);
+}
+
+Done Showing::showPlaceAgain(const Op& op)
+{
+    CARREL_ASSIGN(const UnitId unit, unitOf(op.key));
     CARREL_ASSIGN(const auto last, m_ops.lastPlace(op.key));
-    return progress.setPlace(unit, last ? textOf(*last, "anchor") : anchor);
+    if (unit.isNull() || !last)
+        return {};
+    m_transaction.touched(Noun::Progress);
+    return store::ProgressRepository(m_connection).setPlace(unit, textOf(*last, "anchor"));
 }
 
 Result<bool> Showing::showAcknowledgement(const Op& op)

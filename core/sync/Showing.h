@@ -44,12 +44,11 @@ public:
     void readAhead(std::vector<ReadReview> reviews);
     /// Keeps an op of another desk and shows it, or lets it wait for its course.
     Done keep(const protocol::Op& op);
-    /// The stamp of an op that is here has changed, or it was taken out of the register's race.
+    /// The stamp or the name of an op that is here has changed, by which it may count in another order, or it was taken
+    /// out of the register's race.
     Done again(const store::OpLog::Entry& entry, const protocol::Op& op);
     /// Takes a review's row out of its card's chain.
     Done unlink(std::int64_t review);
-    /// Another name for a review that is here: it may count in another order now.
-    Done renamed(std::int64_t review);
     /// What waited for a course that has come.
     Done courseCame(const QString& courseKey);
     Done finish();
@@ -83,6 +82,7 @@ private:
     Result<bool> showCardAgain(CardId card, const protocol::Op& op);
     Result<bool> setCardText(CardId card, const course::Blocks& front, const course::Blocks& back);
     Done showPlace(UnitId unit, const protocol::Op& op);
+    Done showPlaceAgain(const protocol::Op& op);
     Result<bool> showCardText(const protocol::Op& op);
     Result<bool> showCardWaiting(const protocol::Op& op);
     Result<bool> showBookmark(const protocol::Op& op);

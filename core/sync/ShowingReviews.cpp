@@ -147,12 +147,4 @@ Done Showing::unlink(std::int64_t seq)
     return m_reviews.pastChanged(card);
 }
 
-Done Showing::renamed(std::int64_t seq)
-{
-    if (m_reviews.isEmpty())
-        return {};
-    CARREL_ASSIGN(const CardId card, store::ReviewRepository(m_connection).cardOf(seq));
-    return m_reviews.release(card);
-}
-
 }  // namespace carrel::sync

@@ -179,12 +179,15 @@ Done VaultTables::rename(const Dot& dot, const Dot& to)
 {
     CARREL_ASSIGN(const auto entry, m_ops.find(dot));
     CARREL_ASSIGN(const bool renamed, m_ops.rename(*entry, dot, to));
-    if (renamed)
-        return entry->review ? m_showing.renamed(entry->seq) : Done{};
-    // It came from elsewhere under that name, and its row is here.
-    if (entry->review)
-        CARREL_TRY(m_showing.unlink(entry->seq));
-    return m_ops.drop(*entry);
+    if (!renamed) {
+        // It came from elsewhere under that name, and its row is here.
+        if (entry->review)
+            CARREL_TRY(m_showing.unlink(entry->seq));
+        CARREL_TRY(m_ops.drop(*entry));
+    }
+    CARREL_ASSIGN(const auto now, m_ops.find(to));
+    CARREL_ASSIGN(const auto op, m_ops.get(*now));
+    return m_showing.again(*now, op);
 }
 
 Done VaultTables::keep(const Op& op)

@@ -314,6 +314,26 @@ private Q_SLOTS:
         QVERIFY(holds({kKinds[5], kKinds[6], kKinds[6], kKinds[6], kKinds[7], kKinds[16], kKinds[16]}, 24));
     }
 
+    /// As where the academy holds its dot for what a copy of the vault did; and back, where it turns out to know it.
+    void whatGotAnotherNameFoldsAsIfItHadComeByIt()
+    {
+        test::ShownDesk desk(strict());
+        QVERIFY(rc::check("an op that gets another name: the same desk as where it had that name", [&] {
+            std::vector<Op> ops = anyOps(std::vector<Kind>(std::begin(kKinds), std::end(kKinds)), 24);
+            Op& called = ops[static_cast<std::size_t>(below(static_cast<int>(ops.size())))];
+            test::ShownDesk::Renamed renamed{called.dot, protocol::dotFromContent(called)};
+            if (below(2) == 0)
+                std::swap(renamed.from, renamed.to);
+            called.dot = renamed.from;
+            const QStringList one = desk.after(delivered(ops), renamed);
+            called.dot = renamed.to;
+            const QStringList other = desk.after(delivered(ops));
+            if (one != other)
+                RC_LOG() << called.kind.toStdString() << ": " << firstDifference(one, other).toStdString() << '\n';
+            RC_ASSERT(one == other);
+        }));
+    }
+
     void allThatADayBringsFoldsAlike() { QVERIFY(holds(std::vector<Kind>(std::begin(kKinds), std::end(kKinds)), 30)); }
 };
 

@@ -28,8 +28,14 @@ public:
                  .write(courseWithEssay(), QStringLiteral("markdown"), 0));
     }
 
-    /// What stands after these replies; then they are forgotten again.
-    QStringList after(const std::vector<protocol::SyncReply>& replies)
+    /// An op that is called by another dot from then on.
+    struct Renamed {
+        protocol::Dot from;
+        protocol::Dot to;
+    };
+
+    /// What stands after these replies, and then one of their ops getting another name; then they are forgotten again.
+    QStringList after(const std::vector<protocol::SyncReply>& replies, const std::optional<Renamed>& renamed = {})
     {
         need(m_connection.execute("BEGIN"));
         for (const auto& reply : replies) {
@@ -37,6 +43,12 @@ public:
             sync::VaultTables tables(transaction, m_options, Instant{});
             need(tables.coursesCame());
             need(sync::apply(tables, reply));
+            need(tables.finish());
+        }
+        if (renamed) {
+            store::Transaction transaction(m_connection);
+            sync::VaultTables tables(transaction, m_options, Instant{});
+            need(tables.rename(renamed->from, renamed->to));
             need(tables.finish());
         }
         {
