@@ -40,6 +40,12 @@ Result<Attempt> Attempt::restore(Quiz quiz, AttemptRecord record)
                     u"%1 grades for %2 items"_s.arg(record.marking->grades.size()).arg(quiz.items.size()));
     if (record.elapsed < milliseconds(0))
         return fail(ErrorKind::Unreadable, u"negative time spent"_s);
+    // It may have come from another desk, which knew another rubric or none.
+    for (std::size_t at = 0; at < quiz.items.size(); ++at) {
+        std::optional<PersonMark>& own = record.answers[at].ownMark;
+        if (own && !(checkMark(quiz.items[at], *own) && checkAgainstRubric(quiz.items[at], *own)))
+            own.reset();
+    }
     Attempt attempt(std::move(quiz), std::move(record));
     attempt.m_record.position =
         std::clamp(attempt.m_record.position, 0, std::max(0, static_cast<int>(attempt.m_order.size()) - 1));

@@ -78,7 +78,8 @@ class Attempt {
 public:
     Attempt(Quiz quiz, std::uint64_t seed, Instant now);
 
-    /// Takes a kept record up again; fails with Unreadable where it does not fit the quiz.
+    /// Takes a kept record up again; fails with Unreadable where it does not fit the quiz. An own mark that the item's
+    /// points or rubric do not have is none: the essay waits as before.
     static Result<Attempt> restore(Quiz quiz, AttemptRecord record);
 
     const Quiz& quiz() const { return m_quiz; }
