@@ -2,8 +2,25 @@
 #include "tests/academy/AcademyJourney.h"
 
 #include <QJsonArray>
+#include <QProcess>
+#include <QTcpServer>
+#include <QTemporaryFile>
 
 using carrel::test::words;
+
+namespace {
+
+/// A command on an academy of its own, which nobody serves.
+carrel::test::AcademyProcess::Ran alone(const QStringList& words, const QString& folder)
+{
+    QProcess process;
+    process.start(QStringLiteral(CARREL_BIN_DIR "/carrel-academy"),
+                  words + QStringList{QStringLiteral("--data"), folder});
+    process.waitForFinished(-1);  // the limit is that of the whole test
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+}  // namespace
 
 /// carrel-academy at a terminal: what it says to whoever types, and what it leaves with.
 class AcademyCommandsTest : public QObject, private carrel::test::AcademyJourney {
@@ -37,6 +54,12 @@ private Q_SLOTS:
         row("course publish north ./a ./b", "\"./b\" is one word too many");
         row("org quota north 5x", "a quota is a number of bytes");
         row("serve --listen nowhere", "--listen takes HOST:PORT");
+        row("serve --listen 127.0.0.1:0 --tls-key key.pem", "--tls-cert and --tls-key go together");
+        row("serve --listen 127.0.0.1:0 --tls-cert chain.pem", "--tls-cert and --tls-key go together");
+        row("serve --listen 127.0.0.1:0 --public-url http://north.example", "--public-url takes https://HOST[:PORT]");
+        row("serve --listen 127.0.0.1:0 --public-url https://north.example/a",
+            "--public-url takes https://HOST[:PORT]");
+        row("member invite north carl@north.example --public-url here", "--public-url takes https://HOST[:PORT]");
     }
     void whatIsWrongOnACommandLineIsNamed()
     {
@@ -55,6 +78,48 @@ private Q_SLOTS:
         QVERIFY(help.contains("--title") && help.contains("--data") && !help.contains("--listen"));
     }
 
+    void whatKeepsItFromServingIsNamed()
+    {
+        // given a port that somebody has
+        QTcpServer somebody;
+        QVERIFY(somebody.listen(QHostAddress::LocalHost));
+        const QByteArray taken = "127.0.0.1:" + QByteArray::number(somebody.serverPort());
+        const auto inTheWay = m_academy->runAsIs(words("serve --listen " + taken));
+        QCOMPARE(inTheWay.exitCode, 1);
+        QVERIFY2(inTheWay.err.contains(taken + ": Address already in use"), inTheWay.err.constData());
+        // and a file that is no certificate
+        const auto noCertificate =
+            m_academy->runAsIs(words("serve --listen 127.0.0.1:0 --tls-cert /etc/hostname --tls-key /etc/hostname"));
+        QCOMPARE(noCertificate.exitCode, 1);
+        QVERIFY2(noCertificate.err.contains("no certificate in PEM can be read from /etc/hostname"),
+                 noCertificate.err.constData());
+    }
+
+    void anInvitationSaysThatTheAcademysAddressIsNotKnownYet()
+    {
+        // given an academy that never served, so that nothing told its address
+        QTemporaryDir fresh;
+        for (const char* line : {"init", "org create north North"})
+            QCOMPARE(alone(words(line), fresh.path()).exitCode, 0);
+        const QByteArray before = alone(words("member invite north carl@north.example"), fresh.path()).out;
+        QVERIFY2(before.startsWith("/v1/invitation?code=") && before.contains("--public-url"), before.constData());
+        // but where the command says it, the link is whole
+        const QByteArray told =
+            m_academy->runAsIs(words("member invite north carl@north.example --public-url https://a.example")).out;
+        QVERIFY2(told.startsWith("https://a.example/v1/invitation?code=") && told.count('\n') == 1, told.constData());
+    }
+
+    void whatIsNoBackupIsRefusedByName()
+    {
+        QTemporaryFile junk;
+        QVERIFY(junk.open() && junk.write("nothing that was ever an academy, at least not for long") > 0);
+        junk.close();
+        QTemporaryDir empty;
+        const auto ran = alone({QStringLiteral("restore"), junk.fileName()}, empty.path());
+        QCOMPARE(ran.exitCode, 1);
+        QVERIFY2(ran.err.contains(junk.fileName().toLocal8Bit() + " is no backup of an academy"), ran.err.constData());
+    }
+
     void commandsAnswerByHabit()
     {
         QCOMPARE(m_academy->run(words("--version")).exitCode, 0);
@@ -64,6 +129,7 @@ private Q_SLOTS:
         QCOMPARE(twice.exitCode, 1);
         QVERIFY(twice.err.contains("already-exists"));
         QCOMPARE(m_academy->run(words("member list north")).json()[u"members"].toArray().size(), 2);
+        QCOMPARE(m_academy->runAsIs(words("org list")).out, QByteArray("north\tNorth\n"));
         QCOMPARE(m_academy->run(words("serve --listen 0.0.0.0:0")).exitCode, 2);
         QVERIFY(m_academy->run(words("org oidc north")).json()[u"issuer"].isNull());
         QCOMPARE(m_academy->run(words("org oidc north --issuer http://id.north.example --client-id c")).exitCode, 2);

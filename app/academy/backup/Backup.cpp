@@ -107,7 +107,9 @@ Result<Copied> Backup::restore(Database& to, const BlobFiles& files, const Clock
         return fail(ErrorKind::NotFound, QStringLiteral("no backup ") + m_file);
     CARREL_TRY(refuseFull(to));
     Database from(m_file);
-    CARREL_TRY(from.ready());
+    if (const Done ready = from.ready(); !ready)
+        return fail(ready.error().as(ErrorKind::Unreadable,
+                                     m_file + QStringLiteral(" is no backup of an academy that can be read")));
     CARREL_TRY(to.prepare());
     Copied copied;
     CARREL_ASSIGN(const auto hashes,

@@ -37,13 +37,15 @@ constexpr std::array kOptions{
     OptionHelp{"--checkpoints FILE", "check",
                "hold the audit against checkpoints that were kept elsewhere; a log will do"},
     OptionHelp{"--listen HOST:PORT", "serve", "127.0.0.1:8080 unless given; port 0 takes a free one"},
-    OptionHelp{"--tls-certificate F", "serve", "the chain, in PEM; needed on all but loopback"},
+    OptionHelp{"--tls-cert F", "serve", "the chain, in PEM; needed on all but loopback"},
     OptionHelp{"--tls-key F", "serve", "its key, in PEM"},
     OptionHelp{"--public-url URL", "serve,member invite", "what desks call it, where a proxy stands in front"},
     OptionHelp{"--behind-proxy", "serve", "who asks is who X-Forwarded-For names last"},
     OptionHelp{"--metrics HOST:PORT", "serve", "GET /metrics for Prometheus, on loopback"},
     OptionHelp{"--demo", "serve", "an academy to try, made where there is none"},
-    OptionHelp{"--data DIR", "", "keep the academy in DIR/academy.db (SQLite)"},
+    OptionHelp{"--data DIR", "",
+               "keep the academy in DIR/academy.db (SQLite);\n"
+               "~/.local/share/carrel-academy unless given"},
     OptionHelp{"--database URL", "",
                "keep it in PostgreSQL: postgresql://user@host/name;\n"
                "CARREL_ACADEMY_DATABASE keeps a password out of the list of processes"},

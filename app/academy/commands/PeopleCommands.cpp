@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/commands/Area.h"
+#include "app/academy/commands/Serving.h"
 #include "app/academy/session/Gate.h"
 #include "app/academy/store/AcademySql.h"
 #include "app/academy/store/Audit.h"
@@ -62,6 +63,18 @@ Result<Said> orgCreate(Hands& hands, const QStringList& words)
     CARREL_ASSIGN(const Org org, withPeople(hands, [&](People& people) { return people.addOrg(words[0], words[1]); }));
     return Said{{{QStringLiteral("slug"), org.slug}, {QStringLiteral("name"), org.name}},
                 QStringLiteral("Made the organisation ") + org.slug};
+}
+
+Result<Said> orgList(Hands& hands, const QStringList&)
+{
+    CARREL_ASSIGN(const auto orgs, withPeople(hands, [](People& people) { return people.orgs(); }));
+    QJsonArray json;
+    QStringList lines;
+    for (const Org& each : orgs) {
+        json.append(QJsonObject{{QStringLiteral("slug"), each.slug}, {QStringLiteral("name"), each.name}});
+        lines << each.slug + u'\t' + each.name;
+    }
+    return Said{{{QStringLiteral("orgs"), json}}, lines.join(u'\n')};
 }
 
 Result<Said> memberAdd(Hands& hands, const QStringList& words)
@@ -153,8 +166,9 @@ Result<Said> memberPassword(Hands& hands, const QStringList& words)
 /// Where browsers find this academy: as told, or as whoever serves noted; empty: nobody knows yet.
 Result<QString> publicUrl(Connection& connection, const Arguments& arguments)
 {
-    if (arguments.has(QStringLiteral("public-url")))
-        return protocol::normalisedUrl(arguments.value(QStringLiteral("public-url"))).value_or(QString());
+    CARREL_ASSIGN(const QString told, publicUrlOf(arguments));
+    if (!told.isEmpty())
+        return told;
     CARREL_ASSIGN(Rows rows, connection.run(sql::kSchema_meta_get, {kPublicUrlName}));
     return rows.next() ? rows.text(0) : QString();
 }
@@ -173,7 +187,11 @@ Result<Said> memberInvite(Hands& hands, const QStringList& words)
     while (url.endsWith(u'/'))
         url.chop(1);
     const QString link = url + kInvitationPath + QStringLiteral("?code=") + code;
-    return Said{{{QStringLiteral("code"), code}, {QStringLiteral("link"), link}}, link};
+    const QString note = url.isEmpty()
+                             ? QStringLiteral("\nThis belongs behind the academy's address, which nobody told yet: "
+                                              "serve does, or --public-url.")
+                             : QString();
+    return Said{{{QStringLiteral("code"), code}, {QStringLiteral("link"), link}}, link + note};
 }
 
 Result<Said> memberUninvite(Hands& hands, const QStringList& words)
@@ -201,8 +219,9 @@ Result<Said> memberUnpin(Hands& hands, const QStringList& words)
                 QStringLiteral("%1 may come by another account of the provider, once").arg(words[1])};
 }
 
-constexpr std::array<AreaCommand, 10> kCommands{{
+constexpr std::array<AreaCommand, 11> kCommands{{
     {"org create", "SLUG NAME", "make an organisation", 2, orgCreate},
+    {"org list", "", "list the organisations", 0, orgList},
     {"member add", "ORG EMAIL NAME", "add a member", 3, memberAdd},
     {"member invite", "ORG EMAIL", "make a link by which one person joins, good once, for seven days", 2, memberInvite},
     {"member uninvite", "ORG EMAIL", "take it back", 2, memberUninvite},

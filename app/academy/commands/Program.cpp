@@ -25,7 +25,7 @@ namespace {
 
 constexpr auto kFlags = "json help version password-stdin password-hash-stdin demo behind-proxy create-members"
                         " no-passwords own-addresses compromised waiting";
-constexpr auto kValued = "data database blobs title key role listen tls-certificate tls-key public-url metrics issuer"
+constexpr auto kValued = "data database blobs title key role listen tls-cert tls-key public-url metrics issuer"
                          " client-id client-secret-file label checkpoints member item points criterion comment";
 
 QStringList namesIn(const char* names)
@@ -297,7 +297,10 @@ Result<Said> Program::init(const QStringList&)
     CARREL_ASSIGN(const QString server, database->transact(Access::Write, [this](Connection& connection) {
         return GrantKeys::prepare(connection).and_then([&] { return serverName(connection, m_clock, m_random); });
     }));
-    return Said{{{QStringLiteral("server"), server}}, QStringLiteral("The academy is ready: ") + server};
+    CARREL_ASSIGN(const QString at, place());  // of a database's URL a password may be part
+    const QString where = database->isServer() ? QStringLiteral("the database") : at;
+    return Said{{{QStringLiteral("server"), server}},
+                QStringLiteral("The academy is ready in %1: %2").arg(where, server)};
 }
 
 Result<Said> Program::check(const QStringList&)
@@ -354,17 +357,7 @@ Done Program::demonstrate()
 
 Result<Said> Program::serve(const QStringList&)
 {
-    const bool given = m_arguments.has(QStringLiteral("listen"));
-    auto listening =
-        Listening::fromString(given ? m_arguments.value(QStringLiteral("listen")) : QStringLiteral("127.0.0.1:8080"));
-    if (!listening)
-        return fail(ErrorKind::InvalidInput, QStringLiteral("--listen takes HOST:PORT"));
-    listening->certificateFile = m_arguments.value(QStringLiteral("tls-certificate"));
-    listening->keyFile = m_arguments.value(QStringLiteral("tls-key"));
-    listening->publicUrl = m_arguments.value(QStringLiteral("public-url"));
-    listening->behindProxy = m_arguments.has(QStringLiteral("behind-proxy"));
-    if (!listening->publicUrl.isEmpty() && !protocol::normalisedUrl(listening->publicUrl))
-        return fail(ErrorKind::InvalidInput, QStringLiteral("--public-url takes https://HOST[:PORT]"));
+    CARREL_ASSIGN(const Listening listening, listeningOf(m_arguments));
     std::optional<Listening> metrics;
     if (m_arguments.has(QStringLiteral("metrics"))) {
         metrics = Listening::fromString(m_arguments.value(QStringLiteral("metrics")));
@@ -374,7 +367,7 @@ Result<Said> Program::serve(const QStringList&)
     if (m_arguments.has(QStringLiteral("demo")))
         CARREL_TRY(demonstrate());
     CARREL_ASSIGN(const auto database, open());
-    CARREL_TRY(academy::serve(*database, BlobFiles(blobFolder()), *listening, metrics, m_clock, m_random,
+    CARREL_TRY(academy::serve(*database, BlobFiles(blobFolder()), listening, metrics, m_clock, m_random,
                               m_arguments.has(QStringLiteral("json"))));
     return Said{{{QStringLiteral("stopped"), true}}, {}};
 }

@@ -7,6 +7,8 @@
 #include "app/academy/store/AcademySql.h"
 #include "app/academy/store/AuditCheckpoints.h"
 
+#include <QUrl>
+
 #include <httplib.h>
 
 #include <atomic>
@@ -91,7 +93,8 @@ public:
                          : m_server.bind_to_port(host, at.port) ? at.port
                                                                 : -1;
         if (port <= 0)
-            return fail(ErrorKind::Io, QStringLiteral("cannot listen for --metrics"));
+            return fail(ErrorKind::Io,
+                        QStringLiteral("cannot listen on %1:%2 for --metrics").arg(at.host).arg(at.port));
         const QString address = QStringLiteral("http://%1:%2").arg(at.host).arg(port);
         say(stdout, (json ? QStringLiteral("{\"metrics\":\"%1\"}") : QStringLiteral("Metrics on %1/metrics"))
                         .arg(address)
@@ -210,6 +213,40 @@ private:
 };
 
 }  // namespace
+
+Result<Listening> listeningOf(const Arguments& arguments)
+{
+    auto listening =
+        Listening::fromString(arguments.has(QStringLiteral("listen")) ? arguments.value(QStringLiteral("listen"))
+                                                                      : QStringLiteral("127.0.0.1:8080"));
+    if (!listening)
+        return fail(ErrorKind::InvalidInput, QStringLiteral("--listen takes HOST:PORT"));
+    // One alone would be plain HTTP to somebody who meant TLS.
+    if (arguments.has(QStringLiteral("tls-cert")) != arguments.has(QStringLiteral("tls-key")))
+        return fail(ErrorKind::InvalidInput, QStringLiteral("--tls-cert and --tls-key go together"));
+    listening->certificateFile = arguments.value(QStringLiteral("tls-cert"));
+    listening->keyFile = arguments.value(QStringLiteral("tls-key"));
+    CARREL_ASSIGN(listening->publicUrl, publicUrlOf(arguments));
+    listening->behindProxy = arguments.has(QStringLiteral("behind-proxy"));
+    return *std::move(listening);
+}
+
+Result<QString> publicUrlOf(const Arguments& arguments)
+{
+    const QString given = arguments.value(QStringLiteral("public-url"));
+    if (!arguments.has(QStringLiteral("public-url")))
+        return QString();
+    const QUrl url(given, QUrl::StrictMode);
+    Listening host;
+    host.host = url.host();
+    // Desks speak to nothing else.
+    const bool fits =
+        url.scheme() == QLatin1String("https") || (url.scheme() == QLatin1String("http") && host.isLoopback());
+    if (!url.isValid() || url.host().isEmpty() || !fits || (!url.path().isEmpty() && url.path() != QLatin1String("/"))
+        || url.hasQuery() || url.hasFragment() || !url.userInfo().isEmpty())
+        return fail(ErrorKind::InvalidInput, QStringLiteral("--public-url takes https://HOST[:PORT]"));
+    return given;
+}
 
 Done serve(Database& database, const BlobFiles& files, const Listening& listening,
            const std::optional<Listening>& metrics, const Clock& clock, Random& random, bool json)

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <limits>
 #include <thread>
 
@@ -138,15 +139,22 @@ bool fits(const QString& path, const char* form, QHash<QString, QString>* segmen
     return true;
 }
 
-/// TLS 1.2 or later.
-bool setUpTls(SSL_CTX& context, const Listening& listening)
+/// TLS 1.2 or later. Says which file it is that cannot be used.
+Done setUpTls(SSL_CTX& context, const Listening& listening)
 {
     SSL_CTX_set_min_proto_version(&context, TLS1_2_VERSION);
     SSL_CTX_set_mode(&context, SSL_MODE_ENABLE_PARTIAL_WRITE);
     SSL_CTX_set_options(&context, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE);
-    return SSL_CTX_use_certificate_chain_file(&context, listening.certificateFile.toUtf8().constData()) == 1
-           && SSL_CTX_use_PrivateKey_file(&context, listening.keyFile.toUtf8().constData(), SSL_FILETYPE_PEM) == 1
-           && SSL_CTX_check_private_key(&context) == 1;
+    // A key under a passphrase is refused: OpenSSL would ask for it at a terminal that may not be there.
+    SSL_CTX_set_default_passwd_cb(&context, [](char*, int, int, void*) { return -1; });
+    const auto refuse = [](const QString& what) { return fail(ErrorKind::Io, what); };
+    if (SSL_CTX_use_certificate_chain_file(&context, QFile::encodeName(listening.certificateFile).constData()) != 1)
+        return refuse(QStringLiteral("no certificate in PEM can be read from ") + listening.certificateFile);
+    if (SSL_CTX_use_PrivateKey_file(&context, QFile::encodeName(listening.keyFile).constData(), SSL_FILETYPE_PEM) != 1
+        || SSL_CTX_check_private_key(&context) != 1)
+        return refuse(QStringLiteral("no key in PEM, without a passphrase and of that certificate, can be read from ")
+                      + listening.keyFile);
+    return {};
 }
 
 }  // namespace
@@ -167,8 +175,9 @@ Result<std::unique_ptr<httplib::Server>> Server::make(const Listening& listening
         return std::make_unique<BoundedServer>();
     }
     BoundedServer::Tls tls(SSL_CTX_new(TLS_server_method()));
-    if (!tls || !setUpTls(*tls, listening))
-        return fail(ErrorKind::Io, QStringLiteral("the certificate or its key cannot be used"));
+    if (!tls)
+        return fail(ErrorKind::Internal, QStringLiteral("OpenSSL gives no context"));
+    CARREL_TRY(setUpTls(*tls, listening));
     return std::make_unique<BoundedServer>(std::move(tls));
 }
 
@@ -236,14 +245,17 @@ Result<int> Server::bind(const Listening& listening)
     bound(*m_server);
     route(*m_server);
     const std::string host = listening.host.toStdString();
+    errno = 0;  // httplib says no more than that it failed
     const int port = listening.port == 0                            ? m_server->bind_to_any_port(host)
                      : m_server->bind_to_port(host, listening.port) ? listening.port
                                                                     : -1;
-    // httplib asks the kernel to hold five; more knock at once after a night.
-    if (port > 0 && m_socket >= 0)
-        ::listen(m_socket, kKnocking);
     if (port <= 0)
-        return fail(ErrorKind::Io, QStringLiteral("cannot listen on %1:%2").arg(listening.host).arg(listening.port));
+        return fail(ErrorKind::Io, QStringLiteral("cannot listen on %1:%2: %3")
+                                       .arg(listening.host, QString::number(listening.port),
+                                            errno != 0 ? qt_error_string(errno) : QStringLiteral("no such host")));
+    // httplib asks the kernel to hold five; more knock at once after a night.
+    if (m_socket >= 0)
+        ::listen(m_socket, kKnocking);
     return port;
 }
 
