@@ -3,6 +3,7 @@
 
 #include "core/desk/ReviewSession.h"
 #include "core/desk/SearchQuery.h"
+#include "core/desk/Snippet.h"
 
 #include <algorithm>
 
@@ -50,28 +51,6 @@ Result<ResolvedQuery> resolve(Connection& connection, const QString& text, const
     return resolved;
 }
 
-std::vector<SnippetPart> partsOf(const QString& snippet)
-{
-    std::vector<SnippetPart> parts;
-    QString run;
-    bool match = false;
-    const auto flush = [&] {
-        if (!run.isEmpty())
-            parts.push_back({run.replace(u'\n', u' '), match});
-        run.clear();
-    };
-    for (const QChar c : snippet) {
-        if (c == QChar(1) || c == QChar(2)) {
-            flush();
-            match = c == QChar(1);
-        } else {
-            run += c;
-        }
-    }
-    flush();
-    return parts;
-}
-
 Found foundOf(const store::SearchHit& hit, const QString& snippet, recall::StudyDay today)
 {
     Found found;
@@ -87,7 +66,7 @@ Found foundOf(const store::SearchHit& hit, const QString& snippet, recall::Study
     if (hit.doc.at.time_since_epoch().count() > 0)
         found.at = hit.doc.at;
     found.dueNow = hit.dueDay && *hit.dueDay <= today.number;
-    found.snippet = partsOf(snippet.isEmpty() ? hit.doc.body : snippet);
+    found.snippet = snippetOf(hit.doc, snippet);
     return found;
 }
 

@@ -133,6 +133,71 @@ private Q_SLOTS:
             QCOMPARE(row.words.plain().trimmed(), u"It glides on stiff wings."_s);
     }
 
+    void belowAQuestionStandsItsAnswerAndNotTheQuestionAgain_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("match");
+
+        QTest::newRow("card, by its front") << u"fulmar kind:card"_s << u"On stiff wings."_s << QString();
+        QTest::newRow("card, by its back") << u"stiff kind:card"_s << u"On stiff wings."_s << u"stiff"_s;
+        QTest::newRow("card, by both") << u"fulmar stiff kind:card"_s << u"On stiff wings."_s << u"stiff"_s;
+        QTest::newRow("question, by its stem") << u"cliff kind:question"_s << u"A kittiwake · A wren"_s << QString();
+        QTest::newRow("question, by a choice") << u"wren kind:question"_s << u"A kittiwake · A wren"_s << u"wren"_s;
+        QTest::newRow("note, by its title")
+            << u"ebb kind:note"_s << u"The ebb is strongest two hours in. #harbour"_s << u"ebb"_s;
+        QTest::newRow("unit that begins as it is called")
+            << u"petrels kind:unit"_s << u"Tubenoses are petrels."_s << u"petrels"_s;
+    }
+    void belowAQuestionStandsItsAnswerAndNotTheQuestionAgain()
+    {
+        QFETCH(QString, query);
+        QFETCH(QString, words);
+        QFETCH(QString, match);
+        // Given a card, a question with a name, and a unit
+        Searched desk;
+        formats::CoursePackage package;
+        package.course.key = package.course.title = u"Birds"_s;
+        course::Card card;
+        card.key = u"card"_s;
+        card.front = test::blocks(u"How does a fulmar fly?"_s);
+        card.back = test::blocks(u"On stiff wings."_s);
+        package.cards.push_back(card);
+        quiz::Quiz quiz;
+        quiz.key = quiz.title = u"q"_s;
+        quiz::Item item;
+        item.key = u"1"_s;
+        item.title = u"Birds 1"_s;
+        item.stem = test::blocks(u"Which of them lives on a cliff?"_s);
+        quiz::ChoiceTask task;
+        for (const QString& bird : {u"A wren"_s, u"A kittiwake"_s}) {
+            quiz::Choice choice;
+            choice.text = {{bird, course::Plain, {}}};
+            task.choices.push_back(choice);
+        }
+        item.task = task;
+        quiz.items.push_back(item);
+        package.quizzes.push_back(quiz);
+        course::Unit unit;
+        unit.key = u"m/tubenoses"_s;
+        unit.title = u"Tubenoses"_s;
+        unit.blocks = test::blocks(u"Tubenoses are petrels."_s);
+        package.units.push_back(unit);
+        package.course.modules = {
+            {u"m"_s, u"M"_s, {}, {{course::EntryKind::Unit, unit.key}, {course::EntryKind::Quiz, quiz.key}}}};
+        desk.sample.keep(package);
+        // When it is found
+        desk.controller.setQuery(query);
+        QVERIFY(desk.hasAnswered(query));
+        QCOMPARE(desk.rows().size(), std::size_t(1));
+        // Then its title is said once, and below it what the title does not say
+        const ui::FoundRow& row = desk.rows()[0];
+        QCOMPARE(row.words.plain(), words);
+        QCOMPARE(row.marks.marks.empty(), match.isEmpty());
+        if (!match.isEmpty())
+            QCOMPARE(words.mid(row.marks.marks[0].start, row.marks.marks[0].length), match);
+    }
+
     void onlyTheAnswerToTheNewestQuestionIsTaken()
     {
         Searched desk;

@@ -12,7 +12,7 @@ namespace {
 
 course::Blocks blocksOf(const quiz::Item& item)
 {
-    course::Blocks blocks = item.stem;
+    course::Blocks blocks;
     if (const auto* choices = std::get_if<quiz::ChoiceTask>(&item.task)) {
         for (const quiz::Choice& choice : choices->choices) {
             course::Block option;
@@ -20,13 +20,14 @@ course::Blocks blocksOf(const quiz::Item& item)
             blocks.push_back(std::move(option));
         }
     }
+    blocks.insert(blocks.end(), item.stem.begin(), item.stem.end());
     return blocks;
 }
 
 course::Blocks blocksOf(const course::Card& card)
 {
-    course::Blocks blocks = card.front;
-    blocks.insert(blocks.end(), card.back.begin(), card.back.end());
+    course::Blocks blocks = card.back;
+    blocks.insert(blocks.end(), card.front.begin(), card.front.end());
     return blocks;
 }
 

@@ -6,8 +6,8 @@
 
 namespace carrel::ui {
 
-/// The blocks in which something was found, as they are shown: of a unit, of a card's two sides, of a question with its
-/// options. None for a note, and for what is gone since.
+/// The blocks in which something was found, as they are shown: of a unit; of a card its back, of a question its
+/// options, and then the side that is its title. None for a note, and for what is gone since.
 course::Blocks blocksFound(store::Connection& connection, const desk::Found& found);
 
 }  // namespace carrel::ui

@@ -57,7 +57,7 @@ QString withSigns(const QString& text)
     return signs;
 }
 
-/// The snippet as it reads: a note without Markdown's marks, and nothing without its title said twice.
+/// The snippet as it reads: formulas with their signs, a note without Markdown's marks.
 std::vector<desk::SnippetPart> readable(const desk::Found& found)
 {
     static const QRegularExpression links(u"\\[([^\\]]*)\\]\\([^)]*\\)"_s);
@@ -71,14 +71,6 @@ std::vector<desk::SnippetPart> readable(const desk::Found& found)
             part.text = withSigns(part.text);
         part.text.replace(spaces, u" "_s);
     }
-    if (parts.empty() || parts.front().match)
-        return parts;
-    QString& first = parts.front().text;
-    const QString title = found.kind == desk::FoundKind::Note ? found.title : withSigns(found.title);
-    if (first.startsWith(title) && (parts.size() > 1 || first.trimmed().size() > title.size()))
-        first.remove(0, title.size());
-    if (first.startsWith(u' '))
-        first.remove(0, 1);
     return parts;
 }
 
