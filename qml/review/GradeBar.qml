@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Templates as T
 import Carrel.Theme
 import Carrel.Components
 import Carrel.Reviewing
@@ -10,6 +11,8 @@ Item {
     id: root
 
     required property ReviewController review
+    /// Space takes a grade: the keyboard is on nothing else that it would press.
+    readonly property bool awaited: !(root.Window.activeFocusItem instanceof T.AbstractButton)
 
     /// The grade that Space takes.
     readonly property int good: review.rehearsing ? 2 : 3
@@ -67,7 +70,7 @@ Item {
         readonly property Item good: cards.count >= root.good ? cards.itemAt(root.good - 1) : null
 
         parent: good ?? root
-        visible: root.review.answerShown && good !== null
+        visible: root.awaited && root.review.answerShown && good !== null
         around: Theme.radiusOption
     }
 }

@@ -35,6 +35,18 @@ private:
                 texts << item;
         return texts.at(1);
     }
+    /// What has a ring around it, by its words or its tip.
+    QStringList ringed()
+    {
+        QStringList names;
+        for (QQuickItem* item : m_view->rootObject()->findChildren<QQuickItem*>()) {
+            if (!QByteArrayView(item->metaObject()->className()).startsWith("FocusRing") || !item->isVisible())
+                continue;
+            const QString tip = item->parentItem()->property("tip").toString();
+            names << (tip.isEmpty() ? item->parentItem()->property("text").toString() : tip);
+        }
+        return names;
+    }
     bool isSaid() { return part("Toast")->property("showing").toBool(); }
     static QRectF placeOf(QQuickItem* item) { return item->mapRectToScene(item->boundingRect()); }
 
@@ -55,6 +67,25 @@ private Q_SLOTS:
         press(Qt::Key_3);
         QTRY_COMPARE(m_review->property("undoGrade").toString(), u"Good"_s);
         QVERIFY(!isSaid());
+    }
+
+    void onlyWhatTheKeyboardIsOnWearsTheRing()
+    {
+        // given an answer, whose ring says that Space takes Good
+        begin();
+        press(Qt::Key_Space);
+        QTRY_COMPARE(ringed(), QStringList{u"Good"_s});
+
+        // when Tab goes on, then nothing else wears it than what Space presses now
+        for (const QString& next : {u"Back"_s, u"More"_s}) {
+            press(Qt::Key_Tab);
+            QTRY_COMPARE(ringed(), QStringList{next});
+        }
+
+        // and when the next card has come, its ring is at Good again
+        press(Qt::Key_3);
+        press(Qt::Key_Space);
+        QTRY_COMPARE(ringed(), QStringList{u"Good"_s});
     }
 
     void theSentenceLeavesTheGradesFree_data()
