@@ -1,30 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Carrel.Theme
 import Carrel.Components
 import Carrel.Reviewing
 
-/// The four grades with when the card comes again; before that, the answer. Always in the same place.
+/// The foot of a review: the four grades with when the card comes again; before that, the answer. Always in the same
+/// place.
 Item {
     id: root
 
     required property ReviewController review
+    required property int columnWidth
     /// Space takes a grade: the keyboard is on nothing else that it would press.
-    readonly property bool awaited: !(root.Window.activeFocusItem instanceof T.AbstractButton)
+    required property bool awaited
 
     /// The grade that Space takes.
     readonly property int good: review.rehearsing ? 2 : 3
 
     /// No room for the words of four beside one another: two stand below two.
-    readonly property bool slim: width > 0 && width < Theme.scaled(380) && !review.rehearsing
+    readonly property bool slim: columnWidth < Theme.scaled(380) && !review.rehearsing
     readonly property int each: Theme.scaled(64)
 
-    implicitHeight: slim ? 2 * each + Theme.space8 : each
+    implicitHeight: (slim ? 2 * each + Theme.space8 : each) + Theme.space8 + Theme.space16
 
     Flow {
-        width: root.width
+        x: show.x
+        y: Theme.space8
+        width: root.columnWidth
         visible: root.review.answerShown
         spacing: Theme.space8
 
@@ -40,7 +43,7 @@ Item {
 
                 readonly property int beside: root.slim ? 2 : Math.max(1, cards.count)
 
-                width: Math.floor((root.width - (beside - 1) * Theme.space8) / beside)
+                width: Math.floor((root.columnWidth - (beside - 1) * Theme.space8) / beside)
                 height: root.each
                 text: name
                 detail: again
@@ -56,8 +59,9 @@ Item {
         id: show
 
         visible: root.review.hasCard && !root.review.answerShown
-        y: root.height - height
-        width: root.width
+        x: Math.round((root.width - width) / 2)
+        y: root.height - height - Theme.space16
+        width: root.columnWidth
         height: root.each
         text: qsTr("Show the answer")
         detail: qsTr("Say it to yourself first")

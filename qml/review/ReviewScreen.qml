@@ -193,22 +193,15 @@ FocusScope {
         actionText: qsTr("Try again")
         onTriggered: review.begin()
     }
-    Item {
+    GradeBar {
         id: foot
 
         anchors.bottom: strip.top
         width: parent.width
-        height: grades.height + Theme.space16 + Theme.space8
         visible: review.hasCard
-
-        GradeBar {
-            id: grades
-
-            anchors.horizontalCenter: parent.horizontalCenter
-            y: Theme.space8
-            width: root.columnWidth
-            review: review
-        }
+        columnWidth: root.columnWidth
+        review: review
+        awaited: page.activeFocus || root.Window.activeFocusItem === root
     }
     ReviewStrip {
         id: strip

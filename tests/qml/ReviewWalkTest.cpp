@@ -84,6 +84,7 @@ private Q_SLOTS:
 
         // and when the next card has come, its ring is at Good again
         press(Qt::Key_3);
+        QTRY_VERIFY(!m_review->property("answerShown").toBool());
         press(Qt::Key_Space);
         QTRY_COMPARE(ringed(), QStringList{u"Good"_s});
     }
