@@ -114,7 +114,7 @@ T.ItemDelegate {
             Accessible.ignored: true
         }
         AppText {
-            width: Theme.scaled(root.roomy ? 104 : 88)
+            width: root.roomy ? Theme.scaled(104) : Math.min(implicitWidth, Theme.scaled(88))
             horizontalAlignment: Text.AlignRight
             type: Theme.type.label
             color: Theme.colours.ink2

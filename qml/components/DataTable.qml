@@ -65,9 +65,11 @@ Item {
 
         Item {
             width: parent.width
-            height: Theme.tableHead
+            height: Math.max(Theme.tableHead, heads.implicitHeight + Theme.space16)
 
             Row {
+                id: heads
+
                 anchors.verticalCenter: parent.verticalCenter
                 spacing: root.gap
 

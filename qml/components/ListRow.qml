@@ -8,8 +8,6 @@ T.ItemDelegate {
     id: root
 
     property string quietText
-    /// Sentences are read to their end.
-    property bool quietWraps: false
     property string leadingIcon
     property color iconColour: Theme.colours.ink2
     property bool selected: false
@@ -17,7 +15,7 @@ T.ItemDelegate {
     /// Titles of courses are the text speaking.
     property bool serif: false
     property bool ruled: true
-    /// A title that is a person's own, and must be read whole.
+    /// Words that must be read whole, such as a title that is a person's own.
     property bool wraps: false
     /// How far the selected fill reaches beyond the text on both sides.
     property int inset: 0
@@ -81,8 +79,8 @@ T.ItemDelegate {
             type: Theme.type.small
             color: root.down ? Theme.colours.ink2 : Theme.colours.ink3
             text: root.quietText
-            elide: root.quietWraps ? Text.ElideNone : Text.ElideRight
-            wrapMode: root.quietWraps ? Text.Wrap : Text.NoWrap
+            elide: root.wraps ? Text.ElideNone : Text.ElideRight
+            wrapMode: root.wraps ? Text.Wrap : Text.NoWrap
             Accessible.ignored: true
         }
     }

@@ -118,6 +118,8 @@ T.ItemDelegate {
             color: root.down ? Theme.colours.ink2 : Theme.colours.ink3
             text: root.quiet
             elide: Text.ElideRight
+            wrapMode: root.narrow ? Text.Wrap : Text.NoWrap
+            maximumLineCount: root.narrow ? 2 : 1
             Accessible.ignored: true
         }
     }
@@ -126,13 +128,13 @@ T.ItemDelegate {
 
         x: Theme.mirrored ? root.width - fromStart - width : fromStart
         y: root.narrow ? words.y + words.height + Theme.space8 : Math.round((root.height - height) / 2)
-        width: Theme.scaled(136)
-        spacing: Theme.space12
+        width: root.narrow ? words.width : Theme.scaled(136)
+        spacing: root.narrow ? Theme.space4 : Theme.space12
 
         readonly property int fromStart: root.narrow ? 0 : root.width - tools.width - words.stateRoom - weight.width - 2 * Theme.space16 - width
 
         ProgressBar {
-            width: parent.width
+            width: Math.min(parent.width, Theme.scaled(136))
             visible: root.share >= 0 && root.here
             value: Math.max(0, root.share)
             Accessible.ignored: true
@@ -141,7 +143,8 @@ T.ItemDelegate {
             width: parent.width
             type: Theme.type.small
             color: Theme.colours.ink2
-            text: root.progress
+            // Its size has no column of its own there.
+            text: root.narrow ? qsTr("%1 · %2").arg(root.progress).arg(root.size) : root.progress
             elide: Text.ElideRight
             Accessible.ignored: true
         }
@@ -150,8 +153,9 @@ T.ItemDelegate {
         id: weight
 
         anchors.right: tools.left
-        anchors.rightMargin: Theme.space16 + (root.narrow ? 0 : words.stateRoom)
-        y: Math.round(root.narrow ? progressColumn.y + (progressColumn.height - height) / 2 : (root.height - height) / 2)
+        anchors.rightMargin: Theme.space16 + words.stateRoom
+        anchors.verticalCenter: parent.verticalCenter
+        visible: !root.narrow
         width: Theme.scaled(84)
         horizontalAlignment: Text.AlignRight
         type: Theme.type.label

@@ -41,7 +41,7 @@ Column {
                 ruled: false
                 text: name
                 quietText: words
-                quietWraps: true
+                wraps: true
                 leadingIcon: refused ? "documentinfo" : "checkmark"
                 iconColour: refused ? Theme.colours.danger : Theme.colours.accent
                 selected: rows.count > 1 && place === root.imports.shownFile

@@ -17,6 +17,7 @@ T.ItemDelegate {
 
     /// Its place stands below its title.
     readonly property bool narrow: width < Theme.scaled(640)
+    readonly property bool slim: width < Theme.scaled(400)
     readonly property string kindWord: kind === "unit" ? qsTr("Unit") : kind === "note" ? qsTr("Note") : kind === "card" ? qsTr("Card") : qsTr("Question")
 
     implicitHeight: column.y + column.height + Theme.space12
@@ -60,6 +61,8 @@ T.ItemDelegate {
             weight: Font.DemiBold
             text: root.title
             elide: Text.ElideRight
+            wrapMode: root.narrow ? Text.Wrap : Text.NoWrap
+            maximumLineCount: root.narrow ? 2 : 1
             Accessible.ignored: true
         }
         AppText {
@@ -85,9 +88,10 @@ T.ItemDelegate {
         Item {
             id: snippet
 
-            y: Theme.type.body.line + 2 + (root.narrow ? Theme.type.small.line : 0)
+            y: name.height + 2 + (root.narrow ? where.height : 0)
             width: parent.width
-            height: Math.min(text.implicitHeight, 2 * text.type.line)
+            // In a column half as wide, the same words have twice the lines.
+            height: Math.min(text.implicitHeight, (root.slim ? 4 : 2) * text.type.line)
             clip: true
 
             RichParagraph {

@@ -3,6 +3,8 @@ import QtQuick
 import QtTest
 import Carrel.Style
 import Carrel.Components
+import Carrel.Cards
+import Carrel.Library
 
 // Components with less room than they would like: all of them stays in it.
 Item {
@@ -68,6 +70,52 @@ Item {
         }
     }
 
+    ListRow {
+        id: device
+
+        width: stage.width
+        text: "Tablet"
+        wraps: true
+        quietText: "Signed out · last seen on 9 December 2025"
+
+        Button {
+            text: "Revoke…"
+        }
+    }
+    CardLine {
+        id: card
+
+        width: stage.width
+        index: 0
+        front: "How long one thing"
+        quiet: "Reading"
+        standing: "new"
+        due: ""
+        picked: false
+        roomy: false
+    }
+    CourseRow {
+        id: course
+
+        width: stage.width
+        narrow: true
+        tellsState: true
+        index: 0
+        courseId: 1
+        title: "Personal data at work"
+        quiet: "Carrel sample academy · 3 modules, 8 units"
+        share: 0.25
+        progress: "2 of 8 units"
+        size: "118 kB"
+        pinned: false
+        key: "law"
+        fromAcademy: false
+        standing: "here"
+        standingWords: "On this desk"
+        timeWords: ""
+        fetched: 0
+    }
+
     TestCase {
         name: "Narrow"
         when: windowShown
@@ -103,6 +151,9 @@ Item {
                 }, {
                     "tag": "table",
                     "item": table
+                }, {
+                    "tag": "course",
+                    "item": course
                 }];
         }
         function test_nothingStandsOutside(data) {
@@ -138,6 +189,32 @@ Item {
         function test_numbersOfATableAreNotBroken() {
             for (const words of wordsIn(table).filter(each => each.text.endsWith("%")))
                 compare(words.lineCount, 1);
+        }
+        function test_aHeadOfTwoLinesStandsClearOfItsRows() {
+            const words = wordsIn(table);
+            const bottom = words[0].mapToItem(table, 0, words[0].height).y;
+            compare(words[0].lineCount, 2);
+            verify(words[4].mapToItem(table, 0, 0).y - bottom >= 16);
+        }
+        function test_whatHasRoomIsNotCut_data() {
+            return [{
+                    "tag": "a device, and when it was seen",
+                    "item": device
+                }, {
+                    "tag": "a card of which little is to be said",
+                    "item": card
+                }, {
+                    "tag": "a course",
+                    "item": course
+                }];
+        }
+        function test_whatHasRoomIsNotCut(data) {
+            waitForRendering(stage);
+            for (const words of wordsIn(data.item).filter(each => each.truncated !== undefined))
+                verify(!words.truncated, words.text);
+        }
+        function test_howLargeACourseIsStandsInTheLineOfItsProgress() {
+            verify(wordsIn(course).map(words => words.text).includes("2 of 8 units · 118 kB"));
         }
         function test_aTitleWithoutRoomIsNotDrawnOverTheRest() {
             compare(wordsIn(bar).map(words => words.text), ["Hand in the exam"]);
