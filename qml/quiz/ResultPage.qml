@@ -52,8 +52,8 @@ Page {
             Accessible.ignored: true
         }
     }
-    Row {
-        anchors.left: parent.left
+    Flow {
+        width: parent.width
         spacing: Theme.space8
 
         Button {

@@ -52,7 +52,7 @@ Item {
                 text: root.words
             }
         }
-        Row {
+        Flow {
             width: parent.width
             visible: !root.solution.empty
             spacing: Theme.space8
@@ -66,7 +66,7 @@ Item {
                 text: root.solutionName
             }
             RichParagraph {
-                width: parent.width - name.width - parent.spacing
+                width: parent.width < Theme.scaled(360) ? parent.width : parent.width - name.width - parent.spacing
                 type: Theme.type.snippet
                 markup: root.solution
                 onLinkAsked: target => root.linkAsked(target)

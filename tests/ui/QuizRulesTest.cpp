@@ -237,6 +237,23 @@ private Q_SLOTS:
         QVERIFY(!rows[1].mayBeCard);
     }
 
+    void whatAnItemEarnedStandsInItsRowOnce()
+    {
+        // given a question with two right answers, one of which was chosen
+        keep(everyKind());
+        const auto taken = take();
+        taken->go(1);
+        taken->item()->choose(u"a"_s);
+        settle(*taken);
+        // when it is handed in
+        taken->handIn();
+        QTRY_VERIFY(taken->isHandedIn());
+        // then its marks stand beside the word, and not in it as well
+        const auto& rows = static_cast<RowListModel<ResultRow>*>(taken->results())->rows();
+        QCOMPARE(rows[1].marks, u"0.5 of 1"_s);
+        QCOMPARE(rows[1].outcomeWords, u"Partly right."_s);
+    }
+
     void anEssayOfACourseThatAnAcademyGaveIsForTheTeacher()
     {
         // given a course of an academy, with an essay

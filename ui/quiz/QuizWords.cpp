@@ -318,7 +318,7 @@ ResultRow resultRowOf(const quiz::Attempt& attempt, int item, const quiz::Tellin
         row.question = Markup::ofWords(asked.title);
     const bool isSaid = telling.outcome || grade.outcome == quiz::Outcome::Open;
     row.outcome = isSaid ? outcomeName(grade.outcome) : u"given"_s;
-    row.outcomeWords = isSaid ? outcomeSentence(grade, telling.marks && !adaptive) : said("Answered.");
+    row.outcomeWords = isSaid ? outcomeSentence(grade, false) : said("Answered.");  // the marks stand beside it
     if (isSaid && isMarkedEssay(asked, grade))
         row.outcomeWords = grade.byLearner ? ownMarkSentence(grade) : readSentence(grade, telling.marks);
     if (grade.outcome == quiz::Outcome::ForAPerson && !attempt.quiz().isSealed())
