@@ -343,6 +343,10 @@ private Q_SLOTS:
         QCOMPARE(reading.report.count(Arrival::CameIn, QStringLiteral("question")), 116);
         QCOMPARE(reading.report.count(Arrival::CameIn, QStringLiteral("card")), 316);
         QCOMPARE(reading.media.count(), 21);
+        // And each quiz has a name of its own, which does not repeat where it stands
+        for (const CoursePackage& course : package->courses)
+            for (const quiz::Quiz& quiz : course.quizzes)
+                QVERIFY2(!quiz.title.contains(u'/'), qPrintable(quiz.title));
     }
 
 private:
