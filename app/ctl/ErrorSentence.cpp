@@ -11,9 +11,7 @@ QString pattern(ErrorKind kind)
 {
     switch (kind) {
     case ErrorKind::InvalidInput: return u"%1; nothing was changed; 'carrelctl %2--help' says what is taken"_s;
-    case ErrorKind::NotFound:
-        return u"%1; nothing was changed; 'carrelctl vault list' and 'carrelctl courses' "
-               "tell what there is"_s;
+    case ErrorKind::NotFound: return u"%1; nothing was changed%3"_s;
     case ErrorKind::AlreadyExists: return u"%1; it was not replaced; name another, or move it away"_s;
     case ErrorKind::Cancelled: return u"stopped; nothing of what was under way was kept; run it again to go through"_s;
     case ErrorKind::WrongPassphrase:
@@ -64,6 +62,16 @@ QString pattern(ErrorKind kind)
     return u"%1"_s;
 }
 
+/// Which command tells what there is of the kind that is missing; nothing where none does.
+QString whereToLook(const QString& missing)
+{
+    for (const auto& [what, command] : {std::pair(u"desk", u"vault list"), std::pair(u"course", u"courses"),
+                                        std::pair(u"note", u"notes list"), std::pair(u"card", u"cards")})
+        if (missing.startsWith(u"there is no %1 "_s.arg(what)))
+            return u"; 'carrelctl %1' tells which there are"_s.arg(command);
+    return {};
+}
+
 }  // namespace
 
 QString errorSentence(const Error& error, const QString& command)
@@ -71,6 +79,7 @@ QString errorSentence(const Error& error, const QString& command)
     const QString trail = error.trail();
     QString words = pattern(error.kind);
     // Not QString::arg: a detail may hold a percent sign of its own.
+    words.replace(u"%3"_s, whereToLook(trail));
     words.replace(u"%2"_s, command.isEmpty() ? QString() : command + u' ');
     return words.replace(u"%1"_s, trail.isEmpty() ? errorKindName(error.kind) : trail);
 }

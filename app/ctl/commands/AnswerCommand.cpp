@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/AnswerCommand.h"
 
+#include "app/ctl/Counted.h"
 #include "app/ctl/JsonText.h"
 #include "core/store/cards/CardRepository.h"
 
@@ -87,15 +88,15 @@ Result<ExitCode> AnswerCommand::run(const Invocation& invocation, Console& conso
     if (console.speaksJson())
         console.print(toJson(card, rating, state));
     else if (state.phase == recall::Phase::Review)
-        console.print(u"Card %1 comes again in %2 days, on %3."_s.arg(card.value)
-                          .arg(state.intervalDays)
-                          .arg(dayText(state.dueDay)));
+        console.print(u"Card %1 comes again in %2, on %3."_s.arg(card.value)
+                          .arg(counted(state.intervalDays, u"day", u"days"), dayText(state.dueDay)));
     else
         console.print(u"Card %1 comes again at %2."_s.arg(card.value).arg(localText(state.dueAt)));
     if (waits && !state.leech && !console.speaksJson())
         console.print(u"But it is set aside, and comes at all once 'carrelctl cards --unsuspend' takes it up."_s);
     if (state.leech && !console.speaksJson())
-        console.print(u"It lapsed %1 times and was set aside: it may want other words."_s.arg(state.lapses));
+        console.print(u"It lapsed %1 and was set aside: it may want other words."_s.arg(
+            counted(state.lapses, u"time", u"times")));
     return ExitCode::Ok;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/ExportCommand.h"
 
+#include "app/ctl/Counted.h"
 #include "app/ctl/JsonText.h"
 #include "app/ctl/LongWork.h"
 #include "app/ctl/export/DeskRecords.h"
@@ -169,8 +170,8 @@ Result<ExitCode> ExportCommand::run(const Invocation& invocation, Console& conso
     }
     for (const QString& lost : written.lost)
         console.print(u"  ~ "_s + lost);
-    console.print(
-        u"%1 courses and %2 notes are in %3, not encrypted."_s.arg(written.courses).arg(written.notes).arg(target));
+    console.print(u"%1 and %2 are in %3, not encrypted."_s.arg(counted(written.courses, u"course", u"courses"),
+                                                               counted(written.notes, u"note", u"notes"), target));
     return ExitCode::Ok;
 }
 

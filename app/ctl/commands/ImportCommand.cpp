@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/ImportCommand.h"
 
+#include "app/ctl/Counted.h"
 #include "app/ctl/JsonText.h"
 #include "app/ctl/LongWork.h"
 #include "app/ctl/MediaPassingBy.h"
@@ -85,10 +86,11 @@ void printReport(Console& console, const QString& path, const Imported& imported
             line += part.isEmpty() ? QString() : u"  "_s + part.simplified();
         console.print(item.why.isEmpty() ? line : line + u": "_s + item.why);
     }
-    console.print(u"%1 units, %2 quizzes, %3 cards, %4 past reviews%5"_s.arg(imported.kept.units)
-                      .arg(imported.kept.quizzes)
-                      .arg(imported.kept.cards)
-                      .arg(imported.kept.reviews)
+    console.print(u"%1, %2, %3, %4%5"_s
+                      .arg(counted(imported.kept.units, u"unit", u"units"),
+                           counted(imported.kept.quizzes, u"quiz", u"quizzes"),
+                           counted(imported.kept.cards, u"card", u"cards"),
+                           counted(imported.kept.reviews, u"past review", u"past reviews"))
                       .arg(imported.isKept ? u" are on the desk."_s : u"; nothing was kept."_s));
 }
 
@@ -119,6 +121,8 @@ Result<ExitCode> ImportCommand::run(const Invocation& invocation, Console& conso
 {
     const bool dryRun = invocation.has(u"dry-run"_s);
     for (const QString& path : invocation.operands()) {
+        if (path == u"-"_s)
+            return fail(ErrorKind::InvalidInput, u"an import is a file or a folder, and never standard input"_s);
         if (!QFileInfo::exists(path))
             return fail(ErrorKind::NotFound, u"there is no file or folder %1"_s.arg(path));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/ProgressCommand.h"
 
+#include "app/ctl/Counted.h"
 #include "app/ctl/LongWork.h"
 #include "app/ctl/commands/ProgressConcepts.h"
 
@@ -157,9 +158,6 @@ QStringList retentionRow(const QString& name, const RecallDay& day)
 void printDays(Console& console, const ProgressView& view, int days)
 {
     const desk::Attendance here = view.attendanceIn(days);
-    const auto counted = [](int count, QStringView one, QStringView many) {
-        return u"%1 %2"_s.arg(count).arg(count == 1 ? one : many);
-    };
     console.print(u"%1 on %2 of the last %3; here on %4 in a row. The target is %5 %."_s
                       .arg(counted(here.answers, u"answer", u"answers"))
                       .arg(here.daysOfAnswers)
@@ -185,6 +183,10 @@ void printDays(Console& console, const ProgressView& view, int days)
 
 void printTables(Console& console, const Figures& figures, int days)
 {
+    if (figures.view.courses.empty() && figures.view.days.empty()) {
+        console.print(u"Nothing was read or answered on this desk yet. 'carrelctl import FILE' brings a course."_s);
+        return;
+    }
     printDays(console, figures.view, days);
     std::vector<QStringList> rows{{u"COURSE"_s, u"UNITS"_s, u"CARDS SEEN"_s, u"RECALL"_s, u"TITLE"_s}};
     for (const desk::CourseProgress& course : figures.view.courses)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/SignOutCommand.h"
 
+#include "app/ctl/Counted.h"
 #include "app/ctl/desk/AcademyText.h"
 #include "app/ctl/desk/Await.h"
 #include "app/ctl/desk/VaultText.h"
@@ -46,8 +47,8 @@ Result<ExitCode> SignOutCommand::run(const Invocation& invocation, Console& cons
                                   {u"told"_s, done->told},
                                   {u"waiting"_s, done->waiting}});
     else
-        console.print(u"%1 is signed out of %2. %3 things wait to be sent."_s.arg(
-            desk->about().name, account.url.toString(), QString::number(done->waiting)));
+        console.print(u"%1 is signed out of %2. %3 to be sent."_s.arg(
+            desk->about().name, account.url.toString(), counted(done->waiting, u"thing waits", u"things wait")));
     return ExitCode::Ok;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/VaultRekeyCommand.h"
 
+#include "app/ctl/Counted.h"
 #include "app/ctl/LongWork.h"
 #include "app/ctl/desk/VaultText.h"
 
@@ -41,8 +42,8 @@ Result<ExitCode> VaultRekeyCommand::run(const Invocation& invocation, Console& c
         return ExitCode::Ok;
     console.print(u"%1 has a new key; the recovery code before opens nothing of it any more."_s.arg(chosen.desk.name));
     if (!rekeyed.unreadableMedia.isEmpty())
-        console.print(
-            u"%1 pictures or sounds could not be read and stayed behind."_s.arg(rekeyed.unreadableMedia.size()));
+        console.print(counted(rekeyed.unreadableMedia.size(), u"picture or sound", u"pictures or sounds")
+                      + u" could not be read and stayed behind."_s);
     return ExitCode::Ok;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/VaultRestoreCommand.h"
 
+#include "app/ctl/Counted.h"
 #include "app/ctl/LongWork.h"
 #include "app/ctl/desk/Secrets.h"
 #include "app/ctl/desk/VaultText.h"
@@ -92,8 +93,8 @@ Result<ExitCode> VaultRestoreCommand::run(const Invocation& invocation, Console&
     if (!restored.replaced.isEmpty())
         console.print(u"What it was before is in %1"_s.arg(restored.replaced));
     if (!restored.missingMedia.isEmpty())
-        console.print(u"%1 pictures or sounds are missing; importing their course again brings them back."_s.arg(
-            restored.missingMedia.size()));
+        console.print(counted(restored.missingMedia.size(), u"picture or sound is", u"pictures or sounds are")
+                      + u" missing; importing the course again brings back what it has."_s);
     return ExitCode::Ok;
 }
 
