@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kPage = 50;
 /// What is shown of a text that has no snippet of its own: two lines hold no more.
-constexpr qsizetype kMostWords = 220;
+constexpr qsizetype kMostWords = 170;
 
 std::optional<desk::FoundKind> kindWanted(SearchController::Kind kind)
 {
