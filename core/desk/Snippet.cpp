@@ -103,11 +103,25 @@ QString firstWords(const store::SearchDoc& doc)
     return doc.body.size() < kBodyLetters ? doc.body : doc.body.section(QLatin1Char(' '), 0, -2) + kCut;
 }
 
+/// The whole text with the marks of its window, where there is little of it; the window itself where it is longer.
+QString widened(const store::SearchDoc& doc, const QString& marked)
+{
+    QString window = marked;
+    window.remove(kMatchBegins).remove(kMatchEnds);
+    const bool begins = !window.startsWith(kCut);
+    const bool ends = !window.endsWith(kCut);
+    window = window.mid(begins ? 0 : 1).chopped(ends ? 0 : 1);
+    const qsizetype at = doc.body.indexOf(window);
+    if (at < 0 || doc.body.size() >= kBodyLetters)
+        return marked;
+    return doc.body.left(at) + marked.mid(begins ? 0 : 1).chopped(ends ? 0 : 1) + doc.body.mid(at + window.size());
+}
+
 }  // namespace
 
 std::vector<SnippetPart> snippetOf(const store::SearchDoc& doc, const QString& marked)
 {
-    const std::vector<Line> around = belowTitle(doc, linesOf(marked));
+    const std::vector<Line> around = belowTitle(doc, linesOf(widened(doc, marked)));
     if (std::any_of(around.begin(), around.end(), hasMatch))
         return joined(around, doc.kind);
     const std::vector<Line> first = belowTitle(doc, linesOf(firstWords(doc)));

@@ -198,6 +198,30 @@ private Q_SLOTS:
             QCOMPARE(words.mid(row.marks.marks[0].start, row.marks.marks[0].length), match);
     }
 
+    void whatIsLeftOfAShortTextIsNotCut()
+    {
+        // given a card of more words than a window around a match has, most of them on its front
+        Searched desk;
+        formats::CoursePackage package;
+        package.course.key = package.course.title = u"Paper"_s;
+        course::Card card;
+        card.key = u"card"_s;
+        card.front = test::blocks(u"How was a sheet of papyrus put together from the stem of a plant by the Nile?"_s);
+        card.back =
+            test::blocks(u"Of two layers of strips, laid across each other, beaten and pressed until they held."_s);
+        package.cards.push_back(card);
+        desk.sample.keep(package);
+        // when it is found by both
+        desk.controller.setQuery(u"papyrus strips"_s);
+        QVERIFY(desk.hasAnswered(u"papyrus strips"_s));
+        QCOMPARE(desk.rows().size(), std::size_t(1));
+        // then its answer is there whole, and marked
+        const ui::FoundRow& row = desk.rows()[0];
+        QCOMPARE(row.words.plain(),
+                 u"Of two layers of strips, laid across each other, beaten and pressed until they held."_s);
+        QCOMPARE(row.marks.marks.size(), std::size_t(1));
+    }
+
     void onlyTheAnswerToTheNewestQuestionIsTaken()
     {
         Searched desk;
