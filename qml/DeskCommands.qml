@@ -31,7 +31,7 @@ QtObject {
             detail: qsTr("by a query; suspend, bury, take up again")
             icon: "object-rows"
             sequence: "Ctrl+B"
-            onTriggered: root.view.goTo("cards")
+            onTriggered: root.view.browseCards("")
         },
         Command {
             title: qsTr("Write a course")

@@ -33,6 +33,9 @@ FocusScope {
     /// The course whose path is looked at; 0: none.
     property real pathCourse: 0
     property string query
+    /// Which cards are shown, and where closing them leads back to.
+    property string cardQuery
+    property string cardsBack: "library"
     property string settingsPage: "general"
     /// Where closing the reader or a quiz leads back to.
     property string back: "today"
@@ -87,6 +90,14 @@ FocusScope {
         root.query = text;
         shell.go("search");
     }
+    function browseCards(query: string) {
+        root.cardsBack = query !== "" ? shell.current : "library";
+        root.cardQuery = query;
+        shell.go("cards");
+    }
+    function openCard(id: real) {
+        browseCards("card=" + id);
+    }
     function openSettings(page: string) {
         root.settingsPage = page;
         shell.go("settings");
@@ -111,6 +122,8 @@ FocusScope {
             openQuiz(id);
         else if (parts[0] === "note")
             openNote(id);
+        else if (parts[0] === "card")
+            openCard(id);
         else if (parts[0] === "course")
             day.openCourse(id);
         else

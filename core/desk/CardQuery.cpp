@@ -29,13 +29,11 @@ std::optional<State> stateNamed(const QString& name)
 
 std::optional<Field> fieldNamed(const QString& name)
 {
-    static const QHash<QString, Field> kFields{{QStringLiteral("stability"), Field::Stability},
-                                               {QStringLiteral("difficulty"), Field::Difficulty},
-                                               {QStringLiteral("interval"), Field::Interval},
-                                               {QStringLiteral("lapses"), Field::Lapses},
-                                               {QStringLiteral("reps"), Field::Reps},
-                                               {QStringLiteral("due"), Field::Due},
-                                               {QStringLiteral("seen"), Field::Seen}};
+    static const QHash<QString, Field> kFields{
+        {QStringLiteral("stability"), Field::Stability}, {QStringLiteral("difficulty"), Field::Difficulty},
+        {QStringLiteral("interval"), Field::Interval},   {QStringLiteral("lapses"), Field::Lapses},
+        {QStringLiteral("reps"), Field::Reps},           {QStringLiteral("due"), Field::Due},
+        {QStringLiteral("seen"), Field::Seen},           {QStringLiteral("card"), Field::Card}};
     const auto found = kFields.constFind(name);
     return found == kFields.constEnd() ? std::nullopt : std::optional(*found);
 }
@@ -178,6 +176,7 @@ bool holds(const CardQuery::Compared& compared, const store::BrowsedCard& card, 
     case Field::Reps: return is(card.reps);
     case Field::Due: return card.phase == recall::Phase::Review && is(card.dueDay.number - today.number);
     case Field::Seen: return seen && is(today.number - card.lastDay.number);
+    case Field::Card: return is(static_cast<double>(card.card.value));
     }
     return false;
 }

@@ -16,12 +16,12 @@ namespace carrel::desk {
 /// Which cards: conditions that all must hold, each with a minus before it the other way round.
 ///   is:new is:learning is:review is:due is:suspended is:buried is:young is:mature
 ///   course:words (part of a title)   tag:word (and those below it, "word::part")
-///   stability difficulty interval lapses reps due seen, each with < <= = >= > and a number; due: days from today,
-///   seen: days ago
+///   stability difficulty interval lapses reps due seen card, each with < <= = >= > and a number; due: days from today,
+///   seen: days ago, card: its own number
 ///   words and "exact phrases" of either side
 struct CardQuery {
     enum class State { New, Learning, Review, Due, Suspended, Buried, Young, Mature };
-    enum class Field { Stability, Difficulty, Interval, Lapses, Reps, Due, Seen };
+    enum class Field { Stability, Difficulty, Interval, Lapses, Reps, Due, Seen, Card };
     enum class Relation { Less, AtMost, Equal, AtLeast, More };
     struct Compared {
         Field field;

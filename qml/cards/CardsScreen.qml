@@ -47,7 +47,7 @@ FocusScope {
     focus: true
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Cards")
-    Component.onCompleted: box.text = query
+    onQueryChanged: box.text = query
     Keys.onPressed: event => {
         if (event.key === Qt.Key_Z && event.modifiers === Qt.ControlModifier)
             controller.undo();

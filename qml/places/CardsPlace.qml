@@ -5,5 +5,9 @@ CardsScreen {
     required property var view
 
     desk: view.desk
-    onClosed: view.goTo("library")
+    query: view.cardQuery
+    // Who comes back to a card that was found sees that card.
+    onVisibleChanged: if (visible && query !== "")
+        box.text = query
+    onClosed: view.goTo(view.cardsBack)
 }

@@ -8,5 +8,6 @@ SearchScreen {
     query: view.query
     onUnitAsked: (id, anchor) => view.openUnit(id, anchor)
     onNoteAsked: id => view.openNote(id)
+    onCardAsked: id => view.openCard(id)
     onQuizAsked: id => view.openQuiz(id)
 }

@@ -229,6 +229,42 @@ private Q_SLOTS:
         }
     }
 
+    void aCardThatWasFoundIsOpenedAmongTheCards_data()
+    {
+        QTest::addColumn<bool>("byPalette");
+        QTest::newRow("in the search") << false;
+        QTest::newRow("in the palette") << true;
+    }
+    void aCardThatWasFoundIsOpenedAmongTheCards()
+    {
+        QFETCH(bool, byPalette);
+        // given a card that was found
+        const auto cards = m_home->session.desk()->desk().searching.search(u"papyrus kind:card"_s);
+        QVERIFY(runUntil([&] { return cards.isFinished(); }));
+        const desk::Found card = cards.result()->front();
+        show(u"search"_s, u"papyrus kind:card"_s);
+
+        // when it is opened
+        if (byPalette)
+            QMetaObject::invokeMethod(&view(), "openFound", Q_ARG(QString, u"card:%1"_s.arg(card.id)));
+        else
+            press(Qt::Key_Return);
+
+        // then it stands among the cards, alone, and closing them leads back to where it was found
+        QVERIFY(runUntil([&] { return currentScreen(view()) == u"cards"_s; }));
+        QVERIFY(Hands(window()).see(u"One card"_s));
+        QVERIFY(Hands(window()).see(card.title));
+        press(Qt::Key_Escape);
+        QVERIFY(runUntil([&] { return currentScreen(view()) == u"search"_s; }));
+
+        // and who browses all of them afterwards sees all
+        press(Qt::Key_B, Qt::ControlModifier);
+        QVERIFY(runUntil([&] { return currentScreen(view()) == u"cards"_s; }));
+        QVERIFY(Hands(window()).see(u"316 cards"_s));
+        press(Qt::Key_Escape);
+        QVERIFY(runUntil([&] { return currentScreen(view()) == u"library"_s; }));
+    }
+
     void whatCouldHelpIsShutDuringAnExam()
     {
         view().setProperty("examining", true);

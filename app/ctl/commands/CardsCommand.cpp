@@ -160,9 +160,9 @@ Syntax CardsCommand::syntax() const
         "  is:NAME         new, learning, review, due, suspended, buried, young, mature\n"
         "  course:WORDS    of a course with these words in its title\n"
         "  tag:WORD        with a tag, or with one below it\n"
-        "  stability difficulty interval lapses reps due seen\n"
+        "  stability difficulty interval lapses reps due seen card\n"
         "                  each with < <= = >= > and a number: due in days from today,\n"
-        "                  seen in days ago, the rest as it is kept\n"
+        "                  seen in days ago, card by its number, the rest as kept\n"
         "  WORDS \"PHRASE\"  on either side\n\n"
         "A piece that means nothing is an error and changes nothing, and so is an act without a query. DUE is\n"
         "in days from today."_s;

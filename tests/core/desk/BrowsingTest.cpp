@@ -29,6 +29,8 @@ private Q_SLOTS:
         QCOMPARE(browsed.count("lapses>0"), 0);
         QCOMPARE(browsed.count("stability>1 stability<100"), 4);
         QCOMPARE(browsed.count("difficulty<=10"), 4);  // new ones have none
+        QCOMPARE(browsed.count("card=1"), 1);
+        QCOMPARE(browsed.count("-card=1"), 7);
         QCOMPARE(browsed.count("course:harbours"), 8);
         QCOMPARE(browsed.count("course:\"Tides and\""), 8);
         QCOMPARE(browsed.count("course:nowhere"), 0);
