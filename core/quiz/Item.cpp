@@ -30,6 +30,7 @@ struct TaskWords {
         QStringList feedback;
         for (const Choice& choice : all) {
             options.append(course::plainText(choice.text));
+            options.append(choice.picture.alt);
             feedback.append(course::plainText(choice.feedback));
         }
         sorted(options);
@@ -120,6 +121,26 @@ private:
 
 }  // namespace
 
+QString nameOf(const Choice& choice)
+{
+    const QString words = course::plainText(choice.text);
+    return words.isEmpty() ? choice.picture.alt : words;
+}
+
+Blocks shownOf(const Choice& choice)
+{
+    Blocks shown;
+    if (!choice.text.empty())
+        shown.emplace_back().text = choice.text;
+    if (!choice.picture.media.isEmpty()) {
+        course::Block& picture = shown.emplace_back();
+        picture.kind = course::BlockKind::Image;
+        picture.media = choice.picture.media;
+        picture.alt = choice.picture.alt;
+    }
+    return shown;
+}
+
 bool asksSomething(const Item& item)
 {
     return !std::holds_alternative<NoTask>(item.task);
@@ -155,6 +176,9 @@ QStringList mediaOfItem(const Item& item)
     QStringList media = course::mediaOf(item.stem);
     if (const auto* essay = std::get_if<EssayTask>(&item.task))
         media += course::mediaOf(essay->guidance);
+    if (const auto* choice = std::get_if<ChoiceTask>(&item.task))
+        for (const Choice& each : choice->choices)
+            media += each.picture.media;
     if (const auto* hotspot = std::get_if<HotspotTask>(&item.task))
         media += hotspot->picture.media;
     if (const auto* label = std::get_if<LabelTask>(&item.task))

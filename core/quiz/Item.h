@@ -13,14 +13,28 @@
 
 namespace carrel::quiz {
 
+/// A picture that stands beside words, or in their place.
+struct Figure {
+    QString media;  ///< hex SHA-256 of the blob; empty: there is none
+    QString alt;
+    friend bool operator==(const Figure&, const Figure&) = default;
+};
+
 /// One option. `fraction` is its share of the mark: 1 is all of it, below 0 takes marks away.
 struct Choice {
     QString id;
     Text text;
     double fraction = 0;
     Text feedback;
+    Figure picture = {};  ///< of an option of single and multiple choice
     friend bool operator==(const Choice&, const Choice&) = default;
 };
+
+/// What a choice is called where it cannot be seen: its words, or else what its picture shows. May be empty.
+QString nameOf(const Choice& choice);
+
+/// Its words and its picture, as far as it has them, as what stands on a page.
+Blocks shownOf(const Choice& choice);
 
 /// Single choice, multiple choice and true/false.
 struct ChoiceTask {

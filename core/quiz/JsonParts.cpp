@@ -31,12 +31,33 @@ void put(QJsonObject& object, const QString& name, const QStringList& value)
         object.insert(name, QJsonArray::fromStringList(value));
 }
 
+namespace {
+
+QJsonObject figureToJson(const Figure& figure)
+{
+    QJsonObject object{{u"media"_s, figure.media}};
+    put(object, u"alt"_s, figure.alt);
+    return object;
+}
+
+Figure figureFromJson(const QJsonValue& value, JsonProblem& problem)
+{
+    if (value.isUndefined())
+        return {};
+    JsonFields fields(value, u"a picture"_s, problem);
+    return {fields.string(u"media"_s), fields.string(u"alt"_s)};
+}
+
+}  // namespace
+
 QJsonValue choiceToJson(const Choice& choice)
 {
     QJsonObject object{{u"id"_s, choice.id}};
     put(object, u"text"_s, choice.text);
     putUnless(object, u"fraction"_s, choice.fraction, 0.0);
     put(object, u"feedback"_s, choice.feedback);
+    if (!choice.picture.media.isEmpty())
+        object.insert(u"picture"_s, figureToJson(choice.picture));
     return object;
 }
 
@@ -44,7 +65,7 @@ Choice choiceFromJson(const QJsonValue& value, JsonProblem& problem)
 {
     JsonFields fields(value, u"a choice"_s, problem);
     return {fields.string(u"id"_s), textFromJson(fields.value(u"text"_s), problem), fields.number(u"fraction"_s, 0),
-            textFromJson(fields.value(u"feedback"_s), problem)};
+            textFromJson(fields.value(u"feedback"_s), problem), figureFromJson(fields.value(u"picture"_s), problem)};
 }
 
 namespace {

@@ -67,9 +67,11 @@ rc::Gen<std::vector<Value>> fewOf(rc::Gen<Value> one)
 
 inline rc::Gen<std::vector<Choice>> anyChoices()
 {
-    return rc::gen::map(fewOf(rc::gen::build<Choice>(rc::gen::set(&Choice::text, anyRichText()),
-                                                     rc::gen::set(&Choice::fraction, anyFraction()),
-                                                     rc::gen::set(&Choice::feedback, anyRichText()))),
+    const QString hash(64, QLatin1Char('a'));
+    const auto picture = rc::gen::element(Figure(), Figure{hash, QStringLiteral("a \"rig\"")}, Figure{hash, {}});
+    return rc::gen::map(fewOf(rc::gen::build<Choice>(
+                            rc::gen::set(&Choice::text, anyRichText()), rc::gen::set(&Choice::fraction, anyFraction()),
+                            rc::gen::set(&Choice::feedback, anyRichText()), rc::gen::set(&Choice::picture, picture))),
                         [](std::vector<Choice> choices) {
                             for (std::size_t i = 0; i < choices.size(); ++i)
                                 choices[i].id = QString::number(i);

@@ -33,7 +33,10 @@ Item item(const QString& key, Task task)
 
 std::vector<Choice> threeChoices()
 {
-    return {choice(u"right"_s, u"yes"_s, 1), choice(u"wrong"_s, u"no"_s, -1), choice(u"worse"_s, u"never"_s, -1)};
+    std::vector<Choice> choices{choice(u"right"_s, u"yes"_s, 1), choice(u"wrong"_s, u"no"_s, -1),
+                                choice(u"worse"_s, u"never"_s, -1)};
+    choices[0].picture = {u"nod"_s, u"a nod"_s};
+    return choices;
 }
 
 Gap severalOf(const std::vector<Choice>& options)
@@ -220,6 +223,19 @@ private Q_SLOTS:
         QCOMPARE(*quizFromJson(json), handedOut);
         QVERIFY(handedOut.isSealed());
         QCOMPARE(handedOut.behaviour, Behaviour::Deferred);
+    }
+
+    void whatIsShownGoesAlong()
+    {
+        // Given an exam with a choice that shows a picture, when it is handed out
+        const Quiz handedOut = sealed(exam(), paper(1));
+        // Then the choice still shows it, and whoever hands it out knows that it is needed
+        const auto& choices = std::get<ChoiceTask>(handedOut.items[0].task).choices;
+        const auto shown = std::find_if(choices.begin(), choices.end(),
+                                        [](const Choice& each) { return !each.picture.media.isEmpty(); });
+        QVERIFY(shown != choices.end());
+        QCOMPARE(shown->picture, (Figure{u"nod"_s, u"a nod"_s}));
+        QCOMPARE(mediaOf(handedOut), QStringList({u"nod"_s, u"p"_s}));
     }
 
     void placesTellNothingEither()
