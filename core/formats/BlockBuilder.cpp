@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/BlockBuilder.h"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -92,24 +94,6 @@ Text trimmed(Text text)
     trimEnd(text);
     trimStart(text);
     return text;
-}
-
-Text flattened(const Blocks& blocks)
-{
-    Text all;
-    for (const Block& block : blocks) {
-        if (!all.empty())
-            all.push_back({QString(), course::LineBreak, {}});
-        if (!block.marker.isEmpty())
-            append(all, block.marker + u' ', course::Plain);
-        if (block.kind == BlockKind::Code)
-            append(all, course::plainText(block.text), course::Code);
-        else if (!block.rows.empty() || !block.media.isEmpty())
-            append(all, course::plainText(block), course::Plain);
-        else
-            all.insert(all.end(), block.text.begin(), block.text.end());
-    }
-    return trimmed(std::move(all));
 }
 
 void append(Text& text, const QString& words, unsigned style, const QString& link)
@@ -247,7 +231,16 @@ void BlockBuilder::addMedia(const KeptMedia& media, const QString& alt, const QS
     block.alt = alt;
     append(block.text, caption, course::Plain);
     m_pictures.push_back(std::move(block));
-    append(m_text, alt, course::Plain);
+    if (m_pictureWords == PictureWords::AtItsPlace)
+        append(m_text, alt, course::Plain);
+    else if (endsInWords())
+        m_openWords += alt;
+}
+
+/// Whether words stand before in this line.
+bool BlockBuilder::endsInWords() const
+{
+    return m_hasWords && !m_text.empty() && !(m_text.back().style & course::LineBreak);
 }
 
 void BlockBuilder::addLink(const QString& link, const QString& words)
@@ -263,12 +256,19 @@ void BlockBuilder::addLink(const QString& link, const QString& words)
 
 void BlockBuilder::addWords(const QString& words, unsigned style, const QString& link)
 {
+    const bool isBlank = words.trimmed().isEmpty();
+    if (isBlank && !m_openWords.isEmpty()) {
+        m_openWords += words;
+        return;
+    }
+    append(m_text, std::exchange(m_openWords, {}), course::Plain);
     append(m_text, words, style, link);
-    m_hasWords = m_hasWords || !words.trimmed().isEmpty();
+    m_hasWords = m_hasWords || !isBlank;
 }
 
 void BlockBuilder::addLineBreak()
 {
+    m_openWords.clear();
     m_text.push_back({QString(), course::LineBreak, {}});
 }
 
@@ -278,7 +278,7 @@ Blocks BlockBuilder::take()
         closeTable();
     flush();
     Blocks blocks = std::move(m_blocks);
-    *this = {};
+    *this = BlockBuilder(m_pictureWords);
     course::assignAnchors(blocks);
     return blocks;
 }
@@ -295,6 +295,7 @@ void BlockBuilder::flush()
 {
     Text text = trimmed(std::move(m_text));
     m_text.clear();
+    m_openWords.clear();
     Blocks pictures = std::move(m_pictures);
     m_pictures.clear();
     const bool wordsCount = m_hasWords;

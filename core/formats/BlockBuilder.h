@@ -9,6 +9,11 @@ namespace carrel::formats {
 /// Makes flat blocks of a nested text while a Markdown or HTML parser walks through it.
 class BlockBuilder {
 public:
+    /// Where the words of a picture stand beside the picture itself: at its place always, or only where there are words
+    /// before and behind it in its line.
+    enum class PictureWords { AtItsPlace, BetweenWords };
+    explicit BlockBuilder(PictureWords words = PictureWords::AtItsPlace) : m_pictureWords(words) {}
+
     void openList(bool ordered, int start = 1);
     void closeList();
     /// `marker` instead of the list's own bullet or number, where it is not empty.
@@ -53,6 +58,7 @@ private:
         bool begun = false;  ///< something of it is out already
     };
 
+    bool endsInWords() const;
     void close(Nest nest);
     void flush();
     void emitText(course::Text text);
@@ -61,7 +67,9 @@ private:
     int depth() const;
 
     course::Blocks m_blocks;
+    PictureWords m_pictureWords;
     course::Text m_text;
+    QString m_openWords;  ///< of pictures that words have yet to follow
     course::Blocks m_pictures;
     bool m_hasWords = false;
     int m_headingLevel = 0;
@@ -78,6 +86,16 @@ course::Text trimmed(course::Text text);
 
 /// Blocks as one text: each on its line, lists with their markers, pictures as their words.
 course::Text flattened(const course::Blocks& blocks);
+
+/// Words with the one picture that stands beside them.
+struct PicturedText {
+    course::Text text;
+    QString media;  ///< hex SHA-256; empty: there is none
+    QString alt;
+};
+
+/// Blocks as such a text: their first picture, and of what else they show the words, which is told to `links.lost`.
+PicturedText pictured(course::Blocks blocks, const TextLinks& links);
 
 /// Adds a run, joined to the last where style and link are the same.
 void append(course::Text& text, const QString& words, unsigned style, const QString& link = {});

@@ -84,6 +84,7 @@ void BlockBuilder::closeCell()
     for (; m_cellSpan > 1; --m_cellSpan)
         m_table.rows.back().emplace_back();
     m_text.clear();
+    m_openWords.clear();
     m_hasWords = false;
     for (Block& picture : m_pictures)
         m_tablePictures.push_back(std::move(picture));

@@ -10,11 +10,9 @@ namespace {
 
 constexpr qsizetype kMaxCharacters = 4'000'000;
 
-}  // namespace
-
-course::Blocks blocksFromHtml(const QString& html, const TextLinks& links)
+course::Blocks read(const QString& html, const TextLinks& links, BlockBuilder::PictureWords pictureWords)
 {
-    BlockBuilder builder;
+    BlockBuilder builder(pictureWords);
     if (html.size() > kMaxCharacters) {
         links.tellLost(u"markup"_s, u"the text is too large to be read as HTML; it came in as it stands"_s);
         builder.addWords(html, course::Plain);
@@ -26,9 +24,21 @@ course::Blocks blocksFromHtml(const QString& html, const TextLinks& links)
     return builder.take();
 }
 
+}  // namespace
+
+course::Blocks blocksFromHtml(const QString& html, const TextLinks& links)
+{
+    return read(html, links, BlockBuilder::PictureWords::AtItsPlace);
+}
+
 course::Text inlineFromHtml(const QString& html, const TextLinks& links)
 {
     return flattened(blocksFromHtml(html, links.withoutMedia()));
+}
+
+PicturedText picturedFromHtml(const QString& html, const TextLinks& links)
+{
+    return pictured(read(html, links, BlockBuilder::PictureWords::BetweenWords), links);
 }
 
 }  // namespace carrel::formats

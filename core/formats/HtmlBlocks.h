@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/course/Block.h"
-#include "core/formats/TextLinks.h"
+#include "core/formats/BlockBuilder.h"
 
 namespace carrel::formats {
 
@@ -14,5 +13,8 @@ course::Blocks blocksFromHtml(const QString& html, const TextLinks& links = {});
 
 /// The same as one text for a choice or a feedback; paragraphs become lines, pictures their words.
 course::Text inlineFromHtml(const QString& html, const TextLinks& links = {});
+
+/// The same with the first picture beside it.
+PicturedText picturedFromHtml(const QString& html, const TextLinks& links = {});
 
 }  // namespace carrel::formats

@@ -44,7 +44,10 @@ QString textOf(const MD_ATTRIBUTE& attribute)
 /// Hears md4c's events and tells the builder.
 class MarkdownWalk {
 public:
-    MarkdownWalk(const TextLinks& links, RawHtml html) : m_links(links), m_rawHtml(html), m_html(m_builder, links) {}
+    MarkdownWalk(const TextLinks& links, RawHtml html, BlockBuilder::PictureWords words)
+        : m_links(links), m_rawHtml(html), m_builder(words), m_html(m_builder, links)
+    {
+    }
 
     /// False where the text asked for more work than its length warrants.
     bool walk(const QByteArray& utf8)
@@ -336,18 +339,35 @@ Blocks plainParagraphs(const QString& text)
     return builder.take();
 }
 
-}  // namespace
-
-Blocks blocksFromMarkdown(const QString& markdown, const TextLinks& links, RawHtml html)
+Blocks read(const QString& markdown, const TextLinks& links, RawHtml html, BlockBuilder::PictureWords words)
 {
     if (markdown.size() <= kMaxCharacters) {
-        MarkdownWalk walk(links, html);
+        MarkdownWalk walk(links, html, words);
         if (walk.walk(markdown.toUtf8()))
             return walk.take();
     }
     links.tellLost(u"markup"_s,
                    u"the text is too large or too tangled to be read as Markdown; its words came in plain"_s);
     return plainParagraphs(markdown);
+}
+
+// A word in front of a line keeps "1." and "#" from starting a list or heading; it is taken off again.
+const QString kFront = u"x "_s;
+
+Text withoutFront(Text text)
+{
+    if (!text.empty())
+        text.front().text.remove(0, kFront.size());
+    std::erase_if(text,
+                  [](const course::Span& span) { return span.text.isEmpty() && span.style != course::LineBreak; });
+    return trimmed(std::move(text));
+}
+
+}  // namespace
+
+Blocks blocksFromMarkdown(const QString& markdown, const TextLinks& links, RawHtml html)
+{
+    return read(markdown, links, html, BlockBuilder::PictureWords::AtItsPlace);
 }
 
 QString onOneLine(const QString& words)
@@ -362,13 +382,19 @@ QString onOneLine(const QString& words)
 
 Text inlineFromMarkdown(const QString& markdown, const TextLinks& links)
 {
-    // A word in front keeps "1." and "#" from starting a list or heading; it is taken off again.
-    static const QString kFront = u"x "_s;
-    Text text = flattened(blocksFromMarkdown(kFront + onOneLine(markdown), links.withoutMedia()));
-    text.front().text.remove(0, kFront.size());
-    std::erase_if(text,
-                  [](const course::Span& span) { return span.text.isEmpty() && span.style != course::LineBreak; });
-    return trimmed(std::move(text));
+    return withoutFront(flattened(blocksFromMarkdown(kFront + onOneLine(markdown), links.withoutMedia())));
+}
+
+PicturedText picturedFromMarkdown(const QString& markdown, const TextLinks& links)
+{
+    const QString line = onOneLine(markdown);
+    const bool fronted = !line.startsWith(u"![");
+    PicturedText read = pictured(
+        formats::read(fronted ? kFront + line : line, links, RawHtml::Shown, BlockBuilder::PictureWords::BetweenWords),
+        links);
+    if (fronted)
+        read.text = withoutFront(std::move(read.text));
+    return read;
 }
 
 }  // namespace carrel::formats

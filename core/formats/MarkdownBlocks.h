@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/course/Block.h"
-#include "core/formats/TextLinks.h"
+#include "core/formats/BlockBuilder.h"
 
 namespace carrel::formats {
 
@@ -19,6 +18,9 @@ course::Blocks blocksFromMarkdown(const QString& markdown, const TextLinks& link
 
 /// One line of Markdown (a choice, a feedback): emphasis, code, formulas and links, never a list or heading.
 course::Text inlineFromMarkdown(const QString& markdown, const TextLinks& links = {});
+
+/// The same with the first picture beside it.
+PicturedText picturedFromMarkdown(const QString& markdown, const TextLinks& links = {});
 
 /// Runs of white space as one space each, none at the ends. No-break spaces are words here, as they are to Markdown.
 QString onOneLine(const QString& words);

@@ -64,6 +64,29 @@ std::optional<QString> onlyTextOf(const quiz::AcceptedText& accepted)
     return text.replace(kTypedStar, u'*');
 }
 
+quiz::Choice choiceOf(const QString& id, PicturedText shown)
+{
+    return {id, std::move(shown.text), 0, {}, {std::move(shown.media), std::move(shown.alt)}};
+}
+
+bool isBlank(const quiz::Choice& choice)
+{
+    return choice.text.empty() && choice.picture.media.isEmpty();
+}
+
+QString choiceHtml(const quiz::Choice& choice, const MediaAddress& address)
+{
+    const quiz::Figure& picture = choice.picture;
+    const QString source = picture.media.isEmpty() || !address ? QString() : address(picture.media);
+    const QString alt = picture.alt.toHtmlEscaped();
+    const QString words = htmlOf(choice.text);
+    if (source.isEmpty() && words.isEmpty())
+        return alt.isEmpty() ? u"…"_s : alt;
+    if (source.isEmpty())
+        return words;
+    return words + u"<img src=\"%1\" alt=\"%2\">"_s.arg(source.toHtmlEscaped(), alt);
+}
+
 quiz::ChoiceTask trueFalse(bool isTrue, const course::Text& onTrue, const course::Text& onFalse)
 {
     quiz::ChoiceTask task;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/formats/BlockBuilder.h"
+#include "core/formats/HtmlText.h"
 #include "core/quiz/Item.h"
 
 #include <optional>
@@ -14,6 +16,15 @@ namespace carrel::formats {
 void tellOnce(QStringList& changes, const QString& change);
 
 course::Text plainWords(const QString& words);
+
+/// What a choice shows, of the words that a reader made of it.
+quiz::Choice choiceOf(const QString& id, PicturedText shown);
+/// Whether there is nothing to see of it.
+bool isBlank(const quiz::Choice& choice);
+
+/// The same as HTML that picturedFromHtml reads again; the words of a picture that has no address stand for it where
+/// there are no others.
+QString choiceHtml(const quiz::Choice& choice, const MediaAddress& address);
 
 /// A pattern as Moodle and the course folder write it: `*` stands for anything, `\*` is a star. Without a star that
 /// stands for anything it is the text itself.

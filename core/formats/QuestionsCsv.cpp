@@ -29,7 +29,7 @@ struct Answers {
         for (const quiz::Choice& choice : task.choices)
             option(choice);
         if (const quiz::Choice* one = quiz::best(task.choices); one != nullptr && !task.multiple)
-            right = {words(one->text)};
+            right = {quiz::nameOf(*one).simplified()};
     }
     void operator()(const quiz::TextTask& task)
     {
@@ -110,9 +110,10 @@ private:
     }
     void option(const quiz::Choice& choice)
     {
-        all += words(choice.text);
+        const QString name = quiz::nameOf(choice).simplified();
+        all += name;
         if (choice.fraction > 0)
-            right += words(choice.text);
+            right += name;
     }
 };
 

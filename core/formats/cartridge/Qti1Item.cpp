@@ -118,10 +118,11 @@ private:
         std::vector<bool> right;
         for (const pugi::xml_node label : qtiBelow(lists.front(), u"response_label")) {
             const QString id = qtiAttribute(label, u"ident");
-            course::Text words = text(label);
-            if (words.empty() || right.size() == kMostParts)
-                return malformed(words.empty() ? u"an answer without words"_s : u"too many answers"_s);
-            task.choices.push_back({id, std::move(words), 0, feedback(id + u"_fb"_s)});
+            quiz::Choice choice = choiceOf(id, picturedFromHtml(qti1Html(label), m_links));
+            if (isBlank(choice) || right.size() == kMostParts)
+                return malformed(isBlank(choice) ? u"an answer without words"_s : u"too many answers"_s);
+            choice.feedback = feedback(id + u"_fb"_s);
+            task.choices.push_back(std::move(choice));
             right.push_back(false);
         }
         for (const auto& [test, share] : m_marks.rightFor(response)) {

@@ -89,7 +89,10 @@ private:
                       : u"~"_s
                             + (task.multiple || choice.fraction != 0 ? u'%' + percentText(choice.fraction) + u'%'
                                                                      : QString());
-            body += mark + words(choice.text) + feedback(choice.feedback) + u'\n';
+            if (!choice.picture.media.isEmpty())
+                lose(u"a picture or sound"_s);
+            body += mark + (choice.text.empty() ? escaped(choiceHtml(choice, {})) : words(choice.text))
+                    + feedback(choice.feedback) + u'\n';
         }
         if (!task.shuffle)
             lose(u"that its answers are not shuffled"_s);
@@ -201,7 +204,12 @@ private:
             lose(u"where it comes from, what it tests, and its level"_s);
     }
 
-    void lose(const QString& what) { m_lost << u"%1: %2"_s.arg(m_item.key, what); }
+    void lose(const QString& what)
+    {
+        const QString line = u"%1: %2"_s.arg(m_item.key, what);
+        if (!m_lost.contains(line))
+            m_lost << line;
+    }
 
     const quiz::Item& m_item;
     QStringList& m_lost;

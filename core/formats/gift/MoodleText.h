@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/course/Block.h"
-#include "core/formats/TextLinks.h"
+#include "core/formats/BlockBuilder.h"
 
 namespace carrel::formats {
 
@@ -24,5 +23,8 @@ course::Blocks toBlocks(const MoodleText& text, const TextLinks& links);
 
 /// The same as one run of text; blocks follow each other on lines of their own.
 course::Text toText(const MoodleText& text, const TextLinks& links);
+
+/// The same with the first picture beside it.
+PicturedText toPictured(const MoodleText& text, const TextLinks& links);
 
 }  // namespace carrel::formats

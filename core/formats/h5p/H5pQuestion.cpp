@@ -85,11 +85,12 @@ private:
         for (const QJsonValue& value : m_params.value(u"answers"_s).toArray()) {
             const QJsonObject answer = value.toObject();
             const QJsonObject more = answer.value(u"tipsAndFeedback"_s).toObject();
-            course::Text words = text(htmlOf(answer, u"text"_s));
-            if (words.empty() || right.size() == kMostAnswers)
-                return malformed(words.empty() ? u"an answer without words"_s : u"too many answers"_s);
-            task.choices.push_back(
-                {u"c%1"_s.arg(task.choices.size() + 1), std::move(words), 0, text(htmlOf(more, u"chosenFeedback"_s))});
+            quiz::Choice choice =
+                choiceOf(u"c%1"_s.arg(task.choices.size() + 1), picturedFromHtml(htmlOf(answer, u"text"_s), links()));
+            if (isBlank(choice) || right.size() == kMostAnswers)
+                return malformed(isBlank(choice) ? u"an answer without words"_s : u"too many answers"_s);
+            choice.feedback = text(htmlOf(more, u"chosenFeedback"_s));
+            task.choices.push_back(std::move(choice));
             right.push_back(answer.value(u"correct"_s).toBool());
             addTip(htmlOf(more, u"tip"_s));
             if (!text(htmlOf(more, u"notChosenFeedback"_s)).empty())

@@ -52,7 +52,7 @@ public:
         for (const quiz::Choice& choice : task.choices)
             answer(u"- [%1] "_s.arg(task.multiple ? markOf(choice.fraction, fractions, task.most)
                                                   : onlyMarkOf(choice.fraction)),
-                   words(choice.text), choice.feedback);
+                   choiceLine(choice), choice.feedback);
         if (!task.shuffle)
             attributes << u"@shuffle no"_s;
         if (task.multiple && task.most > 0)
@@ -304,6 +304,16 @@ private:
         }
         if (any && !areas.empty())
             attributes << u"@holds any"_s;
+    }
+
+    /// Its words and, behind them, its picture.
+    QString choiceLine(const quiz::Choice& choice) const
+    {
+        const QString line = words(choice.text);
+        if (choice.picture.media.isEmpty())
+            return line;
+        const QString picture = pictureMarkdown(choice.picture.media, choice.picture.alt, m_addresses);
+        return line.isEmpty() ? picture : line + u' ' + picture;
     }
 
     QString words(const quiz::Text& text) const { return inlineMarkdown(text, m_addresses); }

@@ -170,9 +170,7 @@ QString calloutName(const QString& kind)
 
 QString mediumMarkdown(const Block& block, const Addresses& addresses)
 {
-    const QString caption = course::plainText(block.text).simplified().replace(u'"', u'\'');
-    return u"![%1](<%2>%3)"_s.arg(escaped(block.alt), addresses.media(block.media),
-                                  caption.isEmpty() ? QString() : u" \"%1\""_s.arg(caption));
+    return pictureMarkdown(block.media, block.alt, addresses, course::plainText(block.text));
 }
 
 QString blockMarkdown(const Block& block, const Addresses& addresses, int highestHeading)
@@ -236,6 +234,13 @@ QString inlineMarkdown(const Text& text, const Addresses& addresses)
     for (const Span& span : text)
         out += spanMarkdown(span, addresses);
     return out;
+}
+
+QString pictureMarkdown(const QString& media, const QString& alt, const Addresses& addresses, const QString& caption)
+{
+    const QString title = caption.simplified().replace(u'"', u'\'');
+    return u"![%1](<%2>%3)"_s.arg(escaped(alt), addresses.media(media),
+                                  title.isEmpty() ? QString() : u" \"%1\""_s.arg(title));
 }
 
 QString blocksMarkdown(const course::Blocks& blocks, const Addresses& addresses, int highestHeading)

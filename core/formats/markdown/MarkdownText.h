@@ -19,6 +19,10 @@ struct Addresses {
 /// sign for.
 QString inlineMarkdown(const course::Text& text, const Addresses& addresses);
 
+/// "![alt](<media/x.png>)".
+QString pictureMarkdown(const QString& media, const QString& alt, const Addresses& addresses,
+                        const QString& caption = {});
+
 /// Blocks as the course folder of core/formats/README.md wants them. Headings are at least of `highestHeading`.
 QString blocksMarkdown(const course::Blocks& blocks, const Addresses& addresses, int highestHeading = 1);
 

@@ -42,9 +42,8 @@ Result<QuizTask> readChoice(bool multiple, const Section& section, const TextLin
     task.shuffle = section.yes(u"shuffle"_s, true);
     double most = 0;
     for (const AnswerLine& answer : lines.answers) {
-        quiz::Choice choice;
-        choice.id = u"c%1"_s.arg(task.choices.size() + 1);
-        choice.text = inlineFromMarkdown(answer.words, links);
+        quiz::Choice choice =
+            choiceOf(u"c%1"_s.arg(task.choices.size() + 1), picturedFromMarkdown(answer.words, links));
         choice.feedback = inlineFromMarkdown(answer.feedback, links);
         choice.fraction = shareOf(answer.mark).value_or(answer.mark.isEmpty() ? costs : rightShare);
         most = std::max(most, choice.fraction);

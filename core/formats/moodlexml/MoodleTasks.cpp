@@ -30,13 +30,14 @@ Done readChoice(MoodleReading reading)
     task.multiple = !isYes(reading.question.child("single"), true);
     task.shuffle = isYes(reading.question.child("shuffleanswers"), true);
     for (const MoodleAnswer& answer : answers) {
-        course::Text text = reading.texts.text(answer.node);
-        if (text.empty() && answer.node.child("file"))
-            text = plainWords(QString::fromUtf8(answer.node.child("file").attribute("name").value()));
-        if (text.empty())
+        quiz::Choice choice = choiceOf(u"c%1"_s.arg(task.choices.size() + 1), reading.texts.pictured(answer.node));
+        if (isBlank(choice) && answer.node.child("file"))
+            choice.text = plainWords(QString::fromUtf8(answer.node.child("file").attribute("name").value()));
+        if (isBlank(choice))
             return malformed(u"an answer without words"_s);
-        task.choices.push_back(
-            {u"c%1"_s.arg(task.choices.size() + 1), std::move(text), answer.fraction, answer.feedback});
+        choice.fraction = answer.fraction;
+        choice.feedback = answer.feedback;
+        task.choices.push_back(std::move(choice));
     }
     CARREL_TRY(checkChoices(task.choices, task.multiple, reading.changes));
     reading.item.task = std::move(task);

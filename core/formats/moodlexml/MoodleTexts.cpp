@@ -77,9 +77,22 @@ course::Text MoodleTexts::text(pugi::xml_node element, const QString& words)
 {
     Reading reading{filesOf(element)};
     course::Text text = toText({words.trimmed(), formatOf(element)}, links(reading));
+    tellLinked(reading);
+    return text;
+}
+
+PicturedText MoodleTexts::pictured(pugi::xml_node element)
+{
+    Reading reading{filesOf(element)};
+    PicturedText text = toPictured({words(element).trimmed(), formatOf(element)}, links(reading));
+    tellLinked(reading);
+    return text;
+}
+
+void MoodleTexts::tellLinked(const Reading& reading)
+{
     for (const QString& name : reading.linked)
         tellOnce(m_changes, u"the file \"%1\" that a line leads to was left out"_s.arg(name.left(kShownTarget)));
-    return text;
 }
 
 TextLinks MoodleTexts::links(Reading& reading)

@@ -25,6 +25,8 @@ public:
     /// As one run of text; pictures are their words.
     course::Text text(pugi::xml_node element);
     course::Text text(pugi::xml_node element, const QString& words);
+    /// The same with the first picture beside it.
+    PicturedText pictured(pugi::xml_node element);
 
     /// The picture of a `<file>`; nothing where there is none, or none that is shown here.
     std::optional<KeptMedia> keepFile(pugi::xml_node file);
@@ -42,6 +44,7 @@ private:
 
     TextLinks links(Reading& reading);
     std::optional<KeptMedia> keep(Reading& reading, const QString& name);
+    void tellLinked(const Reading& reading);
     void showLinked(Reading& reading, course::Blocks& blocks);
 
     MediaShelf& m_shelf;

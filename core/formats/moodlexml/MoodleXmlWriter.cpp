@@ -75,12 +75,10 @@ public:
     }
 
 private:
-    /// Blocks with the files they show beside them.
-    QString blocksElement(const QString& element, const course::Blocks& blocks, const QString& more = {})
+    /// An address within one element, whose files go to `files`.
+    MediaAddress addressBeside(QString& files)
     {
-        QString files;
-        QSet<QString> taken;
-        const MediaAddress address = [&](const QString& hash) -> QString {
+        return [this, &files, taken = QSet<QString>()](const QString& hash) mutable -> QString {
             const auto bytes = m_media ? m_media(hash) : std::nullopt;
             if (!bytes) {
                 lose(u"a picture or sound that is not on this disk"_s);
@@ -93,7 +91,13 @@ private:
             }
             return u"@@PLUGINFILE@@/"_s + hash;
         };
-        const QString html = htmlOf(blocks, address) + more;
+    }
+
+    /// Blocks with the files they show beside them.
+    QString blocksElement(const QString& element, const course::Blocks& blocks, const QString& more = {})
+    {
+        QString files;
+        const QString html = htmlOf(blocks, addressBeside(files)) + more;
         return u"<%1 format=\"html\">%2\n%3</%1>\n"_s.arg(element, textElement(html), files);
     }
 
@@ -116,10 +120,12 @@ private:
             m_body += flag(u"single"_s, !task.multiple) + flag(u"shuffleanswers"_s, task.shuffle);
         if (task.most > 0)
             lose(u"how many may be chosen"_s);
-        for (const quiz::Choice& choice : task.choices)
-            m_body += answer(choice.fraction,
-                             task.trueFalse ? u"<text>%1</text>"_s.arg(choice.id) : textElement(htmlOf(choice.text)),
-                             choice.feedback);
+        for (const quiz::Choice& choice : task.choices) {
+            QString files;
+            const QString words = task.trueFalse ? u"<text>%1</text>"_s.arg(choice.id)
+                                                 : textElement(choiceHtml(choice, addressBeside(files)));
+            m_body += answer(choice.fraction, words + files, choice.feedback);
+        }
     }
 
     void add(const quiz::TextTask& task)

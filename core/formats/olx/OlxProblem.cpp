@@ -159,9 +159,8 @@ private:
         for (const pugi::xml_node choice : group.children(choiceName)) {
             const QString correct = attributeOf(choice, "correct").toLower();
             const double partial = plainNumber(attributeOf(choice, "point_value")).value_or(0.5);
-            quiz::Choice option;
-            option.id = u"c%1"_s.arg(task.choices.size() + 1);
-            option.text = inlineFromHtml(olxInnerMarkup(choice), m_links);
+            quiz::Choice option =
+                choiceOf(u"c%1"_s.arg(task.choices.size() + 1), picturedFromHtml(olxInnerMarkup(choice), m_links));
             option.fraction = correct == u"true"      ? share
                               : correct == u"partial" ? std::clamp(partial, 0.0, 1.0)
                               : multiple              ? -share

@@ -12,7 +12,8 @@ inline constexpr std::size_t kMostChoices = 1000;
 /// Unreadable, with a sentence.
 tl::unexpected<Error> malformed(const QString& why);
 
-/// The words of choices; one that is a picture alone is called by a number, and the picture stands above.
+/// The words of what is ordered, matched or paired; a thing that is a picture alone is called by a number, and the
+/// picture stands above.
 class ChoiceWords {
 public:
     explicit ChoiceWords(const QtiReading& reading) : m_reading(reading) {}

@@ -210,9 +210,10 @@ void declareQtiPairs(QtiTaskXml& xml, const quiz::Item& item, const std::vector<
     declareMapped(xml, response);
 }
 
-QString qtiChoiceWords(const quiz::Choice& choice, const QString& name, QtiTaskXml& xml, const QString& outcome)
+QString qtiChoiceWords(const quiz::Choice& choice, const QString& name, QtiTaskXml& xml, const QtiAddress& address,
+                       const QString& outcome)
 {
-    QString words = xhtml(htmlOf(choice.text));
+    const QString words = xhtml(choiceHtml(choice, address));
     if (choice.feedback.empty())
         return words;
     xml.choiceFeedback = true;

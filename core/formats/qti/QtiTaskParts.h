@@ -39,8 +39,8 @@ void declareQtiChoices(QtiTaskXml& xml, const quiz::Item& item, const std::vecto
 void declareQtiPairs(QtiTaskXml& xml, const quiz::Item& item, const std::vector<quiz::PairShare>& pairs,
                      const QStringList& firsts, const QStringList& seconds, double otherwise, const QString& type);
 
-/// Words with what a choice says once it is taken.
-QString qtiChoiceWords(const quiz::Choice& choice, const QString& name, QtiTaskXml& xml,
+/// Words, with a picture where there is one, and with what a choice says once it is taken.
+QString qtiChoiceWords(const quiz::Choice& choice, const QString& name, QtiTaskXml& xml, const QtiAddress& address = {},
                        const QString& outcome = QStringLiteral("FEEDBACK"));
 QStringList qtiNames(const std::vector<quiz::Choice>& choices);
 

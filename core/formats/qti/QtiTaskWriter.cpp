@@ -43,7 +43,7 @@ private:
         for (std::size_t at = 0; at < task.choices.size(); ++at) {
             const QString& name = names[static_cast<qsizetype>(at)];
             choices += xmlElement(u"qti-simple-choice"_s, {{u"identifier"_s, name}},
-                                  qtiChoiceWords(task.choices[at], name, m_xml));
+                                  qtiChoiceWords(task.choices[at], name, m_xml, m_address));
         }
         m_xml.body = xmlElement(u"qti-choice-interaction"_s,
                                 {{u"response-identifier"_s, kResponse},
@@ -184,7 +184,7 @@ private:
                 response.correct = QStringList{option};
             best = std::max(best, share);
             options += xmlElement(u"qti-inline-choice"_s, {{u"identifier"_s, option}},
-                                  qtiChoiceWords(gap.options[at], option, said, u"FEEDBACK-"_s + name));
+                                  qtiChoiceWords(gap.options[at], option, said, {}, u"FEEDBACK-"_s + name));
         }
         if (best != 1)
             m_xml.lost << u"that no answer earns all of its points"_s;

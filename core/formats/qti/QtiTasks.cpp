@@ -30,12 +30,13 @@ Result<QtiTask> readChoice(pugi::xml_node interaction, const QtiReading& reading
     CARREL_ASSIGN(const QtiResponse response, responseOf(interaction, reading));
     QtiTask read;
     quiz::ChoiceTask task;
-    ChoiceWords words(reading);
-    for (const pugi::xml_node choice : qtiChildren(interaction, u"simplechoice")) {
-        course::Text text = words.of(choice);
-        if (text.empty() || task.choices.size() == kMostChoices)
-            return malformed(text.empty() ? u"a choice without words"_s : u"too many choices"_s);
-        task.choices.push_back({qtiAttribute(choice, u"identifier"), std::move(text), 0, feedbackIn(choice, reading)});
+    for (const pugi::xml_node node : qtiChildren(interaction, u"simplechoice")) {
+        quiz::Choice choice =
+            choiceOf(qtiAttribute(node, u"identifier"), picturedFromHtml(qtiMarkup(node), reading.links));
+        if (isBlank(choice) || task.choices.size() == kMostChoices)
+            return malformed(isBlank(choice) ? u"a choice without words"_s : u"too many choices"_s);
+        choice.feedback = feedbackIn(node, reading);
+        task.choices.push_back(std::move(choice));
     }
     task.multiple = !response.single;
     task.shuffle = qtiAttribute(interaction, u"shuffle") == u"true";
@@ -52,7 +53,6 @@ Result<QtiTask> readChoice(pugi::xml_node interaction, const QtiReading& reading
         read.points = reading.responses.pointsOf(response);
     read.leastShare = leastShareOf(response, read.points);
     read.task = std::move(task);
-    read.pictures = std::move(words.pictures);
     return read;
 }
 

@@ -122,6 +122,26 @@ inline rc::Gen<Task> anyChoiceTask()
                         });
 }
 
+/// The same with a picture beside the first of them, and one in the place of the words of the last.
+inline rc::Gen<Task> anyPictureChoiceTask()
+{
+    return rc::gen::map(rc::gen::pair(anyChoiceTask(), anyWords()), [](const std::pair<Task, QString>& parts) -> Task {
+        ChoiceTask task = std::get<ChoiceTask>(parts.first);
+        task.choices.front().picture = {u"hash"_s, {}};
+        task.choices.back().picture = {u"hash"_s, parts.second};
+        task.choices.back().text.clear();
+        return task;
+    });
+}
+
+/// Gives the pictures of an item's choices their medium.
+inline void showOnChoices(Item& item, const QString& hash)
+{
+    if (auto* task = std::get_if<ChoiceTask>(&item.task))
+        for (Choice& choice : task->choices)
+            choice.picture.media = choice.picture.media.isEmpty() ? QString() : hash;
+}
+
 inline rc::Gen<Task> anyTrueFalse()
 {
     return rc::gen::map(rc::gen::tuple(rc::gen::arbitrary<bool>(), maybeText(), maybeText()),

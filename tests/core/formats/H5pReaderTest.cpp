@@ -16,7 +16,7 @@ namespace {
 const QByteArray kChoice =
     R"({"question":"<p>Which?</p>","media":{"type":{"library":"H5P.Image 1.1","params":{"alt":"a map",
 "file":{"path":"images/a.png"}}}},"answers":[{"text":"<div>one</div>","correct":true,"tipsAndFeedback":{"tip":"look",
-"chosenFeedback":"yes","notChosenFeedback":""}},{"text":"two","correct":false},{"text":"three","correct":true}],
+"chosenFeedback":"yes","notChosenFeedback":""}},{"text":"<img src=\"data:image/png;base64,iVBORw0KGgo=\" alt=\"a pump\">","correct":false},{"text":"three","correct":true}],
 "behaviour":{"type":"auto","randomAnswers":false,"singlePoint":false},
 "overallFeedback":[{"from":0,"to":49,"feedback":"poor"},{"from":50,"to":99,"feedback":"fair"},{"from":100,"to":100,
 "feedback":"good"}]})";
@@ -61,6 +61,7 @@ private Q_SLOTS:
         QVERIFY(task.multiple && !task.shuffle);
         QCOMPARE(task.choices[0].fraction, 0.5);
         QCOMPARE(task.choices[1].fraction, -0.5);
+        QCOMPARE(task.choices[1].picture, (quiz::Figure{item.stem.front().media, u"a pump"_s}));
         QCOMPARE(item.points, 2.0);
         QCOMPARE(asText(task.choices[0].feedback) + asText(item.hints.at(0)), u"yeslook"_s);
         QCOMPARE(asText(item.feedbackWrong) + asText(item.feedbackPartly) + asText(item.feedbackRight),

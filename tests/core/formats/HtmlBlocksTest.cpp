@@ -88,6 +88,37 @@ class HtmlBlocksTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void oneLineHasOnePictureBesideIt_data()
+    {
+        QTest::addColumn<QString>("html");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("shown");
+        const auto row = [](const char* html, const char* words, const char* shown) {
+            QTest::newRow(html) << QString::fromUtf8(html) << QString::fromUtf8(words) << QString::fromUtf8(shown);
+        };
+        row("<p>a <img src=pic.png alt=x></p>", "a", "x");
+        row("<img src=pic.png alt=x> a", "a", "x");
+        row("<img src=pic.png alt=x>", "", "x");
+        row("<p>a</p><img src=pic.png alt=a>", "a", "a");
+        row("the <img src=pic.png alt=x> <b>one</b>", "the x *one*", "x");
+        row("a<br><img src=pic.png alt=x><br>b", "a||b", "x");
+        row("<img src=pic.png title=t>", "", "t");
+        row("<img src=pic.png alt=x title=t>", "t", "x");
+        row("<p>a</p><img src=pic.png alt=x><img src=pic.png alt=y>", "a|y", "x");
+        row("a <img src=nowhere.png alt=x>", "a x", "");
+    }
+
+    void oneLineHasOnePictureBesideIt()
+    {
+        QFETCH(const QString, html);
+        QStringList lost;
+        const PicturedText read = picturedFromHtml(html, testLinks(&lost));
+        QTEST(asText(read.text), "words");
+        QTEST(read.alt, "shown");
+        QCOMPARE(read.media.isEmpty(), read.alt.isEmpty());
+        QCOMPARE(lost.size(), html.contains(u"alt=y") ? 1 : 0);
+    }
+
     void readsTheElementsOfTheAllowList_data()
     {
         QTest::addColumn<QString>("html");

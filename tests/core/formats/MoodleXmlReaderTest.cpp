@@ -155,6 +155,28 @@ private Q_SLOTS:
         QVERIFY2(why.contains(u"lead to \"s.mp3\""_s), qPrintable(why));
     }
 
+    void aChoiceShowsItsPicture()
+    {
+        // given: an answer that is a picture, and one with words whose picture is not in the file
+        const QByteArray file = "<file name=\"a.png\" encoding=\"base64\">" + kPng.toBase64() + "</file>";
+        QStringList why;
+        const quiz::Item item = only(
+            question("multichoice",
+                     "<answer fraction=\"100\" format=\"html\"><text><![CDATA[<p><img src=\"@@PLUGINFILE@@/a.png\" "
+                     "alt=\"a pump\"></p>]]></text>"
+                         + file
+                         + "</answer><answer fraction=\"0\" format=\"html\"><text><![CDATA[b <img "
+                           "src=\"@@PLUGINFILE@@/b.png\" alt=\"far\">]]></text></answer>"),
+            &why);
+        // then
+        const auto& choices = taskOf<quiz::ChoiceTask>(item).choices;
+        QVERIFY(choices.at(0).text.empty() && !choices[0].picture.media.isEmpty());
+        QCOMPARE(choices[0].picture.alt, u"a pump"_s);
+        QCOMPARE(asText(choices.at(1).text), u"b far"_s);
+        QVERIFY(choices[1].picture.media.isEmpty());
+        QCOMPARE(why.first(), u"\"b.png\" is not in the file and is shown as its words"_s);
+    }
+
     void numbersHaveUnits()
     {
         QStringList why;

@@ -73,6 +73,11 @@ private Q_SLOTS:
         QVERIFY(!choice.multiple && choice.choices.size() == 2 && choice.choices[0].fraction == 1);
         QCOMPARE(asText(choice.choices[0].text) + asText(choice.choices[0].feedback), QStringLiteral("a < bwell"));
 
+        problem("<multiplechoiceresponse><label>Which?</label><choicegroup><choice correct=\"true\"><img "
+                "src=\"/static/cover_pic.png\" alt=\"a pump\"/></choice><choice correct=\"false\">c</choice>"
+                "</choicegroup></multiplechoiceresponse>");
+        QCOMPARE(std::get<quiz::ChoiceTask>(onlyItem().task).choices[0].picture.alt, QStringLiteral("a pump"));
+
         problem("<choiceresponse><label>All?</label><checkboxgroup><choice correct=\"true\">a</choice><choice "
                 "correct=\"true\">b</choice>"
                 "<choice correct=\"false\">c</choice></checkboxgroup></choiceresponse>");

@@ -128,8 +128,9 @@ rc::Gen<Task> anyPairsTask()
 rc::Gen<Task> anyTask()
 {
     return rc::gen::oneOf(
-        anyChoiceTask(), anyTrueFalse(), anyWordsTask(), anyNumericTask(), anyMatchTask(), anyGapTask(), anyOrderTask(),
-        rc::gen::just(Task(NoTask{})), anyHotspotTask(), anyHotTextTask(), anySliderTask(), anyPairsTask(),
+        anyChoiceTask(), anyPictureChoiceTask(), anyTrueFalse(), anyWordsTask(), anyNumericTask(), anyMatchTask(),
+        anyGapTask(), anyOrderTask(), rc::gen::just(Task(NoTask{})), anyHotspotTask(), anyHotTextTask(),
+        anySliderTask(), anyPairsTask(),
         rc::gen::map(anyStem(false), [](const Blocks& guidance) -> Task { return EssayTask{guidance}; }));
 }
 
@@ -150,6 +151,7 @@ Item anyItemOf(int number, const QString& hash)
         block.media = block.media.isEmpty() ? QString() : hash;
     course::assignAnchors(item.stem);
     item.task = withoutLost(*anyTask());
+    showOnChoices(item, hash);
     if (auto* spots = std::get_if<HotspotTask>(&item.task))
         spots->picture.media = hash;
     if (auto* labels = std::get_if<LabelTask>(&item.task))

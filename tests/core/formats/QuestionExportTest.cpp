@@ -21,9 +21,9 @@ class QuestionExportTest : public QObject {
 private Q_SLOTS:
     void moodleXmlComesBackAsItWas()
     {
-        const auto task = rc::gen::oneOf(anyChoiceTask(), anyTrueFalse(), anyTextTask(), anyNumericTask(),
-                                         anyMatchTask(), anyGapTask(), anyOrderTask(), rc::gen::just(Task(EssayTask{})),
-                                         rc::gen::just(Task(NoTask{})));
+        const auto task = rc::gen::oneOf(anyChoiceTask(), anyPictureChoiceTask(), anyTrueFalse(), anyTextTask(),
+                                         anyNumericTask(), anyMatchTask(), anyGapTask(), anyOrderTask(),
+                                         rc::gen::just(Task(EssayTask{})), rc::gen::just(Task(NoTask{})));
         QVERIFY(rc::check("exported and imported again it is equal", [&] {
             Quiz quiz = quizOf(*anyItem(task, true));
             quiz.items[0].hints = {{{u"look"_s, course::Plain, {}}}};
@@ -34,6 +34,7 @@ private Q_SLOTS:
             for (course::Block& block : quiz.items[0].stem)
                 block.media = block.media.isEmpty() ? QString() : hash;
             course::assignAnchors(quiz.items[0].stem);
+            showOnChoices(quiz.items[0], hash);
             const QByteArray xml = moodleXml(
                 {quiz}, [](const QString&) { return kPng; }, lost);
             const auto package = readMoodleXml(xml, u"t.xml"_s, desk.context);
@@ -107,6 +108,26 @@ private Q_SLOTS:
         giftText({quiz}, lost);
         QCOMPARE(lost, QStringList({u"q: its introduction and the rules it is taken by"_s,
                                     u"o: the whole question: GIFT has no form for it"_s}));
+    }
+
+    void picturesOfChoicesAreNamedWhereThereIsNoPlaceForThem()
+    {
+        // given: a choice that is a picture, and one that has words too
+        Quiz quiz;
+        quiz.title = quiz.key = u"q"_s;
+        Item item;
+        item.key = item.title = u"k"_s;
+        item.task = ChoiceTask{{{u"c1"_s, {}, 1, {}, {u"hash"_s, u"a {bolt}"_s}},
+                                {u"c2"_s, {{u"this"_s, course::Plain, {}}}, 0, {}, {u"hash"_s, u"a nut"_s}}}};
+        quiz.items = {item};
+        // when: it is written as GIFT and as a table
+        QStringList lost;
+        const QString gift = giftText({quiz}, lost);
+        const QByteArrayList lines = questionsCsv({quiz}).split('\r');
+        // then: what the picture shows stands for it, and the loss is told
+        QCOMPARE(lost, QStringList{u"k: a picture or sound"_s});
+        QVERIFY2(gift.contains(u"=a \\{bolt\\}\n~this\n"_s), qPrintable(gift));
+        QCOMPARE(lines.at(1), QByteArray("\nq,k,single-choice,k,,\"a {bolt}\nthis\",a {bolt},1,,"));
     }
 
     void aTableHasALineForEachQuestionAndNoFormula()

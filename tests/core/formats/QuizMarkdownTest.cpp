@@ -239,6 +239,34 @@ private Q_SLOTS:
         }
     }
 
+    void choicesThatArePicturesComeBackAsTheyWere()
+    {
+        QVERIFY(rc::check("written and read again it is equal", [] {
+            ChoiceTask task;
+            task.multiple = *rc::gen::arbitrary<bool>();
+            task.most = task.multiple ? *rc::gen::inRange(0, 3) : 0;
+            task.choices = *anyChoices(u"c"_s, task.multiple ? task.most : 1);
+            task.choices.push_back({u"c%1"_s.arg(task.choices.size() + 1), plain(u"none"_s), 0, {}});
+            for (Choice& choice : task.choices) {
+                if (*rc::gen::arbitrary<bool>())
+                    choice.picture = {u"hash"_s, *rc::gen::oneOf(rc::gen::just(QString()), anyWords())};
+                if (!choice.picture.media.isEmpty() && *rc::gen::arbitrary<bool>())
+                    choice.text.clear();
+            }
+            Quiz quiz;
+            quiz.title = u"A quiz"_s;
+            quiz.items = {itemOf(task, *anyText())};
+            QStringList lost;
+            const QString markdown = quizMarkdown(quiz, someAddresses(), lost);
+            test::Desk desk;
+            const auto again = readAgain(markdown, desk);
+            RC_LOG() << markdown.toStdString();
+            RC_ASSERT(again.has_value());
+            RC_ASSERT(lost.isEmpty());
+            RC_ASSERT(quizToJson(*again).toStdString() == quizToJson(quiz).toStdString());
+        }));
+    }
+
     void itemsOnPicturesWordsScalesAndPairsComeBackAsTheyWere()
     {
         QVERIFY(rc::check("written and read again it is equal", [] {
