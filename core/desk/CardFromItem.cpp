@@ -79,7 +79,7 @@ struct RightAnswer {
         const quiz::Choice* one = quiz::best(task.choices);
         for (const quiz::Choice& choice : task.choices)
             if (task.multiple ? choice.fraction > 0 : &choice == one)
-                lines.push_back(choice.text);
+                lines.push_back(choice.text.empty() ? words(choice.picture.alt) : choice.text);
     }
     void operator()(const quiz::TextTask& task)
     {
@@ -140,6 +140,22 @@ struct RightAnswer {
     }
 };
 
+/// The pictures of the choices that are right.
+course::Blocks rightPictures(const quiz::Item& item)
+{
+    course::Blocks pictures;
+    const auto* task = std::get_if<quiz::ChoiceTask>(&item.task);
+    if (task == nullptr)
+        return pictures;
+    const quiz::Choice* one = quiz::best(task->choices);
+    for (const quiz::Choice& choice : task->choices) {
+        if (choice.picture.media.isEmpty() || !(task->multiple ? choice.fraction > 0 : &choice == one))
+            continue;
+        pictures.push_back(quiz::shownOf(choice).back());
+    }
+    return pictures;
+}
+
 }  // namespace
 
 std::vector<Text> rightAnswer(const quiz::Item& item)
@@ -164,6 +180,8 @@ course::Card cardFromItem(const QString& quizKey, const quiz::Item& item)
         block.text = line;
         card.back.push_back(block);
     }
+    for (course::Block& picture : rightPictures(item))
+        card.back.push_back(std::move(picture));
     const Text& why = item.feedback.empty() ? item.feedbackRight : item.feedback;
     if (!why.empty()) {
         course::Block block;

@@ -10,6 +10,10 @@ Column {
     required property string media
     property string alt
     property markup caption
+    /// How high it may be; 0: as high as its width makes it.
+    property real highest: 0
+    /// Its words are told by what it stands in.
+    property bool silent: false
 
     signal linkAsked(var target)
 
@@ -32,10 +36,11 @@ Column {
 
             readonly property real room: root.width - 2 * root.sheet
             readonly property real natural: implicitWidth / Screen.devicePixelRatio
+            readonly property real allowed: root.highest > 0 ? root.highest * implicitWidth / Math.max(1, implicitHeight) : natural
 
             x: root.sheet
             y: root.sheet
-            width: Math.min(room, natural)
+            width: Math.min(room, natural, allowed)
             height: status === Image.Ready ? Math.round(implicitHeight * width / Math.max(1, implicitWidth)) : Theme.space72
             visible: !root.failed
             asynchronous: true
@@ -44,6 +49,7 @@ Column {
             sourceSize.width: Math.round(Theme.textColumn * Screen.devicePixelRatio)
             source: root.media !== "" ? "image://media/" + root.media : ""
             Accessible.role: Accessible.Graphic
+            Accessible.ignored: root.silent
             Accessible.name: root.alt !== "" ? root.alt : root.caption.spoken
         }
         AppText {

@@ -11,11 +11,16 @@ T.CheckBox {
 
     required property string letter
     required property markup words
+    required property string picture
+    required property string shows
+    required property bool across
     required property bool chosen
     required property string verdict
     required property markup feedback
     property bool multiple: false
 
+    readonly property bool pictured: picture !== ""
+    readonly property string pictureWords: !pictured ? "" : shows !== "" ? shows : words.empty ? qsTr("a picture") : ""
     readonly property bool wrong: verdict === "wrong"
     readonly property bool strong: chosen || verdict === "right"
     /// The letters of a line stand at four fifths of it, so that the middle of capitals is below its own.
@@ -31,7 +36,7 @@ T.CheckBox {
     opacity: enabled || verdict !== "" || chosen ? 1 : 0.75
 
     Accessible.checkable: true
-    Accessible.name: letter + ", " + words.spoken
+    Accessible.name: [letter, words.spoken, pictureWords].filter(part => part !== "").join(", ")
     Accessible.description: verdict === "right" ? qsTr("right") : wrong ? qsTr("wrong") : ""
     Accessible.onPressAction: root.clicked()
     Accessible.onToggleAction: root.clicked()
@@ -75,12 +80,31 @@ T.CheckBox {
 
         RichParagraph {
             width: parent.width
+            visible: !root.words.empty
             type: Theme.type.answer
             markup: root.words
             selectByMouse: false
             enabled: false
             activeFocusOnTab: false
             Accessible.ignored: true
+        }
+        Item {
+            visible: root.pictured
+            width: parent.width
+            height: Math.max(shown.height, root.across ? shown.highest + 2 * shown.sheet : 0) + room
+            readonly property int room: root.words.empty ? root.lift : Theme.space8
+
+            BlockPicture {
+                id: shown
+
+                anchors.verticalCenter: parent.verticalCenter
+                anchors.verticalCenterOffset: parent.room / 2
+                width: parent.width
+                silent: true
+                highest: Theme.scaled(root.across ? 150 : 200)
+                media: root.picture
+                alt: root.shows
+            }
         }
         RichParagraph {
             width: parent.width

@@ -57,6 +57,25 @@ private Q_SLOTS:
         QVERIFY(spoken(u"B, two"_s)->state().checked);
     }
 
+    void aChoiceThatIsAPictureTellsWhatItShows()
+    {
+        // given a choice that is a picture, one with words beside it, and one of which nobody said what it shows
+        const QString media(64, u'a');
+        QObject* taking =
+            take({test::item(u"1"_s, quiz::ChoiceTask{{{u"a"_s, {}, 1, {}, {media, u"a hand press"_s}},
+                                                       {u"b"_s, words(u"this one"_s), 0, {}, {media, u"a roll"_s}},
+                                                       {u"c"_s, {}, 0, {}, {media, {}}}},
+                                                      false,
+                                                      false,
+                                                      false})});
+        QVERIFY(spoken(u"A, a hand press"_s));
+        QVERIFY(spoken(u"C, a picture"_s));
+        // when the second is chosen by ear, then it is
+        spoken(u"B, this one, a roll"_s)->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        QTRY_VERIFY(spoken(u"B, this one, a roll"_s)->state().checked);
+        QTRY_VERIFY(ofItem(taking, "answered").toBool());
+    }
+
     void aClickOnWhatIsChosenLeavesItChosen()
     {
         take({choice(u"1"_s, false)});

@@ -30,7 +30,10 @@ const quiz::Item& itemOf(const quiz::Attempt& attempt, int item)
 QString choiceWords(const std::vector<quiz::Choice>& choices, const QString& id)
 {
     const auto it = std::find_if(choices.begin(), choices.end(), [&id](const auto& choice) { return choice.id == id; });
-    return it == choices.end() ? id : course::plainText(it->text);
+    if (it == choices.end())
+        return id;
+    const QString name = quiz::nameOf(*it);
+    return name.isEmpty() ? QCoreApplication::translate("ItemSheet", "a picture") : name;
 }
 
 QString thingWords(const std::vector<quiz::Thing>& things, int index)
@@ -176,12 +179,17 @@ QString ItemSheet::verdictOfPart(std::size_t part) const
 void ItemSheet::addChoices(const quiz::ChoiceTask& task)
 {
     int place = 0;
+    const bool across = std::all_of(task.choices.begin(), task.choices.end(),
+                                    [](const quiz::Choice& choice) { return !choice.picture.media.isEmpty(); });
     for (const int index : m_attempt.displayOrder(m_item)) {
         const quiz::Choice& choice = task.choices[static_cast<std::size_t>(index)];
         ChoiceRow row;
         row.choice = choice.id;
         row.letter = letterOf(place++);
         row.words = Markup(choice.text);
+        row.picture = choice.picture.media;
+        row.shows = choice.picture.alt;
+        row.across = across;
         row.chosen = m_response.chosen.contains(choice.id);
         if (m_told && choice.fraction > 0)
             row.verdict = u"right"_s;

@@ -14,6 +14,9 @@ class ChoiceRow {
     Q_PROPERTY(QString choice MEMBER choice CONSTANT FINAL)
     Q_PROPERTY(QString letter MEMBER letter CONSTANT FINAL)
     Q_PROPERTY(carrel::ui::Markup words MEMBER words CONSTANT FINAL)
+    Q_PROPERTY(QString picture MEMBER picture CONSTANT FINAL)
+    Q_PROPERTY(QString shows MEMBER shows CONSTANT FINAL)
+    Q_PROPERTY(bool across MEMBER across CONSTANT FINAL)
     Q_PROPERTY(bool chosen MEMBER chosen CONSTANT FINAL)
     Q_PROPERTY(QString verdict MEMBER verdict CONSTANT FINAL)
     Q_PROPERTY(carrel::ui::Markup feedback MEMBER feedback CONSTANT FINAL)
@@ -22,6 +25,9 @@ public:
     QString choice;
     QString letter;
     Markup words;
+    QString picture;      ///< hex SHA-256; empty: there is none
+    QString shows;        ///< what it shows, in words
+    bool across = false;  ///< all of them show pictures and may stand side by side
     bool chosen = false;
     QString verdict;
     Markup feedback;  ///< where several may be chosen; that of a single one is said below them

@@ -15,9 +15,8 @@ course::Blocks blocksOf(const quiz::Item& item)
     course::Blocks blocks;
     if (const auto* choices = std::get_if<quiz::ChoiceTask>(&item.task)) {
         for (const quiz::Choice& choice : choices->choices) {
-            course::Block option;
-            option.text = choice.text;
-            blocks.push_back(std::move(option));
+            for (course::Block& block : quiz::shownOf(choice))
+                blocks.push_back(std::move(block));
         }
     }
     blocks.insert(blocks.end(), item.stem.begin(), item.stem.end());

@@ -88,7 +88,10 @@ Result<QJsonObject> responsesFrom(const QString& path, Console& console)
 
 QJsonObject toJson(const quiz::Choice& choice)
 {
-    return {{u"id"_s, choice.id}, {u"text"_s, course::plainText(choice.text)}};
+    QJsonObject object{{u"id"_s, choice.id}, {u"text"_s, course::plainText(choice.text)}};
+    if (!choice.picture.media.isEmpty())
+        object.insert(u"shows"_s, choice.picture.alt);
+    return object;
 }
 
 /// What may be chosen, by id and words.

@@ -42,6 +42,10 @@ Blocks answersOf(const quiz::Item& item)
         block.marker = choice.fraction > 0 ? QStringLiteral("☑") : QStringLiteral("☐");
         block.text = choice.text;
         blocks.push_back(block);
+        if (!choice.picture.media.isEmpty()) {
+            blocks.push_back(quiz::shownOf(choice).back());
+            blocks.back().depth = 1;
+        }
     }
     if (!item.feedback.empty()) {
         blocks.push_back(plain(BlockKind::Paragraph, {}));

@@ -38,6 +38,20 @@ private Q_SLOTS:
         QCOMPARE(said(test::item(u"q"_s, gaps)), QStringList{u"The sky is blue, and 6"_s});
     }
 
+    void aRightChoiceThatIsAPictureIsShownOnTheBack()
+    {
+        // Given a picture that is right, and one that is not
+        quiz::ChoiceTask task{{choice(u"no"_s, 0), choice(u"yes"_s, 1)}};
+        task.choices[0].picture = {u"wrong"_s, u"a roll"_s};
+        task.choices[1].picture = {u"right"_s, u"a codex"_s};
+        task.choices[1].text.clear();
+        // When the item becomes a card
+        const course::Card card = desk::cardFromItem(u"quiz"_s, test::item(u"q"_s, task));
+        // Then its back says what the right one shows, and shows it
+        QCOMPARE(course::mediaOf(card.back), QStringList{u"right"_s});
+        QCOMPARE(course::plainText(card.back.front()), u"a codex"_s);
+    }
+
     void thePatternOfSeveralIsNotWhatIsWritten()
     {
         quiz::TextTask task{{text(u"*colou*r*"_s, 1, true), text(u"colour"_s, 1)}};

@@ -3,10 +3,13 @@
 #include "tests/qml/gallery/SceneFilling.h"
 
 #include "core/quiz/Placing.h"
+#include "core/store/MediaStore.h"
 #include "tests/support/AcademySays.h"
 #include "tests/support/PathCourse.h"
 #include "tests/support/QuizItems.h"
 #include "tests/support/SealedExam.h"
+
+#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -171,7 +174,29 @@ quiz::Gap boxes(const QString& before, bool across)
     return gap;
 }
 
-quiz::Quiz allWays()
+/// Drawings of the sample courses, one of them with words beside it.
+quiz::ChoiceTask pictures(test::SampleDesk& sample, bool wordsToo)
+{
+    const auto figure = [&](const QString& path, const QString& shows) -> quiz::Figure {
+        QFile file(QStringLiteral(CARREL_SOURCE_DIR "/resources/academy/") + kBooks + u"/media/"_s + path);
+        if (!file.open(QIODevice::ReadOnly))
+            throw std::runtime_error("no such drawing");
+        return {*sample.desk().vault().media().put(file.readAll(), u"image/svg+xml"_s), shows};
+    };
+    quiz::ChoiceTask task{{{u"a"_s, {}, 1, {}, figure(u"roll-codex.svg"_s, u"A roll beside a codex"_s)},
+                           {u"b"_s, {}, 0, {}, figure(u"hand-press.svg"_s, u"A hand press"_s)},
+                           {u"c"_s, {}, 0, {}, figure(u"type-sort.svg"_s, u"A piece of type"_s)},
+                           {u"d"_s, {}, 0, {}, figure(u"folds.svg"_s, u"A sheet and its folds"_s)}}};
+    task.shuffle = false;
+    if (wordsToo) {
+        task.multiple = true;
+        task.choices[0].text = test::words(u"It is rolled up, and read from one end to the other"_s);
+        task.choices[3] = {u"d"_s, test::words(u"Neither of them"_s), 0, {}};
+    }
+    return task;
+}
+
+quiz::Quiz allWays(test::SampleDesk& sample)
 {
     quiz::Quiz quiz;
     quiz.key = u"ways"_s;
@@ -183,15 +208,18 @@ quiz::Quiz allWays()
     quiz.items = {
         test::item(u"gaps"_s, quiz::GapTask{{boxes(u"Noble are "_s, false), boxes(u" and not "_s, true), field},
                                             test::words(u"."_s)}),
-        test::item(u"timed"_s, choice), test::item(u"forward"_s, choice),
+        test::item(u"timed"_s, choice),
+        test::item(u"forward"_s, choice),
         test::item(u"essay"_s, quiz::EssayTask{{},
                                                {{u"Names the moon as the cause of the tides"_s, 2},
                                                 {u"Says why there are two of them in a day, and not one"_s, 1.5},
-                                                {u"Is clear"_s, 0.5}}})};
+                                                {u"Is clear"_s, 0.5}}}),
+        test::item(u"pictures"_s, pictures(sample, false)),
+        test::item(u"pictured"_s, pictures(sample, true))};
     quiz.items[0].points = 3;
     quiz.items[1].timeLimitSeconds = 40;
     quiz.items[3].points = 4;
-    quiz.sections = {{u"Once"_s, {}, 2, 0, false, true}};
+    quiz.sections = {{u"Once"_s, {}, 2, 0, false, true}, {u"Pictures"_s, {}, 4}};
     return quiz;
 }
 
@@ -202,16 +230,18 @@ QuizId takeAllWays(test::SampleDesk& sample, const QString& about)
     formats::CoursePackage package;
     package.course.key = package.course.title = u"c"_s;
     package.course.modules.push_back({u"m"_s, u"m"_s, {}, {{course::EntryKind::Quiz, u"ways"_s}}});
-    package.quizzes.push_back(allWays());
+    package.quizzes.push_back(allWays(sample));
     const QuizId quiz = sample.quiz(sample.keep(package), u"Gases"_s);
     auto& testing = sample.desk().testing;
     const AttemptId attempt = sample.waitFor(testing.start(quiz)).id;
     const QString place = about.section(u'/', 1, 1);
     if (place == u"timed"_s)
         sample.waitFor(testing.savePosition(attempt, 1));
-    if (place == u"forward"_s)
-        for (const int on : {1, 2, 3})
-            sample.waitFor(testing.savePosition(attempt, on, on == 3 ? std::optional(2) : std::nullopt));
+    const int last = place == u"forward"_s ? 3 : place == u"pictures"_s ? 4 : place == u"pictured"_s ? 5 : 0;
+    for (int on = 1; on <= last; ++on) {
+        const bool passes = on == 3 || on == 4;  // there is no way back to the one before
+        sample.waitFor(testing.savePosition(attempt, on, passes ? std::optional(on - 1) : std::nullopt));
+    }
     if (place != u"result"_s)
         return quiz;
     quiz::Response written;
@@ -221,6 +251,9 @@ QuizId takeAllWays(test::SampleDesk& sample, const QString& about)
     written.text.clear();
     written.gaps = {quiz::gapWithIds({u"1"_s, u"3"_s}), {}, u"helium"_s};
     sample.waitFor(testing.give(attempt, 0, written));
+    quiz::Response chosen;
+    chosen.chosen = {u"b"_s};
+    sample.waitFor(testing.give(attempt, 4, chosen));
     sample.waitFor(testing.handIn(attempt));
     return quiz;
 }
