@@ -58,7 +58,7 @@ QString lackingWords(const ShelfPlace& place)
 Result<ShelfPlace> placeOnShelf(store::Connection& connection, const formats::CoursePackage& package)
 {
     store::CourseRepository courses(connection);
-    const store::CourseParts parts = store::partsOf(package);
+    std::optional<store::CourseParts> parts;  // worked out once there is something to hold them against
     ShelfPlace place;
     place.key = package.course.key;
     place.title = package.course.title;
@@ -66,10 +66,12 @@ Result<ShelfPlace> placeOnShelf(store::Connection& connection, const formats::Co
         CARREL_ASSIGN(const auto known, courses.find(place.key));
         if (!known)
             return place;
+        if (!parts)
+            parts = store::partsOf(package);
         CARREL_ASSIGN(const store::StoredParts here, store::storedParts(connection, *known));
-        if (isVersionOf(package, parts, here)) {
+        if (isVersionOf(package, *parts, here)) {
             if (!package.isPart)  // that takes nothing away
-                CARREL_TRY(countLacking(connection, place, here.shown, parts));
+                CARREL_TRY(countLacking(connection, place, here.shown, *parts));
             return place;
         }
         place.isBeside = true;
