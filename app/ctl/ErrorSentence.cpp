@@ -55,7 +55,7 @@ QString pattern(ErrorKind kind)
     case ErrorKind::Offline:
         return u"the academy did not answer, or not as itself (%1); all work is kept on this desk; try again once that is mended"_s;
     case ErrorKind::SignInNeeded:
-        return u"the academy does not know this device (%1); all work is kept; see 'carrelctl sign-in --help'"_s;
+        return u"this desk is not signed in at an academy (%1); all work is kept; see 'carrelctl sign-in --help'"_s;
     case ErrorKind::AcademyRefused: return u"the academy said no (%1); all work is kept on this desk"_s;
     case ErrorKind::Internal: return u"a fault of Carrel's own (%1); what was saved before is safe; please report it"_s;
     }

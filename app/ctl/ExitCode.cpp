@@ -57,7 +57,7 @@ std::span<const ExitCodeMeaning> exitCodes()
         ExitCodeMeaning{ExitCode::AlreadyExists, QStringLiteral("it is there already and was not replaced")},
         ExitCodeMeaning{ExitCode::ReadOnly, QStringLiteral("the desk may be read and not changed")},
         ExitCodeMeaning{ExitCode::Offline, QStringLiteral("the academy did not answer, or not as itself")},
-        ExitCodeMeaning{ExitCode::SignInNeeded, QStringLiteral("the academy does not know this device")},
+        ExitCodeMeaning{ExitCode::SignInNeeded, QStringLiteral("the desk is not signed in at an academy, or no more")},
         ExitCodeMeaning{ExitCode::Cancelled,
                         QStringLiteral("stopped with Ctrl-C; nothing of what was under way was kept")},
     };

@@ -64,7 +64,12 @@ private Q_SLOTS:
 
     void whatCannotBeUsedHasItsOwnExitCode()
     {
-        QCOMPARE(enrol("no such code\n").exitCode, 9);
+        const Ran unknown = enrol("no such code\n");
+        QCOMPARE(unknown.exitCode, 9);
+        QVERIFY2(unknown.err.contains("whoever gave it can give another"), unknown.err);
+        const Ran notYet = m_machine->ctl({u"sync"_s});
+        QCOMPARE(notYet.exitCode, 15);
+        QVERIFY2(notYet.err.contains("this desk is not signed in at an academy (it never was)"), notYet.err);
         const Ran plain = m_machine->ctl(
             {u"sign-in"_s, u"--server"_s, u"http://academy.example"_s, u"--enrolment-code"_s, u"-"_s}, code());
         QCOMPARE(plain.exitCode, 2);

@@ -45,7 +45,8 @@ Replied Api::bundle(const Asked& asked, const Caller& caller)
     if (!owner)
         return storageReply(owner.error());
     if (!*owner)
-        return problemReply(403, QStringLiteral("bundle-refused"));
+        return problemReply(403, QStringLiteral("bundle-refused"),
+                            QStringLiteral("it was sealed on a device that is not one of that person"));
     QHash<QString, int> sums;
     for (protocol::SyncRequest push : opened->bundle.pushes) {
         // Not the desk's own replica: what it hears then is not left out of its next page.

@@ -136,7 +136,10 @@ Replied SessionRoutes::enrol(const Asked& asked, const QByteArray& thumbprint)
     if (!opened)
         return storageReply(opened.error());
     if (!*opened)
-        return problemReply(403, QStringLiteral("code-refused"));
+        return problemReply(
+            403, QStringLiteral("code-refused"),
+            QStringLiteral("it was used, has ended, or is none of this academy; whoever gave it can give "
+                           "another"));
     Replied reply;
     reply.status = 201;
     reply.body = protocol::toBytes(**opened);

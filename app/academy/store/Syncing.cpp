@@ -18,6 +18,7 @@ Syncing::Answer<Reply> Syncing::exchanged(const Account& account, bool writes, c
                 protocol::Problem problem;
                 problem.status = 403;
                 problem.type = QStringLiteral("account-disabled");
+                problem.detail = QStringLiteral("whoever runs the academy can let it in again");
                 return problem;
             }
         }

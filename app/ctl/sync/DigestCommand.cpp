@@ -14,6 +14,19 @@ using namespace Qt::StringLiterals;
 namespace carrel::ctl {
 namespace {
 
+/// All that the desk reads; its own and the organisation's even where it has read nothing yet.
+Result<QStringList> scopesOf(OpenedDesk& desk)
+{
+    return desk.vault().readNow<QStringList>([](store::Connection& connection) -> Result<QStringList> {
+        CARREL_ASSIGN(const auto scopes, store::ScopeRepository(connection).scopes());
+        QStringList names{u"me"_s, u"org"_s};
+        for (const auto& [name, scope] : scopes)
+            if (!names.contains(name))
+                names << name;
+        return names;
+    });
+}
+
 Result<QString> ofDesk(OpenedDesk& desk, const QString& scope)
 {
     const auto options = desk.preferences.scheduling();
@@ -31,7 +44,9 @@ Result<QString> ofAcademy(OpenedDesk& desk, const QString& scope)
     ask.path = u"/v1/digest?scope="_s + QString::fromLatin1(QUrl::toPercentEncoding(scope));
     CARREL_ASSIGN(const auto answer, await(client->send(std::move(ask))));
     if (const auto problem = answer.problem())
-        return fail(problem->status == 404 ? ErrorKind::NotFound : ErrorKind::AcademyRefused, problem->type);
+        return problem->status == 404
+                   ? fail(ErrorKind::NotFound, u"the academy has no scope \"%1\" for this desk"_s.arg(scope))
+                   : fail(ErrorKind::AcademyRefused, problem->type);
     CARREL_ASSIGN(const QJsonValue json, readJson(answer.body));
     return json[u"digest"].toString();
 }
@@ -48,7 +63,7 @@ Syntax DigestCommand::syntax() const
         "desk of one person that is in step, and on their academy."_s;
     syntax.examples = {u"carrelctl digest --scope me"_s, u"carrelctl digest --server"_s};
     syntax.options = {
-        {u"scope"_s, u"SCOPE"_s, u"this one alone: me, org, admin or course:KEY (default: me and org)"_s, {}, 0},
+        {u"scope"_s, u"SCOPE"_s, u"this one alone: me, org, admin or course:KEY (default: all of this desk)"_s, {}, 0},
         {u"server"_s, {}, u"ask the academy for its own"_s, {}, 0},
         DeskDoor::deskOption(),
         DeskDoor::passphraseOption()};
@@ -58,12 +73,16 @@ Syntax DigestCommand::syntax() const
 Result<ExitCode> DigestCommand::run(const Invocation& invocation, Console& console)
 {
     CARREL_ASSIGN(const auto desk, m_door.open(invocation));
-    const QStringList scopes =
-        invocation.has(u"scope"_s) ? QStringList{invocation.value(u"scope"_s)} : QStringList{u"me"_s, u"org"_s};
+    const bool server = invocation.has(u"server"_s);
+    CARREL_ASSIGN(QStringList scopes, scopesOf(*desk));
+    if (const QString scope = invocation.value(u"scope"_s); !scope.isEmpty()) {
+        if (!server && !scopes.contains(scope))
+            return fail(ErrorKind::NotFound, u"this desk reads no scope \"%1\""_s.arg(scope));
+        scopes = {scope};
+    }
     QJsonObject digests;
     for (const QString& scope : scopes) {
-        CARREL_ASSIGN(const QString digest,
-                      invocation.has(u"server"_s) ? ofAcademy(*desk, scope) : ofDesk(*desk, scope));
+        CARREL_ASSIGN(const QString digest, server ? ofAcademy(*desk, scope) : ofDesk(*desk, scope));
         digests.insert(scope, digest);
     }
     if (console.speaksJson()) {

@@ -80,7 +80,8 @@ std::optional<Error> Answer::refusal() const
         kind = ErrorKind::SignInNeeded;
     else if (status == 404)
         kind = ErrorKind::NotFound;
-    return Error{kind, QStringLiteral("%1 %2 %3").arg(said->status).arg(said->type, said->detail).trimmed(), nullptr};
+    const QString why = said->detail.isEmpty() ? QString() : QStringLiteral(": ") + said->detail;
+    return Error{kind, QStringLiteral("%1 %2").arg(said->status).arg(said->type) + why, nullptr};
 }
 
 struct AcademyClient::Call {

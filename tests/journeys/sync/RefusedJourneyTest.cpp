@@ -67,6 +67,28 @@ private Q_SLOTS:
         QCOMPARE(text.size(), longText().size());
     }
 
+    void aDigestIsOfAllThatTheDeskReads()
+    {
+        // Given a course that the academy enrols her in
+        QTemporaryDir folder;
+        QFile quiz(folder.filePath(u"sums.gift"_s));
+        QVERIFY(quiz.open(QIODevice::WriteOnly) && quiz.write("::one:: 1 + 1 {=2 ~3}\n") > 0);
+        quiz.close();
+        for (const QStringList& line : {QStringList{u"course"_s, u"publish"_s, u"north"_s, quiz.fileName()},
+                                        QStringList{u"enrol"_s, u"north"_s, u"anna@north.example"_s, u"sums"_s}})
+            QCOMPARE(m_academy.run(line).exitCode, 0);
+        QCOMPARE(m_desk->ctl({u"sync"_s}).exitCode, 0);
+        // When nothing is said about scopes, then the course's is told too, here and there alike
+        const QJsonObject here = m_desk->ctl({u"digest"_s}).json()[u"digests"].toObject();
+        QCOMPARE(here.keys(), (QStringList{u"course:sums"_s, u"me"_s, u"org"_s}));
+        const QJsonObject there = m_desk->ctl({u"digest"_s, u"--server"_s}).json()[u"digests"].toObject();
+        QCOMPARE(here[u"org"], there[u"org"]);
+        QCOMPARE(here[u"course:sums"], there[u"course:sums"]);
+        // And what is no scope has no digest
+        for (const QStringList& more : {QStringList(), QStringList{u"--server"_s}})
+            QCOMPARE(m_desk->ctl(QStringList{u"digest"_s, u"--scope"_s, u"course:none"_s} + more).exitCode, 11);
+    }
+
     void aShorterTextSettlesIt()
     {
         // When the note is written anew, shorter
