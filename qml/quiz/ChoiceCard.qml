@@ -36,7 +36,7 @@ T.CheckBox {
     opacity: enabled || verdict !== "" || chosen ? 1 : 0.75
 
     Accessible.checkable: true
-    Accessible.name: [letter, words.spoken, pictureWords].filter(part => part !== "").join(", ")
+    Accessible.name: letter + (words.empty ? "" : ", " + words.spoken) + (pictureWords !== "" ? ", " + pictureWords : "")
     Accessible.description: verdict === "right" ? qsTr("right") : wrong ? qsTr("wrong") : ""
     Accessible.onPressAction: root.clicked()
     Accessible.onToggleAction: root.clicked()
