@@ -53,10 +53,14 @@ std::optional<int> OnlineTour::secondDesk()
     sync::Downloads downloads(m_desk->vault(), m_desk->preferences, *m_client);
     const auto offered = waitFor(downloads.offered());
     int fetched = 0;
-    for (const auto& course : offered.value_or(std::vector<sync::OfferedCourse>()))
-        if (course.enrolled && waitFor(downloads.download(course.key, std::make_shared<Progress>())))
-            ++fetched;
-    return fetched;
+    for (const auto& course : offered.value_or(std::vector<sync::OfferedCourse>())) {
+        if (!course.enrolled)
+            continue;
+        if (!waitFor(downloads.download(course.key, std::make_shared<Progress>())))
+            return {};
+        ++fetched;
+    }
+    return fetched > 0 ? std::optional(fetched) : std::nullopt;
 }
 
 std::optional<QString> OnlineTour::secondDigest()

@@ -22,7 +22,8 @@ public:
 
     DemoAcademy& academy() { return m_academy; }
 
-    /// Makes the second desk, signs it in, syncs it and fetches the courses; hands back how many.
+    /// Makes the second desk, signs it in, syncs it and fetches the courses; hands back how many. Nothing where one
+    /// does not come, or none is there.
     std::optional<int> secondDesk();
     /// Syncs the second desk once more and hands back its digest.
     std::optional<QString> secondDigest();

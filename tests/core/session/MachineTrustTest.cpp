@@ -81,8 +81,7 @@ private Q_SLOTS:
                   }));
         test::AcademyAndDesk here;
         here.academy.stop();
-        QVERIFY(
-            here.academy.serve({QStringLiteral("--tls-cert"), certificate, QStringLiteral("--tls-key"), key}));
+        QVERIFY(here.academy.serve({QStringLiteral("--tls-cert"), certificate, QStringLiteral("--tls-key"), key}));
         store::Vault& vault = here.desk->vault();
         const QString address = here.academy.told()[u"listening"].toString();
         QVERIFY(address.startsWith(QLatin1String("https://")));
