@@ -14,7 +14,7 @@ Result<MadeBundle> makeBundle(store::Connection& connection, Instant now)
 {
     CARREL_ASSIGN(auto account, session::loadAccount(connection));
     if (!account || account->deviceSeed.isEmpty())
-        return fail(ErrorKind::SignInNeeded, QStringLiteral("it never was"));
+        return fail(ErrorKind::SignInNeeded, QStringLiteral("this desk has no academy"));
     CARREL_ASSIGN(
         auto ops,
         store::OpLog(connection).waiting(std::numeric_limits<std::int32_t>::max(), protocol::OpState::Deferred));

@@ -36,7 +36,7 @@ Result<session::AcademyAccount> signedInAccount(store::Vault& vault)
     CARREL_ASSIGN(auto account, vault.readNow<std::optional<session::AcademyAccount>>(
                                     [](store::Connection& connection) { return session::loadAccount(connection); }));
     if (!account || account->signedOut)
-        return fail(ErrorKind::SignInNeeded, account ? u"it signed out"_s : u"it never was"_s);
+        return fail(ErrorKind::SignInNeeded, account ? u"it signed out"_s : u"it never signed in"_s);
     return *std::move(account);
 }
 

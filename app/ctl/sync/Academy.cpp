@@ -10,7 +10,7 @@ Result<std::unique_ptr<session::AcademyClient>> academyOf(OpenedDesk& desk)
     CARREL_ASSIGN(auto account, desk.vault().readNow<std::optional<session::AcademyAccount>>(
                                     [](store::Connection& connection) { return session::loadAccount(connection); }));
     if (!account)
-        return fail(ErrorKind::SignInNeeded, u"it never was"_s);
+        return fail(ErrorKind::SignInNeeded, u"it never signed in"_s);
     return std::make_unique<session::AcademyClient>(*std::move(account), desk.vault());
 }
 

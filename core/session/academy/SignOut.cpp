@@ -44,7 +44,7 @@ void SignOut::told(const Result<Answer>& answer)
                  [](store::Transaction& transaction) -> Result<bool> {
                      CARREL_ASSIGN(auto account, loadAccount(transaction.connection()));
                      if (!account)
-                         return fail(ErrorKind::SignInNeeded, QStringLiteral("it never was"));
+                         return fail(ErrorKind::SignInNeeded, QStringLiteral("this desk has no academy"));
                      account->forgetSecrets();
                      CARREL_TRY(saveAccount(transaction.connection(), *account));
                      return true;
