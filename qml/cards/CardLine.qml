@@ -114,7 +114,9 @@ T.ItemDelegate {
             Accessible.ignored: true
         }
         AppText {
-            width: root.roomy ? Theme.scaled(104) : Math.min(implicitWidth, Theme.scaled(88))
+            id: when
+
+            width: root.roomy ? Theme.scaled(104) : Math.min(Math.ceil(natural.advanceWidth) + 1, Theme.scaled(88))
             horizontalAlignment: Text.AlignRight
             type: Theme.type.label
             color: Theme.colours.ink2
@@ -122,6 +124,12 @@ T.ItemDelegate {
             elide: Text.ElideRight
             Accessible.ignored: true
         }
+    }
+    TextMetrics {
+        id: natural
+
+        font: when.font
+        text: when.text
     }
     FocusRing {
         visible: root.current

@@ -128,7 +128,7 @@ T.ItemDelegate {
 
         x: Theme.mirrored ? root.width - fromStart - width : fromStart
         y: root.narrow ? words.y + words.height + Theme.space8 : Math.round((root.height - height) / 2)
-        width: root.narrow ? words.width : Theme.scaled(136)
+        width: root.narrow ? root.width - tools.width - Theme.space24 : Theme.scaled(136)
         spacing: root.narrow ? Theme.space4 : Theme.space12
 
         readonly property int fromStart: root.narrow ? 0 : root.width - tools.width - words.stateRoom - weight.width - 2 * Theme.space16 - width
