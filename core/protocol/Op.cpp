@@ -78,11 +78,6 @@ MergeRule ruleOf(const QString& kind)
     return rules().value(kind, MergeRule::Log);
 }
 
-bool isKnownKind(const QString& kind)
-{
-    return rules().contains(kind);
-}
-
 QStringList knownKinds()
 {
     QStringList kinds = rules().keys();

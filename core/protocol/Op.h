@@ -60,7 +60,6 @@ enum class MergeRule {
 
 /// Kinds that are not known are logs: kept whole and passed on.
 MergeRule ruleOf(const QString& kind);
-bool isKnownKind(const QString& kind);
 
 /// The bytes that two desks and the academy agree on for an op: what a digest and a content hash are made of.
 QByteArray canonicalBytes(const Op& op);
