@@ -3,6 +3,7 @@
 
 #include "core/base/Json.h"
 #include "core/protocol/Columns.h"
+#include "core/protocol/ProblemTitle.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -297,7 +298,7 @@ QByteArray toBytes(const SyncReply& reply)
 QByteArray toBytes(const Problem& problem)
 {
     QJsonObject json{{QStringLiteral("type"), QStringLiteral("urn:carrel:problem:") + problem.type},
-                     {QStringLiteral("title"), problem.type},
+                     {QStringLiteral("title"), titleOf(problem.type)},
                      {QStringLiteral("status"), problem.status}};
     if (!problem.detail.isEmpty())
         json.insert(QStringLiteral("detail"), problem.detail);

@@ -135,6 +135,15 @@ private Q_SLOTS:
         QVERIFY2(breaches.join(u' ').contains(QLatin1String("surprise")), qPrintable(breaches.join(u'\n')));
     }
 
+    void aProblemWhoseTitleIsItsNameIsNamed()
+    {
+        const QByteArray problem = R"({"type":"urn:carrel:problem:not-found","title":"not found","status":404})";
+        const QStringList breaches =
+            contract().breaches(request("GET /v1/digest?scope=x"), reply(404, problem, "application/problem+json"));
+        QCOMPARE(breaches.size(), 1);
+        QVERIFY2(breaches[0].endsWith(QLatin1String("the problem not-found has no title")), qPrintable(breaches[0]));
+    }
+
     void anAcceptedRequestHasToBeAsDescribedToo()
     {
         const HttpMessage well = reply(200, R"({"changed":true})");

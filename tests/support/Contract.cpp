@@ -245,11 +245,14 @@ void Contract::checkReply(const Operation& operation, const HttpMessage& request
         checkProblem(response, reply, breaches);
 }
 
-/// The name of a problem stands in the description of its status.
+/// The name of a problem stands in the description of its status, and its title is more than the name again.
 void Contract::checkProblem(const QJsonObject& response, const HttpMessage& reply, QStringList& breaches) const
 {
-    const QString type = QJsonDocument::fromJson(reply.body).object()[u"type"].toString();
+    const QJsonObject problem = QJsonDocument::fromJson(reply.body).object();
+    const QString type = problem[u"type"].toString();
     const QString name = type.section(u':', -1);
+    if (problem[u"title"].toString().replace(u' ', u'-') == name)
+        breaches << QStringLiteral("the problem %1 has no title").arg(name);
     if (!type.startsWith(QLatin1String("urn:carrel:problem:")))
         breaches << QStringLiteral("a problem of type ") + type;
     else if (!response[u"description"].toString().contains(name))
