@@ -227,7 +227,7 @@ private Q_SLOTS:
         // Then nothing is decided, and what the essay is marked by stands below it
         QCOMPARE(taken->resultSentence(), u"Marked, except one essay"_s);
         QCOMPARE(taken->resultDetail(),
-                 u"So far 1 of 1 marks. The rest, for 3 marks, is for you to mark. Then it is known "
+                 u"So far 1 of 1 mark. The rest, for 3 marks, is for you to mark. Then it is known "
                  "whether it is passed: 60% of all marks is needed."_s);
         QCOMPARE(taken->share(), -1.0);
         const auto& rows = static_cast<RowListModel<ResultRow>*>(taken->results())->rows();
@@ -272,7 +272,7 @@ private Q_SLOTS:
         taken->handIn();
         QTRY_VERIFY(taken->isHandedIn());
         // then it is not said to be for whoever wrote it, who cannot mark it here
-        QCOMPARE(taken->resultDetail(), u"So far 0 of 0 marks. The rest, for 1 marks, is for your teacher to mark."_s);
+        QCOMPARE(taken->resultDetail(), u"The rest, for 1 mark, is for your teacher to mark."_s);
         const auto& rows = static_cast<RowListModel<ResultRow>*>(taken->results())->rows();
         QCOMPARE(rows[0].outcomeWords, u"For your teacher to mark."_s);
         QVERIFY(!rows[0].mayMark);

@@ -25,6 +25,11 @@ QString number(double value)
     return QLocale().toString(std::round(value * 100) / 100, 'f', QLocale::FloatingPointShortest).replace(u'-', u'−');
 }
 
+QString marksCounted(double marks)
+{
+    return marks == 1 ? said("1 mark") : said("%1 marks").arg(number(marks));
+}
+
 QString percent(double share)
 {
     return said("%1%").arg(std::lround(share * 100));
@@ -184,7 +189,7 @@ QString detailOf(const quiz::Quiz& quiz, const quiz::Summary& summary, const qui
         parts << placedDetail(quiz, summary);
     if (!telling.marks || quiz::isAdaptive(quiz))
         return parts.join(u' ');
-    parts << said("%1 of %2 marks, %3.").arg(number(summary.marks), number(summary.maximum), percent(summary.share));
+    parts << said("%1 of %2, %3.").arg(number(summary.marks), marksCounted(summary.maximum), percent(summary.share));
     if (!summary.level.isEmpty())
         parts.prepend(said("%1 of %2 right.").arg(summary.right).arg(summary.items));
     if (quiz.passShare > 0 && summary.passed.value_or(false))
@@ -202,13 +207,12 @@ QString waitingSentence(int essays)
 QString waitingDetail(const quiz::Quiz& quiz, const quiz::Summary& summary, const quiz::Telling& telling, Marker marker)
 {
     QStringList parts;
-    if (telling.marks)
-        parts << said("So far %1 of %2 marks.").arg(number(summary.marks), number(summary.maximum));
-    const QString rest = quiz.isSealed()
-                             ? said("A person at the academy reads the rest, for %1 marks, and a sync brings it.")
-                         : marker == Marker::Learner ? said("The rest, for %1 marks, is for you to mark.")
-                                                     : said("The rest, for %1 marks, is for your teacher to mark.");
-    parts << rest.arg(number(summary.awaiting));
+    if (telling.marks && summary.maximum > 0)
+        parts << said("So far %1 of %2.").arg(number(summary.marks), marksCounted(summary.maximum));
+    const QString rest = quiz.isSealed() ? said("A person at the academy reads the rest, for %1, and a sync brings it.")
+                         : marker == Marker::Learner ? said("The rest, for %1, is for you to mark.")
+                                                     : said("The rest, for %1, is for your teacher to mark.");
+    parts << rest.arg(marksCounted(summary.awaiting));
     if (quiz.passShare > 0)
         parts << (summary.passed.value_or(false)
                       ? said("It is passed already.")
