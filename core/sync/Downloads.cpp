@@ -2,9 +2,9 @@
 #include "core/sync/Downloads.h"
 
 #include "core/base/Json.h"
+#include "core/base/WhenDone.h"
 #include "core/formats/CoursePackage.h"
 #include "core/protocol/Keys.h"
-#include "core/session/academy/WhenDone.h"
 #include "core/store/MediaStore.h"
 #include "core/store/courses/ContentWriter.h"
 #include "core/store/courses/CourseRepository.h"
@@ -190,8 +190,8 @@ private:
             QCoreApplication::instance(),
             [client = m_client, postman = std::make_shared<Postman>(box), ask] {
                 if (client)
-                    session::whenDone(client->send(ask), client,
-                                      [postman](const Result<session::Answer>& answer) { postman->bring(answer); });
+                    whenDone(client->send(ask), client,
+                             [postman](const Result<session::Answer>& answer) { postman->bring(answer); });
             },
             Qt::QueuedConnection);
         // A thread that waits for the network is not one that works: another may run in its place.

@@ -2,7 +2,7 @@
 #include "core/sync/FirstSync.h"
 
 #include "core/base/Json.h"
-#include "core/session/academy/WhenDone.h"
+#include "core/base/WhenDone.h"
 #include "core/store/BulkWriting.h"
 #include "core/store/reviews/ReviewOp.h"
 #include "core/sync/Past.h"
@@ -80,7 +80,7 @@ void FirstSync::ask(const QString& path, void (FirstSync::*then)(const session::
     ask.path = path;
     ask.accept = "application/zstd, application/json, application/problem+json";
     m_asking = true;
-    session::whenDone(m_client.send(std::move(ask)), this, [this, then](const Result<session::Answer>& answer) {
+    whenDone(m_client.send(std::move(ask)), this, [this, then](const Result<session::Answer>& answer) {
         m_asking = false;
         if (!answer)
             return end(answer.error());

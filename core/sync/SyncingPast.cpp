@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How Syncing brings the past of a desk that came with nothing.
-#include "core/session/academy/WhenDone.h"
+#include "core/base/WhenDone.h"
 #include "core/store/preferences/PreferenceRepository.h"
 #include "core/sync/Syncing.h"
 
@@ -41,27 +41,27 @@ void Syncing::write(const Gather& action, std::vector<HistorySegment> segments)
     };
     const auto options = m_preferences.scheduling();
     const auto taken = std::make_shared<std::vector<HistorySegment>>(std::move(segments));
-    session::whenDone(m_vault.write<Brought>(
-                          [=, past = m_past, at = now(),
-                           identity = m_state.identity](store::Transaction& transaction) -> Result<Brought> {
-                              Brought brought;
-                              CARREL_ASSIGN(brought.segments, past->bring(transaction, *taken, identity, options, at));
-                              CARREL_ASSIGN(brought.preferences,
-                                            store::PreferenceRepository(transaction.connection()).all());
-                              return brought;
-                          },
-                          store::Vault::Writer::Sync),
-                      this, [this, action, taken](const Result<Brought>& brought) {
-                          m_bringing = false;
-                          if (!brought)
-                              return endHistory(action, brought.error());
-                          m_preferences.take(brought->preferences);
-                          m_standing.past->segments += brought->segments;
-                          taken->erase(taken->begin(), taken->begin() + static_cast<std::ptrdiff_t>(brought->segments));
-                          m_first->giveBack(std::move(*taken));
-                          tell();
-                          bringHistory(action);
-                      });
+    carrel::whenDone(m_vault.write<Brought>(
+                         [=, past = m_past, at = now(),
+                          identity = m_state.identity](store::Transaction& transaction) -> Result<Brought> {
+                             Brought brought;
+                             CARREL_ASSIGN(brought.segments, past->bring(transaction, *taken, identity, options, at));
+                             CARREL_ASSIGN(brought.preferences,
+                                           store::PreferenceRepository(transaction.connection()).all());
+                             return brought;
+                         },
+                         store::Vault::Writer::Sync),
+                     this, [this, action, taken](const Result<Brought>& brought) {
+                         m_bringing = false;
+                         if (!brought)
+                             return endHistory(action, brought.error());
+                         m_preferences.take(brought->preferences);
+                         m_standing.past->segments += brought->segments;
+                         taken->erase(taken->begin(), taken->begin() + static_cast<std::ptrdiff_t>(brought->segments));
+                         m_first->giveBack(std::move(*taken));
+                         tell();
+                         bringHistory(action);
+                     });
 }
 
 /// What could not be brought so comes page by page, and is told. Where no network is, it is tried again instead with

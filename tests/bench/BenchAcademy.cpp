@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/BenchAcademy.h"
 
+#include "core/base/Await.h"
 #include "core/base/Json.h"
 #include "core/session/academy/Enrolment.h"
 #include "core/sync/Syncing.h"
 #include "tests/bench/Figures.h"
 
 #include <QCoreApplication>
-#include <QEventLoop>
-#include <QFutureWatcher>
 
 namespace carrel::bench {
 namespace {
@@ -21,15 +20,10 @@ QString program()
 template <class T>
 T awaited(QFuture<Result<T>> future)
 {
-    QEventLoop loop;
-    QFutureWatcher<Result<T>> watcher;
-    QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
-    watcher.setFuture(future);
-    if (!future.isFinished())
-        loop.exec();
-    if (!future.result())
-        qFatal("%s", qPrintable(future.result().error().trail()));
-    return *future.result();
+    const Result<T> result = carrel::await(std::move(future));
+    if (!result)
+        qFatal("%s", qPrintable(result.error().trail()));
+    return *result;
 }
 
 }  // namespace

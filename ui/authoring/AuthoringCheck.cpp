@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the reader of imports says of the draft, and what follows when it is content: the shelf.
-#include "ui/async/WhenDone.h"
+#include "core/base/WhenDone.h"
 #include "ui/authoring/AuthoringController.h"
 
 #include <QLocale>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a draft goes to the academy that the desk is signed in to.
-#include "ui/async/WhenDone.h"
+#include "core/base/WhenDone.h"
 #include "ui/authoring/AuthoringController.h"
 
 #include <QLocale>

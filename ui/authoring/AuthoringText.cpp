@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the text of a part comes to the editor, what is typed comes into the vault, and how it looks meanwhile.
-#include "ui/async/WhenDone.h"
+#include "core/base/WhenDone.h"
 #include "ui/authoring/AuthoringController.h"
 #include "ui/blocks/TextChange.h"
 

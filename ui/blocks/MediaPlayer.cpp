@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/blocks/MediaPlayer.h"
 
+#include "core/base/WhenDone.h"
 #include "core/store/MediaStore.h"
-#include "ui/async/WhenDone.h"
 #include "ui/blocks/MediaForm.h"
 #include "ui/blocks/MediaImages.h"
 #include "ui/blocks/TimeWords.h"

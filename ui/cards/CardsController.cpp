@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cards/CardsController.h"
 
+#include "core/base/WhenDone.h"
 #include "core/desk/ReviewSession.h"
-#include "ui/async/WhenDone.h"
 
 #include <QLocale>
 #include <QRegularExpression>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/library/DownloadController.h"
 
-#include "ui/async/WhenDone.h"
+#include "core/base/WhenDone.h"
 #include "ui/library/ShelfWords.h"
 
 #include <QNetworkInformation>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The courses that come with Carrel: which of them are not on the shelf, and how those come onto it.
-#include "ui/async/WhenDone.h"
+#include "core/base/WhenDone.h"
 #include "ui/library/ImportController.h"
 
 #include <QFileInfo>

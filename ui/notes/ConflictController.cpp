@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/notes/ConflictController.h"
 
+#include "core/base/WhenDone.h"
 #include "core/desk/Unsettling.h"
-#include "ui/async/WhenDone.h"
 #include "ui/blocks/TimeWords.h"
 #include "ui/today/NumberWords.h"
 

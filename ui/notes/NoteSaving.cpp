@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How what is written in a note comes into the vault: after a pause, one save after another, and a new note once.
-#include "ui/async/WhenDone.h"
+#include "core/base/WhenDone.h"
 #include "ui/blocks/TextChange.h"
 #include "ui/notes/NotesController.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/progress/ProgressController.h"
 
-#include "ui/async/WhenDone.h"
+#include "core/base/WhenDone.h"
 #include "ui/progress/CardPlots.h"
 #include "ui/progress/DayPlots.h"
 #include "ui/progress/RecallPlots.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is given goes to the disk: the part of QuizController that writes.
-#include "ui/async/WhenDone.h"
+#include "core/base/WhenDone.h"
 #include "ui/quiz/QuizController.h"
 
 namespace carrel::ui {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/quiz/QuizController.h"
 
+#include "core/base/WhenDone.h"
 #include "core/desk/CardFromItem.h"
-#include "ui/async/WhenDone.h"
 #include "ui/blocks/TimeWords.h"
 #include "ui/quiz/ItemSheet.h"
 #include "ui/quiz/QuizWords.h"

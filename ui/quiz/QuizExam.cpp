@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Exams whose keys lie at the academy: the part of QuizController that begins them and waits for what comes of them.
-#include "ui/async/WhenDone.h"
+#include "core/base/WhenDone.h"
 #include "ui/quiz/QuizController.h"
 
 #include <QDateTime>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What stands at the end: the part of QuizController that shows how it went and leads on.
+#include "core/base/WhenDone.h"
 #include "core/desk/CardFromItem.h"
-#include "ui/async/WhenDone.h"
 #include "ui/quiz/QuizController.h"
 #include "ui/quiz/QuizWords.h"
 

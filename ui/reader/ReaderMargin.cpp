@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bookmarks, notes and finding: the part of ReaderController that works beside the text.
-#include "ui/async/WhenDone.h"
+#include "core/base/WhenDone.h"
 #include "ui/reader/ReaderController.h"
 
 using namespace Qt::StringLiterals;

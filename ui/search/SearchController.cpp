@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/search/SearchController.h"
 
+#include "core/base/WhenDone.h"
 #include "core/desk/SearchQuery.h"
-#include "ui/async/WhenDone.h"
 #include "ui/blocks/FormulaText.h"
 #include "ui/blocks/TimeWords.h"
 #include "ui/search/FoundBlocks.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a session does without being asked: it locks a desk that nobody is at, backs it up once a day, and erases it
 // when its academy orders so.
-#include "ui/async/WhenDone.h"
+#include "core/base/WhenDone.h"
 #include "ui/session/LocalTime.h"
 #include "ui/session/Session.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/DiagnosticsController.h"
 
+#include "core/base/WhenDone.h"
 #include "core/store/Backups.h"
-#include "ui/async/WhenDone.h"
 
 #include <QClipboard>
 #include <QDir>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/AcademyController.h"
 
+#include "core/base/WhenDone.h"
 #include "core/session/academy/MachineTrust.h"
-#include "ui/async/WhenDone.h"
 #include "ui/blocks/TimeWords.h"
 
 #include <QSysInfo>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/LedgerController.h"
 
-#include "ui/async/WhenDone.h"
+#include "core/base/WhenDone.h"
 #include "ui/blocks/TimeWords.h"
 
 #include <QJsonDocument>

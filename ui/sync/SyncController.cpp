@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sync/SyncController.h"
 
-#include "ui/async/WhenDone.h"
+#include "core/base/WhenDone.h"
 
 #include <QNetworkInformation>
 #include <QtConcurrent>

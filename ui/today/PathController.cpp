@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/today/PathController.h"
 
-#include "ui/async/WhenDone.h"
+#include "core/base/WhenDone.h"
 #include "ui/today/ConceptWords.h"
 #include "ui/today/NumberWords.h"
 

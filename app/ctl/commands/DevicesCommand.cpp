@@ -2,7 +2,7 @@
 #include "app/ctl/commands/DevicesCommand.h"
 
 #include "app/ctl/desk/AcademyText.h"
-#include "app/ctl/desk/Await.h"
+#include "core/base/Await.h"
 
 #include <QDateTime>
 #include <QJsonArray>

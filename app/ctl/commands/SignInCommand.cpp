@@ -2,9 +2,9 @@
 #include "app/ctl/commands/SignInCommand.h"
 
 #include "app/ctl/desk/AcademyText.h"
-#include "app/ctl/desk/Await.h"
 #include "app/ctl/desk/Secrets.h"
 #include "app/ctl/desk/VaultText.h"
+#include "core/base/Await.h"
 #include "core/session/academy/BrowserSignIn.h"
 #include "core/session/academy/Enrolment.h"
 #include "core/session/academy/MachineTrust.h"

@@ -3,8 +3,8 @@
 
 #include "app/ctl/Counted.h"
 #include "app/ctl/desk/AcademyText.h"
-#include "app/ctl/desk/Await.h"
 #include "app/ctl/desk/VaultText.h"
+#include "core/base/Await.h"
 #include "core/session/academy/SignOut.h"
 
 using namespace Qt::StringLiterals;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/sync/BundleDeliverCommand.h"
 
-#include "app/ctl/desk/Await.h"
 #include "app/ctl/sync/Academy.h"
+#include "core/base/Await.h"
 #include "core/base/Json.h"
 #include "core/protocol/Bundle.h"
 

@@ -2,8 +2,8 @@
 #include "app/ctl/sync/DigestCommand.h"
 
 #include "app/ctl/JsonText.h"
-#include "app/ctl/desk/Await.h"
 #include "app/ctl/sync/Academy.h"
+#include "core/base/Await.h"
 #include "core/base/Json.h"
 #include "core/sync/VaultTables.h"
 

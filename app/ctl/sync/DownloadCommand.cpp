@@ -3,8 +3,8 @@
 
 #include "app/ctl/JsonText.h"
 #include "app/ctl/LongWork.h"
-#include "app/ctl/desk/Await.h"
 #include "app/ctl/sync/Academy.h"
+#include "core/base/Await.h"
 #include "core/sync/Downloads.h"
 
 #include <QJsonArray>

@@ -2,8 +2,8 @@
 #include "app/ctl/sync/SyncCommand.h"
 
 #include "app/ctl/JsonText.h"
-#include "app/ctl/desk/Await.h"
 #include "app/ctl/sync/Academy.h"
+#include "core/base/Await.h"
 #include "core/sync/Ledger.h"
 #include "core/sync/Syncing.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/academy/AcademyClient.h"
 
+#include "core/base/WhenDone.h"
 #include "core/session/academy/Network.h"
 #include "core/session/academy/OfflineRight.h"
-#include "core/session/academy/WhenDone.h"
 
 #include <QNetworkReply>
 #include <QPointer>

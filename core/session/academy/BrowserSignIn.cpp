@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/academy/BrowserSignIn.h"
 
+#include "core/base/WhenDone.h"
 #include "core/crypto/Signing.h"
-#include "core/session/academy/WhenDone.h"
 
 namespace carrel::session {
 namespace {

@@ -2,7 +2,7 @@
 #include "core/session/academy/CoursePublishing.h"
 
 #include "core/base/Json.h"
-#include "core/session/academy/WhenDone.h"
+#include "core/base/WhenDone.h"
 #include "core/store/MediaStore.h"
 
 #include <QIODevice>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/academy/NewDevice.h"
 
+#include "core/base/WhenDone.h"
 #include "core/protocol/OfflineGrant.h"
 #include "core/session/academy/Network.h"
 #include "core/session/academy/OfflineRight.h"
-#include "core/session/academy/WhenDone.h"
 
 namespace carrel::session {
 namespace {

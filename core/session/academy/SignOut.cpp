@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/academy/SignOut.h"
 
-#include "core/session/academy/WhenDone.h"
+#include "core/base/WhenDone.h"
 #include "core/store/ops/OpRepository.h"
 
 namespace carrel::session {

@@ -1,30 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Await.h"
 #include "core/session/DeskUnlock.h"
 #include "core/session/academy/AcademyClient.h"
 #include "core/session/academy/Enrolment.h"
 #include "tests/academy/AcademyProcess.h"
 #include "tests/support/FakeKeychain.h"
 
-#include <QEventLoop>
-#include <QFutureWatcher>
 #include <QTemporaryDir>
 
 namespace carrel::test {
-
-/// What a future brings, with events delivered meanwhile.
-template <class T>
-T await(QFuture<T> future)
-{
-    QEventLoop loop;
-    QFutureWatcher<T> watcher;
-    QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
-    watcher.setFuture(future);
-    if (!future.isFinished())
-        loop.exec();
-    return future.result();
-}
 
 /// The machine's clock, set forward or back by a hand.
 class ShiftedClock final : public Clock {

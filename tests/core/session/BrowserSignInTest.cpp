@@ -14,7 +14,6 @@
 using namespace carrel;
 using namespace carrel::session;
 using namespace std::chrono_literals;
-using test::await;
 using test::hostOf;
 using test::targetOf;
 

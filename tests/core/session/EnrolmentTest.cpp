@@ -7,7 +7,6 @@
 using namespace carrel;
 using namespace carrel::session;
 using namespace std::chrono_literals;
-using test::await;
 
 /// An open desk becomes a device of the real academy.
 class EnrolmentTest : public QObject {

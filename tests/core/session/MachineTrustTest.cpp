@@ -10,7 +10,6 @@
 
 using namespace carrel;
 using namespace carrel::session;
-using test::await;
 
 namespace {
 

@@ -11,7 +11,6 @@
 using namespace carrel;
 using namespace carrel::session;
 using namespace std::chrono_literals;
-using test::await;
 using Writer = store::Vault::Writer;
 
 /// What an open desk may do without its academy, with grants of the real one.

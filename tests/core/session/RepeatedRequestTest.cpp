@@ -7,7 +7,6 @@
 using namespace carrel;
 using namespace carrel::session;
 using namespace std::chrono_literals;
-using test::await;
 using test::Fault;
 
 /// A desk, the real academy, and between them somebody who sends requests again, each of which the academy takes once.

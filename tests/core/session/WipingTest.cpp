@@ -9,7 +9,6 @@
 
 using namespace carrel;
 using namespace carrel::session;
-using test::await;
 
 /// A lost device, and orders that nobody gave.
 class WipingTest : public QObject {

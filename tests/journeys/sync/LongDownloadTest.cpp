@@ -10,7 +10,6 @@
 #include <QTest>
 
 using namespace carrel;
-using test::await;
 
 namespace {
 

@@ -8,7 +8,6 @@
 #include <QTest>
 
 using namespace carrel;
-using test::await;
 
 /// A desk that marks an exam by itself, by the real academy's leave, until the academy has marked it.
 class OfflineGradingTest : public QObject {

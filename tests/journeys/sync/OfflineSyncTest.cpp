@@ -10,7 +10,6 @@
 using namespace carrel;
 using namespace carrel::session;
 using namespace std::chrono_literals;
-using test::await;
 
 namespace {
 

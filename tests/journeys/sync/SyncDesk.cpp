@@ -29,11 +29,11 @@
 #include "tests/journeys/sync/DeskNotes.h"
 #include "tests/support/OpenDesk.h"
 
+#include "core/base/Await.h"
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
-#include <QEventLoop>
 #include <QFile>
-#include <QFutureWatcher>
 #include <QJsonDocument>
 
 #include <csignal>
@@ -42,18 +42,6 @@
 using namespace carrel;
 
 namespace {
-
-template <class T>
-Result<T> await(const QFuture<Result<T>>& future)
-{
-    QEventLoop loop;
-    QFutureWatcher<Result<T>> watcher;
-    QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
-    watcher.setFuture(future);
-    if (!future.isFinished())
-        loop.exec();
-    return future.result();
-}
 
 void print(const QJsonObject& json)
 {

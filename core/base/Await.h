@@ -5,7 +5,7 @@
 #include <QFuture>
 #include <QFutureWatcher>
 
-namespace carrel::ctl {
+namespace carrel {
 
 /// What a future brings, with events delivered meanwhile: for what speaks to a network, which waitFor() would leave
 /// without an answer. Only the programs without a window wait like this.
@@ -21,4 +21,4 @@ T await(QFuture<T> future)
     return future.result();
 }
 
-}  // namespace carrel::ctl
+}  // namespace carrel

@@ -4,10 +4,10 @@
 #include <QFuture>
 #include <QFutureWatcher>
 
-namespace carrel::session {
+namespace carrel {
 
-/// Calls `take` with the result from the event loop of `receiver`; never once `receiver` is gone. Not
-/// QFuture::then(receiver, ...), which in Qt 6.4 asserts that it is there.
+/// Calls `take` with the result on the thread of `receiver`, from its event loop; never once `receiver` is gone. Not
+/// QFuture::then(receiver, ...), which in Qt 6.4 insists that it is there.
 template <class T, class Take>
 void whenDone(QFuture<T> future, QObject* receiver, Take take)
 {
@@ -20,4 +20,4 @@ void whenDone(QFuture<T> future, QObject* receiver, Take take)
     watcher->setFuture(std::move(future));
 }
 
-}  // namespace carrel::session
+}  // namespace carrel
