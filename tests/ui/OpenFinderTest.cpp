@@ -66,6 +66,24 @@ private Q_SLOTS:
         QVERIFY(lines[5].contains(u"When are tides highest?"_s));
     }
 
+    void aUnitThatBeginsWithTheWordStandsBeforeAQuizThatHasIt()
+    {
+        // given a course with one of each
+        Finding desk;
+        formats::CoursePackage course = test::smallCourse(0);
+        course.course.key = u"water"_s;
+        course.units.front().title = u"Water at night"_s;
+        course.quizzes.front().title = u"Check: water"_s;
+        desk.sample.keep(course);
+
+        // when the word is typed, then the quiz comes after what begins with it, and before texts
+        const QStringList lines = desk.found(u"water"_s, 6);
+        QVERIFY2(lines.size() == 6, qPrintable(lines.join(u'\n')));
+        QCOMPARE(lines.first(3).filter(u" Water at night"_s).size(), 3);  // the unit, and each of its parts
+        QVERIFY2(lines[3].contains(u"Check: water"_s), qPrintable(lines[3]));
+        QVERIFY(lines[4].contains(u"Slack water"_s));
+    }
+
     void whatIsOffTheShelfIsNotOffered()
     {
         // given a quiz that was found

@@ -152,6 +152,10 @@ void OpenFinder::addTexts(const QString& asked, const QVariantList& titled)
                  QVariantList lines = titled;
                  for (const desk::Found& each : *found)
                      lines << lineOf(each);
+                 std::stable_partition(lines.begin(), lines.end(), [&asked](const QVariant& each) {
+                     const QString title = each.toMap().value(QStringLiteral("title")).toString();
+                     return title.startsWith(asked.trimmed(), Qt::CaseInsensitive);
+                 });
                  publish(lines);
              });
 }

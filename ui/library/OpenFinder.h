@@ -8,7 +8,8 @@
 
 namespace carrel::ui {
 
-/// What the palette offers to open: what was read last while nothing is typed, else what the desk finds by it.
+/// What the palette offers to open: what was read last while nothing is typed, else what the desk finds by it: first
+/// what begins with the words, then other titles, then texts.
 class OpenFinder : public carrel::ui::ScreenController {
     Q_OBJECT
     QML_ELEMENT
