@@ -36,14 +36,15 @@ private:
 private Q_SLOTS:
     void saysTheWholeDayInWords()
     {
-        QCOMPARE(daySentence(busyDay()), u"Thirty-four cards, one lesson and a policy to read. About 40 minutes."_s);
+        QCOMPARE(daySentence(busyDay()),
+                 u"Thirty-four cards, one lesson and a policy to read. About 40\u00a0minutes."_s);
     }
 
     void countsAPolicyThatIsNextOnlyOnce()
     {
         desk::TodayView view = busyDay();
         view.next->reason = NextStep::Reason::PolicyToRead;
-        QCOMPARE(daySentence(view), u"Thirty-four cards and a policy to read. About 25 minutes."_s);
+        QCOMPARE(daySentence(view), u"Thirty-four cards and a policy to read. About 25\u00a0minutes."_s);
     }
 
     void aDayWithNothingDueSaysWhenCardsComeNext()
@@ -104,7 +105,7 @@ private Q_SLOTS:
         view.next->reason = NextStep::Reason::MuchIsDue;
         view.next->what = NextStep::What::Review;
         view.next->minutesLeft = view.dueMinutes;
-        QCOMPARE(daySentence(view), u"Thirty-four cards and a policy to read. About 25 minutes."_s);
+        QCOMPARE(daySentence(view), u"Thirty-four cards and a policy to read. About 25\u00a0minutes."_s);
     }
 
     void aStopInsideAUnitIsNamedOnItsButton()

@@ -68,7 +68,7 @@ QString daySentence(const desk::TodayView& view)
     if (minutes <= 0)
         return sentence;
     const int about = roundedMinutes(minutes);
-    return sentence + QLatin1Char(' ') + (about == 1 ? tr("About a minute.") : tr("About %1 minutes.").arg(about));
+    return sentence + QLatin1Char(' ') + (about == 1 ? tr("About a minute.") : tr("About %1\u00a0minutes.").arg(about));
 }
 
 namespace {
