@@ -212,7 +212,8 @@ Scene sceneOf(const QString& name, const QString& about, test::SampleDesk& sampl
     if (name == u"library"_s) {
         test::ScriptedAcademy& academy = scriptedAcademy();
         academy.giveRanges(6);
-        fillShelf(sample, about, about == u"fetching"_s ? academy.address() : u"http://127.0.0.1:9"_s);
+        if (about != u"empty"_s)
+            fillShelf(sample, about, about == u"fetching"_s ? academy.address() : u"http://127.0.0.1:9"_s);
         return {u"Carrel.Library"_s, u"LibraryScreen"_s, {}, false, false, u"library"_s};
     }
     const CourseId course = sample.bring(kFigures);
