@@ -39,12 +39,12 @@ Result<ExitCode> VaultRecoverCommand::run(const Invocation& invocation, Console&
     CARREL_ASSIGN(ChosenDesk chosen, m_door.choose(invocation));
     if (!invocation.has(u"recovery-code-file"_s) && !console.inputIsTerminal())
         return fail(ErrorKind::InvalidInput, u"--recovery-code-file is missing, and there is no terminal to ask at"_s);
-    CARREL_ASSIGN(auto code, invocation.has(u"recovery-code-file"_s)
-                                 ? secretFromFile(invocation.value(u"recovery-code-file"_s))
-                                 : askForSecret(u"Recovery code of %1"_s.arg(chosen.desk.name)));
+    CARREL_ASSIGN(auto recoveryCode, invocation.has(u"recovery-code-file"_s)
+                                         ? secretFromFile(invocation.value(u"recovery-code-file"_s))
+                                         : askForSecret(u"Recovery code of %1"_s.arg(chosen.desk.name)));
     CARREL_ASSIGN(const auto next, m_door.newSecret(invocation, u"new-passphrase-file"_s,
                                                     u"New passphrase (empty: the keychain alone)"_s));
-    const session::Proof proof = session::Proof::recoveryCode(std::move(code));
+    const session::Proof proof = session::Proof::recoveryCode(std::move(recoveryCode));
     session::DeskUnlock unlock = m_door.unlockForNewSlots(chosen.directory);
     const auto giveCode = [&](const session::NewCode& code) {
         return handOver(console, code, {{u"wants_passphrase"_s, next.has_value()}});
