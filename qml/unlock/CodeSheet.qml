@@ -21,7 +21,7 @@ Column {
         return groups.slice(0, half).join("-") + "-\n" + groups.slice(half).join("-");
     }
     function focusFirst() {
-        done.forceActiveFocus(Qt.OtherFocusReason);
+        sure.forceActiveFocus(Qt.OtherFocusReason);
     }
 
     FontMetrics {
@@ -87,6 +87,10 @@ Column {
 
         anchors.left: parent.left
         text: qsTr("I have written it down")
+        Keys.onReturnPressed: if (checked)
+            root.written()
+        Keys.onEnterPressed: if (checked)
+            root.written()
     }
     Button {
         id: done
@@ -96,6 +100,7 @@ Column {
         large: true
         enabled: sure.checked
         text: qsTr("To my desk")
+        keys: "Enter"
         onClicked: root.written()
     }
 }

@@ -87,7 +87,7 @@ Column {
         width: parent.width
         type: Theme.type.label
         color: Theme.colours.ink2
-        text: first.filled ? qsTr("You will be asked for it at each start, besides the key kept by this computer.") : root.asked ? qsTr("%1 asks for one: policy RequirePassphrase.").arg(root.session.locked.by) : qsTr("Without one, whoever is logged in as you on this computer opens the desk.")
+        text: first.filled && root.needsPassphrase && !root.asked ? qsTr("You will be asked for it at each start.") : first.filled ? qsTr("You will be asked for it at each start, besides the key kept by this computer.") : root.asked ? qsTr("%1 asks for one: policy RequirePassphrase.").arg(root.session.locked.by) : qsTr("Without one, whoever is logged in as you on this computer opens the desk.")
         wrapMode: Text.Wrap
     }
     Row {

@@ -62,6 +62,30 @@ private Q_SLOTS:
         session.finish();
     }
 
+    void theRecoveryCodeIsLeftBySpaceAndEnter()
+    {
+        // given a desk that was just made, and its recovery code
+        const QTemporaryDir home;
+        test::ManualClock clock;
+        test::SeededRandom random{11};
+        test::FakeKeychain keychain;
+        session::DeskDirectory desks(home.filePath(u"desks"_s));
+        ui::Session session({desks, keychain, clock, random, [] { return crypto::kLowestCost; }});
+        session.createDesk(u"Mira"_s, u"correct horse battery"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!session.recoveryCode().isEmpty(), test::kPatience);
+        open(u"Unlock/UnlockScreen.qml"_s, {{u"session"_s, QVariant::fromValue(&session)}}, WithDesk::No);
+        QTRY_VERIFY(m_view->activeFocusItem());
+
+        // when Enter is pressed once too often, then the code stays until it is said to be written down
+        press(Qt::Key_Return);
+        QVERIFY(!session.recoveryCode().isEmpty());
+        press(Qt::Key_Space);
+        press(Qt::Key_Return);
+        QVERIFY(session.recoveryCode().isEmpty());
+        m_view.reset();
+        session.finish();
+    }
+
     void aDeskThatDoesNotOpenIsBroughtBackFromItsBackup()
     {
         // given a desk whose database is damaged, with a backup beside it
