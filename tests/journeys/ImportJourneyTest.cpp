@@ -130,6 +130,23 @@ private Q_SLOTS:
                  ran.err.constData());
     }
 
+    void aFileThatCannotBeReadDoesNotKeepTheNextOneOut()
+    {
+        // given a folder of courses, with a file that is none and a name that is wrong among them
+        const DeskMachine machine;
+        const QString readme = machine.write(u"README.md"_s, "# Tides\n\nTwo units and a quiz.\n");
+        const QString missing = machine.path(u"missing.apkg"_s);
+        // when all of them are imported
+        const Ran ran = machine.ctl({u"import"_s, missing, readme, academy().first()});
+        // then the course is on the desk, both others are named, and the exit code is that of the first
+        QCOMPARE(ran.exitCode, 11);
+        QCOMPARE(ran.json()[u"imports"].toArray().size(), 1);
+        QVERIFY(ran.json()[u"imports"][0][u"kept"].toBool());
+        QCOMPARE(ran.err.count('\n'), 2);
+        QVERIFY2(ran.err.contains("missing.apkg") && ran.err.contains("README.md"), ran.err.constData());
+        QCOMPARE(machine.ctl({u"courses"_s}).json()[u"courses"].toArray().size(), 1);
+    }
+
     void namesAFileThatIsNotWhatItSays()
     {
         const Machine machine;

@@ -9,6 +9,8 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
+#include <optional>
+
 using namespace Qt::StringLiterals;
 
 namespace carrel::ctl {
@@ -56,6 +58,47 @@ Result<Imported> keep(desk::Importing& importing, const QString& path, const std
     return imported;
 }
 
+/// Whether the file is at fault, and not the desk, the disk or whoever stopped it: the next one may well come in.
+bool isOfTheFile(const Error& error)
+{
+    return error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Unreadable
+           || error.kind == ErrorKind::Unsupported || error.kind == ErrorKind::Hostile
+           || error.kind == ErrorKind::TooLarge;
+}
+
+/// The files that did not come in, each named as it is met; the exit code is that of the first.
+class PassedOver {
+public:
+    explicit PassedOver(Console& console) : m_console(console) {}
+
+    void add(const Error& error)
+    {
+        m_console.endProgress();
+        const ExitCode code = m_console.report(error, u"import"_s);
+        m_code = m_code == ExitCode::Ok ? code : m_code;
+    }
+    ExitCode code() const { return m_code; }
+
+private:
+    Console& m_console;
+    ExitCode m_code = ExitCode::Ok;
+};
+
+/// Those of the files that are there.
+Result<QStringList> pathsOf(const Invocation& invocation, PassedOver& passed)
+{
+    QStringList paths;
+    if (invocation.operands().contains(u"-"_s))
+        return fail(ErrorKind::InvalidInput, u"an import is a file or a folder, and never standard input"_s);
+    for (const QString& path : invocation.operands()) {
+        if (QFileInfo::exists(path))
+            paths << path;
+        else
+            passed.add({ErrorKind::NotFound, u"there is no file or folder %1"_s.arg(path), {}});
+    }
+    return paths;
+}
+
 QJsonObject toJson(const QString& path, const Imported& imported)
 {
     QJsonArray courses;
@@ -101,13 +144,14 @@ Syntax ImportCommand::syntax() const
     Syntax syntax;
     syntax.name = u"import"_s;
     syntax.summary = u"Bring courses, questions and cards onto the desk, and say what became of each item"_s;
-    syntax.details = u"Reads Markdown course folders (and any folder or zip of Markdown, mdBook too), GIFT, AIKEN,\n"
-                     "Moodle XML and backups (.mbz), QTI 2 and 3, Common Cartridge (.imscc), H5P questions, OLX\n"
-                     "(.tar.gz or folder) and Anki (.apkg, .colpkg). Nothing in a file is run and nothing is fetched.\n"
-                     "Each file comes in whole or not at all; the first that does not ends the command. A course that\n"
-                     "is on the desk already is brought to this version and keeps its progress, reviews and notes.\n"
-                     "In the report + came in, ~ was changed, - was left out. --dry-run reads and reports, and needs\n"
-                     "no desk."_s;
+    syntax.details =
+        u"Reads Markdown course folders (and any folder or zip of Markdown, mdBook too), GIFT, AIKEN,\n"
+        "Moodle XML and backups (.mbz), QTI 2 and 3, Common Cartridge (.imscc), H5P questions, OLX\n"
+        "(.tar.gz or folder) and Anki (.apkg, .colpkg). Nothing in a file is run and nothing is fetched.\n"
+        "Each file comes in whole or not at all. One that cannot be read is named, and the next is taken;\n"
+        "the exit code tells of the first of them. A course that is on the desk already is brought to\n"
+        "this version and keeps its progress, reviews and notes. In the report + came in, ~ was changed,\n"
+        "- was left out. --dry-run reads and reports, and needs no desk."_s;
     syntax.examples = {u"carrelctl import --dry-run deck.apkg"_s,
                        u"carrelctl import my-course/ questions.gift --json"_s};
     syntax.operands = {{u"FILE"_s, u"a file or a folder"_s, true, true}};
@@ -120,27 +164,28 @@ Syntax ImportCommand::syntax() const
 Result<ExitCode> ImportCommand::run(const Invocation& invocation, Console& console)
 {
     const bool dryRun = invocation.has(u"dry-run"_s);
-    for (const QString& path : invocation.operands()) {
-        if (path == u"-"_s)
-            return fail(ErrorKind::InvalidInput, u"an import is a file or a folder, and never standard input"_s);
-        if (!QFileInfo::exists(path))
-            return fail(ErrorKind::NotFound, u"there is no file or folder %1"_s.arg(path));
-    }
+    PassedOver passed(console);
+    CARREL_ASSIGN(const QStringList paths, pathsOf(invocation, passed));
+    if (paths.isEmpty())
+        return passed.code();
     std::unique_ptr<OpenedDesk> desk;
     if (!dryRun) {
         CARREL_ASSIGN(desk, m_door.open(invocation));
         CARREL_TRY(waitFor(desk->importing.letGo()));  // media of an import that was killed
     }
     QJsonArray imports;
-    Result<ExitCode> outcome = ExitCode::Ok;
-    for (const QString& path : invocation.operands()) {
+    std::optional<Error> end;
+    for (const QString& path : paths) {
         LongWork work(console, u"Importing %1"_s.arg(QFileInfo(path).fileName()));
         const Result<Imported> imported =
             dryRun ? look(path, work.progress()) : keep(desk->importing, path, work.sharedProgress());
+        if (!imported && isOfTheFile(imported.error())) {
+            passed.add(imported.error().as(imported.error().kind, path));
+            continue;
+        }
         if (!imported) {
-            outcome =
-                fail(imported.error().kind == ErrorKind::Cancelled ? imported.error()
-                                                                   : imported.error().as(imported.error().kind, path));
+            const bool isStopped = imported.error().kind == ErrorKind::Cancelled;
+            end = isStopped ? imported.error() : imported.error().as(imported.error().kind, path);
             break;
         }
         console.endProgress();
@@ -149,9 +194,11 @@ Result<ExitCode> ImportCommand::run(const Invocation& invocation, Console& conso
         else
             printReport(console, path, *imported);
     }
-    if (console.speaksJson() && (outcome || !imports.isEmpty()))
+    if (console.speaksJson() && !imports.isEmpty())
         console.print(QJsonObject{{u"imports"_s, imports}});
-    return outcome;
+    if (end)
+        return fail(*end);
+    return passed.code();
 }
 
 }  // namespace carrel::ctl
