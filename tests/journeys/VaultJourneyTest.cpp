@@ -279,6 +279,29 @@ private Q_SLOTS:
         QCOMPARE(notesOn(machine), 1);
     }
 
+    void aBackupThatHasOtherKeysSaysWhatOpensIt()
+    {
+        // given a backup, and a desk that was encrypted anew and given another passphrase since
+        const DeskMachine machine;
+        QCOMPARE(machine.ctl({u"notes"_s, u"add"_s, u"Kept"_s}).exitCode, 0);
+        QCOMPARE(machine.ctl({u"vault"_s, u"backup"_s}).exitCode, 0);
+        QCOMPARE(machine.ctl({u"vault"_s, u"rekey"_s}).exitCode, 0);
+        const QString next = machine.write(u"next"_s, "another passphrase");
+        QCOMPARE(machine.ctl({u"vault"_s, u"passphrase"_s, u"--new-passphrase-file"_s, next}).exitCode, 0);
+        const QStringList restore{u"vault"_s, u"restore"_s, u"--passphrase-file"_s, next};
+
+        // when it is restored by the new one alone, then it is not the desk that is said to stay shut
+        const Ran refused = machine.run(restore);
+        QCOMPARE(refused.exitCode, 3);
+        QVERIFY2(refused.err.contains("does not open the backup") && refused.err.contains("--old-passphrase-file"),
+                 refused.err.constData());
+
+        // and what opened it on its day brings it back
+        const Ran restored =
+            machine.run(QStringList(restore) << u"--old-passphrase-file"_s << machine.passphraseFile());
+        QVERIFY2(restored.exitCode == 0, restored.err);
+    }
+
     void findsADeskByNameFolderAndFolderOfDesks()
     {
         const DeskMachine machine;

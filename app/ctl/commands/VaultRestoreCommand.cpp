@@ -39,6 +39,21 @@ Result<std::optional<session::Proof>> proofOfItsDay(const Invocation& invocation
     return std::optional<session::Proof>();
 }
 
+/// Whether the desk was opened, and its backup, which has the keys of another day, was not.
+bool isOfItsDay(const Error& error)
+{
+    return error.kind == ErrorKind::WrongPassphrase && error.cause && error.cause->kind == ErrorKind::WrongPassphrase;
+}
+
+QString whatOpensIt(const store::Backup& backup, bool wasGiven)
+{
+    return (wasGiven
+                ? u"the backup %1 was opened by something else on its day; nothing was changed"_s
+                : u"what opens the desk does not open the backup %1; nothing was changed; hand over what did on its "
+                  "day, by --old-passphrase-file or --old-recovery-code-file"_s)
+        .arg(nameOf(backup));
+}
+
 }  // namespace
 
 Syntax VaultRestoreCommand::syntax() const
@@ -79,21 +94,24 @@ Result<ExitCode> VaultRestoreCommand::run(const Invocation& invocation, Console&
     CARREL_ASSIGN(const session::Proof proof, proofFor(chosen, invocation));
     CARREL_ASSIGN(const std::optional<session::Proof> old, proofOfItsDay(invocation));
     LongWork work(console, u"Restoring"_s);
-    CARREL_ASSIGN(
-        const store::Restored restored,
-        m_door.unlock(chosen.directory).restore(chosen.desk.id, backup, proof, old ? &*old : nullptr, work.progress()));
+    const auto restored =
+        m_door.unlock(chosen.directory).restore(chosen.desk.id, backup, proof, old ? &*old : nullptr, work.progress());
     console.endProgress();
+    if (!restored && isOfItsDay(restored.error()))
+        return console.reportAs(whatOpensIt(backup, old.has_value()), restored.error());
+    if (!restored)
+        return fail(restored.error());
     if (console.speaksJson()) {
         console.print(QJsonObject{{u"restored"_s, toJson(backup)},
-                                  {u"replaced"_s, restored.replaced},
-                                  {u"missing_media"_s, QJsonArray::fromStringList(restored.missingMedia)}});
+                                  {u"replaced"_s, restored->replaced},
+                                  {u"missing_media"_s, QJsonArray::fromStringList(restored->missingMedia)}});
         return ExitCode::Ok;
     }
     console.print(u"The desk is as it was in %1."_s.arg(nameOf(backup)));
-    if (!restored.replaced.isEmpty())
-        console.print(u"What it was before is in %1"_s.arg(restored.replaced));
-    if (!restored.missingMedia.isEmpty())
-        console.print(counted(restored.missingMedia.size(), u"picture or sound is", u"pictures or sounds are")
+    if (!restored->replaced.isEmpty())
+        console.print(u"What it was before is in %1"_s.arg(restored->replaced));
+    if (!restored->missingMedia.isEmpty())
+        console.print(counted(restored->missingMedia.size(), u"picture or sound is", u"pictures or sounds are")
                       + u" missing; importing the course again brings back what it has."_s);
     return ExitCode::Ok;
 }
