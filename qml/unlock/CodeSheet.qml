@@ -21,7 +21,7 @@ Column {
         return groups.slice(0, half).join("-") + "-\n" + groups.slice(half).join("-");
     }
     function focusFirst() {
-        sure.forceActiveFocus(Qt.OtherFocusReason);
+        sure.forceActiveFocus(Qt.TabFocusReason);
     }
 
     FontMetrics {
