@@ -182,12 +182,8 @@ course::Card cardFromItem(const QString& quizKey, const quiz::Item& item)
     }
     for (course::Block& picture : rightPictures(item))
         card.back.push_back(std::move(picture));
-    const Text& why = item.feedback.empty() ? item.feedbackRight : item.feedback;
-    if (!why.empty()) {
-        course::Block block;
-        block.text = why;
-        card.back.push_back(block);
-    }
+    for (course::Block& block : quiz::shownOf(item.feedback.empty() ? item.feedbackRight : item.feedback))
+        card.back.push_back(std::move(block));
     course::assignAnchors(card.back);
     card.tags = item.tags;
     card.unitKey = item.unitKey;

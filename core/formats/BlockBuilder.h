@@ -87,15 +87,23 @@ course::Text trimmed(course::Text text);
 /// Blocks as one text: each on its line, lists with their markers, pictures as their words.
 course::Text flattened(const course::Blocks& blocks);
 
-/// Words with the one picture that stands beside them.
-struct PicturedText {
-    course::Text text;
-    QString media;  ///< hex SHA-256; empty: there is none
+/// A picture beside words.
+struct LinePicture {
+    QString media;  ///< hex SHA-256
     QString alt;
 };
 
-/// Blocks as such a text: their first picture, and of what else they show the words, which is told to `links.lost`.
-PicturedText pictured(course::Blocks blocks, const TextLinks& links);
+/// Words with the pictures that stand beside them.
+struct PicturedText {
+    course::Text text;
+    std::vector<LinePicture> pictures;
+};
+
+/// How many pictures may stand beside a line: with a choice one, below what is said of an answer all.
+enum class LinePictures { First, All };
+
+/// Blocks as such a text: their pictures, and of what else they show the words, which is told to `links.lost`.
+PicturedText pictured(const course::Blocks& blocks, const TextLinks& links, LinePictures which);
 
 /// Adds a run, joined to the last where style and link are the same.
 void append(course::Text& text, const QString& words, unsigned style, const QString& link = {});

@@ -36,9 +36,9 @@ course::Text inlineFromHtml(const QString& html, const TextLinks& links)
     return flattened(blocksFromHtml(html, links.withoutMedia()));
 }
 
-PicturedText picturedFromHtml(const QString& html, const TextLinks& links)
+PicturedText picturedFromHtml(const QString& html, const TextLinks& links, LinePictures which)
 {
-    return pictured(read(html, links, BlockBuilder::PictureWords::BetweenWords), links);
+    return pictured(read(html, links, BlockBuilder::PictureWords::BetweenWords), links, which);
 }
 
 }  // namespace carrel::formats

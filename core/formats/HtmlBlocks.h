@@ -11,10 +11,11 @@ namespace carrel::formats {
 /// Nothing fails: more than four million characters come in as plain words.
 course::Blocks blocksFromHtml(const QString& html, const TextLinks& links = {});
 
-/// The same as one text for a choice or a feedback; paragraphs become lines, pictures their words.
+/// The same as one text for a line; paragraphs become lines, pictures their words.
 course::Text inlineFromHtml(const QString& html, const TextLinks& links = {});
 
-/// The same with the first picture beside it.
-PicturedText picturedFromHtml(const QString& html, const TextLinks& links = {});
+/// The same with the first of its pictures, or all of them, beside it.
+PicturedText picturedFromHtml(const QString& html, const TextLinks& links = {},
+                              LinePictures which = LinePictures::First);
 
 }  // namespace carrel::formats

@@ -2,8 +2,6 @@
 // Blocks where there is one line for them: a choice, a feedback, a cell.
 #include "core/formats/BlockBuilder.h"
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace carrel::formats {
@@ -31,24 +29,29 @@ Text flattened(const Blocks& blocks)
     return trimmed(std::move(all));
 }
 
-PicturedText pictured(Blocks blocks, const TextLinks& links)
+PicturedText pictured(const Blocks& blocks, const TextLinks& links, LinePictures which)
 {
-    const auto isMedium = [](const Block& block) { return !block.media.isEmpty(); };
     PicturedText all;
-    const auto picture =
-        std::find_if(blocks.begin(), blocks.end(), [](const Block& block) { return block.kind == BlockKind::Image; });
-    if (picture != blocks.end()) {
-        const QString caption = course::plainText(picture->text);
-        all.media = picture->media;
-        all.alt = picture->alt.isEmpty() ? caption : picture->alt;
-        *picture = {};
-        append(picture->text, all.alt == caption ? QString() : caption, course::Plain);
-        if (picture->text.empty())
-            blocks.erase(picture);
+    Blocks words;
+    bool isLost = false;
+    for (const Block& block : blocks) {
+        const bool isShown = block.kind == BlockKind::Image && (which == LinePictures::All || all.pictures.empty());
+        if (!isShown) {
+            isLost = isLost || !block.media.isEmpty();
+            words.push_back(block);
+            continue;
+        }
+        const QString caption = course::plainText(block.text);
+        const QString alt = block.alt.isEmpty() ? caption : block.alt;
+        all.pictures.push_back({block.media, alt});
+        if (alt != caption && !caption.isEmpty())
+            append(words.emplace_back().text, caption, course::Plain);
     }
-    if (std::any_of(blocks.begin(), blocks.end(), isMedium))
+    if (isLost && which == LinePictures::First)
         links.tellLost(u"picture"_s, u"one stands beside a line; of others, and of sounds, the words are shown"_s);
-    all.text = flattened(blocks);
+    else if (isLost)
+        links.tellLost(u"sound or film"_s, u"it stands inside one line, where its words are shown"_s);
+    all.text = flattened(words);
     return all;
 }
 

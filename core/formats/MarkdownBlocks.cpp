@@ -385,13 +385,13 @@ Text inlineFromMarkdown(const QString& markdown, const TextLinks& links)
     return withoutFront(flattened(blocksFromMarkdown(kFront + onOneLine(markdown), links.withoutMedia())));
 }
 
-PicturedText picturedFromMarkdown(const QString& markdown, const TextLinks& links)
+PicturedText picturedFromMarkdown(const QString& markdown, const TextLinks& links, LinePictures which)
 {
     const QString line = onOneLine(markdown);
     const bool fronted = !line.startsWith(u"![");
     PicturedText read = pictured(
         formats::read(fronted ? kFront + line : line, links, RawHtml::Shown, BlockBuilder::PictureWords::BetweenWords),
-        links);
+        links, which);
     if (fronted)
         read.text = withoutFront(std::move(read.text));
     return read;

@@ -16,11 +16,12 @@ enum class RawHtml {
 /// `links.lost`.
 course::Blocks blocksFromMarkdown(const QString& markdown, const TextLinks& links = {}, RawHtml html = RawHtml::Shown);
 
-/// One line of Markdown (a choice, a feedback): emphasis, code, formulas and links, never a list or heading.
+/// One line of Markdown (a hint, a thing to order): emphasis, code, formulas and links, never a list or heading.
 course::Text inlineFromMarkdown(const QString& markdown, const TextLinks& links = {});
 
-/// The same with the first picture beside it.
-PicturedText picturedFromMarkdown(const QString& markdown, const TextLinks& links = {});
+/// The same with the first of its pictures, or all of them, beside it.
+PicturedText picturedFromMarkdown(const QString& markdown, const TextLinks& links = {},
+                                  LinePictures which = LinePictures::First);
 
 /// Runs of white space as one space each, none at the ends. No-break spaces are words here, as they are to Markdown.
 QString onOneLine(const QString& words);

@@ -3,6 +3,8 @@
 
 #include "core/formats/BlockBuilder.h"
 #include "core/formats/GapText.h"
+#include "core/formats/HtmlBlocks.h"
+#include "core/formats/MarkdownBlocks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -39,7 +41,7 @@ course::Text plainWords(const QString& words)
     return words.isEmpty() ? course::Text() : course::Text{{words, course::Plain, {}}};
 }
 
-quiz::AcceptedText acceptedFromPattern(const QString& pattern, double fraction, const course::Text& feedback)
+quiz::AcceptedText acceptedFromPattern(const QString& pattern, double fraction, const quiz::Feedback& feedback)
 {
     const quiz::AcceptedText accepted{pattern, fraction, feedback, pattern.contains(u'*'), false};
     const auto text = onlyTextOf(accepted);
@@ -66,7 +68,10 @@ std::optional<QString> onlyTextOf(const quiz::AcceptedText& accepted)
 
 quiz::Choice choiceOf(const QString& id, PicturedText shown)
 {
-    return {id, std::move(shown.text), 0, {}, {std::move(shown.media), std::move(shown.alt)}};
+    quiz::Choice choice{id, std::move(shown.text), 0, {}};
+    if (!shown.pictures.empty())
+        choice.picture = {shown.pictures.front().media, shown.pictures.front().alt};
+    return choice;
 }
 
 bool isBlank(const quiz::Choice& choice)
@@ -76,18 +81,44 @@ bool isBlank(const quiz::Choice& choice)
 
 QString choiceHtml(const quiz::Choice& choice, const MediaAddress& address)
 {
-    const quiz::Figure& picture = choice.picture;
-    const QString source = picture.media.isEmpty() || !address ? QString() : address(picture.media);
-    const QString alt = picture.alt.toHtmlEscaped();
-    const QString words = htmlOf(choice.text);
-    if (source.isEmpty() && words.isEmpty())
-        return alt.isEmpty() ? u"…"_s : alt;
-    if (source.isEmpty())
-        return words;
-    return words + u"<img src=\"%1\" alt=\"%2\">"_s.arg(source.toHtmlEscaped(), alt);
+    const QString html = feedbackHtml({choice.text, {choice.picture}}, address);
+    return html.isEmpty() ? u"…"_s : html;
 }
 
-quiz::ChoiceTask trueFalse(bool isTrue, const course::Text& onTrue, const course::Text& onFalse)
+quiz::Feedback feedbackOf(PicturedText said)
+{
+    quiz::Feedback feedback(std::move(said.text));
+    for (LinePicture& picture : said.pictures)
+        feedback.pictures.push_back({std::move(picture.media), std::move(picture.alt)});
+    return feedback;
+}
+
+quiz::Feedback feedbackFromHtml(const QString& html, const TextLinks& links)
+{
+    return feedbackOf(picturedFromHtml(html, links, LinePictures::All));
+}
+
+quiz::Feedback feedbackFromMarkdown(const QString& markdown, const TextLinks& links)
+{
+    return feedbackOf(picturedFromMarkdown(markdown, links, LinePictures::All));
+}
+
+QString feedbackHtml(const quiz::Feedback& feedback, const MediaAddress& address)
+{
+    QString html = htmlOf(feedback.words);
+    QStringList words;
+    for (const quiz::Figure& picture : feedback.pictures) {
+        const QString source = picture.media.isEmpty() || !address ? QString() : address(picture.media);
+        const QString alt = picture.alt.toHtmlEscaped();
+        if (!source.isEmpty())
+            html += u"<img src=\"%1\" alt=\"%2\">"_s.arg(source.toHtmlEscaped(), alt);
+        else if (!alt.isEmpty())
+            words += alt;
+    }
+    return html.isEmpty() ? words.join(u"<br>"_s) : html;
+}
+
+quiz::ChoiceTask trueFalse(bool isTrue, const quiz::Feedback& onTrue, const quiz::Feedback& onFalse)
 {
     quiz::ChoiceTask task;
     task.trueFalse = true;

@@ -26,9 +26,16 @@ bool isBlank(const quiz::Choice& choice);
 /// there are no others.
 QString choiceHtml(const quiz::Choice& choice, const MediaAddress& address);
 
+/// What is said of an answer, with all of its pictures.
+quiz::Feedback feedbackOf(PicturedText said);
+quiz::Feedback feedbackFromHtml(const QString& html, const TextLinks& links);
+quiz::Feedback feedbackFromMarkdown(const QString& markdown, const TextLinks& links);
+/// The same as HTML that feedbackFromHtml reads again; of a picture without an address as with a choice.
+QString feedbackHtml(const quiz::Feedback& feedback, const MediaAddress& address);
+
 /// A pattern as Moodle and the course folder write it: `*` stands for anything, `\*` is a star. Without a star that
 /// stands for anything it is the text itself.
-quiz::AcceptedText acceptedFromPattern(const QString& pattern, double fraction, const course::Text& feedback);
+quiz::AcceptedText acceptedFromPattern(const QString& pattern, double fraction, const quiz::Feedback& feedback);
 
 /// The same the other way; a regular expression has no such pattern.
 QString patternOf(const quiz::AcceptedText& accepted);
@@ -37,7 +44,7 @@ QString patternOf(const quiz::AcceptedText& accepted);
 std::optional<QString> onlyTextOf(const quiz::AcceptedText& accepted);
 
 /// True and false, with the feedback that each of them gets.
-quiz::ChoiceTask trueFalse(bool isTrue, const course::Text& onTrue, const course::Text& onFalse);
+quiz::ChoiceTask trueFalse(bool isTrue, const quiz::Feedback& onTrue, const quiz::Feedback& onFalse);
 
 /// Refuses choices of which none is right, or fewer than two (Unreadable); tells where none earns the whole mark.
 Done checkChoices(const std::vector<quiz::Choice>& choices, bool multiple, QStringList& changes);

@@ -159,8 +159,8 @@ QByteArray questionsCsv(const std::vector<quiz::Quiz>& quizzes)
             Answers answers;
             std::visit(answers, item.task);
             csv += row({quiz.title, item.key, quiz::kindName(item), item.title, questionText(item),
-                        answers.all.join(u'\n'), answers.right.join(u'\n'), figure(item.points), words(item.feedback),
-                        item.tags.join(u", "_s)});
+                        answers.all.join(u'\n'), answers.right.join(u'\n'), figure(item.points),
+                        words(item.feedback.words), item.tags.join(u", "_s)});
         }
     }
     return csv.toUtf8();

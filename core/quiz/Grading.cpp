@@ -23,16 +23,6 @@ double bounded(double fraction)
     return fraction >= kNearlyAll ? 1.0 : std::max(fraction, -1.0);
 }
 
-/// Feedback texts one below the other.
-void append(Text& all, const Text& more)
-{
-    if (more.empty())
-        return;
-    if (!all.empty())
-        all.push_back({QString(), course::LineBreak, QString()});
-    all.insert(all.end(), more.begin(), more.end());
-}
-
 double mean(const std::vector<double>& parts)
 {
     double sum = 0;
@@ -146,7 +136,7 @@ struct Grader {
                 continue;
             taken = true;
             sum += choice.fraction;
-            append(grade.feedback, choice.feedback);
+            grade.feedback.append(choice.feedback);
         }
         grade.fraction = bounded(sum);
     }
@@ -156,7 +146,7 @@ struct Grader {
         const AcceptedText* best = bestText(task.accepted, response.text, task.caseSensitive, task.accentSensitive);
         grade.fraction = best == nullptr ? 0 : bounded(best->fraction);
         if (best != nullptr)
-            append(grade.feedback, best->feedback);
+            grade.feedback.append(best->feedback);
     }
 
     void operator()(const NumericTask& task) const
@@ -164,7 +154,7 @@ struct Grader {
         const AcceptedNumber* best = bestNumber(task.accepted, response.text, task.unit);
         grade.fraction = best == nullptr ? 0 : bounded(best->fraction);
         if (best != nullptr)
-            append(grade.feedback, best->feedback);
+            grade.feedback.append(best->feedback);
     }
 
     void operator()(const MatchTask& task) const
@@ -197,7 +187,7 @@ struct Grader {
         for (const Choice& option : gap.options) {
             if (!ids.contains(option.id))
                 continue;
-            append(grade.feedback, option.feedback);
+            grade.feedback.append(option.feedback);
             sum += option.fraction;
         }
         return std::max(sum, 0.0);
@@ -210,7 +200,7 @@ struct Grader {
         for (const Choice& option : gap.options) {
             if (option.id != given)
                 continue;
-            append(grade.feedback, option.feedback);
+            grade.feedback.append(option.feedback);
             return option.fraction;
         }
         if (given.trimmed().isEmpty())
@@ -218,12 +208,12 @@ struct Grader {
         const AcceptedText* best = bestText(gap.accepted, given, task.caseSensitive, true);
         const AcceptedNumber* number = bestNumber(gap.numbers, given, {});
         if (number != nullptr && (best == nullptr || number->fraction > best->fraction)) {
-            append(grade.feedback, number->feedback);
+            grade.feedback.append(number->feedback);
             return number->fraction;
         }
         if (best == nullptr)
             return 0;
-        append(grade.feedback, best->feedback);
+        grade.feedback.append(best->feedback);
         return best->fraction;
     }
 
@@ -264,8 +254,8 @@ struct Grader {
         Earned earned = earnedBy(task, response);
         grade.fraction = bounded(earned.sum);
         grade.parts = std::move(earned.parts);
-        for (const Text* feedback : earned.feedback)
-            append(grade.feedback, *feedback);
+        for (const Feedback* feedback : earned.feedback)
+            grade.feedback.append(*feedback);
     }
 };
 
@@ -276,7 +266,7 @@ Outcome outcomeOf(double fraction)
     return fraction > 0 ? Outcome::PartlyRight : Outcome::Wrong;
 }
 
-const Text& feedbackOn(const Item& item, Outcome outcome)
+const Feedback& feedbackOn(const Item& item, Outcome outcome)
 {
     if (outcome == Outcome::Right)
         return item.feedbackRight;
@@ -311,7 +301,7 @@ Grade grade(const Item& item, const Response& response, bool withCertainty, int 
         return grade;
     if (essay) {
         grade.outcome = Outcome::ForAPerson;
-        append(grade.feedback, item.feedback);
+        grade.feedback.append(item.feedback);
         return grade;
     }
     std::visit(Grader{response, grade}, item.task);
@@ -327,8 +317,8 @@ Grade grade(const Item& item, const Response& response, bool withCertainty, int 
         grade.marks = points * certaintyMark(response.certainty, false);
     else  // a partly right answer has its share of the right mark
         grade.marks = points * grade.fraction * certaintyMark(response.certainty, true);
-    append(grade.feedback, feedbackOn(item, grade.outcome));
-    append(grade.feedback, item.feedback);
+    grade.feedback.append(feedbackOn(item, grade.outcome));
+    grade.feedback.append(item.feedback);
     return grade;
 }
 

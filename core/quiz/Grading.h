@@ -59,7 +59,7 @@ struct Grade {
     double marks = 0;           ///< what counts, after certainty where it was asked
     double maximum = 0;         ///< the most that could be had
     std::vector<double> parts;  ///< for each choice, prompt, gap, place, area, word or given pair: its share
-    Text feedback;              ///< all that applies, in order
+    Feedback feedback;          ///< all that applies, in order
     bool byLearner = false;     ///< whoever answered gave the marks
     friend bool operator==(const Grade&, const Grade&) = default;
 };

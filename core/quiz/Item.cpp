@@ -8,6 +8,16 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+/// The words of a feedback, and what its pictures show.
+QString saidIn(const Feedback& feedback)
+{
+    QStringList words{course::plainText(feedback.words)};
+    for (const Figure& picture : feedback.pictures)
+        words += picture.alt;
+    words.removeAll(QString());
+    return words.join(u'\n');
+}
+
 /// The words a learner sees of a task. Whatever stands in an order that tells the answer is sorted.
 struct TaskWords {
     QStringList& words;
@@ -31,7 +41,7 @@ struct TaskWords {
         for (const Choice& choice : all) {
             options.append(course::plainText(choice.text));
             options.append(choice.picture.alt);
-            feedback.append(course::plainText(choice.feedback));
+            feedback.append(saidIn(choice.feedback));
         }
         sorted(options);
         sorted(feedback);
@@ -41,13 +51,13 @@ struct TaskWords {
     void operator()(const TextTask& task) const
     {
         for (const AcceptedText& accepted : task.accepted)
-            words.append(course::plainText(accepted.feedback));
+            words.append(saidIn(accepted.feedback));
     }
     void operator()(const NumericTask& task) const
     {
         words.append(task.unit);
         for (const AcceptedNumber& accepted : task.accepted)
-            words.append(course::plainText(accepted.feedback));
+            words.append(saidIn(accepted.feedback));
     }
     void operator()(const MatchTask& task) const
     {
@@ -61,7 +71,7 @@ struct TaskWords {
             words.append(course::plainText(gap.before));
             choices(gap.options);
             for (const AcceptedNumber& accepted : gap.numbers)
-                words.append(course::plainText(accepted.feedback));
+                words.append(saidIn(accepted.feedback));
         }
         words.append(course::plainText(task.tail));
     }
@@ -83,14 +93,14 @@ struct TaskWords {
         words.append(line + course::plainText(task.tail));
         QStringList feedback;
         for (const HotWord& word : task.words)
-            feedback.append(course::plainText(word.choice.feedback));
+            feedback.append(saidIn(word.choice.feedback));
         sorted(feedback);
     }
     void operator()(const SliderTask& task) const
     {
         words.append(task.unit);
         for (const AcceptedNumber& accepted : task.accepted)
-            words.append(course::plainText(accepted.feedback));
+            words.append(saidIn(accepted.feedback));
     }
     void operator()(const AssociateTask& task) const { things(task.things); }
     void operator()(const LabelTask& task) const
@@ -129,16 +139,31 @@ QString nameOf(const Choice& choice)
 
 Blocks shownOf(const Choice& choice)
 {
+    return shownOf(Feedback{choice.text, {choice.picture}});
+}
+
+Blocks shownOf(const Feedback& feedback)
+{
     Blocks shown;
-    if (!choice.text.empty())
-        shown.emplace_back().text = choice.text;
-    if (!choice.picture.media.isEmpty()) {
+    if (!feedback.words.empty())
+        shown.emplace_back().text = feedback.words;
+    for (const Figure& figure : feedback.pictures) {
+        if (figure.media.isEmpty())
+            continue;
         course::Block& picture = shown.emplace_back();
         picture.kind = course::BlockKind::Image;
-        picture.media = choice.picture.media;
-        picture.alt = choice.picture.alt;
+        picture.media = figure.media;
+        picture.alt = figure.alt;
     }
     return shown;
+}
+
+void Feedback::append(const Feedback& more)
+{
+    if (!words.empty() && !more.words.empty())
+        words.push_back({QString(), course::LineBreak, QString()});
+    words.insert(words.end(), more.words.begin(), more.words.end());
+    pictures.insert(pictures.end(), more.pictures.begin(), more.pictures.end());
 }
 
 bool asksSomething(const Item& item)
@@ -171,6 +196,51 @@ QString kindName(const Item& item)
 
 namespace {
 
+/// The pictures in what a task says of its answers.
+struct SaidPictures {
+    QStringList& media;
+
+    void operator()(const ChoiceTask& task) const { ofAll(task.choices); }
+    void operator()(const TextTask& task) const { ofAll(task.accepted); }
+    void operator()(const NumericTask& task) const { ofAll(task.accepted); }
+    void operator()(const SliderTask& task) const { ofAll(task.accepted); }
+    void operator()(const GapTask& task) const
+    {
+        for (const Gap& gap : task.gaps) {
+            ofAll(gap.options);
+            ofAll(gap.accepted);
+            ofAll(gap.numbers);
+        }
+    }
+    void operator()(const HotspotTask& task) const
+    {
+        for (const Spot& spot : task.spots)
+            of(spot.choice.feedback);
+    }
+    void operator()(const HotTextTask& task) const
+    {
+        for (const HotWord& word : task.words)
+            of(word.choice.feedback);
+    }
+    template <class Other>
+    void operator()(const Other&) const
+    {
+    }
+    void of(const Feedback& feedback) const
+    {
+        for (const Figure& picture : feedback.pictures)
+            media += picture.media;
+    }
+
+private:
+    template <class Answer>
+    void ofAll(const std::vector<Answer>& answers) const
+    {
+        for (const Answer& answer : answers)
+            of(answer.feedback);
+    }
+};
+
 QStringList mediaOfItem(const Item& item)
 {
     QStringList media = course::mediaOf(item.stem);
@@ -183,6 +253,10 @@ QStringList mediaOfItem(const Item& item)
         media += hotspot->picture.media;
     if (const auto* label = std::get_if<LabelTask>(&item.task))
         media += label->picture.media;
+    const SaidPictures said{media};
+    std::visit(said, item.task);
+    for (const Feedback* feedback : {&item.feedback, &item.feedbackRight, &item.feedbackWrong, &item.feedbackPartly})
+        said.of(*feedback);
     return media;
 }
 
@@ -213,10 +287,10 @@ QString searchableText(const Item& item)
 {
     QStringList words{item.title, course::plainText(item.stem)};
     std::visit(TaskWords{words}, item.task);
-    words.append(course::plainText(item.feedback));
-    words.append(course::plainText(item.feedbackRight));
-    words.append(course::plainText(item.feedbackWrong));
-    words.append(course::plainText(item.feedbackPartly));
+    words.append(saidIn(item.feedback));
+    words.append(saidIn(item.feedbackRight));
+    words.append(saidIn(item.feedbackWrong));
+    words.append(saidIn(item.feedbackPartly));
     words.removeAll(QString());
     return words.join(u'\n');
 }

@@ -20,12 +20,26 @@ struct Figure {
     friend bool operator==(const Figure&, const Figure&) = default;
 };
 
+/// What is said of an answer: words, the pictures below them, or both. Words alone are one too.
+struct Feedback {
+    Feedback() = default;
+    Feedback(Text said, std::vector<Figure> shown = {}) : words(std::move(said)), pictures(std::move(shown)) {}
+
+    Text words;
+    std::vector<Figure> pictures;
+
+    bool empty() const { return words.empty() && pictures.empty(); }
+    /// Goes below what is said already.
+    void append(const Feedback& more);
+    friend bool operator==(const Feedback&, const Feedback&) = default;
+};
+
 /// One option. `fraction` is its share of the mark: 1 is all of it, below 0 takes marks away.
 struct Choice {
     QString id;
     Text text;
     double fraction = 0;
-    Text feedback;
+    Feedback feedback;
     Figure picture = {};  ///< of an option of single and multiple choice
     friend bool operator==(const Choice&, const Choice&) = default;
 };
@@ -35,6 +49,7 @@ QString nameOf(const Choice& choice);
 
 /// Its words and its picture, as far as it has them, as what stands on a page.
 Blocks shownOf(const Choice& choice);
+Blocks shownOf(const Feedback& feedback);
 
 /// Single choice, multiple choice and true/false.
 struct ChoiceTask {
@@ -50,7 +65,7 @@ struct ChoiceTask {
 struct AcceptedText {
     QString pattern;
     double fraction = 1;
-    Text feedback;
+    Feedback feedback;
     bool wildcards = false;
     bool regularExpression = false;
     friend bool operator==(const AcceptedText&, const AcceptedText&) = default;
@@ -85,7 +100,7 @@ struct AcceptedNumber {
     double low = 0;
     double high = 0;
     double fraction = 1;
-    Text feedback;
+    Feedback feedback;
     std::optional<Rounding> rounding = {};
     friend bool operator==(const AcceptedNumber&, const AcceptedNumber&) = default;
 };
@@ -256,10 +271,10 @@ struct Item {
     double points = 1;
     double penalty = 0;      ///< share of the mark lost for each further try
     double leastShare = -1;  ///< of the points: no answer earns less
-    Text feedback;           ///< after any answer
-    Text feedbackRight;
-    Text feedbackWrong;
-    Text feedbackPartly = {};
+    Feedback feedback;       ///< after any answer
+    Feedback feedbackRight;
+    Feedback feedbackWrong;
+    Feedback feedbackPartly = {};
     bool wholeOnly = false;  ///< an answer that is not wholly right earns nothing
     std::vector<Text> hints;
     QString category;

@@ -33,7 +33,7 @@ void put(QJsonObject& object, const QString& name, const QStringList& value)
 
 namespace {
 
-QJsonObject figureToJson(const Figure& figure)
+QJsonValue figureToJson(const Figure& figure)
 {
     QJsonObject object{{u"media"_s, figure.media}};
     put(object, u"alt"_s, figure.alt);
@@ -50,6 +50,30 @@ Figure figureFromJson(const QJsonValue& value, JsonProblem& problem)
 
 }  // namespace
 
+void put(QJsonObject& object, const QString& name, const Feedback& value)
+{
+    if (!value.empty())
+        object.insert(name, feedbackToJson(value));
+}
+
+QJsonValue feedbackToJson(const Feedback& feedback)
+{
+    if (feedback.pictures.empty())
+        return textToJson(feedback.words);
+    QJsonObject object;
+    put(object, u"words"_s, feedback.words);
+    putList(object, u"pictures"_s, feedback.pictures, figureToJson);
+    return object;
+}
+
+Feedback feedbackFromJson(const QJsonValue& value, JsonProblem& problem)
+{
+    if (!value.isObject())
+        return textFromJson(value, problem);
+    JsonFields fields(value, u"a feedback"_s, problem);
+    return {textFromJson(fields.value(u"words"_s), problem), fields.list(u"pictures"_s, figureFromJson)};
+}
+
 QJsonValue choiceToJson(const Choice& choice)
 {
     QJsonObject object{{u"id"_s, choice.id}};
@@ -65,7 +89,8 @@ Choice choiceFromJson(const QJsonValue& value, JsonProblem& problem)
 {
     JsonFields fields(value, u"a choice"_s, problem);
     return {fields.string(u"id"_s), textFromJson(fields.value(u"text"_s), problem), fields.number(u"fraction"_s, 0),
-            textFromJson(fields.value(u"feedback"_s), problem), figureFromJson(fields.value(u"picture"_s), problem)};
+            feedbackFromJson(fields.value(u"feedback"_s), problem),
+            figureFromJson(fields.value(u"picture"_s), problem)};
 }
 
 namespace {
@@ -111,7 +136,7 @@ AcceptedNumber numberFromJson(const QJsonValue& value, JsonProblem& problem)
             fields.number(u"low"_s, 0),
             fields.number(u"high"_s, 0),
             fields.number(u"fraction"_s, 1),
-            textFromJson(fields.value(u"feedback"_s), problem),
+            feedbackFromJson(fields.value(u"feedback"_s), problem),
             roundingFromJson(fields.value(u"rounding"_s), problem)};
 }
 

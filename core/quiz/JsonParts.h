@@ -11,6 +11,7 @@ void put(QJsonObject& object, const QString& name, const QString& value);
 void put(QJsonObject& object, const QString& name, const Text& value);
 void put(QJsonObject& object, const QString& name, const Blocks& value);
 void put(QJsonObject& object, const QString& name, const QStringList& value);
+void put(QJsonObject& object, const QString& name, const Feedback& value);
 
 template <class Value>
 void putUnless(QJsonObject& object, const QString& name, Value value, Value usual)
@@ -30,6 +31,9 @@ void putList(QJsonObject& object, const QString& name, const std::vector<Value>&
     object.insert(name, array);
 }
 
+/// Words alone are as a text is; with pictures they are an object.
+QJsonValue feedbackToJson(const Feedback& feedback);
+Feedback feedbackFromJson(const QJsonValue& value, JsonProblem& problem);
 QJsonValue choiceToJson(const Choice& choice);
 Choice choiceFromJson(const QJsonValue& value, JsonProblem& problem);
 QJsonValue numberToJson(const AcceptedNumber& accepted);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What an academy says of an attempt at a sealed exam, and the form it says it in.
+#include "core/quiz/JsonParts.h"
 #include "core/quiz/Placing.h"
 #include "core/quiz/Sealing.h"
 #include "core/quiz/Standing.h"
-#include "core/quiz/TextJson.h"
 
 #include <QHash>
 
@@ -43,7 +43,7 @@ Grade toldOf(Grade grade, const Telling& telling)
         grade.marks = grade.maximum = 0;
     }
     if (!telling.feedback)
-        grade.feedback.clear();
+        grade.feedback = {};
     return grade;
 }
 
@@ -58,7 +58,7 @@ QJsonObject gradeToJson(const QString& key, const Grade& grade)
     put(u"marks"_s, grade.marks);
     put(u"maximum"_s, grade.maximum);
     if (!grade.feedback.empty())
-        json.insert(u"feedback"_s, textToJson(grade.feedback));
+        json.insert(u"feedback"_s, feedbackToJson(grade.feedback));
     return json;
 }
 
@@ -71,7 +71,7 @@ std::pair<QString, Grade> gradeFromJson(const QJsonValue& value, JsonProblem& pr
     grade.fraction = fields.number(u"fraction"_s, 0);
     grade.marks = fields.number(u"marks"_s, 0);
     grade.maximum = fields.number(u"maximum"_s, 0);
-    grade.feedback = textFromJson(fields.value(u"feedback"_s), problem);
+    grade.feedback = feedbackFromJson(fields.value(u"feedback"_s), problem);
     return {key, grade};
 }
 

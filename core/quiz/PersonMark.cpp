@@ -90,10 +90,9 @@ bool takePersonMark(Grade& grade, const PersonMark& mark)
     grade.marks = std::clamp(mark.points, 0.0, grade.maximum);
     grade.fraction = grade.maximum > 0 ? grade.marks / grade.maximum : 1;
     grade.outcome = grade.fraction >= 1 ? Outcome::Right : grade.fraction > 0 ? Outcome::PartlyRight : Outcome::Wrong;
-    Text words = markWords(mark);
-    if (!words.empty() && !grade.feedback.empty())
-        words.push_back({{}, course::LineBreak, {}});
-    grade.feedback.insert(grade.feedback.begin(), words.begin(), words.end());
+    Feedback feedback = markWords(mark);
+    feedback.append(grade.feedback);
+    grade.feedback = std::move(feedback);
     return true;
 }
 

@@ -9,7 +9,7 @@ namespace carrel::quiz {
 struct Earned {
     double sum = 0;
     std::vector<double> parts;
-    std::vector<const Text*> feedback;  ///< of the task
+    std::vector<const Feedback*> feedback;  ///< of the task
 };
 
 Earned earnedBy(const HotspotTask& task, const Response& response);

@@ -73,10 +73,10 @@ Item itemFromJson(const QJsonValue& value, JsonProblem& problem)
     item.points = fields.number(u"points"_s, 1);
     item.penalty = fields.number(u"penalty"_s, 0);
     item.leastShare = fields.number(u"least"_s, -1);
-    item.feedback = textFromJson(fields.value(u"feedback"_s), problem);
-    item.feedbackRight = textFromJson(fields.value(u"right"_s), problem);
-    item.feedbackWrong = textFromJson(fields.value(u"wrong"_s), problem);
-    item.feedbackPartly = textFromJson(fields.value(u"partly"_s), problem);
+    item.feedback = feedbackFromJson(fields.value(u"feedback"_s), problem);
+    item.feedbackRight = feedbackFromJson(fields.value(u"right"_s), problem);
+    item.feedbackWrong = feedbackFromJson(fields.value(u"wrong"_s), problem);
+    item.feedbackPartly = feedbackFromJson(fields.value(u"partly"_s), problem);
     item.wholeOnly = fields.flag(u"whole"_s, false);
     item.hints = fields.list(u"hints"_s, textFromJson);
     item.category = fields.string(u"category"_s);

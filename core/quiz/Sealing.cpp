@@ -128,7 +128,7 @@ struct Arranger {
 void hide(Choice& choice)
 {
     choice.fraction = 0;
-    choice.feedback.clear();
+    choice.feedback = {};
 }
 
 /// Takes the keys out of a task that was arranged.
@@ -194,8 +194,8 @@ Quiz sealed(const Quiz& whole, const Paper& paper)
     Quiz quiz = arranged(whole, paper);
     for (Item& item : quiz.items) {
         std::visit(Hider{paper, item.key}, item.task);
-        for (Text* words : {&item.feedback, &item.feedbackRight, &item.feedbackWrong, &item.feedbackPartly})
-            words->clear();
+        for (Feedback* said : {&item.feedback, &item.feedbackRight, &item.feedbackWrong, &item.feedbackPartly})
+            *said = {};
         item.hints.clear();
         item.tags.clear();
     }

@@ -31,7 +31,7 @@ AcceptedText acceptedFromJson(const QJsonValue& value, JsonProblem& problem)
 {
     JsonFields fields(value, u"an accepted text"_s, problem);
     return {fields.string(u"pattern"_s), fields.number(u"fraction"_s, 1),
-            textFromJson(fields.value(u"feedback"_s), problem), fields.flag(u"wildcards"_s, false),
+            feedbackFromJson(fields.value(u"feedback"_s), problem), fields.flag(u"wildcards"_s, false),
             fields.flag(u"regular"_s, false)};
 }
 

@@ -116,8 +116,8 @@ private Q_SLOTS:
         QCOMPARE(all.maximum, 13.0);
         QCOMPARE(all.awaiting, 0.0);
         QCOMPARE(all.passed, std::optional(true));
-        QCOMPARE(course::plainText(all.grades[3].feedback), u"Flow: 3/3\nReason: 1/3"_s);
-        QCOMPARE(course::plainText(all.grades[4].feedback), u"Soap is missing."_s);
+        QCOMPARE(course::plainText(all.grades[3].feedback.words), u"Flow: 3/3\nReason: 1/3"_s);
+        QCOMPARE(course::plainText(all.grades[4].feedback.words), u"Soap is missing."_s);
         // And the audit has who marked what
         QCOMPARE(audited(u"exam mark"_s).size(), 2);
     }

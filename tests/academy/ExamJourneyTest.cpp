@@ -51,7 +51,7 @@ private Q_SLOTS:
         QVERIFY(marking);
         QCOMPARE(marking->marks, 3.0);
         QCOMPARE(marking->passed, std::optional(true));
-        QCOMPARE(course::plainText(marking->grades[0].feedback), QStringLiteral("Telltale of The pump."));
+        QCOMPARE(course::plainText(marking->grades[0].feedback.words), QStringLiteral("Telltale of The pump."));
 
         // And nothing is said twice, whatever is sent again or afterwards
         std::vector<Op> more = ops;

@@ -215,12 +215,27 @@ QString ItemController::outcomeWords() const
     return outcomeSentence(gradeHere(), m_quiz.telling().marks && !isAdaptive());
 }
 
-Markup ItemController::feedback() const
+quiz::Feedback ItemController::said() const
 {
     if (outcome().isEmpty() || !m_quiz.telling().feedback)
         return {};
     // Each of several choices has its own said beside it.
-    return Markup(kind() == u"multiple"_s && isTold() ? overallFeedback(asked(), outcome()) : gradeHere().feedback);
+    return kind() == u"multiple"_s && isTold() ? overallFeedback(asked(), outcome()) : gradeHere().feedback;
+}
+
+Markup ItemController::feedback() const
+{
+    return Markup(said().words);
+}
+
+QStringList ItemController::saidPictures() const
+{
+    return picturesOf(said());
+}
+
+QStringList ItemController::saidShows() const
+{
+    return shownIn(said());
 }
 
 Markup ItemController::rightAnswer() const

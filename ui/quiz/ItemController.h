@@ -73,6 +73,9 @@ class ItemController : public QObject {
     Q_PROPERTY(QString outcome READ outcome NOTIFY answerChanged FINAL)
     Q_PROPERTY(QString outcomeWords READ outcomeWords NOTIFY answerChanged FINAL)
     Q_PROPERTY(carrel::ui::Markup feedback READ feedback NOTIFY answerChanged FINAL)
+    /// The pictures below it, and what each shows
+    Q_PROPERTY(QStringList saidPictures READ saidPictures NOTIFY answerChanged FINAL)
+    Q_PROPERTY(QStringList saidShows READ saidShows NOTIFY answerChanged FINAL)
     Q_PROPERTY(carrel::ui::Markup rightAnswer READ rightAnswer NOTIFY answerChanged FINAL)
 
 public:
@@ -127,6 +130,8 @@ public:
     QString outcome() const;
     QString outcomeWords() const;
     Markup feedback() const;
+    QStringList saidPictures() const;
+    QStringList saidShows() const;
     Markup rightAnswer() const;
 
     Q_INVOKABLE void choose(const QString& choice);
@@ -180,6 +185,8 @@ private:
     const quiz::Quiz& quiz() const { return attempt().quiz(); }
     const quiz::Item& asked() const { return quiz().items[static_cast<std::size_t>(index())]; }
     const quiz::Answer& kept() const { return attempt().record().answers[static_cast<std::size_t>(index())]; }
+    /// What may be told of what the author says of the answer.
+    quiz::Feedback said() const;
     template <class Task>
     const Task* taskHere() const
     {

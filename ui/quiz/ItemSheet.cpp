@@ -2,6 +2,7 @@
 #include "ui/quiz/ItemSheet.h"
 
 #include "ui/quiz/PlaceSheet.h"
+#include "ui/quiz/QuizWords.h"
 
 #include <QCoreApplication>
 
@@ -195,8 +196,11 @@ void ItemSheet::addChoices(const quiz::ChoiceTask& task)
             row.verdict = u"right"_s;
         else if (m_told && row.chosen)
             row.verdict = u"wrong"_s;
-        if (m_told && row.chosen && task.multiple)
-            row.feedback = Markup(choice.feedback);
+        if (m_told && row.chosen && task.multiple) {
+            row.feedback = Markup(choice.feedback.words);
+            row.saidPictures = picturesOf(choice.feedback);
+            row.saidShows = shownIn(choice.feedback);
+        }
         choices.push_back(std::move(row));
     }
 }

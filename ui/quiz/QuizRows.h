@@ -20,6 +20,8 @@ class ChoiceRow {
     Q_PROPERTY(bool chosen MEMBER chosen CONSTANT FINAL)
     Q_PROPERTY(QString verdict MEMBER verdict CONSTANT FINAL)
     Q_PROPERTY(carrel::ui::Markup feedback MEMBER feedback CONSTANT FINAL)
+    Q_PROPERTY(QStringList saidPictures MEMBER saidPictures CONSTANT FINAL)
+    Q_PROPERTY(QStringList saidShows MEMBER saidShows CONSTANT FINAL)
 
 public:
     QString choice;
@@ -30,7 +32,9 @@ public:
     bool across = false;  ///< all of them show pictures and may stand side by side
     bool chosen = false;
     QString verdict;
-    Markup feedback;  ///< where several may be chosen; that of a single one is said below them
+    Markup feedback;           ///< where several may be chosen; that of a single one is said below them
+    QStringList saidPictures;  ///< below it, hex SHA-256
+    QStringList saidShows;     ///< what each shows, in words
 
     QString id() const { return choice; }
     friend bool operator==(const ChoiceRow&, const ChoiceRow&) = default;
@@ -169,6 +173,8 @@ class ResultRow {
     Q_PROPERTY(QString solutionName MEMBER solutionName CONSTANT FINAL)
     Q_PROPERTY(carrel::ui::Markup solution MEMBER solution CONSTANT FINAL)
     Q_PROPERTY(carrel::ui::Markup feedback MEMBER feedback CONSTANT FINAL)
+    Q_PROPERTY(QStringList saidPictures MEMBER saidPictures CONSTANT FINAL)
+    Q_PROPERTY(QStringList saidShows MEMBER saidShows CONSTANT FINAL)
     Q_PROPERTY(bool hasUnit MEMBER hasUnit CONSTANT FINAL)
     Q_PROPERTY(bool mayBeCard MEMBER mayBeCard CONSTANT FINAL)
     Q_PROPERTY(bool isCard MEMBER isCard CONSTANT FINAL)
@@ -191,6 +197,8 @@ public:
     QString solutionName;  ///< "Right answer"; of an essay "Marked by"
     Markup solution;
     Markup feedback;
+    QStringList saidPictures;  ///< below it, hex SHA-256
+    QStringList saidShows;     ///< what each shows, in words
     bool hasUnit = false;
     bool mayBeCard = false;
     bool isCard = false;

@@ -294,14 +294,27 @@ course::Text joinedLines(const std::vector<course::Text>& lines)
     return joined;
 }
 
-course::Text overallFeedback(const quiz::Item& item, const QString& outcome)
+quiz::Feedback overallFeedback(const quiz::Item& item, const QString& outcome)
 {
-    const quiz::Text& byOutcome = outcome == u"right"_s ? item.feedbackRight : item.feedbackWrong;
-    std::vector<course::Text> lines;
-    for (const quiz::Text* line : {&byOutcome, &item.feedback})
-        if (!line->empty())
-            lines.push_back(*line);
-    return joinedLines(lines);
+    quiz::Feedback feedback = outcome == u"right"_s ? item.feedbackRight : item.feedbackWrong;
+    feedback.append(item.feedback);
+    return feedback;
+}
+
+QStringList picturesOf(const quiz::Feedback& feedback)
+{
+    QStringList media;
+    for (const quiz::Figure& picture : feedback.pictures)
+        media += picture.media;
+    return media;
+}
+
+QStringList shownIn(const quiz::Feedback& feedback)
+{
+    QStringList words;
+    for (const quiz::Figure& picture : feedback.pictures)
+        words += picture.alt;
+    return words;
 }
 
 ResultRow resultRowOf(const quiz::Attempt& attempt, int item, const quiz::Telling& telling)
@@ -333,8 +346,11 @@ ResultRow resultRowOf(const quiz::Attempt& attempt, int item, const quiz::Tellin
     row.given = ItemSheet::givenWords(asked, response);
     if ((grade.outcome != quiz::Outcome::Right || grade.byLearner) && telling.answer)
         takeSolution(row, asked);
-    if (telling.feedback)
-        row.feedback = Markup(grade.feedback);
+    if (telling.feedback) {
+        row.feedback = Markup(grade.feedback.words);
+        row.saidPictures = picturesOf(grade.feedback);
+        row.saidShows = shownIn(grade.feedback);
+    }
     row.hasUnit = !asked.unitKey.isEmpty();
     const bool missed = grade.outcome == quiz::Outcome::Wrong || grade.outcome == quiz::Outcome::PartlyRight
                         || grade.outcome == quiz::Outcome::Open;

@@ -38,7 +38,10 @@ ResultRow resultRowOf(const quiz::Attempt& attempt, int item, const quiz::Tellin
 /// What the learner is asked to mark an essay by: the lines of its rubric, or all of its points.
 void takeCriteria(ResultRow& row, const quiz::Item& item, const quiz::Answer& answer);
 /// What is said about the item as a whole, whichever choices were made.
-course::Text overallFeedback(const quiz::Item& item, const QString& outcome);
+quiz::Feedback overallFeedback(const quiz::Item& item, const QString& outcome);
+/// Of each of its pictures the medium, and what it shows.
+QStringList picturesOf(const quiz::Feedback& feedback);
+QStringList shownIn(const quiz::Feedback& feedback);
 /// Each on a line of its own.
 course::Text joinedLines(const std::vector<course::Text>& lines);
 

@@ -171,16 +171,22 @@ QJsonObject toJson(const quiz::Item& item, const quiz::Grade& grade)
     QJsonArray parts;
     for (const double part : grade.parts)
         parts << part;
-    return {{u"key"_s, item.key},
-            {u"kind"_s, quiz::kindName(item)},
-            {u"choices"_s, choicesOf(item)},
-            {u"gaps"_s, gapChoicesOf(item)},
-            {u"outcome"_s, wordOf(grade.outcome)},
-            {u"fraction"_s, grade.fraction},
-            {u"marks"_s, grade.marks},
-            {u"maximum"_s, grade.maximum},
-            {u"parts"_s, parts},
-            {u"feedback"_s, course::plainText(grade.feedback)}};
+    QJsonObject object{{u"key"_s, item.key},
+                       {u"kind"_s, quiz::kindName(item)},
+                       {u"choices"_s, choicesOf(item)},
+                       {u"gaps"_s, gapChoicesOf(item)},
+                       {u"outcome"_s, wordOf(grade.outcome)},
+                       {u"fraction"_s, grade.fraction},
+                       {u"marks"_s, grade.marks},
+                       {u"maximum"_s, grade.maximum},
+                       {u"parts"_s, parts},
+                       {u"feedback"_s, course::plainText(grade.feedback.words)}};
+    QJsonArray shows;
+    for (const quiz::Figure& picture : grade.feedback.pictures)
+        shows << picture.alt;
+    if (!shows.isEmpty())
+        object.insert(u"shows"_s, shows);
+    return object;
 }
 
 /// An adaptive placement finds its level by what was answered, though it would not have asked all of it.

@@ -47,10 +47,7 @@ Blocks answersOf(const quiz::Item& item)
             blocks.back().depth = 1;
         }
     }
-    if (!item.feedback.empty()) {
-        blocks.push_back(plain(BlockKind::Paragraph, {}));
-        blocks.back().text = item.feedback;
-    }
+    append(blocks, quiz::shownOf(item.feedback));
     return blocks;
 }
 

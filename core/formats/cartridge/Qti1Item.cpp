@@ -93,10 +93,10 @@ private:
 
     course::Text text(pugi::xml_node node) { return inlineFromHtml(qti1Html(node), m_links); }
 
-    course::Text feedback(const QString& identifier)
+    quiz::Feedback feedback(const QString& identifier)
     {
         const auto node = m_feedback.constFind(identifier);
-        return node == m_feedback.cend() ? course::Text() : text(*node);
+        return node == m_feedback.cend() ? quiz::Feedback() : feedbackFromHtml(qti1Html(*node), m_links);
     }
 
     std::vector<pugi::xml_node> fields(QStringView name) const
@@ -312,7 +312,7 @@ private:
             m_read.item.feedbackWrong = feedback(u"incorrect_fb"_s);
         for (const Qti1Condition& condition : m_marks.conditions) {
             for (const QString& name : condition.feedback) {
-                course::Text& place = condition.score > 0 ? m_read.item.feedbackRight : m_read.item.feedbackWrong;
+                quiz::Feedback& place = condition.score > 0 ? m_read.item.feedbackRight : m_read.item.feedbackWrong;
                 if (place.empty() && name != u"general_fb" && condition.anyOther != (condition.score > 0))
                     place = feedback(name);
             }

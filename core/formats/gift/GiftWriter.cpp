@@ -40,11 +40,6 @@ QString share(double fraction)
     return std::abs(fraction - 1) < 1e-12 ? QString() : u'%' + percentText(fraction) + u'%';
 }
 
-QString feedback(const quiz::Text& text)
-{
-    return text.empty() ? QString() : u'#' + words(text);
-}
-
 class GiftQuestionWriter {
 public:
     GiftQuestionWriter(const quiz::Item& item, QStringList& lost) : m_item(item), m_lost(lost) {}
@@ -70,12 +65,20 @@ public:
         gift += u"[html]"_s + escaped(htmlOf(m_item.stem, none));
         if (std::holds_alternative<quiz::NoTask>(m_item.task))
             return gift + u"\n\n"_s;
-        const QString said = m_item.feedback.empty() ? QString() : u"####"_s + words(m_item.feedback);
-        return gift + u'{' + *body + said + u"}\n\n"_s;
+        const QString always = m_item.feedback.empty() ? QString() : u"####"_s + said(m_item.feedback);
+        return gift + u'{' + *body + always + u"}\n\n"_s;
     }
 
 private:
     using Body = std::optional<QString>;
+
+    QString said(const quiz::Feedback& feedback)
+    {
+        if (!feedback.pictures.empty())
+            lose(u"a picture or sound"_s);
+        return escaped(feedbackHtml(feedback, {}));
+    }
+    QString feedback(const quiz::Feedback& feedback) { return feedback.empty() ? QString() : u'#' + said(feedback); }
 
     Body of(const quiz::ChoiceTask& task)
     {
@@ -101,16 +104,16 @@ private:
         return body;
     }
 
-    static Body trueFalse(const quiz::ChoiceTask& task)
+    Body trueFalse(const quiz::ChoiceTask& task)
     {
         if (task.choices.size() != 2)
             return std::nullopt;
         const bool isTrue = task.choices[0].fraction > 0.5;
-        const quiz::Text& right = task.choices[isTrue ? 0 : 1].feedback;
-        const quiz::Text& wrong = task.choices[isTrue ? 1 : 0].feedback;
+        const quiz::Feedback& right = task.choices[isTrue ? 0 : 1].feedback;
+        const quiz::Feedback& wrong = task.choices[isTrue ? 1 : 0].feedback;
         QString body = isTrue ? u"TRUE"_s : u"FALSE"_s;
         if (!right.empty() || !wrong.empty())
-            body += u'#' + words(wrong) + u'#' + words(right);
+            body += u'#' + said(wrong) + u'#' + said(right);
         return body;
     }
 

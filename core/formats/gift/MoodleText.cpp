@@ -98,15 +98,15 @@ course::Text toText(const MoodleText& text, const TextLinks& links)
     return lines;
 }
 
-PicturedText toPictured(const MoodleText& text, const TextLinks& links)
+PicturedText toPictured(const MoodleText& text, const TextLinks& links, LinePictures which)
 {
     switch (text.format) {
-    case MoodleFormat::Auto: return picturedFromHtml(asHtml(text.source), links);
-    case MoodleFormat::Html: return picturedFromHtml(text.source, links);
-    case MoodleFormat::Markdown: return picturedFromMarkdown(text.source, links);
+    case MoodleFormat::Auto: return picturedFromHtml(asHtml(text.source), links, which);
+    case MoodleFormat::Html: return picturedFromHtml(text.source, links, which);
+    case MoodleFormat::Markdown: return picturedFromMarkdown(text.source, links, which);
     case MoodleFormat::Plain: break;
     }
-    return {toText(text, links), {}, {}};
+    return {toText(text, links), {}};
 }
 
 }  // namespace carrel::formats

@@ -24,7 +24,7 @@ course::Blocks toBlocks(const MoodleText& text, const TextLinks& links);
 /// The same as one run of text; blocks follow each other on lines of their own.
 course::Text toText(const MoodleText& text, const TextLinks& links);
 
-/// The same with the first picture beside it.
-PicturedText toPictured(const MoodleText& text, const TextLinks& links);
+/// The same with the first of its pictures, or all of them, beside it.
+PicturedText toPictured(const MoodleText& text, const TextLinks& links, LinePictures which);
 
 }  // namespace carrel::formats

@@ -76,6 +76,7 @@ public:
 private:
     TextLinks links() { return linksOf(m_shelf, m_where, m_read.changes); }
     course::Text text(const QString& html) { return inlineFromHtml(html, links()); }
+    quiz::Feedback said(const QString& html) { return feedbackFromHtml(html, links()); }
     QJsonObject behaviour() const { return m_params.value(u"behaviour"_s).toObject(); }
 
     Done readChoice()
@@ -89,7 +90,7 @@ private:
                 choiceOf(u"c%1"_s.arg(task.choices.size() + 1), picturedFromHtml(htmlOf(answer, u"text"_s), links()));
             if (isBlank(choice) || right.size() == kMostAnswers)
                 return malformed(isBlank(choice) ? u"an answer without words"_s : u"too many answers"_s);
-            choice.feedback = text(htmlOf(more, u"chosenFeedback"_s));
+            choice.feedback = said(htmlOf(more, u"chosenFeedback"_s));
             task.choices.push_back(std::move(choice));
             right.push_back(answer.value(u"correct"_s).toBool());
             addTip(htmlOf(more, u"tip"_s));
@@ -115,8 +116,8 @@ private:
         if (correct != u"true" && correct != u"false")
             return malformed(u"it does not say whether true or false is right"_s);
         m_read.item.task = trueFalse(correct == u"true", {}, {});
-        m_read.item.feedbackRight = text(htmlOf(behaviour(), u"feedbackOnCorrect"_s));
-        m_read.item.feedbackWrong = text(htmlOf(behaviour(), u"feedbackOnWrong"_s));
+        m_read.item.feedbackRight = said(htmlOf(behaviour(), u"feedbackOnCorrect"_s));
+        m_read.item.feedbackWrong = said(htmlOf(behaviour(), u"feedbackOnWrong"_s));
         return readStem(u"question"_s);
     }
 
@@ -196,10 +197,10 @@ private:
         const QJsonArray ranges = m_params.value(u"overallFeedback"_s).toArray();
         for (const QJsonValue& value : ranges) {
             const QJsonObject range = value.toObject();
-            course::Text words = text(htmlOf(range, u"feedback"_s));
+            quiz::Feedback words = said(htmlOf(range, u"feedback"_s));
             if (words.empty())
                 continue;
-            course::Text& place = placeOf(range, ranges.size());
+            quiz::Feedback& place = placeOf(range, ranges.size());
             if (!place.empty())
                 tellOnce(m_read.changes, u"feedback for parts of the marks was left out"_s);
             else
@@ -207,7 +208,7 @@ private:
         }
     }
 
-    course::Text& placeOf(const QJsonObject& range, qsizetype count)
+    quiz::Feedback& placeOf(const QJsonObject& range, qsizetype count)
     {
         if (count == 1)
             return m_read.item.feedback;

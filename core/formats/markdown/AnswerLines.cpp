@@ -2,6 +2,7 @@
 #include "core/formats/markdown/AnswerLines.h"
 
 #include "core/formats/MarkdownBlocks.h"
+#include "core/formats/QuestionParts.h"
 #include "core/formats/markdown/Sections.h"
 #include "core/quiz/Grading.h"
 #include "core/quiz/Rounded.h"
@@ -162,7 +163,7 @@ Result<std::vector<quiz::AcceptedNumber>> readAcceptedNumbers(AnswerLines& lines
         QString written;
         CARREL_ASSIGN(quiz::AcceptedNumber accepted, readAcceptedNumber(answer.words, written));
         accepted.fraction = shareOf(answer.mark).value_or(1);
-        accepted.feedback = inlineFromMarkdown(answer.feedback, links);
+        accepted.feedback = feedbackFromMarkdown(answer.feedback, links);
         all.push_back(std::move(accepted));
         if (unit.isEmpty())
             unit = written;

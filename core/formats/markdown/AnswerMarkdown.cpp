@@ -52,7 +52,7 @@ public:
         for (const quiz::Choice& choice : task.choices)
             answer(u"- [%1] "_s.arg(task.multiple ? markOf(choice.fraction, fractions, task.most)
                                                   : onlyMarkOf(choice.fraction)),
-                   choiceLine(choice), choice.feedback);
+                   picturedMarkdown({choice.text, {choice.picture}}, m_addresses), choice.feedback);
         if (!task.shuffle)
             attributes << u"@shuffle no"_s;
         if (task.multiple && task.most > 0)
@@ -176,7 +176,9 @@ public:
                         : mark == u" " ? u"-"_s
                                        : mark + u' ')
                      + words(word.choice.text);
-            lines += (word.choice.feedback.empty() ? QString() : u"|"_s + words(word.choice.feedback)) + u"}}"_s;
+            lines += (word.choice.feedback.empty() ? QString()
+                                                   : u"|"_s + picturedMarkdown(word.choice.feedback, m_addresses))
+                     + u"}}"_s;
         }
         lines += words(task.tail) + u'\n';
     }
@@ -306,24 +308,14 @@ private:
             attributes << u"@holds any"_s;
     }
 
-    /// Its words and, behind them, its picture.
-    QString choiceLine(const quiz::Choice& choice) const
-    {
-        const QString line = words(choice.text);
-        if (choice.picture.media.isEmpty())
-            return line;
-        const QString picture = pictureMarkdown(choice.picture.media, choice.picture.alt, m_addresses);
-        return line.isEmpty() ? picture : line + u' ' + picture;
-    }
-
     QString words(const quiz::Text& text) const { return inlineMarkdown(text, m_addresses); }
     static QString equals(double fraction) { return isNear(fraction, 1) ? u"= "_s : u"=%1 "_s.arg(percent(fraction)); }
 
-    void answer(const QString& mark, const QString& text, const quiz::Text& feedback)
+    void answer(const QString& mark, const QString& text, const quiz::Feedback& feedback)
     {
         lines += mark + text + u'\n';
         if (!feedback.empty())
-            lines += u"  > "_s + words(feedback) + u'\n';
+            lines += u"  > "_s + picturedMarkdown(feedback, m_addresses) + u'\n';
     }
 
     QString hole(const quiz::Gap& gap)
@@ -350,6 +342,16 @@ QString number(double value)
 QString percent(double share)
 {
     return QString::number(share * 100, 'g', 15) + u'%';
+}
+
+QString picturedMarkdown(const quiz::Feedback& shown, const Addresses& addresses)
+{
+    QStringList parts{inlineMarkdown(shown.words, addresses)};
+    for (const quiz::Figure& picture : shown.pictures)
+        if (!picture.media.isEmpty())
+            parts += pictureMarkdown(picture.media, picture.alt, addresses);
+    parts.removeAll(QString());
+    return parts.join(u' ');
 }
 
 QString rangeText(const quiz::AcceptedNumber& accepted)

@@ -16,6 +16,9 @@ struct AnswerMarkdown {
 /// What has no form there goes to `lost`.
 AnswerMarkdown answerMarkdown(const quiz::Item& item, const Addresses& addresses, QStringList& lost);
 
+/// Words and, behind them, their pictures.
+QString picturedMarkdown(const quiz::Feedback& shown, const Addresses& addresses);
+
 /// "12.5", "1e+20": read again it is the same.
 QString number(double value);
 /// The same to fifteen digits: no third is more than that.

@@ -134,7 +134,7 @@ private:
         return hole(u"#"_s);
     }
 
-    void add(const QString& text, double share, double usual, const course::Text& feedback)
+    void add(const QString& text, double share, double usual, const quiz::Feedback& feedback)
     {
         static const QRegularExpression kAmbiguous(u"\\\\[|}]|\\\\$"_s);
         static const QRegularExpression kSign(u"^[?#\\[]"_s);

@@ -3,6 +3,7 @@
 
 #include "core/formats/GapText.h"
 #include "core/formats/MarkdownBlocks.h"
+#include "core/formats/QuestionParts.h"
 #include "core/formats/markdown/AnswerLines.h"
 
 #include <QHash>
@@ -115,7 +116,7 @@ Result<QuizTask> readHotspot(bool pointing, const Section& section, const TextLi
         quiz::Spot spot;
         spot.area = std::move(written.first);
         spot.choice = {u"a%1"_s.arg(task.spots.size() + 1), inlineFromMarkdown(written.second, links),
-                       shares.of(answer.mark), inlineFromMarkdown(answer.feedback, links)};
+                       shares.of(answer.mark), feedbackFromMarkdown(answer.feedback, links)};
         task.spots.push_back(std::move(spot));
     }
     if (rightCount == 0 || task.spots.size() > kMostParts)
@@ -132,8 +133,10 @@ Result<quiz::Gap> hotWordOf(const QString& hole, QString& mark, const TextLinks&
         return unusable(u"words to choose need + or - or a share in front: "_s + hole.left(40));
     mark = match.captured(1) == u"+" ? u"x"_s : match.captured(1) == u"-" ? QString() : match.captured(1);
     quiz::Gap gap;
-    gap.options.push_back(
-        {{}, inlineFromMarkdown(match.captured(2), links), 0, inlineFromMarkdown(match.captured(3).trimmed(), links)});
+    gap.options.push_back({{},
+                           inlineFromMarkdown(match.captured(2), links),
+                           0,
+                           feedbackFromMarkdown(match.captured(3).trimmed(), links)});
     return gap;
 }
 

@@ -25,10 +25,10 @@ QStringList commonAttributes(const quiz::Item& item, const Addresses& addresses)
         add(u"penalty"_s, number(item.penalty));
     if (item.leastShare > -1)
         add(u"least"_s, percent(item.leastShare));
-    add(u"feedback"_s, inlineMarkdown(item.feedback, addresses));
-    add(u"right"_s, inlineMarkdown(item.feedbackRight, addresses));
-    add(u"wrong"_s, inlineMarkdown(item.feedbackWrong, addresses));
-    add(u"partly"_s, inlineMarkdown(item.feedbackPartly, addresses));
+    add(u"feedback"_s, picturedMarkdown(item.feedback, addresses));
+    add(u"right"_s, picturedMarkdown(item.feedbackRight, addresses));
+    add(u"wrong"_s, picturedMarkdown(item.feedbackWrong, addresses));
+    add(u"partly"_s, picturedMarkdown(item.feedbackPartly, addresses));
     add(u"whole"_s, item.wholeOnly ? u"yes"_s : QString());
     for (const quiz::Text& hint : item.hints)
         add(u"hint"_s, inlineMarkdown(hint, addresses));

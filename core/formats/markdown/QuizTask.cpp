@@ -44,7 +44,7 @@ Result<QuizTask> readChoice(bool multiple, const Section& section, const TextLin
     for (const AnswerLine& answer : lines.answers) {
         quiz::Choice choice =
             choiceOf(u"c%1"_s.arg(task.choices.size() + 1), picturedFromMarkdown(answer.words, links));
-        choice.feedback = inlineFromMarkdown(answer.feedback, links);
+        choice.feedback = feedbackFromMarkdown(answer.feedback, links);
         choice.fraction = shareOf(answer.mark).value_or(answer.mark.isEmpty() ? costs : rightShare);
         most = std::max(most, choice.fraction);
         task.choices.push_back(std::move(choice));
@@ -66,7 +66,7 @@ Result<QuizTask> readTrueFalse(bool isTrue, const Section& section, const TextLi
     task.choices = {{u"true"_s, plain(u"True"_s), isTrue ? 1.0 : 0.0, {}},
                     {u"false"_s, plain(u"False"_s), isTrue ? 0.0 : 1.0, {}}};
     for (const AnswerLine& answer : lines.answers)
-        task.choices[answer.words == u"true" ? 0 : 1].feedback = inlineFromMarkdown(answer.feedback, links);
+        task.choices[answer.words == u"true" ? 0 : 1].feedback = feedbackFromMarkdown(answer.feedback, links);
     return QuizTask{lines.stem, task, lines.odd};
 }
 
@@ -81,7 +81,7 @@ Result<QuizTask> readText(const Section& section, const TextLinks& links)
         if (answer.words.isEmpty())
             return unusable(u"an accepted answer without words"_s);
         task.accepted.push_back(acceptedFromPattern(answer.words, shareOf(answer.mark).value_or(1),
-                                                    inlineFromMarkdown(answer.feedback, links)));
+                                                    feedbackFromMarkdown(answer.feedback, links)));
     }
     if (task.accepted.empty())
         return unusable(u"no answer that would be accepted"_s);

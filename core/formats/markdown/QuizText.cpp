@@ -2,6 +2,7 @@
 #include "core/formats/markdown/QuizText.h"
 
 #include "core/formats/MarkdownBlocks.h"
+#include "core/formats/QuestionParts.h"
 #include "core/formats/UniqueKeys.h"
 #include "core/formats/markdown/AnswerLines.h"
 #include "core/formats/markdown/QuizTask.h"
@@ -207,11 +208,11 @@ private:
 
     void readAttributes(const Section& section, quiz::Item& item, QStringList& changes)
     {
-        const auto text = [&](const QString& key) { return inlineFromMarkdown(section.value(key), m_links); };
-        item.feedback = text(u"feedback"_s);
-        item.feedbackRight = text(u"right"_s);
-        item.feedbackWrong = text(u"wrong"_s);
-        item.feedbackPartly = text(u"partly"_s);
+        const auto said = [&](const QString& key) { return feedbackFromMarkdown(section.value(key), m_links); };
+        item.feedback = said(u"feedback"_s);
+        item.feedbackRight = said(u"right"_s);
+        item.feedbackWrong = said(u"wrong"_s);
+        item.feedbackPartly = said(u"partly"_s);
         item.wholeOnly = section.yes(u"whole"_s, false);
         for (const QString& hint : section.values(u"hint"_s))
             item.hints.push_back(inlineFromMarkdown(hint, m_links));

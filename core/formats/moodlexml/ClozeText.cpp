@@ -22,10 +22,10 @@ QString escaped(QString html)
     return html.endsWith(u'\\') ? html.chopped(1) + u"&#92;"_s : html;
 }
 
-QString answer(double fraction, const QString& html, const quiz::Text& feedback)
+QString answer(double fraction, const QString& html, const quiz::Feedback& feedback, const MediaAddress& address)
 {
     const QString share = std::abs(fraction - 1) < 1e-12 ? u"="_s : u'%' + percentText(fraction) + u'%';
-    const QString said = feedback.empty() ? QString() : u'#' + escaped(htmlOf(feedback));
+    const QString said = feedback.empty() ? QString() : u'#' + escaped(feedbackHtml(feedback, address));
     return share + escaped(html) + said;
 }
 
@@ -35,7 +35,7 @@ QString severalKind(const quiz::Gap& gap)
     return layout.isEmpty() ? u"MULTIRESPONSE"_s : u"MULTIRESPONSE_"_s + layout;
 }
 
-QString gapHtml(const quiz::Gap& gap, bool caseSensitive, QStringList& lost)
+QString gapHtml(const quiz::Gap& gap, bool caseSensitive, const MediaAddress& address, QStringList& lost)
 {
     QStringList answers;
     QString kind = u"MULTICHOICE"_s;
@@ -43,7 +43,7 @@ QString gapHtml(const quiz::Gap& gap, bool caseSensitive, QStringList& lost)
         if (gap.multiple)
             kind = severalKind(gap);
         for (const quiz::Choice& option : gap.options)
-            answers += answer(option.fraction, htmlOf(option.text), option.feedback);
+            answers += answer(option.fraction, htmlOf(option.text), option.feedback, address);
     } else {
         const bool number = !gap.numbers.empty();
         kind = number ? u"NUMERICAL"_s : caseSensitive ? u"SHORTANSWER_C"_s : u"SHORTANSWER"_s;
@@ -52,13 +52,13 @@ QString gapHtml(const quiz::Gap& gap, bool caseSensitive, QStringList& lost)
                 tellOnce(lost, roundingLost());
             const double value = accepted.low / 2 + accepted.high / 2;
             answers += answer(accepted.fraction, numberText(value) + u':' + numberText(accepted.high - value),
-                              accepted.feedback);
+                              accepted.feedback, address);
         }
         for (const quiz::AcceptedText& accepted : gap.accepted) {
             if (accepted.regularExpression || (number && accepted.pattern != u"*"))
                 tellOnce(lost, u"the pattern \"%1\" of a gap"_s.arg(accepted.pattern.left(60)));
             else
-                answers += answer(accepted.fraction, patternOf(accepted).toHtmlEscaped(), accepted.feedback);
+                answers += answer(accepted.fraction, patternOf(accepted).toHtmlEscaped(), accepted.feedback, address);
         }
     }
     const double weight = std::round(gap.weight);
@@ -79,11 +79,11 @@ QString numberText(double value)
     return QString::number(value, 'g', 15);
 }
 
-QString clozeHtml(const quiz::GapTask& task, QStringList& lost)
+QString clozeHtml(const quiz::GapTask& task, const MediaAddress& address, QStringList& lost)
 {
     QString html;
     for (const quiz::Gap& gap : task.gaps)
-        html += htmlOf(gap.before) + gapHtml(gap, task.caseSensitive, lost);
+        html += htmlOf(gap.before) + gapHtml(gap, task.caseSensitive, address, lost);
     return html + htmlOf(task.tail);
 }
 

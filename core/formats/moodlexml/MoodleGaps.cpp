@@ -196,13 +196,17 @@ private:
     }
 
     course::Text text(const QString& words) { return m_reading.texts.text(m_element, words); }
+    quiz::Feedback said(const ClozeAnswer& answer)
+    {
+        return feedbackOf(m_reading.texts.pictured(m_element, answer.feedback, LinePictures::All));
+    }
 
     Result<quiz::Gap> textGap(const std::vector<ClozeAnswer>& answers)
     {
         quiz::Gap gap;
         for (const ClozeAnswer& answer : answers) {
             const QString pattern = course::plainText(text(answer.words)).simplified();
-            gap.accepted.push_back(acceptedFromPattern(pattern, answer.fraction, text(answer.feedback)));
+            gap.accepted.push_back(acceptedFromPattern(pattern, answer.fraction, said(answer)));
         }
         return gap;
     }
@@ -212,14 +216,14 @@ private:
         quiz::Gap gap;
         for (const ClozeAnswer& answer : answers) {
             if (answer.words == u"*" && answer.fraction <= 0) {
-                gap.accepted.push_back({u"*"_s, answer.fraction, text(answer.feedback), true, false});
+                gap.accepted.push_back({u"*"_s, answer.fraction, said(answer), true, false});
                 continue;
             }
             const QString written = course::plainText(text(answer.words));
             CARREL_ASSIGN(quiz::AcceptedNumber accepted,
                           moodleNumber(written.section(u':', 0, 0), written.section(u':', 1)));
             accepted.fraction = answer.fraction;
-            accepted.feedback = text(answer.feedback);
+            accepted.feedback = said(answer);
             gap.numbers.push_back(std::move(accepted));
         }
         return gap;
@@ -230,7 +234,7 @@ private:
         quiz::Gap gap;
         for (const ClozeAnswer& answer : answers)
             gap.options.push_back(
-                {u"c%1"_s.arg(gap.options.size() + 1), text(answer.words), answer.fraction, text(answer.feedback)});
+                {u"c%1"_s.arg(gap.options.size() + 1), text(answer.words), answer.fraction, said(answer)});
         CARREL_TRY(checkChoices(gap.options, several, m_reading.changes));
         return gap;
     }

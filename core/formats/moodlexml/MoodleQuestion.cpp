@@ -23,11 +23,14 @@ void readMarks(pugi::xml_node question, MoodleQuestion& read)
 
 void readFeedback(pugi::xml_node question, MoodleTexts& texts, quiz::Item& item)
 {
-    item.feedback = texts.text(question.child("generalfeedback"));
-    item.feedbackRight = texts.text(question.child("correctfeedback"));
-    item.feedbackPartly = texts.text(question.child("partiallycorrectfeedback"));
-    if (const pugi::xml_node wrong = question.child("incorrectfeedback"))
-        item.feedbackWrong = texts.text(wrong);
+    const auto said = [&](const char* name) {
+        return feedbackOf(texts.pictured(question.child(name), LinePictures::All));
+    };
+    item.feedback = said("generalfeedback");
+    item.feedbackRight = said("correctfeedback");
+    item.feedbackPartly = said("partiallycorrectfeedback");
+    if (question.child("incorrectfeedback"))
+        item.feedbackWrong = said("incorrectfeedback");
     for (const pugi::xml_node hint : question.children("hint")) {
         course::Text text = texts.text(hint);
         if (!text.empty())

@@ -30,7 +30,8 @@ Done readChoice(MoodleReading reading)
     task.multiple = !isYes(reading.question.child("single"), true);
     task.shuffle = isYes(reading.question.child("shuffleanswers"), true);
     for (const MoodleAnswer& answer : answers) {
-        quiz::Choice choice = choiceOf(u"c%1"_s.arg(task.choices.size() + 1), reading.texts.pictured(answer.node));
+        quiz::Choice choice =
+            choiceOf(u"c%1"_s.arg(task.choices.size() + 1), reading.texts.pictured(answer.node, LinePictures::First));
         if (isBlank(choice) && answer.node.child("file"))
             choice.text = plainWords(QString::fromUtf8(answer.node.child("file").attribute("name").value()));
         if (isBlank(choice))
@@ -49,8 +50,8 @@ Done readTrueFalse(MoodleReading reading)
 {
     CARREL_ASSIGN(const auto answers, moodleAnswers(reading));
     std::optional<bool> isTrue;
-    course::Text onTrue;
-    course::Text onFalse;
+    quiz::Feedback onTrue;
+    quiz::Feedback onFalse;
     for (const MoodleAnswer& answer : answers) {
         const bool saysTrue = answer.words.compare(u"true"_s, Qt::CaseInsensitive) == 0;
         (saysTrue ? onTrue : onFalse) = answer.feedback;
@@ -211,7 +212,7 @@ Result<std::vector<MoodleAnswer>> moodleAnswers(MoodleReading& reading)
         if (answers.size() == kMostAnswers)
             return malformed(u"more than %1 answers"_s.arg(kMostAnswers));
         answers.push_back({node, MoodleTexts::words(node).trimmed(), std::clamp(*percent / 100, -1.0, 1.0),
-                           reading.texts.text(node.child("feedback"))});
+                           feedbackOf(reading.texts.pictured(node.child("feedback"), LinePictures::All))});
     }
     return answers;
 }

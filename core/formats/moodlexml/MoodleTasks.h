@@ -19,7 +19,7 @@ struct MoodleAnswer {
     pugi::xml_node node;
     QString words;
     double fraction = 0;
-    course::Text feedback;
+    quiz::Feedback feedback;
 };
 
 /// Fails with Unreadable for shares that are no numbers, and for too many.

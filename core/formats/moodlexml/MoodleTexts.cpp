@@ -81,10 +81,15 @@ course::Text MoodleTexts::text(pugi::xml_node element, const QString& words)
     return text;
 }
 
-PicturedText MoodleTexts::pictured(pugi::xml_node element)
+PicturedText MoodleTexts::pictured(pugi::xml_node element, LinePictures which)
+{
+    return pictured(element, words(element), which);
+}
+
+PicturedText MoodleTexts::pictured(pugi::xml_node element, const QString& words, LinePictures which)
 {
     Reading reading{filesOf(element)};
-    PicturedText text = toPictured({words(element).trimmed(), formatOf(element)}, links(reading));
+    PicturedText text = toPictured({words.trimmed(), formatOf(element)}, links(reading), which);
     tellLinked(reading);
     return text;
 }

@@ -25,8 +25,9 @@ public:
     /// As one run of text; pictures are their words.
     course::Text text(pugi::xml_node element);
     course::Text text(pugi::xml_node element, const QString& words);
-    /// The same with the first picture beside it.
-    PicturedText pictured(pugi::xml_node element);
+    /// The same with the first of its pictures, or all of them, beside it.
+    PicturedText pictured(pugi::xml_node element, LinePictures which);
+    PicturedText pictured(pugi::xml_node element, const QString& words, LinePictures which);
 
     /// The picture of a `<file>`; nothing where there is none, or none that is shown here.
     std::optional<KeptMedia> keepFile(pugi::xml_node file);

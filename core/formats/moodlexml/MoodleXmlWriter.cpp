@@ -54,14 +54,14 @@ public:
         }
         QString xml = u"<question type=\"%1\">\n<name><text>%2</text></name>\n"_s.arg(m_type, escaped(m_item.title));
         xml += stem();
-        xml += named(u"generalfeedback"_s, htmlOf(m_item.feedback));
+        xml += said(u"generalfeedback"_s, m_item.feedback);
         xml +=
             u"<defaultgrade>%1</defaultgrade>\n<penalty>%2</penalty>\n<hidden>0</hidden>\n<idnumber>%3</idnumber>\n"_s
                 .arg(numberText(m_item.points), numberText(m_item.penalty), escaped(m_item.key));
         xml += m_body;
-        xml += named(u"correctfeedback"_s, htmlOf(m_item.feedbackRight))
-               + named(u"partiallycorrectfeedback"_s, htmlOf(m_item.feedbackPartly))
-               + named(u"incorrectfeedback"_s, htmlOf(m_item.feedbackWrong));
+        xml += said(u"correctfeedback"_s, m_item.feedbackRight)
+               + said(u"partiallycorrectfeedback"_s, m_item.feedbackPartly)
+               + said(u"incorrectfeedback"_s, m_item.feedbackWrong);
         for (const quiz::Text& hint : m_item.hints)
             xml += named(u"hint"_s, htmlOf(hint));
         if (!m_item.tags.isEmpty()) {
@@ -94,9 +94,9 @@ private:
     }
 
     /// Blocks with the files they show beside them.
-    QString blocksElement(const QString& element, const course::Blocks& blocks, const QString& more = {})
+    QString blocksElement(const QString& element, const course::Blocks& blocks, const QString& more = {},
+                          QString files = {})
     {
-        QString files;
         const QString html = htmlOf(blocks, addressBeside(files)) + more;
         return u"<%1 format=\"html\">%2\n%3</%1>\n"_s.arg(element, textElement(html), files);
     }
@@ -104,13 +104,21 @@ private:
     QString stem()
     {
         const QString gaps = m_gaps.isEmpty() ? QString() : u"<p>"_s + m_gaps + u"</p>"_s;
-        return blocksElement(u"questiontext"_s, m_item.stem, gaps);
+        return blocksElement(u"questiontext"_s, m_item.stem, gaps, m_gapFiles);
     }
 
-    static QString answer(double fraction, const QString& text, const quiz::Text& feedback, const QString& more = {})
+    /// What is said of an answer, with the files it shows beside it.
+    QString said(const QString& element, const quiz::Feedback& feedback)
+    {
+        QString files;
+        const QString html = feedbackHtml(feedback, addressBeside(files));
+        return u"<%1 format=\"html\">%2%3</%1>\n"_s.arg(element, textElement(html), files);
+    }
+
+    QString answer(double fraction, const QString& text, const quiz::Feedback& feedback, const QString& more = {})
     {
         return u"<answer fraction=\"%1\" format=\"html\">%2%3%4</answer>\n"_s.arg(
-            percentText(fraction), text, feedback.empty() ? QString() : named(u"feedback"_s, htmlOf(feedback)), more);
+            percentText(fraction), text, feedback.empty() ? QString() : said(u"feedback"_s, feedback), more);
     }
 
     void add(const quiz::ChoiceTask& task)
@@ -189,7 +197,7 @@ private:
     {
         m_type = u"cloze"_s;
         QStringList lost;
-        m_gaps = clozeHtml(task, lost);
+        m_gaps = clozeHtml(task, addressBeside(m_gapFiles), lost);
         for (const QString& what : lost)
             lose(what);
     }
@@ -240,6 +248,7 @@ private:
     QString m_type;
     QString m_body;
     QString m_gaps;
+    QString m_gapFiles;
 };
 
 /// "Chapter / Easy" as a path; a slash within a name is written twice.

@@ -120,12 +120,18 @@ private:
         return m_words.value(own - 1) + m_words.value(own) + (last ? m_words.value(own + 1) : QString());
     }
 
-    Text explanationOf(pugi::xml_node response, std::size_t count)
+    quiz::Feedback explanationOf(pugi::xml_node response, std::size_t count)
     {
         pugi::xml_node solution = descendant(response, "solution");
         if (!solution && (count == 1 || m_result.items.size() + 1 == count))
             solution = descendant(m_problem, "solution");
-        return solution ? inlineFromHtml(olxInnerMarkup(solution), m_links) : Text();
+        return said(solution);
+    }
+
+    /// Nothing where there is no such element.
+    quiz::Feedback said(pugi::xml_node element) const
+    {
+        return element ? feedbackFromHtml(olxInnerMarkup(element), m_links) : quiz::Feedback();
     }
 
     void readHints()
@@ -178,14 +184,14 @@ private:
         return quiz::Task(task);
     }
 
-    Text hintOf(pugi::xml_node choice, const char* hintName)
+    quiz::Feedback hintOf(pugi::xml_node choice, const char* hintName)
     {
-        Text feedback;
+        quiz::Feedback feedback;
         for (const pugi::xml_node hint : choice.children(hintName)) {
             if (attributeOf(hint, "selected").toLower() == u"false")
                 change(u"feedback to choices that were not made is left out"_s);
             else
-                feedback = inlineFromHtml(olxInnerMarkup(hint), m_links);
+                feedback = said(hint);
         }
         return feedback;
     }
@@ -209,7 +215,7 @@ private:
     {
         const pugi::xml_node input = descendant(response, "optioninput");
         std::vector<quiz::Choice> options;
-        const auto add = [&](const Text& words, bool right, const Text& feedback) {
+        const auto add = [&](const Text& words, bool right, const quiz::Feedback& feedback) {
             options.push_back({u"c%1"_s.arg(options.size() + 1), words, right ? 1.0 : 0.0, feedback});
         };
         for (const QString& word : readOptionList(attributeOf(input, "options")))
@@ -261,8 +267,7 @@ private:
         item.title = m_title;
         item.stem = std::move(blocks);
         item.task = std::move(task);
-        const pugi::xml_node solution = descendant(m_problem, "solution");
-        item.feedback = solution ? inlineFromHtml(olxInnerMarkup(solution), m_links) : Text();
+        item.feedback = said(descendant(m_problem, "solution"));
         item.points = static_cast<double>(expected);
         m_result.items.push_back(std::move(item));
         return {};
@@ -285,8 +290,7 @@ private:
         const pugi::xml_node tolerance = response.find_child_by_attribute("responseparam", "type", "tolerance");
         const QString width = attributeOf(tolerance, "default");
         CARREL_ASSIGN(auto accepted, acceptedNumber(attributeOf(response, "answer"), width));
-        const pugi::xml_node hint = response.child("correcthint");
-        accepted.feedback = hint ? inlineFromHtml(olxInnerMarkup(hint), m_links) : Text();
+        accepted.feedback = said(response.child("correcthint"));
         task.accepted.push_back(std::move(accepted));
         for (const pugi::xml_node more : response.children("additional_answer")) {
             CARREL_ASSIGN(auto further, acceptedNumber(attributeOf(more, "answer"), width));
@@ -343,8 +347,7 @@ private:
                 return refuse(u"an accepted answer without words"_s);
             if (regular && !QRegularExpression(pattern).isValid())
                 return refuse(u"its pattern cannot be read: "_s + pattern.left(60));
-            task.accepted.push_back(
-                {pattern, fraction, hint ? inlineFromHtml(olxInnerMarkup(hint), m_links) : Text(), false, regular});
+            task.accepted.push_back({pattern, fraction, said(hint), false, regular});
             return {};
         };
         CARREL_TRY(add(attributeOf(response, "answer"), 1, response.child("correcthint")));

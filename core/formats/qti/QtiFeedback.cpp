@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/qti/QtiFeedback.h"
 
-#include "core/formats/HtmlBlocks.h"
 #include "core/formats/QuestionParts.h"
 #include "core/formats/qti/QtiMarkup.h"
 
@@ -84,13 +83,6 @@ quiz::Choice* choiceOf(quiz::Item& question, const QString& identifier)
     return found == task->choices.end() ? nullptr : &*found;
 }
 
-void add(course::Text& place, const course::Text& words)
-{
-    if (!place.empty() && !words.empty())
-        place.push_back({QString(), course::LineBreak, {}});
-    place.insert(place.end(), words.begin(), words.end());
-}
-
 }  // namespace
 
 void readQtiFeedback(pugi::xml_node item, const TextLinks& links, quiz::Item& question, QStringList& changes)
@@ -98,18 +90,18 @@ void readQtiFeedback(pugi::xml_node item, const TextLinks& links, quiz::Item& qu
     const QHash<QString, pugi::xml_node> values = namedBy(qtiChild(item, u"responseprocessing"));
     for (const pugi::xml_node feedback : qtiChildren(item, u"modalfeedback")) {
         const QString identifier = qtiAttribute(feedback, u"identifier");
-        const course::Text words = inlineFromHtml(qtiMarkup(feedback), links);
+        const quiz::Feedback said = feedbackFromHtml(qtiMarkup(feedback), links);
         if (quiz::Choice* choice = choiceOf(question, identifier)) {
-            add(choice->feedback, words);
+            choice->feedback.append(said);
             continue;
         }
         switch (shownFor(values.value(identifier))) {
-        case ShownFor::Right: add(question.feedbackRight, words); break;
-        case ShownFor::Wrong: add(question.feedbackWrong, words); break;
-        case ShownFor::Partly: add(question.feedbackPartly, words); break;
-        case ShownFor::Always: add(question.feedback, words); break;
+        case ShownFor::Right: question.feedbackRight.append(said); break;
+        case ShownFor::Wrong: question.feedbackWrong.append(said); break;
+        case ShownFor::Partly: question.feedbackPartly.append(said); break;
+        case ShownFor::Always: question.feedback.append(said); break;
         case ShownFor::Any:
-            add(question.feedback, words);
+            question.feedback.append(said);
             tellOnce(changes, u"feedback that its rules show for some answers is shown after any"_s);
             break;
         }

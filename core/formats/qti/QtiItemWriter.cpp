@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/qti/QtiItemWriter.h"
 
+#include "core/formats/QuestionParts.h"
 #include "core/formats/qti/QtiTaskParts.h"
 
 using namespace Qt::StringLiterals;
@@ -37,13 +38,13 @@ QString tellingRules(const quiz::Item& item)
     return xmlElement(u"qti-response-condition"_s, {}, branches);
 }
 
-QString modal(const QString& outcomeName, const QString& name, const quiz::Text& words)
+QString modal(const QString& outcomeName, const QString& name, const quiz::Feedback& said, const QtiAddress& address)
 {
-    if (words.empty())
+    if (said.empty())
         return {};
     return xmlElement(u"qti-modal-feedback"_s,
                       {{u"outcome-identifier"_s, outcomeName}, {u"identifier"_s, name}, {u"show-hide"_s, u"show"_s}},
-                      xmlElement(u"qti-content-body"_s, {}, xhtml(htmlOf(words))))
+                      xmlElement(u"qti-content-body"_s, {}, xhtml(feedbackHtml(said, address))))
            + u'\n';
 }
 
@@ -116,8 +117,9 @@ QtiItemXml qtiItemXml(const quiz::Item& item, const QtiAddress& address, QString
         content += qtiOutcome(u"SAID"_s, u"single"_s, u"identifier"_s);
     content += xmlElement(u"qti-item-body"_s, {}, xhtml(htmlOf(item.stem, address)) + task.body) + u'\n';
     content += processing(item, task, tells);
-    content += modal(u"TOLD"_s, kRight, item.feedbackRight) + modal(u"TOLD"_s, kPartly, item.feedbackPartly)
-               + modal(u"TOLD"_s, kWrong, item.feedbackWrong) + modal(u"SAID"_s, kAlways, item.feedback);
+    content +=
+        modal(u"TOLD"_s, kRight, item.feedbackRight, address) + modal(u"TOLD"_s, kPartly, item.feedbackPartly, address)
+        + modal(u"TOLD"_s, kWrong, item.feedbackWrong, address) + modal(u"SAID"_s, kAlways, item.feedback, address);
     for (const QString& what : task.lost + lostOf(item)) {
         const QString line = u"%1: %2"_s.arg(item.key, what);
         if (!lost.contains(line))

@@ -43,10 +43,10 @@ course::Text ChoiceWords::of(pugi::xml_node choice)
     return words;
 }
 
-course::Text feedbackIn(pugi::xml_node choice, const QtiReading& reading)
+quiz::Feedback feedbackIn(pugi::xml_node choice, const QtiReading& reading)
 {
     for (const pugi::xml_node feedback : qtiBelow(choice, u"feedbackinline"))
-        return inlineFromHtml(qtiMarkup(feedback), reading.links);
+        return feedbackFromHtml(qtiMarkup(feedback), reading.links);
     return {};
 }
 

@@ -27,7 +27,7 @@ private:
 };
 
 /// What a choice says of itself when it was taken.
-course::Text feedbackIn(pugi::xml_node choice, const QtiReading& reading);
+quiz::Feedback feedbackIn(pugi::xml_node choice, const QtiReading& reading);
 
 /// What is declared of an interaction's response; refuses one of which nothing is said to be right.
 Result<QtiResponse> responseOf(pugi::xml_node interaction, const QtiReading& reading);

@@ -220,7 +220,7 @@ QString qtiChoiceWords(const quiz::Choice& choice, const QString& name, QtiTaskX
     return words
            + xmlElement(u"qti-feedback-inline"_s,
                         {{u"outcome-identifier"_s, outcome}, {u"identifier"_s, name}, {u"show-hide"_s, u"show"_s}},
-                        xhtml(htmlOf(choice.feedback)));
+                        xhtml(feedbackHtml(choice.feedback, address)));
 }
 
 QStringList qtiNames(const std::vector<quiz::Choice>& choices)

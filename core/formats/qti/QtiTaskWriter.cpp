@@ -184,7 +184,7 @@ private:
                 response.correct = QStringList{option};
             best = std::max(best, share);
             options += xmlElement(u"qti-inline-choice"_s, {{u"identifier"_s, option}},
-                                  qtiChoiceWords(gap.options[at], option, said, {}, u"FEEDBACK-"_s + name));
+                                  qtiChoiceWords(gap.options[at], option, said, m_address, u"FEEDBACK-"_s + name));
         }
         if (best != 1)
             m_xml.lost << u"that no answer earns all of its points"_s;
@@ -262,7 +262,8 @@ private:
         for (std::size_t at = 0; at < choices.size(); ++at) {
             const QString& name = names[static_cast<qsizetype>(at)];
             text += xhtml(htmlOf(task.words[at].before))
-                    + xmlElement(u"qti-hottext"_s, {{u"identifier"_s, name}}, qtiChoiceWords(choices[at], name, m_xml));
+                    + xmlElement(u"qti-hottext"_s, {{u"identifier"_s, name}},
+                                 qtiChoiceWords(choices[at], name, m_xml, m_address));
         }
         m_xml.body = xmlElement(u"qti-hottext-interaction"_s,
                                 {{u"response-identifier"_s, kResponse}, {u"max-choices"_s, QString::number(task.most)}},

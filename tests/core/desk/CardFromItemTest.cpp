@@ -52,6 +52,13 @@ private Q_SLOTS:
         QCOMPARE(course::plainText(card.back.front()), u"a codex"_s);
     }
 
+    void thePictureThatSaysWhyStandsOnTheBack()
+    {
+        quiz::Item item = test::item(u"q"_s, quiz::ChoiceTask{{choice(u"yes"_s, 1)}});
+        item.feedback = quiz::Feedback({}, {{u"why"_s, u"how it works"_s}});
+        QCOMPARE(course::mediaOf(desk::cardFromItem(u"quiz"_s, item).back), QStringList{u"why"_s});
+    }
+
     void thePatternOfSeveralIsNotWhatIsWritten()
     {
         quiz::TextTask task{{text(u"*colou*r*"_s, 1, true), text(u"colour"_s, 1)}};

@@ -333,7 +333,8 @@ private Q_SLOTS:
         QFETCH(const Text, text);
         Item item = choosing({1, 0}, false);
         auto& task = std::get<ChoiceTask>(item.task);
-        task.choices[0].text = task.choices[0].feedback = text;
+        task.choices[0].text = text;
+        task.choices[0].feedback = text;
         course::Block table;
         table.kind = course::BlockKind::Table;
         table.rows = {{plain(u"a"_s), plain(u"b"_s)}, {text, plain(u"kept"_s)}};

@@ -51,6 +51,11 @@ inline rc::Gen<Text> maybeText()
     return rc::gen::oneOf(rc::gen::just(Text()), anyText());
 }
 
+inline rc::Gen<Feedback> asSaid(const rc::Gen<Text>& words)
+{
+    return rc::gen::map(words, [](const Text& text) { return Feedback(text); });
+}
+
 inline rc::Gen<Blocks> anyStem(bool withPicture)
 {
     return rc::gen::map(rc::gen::tuple(anyText(), anyText(), rc::gen::inRange(0, withPicture ? 5 : 4)),
@@ -96,7 +101,7 @@ inline rc::Gen<std::vector<Choice>> anyChoices()
 {
     const auto choice =
         rc::gen::build<Choice>(rc::gen::set(&Choice::text, anyText()), rc::gen::set(&Choice::fraction, anyShare()),
-                               rc::gen::set(&Choice::feedback, maybeText()));
+                               rc::gen::set(&Choice::feedback, asSaid(maybeText())));
     return rc::gen::map(
         rc::gen::pair(choice, rc::gen::resize(3, rc::gen::nonEmpty(rc::gen::container<std::vector<Choice>>(choice)))),
         [](const std::pair<Choice, std::vector<Choice>>& parts) {
@@ -140,6 +145,47 @@ inline void showOnChoices(Item& item, const QString& hash)
     if (auto* task = std::get_if<ChoiceTask>(&item.task))
         for (Choice& choice : task->choices)
             choice.picture.media = choice.picture.media.isEmpty() ? QString() : hash;
+}
+
+/// Shows each part of a task that has something said of it.
+template <class See>
+void eachSaid(Task& task, See see)
+{
+    const auto all = [&](auto& parts) {
+        for (auto& part : parts)
+            see(part.feedback);
+    };
+    if (auto* choice = std::get_if<ChoiceTask>(&task))
+        all(choice->choices);
+    if (auto* text = std::get_if<TextTask>(&task))
+        all(text->accepted);
+    if (auto* number = std::get_if<NumericTask>(&task))
+        all(number->accepted);
+    if (auto* hot = std::get_if<HotTextTask>(&task))
+        for (HotWord& word : hot->words)
+            see(word.choice.feedback);
+    if (auto* gaps = std::get_if<GapTask>(&task)) {
+        for (Gap& gap : gaps->gaps) {
+            all(gap.options);
+            all(gap.accepted);
+            all(gap.numbers);
+        }
+    }
+}
+
+/// Puts pictures below some of what is said of an item's answers, or in its place.
+inline void showInFeedback(Item& item, const QString& hash)
+{
+    const auto show = [&](Feedback& said) {
+        const int pictures = said.empty() ? 0 : *rc::gen::inRange(0, 3);
+        for (int at = 0; at < pictures; ++at)
+            said.pictures.push_back({hash, at == 0 ? *anyWords() : QString()});
+        if (pictures == 1 && *rc::gen::arbitrary<bool>())
+            said.words.clear();
+    };
+    for (Feedback* said : {&item.feedback, &item.feedbackRight, &item.feedbackPartly, &item.feedbackWrong})
+        show(*said);
+    eachSaid(item.task, show);
 }
 
 inline rc::Gen<Task> anyTrueFalse()
@@ -237,9 +283,10 @@ inline rc::Gen<Item> anyItem(const rc::Gen<Task>& task, bool whole)
         rc::gen::set(&Item::stem, anyStem(whole)), rc::gen::set(&Item::task, task),
         rc::gen::set(&Item::points, rc::gen::element(1.0, whole ? 2.5 : 1.0)),
         rc::gen::set(&Item::penalty, rc::gen::element(0.0, whole ? 0.25 : 0.0)),
-        rc::gen::set(&Item::feedback, maybeText()), rc::gen::set(&Item::feedbackRight, some(maybeText())),
-        rc::gen::set(&Item::feedbackPartly, some(maybeText())), rc::gen::set(&Item::feedbackWrong, some(maybeText())),
-        rc::gen::set(&Item::tags, tags));
+        rc::gen::set(&Item::feedback, asSaid(maybeText())),
+        rc::gen::set(&Item::feedbackRight, asSaid(some(maybeText()))),
+        rc::gen::set(&Item::feedbackPartly, asSaid(some(maybeText()))),
+        rc::gen::set(&Item::feedbackWrong, asSaid(some(maybeText()))), rc::gen::set(&Item::tags, tags));
 }
 
 /// A quiz of one item, with what a reader adds.

@@ -3,6 +3,7 @@
 
 #include "core/course/Block.h"
 #include "core/formats/TextLinks.h"
+#include "core/quiz/Item.h"
 
 namespace carrel::formats {
 
@@ -31,6 +32,15 @@ inline QString asText(const course::Text& text)
         shown += span.style & course::LineBreak ? QStringLiteral("|") : marks + words + marks;
     }
     return shown;
+}
+
+/// Words, then what each picture shows: "said [a pump]".
+inline QString asText(const quiz::Feedback& feedback)
+{
+    QString said = asText(feedback.words);
+    for (const quiz::Figure& picture : feedback.pictures)
+        said += (said.isEmpty() ? QStringLiteral("[%1]") : QStringLiteral(" [%1]")).arg(picture.alt);
+    return said;
 }
 
 /// One line for each block: kind, depth, marker and words.

@@ -272,6 +272,33 @@ private Q_SLOTS:
         QCOMPARE(asText(std::get<quiz::ChoiceTask>(asked.task).choices[1].feedback), u"said 2_fb"_s);
     }
 
+    void choicesAndWhatIsSaidOfThemShowTheirPictures()
+    {
+        // given a question whose choices are pictures of the cartridge, and whose feedback shows two
+        const auto picture = [](const char* alt) {
+            return QByteArray("<img src=\"$IMS-CC-FILEBASE$/web_resources/a.png\" alt=\"") + alt + "\">";
+        };
+        put("web_resources/a.png", "\x89PNG\r\n\x1a\n");
+        const quiz::Item asked =
+            quizOf(item("multiple_choice_question",
+                        material("Which?") + "<response_lid ident=\"r\">"
+                            + labels({picture("a roll"), "the <b>other</b> " + picture("a codex")}) + "</response_lid>",
+                        condition(equals("1")),
+                        "<itemfeedback ident=\"general_fb\"><flow_mat>"
+                            + material("<p>See:</p>" + picture("a press") + picture("type"))
+                            + "</flow_mat></itemfeedback>"))
+                .items.at(0);
+        // then each stands with what it belongs to
+        const auto& choices = std::get<quiz::ChoiceTask>(asked.task).choices;
+        const QString hash = choices.at(0).picture.media;
+        QVERIFY(!hash.isEmpty() && choices[0].text.empty());
+        QCOMPARE(choices[0].picture.alt, u"a roll"_s);
+        QCOMPARE(asText(choices.at(1).text), u"the *other*"_s);
+        QCOMPARE(choices[1].picture, (quiz::Figure{hash, u"a codex"_s}));
+        QCOMPARE(asText(asked.feedback), u"See: [a press] [type]"_s);
+        QCOMPARE(told(Arrival::Changed), QString());
+    }
+
     void whatCannotComeInIsNamed()
     {
         const quiz::Quiz quiz =

@@ -66,11 +66,11 @@ QStringList answersOf(const quiz::Item& item)
     QStringList lines;
     for (const quiz::Choice& choice : taskOf<quiz::ChoiceTask>(item).choices)
         lines.append(line(choice.fraction, taskOf<quiz::ChoiceTask>(item).trueFalse ? choice.id : words(choice.text),
-                          words(choice.feedback)));
+                          words(choice.feedback.words)));
     for (const quiz::AcceptedText& accepted : taskOf<quiz::TextTask>(item).accepted)
-        lines.append(line(accepted.fraction, accepted.pattern, words(accepted.feedback)));
+        lines.append(line(accepted.fraction, accepted.pattern, words(accepted.feedback.words)));
     for (const quiz::AcceptedNumber& accepted : taskOf<quiz::NumericTask>(item).accepted)
-        lines.append(line(accepted.fraction, QString::number(accepted.value, 'g', 10), words(accepted.feedback),
+        lines.append(line(accepted.fraction, QString::number(accepted.value, 'g', 10), words(accepted.feedback.words),
                           accepted.high - accepted.value));
     const auto& match = taskOf<quiz::MatchTask>(item);
     for (const quiz::MatchPrompt& prompt : match.prompts)
@@ -150,7 +150,7 @@ private Q_SLOTS:
             if (!item.title.isEmpty())
                 QCOMPARE(item.title, QString::fromUtf8(question.child("name").child("text").text().get()));
             QCOMPARE(answersOf(item), answersOf(question));
-            QCOMPARE(words(item.feedback),
+            QCOMPARE(words(item.feedback.words),
                      QString::fromUtf8(question.child("generalfeedback").child("text").text().get()));
         }
     }
@@ -186,7 +186,7 @@ private Q_SLOTS:
         const auto& choices = taskOf<quiz::ChoiceTask>(item).choices;
         QCOMPARE(course::plainText(choices[0].text), u"a~b=c"_s);
         QCOMPARE(course::plainText(choices[1].text), u"d#e\nf"_s);
-        QCOMPARE(course::plainText(choices[1].feedback), u"why #1"_s);
+        QCOMPARE(course::plainText(choices[1].feedback.words), u"why #1"_s);
     }
 
     void formatsSetTheWords()
@@ -216,9 +216,9 @@ private Q_SLOTS:
         const quiz::Item item = only(u"42?{FALSE#no, wrong#yes, right####by the way}"_s);
         const auto& choices = taskOf<quiz::ChoiceTask>(item).choices;
         QCOMPARE(choices[1].fraction, 1.0);
-        QCOMPARE(words(choices[0].feedback), u"no, wrong"_s);
-        QCOMPARE(words(choices[1].feedback), u"yes, right"_s);
-        QCOMPARE(words(item.feedback), u"by the way"_s);
+        QCOMPARE(words(choices[0].feedback.words), u"no, wrong"_s);
+        QCOMPARE(words(choices[1].feedback.words), u"yes, right"_s);
+        QCOMPARE(words(item.feedback.words), u"by the way"_s);
     }
 
     void numbersHaveTolerancesRangesAndShares()
@@ -229,7 +229,7 @@ private Q_SLOTS:
         QCOMPARE(accepted[0].low, 2.0);
         QCOMPARE(accepted[1].high, 20.0);
         QCOMPARE(accepted[1].fraction, 0.5);
-        QCOMPARE(words(item.feedbackWrong), u"no idea"_s);
+        QCOMPARE(words(item.feedbackWrong.words), u"no idea"_s);
     }
 
     void matchingMayHaveDistractors()

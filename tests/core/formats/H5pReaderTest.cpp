@@ -16,9 +16,9 @@ namespace {
 const QByteArray kChoice =
     R"({"question":"<p>Which?</p>","media":{"type":{"library":"H5P.Image 1.1","params":{"alt":"a map",
 "file":{"path":"images/a.png"}}}},"answers":[{"text":"<div>one</div>","correct":true,"tipsAndFeedback":{"tip":"look",
-"chosenFeedback":"yes","notChosenFeedback":""}},{"text":"<img src=\"data:image/png;base64,iVBORw0KGgo=\" alt=\"a pump\">","correct":false},{"text":"three","correct":true}],
+"chosenFeedback":"yes<img src=\"data:image/png;base64,iVBORw0KGgo=\" alt=\"a nut\">","notChosenFeedback":""}},{"text":"<img src=\"data:image/png;base64,iVBORw0KGgo=\" alt=\"a pump\">","correct":false},{"text":"three","correct":true}],
 "behaviour":{"type":"auto","randomAnswers":false,"singlePoint":false},
-"overallFeedback":[{"from":0,"to":49,"feedback":"poor"},{"from":50,"to":99,"feedback":"fair"},{"from":100,"to":100,
+"overallFeedback":[{"from":0,"to":49,"feedback":"poor<img src=\"data:image/png;base64,iVBORw0KGgo=\" alt=\"a leak\">"},{"from":50,"to":99,"feedback":"fair"},{"from":100,"to":100,
 "feedback":"good"}]})";
 const QByteArray kTrueFalse =
     R"({"question":"So?","correct":"false","behaviour":{"feedbackOnCorrect":"right","feedbackOnWrong":"no"}})";
@@ -63,9 +63,9 @@ private Q_SLOTS:
         QCOMPARE(task.choices[1].fraction, -0.5);
         QCOMPARE(task.choices[1].picture, (quiz::Figure{item.stem.front().media, u"a pump"_s}));
         QCOMPARE(item.points, 2.0);
-        QCOMPARE(asText(task.choices[0].feedback) + asText(item.hints.at(0)), u"yeslook"_s);
+        QCOMPARE(asText(task.choices[0].feedback) + asText(item.hints.at(0)), u"yes [a nut]look"_s);
         QCOMPARE(asText(item.feedbackWrong) + asText(item.feedbackPartly) + asText(item.feedbackRight),
-                 u"poorfairgood"_s);
+                 u"poor [a leak]fairgood"_s);
     }
 
     void blanksTakeEachOfTheirWords()

@@ -177,6 +177,33 @@ private Q_SLOTS:
         QCOMPARE(why.first(), u"\"b.png\" is not in the file and is shown as its words"_s);
     }
 
+    void whatIsSaidShowsItsPictures()
+    {
+        // given: what is said of a choice with two pictures, of all answers with one, and of a wrong one with a sound
+        const QByteArray file = "<file name=\"a.png\" encoding=\"base64\">" + kPng.toBase64() + "</file>";
+        const auto said = [&file](const char* element, const char* html) {
+            return QByteArray("<") + element + " format=\"html\"><text><![CDATA[" + html + "]]></text>" + file
+                   + "<file name=\"s.mp3\" encoding=\"base64\">" + QByteArray("ID3\x03").toBase64() + "</file></"
+                   + element + ">";
+        };
+        QStringList why;
+        const quiz::Item item =
+            only(question("multichoice",
+                          said("generalfeedback", "<p><img src=\"@@PLUGINFILE@@/a.png\" alt=\"a pump\"></p>")
+                              + said("incorrectfeedback", "no <audio src=\"@@PLUGINFILE@@/s.mp3\">a hiss</audio>")
+                              + "<answer fraction=\"100\"><text>a</text>"
+                              + said("feedback", "<p>one <img src=\"@@PLUGINFILE@@/a.png\" alt=\"x\"></p><p>two <img "
+                                                 "src=\"@@PLUGINFILE@@/a.png\" alt=\"y\"></p>")
+                              + "</answer><answer fraction=\"0\"><text>b</text></answer>"),
+                 &why);
+        // then: the pictures are shown below the words, and that the sound is not heard is told
+        QCOMPARE(asText(item.feedback), u"[a pump]"_s);
+        QVERIFY(!item.feedback.pictures[0].media.isEmpty());
+        QCOMPARE(asText(taskOf<quiz::ChoiceTask>(item).choices.at(0).feedback), u"one|two [x] [y]"_s);
+        QVERIFY(item.feedbackWrong.pictures.empty());
+        QCOMPARE(why, QStringList{u"sound or film: it stands inside one line, where its words are shown"_s});
+    }
+
     void numbersHaveUnits()
     {
         QStringList why;

@@ -61,17 +61,19 @@ private Q_SLOTS:
     void eachKindOfProblemIsRead()
     {
         problem("<multiplechoiceresponse><label>Which?</label><description>Think.</description><choicegroup>"
-                "<choice correct=\"true\">a &lt; b<choicehint>well</choicehint></choice><choice "
+                "<choice correct=\"true\">a &lt; b<choicehint>well <img src=\"/static/cover_pic.png\" "
+                "alt=\"it\"/></choicehint></choice><choice "
                 "correct=\"false\">c</choice>"
                 "</choicegroup><solution><p>As "
-                "said.</p></solution></multiplechoiceresponse><demandhint><hint>h</hint></demandhint>");
+                "said.</p><img src=\"/static/cover_pic.png\" "
+                "alt=\"all\"/></solution></multiplechoiceresponse><demandhint><hint>h</hint></demandhint>");
         const quiz::Item single = onlyItem();
         QCOMPARE(asText(single.stem), QStringLiteral("p Which?\np /Think./"));
-        QCOMPARE(asText(single.feedback), QStringLiteral("As said."));
+        QCOMPARE(asText(single.feedback), QStringLiteral("As said. [all]"));
         QCOMPARE(asText(single.hints.at(0)), QStringLiteral("h"));
         const auto& choice = std::get<quiz::ChoiceTask>(single.task);
         QVERIFY(!choice.multiple && choice.choices.size() == 2 && choice.choices[0].fraction == 1);
-        QCOMPARE(asText(choice.choices[0].text) + asText(choice.choices[0].feedback), QStringLiteral("a < bwell"));
+        QCOMPARE(asText(choice.choices[0].text) + asText(choice.choices[0].feedback), QStringLiteral("a < bwell [it]"));
 
         problem("<multiplechoiceresponse><label>Which?</label><choicegroup><choice correct=\"true\"><img "
                 "src=\"/static/cover_pic.png\" alt=\"a pump\"/></choice><choice correct=\"false\">c</choice>"

@@ -189,14 +189,14 @@ private Q_SLOTS:
             + "</responseElse></responseCondition></responseProcessing>";
         const auto feedback = [](const char* name) {
             return QByteArray("<modalFeedback outcomeIdentifier=\"F\" identifier=\"") + name + "\">said " + name
-                   + "</modalFeedback>";
+                   + "<img src=\"data:image/png;base64,iVBORw0KGgo=\" alt=\"pump\"/></modalFeedback>";
         };
         const quiz::Item asked =
             only(item(declaration(correct({"A"})), choices(),
                       processing + feedback("good") + feedback("bad") + feedback("B") + feedback("odd")));
         QCOMPARE(asText(asked.feedbackRight) + u'|' + asText(asked.feedbackWrong) + u'|' + asText(asked.feedback),
-                 u"said good|said bad|said odd"_s);
-        QCOMPARE(asText(std::get<quiz::ChoiceTask>(asked.task).choices[1].feedback), u"said B"_s);
+                 u"said good [pump]|said bad [pump]|said odd [pump]"_s);
+        QCOMPARE(asText(std::get<quiz::ChoiceTask>(asked.task).choices[1].feedback), u"said B [pump]"_s);
     }
 
     void whatCannotComeInIsNamed_data()

@@ -28,7 +28,7 @@ Task withoutLost(Task task)
 {
     const auto quiet = [](auto& list) {
         for (auto& each : list)
-            each.feedback.clear();
+            each.feedback = {};
     };
     if (auto* numeric = std::get_if<NumericTask>(&task))
         quiet(numeric->accepted);
@@ -177,6 +177,7 @@ Item anyItemOf(int number, const QString& hash)
     item.feedbackRight = *maybeText();
     item.feedbackPartly = *maybeText();
     item.feedbackWrong = *maybeText();
+    showInFeedback(item, hash);
     return item;
 }
 

@@ -35,6 +35,7 @@ private Q_SLOTS:
                 block.media = block.media.isEmpty() ? QString() : hash;
             course::assignAnchors(quiz.items[0].stem);
             showOnChoices(quiz.items[0], hash);
+            showInFeedback(quiz.items[0], hash);
             const QByteArray xml = moodleXml(
                 {quiz}, [](const QString&) { return kPng; }, lost);
             const auto package = readMoodleXml(xml, u"t.xml"_s, desk.context);
@@ -52,7 +53,7 @@ private Q_SLOTS:
         QVERIFY(rc::check("exported and imported again it is equal", [&] {
             Quiz quiz = quizOf(*anyItem(task, false));
             if (std::holds_alternative<NoTask>(quiz.items[0].task))
-                quiz.items[0].feedback.clear();
+                quiz.items[0].feedback = {};
             QStringList lost;
             const QString gift = giftText({quiz}, lost);
             if (const auto* text = std::get_if<TextTask>(&quiz.items[0].task);
@@ -117,6 +118,7 @@ private Q_SLOTS:
         quiz.title = quiz.key = u"q"_s;
         Item item;
         item.key = item.title = u"k"_s;
+        item.feedback = Feedback({}, {{u"hash"_s, u"a rivet"_s}});
         item.task = ChoiceTask{{{u"c1"_s, {}, 1, {}, {u"hash"_s, u"a {bolt}"_s}},
                                 {u"c2"_s, {{u"this"_s, course::Plain, {}}}, 0, {}, {u"hash"_s, u"a nut"_s}}}};
         quiz.items = {item};
@@ -126,7 +128,7 @@ private Q_SLOTS:
         const QByteArrayList lines = questionsCsv({quiz}).split('\r');
         // then: what the picture shows stands for it, and the loss is told
         QCOMPARE(lost, QStringList{u"k: a picture or sound"_s});
-        QVERIFY2(gift.contains(u"=a \\{bolt\\}\n~this\n"_s), qPrintable(gift));
+        QVERIFY2(gift.contains(u"=a \\{bolt\\}\n~this\n####a rivet}"_s), qPrintable(gift));
         QCOMPARE(lines.at(1), QByteArray("\nq,k,single-choice,k,,\"a {bolt}\nthis\",a {bolt},1,,"));
     }
 

@@ -49,6 +49,19 @@ rc::Gen<Text> maybeText()
     return rc::gen::oneOf(rc::gen::just(Text()), anyText());
 }
 
+/// What is said of an answer: words, pictures, or both.
+rc::Gen<Feedback> maybeSaid()
+{
+    const auto alt = rc::gen::oneOf(rc::gen::just(QString()), anyWords());
+    return rc::gen::map(rc::gen::pair(maybeText(), rc::gen::resize(2, rc::gen::container<std::vector<QString>>(alt))),
+                        [](const std::pair<Text, std::vector<QString>>& parts) {
+                            Feedback said(parts.first);
+                            for (const QString& words : parts.second)
+                                said.pictures.push_back({u"hash"_s, words});
+                            return said;
+                        });
+}
+
 /// A part of the picture for each number, no two alike.
 Area areaOf(int number)
 {
@@ -70,8 +83,8 @@ rc::Gen<std::vector<Choice>> anyChoices(const QString& letter, int most)
 {
     return rc::gen::map(
         rc::gen::tuple(rc::gen::inRange(1, 4), rc::gen::inRange(0, 4), rc::gen::arbitrary<bool>(), anyText(),
-                       maybeText()),
-        [letter, most](const std::tuple<int, int, bool, Text, Text>& parts) {
+                       maybeSaid()),
+        [letter, most](const std::tuple<int, int, bool, Text, Feedback>& parts) {
             const auto& [right, wrong, even, words, feedback] = parts;
             std::vector<Choice> choices;
             for (int i = 0; i < right + wrong; ++i) {
@@ -117,9 +130,9 @@ rc::Gen<Task> anyHotText()
 rc::Gen<Task> anySlider()
 {
     return rc::gen::map(
-        rc::gen::tuple(rc::gen::element(-10.0, 0.0, 0.25), rc::gen::element(1.0, 0.1, 2.5), maybeText(),
+        rc::gen::tuple(rc::gen::element(-10.0, 0.0, 0.25), rc::gen::element(1.0, 0.1, 2.5), maybeSaid(),
                        rc::gen::element(QString(), u"kPa"_s)),
-        [](const std::tuple<double, double, Text, QString>& parts) -> Task {
+        [](const std::tuple<double, double, Feedback, QString>& parts) -> Task {
             const auto& [low, step, feedback, unit] = parts;
             return SliderTask{low, low + 50, step, {{5, 4.5, 5.5, 1, feedback}, {7, 7, 7, 0.5, {}}}, unit};
         });
@@ -256,6 +269,8 @@ private Q_SLOTS:
             Quiz quiz;
             quiz.title = u"A quiz"_s;
             quiz.items = {itemOf(task, *anyText())};
+            quiz.items[0].feedback = *maybeSaid();
+            quiz.items[0].feedbackPartly = *maybeSaid();
             QStringList lost;
             const QString markdown = quizMarkdown(quiz, someAddresses(), lost);
             test::Desk desk;
@@ -379,7 +394,7 @@ private Q_SLOTS:
         QCOMPARE(task.most, 0);
         QCOMPARE(task.spots[0].choice.fraction, 0.5);
         QCOMPARE(task.spots[2].choice.fraction, -0.5);
-        QCOMPARE(course::plainText(task.spots[0].choice.feedback), u"Yes."_s);
+        QCOMPARE(course::plainText(task.spots[0].choice.feedback.words), u"Yes."_s);
         QCOMPARE(task.picture.alt, u"a rig"_s);
     }
 };

@@ -37,7 +37,7 @@ private Q_SLOTS:
             return grade(item, response).fraction * 2;  // of two gaps alike, the other left open
         };
         QCOMPARE(part({u"argon"_s, u"neon"_s}), 1.0);
-        QCOMPARE(grade(item, response).feedback, words("noble"));
+        QCOMPARE(grade(item, response).feedback.words, words("noble"));
         QCOMPARE(part({u"neon"_s, u"argon"_s, u"iron"_s}), 0.5);
         QCOMPARE(part({u"iron"_s}), 0.0);
         QCOMPARE(part({}), 0.0);

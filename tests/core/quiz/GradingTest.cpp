@@ -166,9 +166,19 @@ private Q_SLOTS:
         item.feedbackRight = words("right");
         item.feedbackWrong = words("wrong");
         item.feedback = words("always");
-        QCOMPARE(course::plainText(grade(item, chosen({u"0"_s})).feedback), u"yes\nright\nalways"_s);
-        QCOMPARE(course::plainText(grade(item, chosen({u"1"_s})).feedback), u"wrong\nalways"_s);
+        QCOMPARE(course::plainText(grade(item, chosen({u"0"_s})).feedback.words), u"yes\nright\nalways"_s);
+        QCOMPARE(course::plainText(grade(item, chosen({u"1"_s})).feedback.words), u"wrong\nalways"_s);
         QVERIFY(grade(item, {}).feedback.empty());
+    }
+
+    void thePicturesOfAFeedbackComeWithIt()
+    {
+        Item item = choices({1, 0}, false);
+        std::get<ChoiceTask>(item.task).choices[0].feedback = Feedback({}, {{u"one"_s, u"a pump"_s}});
+        item.feedbackWrong = Feedback(words("wrong"), {{u"other"_s, {}}});
+        item.feedback = Feedback(words("always"), {{u"two"_s, u"a rig"_s}});
+        const Feedback said = grade(item, chosen({u"0"_s})).feedback;
+        QCOMPARE(said, Feedback(words("always"), {{u"one"_s, u"a pump"_s}, {u"two"_s, u"a rig"_s}}));
     }
 
     void textsMatchAsAPersonWouldSay_data()
@@ -350,7 +360,7 @@ private Q_SLOTS:
         Response response;
         response.gaps = QStringList{u"4,8"_s, u"three"_s};
         QCOMPARE(grade(asking(task), response).fraction, 0.75);
-        QCOMPARE(grade(asking(task), response).feedback, words("near"));
+        QCOMPARE(grade(asking(task), response).feedback.words, words("near"));
         response.gaps = QStringList{u"six"_s, u"2.0"_s};
         QCOMPARE(grade(asking(task), response).parts, (std::vector<double>{0, 0.5}));
         response.gaps = QStringList{u"6"_s, u"two"_s};
@@ -365,11 +375,11 @@ private Q_SLOTS:
         item.feedbackWrong = words("no");
         Response response;
         response.matched = {0, 0};
-        QCOMPARE(grade(item, response).feedback, words("half"));
+        QCOMPARE(grade(item, response).feedback.words, words("half"));
         item.wholeOnly = true;
         QCOMPARE(grade(item, response).fraction, 0.0);
         QCOMPARE(grade(item, response).outcome, Outcome::Wrong);
-        QCOMPARE(grade(item, response).feedback, words("no"));
+        QCOMPARE(grade(item, response).feedback.words, words("no"));
         response.matched = {0, 1};
         QCOMPARE(grade(item, response).fraction, 1.0);
     }

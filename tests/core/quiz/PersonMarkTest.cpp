@@ -77,7 +77,7 @@ private Q_SLOTS:
         QCOMPARE(marking.grades[1].outcome, Outcome::PartlyRight);
         QCOMPARE(marking.grades[1].marks, 4.0);
         // And the rubric and the comment stand before what the author says to everybody
-        QCOMPARE(course::plainText(marking.grades[1].feedback),
+        QCOMPARE(course::plainText(marking.grades[1].feedback.words),
                  u"Argument: 4/6\nWell argued.\nMind the dates.\nFrom the author."_s);
         // And all of it arrives
         QCOMPARE(*markingFromJson(sealed(examWithEssay(), kPaper), markingToJson(examWithEssay(), marking)), marking);

@@ -254,7 +254,7 @@ private Q_SLOTS:
         const Item item =
             asking(SliderTask{0, 1, 0.1, {{0.3, 0.3, 0.3, 1, words(u"yes"_s)}, {0.5, 0.2, 0.8, 0.5, {}}}, {}});
         QCOMPARE(grade(item, typed(QString::number(0.1 + 0.2, 'g', 17))).outcome, Outcome::Right);
-        QCOMPARE(grade(item, typed(u"0.3"_s)).feedback, words(u"yes"_s));
+        QCOMPARE(grade(item, typed(u"0.3"_s)).feedback.words, words(u"yes"_s));
         QCOMPARE(grade(item, typed(u"0.7"_s)).fraction, 0.5);
         QCOMPARE(grade(item, typed(u"0.9"_s)).outcome, Outcome::Wrong);
         QCOMPARE(grade(item, typed(u"nan"_s)).outcome, Outcome::Wrong);

@@ -65,13 +65,25 @@ rc::Gen<std::vector<Value>> fewOf(rc::Gen<Value> one)
     return rc::gen::resize(4, rc::gen::container<std::vector<Value>>(std::move(one)));
 }
 
-inline rc::Gen<std::vector<Choice>> anyChoices()
+inline rc::Gen<Figure> anyFigure()
 {
     const QString hash(64, QLatin1Char('a'));
-    const auto picture = rc::gen::element(Figure(), Figure{hash, QStringLiteral("a \"rig\"")}, Figure{hash, {}});
+    return rc::gen::element(Figure{hash, QStringLiteral("a \"rig\"")}, Figure{hash, {}});
+}
+
+inline rc::Gen<Feedback> anyFeedback()
+{
+    return rc::gen::map(
+        rc::gen::pair(anyRichText(), rc::gen::resize(2, rc::gen::container<std::vector<Figure>>(anyFigure()))),
+        [](const std::pair<Text, std::vector<Figure>>& parts) { return Feedback(parts.first, parts.second); });
+}
+
+inline rc::Gen<std::vector<Choice>> anyChoices()
+{
+    const auto picture = rc::gen::oneOf(rc::gen::just(Figure()), anyFigure());
     return rc::gen::map(fewOf(rc::gen::build<Choice>(
                             rc::gen::set(&Choice::text, anyRichText()), rc::gen::set(&Choice::fraction, anyFraction()),
-                            rc::gen::set(&Choice::feedback, anyRichText()), rc::gen::set(&Choice::picture, picture))),
+                            rc::gen::set(&Choice::feedback, anyFeedback()), rc::gen::set(&Choice::picture, picture))),
                         [](std::vector<Choice> choices) {
                             for (std::size_t i = 0; i < choices.size(); ++i)
                                 choices[i].id = QString::number(i);
@@ -83,7 +95,7 @@ inline rc::Gen<AcceptedText> anyAccepted()
 {
     return rc::gen::build<AcceptedText>(
         rc::gen::set(&AcceptedText::pattern, anyWords()), rc::gen::set(&AcceptedText::fraction, anyFraction()),
-        rc::gen::set(&AcceptedText::feedback, anyRichText()), rc::gen::set(&AcceptedText::wildcards),
+        rc::gen::set(&AcceptedText::feedback, anyFeedback()), rc::gen::set(&AcceptedText::wildcards),
         rc::gen::set(&AcceptedText::regularExpression));
 }
 
@@ -92,7 +104,7 @@ inline rc::Gen<AcceptedNumber> anyNumber()
     return rc::gen::build<AcceptedNumber>(
         rc::gen::set(&AcceptedNumber::value, anyFraction()), rc::gen::set(&AcceptedNumber::low, anyFraction()),
         rc::gen::set(&AcceptedNumber::high, anyFraction()), rc::gen::set(&AcceptedNumber::fraction, anyFraction()),
-        rc::gen::set(&AcceptedNumber::feedback, anyRichText()),
+        rc::gen::set(&AcceptedNumber::feedback, anyFeedback()),
         rc::gen::set(&AcceptedNumber::rounding,
                      rc::gen::element<std::optional<Rounding>>(std::nullopt, Rounding{Rounding::To::Significant, 3},
                                                                Rounding{Rounding::To::Decimals, 0})));
@@ -252,8 +264,8 @@ inline rc::Gen<Item> anyItem()
         rc::gen::set(&Item::task, anyTask()), rc::gen::set(&Item::points, rc::gen::element(0.0, 1.0, 2.5)),
         rc::gen::set(&Item::penalty, rc::gen::element(0.0, 1.0 / 3, 1.0)),
         rc::gen::set(&Item::leastShare, rc::gen::element(-1.0, -0.25, 0.0)),
-        rc::gen::set(&Item::feedback, anyRichText()), rc::gen::set(&Item::feedbackRight, anyRichText()),
-        rc::gen::set(&Item::feedbackWrong, anyRichText()), rc::gen::set(&Item::feedbackPartly, anyRichText()),
+        rc::gen::set(&Item::feedback, anyFeedback()), rc::gen::set(&Item::feedbackRight, anyFeedback()),
+        rc::gen::set(&Item::feedbackWrong, anyFeedback()), rc::gen::set(&Item::feedbackPartly, anyFeedback()),
         rc::gen::set(&Item::wholeOnly), rc::gen::set(&Item::hints, fewOf(anyRichText())),
         rc::gen::set(&Item::category, anyWords()), rc::gen::set(&Item::tags, tags),
         rc::gen::set(&Item::conceptName, anyWords()), rc::gen::set(&Item::unitKey, anyWords()),

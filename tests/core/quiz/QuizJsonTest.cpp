@@ -31,6 +31,27 @@ private Q_SLOTS:
         }));
     }
 
+    void whatWasSaidBeforeThereWerePicturesIsReadAsItWas()
+    {
+        // Given a quiz as it was kept when a feedback was a text
+        const auto kept = quizFromJson(R"({"form":1,"items":[{"key":"a","feedback":"yes","right":["so ",["it",1]],)"
+                                       R"("task":{"kind":"none"}}]})");
+        // Then it is said, and what has no picture is still kept in that form
+        QVERIFY(kept.has_value());
+        QCOMPARE(kept->items[0].feedback, Feedback(words(u"yes"_s)));
+        QCOMPARE(course::plainText(kept->items[0].feedbackRight.words), u"so it"_s);
+        QVERIFY(quizToJson(*kept).contains(R"("feedback":"yes")"));
+    }
+
+    void thePicturesOfAFeedbackAreAmongTheMedia()
+    {
+        Item item = test::asking(GapTask{{{{}, {{u"x"_s, 1, Feedback({}, {{u"one"_s, {}}})}}, {}}}, {}});
+        item.feedbackPartly = Feedback({}, {{u"two"_s, {}}});
+        Quiz quiz;
+        quiz.items = {item};
+        QCOMPARE(mediaOf(quiz), QStringList({u"one"_s, u"two"_s}));
+    }
+
     void aResponseComesBackAsItWas()
     {
         QVERIFY(rc::check("responseToJson then responseFromJson is the identity", [] {

@@ -293,6 +293,23 @@ private Q_SLOTS:
         QVERIFY(!marked->summary().isUngraded);
     }
 
+    void picturesThatTellGoWithTheMarkingAlone()
+    {
+        // Given an exam that shows a picture to whoever has answered
+        Quiz whole = exam();
+        whole.items[0].feedback = Feedback({}, {{u"telltale"_s, u"the answer"_s}});
+        // When it is handed out, then it lacks the picture
+        const Quiz handedOut = sealed(whole, paper(1));
+        QVERIFY(!mediaOf(handedOut).contains(u"telltale"_s) && mediaOf(whole).contains(u"telltale"_s));
+        // When it is marked, then the marking tells of it, and comes back as it was
+        const auto attempt = opened(whole, paper(1), takenBy(handedOut, known));
+        const Marking marking = markingOf(*attempt, {});
+        const auto read = markingFromJson(whole, markingToJson(whole, marking));
+        QVERIFY(read.has_value());
+        QCOMPARE(read->grades[0].feedback.pictures, std::vector<Figure>({{u"telltale"_s, u"the answer"_s}}));
+        QVERIFY(markingOf(*attempt, {true, true, true, false}).grades[0].feedback.empty());
+    }
+
     void whatMayNotBeToldIsNotSaid()
     {
         // Given an exam that was answered half
