@@ -208,14 +208,23 @@ QString BackupQuestions::title(const QString& number) const
 /// The pictures of its texts, by where their bytes lie.
 void BackupQuestions::addFiles(const Known& known, pugi::xml_node made)
 {
-    for (const char* area : {"questiontext", "generalfeedback"}) {
+    const auto add = [&](const char* area, pugi::xml_node written, pugi::xml_node to) {
         const BackupPlace place{known.context, u"question"_s, QLatin1String(area),
-                                QString::fromUtf8(known.node.attribute("id").value())};
+                                QString::fromUtf8(written.attribute("id").value())};
         for (const BackupFile& file : m_files.at(place)) {
-            pugi::xml_node element = made.child(area).append_child("file");
+            pugi::xml_node element = to.append_child("file");
             element.append_attribute("name") = file.path.toUtf8().constData();
             element.append_attribute("stored") = file.stored.toUtf8().constData();
         }
+    };
+    for (const char* area :
+         {"questiontext", "generalfeedback", "correctfeedback", "partiallycorrectfeedback", "incorrectfeedback"})
+        add(area, known.node, made.child(area));
+    pugi::xml_node answer = made.child("answer");
+    for (const pugi::xml_node written : pluginOf(known.node).child("answers").children("answer")) {
+        add("answer", written, answer);
+        add("answerfeedback", written, answer.child("feedback"));
+        answer = answer.next_sibling("answer");
     }
 }
 

@@ -166,6 +166,32 @@ private Q_SLOTS:
         QCOMPARE(std::get<quiz::MatchTask>(bank.items[2].task).prompts.size(), 2U);
     }
 
+    void answersAndWhatIsSaidOfThemShowTheirPictures()
+    {
+        // given: an answer that is a picture, one of which a picture is said, and one for whoever is right
+        const auto picture = [](const char* name) {
+            return QByteArray("&lt;img src=\"@@PLUGINFILE@@/") + name + ".png\" alt=\"" + name + "\"&gt;";
+        };
+        edit("questions.xml", "<answertext>b</answertext>", "<answertext>" + picture("b") + "</answertext>");
+        edit("questions.xml",
+             "<answertext>a</answertext><answerformat>1</answerformat><fraction>1</fraction><feedback>",
+             "<answertext>a</answertext><answerformat>1</answerformat><fraction>1</fraction><feedback>" + picture("s"));
+        edit("questions.xml", "<single>1</single>",
+             "<single>1</single><correctfeedback>" + picture("c")
+                 + "</correctfeedback><correctfeedbackformat>1</correctfeedbackformat>");
+        edit("files.xml", "</files>",
+             file("question", "answer", "2", "b.png") + file("question", "answerfeedback", "1", "s.png")
+                 + file("question", "correctfeedback", "12", "c.png") + "</files>");
+        // when
+        const quiz::Item item = read().quizzes.at(0).items.at(0);
+        // then
+        const auto& choices = std::get<quiz::ChoiceTask>(item.task).choices;
+        QVERIFY(choices.at(1).text.empty() && !choices[1].picture.media.isEmpty());
+        QCOMPARE(choices[1].picture.alt, u"b"_s);
+        QCOMPARE(asText(choices[0].feedback), u"said [s]"_s);
+        QCOMPARE(asText(item.feedbackRight), u"[c]"_s);
+    }
+
     void whatIsHiddenThereStaysHidden()
     {
         // given: a page and the quiz are hidden, so is one question of the bank, and of another the newest is a draft
