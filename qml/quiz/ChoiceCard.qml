@@ -17,6 +17,8 @@ T.CheckBox {
     required property bool chosen
     required property string verdict
     required property markup feedback
+    required property var saidPictures
+    required property var saidShows
     property bool multiple: false
 
     readonly property bool pictured: picture !== ""
@@ -112,6 +114,11 @@ T.CheckBox {
             type: Theme.type.label
             color: Theme.colours.ink2
             markup: root.feedback
+        }
+        SaidPictures {
+            width: parent.width
+            pictures: root.saidPictures
+            shows: root.saidShows
         }
     }
     Icon {

@@ -154,6 +154,8 @@ Column {
         words: root.item.outcomeWords
         solution: root.item.rightAnswer
         feedback: root.item.feedback
+        saidPictures: root.item.saidPictures
+        saidShows: root.item.saidShows
         onLinkAsked: target => root.linkAsked(target)
     }
     Item {

@@ -108,6 +108,8 @@ Page {
             required property string solutionName
             required property markup solution
             required property markup feedback
+            required property var saidPictures
+            required property var saidShows
             required property bool hasUnit
             required property bool mayBeCard
             required property bool isCard
@@ -170,6 +172,8 @@ Page {
                     solutionName: line.solutionName
                     solution: line.solution
                     feedback: line.feedback
+                    saidPictures: line.saidPictures
+                    saidShows: line.saidShows
                     onLinkAsked: target => root.linkAsked(target)
                 }
                 OwnMark {

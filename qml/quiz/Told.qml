@@ -13,6 +13,8 @@ Item {
     property string solutionName: qsTr("Right answer")
     property markup solution
     property markup feedback
+    property var saidPictures: []
+    property var saidShows: []
 
     readonly property color tone: outcome === "right" ? Theme.colours.accent : outcome === "wrong" ? Theme.colours.danger : outcome === "partly" ? Theme.colours.warn : Theme.colours.ink2
 
@@ -79,6 +81,11 @@ Item {
             color: Theme.colours.ink2
             markup: root.feedback
             onLinkAsked: target => root.linkAsked(target)
+        }
+        SaidPictures {
+            width: parent.width
+            pictures: root.saidPictures
+            shows: root.saidShows
         }
     }
 }

@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/MediaStore.h"
 #include "tests/qml/ScreenWalk.h"
 #include "tests/qml/Spoken.h"
 #include "tests/support/QuizItems.h"
 #include "ui/blocks/Markup.h"
 
+#include <QCryptographicHash>
+
 using namespace Qt::StringLiterals;
 using namespace carrel;
 using test::words;
+
+namespace {
+
+const QByteArray kDot = R"(<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><circle r="2"/></svg>)";
+
+}  // namespace
 
 /// What a screen reader is told of the answers of a quiz.
 class SpokenQuizTest : public test::ScreenWalk {
@@ -76,6 +85,33 @@ private Q_SLOTS:
         QTRY_VERIFY(ofItem(taking, "answered").toBool());
     }
 
+    void aPictureInWhatIsSaidTellsWhatItShows()
+    {
+        // given a question that shows a picture to whoever got it wrong, and one for each of several choices
+        const QString media = QString::fromLatin1(QCryptographicHash::hash(kDot, QCryptographicHash::Sha256).toHex());
+        quiz::Item one = choice(u"1"_s, false);
+        one.feedback = quiz::Feedback(words(u"Look:"_s), {{media, u"a hand press"_s}});
+        quiz::Item several = choice(u"2"_s, true);
+        for (auto& each : std::get<quiz::ChoiceTask>(several.task).choices)
+            each.feedback = quiz::Feedback({}, {{media, u"a roll"_s}});
+        QObject* taking = take({one, several}, quiz::Behaviour::Immediate);
+        QVERIFY(!test::spokenBelow(m_view->rootObject(), u"a hand press"_s));
+        const auto answer = [taking] {
+            QMetaObject::invokeMethod(qvariant_cast<QObject*>(taking->property("item")), "check");
+        };
+        // when they are answered and checked, then what each picture shows is told
+        press(Qt::Key_B);
+        QTRY_VERIFY(ofItem(taking, "answered").toBool());
+        answer();
+        QCOMPARE(spoken(u"a hand press"_s)->role(), QAccessible::Graphic);
+        QMetaObject::invokeMethod(taking, "go", Q_ARG(int, 1));
+        QTRY_COMPARE(taking->property("position").toInt(), 1);
+        press(Qt::Key_A);
+        QTRY_VERIFY(ofItem(taking, "answered").toBool());
+        answer();
+        QCOMPARE(spoken(u"a roll"_s)->role(), QAccessible::Graphic);
+    }
+
     void aClickOnWhatIsChosenLeavesItChosen()
     {
         take({choice(u"1"_s, false)});
@@ -143,17 +179,19 @@ private:
         return all;
     }
 
-    QObject* take(std::vector<quiz::Item> items)
+    QObject* take(std::vector<quiz::Item> items, quiz::Behaviour behaviour = quiz::Behaviour::Deferred)
     {
         quiz::Quiz quiz;
         quiz.key = u"q"_s;
         quiz.title = u"Spoken"_s;
+        quiz.behaviour = behaviour;
         quiz.items = std::move(items);
         formats::CoursePackage package;
         package.course.key = package.course.title = u"c"_s;
         package.course.modules.push_back({u"m"_s, u"m"_s, {}, {{course::EntryKind::Quiz, u"q"_s}}});
         package.quizzes.push_back(quiz);
         m_sample = std::make_unique<test::SampleDesk>();
+        (void)m_sample->desk().vault().media().put(kDot, u"image/svg+xml"_s);
         const QuizId id = m_sample->quiz(m_sample->keep(package), u"Spoken"_s);
         open(u"Quiz/QuizScreen.qml"_s, {{u"quizId"_s, qint64(id.value)}});
         QObject* taking = controller("carrel::ui::QuizController");

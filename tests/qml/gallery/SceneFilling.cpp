@@ -174,15 +174,19 @@ quiz::Gap boxes(const QString& before, bool across)
     return gap;
 }
 
-/// Drawings of the sample courses, one of them with words beside it.
+/// A drawing of the sample courses.
+quiz::Figure drawing(test::SampleDesk& sample, const QString& path, const QString& shows)
+{
+    QFile file(QStringLiteral(CARREL_SOURCE_DIR "/resources/academy/") + kBooks + u"/media/"_s + path);
+    if (!file.open(QIODevice::ReadOnly))
+        throw std::runtime_error("no such drawing");
+    return {*sample.desk().vault().media().put(file.readAll(), u"image/svg+xml"_s), shows};
+}
+
+/// Drawings to choose from, one of them with words beside it.
 quiz::ChoiceTask pictures(test::SampleDesk& sample, bool wordsToo)
 {
-    const auto figure = [&](const QString& path, const QString& shows) -> quiz::Figure {
-        QFile file(QStringLiteral(CARREL_SOURCE_DIR "/resources/academy/") + kBooks + u"/media/"_s + path);
-        if (!file.open(QIODevice::ReadOnly))
-            throw std::runtime_error("no such drawing");
-        return {*sample.desk().vault().media().put(file.readAll(), u"image/svg+xml"_s), shows};
-    };
+    const auto figure = [&](const QString& path, const QString& shows) { return drawing(sample, path, shows); };
     quiz::ChoiceTask task{{{u"a"_s, {}, 1, {}, figure(u"roll-codex.svg"_s, u"A roll beside a codex"_s)},
                            {u"b"_s, {}, 0, {}, figure(u"hand-press.svg"_s, u"A hand press"_s)},
                            {u"c"_s, {}, 0, {}, figure(u"type-sort.svg"_s, u"A piece of type"_s)},
@@ -192,11 +196,13 @@ quiz::ChoiceTask pictures(test::SampleDesk& sample, bool wordsToo)
         task.multiple = true;
         task.choices[0].text = test::words(u"It is rolled up, and read from one end to the other"_s);
         task.choices[3] = {u"d"_s, test::words(u"Neither of them"_s), 0, {}};
+        task.choices[1].feedback = quiz::Feedback(test::words(u"A press prints on single sheets. Here is one:"_s),
+                                                  {figure(u"folds.svg"_s, u"A sheet and its folds"_s)});
     }
     return task;
 }
 
-quiz::Quiz allWays(test::SampleDesk& sample)
+quiz::Quiz allWays(test::SampleDesk& sample, bool isSaid)
 {
     quiz::Quiz quiz;
     quiz.key = u"ways"_s;
@@ -219,6 +225,10 @@ quiz::Quiz allWays(test::SampleDesk& sample)
     quiz.items[0].points = 3;
     quiz.items[1].timeLimitSeconds = 40;
     quiz.items[3].points = 4;
+    quiz.items[4].feedbackWrong = quiz::Feedback(test::words(u"It was the roll. Both stand beside each other here:"_s),
+                                                 {drawing(sample, u"roll-codex.svg"_s, u"A roll beside a codex"_s)});
+    if (isSaid)
+        quiz.behaviour = quiz::Behaviour::Immediate;
     quiz.sections = {{u"Once"_s, {}, 2, 0, false, true}, {u"Pictures"_s, {}, 4}};
     return quiz;
 }
@@ -230,14 +240,14 @@ QuizId takeAllWays(test::SampleDesk& sample, const QString& about)
     formats::CoursePackage package;
     package.course.key = package.course.title = u"c"_s;
     package.course.modules.push_back({u"m"_s, u"m"_s, {}, {{course::EntryKind::Quiz, u"ways"_s}}});
-    package.quizzes.push_back(allWays(sample));
+    package.quizzes.push_back(allWays(sample, about.startsWith(u"ways/said")));
     const QuizId quiz = sample.quiz(sample.keep(package), u"Gases"_s);
     auto& testing = sample.desk().testing;
     const AttemptId attempt = sample.waitFor(testing.start(quiz)).id;
     const QString place = about.section(u'/', 1, 1);
     if (place == u"timed"_s)
         sample.waitFor(testing.savePosition(attempt, 1));
-    const int last = place == u"forward"_s ? 3 : place == u"pictures"_s ? 4 : place == u"pictured"_s ? 5 : 0;
+    const int last = place == u"forward"_s ? 3 : place.endsWith(u"pictures") ? 4 : place.endsWith(u"pictured") ? 5 : 0;
     for (int on = 1; on <= last; ++on) {
         const bool passes = on == 3 || on == 4;  // there is no way back to the one before
         sample.waitFor(testing.savePosition(attempt, on, passes ? std::optional(on - 1) : std::nullopt));

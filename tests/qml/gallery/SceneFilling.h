@@ -24,7 +24,8 @@ CourseId beAtThePlacement(test::SampleDesk& sample, bool take);
 /// "not-counted", "essay-waits", "essay-read".
 QuizId sitAnExam(test::SampleDesk& sample, const QString& about);
 /// A quiz of one's own with boxes in gaps, times of items, a section without a way back and an essay: at its gaps, or
-/// about "ways/timed", "ways/forward", "ways/pictures", "ways/pictured", "ways/result".
+/// about "ways/timed", "ways/forward", "ways/pictures", "ways/pictured", "ways/result"; at "ways/said-pictures" and
+/// "ways/said-pictured" answers are told of when they are checked.
 QuizId takeAllWays(test::SampleDesk& sample, const QString& about);
 /// A few items answered, one flagged; an adaptive quiz goes as far as they lead.
 void beginQuiz(test::SampleDesk& sample, QuizId quiz, int answered);
