@@ -402,6 +402,33 @@ private Q_SLOTS:
         QVERIFY(course::plainText(here.preview(draft, u"02-care/module.md"_qs)).contains(u"Care"_qs));
     }
 
+    void aPreviewShowsThePicturesOfChoicesAndOfWhatIsSaidOfThem()
+    {
+        // given a question whose right choice is a picture, and which shows another to whoever has answered
+        WritingDesk here;
+        const DraftId draft = here.course();
+        QTemporaryDir outside;
+        for (const QString& name : {u"dot.svg"_qs, u"ring.svg"_qs}) {
+            QFile file(outside.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(QByteArray(kDot) + "<!-- " + name.toUtf8() + " -->");
+            file.close();
+            WritingDesk::need(here.authoring().addMedium(draft, file.fileName()));
+        }
+        const QString path = u"01-basics/03-check.quiz.md"_qs;
+        here.write(draft, path,
+                   u"---\ntitle: Check\n---\n\n## single: Which?\n@feedback So it is "
+                   "![a ring](<../media/ring.svg>)\n\nWhich is it?\n\n- [x] ![a dot](<../media/dot.svg>)\n"
+                   "- [ ] none\n"_qs);
+        // when it is previewed
+        const auto blocks = here.preview(draft, path);
+        // then the choice's picture stands under its tick, and the other under what is said
+        QStringList shown;
+        for (const course::Block& block : blocks)
+            shown << block.marker + (block.media.isEmpty() ? course::plainText(block.text) : u"[%1]"_qs.arg(block.alt));
+        QCOMPARE(shown.mid(2, 5), QStringList({u"☑"_qs, u"[a dot]"_qs, u"☐none"_qs, u"So it is"_qs, u"[a ring]"_qs}));
+    }
+
     void aPictureIsLaidBesideTheCourseAndOutlivesASweep()
     {
         WritingDesk here;
