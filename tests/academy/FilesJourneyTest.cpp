@@ -124,6 +124,18 @@ private Q_SLOTS:
         QCOMPARE(get(anna, path)->status, 404);
     }
 
+    void anEmptyBodyIsAFileLikeAnother()
+    {
+        // Given an academy to which nothing was uploaded yet
+        TestDesk ines = enrol("north ines@n.e");
+        // Then nothing is taken for what is something, and nothing for what is nothing
+        QCOMPARE(put(ines, sha256("x"), "")->status, 422);
+        QCOMPARE(put(ines, sha256(""), "")->status, 201);
+        const auto empty = get(ines, "/v1/blobs/" + sha256("").toStdString());
+        QCOMPARE(empty->status, 200);
+        QCOMPARE(test::bytesOf(empty), QByteArray());
+    }
+
     void whatIsNotFinishedCountsAgainstTheQuota()
     {
         // Given room for ten bytes, and six of an upload of eight

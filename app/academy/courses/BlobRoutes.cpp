@@ -179,8 +179,9 @@ Replied Api::upload(const Asked& asked, const Caller& caller)
         return problemReply(413, QStringLiteral("quota"));
     const qint64 begun = m_files.begun(orgId, sha256);
     const bool ends = piece->range.to + 1 == piece->total;
-    // All of it is here where an academy was stopped before it had looked at it: the last piece has it look.
-    if (!ends || begun < piece->total) {
+    // All of it is here where an academy was stopped before it had looked at it: the last piece has it look. An empty
+    // file is all here before it came, and has no place yet.
+    if (!ends || begun < piece->total || piece->total == 0) {
         if (begun != piece->range.from)
             return offsetReply(409, begun, QStringLiteral("offset"));
         if (const Done added = m_files.add(orgId, sha256, begun, asked.body); !added)
