@@ -29,6 +29,7 @@ const QHash<QString, QString>& titles()
         {QStringLiteral("method"), QStringLiteral("The method is not for this address")},
         {QStringLiteral("not-allowed"), QStringLiteral("The account may not do this")},
         {QStringLiteral("not-found"), QStringLiteral("There is nothing here")},
+        {QStringLiteral("offset"), QStringLiteral("The piece does not begin where the upload ends")},
         {QStringLiteral("precondition-needed"), QStringLiteral("The request does not say which version it changes")},
         {QStringLiteral("proof-refused"), QStringLiteral("The proof of possession is not good")},
         {QStringLiteral("quota"), QStringLiteral("There is no more room for this account")},
@@ -39,6 +40,7 @@ const QHash<QString, QString>& titles()
         {QStringLiteral("too-large"), QStringLiteral("The request is too large")},
         {QStringLiteral("too-slow"), QStringLiteral("The request did not come in time")},
         {QStringLiteral("unauthenticated"), QStringLiteral("A sign-in is needed")},
+        {QStringLiteral("version-unknown"), QStringLiteral("The academy does not speak so new a protocol")},
     };
     return kTitles;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/academy/http/Api.h"
 
+#include "core/protocol/ProblemTitle.h"
+
 #include <QFile>
 #include <QRegularExpression>
 #include <QSet>
@@ -14,15 +16,17 @@ using namespace carrel::academy;
 class OpenApiTest : public QObject {
     Q_OBJECT
 
+    static QString text()
+    {
+        QFile file(QStringLiteral(CARREL_SOURCE_DIR "/resources/api/openapi.yaml"));
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    }
+
     /// "get /v1/health" for each operation: paths are indented by two blanks, methods by four.
     static QSet<QString> described()
     {
-        QFile file(QStringLiteral(CARREL_SOURCE_DIR "/resources/api/openapi.yaml"));
-        if (!file.open(QIODevice::ReadOnly))
-            return {};
-        const QString text = QString::fromUtf8(file.readAll());
         const QString paths =
-            text.section(QStringLiteral("\npaths:\n"), 1).section(QStringLiteral("\ncomponents:"), 0, 0);
+            text().section(QStringLiteral("\npaths:\n"), 1).section(QStringLiteral("\ncomponents:"), 0, 0);
         const QRegularExpression line(QStringLiteral("^(?:  (/\\S+)|    (get|put|post|delete|patch|head|options)):$"),
                                       QRegularExpression::MultilineOption);
         QSet<QString> operations;
@@ -54,6 +58,22 @@ private Q_SLOTS:
             routed.insert(QString::fromLatin1(route.method).toLower() + u' ' + QString::fromLatin1(route.path));
         QVERIFY(routed.size() >= 4);
         QCOMPARE(described(), routed);
+    }
+
+    /// A description begins with the name of its problem, or a sentence of it does.
+    void everyProblemHasATitleOfItsOwn()
+    {
+        const QRegularExpression named(QStringLiteral("(?:description: \"|>-\n +|\\. )([a-z]+(?:-[a-z]+)*): "));
+        const QString operations = text().section(QStringLiteral("\n  schemas:\n"), 0, 0);
+        QSet<QString> problems;
+        for (auto each = named.globalMatch(operations); each.hasNext();)
+            problems.insert(each.next().captured(1));
+        QVERIFY(problems.size() > 15);
+        QStringList untitled;
+        for (const QString& problem : problems)
+            if (QString bare = problem; protocol::titleOf(problem) == bare.replace(u'-', u' '))
+                untitled << problem;
+        QCOMPARE(untitled, QStringList());
     }
 };
 
