@@ -268,6 +268,11 @@ private Q_SLOTS:
         QCOMPARE(gzip->get_header_value("Content-Encoding"), "gzip");
         QCOMPARE(test::bytesOf(gzip), plain);
 
+        // Whoever rules it out gets none
+        const auto whole = get(abel, "/v1/catalogue", {{"Accept-Encoding", "zstd;q=0"}});
+        QVERIFY(!whole->has_header("Content-Encoding"));
+        QCOMPARE(test::bytesOf(whole), plain);
+
         // And a body may come packed, within the same bounds
         const QByteArray asked = R"({"email":"anna@n.e","course":"k1"})";
         const httplib::Headers sent{{"Content-Encoding", "zstd"}};

@@ -75,12 +75,22 @@ Asked askedOf(const httplib::Request& request, QByteArray body)
     return asked;
 }
 
+/// Who writes zstd;q=0 wants anything but that (RFC 9110, 12.4.2).
+bool takesZstd(const QByteArray& accepted)
+{
+    const QList<QByteArray> codings = accepted.toLower().split(',');
+    return std::any_of(codings.begin(), codings.end(), [](const QByteArray& coding) {
+        const qsizetype weight = coding.indexOf("q=");
+        return mediaType(coding) == "zstd" && (weight < 0 || coding.mid(weight + 2).trimmed().toDouble() > 0);
+    });
+}
+
 /// Whether a reply is worth packing, and zstd is asked for. gzip and brotli are httplib's own work.
 bool isToBePacked(const Replied& reply, const httplib::Request& request)
 {
     constexpr qsizetype kLeast = 1024;
     return reply.body.size() >= kLeast && reply.contentType == "application/json"
-           && request.get_header_value("Accept-Encoding").find("zstd") != std::string::npos;
+           && takesZstd(bytesOf(request.get_header_value("Accept-Encoding")));
 }
 
 constexpr std::size_t kAtOnce = 256 * 1024;
