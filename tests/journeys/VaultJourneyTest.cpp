@@ -3,6 +3,7 @@
 // (key slots, recovery), and two programs on one vault; backup, restore, rekey and passphrase change as A4 wants them.
 #include "tests/journeys/CtlRun.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 #include <array>
@@ -172,6 +173,32 @@ private Q_SLOTS:
         QCOMPARE(told[0][u"path"].toString(), replaced);
         QVERIFY(told[0][u"bytes"].toInteger() >= QFileInfo(replaced + u"/vault.db"_s).size());
         QVERIFY(machine.run({u"vault"_s, u"info"_s}).out.contains(QFileInfo(replaced).fileName().toUtf8()));
+    }
+
+    void aBackupOfAClockThatRanAheadIsNotTheNewest()
+    {
+        // Given a backup without a note, taken while the clock ran years ahead, and one with it, taken since
+        const DeskMachine machine;
+        const QString early = machine.ctl({u"vault"_s, u"backup"_s}).json()[u"path"].toString();
+        QFile manifest(early + u"/manifest.json"_s);
+        QVERIFY(manifest.open(QIODevice::ReadWrite));
+        QJsonObject said = readJson(manifest.readAll()).value_or(QJsonValue()).toObject();
+        said[u"taken"_s] = said[u"taken"].toInteger() + 157'766'400'000;
+        QVERIFY(manifest.resize(0) && manifest.seek(0));
+        QVERIFY(manifest.write(QJsonDocument(said).toJson()) > 0);
+        manifest.close();
+        QCOMPARE(machine.ctl({u"notes"_s, u"add"_s, u"Kept"_s}).exitCode, 0);
+        const QString late = machine.ctl({u"vault"_s, u"backup"_s}).json()[u"path"].toString();
+        // When none is named, the one with the note comes back, and the other is told of; it does by its name
+        const Ran restored = machine.run({u"vault"_s, u"restore"_s, u"--passphrase-file"_s, machine.passphraseFile()});
+        QVERIFY2(restored.exitCode == 0, restored.err);
+        QVERIFY2(restored.err.contains(QFileInfo(early).fileName().toUtf8() + " says"), restored.err);
+        QCOMPARE(notesOn(machine), 1);
+        QCOMPARE(machine.ctl({u"vault"_s, u"restore"_s, early}).exitCode, 0);
+        QCOMPARE(notesOn(machine), 0);
+        // And where there is no other it is better than none
+        QVERIFY(QDir(late).removeRecursively());
+        QCOMPARE(machine.ctl({u"vault"_s, u"restore"_s}).exitCode, 0);
     }
 
     void lostKeySlotsComeBackByThePassphraseOrTheRecoveryCode()

@@ -9,21 +9,35 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace carrel::ctl {
 namespace {
 
-/// By name or folder; the newest where none is named.
-Result<store::Backup> chooseBackup(const session::Desk& desk, const QString& named)
+/// By name or folder; the newest where none is named. One that says it is from days to come was taken by a wrong
+/// clock: it may be older than all others, and counts as the newest only where there is no other.
+Result<store::Backup> chooseBackup(const session::Desk& desk, const QString& named, Instant now)
 {
-    const QList<store::Backup> backups = store::Backups(desk.path).list();
+    QList<store::Backup> backups = store::Backups(desk.path).list();
+    if (named.isEmpty())
+        std::ranges::stable_partition(backups, [&](const store::Backup& backup) { return backup.taken <= now; });
     for (const store::Backup& backup : backups) {
         if (named.isEmpty() || nameOf(backup) == named || QFileInfo(backup.path) == QFileInfo(named))
             return backup;
     }
     return fail(ErrorKind::NotFound,
                 named.isEmpty() ? u"this desk has no backup yet"_s : u"this desk has no backup %1"_s.arg(named));
+}
+
+/// The clock that is wrong may be today's.
+void tellPassedOver(const session::Desk& desk, const store::Backup& chosen, Console& console)
+{
+    for (const store::Backup& backup : store::Backups(desk.path).list())
+        if (backup.taken > chosen.taken)
+            console.remark(u"%1 says that it is from days to come, and was passed over; to take it, name it"_s.arg(
+                nameOf(backup)));
 }
 
 Result<std::optional<session::Proof>> proofOfItsDay(const Invocation& invocation)
@@ -90,7 +104,9 @@ Result<session::Proof> VaultRestoreCommand::proofFor(ChosenDesk& chosen, const I
 Result<ExitCode> VaultRestoreCommand::run(const Invocation& invocation, Console& console)
 {
     CARREL_ASSIGN(ChosenDesk chosen, m_door.choose(invocation));
-    CARREL_ASSIGN(const store::Backup backup, chooseBackup(chosen.desk, invocation.operand(0)));
+    CARREL_ASSIGN(const store::Backup backup, chooseBackup(chosen.desk, invocation.operand(0), m_door.clock().now()));
+    if (invocation.operand(0).isEmpty())
+        tellPassedOver(chosen.desk, backup, console);
     CARREL_ASSIGN(const session::Proof proof, proofFor(chosen, invocation));
     CARREL_ASSIGN(const std::optional<session::Proof> old, proofOfItsDay(invocation));
     LongWork work(console, u"Restoring"_s);
