@@ -30,7 +30,8 @@ void SignOut::counted(const Result<int>& waiting, Unsent unsent)
     m_result.waiting = *waiting;
     if (*waiting > 0 && unsent == Unsent::Refuse)
         return end(fail(ErrorKind::InvalidInput,
-                        QStringLiteral("%1 things done on this desk were not sent yet").arg(*waiting)));
+                        *waiting == 1 ? QStringLiteral("one thing done on this desk was not sent yet")
+                                      : QStringLiteral("%1 things done on this desk were not sent yet").arg(*waiting)));
     Ask ask;
     ask.method = "POST";
     ask.path = QStringLiteral("/v1/sign-out");
