@@ -72,12 +72,21 @@ QString whereToLook(const QString& missing)
     return {};
 }
 
+/// It is the account that the academy refuses, and neither the request nor the device.
+bool isOfDisabledAccount(const Error& error)
+{
+    return error.kind == ErrorKind::AcademyRefused && error.trail().contains(u"account-disabled"_s);
+}
+
 }  // namespace
 
 QString errorSentence(const Error& error, const QString& command)
 {
     const QString trail = error.trail();
-    QString words = pattern(error.kind);
+    QString words =
+        isOfDisabledAccount(error)
+            ? u"the academy has closed your account for now (%1); all work is kept on this desk, and is sent once whoever runs the academy opens it again"_s
+            : pattern(error.kind);
     // Not QString::arg: a detail may hold a percent sign of its own.
     words.replace(u"%3"_s, whereToLook(trail));
     words.replace(u"%2"_s, command.isEmpty() ? QString() : command + u' ');

@@ -134,6 +134,23 @@ private Q_SLOTS:
         QCOMPARE(m_machine->ctl({u"devices"_s, u"wipe"_s, u"0197f3a0-7a51-7c33-9e5e-3f2a9a1b2c3d"_s}).exitCode, 11);
     }
 
+    void whoeverIsDisabledHearsItAndGoesOnLater()
+    {
+        // Given a desk of Ben's with a note that was not sent
+        QVERIFY(enrol(code(u"ben"_s)).exitCode == 0);
+        QCOMPARE(m_machine->ctl({u"notes"_s, u"add"_s, u"Ask Miriam"_s}).exitCode, 0);
+        // When the academy disables him, he hears that it is his account, and what becomes of his work
+        QCOMPARE(m_academy.run(u"member disable north ben@north.example"_s.split(u' ')).exitCode, 0);
+        const Ran refused = m_machine->ctl({u"sync"_s});
+        QCOMPARE(refused.exitCode, 9);
+        QVERIFY2(refused.err.contains("the academy has closed your account for now"), refused.err);
+        // Then the same desk goes on once he is let in again
+        QCOMPARE(m_academy.run(u"member enable north ben@north.example"_s.split(u' ')).exitCode, 0);
+        const Ran synced = m_machine->ctl({u"sync"_s});
+        QVERIFY2(synced.exitCode == 0, synced.err);
+        QCOMPARE(synced.json()[u"waiting"].toInt(), 0);
+    }
+
     void theBrowserSignsIn()
     {
         // Given carrelctl that waits for a browser, and says where
