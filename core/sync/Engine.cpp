@@ -207,7 +207,11 @@ Step refused(State state, const protocol::Problem& problem, Instant now)
     if (problem.status == 400 || problem.status == 413 || problem.status == 422)
         return refusedWhole(std::move(state), problem, now);
     const bool busy = problem.status == 429 || problem.status >= 500;
-    return waitAfterFailure(std::move(state), now, busy ? Trouble::ServerBusy : Trouble::Refused,
+    const bool disabled = problem.type == QLatin1String("account-disabled");
+    return waitAfterFailure(std::move(state), now,
+                            busy       ? Trouble::ServerBusy
+                            : disabled ? Trouble::AccountDisabled
+                                       : Trouble::Refused,
                             seconds(std::clamp(problem.retryAfterSeconds, 0, 3600)));
 }
 

@@ -29,7 +29,8 @@ enum class Trouble {
     WrongAccount,
     MassDelete,
     Disk,
-    Refused
+    Refused,
+    AccountDisabled  ///< by the academy, until somebody there enables it
 };
 
 /// What a person is asked about: so much of a scope would go from the desk at once.

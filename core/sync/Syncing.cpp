@@ -47,7 +47,8 @@ ErrorKind kindOf(Trouble trouble)
     case Trouble::TooOld:
     case Trouble::WrongAccount:
     case Trouble::MassDelete:
-    case Trouble::Refused: return ErrorKind::AcademyRefused;
+    case Trouble::Refused:
+    case Trouble::AccountDisabled: return ErrorKind::AcademyRefused;
     case Trouble::Disk: return ErrorKind::Io;
     }
     return ErrorKind::Internal;
@@ -269,6 +270,8 @@ void Syncing::answered(const Result<session::Answer>& answer)
             return handle(NoAnswer{});
         protocol::Problem problem;
         problem.status = m_last.kind == ErrorKind::SignInNeeded ? 401 : 403;
+        if (m_last.detail.endsWith(QLatin1String(" account-disabled")))  // as a renewal of the tokens hears it
+            problem.type = QStringLiteral("account-disabled");
         return handle(Refused{problem});
     }
     if (const auto problem = answer->problem()) {

@@ -35,6 +35,13 @@ private Q_SLOTS:
         QCOMPARE(ui::todayWords(view), waiting + u" changes wait to be sent."_s);
         QCOMPARE(ui::deedWords(u"review"_s, 1200), u"Reviewed "_s + waiting + u" cards"_s);
     }
+
+    void aDisabledAccountIsNotARequestThatWasRefused()
+    {
+        const ui::ErrorText told = ui::troubleText(sync::Trouble::AccountDisabled);
+        QCOMPARE(told.happened, u"The academy has closed your account for now."_s);
+        QVERIFY(!told.safe.isEmpty() && !told.todo.isEmpty());
+    }
 };
 
 QTEST_GUILESS_MAIN(SyncWordsTest)

@@ -153,6 +153,10 @@ ErrorText troubleText(Trouble trouble)
     case Trouble::TooOld:
         return {said("The academy asks for a newer Carrel."), said("What you do is saved here and sent all the same."),
                 said("Update Carrel."), u"too-old"_s};
+    case Trouble::AccountDisabled:
+        return {said("The academy has closed your account for now."),
+                said("What you do is saved here, and sent once it is open again."),
+                said("Ask the people who run the academy."), u"account-disabled"_s};
     case Trouble::WrongAccount:
         return {said("The academy answered for somebody else’s account."),
                 said("Nothing of that answer came onto this desk."), said("Ask the people who run the academy."),

@@ -148,6 +148,21 @@ private Q_SLOTS:
         }
     }
 
+    void anAccountThatIsDisabledIsNamedAndAskedForAgain()
+    {
+        // Given a desk that is told that its account was disabled
+        State state = step({}, Woken{}, {}).state;
+        state = step(state, Gathered{{}, {}}, {}).state;
+        protocol::Problem problem;
+        problem.status = 403;
+        problem.type = u"account-disabled"_s;
+        state = step(state, Refused{problem}, {}).state;
+        // Then it can say so, and comes again by itself
+        QCOMPARE(state.phase, Phase::Idle);
+        QCOMPARE(state.trouble, Trouble::AccountDisabled);
+        QCOMPARE(step(state, TimePassed{}, state.due).state.phase, Phase::Exchanging);
+    }
+
     void manySmallPagesThatTakeAwayMuchAreAskedAboutAsOneThatDoes()
     {
         // Given a catalogue of a hundred, and an academy that takes away eight of it with each page
