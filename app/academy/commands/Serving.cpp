@@ -7,6 +7,8 @@
 #include "app/academy/store/AcademySql.h"
 #include "app/academy/store/AuditCheckpoints.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QUrl>
 
 #include <httplib.h>
@@ -30,13 +32,14 @@ void say(std::FILE* to, const QByteArray& line)
     std::fflush(to);
 }
 
-/// Ends the server when the process is asked to end. Made before any other thread, which then inherit that the signals
-/// are held back for this one.
+/// Ends the server when the process is asked to end; a hangup has one that speaks TLS read its certificate anew. Made
+/// before any other thread, which then inherit that the signals are held back for this one.
 class StopOnSignal {
 public:
     StopOnSignal()
     {
         sigemptyset(&m_signals);
+        sigaddset(&m_signals, SIGHUP);
         sigaddset(&m_signals, SIGTERM);
         sigaddset(&m_signals, SIGINT);
         pthread_sigmask(SIG_BLOCK, &m_signals, nullptr);
@@ -54,13 +57,22 @@ public:
     void watch(Server& server)
     {
         m_thread = std::thread([this, &server] {
-            int signal = 0;
-            sigwait(&m_signals, &signal);
+            for (int signal = 0; sigwait(&m_signals, &signal) == 0 && signal == SIGHUP && server.usesTls();)
+                renewCertificate(server);
             server.stop();
         });
     }
 
 private:
+    static void renewCertificate(Server& server)
+    {
+        QJsonObject line{{QStringLiteral("note"), QStringLiteral("the certificate was read anew")}};
+        if (const Done renewed = server.renewCertificate(); !renewed)
+            line = {{QStringLiteral("note"), QStringLiteral("the certificate stays the one before")},
+                    {QStringLiteral("cause"), renewed.error().trail()}};
+        say(stderr, QJsonDocument(line).toJson(QJsonDocument::Compact));
+    }
+
     sigset_t m_signals{};
     std::thread m_thread;
 };

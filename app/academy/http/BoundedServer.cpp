@@ -225,14 +225,27 @@ private:
 
 }  // namespace
 
+void BoundedServer::renew(Tls tls)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_tls = std::move(tls);
+}
+
+std::shared_ptr<SSL_CTX> BoundedServer::tls() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_tls;
+}
+
 bool BoundedServer::process_and_close_socket(socket_t socket)
 {
     const auto waitOf = [](time_t seconds, time_t micros) {
         return duration_cast<milliseconds>(std::chrono::seconds(seconds) + microseconds(micros));
     };
-    Wire wire(socket, m_tls.get(), m_bounds,
+    const std::shared_ptr<SSL_CTX> current = tls();
+    Wire wire(socket, current.get(), m_bounds,
               {waitOf(read_timeout_sec_, read_timeout_usec_), waitOf(write_timeout_sec_, write_timeout_usec_)});
-    if (!wire.open(m_tls != nullptr, std::chrono::seconds(keep_alive_timeout_sec_)))
+    if (!wire.open(current != nullptr, std::chrono::seconds(keep_alive_timeout_sec_)))
         return false;
     bool closed = false;
     return process_request(wire, true, closed, nullptr);

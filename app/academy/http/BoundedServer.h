@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <memory>
+#include <mutex>
 
 namespace carrel::academy {
 
@@ -30,10 +31,15 @@ public:
 
     explicit BoundedServer(Tls tls = {}, HeadBounds bounds = {}) : m_tls(std::move(tls)), m_bounds(bounds) {}
 
+    /// Whoever connects from now on meets this one. From any thread.
+    void renew(Tls tls);
+
 private:
     bool process_and_close_socket(socket_t socket) override;
+    std::shared_ptr<SSL_CTX> tls() const;
 
-    Tls m_tls;
+    mutable std::mutex m_mutex;
+    std::shared_ptr<SSL_CTX> m_tls;
     HeadBounds m_bounds;
 };
 

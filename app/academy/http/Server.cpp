@@ -167,6 +167,15 @@ Done setUpTls(SSL_CTX& context, const Listening& listening)
     return {};
 }
 
+Result<BoundedServer::Tls> tlsOf(const Listening& listening)
+{
+    BoundedServer::Tls tls(SSL_CTX_new(TLS_server_method()));
+    if (!tls)
+        return fail(ErrorKind::Internal, QStringLiteral("OpenSSL gives no context"));
+    CARREL_TRY(setUpTls(*tls, listening));
+    return tls;
+}
+
 }  // namespace
 
 Server::Server(Api& api, const Clock& clock, Random& random, Log log)
@@ -176,18 +185,15 @@ Server::Server(Api& api, const Clock& clock, Random& random, Log log)
 
 Server::~Server() = default;
 
-Result<std::unique_ptr<httplib::Server>> Server::make(const Listening& listening) const
+Result<std::unique_ptr<BoundedServer>> Server::make() const
 {
-    if (!listening.usesTls()) {
-        if (!listening.isLoopback())
+    if (!m_listening.usesTls()) {
+        if (!m_listening.isLoopback())
             return fail(ErrorKind::InvalidInput,
                         QStringLiteral("plain HTTP is for loopback alone: give a certificate"));
         return std::make_unique<BoundedServer>();
     }
-    BoundedServer::Tls tls(SSL_CTX_new(TLS_server_method()));
-    if (!tls)
-        return fail(ErrorKind::Internal, QStringLiteral("OpenSSL gives no context"));
-    CARREL_TRY(setUpTls(*tls, listening));
+    CARREL_ASSIGN(auto tls, tlsOf(m_listening));
     return std::make_unique<BoundedServer>(std::move(tls));
 }
 
@@ -250,8 +256,8 @@ void Server::route(httplib::Server& server)
 
 Result<int> Server::bind(const Listening& listening)
 {
-    CARREL_ASSIGN(m_server, make(listening));
-    m_behindProxy = listening.behindProxy;
+    m_listening = listening;
+    CARREL_ASSIGN(m_server, make());
     bound(*m_server);
     route(*m_server);
     const std::string host = listening.host.toStdString();
@@ -283,6 +289,13 @@ void Server::stop()
     m_server->stop();
 }
 
+Done Server::renewCertificate()
+{
+    CARREL_ASSIGN(auto tls, tlsOf(m_listening));
+    m_server->renew(std::move(tls));
+    return {};
+}
+
 void Server::answer(const httplib::Request& request, httplib::Response& response, const httplib::ContentReader* reader)
 {
     QHash<QString, QString> segments;
@@ -295,7 +308,7 @@ void Server::answer(const httplib::Request& request, httplib::Response& response
         Asked asked = askedOf(request, body.bytes);
         asked.named = segments.size() == 1 ? *segments.cbegin() : QString();
         asked.segments = std::move(segments);
-        asked.address = addressOf(request, m_behindProxy);
+        asked.address = addressOf(request, m_listening.behindProxy);
         reply = route->answer(asked);
     }
     current.account = reply.account;

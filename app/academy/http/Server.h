@@ -18,6 +18,8 @@ class ContentReader;
 
 namespace carrel::academy {
 
+class BoundedServer;
+
 /// The API over HTTP: one request a connection, so that nothing of one is read as another's; bodies, times, threads and
 /// waiting connections have bounds. Says a line of JSON for each request, with no token, query or body in it.
 class Server {
@@ -32,10 +34,14 @@ public:
     /// Until stop(), which may come from another thread, and at any time; what was accepted is answered first.
     void run();
     void stop();
+    /// Reads the certificate and its key anew, for whoever connects from now on; those under way keep theirs. Io: they
+    /// cannot be used, and the ones before stay. From another thread.
+    Done renewCertificate();
+    bool usesTls() const { return m_listening.usesTls(); }
     const Metrics& metrics() const { return m_metrics; }
 
 private:
-    Result<std::unique_ptr<httplib::Server>> make(const Listening& listening) const;
+    Result<std::unique_ptr<BoundedServer>> make() const;
     void bound(httplib::Server& server);
     void route(httplib::Server& server);
     /// The route of this method and path; nothing: none.
@@ -49,9 +55,9 @@ private:
     const Clock& m_clock;
     Random& m_random;
     Log m_log;
-    bool m_behindProxy = false;
+    Listening m_listening;
     Metrics m_metrics;
-    std::unique_ptr<httplib::Server> m_server;
+    std::unique_ptr<BoundedServer> m_server;
     int m_socket = -1;  ///< the one it listens on; httplib's
     std::atomic<bool> m_over = false;
 };
