@@ -35,7 +35,7 @@ const QHash<QString, QString>& titles()
         {QStringLiteral("quota"), QStringLiteral("There is no more room for this account")},
         {QStringLiteral("range"), QStringLiteral("The range is outside of what there is")},
         {QStringLiteral("replica-forked"), QStringLiteral("Another copy of this desk has gone on")},
-        {QStringLiteral("storage"), QStringLiteral("The academy cannot store anything now")},
+        {QStringLiteral("storage"), QStringLiteral("Nothing can be kept or looked up now")},
         {QStringLiteral("timeline-forked"), QStringLiteral("The academy was put back to an earlier state")},
         {QStringLiteral("too-large"), QStringLiteral("The request is too large")},
         {QStringLiteral("too-slow"), QStringLiteral("The request did not come in time")},
