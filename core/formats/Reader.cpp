@@ -131,6 +131,15 @@ private:
     QByteArray m_bytes;
 };
 
+/// Braces stand in programs, style sheets and tables as well: only in what is named like a text they may be GIFT's.
+bool mayHoldQuestions(const QString& fileName)
+{
+    static const QStringList kTexts{QString(), u"txt"_s, u"text"_s};
+    const CourseFile kind = courseFileOf(fileName);
+    const QString ending = QFileInfo(fileName).suffix().toLower();
+    return kind == CourseFile::Gift || kind == CourseFile::Aiken || ending.contains(u' ') || kTexts.contains(ending);
+}
+
 Result<Package> readTextFile(const QFileInfo& info, const QByteArray& bytes, ReadContext& context)
 {
     bool damaged = false;
@@ -152,6 +161,9 @@ Result<Package> readTextFile(const QFileInfo& info, const QByteArray& bytes, Rea
     for (const TextFormat& format : textFormats()) {
         if (!format.is(text, info.fileName()))
             continue;
+        if (!mayHoldQuestions(info.fileName()))
+            return fail(ErrorKind::Unreadable, u"a file of this kind is not read; questions stand in one that ends in "
+                                               ".txt, .gift or .aiken, a text to read in one that ends in .md"_s);
         context.report.format = format.name;
         if (damaged)
             context.report.changed(u"text"_s, info.fileName(), {}, u"some of its bytes are no UTF-8; they show as �"_s);

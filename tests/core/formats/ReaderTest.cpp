@@ -75,6 +75,27 @@ private Q_SLOTS:
         QCOMPARE(reading.media.count(), 0);
     }
 
+    void bracesOfAnotherKindOfFileAreNoQuestions_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("table.csv") << QByteArray("quiz,right\r\nTides,\"{=4 ~5}\"\r\n");
+        QTest::newRow("main.c") << QByteArray("int main(void) { }\n");
+        QTest::newRow("page.css") << QByteArray("body { }\n");
+        QTest::newRow("facts.JSON") << QByteArray("[{}]\n");
+        QTest::newRow("letters.tsv") << QByteArray("ANSWER: B\n");
+    }
+
+    void bracesOfAnotherKindOfFileAreNoQuestions()
+    {
+        QFETCH(QByteArray, bytes);
+        Reading reading;
+        const auto package = reading.read(put(QString::fromLatin1(QTest::currentDataTag()), bytes));
+        QVERIFY(!package.has_value());
+        QCOMPARE(package.error().kind, ErrorKind::Unreadable);
+        QVERIFY2(package.error().trail().contains(QStringLiteral("a file of this kind is not read")),
+                 qPrintable(package.error().trail()));
+    }
+
     void programsForABrowserAreListedAndRefused_data()
     {
         QTest::addColumn<QString>("name");
