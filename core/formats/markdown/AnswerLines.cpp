@@ -7,6 +7,8 @@
 #include "core/quiz/Grading.h"
 #include "core/quiz/Rounded.h"
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace carrel::formats {
@@ -52,7 +54,7 @@ std::optional<double> shareOf(const QString& mark)
         return std::nullopt;
     bool ok = false;
     const double percent = mark.chopped(1).trimmed().toDouble(&ok);
-    return ok ? std::optional(std::clamp(percent / 100, -1.0, 1.0)) : std::nullopt;
+    return ok && std::isfinite(percent) ? std::optional(std::clamp(percent / 100, -1.0, 1.0)) : std::nullopt;
 }
 
 const QRegularExpression& equalsLine()

@@ -6,6 +6,7 @@
 #include "core/formats/UniqueKeys.h"
 #include "core/formats/markdown/AnswerLines.h"
 #include "core/formats/markdown/QuizTask.h"
+#include "core/quiz/NumberReading.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -135,7 +136,7 @@ private:
         for (const QString& level : m_file.list(u"levels"_s)) {
             bool ok = false;
             const double percent = level.section(u' ', -1).remove(u'%').toDouble(&ok);
-            if (ok && level.contains(u' '))
+            if (ok && std::isfinite(percent) && level.contains(u' '))
                 quiz.levels.push_back({level.section(u' ', 0, -2).trimmed(), std::clamp(percent / 100, 0.0, 1.0)});
             else
                 tell(u"a level is a name and the percentage it starts at: "_s + level);
@@ -223,12 +224,19 @@ private:
         item.unitKey = section.value(u"unit"_s).section(u'#', 0, 0).trimmed();
         item.unitAnchor = course::slug(section.value(u"unit"_s).section(u'#', 1));
         const auto number = [&](const QString& key, double otherwise, double most) {
-            const QString value = section.value(key);
-            bool ok = false;
-            const double read = QString(value).remove(u'%').trimmed().toDouble(&ok) / (value.endsWith(u'%') ? 100 : 1);
-            if (!value.isEmpty() && (!ok || read < 0 || read > most))
+            QString value = section.value(key);
+            if (value.isEmpty())
+                return otherwise;
+            const double whole = value.endsWith(u'%') ? 100 : 1;
+            const std::vector<double> readings = quiz::numberReadings(value.remove(u'%').trimmed(), {});
+            if (readings.size() > 1)
+                changes +=
+                    u"@%1 may be %2 or %3: it is written without a comma"_s.arg(key).arg(readings[0]).arg(readings[1]);
+            else if (readings.empty() || readings[0] < 0 || readings[0] / whole > most)
                 changes += u"@%1 is out of range"_s.arg(key);
-            return value.isEmpty() || !ok || read < 0 || read > most ? otherwise : read;
+            else
+                return readings[0] / whole;
+            return otherwise;
         };
         item.points = number(u"points"_s, 1, 10'000);
         item.timeLimitSeconds = static_cast<int>(number(u"seconds"_s, 0, 1e6));

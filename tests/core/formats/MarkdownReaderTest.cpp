@@ -83,6 +83,30 @@ private Q_SLOTS:
                     "link first/ten second/last#gone: the unit has no heading of this name; it leads to the unit")}));
     }
 
+    void aNumberThatIsNoneOrMayBeTwoIsToldAndLeftAsItWas()
+    {
+        put("q.quiz.md", "---\ntitle: Check\nlevels: low 0, high nan\n---\n\n"
+                         "## true: None\n@points nan\nA.\n\n## true: Two\n@points 1,000\nB.\n\n"
+                         "## true: Decimal\n@points 2,5\n@penalty 20%\nC.\n\n## true: Thousand\n@points 1 000\nD.\n\n"
+                         "## true: Share\n@least nan%\nE.\n");
+        Reading reading;
+        const auto package = reading.read(m_dir->filePath(QStringLiteral("q.quiz.md")));
+        QVERIFY2(package.has_value(), qPrintable(package ? QString() : package.error().trail()));
+
+        const quiz::Quiz quiz = package->courses[0].quizzes.at(0);
+        std::vector<double> points;
+        for (const quiz::Item& item : quiz.items)
+            points.push_back(item.points);
+        QCOMPARE(points, (std::vector<double>{1, 1, 2.5, 1000, 1}));
+        QCOMPARE(quiz.items[2].penalty, 0.2);
+        QCOMPARE(quiz.levels.size(), std::size_t(1));
+        const QString told = reading.told(Arrival::Changed).join(u'\n');
+        for (const auto* why :
+             {"None: @points is out of range", "Two: @points may be 1 or 1000: it is written without a comma",
+              "Share: @least is out of range", "high nan"})
+            QVERIFY2(told.contains(QLatin1String(why)), qPrintable(told));
+    }
+
     void everyKindOfQuestionIsRead()
     {
         put("a.md", "# A\n\n## Head\n\nx");
