@@ -59,6 +59,39 @@ private Q_SLOTS:
         QCOMPARE(again->item()->text(), u"A longer text."_s);
     }
 
+    void takingAnAttemptUpChangesNoAnswerOfIt()
+    {
+        // Given an attempt that was left at its second item
+        keep(everyKind());
+        {
+            const auto quiz = take();
+            quiz->item()->choose(u"a"_s);
+            quiz->go(1);
+            quiz->leave();
+            settle(*quiz);
+        }
+
+        // When it is taken up in a window, where the keyboard goes to what comes to be seen
+        QuizController again;
+        connect(&again, &QuizController::attemptChanged, this, [] { Q_EMIT qGuiApp->focusObjectChanged(nullptr); });
+        again.setDesk(m_sample->handle.get());
+        again.setQuizId(m_quiz.value);
+        QTRY_VERIFY(again.isTaking() && again.position() == 1 && !again.isSaving());
+
+        // Then the answer to the first is there
+        QCOMPARE(again.answeredCount(), 1);
+        QCOMPARE(kept(0).chosen, QStringList(u"a"_s));
+
+        // And another attempt begins with none of it
+        again.go(0);
+        again.handIn();
+        QTRY_VERIFY(again.isHandedIn());
+        again.takeAgain();
+        QTRY_VERIFY(again.isTaking() && !again.isSaving());
+        QCOMPARE(again.answeredCount(), 0);
+        QCOMPARE(kept(0).chosen, QStringList());
+    }
+
     void rightAnswersOfEveryKindGetAllMarks()
     {
         keep(everyKind());

@@ -43,10 +43,11 @@ void ItemController::typed()
     Q_EMIT m_quiz.savedChanged();
 }
 
+/// The keyboard comes to a screen while an attempt comes to the sheet: what stood there before is none of its answers.
 void ItemController::save()
 {
     m_typing.stop();
-    if (mayAnswer() && m_quiz.desk() && m_response != kept().response)
+    if (mayAnswer() && m_attempt == m_quiz.m_open->id && m_quiz.desk() && m_response != kept().response)
         m_quiz.give(index(), m_response);
 }
 

@@ -57,7 +57,9 @@ void ItemController::show(int place, const std::optional<quiz::Response>& unsave
     m_typing.stop();
     m_place = place;
     m_moves.clear();
+    m_attempt.reset();
     if (hasItem()) {
+        m_attempt = m_quiz.m_open->id;
         m_response = unsaved ? *unsaved : kept().response;
         showSection();
         m_stem.setBlocks(asked().stem);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/Id.h"
 #include "core/quiz/Attempt.h"
 #include "ui/blocks/BlockListModel.h"
 #include "ui/quiz/PlaceRows.h"
@@ -203,6 +204,7 @@ private:
     void typed();
 
     QuizController& m_quiz;
+    std::optional<AttemptId> m_attempt;  ///< whose item is shown; another's answer is none to it
     int m_place = 0;
     quiz::Response m_response;
     std::vector<quiz::Response> m_moves;  ///< answers before each move
