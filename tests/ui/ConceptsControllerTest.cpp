@@ -87,6 +87,14 @@ private Q_SLOTS:
         QVERIFY(plot.caption.startsWith(u"One of four held"_s));
     }
 
+    void whereNoneIsHeldItIsSaidSo()
+    {
+        desk::PathView view;
+        view.concepts = {standing(u"weak"_s, 0.2, 0.6, 4), standing(u"unasked"_s, 0.5, 0, 0)};
+        const QString caption = conceptPlotOf(view).caption;
+        QVERIFY2(caption.startsWith(u"None of two held: from 75% on"_s), qPrintable(caption));
+    }
+
     void theWeakestAreDrawnAndTheTableHasAll()
     {
         desk::PathView view;

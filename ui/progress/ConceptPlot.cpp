@@ -2,7 +2,6 @@
 #include "ui/progress/ConceptPlot.h"
 
 #include "ui/today/ConceptWords.h"
-#include "ui/today/NumberWords.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -30,10 +29,7 @@ QString captionOf(const desk::PathView& view, const Concepts& all)
     if (asked == 0)
         return tr("No question of this course was answered yet, and no card of its questions reviewed. From the first "
                   "on, it is drawn here how far each concept is held.");
-    const auto held = std::count_if(all.begin(), all.end(), [](const auto& each) { return each.isMastered; });
-    QStringList sentences{tr("%1 of %2 held: from %3% on, with enough to go by.")
-                              .arg(inWordsFirst(static_cast<int>(held)), inWords(static_cast<int>(all.size())),
-                                   percent(path::kMastered))};
+    QStringList sentences{tr("%1: from %2% on, with enough to go by.").arg(heldOfAll(all), percent(path::kMastered))};
     if (asked > ConceptPlot::kMostBars)
         sentences << tr("These are the weakest; the table has all.");
     else if (asked < static_cast<qsizetype>(all.size()))

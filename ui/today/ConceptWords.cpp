@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace carrel::ui {
 namespace {
 
@@ -36,6 +38,14 @@ QString evidenceInWords(const desk::ConceptStanding& standing)
                                         : tr("%1 reviews of %2").arg(standing.reviews).arg(cards));
     }
     return parts.isEmpty() ? tr("nothing") : listed(parts);
+}
+
+QString heldOfAll(const std::vector<desk::ConceptStanding>& concepts)
+{
+    const auto held = static_cast<int>(
+        std::count_if(concepts.begin(), concepts.end(), [](const auto& each) { return each.isMastered; }));
+    const QString all = inWords(static_cast<int>(concepts.size()));
+    return held == 0 ? tr("None of %1 held").arg(all) : tr("%1 of %2 held").arg(inWordsFirst(held), all);
 }
 
 }  // namespace carrel::ui

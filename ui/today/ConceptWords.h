@@ -9,5 +9,7 @@ namespace carrel::ui {
 QString heldInWords(const desk::ConceptStanding& standing);
 /// "3 answers and 12 reviews of 4 cards"; "nothing".
 QString evidenceInWords(const desk::ConceptStanding& standing);
+/// "Two of three held", "None of three held".
+QString heldOfAll(const std::vector<desk::ConceptStanding>& concepts);
 
 }  // namespace carrel::ui

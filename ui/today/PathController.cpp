@@ -142,9 +142,7 @@ QString PathController::summary() const
         return {};
     if (m_view->concepts.empty())
         return tr("No question and no card of this course says what it teaches, so its units come in their order.");
-    const auto held = std::count_if(m_view->concepts.begin(), m_view->concepts.end(),
-                                    [](const auto& each) { return each.isMastered; });
-    return tr("%1 of %2 held.").arg(inWordsFirst(static_cast<int>(held))).arg(m_view->concepts.size());
+    return tr("%1.").arg(heldOfAll(m_view->concepts));
 }
 
 void PathController::chooseGoal(int index)
