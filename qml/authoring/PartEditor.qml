@@ -38,7 +38,22 @@ Page {
         id: box
 
         property bool filling: false
+        /// What was typed while the text was on its way, as it is behind each act: it is written once that is here.
+        property string waiting
 
+        function await(event: var): bool {
+            const words = event.key === Qt.Key_Return || event.key === Qt.Key_Enter ? "\n" : event.text;
+            const held = Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier;
+            if (!readOnly || !visible || (event.modifiers & held) !== 0)
+                return false;
+            if (event.key === Qt.Key_Backspace)
+                waiting = waiting.slice(0, -1);
+            else if (words === "\n" || words >= " ")
+                waiting += words;
+            else
+                return false;
+            return true;
+        }
         /// A box that is made read-only, or to be written in again, takes its caret to the end: here it stays.
         function fill() {
             const caret = text === root.controller.body ? cursorPosition : root.controller.caret;
@@ -48,6 +63,13 @@ Page {
             filling = false;
             if (cursorPosition !== caret)
                 cursorPosition = caret;
+            if (!readOnly && waiting !== "")
+                writeWaiting();
+        }
+        function writeWaiting() {
+            const words = waiting;
+            waiting = "";
+            insert(cursorPosition, words);
         }
 
         width: parent.width
@@ -62,8 +84,10 @@ Page {
             root.controller.write(text)
         onCursorRectangleChanged: if (activeFocus && !filling)
             root.follow(cursorRectangle)
-        onActiveFocusChanged: if (!activeFocus)
-            root.controller.saveNow()
+        onActiveFocusChanged: if (!activeFocus) {
+            waiting = "";
+            root.controller.saveNow();
+        }
         Keys.onPressed: event => {
             const ctrl = event.modifiers === Qt.ControlModifier;
             const both = event.modifiers === (Qt.ControlModifier | Qt.ShiftModifier);
@@ -71,7 +95,7 @@ Page {
                 root.controller.undo();
             else if ((event.key === Qt.Key_Z && both) || (event.key === Qt.Key_Y && ctrl))
                 root.controller.redo();
-            else
+            else if (!await(event))
                 return;
             event.accepted = true;
         }

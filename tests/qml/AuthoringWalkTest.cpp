@@ -185,6 +185,45 @@ private Q_SLOTS:
         QCOMPARE(m_view->activeFocusItem()->property("text").toString(), before + u'X');
     }
 
+    void whatIsTypedWhileAnActIsUnderWayIsWrittenBehindIt()
+    {
+        // Given an undo that a slow disk keeps waiting
+        m_sample = std::make_unique<test::SampleDesk>();
+        openScreen(m_sample->keep(test::smallCourse()).value);
+        QVERIFY(holds("title", u"Tides and harbours"_s));
+        QVERIFY(isInOutline());
+        press(Qt::Key_Down);
+        press(Qt::Key_Down);
+        QVERIFY(holds("partTitle", u"Spring tides"_s));
+        QTRY_VERIFY(m_writing->property("writable").toBool());
+        const QString before = said("body");
+        press(Qt::Key_Return);
+        QVERIFY(isFocused("QQuickTextArea"));
+        type(u"X"_s);
+        {
+            const test::HeldVault slow(m_sample->desk().vault(), test::HeldVault::Thread::Writer);
+            press(Qt::Key_Z, Qt::ControlModifier);
+            QVERIFY(!m_writing->property("writable").toBool());
+
+            // When one writes on meanwhile
+            type(u"So q"_s);
+            press(Qt::Key_Backspace);
+            type(u"it is"_s);
+        }
+
+        // Then it stands where the undo took away, and is saved
+        QVERIFY2(holds("body", before + u"So it is"_s), qPrintable(said("body")));
+        QCOMPARE(m_view->activeFocusItem()->property("text").toString(), before + u"So it is"_s);
+        QVERIFY(holds("savedWords", u"Saved"_s));
+        press(Qt::Key_E, Qt::ControlModifier);
+        QVERIFY(isInOutline());
+        press(Qt::Key_Up);
+        QVERIFY(holds("partTitle", u"Basics"_s));
+        QTRY_VERIFY(said("body") != before + u"So it is"_s);
+        press(Qt::Key_Down);
+        QVERIFY(holds("body", before + u"So it is"_s));
+    }
+
     void oneWritesOnWhereUndoTookAway()
     {
         // Given a letter in the middle of a text, which is taken back
