@@ -28,12 +28,12 @@ T.TabBar {
     Accessible.role: Accessible.PageTabList
     Accessible.name: name
 
-    /// Chooses and says so, as a press does.
+    /// Chooses and says so, as a press does; what its owner shows is bound to it still.
     function choose(index: int) {
         const next = Math.max(0, Math.min(options.length - 1, index));
         if (next === currentIndex)
             return;
-        currentIndex = next;
+        setCurrentIndex(next);
         activated(next);
     }
 

@@ -95,6 +95,21 @@ Item {
         signalName: "activated"
     }
 
+    Component {
+        id: tabsOfAPage
+
+        Segment {
+            id: tabs
+
+            property int page: 0
+
+            y: 80
+            x: 300
+            options: ["Text", "Preview", "Check"]
+            currentIndex: page
+            onActivated: index => tabs.page = index
+        }
+    }
     TestCase {
         name: "Controls"
         when: windowShown
@@ -170,6 +185,15 @@ Item {
             compare(button.width, width);
             compare(button.height, height);
             mouseRelease(button);
+        }
+
+        function test_aSegmentFollowsWhatItShowsAlsoOnceItWasPressed() {
+            const tabs = createTemporaryObject(tabsOfAPage, segment.parent);
+            tabs.forceActiveFocus(Qt.TabFocusReason);
+            keyClick(Qt.Key_Right);
+            compare(tabs.page, 1);
+            tabs.page = 2;
+            compare(tabs.currentIndex, 2);
         }
 
         function test_aSegmentIsOneStopAndArrowsChoose() {
