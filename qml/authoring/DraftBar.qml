@@ -5,25 +5,28 @@ import Carrel.Style
 import Carrel.Components
 import Carrel.Writing
 
-/// Above a course being written: its title, whether it is saved, undo and redo by name, the check and the shelf.
+/// Above a course being written: its title, whether it is saved, undo and redo by name, the check and the shelf. A narrow
+/// one has its title above what it does, and leaves the check to the tab that shows it.
 Item {
     id: root
 
     required property AuthoringController controller
     property bool roomy: true
+    readonly property bool narrow: width < Theme.scaled(controller.hasAcademy ? 640 : 480)
+    readonly property real line: Theme.scaled(56)
 
     signal backAsked
     signal checkAsked
     signal publishAsked
 
-    implicitHeight: Theme.scaled(56)
+    implicitHeight: narrow ? line + Theme.control + Theme.space12 : line
 
     IconButton {
         id: back
 
         anchors.left: parent.left
         anchors.leftMargin: Theme.space12
-        anchors.verticalCenter: parent.verticalCenter
+        y: (root.line - height) / 2
         tip: qsTr("All courses you write")
         keys: "Esc"
         icon.name: Theme.mirrored ? "go-next" : "go-previous"
@@ -32,9 +35,9 @@ Item {
     AppText {
         anchors.left: back.right
         anchors.leftMargin: Theme.space8
-        anchors.right: far.left
+        anchors.right: root.narrow ? parent.right : far.left
         anchors.rightMargin: Theme.space16
-        anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenter: back.verticalCenter
         type: Theme.type.read
         text: root.controller.title
         elide: Text.ElideRight
@@ -45,7 +48,7 @@ Item {
 
         anchors.right: parent.right
         anchors.rightMargin: Theme.space16
-        anchors.verticalCenter: parent.verticalCenter
+        y: root.narrow ? root.line : (root.line - height) / 2
         spacing: Theme.space8
 
         AppText {
@@ -72,6 +75,7 @@ Item {
             onClicked: root.controller.redo()
         }
         Button {
+            visible: !root.narrow
             text: qsTr("Check")
             icon.name: "checkmark"
             keys: root.roomy ? "Ctrl Enter" : ""
@@ -82,14 +86,14 @@ Item {
             visible: root.controller.hasAcademy
             enabled: !root.controller.publishing
             text: root.controller.publishing ? qsTr("Publishing…") : root.roomy ? qsTr("Publish…") : qsTr("Publish")
-            icon.name: "document-export"
+            icon.name: root.narrow ? "" : "document-export"
             tip: root.controller.teaches ? qsTr("At %1, as the next version").arg(root.controller.academy) : qsTr("%1 lets instructors and admins publish").arg(root.controller.academy)
             onClicked: root.publishAsked()
         }
         Button {
             enabled: !root.controller.checking
             text: root.roomy ? qsTr("Put on my shelf") : qsTr("Shelf")
-            icon.name: "contents"
+            icon.name: root.narrow ? "" : "contents"
             tip: qsTr("As it is now; what you did in an earlier version stays")
             onClicked: root.controller.keepOnShelf()
         }

@@ -12,6 +12,7 @@ Item {
     id: root
 
     required property AuthoringController controller
+    readonly property bool walking: list.activeFocus
 
     signal entered
     signal mediumAsked

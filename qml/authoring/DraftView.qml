@@ -59,8 +59,11 @@ FocusScope {
         write();
     }
 
+    // The keyboard stays with what is seen.
     onSingleChanged: if (!single && tab === 3)
         tab = 0
+    else if (single && outline.walking)
+        tab = 3
 
     DraftBar {
         id: bar
@@ -85,7 +88,7 @@ FocusScope {
         name: qsTr("What is shown")
         options: root.single ? [qsTr("Text"), qsTr("Preview"), qsTr("Check"), qsTr("Outline")] : [qsTr("Text"), qsTr("Preview"), qsTr("Check")]
         currentIndex: root.tab
-        onActivated: index => root.tab = index
+        onActivated: index => index === 2 ? root.showCheck() : root.tab = index
     }
     DraftOutline {
         id: outline

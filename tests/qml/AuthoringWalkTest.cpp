@@ -252,6 +252,61 @@ private Q_SLOTS:
                  QString(before).insert(before.size() - 2, u'Y'));
     }
 
+    void aNarrowBarHasItsTitleAboveWhatItDoes()
+    {
+        // Given a window as narrow as a telephone, and an academy, which asks for one button more
+        m_sample = std::make_unique<test::SampleDesk>();
+        const CourseId course = m_sample->keep(test::smallCourse());
+        test::AcademySays(*m_sample).join();
+        m_sync = std::make_unique<ui::SyncController>();
+        m_sync->setDesk(m_sample->handle.get());
+        m_sync->setStarted(true);
+        openScreen(course.value);
+        QVERIFY(holds("title", u"Tides and harbours"_s));
+        QVERIFY(isInOutline());
+        m_view->resize(304, 740);
+
+        // Then its title can be read, and nothing stands upon another or beyond the edge
+        QList<QRectF> things;
+        const auto lookedAt = [&] {
+            things.clear();
+            for (QQuickItem* each : m_view->rootObject()->findChildren<QQuickItem*>())
+                if (QByteArrayView(each->metaObject()->className()).startsWith("DraftBar"))
+                    for (QQuickItem* thing : each->findChildren<QQuickItem*>())
+                        if (thing->isVisible()
+                            && (thing->inherits("QQuickAbstractButton")
+                                || thing->property("text") == u"Tides and harbours"_s))
+                            things << thing->mapRectToScene(QRectF(0, 0, thing->width(), thing->height()));
+            const auto free = [&](const QRectF& one) {
+                return QRectF(m_view->rootObject()->boundingRect()).contains(one) && one.width() > 20
+                       && std::count_if(things.begin(), things.end(), [&](const QRectF& other) {
+                              return other.intersects(one);
+                          }) == 1;
+            };
+            return things.size() == 6 && std::all_of(things.begin(), things.end(), free);
+        };
+        QTRY_VERIFY2(lookedAt(), qPrintable(QDebug::toString(things)));
+        QVERIFY2(std::any_of(things.begin(), things.end(), [](const QRectF& one) { return one.width() > 200; }),
+                 qPrintable(QDebug::toString(things)));
+
+        // And the tab that shows the check has it made; behind it the tabs say what is shown, as before
+        const auto tabs = [this] {
+            QQuickItem* item = m_view->activeFocusItem();
+            return item && item->property("options").isValid() ? item : nullptr;
+        };
+        for (int i = 0; i < 20 && !tabs(); ++i)
+            press(Qt::Key_Tab);
+        QVERIFY(tabs());
+        const QQuickItem* const chosen = tabs();
+        QCOMPARE(chosen->property("currentIndex").toInt(), 3);
+        press(Qt::Key_Left);
+        QTRY_VERIFY2(said("checkWords").startsWith(u"Nothing to mend."_s), qPrintable(said("checkWords")));
+        QCOMPARE(chosen->property("currentIndex").toInt(), 2);
+        press(Qt::Key_E, Qt::ControlModifier);
+        QVERIFY(isFocused("QQuickTextArea"));
+        QCOMPARE(chosen->property("currentIndex").toInt(), 0);
+    }
+
     void aPartIsRenamedAndRemovedAndEscapeLeadsBack()
     {
         m_sample = std::make_unique<test::SampleDesk>();
