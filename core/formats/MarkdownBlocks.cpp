@@ -269,10 +269,11 @@ private:
             m_html.feed(html);
     }
 
-    /// Of raw tags those that set what Markdown has no sign for; all others are shown as they are written.
+    /// Of raw tags those that set what Markdown has no sign for, there or anywhere; all others are shown as they are
+    /// written.
     void showTags(const QString& html)
     {
-        static const QRegularExpression kTag(u"<(/?)(sub|sup|mark)>|<br ?/?>"_s,
+        static const QRegularExpression kTag(u"<(/?)(sub|sup|mark|strong|em|del)>|<br ?/?>"_s,
                                              QRegularExpression::CaseInsensitiveOption);
         qsizetype at = 0;
         for (auto tags = kTag.globalMatch(html); tags.hasNext();) {

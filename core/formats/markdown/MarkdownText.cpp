@@ -68,15 +68,20 @@ QString codeLines(const QString& code, const Addresses& addresses)
     return lines.join(u"<br>"_s);
 }
 
+QString inTag(const QString& words, const QString& tag)
+{
+    return u'<' + tag + u'>' + words + u"</"_s + tag + u'>';
+}
+
 /// What Markdown has no sign for stands in tags.
 QString tagged(const QString& words, unsigned style)
 {
     QString out = words;
     if (style & course::Subscript)
-        out = u"<sub>"_s + out + u"</sub>"_s;
+        out = inTag(out, u"sub"_s);
     if (style & course::Superscript)
-        out = u"<sup>"_s + out + u"</sup>"_s;
-    return style & course::Marked ? u"<mark>"_s + out + u"</mark>"_s : out;
+        out = inTag(out, u"sup"_s);
+    return style & course::Marked ? inTag(out, u"mark"_s) : out;
 }
 
 /// Signs around words; white space at the ends stays outside of them, else they would be no signs.
@@ -100,19 +105,42 @@ QString linked(const QString& words, const QString& link, const Addresses& addre
     return target.isEmpty() ? words : u"[%1](<%2>)"_s.arg(words, target);
 }
 
-QString spanMarkdown(const Span& span, const Addresses& addresses)
+constexpr unsigned kWithSigns = course::Strong | course::Emphasis | course::Strike;
+
+/// Whether Markdown reads signs around the words as signs, between these two others: not where punctuation at their end
+/// meets a letter outside (CommonMark 0.30, 6.2), nor behind other signs.
+bool takesSigns(QChar before, const QString& words, QChar after)
+{
+    const auto isFree = [](QChar inside, QChar outside) {
+        return inside.isLetterOrNumber() || inside.isSpace() || outside.isNull() || outside.isSpace()
+               || (outside.unicode() < 128 && !outside.isLetterOrNumber());
+    };
+    return before != u'*' && before != u'~'
+           && (words.isEmpty() || (isFree(words.front(), before) && isFree(words.back(), after)));
+}
+
+/// What a span begins with, as far as takesSigns() asks.
+QChar beginningOf(const Span& span)
+{
+    if (span.style != course::Plain || !span.link.isEmpty())
+        return u'<';
+    return span.text.isEmpty() ? QChar() : span.text.front();
+}
+
+QString spanMarkdown(const Span& span, const Addresses& addresses, QChar before, QChar after)
 {
     if (span.style & course::LineBreak)
         return u"<br>"_s;
     QString words = span.style & course::Code      ? codeLines(span.text, addresses)
                     : span.style & course::Formula ? u'$' + span.text + u'$'
                                                    : escaped(span.text);
+    const bool signs = !(span.style & kWithSigns) || takesSigns(span.link.isEmpty() ? before : u'[', words, after);
     if (span.style & course::Strike)
-        words = wrapped(words, u"~~"_s);
+        words = signs ? wrapped(words, u"~~"_s) : inTag(words, u"del"_s);
     if (span.style & course::Emphasis)
-        words = wrapped(words, u"*"_s);
+        words = signs ? wrapped(words, u"*"_s) : inTag(words, u"em"_s);
     if (span.style & course::Strong)
-        words = wrapped(words, u"**"_s);
+        words = signs ? wrapped(words, u"**"_s) : inTag(words, u"strong"_s);
     words = tagged(words, span.style);
     return span.link.isEmpty() ? words : linked(words, span.link, addresses);
 }
@@ -231,8 +259,10 @@ QString withBreaks(const Block& block, const Addresses& addresses, int highestHe
 QString inlineMarkdown(const Text& text, const Addresses& addresses)
 {
     QString out;
-    for (const Span& span : text)
-        out += spanMarkdown(span, addresses);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const QChar after = i + 1 < text.size() ? beginningOf(text[i + 1]) : QChar();
+        out += spanMarkdown(text[i], addresses, out.isEmpty() ? QChar() : out.back(), after);
+    }
     return out;
 }
 

@@ -16,7 +16,7 @@ struct Addresses {
 };
 
 /// Text on one line: emphasis, code, formulas and links; `<sub>`, `<sup>`, `<mark>` and `<br>` for what Markdown has no
-/// sign for.
+/// sign for, and `<strong>`, `<em>` and `<del>` where it would read the sign as it is written.
 QString inlineMarkdown(const course::Text& text, const Addresses& addresses);
 
 /// "![alt](<media/x.png>)".

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/formats/MarkdownBlocks.h"
 
+#include "core/formats/markdown/MarkdownText.h"
 #include "tests/core/formats/BlocksAsText.h"
 
 #include <QTest>
@@ -175,6 +176,32 @@ private Q_SLOTS:
                 for (const auto& block : blocks)
                     RC_ASSERT(!block.anchor.isEmpty());
             }
+        }));
+    }
+
+    void whateverIsSetWithoutSpacesComesBackAsItWas()
+    {
+        QVERIFY(rc::check([] {
+            const auto words = rc::gen::element<QString>(
+                QStringLiteral("a"), QStringLiteral("(b)"), QStringLiteral("[c]"), QStringLiteral("d."),
+                QStringLiteral("\\e"), QStringLiteral("5%"), QStringLiteral("*"), QStringLiteral("~"),
+                QStringLiteral("\u00e9"), QStringLiteral("\u65e5"), QStringLiteral("f g"), QStringLiteral("\"q\""),
+                QStringLiteral("\u20ac"));
+            const auto style = rc::gen::element<unsigned>(course::Plain, course::Strong, course::Emphasis,
+                                                          course::Strike, course::Strong | course::Emphasis,
+                                                          course::Subscript, course::Strong | course::Subscript);
+            course::Text text;
+            for (int count = *rc::gen::inRange(1, 5); count > 0; --count) {
+                const unsigned set = *style;
+                if (text.empty() || text.back().style != set)
+                    text.push_back({*words, set, {}});
+            }
+            course::Blocks blocks(1);
+            blocks[0].text = text;
+            const QString markdown = blocksMarkdown(blocks, {});
+            RC_LOG() << markdown.toStdString();
+            const course::Blocks back = blocksFromMarkdown(markdown, testLinks());
+            RC_ASSERT(asText(back).toStdString() == asText(blocks).toStdString());
         }));
     }
 
