@@ -95,6 +95,19 @@ class InvitationsTest : public QObject {
             {email, password.toUtf8(), name("203.0.113.5")});
         return tried && tried->outcome == SignedIn::Outcome::Well;
     }
+    bool isInStorage(const std::string& table, const QString& code)
+    {
+        const auto found = m_academy->database.transact(Access::Read, [&](Connection& connection) -> Result<bool> {
+            CARREL_ASSIGN(Rows rows, connection.run("SELECT * FROM " + table + " WHERE org_id > ?", {0}));
+            bool seen = false;
+            while (rows.next())
+                for (int at = 0; at < rows.columns().size(); ++at)
+                    seen = seen || rows.bytes(at).contains(code.toLatin1())
+                           || rows.bytes(at).contains(code.toLatin1().replace("-", ""));
+            return seen;
+        });
+        return found.value();
+    }
     QStringList audited()
     {
         QStringList lines;
@@ -338,19 +351,37 @@ private Q_SLOTS:
         QVERIFY(!signsIn(kNew) && !signsIn(anna));
     }
 
+    void whoIsInvitedTwiceUnderOneKeyHasOneInvitation()
+    {
+        const auto olga = deskOf("olga@north.example");
+        const auto inviteUnder = [&](const QByteArray& key, const QString& email) {
+            const QByteArray body = QJsonDocument(QJsonObject{{name("email"), email}}).toJson();
+            const auto send = [&] {
+                Asked asked = olga->asked(name("POST"), name("/v1/invitations"), body);
+                asked.headers.insert("idempotency-key", key);
+                return olga->send(asked);
+            };
+            const Replied reply = send();
+            return test::typeOf(reply) == QLatin1String("dpop-nonce") ? send() : reply;
+        };
+        // given an invitation whose answer did not arrive, when it is asked for again
+        const Replied first = inviteUnder("a-key", kNew);
+        QCOMPARE(first.status, 201);
+        const Replied again = inviteUnder("a-key", kNew);
+        // then it is the same, it opens the page, and the key is good for nothing else
+        QCOMPARE(again.status, 201);
+        QCOMPARE(again.body, first.body);
+        const QString code = QJsonDocument::fromJson(first.body)[u"code"].toString();
+        QCOMPARE(show(code).status, 200);
+        QCOMPARE(inviteUnder("a-key", name("ben@north.example")).status, 422);
+        // and what is kept of the answer tells nobody the code
+        QVERIFY(!isInStorage("idempotency", code));
+    }
+
     void noCodeLiesInTheStorage()
     {
         const QString code = invited();
-        const auto found = m_academy->database.transact(Access::Read, [&](Connection& connection) -> Result<bool> {
-            CARREL_ASSIGN(Rows rows, connection.run("SELECT * FROM invitations WHERE org_id > ?", {0}));
-            bool seen = false;
-            while (rows.next())
-                for (int at = 0; at < rows.columns().size(); ++at)
-                    seen = seen || rows.bytes(at).contains(code.toLatin1())
-                           || rows.bytes(at).contains(code.toLatin1().replace("-", ""));
-            return seen;
-        });
-        QCOMPARE(found.value(), false);
+        QVERIFY(!isInStorage("invitations", code));
     }
 };
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What Api answers about courses, files, the organisation and its members.
 #include "app/academy/courses/CourseShelf.h"
-#include "app/academy/courses/Once.h"
 #include "app/academy/courses/Ranges.h"
 #include "app/academy/http/Api.h"
+#include "app/academy/http/Once.h"
 #include "app/academy/store/AcademySql.h"
 #include "core/base/Json.h"
 

@@ -2,6 +2,7 @@
 #include "app/academy/http/InvitationRoutes.h"
 
 #include "app/academy/http/Form.h"
+#include "app/academy/http/Once.h"
 #include "app/academy/session/Tries.h"
 #include "app/academy/store/Password.h"
 #include "core/base/Json.h"
@@ -121,18 +122,24 @@ Replied InvitationRoutes::invite(const Asked& asked, const Caller& caller)
         return problemReply(400, QStringLiteral("malformed"), QStringLiteral("email, and perhaps a role, are needed"));
     if (!mayGive(caller.role, role))
         return problemReply(403, QStringLiteral("not-allowed"));
-    const Org org{caller.account.orgId, caller.account.tenant, {}};
-    const auto code = m_database.transact(Access::Write, [&](Connection& connection) -> Result<QString> {
-        CARREL_ASSIGN(const bool may, mayInvite({connection, m_clock, m_random}, caller.role, org, email));
-        if (!may)
-            return QString();
-        return Invitations(connection, m_clock, m_random).make(org, email, role, actorOf(asked, caller));
+    const auto reply = m_database.transact(Access::Write, [&](Connection& connection) -> Result<Replied> {
+        return once(connection, m_clock, asked, caller.account,
+                    [&] { return invited(connection, email, role, actorOf(asked, caller), caller); });
     });
-    if (!code)
-        return code.error().kind == ErrorKind::AlreadyExists ? problemReply(409, QStringLiteral("member-exists"))
-                                                             : storageReply(code.error());
-    if (code->isEmpty())
+    return reply ? *reply : storageReply(reply.error());
+}
+
+Result<Replied> InvitationRoutes::invited(Connection& connection, const QString& email, const QString& role,
+                                          const Actor& maker, const Caller& caller)
+{
+    const Org org{caller.account.orgId, caller.account.tenant, {}};
+    CARREL_ASSIGN(const bool may, mayInvite({connection, m_clock, m_random}, caller.role, org, email));
+    if (!may)
         return problemReply(403, QStringLiteral("not-allowed"));
+    const auto code = Invitations(connection, m_clock, m_random).make(org, email, role, maker);
+    if (!code && code.error().kind == ErrorKind::AlreadyExists)
+        return problemReply(409, QStringLiteral("member-exists"));
+    CARREL_TRY(code);
     const Instant until = m_clock.now() + Invitations::kLasts;
     return jsonReply({{QStringLiteral("email"), email},
                       {QStringLiteral("role"), role},

@@ -19,6 +19,8 @@ public:
 
 private:
     Replied invite(const Asked& asked, const Caller& caller);
+    Result<Replied> invited(Connection& connection, const QString& email, const QString& role, const Actor& maker,
+                            const Caller& caller);
     Replied show(const Asked& asked);
     Replied submit(const Asked& asked);
 
