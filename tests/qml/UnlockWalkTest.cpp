@@ -9,6 +9,22 @@
 using namespace Qt::StringLiterals;
 using namespace carrel;
 
+namespace {
+
+/// A computer without a desk, and who sits at it.
+struct Machine {
+    QTemporaryDir home;
+    test::ManualClock clock;
+    test::SeededRandom random{11};
+    test::FakeKeychain keychain;
+    session::DeskDirectory desks{home.filePath(u"desks"_s)};
+    ui::Session session{{desks, keychain, clock, random, [] { return crypto::kLowestCost; }}};
+
+    ~Machine() { session.finish(); }
+};
+
+}  // namespace
+
 /// The lock in front of a desk, by keys alone.
 class UnlockWalkTest : public test::ScreenWalk {
     Q_OBJECT
@@ -30,12 +46,8 @@ private Q_SLOTS:
         // given a desk with a passphrase, locked
         QFETCH(QSize, size);
         QFETCH(double, zoom);
-        const QTemporaryDir home;
-        test::ManualClock clock;
-        test::SeededRandom random{11};
-        test::FakeKeychain keychain;
-        session::DeskDirectory desks(home.filePath(u"desks"_s));
-        ui::Session session({desks, keychain, clock, random, [] { return crypto::kLowestCost; }});
+        Machine machine;
+        ui::Session& session = machine.session;
         session.createDesk(u"Mira"_s, u"correct horse battery"_s);
         QTRY_COMPARE_WITH_TIMEOUT(session.state(), ui::Session::State::Open, test::kPatience);
         session.forgetRecoveryCode();
@@ -59,18 +71,13 @@ private Q_SLOTS:
         QTRY_VERIFY(!placeOf(u"Use the recovery code"_s).isEmpty());
         QTRY_VERIFY(!placeOf(u"Unlock"_s).intersects(placeOf(u"Use the recovery code"_s)));
         m_view.reset();
-        session.finish();
     }
 
     void theRecoveryCodeIsLeftBySpaceAndEnter()
     {
         // given a desk that was just made, and its recovery code
-        const QTemporaryDir home;
-        test::ManualClock clock;
-        test::SeededRandom random{11};
-        test::FakeKeychain keychain;
-        session::DeskDirectory desks(home.filePath(u"desks"_s));
-        ui::Session session({desks, keychain, clock, random, [] { return crypto::kLowestCost; }});
+        Machine machine;
+        ui::Session& session = machine.session;
         session.createDesk(u"Mira"_s, u"correct horse battery"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!session.recoveryCode().isEmpty(), test::kPatience);
         open(u"Unlock/UnlockScreen.qml"_s, {{u"session"_s, QVariant::fromValue(&session)}}, WithDesk::No);
@@ -83,18 +90,13 @@ private Q_SLOTS:
         press(Qt::Key_Return);
         QVERIFY(session.recoveryCode().isEmpty());
         m_view.reset();
-        session.finish();
     }
 
     void aDeskThatDoesNotOpenIsBroughtBackFromItsBackup()
     {
         // given a desk whose database is damaged, with a backup beside it
-        const QTemporaryDir home;
-        test::ManualClock clock;
-        test::SeededRandom random{11};
-        test::FakeKeychain keychain;
-        session::DeskDirectory desks(home.filePath(u"desks"_s));
-        ui::Session session({desks, keychain, clock, random, [] { return crypto::kLowestCost; }});
+        Machine machine;
+        ui::Session& session = machine.session;
         test::makeBrokenDesk(session);
         session.begin();
         QTRY_COMPARE_WITH_TIMEOUT(session.error().kind, u"vault-damaged"_s, test::kPatience);
@@ -115,7 +117,6 @@ private Q_SLOTS:
         notes.waitForFinished();
         QCOMPARE(notes.result()->size(), std::size_t(1));
         m_view.reset();
-        session.finish();
     }
 };
 
