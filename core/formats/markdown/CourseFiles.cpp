@@ -32,6 +32,20 @@ QString bareName(const QString& name)
     return bare.isEmpty() ? stem : bare;
 }
 
+/// UTF-16 is taken as it stands, and half of a pair in it is no character that a vault can keep.
+QString withoutHalfPairs(const QString& text)
+{
+    QString out = text;
+    for (qsizetype i = 0; i < out.size(); ++i) {
+        const bool isPair = out[i].isHighSurrogate() && i + 1 < out.size() && out[i + 1].isLowSurrogate();
+        if (isPair)
+            ++i;
+        else if (out[i].isSurrogate())
+            out[i] = QChar::ReplacementCharacter;
+    }
+    return out;
+}
+
 }  // namespace
 
 QString endingOf(const QString& name)
@@ -119,7 +133,9 @@ QString textOfBytes(const QByteArray& bytes, bool& damaged)
     const auto encoding = QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8);
     QStringDecoder decoder(encoding);
     QString text = decoder.decode(bytes);
-    damaged = decoder.hasError();
+    damaged = decoder.hasError() || !text.isValidUtf16();
+    if (!text.isValidUtf16())
+        text = withoutHalfPairs(text);
     if (text.startsWith(QChar(QChar::ByteOrderMark)))
         text.remove(0, 1);
     return text.replace(u"\r\n"_s, u"\n"_s).replace(u'\r', u'\n');

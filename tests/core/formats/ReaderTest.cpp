@@ -313,6 +313,19 @@ private Q_SLOTS:
                  QStringLiteral("Wasser läuft?"));
     }
 
+    void halfAPairOfUtf16IsShownAndTheUnitCanBeKept()
+    {
+        QStringEncoder encoder(QStringConverter::Utf16BE, QStringConverter::Flag::WriteBom);
+        const QByteArray bytes = QByteArray(encoder.encode(u"# Tides\n\nWater ")) + "\xdf\xdf";
+        Reading reading;
+        const auto package = reading.read(put(QStringLiteral("half.md"), bytes));
+        QVERIFY2(package.has_value(), qPrintable(package ? QString() : package.error().trail()));
+        const course::Blocks blocks = package->courses.at(0).units.at(0).blocks;
+        QVERIFY(course::plainText(blocks).contains(u"Water \ufffd"));
+        const auto kept = course::blocksFromJson(course::blocksToJson(blocks));
+        QVERIFY(kept.has_value() && *kept == blocks);
+    }
+
     void aReportCountsAndIsJson()
     {
         ImportReport report;
